@@ -1,0 +1,35 @@
+"""What optical character recognition hands to parsing: lines of text and where they stand."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle in pixels of the picture as given; right and bottom are exclusive."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One recognised run of text.
+
+    `confidence` is the recogniser's mean over its characters, 0 to 1; `characters` holds its
+    score for each character of `text` where the recogniser gives them, else it is empty.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    characters: tuple[float, ...] = ()
