@@ -1,0 +1,65 @@
+"""Where text stands: pixels to four-cornered boxes, by the DB network of PP-OCRv6."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.extraction.networks import DETECTION, open_network
+from receipts.extraction.pictures import Pixels
+
+type Quad = NDArray[np.float32]  # 4 x 2: top left, top right, bottom right, bottom left
+
+SHORT_SIDE = 736
+LONG_SIDE = 2000
+STRIDE = 32  # the network halves five times
+INK = 0.3  # of the probability map: pixel belongs to text
+CERTAIN = 0.5  # mean over a box below which it is not text
+UNCLIP = 1.6  # the network draws text shrunken; this grows it back (PP-OCR's own figure)
+SMALLEST = 3  # pixels of the map
+
+
+def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
+    """Return the boxes of the runs of text, in pixels of the picture, in no order."""
+    height, width = pixels.shape[:2]
+    shrunk = _fit(pixels)
+    values = shrunk.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
+    network = open_network(DETECTION, threads=threads)
+    likely = network.run(None, {network.get_inputs()[0].name: values})[0][0, 0]
+    scale = np.array([width / likely.shape[1], height / likely.shape[0]], np.float32)
+    limit = np.array([width - 1, height - 1], np.float32)
+    return [np.clip(quad * scale, 0, limit) for quad in _quads(likely)]
+
+
+def _fit(pixels: Pixels) -> Pixels:
+    height, width = pixels.shape[:2]
+    scale = max(1.0, SHORT_SIDE / min(height, width))
+    scale = min(scale, LONG_SIDE / max(height, width))
+    size = [max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height)]
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+
+
+def _quads(likely: NDArray[np.float32]) -> list[Quad]:
+    ink = cv2.dilate((likely > INK).astype(np.uint8), np.ones((2, 2), np.uint8))
+    contours, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for contour in contours:
+        (x, y), (w, h), angle = cv2.minAreaRect(contour)
+        if min(w, h) < SMALLEST or _certainty(likely, contour) < CERTAIN:
+            continue
+        grow = UNCLIP * w * h / (w + h)  # offset each side by area x ratio / perimeter
+        found.append(_ordered(cv2.boxPoints(((x, y), (w + grow, h + grow), angle))))
+    return found
+
+
+def _certainty(likely: NDArray[np.float32], contour: NDArray[np.int32]) -> float:
+    x, y, w, h = cv2.boundingRect(contour)
+    inside = cv2.fillPoly(np.zeros((h, w), np.uint8), [contour - (x, y)], 1)
+    return float(cv2.mean(likely[y : y + h, x : x + w], inside)[0])
+
+
+def _ordered(corners: NDArray[np.float32]) -> Quad:
+    """Order corners clockwise from the top left of text that runs left to right."""
+    by_x = corners[np.argsort(corners[:, 0])]
+    left = by_x[:2][np.argsort(by_x[:2, 1])]
+    right = by_x[2:][np.argsort(by_x[2:, 1])]
+    return np.array([left[0], right[0], right[1], left[1]], np.float32)

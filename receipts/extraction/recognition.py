@@ -1,0 +1,75 @@
+"""What a run of text says: cropped pixels to characters and their scores, by PP-OCRv6."""
+
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+
+import cv2
+import numpy as np
+
+from receipts.extraction.detection import Quad
+from receipts.extraction.networks import RECOGNITION, open_network
+from receipts.extraction.pictures import Pixels
+
+HEIGHT = 48  # rows the network was trained on
+NARROWEST = 48
+UPRIGHT = 1.5  # a crop this much taller than wide is text turned on its side
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The characters of one crop, with the network's score for each, 0 to 1."""
+
+    text: str
+    scores: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        return sum(self.scores) / len(self.scores) if self.scores else 0.0
+
+
+def crop(pixels: Pixels, quad: Quad) -> Pixels:
+    """Cut the four-cornered region out and straighten it."""
+    width = max(1, round(max(_length(quad[0], quad[1]), _length(quad[3], quad[2]))))
+    height = max(1, round(max(_length(quad[0], quad[3]), _length(quad[1], quad[2]))))
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    straight = cv2.warpPerspective(
+        pixels,
+        cv2.getPerspectiveTransform(quad, corners),
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.rot90(straight) if height >= UPRIGHT * width else straight
+
+
+def recognise(strip: Pixels, *, threads: int) -> Reading:
+    """Read one straightened run of text."""
+    height, width = strip.shape[:2]
+    fitted = cv2.resize(strip, (max(1, ceil(width * HEIGHT / height)), HEIGHT))
+    values = np.zeros((1, 3, HEIGHT, max(NARROWEST, fitted.shape[1])), np.float32)
+    values[0, :, :, : fitted.shape[1]] = fitted.transpose(2, 0, 1) / np.float32(127.5) - 1
+    network = open_network(RECOGNITION, threads=threads)
+    steps = network.run(None, {network.get_inputs()[0].name: values})[0][0]
+    return _decode(steps.argmax(axis=1), steps.max(axis=1), alphabet())
+
+
+def _decode(best: np.ndarray, scores: np.ndarray, letters: tuple[str, ...]) -> Reading:
+    """Collapse the network's steps: repeats are one character, class 0 is a gap (CTC)."""
+    kept = best != 0
+    kept[1:] &= best[1:] != best[:-1]
+    return Reading(
+        "".join(letters[index] for index in best[kept]),
+        tuple(round(float(score), 4) for score in scores[kept]),
+    )
+
+
+@cache
+def alphabet() -> tuple[str, ...]:
+    """The network's classes in order: the gap, its dictionary, and the space."""
+    listed = open_network(RECOGNITION, threads=1).get_modelmeta().custom_metadata_map["character"]
+    return ("", *listed.splitlines(), " ")
+
+
+def _length(start: np.ndarray, end: np.ndarray) -> float:
+    return float(np.linalg.norm(start - end))
