@@ -1,0 +1,24 @@
+"""Pictures from strangers: opened safely, fitted to the reader's limits, fingerprinted."""
+
+from receipts.images.filenames import clean_filename
+from receipts.images.limits import (
+    MAX_PIXELS,
+    MAX_SIDE,
+    MAX_UPLOAD_BYTES,
+    MIN_SIDE,
+    READER_MAX_BYTES,
+)
+from receipts.images.picture import Picture, open_picture
+from receipts.images.refusal import PictureRefused
+
+__all__ = [
+    "MAX_PIXELS",
+    "MAX_SIDE",
+    "MAX_UPLOAD_BYTES",
+    "MIN_SIDE",
+    "READER_MAX_BYTES",
+    "Picture",
+    "PictureRefused",
+    "clean_filename",
+    "open_picture",
+]

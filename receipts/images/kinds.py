@@ -1,0 +1,52 @@
+"""Which kind of file the bytes are, by their first bytes alone; names and headers are not asked."""
+
+import re
+
+from receipts.images.refusal import PictureRefused
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "heic": "image/heic",
+    "pdf": "application/pdf",
+}
+
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+
+_KINDS = (
+    ("png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("jpeg", re.compile(rb"\xff\xd8\xff")),
+    ("webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("pdf", re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}%PDF-")),
+)
+
+_WRONG_KINDS = (
+    ("a GIF", re.compile(rb"GIF8[79]a")),
+    ("a BMP picture", re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)),
+    ("a TIFF picture", re.compile(rb"II\*\x00|MM\x00\*")),
+    ("an AVIF picture", re.compile(rb".{4}ftypavi[fs]", re.DOTALL)),
+    ("a video", re.compile(rb".{4}ftyp|\x1a\x45\xdf\xa3|RIFF.{4}AVI ", re.DOTALL)),
+    ("a ZIP archive or an Office file", re.compile(rb"PK[\x03\x05\x07]|\xd0\xcf\x11\xe0")),
+    ("an archive", re.compile(rb"Rar!\x1a|7z\xbc\xaf|\x1f\x8b")),
+    ("a program", re.compile(rb"MZ|\x7fELF|#!")),
+    ("an SVG drawing", re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}?-->\s*)?<svg")),
+    (
+        "a web page",
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script)", re.I),
+    ),
+)
+
+
+def kind_of(data: bytes) -> str:
+    """Return one of MEDIA_TYPES' keys; raise PictureRefused for whatever else it is."""
+    head = data[:1024]
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
+    for kind, pattern in _KINDS:
+        if pattern.match(head):
+            return kind
+    for name, pattern in _WRONG_KINDS:
+        if pattern.match(head):
+            raise PictureRefused("wrong_kind", kind=name)
+    raise PictureRefused("not_a_picture")
