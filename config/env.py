@@ -1,0 +1,146 @@
+"""Typed settings out of the environment; a wrong value stops the start with a sentence."""
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from environs import EnvError, FileAwareEnv
+
+READERS = ("accuauth", "engine")
+DATABASES = ("sqlite", "postgres", "postgresql")
+BROKERS = ("filesystem", "redis", "rediss", "redis+socket")
+
+# FileAwareEnv also takes NAME_FILE=/run/secrets/… in place of NAME=…
+_env = FileAwareEnv()
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the process with one sentence instead of a traceback."""
+    sys.exit(f"Raseed cannot start: {sentence}")
+
+
+def _checked[T](read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (EnvError, ValueError) as error:
+        stop(str(error))
+
+
+def read_dotenv(path: Path) -> None:
+    """Take settings from a `.env` file where there is one; real environment variables win."""
+    if path.is_file():
+        _env.read_env(path, recurse=False)
+
+
+def text(name: str, default: str = "") -> str:
+    return _checked(lambda: _env.str(name, default)).strip()
+
+
+def flag(name: str, default: bool) -> bool:
+    return _checked(lambda: _env.bool(name, default))
+
+
+def whole(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number of at least `least`."""
+    number = _checked(lambda: _env.int(name, default))
+    if number < least:
+        stop(f"{name} must be a whole number of at least {least}, not {number}.")
+    return number
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in _checked(lambda: _env.list(name, default)) if word.strip()]
+
+
+def data_dir(name: str, default: Path) -> Path:
+    """A folder of our own, made with mode 0700 when missing."""
+    folder = Path(text(name) or default).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"{name} names a folder that cannot be made: {folder} ({error.strerror}).")
+    if not os.access(folder, os.W_OK):
+        stop(f"{name} names a folder that cannot be written to: {folder}.")
+    return folder
+
+
+def secret_key(name: str, *, kept_in: Path) -> str:
+    """The variable, or a key made at the first start and kept in the data folder (mode 0600)."""
+    given = text(name)
+    if given:
+        if len(given) < 50 or len(set(given)) < 5:
+            stop(f"{name} is too weak. Give it at least 50 random characters.")
+        return given
+    file = kept_in / "secret_key"
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text().strip()
+    with os.fdopen(handle, "w") as out:
+        out.write(key := secrets.token_urlsafe(50))
+    return key
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """A database URL as Django's settings; SQLite and PostgreSQL are supported."""
+    scheme = urlsplit(text(name) or default).scheme
+    if scheme not in DATABASES:
+        stop(f"{name} must begin with sqlite:/// or postgres://, not {scheme!r}.")
+    return dict(_checked(lambda: _env.dj_db_url(name, default)))
+
+
+def broker(name: str, default: str) -> str:
+    """The Celery broker's URL."""
+    url = text(name) or default
+    if urlsplit(url).scheme not in BROKERS:
+        stop(
+            f"{name} must be filesystem:// (kept in the data folder) or a Redis address "
+            f"such as redis://localhost:6379/0, not {url!r}."
+        )
+    return url
+
+
+def readers(name: str) -> list[str]:
+    """Names of readers in order of trust, each once."""
+    names = words(name, ["engine"])
+    if not names or len(set(names)) != len(names) or not set(names) <= set(READERS):
+        stop(
+            f"{name} must list readers in order of trust, each once, out of "
+            f"{' and '.join(READERS)}; it says {','.join(names) or 'nothing'!r}."
+        )
+    return names
+
+
+def web_address(name: str, default: str = "") -> str:
+    """A whole http(s) address without a trailing slash; empty only when that is the default."""
+    url = text(name) or default
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname):
+        stop(f"{name} must be a whole address such as https://proofs.example.org, not {url!r}.")
+    return url.rstrip("/")
+
+
+def mailer(name: str, default: str) -> dict[str, Any]:
+    """One entry of MAILERS out of a URL, such as submission://user:password@mail.example.org:587.
+
+    `console:` prints mail to the log; `submission:` is SMTP with STARTTLS, `smtps:` with TLS.
+    """
+    url = _checked(lambda: _env.dj_email_url(name, default))
+    if "EMAIL_BACKEND" not in url:
+        stop(f"{name} must begin with console:, smtp://, submission:// or smtps://.")
+    options = {
+        "host": url["EMAIL_HOST"],
+        "port": url["EMAIL_PORT"],
+        "username": url["EMAIL_HOST_USER"] or "",
+        "password": url["EMAIL_HOST_PASSWORD"] or "",
+        "use_tls": url["EMAIL_USE_TLS"],
+        "use_ssl": url["EMAIL_USE_SSL"],
+        "timeout": 10,
+    }
+    smtp = url["EMAIL_BACKEND"].endswith(".smtp.EmailBackend")
+    return {"BACKEND": url["EMAIL_BACKEND"], "OPTIONS": options if smtp else {}}

@@ -1,0 +1,87 @@
+"""Who may see and do what. Every question about permission is answered here, once.
+
+A person's role with a payee is a Membership whose role is a Django group. Views, the API and
+the templates ask `may` or take their rows from the functions below; a row that is not yours
+does not exist for you (404), never "forbidden".
+"""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from receipts.models import Due, Export, Payee, Receipt, User
+
+Person = User | AnonymousUser
+
+
+class Ability(StrEnum):
+    """Something a role may do with everything of a payee."""
+
+    SEE = "see"
+    REVIEW = "review"
+    EDIT_DUES = "edit_dues"
+    EXPORT = "export"
+    CONFIGURE = "configure"
+
+
+ABILITIES: dict[str, frozenset[Ability]] = {
+    "payer": frozenset(),
+    "reviewer": frozenset({Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES}),
+    "finance": frozenset({Ability.SEE, Ability.EDIT_DUES, Ability.EXPORT}),
+    "admin": frozenset(Ability),
+}
+
+
+def payees_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Payee]:
+    """The payees for whom this person has the ability. An installation's superuser has all."""
+    if user.is_superuser:
+        return Payee.objects.all()
+    roles = [role for role, abilities in ABILITIES.items() if ability in abilities]
+    mine = Q(memberships__user_id=user.pk, memberships__role__name__in=roles)
+    return Payee.objects.filter(mine).distinct()
+
+
+def may(user: Person, ability: Ability, payee: Payee | None = None) -> bool:
+    """Whether this person has the ability for the payee (or, without one, for any payee)."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    payees = payees_for(user, ability)
+    return payees.filter(pk=payee.pk).exists() if payee else payees.exists()
+
+
+def receipts_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Receipt]:
+    """The receipts of the payees this person works for."""
+    return Receipt.objects.filter(payee__in=payees_for(user, ability))
+
+
+def receipt_for(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receipt:
+    """One of `receipts_for`; raises Receipt.DoesNotExist for everybody else's."""
+    return receipts_for(user, ability).select_related("payee", "reading").get(pk=pk)
+
+
+def own_receipts(user: Person) -> QuerySet[Receipt]:
+    """What this person sent in as a payer."""
+    return (
+        Receipt.objects.filter(payer_id=user.pk)
+        if user.is_authenticated
+        else Receipt.objects.none()
+    )
+
+
+def receipt_by_link(public_id: str) -> Receipt:
+    """The receipt behind an unguessable link: whoever holds the link is the payer.
+
+    Raises Receipt.DoesNotExist.
+    """
+    return Receipt.objects.select_related("payee", "reading").get(public_id=public_id)
+
+
+def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
+    """The expected payments of the payees this person works for."""
+    return Due.objects.filter(payee__in=payees_for(user, ability))
+
+
+def exports_for(user: Person) -> QuerySet[Export]:
+    """The exports taken for payees this person may export for."""
+    return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT))

@@ -1,0 +1,90 @@
+"""The states of a receipt and the only function that moves one from state to state."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from receipts.models import Receipt, ReceiptEvent, User
+
+Status = Receipt.Status
+Kind = ReceiptEvent.Kind
+
+# (from, to) → what the history calls it
+TRANSITIONS: dict[tuple[str, str], frozenset[str]] = {
+    (Status.QUEUED, Status.READING): frozenset({Kind.READING_BEGUN}),
+    (Status.READING, Status.QUEUED): frozenset({Kind.RETRY}),
+    (Status.READING, Status.IN_REVIEW): frozenset({Kind.READ, Kind.UNREADABLE}),
+    (Status.IN_REVIEW, Status.AWAITING_PAYER): frozenset({Kind.ASKED}),
+    (Status.AWAITING_PAYER, Status.QUEUED): frozenset({Kind.ANSWERED}),
+    (Status.AWAITING_PAYER, Status.IN_REVIEW): frozenset({Kind.ANSWERED, Kind.REOPENED}),
+    (Status.IN_REVIEW, Status.APPROVED): frozenset({Kind.APPROVED}),
+    (Status.IN_REVIEW, Status.REJECTED): frozenset({Kind.REJECTED}),
+    (Status.APPROVED, Status.IN_REVIEW): frozenset({Kind.REOPENED}),
+    (Status.REJECTED, Status.IN_REVIEW): frozenset({Kind.REOPENED}),
+}
+
+
+class TransitionNotAllowed(Exception):
+    """The receipt is not (or no longer) in a state from which it may move there."""
+
+    def __init__(self, receipt: Receipt, to: str) -> None:
+        super().__init__(f"Receipt {receipt.pk} cannot go from {receipt.status} to {to}.")
+        self.receipt = receipt
+        self.to = to
+
+
+def advance(
+    receipt: Receipt,
+    to: str,
+    *,
+    kind: str,
+    actor: User | str,
+    note: str = "",
+    data: dict[str, Any] | None = None,
+    only_if: dict[str, Any] | None = None,
+    **fields: Any,
+) -> ReceiptEvent:
+    """Move the receipt to `to`, write `fields` with it, and record the event; all or nothing.
+
+    Compare-and-set: the row must still be in `receipt.status` (and match `only_if`, such as a
+    lease token or a version), else TransitionNotAllowed and nothing is written. Raises
+    django.db.IntegrityError where a constraint refuses, such as a second approved receipt of
+    one UTR. `receipt` itself is updated to what was written.
+    """
+    was = receipt.status
+    if kind not in TRANSITIONS.get((was, to), ()):
+        raise TransitionNotAllowed(receipt, to)
+    with transaction.atomic():
+        row = Receipt.objects.filter(pk=receipt.pk, status=was, **(only_if or {}))
+        if not row.update(status=to, version=F("version") + 1, **fields):
+            raise TransitionNotAllowed(receipt, to)
+        event = record(
+            receipt, kind=kind, actor=actor, note=note, data=data, from_status=was, to_status=to
+        )
+    receipt.refresh_from_db(fields=["status", "version", *fields])
+    return event
+
+
+def record(
+    receipt: Receipt,
+    *,
+    kind: str,
+    actor: User | str,
+    note: str = "",
+    data: dict[str, Any] | None = None,
+    from_status: str = "",
+    to_status: str = "",
+) -> ReceiptEvent:
+    """Append one event to the receipt's history. `actor` is a user, or a word such as "payer"."""
+    person = actor if isinstance(actor, User) else None
+    return ReceiptEvent.objects.create(
+        receipt=receipt,
+        kind=kind,
+        actor=person,
+        actor_name=person.get_username() if person else str(actor),
+        note=note[:500],
+        data=data or {},
+        from_status=from_status,
+        to_status=to_status,
+    )

@@ -1,0 +1,31 @@
+"""Every table of the product, one noun a module."""
+
+from receipts.models.dues import Allocation, Candidate, Due, DueImport
+from receipts.models.events import Notice, ReceiptEvent
+from receipts.models.exports import Export
+from receipts.models.people import AccountEnding, Membership, Payee, User, Vpa
+from receipts.models.readings import Correction, Reading
+from receipts.models.receipts import Receipt
+from receipts.models.signals import Signal
+from receipts.models.workers import ReaderState, Worker
+
+__all__ = [
+    "AccountEnding",
+    "Allocation",
+    "Candidate",
+    "Correction",
+    "Due",
+    "DueImport",
+    "Export",
+    "Membership",
+    "Notice",
+    "Payee",
+    "ReaderState",
+    "Reading",
+    "Receipt",
+    "ReceiptEvent",
+    "Signal",
+    "User",
+    "Vpa",
+    "Worker",
+]

@@ -1,0 +1,75 @@
+"""What happened to receipts (append-only), and what payers are to be told of it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.people import User
+from receipts.models.receipts import Receipt
+
+
+class ReceiptEvent(models.Model):
+    """One thing that happened to a receipt. The database refuses to change or delete a row.
+
+    `actor` is the person signed in; `actor_name` says who it was in words for everyone else
+    ("payer", "worker", "sweep") and outlives the account.
+    """
+
+    class Kind(models.TextChoices):
+        RECEIVED = "received", "Received"
+        READING_BEGUN = "reading_begun", "Reading begun"
+        READ = "read", "Read"
+        UNREADABLE = "unreadable", "Could not be read"
+        RETRY = "retry", "Will be read again"
+        CORRECTED = "corrected", "Values typed"
+        ASKED = "asked", "Payer asked"
+        ANSWERED = "answered", "Payer answered"
+        APPROVED = "approved", "Approved"
+        REJECTED = "rejected", "Rejected"
+        REOPENED = "reopened", "Reopened"
+        SIGNAL_DISMISSED = "signal_dismissed", "Warning dismissed"
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
+    at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    actor = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    actor_name = models.CharField(max_length=150)
+    from_status = models.CharField(max_length=16, blank=True)
+    to_status = models.CharField(max_length=16, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["receipt", "id"], name="event_history")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} by {self.actor_name}"
+
+
+class Notice(models.Model):
+    """A mail to a payer, written in the transaction that gave rise to it and sent by the sweep."""
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="notices")
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    next_attempt_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=models.Q(sent_at__isnull=True),
+                name="notice_unsent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"

@@ -1,0 +1,84 @@
+"""Who is being paid, and who works for them."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, Group
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person who signs in. What they may do hangs on their memberships, not on this row."""
+
+
+class Payee(models.Model):
+    """Somebody who is being paid: a seller, a school, a society. Everything belongs to one."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(unique=True, help_text="Stands in the upload link: /p/<slug>/")
+    instructions = models.TextField(
+        blank=True, help_text="Shown to payers above the upload form, for example what to write."
+    )
+    is_default = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    members = models.ManyToManyField(User, through="Membership", related_name="payees")
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["is_default"],
+                condition=models.Q(is_default=True),
+                name="one_default_payee",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Vpa(models.Model):
+    """A UPI address a payee is paid at."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="vpas")
+    address = models.CharField(max_length=255, help_text="Lower case, such as shop@okaxis")
+
+    class Meta:
+        verbose_name = "UPI address"
+        verbose_name_plural = "UPI addresses"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["payee", "address"], name="vpa_once_per_payee"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class AccountEnding(models.Model):
+    """The last digits of a bank account a payee is paid into, as screens show them."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="account_endings")
+    digits = models.CharField(max_length=6)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["payee", "digits"], name="ending_once_per_payee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"…{self.digits}"
+
+
+class Membership(models.Model):
+    """A person's role (a Django group) with one payee."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="memberships")
+    role = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "payee", "role"], name="role_once_per_payee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.role} · {self.payee}"

@@ -1,0 +1,84 @@
+"""What readers saw and what people typed, each kept as it came."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.people import User
+from receipts.models.receipts import Receipt
+
+
+class Reading(models.Model):
+    """One attempt of one reader at one receipt. Begun before the call, completed after it.
+
+    A row without `finished_at` is a call whose end nobody saw (the process died): it may have
+    been billed. `status` is the UTR API's word ("OK", "DETECTION_FAILED", …) or ours
+    ("TIMEOUT", "NOT_JSON", …).
+    """
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="readings")
+    reader = models.CharField(max_length=32)
+    lease_token = models.UUIDField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    latency_ms = models.PositiveIntegerField(null=True, blank=True)
+    request_id = models.CharField(max_length=100, blank=True)
+    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    status = models.CharField(max_length=40, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    raw = models.JSONField(default=dict, blank=True)
+
+    upi_id = models.CharField(max_length=64, blank=True, help_text="Exactly as read")
+    utr = models.CharField(max_length=40, blank=True, help_text="Normalised; empty if not a UTR")
+    utr_confident = models.BooleanField(default=False)
+    rail = models.CharField(max_length=8, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    paid_at_inferred = models.BooleanField(default=False)
+    amount_paise = models.BigIntegerField(null=True, blank=True)
+    payment_status = models.CharField(max_length=10, blank=True)
+    screen = models.CharField(max_length=24, blank=True)
+    app = models.CharField(max_length=40, blank=True)
+    payee_name = models.CharField(max_length=120, blank=True)
+    payer_name = models.CharField(max_length=120, blank=True)
+    payee_vpa = models.CharField(max_length=255, blank=True)
+    payer_vpa = models.CharField(max_length=255, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    other_ids = models.JSONField(default=dict, blank=True)
+    fields = models.JSONField(
+        default=dict, blank=True, help_text="name → {text, confidence, box: [l, t, r, b], notes}"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["utr"], name="reading_utr")]
+
+    def __str__(self) -> str:
+        return f"{self.reader} on receipt {self.receipt_id}: {self.status or 'not finished'}"
+
+
+class Correction(models.Model):
+    """Values typed by the payer or a reviewer; kept beside the reading, never over it.
+
+    An empty field means "not corrected". Append-only: the newest of each source counts.
+    """
+
+    class Source(models.TextChoices):
+        PAYER = "payer", "Payer"
+        REVIEWER = "reviewer", "Reviewer"
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="corrections")
+    source = models.CharField(max_length=8, choices=Source)
+    by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="corrections"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    utr = models.CharField(max_length=40, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    amount_paise = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["utr"], name="correction_utr")]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} on receipt {self.receipt_id}"

@@ -1,0 +1,145 @@
+"""A payer's proof of one payment, from upload to decision."""
+
+import secrets
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from receipts.models.people import Payee, User
+
+
+def new_public_id() -> str:
+    """128 random bits, fit for a link."""
+    return secrets.token_urlsafe(16)
+
+
+class Receipt(models.Model):
+    """One picture sent as proof, what is believed of it, and what was decided.
+
+    `utr`, `paid_at`, `amount_paise` are the believed values: `facts.believe` chooses them from
+    the readings and corrections, which stay beside untouched. Only `lifecycle.advance` writes
+    `status`.
+    """
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", "Waiting to be read"
+        READING = "reading", "Being read"
+        IN_REVIEW = "in_review", "To review"
+        AWAITING_PAYER = "awaiting_payer", "Waiting for the payer"
+        APPROVED = "approved", "Approved"
+        REJECTED = "rejected", "Rejected"
+
+    class Source(models.TextChoices):
+        WEB = "web", "Web form"
+        API = "api", "API"
+        DEMO = "demo", "Demo"
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
+    payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="receipts")
+    source = models.CharField(max_length=8, choices=Source, default=Source.WEB)
+    submission = models.UUIDField(default=uuid.uuid4, help_text="Same form sent twice, same id")
+    position = models.PositiveSmallIntegerField(default=0, help_text="Which picture of the form")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    # What the payer said
+    payer = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="receipts"
+    )
+    payer_name = models.CharField(max_length=120, blank=True)
+    payer_phone = models.CharField(max_length=20, blank=True)
+    payer_email = models.EmailField(blank=True)
+    reference = models.CharField(max_length=64, blank=True)
+    claimed_amount_paise = models.BigIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    # The picture: keys in private storage, and what it looks like
+    original = models.CharField(max_length=200)
+    original_name = models.CharField(max_length=200, blank=True)
+    original_media_type = models.CharField(max_length=40)
+    original_bytes = models.PositiveIntegerField()
+    original_sha256 = models.CharField(max_length=64)
+    image = models.CharField(max_length=200, help_text="The copy readers and people see")
+    image_media_type = models.CharField(max_length=40)
+    image_width = models.PositiveIntegerField()
+    image_height = models.PositiveIntegerField()
+    pixels_sha256 = models.CharField(max_length=64)
+    perceptual_hash = models.CharField(max_length=16)
+    editing_software = models.CharField(max_length=100, blank=True)
+
+    # The queue
+    status = models.CharField(max_length=16, choices=Status, default=Status.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    lease_token = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    wait_reason = models.CharField(max_length=200, blank=True, help_text="Why it still waits")
+
+    # What is believed
+    reading = models.OneToOneField(
+        "Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="accepted_for"
+    )
+    utr = models.CharField(max_length=40, blank=True, help_text="Normalised; empty when not known")
+    utr_confident = models.BooleanField(default=False)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    paid_at_inferred = models.BooleanField(default=False)
+    amount_paise = models.BigIntegerField(null=True, blank=True)
+    review_reason = models.CharField(
+        max_length=200, blank=True, help_text="Why a person must look: unreadable, no UTR …"
+    )
+
+    # The decision
+    version = models.PositiveIntegerField(default=0, help_text="Rises with every change")
+    reviewer = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="held_receipts"
+    )
+    held_until = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="decided_receipts"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_reason = models.CharField(max_length=32, blank=True)
+    decision_note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "position"], name="submission_once"),
+            models.UniqueConstraint(
+                fields=["utr"],
+                condition=models.Q(status="approved") & ~models.Q(utr=""),
+                name="one_approved_receipt_per_utr",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=["approved", "rejected"])
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="a_decision_has_a_decider_and_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_paise__isnull=True) | models.Q(amount_paise__gte=0),
+                name="amount_is_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(claimed_amount_paise__isnull=True)
+                | models.Q(claimed_amount_paise__gte=0),
+                name="claimed_amount_is_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="reading")
+                | models.Q(lease_token__isnull=False, lease_until__isnull=False),
+                name="a_reading_receipt_is_leased",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
+            models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
+            models.Index(fields=["payee", "-id"], name="receipt_recent"),
+            models.Index(fields=["utr"], name="receipt_utr"),
+            models.Index(fields=["original_sha256"], name="receipt_same_file"),
+            models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
+            models.Index(fields=["reference"], name="receipt_reference"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Receipt {self.pk}"

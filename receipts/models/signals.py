@@ -1,0 +1,61 @@
+"""Warnings about a receipt, each with its evidence and, once looked at, its dismissal."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.people import User
+from receipts.models.receipts import Receipt
+
+
+class Signal(models.Model):
+    """One reason to doubt a receipt. `other` is the receipt it speaks of, where there is one."""
+
+    class Kind(models.TextChoices):
+        SAME_UTR = "same_utr", "UTR used before"
+        SAME_FILE = "same_file", "Same file"
+        SAME_PIXELS = "same_pixels", "Same picture"
+        NEAR_PICTURE = "near_picture", "Almost the same picture"
+        WRONG_AMOUNT = "wrong_amount", "Amount differs"
+        NOT_SUCCESSFUL = "not_successful", "Payment failed or pending"
+        NO_UTR = "no_utr", "No UTR on the picture"
+        NOT_A_PAYMENT = "not_a_payment", "Not a payment screen"
+        CLOCKS_DISAGREE = "clocks_disagree", "Times disagree"
+        FUTURE_TIME = "future_time", "Time after upload"
+        OTHER_PAYEE = "other_payee", "Paid to somebody else"
+        EDITED = "edited", "Editing software"
+        PAYER_DISAGREES = "payer_disagrees", "Payer typed another value"
+
+    class Severity(models.TextChoices):
+        INFO = "info", "For information"
+        WARNING = "warning", "Look closely"
+        SERIOUS = "serious", "Serious"
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="signals")
+    kind = models.CharField(max_length=20, choices=Kind)
+    severity = models.CharField(max_length=8, choices=Severity)
+    other = models.ForeignKey(
+        Receipt, null=True, blank=True, on_delete=models.CASCADE, related_name="signals_elsewhere"
+    )
+    evidence = models.CharField(max_length=500, help_text="One sentence a person can check")
+    data = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+    dismissed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    dismissal_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "kind", "other"], name="signal_once"),
+            models.UniqueConstraint(
+                fields=["receipt", "kind"],
+                condition=models.Q(other__isnull=True),
+                name="signal_without_other_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.evidence

@@ -1,0 +1,109 @@
+"""Plain functions that make rows with sensible, invented values; any of them can be overridden."""
+
+import itertools
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from receipts.models import Due, Membership, Payee, Reading, Receipt, User
+
+_numbers = itertools.count(1)
+
+
+def default_payee() -> Payee:
+    return Payee.objects.get(is_default=True)
+
+
+def make_payee(**overrides: Any) -> Payee:
+    number = next(_numbers)
+    return Payee.objects.create(
+        **({"name": f"Payee {number}", "slug": f"payee-{number}"} | overrides)
+    )
+
+
+def make_user(role: str = "", payee: Payee | None = None, **overrides: Any) -> User:
+    """A user with the password "secret-enough"; with a role, a member of the payee."""
+    name = overrides.pop("username", f"{role or 'user'}{next(_numbers)}")
+    user = User.objects.create_user(username=name, password="secret-enough", **overrides)
+    if role:
+        group, _ = Group.objects.get_or_create(name=role)
+        Membership.objects.create(user=user, payee=payee or default_payee(), role=group)
+    return user
+
+
+def make_utr() -> str:
+    """A fresh 12-digit UTR."""
+    return f"6{next(_numbers):011d}"
+
+
+def make_receipt(**overrides: Any) -> Receipt:
+    """A receipt in review, as if read; its pictures are keys only unless given."""
+    digest = uuid.uuid4().hex * 2
+    values: dict[str, Any] = {
+        "status": Receipt.Status.IN_REVIEW,
+        "payer_name": "Asha Rao",
+        "reference": f"R-{next(_numbers)}",
+        "original": f"originals/{digest[:32]}",
+        "original_name": "proof.png",
+        "original_media_type": "image/png",
+        "original_bytes": 1000,
+        "original_sha256": digest,
+        "image": f"images/{digest[:32]}.png",
+        "image_media_type": "image/png",
+        "image_width": 1080,
+        "image_height": 2340,
+        "pixels_sha256": digest[::-1],
+        "perceptual_hash": digest[:16],
+    } | overrides
+    values.setdefault("payee", default_payee())
+    if values["status"] in (Receipt.Status.APPROVED, Receipt.Status.REJECTED):
+        values.setdefault("decided_at", timezone.now())
+        if "decided_by" not in overrides:
+            values["decided_by"] = make_user("reviewer", values["payee"])
+    if values["status"] == Receipt.Status.READING:
+        values.setdefault("lease_token", uuid.uuid4())
+        values.setdefault("lease_until", timezone.now() + timedelta(minutes=2))
+    return Receipt.objects.create(**values)
+
+
+def make_reading(receipt: Receipt, *, accepted: bool = True, **overrides: Any) -> Reading:
+    """A finished reading; accepted, the receipt believes its values."""
+    utr = overrides.get("utr", make_utr())
+    values: dict[str, Any] = {
+        "reader": "engine",
+        "lease_token": uuid.uuid4(),
+        "started_at": timezone.now(),
+        "finished_at": timezone.now(),
+        "latency_ms": 400,
+        "status": "OK",
+        "upi_id": utr,
+        "utr": utr,
+        "utr_confident": True,
+        "rail": "UPI",
+        "paid_at": timezone.now() - timedelta(hours=1),
+        "amount_paise": 50_000,
+        "payment_status": "success",
+        "screen": "payment",
+    } | overrides
+    reading = Reading.objects.create(receipt=receipt, **values)
+    if accepted:
+        receipt.reading = reading
+        receipt.utr, receipt.utr_confident = reading.utr, reading.utr_confident
+        receipt.paid_at, receipt.amount_paise = reading.paid_at, reading.amount_paise
+        receipt.save()
+    return reading
+
+
+def make_due(**overrides: Any) -> Due:
+    reference = overrides.get("reference", f"DUE-{next(_numbers)}")
+    values: dict[str, Any] = {
+        "reference": reference,
+        "reference_key": "".join(c for c in reference.upper() if c.isalnum()),
+        "payer_name": "Asha Rao",
+        "amount_paise": 50_000,
+    } | overrides
+    values.setdefault("payee", default_payee())
+    return Due.objects.create(**values)

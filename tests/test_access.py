@@ -1,0 +1,57 @@
+"""Nobody sees another payee's receipts; each role may do its own things."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from receipts.access import Ability, may, own_receipts, payees_for, receipt_for, receipts_for
+from receipts.models import Receipt
+from tests.factories import default_payee, make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+class TestMay:
+    @pytest.mark.parametrize(
+        ("role", "abilities"),
+        [
+            ("payer", set()),
+            ("reviewer", {"see", "review", "edit_dues"}),
+            ("finance", {"see", "edit_dues", "export"}),
+            ("admin", {"see", "review", "edit_dues", "export", "configure"}),
+        ],
+    )
+    def test_gives_each_role_its_abilities(self, role, abilities):
+        user = make_user(role)
+        assert {str(one) for one in Ability if may(user, one, default_payee())} == abilities
+
+    def test_gives_nothing_with_another_payee(self):
+        user = make_user("admin", make_payee())
+        assert not any(may(user, one, default_payee()) for one in Ability)
+
+    def test_gives_nothing_to_strangers_and_switched_off_accounts(self):
+        assert not may(AnonymousUser(), Ability.SEE)
+        assert not may(make_user("admin", is_active=False), Ability.SEE)
+
+
+class TestRows:
+    def test_hold_only_ones_own_payees(self):
+        theirs, ours = make_receipt(payee=make_payee()), make_receipt()
+        user = make_user("reviewer")
+        assert list(receipts_for(user)) == [ours]
+        assert receipt_for(user, ours.pk) == ours
+        with pytest.raises(Receipt.DoesNotExist):
+            receipt_for(user, theirs.pk)
+
+    def test_ask_for_the_ability_too(self):
+        make_receipt()
+        assert not receipts_for(make_user("reviewer"), Ability.EXPORT).exists()
+
+    def test_of_a_superuser_are_all(self):
+        make_payee()
+        assert payees_for(make_user(is_superuser=True)).count() == 2
+
+    def test_of_a_payer_are_what_they_sent(self):
+        payer = make_user("payer")
+        mine, _ = make_receipt(payer=payer), make_receipt()
+        assert list(own_receipts(payer)) == [mine]
+        assert not own_receipts(AnonymousUser()).exists()
