@@ -1,0 +1,1 @@
+"""Invented UPI screenshots with their truth: drawn from templates, rendered, then worn."""

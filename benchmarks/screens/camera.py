@@ -1,0 +1,99 @@
+"""A headless Chromium that turns pages into pictures and says where each fact stands."""
+
+import tempfile
+from dataclasses import dataclass
+from io import BytesIO
+from types import TracebackType
+from typing import Self
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb"]
+FACTS = """() => [...document.querySelectorAll('[data-fact]')].map(element => {
+  const box = element.getBoundingClientRect();
+  return [element.dataset.fact, box.left, box.top, box.right, box.bottom];
+})"""
+# Changes that some phones or apps make to a finished page, by the name of the wear.
+ALTERATIONS = {
+    "wrapped": """() => document.querySelectorAll('[data-fact=utr],[data-fact=phonepe_id]').forEach(e => {
+        const width = e.getBoundingClientRect().width;
+        Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.72 + 'px',
+          wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left'});
+    })""",
+    "elided": """() => document.querySelectorAll('[data-fact=utr]').forEach(e => {
+        const width = e.getBoundingClientRect().width;
+        Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.75 + 'px',
+          overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom'});
+        e.dataset.fact = 'utr_elided';
+    })""",
+    "handwriting": """() => {
+        document.body.style.fontFamily = "'Caveat','Comic Neue','Lato',cursive";
+        document.body.style.fontStyle = 'italic';
+        document.body.style.letterSpacing = '0.3px';
+        document.querySelectorAll('body *').forEach((e, i) => {
+          if (e.children.length === 0 && e.textContent.trim())
+            e.style.transform = `rotate(${(i % 5 - 2) * 0.35}deg) skewX(-4deg)`;
+        });
+    }""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactBox:
+    """Where a fact stands on the picture, in pixels."""
+
+    fact: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Camera:
+    """Use as a context manager: one browser, one fresh profile, closed at the end."""
+
+    def __enter__(self) -> Self:
+        self._playwright: Playwright = sync_playwright().start()
+        self._profile = tempfile.TemporaryDirectory(prefix="raseed-camera-")
+        self._browser: Browser = self._playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*FLAGS, f"--crash-dumps-dir={self._profile.name}"]
+        )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._browser.close()
+        self._playwright.stop()
+        self._profile.cleanup()
+
+    def take(
+        self, html: str, *, width: int, height: int, scale: float, alteration: str = ""
+    ) -> tuple[Image.Image, list[FactBox]]:
+        """Render the page at `scale` device pixels a CSS pixel; the whole page, however long."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": height}, device_scale_factor=scale
+        )
+        try:
+            page = context.new_page()
+            page.set_content(html)
+            if alteration in ALTERATIONS:
+                page.evaluate(ALTERATIONS[alteration])
+            return _picture(page), _boxes(page, scale)
+        finally:
+            context.close()
+
+
+def _picture(page: Page) -> Image.Image:
+    return Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+
+
+def _boxes(page: Page, scale: float) -> list[FactBox]:
+    return [
+        FactBox(fact, *(side * scale for side in sides)) for fact, *sides in page.evaluate(FACTS)
+    ]

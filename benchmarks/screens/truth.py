@@ -1,0 +1,96 @@
+"""What is true of a picture: only what its pixels show, one JSON object a line."""
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+
+from benchmarks.screens.payments import Payment
+from benchmarks.screens.shots import Shot
+
+OTHER_IDS = {
+    "phonepe_id": "phonepe_id",
+    "google_id": "google_id",
+    "npci_id": "npci_id",
+    "order_id": "order_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One line of truth.jsonl. Empty string or None means "not shown".
+
+    `paid_at` is India time, "YYYY-MM-DD HH:MM". `year_printed` says whether its year stands on
+    the picture, `year_provable` whether the year follows from the picture (printed, PhonePe's
+    clock, or an RRN of the old construct) without knowing when it was sent.
+    """
+
+    file: str
+    layout: str
+    app: str
+    language: str
+    theme: str
+    wear: str
+    held_out: bool
+    screen: str
+    utr: str
+    utr_elided: str
+    paid_at: str | None
+    year_printed: bool
+    year_provable: bool
+    amount_paise: int | None
+    status: str
+    payee: str
+    other_ids: dict[str, str]
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def truth_of(shot: Shot, *, file: str, shown: Collection[str]) -> Truth:
+    """The truth of a shot of which the named facts are still on the picture after wear."""
+    payment = shot.payment
+    return Truth(
+        file=file,
+        layout=shot.layout.name,
+        app=shot.layout.app,
+        language=shot.language,
+        theme=shot.theme,
+        wear=shot.wear,
+        held_out=shot.layout.held_out,
+        screen=_screen(shot, shown),
+        utr=payment.rrn if "utr" in shown else "",
+        utr_elided=payment.rrn if "utr_elided" in shown else "",
+        paid_at=_paid_at(shot, shown),
+        year_printed=shot.when.shows_year and "time" in shown,
+        year_provable=_year_provable(shot, shown),
+        amount_paise=payment.amount_paise if "amount" in shown else None,
+        status=payment.status if "status" in shown else "unknown",
+        payee=payment.payee.name if "payee" in shown else "",
+        other_ids={
+            name: getattr(payment, name) for fact, name in OTHER_IDS.items() if fact in shown
+        },
+    )
+
+
+def _screen(shot: Shot, shown: Collection[str]) -> str:
+    if not shot.layout.is_payment:
+        return "not_a_payment"
+    if "utr" in shown:
+        return "payment"
+    return "payment_without_utr" if shown else "unknown"
+
+
+def _paid_at(shot: Shot, shown: Collection[str]) -> str | None:
+    printed = "time" in shown and shot.when.shows_date and shot.when.shows_clock
+    return f"{shot.payment.paid_at:%Y-%m-%d %H:%M}" if printed or "phonepe_id" in shown else None
+
+
+def _year_provable(shot: Shot, shown: Collection[str]) -> bool:
+    if "phonepe_id" in shown or (shot.when.shows_year and "time" in shown):
+        return True
+    return "utr" in shown and rrn_carries_its_date(shot.payment)
+
+
+def rrn_carries_its_date(payment: Payment) -> bool:
+    """Whether the RRN starts with the last digit of the year and the day of the year."""
+    return payment.rrn.startswith(f"{payment.paid_at.year % 10}{payment.paid_at:%j}")

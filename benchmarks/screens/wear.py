@@ -1,0 +1,199 @@
+"""What happens to a screenshot on its way: recompression, cropping, a second screen, a photograph."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from random import Random
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from benchmarks.screens.camera import FactBox
+
+# How often each wear is drawn. The last three are made on the page, before the picture is taken.
+WEARS = {
+    "clean": 20, "jpeg": 16, "chat": 16, "crop": 8, "status_cut": 8, "viewer": 6, "photo": 8,
+    "blur": 6, "handwriting": 4, "wrapped": 5, "elided": 3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """A picture as it arrives: its file's bytes and suffix, and the facts still to be seen."""
+
+    data: bytes
+    suffix: str
+    shown: frozenset[str]
+
+
+def wear_out(image: Image.Image, boxes: Sequence[FactBox], *, wear: str, seed: int) -> Worn:
+    """Put the picture through one wear; repeatable by `seed`."""
+    rng = Random(seed)
+    worker = _WORKERS.get(wear)
+    if worker is None:
+        return _file(image, boxes, quality=None if rng.random() < 0.5 else 90)
+    return worker(image, boxes, rng)
+
+
+def _file(image: Image.Image, boxes: Sequence[FactBox], *, quality: int | None) -> Worn:
+    """PNG when `quality` is None, else JPEG."""
+    buffer = BytesIO()
+    if quality is None:
+        image.save(buffer, "PNG", optimize=False, compress_level=6)
+    else:
+        image.save(buffer, "JPEG", quality=quality)
+    shown = frozenset(box.fact for box in boxes)
+    return Worn(buffer.getvalue(), ".png" if quality is None else ".jpg", shown)
+
+
+def _clean(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    return _file(image, boxes, quality=None)
+
+
+def _jpeg(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    return _file(image, boxes, quality=rng.randint(30, 95))
+
+
+def _chat(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Chat apps bring the picture to a fixed width and recompress it, sometimes twice."""
+    width = rng.choice((320, 360, 400, 480, 540, 720, 720, 960))
+    return _file(_to_width(image, min(width, image.width)), boxes, quality=rng.randint(45, 75))
+
+
+def _crop(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Payers cut off what they think is of no use: a band of the screen is left."""
+    top = rng.randint(0, image.height // 3)
+    bottom = rng.randint(image.height * 3 // 5, image.height)
+    left = rng.choice((0, 0, rng.randint(0, image.width // 40)))
+    frame = _clear_of_text((left, top, image.width - left, bottom), boxes)
+    return _file(image.crop(frame), _inside(boxes, frame), quality=rng.choice((None, 85, 70)))
+
+
+def _status_cut(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    top = rng.randint(image.width // 25, image.width // 8)
+    frame = _clear_of_text((0, top, image.width, image.height), boxes)
+    return _file(image.crop(frame), _inside(boxes, frame), quality=rng.choice((None, 90, 80)))
+
+
+def _viewer(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """A screenshot of the screenshot open in a gallery: bars above and below, bands beside."""
+    share = rng.uniform(0.62, 0.86)
+    inner = image.resize((int(image.width * share), int(image.height * share)), Image.LANCZOS)
+    ground = rng.choice(((0, 0, 0), (255, 255, 255), (32, 33, 36)))
+    canvas = Image.new("RGB", image.size, ground)
+    canvas.paste(inner, ((image.width - inner.width) // 2, (image.height - inner.height) // 2))
+    _draw_bars(canvas, ink=(255, 255, 255) if sum(ground) < 200 else (60, 60, 60))
+    return _file(canvas, boxes, quality=rng.randint(60, 92))
+
+
+def _draw_bars(canvas: Image.Image, *, ink: tuple[int, int, int]) -> None:
+    """A back arrow, a row of dots and four buttons, as galleries have them."""
+    draw, unit = ImageDraw.Draw(canvas), canvas.width // 40
+    y = unit * 3
+    draw.line(
+        [(unit * 4, y - unit), (unit * 2, y), (unit * 4, y + unit)], fill=ink, width=unit // 3 or 1
+    )
+    for index in range(3):
+        x = canvas.width - unit * 2
+        draw.ellipse(
+            [x, y + index * unit - unit, x + unit // 2, y + index * unit - unit // 2], fill=ink
+        )
+    for index in range(4):
+        x, foot = canvas.width * (2 * index + 1) // 8, canvas.height - unit * 3
+        draw.rounded_rectangle(
+            [x - unit, foot - unit, x + unit, foot + unit],
+            unit // 3,
+            outline=ink,
+            width=unit // 4 or 1,
+        )
+
+
+def _photo(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Another phone's camera: perspective, moiré of the two pixel grids, glare, blur, noise."""
+    image = _to_width(image, min(image.width, 900))
+    pixels = _tilt(np.asarray(image, dtype=np.uint8), rng).astype(np.float32)
+    pixels = _moire(pixels, rng)
+    pixels = _glare(pixels, rng)
+    pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.4, 1.0))
+    noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 7), pixels.shape)
+    worn = Image.fromarray(np.clip(pixels + noise, 0, 255).astype(np.uint8))
+    return _file(worn, boxes, quality=rng.randint(60, 90))
+
+
+def _tilt(pixels: np.ndarray, rng: Random) -> np.ndarray:
+    """The phone lies askew on a table: each corner moves inwards by up to 7 % of the width."""
+    height, width = pixels.shape[:2]
+    margin = int(width * 0.1)
+    jitter = lambda: rng.uniform(-0.045, 0.045) * width  # noqa: E731
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
+    moved = np.array(
+        [(x + margin + jitter(), y + margin + jitter()) for x, y in corners], dtype=np.float32
+    )
+    table = rng.choice(((60, 50, 45), (150, 130, 110), (25, 25, 28), (190, 190, 185)))
+    return cv2.warpPerspective(
+        pixels,
+        cv2.getPerspectiveTransform(corners, moved),
+        (width + 2 * margin, height + 2 * margin),
+        flags=cv2.INTER_AREA,
+        borderValue=table,
+    )
+
+
+def _moire(pixels: np.ndarray, rng: Random) -> np.ndarray:
+    height, width = pixels.shape[:2]
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    angle, pitch = rng.uniform(0, np.pi), rng.uniform(4, 14)
+    wave = np.sin((xs * np.cos(angle) + ys * np.sin(angle)) * 2 * np.pi / pitch)
+    return pixels * (1 + rng.uniform(0.01, 0.04) * wave[..., None])
+
+
+def _glare(pixels: np.ndarray, rng: Random) -> np.ndarray:
+    """A soft lamp reflected in the glass, and light falling off towards one side."""
+    height, width = pixels.shape[:2]
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y, radius = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(0.15, 0.35) * width
+    spot = np.exp(-((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2))[..., None]
+    fall = (1 - rng.uniform(0, 0.35) * xs / width)[..., None]
+    return pixels * fall + (255 - pixels) * spot * rng.uniform(0.2, 0.5)
+
+
+def _blur(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Enlarged and shrunk by apps in between: soft edges in proportion to the text."""
+    radius = rng.uniform(0.5, 1.1) * image.width / 540
+    return _file(image.filter(ImageFilter.GaussianBlur(radius)), boxes, quality=rng.randint(60, 90))
+
+
+def _to_width(image: Image.Image, width: int) -> Image.Image:
+    if width == image.width:
+        return image
+    return image.resize((width, round(image.height * width / image.width)), Image.BICUBIC)
+
+
+def _clear_of_text(
+    frame: tuple[int, int, int, int], boxes: Sequence[FactBox]
+) -> tuple[int, int, int, int]:
+    """Move the upper and lower cut out of any fact they would halve, so that truth is sharp."""
+    left, top, right, bottom = frame
+    for box in sorted(boxes, key=lambda box: box.top):
+        if box.top - 4 < top < box.bottom + 4:
+            top = int(box.bottom) + 5
+    for box in sorted(boxes, key=lambda box: -box.bottom):
+        if box.top - 4 < bottom < box.bottom + 4:
+            bottom = int(box.top) - 5
+    return left, top, right, max(bottom, top + 140)
+
+
+def _inside(boxes: Sequence[FactBox], frame: tuple[int, int, int, int]) -> list[FactBox]:
+    left, top, right, bottom = frame
+    return [
+        box
+        for box in boxes
+        if box.left >= left and box.right <= right and box.top >= top and box.bottom <= bottom
+    ]
+
+
+_WORKERS: dict[str, Callable[[Image.Image, Sequence[FactBox], Random], Worn]] = {
+    "clean": _clean, "jpeg": _jpeg, "chat": _chat, "crop": _crop, "status_cut": _status_cut,
+    "viewer": _viewer, "photo": _photo, "blur": _blur,
+}  # fmt: skip
