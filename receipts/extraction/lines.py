@@ -27,9 +27,11 @@ class Line:
 
     `confidence` is the recogniser's mean over its characters, 0 to 1; `characters` holds its
     score for each character of `text` where the recogniser gives them, else it is empty.
+    `alternatives` are other readings of the same pixels (a second look), best first.
     """
 
     text: str
     box: Box
     confidence: float
     characters: tuple[float, ...] = ()
+    alternatives: tuple[str, ...] = ()
