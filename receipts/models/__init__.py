@@ -1,5 +1,6 @@
 """Every table of the product, one noun a module."""
 
+from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Allocation, Candidate, Due, DueImport
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
@@ -12,6 +13,7 @@ from receipts.models.workers import ReaderState, Worker
 __all__ = [
     "AccountEnding",
     "Allocation",
+    "ApiCredential",
     "Candidate",
     "Correction",
     "Due",
