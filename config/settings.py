@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.csp.BackOfficePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -286,6 +287,18 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+}
+
+# ---- Back office ---------------------------------------------------------------------------
+UNFOLD = {
+    "SITE_TITLE": "Raseed back office",
+    "SITE_HEADER": "Raseed",
+    "SITE_SUBHEADER": "Back office",
+    "SITE_SYMBOL": "receipt_long",
+    "SITE_URL": "/desk/",
+    "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": True,
+    "BORDER_RADIUS": "6px",
 }
 
 # ---- Mail and logs -------------------------------------------------------------------------

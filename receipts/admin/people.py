@@ -1,0 +1,94 @@
+"""Users with their roles, and payees with the addresses and accounts they are paid at."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from rest_framework.authtoken.models import TokenProxy
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from receipts.models import AccountEnding, Membership, Payee, User, Vpa
+from receipts.upi import is_vpa, normalise_vpa
+
+# What a role may do is written in receipts/access.py; a group made here would mean nothing.
+admin.site.unregister(Group)
+# `manage.py api_token` hands tokens out; the stock page would show everybody's.
+admin.site.unregister(TokenProxy)
+
+
+class MembershipInline(TabularInline):
+    model = Membership
+    extra = 0
+    verbose_name_plural = "Roles"
+    autocomplete_fields = ("user", "payee")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    inlines = (MembershipInline,)
+    list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
+    list_filter = ("is_active", "is_superuser", "memberships__role", "memberships__payee")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Account", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        roles = ("memberships__role", "memberships__payee")
+        return super().get_queryset(request).prefetch_related(*roles)
+
+    @admin.display(description="Name")
+    def full_name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description="Roles")
+    def roles(self, user: User) -> str:
+        return ", ".join(f"{one.role} · {one.payee}" for one in user.memberships.all())
+
+
+class VpaForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A UPI address in the one spelling under which equal addresses compare equal."""
+
+    class Meta:
+        model = Vpa
+        fields = ("address",)
+
+    def clean_address(self) -> str:
+        address = normalise_vpa(self.cleaned_data["address"])
+        if not is_vpa(address):
+            raise forms.ValidationError("Write a UPI address such as shop@okaxis.")
+        return address
+
+
+class VpaInline(TabularInline):
+    model = Vpa
+    form = VpaForm
+    extra = 0
+
+
+class AccountEndingInline(TabularInline):
+    model = AccountEnding
+    extra = 0
+
+
+@admin.register(Payee)
+class PayeeAdmin(ModelAdmin):
+    inlines = (VpaInline, AccountEndingInline, MembershipInline)
+    list_display = ("name", "slug", "addresses", "is_default", "created_at")
+    search_fields = ("name", "slug", "vpas__address")
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).prefetch_related("vpas")
+
+    @admin.display(description="UPI addresses")
+    def addresses(self, payee: Payee) -> str:
+        return ", ".join(vpa.address for vpa in payee.vpas.all())
