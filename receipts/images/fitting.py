@@ -75,7 +75,7 @@ def _within_sides(image: Image.Image) -> Image.Image:
 
 def _scaled(image: Image.Image, factor: float) -> Image.Image:
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.1)
 
 
 def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:

@@ -12,6 +12,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT = set(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs".split())
 _ONCE = _KEPT - {b"IDAT"}
 _TEXT = {b"tEXt", b"zTXt", b"iTXt"}
+_INDEXED = 3  # colours by number, out of a palette
 _MAX_CHUNKS = 100_000
 _MAX_TEXT = 256 * 1024
 
@@ -43,7 +44,9 @@ def take_apart(data: bytes) -> PngFile:
             texts.append(_text(name, body))
     if len(kept) < 3 or kept[1][4:8] != b"IHDR" or len(kept[1]) != 25:
         raise PictureRefused("damaged")
-    width, height, bit_depth = struct.unpack(">IIB", kept[1][8:17])
+    width, height, bit_depth, colour = struct.unpack(">IIBB", kept[1][8:18])
+    if colour == _INDEXED and b"PLTE" not in seen:
+        raise PictureRefused("damaged")
     return PngFile(b"".join(kept), width, height, bit_depth, exif, tuple(texts))
 
 
