@@ -10,14 +10,19 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb"]
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+    "--force-color-profile=srgb",
+)  # fmt: skip
 FACTS = """() => [...document.querySelectorAll('[data-fact]')].map(element => {
   const box = element.getBoundingClientRect();
   return [element.dataset.fact, box.left, box.top, box.right, box.bottom];
 })"""
 # Changes that some phones or apps make to a finished page, by the name of the wear.
 ALTERATIONS = {
-    "wrapped": """() => document.querySelectorAll('[data-fact=utr],[data-fact=phonepe_id]').forEach(e => {
+    "wrapped": """() => document.querySelectorAll(
+        '[data-fact=utr],[data-fact=phonepe_id]').forEach(e => {
         const width = e.getBoundingClientRect().width;
         Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.72 + 'px',
           wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left'});
@@ -25,7 +30,8 @@ ALTERATIONS = {
     "elided": """() => document.querySelectorAll('[data-fact=utr]').forEach(e => {
         const width = e.getBoundingClientRect().width;
         Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.75 + 'px',
-          overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom'});
+          overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap',
+          verticalAlign: 'bottom'});
         e.dataset.fact = 'utr_elided';
     })""",
     "handwriting": """() => {

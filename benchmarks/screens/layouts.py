@@ -70,5 +70,10 @@ _ENTRIES = (
     Layout("sbi", "SBI", ("{dd}-{mm}-{yyyy} {HH}:{MM}:{SS}", "{dd} {Mon} {yyyy}-{hh}:{MM} {AM}"),
            fonts=ROBOTO),
     Layout("sms", "SMS", ("{dd}-{mm}-{yy}", "{dd}{Mon}{yy}"), BOTH, fonts=ROBOTO),
+    Layout("qr_code", "", themes=BOTH, is_payment=False),
+    Layout("chat", "", themes=BOTH, fonts=ROBOTO, is_payment=False),
+    Layout("poster", "", ("{Wkd}, {d} {Month} {yyyy}",), is_payment=False),
+    Layout("home_screen", "", themes=BOTH, is_payment=False),
+    Layout("history", "", ("{Month} {yyyy}",), BOTH, is_payment=False, held_out=True),
 )  # fmt: skip
 LAYOUTS = {entry.name: entry for entry in _ENTRIES}

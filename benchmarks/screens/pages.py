@@ -109,5 +109,5 @@ def _scene(rng: Random, shot: Shot) -> dict[str, Any]:
         "others": [invent_party(rng) for _ in range(6)],
         "die": rng.randint(0, 5),
         "coin": rng.random() < 0.5,
-        "numbers": [digits(rng, 10) for _ in range(4)],
+        "qr": [rng.random() < 0.5 for _ in range(25 * 25)],
     }

@@ -15,8 +15,14 @@ NOTES = (
     "Maintenance Nov", "school fees", "Rent", "dinner", "UPI", "Ticket 2x", "Payment from PhonePe",
     "Order 48213", "thanks!", "Diwali fund", "A-402", "milk bill",
 )  # fmt: skip
-ONES = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"]
-TENS = ["Zero", "Ten", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety"]
+ONES = (
+    "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen",
+    "Sixteen", "Seventeen", "Eighteen", "Nineteen",
+)  # fmt: skip
+TENS = (
+    "Zero", "Ten", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,7 @@ def _invent_time(rng: Random) -> datetime:
 
 
 def _invent_amount(rng: Random) -> int:
-    rupees = rng.choice(
-        (rng.randint(1, 99), rng.randint(100, 999), rng.randint(1_000, 9_999), rng.randrange(100, 5_000, 50),
-         rng.randint(10_000, 99_999), rng.randrange(100_000, 200_000, 500), 70, 2_000)
-    )  # fmt: skip
+    spans = ((1, 99), (100, 999), (1_000, 9_999), (10_000, 99_999))
+    round_sums = (70, 2_000, rng.randrange(100, 5_000, 50), rng.randrange(100_000, 200_000, 500))
+    rupees = rng.choice((*(rng.randint(*span) for span in spans), *round_sums))
     return rupees * 100 + (rng.randint(1, 99) if rng.random() < 0.15 else 0)

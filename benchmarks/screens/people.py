@@ -1,25 +1,22 @@
 """Invented people, shops and accounts. Names are drawn at random; nobody is meant."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from benchmarks.screens.identifiers import digits
 
-FIRST = tuple(
-    ["Aarav", "Aditi", "Akash", "Ananya", "Anil", "Arjun", "Asha", "Bhavna", "Chetan", "Deepa", "Dev", "Divya", "Farhan", "Gauri", "Geeta", "Harish", "Imran", "Ishaan", "Jaya", "Kabir", "Karthik", "Kavita", "Kiran", "Lakshmi", "Madhav", "Manoj", "Meera", "Mohan", "Nandini", "Neha", "Nikhil", "Nisha", "Omkar", "Pooja", "Prakash", "Priya", "Rahul", "Rajesh", "Ravi", "Rekha", "Rohan", "Sachin", "Sandhya", "Sanjay", "Shreya", "Simran", "Sneha", "Suresh", "Swati", "Tanvi", "Uma", "Varun", "Vidya", "Vijay", "Vikram", "Yash", "Zoya"]
-)
-LAST = tuple(
-    ["Agarwal", "Ahmed", "Bansal", "Bhat", "Chauhan", "Das", "Deshmukh", "D'Souza", "Fernandes", "Gaikwad", "Ghosh", "Gupta", "Iyer", "Jadhav", "Jain", "Joshi", "Kadam", "Khan", "Kulkarni", "Kumar", "Mehta", "Menon", "Mishra", "More", "Mukherjee", "Nair", "Naik", "Patel", "Patil", "Pillai", "Prasad", "Rao", "Reddy", "Saxena", "Sharma", "Shetty", "Shinde", "Singh", "Sinha", "Srinivasan", "Tiwari", "Verma", "Yadav"]
-)
-DEVANAGARI = tuple(
-    ["राहुल पाटील", "अनिता देशमुख", "संजय कुलकर्णी", "प्रिया जोशी", "विजय शिंदे", "सुनीता यादव", "रमेश गुप्ता", "नेहा शर्मा"]
-)
-SHOPS = tuple(
-    ["Sai Krupa Medicals", "Annapurna Sweets", "Green Leaf Stationers", "City Bike Works", "Lotus Tiffin Centre", "Shree Ganesh Provision Stores", "Blue Door Bakery", "Anand Yoga Studio", "New Era Book Depot", "Sunrise Residents Association", "Little Steps Playschool", "Om Sai Electricals", "Fresh Basket Vegetables", "Royal Caterers And Decorators"]
-)
+
+def _lines(name: str) -> tuple[str, ...]:
+    path = Path(__file__).with_name("names") / f"{name}.txt"
+    return tuple(path.read_text(encoding="utf-8").splitlines())
+
+
+FIRST, LAST, DEVANAGARI, SHOPS = map(_lines, ("first", "last", "devanagari", "shops"))
 HANDLES = (
-    ["okaxis", "okhdfcbank", "oksbi", "okicici", "ybl", "ibl", "axl", "paytm", "ptyes", "pthdfc", "upi", "apl", "waicici", "axisb"]
-)
+    "okaxis", "okhdfcbank", "oksbi", "okicici", "ybl", "ibl", "axl", "paytm",
+    "ptyes", "pthdfc", "upi", "apl", "waicici", "axisb",
+)  # fmt: skip
 BANKS = {
     "HDFC Bank": "#004c8f",
     "State Bank of India": "#22409a",

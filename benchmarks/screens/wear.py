@@ -1,4 +1,4 @@
-"""What happens to a screenshot on its way: recompression, cropping, a second screen, a photograph."""
+"""What happens to a screenshot on its way: recompressed, cropped, photographed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
