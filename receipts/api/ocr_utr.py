@@ -1,0 +1,203 @@
+"""The UTR API as AccuAuth specifies it, served by the built-in engine: POST /ocr/utr."""
+
+import base64
+import binascii
+import io
+import json
+import logging
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
+from PIL import Image
+
+from receipts.credentials import CallRefused, admit
+from receipts.extraction.engine import Engine
+from receipts.extraction.reader import ImageUnreadable, ReadResult, Screen
+from receipts.images import MAX_SIDE, READER_MAX_BYTES, Picture, PictureRefused, open_picture
+from receipts.upi import INDIA
+
+log = logging.getLogger(__name__)
+
+# Base64 of the largest picture, with room for headers and boundaries.
+MAX_BODY_BYTES = READER_MAX_BYTES * 4 // 3 + 64 * 1024
+# One picture is read at a time in a process (one process a core); two more may wait their turn.
+# Whoever comes while these are taken is told to slow down at once instead of being kept hanging.
+_present = threading.BoundedSemaphore(3)
+_reading = threading.BoundedSemaphore(1)
+_engine = Engine()
+
+UNDETECTABLE = frozenset({"truncated", "damaged"})
+
+
+@csrf_exempt
+def read_utr(request: HttpRequest) -> JsonResponse:
+    """One picture in, its UTR and time out. Every answer is JSON with a `request_id`."""
+    request_id = f"TID{uuid.uuid4().hex}"
+    try:
+        if request.method != "POST":
+            raise CallRefused(404, "NOT_FOUND", "this API is called with POST")
+        admit(request.headers.get("X-DF-API-ID", ""), request.headers.get("X-DF-API-SECRET", ""))
+        return answer(read(picture_in(request)), request_id)
+    except CallRefused as refused:
+        return refusal(refused, request_id)
+    except Exception:
+        log.exception("Reading failed for request %s", request_id)
+        broken = CallRefused(500, "INTERNAL_ERROR", "internal server error")
+        return refusal(broken, request_id)
+
+
+@csrf_exempt
+def not_found(request: HttpRequest, path: str = "") -> JsonResponse:
+    """Any other address below /ocr/."""
+    unknown = CallRefused(404, "NOT_FOUND", "the requested API cannot be found")
+    return refusal(unknown, f"TID{uuid.uuid4().hex}")
+
+
+def picture_in(request: HttpRequest) -> Picture:
+    """The picture of the request, checked against the specification's limits."""
+    data = image_bytes(request)
+    if not data:
+        raise invalid("the image is empty")
+    if len(data) > READER_MAX_BYTES:
+        raise invalid("file size must be no larger than 5 MB")
+    try:
+        picture = open_picture(data)
+    except PictureRefused as refused:
+        if refused.code in UNDETECTABLE:
+            raise undetectable("the image is truncated or damaged") from refused
+        if refused.code in ("too_small", "too_narrow", "too_many_pixels"):
+            raise invalid("image size must be between 128*128 and 6000*6000 pixels") from refused
+        raise invalid("image format must be JPG(JPEG) or PNG") from refused
+    if picture.kind not in ("png", "jpeg"):
+        raise invalid("image format must be JPG(JPEG) or PNG")
+    if max(Image.open(io.BytesIO(data)).size) > MAX_SIDE:
+        raise invalid("image size must be between 128*128 and 6000*6000 pixels")
+    return picture
+
+
+def image_bytes(request: HttpRequest) -> bytes:
+    """`file` as multipart, or `image_base64` as a form field or in a JSON object."""
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
+        raise invalid("file size must be no larger than 5 MB")
+    try:
+        file = request.FILES.get("file")
+        if isinstance(file, UploadedFile):
+            return bytes(file.read())
+        encoded = request.POST.get("image_base64") or json_field(request, "image_base64")
+    except (
+        MultiPartParserError,
+        RequestDataTooBig,
+        SuspiciousOperation,
+        UnreadablePostError,
+        UnicodeError,
+    ) as error:
+        raise invalid("the request body cannot be read as a form") from error
+    if not encoded:
+        raise invalid("must specify 'file' or 'image_base64' argument")
+    return decoded(encoded)
+
+
+def json_field(request: HttpRequest, name: str) -> str:
+    """A text field of a JSON body; "" where there is none."""
+    if request.content_type != "application/json":
+        return ""
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise invalid("the request body is not valid JSON") from error
+    value = body.get(name, "") if isinstance(body, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def decoded(encoded: str) -> bytes:
+    """Base64 text, with or without a data: prefix and line breaks, to bytes."""
+    text = encoded.partition(",")[2] if encoded.startswith("data:") else encoded
+    try:
+        return base64.b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise invalid("'image_base64' is not valid Base64") from error
+
+
+def read(picture: Picture) -> ReadResult:
+    """What the engine sees; CallRefused(DETECTION_FAILED) where there is nothing to see."""
+    with a_turn():
+        try:
+            result = _engine.read(picture.reader_bytes)
+        except ImageUnreadable as unreadable:
+            raise undetectable(unreadable.reason) from unreadable
+    if result.screen is Screen.NOT_A_PAYMENT:
+        raise undetectable("no payment is shown on this image")
+    return result
+
+
+@contextmanager
+def a_turn() -> Iterator[None]:
+    """Hold the right to read one picture, or be told to slow down."""
+    busy = CallRefused(403, "RATE_LIMIT_EXCEEDED", "the server is busy", retry_after=2)
+    if not _present.acquire(blocking=False):
+        raise busy
+    try:
+        if not _reading.acquire(timeout=20):
+            raise busy
+        try:
+            yield
+        finally:
+            _reading.release()
+    finally:
+        _present.release()
+
+
+def answer(result: ReadResult, request_id: str) -> JsonResponse:
+    """The specification's answer; what Raseed sees beyond it follows inside `card_info`."""
+    paid_at = result.paid_at.astimezone(INDIA).strftime("%Y-%m-%d %H:%M") if result.paid_at else ""
+    card_info = {"upi_id": result.upi_id, "time_info": paid_at, **beyond_the_specification(result)}
+    results = [{"card_side": "front", "card_info": card_info}]
+    return JsonResponse({"request_id": request_id, "status": "OK", "results": results})
+
+
+def beyond_the_specification(result: ReadResult) -> dict[str, Any]:
+    """The further fields, under the names of ReadResult's attributes."""
+    return {
+        "utr_confident": result.utr_confident,
+        "paid_at_inferred": result.paid_at_inferred,
+        "amount_paise": result.amount_paise,
+        "status": result.status,
+        "screen": result.screen,
+        "rail": result.rail,
+        "app": result.app,
+        "payee": result.payee,
+        "payer": result.payer,
+        "payee_vpa": result.payee_vpa,
+        "payer_vpa": result.payer_vpa,
+        "note": result.note,
+        "other_ids": dict(result.other_ids),
+        "fields": {name: asdict(field) for name, field in result.fields.items()},
+    }
+
+
+def refusal(refused: CallRefused, request_id: str) -> JsonResponse:
+    """A documented error with its reason."""
+    body = {"status": refused.status, "reason": refused.reason, "request_id": request_id}
+    response = JsonResponse(body, status=refused.http_status)
+    if refused.retry_after is not None:
+        response["Retry-After"] = str(refused.retry_after)
+    return response
+
+
+def invalid(reason: str) -> CallRefused:
+    return CallRefused(400, "INVALID_ARGUMENT", reason)
+
+
+def undetectable(reason: str) -> CallRefused:
+    return CallRefused(400, "DETECTION_FAILED", reason)
