@@ -1,0 +1,186 @@
+"""Which figure on the page is the payment's own amount, and whether its first digit is real."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from receipts.extraction.lines import Box, Line
+from receipts.extraction.parsing.digits import score_of
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.governing import labels_before
+from receipts.extraction.parsing.labels import find_labels
+from receipts.extraction.parsing.layout import Page, part_of
+from receipts.extraction.parsing.money import Figure, find_figures
+from receipts.extraction.parsing.rupee_words import read_rupee_words
+from receipts.extraction.parsing.vocabulary import LabelKind
+
+_LARGE = 1.45  # times the page's ordinary text: the size at which apps print the amount
+_UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
+# Digits that recognisers have been seen to read for the rupee sign.
+_SIGN_LIKE_DIGITS = "2378"
+_PAYING = re.compile(
+    r"debited|credited|paid|sent|received|transferred|payment of|transfer of|दिले|भेजे|भुगतान",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The payment's amount and how sure that is."""
+
+    paise: int
+    text: str
+    confidence: float
+    box: Box
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    figure: Figure
+    line: Line
+    score: float
+    merit: float
+    labelled: bool
+    shunned: bool  # a balance, a fee, an advert
+
+
+def find_amount(page: Page) -> Amount | None:
+    """Return the payment's amount, or None when no figure on the page can be it.
+
+    An amount in words decides; a second mention with a sign confirms; a figure without any sign
+    is kept with low confidence, and its first digit is dropped only on proof that it is the sign.
+    """
+    spoken = _spoken(page)
+    mentions = _mentions(page)
+    if spoken is not None:
+        return _by_words(*spoken, mentions)
+    wanted = [mention for mention in mentions if not mention.shunned]
+    if not wanted:
+        return None
+    best = max(wanted, key=lambda mention: mention.merit)
+    return _settled(best, mentions)
+
+
+def _spoken(page: Page) -> tuple[int, Line] | None:
+    for line in page.lines:
+        lower = page.below(line, within=1.0)
+        for text in (line.text, f"{line.text} {lower.text}" if lower else ""):
+            paise = read_rupee_words(text)
+            if paise:
+                wraps = lower is not None and not line.text.rstrip(" .").lower().endswith("only")
+                longer = read_rupee_words(f"{line.text} {lower.text}") if wraps and lower else None
+                return longer or paise, line
+    return None
+
+
+def _by_words(paise: int, line: Line, mentions: Sequence[_Mention]) -> Amount:
+    same = next((mention for mention in mentions if mention.figure.paise == paise), None)
+    if same:
+        return Amount(paise, same.figure.text, 0.99, _box(same), ("agrees with the words",))
+    shorn = next((m for m in mentions if _shorn(m.figure) == paise), None)
+    if shorn:
+        note = "the rupee sign was read as a digit; the words tell the amount"
+        return Amount(paise, shorn.figure.text, 0.97, _box(shorn), (note,))
+    return Amount(paise, line.text, 0.8, line.box, ("read from the words",))
+
+
+def _mentions(page: Page) -> list[_Mention]:
+    found = [
+        _mention(page, line, figure) for line in page.lines for figure in find_figures(line.text)
+    ]
+    found = [mention for mention in found if _may_be_money(page, mention)]
+    counts = Counter(m.figure.paise for m in found if m.figure.signed and not m.shunned)
+    return [
+        replace(m, merit=m.merit + 1.5 * min(counts[m.figure.paise] - m.figure.signed, 2))
+        if not m.shunned
+        else m
+        for m in found
+    ]
+
+
+def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
+    before = line.text[: figure.start]
+    governing = labels_before(page, line, figure.start).labels
+    own = find_labels(line.text)
+    kinds = {label.kind for label in governing}
+    shunned = LabelKind.OTHER_MONEY in kinds and LabelKind.AMOUNT not in kinds
+    advert = any(label.kind is LabelKind.OTHER_MONEY for label in own)
+    if advert and not _PAYING.search(before) and LabelKind.AMOUNT not in kinds:
+        shunned = True
+    labelled = LabelKind.AMOUNT in kinds
+    return _Mention(
+        figure,
+        line,
+        score_of(line, figure.start, figure.end),
+        _merit(page, line, figure, labelled=labelled),
+        labelled,
+        shunned,
+    )
+
+
+def _merit(page: Page, line: Line, figure: Figure, *, labelled: bool) -> float:
+    alone = _is_alone(line, figure)
+    size = min(line.box.height / page.text_height, 4.0)
+    merit = 2.5 * (size - 1.0) if alone else 0.5 * (size - 1.0)
+    merit += 2.0 * figure.signed + 1.0 * figure.odd_sign + 4.0 * labelled
+    if _PAYING.search(line.text):
+        merit += 3.0
+    return merit - 2.0 * line.box.top / max(page.height, 1)
+
+
+def _is_alone(line: Line, figure: Figure) -> bool:
+    rest = line.text[: figure.start] + line.text[figure.end :]
+    return len(skeleton(rest)) <= 2
+
+
+def _may_be_money(page: Page, mention: _Mention) -> bool:
+    figure = mention.figure
+    if figure.signed or mention.labelled:
+        return True
+    large = mention.line.box.height >= _LARGE * page.text_height
+    return large and _is_alone(mention.line, figure)
+
+
+def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:
+    figure = best.figure
+    others = [m for m in mentions if m is not best and not m.shunned]
+    again = any(m.figure.paise == figure.paise and m.figure.signed for m in others)
+    if figure.signed or again:
+        certainty = 0.97 if again else 0.93
+        return Amount(figure.paise, figure.text, certainty * best.score, _box(best))
+    shorn = _shorn(figure)
+    if shorn and any(m.figure.paise == shorn and m.figure.signed for m in others):
+        note = "the rupee sign was read as a digit; the amount stands elsewhere with its sign"
+        return Amount(shorn, figure.text, 0.9, _box(best), (note,))
+    if figure.odd_sign or _lead_is_proven(figure):
+        return Amount(figure.paise, figure.text, 0.85 * best.score, _box(best))
+    if shorn and _lead_score(best) < _UNSURE_LEAD:
+        note = "the first character was taken for the rupee sign"
+        return Amount(shorn, figure.text, 0.5, _box(best), (note,))
+    certainty = 0.8 if best.labelled and figure.text[0] not in _SIGN_LIKE_DIGITS else 0.55
+    note = "no rupee sign was read before it"
+    return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
+
+
+def _lead_is_proven(figure: Figure) -> bool:
+    """Whether the first digit must be a digit: it is unlike the sign, or grouping needs it."""
+    return figure.text[0] not in _SIGN_LIKE_DIGITS or bool(re.match(r"\d,", figure.text))
+
+
+def _shorn(figure: Figure) -> int | None:
+    """The amount if the first digit were the rupee sign; None when that cannot be."""
+    if figure.signed or _lead_is_proven(figure):
+        return None
+    rest = next(iter(find_figures(figure.text[1:])), None)
+    return rest.paise if rest and rest.end == len(figure.text) - 1 else None
+
+
+def _lead_score(mention: _Mention) -> float:
+    start = mention.figure.start
+    return score_of(mention.line, start, start + 1)
+
+
+def _box(mention: _Mention) -> Box:
+    return part_of(mention.line, mention.figure.start, mention.figure.end)

@@ -1,0 +1,243 @@
+"""When the payment was made: which printed time is the payment's, and which year was meant."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from receipts.extraction.lines import Box, Line
+from receipts.extraction.parsing.dates import PrintedDate, PrintedTime, find_dates, find_times
+from receipts.extraction.parsing.digits import score_of
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.governing import labels_before
+from receipts.extraction.parsing.labels import labels_of
+from receipts.extraction.parsing.layout import Page, around, part_of, same_row
+from receipts.extraction.parsing.vocabulary import LabelKind
+from receipts.extraction.parsing.weekdays import weekday_in
+from receipts.upi import INDIA, rrn_names_day
+
+# A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.
+_CLOCKS_AGREE = timedelta(minutes=5)
+_SURE_DATE_SCORE = 0.6
+_STATUS_BAR = 0.07  # of the picture's height
+_STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What else on the page, and outside it, dates the payment."""
+
+    seen_at: datetime
+    utr: str = ""
+    phonepe_clock: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the payment was made; `at` is aware, India time, None when no full time is known."""
+
+    at: datetime | None
+    on: date | None
+    inferred: bool
+    text: str = ""
+    confidence: float = 0.0
+    box: Box | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A printed date, with the time of day printed with it if any."""
+
+    day: PrintedDate
+    clock: PrintedTime | None
+    lines: tuple[Line, ...]
+    box: Box
+    score: float
+    merit: float
+
+
+def find_moment(page: Page, evidence: Evidence) -> Moment | None:
+    """Return when the payment was made, or None when neither page nor ids say so.
+
+    The order of evidence for a missing year: PhonePe's clock, an RRN that names the printed day,
+    a printed weekday, the latest year that puts the payment at or before `seen_at`.
+    """
+    best = max(
+        (_dated(stamp, evidence) for stamp in _stamps(page)),
+        key=lambda rated: rated[0],
+        default=None,
+    )
+    if best is None or best[0] < 0:
+        return _from_phonepe(evidence)
+    moment = best[1]
+    clock = evidence.phonepe_clock
+    if clock and moment.at is None:
+        return _completed(moment, clock)
+    return moment
+
+
+# --- Reading stamps off the page ---------------------------------------------------------------
+
+
+def _stamps(page: Page) -> Iterator[_Stamp]:
+    for line in page.lines:
+        times = find_times(line.text)
+        for day in find_dates(line.text):
+            clock = _closest(day, times)
+            lines: tuple[Line, ...] = (line,)
+            if clock is None and (beside := _time_beside(page, line)):
+                clock, lines = beside[0], (line, beside[1])
+            yield _stamp(page, day, clock, lines)
+
+
+def _stamp(
+    page: Page, day: PrintedDate, clock: PrintedTime | None, lines: tuple[Line, ...]
+) -> _Stamp:
+    first, last = lines[0], lines[-1]
+    boxes = [part_of(first, day.start, day.end)]
+    scores = [score_of(first, day.start, day.end)]
+    if clock:
+        boxes.append(part_of(last, clock.start, clock.end))
+        scores.append(score_of(last, clock.start, clock.end))
+    merit = _merit(page, day, clock, first) - (1 if len(lines) > 1 else 0)
+    return _Stamp(day, clock, lines, around(boxes), min(scores), merit)
+
+
+def _closest(day: PrintedDate, times: Sequence[PrintedTime]) -> PrintedTime | None:
+    return min(
+        times, key=lambda at: min(abs(at.start - day.end), abs(day.start - at.end)), default=None
+    )
+
+
+def _time_beside(page: Page, line: Line) -> tuple[PrintedTime, Line] | None:
+    """A time of day in a cell of its own: in the same row, above, below, or labelled Time."""
+    near = [other for other in (page.right_of(line), page.below(line), page.above(line)) if other]
+    near += page.row_left_of(line)
+    near += [
+        other
+        for other in page.lines
+        if _labelled_time(page, other) and abs(other.box.top - line.box.top) < page.height // 4
+    ]
+    for other in near:
+        times = find_times(other.text)
+        if times and not find_dates(other.text) and not _in_status_bar(page, other):
+            return times[0], other
+    return None
+
+
+def _labelled_time(page: Page, line: Line) -> bool:
+    times = find_times(line.text)
+    if not times:
+        return False
+    governance = labels_before(page, line, times[0].start)
+    return any(label.kind is LabelKind.WHEN for label in governance.labels)
+
+
+def _in_status_bar(page: Page, line: Line) -> bool:
+    """Whether this is the phone's own clock: a bare time at the top, icons beside it."""
+    top = line.box.bottom < max(_STATUS_BAR * page.height, 2.2 * page.text_height)
+    first_row = all(
+        other.box.top >= line.box.top or same_row(other.box, line.box) for other in page.lines
+    )
+    return top and first_row and len(skeleton(line.text)) < _STATUS_BAR_WORDS
+
+
+def _merit(page: Page, day: PrintedDate, clock: PrintedTime | None, line: Line) -> float:
+    """How likely this stamp is the payment's, by its label and company."""
+    merit = 3.0 if clock else 0.0
+    merit += 1.0 if day.year else 0.0
+    labels = labels_before(page, line, day.start).labels + labels_of(
+        line.text[: day.start], LabelKind.WHEN, LabelKind.OTHER_TIME
+    )
+    kinds = {label.kind for label in labels}
+    if LabelKind.OTHER_TIME in kinds:
+        merit -= 8.0
+    elif LabelKind.WHEN in kinds:
+        merit += 3.0
+    # Screens print the payment's time over its details; adverts and footers come last.
+    return merit + 1.0 - line.box.top / max(page.height, 1)
+
+
+# --- Dating a stamp ------------------------------------------------------------------------------
+
+
+def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
+    year, note, merit = _year_of(stamp, evidence)
+    on = stamp.day.in_year(year)
+    at = (
+        datetime.combine(on, stamp.clock.at, tzinfo=INDIA)
+        if on is not None and stamp.clock
+        else None
+    )
+    if at and evidence.phonepe_clock and abs(at - evidence.phonepe_clock) <= _CLOCKS_AGREE:
+        merit += 6.0
+    if on and on > evidence.seen_at.astimezone(INDIA).date() + timedelta(days=1):
+        merit -= 4.0
+    text = " ".join(line.text for line in stamp.lines)
+    moment = Moment(
+        at=at,
+        on=on,
+        inferred=bool(note),
+        text=text,
+        confidence=stamp.score * (0.9 if note else 1.0),
+        box=stamp.box,
+        notes=(note,) if note else (),
+    )
+    return stamp.merit + merit, moment
+
+
+def _year_of(stamp: _Stamp, evidence: Evidence) -> tuple[int, str, float]:
+    """The year, a note when it was inferred, and what that says for the stamp."""
+    if stamp.day.year:
+        on = stamp.day.in_year(stamp.day.year)
+        named = on is not None and rrn_names_day(evidence.utr, on)
+        return stamp.day.year, "", 2.0 if named else 0.0
+    clock = evidence.phonepe_clock
+    if clock and (clock.month, clock.day) == (stamp.day.month, stamp.day.day):
+        return clock.year, "year taken from the PhonePe transaction id", 0.0
+    days = _past_days(stamp, evidence.seen_at)
+    by_rrn = next((day for day in days if rrn_names_day(evidence.utr, day)), None)
+    if by_rrn:
+        return by_rrn.year, "year taken from the RRN's own day", 2.0
+    weekday = weekday_in(stamp.lines[0].text)
+    by_weekday = next((day for day in days if day.weekday() == weekday), None)
+    if by_weekday:
+        return by_weekday.year, "year inferred from the weekday", 0.0
+    if days:
+        return days[0].year, "year inferred: the latest before the picture was seen", 0.0
+    return evidence.seen_at.astimezone(INDIA).year, "year inferred", -4.0
+
+
+def _past_days(stamp: _Stamp, seen_at: datetime) -> list[date]:
+    """The days the stamp may mean, latest first, none after the picture was seen."""
+    local = seen_at.astimezone(INDIA)
+    days = []
+    for year in range(local.year, 2015, -1):
+        day = stamp.day.in_year(year)
+        if day is None:
+            continue
+        clock = stamp.clock.at if stamp.clock else datetime.min.time()
+        if datetime.combine(day, clock, tzinfo=INDIA) <= local:
+            days.append(day)
+    return days
+
+
+def _from_phonepe(evidence: Evidence) -> Moment | None:
+    clock = evidence.phonepe_clock
+    if clock is None or clock > evidence.seen_at.astimezone(UTC) + timedelta(days=1):
+        return None
+    return Moment(
+        at=clock,
+        on=clock.date(),
+        inferred=True,
+        confidence=0.9,
+        notes=("time taken from the PhonePe transaction id",),
+    )
+
+
+def _completed(moment: Moment, clock: datetime) -> Moment:
+    """A printed day without a time of day, completed from PhonePe's clock when they agree."""
+    if moment.on != clock.date():
+        return moment
+    notes = (*moment.notes, "time of day taken from the PhonePe transaction id")
+    return replace(moment, at=clock, inferred=True, notes=notes)

@@ -1,0 +1,139 @@
+"""Runs of digits that could be a 12-digit UTR: whole, split by spaces, wrapped, or half misread."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from receipts.extraction.lines import Box, Line
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.labels import find_labels
+from receipts.extraction.parsing.layout import Page, around, part_of
+
+LENGTH = 12
+# Digits as recognisers misread them; undone only where twelve characters in a row prove the shape.
+LOOK_ALIKES = {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "i": "1",
+               "Z": "2", "z": "2", "S": "5", "s": "5", "G": "6", "b": "6", "B": "8", "g": "9",
+               "q": "9"}  # fmt: skip
+_MOST_REPAIRS = 3
+_BLOCK = re.compile(r"\d+(?:(?: ?- ?|\s{1,2})\d+)*")
+_GROUP = re.compile(r"\d+")
+_REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?![0-9A-Za-z])")
+_WORD_BEFORE = re.compile(r"[A-Za-z]+[^A-Za-z0-9]?$")
+_WORD_AFTER = re.compile(r"[A-Za-z]+")
+# Words that recognisers glue to the end of a number because only an icon or a gap parts them.
+_GLUED_AFTER = frozenset(
+    map(skeleton, ("Copy", "Copied", "Share", "UPI", "on", "dated", "is", "If", "Not", "via", "at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Twelve digits found on the page. `start` is its place in the first line it stands on."""
+
+    digits: str
+    lines: tuple[Line, ...]
+    start: int
+    box: Box
+    score: float  # the recogniser's lowest score on any of the digits, 0 to 1
+    split: bool = False  # printed in groups
+    wrapped: bool = False  # printed over two lines
+    repaired: str = ""  # the characters that were read as look-alike digits
+    foreign_neighbour: bool = False  # more digits stand right beside it
+
+
+def find_runs(page: Page) -> list[Run]:
+    """Return every run of twelve digits on the page, the whole ones first."""
+    whole = [run for line in page.lines for run in _in_line(line)]
+    wrapped = [run for line in page.lines for run in _wrapped(page, line)]
+    repaired = [run for line in page.lines for run in _repaired(line)]
+    return [*sorted(whole, key=lambda run: run.split), *wrapped, *repaired]
+
+
+def score_of(line: Line, start: int, end: int) -> float:
+    """The lowest score of the characters from `start` to `end`; the line's mean without scores."""
+    if len(line.characters) != len(line.text):
+        return line.confidence
+    return min(line.characters[start:end], default=line.confidence)
+
+
+def _in_line(line: Line) -> Iterator[Run]:
+    for block in _BLOCK.finditer(line.text):
+        groups = [
+            (group.start() + block.start(), group.end() + block.start())
+            for group in _GROUP.finditer(block[0])
+        ]
+        for first in range(len(groups)):
+            for last in range(first, len(groups)):
+                start, end = groups[first][0], groups[last][1]
+                digits = re.sub(r"\D", "", line.text[start:end])
+                if len(digits) == LENGTH and _stands_alone(line.text, start, end):
+                    yield Run(
+                        digits,
+                        (line,),
+                        start,
+                        part_of(line, start, end),
+                        score_of(line, start, end),
+                        split=last > first,
+                        foreign_neighbour=last - first + 1 < len(groups),
+                    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Not a piece of a longer id, a VPA, a masked number or an amount."""
+    return _free_before(text, start) and _free_after(text, end)
+
+
+def _free_before(text: str, start: int) -> bool:
+    before = text[:start]
+    if not before or not (before[-1].isalnum() or before[-1] in "*.,₹@_+"):
+        return True
+    if before[-1] in "*₹@_+" or not before[-1].isalpha():
+        return before[-1] in ".," and not before[:-1][-1:].isdigit()
+    word = _WORD_BEFORE.search(before)
+    labels = find_labels(before)
+    glued_label = bool(labels) and labels[-1].end == len(before)
+    return glued_label and word is not None and word[0].lower() not in ("x", "xx")
+
+
+def _free_after(text: str, end: int) -> bool:
+    after = text[end:]
+    if not after or not (after[0].isalnum() or after[0] in "*.,@_"):
+        return True
+    if after[0] in ".,":
+        return not after[1:2].isdigit()
+    word = _WORD_AFTER.match(after)
+    return word is not None and any(skeleton(word[0]).startswith(glued) for glued in _GLUED_AFTER)
+
+
+def _wrapped(page: Page, line: Line) -> Iterator[Run]:
+    """A number whose last digits stand at the start of the line below."""
+    tail = re.search(r"\d{4,11}$", line.text.rstrip(" -/"))
+    lower = page.below(line, within=1.2)
+    if tail is None or lower is None or not _free_before(line.text, tail.start()):
+        return
+    head = re.match(r"\d{1,8}(?![0-9A-Za-z,.:@])", lower.text)
+    if head is None or len(tail[0]) + len(head[0]) != LENGTH:
+        return
+    yield Run(
+        tail[0] + head[0],
+        (line, lower),
+        tail.start(),
+        around((part_of(line, tail.start(), tail.end()), part_of(lower, 0, head.end()))),
+        min(score_of(line, tail.start(), tail.end()), score_of(lower, 0, head.end())),
+        wrapped=True,
+    )
+
+
+def _repaired(line: Line) -> Iterator[Run]:
+    for match in _REPAIRABLE.finditer(line.text):
+        odd = "".join(character for character in match[0] if not character.isdigit())
+        if 0 < len(odd) <= _MOST_REPAIRS:
+            digits = "".join(LOOK_ALIKES.get(character, character) for character in match[0])
+            yield Run(
+                digits,
+                (line,),
+                match.start(),
+                part_of(line, match.start(), match.end()),
+                score_of(line, match.start(), match.end()),
+                repaired=odd,
+            )

@@ -1,0 +1,47 @@
+"""Text made comparable: case, spaces, punctuation and look-alike letters folded away."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from receipts.upi import with_ascii_digits
+
+# Recognisers mix these up at will; labels are compared with all of them made one.
+_LOOK_ALIKE = str.maketrans({"l": "i", "1": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `where[i]` is the place in the original text that character i came from."""
+
+    text: str
+    where: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Keep letters and digits (and Indian vowel signs) in one case, look-alikes made one."""
+    kept: list[str] = []
+    where: list[int] = []
+    for index, character in enumerate(text):
+        for part in unicodedata.normalize("NFKC", character).casefold():
+            folded = part.translate(_LOOK_ALIKE)
+            if folded.isalnum() or unicodedata.category(folded).startswith("M"):
+                kept.append(folded)
+                where.append(index)
+    return Folded("".join(kept), tuple(where))
+
+
+def skeleton(text: str) -> str:
+    """The folded text alone, for comparing whole phrases."""
+    return fold(text).text
+
+
+def plain(text: str) -> str:
+    """The text with ASCII digits and compatibility forms undone, character for character.
+
+    Characters whose normal form is longer than one are left alone, so places stay the same.
+    """
+    characters = (
+        normal if len(normal := unicodedata.normalize("NFKC", character)) == 1 else character
+        for character in text
+    )
+    return with_ascii_digits("".join(characters))

@@ -1,0 +1,84 @@
+"""Which label speaks for a value: before it in its line, left of it in its row, or above it."""
+
+from dataclasses import dataclass
+
+from receipts.extraction.lines import Line
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.labels import Label, find_labels
+from receipts.extraction.parsing.layout import Page
+
+# "is", "No", an arrow or a misread icon may stand between a label and its value; a word may not.
+_LONGEST_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Governance:
+    """The labels that speak for a value, all from one place, and the words found there.
+
+    `foreign` is true when words that are no known label stand where a label would.
+    """
+
+    labels: tuple[Label, ...] = ()
+    words: str = ""
+    foreign: bool = False
+
+
+def labels_before(page: Page, line: Line, start: int = 0) -> Governance:
+    """Find what governs the value that starts at `start` in `line`."""
+    before = line.text[:start]
+    if len(skeleton(before)) > 1:
+        return _within(page, line, before)
+    beside = _beside(page, line)
+    if beside.labels:
+        return beside
+    over = _over(page, line)
+    if over.labels:
+        return over
+    return Governance(words=beside.words or over.words, foreign=beside.foreign)
+
+
+def closing_labels(text: str) -> tuple[Label, ...]:
+    """The labels with which `text` ends, but for a word too short to matter."""
+    found = find_labels(text)
+    if not found or len(skeleton(text[found[-1].end :])) > _LONGEST_GAP:
+        return ()
+    last = found[-1]
+    return tuple(label for label in found if (label.start, label.end) == (last.start, last.end))
+
+
+def _within(page: Page, line: Line, before: str) -> Governance:
+    labels = closing_labels(before)
+    if labels:
+        return Governance(labels, before)
+    upper = page.above(line)
+    if upper is not None:  # a sentence that wraps: "... transfer Ref" / "No 4164..."
+        wrapped = f"{upper.text} {before}"
+        labels = closing_labels(wrapped)
+        if labels:
+            return Governance(labels, wrapped)
+    return Governance(words=before, foreign=True)
+
+
+def _beside(page: Page, line: Line) -> Governance:
+    cells = page.row_left_of(line)
+    text = " ".join(cell.text for cell in cells)
+    labels = closing_labels(text)
+    if labels:
+        return Governance(labels, text)
+    return Governance(words=text, foreign=len(skeleton(text)) > _LONGEST_GAP)
+
+
+def _over(page: Page, line: Line) -> Governance:
+    words = ""
+    upper = page.above(line)
+    for _ in range(2):  # the label itself may wrap, or an icon may stand between
+        if upper is None:
+            break
+        words = f"{upper.text} {words}".strip()
+        labels = closing_labels(words)
+        if labels:
+            return Governance(labels, words)
+        if len(skeleton(upper.text)) > 2 * _LONGEST_GAP:
+            break
+        upper = page.above(upper)
+    return Governance(words=words)

@@ -1,0 +1,89 @@
+"""Figures of money in a line of text, with what stands where the rupee sign should."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from receipts.extraction.parsing.dates import find_dates, find_times
+from receipts.upi import parse_amount
+
+# What recognisers read for ₹ when they do not know it. Digits are looked at apart.
+SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
+_SIGN = (
+    rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|\bINR\.?|रु\.?|[{re.escape(SIGN_LOOK_ALIKES)}](?=\s?\d))?"
+)
+_FIGURE = (
+    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}|\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d+)"
+    r"(?:\s?[.]\s?\d{1,2}(?!\d))?)"
+)
+_MONEY = re.compile(
+    rf"{_SIGN}\s*{_FIGURE}(?P<after>\s*(?:/-|/=|₹|\bRs\b\.?|\bINR\b|\brupees?\b))?", re.I
+)
+_PRINTED_SIGNS = re.compile(r"₹|rs\.?|inr\.?|रु\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that may be money. `signed` when a rupee sign (or Rs, INR, /-) stands by it,
+    `odd_sign` when something stands there that may be a misread sign."""
+
+    paise: int
+    text: str
+    signed: bool
+    odd_sign: bool
+    start: int
+    end: int
+
+    @property
+    def digits(self) -> str:
+        """The figure as printed, without a sign."""
+        return self.text
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of money in `text`; digits of ids, dates and times are left out."""
+    taken = [(day.start, day.end) for day in find_dates(text)]
+    taken += [(at.start, at.end) for at in find_times(text)]
+    for match in _MONEY.finditer(text):
+        start, end = match.start("figure"), match.end("figure")
+        sign = match["sign"] or match["after"] or ""
+        signed = bool(_PRINTED_SIGNS.fullmatch(sign.strip())) or bool(match["after"])
+        if any(start < last and first < end for first, last in taken):
+            continue
+        if not _is_whole(text, match, signed):
+            continue
+        paise = _paise(match["figure"])
+        if paise:
+            yield Figure(
+                paise,
+                match["figure"],
+                signed,
+                bool(sign) and not signed,
+                match.start(),
+                match.end(),
+            )
+
+
+def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
+    """Not a piece of a longer word, id, VPA, percentage or masked account."""
+    start, end = match.start("figure"), match.end("figure")
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if after in "%@*:" or (before in "*@#:" and not signed):
+        return False
+    if not match["sign"] and (before.isalpha() or before in ".,-/_"):
+        return False
+    if after.isalnum():
+        return signed and after.isalpha()
+    return not (len(re.sub(r"\D", "", match["figure"].split(".")[0])) > 8)
+
+
+def _paise(figure: str) -> int | None:
+    compact = re.sub(r"\s", "", figure)
+    whole, dot, rest = compact.rpartition(".")
+    if dot and "." in whole:  # points read for commas: 1.500.00
+        compact = whole.replace(".", ",") + dot + rest
+    try:
+        return parse_amount(compact)
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""Which number on the page is the UTR, and whether that may stand without a person."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from receipts.extraction.lines import Box, Line
+from receipts.extraction.parsing.digits import Run, find_runs, score_of
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.governing import Governance, labels_before
+from receipts.extraction.parsing.labels import labels_of
+from receipts.extraction.parsing.layout import Page, part_of
+from receipts.extraction.parsing.vocabulary import LabelKind
+from receipts.upi import Rail, rail_of
+
+# Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
+SURE_SCORE = 0.80
+_NEVER = frozenset(
+    {
+        LabelKind.OTHER_ID,
+        LabelKind.ACCOUNT,
+        LabelKind.PHONE,
+        LabelKind.VPA,
+        LabelKind.AMOUNT,
+        LabelKind.OTHER_MONEY,
+        LabelKind.NOTE,
+    }
+)
+_PHONE = re.compile(r"91[6-9]\d{9}")
+_STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
+_LETTERED_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,4}\d[0-9A-Z]{6,}$")
+_LONG_UTR = re.compile(r"(?<![0-9A-Z])[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?(?![0-9A-Z])")
+
+
+class Strength(IntEnum):
+    """How well a number's surroundings say that it is the UTR."""
+
+    UNLABELLED = 1
+    MAYBE_LABELLED = 2
+    LABELLED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may be the UTR."""
+
+    utr: str
+    rail: Rail
+    strength: Strength
+    box: Box
+    score: float
+    clean: bool  # read as printed: no repair, no odd split, no doubtful label
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def find_candidates(
+    page: Page, *, utr_labels: Collection[str] = (), other_labels: Collection[str] = ()
+) -> list[Candidate]:
+    """Return what may be the UTR, likeliest first; one candidate a value.
+
+    `utr_labels` and `other_labels` are what the app is known to print before the UTR and before
+    other ids, and overrule the general vocabulary.
+    """
+    known = _Known(
+        frozenset(map(skeleton, utr_labels)),
+        frozenset(map(skeleton, other_labels)),
+    )
+    found = [candidate for run in find_runs(page) if (candidate := _judge_run(page, run, known))]
+    found += [candidate for line in page.lines for candidate in _long_utrs(page, line)]
+    found.sort(key=lambda candidate: (-candidate.strength, not candidate.clean))
+    unique: dict[str, Candidate] = {}
+    for candidate in found:
+        unique.setdefault(candidate.utr, candidate)
+    return list(unique.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    utr_labels: frozenset[str]
+    other_labels: frozenset[str]
+
+
+def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
+    governance = labels_before(page, run.lines[0], run.start)
+    strength = _strength(governance, known)
+    if strength is None or not _plausible(run, strength) or _continues_id(page, run):
+        return None
+    imps = any("imps" in label.phrase for label in governance.labels)
+    exact = all(label.exact for label in governance.labels)
+    clean = exact and not run.repaired and not run.foreign_neighbour
+    return Candidate(
+        run.digits,
+        Rail.IMPS if imps else Rail.UPI,
+        strength,
+        run.box,
+        run.score,
+        clean and not (governance.foreign and strength is Strength.UNLABELLED),
+        _notes(run, strength),
+        run.lines,
+    )
+
+
+def _strength(governance: Governance, known: _Known) -> Strength | None:
+    """How strongly the labels speak for a UTR; None when they speak against it."""
+    phrases = {label.phrase for label in governance.labels}
+    kinds = {label.kind for label in governance.labels}
+    if phrases & known.other_labels or (kinds & _NEVER and not kinds & {LabelKind.UTR}):
+        return None
+    if phrases & known.utr_labels or LabelKind.UTR in kinds:
+        return Strength.LABELLED
+    if LabelKind.MAYBE_UTR in kinds:
+        return Strength.MAYBE_LABELLED
+    return Strength.UNLABELLED
+
+
+def _plausible(run: Run, strength: Strength) -> bool:
+    """Whether a run of twelve digits can be a UTR in such surroundings."""
+    if len(set(run.digits)) <= 2:
+        return False
+    if strength is Strength.LABELLED:
+        return True
+    if _PHONE.fullmatch(run.digits) and (run.split or strength is Strength.UNLABELLED):
+        return False
+    if strength is Strength.MAYBE_LABELLED:
+        return True
+    odd = run.split or run.wrapped or run.repaired or run.foreign_neighbour
+    return not (odd or run.digits.startswith("000") or _STAMP.fullmatch(run.digits))
+
+
+def _continues_id(page: Page, run: Run) -> bool:
+    """Whether the run is the wrapped end of a longer id in the line above."""
+    upper = page.above(run.lines[0], within=1.2)
+    return run.start == 0 and upper is not None and bool(_LETTERED_ID.search(upper.text))
+
+
+def _notes(run: Run, strength: Strength) -> tuple[str, ...]:
+    notes = []
+    if run.repaired:
+        notes.append(f"{run.repaired} read as look-alike digits")
+    if run.wrapped:
+        notes.append("joined from two lines")
+    if run.split:
+        notes.append("joined from groups")
+    if strength is Strength.UNLABELLED:
+        notes.append("no label could be read beside it")
+    return tuple(notes)
+
+
+def _long_utrs(page: Page, line: Line) -> Sequence[Candidate]:
+    found = []
+    for match in _LONG_UTR.finditer(line.text):
+        rail = rail_of(match[0])
+        governance = labels_before(page, line, match.start())
+        kinds = {label.kind for label in governance.labels}
+        if rail is None or not kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR}:
+            continue
+        found.append(
+            Candidate(
+                match[0],
+                rail,
+                Strength.LABELLED,
+                part_of(line, match.start(), match.end()),
+                score_of(line, match.start(), match.end()),
+                clean=True,
+                lines=(line,),
+            )
+        )
+    return found
+
+
+def utr_label_without_value(page: Page) -> Line | None:
+    """The line of a UTR label, for pointing at a number that could not be read."""
+    return next((line for line in page.lines if labels_of(line.text, LabelKind.UTR)), None)
