@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from receipts.models import Due, Membership, Payee, Reading, Receipt, User
+from receipts.models import Due, Membership, Payee, Reading, Receipt, User, reference_key
 
 _numbers = itertools.count(1)
 
@@ -101,7 +101,7 @@ def make_due(**overrides: Any) -> Due:
     reference = overrides.get("reference", f"DUE-{next(_numbers)}")
     values: dict[str, Any] = {
         "reference": reference,
-        "reference_key": "".join(c for c in reference.upper() if c.isalnum()),
+        "reference_key": reference_key(reference),
         "payer_name": "Asha Rao",
         "amount_paise": 50_000,
     } | overrides

@@ -1,7 +1,7 @@
 """Every table of the product, one noun a module."""
 
 from receipts.models.credentials import ApiCredential
-from receipts.models.dues import Allocation, Candidate, Due, DueImport
+from receipts.models.dues import Allocation, Candidate, Due, DueImport, reference_key
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.people import AccountEnding, Membership, Payee, User, Vpa
@@ -30,4 +30,5 @@ __all__ = [
     "User",
     "Vpa",
     "Worker",
+    "reference_key",
 ]

@@ -1,5 +1,7 @@
 """Expected payments, what has been allocated to them, and which receipts may pay them."""
 
+import re
+import unicodedata
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +9,20 @@ from django.db.models.functions import Coalesce
 
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
+from receipts.upi import with_ascii_digits
+
+
+def reference_key(reference: str) -> str:
+    """The one spelling under which equal references compare equal: `ord-0012 ` → `ORD0012`.
+
+    Letters and digits in upper case; separators go, except that one dash stays between two
+    digits: `1-12` and `11-2` are two flats.
+    """
+    plain = with_ascii_digits(unicodedata.normalize("NFKC", reference)).upper()
+    spaced = "".join(
+        character if unicodedata.category(character)[0] in "LMN" else " " for character in plain
+    )
+    return re.sub(r"(?<=[0-9]) +(?=[0-9])", "-", spaced.strip()).replace(" ", "")
 
 
 class DueQuerySet(models.QuerySet["Due"]):
