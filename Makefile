@@ -1,0 +1,43 @@
+# Two commands do everything: `make run` and `make test`.
+PYTHON ?= $(shell command -v python3.13 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+export PORT
+
+.PHONY: help run test lock clean
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/base.stamp  ## web, worker and scheduler with demo data, on http://127.0.0.1:$PORT
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(PY) manage.py migrate --noinput --verbosity 0
+	@$(PY) manage.py createcachetable
+	@$(PY) manage.py load_demo
+	@exec $(PY) manage.py serve
+
+test: $(VENV)/test.stamp  ## lint, types, import contracts and every test
+	@sh tests/system_packages.sh
+	@time -p sh tests/run.sh
+
+lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
+	@for name in base test; do $(VENV)/bin/uv pip compile --quiet --upgrade --python-version 3.13 \
+	  --override requirements/overrides.txt --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" \
+	  requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:  ## remove the environment and what was built; data/ stays
+	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' \
+	  || { echo "Raseed needs Python 3.13. Install it, or name it: make run PYTHON=/path/to/python3.13"; exit 1; }
+	@echo "Making the environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+# --no-deps: the lock names every package, with opencv's headless build in place of the other.
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
+	@echo "Installing what requirements/$*.txt locks …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@

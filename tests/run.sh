@@ -1,0 +1,14 @@
+#!/bin/sh
+# Lint, types, import contracts, then every test: on SQLite, and the domain again on PostgreSQL.
+set -eu
+bin=.venv/bin
+
+step() { printf '\n── %s\n' "$1"; }
+
+step "Lint";             $bin/ruff check . && $bin/ruff format --check .
+step "Types";            $bin/mypy
+step "Import contracts"; $bin/lint-imports
+step "Migrations";       $bin/python manage.py makemigrations --check --dry-run
+step "Tests on SQLite";  $bin/python -m pytest -n 2 --dist loadfile "$@"
+step "Tests on PostgreSQL"
+$bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile -m "not e2e and not crash and not redis" "$@"
