@@ -46,7 +46,7 @@ from tests.corpus.making import (
 )
 
 MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "600"))
-MAX_SECONDS = 2.0
+MAX_SECONDS = 5.0  # alone on a core each takes under two; test machines are rarely alone
 
 
 def reader_image(picture: Picture) -> Image.Image:
