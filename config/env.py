@@ -128,11 +128,12 @@ def web_address(name: str, default: str = "") -> str:
 def mailer(name: str, default: str) -> dict[str, Any]:
     """One entry of MAILERS out of a URL, such as submission://user:password@mail.example.org:587.
 
-    `console:` prints mail to the log; `submission:` is SMTP with STARTTLS, `smtps:` with TLS.
+    `console:` prints mail to the log; `submission://` is SMTP with STARTTLS, and with
+    `?ssl=true` TLS from the start; `smtp://` is neither.
     """
     url = _checked(lambda: _env.dj_email_url(name, default))
     if "EMAIL_BACKEND" not in url:
-        stop(f"{name} must begin with console:, smtp://, submission:// or smtps://.")
+        stop(f"{name} must begin with console:, submission:// or smtp://.")
     options = {
         "host": url["EMAIL_HOST"],
         "port": url["EMAIL_PORT"],

@@ -1,0 +1,65 @@
+"""The production settings, the image and the compose file say what they should."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def manage(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+class TestProductionSettings:
+    def test_pass_djangos_deployment_checks(self, tmp_path):
+        run = manage(
+            "check",
+            "--deploy",
+            "--fail-level",
+            "WARNING",
+            DATA_DIR=str(tmp_path),
+            SECRET_KEY="k" + "0123456789abcdef" * 4,
+            SITE_URL="https://proofs.example.org",
+            DATABASE_URL="postgres://raseed:secret@127.0.0.1:1/raseed",
+            CELERY_BROKER_URL="redis://127.0.0.1:1/0",
+            EMAIL_URL="submission://raseed:secret@mail.example.org:587",
+        )
+        assert run.returncode == 0, run.stderr
+        assert "no issues" in run.stdout
+
+
+class TestCompose:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+
+    def test_runs_every_process(self):
+        assert {"web", "worker", "beat", "db", "redis", "migrate"} == set(self.compose["services"])
+
+    def test_watches_the_health_of_all_that_stay(self):
+        services = self.compose["services"]
+        assert all("healthcheck" in services[name] for name in services if name != "migrate")
+
+    def test_keeps_secrets_out_of_the_file(self):
+        text = (ROOT / "docker-compose.yml").read_text()
+        for name in ("POSTGRES_PASSWORD", "REDIS_PASSWORD", "SECRET_KEY"):
+            assert f"${{{name}:?" in text
+
+    def test_keeps_data_in_named_volumes(self):
+        assert set(self.compose["volumes"]) == {"database", "queue", "pictures"}
+
+    def test_gives_running_work_time_to_finish(self):
+        assert int(self.compose["services"]["worker"]["stop_grace_period"].rstrip("s")) >= 40
+
+    def test_does_not_run_as_root(self):
+        lines = (ROOT / "Dockerfile").read_text().splitlines()
+        assert "USER raseed" in lines[: next(i for i, one in enumerate(lines) if "CMD" in one)]

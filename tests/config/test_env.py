@@ -1,0 +1,121 @@
+"""A wrong setting stops the start with a sentence that names the variable."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import env
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sentence(read, *args, **options) -> str:
+    with pytest.raises(SystemExit) as stopped:
+        read(*args, **options)
+    return str(stopped.value)
+
+
+class TestAWrongValue:
+    @pytest.mark.parametrize(
+        ("read", "value"),
+        [
+            (lambda: env.flag("KNOB", False), "perhaps"),
+            (lambda: env.whole("KNOB", 1, least=1), "many"),
+            (lambda: env.whole("KNOB", 1, least=1), "0"),
+            (lambda: env.database("KNOB", ""), "mysql://localhost/x"),
+            (lambda: env.database("KNOB", ""), "nonsense"),
+            (lambda: env.broker("KNOB", "filesystem://"), "amqp://localhost"),
+            (lambda: env.readers("KNOB"), "engine,engine"),
+            (lambda: env.readers("KNOB"), "tesseract"),
+            (lambda: env.web_address("KNOB"), "proofs.example.org"),
+            (lambda: env.web_address("KNOB"), "ftp://proofs.example.org"),
+            (lambda: env.mailer("KNOB", "console:"), "carrier-pigeon://home"),
+            (lambda: env.secret_key("KNOB", kept_in=ROOT), "short"),
+        ],
+    )
+    def test_is_named(self, monkeypatch, read, value):
+        monkeypatch.setenv("KNOB", value)
+        said = sentence(read)
+        assert said.startswith("Raseed cannot start: ")
+        assert "KNOB" in said
+
+    def test_stops_the_process_without_a_traceback(self, tmp_path):
+        run = subprocess.run(
+            [sys.executable, "-c", "import config.settings"],
+            cwd=ROOT,
+            env=os.environ | {"DATA_DIR": str(tmp_path), "UTR_READERS": "crystal-ball"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert run.returncode != 0
+        assert "Traceback" not in run.stderr
+        assert "UTR_READERS" in run.stderr
+
+    def test_never_shows_the_secret(self, monkeypatch):
+        monkeypatch.setenv("KNOB", "hunter2")
+        assert "hunter2" not in sentence(env.secret_key, "KNOB", kept_in=ROOT)
+
+
+class TestARightValue:
+    def test_may_come_from_a_file(self, monkeypatch, tmp_path):
+        (tmp_path / "secret").write_text("from-a-file\n")
+        monkeypatch.setenv("KNOB_FILE", str(tmp_path / "secret"))
+        assert env.text("KNOB") == "from-a-file"
+
+    def test_of_a_list_ignores_blanks(self, monkeypatch):
+        monkeypatch.setenv("KNOB", " a.example.org , ,b.example.org")
+        assert env.words("KNOB", []) == ["a.example.org", "b.example.org"]
+
+    @pytest.mark.parametrize(
+        ("url", "tls", "ssl"),
+        [
+            ("submission://me:p%40ss@mail.example.org:587", True, False),
+            ("submission://me:p%40ss@mail.example.org:465?ssl=true", False, True),
+        ],
+    )
+    def test_of_mail_becomes_djangos_options(self, monkeypatch, url, tls, ssl):
+        monkeypatch.setenv("KNOB", url)
+        options = env.mailer("KNOB", "console:")["OPTIONS"]
+        assert (options["use_tls"], options["use_ssl"], options["password"]) == (tls, ssl, "p@ss")
+
+
+class TestSecretKey:
+    def test_is_made_once_and_kept_private(self, monkeypatch, tmp_path):
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+        made = env.secret_key("SECRET_KEY", kept_in=tmp_path)
+        assert len(made) >= 50
+        assert env.secret_key("SECRET_KEY", kept_in=tmp_path) == made
+        assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+    def test_given_wins_over_kept(self, monkeypatch, tmp_path):
+        given = "0123456789abcdef" * 4
+        monkeypatch.setenv("SECRET_KEY", given)
+        assert env.secret_key("SECRET_KEY", kept_in=tmp_path) == given
+        assert not (tmp_path / "secret_key").exists()
+
+
+class TestDataDir:
+    def test_is_made_private(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("KNOB", str(tmp_path / "new"))
+        folder = env.data_dir("KNOB", tmp_path)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+    def test_that_cannot_be_made_is_named(self, monkeypatch, tmp_path):
+        (tmp_path / "file").write_text("")
+        monkeypatch.setenv("KNOB", str(tmp_path / "file" / "below"))
+        assert "KNOB" in sentence(env.data_dir, "KNOB", tmp_path)
+
+
+class TestDotenvExample:
+    def test_names_every_variable_that_settings_read(self):
+        source = (ROOT / "config" / "settings.py").read_text()
+        reads = set(re.findall(r'env\.\w+\(\s*"([A-Z_0-9]+)"', source))
+        example = (ROOT / ".env.example").read_text()
+        assert len(reads) > 20
+        assert not {name for name in reads if f"\n#{name}=" not in example}
