@@ -5,46 +5,100 @@ from dataclasses import replace
 from datetime import datetime
 
 from receipts.extraction.lines import Line
-from receipts.extraction.parsing.amounts import find_amount
-from receipts.extraction.parsing.clocks import Evidence, find_moment
+from receipts.extraction.parsing.amounts import Amount, find_amount
+from receipts.extraction.parsing.apps import App
+from receipts.extraction.parsing.clocks import Evidence, Moment, find_moment
 from receipts.extraction.parsing.folding import plain
 from receipts.extraction.parsing.identifiers import clock_of, find_other_ids
 from receipts.extraction.parsing.layout import Page
-from receipts.extraction.parsing.utr import SURE_SCORE, Strength, find_candidates
-from receipts.extraction.reader import Field, ReadResult
+from receipts.extraction.parsing.parties import Parties, find_parties
+from receipts.extraction.parsing.recognising import recognise
+from receipts.extraction.parsing.screens import is_elsewhere
+from receipts.extraction.parsing.status import Outcome, find_status
+from receipts.extraction.parsing.trust import may_stand
+from receipts.extraction.parsing.utr import Candidate, Strength, find_candidates
+from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 
 
 def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) -> ReadResult:
     """Read the fields of a payment off recognised lines.
 
-    `size` is the picture's width and height in pixels; `seen_at` (aware) is when it was uploaded.
+    `size` is the picture's width and height in pixels; `seen_at` (aware) is when it was uploaded:
+    no payment on it is later. Never raises for anything lines may hold; what is not there is
+    left empty, and what was inferred says so in its field's notes.
     """
     page = Page.of([replace(line, text=plain(line.text)) for line in lines], size=size)
+    app = recognise(page)
     other_ids = find_other_ids(page)
-    candidates = find_candidates(page)
+    outcome = find_status(page)
+    elsewhere = is_elsewhere(page)
+    candidates = _candidates(page, app, elsewhere=elsewhere)
     utr = candidates[0] if candidates else None
-    moment = find_moment(page, Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids)))
+    if utr is None and elsewhere:
+        return ReadResult(screen=Screen.NOT_A_PAYMENT)
+    evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
+    moment = find_moment(page, evidence)
     amount = find_amount(page)
-    fields = {}
-    if utr:
-        fields["upi_id"] = Field(utr.utr, utr.score, utr.box, utr.notes)
-    if moment:
-        fields["paid_at"] = Field(moment.text, moment.confidence, moment.box, moment.notes)
-    if amount:
-        fields["amount_paise"] = Field(amount.text, amount.confidence, amount.box, amount.notes)
+    parties = find_parties(page)
     return ReadResult(
         upi_id=utr.utr if utr else "",
-        rail=utr.rail if utr else "",
-        utr_confident=bool(
-            utr
-            and utr.strength is Strength.LABELLED
-            and utr.clean
-            and utr.score >= SURE_SCORE
-            and len(candidates) == 1
-        ),
+        utr_confident=utr is not None and may_stand(candidates, page, moment=moment),
         paid_at=moment.at if moment else None,
-        paid_at_inferred=bool(moment and moment.inferred),
+        paid_at_inferred=moment is not None and moment.inferred,
         amount_paise=amount.paise if amount else None,
+        status=outcome.status if outcome else PaymentStatus.UNKNOWN,
+        screen=_screen(utr, amount, moment, outcome),
+        rail=utr.rail if utr else "",
+        app=app.name if app else "",
         other_ids=other_ids,
-        fields=fields,
+        fields=_fields(utr, amount, moment, outcome, parties),
+        payee=parties.value("payee"),
+        payer=parties.value("payer"),
+        payee_vpa=parties.value("payee_vpa"),
+        payer_vpa=parties.value("payer_vpa"),
+        note=parties.value("note"),
     )
+
+
+def _candidates(page: Page, app: App | None, *, elsewhere: bool) -> list[Candidate]:
+    found = find_candidates(
+        page,
+        utr_labels=app.utr_labels if app else (),
+        other_labels=app.other_labels if app else (),
+    )
+    if elsewhere:  # a number on a poster or in a list is not the UTR of a payment
+        return [candidate for candidate in found if candidate.strength is Strength.LABELLED]
+    return found
+
+
+def _screen(
+    utr: Candidate | None, amount: Amount | None, moment: Moment | None, outcome: Outcome | None
+) -> Screen:
+    if utr:
+        return Screen.PAYMENT
+    if outcome and (amount or moment):
+        return Screen.PAYMENT_WITHOUT_UTR
+    if not amount and not outcome:
+        return Screen.NOT_A_PAYMENT
+    return Screen.UNKNOWN
+
+
+def _fields(
+    utr: Candidate | None,
+    amount: Amount | None,
+    moment: Moment | None,
+    outcome: Outcome | None,
+    parties: Parties,
+) -> dict[str, Field]:
+    fields = dict(parties.fields)
+    if utr:
+        fields["upi_id"] = Field(utr.utr, utr.confidence, utr.box, utr.notes)
+    if moment:
+        seen = Field(moment.text, moment.confidence, moment.box, moment.notes)
+        fields["paid_at" if moment.at else "paid_on"] = seen
+    if amount:
+        fields["amount_paise"] = Field(amount.text, amount.confidence, amount.box, amount.notes)
+    if outcome:
+        line = outcome.line
+        fields["status"] = Field(line.text, line.confidence, line.box)
+    return fields

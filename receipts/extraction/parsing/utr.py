@@ -9,13 +9,12 @@ from receipts.extraction.lines import Box, Line
 from receipts.extraction.parsing.digits import Run, find_runs, score_of
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import Governance, labels_before
-from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, part_of
 from receipts.extraction.parsing.vocabulary import LabelKind
-from receipts.upi import Rail, rail_of
+from receipts.upi import Rail, normalise_utr, rail_of
 
-# Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
-SURE_SCORE = 0.80
+# What a label is worth to a field's confidence, before the recogniser's score of the digits.
+_WORTH = {3: 1.0, 2: 0.9, 1: 0.5}
 _NEVER = frozenset(
     {
         LabelKind.OTHER_ID,
@@ -52,7 +51,13 @@ class Candidate:
     score: float
     clean: bool  # read as printed: no repair, no odd split, no doubtful label
     notes: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    looks_agree: bool = True  # no second look at the same pixels read another number
+
+    @property
+    def confidence(self) -> float:
+        """How sure this is the UTR and read right, 0 to 1, for the field."""
+        doubt = 1.0 if self.clean and self.looks_agree else 0.6
+        return _WORTH[self.strength] * self.score * doubt
 
 
 def find_candidates(
@@ -98,7 +103,7 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
         run.score,
         clean and not (governance.foreign and strength is Strength.UNLABELLED),
         _notes(run, strength),
-        run.lines,
+        _looks_agree(run.lines, run.digits),
     )
 
 
@@ -164,12 +169,14 @@ def _long_utrs(page: Page, line: Line) -> Sequence[Candidate]:
                 part_of(line, match.start(), match.end()),
                 score_of(line, match.start(), match.end()),
                 clean=True,
-                lines=(line,),
+                looks_agree=_looks_agree((line,), match[0]),
             )
         )
     return found
 
 
-def utr_label_without_value(page: Page) -> Line | None:
-    """The line of a UTR label, for pointing at a number that could not be read."""
-    return next((line for line in page.lines if labels_of(line.text, LabelKind.UTR)), None)
+def _looks_agree(lines: Sequence[Line], utr: str) -> bool:
+    """Whether every second look at the line holds the same number (wrapped ones are not asked)."""
+    if len(lines) > 1:
+        return True
+    return all(utr in normalise_utr(other) for other in lines[0].alternatives)

@@ -1,0 +1,21 @@
+"""What the parser knows of one app: how to recognise its screens, and what its labels mean."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One app or bank. Weights are votes: 5 settles it alone, 1 only breaks a tie.
+
+    `words` are phrases on the screen, compared folded (case, spaces and look-alikes ignored);
+    `shapes` are regular expressions for ids that only this app prints. `utr_labels` come before
+    the UTR in this app though elsewhere they may not; `other_labels` never do.
+    """
+
+    name: str
+    words: Mapping[str, int]
+    shapes: Mapping[re.Pattern[str], int] = field(default_factory=dict)
+    utr_labels: tuple[str, ...] = ()
+    other_labels: tuple[str, ...] = ()

@@ -1,0 +1,14 @@
+"""Bank of Baroda: its own app and net banking."""
+
+from receipts.extraction.parsing.apps.app import App
+
+APP = App(
+    name="Bank of Baroda",
+    words={
+        "bob World": 6,
+        "BHIM Baroda Pay": 6,
+        "Baroda M-Connect": 6,
+        "Bank of Baroda": 1,
+    },
+    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+)

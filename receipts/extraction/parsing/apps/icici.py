@@ -1,0 +1,15 @@
+"""ICICI Bank: its own app and net banking."""
+
+from receipts.extraction.parsing.apps.app import App
+
+APP = App(
+    name="ICICI Bank",
+    words={
+        "iMobile": 5,
+        "iMobile Pay": 2,
+        "Pockets by ICICI": 5,
+        "ICICI Bank": 1,
+        "Transaction Reference No :": 1,
+    },
+    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+)

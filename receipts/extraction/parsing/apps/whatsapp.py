@@ -1,0 +1,14 @@
+"""WhatsApp Pay."""
+
+from receipts.extraction.parsing.apps.app import App
+
+APP = App(
+    name="WhatsApp",
+    words={
+        "WhatsApp": 3,
+        "WhatsApp Pay": 4,
+        "Payment to": 1,
+        "Sent to": 1,
+        "Payment details": 1,
+    },
+)

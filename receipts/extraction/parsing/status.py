@@ -1,0 +1,97 @@
+"""What became of the payment, in the screen's own words, and whether it is a payment at all."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from receipts.extraction.lines import Line
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.layout import Page
+from receipts.extraction.reader import PaymentStatus
+
+# Phrases that name an end outright, folded when compared. The longest phrase in a line speaks
+# for it, so "payment unsuccessful" is not read as "successful".
+PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
+    PaymentStatus.SUCCESS: (
+        "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
+        "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
+        "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
+        "Paid securely", "Payment sent", "You paid", "You sent", "Received from", "Money received",
+        "is debited", "has been debited", "debited by", "debited from", "debited for",
+        "debited with", "has been credited", "is credited", "credited with", "Paid", "Sent",
+        "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
+        "पूरा हुआ", "भुगतान किया", "पैसे दिले",
+    ),
+    PaymentStatus.PENDING: (
+        "Pending", "Processing", "In progress", "In process", "Payment processing",
+        "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
+        "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
+        "Initiated", "On hold", "may take some time", "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
+    ),
+    PaymentStatus.FAILED: (
+        "Failed", "Failure", "Unsuccessful", "Not successful", "Declined", "Rejected", "Expired",
+        "Cancelled", "Canceled", "Could not be completed", "Could not complete",
+        "Couldn't complete", "Could not be processed", "Unable to process", "Not completed",
+        "Payment not completed", "Timed out", "Reversed", "अयशस्वी", "असफल", "विफल",
+        "पूरा नहीं हुआ", "रद्द",
+    ),
+}  # fmt: skip
+# Advice and adverts use the same words; such a line says nothing of this payment.
+_CONDITIONAL = re.compile(
+    r"\bif\b|\bin case\b|\bwhen\b|\bwill be\b|\bon successful\b|\bafter\b|\bnot (?:done|you)\b"
+    r"|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b",
+    re.IGNORECASE,
+)
+_SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The status and the line that says it."""
+
+    status: PaymentStatus
+    line: Line
+
+
+def find_status(page: Page) -> Outcome | None:
+    """Return the payment's status by the most prominent line that names one."""
+    voiced = [(line, *said) for line in page.lines if (said := _says(line.text))]
+    if not voiced:
+        return None
+    line, status, _ = max(voiced, key=lambda said: _prominence(page, *said))
+    return Outcome(status, line)
+
+
+def _says(text: str) -> tuple[PaymentStatus, str] | None:
+    if _CONDITIONAL.search(text):
+        return None
+    folded = skeleton(text)
+    said = [
+        (status, phrase)
+        for status, phrases in _FOLDED.items()
+        for phrase in phrases
+        if _holds(folded, phrase, text)
+    ]
+    return max(said, key=lambda pair: len(pair[1]), default=None)
+
+
+def _holds(folded: str, phrase: str, text: str) -> bool:
+    if len(phrase) > 4:
+        return phrase in folded
+    return any(skeleton(word) == phrase for word in re.split(r"[^\w]+", text))
+
+
+def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> float:
+    """Large text first, then a failed or pending end over a success, then what stands higher."""
+    size = min(line.box.height / page.text_height, 2.5)
+    rest = len(skeleton(line.text)) - len(phrase)
+    brief = 1.5 if rest <= 12 else 0.0
+    ended = 1.2 if status in _SECURE_ENDS else 0.0
+    weak = -1.5 if phrase in _WEAK else 0.0
+    return size + brief + ended + weak - 1.5 * line.box.top / max(page.height, 1)
+
+
+_FOLDED: Mapping[PaymentStatus, Sequence[str]] = {
+    status: tuple(map(skeleton, phrases)) for status, phrases in PHRASES.items()
+}
+_WEAK = frozenset(map(skeleton, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))

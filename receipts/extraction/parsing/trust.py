@@ -1,0 +1,42 @@
+"""When a UTR may stand without a person looking at it."""
+
+from collections.abc import Sequence
+
+from receipts.extraction.parsing.clocks import Moment
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.utr import Candidate, Strength
+from receipts.upi import RRN_CARRIES_DAY_UNTIL, is_vpa, rrn_names_day
+
+# Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
+SURE_SCORE = 0.80
+
+
+def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | None) -> bool:
+    """Whether the first candidate needs no person: read surely, named by its label, unrivalled.
+
+    A label that only some apps use for the UTR must be backed by signs of UPI on the page; a
+    number without a label is proven only by its own day, before NPCI changed the numbering.
+    """
+    best, rivals = candidates[0], candidates[1:]
+    if best.score < SURE_SCORE or not best.clean or not best.looks_agree:
+        return False
+    if any(rival.strength >= best.strength for rival in rivals):
+        return False
+    if best.strength is Strength.LABELLED:
+        return True
+    if _names_its_day(best, moment):
+        return True
+    return best.strength is Strength.MAYBE_LABELLED and _speaks_of_upi(page)
+
+
+def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
+    day = moment.on if moment else None
+    return day is not None and day <= RRN_CARRIES_DAY_UNTIL and rrn_names_day(candidate.utr, day)
+
+
+def _speaks_of_upi(page: Page) -> bool:
+    words = {skeleton(word) for line in page.lines for word in line.text.split()}
+    return bool(words & {"upi", "bhim", "vpa", "imps"}) or any(
+        is_vpa(word) for line in page.lines for word in line.text.split()
+    )
