@@ -7,6 +7,7 @@ from random import Random
 # From December 2023 on the RRN slowly lost its date; from 2024 it carries none.
 RRN_LOSES_ITS_DATE = (2023, 12)
 PSP_PREFIXES = ("HDF", "AXL", "YBL", "IBL", "PTM", "APL", "ICI", "SBI")
+BANK_CODES = ("HDFC", "SBIN", "ICIC", "UTIB", "KKBK", "CNRB")
 
 
 def digits(rng: Random, count: int) -> str:
@@ -38,6 +39,6 @@ def npci_id(rng: Random) -> str:
     return rng.choice(PSP_PREFIXES) + "".join(rng.choices("0123456789abcdef", k=32))
 
 
-def neft_utr(rng: Random, paid_at: datetime, *, bank: str) -> str:
+def neft_utr(rng: Random, paid_at: datetime) -> str:
     """A 16-character NEFT UTR: bank(4), N, two digits of the year, day of the year, 6 digits."""
-    return f"{bank}N{paid_at:%y%j}{digits(rng, 6)}"
+    return f"{rng.choice(BANK_CODES)}N{paid_at:%y%j}{digits(rng, 6)}"

@@ -35,6 +35,7 @@ class Payment:
     paid_at: datetime
     status: str
     rrn: str
+    neft_utr: str
     phonepe_id: str
     google_id: str
     npci_id: str
@@ -64,7 +65,9 @@ class Payment:
     @property
     def words(self) -> str:
         """The amount in words as Paytm prints it: Rupees Seventy Only."""
-        return f"Rupees {rupees_in_words(self.amount_paise // 100)} Only"
+        rupees, paise = divmod(self.amount_paise, 100)
+        rest = f" And {rupees_in_words(paise)} Paise" if paise else ""
+        return f"Rupees {rupees_in_words(rupees)}{rest} Only"
 
 
 def indian_rupees(paise: int) -> str:
@@ -103,6 +106,7 @@ def invent_payment(
         paid_at=paid_at,
         status=statuses[0] if usual else rng.choice(statuses),
         rrn=identifiers.retrieval_reference(rng, paid_at),
+        neft_utr=identifiers.neft_utr(rng, paid_at),
         phonepe_id=identifiers.phonepe_id(rng, paid_at),
         google_id=identifiers.google_id(rng),
         npci_id=identifiers.npci_id(rng),

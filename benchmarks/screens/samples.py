@@ -33,8 +33,9 @@ DAYS = 44
 class Scene:
     """One upload of the demo: whose due, drawn how, and what is the matter with it.
 
-    `pays` overrides the amount in paise, `pays_also` adds that due's to it; `copies` names the reference whose picture is sent again
-    with `edit` applied to the payment; an empty `layout` sends that picture's very bytes.
+    `pays` overrides the amount in paise, `pays_also` adds that due's to it; `copies` names the
+    reference whose picture is sent again with `edit` applied to the payment; an empty `layout`
+    sends that picture's very bytes.
     """
 
     story: str
@@ -168,6 +169,7 @@ def _payment(rng: Random, scene: Scene, due: Due) -> Payment:
         paid_at=paid_at + timedelta(seconds=rng.randrange(60)),
         status=scene.status,
         rrn=identifiers.retrieval_reference(rng, paid_at),
+        neft_utr=identifiers.neft_utr(rng, paid_at),
         phonepe_id=identifiers.phonepe_id(rng, paid_at),
         google_id=identifiers.google_id(rng),
         npci_id=identifiers.npci_id(rng),

@@ -11,6 +11,7 @@ from benchmarks.screens.wording import PrintedTime, print_time
 
 SCALES = (1.0, 1.5, 2.0, 2.625, 3.0, 3.5)
 HEIGHT_BY_WIDTH = {1.78: 1, 2.05: 3, 2.17: 4, 2.22: 4}
+WIDEST_PHONE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def plan_shot(layout: Layout, *, number: int, seed: int) -> Shot:
     payment = invent_payment(rng, language=language, statuses=layout.statuses)
     width = rng.choice(layout.widths)
     ratio = rng.choices(tuple(HEIGHT_BY_WIDTH), weights=tuple(HEIGHT_BY_WIDTH.values()))[0]
+    on_phone = width < WIDEST_PHONE
     return Shot(
         number=number,
         layout=layout,
@@ -59,8 +61,8 @@ def plan_shot(layout: Layout, *, number: int, seed: int) -> Shot:
         theme=rng.choice(layout.themes),
         font=rng.choice(layout.fonts),
         width=width,
-        height=round(width * ratio),
-        scale=rng.choice(SCALES),
+        height=round(width * ratio if on_phone else width / ratio),
+        scale=rng.choice(SCALES if on_phone else SCALES[:3]),
         when=print_time(payment.paid_at, rng.choice(layout.times), language),
         wear=rng.choices(tuple(WEARS), weights=tuple(WEARS.values()))[0],
         seed=rng.getrandbits(48),

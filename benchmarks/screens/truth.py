@@ -7,12 +7,7 @@ from dataclasses import asdict, dataclass
 from benchmarks.screens.payments import Payment
 from benchmarks.screens.shots import Shot
 
-OTHER_IDS = {
-    "phonepe_id": "phonepe_id",
-    "google_id": "google_id",
-    "npci_id": "npci_id",
-    "order_id": "order_id",
-}
+OTHER_IDS = ("phonepe_id", "google_id", "npci_id", "order_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class Truth:
 
 def truth_of(shot: Shot, *, file: str, shown: Collection[str]) -> Truth:
     """The truth of a shot of which the named facts are still on the picture after wear."""
-    payment = shot.payment
+    payment, time_shown = shot.payment, _time_shown(shown)
     return Truth(
         file=file,
         layout=shot.layout.name,
@@ -58,35 +53,43 @@ def truth_of(shot: Shot, *, file: str, shown: Collection[str]) -> Truth:
         wear=shot.wear,
         held_out=shot.layout.held_out,
         screen=_screen(shot, shown),
-        utr=payment.rrn if "utr" in shown else "",
+        utr=_utr(payment, shown),
         utr_elided=payment.rrn if "utr_elided" in shown else "",
         paid_at=_paid_at(shot, shown),
-        year_printed=shot.when.shows_year and "time" in shown,
+        year_printed=shot.when.shows_year and time_shown,
         year_provable=_year_provable(shot, shown),
         amount_paise=payment.amount_paise if "amount" in shown else None,
         status=payment.status if "status" in shown else "unknown",
         payee=payment.payee.name if "payee" in shown else "",
-        other_ids={
-            name: getattr(payment, name) for fact, name in OTHER_IDS.items() if fact in shown
-        },
+        other_ids={name: getattr(payment, name) for name in OTHER_IDS if name in shown},
     )
+
+
+def _utr(payment: Payment, shown: Collection[str]) -> str:
+    if "neft_utr" in shown:
+        return payment.neft_utr
+    return payment.rrn if "utr" in shown else ""
+
+
+def _time_shown(shown: Collection[str]) -> bool:
+    return "time" in shown or {"date", "clock"} <= set(shown)
 
 
 def _screen(shot: Shot, shown: Collection[str]) -> str:
     if not shot.layout.is_payment:
         return "not_a_payment"
-    if "utr" in shown:
+    if _utr(shot.payment, shown):
         return "payment"
     return "payment_without_utr" if shown else "unknown"
 
 
 def _paid_at(shot: Shot, shown: Collection[str]) -> str | None:
-    printed = "time" in shown and shot.when.shows_date and shot.when.shows_clock
+    printed = _time_shown(shown) and shot.when.shows_date and shot.when.shows_clock
     return f"{shot.payment.paid_at:%Y-%m-%d %H:%M}" if printed or "phonepe_id" in shown else None
 
 
 def _year_provable(shot: Shot, shown: Collection[str]) -> bool:
-    if "phonepe_id" in shown or (shot.when.shows_year and "time" in shown):
+    if "phonepe_id" in shown or (shot.when.shows_year and _time_shown(shown)):
         return True
     return "utr" in shown and rrn_carries_its_date(shot.payment)
 
