@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from receipts.models import Due, Export, Payee, Receipt, User
+from receipts.models import Due, Export, Membership, Payee, Receipt, User
 
 Person = User | AnonymousUser
 
@@ -48,6 +48,15 @@ def may(user: Person, ability: Ability, payee: Payee | None = None) -> bool:
         return False
     payees = payees_for(user, ability)
     return payees.filter(pk=payee.pk).exists() if payee else payees.exists()
+
+
+def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:
+    """Everything this person may do with what belongs to the payee, in one question."""
+    if user.is_superuser:
+        return frozenset(Ability)
+    mine = Membership.objects.filter(user_id=user.pk, payee=payee)
+    roles = mine.values_list("role__name", flat=True)
+    return frozenset().union(*(ABILITIES.get(role, frozenset()) for role in roles))
 
 
 def receipts_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Receipt]:

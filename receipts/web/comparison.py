@@ -1,0 +1,148 @@
+"""What was read beside what people typed, value by value, ready to be shown on the workbench."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from receipts.models import Correction, Reading, Receipt
+from receipts.templatetags.shown import india_time, money
+
+# Below this a reader's own score is shown as doubt.
+SURE = 0.9
+
+
+@dataclass(frozen=True)
+class Source:
+    """One voice on one value: who says it, what, and whether that is what is believed."""
+
+    who: str
+    value: str
+    agrees: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the values that decide: what is believed and who says what."""
+
+    name: str
+    label: str
+    believed: str
+    sources: tuple[Source, ...]
+    confidence: int | None = None  # per cent, of the reader
+    notes: tuple[str, ...] = ()
+    box: str = ""  # "left,top,right,bottom" in pixels of the picture
+    unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A value that is only read, never typed."""
+
+    label: str
+    value: str
+    box: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def facts_of(receipt: Receipt, corrections: Iterable[Correction]) -> list[Fact]:
+    """The UTR, the time and the amount, each with every voice on it. Newest typing counts."""
+    newest: dict[tuple[str, str], Any] = {}
+    for correction in corrections:  # oldest first, so the newest stands
+        for name in ("utr", "paid_at", "amount_paise"):
+            if getattr(correction, name) not in ("", None):
+                newest[correction.source, name] = getattr(correction, name)
+    if receipt.claimed_amount_paise is not None:
+        newest.setdefault((Correction.Source.PAYER, "amount_paise"), receipt.claimed_amount_paise)
+    return [
+        fact(receipt, "utr", "UTR", newest, unsure=bool(receipt.utr) and not receipt.utr_confident),
+        fact(receipt, "paid_at", "Paid at", newest, unsure=receipt.paid_at_inferred),
+        fact(receipt, "amount_paise", "Amount", newest),
+    ]
+
+
+def fact(
+    receipt: Receipt,
+    name: str,
+    label: str,
+    newest: dict[tuple[str, str], Any],
+    *,
+    unsure: bool = False,
+) -> Fact:
+    """One value, with the field of the reading it was taken from."""
+    believed = getattr(receipt, name)
+    voices = [("Read", read_value(receipt.reading, name))] if receipt.reading else []
+    voices += [
+        ("Payer typed", newest.get((Correction.Source.PAYER, name))),
+        ("Reviewer typed", newest.get((Correction.Source.REVIEWER, name))),
+    ]
+    seen = field_of(receipt.reading, "upi_id" if name == "utr" else name)
+    confidence = seen.get("confidence")
+    return Fact(
+        name=name,
+        label=label,
+        believed=written(believed),
+        sources=tuple(
+            Source(who, written(value), value == believed)
+            for who, value in voices
+            if value not in ("", None)
+        ),
+        confidence=None if confidence is None else round(float(confidence) * 100),
+        notes=tuple(seen.get("notes", ())),
+        box=box_of(seen),
+        unsure=unsure or (confidence is not None and float(confidence) < SURE),
+    )
+
+
+def read_value(reading: Reading, name: str) -> Any:
+    """What the reader says; an id that is no UTR (masked, cut off) is shown as it was read."""
+    return (reading.utr or reading.upi_id) if name == "utr" else getattr(reading, name)
+
+
+def details_of(reading: Reading | None) -> list[Detail]:
+    """Everything else a reader saw, in the order a person checks it."""
+    if reading is None:
+        return []
+    wanted = [
+        ("Payment", reading.payment_status.capitalize(), "status"),
+        ("Paid to", reading.payee_name, "payee"),
+        ("Paid to (UPI)", reading.payee_vpa, "payee_vpa"),
+        ("Paid by", reading.payer_name, "payer"),
+        ("Paid by (UPI)", reading.payer_vpa, "payer_vpa"),
+        ("Note", reading.note, "note"),
+        ("App", reading.app, "app"),
+        ("Rail", reading.rail.upper(), "rail"),
+    ]
+    wanted += [(label_of(name), str(value), name) for name, value in reading.other_ids.items()]
+    return [
+        Detail(label, value, box_of(seen), tuple(seen.get("notes", ())))
+        for label, value, name in wanted
+        if value and value != "Unknown"
+        for seen in [field_of(reading, name)]
+    ]
+
+
+def label_of(name: str) -> str:
+    """`google_transaction_id` → `Google transaction ID`."""
+    words = name.replace("_", " ").capitalize()
+    return f"{words[:-3]} ID" if words.endswith(" id") else words
+
+
+def field_of(reading: Reading | None, name: str) -> dict[str, Any]:
+    """The reader's note on one value (text, confidence, box, notes); empty where it left none."""
+    found = reading.fields.get(name) if reading else None
+    return found if isinstance(found, dict) else {}
+
+
+def box_of(seen: dict[str, Any]) -> str:
+    box = seen.get("box")
+    return ",".join(str(edge) for edge in box) if box and len(box) == 4 else ""
+
+
+def written(value: Any) -> str:
+    """A value as people read it; empty when it is not known."""
+    if value in ("", None):
+        return ""
+    if isinstance(value, datetime):
+        return india_time(value)
+    return money(value) if isinstance(value, int) else str(value)

@@ -1,0 +1,106 @@
+"""Who stands at the desk: the guard before every desk view, and what its shell shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.middleware import HtmxDetails
+
+from receipts.access import Ability, abilities_with, payees_for
+from receipts.models import Payee, Receipt, User
+
+CHOSEN_PAYEE = "payee"  # in the session
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The person, the payee they work for now, and what they may do there."""
+
+    person: User
+    payee: Payee
+    payees: list[Payee]
+    abilities: frozenset[Ability]
+
+    @property
+    def may_review(self) -> bool:
+        return Ability.REVIEW in self.abilities
+
+    @property
+    def may_edit_dues(self) -> bool:
+        return Ability.EDIT_DUES in self.abilities
+
+    @property
+    def may_export(self) -> bool:
+        return Ability.EXPORT in self.abilities
+
+    @property
+    def may_configure(self) -> bool:
+        return Ability.CONFIGURE in self.abilities
+
+
+class DeskRequest(HttpRequest):
+    """A request that has passed the guard."""
+
+    user: User
+    htmx: HtmxDetails
+    desk: Desk
+
+
+type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponse]
+
+
+def at_desk[**P](ability: Ability = Ability.SEE) -> Callable[[DeskView[P]], DeskView[P]]:
+    """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
+
+    Which payee is the one chosen in the session, where the person has the ability for it.
+    """
+
+    def guard(view: DeskView[P]) -> DeskView[P]:
+        @wraps(view)
+        def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            request.desk = stand(request, ability)
+            return view(request, *args, **kwargs)
+
+        signed_in = login_required(guarded)  # type: ignore[type-var]
+
+        @wraps(view)
+        def entrance(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.htmx and not request.user.is_authenticated:
+                # A redirect would put the log-in page into a corner of this one.
+                return HttpResponseClientRefresh()
+            return signed_in(request, *args, **kwargs)
+
+        return entrance
+
+    return guard
+
+
+def stand(request: DeskRequest, ability: Ability) -> Desk:
+    """The desk of this person for the payee they chose; PermissionDenied where they have none."""
+    payees = sorted(payees_for(request.user, ability), key=lambda one: not one.is_default)
+    if not payees:
+        raise PermissionDenied(f"{request.user} may not {ability} at the desk")
+    chosen = request.session.get(CHOSEN_PAYEE)
+    payee = next((one for one in payees if one.pk == chosen), payees[0])
+    return Desk(request.user, payee, payees, abilities_with(request.user, payee))
+
+
+def stand_by(request: DeskRequest, receipt: Receipt) -> None:
+    """Work for the receipt's payee on this page: a link may lead to another payee of yours."""
+    desk, payee = request.desk, receipt.payee
+    if payee != desk.payee:
+        abilities = abilities_with(desk.person, payee)
+        request.desk = Desk(desk.person, payee, desk.payees, abilities)
+
+
+def show(
+    request: DeskRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Render a desk page or fragment with its shell."""
+    return render(request, template, {"desk": request.desk, **context}, status=status)

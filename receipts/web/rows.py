@@ -1,0 +1,161 @@
+"""Receipts as the rows of the queue: every string made here, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts.models import Candidate, Receipt, Signal, User
+from receipts.templatetags.shown import in_fours, india_time, money
+
+FLAGS_SHOWN = 2
+GRAVEST_FIRST = [Signal.Severity.SERIOUS, Signal.Severity.WARNING, Signal.Severity.INFO]
+# What a row needs; the rest of the table stays on the disk.
+COLUMNS = (
+    "id",
+    "public_id",
+    "status",
+    "created_at",
+    "payer_name",
+    "payer_phone",
+    "payer_email",
+    "reference",
+    "claimed_amount_paise",
+    "amount_paise",
+    "utr",
+    "utr_confident",
+    "review_reason",
+    "image_width",
+    "image_height",
+    "reviewer_id",
+    "held_until",
+    "reviewer__username",
+    "reviewer__first_name",
+)
+
+
+@dataclass(frozen=True)
+class Flag:
+    severity: str
+    label: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue, as it is shown."""
+
+    url: str
+    picture_url: str
+    picture_width: int
+    picture_height: int
+    payer: str
+    reference: str
+    amount: str
+    claimed: str
+    claim_differs: bool
+    utr: str
+    utr_groups: list[str]
+    utr_unsure: bool
+    flags: list[Flag]
+    more_flags: int
+    review_reason: str
+    due: str
+    due_reason: str
+    status: str
+    status_label: str
+    holder: str
+    received: str
+    received_iso: str
+    age: str
+
+
+def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Row]:
+    """Rows for these receipts; links keep `query`, the filter they were found by."""
+    flags, best = flags_of(receipts), best_candidates(receipts)
+    now = timezone.now()
+    ending = f"?{query}" if query else ""
+    return [
+        row_of(one, flags[one.pk], best.get(one.pk), viewer=viewer, ending=ending, now=now)
+        for one in receipts
+    ]
+
+
+def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
+    """Signals that still stand, the gravest first."""
+    found: dict[int, list[Flag]] = defaultdict(list)
+    standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
+    for signal in sorted(standing, key=lambda one: GRAVEST_FIRST.index(one.severity)):
+        label = signal.get_kind_display()
+        found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence))
+    return found
+
+
+def best_candidates(receipts: Iterable[Receipt]) -> dict[int, Candidate]:
+    """The highest-ranked due of each receipt."""
+    candidates = Candidate.objects.filter(receipt__in=list(receipts)).select_related("due")
+    return {one.receipt_id: one for one in sorted(candidates, key=lambda one: one.score)}
+
+
+def row_of(
+    receipt: Receipt,
+    flags: list[Flag],
+    best: Candidate | None,
+    *,
+    viewer: User,
+    ending: str,
+    now: datetime,
+) -> Row:
+    claimed = receipt.claimed_amount_paise
+    return Row(
+        url=reverse("workbench", args=[receipt.pk]) + ending,
+        picture_url=reverse("picture", args=[receipt.public_id]),
+        picture_width=receipt.image_width,
+        picture_height=receipt.image_height,
+        payer=receipt.payer_name or receipt.payer_phone or receipt.payer_email,
+        reference=receipt.reference,
+        amount=money(receipt.amount_paise),
+        claimed=money(claimed),
+        claim_differs=None not in (claimed, receipt.amount_paise)
+        and claimed != receipt.amount_paise,
+        utr=receipt.utr,
+        utr_groups=in_fours(receipt.utr),
+        utr_unsure=bool(receipt.utr) and not receipt.utr_confident,
+        flags=flags[:FLAGS_SHOWN],
+        more_flags=max(0, len(flags) - FLAGS_SHOWN),
+        review_reason="" if flags else receipt.review_reason,
+        due=best.due.reference if best else "",
+        due_reason=", ".join(best.reasons[:2]) if best else "",
+        status=receipt.status,
+        status_label=receipt.get_status_display(),
+        holder=holder_of(receipt, viewer=viewer, now=now),
+        received=india_time(receipt.created_at),
+        received_iso=receipt.created_at.isoformat(),
+        age=age_in_words(now - receipt.created_at),
+    )
+
+
+def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
+    """Who has the receipt open now, in words; empty when nobody has."""
+    if receipt.reviewer is None or receipt.held_until is None or receipt.held_until <= now:
+        return ""
+    return "you" if receipt.reviewer_id == viewer.pk else name_of(receipt.reviewer)
+
+
+def name_of(user: User) -> str:
+    return user.first_name or user.get_username()
+
+
+def age_in_words(age: timedelta) -> str:
+    """`just now`, `4 min`, `3 h`, `2 days`: one unit is enough to choose by."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h"
+    return f"{minutes // (24 * 60)} days"
