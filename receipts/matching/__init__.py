@@ -1,0 +1,116 @@
+"""Which dues a receipt may pay: candidates, ranked, with reasons. Nothing is decided here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import batched
+
+from django.db import transaction
+
+from receipts.matching.agreement import Claim, compare
+from receipts.matching.pool import Pool, paid_paise
+from receipts.matching.wording import phone_key
+from receipts.models import Candidate, Due, Payee, Receipt
+
+__all__ = ["match", "match_dues", "match_receipts", "phone_key"]
+
+SHOWN = 8  # candidates kept a receipt
+SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
+BATCH = 500  # receipts matched with one set of queries
+DUES_AT_ONCE = 5_000
+OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+
+
+def match(receipt: Receipt) -> None:
+    """Find the receipt's candidates anew. Idempotent; decides nothing."""
+    match_receipts([receipt])
+
+
+def match_receipts(receipts: Sequence[Receipt]) -> None:
+    """Find the candidates of many receipts of one payee, with a handful of queries a batch."""
+    for batch in batched(receipts, BATCH, strict=False):
+        claims = [Claim(receipt) for receipt in batch]
+        pool = Pool(batch[0].payee_id, claims)
+        _store(batch, [row for claim in claims for row in _ranked(claim, pool.dues_for(claim))])
+
+
+def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
+    """Match again every open receipt that new or changed dues may concern; say how many."""
+    changed = set(due_ids)
+    touch = _Touch(payee, changed)
+    receipts = Receipt.objects.filter(payee=payee, status__in=OPEN).select_related("reading")
+    matched = 0
+    for batch in batched(receipts.iterator(BATCH), BATCH, strict=False):
+        concerned = [receipt for receipt in batch if touch.concerns(receipt)]
+        match_receipts(concerned)
+        matched += len(concerned)
+    return matched
+
+
+class _Touch:
+    """What a set of dues could agree with, to tell at once the receipts they leave cold."""
+
+    def __init__(self, payee: Payee, due_ids: set[int]) -> None:
+        self.keys: set[str] = set()
+        self.utrs: set[str] = set()
+        self.amounts: set[int] = set()
+        self.contacts: set[str] = set()
+        self.receipts: set[int] = set()
+        for some in batched(due_ids, DUES_AT_ONCE, strict=False):
+            for due in Due.objects.filter(payee=payee, pk__in=some).with_paid():
+                self._add(due, due.amount_paise - paid_paise(due))
+            earlier = Candidate.objects.filter(due__in=some, receipt__status__in=OPEN)
+            self.receipts.update(earlier.values_list("receipt_id", flat=True))
+
+    def _add(self, due: Due, left_paise: int) -> None:
+        self.keys.add(due.reference_key)
+        self.utrs |= {due.utr} - {""}
+        self.amounts |= {due.amount_paise, left_paise}
+        self.contacts |= {phone_key(due.payer_phone), due.payer_email.casefold()} - {""}
+
+    def concerns(self, receipt: Receipt) -> bool:
+        claim = Claim(receipt)
+        return (
+            receipt.pk in self.receipts
+            or claim.utr in self.utrs
+            or claim.amount_paise in self.amounts
+            or not self.contacts.isdisjoint({claim.phone, claim.email})
+            or not self.keys.isdisjoint(claim.reference_keys | claim.note_keys)
+        )
+
+
+def _ranked(claim: Claim, dues: Iterable[Due]) -> list[Candidate]:
+    """The best few dues for a claim. Those of equal score all stand: a person breaks the tie."""
+    compared = [(due, compare(claim, due, paid_paise=paid_paise(due))) for due in dues]
+    found = [(due, agreement) for due, agreement in compared if agreement]
+    if sum(agreement.only_amount for _, agreement in found) > SHARED_BY:
+        found = [(due, agreement) for due, agreement in found if not agreement.only_amount]
+    found.sort(key=lambda pair: (-pair[1].score, pair[0].due_on or date.max, pair[0].pk))
+    return [
+        Candidate(
+            receipt=claim.receipt,
+            due=due,
+            score=agreement.score,
+            reasons=[reason.text for reason in agreement.reasons],
+        )
+        for due, agreement in found[:SHOWN]
+    ]
+
+
+def _store(receipts: Sequence[Receipt], rows: list[Candidate]) -> None:
+    with transaction.atomic():
+        earlier = Candidate.objects.filter(receipt__in=receipts)
+        if {_content(row) for row in earlier} == {_content(row) for row in rows}:
+            return
+        kept = {(row.receipt_id, row.due_id) for row in rows}
+        gone = [row.pk for row in earlier if (row.receipt_id, row.due_id) not in kept]
+        Candidate.objects.filter(pk__in=gone).delete()
+        Candidate.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["receipt", "due"],
+            update_fields=["score", "reasons"],
+        )
+
+
+def _content(row: Candidate) -> tuple[int, int, int, str]:
+    return row.receipt_id, row.due_id, row.score, "\n".join(row.reasons)

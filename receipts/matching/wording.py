@@ -1,0 +1,97 @@
+"""What people write: references inside sentences, names in several spellings, phone numbers."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from receipts.models import reference_key
+from receipts.upi import with_ascii_digits
+
+_WORD = re.compile(r"[^\W_]+")
+_WORDS_READ = 80  # of a note; a reference stands early, banks cut the rest
+_WORDS_IN_A_REFERENCE = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+# Inside a longer text a short key is chance: "12" of "12 June", a year, a first name.
+_LEAST_DIGITS = 4
+_LEAST_LETTERS = 6
+_LEAST_MIXED = 2
+
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
+_SPELLING_ALIKE = 85  # rapidfuzz ratio from which two words are one name spelt twice
+
+
+def reference_keys(text: str) -> set[str]:
+    """The reference keys that may stand in a text: the whole of it, and runs of its words."""
+    whole = reference_key(text)
+    words = _WORD.findall(text)[:_WORDS_READ]
+    keys = {key for run in _runs(words) for key in _spellings(run) if _says_enough(key)}
+    return keys | ({whole, whole.replace("-", "")} - {""})
+
+
+def _runs(words: list[str]) -> Iterator[str]:
+    for start in range(len(words)):
+        for length in range(1, _WORDS_IN_A_REFERENCE + 1):
+            if start + length <= len(words):
+                yield " ".join(words[start : start + length])
+
+
+def _spellings(run: str) -> tuple[str, str]:
+    key = reference_key(run)
+    return key, key.replace("-", "")
+
+
+def _says_enough(key: str) -> bool:
+    digits = sum(character.isdigit() for character in key)
+    letters = sum(character.isalpha() for character in key)
+    if digits and letters:
+        return len(key) >= _LEAST_MIXED
+    if digits:
+        return digits >= _LEAST_DIGITS and not _YEAR.fullmatch(key)
+    return letters >= _LEAST_LETTERS
+
+
+def phone_key(text: str) -> str:
+    """The last ten digits of a phone number, empty when there are fewer: +91, 0 and spaces go."""
+    digits = "".join(c for c in with_ascii_digits(text) if c.isdigit())
+    return digits[-10:] if len(digits) >= 10 else ""
+
+
+def name_words(name: str) -> list[str]:
+    """A name as compared: small letters, no titles, no dots."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    words = _WORD.findall(plain)
+    return [word for word in words if word not in _TITLES] or words
+
+
+def names_alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: `Asha R.` and `Asha Rao`, `RAVI KUM` and `Ravi Kumar`.
+
+    Every word of the shorter name must find its own word in the longer one (equal, nearly equal,
+    or cut short), and at least one of them in full.
+    """
+    shorter, longer = sorted((name_words(one), name_words(other)), key=len)
+    in_full = 0
+    left = list(longer)
+    for word in sorted(shorter, key=len, reverse=True):
+        partner = max(left, key=lambda candidate: fuzz.ratio(word, candidate), default="")
+        if len(word) >= 3 and fuzz.ratio(word, partner) >= _SPELLING_ALIKE:
+            in_full += 1
+        else:
+            partner = next((candidate for candidate in left if _cut_short(word, candidate)), "")
+        if not partner:
+            return False
+        left.remove(partner)
+    return in_full > 0
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are equal but for order, case and titles."""
+    words = sorted(name_words(one))
+    return bool(words) and words == sorted(name_words(other))
+
+
+def _cut_short(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
