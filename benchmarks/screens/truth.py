@@ -3,8 +3,9 @@
 import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 
-from benchmarks.screens.payments import Payment
+from benchmarks.screens.payments import TODAY, Payment
 from benchmarks.screens.shots import Shot
 
 OTHER_IDS = ("phonepe_id", "google_id", "npci_id", "order_id")
@@ -15,8 +16,8 @@ class Truth:
     """One line of truth.jsonl. Empty string or None means "not shown".
 
     `paid_at` is India time, "YYYY-MM-DD HH:MM". `year_printed` says whether its year stands on
-    the picture, `year_provable` whether the year follows from the picture (printed, PhonePe's
-    clock, or an RRN of the old construct) without knowing when it was sent.
+    the picture, `year_provable` whether it follows at all: printed, by PhonePe's clock, by an RRN
+    of the old construct, or as the latest year that lies before the picture is seen, at TODAY.
     """
 
     file: str
@@ -91,7 +92,9 @@ def _paid_at(shot: Shot, shown: Collection[str]) -> str | None:
 def _year_provable(shot: Shot, shown: Collection[str]) -> bool:
     if "phonepe_id" in shown or (shot.when.shows_year and _time_shown(shown)):
         return True
-    return "utr" in shown and rrn_carries_its_date(shot.payment)
+    if "utr" in shown and rrn_carries_its_date(shot.payment):
+        return True
+    return shot.payment.paid_at > TODAY - timedelta(days=365)
 
 
 def rrn_carries_its_date(payment: Payment) -> bool:

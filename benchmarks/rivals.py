@@ -1,0 +1,108 @@
+"""The readers Raseed is measured against: common engines with the pattern most people write."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rapidocr import RapidOCR
+
+from benchmarks.screens.payments import TODAY
+from receipts.extraction.engine import Engine
+from receipts.extraction.reader import ReaderError
+from receipts.upi import INDIA
+
+TWELVE_DIGITS = re.compile(r"(?<!\d)\d{12}(?!\d)")
+RUPEES = re.compile(r"(?:₹|Rs\.?|INR)\s?([\d,]+(?:\.\d{2})?)")
+DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})")
+CLOCK = re.compile(r"(\d{1,2}:\d{2})(?::\d{2})? ?([AaPp][Mm])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader said of one picture, in the words of truth.jsonl."""
+
+    utr: str = ""
+    confident: bool = False
+    paid_at: str | None = None
+    amount_paise: int | None = None
+    payee: str = ""
+    status: str = "unknown"
+    screen: str = "unknown"
+    error: str = ""
+
+
+def make_raseed() -> Callable[[Path], Answer]:
+    """Raseed's own engine, told that the picture is seen at the end of the invented world."""
+    engine, seen_at = Engine(), TODAY.replace(tzinfo=INDIA)
+
+    def read(path: Path) -> Answer:
+        try:
+            result = engine.read(path.read_bytes(), seen_at=seen_at)
+        except ReaderError as error:
+            return Answer(error=error.reason)
+        paid_at = result.paid_at and f"{result.paid_at.astimezone(INDIA):%Y-%m-%d %H:%M}"
+        return Answer(
+            utr=result.upi_id,
+            confident=result.utr_confident,
+            paid_at=paid_at,
+            amount_paise=result.amount_paise,
+            payee=result.payee,
+            status=result.status,
+            screen=result.screen,
+        )
+
+    return read
+
+
+def make_rapidocr() -> Callable[[Path], Answer]:
+    """RapidOCR as it comes, every setting its own default."""
+    engine = RapidOCR(params={"Global.log_level": "critical"})
+    return lambda path: answer_by_pattern("\n".join(engine(str(path)).txts or ()))
+
+
+def make_tesseract() -> Callable[[Path], Answer]:
+    """Tesseract as it comes, English."""
+
+    def read(path: Path) -> Answer:
+        command = ["tesseract", str(path), "-", "-l", "eng"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        return answer_by_pattern(done.stdout)
+
+    return read
+
+
+def answer_by_pattern(text: str) -> Answer:
+    """The first 12 digits are the UTR, the first rupees the amount, the first date and clock.
+
+    Always confident: a pattern has no doubts.
+    """
+    utr = TWELVE_DIGITS.search(text)
+    rupees = RUPEES.search(text)
+    return Answer(
+        utr=utr[0] if utr else "",
+        confident=utr is not None,
+        paid_at=_first_time(text),
+        amount_paise=round(float(rupees[1].replace(",", "") or 0) * 100) if rupees else None,
+    )
+
+
+def _first_time(text: str) -> str | None:
+    day, clock = DAY.search(text), CLOCK.search(text)
+    if day is None or clock is None:
+        return None
+    pattern = "%d %b %Y %I:%M %p" if clock[2] else "%d %b %Y %H:%M"
+    printed = f"{day[1]} {day[2]} {day[3]} {clock[1]} {clock[2] or ''}".strip()
+    try:
+        return f"{datetime.strptime(printed, pattern):%Y-%m-%d %H:%M}"  # noqa: DTZ007 - India time
+    except ValueError:
+        return None
+
+
+READERS: dict[str, Callable[[], Callable[[Path], Answer]]] = {
+    "raseed": make_raseed,
+    "rapidocr": make_rapidocr,
+    "tesseract": make_tesseract,
+}
