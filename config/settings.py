@@ -15,7 +15,8 @@ env.read_dotenv(BASE_DIR / ".env")
 DATA_DIR = env.data_dir("DATA_DIR", BASE_DIR / "data")
 SECRET_KEY = env.secret_key("SECRET_KEY", kept_in=DATA_DIR)
 DEBUG = env.flag("DEBUG", False)
-SITE_URL = env.web_address("SITE_URL", "http://127.0.0.1:8000")
+PORT = env.whole("PORT", 8000, least=1)
+SITE_URL = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [SITE_HOST, "localhost", "127.0.0.1", "[::1]"])
@@ -127,6 +128,8 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000  # KiB; the engine's models and o
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 if EMBEDDED_QUEUE:
+    for folder in (QUEUE_DIR, QUEUE_DIR / "messages", QUEUE_DIR / "control"):
+        folder.mkdir(mode=0o700, exist_ok=True)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(QUEUE_DIR / "messages"),
         "data_folder_out": str(QUEUE_DIR / "messages"),
@@ -144,6 +147,13 @@ else:
         "health_check_interval": 25,
         "global_keyprefix": "raseed:",
     }
+
+CELERY_BEAT_SCHEDULE = {
+    # A sweep that was not heard within its interval has been overtaken by the next one.
+    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 9}},
+    "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
 # ---- Reading -------------------------------------------------------------------------------
 UTR_READERS = env.readers("UTR_READERS")
@@ -164,7 +174,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 S3_BUCKET = env.text("S3_BUCKET")
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "receipts.storage.DurableFileSystemStorage",
         "OPTIONS": {
             "location": DATA_DIR / "pictures",
             "file_permissions_mode": 0o600,
@@ -313,5 +323,8 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "kombu.connection": {"level": "ERROR"},  # it finds filesystem:// without a host odd
+    },
 }

@@ -1,16 +1,16 @@
 """Values typed by the payer or a reviewer: kept, believed, and their consequences drawn. Once."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.utils import timezone
 
-from receipts import facts, lifecycle
-from receipts.matching import match
+from receipts import lifecycle, pipeline
 from receipts.models import Correction, Receipt, ReceiptEvent, User
-from receipts.suspicion import examine
 from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 
+FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch
+CLOCKS_DIFFER = timedelta(minutes=10)
 DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
 
 
@@ -18,7 +18,7 @@ class CorrectionRefused(ValueError):
     """What was typed cannot be kept. The message says what to type instead."""
 
 
-def correct(
+def accept_correction(
     receipt: Receipt,
     *,
     source: Correction.Source,
@@ -27,7 +27,7 @@ def correct(
     paid_at: datetime | None = None,
     amount_paise: int | None = None,
 ) -> Correction:
-    """Keep typed values beside the reading, believe anew, then match and examine.
+    """Keep typed values beside the reading, believe anew, look again for doubts and dues.
 
     Empty values say nothing. `paid_at` is aware; `amount_paise` integer paise. Raises
     CorrectionRefused, also for a receipt that has been decided: it is reopened first.
@@ -39,25 +39,25 @@ def correct(
         if locked.status in DECIDED:
             raise CorrectionRefused("This receipt has been decided. Reopen it to change values.")
         correction = Correction.objects.create(
-            receipt=receipt,
+            receipt=locked,
             source=source,
             by=by,
             utr=utr,
             paid_at=paid_at,
             amount_paise=amount_paise,
         )
-        believed = facts.believe(locked)
-        Receipt.objects.filter(pk=receipt.pk).update(version=F("version") + 1, **believed)
         lifecycle.record(
-            receipt,
+            locked,
             kind=ReceiptEvent.Kind.CORRECTED,
             actor=by or Correction.Source(source).value,
             data=_typed(correction),
         )
+        pipeline.reconsider(locked)
     receipt.refresh_from_db()
-    match(receipt)
-    examine(receipt)
     return correction
+
+
+correct = accept_correction
 
 
 def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) -> str:
@@ -68,6 +68,10 @@ def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) ->
             f"“{utr[:40]}” is not a UTR. It has 12 digits (or 16 or 22 characters for NEFT and "
             "RTGS) and stands beside “UPI transaction ID”, “UTR” or “UPI Ref No”."
         )
+    if paid_at and paid_at > timezone.now() + CLOCKS_DIFFER:
+        raise CorrectionRefused("That time has not come yet. Type when the payment was made.")
+    if paid_at and paid_at < FIRST_UPI_PAYMENT:
+        raise CorrectionRefused("That is before UPI began. Type when the payment was made.")
     if amount_paise is not None and not 0 < amount_paise <= MAX_PAISE:
         raise CorrectionRefused("Type the amount that was paid, such as 1,500.00.")
     return utr

@@ -16,12 +16,24 @@ class Reading(models.Model):
     ("TIMEOUT", "NOT_JSON", …).
     """
 
+    class Outcome(models.TextChoices):
+        READ = "read", "Read"
+        UNREADABLE = "unreadable", "Picture unreadable"
+        REJECTED = "rejected", "Our request was refused"
+        REFUSED = "refused", "No access"
+        QUOTA = "quota", "Quota used up"
+        SLOW_DOWN = "slow_down", "Too many requests"
+        FAILED = "failed", "Fault"
+
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="readings")
     reader = models.CharField(max_length=32)
     lease_token = models.UUIDField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     latency_ms = models.PositiveIntegerField(null=True, blank=True)
+    outcome = models.CharField(
+        max_length=12, choices=Outcome, blank=True, help_text="Empty while it runs or if it died"
+    )
     request_id = models.CharField(max_length=100, blank=True)
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     status = models.CharField(max_length=40, blank=True)

@@ -54,7 +54,10 @@ class Receipt(models.Model):
     claimed_amount_paise = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
 
-    # The picture: keys in private storage, and what it looks like
+    # The picture: when it came, keys in private storage, and what it looks like
+    picture_at = models.DateTimeField(
+        default=timezone.now, help_text="No payment on it is later; a new picture has a new time"
+    )
     original = models.CharField(max_length=200)
     original_name = models.CharField(max_length=200, blank=True)
     original_media_type = models.CharField(max_length=40)

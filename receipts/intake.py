@@ -1,0 +1,187 @@
+"""How a receipt comes in: a picture checked, kept durably, and only then acknowledged."""
+
+import contextlib
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from receipts import images, lifecycle, pipeline, storage
+from receipts.corrections import accept_correction
+from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
+
+ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
+
+
+def accept_upload(
+    *,
+    payee: Payee,
+    data: bytes,
+    filename: str = "",
+    submission: uuid.UUID,
+    position: int = 0,
+    source: str = Receipt.Source.WEB,
+    payer: User | None = None,
+    payer_name: str = "",
+    payer_phone: str = "",
+    payer_email: str = "",
+    reference: str = "",
+    claimed_amount_paise: int | None = None,
+    note: str = "",
+) -> Receipt:
+    """Take one picture in and queue it to be read; return its receipt.
+
+    `submission` and `position` name the picture of one sent form: the same ones again (a double
+    tap, a retry) return the receipt there already is. Raises images.PictureRefused with a
+    sentence for the payer, and then nothing has been stored. Once this returns and the
+    surrounding transaction commits, picture and row survive a crash of anything.
+    """
+    if earlier := _sent_before(submission, position):
+        return earlier
+    picture = _keep(images.open_picture(data), filename)
+    receipt = Receipt(
+        payee=payee,
+        source=source,
+        submission=submission,
+        position=position,
+        payer=payer,
+        payer_name=payer_name,
+        payer_phone=payer_phone,
+        payer_email=payer_email,
+        reference=reference,
+        claimed_amount_paise=claimed_amount_paise,
+        note=note,
+        **picture.columns,
+    )
+    try:
+        with transaction.atomic():
+            receipt.save(force_insert=True)
+            lifecycle.record(
+                receipt,
+                kind=ReceiptEvent.Kind.RECEIVED,
+                actor=payer or "payer",
+                to_status=receipt.status,
+            )
+            transaction.on_commit(pipeline.ring, robust=True)
+    except IntegrityError:
+        # Known not to be committed, so the files may go; a lost connection says no such thing.
+        picture.discard()
+        if earlier := _sent_before(submission, position):
+            return earlier
+        raise
+    return receipt
+
+
+def _sent_before(submission: uuid.UUID, position: int) -> Receipt | None:
+    return Receipt.objects.filter(submission=submission, position=position).first()
+
+
+def answer(
+    receipt: Receipt,
+    *,
+    actor: User | str = "payer",
+    data: bytes | None = None,
+    filename: str = "",
+    utr: str = "",
+    paid_at: datetime | None = None,
+    amount_paise: int | None = None,
+    text: str = "",
+) -> None:
+    """Take the payer's answer to a question: a new picture, or values and words.
+
+    A picture goes back into the queue and takes the earlier one's place, which stays on record
+    in the event; anything else goes straight to review. Raises images.PictureRefused,
+    corrections.CorrectionRefused, or lifecycle.TransitionNotAllowed when nobody asks (any more).
+    """
+    if data is None:
+        _answer_in_words(
+            receipt, actor=actor, text=text, utr=utr, paid_at=paid_at, amount_paise=amount_paise
+        )
+        return
+    if receipt.status != Receipt.Status.AWAITING_PAYER:
+        raise lifecycle.TransitionNotAllowed(receipt, Receipt.Status.QUEUED)
+    picture = _keep(images.open_picture(data), filename)
+    try:
+        with transaction.atomic():
+            lifecycle.advance(
+                receipt,
+                Receipt.Status.QUEUED,
+                kind=ReceiptEvent.Kind.ANSWERED,
+                actor=actor,
+                note=text,
+                data={"earlier": _picture_of(receipt)},
+                **picture.columns,
+                **pipeline.as_if_new(receipt),
+            )
+            transaction.on_commit(pipeline.ring, robust=True)
+    except lifecycle.TransitionNotAllowed:
+        picture.discard()
+        raise
+
+
+def _answer_in_words(
+    receipt: Receipt,
+    *,
+    actor: User | str,
+    text: str,
+    utr: str,
+    paid_at: datetime | None,
+    amount_paise: int | None,
+) -> None:
+    with transaction.atomic():
+        lifecycle.advance(
+            receipt,
+            Receipt.Status.IN_REVIEW,
+            kind=ReceiptEvent.Kind.ANSWERED,
+            actor=actor,
+            note=text,
+        )
+        if utr or paid_at or amount_paise is not None:
+            accept_correction(
+                receipt,
+                source=Correction.Source.PAYER,
+                by=actor if isinstance(actor, User) else None,
+                utr=utr,
+                paid_at=paid_at,
+                amount_paise=amount_paise,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The Receipt's columns of a picture whose files are stored."""
+
+    columns: dict[str, Any]
+
+    def discard(self) -> None:
+        # What cannot be deleted now is collected by the sweep.
+        with contextlib.suppress(Exception):
+            storage.forget(self.columns["original"], self.columns["image"])
+
+
+def _keep(picture: images.Picture, filename: str) -> _Kept:
+    return _Kept(
+        {
+            "original": storage.keep("originals", picture.original),
+            "original_name": images.clean_filename(filename),
+            "original_media_type": picture.original_media_type,
+            "original_bytes": len(picture.original),
+            "original_sha256": picture.original_sha256,
+            "image": storage.keep(
+                "images", picture.reader_bytes, ending=ENDINGS[picture.reader_media_type]
+            ),
+            "image_media_type": picture.reader_media_type,
+            "image_width": picture.width,
+            "image_height": picture.height,
+            "pixels_sha256": picture.pixels_sha256,
+            "perceptual_hash": picture.perceptual_hash,
+            "editing_software": picture.editing_software[:100],
+        }
+    )
+
+
+def _picture_of(receipt: Receipt) -> dict[str, str]:
+    names = ("original", "original_name", "original_sha256", "image", "pixels_sha256")
+    return {name: getattr(receipt, name) for name in names}

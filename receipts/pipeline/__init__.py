@@ -1,0 +1,26 @@
+"""From waiting to read: claim a receipt, have it read, store what was seen, look after the queue.
+
+The row is the queue and Celery the doorbell: a message says no more than "look". So a message
+may be lost, doubled or late, and a worker may die at any moment, without anything being lost
+or done twice.
+"""
+
+from receipts.pipeline.bell import ring
+from receipts.pipeline.completion import as_if_new, reconsider
+from receipts.pipeline.gates import resume_reader
+from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
+from receipts.pipeline.reading import read_next
+from receipts.pipeline.sweep import sweep, tidy
+
+__all__ = [
+    "QueueHealth",
+    "ReaderHealth",
+    "as_if_new",
+    "queue_health",
+    "read_next",
+    "reconsider",
+    "resume_reader",
+    "ring",
+    "sweep",
+    "tidy",
+]

@@ -1,0 +1,107 @@
+"""How the queue fares: for the desk, for /readyz and for the watchdog."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Min
+
+from receipts.models import ReaderState, Receipt, Worker
+from receipts.pipeline.claim import ready_rows
+from receipts.pipeline.clock import shared_now
+from receipts.pipeline.gates import Gate, gate_of, readers_to_ask
+from receipts.pipeline.readers import configured_readers
+
+ALIVE_WITHIN = timedelta(seconds=30)
+DEAF_AFTER = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderHealth:
+    """One configured reader. `status` and `reason` are its own words while it is paused."""
+
+    name: str
+    gate: Gate
+    status: str
+    reason: str
+    request_id: str
+    since: datetime | None
+    until: datetime | None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.gate in (Gate.PAUSED, Gate.PROBE_DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueHealth:
+    """`oldest_ready_seconds` is 0 when nothing waits; receipts held back by a wait do not count."""
+
+    ready: int
+    waiting: int
+    reading: int
+    oldest_ready_seconds: float
+    workers_alive: int
+    last_done_at: datetime | None
+    readers: tuple[ReaderHealth, ...]
+    can_read: bool
+    is_deaf: bool
+
+    @property
+    def paused_readers(self) -> tuple[ReaderHealth, ...]:
+        return tuple(reader for reader in self.readers if reader.is_paused)
+
+    @property
+    def slow_readers(self) -> tuple[ReaderHealth, ...]:
+        return tuple(reader for reader in self.readers if reader.gate is Gate.SLOW)
+
+
+def queue_health() -> QueueHealth:
+    """The queue, the readers and the workers at this moment."""
+    now = shared_now()
+    ready = ready_rows(now).order_by().aggregate(n=Count("id"), oldest=Min("next_attempt_at"))
+    counts = dict(
+        Receipt.objects.filter(status__in=(Receipt.Status.QUEUED, Receipt.Status.READING))
+        .values_list("status")
+        .annotate(n=Count("id"))
+    )
+    alive = Worker.objects.filter(seen_at__gte=now - ALIVE_WITHIN)
+    last_done_at = Worker.objects.aggregate(at=Max("done_at"))["at"]
+    oldest = max((now - ready["oldest"]).total_seconds(), 0.0) if ready["oldest"] else 0.0
+    can_read = bool(readers_to_ask())
+    return QueueHealth(
+        ready=ready["n"],
+        waiting=counts.get(Receipt.Status.QUEUED, 0) - ready["n"],
+        reading=counts.get(Receipt.Status.READING, 0),
+        oldest_ready_seconds=oldest,
+        workers_alive=alive.count(),
+        last_done_at=last_done_at,
+        readers=_readers(now),
+        can_read=can_read,
+        is_deaf=_is_deaf(oldest, last_done_at, now=now, can_read=can_read),
+    )
+
+
+def _is_deaf(
+    oldest: float, last_done_at: datetime | None, *, now: datetime, can_read: bool
+) -> bool:
+    """Work has been waiting, somebody could be asked, and nobody has done anything about it."""
+    idle = last_done_at is None or now - last_done_at > DEAF_AFTER
+    return can_read and idle and oldest > DEAF_AFTER.total_seconds()
+
+
+def _readers(now: datetime) -> tuple[ReaderHealth, ...]:
+    readers = configured_readers()
+    states = ReaderState.objects.in_bulk([reader.name for reader in readers])
+    return tuple(_reader(reader.name, states.get(reader.name), now) for reader in readers)
+
+
+def _reader(name: str, state: ReaderState | None, now: datetime) -> ReaderHealth:
+    return ReaderHealth(
+        name=name,
+        gate=gate_of(state, now),
+        status=state.pause_status if state else "",
+        reason=state.pause_reason if state else "",
+        request_id=state.request_id if state else "",
+        since=state.paused_at if state else None,
+        until=(state.probe_at or state.slow_until) if state else None,
+    )

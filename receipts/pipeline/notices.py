@@ -1,0 +1,40 @@
+"""Sending the mails that were written down for payers: each at least once, with patience."""
+
+import logging
+from datetime import timedelta
+
+from django.core.mail import EmailMessage
+from django.db.models import F
+from django.utils import timezone
+
+from receipts.models import Notice
+
+BATCH = 20
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
+MOST_ATTEMPTS = 12  # some two days
+
+logger = logging.getLogger(__name__)
+
+
+def send_due() -> int:
+    """Send the mails whose time has come; say how many went out."""
+    due = Notice.objects.filter(
+        sent_at=None, next_attempt_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS
+    )
+    return sum(_send(notice) for notice in due.order_by("next_attempt_at")[:BATCH])
+
+
+def _send(notice: Notice) -> bool:
+    """Take the notice's turn, then send: whoever dies in between is followed by another try."""
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2**notice.attempts)
+    mine = Notice.objects.filter(pk=notice.pk, sent_at=None, attempts=notice.attempts)
+    if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
+        return False
+    try:
+        EmailMessage(notice.subject, notice.body, to=[notice.to]).send()
+    except Exception as error:
+        Notice.objects.filter(pk=notice.pk).update(last_error=str(error)[:200])
+        logger.warning("Notice %s was not sent: %s", notice.pk, error)
+        return False
+    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")
+    return True

@@ -1,0 +1,109 @@
+"""What somebody must do every few seconds; anyone may, as often as they like, at the same time."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from receipts import lifecycle, storage
+from receipts.models import Receipt, ReceiptEvent, Worker
+from receipts.pipeline import gates, notices
+from receipts.pipeline.bell import ring
+from receipts.pipeline.claim import ready_rows
+from receipts.pipeline.clock import shared_now
+from receipts.pipeline.completion import RELEASED, look_again
+
+SWEEP = "sweep"
+BATCH = 500
+MOST_LEASES_LOST = 3
+UNHEARD_AFTER = timedelta(seconds=1)
+WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
+POISONOUS = "Reading this picture stopped the worker three times."
+
+logger = logging.getLogger(__name__)
+
+
+def sweep() -> None:
+    """Take back what dead workers held, ring for what waits unheard, send what is to be sent."""
+    take_back_lost_leases()
+    ring_for_the_unheard()
+    notices.send_due()
+
+
+def take_back_lost_leases() -> int:
+    """Return receipts whose lease ran out to the queue; say how many."""
+    lost = Receipt.objects.filter(status=Receipt.Status.READING, lease_until__lt=shared_now())
+    return sum(_take_back(receipt) for receipt in lost.order_by("lease_until")[:BATCH])
+
+
+def _take_back(receipt: Receipt) -> bool:
+    """Queue it again, or hand it to a person when it has stopped its worker too often."""
+    poisonous = _leases_lost(receipt) + 1 >= MOST_LEASES_LOST
+    outcome: dict[str, Any] = {
+        "to": Receipt.Status.IN_REVIEW if poisonous else Receipt.Status.QUEUED,
+        "kind": ReceiptEvent.Kind.UNREADABLE if poisonous else ReceiptEvent.Kind.RETRY,
+        "note": POISONOUS if poisonous else "The worker that read it is gone.",
+        "review_reason": POISONOUS if poisonous else "",
+    }
+    # The heartbeat may have extended the lease since it was looked at.
+    still = {"lease_token": receipt.lease_token, "lease_until": receipt.lease_until}
+    try:
+        with transaction.atomic():
+            lifecycle.advance(receipt, **outcome, actor=SWEEP, only_if=still, **RELEASED)
+            if poisonous:
+                look_again(receipt)
+    except lifecycle.TransitionNotAllowed:
+        return False
+    logger.warning("Receipt %s: %s", receipt.pk, outcome["note"])
+    return True
+
+
+def _leases_lost(receipt: Receipt) -> int:
+    """How often a worker died over the picture the receipt has now."""
+    lost = Q(kind=ReceiptEvent.Kind.RETRY, actor_name=SWEEP)
+    return receipt.events.filter(lost, at__gte=receipt.picture_at).count()
+
+
+def ring_for_the_unheard() -> None:
+    """Ring when a receipt that is ready has been waiting for longer than a bell takes."""
+    now = shared_now()
+    waiting = ready_rows(now).filter(next_attempt_at__lt=now - UNHEARD_AFTER)
+    unheard = len(waiting.values_list("pk")[: settings.WORKER_CONCURRENCY])
+    if unheard and gates.readers_to_ask():
+        ring(unheard)
+
+
+def tidy() -> None:
+    """Delete pictures that never got a row, and forget workers long gone; for once an hour."""
+    Worker.objects.filter(seen_at__lt=timezone.now() - WORKER_FORGOTTEN_AFTER).delete()
+    delete_orphans()
+
+
+def delete_orphans() -> int:
+    """Delete pictures that no receipt and no event points to; say how many."""
+    orphans = set(storage.possible_orphans(timezone.now().date()))
+    if orphans:
+        orphans -= _keys_in_use(orphans)
+        storage.forget(*orphans)
+        logger.info("Deleted %s pictures that belong to no receipt.", len(orphans))
+    return len(orphans)
+
+
+def _keys_in_use(keys: set[str]) -> set[str]:
+    used: set[str] = set()
+    some = sorted(keys)
+    for start in range(0, len(some), BATCH):
+        batch = some[start : start + BATCH]
+        rows = Receipt.objects.filter(Q(original__in=batch) | Q(image__in=batch))
+        for row in rows.values_list("original", "image"):
+            used.update(row)
+    replaced = ReceiptEvent.objects.filter(
+        kind=ReceiptEvent.Kind.ANSWERED, data__has_key="earlier"
+    ).values_list("data__earlier", flat=True)
+    for earlier in replaced:
+        used.update((earlier["original"], earlier["image"]))
+    return used

@@ -1,0 +1,36 @@
+"""What Celery runs. A task carries no data: it says "look", and the database says at what."""
+
+import time
+
+from celery import shared_task
+
+from receipts.pipeline import pulse
+from receipts.pipeline.bell import READ_WAITING, ring
+from receipts.pipeline.reading import read_next
+from receipts.pipeline.sweep import sweep, tidy
+
+TURN_SECONDS = 10.0  # then ring again, so that a worker asked to stop is never long about it
+
+
+@shared_task(name=READ_WAITING, ignore_result=True)
+def read_waiting() -> None:
+    """Read receipts, the longest waiting first, until none is ready."""
+    pulse.start()
+    until = time.monotonic() + TURN_SECONDS
+    while read_next():
+        if time.monotonic() > until:
+            ring()
+            return
+
+
+@shared_task(name="receipts.sweep", ignore_result=True)
+def sweep_queue() -> None:
+    """Every few seconds, on the beat."""
+    pulse.start()
+    sweep()
+
+
+@shared_task(name="receipts.tidy", ignore_result=True)
+def tidy_up() -> None:
+    """Once an hour, on the beat."""
+    tidy()

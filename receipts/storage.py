@@ -1,0 +1,86 @@
+"""Private files: where pictures are kept so that an acknowledged upload survives a power cut."""
+
+import os
+import uuid
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.utils import timezone
+
+PICTURE_FOLDERS = ("originals", "images")
+# A file is stored before its row; one that is still without a row after this long never gets one.
+ORPHANED_AFTER = timedelta(days=1)
+LOOKED_BACK = timedelta(days=7)
+
+
+class DurableFileSystemStorage(FileSystemStorage):
+    """Django's storage with the promise that a file, once saved, is whole and on the disk."""
+
+    def _save(self, name: str, content: "File[bytes]") -> str:
+        path = Path(self.path(name))
+        make_folders(path.parent, mode=self.directory_permissions_mode or 0o700)
+        unfinished = path.with_name(f".{path.name}.part")
+        handle = os.open(
+            unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o600
+        )
+        with os.fdopen(handle, "wb") as out:
+            for chunk in content.chunks():
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.rename(path)
+        sync_folder(path.parent)
+        return name
+
+
+def make_folders(folder: Path, *, mode: int) -> None:
+    """Make the folder and what is missing above it, each entry on the disk when this returns."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
+        sync_folder(one.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the folder's own entries on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def keep(folder: str, data: bytes, *, ending: str = "") -> str:
+    """Store bytes durably below `folder` under a name nobody can guess; return the key."""
+    key = f"{folder}/{timezone.now():%Y-%m-%d}/{uuid.uuid4().hex}{ending}"
+    return default_storage.save(key, ContentFile(data))
+
+
+def fetch(key: str) -> bytes:
+    """The bytes behind a key; raises FileNotFoundError."""
+    with default_storage.open(key) as file:
+        return bytes(file.read())
+
+
+def forget(*keys: str) -> None:
+    """Delete files that nothing points to."""
+    for key in keys:
+        default_storage.delete(key)
+
+
+def possible_orphans(today: date) -> list[str]:
+    """Keys of all pictures old enough to have a row by now, of the few days looked back upon."""
+    last = today - ORPHANED_AFTER - timedelta(days=1)
+    days = [last - timedelta(days=back) for back in range(LOOKED_BACK.days)]
+    return [key for folder in PICTURE_FOLDERS for day in days for key in keys_in(f"{folder}/{day}")]
+
+
+def keys_in(folder: str) -> list[str]:
+    """Keys of the files right below `folder`; none when there is no such folder."""
+    try:
+        _, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return [f"{folder}/{name}" for name in names]
