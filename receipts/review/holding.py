@@ -1,0 +1,79 @@
+"""Whose receipt it is while it is decided: holds people see, and the lock a decision takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from receipts import access
+from receipts.lifecycle import Status
+from receipts.models import Receipt, User
+from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, HeldByAnother
+
+HOLD = timedelta(minutes=10)
+
+
+def holder(receipt: Receipt) -> User | None:
+    """Who has the receipt in hand now, if anybody."""
+    held = receipt.held_until and receipt.held_until > timezone.now()
+    return receipt.reviewer if held else None
+
+
+def take(receipt: Receipt, *, by: User) -> None:
+    """Hold the receipt for HOLD, or hold it longer. Raises HeldByAnother.
+
+    A hold is no change of the receipt: its version stays. Only receipts in review are held.
+    """
+    require_reviewer(receipt, by)
+    now = timezone.now()
+    free = Q(reviewer=None) | Q(reviewer=by) | Q(held_until=None) | Q(held_until__lte=now)
+    row = Receipt.objects.filter(free, pk=receipt.pk, status=Status.IN_REVIEW)
+    taken = row.update(reviewer=by, held_until=now + HOLD)
+    receipt.refresh_from_db(fields=["status", "reviewer", "held_until"])
+    if not taken and receipt.status == Status.IN_REVIEW:
+        raise HeldByAnother(receipt)
+
+
+def release(receipt: Receipt, *, by: User) -> None:
+    """Let go of a receipt; nothing happens when it is not `by` who holds it."""
+    Receipt.objects.filter(pk=receipt.pk, reviewer=by).update(reviewer=None, held_until=None)
+    receipt.refresh_from_db(fields=["reviewer", "held_until"])
+
+
+@contextmanager
+def deciding(
+    receipt: Receipt, *, by: User, version: int, reopening: bool = False
+) -> Iterator[None]:
+    """One transaction in which the receipt is as the reviewer saw it and nobody else's.
+
+    The row stays locked until the end, so a second decision waits and then finds the first one.
+    `receipt` is brought up to date.
+    """
+    require_reviewer(receipt, by)
+    with transaction.atomic():
+        Receipt.objects.select_for_update().get(pk=receipt.pk)
+        receipt.refresh_from_db()
+        decided = receipt.status in (Status.APPROVED, Status.REJECTED)
+        if decided and not reopening:
+            raise DecidedMeanwhile(receipt)
+        expected = receipt.status == Status.IN_REVIEW
+        if reopening:
+            expected = decided or receipt.status == Status.AWAITING_PAYER
+        if not expected or receipt.version != version:
+            raise ChangedMeanwhile(receipt)
+        refuse_if_held(receipt, by)
+        yield
+
+
+def require_reviewer(receipt: Receipt, by: User) -> None:
+    if not access.may(by, access.Ability.REVIEW, receipt.payee):
+        raise PermissionDenied("You may not review receipts of this payee.")
+
+
+def refuse_if_held(receipt: Receipt, by: User) -> None:
+    if holder(receipt) not in (None, by):
+        raise HeldByAnother(receipt)

@@ -1,0 +1,19 @@
+"""Mails to payers about decisions and questions, written with them and sent by the sweep."""
+
+from django.conf import settings
+
+from receipts.models import Notice, Receipt
+
+
+def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
+    """Leave a mail to the payer, where an address is known."""
+    if not receipt.payer_email:
+        return
+    greeting = f"Hello {receipt.payer_name}," if receipt.payer_name else "Hello,"
+    about = f" for {receipt.reference}" if receipt.reference else ""
+    page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
+    body = (
+        f"{greeting}\n\nabout your payment proof{about}:\n\n{message}\n\n"
+        f"Your receipt: {page}\n\n{receipt.payee.name}\n"
+    )
+    Notice.objects.create(receipt=receipt, to=receipt.payer_email, subject=subject, body=body)
