@@ -1,0 +1,88 @@
+"""What every reader keeps to, whoever reads."""
+
+import json
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from receipts.extraction.accuauth import Accuauth
+from receipts.extraction.engine import Engine
+from receipts.extraction.reader import ImageUnreadable, Reader, ReadResult
+from receipts.images import open_picture
+from tests.corpus.making import jpeg, png
+from tests.extraction.utr_api_server import API_ID, API_SECRET, UtrApi
+
+GARBAGE = {
+    "text": b"UTR 612345678901",
+    "zeros": bytes(5000),
+    "half a PNG": png()[: len(png()) // 2],
+    "half a JPEG": jpeg()[: len(jpeg()) // 4],
+    "a PNG of no pixels": png()[:33],
+}
+
+
+@pytest.fixture(params=["accuauth", "engine"], scope="module")
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    if request.param == "engine":
+        yield Engine()
+        return
+    with UtrApi().running() as api:
+        yield Accuauth(api.url, API_ID, API_SECRET, timeout=20)
+
+
+class TestAReader:
+    def test_has_a_name_that_fits_a_column(self, reader):
+        assert reader.name.isidentifier()
+        assert len(reader.name) <= 32
+
+    @pytest.mark.parametrize("make", [png, jpeg], ids=["png", "jpeg"])
+    def test_answers_a_picture_with_a_result(self, reader, make):
+        assert_well_formed(reader.read(open_picture(make()).reader_bytes))
+
+    def test_answers_the_smallest_picture_there_may_be(self, reader):
+        assert_well_formed(reader.read(png(Image.new("RGB", (128, 128), "white"))))
+
+    @pytest.mark.parametrize("name", GARBAGE)
+    def test_calls_garbage_unreadable(self, reader, name):
+        with pytest.raises(ImageUnreadable) as refused:
+            reader.read(GARBAGE[name])
+        assert refused.value.reason
+
+    def test_leaves_the_bytes_alone_and_says_the_same_twice(self, reader):
+        image = bytearray(png())
+        first, second = reader.read(bytes(image)), reader.read(bytes(image))
+        assert image == png()
+        assert first.upi_id == second.upi_id
+        assert first.fields == second.fields
+
+    def test_serves_many_threads(self, reader):
+        pictures = [png(), jpeg()] * 2
+        alone = [reader.read(picture).upi_id for picture in pictures[:2]] * 2
+        with ThreadPoolExecutor(4) as pool:
+            together = [result.upi_id for result in pool.map(reader.read, pictures)]
+        assert together == alone
+
+    def test_shows_and_logs_no_credentials(self, reader, caplog):
+        with caplog.at_level(logging.DEBUG):
+            shown = f"{reader!r} {reader} {reader.read(png())!r} {caplog.text}"
+        assert API_SECRET not in shown
+        assert API_ID not in shown
+
+
+def assert_well_formed(result: ReadResult) -> None:
+    assert isinstance(result, ReadResult)
+    json.dumps(result.raw, allow_nan=False)
+    json.dumps(dict(result.other_ids))
+    if result.utr_confident:
+        assert len(result.upi_id) == 12
+    if result.paid_at is not None:
+        assert result.paid_at.utcoffset() == timedelta(hours=5, minutes=30)
+    if result.amount_paise is not None:
+        assert isinstance(result.amount_paise, int)
+        assert result.amount_paise > 0
+    for field in result.fields.values():
+        assert 0 <= field.confidence <= 1
