@@ -1,0 +1,45 @@
+"""Signs of life for whoever runs this: alive, and ready for work."""
+
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from receipts import pipeline
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """This process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when receipts come in and are read, 503 when the database or all workers are gone.
+
+    A paused reader shows, but fails nothing: receipts are still taken and wait unharmed. Names
+    and states only, for this page is public.
+    """
+    try:
+        health = pipeline.queue_health()
+    except DatabaseError:
+        return JsonResponse({"ready": False, "database": "does not answer"}, status=503)
+    ready = health.workers_alive > 0 and not health.is_deaf
+    answer: dict[str, Any] = {
+        "ready": ready,
+        "database": "ok",
+        "queue": {
+            "ready": health.ready,
+            "waiting": health.waiting,
+            "reading": health.reading,
+            "oldest_ready_seconds": round(health.oldest_ready_seconds, 1),
+        },
+        "workers": {"alive": health.workers_alive, "deaf": health.is_deaf},
+        "readers": {reader.name: reader.gate.value for reader in health.readers},
+    }
+    return JsonResponse(answer, status=200 if ready else 503)

@@ -1,0 +1,69 @@
+"""Pictures out of private storage: never a static address, never anything a browser would run."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from receipts.access import Person, receipt_for
+from receipts.images import clean_filename
+from receipts.models import Receipt
+from receipts.web.payer import PayerRequest, by_link
+
+ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+
+
+class StaffRequest(HttpRequest):
+    user: Person
+
+
+@require_safe
+@by_link
+def payer_picture(request: PayerRequest, receipt: Receipt) -> HttpResponseBase:
+    """The copy without metadata, for who holds the link."""
+    return _copy(receipt)
+
+
+@require_safe
+@login_required
+def picture(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The copy without metadata, for staff of the payee."""
+    return _copy(_found(request.user, pk))
+
+
+@require_safe
+@login_required
+def original(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The file as it was sent, with whatever it carries: to be saved, never to be shown."""
+    receipt = _found(request.user, pk)
+    name = clean_filename(receipt.original_name) or f"receipt-{receipt.pk}"
+    return _served(
+        receipt.original, media_type=receipt.original_media_type, name=name, attachment=True
+    )
+
+
+def _found(user: Person, pk: int) -> Receipt:
+    try:
+        return receipt_for(user, pk)
+    except Receipt.DoesNotExist:
+        raise Http404("No such receipt.") from None
+
+
+def _copy(receipt: Receipt) -> HttpResponseBase:
+    media_type = receipt.image_media_type
+    name = f"receipt-{receipt.public_id}.{ENDINGS.get(media_type, 'bin')}"
+    return _served(receipt.image, media_type=media_type, name=name, attachment=False)
+
+
+def _served(key: str, *, media_type: str, name: str, attachment: bool) -> FileResponse:
+    try:
+        file = default_storage.open(key)
+    except FileNotFoundError:
+        raise Http404("This picture is no longer kept.") from None
+    response = FileResponse(file, content_type=media_type, filename=name, as_attachment=attachment)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,123 @@
+"""Sending a receipt: the form, and what happens when it is sent."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from receipts import images, intake
+from receipts.images.filenames import plain_text
+from receipts.models import Payee, Receipt
+from receipts.upi import parse_amount
+from receipts.web.door import CountedRequest, through_the_door
+from receipts.web.forms import UploadForm
+from receipts.web.payer import PayerRequest, kept_private
+
+
+@through_the_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: CountedRequest, slug: str) -> HttpResponse:
+    """The upload form of one payee."""
+    if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
+        return redirect_to_login(request.get_full_path())
+    payee = get_object_or_404(Payee, slug=slug)
+    if request.method == "POST":
+        return kept_private(_send(request, payee))
+    form = UploadForm(initial=_known_of(request), fixed=_fixed_by_link(request))
+    return kept_private(_page(request, payee, form))
+
+
+def _send(request: CountedRequest, payee: Payee) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES, fixed=_fixed_by_link(request))
+    if too_large := request.counter.refusals():
+        form.errors.pop("pictures", None)
+        form.add_error("pictures", ValidationError(too_large))
+        return _page(request, payee, form, status=413)
+    if not form.is_valid():
+        return _page(request, payee, form, status=422)
+    try:
+        receipts = _accept(request, payee, form)
+    except ValidationError as refusals:
+        form.add_error("pictures", refusals)
+        return _page(request, payee, form, status=422)
+    link = reverse("status", args=[receipts[0].public_id])
+    return HttpResponseClientRedirect(link) if request.htmx else redirect(link)
+
+
+def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Receipt]:
+    """Take all pictures of the form in, or none; ValidationError has a sentence for each bad one.
+
+    A crash between two of them leaves the first ones stored and the payer without an answer:
+    the form sent again finds them by their submission and goes on.
+    """
+    sent: list[UploadedFile] = form.cleaned_data["pictures"]
+    contents = [picture.read() for picture in sent]
+    if len(sent) > 1:
+        _refuse_bad_ones(sent, contents)
+    submission = form.submission_of(contents)
+    told = {name: form.cleaned_data[name] for name in ("payer_name", "reference", "note")}
+    try:
+        return [
+            intake.accept_upload(
+                payee=payee,
+                data=content,
+                filename=picture.name or "",
+                submission=submission,
+                position=position,
+                payer=request.user if request.user.is_authenticated else None,
+                claimed_amount_paise=form.cleaned_data["amount"],
+                **told,
+                **form.cleaned_data["contact"],
+            )
+            for position, (picture, content) in enumerate(zip(sent, contents, strict=True))
+        ]
+    except images.PictureRefused as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
+
+def _refuse_bad_ones(sent: list[UploadedFile], contents: list[bytes]) -> None:
+    """Open every picture before the first is stored; ValidationError names the bad ones."""
+    refusals = []
+    for picture, content in zip(sent, contents, strict=True):
+        try:
+            images.open_picture(content)
+        except images.PictureRefused as refusal:
+            refusals.append(f"{images.clean_filename(picture.name or '')}: {refusal}")
+    if refusals:
+        raise ValidationError([*refusals, "So nothing has been sent yet, the others neither."])
+
+
+def _page(
+    request: PayerRequest, payee: Payee, form: UploadForm, *, status: int = 200
+) -> HttpResponse:
+    """The whole page, or for htmx the problems alone: the form in the browser stays as it is."""
+    template = "payer/upload.html" + ("#problems" if request.htmx and form.is_bound else "")
+    context = {"payee": payee, "form": form, "link": request.GET.urlencode()}
+    return render(request, template, context, status=status)
+
+
+def _fixed_by_link(request: PayerRequest) -> dict[str, str]:
+    """The reference when the link carries one that fits."""
+    reference = plain_text(request.GET.get("ref", ""))
+    return {"reference": reference} if 0 < len(reference) <= 64 else {}
+
+
+def _known_of(request: PayerRequest) -> dict[str, Any]:
+    """What need not be typed: from the account, and from the link before that."""
+    known: dict[str, Any] = {}
+    if request.user.is_authenticated:
+        known = {"payer_name": request.user.get_full_name(), "contact": request.user.email}
+    if name := plain_text(request.GET.get("name", "")):
+        known["payer_name"] = name[:120]
+    try:
+        known["amount"] = parse_amount(request.GET.get("amount", "")) or None
+    except ValueError:
+        known["amount"] = None  # an odd amount in a link is no reason to turn anybody away
+    return known

@@ -1,0 +1,121 @@
+// Makes the upload form kinder: previews, several pictures, progress, a clear word when the
+// network fails. Everything here is a convenience: the form works without it.
+(() => {
+  const MOST = 5;
+  const form = document.getElementById("upload");
+  const input = form.querySelector("input[type=file]");
+  const chooser = document.getElementById("chooser");
+  const list = document.getElementById("chosen-list");
+  const sending = document.getElementById("sending");
+  const words = document.getElementById("sending-words");
+  const part = document.getElementById("sent-part");
+  const button = document.getElementById("send");
+  const label = button.textContent;
+  let pictures = [];
+
+  const size = (bytes) =>
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+  function row(picture) {
+    const item = document.getElementById("chosen").content.cloneNode(true).firstElementChild;
+    const image = item.querySelector("img");
+    const address = URL.createObjectURL(picture);
+    image.onload = () => {
+      item.querySelector(".thumb svg").remove();
+      image.hidden = false;
+      URL.revokeObjectURL(address);
+    };
+    image.onerror = () => URL.revokeObjectURL(address); // HEIC or PDF: the icon stays
+    image.src = address;
+    item.querySelector(".chosen-name").textContent = picture.name;
+    item.querySelector(".chosen-size").textContent = size(picture.size);
+    item.querySelector("button").addEventListener("click", () => {
+      show(pictures.filter((other) => other !== picture));
+      input.focus();
+    });
+    return item;
+  }
+
+  function show(chosen) {
+    pictures = chosen.slice(0, MOST);
+    const files = new DataTransfer();
+    pictures.forEach((picture) => files.items.add(picture));
+    input.files = files.files;
+    list.replaceChildren(...pictures.map(row));
+  }
+
+  const same = (one, other) =>
+    one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+
+  function add(files) {
+    const fresh = [...files].filter((file) => !pictures.some((other) => same(file, other)));
+    show([...pictures, ...fresh]);
+  }
+
+  chooser.classList.add("enhanced");
+  input.addEventListener("change", () => add(input.files));
+  chooser.addEventListener("dragover", () => chooser.classList.add("dropping"));
+  for (const over of ["dragleave", "drop"]) {
+    chooser.addEventListener(over, () => chooser.classList.remove("dropping"));
+  }
+  document.addEventListener("paste", (event) => {
+    if (event.clipboardData?.files.length) add(event.clipboardData.files);
+  });
+
+  function say(sentence, percent) {
+    sending.hidden = false;
+    words.textContent = sentence;
+    if (percent === undefined) part.removeAttribute("value");
+    else part.value = percent;
+  }
+
+  function stumble(reason) {
+    const problems = document.getElementById("problems");
+    problems.replaceChildren(document.getElementById(reason).content.cloneNode(true));
+    button.textContent = "Try again";
+    problems.scrollIntoView({ block: "nearest" });
+  }
+
+  // The server's sentences begin with the name of the picture they are about.
+  function mark() {
+    const sentences = [...document.querySelectorAll("#problems [data-field]")];
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    sentences.forEach((sentence) => {
+      form.elements[sentence.dataset.field]?.setAttribute("aria-invalid", "true");
+    });
+    [...list.children].forEach((item, at) => {
+      const refused = sentences.some((one) => one.textContent.startsWith(`${pictures[at].name}:`));
+      item.toggleAttribute("data-refused", refused);
+    });
+  }
+
+  form.addEventListener("htmx:beforeRequest", () => {
+    document.getElementById("problems").replaceChildren();
+    button.textContent = "Sending …";
+    say("Sending …", 0);
+  });
+  form.addEventListener("htmx:xhr:progress", ({ detail }) => {
+    if (!detail.lengthComputable) return;
+    const percent = Math.round((100 * detail.loaded) / detail.total);
+    if (percent < 100) say(`Sending … ${percent} %`, percent);
+    else say("Sent. Checking the picture …");
+  });
+  form.addEventListener("htmx:afterRequest", ({ detail }) => {
+    const { status } = detail.xhr;
+    if (status >= 200 && status < 400) return; // on its way to the status page
+    sending.hidden = true;
+    button.textContent = label;
+  });
+  form.addEventListener("htmx:sendError", () => stumble("not-sent"));
+  form.addEventListener("htmx:responseError", ({ detail }) => {
+    stumble(detail.xhr.status === 403 ? "too-old" : "our-fault");
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    const problems = document.getElementById("problems");
+    if (!problems.firstElementChild) return;
+    mark();
+    problems.focus();
+  });
+})();
