@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rapidocr import RapidOCR
+from rapidocr.utils.output import RapidOCROutput
 
 from benchmarks.screens.payments import TODAY
 from receipts.extraction.engine import Engine
@@ -43,7 +44,9 @@ def make_raseed() -> Callable[[Path], Answer]:
             result = engine.read(path.read_bytes(), seen_at=seen_at)
         except ReaderError as error:
             return Answer(error=error.reason)
-        paid_at = result.paid_at and f"{result.paid_at.astimezone(INDIA):%Y-%m-%d %H:%M}"
+        paid_at = None
+        if result.paid_at is not None:
+            paid_at = f"{result.paid_at.astimezone(INDIA):%Y-%m-%d %H:%M}"
         return Answer(
             utr=result.upi_id,
             confident=result.utr_confident,
@@ -60,7 +63,13 @@ def make_raseed() -> Callable[[Path], Answer]:
 def make_rapidocr() -> Callable[[Path], Answer]:
     """RapidOCR as it comes, every setting its own default."""
     engine = RapidOCR(params={"Global.log_level": "critical"})
-    return lambda path: answer_by_pattern("\n".join(engine(str(path)).txts or ()))
+
+    def read(path: Path) -> Answer:
+        output = engine(str(path))
+        texts = output.txts if isinstance(output, RapidOCROutput) else None
+        return answer_by_pattern("\n".join(texts or ()))
+
+    return read
 
 
 def make_tesseract() -> Callable[[Path], Answer]:

@@ -74,7 +74,7 @@ def indian_rupees(paise: int) -> str:
     """1,23,456.00: the last three digits apart, then pairs."""
     whole, rest = divmod(paise, 100)
     head, tail = str(whole)[:-3], str(whole)[-3:]
-    groups = []
+    groups: list[str] = []
     while head:
         groups.insert(0, head[-2:])
         head = head[:-2]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from random import Random
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,6 +17,8 @@ WEARS = {
     "clean": 20, "jpeg": 16, "chat": 16, "crop": 8, "status_cut": 8, "viewer": 6, "photo": 8,
     "blur": 6, "handwriting": 4, "wrapped": 5, "elided": 3,
 }  # fmt: skip
+
+type Pixels = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ def _status_cut(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Wo
 def _viewer(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
     """A screenshot of the screenshot open in a gallery: bars above and below, bands beside."""
     share = rng.uniform(0.62, 0.86)
-    inner = image.resize((int(image.width * share), int(image.height * share)), Image.LANCZOS)
+    inner = image.resize(
+        (int(image.width * share), int(image.height * share)), Image.Resampling.LANCZOS
+    )
     ground = rng.choice(((0, 0, 0), (255, 255, 255), (32, 33, 36)))
     canvas = Image.new("RGB", image.size, ground)
     canvas.paste(inner, ((image.width - inner.width) // 2, (image.height - inner.height) // 2))
@@ -112,50 +117,55 @@ def _draw_bars(canvas: Image.Image, *, ink: tuple[int, int, int]) -> None:
 def _photo(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
     """Another phone's camera: perspective, moiré of the two pixel grids, glare, blur, noise."""
     image = _to_width(image, min(image.width, 900))
-    pixels = _tilt(np.asarray(image, dtype=np.uint8), rng).astype(np.float32)
-    pixels = _moire(pixels, rng)
-    pixels = _glare(pixels, rng)
-    pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.4, 1.0))
-    noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 7), pixels.shape)
-    worn = Image.fromarray(np.clip(pixels + noise, 0, 255).astype(np.uint8))
+    lit = _glare(_moire(_tilt(np.asarray(image, dtype=np.uint8), rng), rng), rng)
+    blurred = cv2.GaussianBlur(lit, (0, 0), rng.uniform(0.4, 1.0))
+    noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 7), lit.shape)
+    worn = Image.fromarray(np.clip(blurred + noise, 0, 255).astype(np.uint8))
     return _file(worn, boxes, quality=rng.randint(60, 90))
 
 
-def _tilt(pixels: np.ndarray, rng: Random) -> np.ndarray:
-    """The phone lies askew on a table: each corner moves inwards by up to 7 % of the width."""
+def _tilt(pixels: Pixels, rng: Random) -> Pixels:
+    """The phone lies askew on a table: each corner is off by up to 4.5 % of the width."""
     height, width = pixels.shape[:2]
-    margin = int(width * 0.1)
-    jitter = lambda: rng.uniform(-0.045, 0.045) * width  # noqa: E731
+    margin, reach = int(width * 0.1), 0.045 * width
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
-    moved = np.array(
-        [(x + margin + jitter(), y + margin + jitter()) for x, y in corners], dtype=np.float32
-    )
+    jitter = np.array([rng.uniform(-reach, reach) for _ in range(8)], dtype=np.float32)
+    moved = corners + margin + jitter.reshape(4, 2)
     table = rng.choice(((60, 50, 45), (150, 130, 110), (25, 25, 28), (190, 190, 185)))
-    return cv2.warpPerspective(
+    tilted = cv2.warpPerspective(
         pixels,
-        cv2.getPerspectiveTransform(corners, moved),
+        cv2.getPerspectiveTransform(corners, moved.astype(np.float32)),
         (width + 2 * margin, height + 2 * margin),
         flags=cv2.INTER_AREA,
         borderValue=table,
     )
+    return np.asarray(tilted, dtype=np.float32)
 
 
-def _moire(pixels: np.ndarray, rng: Random) -> np.ndarray:
-    height, width = pixels.shape[:2]
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+def _moire(pixels: Pixels, rng: Random) -> Pixels:
+    """Stripes where the camera's grid meets the screen's."""
+    xs, ys = _places(pixels)
     angle, pitch = rng.uniform(0, np.pi), rng.uniform(4, 14)
     wave = np.sin((xs * np.cos(angle) + ys * np.sin(angle)) * 2 * np.pi / pitch)
-    return pixels * (1 + rng.uniform(0.01, 0.04) * wave[..., None])
+    striped: Pixels = pixels * (1 + rng.uniform(0.01, 0.04) * wave)
+    return striped
 
 
-def _glare(pixels: np.ndarray, rng: Random) -> np.ndarray:
+def _glare(pixels: Pixels, rng: Random) -> Pixels:
     """A soft lamp reflected in the glass, and light falling off towards one side."""
     height, width = pixels.shape[:2]
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    xs, ys = _places(pixels)
     x, y, radius = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(0.15, 0.35) * width
-    spot = np.exp(-((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2))[..., None]
-    fall = (1 - rng.uniform(0, 0.35) * xs / width)[..., None]
-    return pixels * fall + (255 - pixels) * spot * rng.uniform(0.2, 0.5)
+    spot = np.exp(-((xs - x) ** 2 + (ys - y) ** 2) / (2 * radius**2))
+    fall = 1 - rng.uniform(0, 0.35) * xs / width
+    lit: Pixels = pixels * fall + (255 - pixels) * spot * rng.uniform(0.2, 0.5)
+    return lit
+
+
+def _places(pixels: Pixels) -> tuple[Pixels, Pixels]:
+    """Each pixel's x and y, shaped to go with its three colours."""
+    ys, xs = np.mgrid[0 : pixels.shape[0], 0 : pixels.shape[1]]
+    return xs[..., None], ys[..., None]
 
 
 def _blur(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
@@ -167,7 +177,9 @@ def _blur(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
 def _to_width(image: Image.Image, width: int) -> Image.Image:
     if width == image.width:
         return image
-    return image.resize((width, round(image.height * width / image.width)), Image.BICUBIC)
+    return image.resize(
+        (width, round(image.height * width / image.width)), Image.Resampling.BICUBIC
+    )
 
 
 def _clear_of_text(
