@@ -19,6 +19,10 @@ _LARGE = 1.45  # times the page's ordinary text: the size at which apps print th
 _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
 # Digits that recognisers have been seen to read for the rupee sign.
 _SIGN_LIKE_DIGITS = "2378"
+_UNGROUPED = re.compile(r"\d{4,}")
+_SPEAKS = re.compile(r"rup+e*[es]|only", re.IGNORECASE)
+_TO_OWNER = re.compile(r"to you\b|\breceived\b|\bfrom\b", re.IGNORECASE)
+_OWNER_PAID = re.compile(r"\byou (?:paid|sent)\b", re.IGNORECASE)
 _PAYING = re.compile(
     r"debited|credited|paid|sent|received|transferred|payment of|transfer of|दिले|भेजे|भुगतान",
     re.IGNORECASE,
@@ -46,11 +50,12 @@ class _Mention:
     shunned: bool  # a balance, a fee, an advert
 
 
-def find_amount(page: Page) -> Amount | None:
+def find_amount(page: Page, *, raised_paise: bool = False) -> Amount | None:
     """Return the payment's amount, or None when no figure on the page can be it.
 
     An amount in words decides; a second mention with a sign confirms; a figure without any sign
     is kept with low confidence, and its first digit is dropped only on proof that it is the sign.
+    `raised_paise` says that the app prints the paise small and high, so their point is lost.
     """
     spoken = _spoken(page)
     mentions = _mentions(page)
@@ -60,30 +65,50 @@ def find_amount(page: Page) -> Amount | None:
     if not wanted:
         return None
     best = max(wanted, key=lambda mention: mention.merit)
-    return _settled(best, mentions)
+    amount = _settled(best, mentions)
+    return _lowered(amount) if raised_paise and _UNGROUPED.fullmatch(amount.text) else amount
+
+
+def _lowered(amount: Amount) -> Amount:
+    note = "the last two digits taken for paise, as this app prints them"
+    confidence = min(amount.confidence, 0.8)
+    return replace(amount, paise=amount.paise // 100, confidence=confidence, notes=(note,))
 
 
 def _spoken(page: Page) -> tuple[int, Line] | None:
+    """An amount in words, which may wrap over up to three lines until the word Only."""
     for line in page.lines:
-        lower = page.below(line, within=1.0)
-        for text in (line.text, f"{line.text} {lower.text}" if lower else ""):
-            paise = read_rupee_words(text)
-            if paise:
-                wraps = lower is not None and not line.text.rstrip(" .").lower().endswith("only")
-                longer = read_rupee_words(f"{line.text} {lower.text}") if wraps and lower else None
-                return longer or paise, line
+        if not _SPEAKS.search(line.text):
+            continue
+        text, last = line.text, line
+        for _ in range(2):
+            lower = page.below(last, within=1.0)
+            if "only" in text.lower() or lower is None:
+                break
+            text, last = f"{text} {lower.text}", lower
+        paise = read_rupee_words(text) or read_rupee_words(line.text)
+        if paise:
+            return paise, line
     return None
 
 
 def _by_words(paise: int, line: Line, mentions: Sequence[_Mention]) -> Amount:
-    same = next((mention for mention in mentions if mention.figure.paise == paise), None)
+    # The words may leave out the paise: "Five Thousand Forty Six Only" beside 5,046.65.
+    same = next((m for m in mentions if _agrees(m.figure.paise, paise)), None)
     if same:
-        return Amount(paise, same.figure.text, 0.99, _box(same), ("agrees with the words",))
-    shorn = next((m for m in mentions if _shorn(m.figure) == paise), None)
+        notes = ("agrees with the words",)
+        return Amount(same.figure.paise, same.figure.text, 0.99, _box(same), notes)
+    shorn = next((m for m in mentions if _agrees(_shorn(m.figure), paise)), None)
     if shorn:
         note = "the rupee sign was read as a digit; the words tell the amount"
-        return Amount(paise, shorn.figure.text, 0.97, _box(shorn), (note,))
+        return Amount(_shorn(shorn.figure) or paise, shorn.figure.text, 0.97, _box(shorn), (note,))
     return Amount(paise, line.text, 0.8, line.box, ("read from the words",))
+
+
+def _agrees(figure: int | None, words: int) -> bool:
+    return figure is not None and (
+        figure == words or (words % 100 == 0 and figure // 100 == words // 100)
+    )
 
 
 def _mentions(page: Page) -> list[_Mention]:
@@ -124,10 +149,20 @@ def _merit(page: Page, line: Line, figure: Figure, *, labelled: bool) -> float:
     alone = _is_alone(line, figure)
     size = min(line.box.height / page.text_height, 4.0)
     merit = 2.5 * (size - 1.0) if alone else 0.5 * (size - 1.0)
-    merit += 2.0 * figure.signed + 1.0 * figure.odd_sign + 4.0 * labelled
+    merit += 2.0 * figure.signed + 1.0 * figure.odd_sign + 1.0 * figure.formed + 4.0 * labelled
     if _PAYING.search(line.text):
         merit += 3.0
-    return merit - 2.0 * line.box.top / max(page.height, 1)
+    return merit + _bubble(page, line) - 2.0 * line.box.top / max(page.height, 1)
+
+
+def _bubble(page: Page, line: Line) -> float:
+    """In a chat, the last bubble in which the phone's owner pays is the payment."""
+    upper, lower = page.above(line), page.below(line)
+    if upper and _TO_OWNER.search(upper.text):
+        return -4.0
+    if lower and _OWNER_PAID.search(lower.text):
+        return 2.0 + 4.0 * line.box.top / max(page.height, 1)
+    return 0.0
 
 
 def _is_alone(line: Line, figure: Figure) -> bool:
@@ -136,11 +171,19 @@ def _is_alone(line: Line, figure: Figure) -> bool:
 
 
 def _may_be_money(page: Page, mention: _Mention) -> bool:
+    """A sign or a label makes money of a number; alone on its line, size or form may."""
     figure = mention.figure
     if figure.signed or mention.labelled:
         return True
+    if not _is_alone(mention.line, figure):
+        return False
     large = mention.line.box.height >= _LARGE * page.text_height
-    return large and _is_alone(mention.line, figure)
+    return large or figure.formed or figure.odd_sign or _stands_twice(page, figure)
+
+
+def _stands_twice(page: Page, figure: Figure) -> bool:
+    """Whether the number stands alone on two lines, as PhonePe prints it by payee and account."""
+    return sum(line.text.strip() == figure.text for line in page.lines) > 1
 
 
 def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:

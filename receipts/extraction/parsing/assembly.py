@@ -38,7 +38,7 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
     evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
     moment = find_moment(page, evidence)
-    amount = find_amount(page)
+    amount = find_amount(page, raised_paise=app is not None and app.raised_paise)
     parties = find_parties(page)
     return ReadResult(
         upi_id=utr.utr if utr else "",

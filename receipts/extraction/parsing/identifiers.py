@@ -12,7 +12,8 @@ from receipts.upi import phonepe_clock
 _PHONEPE = re.compile(r"(?<![0-9A-Za-z])[TP][0-9OoIl|]{10,22}(?![0-9A-Za-z])")
 _PHONEPE_LENGTH = 23
 _GOOGLE = re.compile(r"(?<![0-9A-Za-z])[Cc][Il1|][Cc][A-Za-z0-9_\-]{8,15}(?![0-9A-Za-z])")
-_NPCI = re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}[A-Za-z0-9]{29,33}(?![0-9A-Za-z])")
+_NPCI_START = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[A-Zl1|][A-Za-z0-9]{9,33}(?![0-9A-Za-z])")
+_NPCI_LENGTHS = range(32, 37)  # 35 by NPCI's rule; apps and recognisers lose or add one
 _ORDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-/]{5,}")
 _MASKED = re.compile(r"(?<![0-9A-Za-z])(?:[Xx*•.]{1,12}[ -]?)+(\d{3,6})(?!\d)")
 _AS_DIGITS = str.maketrans("OoIl|", "00111")
@@ -62,9 +63,15 @@ def _by_shape(page: Page, name: str, shape: re.Pattern[str]) -> Iterator[tuple[s
 
 
 def _npci_ids(page: Page) -> Iterator[tuple[str, str]]:
-    for name, value in _by_shape(page, "npci_id", _NPCI):
-        if any(character.isdigit() for character in value):
-            yield name, value
+    for line in page.lines:
+        for match in _NPCI_START.finditer(line.text):
+            value = match[0]
+            if len(value) < _NPCI_LENGTHS[0] and match.end() == len(line.text.rstrip()):
+                lower = page.below(line, within=1.2)
+                rest = re.match(r"[A-Za-z0-9]+(?=\s|$)", lower.text) if lower else None
+                value += rest[0] if rest else ""
+            if len(value) in _NPCI_LENGTHS and any(character.isdigit() for character in value):
+                yield "npci_id", value
 
 
 def _order_ids(page: Page) -> Iterator[tuple[str, str]]:

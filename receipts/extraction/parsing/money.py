@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.upi import parse_amount
 
-# What recognisers read for ₹ when they do not know it. Digits are looked at apart.
+# What recognisers read for ₹ when they do not know it: these, or a letter of a foreign script
+# (Devanagari is not foreign here). Digits are looked at apart, in amounts.
 SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
-_SIGN = (
-    rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|\bINR\.?|रु\.?|[{re.escape(SIGN_LOOK_ALIKES)}](?=\s?\d))?"
-)
+_ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u097F])(?=\s?\d)"
+_SIGN = rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|\bINR\.?|रु\.?|{_ODD})?"
 _FIGURE = (
-    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}|\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d+)"
-    r"(?:\s?[.]\s?\d{1,2}(?!\d))?)"
+    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2})?|"
+    r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
-_MONEY = re.compile(
-    rf"{_SIGN}\s*{_FIGURE}(?P<after>\s*(?:/-|/=|₹|\bRs\b\.?|\bINR\b|\brupees?\b))?", re.I
-)
+_AFTER = r"(?P<after>\s*(?:/-|/=|₹|\bRs\b\.?|\bINR\b|\brupees?\b))?"
+_MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
+_RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
 _PRINTED_SIGNS = re.compile(r"₹|rs\.?|inr\.?|रु\.?", re.IGNORECASE)
 
 
@@ -35,9 +35,9 @@ class Figure:
     end: int
 
     @property
-    def digits(self) -> str:
-        """The figure as printed, without a sign."""
-        return self.text
+    def formed(self) -> bool:
+        """Whether it is grouped or has paise, as only money is."""
+        return "," in self.text or self.text[-3:-2] == "."
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -80,6 +80,8 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
 
 def _paise(figure: str) -> int | None:
     compact = re.sub(r"\s", "", figure)
+    if raised := _RAISED.fullmatch(compact):
+        compact = f"{raised[1]}.{raised[2]}"
     whole, dot, rest = compact.rpartition(".")
     if dot and "." in whole:  # points read for commas: 1.500.00
         compact = whole.replace(".", ",") + dot + rest

@@ -1,5 +1,6 @@
 """Which app drew the screen, by its words, its labels and the ids only it prints."""
 
+import re
 from functools import lru_cache
 
 from receipts.extraction.parsing.apps import App, known_apps
@@ -9,7 +10,9 @@ from receipts.extraction.parsing.layout import Page
 # Two weak hints, or one word that is the app's own.
 _ENOUGH = 3
 _LONGEST_WORD_ALONE = 5
-# A counterpart's app stands beside a VPA ("PhonePe • asha@ybl"); that is no hint of this screen.
+_VALUE = re.compile(r"\S*\d{4,}.*")  # an id and what is glued behind it
+_OWN_WORD = 3
+_PART_OF_LINE = 0.45
 
 
 def recognise(page: Page) -> App | None:
@@ -21,22 +24,28 @@ def recognise(page: Page) -> App | None:
 
 
 def _votes(page: Page, app: App) -> int:
-    total = sum(weight for word, weight in app.words.items() if _has(page, word))
+    lines = [line.text for line in page.lines if "@" not in line.text]
+    total = sum(
+        weight
+        for word, weight in app.words.items()
+        if any(_says(line, _folded(word), alone=weight < _OWN_WORD) for line in lines)
+    )
     text = "\n".join(line.text for line in page.lines)
     return total + sum(weight for shape, weight in app.shapes.items() if shape.search(text))
 
 
-def _has(page: Page, word: str) -> bool:
-    phrase = _folded(word)
-    return any(_says(line.text, phrase) for line in page.lines)
+def _says(text: str, phrase: str, *, alone: bool) -> bool:
+    """Whether the line says it; a word that may be anybody's must be a good part of the line.
 
-
-def _says(text: str, phrase: str) -> bool:
-    if "@" in text:
+    A counterpart's app stands in remarks and beside VPAs ("PhonePe • asha@ybl", "Payment from
+    PhonePe"); that is no hint of this screen.
+    """
+    folded = _folded(_VALUE.sub("", text))
+    if phrase not in folded or (alone and len(phrase) < _PART_OF_LINE * len(folded)):
         return False
     if len(phrase) > _LONGEST_WORD_ALONE:
-        return phrase in _folded(text)
-    return phrase in {_folded(word) for word in text.split()} or _folded(text) == phrase
+        return True
+    return phrase in {_folded(word) for word in text.split()} or folded == phrase
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """What kind of picture it is: a payment, a payment that shows no UTR, or no payment at all."""
 
+import re
+
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import labels_of
@@ -23,18 +25,34 @@ _ELSEWHERE = tuple(
     )
 )  # fmt: skip
 _ROWS_OF_A_LIST = 4
+_MESSAGES = 3
+_MESSENGER = re.compile(
+    r"^\s*(?:online|typing|last seen.*|message|type a message|today|yesterday)\W*$|[✓√]|\bI paid\b",
+    re.IGNORECASE,
+)
 
 
 def is_elsewhere(page: Page) -> bool:
-    """Whether the words are those of a QR code, a home screen or a history list."""
-    said = sum(any(phrase in skeleton(line.text) for phrase in _ELSEWHERE) for line in page.lines)
-    return said >= 2 or (said >= 1 and not _shows_id_label(page)) or is_list(page)
+    """Whether this is a QR code, a home screen, a history list or a chat."""
+    if _shows_id_label(page):
+        return False
+    said = sum(_says_elsewhere(line.text) for line in page.lines)
+    return said >= 1 or is_list(page) or is_chat(page)
+
+
+def is_chat(page: Page) -> bool:
+    """Whether people talk here: messages, each with its time of day, and marks of a messenger."""
+    times = sum(bool(find_times(line.text)) for line in page.lines[1:])
+    return times >= _MESSAGES and any(_MESSENGER.search(line.text) for line in page.lines)
+
+
+def _says_elsewhere(text: str) -> bool:
+    folded = skeleton(text)
+    return any(phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE)
 
 
 def is_list(page: Page) -> bool:
-    """Whether many dated amounts stand below each other, as in a history, with no id label."""
-    if _shows_id_label(page):
-        return False
+    """Whether many dated amounts stand below each other, as in a history."""
     amounts = sum(any(f.signed for f in find_figures(line.text)) for line in page.lines)
     dates = sum(bool(find_dates(line.text) or find_times(line.text)) for line in page.lines)
     return amounts >= _ROWS_OF_A_LIST and dates >= _ROWS_OF_A_LIST - 1

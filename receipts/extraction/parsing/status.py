@@ -39,7 +39,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
 # Advice and adverts use the same words; such a line says nothing of this payment.
 _CONDITIONAL = re.compile(
     r"\bif\b|\bin case\b|\bwhen\b|\bwill be\b|\bon successful\b|\bafter\b|\bnot (?:done|you)\b"
-    r"|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b",
+    r"|\bI (?:have )?paid\b|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b",
     re.IGNORECASE,
 )
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)

@@ -12,5 +12,6 @@ APP = App(
         "Bank Reference ID": 2,
         "Amazon Reference ID": 4,
     },
+    raised_paise=True,
     shapes={re.compile(r"(?<![0-9A-Za-z])APL[0-9A-Z]{10,}"): 4},
 )

@@ -11,7 +11,8 @@ class App:
 
     `words` are phrases on the screen, compared folded (case, spaces and look-alikes ignored);
     `shapes` are regular expressions for ids that only this app prints. `utr_labels` come before
-    the UTR in this app though elsewhere they may not; `other_labels` never do.
+    the UTR in this app though elsewhere they may not; `other_labels` never do. `raised_paise` is
+    for apps that print the paise small and high behind the rupees, where their point gets lost.
     """
 
     name: str
@@ -19,3 +20,4 @@ class App:
     shapes: Mapping[re.Pattern[str], int] = field(default_factory=dict)
     utr_labels: tuple[str, ...] = ()
     other_labels: tuple[str, ...] = ()
+    raised_paise: bool = False

@@ -10,6 +10,8 @@ APP = App(
         "PhonePe": 2,
         "Contact PhonePe Support": 5,
         "Powered by PhonePe": 4,
+        "Payment of": 1,
+        "View Details": 1,
         "Transfer Details": 2,
         "Payment Details": 1,
         "Transaction Successful": 1,
