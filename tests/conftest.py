@@ -7,6 +7,7 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 
@@ -24,6 +25,14 @@ def _test_storage(tmp_path_factory: pytest.TempPathFactory):
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """SQLite is tested as it runs: a file in WAL mode. In memory, threads would share one lock."""
+    if settings.SQLITE:
+        name = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        settings.DATABASES["default"]["TEST"]["NAME"] = str(name)
 
 
 @pytest.fixture(scope="session")
