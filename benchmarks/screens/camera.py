@@ -20,14 +20,15 @@ FACTS = """() => [...document.querySelectorAll('[data-fact]')].map(element => {
   return [element.dataset.fact, box.left, box.top, box.right, box.bottom];
 })"""
 # Changes that some phones or apps make to a finished page, by the name of the wear.
+# A value that its app already splits over two lines is left alone.
 ALTERATIONS = {
     "wrapped": """() => document.querySelectorAll(
-        '[data-fact=utr],[data-fact=phonepe_id]').forEach(e => {
+        '[data-fact=utr]:not(:has(br)),[data-fact=phonepe_id]').forEach(e => {
         const width = e.getBoundingClientRect().width;
         Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.72 + 'px',
           wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left'});
     })""",
-    "elided": """() => document.querySelectorAll('[data-fact=utr]').forEach(e => {
+    "elided": """() => document.querySelectorAll('[data-fact=utr]:not(:has(br))').forEach(e => {
         const width = e.getBoundingClientRect().width;
         Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.75 + 'px',
           overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap',

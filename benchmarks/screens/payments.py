@@ -118,7 +118,9 @@ def invent_payment(
 def _invent_time(rng: Random) -> datetime:
     """Most payments are of the last twelve months; the rest reach back to 2019."""
     span = timedelta(days=360) if rng.random() < 0.6 else TODAY - OLDEST
-    return TODAY - timedelta(seconds=rng.randint(60, int(span.total_seconds())))
+    paid_at = TODAY - timedelta(seconds=rng.randint(60, int(span.total_seconds())))
+    awake = paid_at.hour >= 7 or rng.random() < 0.2
+    return paid_at if awake else paid_at.replace(hour=rng.randint(9, 20))
 
 
 def _invent_amount(rng: Random) -> int:
