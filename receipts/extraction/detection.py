@@ -2,12 +2,12 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from cv2.typing import MatLike
 
-from receipts.extraction.networks import DETECTION, open_network
+from receipts.extraction.networks import detector
 from receipts.extraction.pictures import Pixels
 
-type Quad = NDArray[np.float32]  # 4 x 2: top left, top right, bottom right, bottom left
+type Quad = MatLike  # 4 x 2: top left, top right, bottom right, bottom left
 
 SHORT_SIDE = 736
 LONG_SIDE = 2000
@@ -23,8 +23,7 @@ def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
     height, width = pixels.shape[:2]
     shrunk = _fit(pixels)
     values = shrunk.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
-    network = open_network(DETECTION, threads=threads)
-    likely = network.run(None, {network.get_inputs()[0].name: values})[0][0, 0]
+    likely = detector(threads=threads).run(None, {"x": values})[0][0, 0]
     scale = np.array([width / likely.shape[1], height / likely.shape[0]], np.float32)
     limit = np.array([width - 1, height - 1], np.float32)
     return [np.clip(quad * scale, 0, limit) for quad in _quads(likely)]
@@ -38,7 +37,7 @@ def _fit(pixels: Pixels) -> Pixels:
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
 
 
-def _quads(likely: NDArray[np.float32]) -> list[Quad]:
+def _quads(likely: MatLike) -> list[Quad]:
     ink = cv2.dilate((likely > INK).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found = []
@@ -51,13 +50,13 @@ def _quads(likely: NDArray[np.float32]) -> list[Quad]:
     return found
 
 
-def _certainty(likely: NDArray[np.float32], contour: NDArray[np.int32]) -> float:
+def _certainty(likely: MatLike, contour: MatLike) -> float:
     x, y, w, h = cv2.boundingRect(contour)
     inside = cv2.fillPoly(np.zeros((h, w), np.uint8), [contour - (x, y)], 1)
     return float(cv2.mean(likely[y : y + h, x : x + w], inside)[0])
 
 
-def _ordered(corners: NDArray[np.float32]) -> Quad:
+def _ordered(corners: MatLike) -> Quad:
     """Order corners clockwise from the top left of text that runs left to right."""
     by_x = corners[np.argsort(corners[:, 0])]
     left = by_x[:2][np.argsort(by_x[:2, 1])]

@@ -6,24 +6,41 @@ from pathlib import Path
 
 from onnxruntime import InferenceSession, SessionOptions
 
-DETECTION = "PP-OCRv6_det_small.onnx"
-RECOGNITION = "PP-OCRv6_rec_small.onnx"
+from receipts.extraction.alphabet import narrow
+
+_DETECTION = "PP-OCRv6_det_small.onnx"
+_RECOGNITION = "PP-OCRv6_rec_small.onnx"
 
 
 @cache
-def open_network(name: str, *, threads: int) -> InferenceSession:
-    """Return the session for one of the wheel's models, loaded once and safe to share.
+def detector(*, threads: int) -> InferenceSession:
+    """Return the network that finds text; `threads` is how many cores one run may use.
 
-    `threads` is the number of cores one run may use; raises FileNotFoundError when the
-    installed `rapidocr` does not carry the model.
+    Raises FileNotFoundError when the installed `rapidocr` does not carry the model.
     """
+    return _open(_model_path(_DETECTION).read_bytes(), threads=threads)
+
+
+@cache
+def recogniser(*, threads: int) -> tuple[InferenceSession, tuple[str, ...]]:
+    """Return the network that reads a run of text, and the characters its classes stand for."""
+    model = _model_path(_RECOGNITION).read_bytes()
+    whole = _open(model, threads=threads)
+    narrowed, letters = narrow(model, _dictionary(whole))
+    return _open(narrowed, threads=threads), letters
+
+
+def _dictionary(network: InferenceSession) -> list[str]:
+    listed: str = network.get_modelmeta().custom_metadata_map["character"]
+    return listed.splitlines()
+
+
+def _open(model: bytes, *, threads: int) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return InferenceSession(
-        str(_model_path(name)), sess_options=options, providers=["CPUExecutionProvider"]
-    )
+    options.log_severity_level = 3  # errors only
+    return InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
 
 
 def _model_path(name: str) -> Path:
@@ -33,6 +50,4 @@ def _model_path(name: str) -> Path:
         path = Path(folder) / "models" / name
         if path.exists():
             return path
-    raise FileNotFoundError(
-        f"The installed rapidocr carries no model {name}; install rapidocr 3.10."
-    )
+    raise FileNotFoundError(f"No model {name} in the installed rapidocr; install rapidocr 3.10.")

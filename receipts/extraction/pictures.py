@@ -2,11 +2,11 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from cv2.typing import MatLike
 
 from receipts.extraction.reader import ImageUnreadable
 
-type Pixels = NDArray[np.uint8]
+type Pixels = MatLike  # rows x columns x blue, green, red; 0 to 255
 
 WHITE = 255
 

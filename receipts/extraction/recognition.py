@@ -1,14 +1,14 @@
 """What a run of text says: cropped pixels to characters and their scores, by PP-OCRv6."""
 
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 
 from receipts.extraction.detection import Quad
-from receipts.extraction.networks import RECOGNITION, open_network
+from receipts.extraction.networks import recogniser
 from receipts.extraction.pictures import Pixels
 
 HEIGHT = 48  # rows the network was trained on
@@ -45,16 +45,17 @@ def crop(pixels: Pixels, quad: Quad) -> Pixels:
 
 def recognise(strip: Pixels, *, threads: int) -> Reading:
     """Read one straightened run of text."""
+    network, letters = recogniser(threads=threads)
     height, width = strip.shape[:2]
-    fitted = cv2.resize(strip, (max(1, ceil(width * HEIGHT / height)), HEIGHT))
-    values = np.zeros((1, 3, HEIGHT, max(NARROWEST, fitted.shape[1])), np.float32)
-    values[0, :, :, : fitted.shape[1]] = fitted.transpose(2, 0, 1) / np.float32(127.5) - 1
-    network = open_network(RECOGNITION, threads=threads)
-    steps = network.run(None, {network.get_inputs()[0].name: values})[0][0]
-    return _decode(steps.argmax(axis=1), steps.max(axis=1), alphabet())
+    fitted = cv2.resize(strip, (ceil(width * HEIGHT / height), HEIGHT))
+    spare = max(0, NARROWEST - fitted.shape[1])
+    fitted = cv2.copyMakeBorder(fitted, 0, 0, 0, spare, cv2.BORDER_REPLICATE)
+    values = fitted.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
+    steps = network.run(None, {"x": values})[0][0]
+    return _decode(steps.argmax(axis=1), steps.max(axis=1), letters)
 
 
-def _decode(best: np.ndarray, scores: np.ndarray, letters: tuple[str, ...]) -> Reading:
+def _decode(best: MatLike, scores: MatLike, letters: tuple[str, ...]) -> Reading:
     """Collapse the network's steps: repeats are one character, class 0 is a gap (CTC)."""
     kept = best != 0
     kept[1:] &= best[1:] != best[:-1]
@@ -64,12 +65,5 @@ def _decode(best: np.ndarray, scores: np.ndarray, letters: tuple[str, ...]) -> R
     )
 
 
-@cache
-def alphabet() -> tuple[str, ...]:
-    """The network's classes in order: the gap, its dictionary, and the space."""
-    listed = open_network(RECOGNITION, threads=1).get_modelmeta().custom_metadata_map["character"]
-    return ("", *listed.splitlines(), " ")
-
-
-def _length(start: np.ndarray, end: np.ndarray) -> float:
+def _length(start: MatLike, end: MatLike) -> float:
     return float(np.linalg.norm(start - end))
