@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.core.cache import cache
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from receipts.images import MAX_UPLOAD_BYTES, PictureRefused, clean_filename
+from receipts.images import MAX_UPLOAD_BYTES
+from receipts.web.counter import ByteCounter
 from receipts.web.forms import MAX_PICTURES
 from receipts.web.payer import PayerRequest
 
@@ -23,41 +23,7 @@ TOO_MUCH = "That is more than 100 MB at once. Send the screenshots themselves, a
 TOO_OFTEN = "Too many receipts have come from your network. Wait an hour and send yours again."
 
 
-class ByteCounter(FileUploadHandler):
-    """Stops keeping a file as soon as it is over the limit, and remembers its name."""
-
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.too_large: list[str] = []
-        self.seen = 0
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
-        self.seen = 0
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        self.seen += len(raw_data)
-        if self.seen > MAX_UPLOAD_BYTES:
-            self.too_large.append(self.file_name or "")
-            raise SkipFile
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        """Leave the file to the handlers after this one."""
-
-    def refusals(self) -> list[str]:
-        """A sentence for each file that was too large."""
-        refusal = PictureRefused("too_large", limit_mb=MAX_UPLOAD_BYTES // 2**20)
-        return [f"{clean_filename(name)}: {refusal}" for name in self.too_large]
-
-
-class CountedRequest(PayerRequest):
-    """A request whose files are counted while they come in."""
-
-    counter: ByteCounter
-
-
-type View[**P] = Callable[Concatenate[CountedRequest, P], HttpResponse]
+type View[**P] = Callable[Concatenate[PayerRequest, P], HttpResponse]
 
 
 def through_the_door[**P](view: View[P]) -> View[P]:
@@ -68,9 +34,8 @@ def through_the_door[**P](view: View[P]) -> View[P]:
     """
     protected = csrf_protect(view)
 
-    @csrf_exempt
     @wraps(view)
-    def door(request: CountedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def door(request: PayerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST":
             if is_too_long(request):
                 return turned_away(request, TOO_MUCH, status=413)
@@ -80,7 +45,7 @@ def through_the_door[**P](view: View[P]) -> View[P]:
             request.upload_handlers.insert(0, request.counter)
         return protected(request, *args, **kwargs)
 
-    return door
+    return csrf_exempt(door)
 
 
 def is_too_long(request: HttpRequest) -> bool:

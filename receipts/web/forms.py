@@ -5,10 +5,10 @@ import json
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, TypedDict
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.images.filenames import plain_text
@@ -71,7 +71,7 @@ class Pictures(forms.FileField):
 
     widget = PictureInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
         chosen = list(data or [])
         if not chosen and self.required:
             raise forms.ValidationError("Choose the screenshot of your payment.")
@@ -146,6 +146,14 @@ class UploadForm(forms.Form):
         return uuid.uuid5(self.cleaned_data["submission"], " ".join([said, *pictures]))
 
 
+class Typed(TypedDict, total=False):
+    """What was changed, under the names of a Correction's columns."""
+
+    utr: str
+    paid_at: datetime
+    amount_paise: int
+
+
 class CorrectionForm(forms.Form):
     """Values that a payer types over what was read; what is as it was counts as not typed."""
 
@@ -165,15 +173,18 @@ class CorrectionForm(forms.Form):
         error_messages={"invalid": "Type the day and the time, such as 2026-03-07 18:05."},
     )
     amount = Rupees(label="Amount", required=False)
-    shown: ClassVar = {"utr": "utr", "paid_at": "paid_at", "amount": "amount_paise"}
 
-    def typed(self) -> dict[str, str | datetime | int]:
-        """What was changed, under the names of a Correction's columns."""
-        return {
-            self.shown[name]: self.cleaned_data[name]
-            for name in self.changed_data
-            if name in self.shown and self.cleaned_data[name]
-        }
+    def typed(self) -> Typed:
+        """What differs from what was shown; an emptied field says nothing."""
+        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        typed = Typed()
+        if changed.get("utr"):
+            typed["utr"] = changed["utr"]
+        if changed.get("paid_at"):
+            typed["paid_at"] = changed["paid_at"]
+        if changed.get("amount"):
+            typed["amount_paise"] = changed["amount"]
+        return typed
 
 
 class AnswerForm(CorrectionForm):
@@ -190,7 +201,7 @@ class AnswerForm(CorrectionForm):
         required=False,
         widget=forms.FileInput({"accept": PICTURE_TYPES}),
     )
-    field_order: ClassVar = ["text", "picture"]
+    field_order = ("text", "picture")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

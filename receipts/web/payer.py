@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Person, receipt_by_link
 from receipts.models import Receipt
+from receipts.web.counter import ByteCounter
 
 
 class PayerRequest(HttpRequest):
@@ -16,12 +17,12 @@ class PayerRequest(HttpRequest):
 
     user: Person
     htmx: HtmxDetails
+    counter: ByteCounter  # where files may come in: door.through_the_door puts it there
 
 
-type LinkView[**P] = Callable[Concatenate[PayerRequest, Receipt, P], HttpResponse]
-
-
-def by_link[**P](view: LinkView[P]) -> Callable[..., HttpResponse]:
+def by_link[Answer: HttpResponseBase](
+    view: Callable[[PayerRequest, Receipt], Answer],
+) -> Callable[[PayerRequest, str], Answer]:
     """Give the view the receipt behind `public_id`; 404 where there is none.
 
     Who holds the link is the payer, so it must not leak: not to a search engine, not to a
@@ -30,19 +31,17 @@ def by_link[**P](view: LinkView[P]) -> Callable[..., HttpResponse]:
     """
 
     @wraps(view)
-    def found(
-        request: PayerRequest, public_id: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def found(request: PayerRequest, public_id: str) -> Answer:
         try:
             receipt = receipt_by_link(public_id)
         except Receipt.DoesNotExist:
             raise Http404("No receipt has this link.") from None
-        return kept_private(view(request, receipt, *args, **kwargs))
+        return kept_private(view(request, receipt))
 
     return found
 
 
-def kept_private(response: HttpResponse) -> HttpResponse:
+def kept_private[Answer: HttpResponseBase](response: Answer) -> Answer:
     """Forbid keeping and indexing what is only for one person."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

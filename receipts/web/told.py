@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from receipts.facts import first_with
 from receipts.models import Correction, Receipt, ReceiptEvent
+from receipts.review.reasons import TOLD as REJECTION_TOLD
 
 Status = Receipt.Status
 UNREAD = (Status.QUEUED, Status.READING)
@@ -30,6 +31,7 @@ HEADLINES: dict[str, tuple[str, str]] = {
     Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
 }
 LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
+HELP = "The UTR could not be read. Type it in below, so that your payment can be found."
 STEPS = ("Received", "Being read", "With the reviewer", "Decided")
 CURRENT_STEP = {
     Status.QUEUED: 1,
@@ -65,10 +67,25 @@ class Fact:
         return bool(self.typed) and self.typed != self.value
 
 
+@dataclass(frozen=True, slots=True)
+class Headlined:
+    """A receipt in a list of the payer's, under the words it has for them."""
+
+    receipt: Receipt
+
+    @property
+    def headline(self) -> str:
+        return HEADLINES[self.receipt.status][0]
+
+
 def headline(receipt: Receipt) -> tuple[str, str]:
-    """Where the receipt stands, in two words and a sentence."""
+    """Where the receipt stands, in a few words and a sentence."""
     title, text = HEADLINES[receipt.status]
-    return (title, LATE) if is_late(receipt) else (title, text)
+    if is_late(receipt):
+        return title, LATE
+    if receipt.status == Status.IN_REVIEW and not receipt.utr:
+        return title, HELP
+    return title, text
 
 
 def is_late(receipt: Receipt) -> bool:
@@ -159,6 +176,7 @@ def question(receipt: Receipt) -> str:
     return asked.note if asked else ""
 
 
-def reason(receipt: Receipt) -> str:
-    """Why the receipt was not accepted."""
-    return receipt.decision_note or "The reviewer gave no reason."
+def reasons(receipt: Receipt) -> list[str]:
+    """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
+    sentences = (REJECTION_TOLD.get(receipt.decision_reason, ""), receipt.decision_note)
+    return [sentence for sentence in sentences if sentence]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from receipts.access import Ability, may, own_receipts
 from receipts.models import Payee
 from receipts.web.payer import PayerRequest, kept_private
+from receipts.web.told import Headlined
 from receipts.web.views.upload import upload
 
 
@@ -38,4 +39,5 @@ def my_receipts(request: PayerRequest) -> HttpResponse:
     """What the person signed in has sent, newest first."""
     receipts = own_receipts(request.user).select_related("payee")
     page = Paginator(receipts, 20).get_page(request.GET.get("page"))
-    return kept_private(render(request, "payer/my_receipts.html", {"page": page}))
+    rows = [Headlined(receipt) for receipt in page]
+    return kept_private(render(request, "payer/my_receipts.html", {"page": page, "rows": rows}))

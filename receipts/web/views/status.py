@@ -15,7 +15,7 @@ from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.models import Correction, Receipt, User
 from receipts.web import told
-from receipts.web.door import CountedRequest, through_the_door
+from receipts.web.door import through_the_door
 from receipts.web.forms import AnswerForm, CorrectionForm
 from receipts.web.payer import PayerRequest, by_link
 
@@ -58,7 +58,7 @@ def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
 @through_the_door
 @require_POST
 @by_link
-def answer(request: CountedRequest, receipt: Receipt) -> HttpResponse:
+def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     """Take the answer to the reviewer's question, once."""
     form = AnswerForm(request.POST, request.FILES, initial=_as_shown(receipt))
     if too_large := request.counter.refusals():
@@ -101,22 +101,23 @@ def _page(
 
 
 def _context(receipt: Receipt) -> dict[str, Any]:
-    title, text = told.headline(receipt)
+    headline, sentence = told.headline(receipt)
+    together = Receipt.objects.filter(submission=receipt.submission).order_by("position")
     as_shown = _as_shown(receipt)
     return {
         "receipt": receipt,
-        "title": title,
-        "text": text,
+        "headline": headline,
+        "sentence": sentence,
         "steps": told.steps(receipt),
         "seen": told.seen(receipt),
         "poll_seconds": told.poll_seconds(receipt),
         "facts": told.facts(receipt),
         "warning": told.warning(receipt),
-        "reason": told.reason(receipt),
+        "reasons": told.reasons(receipt),
         "question": told.question(receipt),
         "is_read": receipt.status not in told.UNREAD,
         "is_decided": receipt.status in told.DECIDED,
-        "sent_together": Receipt.objects.filter(submission=receipt.submission).order_by("position"),
+        "sent_together": [told.Headlined(one) for one in together],
         "correction": CorrectionForm(initial=as_shown),
         "answer": AnswerForm(initial=as_shown),
     }

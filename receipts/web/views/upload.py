@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,14 +16,14 @@ from receipts import images, intake
 from receipts.images.filenames import plain_text
 from receipts.models import Payee, Receipt
 from receipts.upi import parse_amount
-from receipts.web.door import CountedRequest, through_the_door
+from receipts.web.door import through_the_door
 from receipts.web.forms import UploadForm
 from receipts.web.payer import PayerRequest, kept_private
 
 
 @through_the_door
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: CountedRequest, slug: str) -> HttpResponse:
+def upload(request: PayerRequest, slug: str) -> HttpResponse:
     """The upload form of one payee."""
     if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path())
@@ -34,7 +34,7 @@ def upload(request: CountedRequest, slug: str) -> HttpResponse:
     return kept_private(_page(request, payee, form))
 
 
-def _send(request: CountedRequest, payee: Payee) -> HttpResponse:
+def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, fixed=_fixed_by_link(request))
     if too_large := request.counter.refusals():
         form.errors.pop("pictures", None)
@@ -57,7 +57,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
     A crash between two of them leaves the first ones stored and the payer without an answer:
     the form sent again finds them by their submission and goes on.
     """
-    sent: list[UploadedFile] = form.cleaned_data["pictures"]
+    sent: list[File[bytes]] = form.cleaned_data["pictures"]
     contents = [picture.read() for picture in sent]
     if len(sent) > 1:
         _refuse_bad_ones(sent, contents)
@@ -82,7 +82,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
         raise ValidationError(str(refusal)) from refusal
 
 
-def _refuse_bad_ones(sent: list[UploadedFile], contents: list[bytes]) -> None:
+def _refuse_bad_ones(sent: list[File[bytes]], contents: list[bytes]) -> None:
     """Open every picture before the first is stored; ValidationError names the bad ones."""
     refusals = []
     for picture, content in zip(sent, contents, strict=True):
