@@ -13,7 +13,7 @@ from receipts.extraction.parsing.identifiers import clock_of, find_other_ids
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.parties import Parties, find_parties
 from receipts.extraction.parsing.recognising import recognise
-from receipts.extraction.parsing.screens import is_elsewhere
+from receipts.extraction.parsing.screens import is_elsewhere, is_foreign
 from receipts.extraction.parsing.status import Outcome, find_status
 from receipts.extraction.parsing.trust import may_stand
 from receipts.extraction.parsing.utr import Candidate, Strength, find_candidates
@@ -34,12 +34,16 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     elsewhere = is_elsewhere(page)
     candidates = _candidates(page, app, elsewhere=elsewhere)
     utr = candidates[0] if candidates else None
-    if utr is None and elsewhere:
+    if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
     evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
     moment = find_moment(page, evidence)
     amount = find_amount(page, raised_paise=app is not None and app.raised_paise)
-    parties = find_parties(page)
+    parties = find_parties(
+        page,
+        amount=amount.box if amount else None,
+        status=outcome.line if outcome else None,
+    )
     return ReadResult(
         upi_id=utr.utr if utr else "",
         utr_confident=utr is not None and may_stand(candidates, page, moment=moment),

@@ -17,6 +17,9 @@ LOOK_ALIKES = {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": 
 _MOST_REPAIRS = 3
 _BLOCK = re.compile(r"\d+(?:(?: ?- ?|\s{1,2})\d+)*")
 _GROUP = re.compile(r"\d+")
+_TAIL = re.compile(r"\d{3,11}$")
+_HEAD = re.compile(r"\d{1,8}(?![0-9A-Za-z,.:@])")
+_ONLY_DIGITS = re.compile(r"\d[\d ]{2,9}")
 _REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?![0-9A-Za-z])")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+[^A-Za-z0-9]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
@@ -107,21 +110,33 @@ def _free_after(text: str, end: int) -> bool:
 
 def _wrapped(page: Page, line: Line) -> Iterator[Run]:
     """A number whose last digits stand at the start of the line below."""
-    tail = re.search(r"\d{4,11}$", line.text.rstrip(" -/"))
-    lower = page.below(line, within=1.2)
-    if tail is None or lower is None or not _free_before(line.text, tail.start()):
+    tail = _TAIL.search(line.text.rstrip(" -/"))
+    if tail is None or not _free_before(line.text, tail.start()):
         return
-    head = re.match(r"\d{1,8}(?![0-9A-Za-z,.:@])", lower.text)
-    if head is None or len(tail[0]) + len(head[0]) != LENGTH:
-        return
-    yield Run(
-        tail[0] + head[0],
-        (line, lower),
-        tail.start(),
-        around((part_of(line, tail.start(), tail.end()), part_of(lower, 0, head.end()))),
-        min(score_of(line, tail.start(), tail.end()), score_of(lower, 0, head.end())),
-        wrapped=True,
-    )
+    lower, upper = page.below(line, within=1.2), page.above(line, within=1.2)
+    head = _HEAD.match(lower.text) if lower else None
+    if lower and head:
+        yield from _joined((line, tail.start(), tail.end()), (lower, 0, head.end()), line)
+    # A value of two lines beside a label in the middle: its end is read as the label's line.
+    above = _ONLY_DIGITS.fullmatch(upper.text.strip()) if upper else None
+    if upper and above:
+        yield from _joined((upper, 0, len(upper.text)), (line, tail.start(), tail.end()), line)
+
+
+def _joined(
+    first: tuple[Line, int, int], second: tuple[Line, int, int], labelled: Line
+) -> Iterator[Run]:
+    pieces = (first, second)
+    digits = "".join(re.sub(r"\D", "", line.text[start:end]) for line, start, end in pieces)
+    if len(digits) == LENGTH:
+        yield Run(
+            digits,
+            (labelled, *(line for line, _, _ in pieces if line is not labelled)),
+            first[1] if labelled is first[0] else second[1],
+            around(part_of(line, start, end) for line, start, end in pieces),
+            min(score_of(line, start, end) for line, start, end in pieces),
+            wrapped=True,
+        )
 
 
 def _repaired(line: Line) -> Iterator[Run]:

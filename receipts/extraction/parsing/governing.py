@@ -62,6 +62,13 @@ def _within(page: Page, line: Line, before: str) -> Governance:
 def _beside(page: Page, line: Line) -> Governance:
     cells = page.row_left_of(line)
     text = " ".join(cell.text for cell in cells)
+    under = page.below(cells[-1], within=0.7) if cells else None
+    if under is not None and page.right_of(under) is None:
+        # the label wraps below the row that its value stands in
+        wrapped = f"{text} {under.text}"
+        labels = closing_labels(wrapped)
+        if labels and labels[0].start < len(text):
+            return Governance(labels, wrapped)
     labels = closing_labels(text)
     if labels:
         return Governance(labels, text)

@@ -16,6 +16,7 @@ _NPCI_START = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[A-Zl1|][A-Za-z0-9]{9,33}(?![
 _NPCI_LENGTHS = range(32, 37)  # 35 by NPCI's rule; apps and recognisers lose or add one
 _ORDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-/]{5,}")
 _MASKED = re.compile(r"(?<![0-9A-Za-z])(?:[Xx*•.]{1,12}[ -]?)+(\d{3,6})(?!\d)")
+_AS_LETTERS = str.maketrans("l1|", "III")
 _AS_DIGITS = str.maketrans("OoIl|", "00111")
 
 
@@ -71,7 +72,7 @@ def _npci_ids(page: Page) -> Iterator[tuple[str, str]]:
                 rest = re.match(r"[A-Za-z0-9]+(?=\s|$)", lower.text) if lower else None
                 value += rest[0] if rest else ""
             if len(value) in _NPCI_LENGTHS and any(character.isdigit() for character in value):
-                yield "npci_id", value
+                yield "npci_id", value[:3].translate(_AS_LETTERS) + value[3:]
 
 
 def _order_ids(page: Page) -> Iterator[tuple[str, str]]:

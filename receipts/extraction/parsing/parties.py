@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from receipts.extraction.lines import Box, Line
-from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import Label, find_labels, labels_of
 from receipts.extraction.parsing.layout import Page, part_of
-from receipts.extraction.parsing.money import find_figures
+from receipts.extraction.parsing.names import is_avatar, name_in, whole_name, wraps_on
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.reader import Field
 from receipts.upi import is_vpa, normalise_vpa
@@ -20,9 +19,9 @@ _VPA = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._\-]{1,60}\s?@\s?[A-Za-z][A-Za-z0-9]{1,20}(?![A-Za-z0-9.]*\.[a-z]{2,})"
 )
 _SENTENCE_PAYEE = re.compile(
-    r"\b(?:transfer(?:red)? to|trf to|paid to|sent to|credited to|towards|to)\s+"
-    r"(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
-    r"(?=\s+(?:Ref|IMPS|RRN|UTR|Refno|UPI|on|via|using|from|for|is|A/c|Rs|credited|If)\b|[.,;(]|\s*$)"
+    r"\b(?:[Tt]o|[Tt]owards)\s+(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
+    r"|[.,;(]|\s*$)"
 )
 _SENTENCE_OF_PAYMENT = re.compile(
     r"payment of\s.{1,16}?\s?to\s?(?P<name>[A-Z].{1,40}?)\s?(?:is|was|has been)?\s?"
@@ -30,15 +29,9 @@ _SENTENCE_OF_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
-_AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}).*$")
+_NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
 _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
-_LETTERS = re.compile(r"[^\W\d_]")
-_TITLE = 60
-_STATUS_WORDS = tuple(
-    map(skeleton, ("successful", "completed", "failed", "pending", "processing", "details",
-                   "transaction", "securely", "bank account"))
-)  # fmt: skip
 
 
 @dataclass
@@ -61,8 +54,11 @@ class Parties:
             self.fields[key] = Field(value, min(confidence, line.confidence), box)
 
 
-def find_parties(page: Page) -> Parties:
-    """Return payee, payer, their VPAs and the payer's note, as far as labels tell them."""
+def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Parties:
+    """Return payee, payer, their VPAs and the payer's note, as far as labels tell them.
+
+    Without any label the payee is the name beside the amount, over it, or under the status.
+    """
     parties = Parties()
     for line in page.lines:
         for key, value, box, confidence in _labelled(page, line):
@@ -70,6 +66,9 @@ def find_parties(page: Page) -> Parties:
     for line in page.lines:
         for value, box in _spoken(page, line):
             parties.keep("payee", value, line, box, confidence=0.8)
+    for line in _by_place(page, amount, status):
+        if (name := whole_name(page, line)) and _looks_like_name(name):
+            parties.keep("payee", name, line, line.box, confidence=0.6)
     _assign_vpas(page, parties)
     return parties
 
@@ -82,63 +81,76 @@ def _labelled(page: Page, line: Line) -> Iterator[tuple[str, str, Box, float]]:
         key = _KEYS.get(label.kind)
         if key is None or not _opens_line(line, label):
             continue
-        inline = _inline_value(line, label, key)
+        inline = _inline_value(page, line, label, key)
         if inline:
             yield key, inline, part_of(line, label.end, len(line.text)), 0.95
-        elif len(skeleton(line.text[label.end :])) <= 2 and (found := _value_cell(page, line, key)):
-            yield key, _as_value(found.text, key), found.box, 0.95
+        elif len(skeleton(line.text[label.end :])) <= 2 and (cell := _value_cell(page, line, key)):
+            yield key, _as_value(page, cell, key), cell.box, 0.95
 
 
 def _opens_line(line: Line, label: Label) -> bool:
     return len(skeleton(line.text[: label.start])) <= 2
 
 
-def _inline_value(line: Line, label: Label, key: str) -> str:
+def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     rest = line.text[label.end :]
+    if key == "note":
+        return _NOT_NOTE.sub("", rest)
     # "To" opens sentences too; a name follows it with a capital, or after a colon.
-    if key != "note" and not re.match(r"\s*[:\-]?\s*[A-Z0-9\u0900-\u097F]", rest):
+    if not re.match(r"\s*[:\-]?\s*[A-Z0-9\u0900-\u097F]", rest):
         return ""
-    return _as_value(rest, key)
+    name = name_in(rest)
+    lower = page.below(line, within=0.6)
+    if name and lower and wraps_on(replace(line, text=name), lower):
+        return f"{name} {name_in(lower.text)}"
+    return name
 
 
 def _value_cell(page: Page, line: Line, key: str) -> Line | None:
-    """The value of a label that stands alone: to its right, else below it."""
-    for cell in (page.right_of(line), page.below(line), _second_below(page, line)):
-        if cell is not None and _as_value(cell.text, key):
+    """The value of a label that stands alone: to its right, else below it, past an avatar."""
+    lower = page.below(line, within=3.0)
+    second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
+    for cell in (page.right_of(line), lower, second):
+        if cell is None:
+            continue
+        if is_avatar(cell.text) and (beside := page.right_of(cell)):
+            cell = beside
+        if _as_value(page, cell, key) and not is_avatar(cell.text):
             return cell
     return None
 
 
-def _second_below(page: Page, line: Line) -> Line | None:
-    lower = page.below(line)
-    return page.below(lower) if lower is not None and len(skeleton(lower.text)) <= 2 else None
+def _as_value(page: Page, cell: Line, key: str) -> str:
+    if key == "note" and not find_labels(cell.text):
+        return cell.text.strip()
+    return whole_name(page, cell) if name_in(cell.text) else ""
 
 
-def _as_value(text: str, key: str) -> str:
-    value = text.strip(" :;-–>•·|,")
-    return value if key == "note" and value else _as_name(value)
+def _by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:
+    """Lines that hold the payee's name on screens that print no label before it."""
+    line = next((line for line in page.lines if amount and _holds(line.box, amount)), None)
+    if line is not None:
+        yield from page.row_left_of(line)
+        yield from _neighbours(page, line)
+    if status is not None:
+        yield from _neighbours(page, status)
 
 
-def _as_name(text: str) -> str:
-    """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
-    if find_dates(text) or find_times(text) or "@" in text.translate(_AT):
-        return ""
-    figures = [figure for figure in find_figures(text) if figure.signed or figure.odd_sign]
-    if figures:
-        text = text[: figures[0].start]
-    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.")
-    letters = len(_LETTERS.findall(name))
-    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _TITLE:
-        return ""
-    folded = skeleton(name)
-    if any(word in folded for word in _STATUS_WORDS) or _is_label(name):
-        return ""
-    return name
+def _neighbours(page: Page, line: Line) -> Iterator[Line]:
+    for other in (page.above(line, within=2.5), page.below(line, within=2.5)):
+        if other is not None:
+            yield other
 
 
-def _is_label(name: str) -> bool:
-    folded = skeleton(name)
-    return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.top == inner.top and outer.left <= inner.left and inner.right <= outer.right + 1
+
+
+def _looks_like_name(name: str) -> bool:
+    """Stricter than a labelled name: words that start with capitals, no bank."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    capital = all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
+    return capital and len(name) >= 4 and "bank" not in name.lower()
 
 
 def _spoken(page: Page, line: Line) -> Iterator[tuple[str, Box]]:
@@ -147,7 +159,7 @@ def _spoken(page: Page, line: Line) -> Iterator[tuple[str, Box]]:
     text = f"{line.text} {lower.text}" if lower is not None else line.text
     for pattern in (_SENTENCE_OF_PAYMENT, _SENTENCE_CREDITED, _SENTENCE_PAYEE):
         match = pattern.search(text)
-        if match and match.start("name") < len(line.text) and (name := _as_name(match["name"])):
+        if match and match.start("name") < len(line.text) and (name := name_in(match["name"])):
             yield name, line.box
 
 

@@ -25,6 +25,15 @@ _ELSEWHERE = tuple(
     )
 )  # fmt: skip
 _ROWS_OF_A_LIST = 4
+_LEGIBLE = 0.9
+_ENOUGH_LINES = 5
+_OF_A_PAYMENT = (
+    LabelKind.UTR,
+    LabelKind.MAYBE_UTR,
+    LabelKind.PAYEE,
+    LabelKind.PAYER,
+    LabelKind.ACCOUNT,
+)
 _MESSAGES = 3
 _MESSENGER = re.compile(
     r"^\s*(?:online|typing|last seen.*|message|type a message|today|yesterday)\W*$|[✓√]|\bI paid\b",
@@ -44,6 +53,17 @@ def is_chat(page: Page) -> bool:
     """Whether people talk here: messages, each with its time of day, and marks of a messenger."""
     times = sum(bool(find_times(line.text)) for line in page.lines[1:])
     return times >= _MESSAGES and any(_MESSENGER.search(line.text) for line in page.lines)
+
+
+def is_foreign(page: Page) -> bool:
+    """Whether the words could be read and none of them speaks of a payment made."""
+    legible = [line for line in page.lines if line.confidence >= _LEGIBLE]
+    words = [line.text for line in legible]
+    return (
+        len(legible) >= _ENOUGH_LINES
+        and len(legible) >= 0.8 * len(page.lines)
+        and not any(labels_of(text, *_OF_A_PAYMENT) for text in words)
+    )
 
 
 def _says_elsewhere(text: str) -> bool:

@@ -63,9 +63,9 @@ def find_status(page: Page) -> Outcome | None:
 
 
 def _says(text: str) -> tuple[PaymentStatus, str] | None:
-    if _CONDITIONAL.search(text):
-        return None
     folded = skeleton(text)
+    if _CONDITIONAL.search(text) or folded in _BARE_LABELS:
+        return None
     said = [
         (status, phrase)
         for status, phrases in _FOLDED.items()
@@ -94,4 +94,8 @@ def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> f
 _FOLDED: Mapping[PaymentStatus, Sequence[str]] = {
     status: tuple(map(skeleton, phrases)) for status, phrases in PHRASES.items()
 }
+# Alone on a line these are labels before a name or an account, whatever became of the payment.
+_BARE_LABELS = frozenset(
+    map(skeleton, ("Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by"))
+)
 _WEAK = frozenset(map(skeleton, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))

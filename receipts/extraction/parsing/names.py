@@ -1,0 +1,91 @@
+"""What is a name and what is not, and names that wrap over lines."""
+
+import re
+
+from receipts.extraction.lines import Line
+from receipts.extraction.parsing.dates import find_dates, find_times
+from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.labels import find_labels
+from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.money import find_figures
+
+_AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
+_NO_NAME = re.compile(r"[@©®]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]")
+_LONGEST = 60
+_NEVER = tuple(
+    map(
+        skeleton,
+        (
+            "successful", "completed", "failed", "pending", "processing", "details", "securely",
+            "transaction", "bank account", "powered by", "check balance", "pay again", "share",
+            "view history", "split expense", "download", "customer support", "cashback",
+        ),
+    )
+)  # fmt: skip
+_NEVER_ALONE = frozenset(
+    map(
+        skeleton,
+        (
+            "Help", "Done", "Pay", "Home", "UPI", "BHIM", "Passbook", "Paytm", "PhonePe", "Request",
+            "Google Pay", "Amazon Pay", "CRED", "VoLTE", "Copy", "Share", "Message", "Today",
+            "Yesterday", "Copied", "INR", "Rs", "You", "Get help", "UPI Payment", "Close",
+        ),
+    )
+)  # fmt: skip
+
+
+def name_in(text: str) -> str:
+    """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
+    if find_dates(text) or find_times(text) or _NO_NAME.search(text):
+        return ""
+    figures = [figure for figure in find_figures(text) if figure.signed or figure.odd_sign]
+    if figures:
+        text = text[: figures[0].start]
+    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
+    letters = len(_LETTERS.findall(name))
+    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
+        return ""
+    folded = skeleton(name)
+    if folded in _NEVER_ALONE or any(word in folded for word in _NEVER) or _is_label(name):
+        return ""
+    return name
+
+
+def is_avatar(text: str) -> bool:
+    """Whether this is the one or two initials in a circle beside a name."""
+    return len(skeleton(text)) <= 2 and text.strip().upper() == text.strip()
+
+
+def whole_name(page: Page, line: Line) -> str:
+    """The name in `line` with the parts of it that wrapped to the lines above and below."""
+    parts = [name_in(line.text)]
+    upper, lower = page.above(line, within=0.6), page.below(line, within=0.6)
+    if upper and wraps_on(upper, line) and _is_name_alone(upper):
+        parts.insert(0, name_in(upper.text))
+    if lower and wraps_on(line, lower):
+        parts.append(name_in(lower.text))
+    return " ".join(parts)
+
+
+def wraps_on(upper: Line, lower: Line) -> bool:
+    """Whether the lower line goes on with the upper's name: aligned, of one size and case."""
+    size = abs(upper.box.height - lower.box.height)
+    aligned = min(
+        abs(upper.box.left - lower.box.left),
+        abs(upper.box.left + upper.box.right - lower.box.left - lower.box.right) // 2,
+    )
+    tall = max(upper.box.height, lower.box.height)
+    if size > 0.25 * tall or aligned > 0.4 * tall or upper.text.isupper() != lower.text.isupper():
+        return False
+    bank = "bank" in (upper.text + lower.text).lower()
+    return not bank and _is_name_alone(lower)
+
+
+def _is_name_alone(line: Line) -> bool:
+    return name_in(line.text) == line.text.strip() and not find_labels(line.text)
+
+
+def _is_label(name: str) -> bool:
+    folded = skeleton(name)
+    return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))
