@@ -93,24 +93,45 @@ def rupees_in_words(rupees: int) -> str:
     return TENS[rupees // 10] + (f" {ONES[rupees % 10]}" if rupees % 10 else "")
 
 
-def invent_payment(
-    rng: Random, *, language: str = "en", statuses: Sequence[str] = ("success",)
+def pay(
+    rng: Random,
+    *,
+    payer: Party,
+    payee: Party,
+    amount_paise: int,
+    paid_at: datetime,
+    status: str,
+    note: str,
 ) -> Payment:
-    """One payment between invented parties at a time before TODAY; the first status is usual."""
-    paid_at = _invent_time(rng)
-    usual = rng.random() < 0.85
+    """The payment of these facts, with invented identifiers of every kind."""
     return Payment(
-        payer=invent_party(rng, shop_share=0, language=language),
-        payee=invent_party(rng, language=language),
-        amount_paise=_invent_amount(rng),
+        payer=payer,
+        payee=payee,
+        amount_paise=amount_paise,
         paid_at=paid_at,
-        status=statuses[0] if usual else rng.choice(statuses),
+        status=status,
         rrn=identifiers.retrieval_reference(rng, paid_at),
         neft_utr=identifiers.neft_utr(rng, paid_at),
         phonepe_id=identifiers.phonepe_id(rng, paid_at),
         google_id=identifiers.google_id(rng),
         npci_id=identifiers.npci_id(rng),
         order_id=identifiers.digits(rng, rng.choice((11, 13, 18))),
+        note=note,
+    )
+
+
+def invent_payment(
+    rng: Random, *, language: str = "en", statuses: Sequence[str] = ("success",)
+) -> Payment:
+    """One payment between invented parties at a time before TODAY; the first status is usual."""
+    usual = rng.random() < 0.85
+    return pay(
+        rng,
+        payer=invent_party(rng, shop_share=0, language=language),
+        payee=invent_party(rng, language=language),
+        amount_paise=_invent_amount(rng),
+        paid_at=_invent_time(rng),
+        status=statuses[0] if usual else rng.choice(statuses),
         note=rng.choice(NOTES),
     )
 

@@ -12,10 +12,11 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from benchmarks.screens.camera import FactBox
 
-# How often each wear is drawn. The last three are made on the page, before the picture is taken.
+# How often each wear is drawn. Handwriting, wrapping and eliding are done to the page, before the
+# picture is taken; "moderate" is for samples that are to look well and stay small.
 WEARS = {
     "clean": 20, "jpeg": 16, "chat": 16, "crop": 8, "status_cut": 8, "viewer": 6, "photo": 8,
-    "blur": 6, "handwriting": 4, "wrapped": 5, "elided": 3,
+    "blur": 6, "handwriting": 4, "wrapped": 5, "elided": 3, "moderate": 0,
 }  # fmt: skip
 
 type Pixels = np.ndarray[Any, Any]
@@ -56,6 +57,10 @@ def _clean(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
 
 def _jpeg(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
     return _file(image, boxes, quality=rng.randint(30, 95))
+
+
+def _moderate(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    return _file(image, boxes, quality=80)
 
 
 def _chat(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
@@ -207,5 +212,5 @@ def _inside(boxes: Sequence[FactBox], frame: tuple[int, int, int, int]) -> list[
 
 _WORKERS: dict[str, Callable[[Image.Image, Sequence[FactBox], Random], Worn]] = {
     "clean": _clean, "jpeg": _jpeg, "chat": _chat, "crop": _crop, "status_cut": _status_cut,
-    "viewer": _viewer, "photo": _photo, "blur": _blur,
+    "viewer": _viewer, "photo": _photo, "blur": _blur, "moderate": _moderate,
 }  # fmt: skip
