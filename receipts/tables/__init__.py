@@ -1,0 +1,26 @@
+"""Tables from strangers: rows out of CSV and Excel files whose encoding and layout nobody knows."""
+
+from receipts.tables.cells import plain_cell, safe_cell
+from receipts.tables.refusal import TableRefused
+from receipts.tables.table import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_COLUMNS,
+    PREAMBLE_ROWS,
+    Row,
+    Table,
+    read_table,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELL",
+    "MAX_COLUMNS",
+    "PREAMBLE_ROWS",
+    "Row",
+    "Table",
+    "TableRefused",
+    "plain_cell",
+    "read_table",
+    "safe_cell",
+]

@@ -1,0 +1,5 @@
+"""Why a file of rows is not taken, in a sentence that tells what to do."""
+
+
+class TableRefused(ValueError):
+    """A file no rows can be read from; `str()` is a sentence for whoever sent it."""

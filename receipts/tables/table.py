@@ -1,0 +1,207 @@
+"""One file of rows: the header found, the columns named, the rows handed out one by one."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from receipts.tables import text, workbook
+from receipts.tables.cells import plain_cell
+from receipts.tables.refusal import TableRefused
+from receipts.tables.rows import FoundRow
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_COLUMNS = 200
+MAX_CELL = 10_000
+PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account first
+
+_NOT_TABLES = (
+    (b"%PDF-", "This is a PDF. Download the table as CSV or Excel (XLSX) and send that."),
+    (b"\x89PNG", "This is a picture. Send the table as CSV or Excel (XLSX)."),
+    (b"\xff\xd8\xff", "This is a picture. Send the table as CSV or Excel (XLSX)."),
+)
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|div|meta)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the header. `number` is its line in a text, its row in a spreadsheet.
+
+    `cells` has every column of the table, "" where nothing stands. `problem` is a sentence
+    when the row does not fit the table; its cells are then what could be made of it.
+    """
+
+    number: int
+    cells: dict[str, str]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as found. `rows` can be gone through once.
+
+    `preamble` is what stood above the header. `encoding` and `delimiter` are "" for a
+    spreadsheet, `sheet` is "" for a text.
+    """
+
+    columns: list[str]
+    rows: Iterator[Row]
+    header_number: int
+    preamble: tuple[tuple[str, ...], ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The first rows of a table, and which of them is the header."""
+
+    rows: list[FoundRow]
+    header: int
+    matches: int
+
+
+def read_table(data: bytes, *, filename: str = "", header_hint: Collection[str]) -> Table:
+    """Find the table in a CSV, TSV, XLSX or XLS file, whatever its name says.
+
+    `header_hint` are column names to know the header by, in any case and punctuation; the
+    row among the first PREAMBLE_ROWS that has most of them is the header. Raises TableRefused.
+    """
+    _refuse_what_is_no_table(data, filename)
+    hints = {_key(hint) for hint in header_hint}
+    if data.startswith((workbook.ZIP, workbook.OLE)):
+        return _from_workbook(data, hints, header_hint)
+    return _from_text(data, hints, header_hint)
+
+
+def _refuse_what_is_no_table(data: bytes, filename: str) -> None:
+    named = f"“{filename[:80]}”" if filename else "This file"
+    if not data.strip(b"\0 \t\r\n"):
+        raise TableRefused(f"{named} is empty. Choose the file with the rows in it.")
+    if len(data) > MAX_BYTES:
+        raise TableRefused(f"{named} is larger than {MAX_BYTES // 2**20} MB. Send it in parts.")
+    for beginning, sentence in _NOT_TABLES:
+        if data.startswith(beginning):
+            raise TableRefused(sentence)
+    if _WEB_PAGE.match(data[:500]):
+        raise TableRefused(
+            f"{named} is a web page, even if its name says otherwise. "
+            "Open it in a spreadsheet and save it as XLSX or CSV."
+        )
+
+
+def _from_text(data: bytes, hints: set[str], named: Collection[str]) -> Table:
+    encoding = text.encoding_of(data)
+    text.refuse_what_is_no_text(data, encoding)
+    starts = {
+        delimiter: _start(text.rows_of(text.lines_of(data, encoding), delimiter), hints)
+        for delimiter in text.DELIMITERS
+    }
+    delimiter = max(starts, key=lambda each: _merit(starts[each]))
+    start = _sure(starts[delimiter], hints, named)
+    rows = text.rows_of(text.lines_of(data, encoding), delimiter)
+    return _table(
+        start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
+    )
+
+
+def _from_workbook(data: bytes, hints: set[str], named: Collection[str]) -> Table:
+    best = _Start([], 0, 0)
+    for sheet, rows in workbook.sheets_of(data):
+        start = _start(rows, hints)
+        if _is_sure(start, hints):
+            return _table(start, chain(start.rows[start.header + 1 :], rows), sheet=sheet)
+        best = max(best, start, key=_merit)
+    return _table(_sure(best, hints, named), iter(()))
+
+
+def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
+    """Take the first rows and find the header: most hints met, the first of equals."""
+    first = list(islice(rows, PREAMBLE_ROWS))
+    matches = [len({_key(cell) for cell in row.cells} & hints) for row in first]
+    if not hints:
+        matches = [int(any(cell.strip() for cell in row.cells)) for row in first]
+    most = max(matches, default=0)
+    return _Start(first, matches.index(most) if first else 0, most)
+
+
+def _merit(start: _Start) -> tuple[int, int]:
+    return start.matches, len(start.rows[start.header].cells) if start.rows else 0
+
+
+def _is_sure(start: _Start, hints: set[str]) -> bool:
+    return start.matches >= min(2, len(hints) or 1)
+
+
+def _sure(start: _Start, hints: set[str], named: Collection[str]) -> _Start:
+    if not _is_sure(start, hints):
+        wanted = ", ".join(sorted(named)[:8])
+        raise TableRefused(
+            f"No row with column names was found in the first {PREAMBLE_ROWS} rows. "
+            f"Name the columns in the first row, such as: {wanted}."
+        )
+    if len(start.rows[start.header].cells) > MAX_COLUMNS:
+        raise TableRefused(f"This table has more than {MAX_COLUMNS} columns. Send those needed.")
+    return start
+
+
+def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
+    header = start.rows[start.header]
+    columns = _named(header.cells)
+    return Table(
+        columns=columns,
+        rows=_fitted(rows, columns, header.cells),
+        header_number=header.number,
+        preamble=tuple(tuple(_clean(c) for c in row.cells) for row in start.rows[: start.header]),
+        **found,
+    )
+
+
+def _named(cells: list[str]) -> list[str]:
+    """Give every column a name of its own: the second “Date” is “Date (2)”, a nameless one so too."""
+    names: list[str] = []
+    while cells and not cells[-1].strip():
+        cells = cells[:-1]
+    for position, cell in enumerate(cells, start=1):
+        base = " ".join(cell.split())[:100] or f"Column {position}"
+        name, copy = base, 1
+        while name in names:
+            copy += 1
+            name = f"{base} ({copy})"
+        names.append(name)
+    return names
+
+
+def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> Iterator[Row]:
+    """Bring rows to the columns; leave out blank ones and the header where it is repeated."""
+    for row in rows:
+        cells = [_clean(cell) for cell in row.cells]
+        if row.cells == header or not (any(cells) or row.problem):
+            continue
+        problem = row.problem or _problem(cells, len(columns))
+        padded = cells + [""] * (len(columns) - len(cells))
+        yield Row(row.number, dict(zip(columns, padded, strict=False)), problem)
+
+
+def _problem(cells: list[str], width: int) -> str:
+    filled = len(cells) - next((n for n, cell in enumerate(reversed(cells)) if cell), len(cells))
+    if filled > width:
+        return f"This row has {filled} cells, but the table has {width} columns."
+    if any(len(cell) > MAX_CELL for cell in cells):
+        return f"A cell in this row is longer than {MAX_CELL} characters."
+    return ""
+
+
+def _clean(cell: str) -> str:
+    """Take away padding and the mark our own export sets; cut what is beyond all measure."""
+    return plain_cell(cell.strip()).strip()[: MAX_CELL + 1]
+
+
+def _key(name: str) -> str:
+    """Spell a column's name the one way in which equal names compare equal."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\W_]+", " ", folded).strip()

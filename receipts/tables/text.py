@@ -1,0 +1,86 @@
+"""Rows out of text: which encoding, and what stands between the cells."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from charset_normalizer import from_bytes
+
+from receipts.tables.refusal import TableRefused
+from receipts.tables.rows import FoundRow
+
+DELIMITERS = (",", "\t", ";", "|")
+
+_SAMPLE = 64 * 1024
+_MAX_LINES_IN_CELL = 50
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
+
+
+def encoding_of(data: bytes) -> str:
+    """Name the encoding of a text: by its mark, its zero bytes, as UTF-8, or as Windows wrote it."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    sample = data[:_SAMPLE]
+    for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if zeros.count(0) * 2 > len(zeros):
+            return name
+    if _is_mostly_utf8(data):
+        return "utf-8"
+    try:
+        data.decode("cp1252")
+        return "cp1252"
+    except UnicodeDecodeError:
+        best = from_bytes(sample).best()
+        return best.encoding if best else "latin-1"
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Accept a few broken characters: some banks cut names in the middle of a letter."""
+    try:
+        data.decode("utf-8")
+        return True
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        return sum(character > "\x7f" for character in text) > 10 * broken
+
+
+def lines_of(data: bytes, encoding: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, without NULs; what cannot be decoded is marked."""
+    stream = io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
+    return (line.replace("\0", "") for line in stream)
+
+
+def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:
+    """Split lines into rows; a row that cannot be split says so and the next one goes on."""
+    reader = csv.reader(iter(lines), delimiter=delimiter)
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield FoundRow(number, [], 'A cell here never ends. Look for a quote (") too many.')
+            continue
+        problem = ""
+        if reader.line_num - number >= _MAX_LINES_IN_CELL:
+            problem = f'A cell runs on to line {reader.line_num}. Look for a quote (") too many.'
+        yield FoundRow(number, cells, problem)
+
+
+def refuse_what_is_no_text(data: bytes, encoding: str) -> None:
+    """Raise TableRefused for bytes that decode to something, but to nothing anybody wrote."""
+    sample = data[:_SAMPLE].decode(encoding, "replace")
+    if len(_CONTROLS.findall(sample)) * 50 > len(sample) or not sample.strip("\0 \t\r\n\ufeff"):
+        raise TableRefused("This file holds no table. Send a CSV or Excel (XLSX) file.")

@@ -1,0 +1,151 @@
+"""Rows out of Excel files, with every cell as the text a person sees in it."""
+
+import datetime
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from receipts.tables.refusal import TableRefused
+from receipts.tables.rows import FoundRow
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+MAX_SHEETS = 20
+MAX_AREA = 5_000_000  # cells between A1 and the last one: the reader makes room for them all
+MAX_UNPACKED = 200 * 1024 * 1024
+
+_CHUNK = 1024 * 1024
+_OVERLAP = 200
+_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,9})["']""")
+_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"']*["'])*\s*/?>""")
+
+_BROKEN = "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
+_LOCKED = "This Excel file has a password. Save it without one and send it again."
+_TOO_LARGE = "This Excel file unpacks to more than we can open. Send it as CSV."
+_SPREAD = "This sheet has cells far outside the table. Copy the table into a new sheet."
+_OTHER_ARCHIVE = "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
+
+Value = object
+
+
+def sheets_of(data: bytes) -> Iterator[tuple[str, Iterator[FoundRow]]]:
+    """Yield (name, rows) of each visible sheet; raise TableRefused when there is no opening it."""
+    if data.startswith(ZIP):
+        _check_archive(data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible
+        ]
+        for name in visible[:MAX_SHEETS]:
+            yield name, _rows(workbook.get_sheet_by_name(name))
+    except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, TableRefused):
+            raise
+        raise TableRefused(_LOCKED if "password" in str(error).lower() else _BROKEN) from None
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[FoundRow]:
+    for number, values in enumerate(sheet.iter_rows(), start=1):
+        yield FoundRow(number, [as_text(value) for value in values])
+
+
+def as_text(value: Value) -> str:
+    """Write a cell's value as text: whole numbers in full, dates as ISO 8601."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return str(value)
+        case float():
+            return _number(value)
+        case datetime.datetime():
+            return _moment(value)
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> str:
+    """Write a number without exponent and with the 15 digits Excel keeps: 612345678901, 0.3."""
+    shown = f"{Decimal(f'{value:.15g}'):f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _moment(value: datetime.datetime) -> str:
+    if value.time() == datetime.time():
+        return value.date().isoformat()
+    return value.replace(microsecond=0).isoformat(sep=" ")
+
+
+def _check_archive(data: bytes) -> None:
+    """Unpack everything once, piece by piece, and measure it before it is opened for good."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if "xl/workbook.xml" not in {member.filename for member in members}:
+                raise TableRefused(_OTHER_ARCHIVE)
+            left = MAX_UNPACKED
+            for member in members:
+                left -= _measured(archive, member, left)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        raise TableRefused(_BROKEN) from None
+
+
+def _measured(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> int:
+    """Return the size of a member; raise TableRefused beyond `limit` or a sheet too spread out."""
+    size, tail, spread = 0, b"", _Spread()
+    is_sheet = "worksheets/" in member.filename.lower()
+    with archive.open(member) as stream:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            if size > limit:
+                raise TableRefused(_TOO_LARGE)
+            if is_sheet:
+                spread.see(tail + piece)
+                tail = piece[-_OVERLAP:]
+    if spread.area > MAX_AREA:
+        raise TableRefused(_SPREAD)
+    return size
+
+
+class _Spread:
+    """How far the cells of a sheet reach, as its own text says."""
+
+    def __init__(self) -> None:
+        self._columns = self._rows = self._numbered_rows = self._unplaced = 0
+
+    def see(self, xml: bytes) -> None:
+        for letters, digits in _CELL.findall(xml):
+            self._rows = max(self._rows, int(digits))
+            self._columns = max(self._columns, _column_number(letters))
+        for digits in _ROW.findall(xml):
+            self._numbered_rows = max(self._numbered_rows, int(digits))
+        self._unplaced += len(_UNPLACED.findall(xml))
+
+    @property
+    def area(self) -> int:
+        """Cells that do not say where they stand may stand in any row, side by side."""
+        if not self._unplaced:
+            return self._rows * self._columns
+        rows = max(self._rows, self._numbered_rows)
+        return rows * max(self._columns, min(self._unplaced, 200))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
