@@ -87,7 +87,11 @@ def _load(name: str) -> None:
 
 def _read(path: Path) -> tuple[Answer, float]:
     before = os.times()
-    answer = _reader(path)
+    try:
+        answer = _reader(path)
+    except Exception as error:
+        # A reader that breaks has read nothing; the run goes on and the case is kept.
+        answer = Answer(error=repr(error))
     after = os.times()
     return answer, sum(after[:4]) - sum(before[:4])
 
