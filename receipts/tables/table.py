@@ -162,7 +162,7 @@ def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
 
 
 def _named(cells: list[str]) -> list[str]:
-    """Give every column a name of its own: the second “Date” is “Date (2)”, a nameless one so too."""
+    """Give every column a name of its own: “Date”, “Date (2)”, “Column 3” for a nameless one."""
     names: list[str] = []
     while cells and not cells[-1].strip():
         cells = cells[:-1]

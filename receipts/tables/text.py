@@ -26,7 +26,7 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
 def encoding_of(data: bytes) -> str:
-    """Name the encoding of a text: by its mark, its zero bytes, as UTF-8, or as Windows wrote it."""
+    """Name a text's encoding: by its mark, its zero bytes, as UTF-8, or as Windows wrote it."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name

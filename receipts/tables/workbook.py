@@ -32,8 +32,6 @@ _TOO_LARGE = "This Excel file unpacks to more than we can open. Send it as CSV."
 _SPREAD = "This sheet has cells far outside the table. Copy the table into a new sheet."
 _OTHER_ARCHIVE = "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
 
-Value = object
-
 
 def sheets_of(data: bytes) -> Iterator[tuple[str, Iterator[FoundRow]]]:
     """Yield (name, rows) of each visible sheet; raise TableRefused when there is no opening it."""
@@ -59,7 +57,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[FoundRow]:
         yield FoundRow(number, [as_text(value) for value in values])
 
 
-def as_text(value: Value) -> str:
+def as_text(value: object) -> str:
     """Write a cell's value as text: whole numbers in full, dates as ISO 8601."""
     match value:
         case str():
@@ -100,7 +98,9 @@ def _check_archive(data: bytes) -> None:
             left = MAX_UNPACKED
             for member in members:
                 left -= _measured(archive, member, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except TableRefused:
+        raise
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError):
         raise TableRefused(_BROKEN) from None
 
 
