@@ -23,7 +23,8 @@ def check(receipt: Receipt, allocations: Mapping[Due, int], *, overpay: bool) ->
     keys = sorted(due.pk for due in allocations)
     # Locked in one order, so that two reviewers with the same dues wait and do not deadlock.
     locked = {
-        due.pk: due for due in Due.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        due.pk: due
+        for due in Due.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     }
     paid = _paid_so_far(keys)
     for due, paise in allocations.items():

@@ -55,7 +55,7 @@ def deciding(
     """
     require_reviewer(receipt, by)
     with transaction.atomic():
-        Receipt.objects.select_for_update().get(pk=receipt.pk)
+        Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         receipt.refresh_from_db()
         decided = receipt.status in (Status.APPROVED, Status.REJECTED)
         if decided and not reopening:

@@ -25,7 +25,8 @@ class DismissalRefused(ValueError):
 def examine(receipt: Receipt) -> None:
     """Bring the receipt's signals up to date, and those of receipts that speak of it.
 
-    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay.
+    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. Call it
+    outside a transaction: it locks one receipt after the other, each only while it is written.
     """
     partners = _partners(receipt)
     _store(receipt, list(_findings(receipt)), kinds=Signal.Kind.values)
@@ -96,7 +97,7 @@ def _partners(receipt: Receipt) -> set[int]:
 def _store(receipt: Receipt, findings: list[Finding], *, kinds: Iterable[str]) -> None:
     with transaction.atomic():
         # One examination of a receipt at a time: two at once would store a finding twice.
-        Receipt.objects.select_for_update().get(pk=receipt.pk)
+        Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         stored = {
             (signal.kind, signal.other_id): signal
             for signal in receipt.signals.filter(kind__in=kinds)
