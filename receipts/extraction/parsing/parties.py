@@ -159,7 +159,7 @@ def _spoken(page: Page, line: Line) -> Iterator[tuple[str, Box]]:
     text = f"{line.text} {lower.text}" if lower is not None else line.text
     for pattern in (_SENTENCE_OF_PAYMENT, _SENTENCE_CREDITED, _SENTENCE_PAYEE):
         match = pattern.search(text)
-        if match and match.start("name") < len(line.text) and (name := name_in(match["name"])):
+        if match and match.start() < len(line.text) and (name := name_in(match["name"])):
             yield name, line.box
 
 

@@ -17,7 +17,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
         "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
         "Paid securely", "Payment sent", "You paid", "You sent", "Received from", "Money received",
-        "is debited", "has been debited", "debited by", "debited from", "debited for",
+        "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
         "debited with", "has been credited", "is credited", "credited with", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
         "पूरा हुआ", "भुगतान किया", "पैसे दिले",

@@ -28,7 +28,8 @@ _NEVER = frozenset(
 )
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
-_LETTERED_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,4}\d[0-9A-Z]{6,}$")
+_LETTERED_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,4}[0-9A-Za-z]{6,}$")
+_LONG_IDS = (23, *range(32, 37))  # PhonePe's, NPCI's
 _LONG_UTR = re.compile(r"(?<![0-9A-Z])[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?(?![0-9A-Z])")
 
 
@@ -137,7 +138,8 @@ def _plausible(run: Run, strength: Strength) -> bool:
 def _continues_id(page: Page, run: Run) -> bool:
     """Whether the run is the wrapped end of a longer id in the line above."""
     upper = page.above(run.lines[0], within=1.2)
-    return run.start == 0 and upper is not None and bool(_LETTERED_ID.search(upper.text))
+    started = _LETTERED_ID.search(upper.text) if upper and run.start == 0 else None
+    return started is not None and len(started[0]) + len(run.digits) in _LONG_IDS
 
 
 def _notes(run: Run, strength: Strength) -> tuple[str, ...]:

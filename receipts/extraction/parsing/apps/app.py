@@ -4,6 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# Banks print no id of their own beside the UTR, so these name it when the shape fits.
+BANK_UTR_LABELS = (
+    "Transaction ID",
+    "Transaction Reference No",
+    "Transaction Reference Number",
+    "Transaction Ref No",
+    "Reference ID",
+    "Reference No",
+    "Reference Number",
+    "Ref No",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class App:

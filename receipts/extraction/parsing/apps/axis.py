@@ -1,6 +1,6 @@
 """Axis Bank: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="Axis Bank",
@@ -10,5 +10,5 @@ APP = App(
         "Axis Pay": 5,
         "Axis Bank": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

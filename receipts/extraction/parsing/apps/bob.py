@@ -1,6 +1,6 @@
 """Bank of Baroda: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="Bank of Baroda",
@@ -10,5 +10,5 @@ APP = App(
         "Baroda M-Connect": 6,
         "Bank of Baroda": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

@@ -1,6 +1,6 @@
 """HDFC Bank: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="HDFC Bank",
@@ -11,5 +11,5 @@ APP = App(
         "HDFC NetBanking": 5,
         "HDFC Bank": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

@@ -1,6 +1,6 @@
 """ICICI Bank: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="ICICI Bank",
@@ -11,5 +11,5 @@ APP = App(
         "ICICI Bank": 1,
         "Transaction Reference No :": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

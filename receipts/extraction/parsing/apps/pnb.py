@@ -1,6 +1,6 @@
 """Punjab National Bank: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="PNB",
@@ -9,5 +9,5 @@ APP = App(
         "PNB": 1,
         "Punjab National Bank": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

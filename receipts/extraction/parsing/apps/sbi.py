@@ -1,6 +1,6 @@
 """State Bank of India: YONO and BHIM SBI Pay."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="SBI",
@@ -14,5 +14,5 @@ APP = App(
         "State Bank of India": 1,
         "IMPS/P2A": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )

@@ -1,6 +1,6 @@
 """Union Bank of India: its own app and net banking."""
 
-from receipts.extraction.parsing.apps.app import App
+from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
     name="Union Bank",
@@ -9,5 +9,5 @@ APP = App(
         "U-Mobile": 4,
         "Union Bank of India": 1,
     },
-    utr_labels=("Transaction ID", "Reference No", "Reference ID", "Transaction Reference No"),
+    utr_labels=BANK_UTR_LABELS,
 )
