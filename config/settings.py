@@ -153,7 +153,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 9}},
     "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+CELERY_BEAT_SYNC_EVERY = 1  # the file's time is the scheduler's sign of life
 
 # ---- Reading -------------------------------------------------------------------------------
 UTR_READERS = env.readers("UTR_READERS")
@@ -288,6 +289,7 @@ REST_FRAMEWORK = {
     "PAGE_SIZE": 50,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "NUM_PROXIES": TRUSTED_PROXIES,
+    "EXCEPTION_HANDLER": "receipts.api.errors.as_response",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Raseed API",
@@ -325,6 +327,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"handlers": ["console"], "propagate": False},
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
         "kombu.connection": {"level": "ERROR"},  # it finds filesystem:// without a host odd
     },
 }

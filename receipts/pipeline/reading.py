@@ -107,6 +107,9 @@ class Turn:
         except TransitionNotAllowed:
             reading.save()
             raise
+        logger.info(
+            "Receipt %s: read by %s in %s ms.", reading.receipt_id, reader.name, reading.latency_ms
+        )
         return True
 
     def act_on(self, error: ReaderError, reader: ConfiguredReader, reading: Reading) -> bool:

@@ -1,8 +1,11 @@
 """What Celery runs. A task carries no data: it says "look", and the database says at what."""
 
+import threading
 import time
+from typing import Any
 
 from celery import shared_task
+from celery.signals import worker_shutting_down
 
 from receipts.pipeline import pulse
 from receipts.pipeline.bell import READ_WAITING, ring
@@ -11,13 +14,21 @@ from receipts.pipeline.sweep import sweep, tidy
 
 TURN_SECONDS = 10.0  # then ring again, so that a worker asked to stop is never long about it
 
+_stopping = threading.Event()
+
+
+@worker_shutting_down.connect
+def stop_reading(**_: Any) -> None:
+    """Finish the receipt at hand and begin no other."""
+    _stopping.set()
+
 
 @shared_task(name=READ_WAITING, ignore_result=True)
 def read_waiting() -> None:
     """Read receipts, the longest waiting first, until none is ready."""
     pulse.start()
     until = time.monotonic() + TURN_SECONDS
-    while read_next():
+    while not _stopping.is_set() and read_next():
         if time.monotonic() > until:
             ring()
             return

@@ -1,0 +1,47 @@
+"""`manage.py serve`: everything in one foreground process."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from receipts import processes
+
+
+class Command(BaseCommand):
+    help = "Run web, worker and scheduler until Ctrl-C. Name some of them to run only those."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("only", nargs="*", metavar="web|worker|beat")
+
+    def handle(self, *, only: list[str], **options: Any) -> None:
+        names = only or list(processes.COMMANDS)
+        if unknown := set(names) - set(processes.COMMANDS):
+            raise CommandError(f"There is no {' or '.join(sorted(unknown))}: web, worker, beat.")
+        self.check(databases=["default"])
+        try:
+            self.serve(names)
+        except processes.CannotServe as reason:
+            raise CommandError(str(reason)) from None
+
+    def serve(self, names: list[str]) -> None:
+        lock = None
+        if settings.EMBEDDED_QUEUE or settings.SQLITE:
+            lock = processes.lock_data_folder(settings.DATA_DIR)
+        if "web" in names:
+            processes.check_port(os.environ.get("HOST", "127.0.0.1"), settings.PORT)
+        if "worker" in names and settings.EMBEDDED_QUEUE:
+            processes.empty_embedded_queue()
+        supervisor = processes.Supervisor(names, out=self.stdout._out, on_ready=self.announce)
+        supervisor.run()
+        if lock:
+            lock.close()
+        self.stdout.write("Everything has stopped.")
+
+    def announce(self) -> None:
+        self.stdout.write(
+            self.style.SUCCESS(f"\nRaseed is at {settings.SITE_URL} - Ctrl-C stops it.\n")
+        )
+        self.stdout.flush()
