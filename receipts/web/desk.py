@@ -9,11 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_with, payees_for
 from receipts.models import Payee, Receipt, User
+from receipts.web.alerts import alerts_now
 
 CHOSEN_PAYEE = "payee"  # in the session
 
@@ -100,7 +102,42 @@ def stand_by(request: DeskRequest, receipt: Receipt) -> None:
 
 
 def show(
-    request: DeskRequest, template: str, context: dict[str, Any], *, status: int = 200
+    request: DeskRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    section: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """Render a desk page or fragment with its shell."""
-    return render(request, template, {"desk": request.desk, **context}, status=status)
+    """Render a desk page (with its shell) or a fragment of one (`name.html#part`)."""
+    shown: dict[str, Any] = {"desk": request.desk, **(context or {})}
+    if "#" not in template:
+        shown["screens"] = screens(request.desk, section)
+        shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
+    return render(request, template, shown, status=status)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One entry of the desk's navigation."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+def screens(desk: Desk, section: str) -> list[Screen]:
+    """The screens this person has something to do on."""
+    wanted = [
+        ("queue", "Receipts", "inbox", True),
+        ("dues", "Dues", "calendar-check", True),
+        ("exports", "Exports", "download", desk.may_export),
+        ("reports", "Report", "chart-column", True),
+        ("readers", "Readers", "scan-text", desk.may_configure),
+    ]
+    return [
+        Screen(reverse(name), label, icon, current=name == section)
+        for name, label, icon, is_theirs in wanted
+        if is_theirs
+    ]

@@ -1,5 +1,34 @@
 """Addresses of the desk, all below /desk/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from receipts.web.views import decisions, dues, queue, readers, reports, workbench
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", queue.queue, name="queue"),
+    path("alerts/", queue.desk_alerts, name="desk_alerts"),
+    path("payee/", queue.choose_payee, name="choose_payee"),
+    path("receipts/<int:pk>/", workbench.workbench, name="workbench"),
+    path("receipts/<int:pk>/hold/", workbench.hold, name="hold"),
+    path("receipts/<int:pk>/release/", workbench.release, name="release"),
+    path("receipts/<int:pk>/dues/", workbench.search_dues, name="search_dues"),
+    path("receipts/<int:pk>/approve/", decisions.approve, name="approve"),
+    path("receipts/<int:pk>/reject/", decisions.reject, name="reject"),
+    path("receipts/<int:pk>/ask/", decisions.ask_payer, name="ask_payer"),
+    path("receipts/<int:pk>/reopen/", decisions.reopen, name="reopen"),
+    path("receipts/<int:pk>/values/", decisions.type_values, name="type_values"),
+    path(
+        "receipts/<int:pk>/signals/<int:signal_pk>/dismiss/",
+        decisions.dismiss_signal,
+        name="dismiss_signal",
+    ),
+    path("dues/", dues.dues, name="dues"),
+    path("dues/<int:pk>/", dues.due, name="due"),
+    path("dues/add/", dues.dues, name="add_due"),
+    path("dues/import/", dues.dues, name="import_dues"),
+    path("dues/<int:pk>/edit/", dues.due, name="edit_due"),
+    path("exports/", dues.dues, name="exports"),
+    path("readers/", readers.readers, name="readers"),
+    path("readers/<str:name>/resume/", readers.resume, name="resume_reader"),
+    path("report/", reports.reports, name="reports"),
+]

@@ -3,20 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from receipts.models import Candidate, Receipt, Signal, User
 from receipts.templatetags.shown import in_fours, india_time, money
+from receipts.web.ages import age_in_words
 
 FLAGS_SHOWN = 2
 GRAVEST_FIRST = [Signal.Severity.SERIOUS, Signal.Severity.WARNING, Signal.Severity.INFO]
 # What a row needs; the rest of the table stays on the disk.
 COLUMNS = (
     "id",
-    "public_id",
     "status",
     "created_at",
     "payer_name",
@@ -112,7 +112,7 @@ def row_of(
     claimed = receipt.claimed_amount_paise
     return Row(
         url=reverse("workbench", args=[receipt.pk]) + ending,
-        picture_url=reverse("picture", args=[receipt.public_id]),
+        picture_url=reverse("picture", args=[receipt.pk]),
         picture_width=receipt.image_width,
         picture_height=receipt.image_height,
         payer=receipt.payer_name or receipt.payer_phone or receipt.payer_email,
@@ -147,15 +147,3 @@ def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
 
 def name_of(user: User) -> str:
     return user.first_name or user.get_username()
-
-
-def age_in_words(age: timedelta) -> str:
-    """`just now`, `4 min`, `3 h`, `2 days`: one unit is enough to choose by."""
-    minutes = int(age.total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes < 48 * 60:
-        return f"{minutes // 60} h"
-    return f"{minutes // (24 * 60)} days"

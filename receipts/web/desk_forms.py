@@ -1,0 +1,154 @@
+"""The desk's forms: finding receipts and dues, deciding, typing values, dues and their import."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+
+from receipts.filters import ReceiptFilter
+from receipts.models import Due, Payee, Receipt, Signal, User
+from receipts.review import RejectReason
+from receipts.web.forms import CorrectionForm, PlainText, Rupees
+
+NO_MATTER = ("", "Any")
+
+
+class Day(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        wording = {"invalid": "Write the day like 2026-06-12."}
+        widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
+        super().__init__(required=False, widget=widget, error_messages=wording, **kwargs)
+
+
+class FilterForm(forms.Form):
+    """The queue's filters as they stand in its address; amounts in rupees."""
+
+    search = PlainText(required=False, max_length=100)
+    state = forms.MultipleChoiceField(
+        choices=Receipt.Status.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    flag = forms.ChoiceField(
+        choices=[
+            ("", "With and without warnings"),
+            ("any", "With warnings"),
+            ("none", "Without warnings"),
+            *Signal.Kind.choices,
+        ],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    received_from = Day(label="Received from")
+    received_to = Day(label="Received to")
+    paid_from = Day(label="Paid from")
+    paid_to = Day(label="Paid to")
+    amount_from = Rupees(label="Amount from", required=False)
+    amount_to = Rupees(label="Amount to", required=False)
+    reader = forms.ChoiceField(label="Read by", required=False)
+    reviewer = forms.TypedChoiceField(
+        label="Reviewer", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = [(name, name) for name in settings.UTR_READERS]
+        self.fields["reader"].choices = [NO_MATTER, *readers]  # type: ignore[attr-defined]
+        self.fields["reviewer"].choices = [NO_MATTER, *reviewers(payee)]  # type: ignore[attr-defined]
+
+    @property
+    def details(self) -> list[forms.BoundField]:
+        """The fields that stay folded away until somebody wants them."""
+        names = ("received_from", "received_to", "paid_from", "paid_to")
+        return [self[name] for name in (*names, "amount_from", "amount_to", "reader", "reviewer")]
+
+    @property
+    def is_detailed(self) -> bool:
+        return any(self.data.get(field.name) for field in self.details)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything but the state's tab narrows the list."""
+        return any(
+            value for name, value in self.data.items() if name in self.fields and name != "state"
+        )
+
+    def wanted(self) -> ReceiptFilter:
+        """The filter that was asked for. Call it on a valid form."""
+        said = dict(self.cleaned_data)
+        return ReceiptFilter(
+            states=tuple(said.pop("state")),
+            amount_from_paise=said.pop("amount_from"),
+            amount_to_paise=said.pop("amount_to"),
+            **said,
+        )
+
+
+def reviewers(payee: Payee) -> list[tuple[int, str]]:
+    """Who may review for the payee, to choose from."""
+    roles = ("reviewer", "admin")
+    people = User.objects.filter(memberships__payee=payee, memberships__role__name__in=roles)
+    return [(one.pk, one.get_username()) for one in people.distinct().order_by("username")]
+
+
+class RejectForm(forms.Form):
+    """Why a receipt is rejected."""
+
+    reason = forms.ChoiceField(
+        choices=RejectReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the receipt is rejected."},
+    )
+    note = PlainText(
+        label="Note to the payer",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class AskForm(forms.Form):
+    """A question to the payer."""
+
+    question = PlainText(
+        label="Your question",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="The payer reads it on their page, and by e-mail when they gave one.",
+        error_messages={"required": "Write what you want to know."},
+    )
+
+
+class ValuesForm(CorrectionForm):
+    """Values a reviewer types off the picture."""
+
+    field_order: ClassVar = ["utr", "amount", "paid_at"]
+
+
+class DismissForm(forms.Form):
+    """Why a warning is no concern."""
+
+    reason = PlainText(
+        max_length=200, error_messages={"required": "Say why this warning is no concern."}
+    )
+
+
+class DueFilterForm(forms.Form):
+    """The filters of the list of dues."""
+
+    search = PlainText(required=False, max_length=100)
+    state = forms.ChoiceField(
+        choices=[("", "Any state"), *Due.State.choices, ("overdue", "Overdue")],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    due_from = Day(label="Due from")
+    due_to = Day(label="Due to")
+
+    @property
+    def is_used(self) -> bool:
+        return any(value for name, value in self.data.items() if name in self.fields)
+
+
+class DueForm(forms.Form):
+    """A due, typed by hand."""

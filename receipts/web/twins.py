@@ -1,0 +1,73 @@
+"""Receipts that are suspiciously alike, side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from receipts.models import Receipt, Signal
+from receipts.web.address import workbench_url
+from receipts.web.comparison import written
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value of both receipts."""
+
+    label: str
+    here: str
+    there: str
+
+    @property
+    def differs(self) -> bool:
+        return self.here != self.there
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Another receipt that shares something with this one, and what."""
+
+    receipt: Receipt
+    reasons: str
+    url: str
+    picture_url: str
+    lines: list[Line]
+
+
+def twins_of(
+    receipt: Receipt, signals: Iterable[Signal], *, visible: QuerySet[Receipt], query: QueryDict
+) -> list[Twin]:
+    """The receipts that standing signals speak of, those only that this person may see."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for signal in signals:
+        if signal.other_id and not signal.dismissed_at:
+            reasons[signal.other_id].append(signal.get_kind_display())
+    others = visible.filter(pk__in=list(reasons)).order_by("-id")[:SHOWN]
+    return [
+        Twin(
+            receipt=other,
+            reasons=", ".join(reasons[other.pk]),
+            url=workbench_url(other.pk, query),
+            picture_url=reverse("picture", args=[other.pk]),
+            lines=lines(receipt, other),
+        )
+        for other in others
+    ]
+
+
+def lines(here: Receipt, there: Receipt) -> list[Line]:
+    values = [
+        ("State", here.get_status_display(), there.get_status_display()),
+        ("UTR", here.utr, there.utr),
+        ("Paid at", written(here.paid_at), written(there.paid_at)),
+        ("Amount", written(here.amount_paise), written(there.amount_paise)),
+        ("Payer", here.payer_name, there.payer_name),
+        ("Reference", here.reference, there.reference),
+        ("Received", written(here.created_at), written(there.created_at)),
+    ]
+    return [Line(*one) for one in values]

@@ -1,0 +1,88 @@
+"""The report: how much came in, what became of it, and how long payers waited for a decision."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from receipts.models import Payee, Receipt
+from receipts.templatetags.shown import money
+from receipts.upi import INDIA
+from receipts.web.ages import age_in_words
+from receipts.web.desk import DeskRequest, at_desk, show
+
+DAYS = 30
+Status = Receipt.Status
+
+
+@dataclass(frozen=True)
+class Day:
+    """What came in on one day in India."""
+
+    on: date
+    received: int
+    approved: int
+    rejected: int
+    open: int
+    approved_amount: str
+
+
+@require_safe
+@at_desk()
+def reports(request: DeskRequest) -> HttpResponse:
+    """The last thirty days of the payee."""
+    payee = request.desk.payee
+    context = {"days": days_of(payee), "waits": waits_of(payee), "period": DAYS}
+    return show(request, "desk/reports.html", context, section="reports")
+
+
+def days_of(payee: Payee) -> list[Day]:
+    """A line for each day on which something came in, the latest first."""
+    counted = (
+        recent(payee)
+        .order_by()
+        .values(on=TruncDate("created_at", tzinfo=INDIA))
+        .annotate(
+            received=Count("id"),
+            approved=Count("id", filter=Q(status=Status.APPROVED)),
+            rejected=Count("id", filter=Q(status=Status.REJECTED)),
+            paise=Sum("amount_paise", filter=Q(status=Status.APPROVED)),
+        )
+        .order_by("-on")
+    )
+    return [
+        Day(
+            on=row["on"],
+            received=row["received"],
+            approved=row["approved"],
+            rejected=row["rejected"],
+            open=row["received"] - row["approved"] - row["rejected"],
+            approved_amount=money(row["paise"]),
+        )
+        for row in counted
+    ]
+
+
+def waits_of(payee: Payee) -> list[tuple[str, str]]:
+    """How long it took, as labelled values; those that have no figure yet are left out."""
+    decided = recent(payee).exclude(decided_at=None)
+    taken = ExpressionWrapper(F("decided_at") - F("created_at"), output_field=DurationField())
+    found = decided.aggregate(mean=Avg(taken), decided=Count("id"))
+    waiting = Receipt.objects.filter(payee=payee, status=Status.IN_REVIEW).order_by("id")
+    oldest = waiting.values_list("created_at", flat=True).first()
+    figures = [
+        ("Decided", str(found["decided"])),
+        ("From upload to decision, on average", age_in_words(found["mean"] or timedelta())),
+    ]
+    if oldest:
+        figures.append(("Longest waiting for review", age_in_words(timezone.now() - oldest)))
+    return figures if found["decided"] else figures[2:]
+
+
+def recent(payee: Payee) -> QuerySet[Receipt]:
+    since = timezone.now() - timedelta(days=DAYS)
+    return Receipt.objects.filter(payee=payee, created_at__gte=since)

@@ -1,0 +1,56 @@
+// Keys of the desk. An element with data-key="a" is clicked (or focused, when it is typed into)
+// by that key. Keys rest while somebody types and while a dialog is open.
+
+const TYPED_INTO = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+
+function isResting(event) {
+  return (
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest(TYPED_INTO) !== null ||
+    (event.key === "Enter" && event.target.closest("a, button, summary") !== null) ||
+    document.querySelector("dialog[open]") !== null
+  );
+}
+
+function elementFor(key) {
+  const wanted = `[data-key="${CSS.escape(key)}"]`;
+  return [...document.querySelectorAll(wanted)].find(
+    (element) => !element.disabled && element.checkVisibility(),
+  );
+}
+
+document.addEventListener("keydown", (event) => {
+  if (isResting(event)) return;
+  const element = elementFor(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  if (!element) return;
+  event.preventDefault();
+  if (element.matches(TYPED_INTO)) {
+    element.focus();
+    element.select?.();
+  } else {
+    element.click();
+  }
+});
+
+// In a field, Escape gives the keys back to the desk.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches?.(TYPED_INTO)) event.target.blur();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  const closer = event.target.closest("[data-closes]");
+  if (closer) closer.closest("dialog").close();
+});
+
+document.addEventListener("click", async (event) => {
+  const copier = event.target.closest("[data-copies]");
+  if (!copier) return;
+  await navigator.clipboard.writeText(copier.dataset.copies);
+  copier.classList.add("is-copied");
+  setTimeout(() => copier.classList.remove("is-copied"), 1500);
+});

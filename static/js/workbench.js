@@ -1,0 +1,224 @@
+// The workbench: a picture that zooms and pans, fields that show where they were read,
+// and a hold on the receipt that ends when the page does.
+
+const STEP = 1.25;
+const MOST = 8;
+
+class Stage {
+  constructor(element) {
+    this.element = element;
+    this.sheet = element.querySelector("[data-sheet]");
+    this.highlight = element.querySelector("[data-highlight]");
+    this.width = Number(element.dataset.width);
+    this.height = Number(element.dataset.height);
+    this.fit();
+    element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
+    element.addEventListener("pointerdown", (event) => this.onPointerDown(event));
+    element.addEventListener("dblclick", (event) => this.zoomAt(event, this.scale > this.whole * 1.5 ? 0 : 2.5));
+    element.addEventListener("keydown", (event) => this.onKey(event));
+    new ResizeObserver(() => this.isFitted && this.fit()).observe(element);
+  }
+
+  // Scale and offset at which the whole picture is seen.
+  fit() {
+    const { clientWidth, clientHeight } = this.element;
+    this.whole = Math.min(clientWidth / this.width, clientHeight / this.height);
+    this.scale = this.whole;
+    this.x = (clientWidth - this.width * this.scale) / 2;
+    this.y = (clientHeight - this.height * this.scale) / 2;
+    this.isFitted = true;
+    this.draw();
+  }
+
+  draw() {
+    this.sheet.style.width = `${this.width}px`;
+    this.sheet.style.height = `${this.height}px`;
+    this.element.classList.toggle("is-zoomed", !this.isFitted);
+    this.sheet.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
+  }
+
+  // Zoom by a factor, keeping the point (in stage pixels) where it is. Factor 0 fits.
+  zoom(factor, x = this.element.clientWidth / 2, y = this.element.clientHeight / 2) {
+    if (factor === 0) return this.fit();
+    const scale = Math.min(Math.max(this.scale * factor, this.whole), this.whole * MOST);
+    if (scale <= this.whole) return this.fit();
+    const grown = scale / this.scale;
+    this.x = x - (x - this.x) * grown;
+    this.y = y - (y - this.y) * grown;
+    this.scale = scale;
+    this.isFitted = false;
+    return this.draw();
+  }
+
+  zoomAt(event, factor) {
+    const edge = this.element.getBoundingClientRect();
+    this.zoom(factor, event.clientX - edge.left, event.clientY - edge.top);
+  }
+
+  onWheel(event) {
+    // A plain wheel over a picture that is seen whole scrolls the page; pinch and ctrl zoom.
+    if (this.isFitted && event.deltaY > 0) return;
+    event.preventDefault();
+    this.zoomAt(event, event.deltaY < 0 ? STEP : 1 / STEP);
+  }
+
+  onPointerDown(event) {
+    if (event.button !== 0 || this.isFitted || event.target.closest("button")) return;
+    const from = { x: event.clientX - this.x, y: event.clientY - this.y };
+    const move = (moved) => {
+      this.x = moved.clientX - from.x;
+      this.y = moved.clientY - from.y;
+      this.draw();
+    };
+    this.element.setPointerCapture(event.pointerId);
+    this.element.addEventListener("pointermove", move);
+    const end = () => this.element.removeEventListener("pointermove", move);
+    this.element.addEventListener("pointerup", end, { once: true });
+    this.element.addEventListener("pointercancel", end, { once: true });
+  }
+
+  onKey(event) {
+    const pan = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+    const [x, y] = pan[event.key] ?? [0, 0];
+    if ((x === 0 && y === 0) || this.isFitted) return;
+    event.preventDefault();
+    this.x += x;
+    this.y += y;
+    this.draw();
+  }
+
+  // Show where on the picture a value stands; the box is [left, top, right, bottom] in its pixels.
+  point(box) {
+    this.highlight.hidden = box === null;
+    if (box === null) return;
+    const [left, top, right, bottom] = box;
+    const margin = (bottom - top) * 0.25;
+    Object.assign(this.highlight.style, {
+      left: `${left - margin}px`,
+      top: `${top - margin}px`,
+      width: `${right - left + 2 * margin}px`,
+      height: `${bottom - top + 2 * margin}px`,
+      borderWidth: `${2 / this.scale}px`,
+      outlineWidth: `${2 / this.scale}px`,
+    });
+  }
+}
+
+const boxOf = (element) => (element.dataset.box ? element.dataset.box.split(",").map(Number) : null);
+
+// An enlarged cut-out of the picture around a value nobody is sure of.
+function showCrop(crop) {
+  const [left, top, right, bottom] = boxOf(crop);
+  const picture = crop.querySelector("img");
+  const margin = (bottom - top) * 0.6;
+  const scale = crop.clientWidth / (right - left + 2 * margin);
+  crop.style.height = `${(bottom - top + 2 * margin) * scale}px`;
+  picture.style.width = `${Number(crop.dataset.width) * scale}px`;
+  picture.style.transform = `translate(${(margin - left) * scale}px, ${(margin - top) * scale}px)`;
+}
+
+function setUpPicture(bench) {
+  const element = bench.querySelector("[data-stage]");
+  if (!element) return;
+  const stage = new Stage(element);
+  const zooms = { in: STEP, out: 1 / STEP, fit: 0 };
+  bench.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-zoom]");
+    if (button?.dataset.zoom === "toggle") stage.zoom(stage.isFitted ? 2.5 : 0);
+    else if (button) stage.zoom(zooms[button.dataset.zoom]);
+  });
+  for (const field of bench.querySelectorAll("[data-box]:not([data-crop])")) {
+    const point = () => stage.point(boxOf(field));
+    const leave = () => stage.point(null);
+    field.addEventListener("mouseenter", point);
+    field.addEventListener("focusin", point);
+    field.addEventListener("mouseleave", leave);
+    field.addEventListener("focusout", leave);
+  }
+  bench.querySelectorAll("[data-crop]").forEach(showCrop);
+}
+
+// ---- Allocation: how much of the payment goes to which due ---------------------------------
+
+const toPaise = (text) => Math.round(Number(text.replace(/[₹,\s]/g, "")) * 100);
+
+function toRupees(paise) {
+  const rupees = (Math.abs(paise) / 100).toLocaleString("en-IN", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return `${paise < 0 ? "−" : ""}₹${rupees}`;
+}
+
+const chosenDues = (form) =>
+  [...form.querySelectorAll("[data-due]")].filter((due) => due.querySelector("[name=due]").checked);
+
+// A due that is chosen takes what is left of the payment, at most what is still owed.
+function fillIn(form, due) {
+  const amount = due.querySelector("[data-amount]");
+  const others = chosenDues(form).filter((one) => one !== due);
+  const taken = others.reduce((sum, one) => sum + (toPaise(one.querySelector("[data-amount]").value) || 0), 0);
+  const left = Number(form.dataset.paise) - taken;
+  const owed = Number(due.dataset.owed);
+  const share = Number(form.dataset.paise) > 0 ? Math.min(left, owed) : owed;
+  amount.value = share > 0 ? (share / 100).toFixed(2) : "";
+}
+
+function addUp(form) {
+  const dues = chosenDues(form);
+  const sum = dues.reduce((total, due) => total + (toPaise(due.querySelector("[data-amount]").value) || 0), 0);
+  for (const due of form.querySelectorAll("[data-due]")) {
+    const chosen = due.querySelector("[name=due]").checked;
+    due.classList.toggle("is-chosen", chosen);
+    due.querySelector("[data-amount]").disabled = !chosen;
+  }
+  const left = Number(form.dataset.paise) - sum;
+  const total = form.querySelector("[data-sum]");
+  if (!total) return;
+  total.textContent = dues.length === 0 ? "No due chosen" : `${toRupees(sum)} to ${dues.length} ${dues.length === 1 ? "due" : "dues"}`;
+  const rest = form.querySelector("[data-rest]");
+  rest.textContent = left === 0 || dues.length === 0 ? "" : left > 0 ? `${toRupees(left)} left over` : `${toRupees(-left)} too much`;
+  rest.classList.toggle("is-wrong", left < 0);
+  const isTooMuch = (due) => toPaise(due.querySelector("[data-amount]").value) > Number(due.dataset.owed);
+  form.querySelector("[data-overpay]").hidden = !dues.some(isTooMuch);
+}
+
+function setUpAllocation(bench) {
+  const form = bench.querySelector("[data-allocation]");
+  if (!form) return;
+  form.addEventListener("change", (event) => {
+    const due = event.target.closest("[data-due]");
+    if (due && event.target.name === "due" && event.target.checked) fillIn(form, due);
+    addUp(form);
+  });
+  form.addEventListener("input", () => addUp(form));
+  document.body.addEventListener("htmx:afterSwap", () => addUp(form));
+  addUp(form);
+}
+
+// While another reviewer has the receipt, its decisions rest.
+function followHold(bench) {
+  const isHeld = bench.querySelector("[data-held]") !== null;
+  for (const button of bench.querySelectorAll(".decide button")) button.disabled = isHeld;
+}
+
+// ---- Holding ---------------------------------------------------------------------------------
+
+function releaseOnLeave(bench) {
+  const { releaseUrl, token } = bench.dataset;
+  if (!releaseUrl) return;
+  addEventListener("pagehide", () => {
+    const form = new FormData();
+    form.append("csrfmiddlewaretoken", token);
+    navigator.sendBeacon(releaseUrl, form);
+  });
+}
+
+const bench = document.querySelector("[data-workbench]");
+if (bench) {
+  setUpPicture(bench);
+  setUpAllocation(bench);
+  releaseOnLeave(bench);
+  document.body.addEventListener("htmx:afterSwap", () => followHold(bench));
+  bench.querySelector("dialog[data-open-now]")?.showModal();
+}
