@@ -264,7 +264,7 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -277,6 +277,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+
+# The demo's users; only `manage.py load_demo` reads it.
+DEMO_PASSWORD = env.text("DEMO_PASSWORD", "raseed-demo")
 
 # ---- API -----------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -1,5 +1,26 @@
 """Addresses of the API."""
 
-from django.urls import URLPattern, URLResolver
+from typing import cast
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.conf import settings
+from django.urls import path
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from receipts.api import receipts
+
+# Swagger's page sets style attributes; its scripts are files of ours like all others.
+policy = cast(dict[str, list[str]], settings.SECURE_CSP)
+docs = csp_override(policy | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
+    SpectacularSwaggerSplitView.as_view(url_name="api_schema")
+)
+
+urlpatterns = [
+    path("v1/receipts/", receipts.receipts, name="api_receipts"),
+    path("v1/receipts/<str:public_id>/", receipts.receipt, name="api_receipt"),
+    path("v1/receipts/<str:public_id>/decide/", receipts.decide, name="api_decide"),
+    path("v1/receipts/<str:public_id>/values/", receipts.type_values, name="api_values"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("docs/", docs, name="api_docs"),
+]

@@ -1,0 +1,43 @@
+"""What the domain refuses, as HTTP: one table for every endpoint."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from rest_framework import status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from receipts.corrections import CorrectionRefused
+from receipts.filters import FilterRefused
+from receipts.images import PictureRefused
+from receipts.lifecycle import TransitionNotAllowed
+from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
+
+# The first that fits counts.
+ANSWERS: tuple[tuple[type[Exception], int], ...] = (
+    (PictureRefused, status.HTTP_400_BAD_REQUEST),
+    (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
+    (AllocationRefused, status.HTTP_400_BAD_REQUEST),
+    (ReasonRefused, status.HTTP_400_BAD_REQUEST),
+    (ReviewRefused, status.HTTP_409_CONFLICT),
+    (TransitionNotAllowed, status.HTTP_409_CONFLICT),
+)
+
+
+def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler: the domain's refusals with their sentence, the rest as DRF does."""
+    if isinstance(error, FilterRefused):
+        return Response(error.errors, status=status.HTTP_400_BAD_REQUEST)
+    if isinstance(error, ObjectDoesNotExist):
+        return Response({"detail": "Not found."}, status=status.HTTP_404_NOT_FOUND)
+    for kind, code in ANSWERS:
+        if isinstance(error, kind):
+            return Response({"detail": str(error), "code": code_of(error)}, status=code)
+    return exception_handler(error, context)
+
+
+def code_of(error: Exception) -> str:
+    """A word for programs: the refusal's own, or its class in snake case."""
+    own = getattr(error, "code", "")
+    words = "".join(f"_{c.lower()}" if c.isupper() else c for c in type(error).__name__)
+    return own or words.lstrip("_")

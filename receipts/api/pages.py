@@ -1,0 +1,26 @@
+"""Lists over the API: cursor pages, newest first, at constant cost."""
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+
+
+class NewestFirst(CursorPagination):
+    """Fifty rows a page, by id; `page_size` asks for up to 200."""
+
+    ordering = "-id"
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+def paginated[M: Model](
+    request: Request, rows: QuerySet[M], serializer: type[BaseSerializer[Any]]
+) -> Response:
+    """One page of rows with links to the next and the previous one."""
+    pages = NewestFirst()
+    page = pages.paginate_queryset(rows, request)
+    return pages.get_paginated_response(serializer(page, many=True).data)

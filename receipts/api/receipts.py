@@ -1,0 +1,170 @@
+"""Receipts over the API: send, list, look at, decide."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import status
+from rest_framework.decorators import api_view, parser_classes
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from receipts import intake, review
+from receipts.access import Ability, dues_for, may, own_receipts, receipts_for
+from receipts.api.pages import paginated
+from receipts.api.permissions import caller
+from receipts.api.serializers import (
+    Decision,
+    OwnReceipt,
+    ReceiptDetail,
+    ReceiptRow,
+    TypedValues,
+    Upload,
+)
+from receipts.filters import ReceiptFilter
+from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
+from receipts.models import Due, Payee, Receipt, User
+
+FILTERS = [
+    OpenApiParameter(name, str, description=text)
+    for name, text in {
+        "state": "One state, several times or as a comma list",
+        "search": "UTR, reference, name or phone",
+        "flag": "A kind of warning that stands, any, or none",
+        "reader": "Whose reading is believed",
+        "due": "Number of a due it was allocated to",
+        "received_from": "First day, YYYY-MM-DD, in India",
+        "received_to": "Last day",
+        "paid_from": "First day",
+        "paid_to": "Last day",
+        "decided_from": "First day",
+        "decided_to": "Last day",
+        "amount_from_paise": "At least",
+        "amount_to_paise": "At most",
+    }.items()
+]
+
+
+@extend_schema(methods=["GET"], parameters=FILTERS, responses=ReceiptRow(many=True))
+@extend_schema(
+    methods=["POST"],
+    request={"multipart/form-data": Upload},
+    responses={
+        201: ReceiptDetail,
+        200: OpenApiResponse(ReceiptDetail, "The same submission was sent before"),
+    },
+)
+@api_view(["GET", "POST"])
+@parser_classes([MultiPartParser])
+def receipts(request: Request) -> Response:
+    """List the receipts you may see, newest first; or send a new one."""
+    if request.method == "POST":
+        return send(request)
+    rows = ReceiptFilter.from_query(request.query_params).apply(seen_by(caller(request)))
+    return paginated(request, rows.select_related("payee"), ReceiptRow)
+
+
+@extend_schema(responses=ReceiptDetail)
+@api_view(["GET"])
+def receipt(request: Request, public_id: str) -> Response:
+    """One receipt with its reading, signals, candidates and allocations."""
+    return shown(request, seen_by(caller(request)).get(public_id=public_id))
+
+
+@extend_schema(request=Decision, responses={200: ReceiptDetail, 409: OpenApiResponse(None, "Late")})
+@api_view(["POST"])
+def decide(request: Request, public_id: str) -> Response:
+    """Approve (to one or several dues), reject, reopen, or ask the payer."""
+    row = reviewed(request, public_id)
+    form = Decision(data=request.data)
+    form.is_valid(raise_exception=True)
+    DECISIONS[form.validated_data["decision"]](request, row, form.validated_data)
+    return shown(request, row)
+
+
+@extend_schema(request=TypedValues, responses=ReceiptDetail)
+@api_view(["POST"])
+def type_values(request: Request, public_id: str) -> Response:
+    """Type what the picture says; kept beside the reading and believed above it."""
+    row = reviewed(request, public_id)
+    form = TypedValues(data=request.data)
+    form.is_valid(raise_exception=True)
+    review.type_values(row, by=caller(request), **form.validated_data)
+    return shown(request, row)
+
+
+def send(request: Request) -> Response:
+    """Take one picture in: 201, or 200 when this submission was sent before."""
+    form = Upload(data=request.data)
+    form.is_valid(raise_exception=True)
+    image = form.validated_data["image"]
+    if image.size > MAX_UPLOAD_BYTES:
+        raise PictureRefused("too_large", limit_mb=MAX_UPLOAD_BYTES // 2**20)
+    said = form.said
+    known = Receipt.objects.filter(submission=said["submission"], position=0).exists()
+    payee = payee_named(form.validated_data.get("payee"))
+    row = intake.accept_upload(
+        payee=payee,
+        data=image.read(),
+        filename=image.name,
+        source=Receipt.Source.API,
+        payer=None if may(caller(request), Ability.SEE, payee) else caller(request),
+        **said,
+    )
+    return shown(request, row, status.HTTP_200_OK if known else status.HTTP_201_CREATED)
+
+
+def payee_named(slug: str | None) -> Payee:
+    """The payee of that slug, the default one without; raises Payee.DoesNotExist."""
+    return Payee.objects.get(slug=slug) if slug else Payee.objects.get(is_default=True)
+
+
+def seen_by(user: User) -> QuerySet[Receipt]:
+    """What this token's owner may see: the payees' receipts, or what they sent themselves."""
+    return receipts_for(user) | own_receipts(user)
+
+
+def reviewed(request: Request, public_id: str) -> Receipt:
+    """A receipt this person may decide; 404 for what they cannot see, 403 for what they can."""
+    row = seen_by(caller(request)).select_related("payee", "reading").get(public_id=public_id)
+    if not may(caller(request), Ability.REVIEW, row.payee):
+        raise PermissionDenied("Your role does not decide receipts of this payee.")
+    return row
+
+
+def shown(request: Request, row: Receipt, code: int = status.HTTP_200_OK) -> Response:
+    """The receipt as it now stands, as much of it as this person may see."""
+    whole = may(caller(request), Ability.SEE, row.payee)
+    related = ("payee", "reading", "decided_by")
+    fresh = Receipt.objects.select_related(*related).get(pk=row.pk)
+    return Response((ReceiptDetail if whole else OwnReceipt)(fresh).data, status=code)
+
+
+def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
+    wanted = {one["due"]: one["amount_paise"] for one in said.get("allocations", [])}
+    dues: dict[Due, int] = {
+        due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)
+    }
+    if len(dues) < len(wanted):
+        raise review.AllocationRefused("One of the dues does not exist. Look at the list again.")
+    note, version = said.get("note", ""), said["version"]
+    review.approve(row, by=caller(request), version=version, allocations=dues, note=note)
+
+
+def reject(request: Request, row: Receipt, said: dict[str, Any]) -> None:
+    note, reason = said.get("note", ""), said.get("reason", "")
+    review.reject(row, by=caller(request), version=said["version"], reason=reason, note=note)
+
+
+def reopen(request: Request, row: Receipt, said: dict[str, Any]) -> None:
+    review.reopen(row, by=caller(request), version=said["version"], note=said.get("note", ""))
+
+
+def ask_payer(request: Request, row: Receipt, said: dict[str, Any]) -> None:
+    question = said.get("note", "")
+    review.ask_payer(row, by=caller(request), version=said["version"], question=question)
+
+
+DECISIONS = {"approve": approve, "reject": reject, "reopen": reopen, "ask_payer": ask_payer}

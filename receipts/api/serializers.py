@@ -1,0 +1,206 @@
+"""Rows as JSON, and JSON as what domain functions take."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from receipts.contacts import ContactRefused, contact_columns
+from receipts.images.filenames import plain_text
+from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
+from receipts.upi import parse_amount
+
+
+class PlainText(serializers.CharField):
+    """Text without control and other invisible characters."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return plain_text(super().to_internal_value(data))
+
+
+class Rupees(serializers.CharField):
+    """Rupees as people write them ("1,500.00"), taken as integer paise."""
+
+    def to_internal_value(self, data: Any) -> int:  # type: ignore[override]
+        try:
+            return parse_amount(super().to_internal_value(data))
+        except ValueError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+
+class ReadingSerializer(serializers.ModelSerializer[Reading]):
+    class Meta:
+        model = Reading
+        fields = (
+            "reader", "status", "reason", "request_id", "started_at", "latency_ms", "upi_id",
+            "utr", "utr_confident", "rail", "paid_at", "paid_at_inferred", "amount_paise",
+            "payment_status", "screen", "app", "payee_name", "payer_name", "payee_vpa",
+            "payer_vpa", "note", "other_ids", "fields",
+        )  # fmt: skip
+
+
+class SignalSerializer(serializers.ModelSerializer[Signal]):
+    other = serializers.CharField(source="other.public_id", default=None, help_text="Its receipt")
+    dismissed = serializers.BooleanField(source="dismissed_at", read_only=True)
+
+    class Meta:
+        model = Signal
+        fields = ("kind", "severity", "evidence", "other", "dismissed", "dismissal_reason")
+
+
+class CandidateSerializer(serializers.ModelSerializer[Candidate]):
+    due = serializers.IntegerField(source="due_id")
+    reference = serializers.CharField(source="due.reference")
+    payer_name = serializers.CharField(source="due.payer_name")
+    amount_paise = serializers.IntegerField(source="due.amount_paise")
+
+    class Meta:
+        model = Candidate
+        fields = ("due", "reference", "payer_name", "amount_paise", "score", "reasons")
+
+
+class AllocationSerializer(serializers.ModelSerializer[Allocation]):
+    reference = serializers.CharField(source="due.reference", read_only=True)
+
+    class Meta:
+        model = Allocation
+        fields = ("due", "reference", "amount_paise")
+
+
+class ReceiptRow(serializers.ModelSerializer[Receipt]):
+    """A receipt in a list; `id` is unguessable and stands in links as well."""
+
+    id = serializers.CharField(source="public_id", read_only=True)
+    payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    status_url = serializers.SerializerMethodField(help_text="The payer's page, to be passed on")
+
+    class Meta:
+        model = Receipt
+        fields: tuple[str, ...] = (
+            "id", "status", "status_url", "payee", "created_at", "payer_name", "payer_phone",
+            "payer_email", "reference", "claimed_amount_paise", "note", "utr", "utr_confident",
+            "paid_at", "paid_at_inferred", "amount_paise", "review_reason", "version",
+            "decided_at", "decision_reason", "decision_note",
+        )  # fmt: skip
+
+    @extend_schema_field(serializers.URLField())
+    def get_status_url(self, receipt: Receipt) -> str:
+        return settings.SITE_URL + reverse("status", args=[receipt.public_id])
+
+
+class ReceiptDetail(ReceiptRow):
+    """All there is to know; signals and candidates are for the payee's people only."""
+
+    reading = ReadingSerializer(read_only=True)
+    signals = SignalSerializer(many=True, read_only=True)
+    candidates = CandidateSerializer(many=True, read_only=True)
+    allocations = AllocationSerializer(many=True, read_only=True)
+    decided_by = serializers.CharField(source="decided_by.username", default=None)
+
+    class Meta(ReceiptRow.Meta):
+        fields = (
+            *ReceiptRow.Meta.fields,
+            "decided_by", "reading", "signals", "candidates", "allocations",
+        )  # fmt: skip
+
+
+class OwnReceipt(ReceiptRow):
+    """A payer's own receipt: the same shape, with nothing that only the payee's people may see."""
+
+    signals = serializers.SerializerMethodField(help_text="Always empty")
+    candidates = serializers.SerializerMethodField(help_text="Always empty")
+
+    class Meta(ReceiptRow.Meta):
+        fields = (*ReceiptRow.Meta.fields, "signals", "candidates")
+
+    def get_signals(self, receipt: Receipt) -> list[str]:
+        return []
+
+    get_candidates = get_signals
+
+
+class Upload(serializers.Serializer[dict[str, Any]]):
+    """The upload form as multipart fields. Send the same `submission` again to retry safely."""
+
+    image = serializers.FileField(help_text="PNG, JPEG, WebP, HEIC or PDF, at most 20 MB")
+    payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
+    reference = PlainText(required=False, allow_blank=True, max_length=64)
+    payer_name = PlainText(required=False, allow_blank=True, max_length=120)
+    contact = PlainText(
+        required=False, allow_blank=True, max_length=254, help_text="Phone number or e-mail"
+    )
+    amount = Rupees(required=False, allow_blank=True, help_text="Rupees, such as 1,500.00")
+    note = PlainText(required=False, allow_blank=True, max_length=500)
+    submission = serializers.UUIDField(required=False)
+
+    def validate_contact(self, typed: str) -> dict[str, str]:
+        try:
+            return contact_columns(typed) if typed else {}
+        except ContactRefused as refused:
+            raise serializers.ValidationError(str(refused)) from refused
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The validated form as arguments of `intake.accept_upload`, without payee and image."""
+        form = self.validated_data
+        return {
+            "submission": form.get("submission") or uuid.uuid4(),
+            "reference": form.get("reference", ""),
+            "payer_name": form.get("payer_name", ""),
+            "claimed_amount_paise": form.get("amount") or None,
+            "note": form.get("note", ""),
+            **form.get("contact", {}),
+        }
+
+
+class AllocationRequest(serializers.Serializer[dict[str, Any]]):
+    due = serializers.IntegerField()
+    amount_paise = serializers.IntegerField(min_value=1)
+
+
+class Decision(serializers.Serializer[dict[str, Any]]):
+    """What a reviewer does. `version` is the receipt's as last seen: a late decision gets 409."""
+
+    CHOICES = ("approve", "reject", "reopen", "ask_payer")
+
+    decision = serializers.ChoiceField(choices=CHOICES)
+    version = serializers.IntegerField(min_value=0)
+    allocations = AllocationRequest(many=True, required=False)
+    reason = PlainText(required=False, allow_blank=True, max_length=32)
+    note = PlainText(required=False, allow_blank=True, max_length=500)
+
+
+class TypedValues(serializers.Serializer[dict[str, Any]]):
+    """Values typed by a reviewer; kept beside the reading."""
+
+    utr = PlainText(required=False, allow_blank=True, max_length=40)
+    paid_at = serializers.DateTimeField(required=False, allow_null=True)
+    amount_paise = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+
+
+class DueSerializer(serializers.ModelSerializer[Due]):
+    payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    paid_paise = serializers.IntegerField(read_only=True)
+    state = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Due
+        fields = (
+            "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
+            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise", "state",
+        )  # fmt: skip
+
+    @extend_schema_field(serializers.ChoiceField(choices=Due.State.choices))
+    def get_state(self, due: Due) -> str:
+        return due.state_for(getattr(due, "paid_paise", 0))
+
+
+class ExportSerializer(serializers.ModelSerializer[Export]):
+    by = serializers.CharField(source="by.username", default=None)
+
+    class Meta:
+        model = Export
+        fields = ("id", "by", "format", "filters", "created_at", "finished_at", "rows", "sha256")

@@ -1,0 +1,46 @@
+"""How a payer can be reached: one typed line told apart into a phone number or an e-mail."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from receipts.upi import with_ascii_digits
+
+_PHONE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})|\+(\d{8,15})", re.ASCII)
+
+
+class ContactRefused(ValueError):
+    """Neither a phone number nor an e-mail address; `str()` is a sentence for whoever typed it."""
+
+
+def contact_columns(typed: str) -> dict[str, str]:
+    """The contact under the name of the Receipt's column it belongs to, in its one spelling.
+
+    A phone number becomes +91 and ten digits (or + and the digits of another country). Raises
+    ContactRefused.
+    """
+    contact = typed.strip()
+    return {"payer_email": _email(contact)} if "@" in contact else {"payer_phone": _phone(contact)}
+
+
+def _email(contact: str) -> str:
+    try:
+        validate_email(contact)
+    except ValidationError as error:
+        raise ContactRefused(
+            f"“{contact}” is not an e-mail address. Type one such as name@example.com, "
+            "or a phone number. (A UPI ID is neither.)"
+        ) from error
+    return contact
+
+
+def _phone(contact: str) -> str:
+    digits = re.sub(r"[\s().-]", "", with_ascii_digits(contact))
+    match = _PHONE.fullmatch(digits)
+    if match is None:
+        raise ContactRefused(
+            f"“{contact}” is neither a phone number nor an e-mail address. "
+            "Type 10 digits such as 98765 43210."
+        )
+    return f"+91{match[1]}" if match[1] else f"+{match[2]}"
