@@ -24,6 +24,9 @@ ADVERTS = (
     ("You won a scratch card", "Cashback up to ₹200"),
     ("Insure your bike at ₹482", "Policy in 2 minutes"),
 )
+RECEIPT_ROWS = (
+    "amount", "utr", "time", "payee", "payer", "vpa", "account", "npci", "mobile", "note",
+)  # fmt: skip
 register = Library()
 ENGINE = Engine(dirs=[str(TEMPLATES)])
 
@@ -32,6 +35,13 @@ ENGINE = Engine(dirs=[str(TEMPLATES)])
 def say_tag(context: Context, label: str) -> str:
     """{% say "Paid to" %}: the label in the page's language."""
     return say(label, context["lang"])
+
+
+@register.simple_tag(takes_context=True)
+def pick(context: Context, choices: str) -> str:
+    """{% pick "RRN|UTR No.|UTR" %}: one of the wordings, by the shot's own dice."""
+    rng: Random = context["rng"]
+    return rng.choice(choices.split("|"))
 
 
 class FactNode(Node):
@@ -89,6 +99,7 @@ def _context(shot: Shot) -> dict[str, Any]:
         "width": shot.width,
         "height": shot.height,
         "scene": _scene(rng, shot),
+        "rng": rng,
     }
 
 
@@ -110,4 +121,5 @@ def _scene(rng: Random, shot: Shot) -> dict[str, Any]:
         "die": rng.randint(0, 5),
         "coin": rng.random() < 0.5,
         "qr": [rng.random() < 0.5 for _ in range(25 * 25)],
+        "rows": rng.sample(RECEIPT_ROWS, k=len(RECEIPT_ROWS)),
     }
