@@ -38,7 +38,7 @@ def status(request: PayerRequest, receipt: Receipt) -> HttpResponse:
 @by_link
 def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     """Keep what the payer types beside what was read."""
-    form = CorrectionForm(request.POST, initial=_as_shown(receipt))
+    form = CorrectionForm(request.POST, initial=_as_shown(told.facts(receipt)))
     if not form.is_valid():
         return _page(request, receipt, correction=form, status=422)
     if not form.typed():
@@ -60,7 +60,7 @@ def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
 @by_link
 def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     """Take the answer to the reviewer's question, once."""
-    form = AnswerForm(request.POST, request.FILES, initial=_as_shown(receipt))
+    form = AnswerForm(request.POST, request.FILES, initial=_as_shown(told.facts(receipt)))
     if too_large := request.counter.refusals():
         form.add_error("picture", ValidationError(too_large))
         return _page(request, receipt, answer=form, status=413)
@@ -85,9 +85,9 @@ def _take_answer(receipt: Receipt, form: AnswerForm, user: User | None) -> None:
     if not picture:
         intake.answer(receipt, actor=actor, text=text, **typed)
         return
-    intake.answer(receipt, actor=actor, text=text, data=picture.read(), filename=picture.name or "")
-    if typed:
+    if typed:  # first, for it may be refused, and the picture cannot be taken back
         accept_correction(receipt, source=Correction.Source.PAYER, by=user, **typed)
+    intake.answer(receipt, actor=actor, text=text, data=picture.read(), filename=picture.name or "")
 
 
 def _signed_in(request: PayerRequest) -> User | None:
@@ -103,7 +103,8 @@ def _page(
 def _context(receipt: Receipt) -> dict[str, Any]:
     headline, sentence = told.headline(receipt)
     together = Receipt.objects.filter(submission=receipt.submission).order_by("position")
-    as_shown = _as_shown(receipt)
+    facts = told.facts(receipt)
+    as_shown = _as_shown(facts)
     return {
         "receipt": receipt,
         "headline": headline,
@@ -111,7 +112,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "steps": told.steps(receipt),
         "seen": told.seen(receipt),
         "poll_seconds": told.poll_seconds(receipt),
-        "facts": told.facts(receipt),
+        "facts": facts,
         "warning": told.warning(receipt),
         "reasons": told.reasons(receipt),
         "question": told.question(receipt),
@@ -123,11 +124,15 @@ def _context(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _as_shown(receipt: Receipt) -> dict[str, Any]:
-    """The values the forms start from, to the minute as the browser's own field has them."""
-    paid_at = receipt.paid_at and timezone.localtime(receipt.paid_at)
+def _as_shown(facts: dict[str, told.Fact]) -> dict[str, Any]:
+    """The values the forms start from: the payer's own, else what is believed.
+
+    Times are to the minute, as the browser's own field has them.
+    """
+    shown = {name: fact.typed or fact.value for name, fact in facts.items()}
+    paid_at = shown["paid_at"] and timezone.localtime(shown["paid_at"])
     return {
-        "utr": receipt.utr,
+        "utr": shown["utr"],
         "paid_at": paid_at and paid_at.replace(second=0, microsecond=0),
-        "amount": receipt.amount_paise,
+        "amount": shown["amount_paise"],
     }

@@ -1,0 +1,79 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(client, name, password="secret-enough", **extra):
+    return client.post("/login/", {"username": name, "password": password}, **extra)
+
+
+class TestLogin:
+    def test_leads_to_where_the_person_was_going(self, client):
+        user = make_user("reviewer")
+        answer = client.post(
+            "/login/?next=/my/",
+            {"username": user.username, "password": "secret-enough", "next": "/my/"},
+        )
+        assert answer.url == "/my/"
+
+    def test_does_not_lead_away(self, client):
+        user = make_user()
+        answer = client.post(
+            "/login/",
+            {
+                "username": user.username,
+                "password": "secret-enough",
+                "next": "https://elsewhere.example/",
+            },
+        )
+        assert answer.url == "/"
+
+    def test_says_when_the_password_is_wrong(self, client):
+        answer = sign_in(client, make_user().username, "wrong")
+        assert answer.status_code == 200
+        assert "correct username and password" in answer.text
+
+    def test_closes_after_five_wrong_passwords(self, client):
+        user = make_user()
+        answers = [sign_in(client, user.username, "wrong") for _ in range(5)]
+        assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
+        assert "Too many wrong passwords" in answers[4].text
+        assert sign_in(client, user.username).status_code == 429
+
+    def test_stays_open_for_another_person_at_the_same_address(self, client):
+        user, other = make_user(), make_user()
+        for _ in range(6):
+            sign_in(client, user.username, "wrong")
+        assert sign_in(client, other.username).status_code == 302
+
+    def test_does_not_believe_a_forwarded_address(self, client):
+        user = make_user()
+        for at in range(6):
+            answer = sign_in(
+                client, user.username, "wrong", headers={"X-Forwarded-For": f"203.0.113.{at}"}
+            )
+        assert answer.status_code == 429
+
+    def test_changes_the_session_key(self, client):
+        client.get("/login/")
+        session = client.session
+        session["before"] = True
+        session.save()
+        sign_in(client, make_user().username)
+        assert client.session.session_key != session.session_key
+
+
+class TestLogout:
+    def test_ends_the_session_on_the_server(self, client):
+        client.force_login(make_user())
+        cookie = client.cookies["sessionid"].value
+        assert client.post("/logout/").url == reverse("login")
+        client.cookies["sessionid"] = cookie
+        assert client.get("/my/").status_code == 302
+
+    def test_is_no_link(self, client):
+        client.force_login(make_user())
+        assert client.get("/logout/").status_code == 405
