@@ -65,7 +65,7 @@ class Child:
         self.process = subprocess.Popen(
             command,
             cwd=settings.BASE_DIR,
-            env=os.environ | {"PYTHONUNBUFFERED": "1", "REMAP_SIGTERM": _term_means(self.name)},
+            env=_environment(self.name),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -128,9 +128,14 @@ class Child:
                 return
 
 
-def _term_means(name: str) -> str:
-    """A worker of processes puts back what it cannot finish in time; one of threads finishes it."""
-    return "SIGQUIT" if name == "worker" and not settings.EMBEDDED_QUEUE else ""
+def _environment(name: str) -> dict[str, str]:
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    if name == "worker":
+        environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser"
+    if name == "worker" and not settings.EMBEDDED_QUEUE:
+        # A worker of processes then puts back what it cannot finish in time.
+        environment["REMAP_SIGTERM"] = "SIGQUIT"
+    return environment
 
 
 class Supervisor:

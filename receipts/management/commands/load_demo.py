@@ -1,0 +1,30 @@
+"""`manage.py load_demo`: the demo's people, dues and receipts, once."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from receipts import demo
+
+
+class Command(BaseCommand):
+    help = "Load the demo where it is missing, and print its logins."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--in-production", action="store_true", help="also where SITE_URL is https://"
+        )
+
+    def handle(self, *, in_production: bool, **options: Any) -> None:
+        if settings.HTTPS and not in_production:
+            raise CommandError(
+                "The demo's passwords are known to everybody, and SITE_URL looks like production. "
+                "Say --in-production if you mean it, and set DEMO_PASSWORD."
+            )
+        logins = demo.load()
+        self.stdout.write("Sign in as")
+        for login in logins:
+            password = login.password or "(its password was changed)"
+            self.stdout.write(f"  {login.username:<9} {password:<12}  {login.is_for}")
