@@ -3,6 +3,9 @@ PYTHON ?= $(shell command -v python3.13 || command -v python3)
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
+LOCK = $(VENV)/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+  --override requirements/overrides.txt
 export PORT
 
 .PHONY: help run test lock clean
@@ -22,10 +25,8 @@ test: $(VENV)/test.stamp  ## lint, types, import contracts and every test
 	@time -p sh tests/run.sh
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
-	@for name in base test; do $(VENV)/bin/uv pip compile --quiet --upgrade --python-version 3.13 \
-	  --override requirements/overrides.txt --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" \
-	  requirements/$$name.in -o requirements/$$name.txt; done
+	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt
+	@$(LOCK) --constraint requirements/base.txt requirements/test.in -o requirements/test.txt
 
 clean:  ## remove the environment and what was built; data/ stays
 	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
