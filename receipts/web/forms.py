@@ -71,7 +71,7 @@ class Pictures(forms.FileField):
 
     widget = PictureInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
+    def clean(self, data: Any, initial: Any = None) -> list["File[bytes]"]:
         chosen = list(data or [])
         if not chosen and self.required:
             raise forms.ValidationError("Choose the screenshot of your payment.")

@@ -57,7 +57,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
     A crash between two of them leaves the first ones stored and the payer without an answer:
     the form sent again finds them by their submission and goes on.
     """
-    sent: list[File[bytes]] = form.cleaned_data["pictures"]
+    sent: list["File[bytes]"] = form.cleaned_data["pictures"]
     contents = [picture.read() for picture in sent]
     if len(sent) > 1:
         _refuse_bad_ones(sent, contents)
@@ -82,7 +82,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
         raise ValidationError(str(refusal)) from refusal
 
 
-def _refuse_bad_ones(sent: list[File[bytes]], contents: list[bytes]) -> None:
+def _refuse_bad_ones(sent: list["File[bytes]"], contents: list[bytes]) -> None:
     """Open every picture before the first is stored; ValidationError names the bad ones."""
     refusals = []
     for picture, content in zip(sent, contents, strict=True):
