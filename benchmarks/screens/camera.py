@@ -26,7 +26,8 @@ ALTERATIONS = {
         '[data-fact=utr]:not(:has(br)),[data-fact=phonepe_id]').forEach(e => {
         const width = e.getBoundingClientRect().width;
         Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.72 + 'px',
-          wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left'});
+          wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left',
+          verticalAlign: 'top'});
     })""",
     "elided": """() => document.querySelectorAll('[data-fact=utr]:not(:has(br))').forEach(e => {
         const width = e.getBoundingClientRect().width;
