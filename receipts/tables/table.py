@@ -102,7 +102,9 @@ def _from_text(data: bytes, hints: set[str], named: Collection[str]) -> Table:
         for delimiter in text.DELIMITERS
     }
     delimiter = max(starts, key=lambda each: _merit(starts[each]))
-    start = _sure(starts[delimiter], hints, named)
+    start = starts[delimiter]
+    if not _is_sure(start, hints):
+        raise _no_header(named)
     rows = text.rows_of(text.lines_of(data, encoding), delimiter)
     return _table(
         start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
@@ -110,13 +112,11 @@ def _from_text(data: bytes, hints: set[str], named: Collection[str]) -> Table:
 
 
 def _from_workbook(data: bytes, hints: set[str], named: Collection[str]) -> Table:
-    best = _Start([], 0, 0)
     for sheet, rows in workbook.sheets_of(data):
         start = _start(rows, hints)
         if _is_sure(start, hints):
             return _table(start, chain(start.rows[start.header + 1 :], rows), sheet=sheet)
-        best = max(best, start, key=_merit)
-    return _table(_sure(best, hints, named), iter(()))
+    raise _no_header(named)
 
 
 def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
@@ -137,21 +137,19 @@ def _is_sure(start: _Start, hints: set[str]) -> bool:
     return start.matches >= min(2, len(hints) or 1)
 
 
-def _sure(start: _Start, hints: set[str], named: Collection[str]) -> _Start:
-    if not _is_sure(start, hints):
-        wanted = ", ".join(sorted(named)[:8])
-        raise TableRefused(
-            f"No row with column names was found in the first {PREAMBLE_ROWS} rows. "
-            f"Name the columns in the first row, such as: {wanted}."
-        )
-    if len(start.rows[start.header].cells) > MAX_COLUMNS:
-        raise TableRefused(f"This table has more than {MAX_COLUMNS} columns. Send those needed.")
-    return start
+def _no_header(named: Collection[str]) -> TableRefused:
+    wanted = ", ".join(sorted(named)[:8])
+    return TableRefused(
+        f"No row with column names was found in the first {PREAMBLE_ROWS} rows. "
+        f"Name the columns in the first row, such as: {wanted}."
+    )
 
 
 def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
     header = start.rows[start.header]
     columns = _named(header.cells)
+    if len(columns) > MAX_COLUMNS:
+        raise TableRefused(f"This table has more than {MAX_COLUMNS} columns. Send those needed.")
     return Table(
         columns=columns,
         rows=_fitted(rows, columns, header.cells),
@@ -164,9 +162,7 @@ def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
 def _named(cells: list[str]) -> list[str]:
     """Give every column a name of its own: “Date”, “Date (2)”, “Column 3” for a nameless one."""
     names: list[str] = []
-    while cells and not cells[-1].strip():
-        cells = cells[:-1]
-    for position, cell in enumerate(cells, start=1):
+    for position, cell in enumerate(cells[: _filled(cells)], start=1):
         base = " ".join(cell.split())[:100] or f"Column {position}"
         name, copy = base, 1
         while name in names:
@@ -188,12 +184,16 @@ def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> 
 
 
 def _problem(cells: list[str], width: int) -> str:
-    filled = len(cells) - next((n for n, cell in enumerate(reversed(cells)) if cell), len(cells))
-    if filled > width:
-        return f"This row has {filled} cells, but the table has {width} columns."
+    if _filled(cells) > width:
+        return f"This row has {_filled(cells)} cells, but the table has {width} columns."
     if any(len(cell) > MAX_CELL for cell in cells):
         return f"A cell in this row is longer than {MAX_CELL} characters."
     return ""
+
+
+def _filled(cells: list[str]) -> int:
+    """Count cells up to the last one that holds anything."""
+    return max((n for n, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
 def _clean(cell: str) -> str:

@@ -6,9 +6,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
+from itertools import count
+from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
@@ -26,6 +29,8 @@ _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,9})["']""")
 _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"']*["'])*\s*/?>""")
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 _BROKEN = "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
 _LOCKED = "This Excel file has a password. Save it without one and send it again."
 _TOO_LARGE = "This Excel file unpacks to more than we can open. Send it as CSV."
@@ -37,24 +42,38 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, Iterator[FoundRow]]]:
     """Yield (name, rows) of each visible sheet; raise TableRefused when there is no opening it."""
     if data.startswith(ZIP):
         _check_archive(data)
-    try:
+    elif _ENCRYPTED in data:
+        raise TableRefused(_LOCKED)
+    with _faults_refused():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible
-        ]
-        for name in visible[:MAX_SHEETS]:
-            yield name, _rows(workbook.get_sheet_by_name(name))
-    except (CalamineError, OSError, ValueError) as error:
-        if isinstance(error, TableRefused):
-            raise
-        raise TableRefused(_LOCKED if "password" in str(error).lower() else _BROKEN) from None
+        sheets = workbook.sheets_metadata
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    for name in visible[:MAX_SHEETS]:
+        with _faults_refused():
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+        yield name, _rows(rows)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[FoundRow]:
-    for number, values in enumerate(sheet.iter_rows(), start=1):
+def _rows(rows: Iterator[list[Any]]) -> Iterator[FoundRow]:
+    for number in count(1):
+        with _faults_refused():
+            values = next(rows, None)
+        if values is None:
+            return
         yield FoundRow(number, [as_text(value) for value in values])
+
+
+@contextmanager
+def _faults_refused() -> Iterator[None]:
+    try:
+        yield
+    except (CalamineError, OSError, ValueError, OverflowError) as fault:
+        locked = "password" in str(fault).lower()
+        raise TableRefused(_LOCKED if locked else _BROKEN) from None
+    except BaseException as fault:
+        if type(fault).__module__ != "pyo3_runtime":  # a panic in Rust is no Exception
+            raise
+        raise TableRefused(_BROKEN) from None
 
 
 def as_text(value: object) -> str:
