@@ -6,10 +6,14 @@ import tempfile
 # Before settings are read: a data folder of the tests' own.
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
+
+from tests import servers
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +50,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER IF EXISTS receipts_receiptevent_no_delete")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL of this test process's own."""
+    with servers.postgres() as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A real Redis of this test process's own."""
+    with servers.redis() as server:
+        yield server.url
