@@ -39,7 +39,8 @@ class PrintedTime:
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _GAP = r"[\s,.'’\-/_]*"
 _D = r"[0-9OolI|]"  # recognisers read 0 as O and 1 as l; only here, between date marks
-_DAY = rf"(?P<day>[0-3Ool|I]?{_D})"
+_TRUE = r"(?=[OolI|]?\d)"  # one of two characters at least must be a digit
+_DAY = rf"(?P<day>{_TRUE}[0-3Ool|I]?{_D})"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th)\b)?"
 # A two-digit year must not be the hour of the time printed right behind the date.
 _YEAR = rf"(?P<year>2[0Oo]{_D}{{2}}|\d{{2}}(?![\d:.]|\s*[:]))"
@@ -60,13 +61,13 @@ _PATTERNS = tuple(
 _HALF = "|".join(sorted((re.escape(half) for half in DAY_HALVES), key=len, reverse=True))
 _LATIN_HALF = r"[ap]\s?[.,·]?\s?(?:m|rn|n)\b[.]?|[ap]\.?m\.?(?=[A-Z]|on|\W|$)"
 _TIME = re.compile(
-    rf"(?P<hour>[0-2Ool|I]?{_D})\s?(?P<mark>[:;.])\s?(?P<minute>[0-5OolI|]{_D})"
+    rf"(?P<hour>{_TRUE}[0-2Ool|I]?{_D})\s?(?P<mark>[:;.])\s?(?P<minute>{_TRUE}[0-5OolI|]{_D})"
     rf"(?:\s?[:.]\s?(?P<second>[0-5]\d)(?!\d))?(?:\.\d{{1,6}})?"
     rf"\s*(?P<half>{_LATIN_HALF}|{_HALF})?",
     re.IGNORECASE,
 )
 _FIRST_YEAR = 2016  # UPI opened in 2016, so an earlier year is no payment's
-_AS_DIGITS = str.maketrans("OolI|", "00111")
+_AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:

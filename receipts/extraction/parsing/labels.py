@@ -11,7 +11,7 @@ from receipts.extraction.parsing.vocabulary import LABELS, LabelKind
 
 # Below this length one slip makes another word, so short labels must be printed exactly.
 _SHORTEST_FUZZY = 9
-_FUZZY_SCORE = 86.0
+_FUZZY_SCORE = 89.0
 # A label as short as this must stand as a word of its own: "To" is also the start of "Total".
 _LONGEST_WHOLE_WORD = 6
 _ID_KINDS = frozenset({LabelKind.UTR, LabelKind.MAYBE_UTR, LabelKind.OTHER_ID})
@@ -51,7 +51,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
                 taken[start:end] = [True] * len(phrase)
                 found += _labels(kinds, phrase, folded, start, end)
     if not any(label.kind in _ID_KINDS for label in found):
-        found += _nearly(folded, found)
+        found += _nearly(folded, text, found)
     return tuple(sorted(found, key=lambda label: label.start))
 
 
@@ -106,7 +106,7 @@ def _word_ends(text: str, last: int) -> bool:
     return not after.isalpha() or (after.isupper() and text[last].islower())
 
 
-def _nearly(folded: Folded, found: Iterable[Label]) -> list[Label]:
+def _nearly(folded: Folded, text: str, found: Iterable[Label]) -> list[Label]:
     """The longest id label that the text almost holds, if any: `UPI transacton lD`."""
     for phrase, kinds in _phrases():
         if len(phrase) < _SHORTEST_FUZZY:
@@ -117,6 +117,9 @@ def _nearly(folded: Folded, found: Iterable[Label]) -> list[Label]:
         if match is None or match.dest_end <= match.dest_start:
             continue
         near = _labels(kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
+        # "Transaction hi|story" is not almost "Transaction ID"
+        if not _word_starts(text, near[0].start) or not _word_ends(text, near[0].end - 1):
+            continue
         if not any(_covers(label, near[0]) for label in found):
             return near
     return []

@@ -123,7 +123,8 @@ def _value_cell(page: Page, line: Line, key: str) -> Line | None:
 def _as_value(page: Page, cell: Line, key: str) -> str:
     if key == "note" and not find_labels(cell.text):
         return cell.text.strip()
-    return whole_name(page, cell) if name_in(cell.text) else ""
+    opens_with_label = any(_opens_line(cell, label) for label in find_labels(cell.text))
+    return whole_name(page, cell) if name_in(cell.text) and not opens_with_label else ""
 
 
 def _by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:

@@ -40,7 +40,7 @@ def _says(text: str, phrase: str, *, alone: bool) -> bool:
     A counterpart's app stands in remarks and beside VPAs ("PhonePe • asha@ybl", "Payment from
     PhonePe"); that is no hint of this screen.
     """
-    folded = _folded(_VALUE.sub("", text))
+    folded = _folded(_VALUE.sub("", text) if alone else text)
     if phrase not in folded or (alone and len(phrase) < _PART_OF_LINE * len(folded)):
         return False
     if len(phrase) > _LONGEST_WORD_ALONE:

@@ -94,8 +94,7 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
     if strength is None or not _plausible(run, strength) or _continues_id(page, run):
         return None
     imps = any("imps" in label.phrase for label in governance.labels)
-    exact = all(label.exact for label in governance.labels)
-    clean = exact and not run.repaired and not run.foreign_neighbour
+    clean = not run.repaired and not run.foreign_neighbour
     return Candidate(
         run.digits,
         Rail.IMPS if imps else Rail.UPI,
@@ -114,9 +113,10 @@ def _strength(governance: Governance, known: _Known) -> Strength | None:
     kinds = {label.kind for label in governance.labels}
     if phrases & known.other_labels or (kinds & _NEVER and not kinds & {LabelKind.UTR}):
         return None
-    if phrases & known.utr_labels or LabelKind.UTR in kinds:
+    exact = all(label.exact for label in governance.labels)
+    if exact and (phrases & known.utr_labels or LabelKind.UTR in kinds):
         return Strength.LABELLED
-    if LabelKind.MAYBE_UTR in kinds:
+    if kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR}:
         return Strength.MAYBE_LABELLED
     return Strength.UNLABELLED
 

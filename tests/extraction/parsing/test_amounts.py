@@ -1,0 +1,166 @@
+"""Which figure on a screen is the payment's amount."""
+
+from dataclasses import replace
+
+import pytest
+
+from receipts.extraction.parsing.money import find_figures
+from receipts.extraction.parsing.rupee_words import read_rupee_words
+from tests.extraction.parsing.drawn import make_line, make_lines, read
+
+
+def amount_of(*rows, **options):
+    return read(*rows, **options).amount_paise
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("printed", "paise"),
+        [
+            ("₹70", 7000),
+            ("₹ 1,500", 150000),
+            ("₹1,23,456.50", 12345650),
+            ("Rs.500.00", 50000),
+            ("Rs 70/-", 7000),
+            ("INR 12.50", 1250),
+            ("₹1.500.00", 150000),
+            ("₹2,00000", 200000),
+            ("₹ 500 .00", 50000),
+            ("¥70", 7000),
+            ("天4,100", 410000),
+            ("き181", 18100),
+            ("R1,250", 125000),
+            ("F500", 50000),
+        ],
+    )
+    def test_are_read(self, printed, paise):
+        assert [figure.paise for figure in find_figures(printed)] == [paise]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "12 Jun 2024", "10:31", "416412345678", "XXXXXXXX4321", "83%", "asha12@ybl",
+            "T2406121352081234567890", "#4411", "₹0", "5G",
+        ],
+    )  # fmt: skip
+    def test_are_not_seen_in_other_text(self, text):
+        assert list(find_figures(text)) == []
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "rupees"),
+        [
+            ("Rupees Seventy Only", 70),
+            ("Rupees Two Thousand Seven Hundred Only", 2_700),
+            ("RupeesTwoThousandSevenHundredOnly", 2_700),
+            ("Rupees One Lakh Twenty Three Thousand Four Hundred Fifty Six Only", 123_456),
+            ("Rupees Two Crore Five Lakh Only", 20_500_000),
+            ("Ruppees Sevnty Only", 70),
+            ("Seventy Rupees Only", 70),
+            ("Rupees Five Hundred and Fifty Paise Only", 500.5),
+            ("Rupees One Hundred and Twenty Five Only", 125),
+        ],
+    )
+    def test_are_read_as_an_amount(self, words, rupees):
+        assert read_rupee_words(words) == rupees * 100
+
+    @pytest.mark.parametrize(
+        "words", ["Seventy", "Only", "Rupees", "Pay Rupees via UPI", "Rupees Seventy Bananas Only"]
+    )
+    def test_are_refused_when_not_wholly_understood(self, words):
+        assert read_rupee_words(words) is None
+
+
+class TestPlace:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("To Asha", "2x ₹70", "Completed"),
+            ("Paid to", "Asha | ₹70", "Debited from", "XXXX4321 | ₹70"),
+            ("Paid to", "Asha | 70", "Debited from", "XXXX4321 | 70"),
+            ("Payment successful", "Amount | ₹ 70.00"),
+            ("Payment successful", "Amount", "Rs. 70.00"),
+            ("Payment of ₹70 to Asha successful",),
+            ("Payment of 70 successful",),
+            ("A/c XX4321 debited by Rs.70.00 on 12Jun24. Avl Bal Rs.23,456.70",),
+            ("A/c XX4321 debited", "by 70.00 on 12Jun24 trf to ASHA"),
+            ("2x 70", "Rupees Seventy Only"),
+            ("Total Amount | ₹70", "Platform fee | ₹3"),
+        ],
+    )
+    def test_tells_the_payments_amount(self, rows):
+        assert amount_of(*rows) == 7000
+
+    @pytest.mark.parametrize(
+        "advert",
+        [
+            "Get ₹500 cashback on recharge",
+            "1.5x Win up to ₹1,000",
+            "Flat ₹150 off on your first order",
+            "Available Balance | ₹23,456.70",
+            "Convenience fee | ₹12.00",
+            "Instant loan up to ₹5,00,000",
+            "You won ₹20 cashback!",
+        ],
+    )
+    def test_leaves_other_money_alone(self, advert):
+        assert amount_of(advert, "To Asha", "2x ₹70", "Completed", advert) == 7000
+        assert amount_of("Payment successful", "To Asha", advert) is None
+
+    def test_takes_the_last_payment_of_a_chat(self):
+        rows = (
+            "Payment to you", "1.5x ₹313", "Paid • 3 Mar",
+            "Payment to Asha", "1.5x ₹11,292", "You paid • 10:06 AM",
+        )  # fmt: skip
+        assert amount_of(*rows) == 1129200
+
+
+class TestRupeeSignReadAsDigit:
+    def test_is_undone_by_the_words(self):
+        result = read("Paid successfully", "2x 270", "Rupees Seventy Only")
+        assert result.amount_paise == 7000
+        assert "rupee sign" in result.fields["amount_paise"].notes[0]
+
+    def test_is_undone_by_a_second_mention(self):
+        assert amount_of("Paid to", "Asha", "2x 270", "Debited from", "XXXX4321 | ₹70") == 7000
+
+    def test_is_undone_where_the_recogniser_doubts_the_first_digit(self):
+        lines = make_lines("To Asha", "2x 270", "Completed")
+        lines[1] = replace(lines[1], characters=(0.5, 0.99, 0.99))
+        result = read(lines=lines)
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
+    def test_is_never_suspected_behind_a_printed_sign(self):
+        assert amount_of("To Asha", "2x ₹270", "Debited from", "XXXX4321 | ₹70 off") == 27000
+
+    def test_is_impossible_where_the_grouping_needs_the_digit(self):
+        result = read("To Asha", "2x 2,500", "Completed")
+        assert result.amount_paise == 250000
+        assert result.fields["amount_paise"].confidence > 0.7
+
+    def test_leaves_an_unproven_figure_in_doubt(self):
+        result = read("To Asha", "2x 270", "Completed")
+        assert result.amount_paise == 27000
+        assert result.fields["amount_paise"].confidence < 0.6
+
+
+class TestWordsAndFigure:
+    def test_agree_though_the_words_leave_out_the_paise(self):
+        assert amount_of("2x ₹5,046.65", "Rupees Five Thousand Forty Six Only") == 504665
+
+    def test_are_read_together_over_lines(self):
+        assert amount_of("2x ₹1,27,500", "Rupees One Lakh Twenty Seven Thousand Five",
+                         "Hundred Only") == 12750000  # fmt: skip
+
+    def test_may_stand_alone(self):
+        assert amount_of("Paid successfully", "Rupees Seventy Only") == 7000
+
+
+def test_raised_paise_are_understood_in_the_app_that_prints_them():
+    lines = [
+        *make_lines("amazon pay", "Money sent!", "Paid to", "Asha Stores", "Bank Reference ID"),
+        make_line("7000", left=600, top=240, height=50),
+    ]
+    assert amount_of(lines=lines) == 7000

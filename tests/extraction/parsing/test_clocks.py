@@ -1,0 +1,169 @@
+"""Which printed time is the payment's, and which year was meant."""
+
+from datetime import date, datetime
+
+import pytest
+
+from receipts.extraction.parsing.dates import find_dates, find_times
+from receipts.extraction.parsing.folding import plain
+from receipts.upi import INDIA
+from tests.extraction.parsing.drawn import make_line, make_lines, read, read_time
+
+NOON = "2024-06-12 13:52"
+
+
+class TestForms:
+    @pytest.mark.parametrize(
+        ("printed", "expected"),
+        [
+            ("12 Jun 2024, 1:52 pm", NOON),
+            ("Completed · 12 Jun 2024, 1:52 pm", NOON),
+            ("Completed·12Jun2024,1:52pm", NOON),
+            ("01:52 PM on 12 Jun 2024", NOON),
+            ("01:52PMon12Jun2024", NOON),
+            ("01:52 PM, 12 Jun 2024", NOON),
+            ("Paid at 01:52 PM, 12 June 2024", NOON),
+            ("12/06/2024 13:52", NOON),
+            ("12-06-2024 13:52:08", NOON),
+            ("12-06-202413:52:08", NOON),
+            ("12.06.2024 | 13:52", NOON),
+            ("2024-06-12 13:52:08", NOON),
+            ("12 Jun 2024-01:52 PM", NOON),
+            ("12-Jun-2024 1:52 PM", NOON),
+            ("12/Jun/2024 1:52PM", NOON),
+            ("Wed, 12 Jun 2024 01:52 PM", NOON),
+            ("Wed,12Jun202401:52PM", NOON),
+            ("June 12, 2024 1:52 PM", NOON),
+            ("June12,20241:52PM", NOON),
+            ("Wed, 12 Jun 24 • 13:52pm", NOON),
+            ("12 Jun 2024 • 1:52 p.m.", NOON),
+            ("12th June 2024 at 1.52 pm", NOON),
+            ("12 Jun'24, 1:52 PM", NOON),
+            ("12 Jun 24, 13:52", NOON),
+            ("I2 Jun 2O24, 1:52 pm", NOON),
+            ("12 Jun 2024 1;52 PM", NOON),
+            ("०१:५२ म.उ. on १२ जून २०२४", NOON),
+            ("१२ जून २०२४, ०१:५२ अपराह्न", NOON),
+            ("12 Jun 2024, 12:05 am", "2024-06-12 00:05"),
+            ("12 Jun 2024, 12:05 pm", "2024-06-12 12:05"),
+            ("22 Sept 2024, 9:05 p.m.", "2024-09-22 21:05"),
+            ("May 5, 2024 at 5:05 PM", "2024-05-05 17:05"),
+        ],
+    )
+    def test_are_read(self, printed, expected):
+        assert read_time("Payment successful", "2x ₹500", printed) == expected
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "31 Feb 2024", "45 Jun 2024", "12/13/2024", "Asha May 500", "1234-56-78",
+            "416412345678", "₹12.06", "12 Months",
+        ],
+    )  # fmt: skip
+    def test_are_not_seen_in_other_text(self, printed):
+        assert find_dates(plain(printed)) == ()
+
+    @pytest.mark.parametrize("printed", ["25:00", "12:75 pm", "5.30", "₹1.52", "416412:34"])
+    def test_of_times_are_not_seen_in_other_text(self, printed):
+        assert find_times(plain(printed)) == ()
+
+    def test_put_the_day_before_the_month(self):
+        (day,) = find_dates("03/04/2024")
+        assert day.in_year(2024) == date(2024, 4, 3)
+
+
+class TestPlace:
+    def test_pairs_date_and_time_in_separate_cells(self):
+        assert read_time("Payment successful", "Date | 12 Jun 2024", "Time | 01:52 PM") == NOON
+
+    def test_pairs_date_and_time_in_columns(self):
+        lines = [
+            *make_lines("Payment successful", "2x ₹500"),
+            make_line("Date", top=300),
+            make_line("Time", left=400, top=300),
+            make_line("12/06/2024", top=330),
+            make_line("13:52:08", left=400, top=330),
+        ]
+        assert read_time(lines=lines) == NOON
+
+    def test_leaves_the_status_bar_alone(self):
+        lines = [
+            make_line("9:41", top=4),
+            make_line("5G 83%", left=600, top=4),
+            *make_lines("Payment successful", "12 Jun 2024", "2x ₹500"),
+        ]
+        result = read(lines=lines)
+        assert result.paid_at is None
+        assert result.fields["paid_on"].text == "12 Jun 2024"
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "Offer valid till 30 Sep 2024, 11:59 PM",
+            "Due date: 20 Jun 2024",
+            "Will be credited by 15 Jun 2024, 6:00 PM",
+            "Last login 11 Jun 2024 09:00 AM",
+        ],
+    )
+    def test_takes_the_payments_time_and_no_other(self, other):
+        assert read_time(other, "Payment successful", "12 Jun 2024, 1:52 pm") == NOON
+
+    def test_without_a_date_is_no_payment_time(self):
+        assert read_time("Payment to Asha", "2x ₹70", "You paid • 9:12 PM") is None
+
+
+class TestMissingYear:
+    def test_is_taken_from_phonepes_clock(self):
+        rows = (
+            "Transaction successful",
+            "13:52, 12 Jun",
+            "Transaction ID",
+            "T2106121352081234567890",
+        )
+        result = read(*rows)
+        assert read_time(*rows) == "2021-06-12 13:52"
+        assert result.paid_at_inferred
+
+    def test_is_taken_from_an_rrn_that_names_the_day(self):
+        rows = ("Completed · 12 Jun, 1:52 pm", "UPI transaction ID", "216312345678")
+        assert read_time(*rows) == "2022-06-12 13:52"
+        assert read(*rows).fields["paid_at"].notes == ("year taken from the RRN's own day",)
+
+    def test_is_not_taken_from_an_rrn_of_another_day(self):
+        assert (
+            read_time("Completed · 12 Jun, 1:52 pm", "UPI transaction ID", "219912345678") == NOON
+        )
+
+    def test_is_taken_from_the_weekday(self):
+        assert read_time("Paid", "Mon, 12 Jun, 1:52 pm") == "2023-06-12 13:52"
+
+    def test_is_the_latest_that_is_not_in_the_future(self):
+        assert read_time("Completed · Sep 1, 3:57 PM") == "2024-09-01 15:57"
+        assert read_time("Completed · Dec 1, 3:57 PM") == "2023-12-01 15:57"
+
+    def test_counts_the_upload_day_by_the_hour(self):
+        seen_at = datetime(2024, 9, 1, 15, 0, tzinfo=INDIA)
+        assert read_time("Completed · Sep 1, 2:57 PM", seen_at=seen_at) == "2024-09-01 14:57"
+        assert read_time("Completed · Sep 1, 3:57 PM", seen_at=seen_at) == "2023-09-01 15:57"
+
+    def test_says_that_it_was_inferred(self):
+        assert read("Completed · Sep 1, 3:57 PM").paid_at_inferred
+        assert not read("Completed · Sep 1, 2024 3:57 PM").paid_at_inferred
+
+
+class TestPhonepesClock:
+    ID = "T2406121352081234567890"
+
+    def test_supplies_a_time_where_none_is_printed(self):
+        result = read("Paid to", "Asha | ₹500", "Transaction ID", self.ID)
+        assert result.paid_at == datetime(2024, 6, 12, 13, 52, 8, tzinfo=INDIA)
+        assert result.paid_at_inferred
+
+    def test_supplies_the_time_of_a_printed_day(self):
+        assert read_time("Transaction successful", "12 Jun 2024", self.ID) == NOON
+
+    def test_leaves_a_printed_time_standing(self):
+        assert read_time("01:53 PM on 12 Jun 2024", self.ID) == "2024-06-12 13:53"
+
+    def test_does_not_hide_an_edited_time(self):
+        assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
