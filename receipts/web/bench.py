@@ -13,7 +13,7 @@ from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
 from receipts.web.address import action_url, asked, beside, queue_url, workbench_url
-from receipts.web.choices import choices_for
+from receipts.web.choices import choices_for, countable
 from receipts.web.comparison import details_of, facts_of
 from receipts.web.desk import DeskRequest, stand_by
 from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
@@ -63,6 +63,7 @@ def bench(
         "receipt": receipt,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
+        "original_url": reverse("original", args=[receipt.pk]),
         "facts": facts_of(receipt, receipt.corrections.all()),
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, may_dismiss=may_review) for one in signals],
@@ -102,6 +103,7 @@ def decision(
     if receipt.status == Status.IN_REVIEW:
         context |= {
             "choices": choices_for(receipt, typed),
+            "countable_paise": countable(receipt) or 0,
             "note": typed.get("note", "") if typed else "",
             "reject_form": RejectForm(auto_id="reject_%s"),
             "ask_form": AskForm(auto_id="ask_%s"),

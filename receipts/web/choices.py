@@ -75,10 +75,7 @@ def choice(
     typed: str | None = None,
 ) -> Choice:
     """One line; the amount is what was typed, else what is paid, at most what is still owed."""
-    left = owed(due)
-    amount = receipt.amount_paise
-    if amount is None:
-        amount = receipt.claimed_amount_paise
+    left, amount = owed(due), countable(receipt)
     share = left if amount is None else min(amount, left)
     return Choice(
         due=due,
@@ -138,3 +135,10 @@ def owed(due: Due) -> int:
     """Paise still open on a due that came `with_paid`; below zero when overpaid."""
     paid: int = due.paid_paise  # type: ignore[attr-defined]
     return due.amount_paise - paid
+
+
+def countable(receipt: Receipt) -> int | None:
+    """Paise that may be counted: what is believed, else what the payer says."""
+    if receipt.amount_paise is not None:
+        return receipt.amount_paise
+    return receipt.claimed_amount_paise

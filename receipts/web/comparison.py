@@ -123,8 +123,8 @@ def details_of(reading: Reading | None) -> list[Detail]:
 
 
 def label_of(name: str) -> str:
-    """`google_transaction_id` → `Google transaction ID`."""
-    words = name.replace("_", " ").capitalize()
+    """`phonepe_id` → `PhonePe ID`, `order_id` → `Order ID`."""
+    words = name.replace("_", " ").capitalize().replace("Phonepe", "PhonePe")
     return f"{words[:-3]} ID" if words.endswith(" id") else words
 
 

@@ -22,10 +22,7 @@ class Line:
     label: str
     here: str
     there: str
-
-    @property
-    def differs(self) -> bool:
-        return self.here != self.there
+    differs: bool
 
 
 @dataclass(frozen=True)
@@ -61,13 +58,19 @@ def twins_of(
 
 
 def lines(here: Receipt, there: Receipt) -> list[Line]:
-    values = [
-        ("State", here.get_status_display(), there.get_status_display()),
+    """The values to compare; that state and arrival differ says nothing."""
+    compared = [
         ("UTR", here.utr, there.utr),
         ("Paid at", written(here.paid_at), written(there.paid_at)),
         ("Amount", written(here.amount_paise), written(there.amount_paise)),
         ("Payer", here.payer_name, there.payer_name),
         ("Reference", here.reference, there.reference),
+    ]
+    beside = [
+        ("State", here.get_status_display(), there.get_status_display()),
         ("Received", written(here.created_at), written(there.created_at)),
     ]
-    return [Line(*one) for one in values]
+    return [
+        *(Line(label, one, other, differs=one != other) for label, one, other in compared),
+        *(Line(label, one, other, differs=False) for label, one, other in beside),
+    ]

@@ -164,6 +164,13 @@ function fillIn(form, due) {
   amount.value = share > 0 ? (share / 100).toFixed(2) : "";
 }
 
+// What is left of the payment, and whether that cannot be.
+function restInWords(paid, sum) {
+  if (paid === 0) return ["Type the amount first", true];
+  if (sum > paid) return [`${toRupees(sum - paid)} too much`, true];
+  return [sum < paid ? `${toRupees(paid - sum)} left over` : "", false];
+}
+
 function addUp(form) {
   const dues = chosenDues(form);
   const sum = dues.reduce((total, due) => total + (toPaise(due.querySelector("[data-amount]").value) || 0), 0);
@@ -172,13 +179,13 @@ function addUp(form) {
     due.classList.toggle("is-chosen", chosen);
     due.querySelector("[data-amount]").disabled = !chosen;
   }
-  const left = Number(form.dataset.paise) - sum;
-  const total = form.querySelector("[data-sum]");
-  if (!total) return;
-  total.textContent = dues.length === 0 ? "No due chosen" : `${toRupees(sum)} to ${dues.length} ${dues.length === 1 ? "due" : "dues"}`;
+  const paid = Number(form.dataset.paise);
+  const [words, isWrong] = restInWords(paid, sum);
+  form.querySelector("[data-sum]").textContent =
+    dues.length === 0 ? "No due chosen" : `${toRupees(sum)} to ${dues.length} ${dues.length === 1 ? "due" : "dues"}`;
   const rest = form.querySelector("[data-rest]");
-  rest.textContent = left === 0 || dues.length === 0 ? "" : left > 0 ? `${toRupees(left)} left over` : `${toRupees(-left)} too much`;
-  rest.classList.toggle("is-wrong", left < 0);
+  rest.textContent = dues.length === 0 ? "" : words;
+  rest.classList.toggle("is-wrong", isWrong);
   const isTooMuch = (due) => toPaise(due.querySelector("[data-amount]").value) > Number(due.dataset.owed);
   form.querySelector("[data-overpay]").hidden = !dues.some(isTooMuch);
 }
