@@ -1,0 +1,177 @@
+"""One due as written in a file or a form: every value checked, in its one spelling."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from receipts.contacts import ContactRefused, contact_columns
+from receipts.dues.days import parse_day
+from receipts.models import Due, reference_key
+from receipts.upi import (
+    MAX_PAISE,
+    format_rupees,
+    is_utr,
+    is_vpa,
+    normalise_utr,
+    normalise_vpa,
+    parse_amount,
+)
+
+FIELDS = (
+    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "opens_on",
+    "due_on", "payee_vpa", "utr", "note",
+)  # fmt: skip
+LABELS = {
+    "reference": "reference",
+    "payer_name": "name",
+    "payer_phone": "phone",
+    "payer_email": "e-mail",
+    "amount_paise": "amount",
+    "opens_on": "issue date",
+    "due_on": "due date",
+    "payee_vpa": "UPI address",
+    "utr": "UTR",
+    "note": "note",
+}
+LONGEST = {"reference": 64, "payer_name": 120, "payer_phone": 20, "payer_email": 254, "note": 200}
+
+
+class DueRefused(ValueError):
+    """A due that cannot be kept as written. The message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The values of a due that a row or form gave; those it does not speak of are absent."""
+
+    values: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        return reference_key(self.values["reference"])
+
+    def differences(self, due: Due) -> dict[str, tuple[Any, Any]]:
+        """What the entry would change: field → (as it is, as it would be)."""
+        return {
+            name: (getattr(due, name), value)
+            for name, value in self.values.items()
+            if getattr(due, name) != value
+        }
+
+
+def from_texts(texts: Mapping[str, str]) -> Entry:
+    """Check the texts of a row, by field. Raises DueRefused with every problem in one sentence."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for field, text in texts.items():
+        try:
+            values[field] = _READ.get(field, _text)(field, text.strip())
+        except ValueError as error:
+            problems.append(str(error))
+    if not problems:
+        problems = list(_contradictions(values))
+    if problems:
+        raise DueRefused(" ".join(problems))
+    return Entry(values)
+
+
+def checked(values: Mapping[str, Any]) -> Entry:
+    """Check values that are typed already (a form's, the API's): int paise, dates, texts."""
+    texts = {
+        name: str(value)
+        for name, value in values.items()
+        if name not in ("amount_paise", "opens_on", "due_on")
+    }
+    entry = from_texts(texts)
+    typed = {name: value for name, value in values.items() if name not in texts}
+    if "amount_paise" in typed and not 0 < (typed["amount_paise"] or 0) <= MAX_PAISE:
+        raise DueRefused("Write the amount that is to be paid, such as 1,500.00.")
+    both = {**entry.values, **typed}
+    if problems := list(_contradictions(both)):
+        raise DueRefused(" ".join(problems))
+    return Entry(both)
+
+
+def shown(value: Any) -> str:
+    """A value as the preview shows it; amounts are paise and shown as rupees."""
+    if isinstance(value, int):
+        return f"₹{format_rupees(value)}"
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def _contradictions(values: Mapping[str, Any]) -> Iterable[str]:
+    opens_on, due_on = values.get("opens_on"), values.get("due_on")
+    if opens_on and due_on and opens_on > due_on:
+        yield f"It is issued on {opens_on}, after its due date {due_on}."
+
+
+def _text(field: str, text: str) -> str:
+    plain = " ".join(text.replace("\0", "").split())
+    longest = LONGEST[field]
+    if len(plain) > longest:
+        raise DueRefused(f"The {LABELS[field]} is longer than {longest} characters.")
+    return plain
+
+
+def _reference(field: str, text: str) -> str:
+    plain = _text(field, text)
+    if not reference_key(plain):
+        raise DueRefused("The reference is missing: every due needs one of its own.")
+    return plain
+
+
+def _amount(field: str, text: str) -> int:
+    if not text:
+        raise DueRefused("The amount is missing.")
+    paise = parse_amount(text)
+    if not paise:
+        raise DueRefused("The amount is zero. Write what is to be paid.")
+    return paise
+
+
+def _phone(field: str, text: str) -> str:
+    """A mobile number in its one spelling; a landline or an extension as it is written."""
+    try:
+        return contact_columns(text).get("payer_phone", "") if text else ""
+    except ContactRefused:
+        return _text(field, text)
+
+
+def _email(field: str, text: str) -> str:
+    try:
+        validate_email(text or "nobody@example.org")
+    except ValidationError:
+        raise DueRefused(f"“{text[:60]}” is not an e-mail address.") from None
+    return text.lower()
+
+
+def _day(field: str, text: str) -> date | None:
+    return parse_day(text) if text else None
+
+
+def _vpa(field: str, text: str) -> str:
+    if text and not is_vpa(text):
+        raise DueRefused(f"“{text[:60]}” is not a UPI address such as shop@okaxis.")
+    return normalise_vpa(text)
+
+
+def _utr(field: str, text: str) -> str:
+    if text and not is_utr(text):
+        raise DueRefused(f"“{text[:40]}” is not a UTR: it has 12 digits (NEFT 16, RTGS 22).")
+    return normalise_utr(text)
+
+
+_READ: dict[str, Callable[[str, str], Any]] = {
+    "reference": _reference,
+    "amount_paise": _amount,
+    "payer_phone": _phone,
+    "payer_email": _email,
+    "opens_on": _day,
+    "due_on": _day,
+    "payee_vpa": _vpa,
+    "utr": _utr,
+}

@@ -1,0 +1,152 @@
+"""Importing expected payments: looked at first, then applied; twice is the same as once."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from receipts import access, storage
+from receipts.dues.entry import Entry
+from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
+from receipts.matching import match_dues
+from receipts.models import Due, DueImport, Payee, User
+
+FOLDER = "due-imports"
+SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
+
+
+class ImportRefused(ValueError):
+    """An import that cannot be applied (any more)."""
+
+
+@dataclass
+class Preview:
+    """What a file would do. The lists show the first SHOWN of each kind, the counts are of all."""
+
+    mapping: dict[str, str]
+    unknown_columns: list[str]
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    total_paise: int = 0
+    new: list[tuple[int, Entry]] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    refused_rows: list[RefusedRow] = field(default_factory=list)
+
+    @property
+    def good(self) -> int:
+        """Rows that pass."""
+        return self.added + self.updated + self.unchanged
+
+    def count(self, batch: Batch) -> None:
+        """Add a batch to the counts and, while there is room, to what is shown."""
+        self.added += len(batch.new)
+        self.updated += len(batch.changed)
+        self.unchanged += batch.unchanged
+        self.refused += len(batch.refused)
+        entries = [entry for _, entry in batch.new] + [one.entry for one in batch.changed]
+        self.total_paise += sum(entry.values["amount_paise"] for entry in entries)
+        self.new += batch.new[: SHOWN - len(self.new)]
+        self.changed += batch.changed[: SHOWN - len(self.changed)]
+        self.refused_rows += batch.refused[: SHOWN - len(self.refused_rows)]
+
+
+def preview(payee: Payee, data: bytes, filename: str = "") -> Preview:
+    """What importing the file would do; nothing is kept. Raises TableRefused.
+
+    `total_paise` is the sum of the amounts of new and changed rows.
+    """
+    file = DueFile(data, filename)
+    seen = Preview(file.mapping, file.unknown_columns)
+    for batch in file.batches(payee):
+        seen.count(batch)
+    return seen
+
+
+def keep(payee: Payee, data: bytes, filename: str, *, by: User | None) -> DueImport:
+    """Keep a file in private storage until it is applied. `by` None is the command line."""
+    _require_editor(payee, by)
+    return DueImport.objects.create(
+        payee=payee,
+        by=by,
+        file=storage.keep(FOLDER, data),
+        file_name=filename[:200],
+        sha256=sha256(data).hexdigest(),
+    )
+
+
+def preview_of(due_import: DueImport) -> Preview:
+    """The preview of a kept file. Raises ImportRefused when it has been applied, TableRefused."""
+    return preview(due_import.payee, _data(due_import), due_import.file_name)
+
+
+def apply(due_import: DueImport, *, by: User | None = None) -> Preview:
+    """Write the good rows: new dues are added, others updated by their reference.
+
+    Some thousands of rows a transaction, so uploads go on meanwhile; breaking off and applying
+    again ends in the same state. Open receipts that the dues concern are matched again. Raises
+    ImportRefused when it was applied before, TableRefused.
+    """
+    _require_editor(due_import.payee, by)
+    data = _data(due_import)
+    done = write(due_import.payee, data, due_import.file_name)
+    DueImport.objects.filter(pk=due_import.pk).update(
+        applied_at=timezone.now(),
+        file="",
+        added=done.added,
+        updated=done.updated,
+        unchanged=done.unchanged,
+        refused=done.refused,
+    )
+    storage.forget(due_import.file)
+    due_import.refresh_from_db()
+    return done
+
+
+def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
+    """Write the good rows of a file and match again what they concern. Raises TableRefused."""
+    file = DueFile(data, filename)
+    done = Preview(file.mapping, file.unknown_columns)
+    touched: list[int] = []
+    for batch in file.batches(payee):
+        touched += _write(payee, batch)
+        done.count(batch)
+    if touched:
+        match_dues(payee, touched)
+    return done
+
+
+def _write(payee: Payee, batch: Batch) -> list[int]:
+    """Upsert, so that a row that somebody added meanwhile is updated and not refused."""
+    entries = [entry for _, entry in batch.new] + [change.entry for change in batch.changed]
+    if not entries:
+        return []
+    dues = [Due(payee=payee, reference_key=entry.key, **entry.values) for entry in entries]
+    with transaction.atomic():
+        Due.objects.bulk_create(
+            dues,
+            batch_size=1000,
+            update_conflicts=True,
+            unique_fields=["payee", "reference_key"],
+            update_fields=[*entries[0].values, "updated_at"],
+        )
+    keys = [due.reference_key for due in dues]
+    written = Due.objects.filter(payee=payee, reference_key__in=keys)
+    return list(written.values_list("pk", flat=True))
+
+
+def _data(due_import: DueImport) -> bytes:
+    if due_import.applied_at:
+        raise ImportRefused("This file has been imported already.")
+    try:
+        return storage.fetch(due_import.file)
+    except FileNotFoundError:
+        raise ImportRefused("The file is no longer there. Choose it again.") from None
+
+
+def _require_editor(payee: Payee, by: User | None) -> None:
+    if by is not None and not access.may(by, access.Ability.EDIT_DUES, payee):
+        raise PermissionDenied("You may not edit this payee's dues.")

@@ -1,0 +1,61 @@
+"""manage.py import_dues says what it did and fails when nothing came of it."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from receipts.models import Due
+from tests.factories import make_payee
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dues_file(tmp_path):
+    path = tmp_path / "dues.csv"
+    path.write_text("Flat,Amount,Wing\nA-1,500,N\nA-2,lots,N\n", encoding="utf-8")
+    return path
+
+
+class TestImportDues:
+    def test_imports_and_prints_counts_and_refused_rows(self, dues_file, capsys):
+        call_command("import_dues", str(dues_file))
+        shown = capsys.readouterr()
+        assert "added 1, updated 0, unchanged 0, refused 1" in shown.out
+        assert "left aside: Wing" in shown.out
+        assert "row 3: “lots” is not an amount" in shown.err
+        assert Due.objects.get().reference == "A-1"
+
+    def test_only_says_what_it_would_do(self, dues_file, capsys):
+        call_command("import_dues", str(dues_file), "--dry-run")
+        assert "would be added 1" in capsys.readouterr().out
+        assert not Due.objects.exists()
+
+    def test_imports_for_the_payee_named(self, dues_file):
+        payee = make_payee()
+        call_command("import_dues", str(dues_file), "--payee", payee.slug)
+        assert Due.objects.get().payee == payee
+
+    def test_imports_twice_as_once(self, dues_file, capsys):
+        call_command("import_dues", str(dues_file))
+        call_command("import_dues", str(dues_file))
+        assert "added 0, updated 0, unchanged 1" in capsys.readouterr().out
+        assert Due.objects.count() == 1
+
+    def test_fails_when_nothing_could_be_imported(self, tmp_path):
+        path = tmp_path / "dues.csv"
+        path.write_text("Flat,Amount\nA-1,lots\n", encoding="utf-8")
+        with pytest.raises(CommandError, match="Nothing could be imported"):
+            call_command("import_dues", str(path))
+
+    @pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7"])
+    def test_fails_on_a_file_that_is_no_table(self, tmp_path, content):
+        path = tmp_path / "dues.csv"
+        path.write_bytes(content)
+        with pytest.raises(CommandError):
+            call_command("import_dues", str(path))
+
+    def test_fails_on_a_file_or_payee_that_is_not_there(self, tmp_path, dues_file):
+        with pytest.raises(CommandError, match="cannot be read"):
+            call_command("import_dues", str(tmp_path / "none.csv"))
+        with pytest.raises(CommandError, match="There is no payee “nobody”"):
+            call_command("import_dues", str(dues_file), "--payee", "nobody")

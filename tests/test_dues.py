@@ -1,0 +1,293 @@
+"""Expected payments come in from files as people keep them, and twice is the same as once."""
+
+import csv
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from receipts import dues, storage
+from receipts.dues.columns import columns_of
+from receipts.dues.days import parse_day
+from receipts.models import Allocation, Due, DueImport
+from tests.factories import (
+    default_payee,
+    make_due,
+    make_payee,
+    make_receipt,
+    make_user,
+)
+
+
+def as_csv(*rows: list[str], encoding: str = "utf-8", delimiter: str = ",") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+HEADER = ["reference", "name", "amount"]
+
+
+class TestParseDay:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "5/10/2026", "05-10-2026", "05.10.26", "5-10-26", "5 Oct 2026", "05-Oct-26",
+            "5th October, 2026", "Oct 5, 2026", "2026-10-05", "2026-10-05 00:00:00",
+            "05/10/2026 13:45", "Mon, 5 Oct 2026", "46300", "०५/१०/२०२६", " 5  Oct  2026 ",
+        ],
+    )  # fmt: skip
+    def test_puts_the_day_first(self, text):
+        assert parse_day(text) == date(2026, 10, 5)
+
+    @pytest.mark.parametrize("text", ["", "soon", "10/25/2026", "31/02/2026", "5/10", "1/1/1890"])
+    def test_refuses_what_is_no_day(self, text):
+        with pytest.raises(ValueError, match="Write"):
+            parse_day(text)
+
+
+class TestColumns:
+    def test_are_known_by_what_people_call_them(self):
+        columns = ["Flat No.", "Owner Name", "Mobile", "E-mail ID", "Total (₹)", "Due Date"]
+        assert columns_of(columns) == {
+            "reference": "Flat No.",
+            "amount_paise": "Total (₹)",
+            "payer_name": "Owner Name",
+            "payer_phone": "Mobile",
+            "payer_email": "E-mail ID",
+            "due_on": "Due Date",
+        }
+
+    def test_go_to_the_likelier_of_two(self):
+        assert columns_of(["Total", "Amount"])["amount_paise"] == "Amount"
+
+
+@pytest.mark.django_db
+class TestPreview:
+    def test_counts_and_shows_but_keeps_nothing(self):
+        make_due(reference="A-1", payer_name="Asha", amount_paise=50_000)
+        make_due(reference="A-2", payer_name="Ravi", amount_paise=50_000)
+        data = as_csv(
+            [*HEADER, "Wing"],
+            ["a1", "Asha", "500", "N"],
+            ["A-2", "Ravi", "1,600.00", "N"],
+            ["A-3", "Imran", "₹ 1,23,456.50", "S"],
+            ["A-4", "Meera", "lots", "S"],
+        )
+        seen = dues.preview(default_payee(), data, "dues.csv")
+        assert (seen.added, seen.updated, seen.unchanged, seen.refused) == (1, 2, 0, 1)
+        assert seen.unknown_columns == ["Wing"]
+        assert seen.mapping["payer_name"] == "name"
+        assert seen.total_paise == 50_000 + 160_000 + 12_345_650
+        assert [change.sentence for change in seen.changed] == [
+            "reference A-1 → a1",
+            "amount ₹500.00 → ₹1,600.00",
+        ]
+        assert [(row.number, row.reason) for row in seen.refused_rows] == [
+            (5, "“lots” is not an amount. Write it like 1,500.00 or 1500.")
+        ]
+        assert Due.objects.count() == 2
+
+    @pytest.mark.parametrize(
+        ("row", "reason"),
+        [
+            (["", "Asha", "500"], "The reference is missing"),
+            (["--", "Asha", "500"], "The reference is missing"),
+            (["A-1", "Asha", ""], "The amount is missing"),
+            (["A-1", "Asha", "0"], "The amount is zero"),
+            (["A-1", "Asha", "-5"], "is negative"),
+            (["A-1", "x" * 121, "5"], "The name is longer than 120 characters"),
+            (["x" * 65, "Asha", "5"], "The reference is longer than 64 characters"),
+            (["A-1", "Asha", "5", "more", "cells"], "This row has 5 cells"),
+        ],
+    )
+    def test_refuses_a_bad_row_with_its_number(self, row, reason):
+        seen = dues.preview(default_payee(), as_csv(HEADER, ["OK-1", "Ravi", "1"], row))
+        assert (seen.added, seen.refused) == (1, 1)
+        assert seen.refused_rows[0].number == 3
+        assert reason in seen.refused_rows[0].reason
+
+    def test_refuses_other_values_that_make_no_sense(self):
+        header = ["ref", "amount", "email", "vpa", "utr", "issue date", "due date"]
+        row = ["A-1", "5", "nobody", "shop", "12345", "5/10/2026", "4/10/2026"]
+        seen = dues.preview(default_payee(), as_csv(header, row))
+        reason = seen.refused_rows[0].reason
+        assert "“nobody” is not an e-mail address" in reason
+        assert "“shop” is not a UPI address" in reason
+        assert "“12345” is not a UTR" in reason
+        good = ["A-1", "5", "a@example.org", "shop@ybl", "612345678901", *row[5:]]
+        seen = dues.preview(default_payee(), as_csv(header, good))
+        assert "after its due date" in seen.refused_rows[0].reason
+
+    def test_refuses_a_reference_that_stands_twice(self):
+        seen = dues.preview(
+            default_payee(), as_csv(HEADER, ["A-1", "Asha", "5"], ["a 1", "Ravi", "6"])
+        )
+        assert (seen.added, seen.refused) == (1, 1)
+        assert seen.refused_rows[0].reason == "Row 2 has this reference already."
+
+    def test_keeps_flat_1_12_and_11_2_apart(self):
+        seen = dues.preview(
+            default_payee(), as_csv(HEADER, ["1-12", "Asha", "5"], ["11-2", "Ravi", "6"])
+        )
+        assert (seen.added, seen.refused) == (2, 0)
+
+    def test_wants_columns_for_reference_and_amount(self):
+        with pytest.raises(dues.TableRefused, match="No column for the amount"):
+            dues.preview(default_payee(), as_csv(["reference", "name"], ["A-1", "Asha"]))
+
+    @pytest.mark.parametrize(
+        ("encoding", "delimiter"),
+        [("utf-8-sig", ","), ("utf-16", "\t"), ("cp1252", ";")],
+    )
+    def test_reads_what_spreadsheets_save(self, encoding, delimiter):
+        data = as_csv(HEADER, ["A-1", "José", "500"], encoding=encoding, delimiter=delimiter)
+        seen = dues.preview(default_payee(), data)
+        assert seen.new[0][1].values["payer_name"] == "José"
+
+
+@pytest.mark.django_db
+class TestApply:
+    def make_import(self, *rows: list[str], by=None) -> DueImport:
+        return dues.keep(default_payee(), as_csv(HEADER, *rows), "dues.csv", by=by)
+
+    def test_writes_the_good_rows_and_counts(self):
+        kept = self.make_import(["A-1", "Asha", "500"], ["A-2", "Ravi", "x"])
+        done = dues.apply(kept)
+        due = Due.objects.get()
+        assert (due.reference, due.reference_key, due.amount_paise) == ("A-1", "A1", 50_000)
+        assert (kept.added, kept.updated, kept.refused) == (1, 0, 1)
+        assert done.refused_rows[0].number == 3
+        assert kept.applied_at
+
+    def test_updates_instead_of_doubling(self):
+        dues.apply(self.make_import(["A-1", "Asha", "500"]))
+        again = self.make_import(["a 1", "Asha", "600"])
+        dues.apply(again)
+        assert Due.objects.get().amount_paise == 60_000
+        assert (again.added, again.updated) == (0, 1)
+
+    def test_leaves_what_the_file_does_not_speak_of(self):
+        make_due(reference="A-1", payer_phone="+919800001000", due_on=date(2026, 6, 1))
+        dues.apply(self.make_import(["A-1", "Asha", "600"]))
+        due = Due.objects.get()
+        assert (due.payer_phone, due.due_on) == ("+919800001000", date(2026, 6, 1))
+
+    def test_happens_once_and_forgets_the_file(self):
+        kept = self.make_import(["A-1", "Asha", "500"])
+        key = kept.file
+        dues.apply(kept)
+        with pytest.raises(dues.ImportRefused, match="imported already"):
+            dues.apply(kept)
+        with pytest.raises(FileNotFoundError):
+            storage.fetch(key)
+
+    def test_matches_open_receipts_again(self):
+        receipt = make_receipt(reference="A-1")
+        dues.apply(self.make_import(["A-1", "Asha", "500"]))
+        assert receipt.candidates.get().due.reference == "A-1"
+
+    def test_leaves_another_payees_dues_alone(self):
+        make_due(reference="A-1", payee=make_payee(), amount_paise=1)
+        dues.apply(self.make_import(["A-1", "Asha", "500"]))
+        assert sorted(Due.objects.values_list("amount_paise", flat=True)) == [1, 50_000]
+
+    def test_is_for_those_who_edit_dues(self):
+        with pytest.raises(PermissionDenied):
+            self.make_import(["A-1", "Asha", "500"], by=make_user("payer"))
+        kept = self.make_import(["A-1", "Asha", "500"], by=make_user("finance"))
+        with pytest.raises(PermissionDenied):
+            dues.apply(kept, by=make_user("finance", make_payee()))
+
+    def test_reads_a_spreadsheets_numbers_and_dates(self):
+        book = openpyxl.Workbook()
+        book.active.append(["Flat No", "Amount", "Phone", "Due date"])
+        book.active.append(["A-101", 2500, 9800001000, date(2026, 10, 5)])
+        out = io.BytesIO()
+        book.save(out)
+        dues.apply(dues.keep(default_payee(), out.getvalue(), "dues.xlsx", by=None))
+        due = Due.objects.get()
+        assert (due.reference, due.amount_paise, due.payer_phone, due.due_on) == (
+            "A-101",
+            250_000,
+            "+919800001000",
+            date(2026, 10, 5),
+        )
+
+    def test_asks_no_question_per_row(self, django_assert_max_num_queries):
+        rows = [[f"A-{n}", "Asha", "500"] for n in range(1500)]
+        kept = self.make_import(*rows)
+        with django_assert_max_num_queries(60):
+            dues.apply(kept)
+        assert Due.objects.count() == 1500
+
+
+@pytest.mark.django_db
+class TestByHand:
+    def test_adds_a_due_and_matches(self):
+        receipt = make_receipt(reference="A-1")
+        due = dues.add_due(
+            default_payee(),
+            by=make_user("finance"),
+            reference=" A-1 ",
+            amount_paise=50_000,
+            payer_phone="98000 01000",
+            due_on=date(2026, 10, 5),
+        )
+        assert (due.reference, due.reference_key, due.payer_phone) == (
+            "A-1",
+            "A1",
+            "+919800001000",
+        )
+        assert receipt.candidates.get().due == due
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"reference": "A-9"},
+            {"reference": "", "amount_paise": 5},
+            {"reference": "A-9", "amount_paise": 0},
+            {"reference": "A-9", "amount_paise": 10**18},
+            {"reference": "A-9", "amount_paise": 5, "payee_vpa": "shop"},
+            {"reference": "a 1", "amount_paise": 5},
+        ],
+    )
+    def test_adds_no_due_that_makes_no_sense(self, values):
+        make_due(reference="A-1")
+        with pytest.raises(dues.DueRefused):
+            dues.add_due(default_payee(), by=make_user("finance"), **values)
+        assert Due.objects.count() == 1
+
+    def test_changes_some_values_and_keeps_the_others(self):
+        due = make_due(reference="A-1", payer_name="Asha")
+        dues.edit_due(due, by=make_user("reviewer"), reference="A-2", amount_paise=70_000)
+        due.refresh_from_db()
+        assert (due.reference_key, due.amount_paise, due.payer_name) == ("A2", 70_000, "Asha")
+
+    def test_deletes_a_due_and_takes_the_candidate_back(self):
+        receipt, due = make_receipt(reference="A-1"), make_due(reference="A-1")
+        dues.edit_due(due, by=make_user("reviewer"), note="x")
+        assert receipt.candidates.exists()
+        dues.delete_due(due, by=make_user("reviewer"))
+        assert not receipt.candidates.exists()
+        assert not Due.objects.exists()
+
+    def test_keeps_a_due_that_money_was_counted_towards(self):
+        due = make_due()
+        Allocation.objects.create(
+            receipt=make_receipt(status="approved"), due=due, amount_paise=50_000
+        )
+        with pytest.raises(dues.DueRefused, match="cannot be deleted"):
+            dues.delete_due(due, by=make_user("reviewer"))
+        assert Due.objects.exists()
+
+    def test_is_for_those_who_edit_dues(self):
+        due, stranger = make_due(), make_user("payer")
+        with pytest.raises(PermissionDenied):
+            dues.edit_due(due, by=stranger, note="x")
+        with pytest.raises(PermissionDenied):
+            dues.delete_due(due, by=stranger)
+        with pytest.raises(PermissionDenied):
+            dues.add_due(default_payee(), by=stranger, reference="A", amount_paise=1)
