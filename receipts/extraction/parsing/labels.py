@@ -114,7 +114,7 @@ def _nearly(folded: Folded, text: str, found: Iterable[Label]) -> list[Label]:
         if not _ID_KINDS.intersection(kinds) or len(folded.text) < len(phrase) - 2:
             continue
         match = fuzz.partial_ratio_alignment(phrase, folded.text, score_cutoff=_FUZZY_SCORE)
-        if match is None or match.dest_end <= match.dest_start:
+        if match is None or match.dest_end - match.dest_start < len(phrase) - 1:
             continue
         near = _labels(kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
         # "Transaction hi|story" is not almost "Transaction ID"
