@@ -1,0 +1,132 @@
+"""A real headless Chromium against a live server; a page that complains fails its test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from receipts.extraction.reader import PaymentStatus, ReadResult, Screen
+from receipts.models import Payee
+from receipts.pipeline import readers
+from receipts.upi import INDIA
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 15_000
+
+# Playwright keeps an event loop in this thread, where Django would refuse to use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+expect.set_options(timeout=PATIENCE_MS)
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(autouse=True)
+def _begin(transactional_db) -> None:
+    """Emptying the tables after a transactional test takes the first payee with it."""
+    Payee.objects.get_or_create(is_default=True, defaults={"name": "Sunrise Homes", "slug": "pay"})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "These tests need Chromium: install it, or name it in CHROMIUM."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What pages wrote to the console as errors (CSP violations among them) or failed to run.
+
+    A test that provokes one on purpose takes it out again.
+    """
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server, complaints: list[str]) -> Iterator[OpenPage]:
+    """Open a page in a context of its own, made with the options given: `open_page(viewport=PHONE)`."""
+    contexts = []
+
+    def open_one(**options) -> Page:
+        context = browser.new_context(base_url=live_server.url, locale="en-IN", **options)
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    return open_page(viewport=PHONE, has_touch=True)
+
+
+@pytest.fixture
+def desktop(open_page: OpenPage) -> Page:
+    return open_page(viewport=DESKTOP)
+
+
+@pytest.fixture
+def scripted_reader(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the reader sees next, to be changed by the test; `pipeline.read_next()` reads it."""
+    says: dict[str, Any] = {
+        "upi_id": "606612345678",
+        "utr_confident": True,
+        "paid_at": datetime(2026, 3, 7, 18, 5, tzinfo=INDIA),
+        "amount_paise": 150_000,
+        "status": PaymentStatus.SUCCESS,
+        "screen": Screen.PAYMENT,
+        "app": "PhonePe",
+        "payee": "Sunrise Homes",
+    }
+
+    def read(image: bytes, seen_at: datetime) -> ReadResult:
+        return ReadResult(**says)
+
+    engine = readers.ConfiguredReader("engine", "", read)
+    monkeypatch.setitem(readers._BUILDERS, "engine", lambda: engine)
+    return says
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable[[Page, str], None]:
+    """Sign a user of the factories in on this page, through the form."""
+
+    def sign_in(page: Page, username: str) -> None:
+        page.goto("/login/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill("secret-enough")
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/login/" not in url)
+
+    return sign_in

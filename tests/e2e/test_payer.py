@@ -1,0 +1,185 @@
+import re
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from receipts import lifecycle, pipeline
+from receipts.models import Correction, Receipt
+from receipts.upi import INDIA
+from tests.e2e.conftest import DESKTOP, PHONE
+from tests.factories import make_user
+from tests.web.sending import png
+
+
+def picture(shade: int = 200, name: str = "proof.png") -> dict[str, object]:
+    return {"name": name, "mimeType": "image/png", "buffer": png(shade)}
+
+
+def fill_in(page: Page, *pictures: dict[str, object], address: str = "/") -> None:
+    page.goto(address)
+    page.get_by_label("Screenshot of the payment").set_input_files(list(pictures or [picture()]))
+    page.get_by_label("Your name").fill("Asha Rao")
+    page.get_by_label("Phone or e-mail").fill("98765 43210")
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Send receipt").click()
+    page.wait_for_url("**/r/*/")
+
+
+def ask(receipt: Receipt, question: str) -> None:
+    receipt.refresh_from_db()
+    lifecycle.advance(
+        receipt,
+        Receipt.Status.AWAITING_PAYER,
+        kind="asked",
+        actor=make_user("reviewer"),
+        note=question,
+    )
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_payer_sends_a_receipt_sees_it_read_and_corrects_it(open_page, viewport, scripted_reader):
+    page = open_page(viewport=viewport)
+    scripted_reader["utr_confident"] = False
+    fill_in(page, address="/?ref=FLAT-12")
+    send(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Received")
+
+    assert pipeline.read_next()
+    expect(page.get_by_role("heading", level=1)).to_have_text("With the reviewer")
+    expect(page).to_have_title(re.compile("^With the reviewer"))
+    expect(page.locator(".values-utr")).to_have_text("606612345678")
+    expect(page.get_by_text("7 Mar 2026, 6:05 pm")).to_be_visible()
+    expect(page.get_by_text("Hard to read.")).to_be_visible()
+
+    page.get_by_label("UTR").fill("6066 1234 5679")
+    page.get_by_label("Paid on").fill("2026-03-07T18:10")
+    page.get_by_role("button", name="Send correction").click()
+    expect(page.get_by_text("The reviewer sees what you typed")).to_be_visible()
+    expect(page.locator(".values-utr")).to_have_text("606612345679")
+    typed = Correction.objects.get()
+    assert typed.utr == "606612345679"
+    assert typed.paid_at == datetime(2026, 3, 7, 18, 10, tzinfo=INDIA)
+    assert Receipt.objects.get().reference == "FLAT-12"
+
+
+def test_a_payer_answers_with_another_picture(phone, scripted_reader):
+    fill_in(phone)
+    send(phone)
+    pipeline.read_next()
+    ask(Receipt.objects.get(), "The UTR is cut off.")
+    phone.reload()
+    expect(phone.get_by_text("The UTR is cut off.")).to_be_visible()
+    phone.get_by_label("Another screenshot").set_input_files(picture(90))
+    phone.get_by_role("button", name="Send answer").click()
+    expect(phone.get_by_text("Your answer is with the reviewer")).to_be_visible()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Received")
+
+
+def test_a_payer_without_scripts_does_all_of_it(open_page, scripted_reader):
+    page = open_page(viewport=PHONE, java_script_enabled=False)
+    fill_in(page)
+    send(page)
+    pipeline.read_next()
+    page.reload()
+    expect(page.locator(".values-utr")).to_have_text("606612345678")
+    page.get_by_text("Correct what was read").click()
+    page.get_by_label("UTR").fill("606612345679")
+    page.get_by_role("button", name="Send correction").click()
+    expect(page.locator(".otherwise", has_text="You typed")).to_be_visible()
+    ask(Receipt.objects.get(), "Which flat?")
+    page.get_by_role("link", name="Look again").click()
+    page.get_by_label("Your answer").fill("B-204")
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("With the reviewer")
+
+
+def test_a_double_tap_makes_one_receipt(open_page):
+    page = open_page(viewport=PHONE, java_script_enabled=False)
+    fill_in(page)
+    page.get_by_role("button", name="Send receipt").dblclick()
+    page.wait_for_url("**/r/*/")
+    assert Receipt.objects.count() == 1
+
+
+def test_pictures_are_shown_before_they_are_sent_and_can_be_taken_out(phone):
+    fill_in(phone, picture(10, "one.png"), picture(240, "two.png"))
+    chosen = phone.get_by_role("list", name="Chosen pictures").get_by_role("listitem")
+    expect(chosen).to_have_count(2)
+    expect(chosen.first.locator("img")).to_be_visible()
+    chosen.first.get_by_role("button", name="Remove").click()
+    expect(chosen).to_have_count(1)
+    send(phone)
+    assert Receipt.objects.get().original_name == "two.png"
+
+
+def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, complaints):
+    bad = {"name": "letter.png", "mimeType": "image/png", "buffer": b"no picture"}
+    fill_in(phone, picture(), bad)
+    phone.get_by_role("button", name="Send receipt").click()
+    expect(phone.get_by_text("letter.png: This file is not a picture.")).to_be_visible()
+    expect(phone.locator(".chosen[data-refused]")).to_have_count(1)
+    expect(phone.get_by_label("Your name")).to_have_value("Asha Rao")
+    assert not Receipt.objects.exists()
+    phone.locator(".chosen[data-refused]").get_by_role("button", name="Remove").click()
+    send(phone)
+    assert Receipt.objects.count() == 1
+    complaints.clear()  # the browser itself notes the 422
+
+
+def test_a_broken_connection_says_so_and_the_second_try_makes_one_receipt(phone, complaints):
+    fill_in(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Send receipt").click()
+    expect(phone.get_by_text("The connection broke off.")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Try again").click()
+    phone.wait_for_url("**/r/*/")
+    assert Receipt.objects.count() == 1
+    complaints.clear()  # the browser itself notes the lost connection
+
+
+def test_typing_is_left_alone_while_the_page_looks_again(phone, scripted_reader):
+    scripted_reader["utr_confident"] = False
+    fill_in(phone)
+    send(phone)
+    pipeline.read_next()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("With the reviewer")
+    phone.get_by_label("UTR").fill("6066")
+    with phone.expect_response(lambda answer: "seen=" in answer.url) as looked:
+        phone.evaluate(
+            """() => {
+                const receipt = document.getElementById('receipt');
+                htmx.ajax('GET', receipt.getAttribute('hx-get'), '#receipt');
+            }"""
+        )
+    assert looked.value.status == 204
+    expect(phone.get_by_label("UTR")).to_have_value("6066")
+
+
+def test_a_payer_signs_in_and_finds_their_receipts(phone, sign_in):
+    sign_in(phone, make_user("payer", username="asha").username)
+    expect(phone.get_by_text("No receipts yet")).to_be_visible()
+    fill_in(phone, address="/send/")
+    send(phone)
+    phone.goto("/")
+    phone.get_by_role("link", name=re.compile("Received")).click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Received")
+    phone.get_by_text("asha").click()
+    phone.get_by_role("button", name="Sign out").click()
+    expect(phone.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_its_screen(open_page, viewport, scheme, scripted_reader):
+    page = open_page(viewport=viewport, color_scheme=scheme)
+    fill_in(page)
+    send(page)
+    pipeline.read_next()
+    receipt = Receipt.objects.get()
+    for address in ("/", "/login/", f"/r/{receipt.public_id}/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -1,0 +1,270 @@
+"""Every address × everybody: who is shown what, and that every page keeps the site's headers.
+
+A new address fails here until it has its line in RULES.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from receipts.models import Due, Receipt, Signal, User
+from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+class For(Enum):
+    """Whom an address is for. "Own" is staff of the payee to whom the object belongs."""
+
+    EVERYBODY = "everybody"
+    LINK = "who holds the unguessable link"
+    SIGNED_IN = "who is signed in"
+    STAFF = "staff of any payee"
+    OWN = "staff of the object's payee"
+    API = "signed in over the API"
+    API_OWN = "staff of the object's payee over the API"
+    API_KEY = "programs with a key of their own"
+
+
+@dataclass
+class World:
+    """One object of each kind, all of the default payee."""
+
+    receipt: Receipt
+    signal: Signal
+    due: Due
+
+
+Args = Callable[[World], dict[str, Any]]
+
+
+def nothing(world: World) -> dict[str, Any]:
+    return {}
+
+
+def receipt(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt.pk}
+
+
+def link(world: World) -> dict[str, Any]:
+    return {"public_id": world.receipt.public_id}
+
+
+def signal(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt.pk, "signal_pk": world.signal.pk}
+
+
+def due(world: World) -> dict[str, Any]:
+    return {"pk": world.due.pk}
+
+
+def slug(world: World) -> dict[str, Any]:
+    return {"slug": world.receipt.payee.slug}
+
+
+def reader(world: World) -> dict[str, Any]:
+    return {"name": "engine"}
+
+
+def path(world: World) -> dict[str, Any]:
+    return {"path": "elsewhere"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    whom: For
+    args: Args = nothing
+    method: str = "get"
+
+
+RULES = {
+    "home": Rule(For.EVERYBODY),
+    "send": Rule(For.EVERYBODY),
+    "upload": Rule(For.EVERYBODY, slug),
+    "login": Rule(For.EVERYBODY),
+    "logout": Rule(For.EVERYBODY, method="post"),
+    "healthz": Rule(For.EVERYBODY),
+    "readyz": Rule(For.EVERYBODY),
+    "status": Rule(For.LINK, link),
+    "correct": Rule(For.LINK, link, "post"),
+    "answer": Rule(For.LINK, link, "post"),
+    "payer_picture": Rule(For.LINK, link),
+    "my_receipts": Rule(For.SIGNED_IN),
+    "picture": Rule(For.OWN, receipt),
+    "original": Rule(For.OWN, receipt),
+    "queue": Rule(For.STAFF),
+    "desk_alerts": Rule(For.STAFF),
+    "choose_payee": Rule(For.STAFF, method="post"),
+    "workbench": Rule(For.OWN, receipt),
+    "hold": Rule(For.OWN, receipt, "post"),
+    "release": Rule(For.OWN, receipt, "post"),
+    "search_dues": Rule(For.OWN, receipt),
+    "approve": Rule(For.OWN, receipt, "post"),
+    "reject": Rule(For.OWN, receipt, "post"),
+    "ask_payer": Rule(For.OWN, receipt, "post"),
+    "reopen": Rule(For.OWN, receipt, "post"),
+    "type_values": Rule(For.OWN, receipt, "post"),
+    "dismiss_signal": Rule(For.OWN, signal, "post"),
+    "dues": Rule(For.STAFF),
+    "due": Rule(For.OWN, due),
+    "add_due": Rule(For.STAFF),
+    "import_dues": Rule(For.STAFF),
+    "edit_due": Rule(For.OWN, due),
+    "exports": Rule(For.STAFF),
+    "readers": Rule(For.STAFF),
+    "resume_reader": Rule(For.STAFF, reader, "post"),
+    "reports": Rule(For.STAFF),
+    "api_receipts": Rule(For.API),
+    "api_receipt": Rule(For.API_OWN, link),
+    "api_decide": Rule(For.API_OWN, link, "post"),
+    "api_values": Rule(For.API_OWN, link, "post"),
+    "api_schema": Rule(For.EVERYBODY),
+    "api_docs": Rule(For.EVERYBODY),
+    "ocr_utr": Rule(For.API_KEY, method="post"),
+    "ocr_not_found": Rule(For.API_KEY, path),
+}
+
+
+def addresses(resolver: URLResolver) -> Iterator[str]:
+    """The name of every address outside Django's admin, which guards itself; "?" for none."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.name or "?"
+        elif entry.namespace != "admin":
+            yield from addresses(entry)
+
+
+def named(*whom: For) -> list[str]:
+    return [name for name, rule in RULES.items() if rule.whom in whom]
+
+
+def make_world() -> World:
+    world_receipt = make_receipt()
+    found = Signal.objects.create(
+        receipt=world_receipt, kind=Signal.Kind.EDITED, severity="info", evidence="Made by a test."
+    )
+    return World(receipt=world_receipt, signal=found, due=make_due())
+
+
+def visit(name: str, world: World, person: User | None = None) -> Any:
+    client = Client(raise_request_exception=True)
+    if person:
+        client.force_login(person)
+    rule = RULES[name]
+    return getattr(client, rule.method)(reverse(name, kwargs=rule.args(world)))
+
+
+def rows_of(world: World) -> tuple[Any, ...]:
+    """What a stranger's visit must leave as it is."""
+    return (
+        Receipt.objects.values_list("status", "version", "utr", "reviewer").get(),
+        world.receipt.events.count(),
+        world.receipt.corrections.count(),
+        Signal.objects.values_list("dismissed_at", flat=True).get(),
+    )
+
+
+def test_every_address_has_its_rule():
+    assert sorted(addresses(get_resolver())) == sorted(RULES)
+
+
+@pytest.mark.parametrize("name", named(For.EVERYBODY, For.LINK))
+def test_is_open_to_everybody(name):
+    answer = visit(name, make_world())
+    assert answer.status_code not in (401, 403, 500)
+    assert name == "logout" or not answer.headers.get("Location", "").startswith("/login/")
+
+
+@pytest.mark.parametrize("name", named(For.LINK))
+def test_needs_the_very_link(name):
+    world = make_world()
+    world.receipt.public_id = str(world.receipt.pk)
+    assert visit(name, world, make_user("admin")).status_code == 404
+
+
+@pytest.mark.parametrize("name", named(For.SIGNED_IN, For.STAFF, For.OWN))
+def test_requires_login(name):
+    answer = visit(name, make_world())
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/login/")
+
+
+@pytest.mark.parametrize("name", named(For.API, For.API_OWN))
+def test_refuses_strangers_over_the_api(name):
+    assert visit(name, make_world()).status_code in (401, 403)
+
+
+@pytest.mark.parametrize("name", named(For.STAFF, For.OWN))
+def test_is_closed_to_payers(name):
+    assert visit(name, make_world(), make_user("payer")).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", named(For.OWN, For.API_OWN))
+def test_hides_what_is_anothers(name):
+    world = make_world()
+    before = rows_of(world)
+    assert visit(name, world, make_user("admin", make_payee())).status_code == 404
+    assert rows_of(world) == before
+
+
+@pytest.mark.parametrize("name", named(For.SIGNED_IN, For.STAFF, For.OWN, For.API, For.API_OWN))
+def test_is_open_to_ones_own_admin(name):
+    answer = visit(name, make_world(), make_user("admin", default_payee()))
+    assert answer.status_code not in (401, 403, 500)
+    # the pictures of a world without files are the only things not found
+    assert answer.status_code != 404 or name in ("picture", "original")
+
+
+@pytest.mark.parametrize("name", named(For.API_KEY))
+def test_needs_a_key(name):
+    assert visit(name, make_world(), make_user("admin")).status_code in (401, 404)
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.method == "post"])
+def test_changes_nothing_by_get(name):
+    world = make_world()
+    client = Client()
+    client.force_login(make_user("admin", default_payee()))
+    answer = client.get(reverse(name, kwargs=RULES[name].args(world)))
+    assert answer.status_code in (404, 405)
+
+
+class Markup(HTMLParser):
+    """What a strict Content-Security-Policy would refuse to run or to apply."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        if tag == "style" or (tag == "script" and "src" not in names):
+            self.refused.append(tag)
+        self.refused += [
+            f"{tag} {name}"
+            for name, value in attrs
+            if name == "style"
+            or name.startswith(("on", "hx-on"))
+            or (value or "").startswith("js:")
+        ]
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.method == "get"])
+def test_keeps_the_sites_headers_and_has_nothing_inline(name):
+    answer = visit(name, make_world(), make_user("admin", default_payee()))
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
+    if answer.headers["Content-Type"].startswith("text/html") and name != "api_docs":
+        assert "unsafe-inline" not in policy
+        assert Markup(answer.text).refused == []
