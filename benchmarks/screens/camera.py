@@ -36,6 +36,18 @@ ALTERATIONS = {
           verticalAlign: 'bottom'});
         e.dataset.fact = 'utr_elided';
     })""",
+    "scroll": """() => {
+        for (const [sum, text] of [['₹501', 'cashback on your electricity bill'],
+            ['₹2,499', 'flights from, book by Sunday'], ['₹99', 'health cover a month'],
+            ['₹10,000', 'credit line, no joining fee'], ['₹49', 'movie tickets on Tuesdays'],
+            ['₹1', 'digital gold, start today'], ['₹750', 'off your next train journey']]) {
+          const card = document.createElement('div');
+          card.style = 'margin: 14px; padding: 26px 18px; border-radius: 14px; height: 170px;' +
+            'background: #8882; font-size: 15px';
+          card.innerHTML = `<b style="font-size: 19px">${sum}</b><br>${text}`;
+          document.body.append(card);
+        }
+    }""",
     "handwriting": """() => {
         document.body.style.fontFamily = "'Caveat','Comic Neue','Lato',cursive";
         document.body.style.fontStyle = 'italic';

@@ -20,6 +20,7 @@ NOTO = ("'Noto Sans','Noto Sans Devanagari',sans-serif", *SANS[1:])
 
 LIGHT, DARK = ("light",), ("dark",)
 BOTH = ("light", "dark")
+INDIAN = ("hi", "mr", "hi", "mr", "ta", "te", "kn", "gu", "bn")
 ALL_ENDS = ("success", "pending", "failed")
 
 GOOGLE_TIMES = (
@@ -70,8 +71,8 @@ _ENTRIES = (
     Layout("gpay_bubble", "Google Pay", ("{h}:{MM} {AM}", "{d} {Mon}, {h}:{MM} {am}"), BOTH),
     Layout("gpay_new", "Google Pay", GOOGLE_TIMES, BOTH, statuses=ALL_ENDS),
     Layout("gpay_old", "Google Pay", GOOGLE_TIMES, held_out=True),
-    Layout("phonepe_details", "PhonePe", PHONEPE_TIMES, BOTH, ("en", "hi", "mr"), ALL_ENDS, NOTO),
-    Layout("phonepe_share", "PhonePe", PHONEPE_TIMES, languages=("en", "hi", "mr"), fonts=NOTO),
+    Layout("phonepe_details", "PhonePe", PHONEPE_TIMES, BOTH, INDIAN, ALL_ENDS, NOTO),
+    Layout("phonepe_share", "PhonePe", PHONEPE_TIMES, languages=INDIAN, fonts=NOTO),
     Layout("phonepe_banner", "PhonePe", ("{d} {Month} {yyyy} at {h}:{MM} {AM}",
            "Today, {d} {Mon} {yyyy}"), fonts=NOTO),
     Layout("phonepe_new", "PhonePe", (*PHONEPE_TIMES, "{d} {Mon} {yyyy}, {hh}:{MM} {AM}"),

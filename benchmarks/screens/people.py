@@ -63,7 +63,7 @@ def invent_party(rng: Random, *, shop_share: float = 0.3, language: str = "en") 
     is_shop = rng.random() < shop_share
     name = rng.choice(SHOPS) if is_shop else f"{rng.choice(FIRST)} {rng.choice(LAST)}"
     vpa = _invent_vpa(rng, name)
-    if language != "en" and not is_shop and rng.random() < 0.3:
+    if language in {"hi", "mr"} and not is_shop and rng.random() < 0.3:
         name = rng.choice(DEVANAGARI)
     return Party(
         name=name.upper() if rng.random() < 0.35 else name,

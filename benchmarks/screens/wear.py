@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from random import Random
 from typing import Any
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.screens.camera import FactBox
+from benchmarks.screens.payments import TODAY
 
-# How often each wear is drawn. Handwriting, wrapping and eliding are done to the page, before the
-# picture is taken; "moderate" is for samples that are to look well and stay small.
+# How often each wear is drawn. Handwriting, wrapping, eliding and scrolling are done to the page,
+# before the picture is taken; "moderate" is for samples that are to look well and stay small.
 WEARS = {
     "clean": 20, "jpeg": 16, "chat": 16, "crop": 8, "status_cut": 8, "viewer": 6, "photo": 8,
-    "blur": 6, "handwriting": 4, "wrapped": 5, "elided": 3, "moderate": 0,
+    "blur": 6, "marked": 4, "sideways": 3, "scroll": 4, "handwriting": 4, "wrapped": 5, "elided": 3,
+    "moderate": 0,
 }  # fmt: skip
 
+SENDERS = ("You", "Society Office", "Mummy", "Ravi (A-402)", "Treasurer", "Screenshots")
 type Pixels = np.ndarray[Any, Any]
 
 
@@ -93,30 +97,66 @@ def _viewer(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
     ground = rng.choice(((0, 0, 0), (255, 255, 255), (32, 33, 36)))
     canvas = Image.new("RGB", image.size, ground)
     canvas.paste(inner, ((image.width - inner.width) // 2, (image.height - inner.height) // 2))
-    _draw_bars(canvas, ink=(255, 255, 255) if sum(ground) < 200 else (60, 60, 60))
+    _draw_bars(canvas, rng, ink=(255, 255, 255) if sum(ground) < 200 else (60, 60, 60))
     return _file(canvas, boxes, quality=rng.randint(60, 92))
 
 
-def _draw_bars(canvas: Image.Image, *, ink: tuple[int, int, int]) -> None:
-    """A back arrow, a row of dots and four buttons, as galleries have them."""
-    draw, unit = ImageDraw.Draw(canvas), canvas.width // 40
-    y = unit * 3
-    draw.line(
-        [(unit * 4, y - unit), (unit * 2, y), (unit * 4, y + unit)], fill=ink, width=unit // 3 or 1
-    )
-    for index in range(3):
-        x = canvas.width - unit * 2
-        draw.ellipse(
-            [x, y + index * unit - unit, x + unit // 2, y + index * unit - unit // 2], fill=ink
-        )
+def _draw_bars(canvas: Image.Image, rng: Random, *, ink: tuple[int, int, int]) -> None:
+    """A back arrow, who sent it and when, and four buttons, as galleries and chats have them.
+
+    The viewer's own day and hour are not the payment's.
+    """
+    draw, unit = ImageDraw.Draw(canvas), canvas.width // 40 or 1
+    thin, y = unit // 3 or 1, unit * 4
+    draw.line([(unit * 4, y - unit), (unit * 2, y), (unit * 4, y + unit)], fill=ink, width=thin)
+    seen_at = TODAY - timedelta(minutes=rng.randint(0, 500_000))
+    for row, text in enumerate((rng.choice(SENDERS), f"{seen_at:%-d %B %Y, %H:%M}")):
+        font = ImageFont.load_default(size=unit * (1.6 - 0.3 * row))
+        draw.text((unit * 6, y - unit * (2 - 2.2 * row)), text, fill=ink, font=font)
     for index in range(4):
         x, foot = canvas.width * (2 * index + 1) // 8, canvas.height - unit * 3
-        draw.rounded_rectangle(
-            [x - unit, foot - unit, x + unit, foot + unit],
-            unit // 3,
-            outline=ink,
-            width=unit // 4 or 1,
-        )
+        button = [x - unit, foot - unit, x + unit, foot + unit]
+        draw.rounded_rectangle(button, thin, outline=ink, width=thin)
+
+
+def _marked(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """The payer rings what matters in red, or draws a highlighter over it."""
+    image = image.copy()
+    targets = [box for box in boxes if box.fact in {"utr", "amount", "time"}]
+    if targets:
+        _ring(image, rng.choice(targets), rng)
+    return _file(image, boxes, quality=rng.choice((None, 85)))
+
+
+def _ring(image: Image.Image, box: FactBox, rng: Random) -> None:
+    height = box.bottom - box.top
+    frame = [
+        box.left - height,
+        box.top - height * 0.6,
+        box.right + height,
+        box.bottom + height * 0.6,
+    ]
+    if rng.random() < 0.6:
+        ink = rng.choice(((229, 57, 53), (30, 136, 229), (0, 0, 0)))
+        ImageDraw.Draw(image).ellipse(frame, outline=ink, width=max(2, int(height / 7)))
+        return
+    yellow = Image.new("RGB", image.size, (255, 255, 255))
+    ImageDraw.Draw(yellow).rectangle(
+        [box.left, box.top, box.right, box.bottom], fill=(255, 241, 118)
+    )
+    image.paste(ImageChops.multiply(image, yellow))
+
+
+def _sideways(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Stored lying on its side, with a note in the metadata to turn it upright again."""
+    turn, orientation = rng.choice(
+        ((Image.Transpose.ROTATE_90, 6), (Image.Transpose.ROTATE_270, 8))
+    )
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    buffer = BytesIO()
+    image.transpose(turn).save(buffer, "JPEG", quality=88, exif=exif)
+    return Worn(buffer.getvalue(), ".jpg", frozenset(box.fact for box in boxes))
 
 
 def _photo(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
@@ -213,4 +253,5 @@ def _inside(boxes: Sequence[FactBox], frame: tuple[int, int, int, int]) -> list[
 _WORKERS: dict[str, Callable[[Image.Image, Sequence[FactBox], Random], Worn]] = {
     "clean": _clean, "jpeg": _jpeg, "chat": _chat, "crop": _crop, "status_cut": _status_cut,
     "viewer": _viewer, "photo": _photo, "blur": _blur, "moderate": _moderate,
+    "marked": _marked, "sideways": _sideways,
 }  # fmt: skip

@@ -52,6 +52,41 @@ LABELS = {
 }
 
 
+# PhonePe in further languages: only the labels around the values; times stay as in English.
+FURTHER_LABELS = {
+    "ta": {
+        "Transaction Successful": "பரிவர்த்தனை வெற்றி",
+        "Paid to": "பணம் பெற்றவர்",
+        "Transaction ID": "பரிவர்த்தனை ஐடி",
+        "Debited from": "இதிலிருந்து டெபிட் செய்யப்பட்டது",
+    },
+    "te": {
+        "Transaction Successful": "లావాదేవీ విజయవంతమైంది",
+        "Paid to": "చెల్లించినది",
+        "Transaction ID": "లావాదేవీ ఐడి",
+        "Debited from": "దీని నుండి డెబిట్ అయింది",
+    },
+    "kn": {
+        "Transaction Successful": "ವಹಿವಾಟು ಯಶಸ್ವಿಯಾಗಿದೆ",
+        "Paid to": "ಇವರಿಗೆ ಪಾವತಿಸಲಾಗಿದೆ",
+        "Transaction ID": "ವಹಿವಾಟು ಐಡಿ",
+        "Debited from": "ಇಲ್ಲಿಂದ ಡೆಬಿಟ್ ಆಗಿದೆ",
+    },
+    "gu": {
+        "Transaction Successful": "ટ્રાન્ઝેક્શન સફળ થયું",
+        "Paid to": "ને ચૂકવ્યા",
+        "Transaction ID": "ટ્રાન્ઝેક્શન આઈડી",
+        "Debited from": "માંથી ડેબિટ કર્યા",
+    },
+    "bn": {
+        "Transaction Successful": "লেনদেন সফল হয়েছে",
+        "Paid to": "কে পেমেন্ট করা হয়েছে",
+        "Transaction ID": "লেনদেন আইডি",
+        "Debited from": "থেকে ডেবিট করা হয়েছে",
+    },
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedTime:
     """A time as one app prints it. `parts` are the places it is printed in, one or two."""
@@ -68,6 +103,8 @@ class PrintedTime:
 
 def say(label: str, language: str) -> str:
     """The label in that language, or in English where the app does not translate it."""
+    if language in FURTHER_LABELS:
+        return FURTHER_LABELS[language].get(label, label)
     if language == "en" or label not in LABELS:
         return label
     return LABELS[label][("hi", "mr").index(language)]
