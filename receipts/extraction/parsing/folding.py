@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from receipts.upi import with_ascii_digits
 
@@ -17,6 +18,7 @@ class Folded:
     where: tuple[int, ...]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> Folded:
     """Keep letters and digits (and Indian vowel signs) in one case, look-alikes made one."""
     kept: list[str] = []

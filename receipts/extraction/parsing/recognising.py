@@ -1,7 +1,6 @@
 """Which app drew the screen, by its words, its labels and the ids only it prints."""
 
 import re
-from functools import lru_cache
 
 from receipts.extraction.parsing.apps import App, known_apps
 from receipts.extraction.parsing.folding import skeleton
@@ -28,7 +27,7 @@ def _votes(page: Page, app: App) -> int:
     total = sum(
         weight
         for word, weight in app.words.items()
-        if any(_says(line, _folded(word), alone=weight < _OWN_WORD) for line in lines)
+        if any(_says(line, skeleton(word), alone=weight < _OWN_WORD) for line in lines)
     )
     text = "\n".join(line.text for line in page.lines)
     return total + sum(weight for shape, weight in app.shapes.items() if shape.search(text))
@@ -40,14 +39,9 @@ def _says(text: str, phrase: str, *, alone: bool) -> bool:
     A counterpart's app stands in remarks and beside VPAs ("PhonePe • asha@ybl", "Payment from
     PhonePe"); that is no hint of this screen.
     """
-    folded = _folded(_VALUE.sub("", text) if alone else text)
+    folded = skeleton(_VALUE.sub("", text) if alone else text)
     if phrase not in folded or (alone and len(phrase) < _PART_OF_LINE * len(folded)):
         return False
     if len(phrase) > _LONGEST_WORD_ALONE:
         return True
-    return phrase in {_folded(word) for word in text.split()} or folded == phrase
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return skeleton(text)
+    return phrase in {skeleton(word) for word in text.split()} or folded == phrase

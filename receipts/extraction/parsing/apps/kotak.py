@@ -3,7 +3,7 @@
 from receipts.extraction.parsing.apps.app import BANK_UTR_LABELS, App
 
 APP = App(
-    name="Kotak",
+    name="Kotak Mahindra Bank",
     words={
         "Kotak811": 5,
         "Kotak Mobile Banking": 5,
