@@ -101,7 +101,7 @@ class Accuauth:
         except wire.AddressRefused as refused:
             raise AccessRefused(str(refused), status="ADDRESS_REFUSED") from None
         except wire.NoAnswer as silence:
-            raise TryLater(f"The UTR API gave {silence}.", status="NO_ANSWER") from None
+            raise TryLater(f"No answer from the UTR API: {silence}.", status="NO_ANSWER") from None
         return self._understood(answer)
 
     def _form(self, image: bytes) -> tuple[bytes, str]:

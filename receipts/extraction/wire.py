@@ -67,18 +67,28 @@ def post(
     """Send one POST and read the whole answer; raise AddressRefused or NoAnswer."""
     parts = checked_url(url, allow_private=allow_private)
     deadline = time.monotonic() + limits.seconds
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         with _connected(parts, deadline, allow_private=allow_private) as connection:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             with suppress(BrokenPipeError):  # refused before all was sent: the answer says why
                 connection.request("POST", target, body, {**headers, "Accept-Encoding": "identity"})
-            return _answer(connection.getresponse(), limits)
+            answer = _answer(connection.getresponse(), limits)
+    except AddressRefused:
+        raise
     except (OSError, http.client.HTTPException, ValueError) as fault:
-        if isinstance(fault, AddressRefused):
-            raise
-        late = isinstance(fault, TimeoutError) or time.monotonic() >= deadline
-        what = f"no answer within {limits.seconds:g} seconds" if late else _name_of(fault)
+        what = _nothing_within(limits) if _is_over(deadline) else _name_of(fault)
         raise NoAnswer(what) from None  # the fault's own text may quote the request
+    if _is_over(deadline):  # a line that was cut looks like one that ended
+        raise NoAnswer(_nothing_within(limits))
+    return answer
+
+
+def _is_over(deadline: float) -> bool:
+    return time.monotonic() > deadline - 0.01
+
+
+def _nothing_within(limits: Limits) -> str:
+    return f"nothing within {limits.seconds:g} seconds"
 
 
 def _answer(response: http.client.HTTPResponse, limits: Limits) -> Answer:
@@ -92,6 +102,8 @@ def _answer(response: http.client.HTTPResponse, limits: Limits) -> Answer:
 
 
 def _name_of(fault: Exception) -> str:
+    if isinstance(fault, TimeoutError | ConnectionRefusedError):
+        return "no connection could be made"
     if isinstance(fault, ConnectionError | http.client.IncompleteRead):
         return "the connection broke off"
     if isinstance(fault, ssl.SSLError):

@@ -363,7 +363,7 @@ class TestAnythingElse:
         [
             server.silence,
             server.drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 500),
-            server.drip(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 500),
+            server.drip(b'HTTP/1.1 200 OK\r\n\r\n{"status":"OK"}' + b" " * 500, seconds=0.015),
             server.drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 50, seconds=0.01),
             server.late(2, server.ok()),
         ],
