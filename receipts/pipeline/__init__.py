@@ -10,7 +10,7 @@ from receipts.pipeline.completion import as_if_new, reconsider
 from receipts.pipeline.gates import resume_reader
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweep import sweep, tidy
+from receipts.pipeline.sweeping import sweep, tidy
 
 __all__ = [
     "QueueHealth",
