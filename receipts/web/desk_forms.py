@@ -1,6 +1,6 @@
 """The desk's forms: finding receipts and dues, deciding, typing values, dues and their import."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.conf import settings
@@ -151,4 +151,51 @@ class DueFilterForm(forms.Form):
 
 
 class DueForm(forms.Form):
-    """A due, typed by hand."""
+    """A due, typed by hand; `receipts.dues` has the last word on its values."""
+
+    reference = PlainText(
+        max_length=64,
+        help_text="What payers are to quote: an invoice, a flat, a roll number.",
+        error_messages={"required": "A due needs a reference."},
+    )
+    amount = Rupees(
+        label="Amount", error_messages={"required": "Write the amount that is to be paid."}
+    )
+    payer_name = PlainText(label="Payer", max_length=120, required=False)
+    payer_phone = PlainText(label="Phone", max_length=20, required=False)
+    payer_email = PlainText(label="E-mail", max_length=254, required=False)
+    opens_on = Day(label="Opens on")
+    due_on = Day(label="Due on")
+    payee_vpa = PlainText(
+        label="Paid to (UPI address)",
+        max_length=255,
+        required=False,
+        help_text="When it must be one of yours in particular.",
+    )
+    utr = PlainText(
+        label="UTR", max_length=40, required=False, help_text="When it is known already."
+    )
+    note = PlainText(max_length=200, required=False)
+
+    @classmethod
+    def of(cls, due: Due) -> Self:
+        """The form with what the due says now."""
+        names = [name for name in cls.base_fields if name != "amount"]
+        values = {name: getattr(due, name) for name in names}
+        return cls(initial=values | {"amount": due.amount_paise})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, under the names of Due's columns."""
+        values = dict(self.cleaned_data)
+        return values | {"amount_paise": values.pop("amount")}
+
+
+class ImportForm(forms.Form):
+    """A file of dues."""
+
+    file = forms.FileField(
+        label="CSV or Excel file",
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
+        error_messages={"required": "Choose the file with the dues."},
+    )

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from receipts.web.views import decisions, dues, queue, readers, reports, workbench
+from receipts.web.views import (
+    decisions,
+    due_editing,
+    due_imports,
+    dues,
+    queue,
+    readers,
+    reports,
+    workbench,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
@@ -24,9 +33,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("dues/", dues.dues, name="dues"),
     path("dues/<int:pk>/", dues.due, name="due"),
-    path("dues/add/", dues.dues, name="add_due"),
-    path("dues/import/", dues.dues, name="import_dues"),
-    path("dues/<int:pk>/edit/", dues.due, name="edit_due"),
+    path("dues/add/", due_editing.add_due, name="add_due"),
+    path("dues/<int:pk>/edit/", due_editing.edit_due, name="edit_due"),
+    path("dues/<int:pk>/delete/", due_editing.delete_due, name="delete_due"),
+    path("dues/import/", due_imports.import_dues, name="import_dues"),
+    path("dues/imports/<int:pk>/", due_imports.due_import, name="due_import"),
     path("exports/", dues.dues, name="exports"),
     path("readers/", readers.readers, name="readers"),
     path("readers/<str:name>/resume/", readers.resume, name="resume_reader"),

@@ -1,0 +1,260 @@
+"""Dues: the list, one due, adding, editing and deleting, and the import with its preview."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts.models import Allocation, Due, DueImport
+from tests.factories import make_due, make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+CSV = b'Reference,Name,Amount,Due date\nA-1,Asha Rao,"1,500.00",05/10/2026\nA-2,Ravi,oops,\n'
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user("finance")
+    client.force_login(user)
+    return user
+
+
+def dues(client, **query):
+    return client.get(reverse("dues"), query)
+
+
+def shown(response):
+    return [row.reference for row in response.context["rows"]]
+
+
+def pay(due, paise):
+    receipt = make_receipt(status="approved", amount_paise=paise)
+    return Allocation.objects.create(receipt=receipt, due=due, amount_paise=paise)
+
+
+class TestDues:
+    def test_shows_each_with_its_state(self, client, editor):
+        unpaid, part, paid, over = (make_due(amount_paise=10_000) for _ in range(4))
+        pay(part, 4_000)
+        pay(paid, 10_000)
+        pay(over, 11_000)
+        states = {row.reference: row.state for row in dues(client).context["rows"]}
+        assert states == {
+            unpaid.reference: "unpaid",
+            part.reference: "part_paid",
+            paid.reference: "paid",
+            over.reference: "overpaid",
+        }
+
+    @pytest.mark.parametrize("state", ["unpaid", "part_paid", "paid", "overpaid"])
+    def test_narrows_by_state(self, client, editor, state):
+        for name, paise in (("unpaid", 0), ("part_paid", 1), ("paid", 500), ("overpaid", 501)):
+            due = make_due(reference=name, amount_paise=500)
+            if paise:
+                pay(due, paise)
+        assert shown(dues(client, state=state)) == [state]
+
+    def test_narrows_to_what_is_overdue(self, client, editor):
+        yesterday = timezone.localdate() - timedelta(days=1)
+        make_due(reference="LATE", due_on=yesterday)
+        make_due(reference="TODAY", due_on=timezone.localdate())
+        pay(make_due(reference="PAID", due_on=yesterday), 50_000)
+        assert shown(dues(client, state="overdue")) == ["LATE"]
+
+    def test_narrows_by_day_and_words(self, client, editor):
+        make_due(reference="ONE", due_on=date(2026, 6, 1), payer_name="Meena Iyer")
+        make_due(reference="TWO", due_on=date(2026, 7, 1))
+        assert shown(dues(client, due_from="2026-06-15")) == ["TWO"]
+        assert shown(dues(client, due_to="2026-06-15")) == ["ONE"]
+        assert shown(dues(client, search="meena")) == ["ONE"]
+
+    def test_keeps_what_is_claimed_apart_from_what_is_approved(self, client, editor):
+        due = make_due(amount_paise=100_000)
+        pay(due, 30_000)
+        make_receipt(amount_paise=25_000)
+        totals = dues(client).context["totals"]
+        assert totals == {
+            "expected": 100_000,
+            "approved": 30_000,
+            "owed": 70_000,
+            "claimed": 25_000,
+        }
+
+    def test_says_what_is_wrong_with_a_filter(self, client, editor):
+        assert "Write the day like" in dues(client, due_from="soon").content.decode()
+
+    def test_tells_nothing_here_from_nothing_matches(self, client, editor):
+        assert "No dues yet" in dues(client).content.decode()
+        assert "Nothing matches" in dues(client, search="x").content.decode()
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        make_due(payee=make_payee())
+        assert shown(dues(client)) == []
+
+    def test_requires_login(self, client):
+        assert dues(client).status_code == 302
+
+    def test_rejects_the_wrong_method(self, client, editor):
+        assert client.post(reverse("dues")).status_code == 405
+
+
+class TestDue:
+    def test_shows_what_was_counted_and_the_upload_link(self, client, editor):
+        due = make_due(reference="FLAT 12")
+        allocation = pay(due, 20_000)
+        page = client.get(reverse("due", args=[due.pk])).content.decode()
+        assert f"Receipt {allocation.receipt_id}" in page
+        assert "/p/pay/?ref=FLAT+12" in page
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        theirs = make_due(payee=make_payee())
+        assert client.get(reverse("due", args=[theirs.pk])).status_code == 404
+
+    def test_requires_login(self, client):
+        assert client.get(reverse("due", args=[make_due().pk])).status_code == 302
+
+    def test_rejects_the_wrong_method(self, client, editor):
+        assert client.post(reverse("due", args=[make_due().pk])).status_code == 405
+
+
+class TestAddDue:
+    def add(self, client, **values):
+        typed = {"reference": "INV-1", "amount": "1,23,456.50", "due_on": "2026-10-05"}
+        return client.post(reverse("add_due"), typed | values)
+
+    def test_adds_it(self, client, editor):
+        response = self.add(client, payer_name="Asha Rao")
+        due = Due.objects.get()
+        assert (due.reference, due.amount_paise) == ("INV-1", 12_345_650)
+        assert (due.due_on, due.payer_name) == (date(2026, 10, 5), "Asha Rao")
+        assert response.url == reverse("due", args=[due.pk])
+
+    def test_does_nothing_twice(self, client, editor):
+        self.add(client)
+        again = self.add(client, reference="inv 1")
+        assert again.status_code == 422
+        assert "already" in again.content.decode()
+        assert Due.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        "values",
+        [{"reference": ""}, {"amount": ""}, {"amount": "-5"}, {"utr": "12"}, {"payee_vpa": "x"}],
+    )
+    def test_says_what_is_wrong(self, client, editor, values):
+        response = self.add(client, **values)
+        assert response.status_code == 422
+        assert 'class="errors"' in response.content.decode() or "alert" in response.content.decode()
+        assert not Due.objects.exists()
+
+    def test_requires_login(self, client):
+        assert reverse("login") in self.add(client).url
+
+    def test_is_not_for_payers(self, client):
+        client.force_login(make_user("payer"))
+        assert self.add(client).status_code == 403
+
+    def test_shows_its_form(self, client, editor):
+        assert client.get(reverse("add_due")).status_code == 200
+
+
+class TestEditDue:
+    def test_changes_it(self, client, editor):
+        due = make_due(reference="INV-1", amount_paise=10_000)
+        client.post(
+            reverse("edit_due", args=[due.pk]), {"reference": "INV-1", "amount": "250", "note": "x"}
+        )
+        due.refresh_from_db()
+        assert (due.amount_paise, due.note) == (25_000, "x")
+
+    def test_shows_what_it_says_now(self, client, editor):
+        due = make_due(amount_paise=12_345_650, due_on=date(2026, 10, 5))
+        page = client.get(reverse("edit_due", args=[due.pk])).content.decode()
+        assert 'value="1,23,456.50"' in page
+        assert 'value="2026-10-05"' in page
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        theirs = make_due(payee=make_payee())
+        assert client.get(reverse("edit_due", args=[theirs.pk])).status_code == 404
+
+    def test_requires_login(self, client):
+        assert client.get(reverse("edit_due", args=[make_due().pk])).status_code == 302
+
+
+class TestDeleteDue:
+    def delete(self, client, due):
+        return client.post(reverse("delete_due", args=[due.pk]))
+
+    def test_deletes_it(self, client, editor):
+        self.delete(client, make_due())
+        assert not Due.objects.exists()
+
+    def test_is_refused_once_money_was_counted_towards_it(self, client, editor):
+        due = make_due()
+        pay(due, 100)
+        assert self.delete(client, due).url == reverse("due", args=[due.pk])
+        assert Due.objects.exists()
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        assert self.delete(client, make_due(payee=make_payee())).status_code == 404
+
+    def test_requires_login(self, client):
+        assert reverse("login") in self.delete(client, make_due()).url
+
+    def test_is_no_get(self, client, editor):
+        assert client.get(reverse("delete_due", args=[make_due().pk])).status_code == 405
+
+
+class TestImportDues:
+    def send(self, client, data=CSV, name="dues.csv"):
+        return client.post(reverse("import_dues"), {"file": SimpleUploadedFile(name, data)})
+
+    def test_shows_what_the_file_would_do_and_does_nothing_yet(self, client, editor):
+        make_due(reference="A-1", amount_paise=100)
+        seen = client.get(self.send(client).url)
+        page = seen.content.decode()
+        assert (seen.context["seen"].added, seen.context["seen"].updated) == (0, 1)
+        assert "₹1.00 → ₹1,500.00" in page
+        assert "“oops” is not an amount" in page
+        assert Due.objects.get().amount_paise == 100
+
+    def test_imports_the_good_rows_once_confirmed(self, client, editor):
+        url = self.send(client).url
+        response = client.post(url, follow=True)
+        assert Due.objects.get().amount_paise == 150_000
+        assert "1 due added, 0 changed, 0 as they were, 1 row refused." in response.content.decode()
+
+    def test_does_nothing_twice(self, client, editor):
+        url = self.send(client).url
+        client.post(url)
+        Due.objects.update(amount_paise=7)
+        assert client.post(url).status_code == 200
+        assert Due.objects.get().amount_paise == 7
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"\x89PNG\r\n\x1a\n", b"only,columns\n1,2\n", b"\0" * 50]
+    )
+    def test_keeps_nothing_of_a_file_without_rows(self, client, editor, data):
+        response = self.send(client, data)
+        assert response.status_code == 422
+        assert 'class="errors"' in response.content.decode()
+        assert not DueImport.objects.exists()
+
+    def test_asks_for_a_file(self, client, editor):
+        assert client.post(reverse("import_dues")).status_code == 422
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        theirs = DueImport.objects.create(payee=make_payee(), file="x", file_name="x.csv")
+        url = reverse("due_import", args=[theirs.pk])
+        assert client.get(url).status_code == client.post(url).status_code == 404
+
+    def test_says_so_when_the_file_is_gone(self, client, editor):
+        payee = editor.memberships.get().payee
+        lost = DueImport.objects.create(payee=payee, file="due-imports/x", file_name="x.csv")
+        response = client.get(reverse("due_import", args=[lost.pk]), follow=True)
+        assert "The file is no longer there" in response.content.decode()
+
+    def test_requires_login(self, client):
+        assert reverse("login") in self.send(client).url

@@ -1,0 +1,39 @@
+"""The report: what came in on which day and what became of it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def report(client):
+    return client.get(reverse("reports"))
+
+
+class TestReports:
+    def test_counts_a_days_receipts(self, client):
+        client.force_login(make_user("reviewer"))
+        make_receipt(status="approved", amount_paise=12_500)
+        make_receipt(status="rejected", amount_paise=700)
+        make_receipt()
+        make_receipt(payee=make_payee())
+        [day] = report(client).context["days"]
+        assert (day.received, day.approved, day.rejected, day.open) == (3, 1, 1, 1)
+        assert day.approved_amount == "₹125.00"
+
+    def test_says_when_there_is_nothing_yet(self, client):
+        client.force_login(make_user("reviewer"))
+        assert "Nothing to report yet" in report(client).content.decode()
+
+    def test_requires_login(self, client):
+        assert report(client).status_code == 302
+
+    def test_is_not_for_payers(self, client):
+        client.force_login(make_user("payer"))
+        assert report(client).status_code == 403
+
+    def test_rejects_the_wrong_method(self, client):
+        client.force_login(make_user("reviewer"))
+        assert client.post(reverse("reports")).status_code == 405
