@@ -52,10 +52,10 @@ _PATTERNS = tuple(
         r"(?<![\d/])(?P<day>\d{1,2})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?"
         r"(?P<year>20\d{2}|\d{2}(?![\d:/]))",
         rf"(?<![0-9/]){_DAY}{_ORDINAL}{_GAP}(?P<name>{_MONTH})[a-z]*{_GAP}{_YEAR}",
-        rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?:[a-z]*){_GAP}{_DAY}(?!\d){_ORDINAL}{_GAP}"
+        rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?!\d){_ORDINAL}{_GAP}"
         r"(?P<year>20\d{2})",
         rf"{_NOT_INSIDE}{_DAY}{_ORDINAL}{_GAP}(?P<name>{_MONTH})(?![a-z]{{2}})",
-        rf"{_NOT_INSIDE}(?P<name>{_MONTH})[a-z]{{0,6}}{_GAP}{_DAY}(?![\d:]){_ORDINAL}",
+        rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?![\d:]){_ORDINAL}",
     )
 )
 _HALF = "|".join(sorted((re.escape(half) for half in DAY_HALVES), key=len, reverse=True))
@@ -113,6 +113,8 @@ def _date_from(match: re.Match[str]) -> PrintedDate | None:
     day = int(groups["day"].translate(_AS_DIGITS))
     month = int(groups["month"]) if groups.get("month") else MONTHS[groups["name"].lower()]
     year = _full_year(groups.get("year"))
+    if month > 12 >= day:  # 08/30/2024: a phone set to American dates; no other reading is possible
+        day, month = month, day
     printed = PrintedDate(day, month, year, match.start(), match.end())
     # 2024 is a leap year: 29 February without a year stays possible.
     real = 1 <= month <= 12 and printed.in_year(year or 2024) is not None

@@ -10,6 +10,7 @@ from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
 
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
+_BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST = 60
@@ -37,11 +38,11 @@ _NEVER_ALONE = frozenset(
 
 def name_in(text: str) -> str:
     """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
-    if find_dates(text) or find_times(text) or _NO_NAME.search(text):
+    if _NO_NAME.search(text):
         return ""
-    figures = [figure for figure in find_figures(text) if figure.signed or figure.odd_sign]
-    if figures:
-        text = text[: figures[0].start]
+    ends = [figure.start for figure in find_figures(text) if figure.signed or figure.odd_sign]
+    ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
+    text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
     name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
     letters = len(_LETTERS.findall(name))
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:

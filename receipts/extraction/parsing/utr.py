@@ -26,10 +26,14 @@ _NEVER = frozenset(
         LabelKind.NOTE,
     }
 )
+_WELL_READ = 0.95
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
-_LETTERED_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,4}[0-9A-Za-z]{6,}$")
-_LONG_IDS = (23, *range(32, 37))  # PhonePe's, NPCI's
+# The beginnings of ids that wrap, PhonePe's and NPCI's, and how long the whole id is.
+_LONG_IDS = (
+    (re.compile(r"(?<![0-9A-Za-z])[TP]\d{6,21}$"), (23,)),
+    (re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}[0-9A-Za-z]{6,}$"), range(32, 37)),
+)
 _LONG_UTR = re.compile(r"(?<![0-9A-Z])[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?(?![0-9A-Z])")
 
 
@@ -93,6 +97,8 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
     strength = _strength(governance, known)
     if strength is None or not _plausible(run, strength) or _continues_id(page, run):
         return None
+    if strength is Strength.UNLABELLED and _is_worded(run, governance):
+        return None
     imps = any("imps" in label.phrase for label in governance.labels)
     clean = not run.repaired and not run.foreign_neighbour
     return Candidate(
@@ -135,11 +141,25 @@ def _plausible(run: Run, strength: Strength) -> bool:
     return not (odd or run.digits.startswith("000") or _STAMP.fullmatch(run.digits))
 
 
+def _is_worded(run: Run, governance: Governance) -> bool:
+    """Whether well-read words stand before the number and none of them is a label for a UTR.
+
+    `HDFC Bank 123456789012` is an account; the misread letters of another script are no words.
+    """
+    words = re.findall(r"[A-Za-z]{3,}", governance.words)
+    return governance.foreign and bool(words) and run.lines[0].confidence >= _WELL_READ
+
+
 def _continues_id(page: Page, run: Run) -> bool:
     """Whether the run is the wrapped end of a longer id in the line above."""
     upper = page.above(run.lines[0], within=1.2)
-    started = _LETTERED_ID.search(upper.text) if upper and run.start == 0 else None
-    return started is not None and len(started[0]) + len(run.digits) in _LONG_IDS
+    if upper is None or run.start != 0:
+        return False
+    for shape, lengths in _LONG_IDS:
+        started = shape.search(upper.text)
+        if started and len(started[0]) + len(run.digits) in lengths:
+            return True
+    return False
 
 
 def _notes(run: Run, strength: Strength) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ class TestForms:
     @pytest.mark.parametrize(
         "printed",
         [
-            "31 Feb 2024", "45 Jun 2024", "12/13/2024", "Asha May 500", "1234-56-78",
-            "416412345678", "₹12.06", "12 Months",
+            "31 Feb 2024", "45 Jun 2024", "13/13/2024", "declined", "marli 12a", "Asha May 500",
+            "1234-56-78", "416412345678", "₹12.06", "12 Months",
         ],
     )  # fmt: skip
     def test_are_not_seen_in_other_text(self, printed):
@@ -66,6 +66,10 @@ class TestForms:
     @pytest.mark.parametrize("printed", ["25:00", "12:75 pm", "5.30", "₹1.52", "416412:34"])
     def test_of_times_are_not_seen_in_other_text(self, printed):
         assert find_times(plain(printed)) == ()
+
+    def test_in_american_order_are_read_where_no_other_order_is_possible(self):
+        (day,) = find_dates("08/30/2024")
+        assert day.in_year(2024) == date(2024, 8, 30)
 
     def test_put_the_day_before_the_month(self):
         (day,) = find_dates("03/04/2024")

@@ -122,6 +122,7 @@ class TestParties:
             ("Money Sent Successfully", "1.3x Asha Kulkarni", "2x ₹70", "To: ashak@ybl"),
             ("Payment of ₹500 to Asha Kulkarni is successful",),
             ("Paid to", "Banking Name : Asha Kulkarni"),
+            ("2x ₹500", "Paid to Asha Kulkarni at 01:52 PM, 12 Jun 2024"),
         ],
     )
     def test_payee_is_read(self, rows):

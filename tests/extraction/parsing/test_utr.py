@@ -63,6 +63,10 @@ class TestLabelledUtr:
         result = read(*PAID, f"{label} | {UTR}")
         assert (result.upi_id, result.utr_confident) == (UTR, True)
 
+    def test_stands_below_a_whole_phonepe_id(self):
+        rows = ("Transaction ID | T2406121352081234567890", f"UTR | {UTR}")
+        assert read("Payment successful", "2x ₹500", *rows).upi_id == UTR
+
     def test_keeps_its_leading_zero(self):
         assert read(*PAID, "UTR: 016412345678").upi_id == "016412345678"
 
@@ -145,6 +149,8 @@ class TestOtherNumbers:
             ("IFSC | SBIN0001234",),
             ("12 06 2024 13 52",),
             ("Remarks | 416412345678",),
+            ("HDFC Bank 416412345678",),
+            ("Debit from HDFC Bank | 416412345678",),
         ],
     )
     def test_are_not_taken_for_the_utr(self, rows):
