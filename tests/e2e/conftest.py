@@ -68,7 +68,7 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server, complaints: list[str]) -> Iterator[OpenPage]:
-    """Open a page in a context of its own, made with the options given: `open_page(viewport=PHONE)`."""
+    """Open pages, each in a context of its own: `open_page(viewport=PHONE, …)`."""
     contexts = []
 
     def open_one(**options) -> Page:

@@ -167,7 +167,7 @@ def test_a_payer_signs_in_and_finds_their_receipts(phone, sign_in):
     phone.goto("/")
     phone.get_by_role("link", name=re.compile("Received")).click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Received")
-    phone.get_by_text("asha").click()
+    phone.get_by_text("asha", exact=True).click()
     phone.get_by_role("button", name="Sign out").click()
     expect(phone.get_by_role("heading", name="Sign in")).to_be_visible()
 

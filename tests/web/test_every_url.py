@@ -10,10 +10,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from receipts.models import Due, Receipt, Signal, User
+from receipts.models import Due, DueImport, Receipt, Signal, User
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ class World:
     receipt: Receipt
     signal: Signal
     due: Due
+    due_import: DueImport
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -62,6 +65,10 @@ def signal(world: World) -> dict[str, Any]:
 
 def due(world: World) -> dict[str, Any]:
     return {"pk": world.due.pk}
+
+
+def due_import(world: World) -> dict[str, Any]:
+    return {"pk": world.due_import.pk}
 
 
 def slug(world: World) -> dict[str, Any]:
@@ -116,6 +123,8 @@ RULES = {
     "add_due": Rule(For.STAFF),
     "import_dues": Rule(For.STAFF),
     "edit_due": Rule(For.OWN, due),
+    "delete_due": Rule(For.OWN, due, "post"),
+    "due_import": Rule(For.OWN, due_import),
     "exports": Rule(For.STAFF),
     "readers": Rule(For.STAFF),
     "resume_reader": Rule(For.STAFF, reader, "post"),
@@ -149,7 +158,11 @@ def make_world() -> World:
     found = Signal.objects.create(
         receipt=world_receipt, kind=Signal.Kind.EDITED, severity="info", evidence="Made by a test."
     )
-    return World(receipt=world_receipt, signal=found, due=make_due())
+    file = default_storage.save("dues/list.csv", ContentFile(b"reference,amount\nA-1,100\n"))
+    imported = DueImport.objects.create(
+        payee=world_receipt.payee, file=file, file_name="list.csv", sha256="0" * 64
+    )
+    return World(receipt=world_receipt, signal=found, due=make_due(), due_import=imported)
 
 
 def visit(name: str, world: World, person: User | None = None) -> Any:
@@ -167,6 +180,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         world.receipt.events.count(),
         world.receipt.corrections.count(),
         Signal.objects.values_list("dismissed_at", flat=True).get(),
+        Due.objects.values_list("reference", "amount_paise").get(),
     )
 
 
