@@ -42,6 +42,11 @@ def payees_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Payee]:
     return Payee.objects.filter(mine).distinct()
 
 
+def payee_named(slug: str | None) -> Payee:
+    """The payee of that slug, the default one without; raises Payee.DoesNotExist."""
+    return Payee.objects.get(slug=slug) if slug else Payee.objects.get(is_default=True)
+
+
 def may(user: Person, ability: Ability, payee: Payee | None = None) -> bool:
     """Whether this person has the ability for the payee (or, without one, for any payee)."""
     if not user.is_authenticated or not user.is_active:
@@ -54,7 +59,7 @@ def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:
     """Everything this person may do with what belongs to the payee, in one question."""
     if user.is_superuser:
         return frozenset(Ability)
-    mine = Membership.objects.filter(user_id=user.pk, payee=payee)
+    mine = Membership.objects.filter(Q(user_id=user.pk), payee=payee)
     roles = mine.values_list("role__name", flat=True)
     return frozenset().union(*(ABILITIES.get(role, frozenset()) for role in roles))
 

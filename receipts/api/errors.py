@@ -8,15 +8,20 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from receipts.corrections import CorrectionRefused
+from receipts.dues import DueRefused, ImportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
+from receipts.tables import TableRefused
 
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
+    (DueRefused, status.HTTP_400_BAD_REQUEST),
+    (TableRefused, status.HTTP_400_BAD_REQUEST),
+    (ImportRefused, status.HTTP_409_CONFLICT),
     (AllocationRefused, status.HTTP_400_BAD_REQUEST),
     (ReasonRefused, status.HTTP_400_BAD_REQUEST),
     (ReviewRefused, status.HTTP_409_CONFLICT),

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import intake, review
-from receipts.access import Ability, dues_for, may, own_receipts, receipts_for
+from receipts.access import Ability, dues_for, may, own_receipts, payee_named, receipts_for
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller
 from receipts.api.serializers import (
@@ -25,7 +25,7 @@ from receipts.api.serializers import (
 )
 from receipts.filters import ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
-from receipts.models import Due, Payee, Receipt, User
+from receipts.models import Due, Receipt, User
 
 FILTERS = [
     OpenApiParameter(name, str, description=text)
@@ -114,11 +114,6 @@ def send(request: Request) -> Response:
         **said,
     )
     return shown(request, row, status.HTTP_200_OK if known else status.HTTP_201_CREATED)
-
-
-def payee_named(slug: str | None) -> Payee:
-    """The payee of that slug, the default one without; raises Payee.DoesNotExist."""
-    return Payee.objects.get(slug=slug) if slug else Payee.objects.get(is_default=True)
 
 
 def seen_by(user: User) -> QuerySet[Receipt]:

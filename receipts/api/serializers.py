@@ -198,6 +198,50 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         return due.state_for(getattr(due, "paid_paise", 0))
 
 
+class DueChange(serializers.Serializer[dict[str, Any]]):
+    """A due as sent: amounts in paise, days as YYYY-MM-DD. PATCH takes some of them."""
+
+    reference = PlainText(max_length=64)
+    amount_paise = serializers.IntegerField(min_value=1)
+    payer_name = PlainText(required=False, allow_blank=True, max_length=120)
+    payer_phone = PlainText(required=False, allow_blank=True, max_length=20)
+    payer_email = PlainText(required=False, allow_blank=True, max_length=254)
+    opens_on = serializers.DateField(required=False, allow_null=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+    payee_vpa = PlainText(required=False, allow_blank=True, max_length=255)
+    utr = PlainText(required=False, allow_blank=True, max_length=40)
+    note = PlainText(required=False, allow_blank=True, max_length=200)
+    payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was sent, under the names of Due's fields."""
+        return {name: value for name, value in self.validated_data.items() if name != "payee"}
+
+
+class ImportFile(serializers.Serializer[dict[str, Any]]):
+    file = serializers.FileField(help_text="CSV, TSV, XLSX or XLS with a header row")
+    payee = serializers.SlugField(required=False)
+    dry_run = serializers.BooleanField(default=False)
+
+
+class RefusedRowSerializer(serializers.Serializer[Any]):
+    number = serializers.IntegerField(help_text="Line in the file")
+    reason = serializers.CharField()
+
+
+class ImportResult(serializers.Serializer[Any]):
+    """How many rows were (or would be) added, updated, left alone and refused, and why."""
+
+    added = serializers.IntegerField()
+    updated = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+    refused = serializers.IntegerField()
+    total_paise = serializers.IntegerField()
+    unknown_columns = serializers.ListField(child=serializers.CharField())
+    refused_rows = RefusedRowSerializer(many=True)
+
+
 class ExportSerializer(serializers.ModelSerializer[Export]):
     by = serializers.CharField(source="by.username", default=None)
 

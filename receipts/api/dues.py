@@ -1,0 +1,99 @@
+"""Expected payments over the API: list, add, change, delete, import a file."""
+
+from django.db.models import Q, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
+from rest_framework.decorators import api_view, parser_classes
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from receipts import dues as editing
+from receipts.access import Ability, dues_for, may, payee_named, payees_for
+from receipts.api.pages import paginated
+from receipts.api.permissions import caller
+from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
+from receipts.models import Due, Payee, reference_key
+
+
+@extend_schema(
+    methods=["GET"],
+    parameters=[
+        OpenApiParameter("search", str, description="Reference or name"),
+        OpenApiParameter("reference", str, description="Exactly this one, however it is spelt"),
+    ],
+    responses=DueSerializer(many=True),
+)
+@extend_schema(methods=["POST"], request=DueChange, responses={201: DueSerializer})
+@api_view(["GET", "POST"])
+def dues(request: Request) -> Response:
+    """List expected payments, newest first; or add one."""
+    if request.method == "POST":
+        form = DueChange(data=request.data)
+        form.is_valid(raise_exception=True)
+        payee = edited_payee(request, form.validated_data.get("payee"))
+        due = editing.add_due(payee, by=caller(request), **form.values)
+        return shown(due, status.HTTP_201_CREATED)
+    return paginated(request, searched(request).select_related("payee"), DueSerializer)
+
+
+@extend_schema(methods=["GET"], responses=DueSerializer)
+@extend_schema(methods=["PATCH"], request=DueChange, responses=DueSerializer)
+@extend_schema(methods=["DELETE"], responses={204: None})
+@api_view(["GET", "PATCH", "DELETE"])
+def due(request: Request, pk: int) -> Response:
+    """One expected payment: look at it, change some of its values, delete it."""
+    one = dues_for(caller(request)).select_related("payee").get(pk=pk)
+    if request.method == "DELETE":
+        editing.delete_due(one, by=caller(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+    if request.method == "PATCH":
+        form = DueChange(data=request.data, partial=True)
+        form.is_valid(raise_exception=True)
+        editing.edit_due(one, by=caller(request), **form.values)
+    return shown(one)
+
+
+@extend_schema(request={"multipart/form-data": ImportFile}, responses=ImportResult)
+@api_view(["POST"])
+@parser_classes([MultiPartParser])
+def import_dues(request: Request) -> Response:
+    """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
+    form = ImportFile(data=request.data)
+    form.is_valid(raise_exception=True)
+    payee = edited_payee(request, form.validated_data.get("payee"))
+    file = form.validated_data["file"]
+    data = file.read()
+    result = editing.preview(payee, data, file.name)
+    if not form.validated_data["dry_run"]:
+        kept = editing.keep(payee, data, file.name, by=caller(request))
+        result = editing.apply(kept, by=caller(request))
+    return Response(ImportResult(result).data)
+
+
+def searched(request: Request) -> QuerySet[Due]:
+    """The dues this person may see, narrowed by the query."""
+    rows = Due.objects.with_paid().filter(payee__in=payees_for(caller(request)))
+    if wanted := request.query_params.get("reference"):
+        rows = rows.filter(reference_key=reference_key(wanted))
+    if text := request.query_params.get("search", "").replace("\0", ""):
+        named = Q(payer_name__icontains=text)
+        rows = rows.filter(named | Q(reference_key__contains=reference_key(text)))
+    return rows
+
+
+def edited_payee(request: Request, slug: str | None) -> Payee:
+    """The payee of that slug (the default one without), if this person edits its dues."""
+    payee = payee_named(slug)
+    if not may(caller(request), Ability.SEE, payee):
+        raise Payee.DoesNotExist
+    if not may(caller(request), Ability.EDIT_DUES, payee):
+        raise PermissionDenied("Your role does not edit this payee's dues.")
+    return payee
+
+
+def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:
+    """The due as it now stands."""
+    fresh = Due.objects.with_paid().select_related("payee").get(pk=one.pk)
+    return Response(DueSerializer(fresh).data, status=code)

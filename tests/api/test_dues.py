@@ -1,0 +1,115 @@
+"""Expected payments over the API."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import MULTIPART_CONTENT
+
+from receipts.models import Allocation, Due
+from tests.factories import make_due, make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/api/v1/dues/"
+IMPORT = "/api/v1/dues/import/"
+
+
+class TestList:
+    def test_shows_ones_own_payees_dues_with_their_state(self, call):
+        due, _ = make_due(amount_paise=100), make_due(payee=make_payee())
+        receipt = make_receipt(status="approved")
+        Allocation.objects.create(receipt=receipt, due=due, amount_paise=40)
+        [row] = call("get", LIST, make_user("finance")).json()["results"]
+        assert (row["id"], row["paid_paise"], row["state"]) == (due.pk, 40, "part_paid")
+
+    def test_finds_by_reference_however_it_is_spelt(self, call):
+        due, _ = make_due(reference="FLAT-12"), make_due(reference="FLAT-13")
+        for query in ("reference=flat 12", "search=flat12"):
+            [row] = call("get", f"{LIST}?{query}", make_user("reviewer")).json()["results"]
+            assert row["id"] == due.pk
+
+    def test_is_empty_for_payers_and_closed_to_strangers(self, call):
+        make_due()
+        assert call("get", LIST, make_user("payer")).json()["results"] == []
+        assert call("get", LIST).status_code == 401
+
+
+class TestAdd:
+    def test_makes_a_due(self, call):
+        values = {"reference": "FLAT-12", "amount_paise": 150_000, "due_on": "2026-12-01"}
+        response = call("post", LIST, make_user("finance"), values)
+        assert response.status_code == 201
+        assert Due.objects.get().due_on.isoformat() == "2026-12-01"
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {},
+            {"reference": "A"},
+            {"reference": "A", "amount_paise": 0},
+            {"reference": "A", "amount_paise": 10**30},
+            {"reference": "A", "amount_paise": 5, "due_on": "tomorrow"},
+            {"reference": "A", "amount_paise": 5, "payer_email": "nowhere"},
+            {"reference": "A", "amount_paise": 5, "utr": "12"},
+            {"reference": "--", "amount_paise": 5},
+            [],
+        ],
+    )
+    def test_refuses_what_makes_no_sense(self, call, values):
+        assert call("post", LIST, make_user("finance"), values).status_code == 400
+        assert not Due.objects.exists()
+
+    def test_refuses_a_reference_that_is_taken(self, call):
+        make_due(reference="FLAT-12")
+        values = {"reference": "flat 12", "amount_paise": 5}
+        response = call("post", LIST, make_user("finance"), values)
+        assert response.status_code == 400
+        assert "already" in response.json()["detail"]
+
+    def test_is_for_the_payees_people(self, call):
+        values = {"reference": "A", "amount_paise": 5, "payee": make_payee().slug}
+        assert call("post", LIST, make_user("finance"), values).status_code == 404
+        assert call("post", LIST, make_user("payer"), values).status_code == 404
+
+
+class TestOne:
+    def test_changes_some_values(self, call):
+        due = make_due(payer_name="Asha")
+        row = call("patch", f"{LIST}{due.pk}/", make_user("finance"), {"amount_paise": 7}).json()
+        assert (row["amount_paise"], row["payer_name"]) == (7, "Asha")
+
+    def test_is_deleted_only_while_nothing_counts_towards_it(self, call):
+        free, paid = make_due(), make_due()
+        Allocation.objects.create(receipt=make_receipt(status="approved"), due=paid, amount_paise=1)
+        finance = make_user("finance")
+        assert call("delete", f"{LIST}{free.pk}/", finance).status_code == 204
+        assert call("delete", f"{LIST}{paid.pk}/", finance).status_code == 400
+        assert list(Due.objects.all()) == [paid]
+
+    def test_of_another_payee_does_not_exist(self, call):
+        due = make_due(payee=make_payee())
+        for method in ("get", "patch", "delete"):
+            response = call(method, f"{LIST}{due.pk}/", make_user("admin"), {})
+            assert response.status_code == 404
+
+
+class TestImport:
+    def send(self, call, user, text: str, **fields):
+        file = SimpleUploadedFile("dues.csv", text.encode())
+        return call("post", IMPORT, user, {"file": file} | fields, content_type=MULTIPART_CONTENT)
+
+    def test_takes_good_rows_and_says_why_others_not(self, call):
+        text = 'Reference,Amount\nA-1,"1,23,456.00"\nA-2,lots\n'
+        body = self.send(call, make_user("finance"), text).json()
+        assert (body["added"], body["refused"]) == (1, 1)
+        assert body["refused_rows"][0]["number"] == 3
+        assert Due.objects.get().amount_paise == 12_345_600
+
+    def test_keeps_nothing_of_a_dry_run(self, call):
+        body = self.send(call, make_user("finance"), "ref,amount\nA-1,5\n", dry_run="true").json()
+        assert body["added"] == 1
+        assert not Due.objects.exists()
+
+    def test_refuses_what_is_no_table(self, call):
+        response = self.send(call, make_user("finance"), "hello")
+        assert response.status_code == 400
+        assert response.json()["detail"].endswith(".")
