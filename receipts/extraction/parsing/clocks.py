@@ -11,6 +11,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of, same_row
+from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.parsing.weekdays import weekday_in
 from receipts.upi import INDIA, rrn_names_day
@@ -19,6 +20,7 @@ from receipts.upi import INDIA, rrn_names_day
 _CLOCKS_AGREE = timedelta(minutes=5)
 _SURE_DATE_SCORE = 0.6
 _STATUS_BAR = 0.07  # of the picture's height
+_VIEWER_BAR = 0.1
 _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
 
 
@@ -154,8 +156,27 @@ def _merit(page: Page, day: PrintedDate, clock: PrintedTime | None, line: Line) 
         merit -= 8.0
     elif LabelKind.WHEN in kinds:
         merit += 3.0
+    elif _by_outcome(page, line):
+        merit += 2.0
+    elif _in_viewer_bar(page, line):
+        merit -= 6.0
     # Screens print the payment's time over its details; adverts and footers come last.
     return merit + 1.0 - line.box.top / max(page.height, 1)
+
+
+def _by_outcome(page: Page, line: Line) -> bool:
+    """Whether the line, or one right above or below it, says what became of the payment."""
+    near = (line, page.above(line), page.below(line))
+    return any(names_outcome(other.text) for other in near if other is not None)
+
+
+def _in_viewer_bar(page: Page, line: Line) -> bool:
+    """Whether this is the bar of a gallery or chat that shows the screenshot: who sent it, when.
+
+    It stands at the very top, apart from the screenshot below it.
+    """
+    lower = page.below(line, within=2.5)
+    return line.box.bottom < _VIEWER_BAR * page.height and lower is None
 
 
 # --- Dating a stamp ------------------------------------------------------------------------------

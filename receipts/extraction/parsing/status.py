@@ -62,6 +62,11 @@ def find_status(page: Page) -> Outcome | None:
     return Outcome(status, line)
 
 
+def names_outcome(text: str) -> bool:
+    """Whether the text says what became of the payment."""
+    return _says(text) is not None
+
+
 def _says(text: str) -> tuple[PaymentStatus, str] | None:
     folded = skeleton(text)
     if _CONDITIONAL.search(text) or folded in _BARE_LABELS:

@@ -112,6 +112,14 @@ class TestPlace:
     def test_takes_the_payments_time_and_no_other(self, other):
         assert read_time(other, "Payment successful", "12 Jun 2024, 1:52 pm") == NOON
 
+    def test_is_not_that_of_the_gallery_which_shows_the_screenshot(self):
+        bar = [make_line("Asha", top=6), make_line("14 June 2024, 09:30", top=32)]
+        payment = make_lines("Payment successful", "12 Jun 2024, 1:52 pm", "2x ₹500")
+        bubble = make_lines("Payment to Asha", "2x ₹500", "You paid • 9:12 PM")
+        rest = [make_line("Reply", top=900)]
+        assert read_time(lines=[*bar, *payment, *rest]) == NOON
+        assert read_time(lines=[*bar, *bubble, *rest]) is None
+
     def test_without_a_date_is_no_payment_time(self):
         assert read_time("Payment to Asha", "2x ₹70", "You paid • 9:12 PM") is None
 
