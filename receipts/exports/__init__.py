@@ -1,0 +1,89 @@
+"""What finance takes away: the receipts a filter shows, as CSV or XLSX, each time on record."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from receipts import access
+from receipts.exports import csv_file, xlsx_file
+from receipts.exports.columns import COLUMNS, Line, lines_of
+from receipts.filters import ReceiptFilter
+from receipts.models import Export, Payee, Receipt, User
+from receipts.upi import INDIA
+
+__all__ = ["COLUMNS", "MEDIA_TYPES", "ExportRefused", "begin", "file_name", "pieces"]
+
+MEDIA_TYPES = {
+    Export.Format.CSV.value: "text/csv; charset=utf-8",
+    Export.Format.XLSX.value: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class ExportRefused(ValueError):
+    """An export that cannot be made as asked. The message says what to do."""
+
+
+def begin(
+    payee: Payee, *, by: User | None, filters: ReceiptFilter, format: str = Export.Format.CSV
+) -> Export:
+    """Put an export on record; `pieces` then writes it. `by` None is the command line.
+
+    Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
+    format or more rows than an Excel sheet holds.
+    """
+    if by is not None and not access.may(by, access.Ability.EXPORT, payee):
+        raise PermissionDenied("You may not export this payee's receipts.")
+    if format not in Export.Format.values:
+        raise ExportRefused(f"Choose a format among {', '.join(Export.Format.values)}.")
+    export = Export(payee=payee, by=by, format=format, filters=filters.as_query())
+    if format == Export.Format.XLSX and _too_many(_receipts(export)):
+        raise ExportRefused("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")
+    export.save()
+    return export
+
+
+def pieces(export: Export, *, bom: bool = False) -> Iterator[bytes]:
+    """The file in pieces of about 64 KB, in constant memory.
+
+    When the last one has been taken, rows, checksum and time are put on record; a download
+    that breaks off leaves them empty. `bom` (CSV only) makes old Excels read UTF-8.
+    """
+    count = _Count()
+    lines = count.of(lines_of(_receipts(export)))
+    xlsx = export.format == Export.Format.XLSX
+    digest = sha256()
+    for piece in xlsx_file.pieces(lines) if xlsx else csv_file.pieces(lines, bom=bom):
+        digest.update(piece)
+        yield piece
+    export.rows, export.sha256 = count.lines, digest.hexdigest()
+    export.finished_at = timezone.now()
+    export.save(update_fields=["rows", "sha256", "finished_at"])
+
+
+def file_name(export: Export) -> str:
+    """What the file is called: `receipts-pay-2026-06-12.csv`."""
+    day = timezone.localtime(export.created_at, INDIA).date()
+    return f"receipts-{export.payee.slug}-{day}.{export.format}"
+
+
+def _receipts(export: Export) -> QuerySet[Receipt]:
+    filters = ReceiptFilter.from_query(export.filters)
+    return filters.apply(Receipt.objects.filter(payee_id=export.payee_id))
+
+
+def _too_many(receipts: QuerySet[Receipt]) -> bool:
+    return receipts.order_by()[xlsx_file.MOST_ROWS : xlsx_file.MOST_ROWS + 1].exists()
+
+
+class _Count:
+    """Counts lines as they pass."""
+
+    lines = 0
+
+    def of(self, lines: Iterable[Line]) -> Iterator[Line]:
+        for line in lines:
+            self.lines += 1
+            yield line

@@ -1,0 +1,144 @@
+"""The same filters narrow the queue, the API and the exports; nonsense gets a sentence."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from receipts.filters import FilterRefused, ReceiptFilter
+from receipts.models import Allocation, Correction, Receipt, Signal
+from tests.factories import make_due, make_reading, make_receipt, make_user
+
+
+def found(**filters) -> list[Receipt]:
+    return list(ReceiptFilter(**filters).apply(Receipt.objects.order_by("pk")))
+
+
+class TestFromQuery:
+    def test_reads_every_filter(self):
+        query = QueryDict(
+            "state=approved&state=rejected&received_from=2026-06-01&paid_to=2026-06-30"
+            "&flag=same_utr&reviewer=7&due=9&amount_from_paise=100&search= Asha &page=3"
+        )
+        assert ReceiptFilter.from_query(query) == ReceiptFilter(
+            states=("approved", "rejected"),
+            received_from=date(2026, 6, 1),
+            paid_to=date(2026, 6, 30),
+            flag="same_utr",
+            reviewer=7,
+            due=9,
+            amount_from_paise=100,
+            search="Asha",
+        )
+
+    def test_of_nothing_is_no_filter(self):
+        assert ReceiptFilter.from_query(QueryDict("state=&search=&due=")) == ReceiptFilter()
+        assert ReceiptFilter.from_query({"state": None}) == ReceiptFilter()
+
+    def test_comes_back_from_its_own_record(self):
+        filters = ReceiptFilter(
+            states=("approved", "queued"), decided_to=date(2026, 6, 1), due=3, search="A-1"
+        )
+        assert ReceiptFilter.from_query(filters.as_query()) == filters
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "state=lost", "received_from=yesterday", "paid_to=2026-13-01", "flag=odd",
+            "reviewer=me", "due=-1", "amount_to_paise=1.5", "due=99999999999999999999",
+            "decided_from=0001-01-01", "decided_to=9999-12-31",
+        ],
+    )  # fmt: skip
+    def test_says_what_is_wrong_with_which(self, query):
+        with pytest.raises(FilterRefused) as refused:
+            ReceiptFilter.from_query(QueryDict(query))
+        name = query.split("=")[0]
+        assert list(refused.value.errors) == [name]
+        assert refused.value.errors[name].endswith(".")
+
+    def test_bears_any_search(self):
+        filters = ReceiptFilter.from_query({"search": "\0%_'" + "x" * 500})
+        assert len(filters.search) == 100
+
+
+@pytest.mark.django_db
+class TestApply:
+    def test_keeps_the_order_it_was_given(self):
+        one, other = make_receipt(), make_receipt()
+        receipts = ReceiptFilter().apply(Receipt.objects.order_by("-pk"))
+        assert list(receipts) == [other, one]
+
+    def test_narrows_by_state(self):
+        approved = make_receipt(status="approved")
+        make_receipt()
+        assert found(states=("approved", "rejected")) == [approved]
+
+    @pytest.mark.parametrize("column", ["received", "paid", "decided"])
+    def test_narrows_by_days_of_india(self, column):
+        field = {"received": "created_at", "paid": "paid_at", "decided": "decided_at"}[column]
+        # 18:30 UTC is midnight in India
+        before = make_receipt(**{field: datetime(2026, 6, 11, 18, 29, 59, tzinfo=UTC)})
+        first = make_receipt(**{field: datetime(2026, 6, 11, 18, 30, tzinfo=UTC)})
+        last = make_receipt(**{field: datetime(2026, 6, 12, 18, 29, 59, tzinfo=UTC)})
+        after = make_receipt(**{field: datetime(2026, 6, 12, 18, 30, tzinfo=UTC)})
+        day = date(2026, 6, 12)
+        assert found(**{f"{column}_from": day, f"{column}_to": day}) == [first, last]
+        assert before not in found(**{f"{column}_from": day})
+        assert after not in found(**{f"{column}_to": day})
+
+    def test_narrows_by_warnings_that_stand(self):
+        flagged, dismissed, clean = make_receipt(), make_receipt(), make_receipt()
+        values = {"kind": "no_utr", "severity": "warning", "evidence": "x"}
+        Signal.objects.create(receipt=flagged, **values)
+        Signal.objects.create(receipt=dismissed, dismissed_at=timezone.now(), **values)
+        assert found(flag="any") == found(flag="no_utr") == [flagged]
+        assert found(flag="none") == [dismissed, clean]
+        assert found(flag="edited") == []
+
+    def test_narrows_by_reader_reviewer_and_due(self):
+        receipt, due = make_receipt(status="approved"), make_due()
+        make_reading(receipt, reader="accuauth")
+        Allocation.objects.create(receipt=receipt, due=due, amount_paise=1)
+        holder = make_user("reviewer")
+        held = make_receipt(reviewer=holder)
+        assert found(reader="accuauth") == [receipt]
+        assert found(reviewer=receipt.decided_by_id) == [receipt]
+        assert found(reviewer=holder.pk) == [held]
+        assert found(due=due.pk) == [receipt]
+
+    def test_narrows_by_amount(self):
+        receipt = make_receipt(amount_paise=500)
+        make_receipt(amount_paise=700)
+        assert found(amount_from_paise=500, amount_to_paise=600) == [receipt]
+
+    @pytest.mark.parametrize(
+        "search",
+        ["6123 4567 8901", "612345", "8901", "asha r", "abc-1", "98000", "ASHA@example.org"],
+    )
+    def test_finds_by_utr_name_reference_phone_and_mail(self, search):
+        receipt = make_receipt(
+            utr="612345678901",
+            payer_name="Asha Rao",
+            reference="ABC-12",
+            payer_phone="+919800001000",
+            payer_email="asha@example.org",
+        )
+        make_receipt(payer_name="Ravi", reference="X")
+        assert found(search=search) == [receipt]
+
+    def test_finds_a_utr_that_was_read_or_typed_but_is_not_believed(self):
+        read, typed = make_receipt(), make_receipt()
+        make_reading(read, accepted=False, utr="612345678901")
+        Correction.objects.create(receipt=typed, source="payer", utr="612345678901")
+        assert found(search="612345678901") == [read, typed]
+
+    def test_finds_by_the_reference_of_a_due_it_paid(self):
+        receipt = make_receipt(status="approved", reference="")
+        Allocation.objects.create(receipt=receipt, due=make_due(reference="FLAT-7"), amount_paise=1)
+        assert found(search="flat 7") == [receipt]
+
+    @pytest.mark.parametrize("search", ["%", "_", "'", '"', "\\", "'; DROP TABLE", "😀", "-"])
+    def test_takes_odd_searches_as_they_stand(self, search):
+        make_receipt()
+        assert found(search=search) in ([], list(Receipt.objects.filter(reference__contains="-")))
