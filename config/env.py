@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+import dj_database_url
 from environs import EnvError, FileAwareEnv
 
 READERS = ("accuauth", "engine")
@@ -88,10 +89,11 @@ def secret_key(name: str, *, kept_in: Path) -> str:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """A database URL as Django's settings; SQLite and PostgreSQL are supported."""
-    scheme = urlsplit(text(name) or default).scheme
+    url = text(name) or default
+    scheme = urlsplit(url).scheme
     if scheme not in DATABASES:
         stop(f"{name} must begin with sqlite:/// or postgres://, not {scheme!r}.")
-    return dict(_checked(lambda: _env.dj_db_url(name, default)))
+    return dict(_checked(lambda: dj_database_url.parse(url)))
 
 
 def broker(name: str, default: str) -> str:

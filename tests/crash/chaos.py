@@ -1,0 +1,136 @@
+"""Random kills of everything while payers upload; the seed is printed, to do it again."""
+
+import json
+import os
+import random
+import signal
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
+from tests.servers import Server
+
+DRAINS_WITHIN = 90.0
+
+
+@dataclass
+class Report:
+    """What was done, what it came to, and every promise that was broken."""
+
+    seed: int
+    kills: Counter[str] = field(default_factory=Counter)
+    failed_sends: int = 0
+    server_errors: list[str] = field(default_factory=list)
+    drained_in: float = 0.0
+    figures: dict[str, int] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        kills = ", ".join(f"{count} {name}" for name, count in sorted(self.kills.items()))
+        figures = ", ".join(f"{name} {count}" for name, count in self.figures.items())
+        return (
+            f"seed {self.seed}: killed {kills}; {figures}; {self.failed_sends} sends failed and "
+            f"were repeated; drained in {self.drained_in:.1f} s; broken promises {len(self.broken)}"
+        )
+
+
+class Chaos:
+    """Kills the stack's processes and servers, one at random after the other, for some seconds."""
+
+    def __init__(
+        self, stack: Stack, *, seed: int, servers: dict[str, Server] | None = None
+    ) -> None:
+        self.stack = stack
+        self.servers = servers or {}
+        self.random = random.Random(seed)
+        self.report = Report(seed)
+
+    def run(self, *, seconds: float, uploaders: int = 2, every: float = 1.5) -> Report:
+        token = self.stack.prepare()
+        self.stack.start()
+        self.stack.wait_until_listening()
+        uploads = [Uploads(self.stack, token, pause=0.02) for _ in range(uploaders)]
+        for upload in uploads:
+            upload.start()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            time.sleep(self.random.uniform(0.5, 1.5) * every)
+            self.kill_something()
+        self.revive()
+        self.let_uploads_end(uploads)
+        self.drain()
+        self.audit(uploads)
+        return self.report
+
+    def kill_something(self) -> None:
+        victims = ["web", "web worker", "worker", "beat", "frozen worker", *self.servers]
+        if self.stack.env["CELERY_BROKER_URL"]:
+            victims += ["pool child", "pool child"]
+        victim = self.random.choice(victims)
+        if victim in self.servers:
+            self.servers[victim].kill()
+            time.sleep(self.random.uniform(0.1, 0.5))
+            self.servers[victim].start()
+        elif victim in self.stack.processes:
+            self.stack.processes[victim].kill()
+            self.stack.start(victim)
+        elif victim == "frozen worker":
+            self.freeze_worker()
+        else:
+            self.kill_child("web" if victim == "web worker" else "worker")
+        self.report.kills[victim] += 1
+        self.revive()
+
+    def freeze_worker(self) -> None:
+        """A zombie: asleep past its lease, awake again when others have taken over."""
+        frozen = self.stack.processes["worker"]
+        frozen.signal_group(signal.SIGSTOP)
+        zombie = frozen.popen
+        frozen.start()
+        time.sleep(LEASE_SECONDS + 1)
+        assert zombie is not None
+        os.killpg(zombie.pid, signal.SIGCONT)
+        time.sleep(self.random.uniform(0.2, 1))
+        os.killpg(zombie.pid, signal.SIGKILL)
+        zombie.wait()
+
+    def kill_child(self, name: str) -> None:
+        children = self.stack.processes[name].children()
+        if children:
+            os.kill(self.random.choice(children), signal.SIGKILL)
+
+    def revive(self) -> None:
+        """What dies by the death of another is started again, as a supervisor would."""
+        for process in self.stack.processes.values():
+            if not process.is_running():
+                process.kill()
+                process.start()
+
+    def let_uploads_end(self, uploads: list[Uploads]) -> None:
+        self.stack.wait_until_listening()
+        for upload in uploads:
+            upload.ending.set()
+        for upload in uploads:
+            upload.join(30)
+
+    def drain(self) -> None:
+        began = time.monotonic()
+        while self.waiting() and time.monotonic() - began < DRAINS_WITHIN:
+            self.revive()
+            time.sleep(0.5)
+        self.report.drained_in = time.monotonic() - began
+
+    def waiting(self) -> int:
+        return int(self.stack.ledger("waiting").split()[-1])
+
+    def audit(self, uploads: list[Uploads]) -> None:
+        acknowledged: dict[str, Any] = {}
+        for upload in uploads:
+            acknowledged |= upload.acknowledged
+            self.report.failed_sends += upload.failed_sends
+            self.report.server_errors += upload.server_errors
+        given = json.dumps({"acknowledged": acknowledged})
+        audited = json.loads(self.stack.ledger("audit", given=given))
+        self.report.figures, self.report.broken = audited["figures"], audited["broken"]

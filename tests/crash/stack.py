@@ -1,0 +1,246 @@
+"""The product's real processes against a reader of the test's own, to be killed at will."""
+
+import contextlib
+import hashlib
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import requests
+from PIL import Image
+
+from tests.extraction.utr_api_server import API_ID, API_SECRET, Handler, UtrApi, ok
+from tests.servers import free_port, listens
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = {
+    "web": ["gunicorn", "--config", "config/gunicorn.py", "config.wsgi"],
+    "worker": [*("celery", "--app", "config", "--quiet", "worker"), "--without-mingle"],
+    "beat": ["celery", "--app", "config", "--quiet", "beat", "--pidfile", ""],
+}
+LEASE_SECONDS = 5
+
+
+def picture(number: int) -> bytes:
+    """A PNG unlike any other number's."""
+    blocks = np.random.default_rng(number).integers(0, 255, (10, 10, 3), dtype=np.uint8)
+    out = io.BytesIO()
+    Image.fromarray(blocks).resize((160, 160), Image.Resampling.NEAREST).save(out, "PNG")
+    return out.getvalue()
+
+
+def utr_of(image: bytes) -> str:
+    """The UTR that the test's reader sees on a picture."""
+    return f"6{int(hashlib.sha256(image).hexdigest(), 16) % 10**11:011d}"
+
+
+class QuickReader(UtrApi):
+    """The UTR API with a UTR of its own for every picture, and a count of calls for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: Counter[str] = Counter()
+        self.seconds = 0.02
+
+    def next_reply(self):  # type: ignore[no-untyped-def]
+        return self.reply
+
+    def reply(self, handler: Handler) -> None:
+        utr = utr_of(handler.request_form.form["file"])
+        self.calls[utr] += 1
+        time.sleep(random.uniform(0.2, 2) * self.seconds)
+        ok(upi_id=utr)(handler)
+
+
+class Process:
+    """One of the product's processes, in a group of its own, logging to a file."""
+
+    def __init__(self, name: str, *, env: dict[str, str], folder: Path) -> None:
+        self.name = name
+        self.env = env
+        self.log = folder / f"{name}.log"
+        self.popen: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        module, *arguments = COMMANDS[self.name]
+        with self.log.open("ab") as log:
+            self.popen = subprocess.Popen(
+                [sys.executable, "-m", module, *arguments],
+                env=self.env,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    @property
+    def pid(self) -> int:
+        assert self.popen is not None
+        return self.popen.pid
+
+    def is_running(self) -> bool:
+        return self.popen is not None and self.popen.poll() is None
+
+    def signal_group(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, number)
+
+    def kill(self) -> None:
+        """The whole group at once, as an out-of-memory killer or a power cut would."""
+        self.signal_group(signal.SIGKILL)
+        if self.popen is not None:
+            self.popen.wait()
+
+    def children(self) -> list[int]:
+        path = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        return [int(pid) for pid in path.read_text().split()] if path.exists() else []
+
+    def stop(self, seconds: float = 40) -> int:
+        """Ask it to end, as a deployment would; return its exit code."""
+        assert self.popen is not None
+        self.popen.terminate()
+        try:
+            return self.popen.wait(seconds)
+        finally:
+            self.kill()
+
+
+class Stack:
+    """Web, worker and scheduler on a data folder, database and broker of their own."""
+
+    def __init__(self, folder: Path, *, database_url: str = "", broker_url: str = "") -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.reader = QuickReader()
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "DATA_DIR": str(folder / "data"),
+            "PORT": str(self.port),
+            "WEB_WORKERS": "2",
+            "UTR_READERS": "accuauth",
+            "UTR_API_URL": self.reader.url,
+            "UTR_API_ID": API_ID,
+            "UTR_API_SECRET": API_SECRET,
+            "UTR_API_TIMEOUT": "4",
+            "READ_LEASE_SECONDS": str(LEASE_SECONDS),
+            "REMAP_SIGTERM": "SIGQUIT" if broker_url else "",
+            "PYTHONWARNINGS": "ignore",
+            "DATABASE_URL": database_url or f"sqlite:///{folder / 'data' / 'db.sqlite3'}",
+            "CELERY_BROKER_URL": broker_url,
+        }
+        self.processes = {name: Process(name, env=self.env, folder=folder) for name in COMMANDS}
+
+    def ledger(self, name: str, *, given: str = "") -> str:
+        """Call a function of tests.crash.ledger on the stack's database; return what it prints."""
+        call = f"from tests.crash import ledger; ledger.{name}()"
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--no-imports", "--command", call],
+            env=self.env,
+            cwd=ROOT,
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    def prepare(self) -> str:
+        """Make the tables and one reviewer; return the reviewer's token."""
+        return self.ledger("prepare").split()[-1]
+
+    def start(self, *names: str) -> None:
+        for name in names or COMMANDS:
+            self.processes[name].start()
+
+    def wait_until_listening(self, seconds: float = 60) -> None:
+        until = time.monotonic() + seconds
+        while not listens(self.port):
+            assert time.monotonic() < until, (self.folder / "web.log").read_text()[-3000:]
+            time.sleep(0.1)
+
+    def kill_all(self) -> None:
+        for process in self.processes.values():
+            if process.popen is not None:
+                process.kill()
+
+    def logs(self) -> str:
+        return "\n".join(
+            f"--- {path.name}\n{path.read_text()[-3000:]}" for path in self.folder.glob("*.log")
+        )
+
+
+@contextmanager
+def stack(folder: Path, *, database_url: str = "", broker_url: str = "") -> Iterator[Stack]:
+    made = Stack(folder, database_url=database_url, broker_url=broker_url)
+    with made.reader.running():
+        try:
+            yield made
+        finally:
+            made.kill_all()
+
+
+class Uploads(threading.Thread):
+    """A payer who sends picture after picture and writes down only what was acknowledged.
+
+    What is not acknowledged is sent again under the same submission, as a browser would.
+    """
+
+    numbers = iter(range(1, 10**9))
+    lock = threading.Lock()
+
+    def __init__(self, stack: Stack, token: str, *, pause: float = 0.0) -> None:
+        super().__init__(daemon=True)
+        self.stack = stack
+        self.token = token
+        self.pause = pause
+        self.ending = threading.Event()
+        self.acknowledged: dict[str, dict[str, str]] = {}
+        self.failed_sends = 0
+        self.server_errors: list[str] = []
+
+    def run(self) -> None:
+        while not self.ending.wait(self.pause):
+            with self.lock:
+                image = picture(next(self.numbers))
+            self.send(image)
+
+    def send(self, image: bytes) -> None:
+        """Send one picture until it is acknowledged or the uploads end."""
+        submission = str(uuid.uuid4())
+        while not self.ending.is_set():
+            try:
+                answer = requests.post(
+                    f"http://127.0.0.1:{self.stack.port}/api/v1/receipts/",
+                    headers={"Authorization": f"Token {self.token}"},
+                    files={"image": ("proof.png", image, "image/png")},
+                    data={"submission": submission, "reference": "R-1"},
+                    timeout=20,
+                )
+            except requests.RequestException:
+                self.failed_sends += 1
+                time.sleep(0.1)
+                continue
+            if answer.ok:
+                self.acknowledged[answer.json()["id"]] = {
+                    "submission": submission,
+                    "sha256": hashlib.sha256(image).hexdigest(),
+                    "utr": utr_of(image),
+                }
+                return
+            self.server_errors.append(f"{answer.status_code} {answer.text[:200]}")
+            time.sleep(0.1)
