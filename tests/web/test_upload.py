@@ -146,6 +146,11 @@ class TestUpload:
         assert answer.text.strip().startswith('<div id="problems"')
         assert "<form" not in answer.text
 
+    def test_says_all_that_is_wrong_at_once(self, client):
+        answer = client.post(address(), form(payer_name="", pictures=file(b"x", "a.png")))
+        assert "Type your name." in answer.text
+        assert "a.png: This file is not a picture." in answer.text
+
     def test_refuses_six_pictures(self, client):
         answer = client.post(address(), form(pictures=[file(png(at * 20)) for at in range(6)]))
         assert "Send at most 5 at once." in answer.text

@@ -20,6 +20,8 @@ from receipts.web.door import through_the_door
 from receipts.web.forms import UploadForm
 from receipts.web.payer import PayerRequest, kept_private
 
+NOTHING_SENT = "So nothing has been sent yet, the others neither."
+
 
 @through_the_door
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +43,7 @@ def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
         form.add_error("pictures", ValidationError(too_large))
         return _page(request, payee, form, status=413)
     if not form.is_valid():
+        _point_out_bad_pictures(form)
         return _page(request, payee, form, status=422)
     try:
         receipts = _accept(request, payee, form)
@@ -57,10 +60,10 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
     A crash between two of them leaves the first ones stored and the payer without an answer:
     the form sent again finds them by their submission and goes on.
     """
-    sent: list["File[bytes]"] = form.cleaned_data["pictures"]
+    sent: list[File[bytes]] = form.cleaned_data["pictures"]
     contents = [picture.read() for picture in sent]
-    if len(sent) > 1:
-        _refuse_bad_ones(sent, contents)
+    if len(sent) > 1 and (refusals := _refusals(sent, contents)):
+        raise ValidationError([*refusals, NOTHING_SENT])
     submission = form.submission_of(contents)
     told = {name: form.cleaned_data[name] for name in ("payer_name", "reference", "note")}
     try:
@@ -82,16 +85,22 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
         raise ValidationError(str(refusal)) from refusal
 
 
-def _refuse_bad_ones(sent: list["File[bytes]"], contents: list[bytes]) -> None:
-    """Open every picture before the first is stored; ValidationError names the bad ones."""
+def _point_out_bad_pictures(form: UploadForm) -> None:
+    """Whoever must correct the form anyway is told of the pictures in the same breath."""
+    sent = form.cleaned_data.get("pictures", [])
+    if refusals := _refusals(sent, [picture.read() for picture in sent]):
+        form.add_error("pictures", ValidationError(refusals))
+
+
+def _refusals(sent: list["File[bytes]"], contents: list[bytes]) -> list[str]:
+    """A sentence for every picture that cannot be opened."""
     refusals = []
     for picture, content in zip(sent, contents, strict=True):
         try:
             images.open_picture(content)
         except images.PictureRefused as refusal:
             refusals.append(f"{images.clean_filename(picture.name or '')}: {refusal}")
-    if refusals:
-        raise ValidationError([*refusals, "So nothing has been sent yet, the others neither."])
+    return refusals
 
 
 def _page(
