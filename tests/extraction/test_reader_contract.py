@@ -4,14 +4,16 @@ import json
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from PIL import Image, ImageDraw
 
+from receipts.credentials import issue
 from receipts.extraction.accuauth import Accuauth
 from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ImageUnreadable, Reader, ReadResult
+from receipts.extraction.reader import ImageUnreadable, Reader, ReadResult, RequestRejected
 from receipts.images import open_picture
 from tests.corpus.making import encoded
 from tests.extraction.utr_api_server import API_ID, API_SECRET, UtrApi
@@ -27,22 +29,42 @@ def slip() -> Image.Image:
 
 
 PNG, JPEG = encoded("PNG", slip()), encoded("JPEG", slip(), quality=90)
-GARBAGE = {
-    "text": b"UTR 612345678901",
-    "zeros": bytes(5000),
+NO_PICTURES = {"text": b"UTR 612345678901", "zeros": bytes(5000)}
+BROKEN_PICTURES = {
     "half a PNG": PNG[: len(PNG) // 2],
     "half a JPEG": JPEG[: len(JPEG) // 4],
     "a PNG of no pixels": PNG[:33],
 }
 
 
-@pytest.fixture(params=["accuauth", "engine"], scope="module")
-def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
-    if request.param == "engine":
-        yield Engine()
-        return
+@contextmanager
+def engine(_request: pytest.FixtureRequest) -> Iterator[Reader]:
+    yield Engine()
+
+
+@contextmanager
+def accuauth(_request: pytest.FixtureRequest) -> Iterator[Reader]:
     with UtrApi().running() as api:
         yield Accuauth(api.url, API_ID, API_SECRET, timeout=20)
+
+
+@contextmanager
+def accuauth_at_raseeds_own_server(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    server = request.getfixturevalue("live_server")
+    credential, secret = issue(name="contract")
+    yield Accuauth(f"{server.url}/ocr/utr", credential.api_id, secret, timeout=60)
+
+
+@pytest.fixture(
+    params=[
+        engine,
+        accuauth,
+        pytest.param(accuauth_at_raseeds_own_server, marks=pytest.mark.django_db(transaction=True)),
+    ]
+)
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    with request.param(request) as reader:
+        yield reader
 
 
 class TestAReader:
@@ -57,12 +79,22 @@ class TestAReader:
         assert result.upi_id == "612345678901"
 
     def test_answers_the_smallest_picture_there_may_be(self, reader):
-        assert_well_formed(reader.read(encoded("PNG", Image.new("RGB", (128, 128), "white"))))
+        blank = encoded("PNG", Image.new("RGB", (128, 128), "white"))
+        try:
+            assert_well_formed(reader.read(blank))
+        except ImageUnreadable as refused:
+            assert refused.reason
 
-    @pytest.mark.parametrize("name", GARBAGE)
-    def test_calls_garbage_unreadable(self, reader, name):
+    @pytest.mark.parametrize("image", BROKEN_PICTURES.values(), ids=BROKEN_PICTURES)
+    def test_calls_a_broken_picture_unreadable(self, reader, image):
         with pytest.raises(ImageUnreadable) as refused:
-            reader.read(GARBAGE[name])
+            reader.read(image)
+        assert refused.value.reason
+
+    @pytest.mark.parametrize("image", NO_PICTURES.values(), ids=NO_PICTURES)
+    def test_has_whatever_is_no_picture_looked_at_by_a_person(self, reader, image):
+        with pytest.raises((ImageUnreadable, RequestRejected)) as refused:
+            reader.read(image)
         assert refused.value.reason
 
     def test_says_the_same_twice(self, reader):
@@ -73,7 +105,7 @@ class TestAReader:
     def test_serves_many_threads(self, reader):
         pictures = [PNG, JPEG] * 2
         alone = [reader.read(picture).upi_id for picture in pictures[:2]] * 2
-        with ThreadPoolExecutor(4) as pool:
+        with ThreadPoolExecutor(3) as pool:
             together = [result.upi_id for result in pool.map(reader.read, pictures)]
         assert together == alone
 
