@@ -1,6 +1,7 @@
 """`python -m benchmarks.screens.samples`: draw the committed demo pictures of `samples/`."""
 
 import json
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,8 @@ def _write_edge_cases(picture: Path, folder: Path) -> None:
     image.thumbnail((540, 1200))
     image.save(folder / "receipt.webp", quality=70)
     image.save(folder / "receipt.heic", quality=50)
-    image.save(folder / "receipt.pdf", resolution=100, quality=60)
+    drawn_at = time.gmtime(0)  # a fixed date, so that the file is the same every time
+    image.save(folder / "receipt.pdf", quality=60, creationDate=drawn_at, modDate=drawn_at)
     image.resize((90, 120)).save(folder / "too-small.png")
     whole = picture.read_bytes()
     (folder / "truncated.jpg").write_bytes(whole[: len(whole) // 3])
