@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate
 
 from axes.helpers import get_client_ip_address
@@ -69,4 +70,7 @@ def is_too_often(request: HttpRequest) -> bool:
 def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
     """The sentence alone for htmx, on a page of its own otherwise."""
     template = "payer/turned_away.html" + ("#problem" if request.htmx else "")
-    return render(request, template, {"sentence": sentence}, status=status)
+    answer = render(request, template, {"sentence": sentence}, status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = str(HOUR)
+    return answer

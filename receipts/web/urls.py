@@ -1,9 +1,9 @@
 """Addresses of the pages: the payer's here, the desk's in desk_urls."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from receipts.web.views import health, home, pictures, status, upload
+from receipts.web.views import health, home, login, pictures, status, upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<str:public_id>/answer/", status.answer, name="answer"),
     path("r/<str:public_id>/picture/", pictures.payer_picture, name="payer_picture"),
     path("my/", home.my_receipts, name="my_receipts"),
-    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("login/", login.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("desk/receipts/<int:pk>/picture/", pictures.picture, name="picture"),
     path("desk/receipts/<int:pk>/original/", pictures.original, name="original"),

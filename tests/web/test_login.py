@@ -65,6 +65,15 @@ class TestLogin:
         sign_in(client, make_user().username)
         assert client.session.session_key != session.session_key
 
+    def test_says_that_sending_needs_no_account_where_that_is_so(self, client, settings):
+        assert "No account is needed" in client.get("/login/").text
+        settings.PUBLIC_UPLOADS = False
+        assert "No account is needed" not in client.get("/login/").text
+
+    def test_is_not_offered_to_who_is_signed_in(self, client):
+        client.force_login(make_user())
+        assert client.get("/login/").url == "/"
+
 
 class TestLogout:
     def test_ends_the_session_on_the_server(self, client):

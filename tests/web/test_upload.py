@@ -214,6 +214,11 @@ class TestDoor:
         assert client.post(address(), form()).status_code == 302
         assert Receipt.objects.exists()
 
+    def test_leads_htmx_to_the_login_as_a_whole_page(self, client, settings):
+        settings.PUBLIC_UPLOADS = False
+        answer = client.post(address(), form(), headers={"HX-Request": "true"})
+        assert answer.headers["HX-Redirect"].startswith("/login/")
+
     def test_stops_keeping_a_file_over_the_limit(self, client):
         answer = client.post(address(), form(pictures=file(b"\x89PNG" + bytes(MAX_UPLOAD_BYTES))))
         assert answer.status_code == 413
@@ -231,6 +236,7 @@ class TestDoor:
         answers = [client.post(address(), form(pictures=file(png(n)))) for n in (10, 20, 30)]
         assert [answer.status_code for answer in answers] == [302, 302, 429]
         assert "Wait an hour" in answers[2].text
+        assert answers[2].headers["Retry-After"] == "3600"
         assert client.post(address(), form(), REMOTE_ADDR="10.1.1.1").status_code == 302
 
     def test_does_not_believe_a_forwarded_address(self, client, settings):

@@ -28,12 +28,18 @@ NOTHING_SENT = "So nothing has been sent yet, the others neither."
 def upload(request: PayerRequest, slug: str) -> HttpResponse:
     """The upload form of one payee."""
     if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
-        return redirect_to_login(request.get_full_path())
+        return _to_login(request)
     payee = get_object_or_404(Payee, slug=slug)
     if request.method == "POST":
         return kept_private(_send(request, payee))
     form = UploadForm(initial=_known_of(request), fixed=_fixed_by_link(request))
     return kept_private(_page(request, payee, form))
+
+
+def _to_login(request: PayerRequest) -> HttpResponse:
+    answer = redirect_to_login(request.get_full_path())
+    # htmx would follow it and put the log-in page into a corner of the form.
+    return HttpResponseClientRedirect(answer.url) if request.htmx else answer
 
 
 def _send(request: PayerRequest, payee: Payee) -> HttpResponse:

@@ -1,0 +1,15 @@
+"""Signing in; the account itself, its lock-out and its password are Django's and axes's."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+
+
+class Login(LoginView):
+    """Django's own, which also says whether sending a receipt needs an account at all."""
+
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(public_uploads=settings.PUBLIC_UPLOADS, **kwargs)
