@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from config import env
+from config.back_office import UNFOLD as UNFOLD  # the admin's looks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.read_dotenv(BASE_DIR / ".env")
@@ -302,18 +303,6 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-}
-
-# ---- Back office ---------------------------------------------------------------------------
-UNFOLD = {
-    "SITE_TITLE": "Raseed back office",
-    "SITE_HEADER": "Raseed",
-    "SITE_SUBHEADER": "Back office",
-    "SITE_SYMBOL": "receipt_long",
-    "SITE_URL": "/desk/",
-    "SHOW_HISTORY": False,
-    "SHOW_VIEW_ON_SITE": True,
-    "BORDER_RADIUS": "6px",
 }
 
 # ---- Mail and logs -------------------------------------------------------------------------

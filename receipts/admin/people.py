@@ -86,6 +86,11 @@ class PayeeAdmin(ModelAdmin):
     search_fields = ("name", "slug", "vpas__address")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
 
+    def get_form(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]
+        # The admin shows help texts as HTML, where the model's <slug> would be a tag.
+        kwargs["help_texts"] = {"slug": "Stands in the upload link: /p/…/"}
+        return super().get_form(request, obj, **kwargs)
+
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).prefetch_related("vpas")
 

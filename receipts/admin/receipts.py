@@ -5,6 +5,17 @@ from django.contrib import admin
 from receipts.admin.looking import ReadOnlyAdmin, ReadOnlyInline, rupees
 from receipts.models import Correction, Notice, Reading, Receipt, ReceiptEvent, Signal
 
+PAYER = ("payer", "payer_name", "payer_phone", "payer_email", "reference")
+DECISION = ("review_reason", "decided_by", "decided_at", "decision_reason", "decision_note")
+PICTURE = (
+    "original_name",
+    "original_media_type",
+    "original_bytes",
+    "original_sha256",
+    "picture_at",
+)
+QUEUE = ("attempts", "next_attempt_at", "wait_reason", "lease_until", "reviewer", "held_until")
+
 
 class EventInline(ReadOnlyInline):
     model = ReceiptEvent
@@ -41,8 +52,18 @@ class ReceiptAdmin(ReadOnlyAdmin):
     search_fields = ("=utr", "=reference", "payer_name", "=payer_phone", "=public_id")
     list_select_related = ("payee",)
     ordering = ("-id",)
+    fieldsets = (
+        (None, {"fields": ("payee", "status", "created_at", "source", "public_id")}),
+        ("The payer says", {"fields": (*PAYER, "claimed", "note")}),
+        ("What is believed", {"fields": ("utr", "utr_confident", "paid_at", "amount")}),
+        ("The decision", {"fields": DECISION}),
+        ("The picture", {"fields": PICTURE}),
+        ("The queue", {"fields": QUEUE}),
+    )
+    readonly_fields = ("amount", "claimed")
 
     amount = rupees("amount_paise", "Amount")
+    claimed = rupees("claimed_amount_paise", "Amount")
 
     @admin.display(description="Received", ordering="id")
     def created(self, receipt: Receipt) -> object:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
@@ -54,33 +55,39 @@ class DeskRequest(HttpRequest):
     desk: Desk
 
 
-type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponse]
+type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
-def at_desk[**P](ability: Ability = Ability.SEE) -> Callable[[DeskView[P]], DeskView[P]]:
+def at_desk[**P](
+    ability: Ability = Ability.SEE,
+) -> Callable[[DeskView[P]], Callable[..., HttpResponseBase]]:
     """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
 
     Which payee is the one chosen in the session, where the person has the ability for it.
     """
 
-    def guard(view: DeskView[P]) -> DeskView[P]:
+    def guard(view: DeskView[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not is_signed_in(request):
+                return sent_to_sign_in(request)
             request.desk = stand(request, ability)
             return view(request, *args, **kwargs)
 
-        signed_in = login_required(guarded)  # type: ignore[type-var]
-
-        @wraps(view)
-        def entrance(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.htmx and not request.user.is_authenticated:
-                # A redirect would put the log-in page into a corner of this one.
-                return HttpResponseClientRefresh()
-            return signed_in(request, *args, **kwargs)
-
-        return entrance
+        return guarded
 
     return guard
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
+
+
+def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
+    """To the log-in page; a fragment reloads its page instead of showing it in a corner."""
+    if request.htmx:
+        return HttpResponseClientRefresh()
+    return redirect_to_login(request.get_full_path())
 
 
 def stand(request: DeskRequest, ability: Ability) -> Desk:

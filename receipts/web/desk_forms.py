@@ -1,12 +1,12 @@
 """The desk's forms: finding receipts and dues, deciding, typing values, dues and their import."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
 
 from receipts.filters import ReceiptFilter
-from receipts.models import Due, Payee, Receipt, Signal, User
+from receipts.models import Due, Export, Payee, Receipt, Signal, User, reference_key
 from receipts.review import RejectReason
 from receipts.web.forms import CorrectionForm, PlainText, Rupees
 
@@ -122,7 +122,7 @@ class AskForm(forms.Form):
 class ValuesForm(CorrectionForm):
     """Values a reviewer types off the picture."""
 
-    field_order: ClassVar = ["utr", "amount", "paid_at"]
+    field_order = ("utr", "amount", "paid_at")
 
 
 class DismissForm(forms.Form):
@@ -131,6 +131,56 @@ class DismissForm(forms.Form):
     reason = PlainText(
         max_length=200, error_messages={"required": "Say why this warning is no concern."}
     )
+
+
+class ExportForm(forms.Form):
+    """Which receipts finance takes away, and how."""
+
+    state = forms.MultipleChoiceField(
+        label="States",
+        choices=Receipt.Status.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    received_from = Day(label="Received from")
+    received_to = Day(label="Received to")
+    paid_from = Day(label="Paid from")
+    paid_to = Day(label="Paid to")
+    decided_from = Day(label="Decided from")
+    decided_to = Day(label="Decided to")
+    due = PlainText(
+        label="For the due", required=False, max_length=64, help_text="Its reference; empty is all."
+    )
+    format = forms.ChoiceField(
+        label="File",
+        choices=Export.Format.choices,
+        initial=Export.Format.CSV,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    bom = forms.BooleanField(label="Mark the CSV for old versions of Excel (BOM)", required=False)
+
+    def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.payee = payee
+
+    def clean_due(self) -> int | None:
+        """The id of the due with this reference."""
+        reference = self.cleaned_data["due"]
+        if not reference:
+            return None
+        key = reference_key(reference)
+        pk = Due.objects.filter(payee=self.payee, reference_key=key).values_list("pk", flat=True)
+        if not pk:
+            raise forms.ValidationError(f"There is no due with the reference “{reference}”.")
+        return pk[0]
+
+    def wanted(self) -> ReceiptFilter:
+        """The filter that was asked for. Call it on a valid form."""
+        said = dict(self.cleaned_data)
+        for name in ("format", "bom"):
+            said.pop(name)
+        return ReceiptFilter(states=tuple(said.pop("state")), **said)
 
 
 class DueFilterForm(forms.Form):

@@ -13,7 +13,11 @@ from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.ages import age_in_words
 
 FLAGS_SHOWN = 2
-GRAVEST_FIRST = [Signal.Severity.SERIOUS, Signal.Severity.WARNING, Signal.Severity.INFO]
+GRAVEST_FIRST: list[str] = [
+    Signal.Severity.SERIOUS,
+    Signal.Severity.WARNING,
+    Signal.Severity.INFO,
+]
 # What a row needs; the rest of the table stays on the disk.
 COLUMNS = (
     "id",

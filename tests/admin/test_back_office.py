@@ -1,0 +1,164 @@
+"""The back office: every page opens, history stays as it is, and only superusers come in."""
+
+import pytest
+from django.conf import settings
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts.models import (
+    Candidate,
+    Correction,
+    DueImport,
+    Export,
+    Membership,
+    Notice,
+    Payee,
+    ReaderState,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+    User,
+    Vpa,
+    Worker,
+)
+from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+KEPT = ["receipt", "receiptevent", "reading", "due", "dueimport", "export", "notice", "worker"]
+
+
+@pytest.fixture
+def keeper(client):
+    user = User.objects.create_superuser("keeper", password="secret-enough")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def one_of_each(keeper):
+    receipt, payee, now = make_receipt(), default_payee(), timezone.now()
+    make_reading(receipt)
+    ReceiptEvent.objects.create(receipt=receipt, kind="received", actor_name="payer")
+    Correction.objects.create(receipt=receipt, source="payer", utr="412345678901")
+    Signal.objects.create(receipt=receipt, kind="edited", severity="info", evidence="…")
+    Candidate.objects.create(receipt=receipt, due=make_due(), score=1)
+    DueImport.objects.create(payee=payee, file="x", file_name="dues.csv")
+    Export.objects.create(payee=payee, by=keeper, format="csv")
+    Notice.objects.create(receipt=receipt, to="a@example.org", subject="s", body="b")
+    ReaderState.objects.create(reader="engine")
+    Worker.objects.create(name="host:1:1", started_at=now, seen_at=now)
+    Vpa.objects.create(payee=payee, address="shop@okaxis")
+    make_user("reviewer")
+    return receipt
+
+
+def registered():
+    return [model._meta.model_name for model in admin.site._registry]
+
+
+def url(name, page, *args):
+    app = "axes" if name.startswith("access") else "receipts"
+    return reverse(f"admin:{app}_{name}_{page}", args=args)
+
+
+class TestPages:
+    def test_open(self, client, one_of_each):
+        assert client.get(reverse("admin:index")).status_code == 200
+        for model in admin.site._registry:
+            name = model._meta.model_name
+            assert client.get(url(name, "changelist")).status_code == 200, name
+            for row in model._default_manager.all()[:1]:
+                assert client.get(url(name, "change", row.pk)).status_code == 200, name
+
+    def test_lead_only_to_pages_that_exist(self, client, keeper):
+        page = client.get(reverse("admin:index")).content.decode()
+        for group in settings.UNFOLD["SIDEBAR"]["navigation"]:
+            for item in group["items"]:
+                assert str(item["link"]) in page
+
+    def test_find_by_what_people_search_for(self, client, one_of_each):
+        for name in ("user", "payee", "receipt", "reading", "due", "export", "notice"):
+            assert client.get(url(name, "changelist"), {"q": "x"}).status_code == 200, name
+
+
+class TestPolicy:
+    def test_allows_no_inline_script_even_here(self, client, keeper):
+        policy = client.get(reverse("admin:index")).headers["Content-Security-Policy"]
+        assert "script-src 'self' 'unsafe-eval';" in policy
+
+    def test_is_relaxed_nowhere_else(self, client, keeper):
+        policy = client.get(reverse("queue")).headers["Content-Security-Policy"]
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+
+
+class TestHistory:
+    @pytest.mark.parametrize("name", KEPT)
+    def test_cannot_be_added_changed_or_deleted(self, client, one_of_each, name):
+        model = next(one for one in admin.site._registry if one._meta.model_name == name)
+        row = model._default_manager.first()
+        assert client.get(url(name, "add")).status_code == 403
+        assert client.post(url(name, "change", row.pk), {}).status_code == 403
+        assert client.post(url(name, "delete", row.pk), {"post": "yes"}).status_code == 403
+        assert model._default_manager.filter(pk=row.pk).exists()
+
+    def test_cannot_be_deleted_many_at_once(self, client, one_of_each):
+        data = {"action": "delete_selected", "_selected_action": one_of_each.pk, "post": "yes"}
+        client.post(url("receipt", "changelist"), data)
+        assert Receipt.objects.exists()
+
+
+class TestUsers:
+    def test_get_a_role_with_a_payee(self, client, keeper):
+        user = make_user()
+        role = make_user("finance").memberships.get().role
+        page = client.get(url("user", "change", user.pk))
+        data = {
+            name: value
+            for form in (page.context["adminform"].form,)
+            for name, value in form.initial.items()
+            if isinstance(value, str | bool) and value
+        }
+        data |= {
+            "memberships-TOTAL_FORMS": 1,
+            "memberships-INITIAL_FORMS": 0,
+            "memberships-0-user": user.pk,
+            "memberships-0-payee": default_payee().pk,
+            "memberships-0-role": role.pk,
+        }
+        response = client.post(url("user", "change", user.pk), data)
+        assert response.status_code == 302
+        assert Membership.objects.get(user=user).role == role
+
+
+class TestPayees:
+    def save(self, client, address):
+        payee = default_payee()
+        data = {"name": payee.name, "slug": payee.slug, "is_default": "on"}
+        for prefix in ("vpas", "account_endings", "memberships"):
+            data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+        data |= {"vpas-TOTAL_FORMS": 1, "vpas-0-payee": payee.pk, "vpas-0-address": address}
+        return client.post(url("payee", "change", payee.pk), data)
+
+    def test_keep_an_address_in_its_one_spelling(self, client, keeper):
+        assert self.save(client, " Shop@OKAxis ").status_code == 302
+        assert Vpa.objects.get().address == "shop@okaxis"
+
+    def test_refuse_what_is_no_address(self, client, keeper):
+        assert "such as shop@okaxis" in self.save(client, "shop@example.com").content.decode()
+        assert not Vpa.objects.exists()
+
+
+class TestAccess:
+    def test_is_not_for_a_payees_staff(self, client):
+        client.force_login(make_user("admin"))
+        assert client.get(reverse("admin:index")).status_code == 302
+
+    def test_requires_login(self, client):
+        assert client.get(url("payee", "changelist")).status_code == 302
+        assert Payee.objects.exists()
+
+
+def test_what_means_nothing_here_is_not_offered():
+    assert {"group", "tokenproxy"}.isdisjoint(registered())
