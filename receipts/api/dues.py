@@ -4,17 +4,16 @@ from django.db.models import Q, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
-from rest_framework.exceptions import PermissionDenied
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import dues as editing
-from receipts.access import Ability, dues_for, may, payee_named, payees_for
+from receipts.access import Ability, dues_for, payees_for
 from receipts.api.pages import paginated
-from receipts.api.permissions import caller
+from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
-from receipts.models import Due, Payee, reference_key
+from receipts.models import Due, reference_key
 
 
 @extend_schema(
@@ -32,7 +31,7 @@ def dues(request: Request) -> Response:
     if request.method == "POST":
         form = DueChange(data=request.data)
         form.is_valid(raise_exception=True)
-        payee = edited_payee(request, form.validated_data.get("payee"))
+        payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
         due = editing.add_due(payee, by=caller(request), **form.values)
         return shown(due, status.HTTP_201_CREATED)
     return paginated(request, searched(request).select_related("payee"), DueSerializer)
@@ -62,7 +61,7 @@ def import_dues(request: Request) -> Response:
     """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
     form = ImportFile(data=request.data)
     form.is_valid(raise_exception=True)
-    payee = edited_payee(request, form.validated_data.get("payee"))
+    payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
     file = form.validated_data["file"]
     data = file.read()
     result = editing.preview(payee, data, file.name)
@@ -81,16 +80,6 @@ def searched(request: Request) -> QuerySet[Due]:
         named = Q(payer_name__icontains=text)
         rows = rows.filter(named | Q(reference_key__contains=reference_key(text)))
     return rows
-
-
-def edited_payee(request: Request, slug: str | None) -> Payee:
-    """The payee of that slug (the default one without), if this person edits its dues."""
-    payee = payee_named(slug)
-    if not may(caller(request), Ability.SEE, payee):
-        raise Payee.DoesNotExist
-    if not may(caller(request), Ability.EDIT_DUES, payee):
-        raise PermissionDenied("Your role does not edit this payee's dues.")
-    return payee
 
 
 def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:

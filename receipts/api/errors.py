@@ -9,6 +9,7 @@ from rest_framework.views import exception_handler
 
 from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
+from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
@@ -19,6 +20,7 @@ from receipts.tables import TableRefused
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
+    (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
     (ImportRefused, status.HTTP_409_CONFLICT),

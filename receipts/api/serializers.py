@@ -242,6 +242,15 @@ class ImportResult(serializers.Serializer[Any]):
     refused_rows = RefusedRowSerializer(many=True)
 
 
+class ExportRequest(serializers.Serializer[dict[str, Any]]):
+    """Which receipts, as what. `filters` has the names of the receipts list's parameters."""
+
+    format = serializers.ChoiceField(choices=Export.Format.choices, default=Export.Format.CSV)
+    bom = serializers.BooleanField(default=False, help_text="CSV only: for old Excels")
+    payee = serializers.SlugField(required=False)
+    filters = serializers.DictField(child=serializers.CharField(max_length=200), required=False)
+
+
 class ExportSerializer(serializers.ModelSerializer[Export]):
     by = serializers.CharField(source="by.username", default=None)
 

@@ -1,0 +1,58 @@
+"""Exports over the API: streamed, recorded, for finance alone."""
+
+import csv
+import hashlib
+import io
+
+import pytest
+
+from receipts.models import Export
+from tests.factories import make_payee, make_reading, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/api/v1/exports/"
+
+
+class TestTake:
+    def test_streams_what_the_filters_show_and_puts_it_on_record(self, call):
+        approved, _ = make_receipt(status="approved"), make_receipt()
+        make_reading(approved, utr="012345678901")
+        finance = make_user("finance")
+        response = call("post", LIST, finance, {"filters": {"state": "approved"}})
+        data = b"".join(response.streaming_content)
+        rows = list(csv.reader(io.StringIO(data.decode())))
+        assert len(rows) == 2
+        assert "012345678901" in rows[1]
+        assert ".csv" in response["Content-Disposition"]
+        export = Export.objects.get()
+        assert (export.rows, export.by) == (1, finance)
+        assert export.sha256 == hashlib.sha256(data).hexdigest()
+
+    def test_leaves_a_broken_off_download_unfinished(self, call):
+        make_receipt()
+        next(iter(call("post", LIST, make_user("finance")).streaming_content))
+        assert Export.objects.get().finished_at is None
+
+    @pytest.mark.parametrize(
+        "said", [{"format": "pdf"}, {"filters": {"state": "lost"}}, {"filters": "all"}, []]
+    )
+    def test_refuses_what_makes_no_sense(self, call, said):
+        assert call("post", LIST, make_user("finance"), said).status_code == 400
+        assert not Export.objects.exists()
+
+    def test_is_for_those_who_may(self, call):
+        assert call("post", LIST, make_user("reviewer")).status_code == 403
+        assert call("post", LIST, make_user("payer")).status_code == 404
+        other = make_payee().slug
+        assert call("post", LIST, make_user("finance"), {"payee": other}).status_code == 404
+        assert call("post", LIST).status_code == 401
+
+
+class TestList:
+    def test_shows_ones_own_payees_exports(self, call):
+        finance = make_user("finance")
+        list(call("post", LIST, finance).streaming_content)
+        [row] = call("get", LIST, finance).json()["results"]
+        assert (row["by"], row["format"], row["rows"]) == (finance.username, "csv", 0)
+        assert call("get", LIST, make_user("admin", make_payee())).json()["results"] == []
