@@ -9,8 +9,13 @@ from receipts.extraction.pictures import Pixels
 
 type Quad = MatLike  # 4 x 2: top left, top right, bottom right, bottom left
 
-SHORT_SIDE = 736
-LONG_SIDE = 2000
+# Sizes the picture is shrunk to before text is looked for; reading is done at its full size.
+# Half the detector's default and less finds the same lines of an app's screen
+# (docs/decisions/0010-reading-engine.md); the close look is for small print.
+PORTRAIT_WIDTH = 352
+LANDSCAPE_WIDTH = 960
+CLOSE = 2.0  # times the sizes above
+LONGEST = 4000  # pixels of the shrunken picture: a scroll capture costs no more than this
 STRIDE = 32  # the network halves five times
 INK = 0.3  # of the probability map: pixel belongs to text
 CERTAIN = 0.5  # mean over a box below which it is not text
@@ -18,10 +23,13 @@ UNCLIP = 1.6  # the network draws text shrunken; this grows it back (PP-OCR's ow
 SMALLEST = 3  # pixels of the map
 
 
-def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
-    """Return the boxes of the runs of text, in pixels of the picture, in no order."""
+def find_text(pixels: Pixels, *, threads: int, closely: bool = False) -> list[Quad]:
+    """Return the boxes of the runs of text, in pixels of the picture, in no order.
+
+    `closely` looks at twice the size: four times the work, for print too small for the first look.
+    """
     height, width = pixels.shape[:2]
-    shrunk = _fit(pixels)
+    shrunk = _fit(pixels, times=CLOSE if closely else 1.0)
     values = shrunk.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
     likely = detector(threads=threads).run(None, {"x": values})[0][0, 0]
     scale = np.array([width / likely.shape[1], height / likely.shape[0]], np.float32)
@@ -29,10 +37,10 @@ def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
     return [np.clip(quad * scale, 0, limit) for quad in _quads(likely)]
 
 
-def _fit(pixels: Pixels) -> Pixels:
+def _fit(pixels: Pixels, *, times: float) -> Pixels:
     height, width = pixels.shape[:2]
-    scale = max(1.0, SHORT_SIDE / min(height, width))
-    scale = min(scale, LONG_SIDE / max(height, width))
+    wanted = (PORTRAIT_WIDTH if height >= width else LANDSCAPE_WIDTH) * times
+    scale = min(wanted / width, LONGEST / height, times)
     size = [max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height)]
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
 

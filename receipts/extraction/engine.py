@@ -1,17 +1,18 @@
 """The built-in reader: pixels to lines of text to a ReadResult, on this machine."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-import numpy as np
-
-from receipts.extraction import parsing
-from receipts.extraction.detection import Quad, find_text
-from receipts.extraction.lines import Box, Line
+from receipts.extraction.detection import find_text
+from receipts.extraction.lines import Line
+from receipts.extraction.looks import Sight, glance, look_again
+from receipts.extraction.parsing import parse
 from receipts.extraction.pictures import Pixels, decode
 from receipts.extraction.reader import ReadResult
-from receipts.extraction.recognition import crop, recognise
 
 LEGIBLE = 0.5  # a run of text read with less than this is not text
+STATUS_BAR = 0.04  # of the height of a whole phone screen: clock, signal and battery
+PHONE = 1.6  # height by width from which a picture may be a whole phone screen
 
 
 class Engine:
@@ -29,26 +30,33 @@ class Engine:
         is later. Raises ImageUnreadable when the bytes cannot be decoded.
         """
         pixels = decode(image)
-        height, width = pixels.shape[:2]
-        return parsing.parse(
-            self._lines(pixels), size=(width, height), seen_at=seen_at or datetime.now(UTC)
-        )
+        size = pixels.shape[1], pixels.shape[0]
+        seen_at = seen_at or datetime.now(UTC)
+        sights = self._look(pixels)
+        result = parse(_lines(sights), size=size, seen_at=seen_at)
+        again = look_again(pixels, sights, result, threads=self.threads)
+        if result.utr_confident and _texts(again) == _texts(sights):
+            return result
+        return parse(_lines(again), size=size, seen_at=seen_at)
 
     def lines(self, image: bytes) -> list[Line]:
         """Return the lines of text alone, from top to bottom; raises ImageUnreadable."""
-        return self._lines(decode(image))
+        return _lines(self._look(decode(image)))
 
-    def _lines(self, pixels: Pixels) -> list[Line]:
-        found = (self._line(pixels, quad) for quad in find_text(pixels, threads=self.threads))
-        legible = [line for line in found if line.text.strip() and line.confidence >= LEGIBLE]
-        return sorted(legible, key=lambda line: (line.box.top, line.box.left))
-
-    def _line(self, pixels: Pixels, quad: Quad) -> Line:
-        reading = recognise(crop(pixels, quad), threads=self.threads)
-        return Line(reading.text, _box(quad), reading.confidence, reading.scores)
+    def _look(self, pixels: Pixels, *, closely: bool = False) -> list[Sight]:
+        quads = find_text(pixels, threads=self.threads, closely=closely)
+        sights = (glance(pixels, quad, threads=self.threads) for quad in quads)
+        return [sight for sight in sights if _is_legible(sight.line)]
 
 
-def _box(quad: Quad) -> Box:
-    left, top = np.floor(quad.min(axis=0)).astype(int).tolist()
-    right, bottom = np.ceil(quad.max(axis=0)).astype(int).tolist()
-    return Box(left, top, right, bottom)
+def _is_legible(line: Line) -> bool:
+    return bool(line.text.strip()) and line.confidence >= LEGIBLE
+
+
+def _lines(sights: Iterable[Sight]) -> list[Line]:
+    lines = [sight.line for sight in sights]
+    return sorted(lines, key=lambda line: (line.box.top, line.box.left))
+
+
+def _texts(sights: Iterable[Sight]) -> list[tuple[str, ...]]:
+    return [(sight.line.text, *sight.line.alternatives) for sight in sights]

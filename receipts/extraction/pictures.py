@@ -9,6 +9,7 @@ from receipts.extraction.reader import ImageUnreadable
 type Pixels = MatLike  # rows x columns x blue, green, red; 0 to 255
 
 WHITE = 255
+_PNG = b"\x89PNG"
 
 
 def decode(image: bytes) -> Pixels:
@@ -16,14 +17,13 @@ def decode(image: bytes) -> Pixels:
 
     Raises ImageUnreadable when the bytes are no picture OpenCV can decode.
     """
-    pixels = _decode(image, cv2.IMREAD_COLOR)
-    if image.startswith(b"\x89PNG") and pixels is not None:
-        pixels = _on_white(image, pixels)
+    see_through = image.startswith(_PNG)
+    pixels = _decode(image, cv2.IMREAD_UNCHANGED if see_through else cv2.IMREAD_COLOR)
     if pixels is None:
         raise ImageUnreadable(
             "These bytes are not a picture that can be opened; send a PNG or JPEG file."
         )
-    return pixels
+    return _three_channels(pixels) if see_through else pixels
 
 
 def _decode(image: bytes, flags: int) -> Pixels | None:
@@ -35,13 +35,17 @@ def _decode(image: bytes, flags: int) -> Pixels | None:
         return None
 
 
-def _on_white(image: bytes, opaque: Pixels) -> Pixels:
-    """Lay a see-through PNG on white, as every viewer does; IMREAD_COLOR would show it black."""
-    layers = _decode(image, cv2.IMREAD_UNCHANGED)
-    if layers is None or layers.ndim != 3 or layers.shape[2] != 4 or layers.dtype != np.uint8:
-        return opaque
-    alpha = layers[:, :, 3:].astype(np.float32) / 255
-    if alpha.min() == 1:
-        return opaque
-    flat = layers[:, :, :3] * alpha + WHITE * (1 - alpha)
-    return flat.astype(np.uint8)
+def _three_channels(layers: Pixels) -> Pixels:
+    """Make any PNG three channels of 8 bits, a see-through one laid on white as viewers do."""
+    if layers.dtype == np.uint16:
+        layers = (layers // 257).astype(np.uint8)
+    if layers.ndim == 2:
+        return cv2.cvtColor(layers, cv2.COLOR_GRAY2BGR)
+    if layers.shape[2] == 3:
+        return layers
+    alpha = layers[:, :, 3:]
+    colours = np.ascontiguousarray(layers[:, :, :3])
+    if alpha.min() == WHITE:
+        return colours
+    weight = alpha.astype(np.float32) / WHITE
+    return (colours * weight + WHITE * (1 - weight)).astype(np.uint8)
