@@ -7,6 +7,7 @@ import os
 import random
 import time
 import zipfile
+from contextlib import suppress
 
 import openpyxl
 import pytest
@@ -147,6 +148,9 @@ class TestAText:
     def test_may_be_a_header_alone(self):
         assert cells("Reference,Amount\n") == []
 
+    def test_may_name_its_delimiter_first_as_excel_does(self):
+        assert cells("sep=;\nReference;Amount\nINV-1;5,00\n") == [["INV-1", "5,00"]]
+
     def test_may_end_without_a_line_end(self):
         assert cells("Reference,Amount\nINV-1,5") == [["INV-1", "5"]]
 
@@ -239,6 +243,13 @@ class TestAWorkbook:
         with pytest.raises(TableRefused, match="far outside"):
             read(buffer.getvalue())
 
+    def test_with_a_sheet_in_an_unusual_place_is_measured_too(self):
+        far = [[None] * 16_383 + ["x"]] * 400
+        hidden = zipfile.ZipFile(io.BytesIO(xlsx([*DUES, *far]))).read("xl/worksheets/sheet1.xml")
+        data = repacked(xlsx(DUES), "xl/theme/theme1.xml", lambda _: hidden)
+        with pytest.raises(TableRefused, match="far outside"):
+            read(data)
+
     @pytest.mark.parametrize("quote", [b'"', b"'"])
     def test_with_cells_that_do_not_say_where_they_are_is_measured_too(self, quote):
         far = b"<row r=%s1048576%s><c><v>1</v></c></row></sheetData>" % (quote, quote)
@@ -249,6 +260,16 @@ class TestAWorkbook:
         )
         with pytest.raises(TableRefused, match="far outside"):
             read(data)
+
+    @pytest.mark.parametrize("tag", [b"<row ", b"<c a=", b"<c a='", b'r="', b"<row r =   "])
+    def test_of_endless_tags_is_measured_quickly(self, tag):
+        data = repacked(
+            xlsx(DUES), "xl/worksheets/sheet1.xml", lambda xml: xml + tag * (2**22 // len(tag))
+        )
+        started = time.thread_time()
+        with suppress(TableRefused):
+            list(read(data).rows)
+        assert time.thread_time() - started < 5
 
     def test_that_unpacks_without_end_is_refused(self):
         data = repacked(

@@ -26,8 +26,8 @@ MAX_UNPACKED = 200 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _OVERLAP = 200
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,9})["']""")
-_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"']*["'])*\s*/?>""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d{1,9})["']""")
+_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"'<]*["'])*\s*/?>""")
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -108,36 +108,34 @@ def _moment(value: datetime.datetime) -> str:
 
 
 def _check_archive(data: bytes) -> None:
-    """Unpack everything once, piece by piece, and measure it before it is opened for good."""
+    """Unpack everything once, piece by piece, before it is opened for good."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if "xl/workbook.xml" not in {member.filename for member in members}:
                 raise TableRefused(_OTHER_ARCHIVE)
-            left = MAX_UNPACKED
+            if sum(member.file_size for member in members) > MAX_UNPACKED:
+                raise TableRefused(_TOO_LARGE)
             for member in members:
-                left -= _measured(archive, member, left)
+                _check_member(archive, member)
     except TableRefused:
         raise
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError):
         raise TableRefused(_BROKEN) from None
 
 
-def _measured(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> int:
-    """Return the size of a member; raise TableRefused beyond `limit` or a sheet too spread out."""
-    size, tail, spread = 0, b"", _Spread()
-    is_sheet = "worksheets/" in member.filename.lower()
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Unpack a member, which fails if it is not the size it says; refuse a sheet spread too far.
+
+    Any member may turn out to be a sheet, whatever it is called, so every one is looked at.
+    """
+    tail, spread = b"", _Spread()
     with archive.open(member) as stream:
         while piece := stream.read(_CHUNK):
-            size += len(piece)
-            if size > limit:
-                raise TableRefused(_TOO_LARGE)
-            if is_sheet:
-                spread.see(tail + piece)
-                tail = piece[-_OVERLAP:]
+            spread.see(tail + piece)
+            tail = piece[-_OVERLAP:]
     if spread.area > MAX_AREA:
         raise TableRefused(_SPREAD)
-    return size
 
 
 class _Spread:
