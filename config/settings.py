@@ -209,6 +209,8 @@ if EMBEDDED_QUEUE or CELERY_BROKER_URL.startswith("redis+socket"):
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "cache",
+            # At Django's 300 it would throw counts away as soon as many addresses upload.
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     }
 else:
