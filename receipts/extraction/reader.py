@@ -1,4 +1,4 @@
-"""The seam every reader stands behind: a picture goes in, a ReadResult or a ReaderError comes out."""
+"""The seam of every reader: a picture goes in, a ReadResult or a ReaderError comes out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
