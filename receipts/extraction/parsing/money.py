@@ -11,7 +11,7 @@ from receipts.upi import parse_amount
 # (Devanagari is not foreign here). Digits are looked at apart, in amounts.
 SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
 _ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u097F])(?=\s?\d)"
-_SIGN = rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|\bINR\.?|रु\.?|{_ODD})?"
+_SIGN = rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?|{_ODD})?"
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2})?|"
     r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"

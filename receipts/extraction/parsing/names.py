@@ -12,7 +12,6 @@ from receipts.extraction.parsing.money import find_figures
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST = 60
 _NEVER = tuple(
     map(
@@ -44,10 +43,10 @@ def name_in(text: str) -> str:
     ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
     text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
     name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
-    letters = len(_LETTERS.findall(name))
+    folded = skeleton(name)
+    letters = len(folded) - sum(character.isdigit() for character in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
         return ""
-    folded = skeleton(name)
     if folded in _NEVER_ALONE or any(word in folded for word in _NEVER) or _is_label(name):
         return ""
     return name
@@ -61,6 +60,8 @@ def is_avatar(text: str) -> bool:
 def whole_name(page: Page, line: Line) -> str:
     """The name in `line` with the parts of it that wrapped to the lines above and below."""
     parts = [name_in(line.text)]
+    if not parts[0]:
+        return ""
     upper, lower = page.above(line, within=0.6), page.below(line, within=0.6)
     if upper and wraps_on(upper, line) and _is_name_alone(upper):
         parts.insert(0, name_in(upper.text))

@@ -29,6 +29,7 @@ _SENTENCE_OF_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
+_ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
 _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
 _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
@@ -62,12 +63,15 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
     parties = Parties()
     for line in page.lines:
         for key, value, box, confidence in _labelled(page, line):
+            if key == "payer" and _ACCOUNT.search(value):
+                continue
             parties.keep(key, value, line, box, confidence=confidence)
     for line in page.lines:
         for value, box in _spoken(page, line):
             parties.keep("payee", value, line, box, confidence=0.8)
     for line in _by_place(page, amount, status):
-        if (name := whole_name(page, line)) and _looks_like_name(name):
+        name = whole_name(page, line)
+        if _looks_like_name(name) and name != parties.value("payer"):
             parties.keep("payee", name, line, line.box, confidence=0.6)
     _assign_vpas(page, parties)
     return parties

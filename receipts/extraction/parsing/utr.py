@@ -26,6 +26,7 @@ _NEVER = frozenset(
         LabelKind.NOTE,
     }
 )
+_AFTER_UPI = re.compile(r"\bUPI\s?[:/\-]\s?$")  # "UPI:416412345678." in bank messages
 _WELL_READ = 0.95
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
@@ -122,7 +123,7 @@ def _strength(governance: Governance, known: _Known) -> Strength | None:
     exact = all(label.exact for label in governance.labels)
     if exact and (phrases & known.utr_labels or LabelKind.UTR in kinds):
         return Strength.LABELLED
-    if kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR}:
+    if kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR} or _AFTER_UPI.search(governance.words):
         return Strength.MAYBE_LABELLED
     return Strength.UNLABELLED
 

@@ -143,13 +143,13 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Successfully sent to", "Payee", "Payee Name", "Paid to (name)", "Beneficiary",
         "Beneficiary Name", "Receiver", "Receiver Name", "Receiver's Name", "Recipient",
         "Recipient Name", "Merchant", "Merchant Name", "Credited to", "Name of beneficiary",
-        "Payment made to", "Banking Name", "यांना दिले", "यांना पेमेंट केले", "को भुगतान किया",
-        "को भेजा गया", "प्रति", "प्राप्तकर्ता",
+        "Payment made to", "Banking Name", "यांना दिले", "यांना पैसे दिले", "इन्हें",
+        "इन्हें भुगतान किया", "यांना पेमेंट केले", "को भुगतान किया", "को भेजा गया", "प्रति", "प्राप्तकर्ता",
     ),
     LabelKind.PAYER: (
         "From", "Paid by", "Sent by", "Received from", "Payer", "Payer Name", "Sender",
         "Sender Name", "Sender's Name", "Remitter", "Remitter Name", "Customer Name",
-        "Payment from", "Transferred from", "यांच्याकडून", "से",
+        "Payment from", "Transferred from", "यांच्याकडून", "इनसे", "कडून", "से",
     ),
     LabelKind.VPA: (
         "UPI ID", "UPI Address", "VPA", "Virtual Payment Address", "Payee UPI ID", "Payee VPA",
