@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from receipts import lifecycle, pipeline
@@ -33,7 +32,7 @@ def accept_correction(
     CorrectionRefused, also for a receipt that has been decided: it is reopened first.
     """
     utr = _checked(utr=normalise_utr(utr), paid_at=paid_at, amount_paise=amount_paise)
-    with transaction.atomic():
+    with pipeline.in_turn():
         # The row lock keeps a reading that completes meanwhile from believing without this.
         locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         if locked.status in DECIDED:
@@ -55,9 +54,6 @@ def accept_correction(
         pipeline.reconsider(locked)
     receipt.refresh_from_db()
     return correction
-
-
-correct = accept_correction
 
 
 def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) -> str:

@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from receipts import intake
+from receipts import dues, intake
 from receipts.models import Membership, Payee, Receipt, User, Vpa
 from receipts.upi import parse_amount
 
@@ -42,6 +42,8 @@ def load() -> list[Login]:
     manifest = json.loads((SAMPLES / "manifest.json").read_text())
     payee = name_payee(**manifest["payee"])
     logins = make_users(payee, payer_name=manifest["receipts"][0]["form"]["name"])
+    if not payee.dues.exists():
+        dues.write(payee, (SAMPLES / "dues.csv").read_bytes(), "dues.csv")
     send_receipts(payee, manifest["receipts"])
     return logins
 

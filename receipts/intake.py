@@ -130,7 +130,7 @@ def _answer_in_words(
     paid_at: datetime | None,
     amount_paise: int | None,
 ) -> None:
-    with transaction.atomic():
+    with pipeline.in_turn():
         lifecycle.advance(
             receipt,
             Receipt.Status.IN_REVIEW,

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from receipts.corrections import correct
+from receipts.corrections import accept_correction
 from receipts.models import Allocation, Correction, Receipt, ReceiptEvent, Signal, Vpa
 from receipts.suspicion import DismissalRefused, dismiss, examine
 from receipts.suspicion.addresses import may_be
@@ -126,7 +126,7 @@ class TestSameUtr:
         first, elsewhere = make_read_receipt(), make_read_receipt(payee=make_payee())
         second = make_receipt()
         for utr in (first.utr, elsewhere.utr):
-            correct(second, source=Correction.Source.REVIEWER, utr=utr)
+            accept_correction(second, source=Correction.Source.REVIEWER, utr=utr)
         Correction.objects.all().delete()
         Receipt.objects.filter(pk=second.pk).update(utr="")
         second.refresh_from_db()
@@ -247,12 +247,12 @@ class TestScreen:
 
     def test_without_the_utr_that_the_payer_typed(self):
         receipt = make_read_receipt(reading={"utr": "", "upi_id": ""})
-        correct(receipt, source=Correction.Source.PAYER, utr="612345678901")
+        accept_correction(receipt, source=Correction.Source.PAYER, utr="612345678901")
         assert "612345678901 was typed by the payer" in receipt.signals.get().evidence
 
     def test_whose_utr_a_reviewer_typed_is_settled(self):
         receipt = make_read_receipt(reading={"utr": "", "upi_id": ""})
-        correct(receipt, source=Correction.Source.REVIEWER, utr=make_utr())
+        accept_correction(receipt, source=Correction.Source.REVIEWER, utr=make_utr())
         assert kinds(receipt) == set()
 
 
@@ -361,26 +361,26 @@ class TestPayerDisagrees:
     def test_names_both_values(self):
         receipt = make_read_receipt()
         typed = make_utr()
-        correct(receipt, source=Correction.Source.PAYER, utr=typed)
+        accept_correction(receipt, source=Correction.Source.PAYER, utr=typed)
         signal = receipt.signals.get()
         assert signal.evidence == f"The payer typed UTR {typed}, read was {receipt.reading.utr}."
         assert (signal.kind, signal.severity) == ("payer_disagrees", "warning")
 
     def test_is_for_information_when_the_reading_was_unsure(self):
         receipt = make_read_receipt(reading={"utr_confident": False})
-        correct(receipt, source=Correction.Source.PAYER, utr=make_utr())
+        accept_correction(receipt, source=Correction.Source.PAYER, utr=make_utr())
         assert receipt.signals.get().severity == "info"
 
     def test_ends_when_a_reviewer_settles_it(self):
         receipt = make_read_receipt()
-        correct(receipt, source=Correction.Source.PAYER, utr=make_utr())
-        correct(receipt, source=Correction.Source.REVIEWER, utr=receipt.reading.utr)
+        accept_correction(receipt, source=Correction.Source.PAYER, utr=make_utr())
+        accept_correction(receipt, source=Correction.Source.REVIEWER, utr=receipt.reading.utr)
         assert kinds(receipt) == set()
 
     def test_lets_a_few_minutes_pass(self):
         receipt = make_read_receipt()
         near = receipt.reading.paid_at + timedelta(minutes=3)
-        correct(receipt, source=Correction.Source.PAYER, paid_at=near)
+        accept_correction(receipt, source=Correction.Source.PAYER, paid_at=near)
         assert kinds(receipt) == set()
 
 
@@ -415,7 +415,7 @@ class TestDismiss:
     def test_does_not_cover_other_facts(self):
         receipt = make_read_receipt(claimed_amount_paise=60_000)
         dismiss(found(receipt, "wrong_amount"), by=make_user("reviewer"), reason="Discount")
-        correct(receipt, source=Correction.Source.REVIEWER, amount_paise=5_000)
+        accept_correction(receipt, source=Correction.Source.REVIEWER, amount_paise=5_000)
         assert not receipt.signals.get(kind="wrong_amount").dismissed_at
 
     def test_is_for_reviewers(self):

@@ -6,7 +6,7 @@ or done twice.
 """
 
 from receipts.pipeline.bell import ring
-from receipts.pipeline.completion import as_if_new, reconsider
+from receipts.pipeline.completion import as_if_new, in_turn, reconsider
 from receipts.pipeline.gates import resume_reader
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.reading import read_next
@@ -16,6 +16,7 @@ __all__ = [
     "QueueHealth",
     "ReaderHealth",
     "as_if_new",
+    "in_turn",
     "queue_health",
     "read_next",
     "reconsider",

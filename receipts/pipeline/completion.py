@@ -1,6 +1,8 @@
 """Storing what was read, behind the fence of the claim's token."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
 from datetime import datetime
 from typing import Any
@@ -133,13 +135,27 @@ def _storable_amount(paise: int | None) -> int | None:
     return paise if paise is not None and 0 <= paise <= MAX_STORED_PAISE else None
 
 
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """A transaction in which doubts may be looked for: one at a time, as on SQLite anyway.
+
+    Of two receipts with one UTR that are read at the same moment, the second then sees the
+    first, and as the turn is taken before any row is locked, nobody waits in a circle.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOOKING])
+        yield
+
+
 def complete(claim: Claim, reading: Reading) -> None:
     """Hand the read receipt to review, with its doubts and its dues, in one transaction.
 
     Raises lifecycle.TransitionNotAllowed when the lease was lost: then nothing is written.
     """
     receipt = claim.receipt
-    with transaction.atomic():
+    with in_turn():
         # Locked before it is looked at, so that a value typed this moment is not overlooked.
         Receipt.objects.select_for_update(no_key=True).filter(pk=receipt.pk).first()
         reading.save()
@@ -163,7 +179,7 @@ def complete(claim: Claim, reading: Reading) -> None:
 def send_to_review(claim: Claim, *, reason: str) -> None:
     """Nobody can read this picture: a person types it. Fenced like `complete`."""
     receipt = claim.receipt
-    with transaction.atomic():
+    with in_turn():
         lifecycle.advance(
             receipt,
             Receipt.Status.IN_REVIEW,
@@ -214,7 +230,7 @@ def as_if_new(receipt: Receipt) -> dict[str, Any]:
 
 
 def reconsider(receipt: Receipt) -> None:
-    """Choose anew what is believed, and look for doubts and dues; in the caller's transaction."""
+    """Choose anew what is believed, and look for doubts and dues; to be called `in_turn`."""
     believed = facts.believe(receipt)
     Receipt.objects.filter(pk=receipt.pk).update(version=F("version") + 1, **believed)
     receipt.refresh_from_db()
@@ -222,14 +238,7 @@ def reconsider(receipt: Receipt) -> None:
 
 
 def look_again(receipt: Receipt) -> None:
-    """Look for doubts and dues; in the transaction that changed what is believed.
-
-    One receipt at a time, as on SQLite anyway: of two with one UTR that are read at the same
-    moment, the second then sees the first.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOOKING])
+    """Look for doubts and dues, `in_turn` with what is believed: neither without the other."""
     suspicion.examine(receipt)
     matching.match(receipt)
 

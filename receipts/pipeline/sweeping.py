@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -15,7 +14,7 @@ from receipts.pipeline import gates, notices
 from receipts.pipeline.bell import ring
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.clock import shared_now
-from receipts.pipeline.completion import RELEASED, look_again
+from receipts.pipeline.completion import RELEASED, in_turn, look_again
 
 SWEEP = "sweep"
 BATCH = 500
@@ -52,7 +51,7 @@ def _take_back(receipt: Receipt) -> bool:
     # The heartbeat may have extended the lease since it was looked at.
     still = {"lease_token": receipt.lease_token, "lease_until": receipt.lease_until}
     try:
-        with transaction.atomic():
+        with in_turn():
             lifecycle.advance(receipt, **outcome, actor=SWEEP, only_if=still, **RELEASED)
             if poisonous:
                 look_again(receipt)

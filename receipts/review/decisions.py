@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from receipts import lifecycle
-from receipts.corrections import correct
+from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.matching import match, match_dues
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
@@ -145,7 +145,7 @@ def type_values(
     if current.status in (Status.APPROVED, Status.REJECTED):
         raise DecidedMeanwhile(current)
     refuse_if_held(current, by)
-    return correct(
+    return accept_correction(
         receipt,
         source=Correction.Source.REVIEWER,
         by=by,

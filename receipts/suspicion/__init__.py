@@ -25,8 +25,8 @@ class DismissalRefused(ValueError):
 def examine(receipt: Receipt) -> None:
     """Bring the receipt's signals up to date, and those of receipts that speak of it.
 
-    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. Call it
-    outside a transaction: it locks one receipt after the other, each only while it is written.
+    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. It locks
+    one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
     """
     partners = _partners(receipt)
     _store(receipt, list(_findings(receipt)), kinds=Signal.Kind.values)

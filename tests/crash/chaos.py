@@ -39,19 +39,17 @@ class Report:
 class Chaos:
     """Kills the stack's processes and servers, one at random after the other, for some seconds."""
 
-    def __init__(
-        self, stack: Stack, *, seed: int, servers: dict[str, Server] | None = None
-    ) -> None:
+    def __init__(self, stack: Stack, *, seed: int, **servers: Server) -> None:
         self.stack = stack
-        self.servers = servers or {}
+        self.servers = servers
         self.random = random.Random(seed)
         self.report = Report(seed)
 
-    def run(self, *, seconds: float, uploaders: int = 2, every: float = 1.5) -> Report:
+    def run(self, *, seconds: float, uploaders: int = 3, every: float = 2.0) -> Report:
         token = self.stack.prepare()
         self.stack.start()
         self.stack.wait_until_listening()
-        uploads = [Uploads(self.stack, token, pause=0.02) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=0.01) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         until = time.monotonic() + seconds
@@ -65,9 +63,9 @@ class Chaos:
         return self.report
 
     def kill_something(self) -> None:
-        victims = ["web", "web worker", "worker", "beat", "frozen worker", *self.servers]
-        if self.stack.env["CELERY_BROKER_URL"]:
-            victims += ["pool child", "pool child"]
+        victims = ["web", "web worker", "worker", "worker", "beat", "frozen worker", *self.servers]
+        if "redis" in self.servers:
+            victims += ["redis", "pool child", "pool child"]
         victim = self.random.choice(victims)
         if victim in self.servers:
             self.servers[victim].kill()
@@ -82,6 +80,7 @@ class Chaos:
             self.kill_child("web" if victim == "web worker" else "worker")
         self.report.kills[victim] += 1
         self.revive()
+        self.stack.wait_until_listening()  # with nobody to upload to there is nothing to lose
 
     def freeze_worker(self) -> None:
         """A zombie: asleep past its lease, awake again when others have taken over."""
