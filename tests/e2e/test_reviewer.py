@@ -1,0 +1,233 @@
+"""A reviewer at the desk: by keys from one receipt to the next, and never over a colleague."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from receipts import review
+from receipts.models import Candidate, Receipt
+from tests.e2e.conftest import DESKTOP, PHONE
+from tests.factories import make_due, make_reading, make_receipt, make_user
+from tests.web.sending import png
+
+
+def make_shown(reference: str, **reading) -> Receipt:
+    """A receipt with a picture, a reading and a due that fits."""
+    receipt = make_receipt(reference=reference, image_width=200, image_height=300)
+    default_storage.save(receipt.image, ContentFile(png()))
+    box = {"text": "x", "confidence": 0.99, "box": [20, 30, 120, 50]}
+    make_reading(receipt, **{"fields": {"upi_id": box}} | reading)
+    due = make_due(reference=f"DUE-{reference}")
+    Candidate.objects.create(receipt=receipt, due=due, score=90, reasons=["amount equal"])
+    return receipt
+
+
+def status(receipt: Receipt) -> str:
+    receipt.refresh_from_db()
+    return receipt.status
+
+
+@pytest.fixture
+def priya():
+    return make_user("reviewer", username="priya", first_name="Priya")
+
+
+@pytest.fixture
+def desk(desktop, sign_in, priya):
+    sign_in(desktop, "priya")
+    expect(desktop).to_have_url(re.compile("/desk/$"))
+    return desktop
+
+
+def heading(page, text):
+    return page.get_by_role("heading", level=1, name=re.compile(f"^{text}"))
+
+
+class TestByKeys:
+    def test_one_decision_leads_to_the_next(self, desk):
+        first, second, third = make_shown("INV-1"), make_shown("INV-2"), make_shown("INV-3")
+        desk.reload()
+        desk.keyboard.press("Enter")
+        expect(heading(desk, "INV-1")).to_be_visible()
+
+        desk.keyboard.press("a")
+        expect(heading(desk, "INV-2")).to_be_visible()
+        expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        assert status(first) == "approved"
+        assert first.allocations.get().due.reference == "DUE-INV-1"
+
+        desk.keyboard.press("r")
+        desk.get_by_label("Sent before").check()
+        desk.keyboard.press("Enter")
+        expect(heading(desk, "INV-3")).to_be_visible()
+        assert (status(second), second.decision_reason) == ("rejected", "duplicate")
+
+        desk.keyboard.press("q")
+        desk.keyboard.type("Which flat is it for?")
+        desk.get_by_role("button", name="Ask", exact=True).click()
+        expect(desk.get_by_text("All reviewed")).to_be_visible()
+        assert status(third) == "awaiting_payer"
+
+    def test_an_undone_decision_is_to_review_again(self, desk):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        desk.keyboard.press("a")
+        desk.get_by_role("button", name="Undo").click()
+        expect(heading(desk, "INV-1")).to_be_visible()
+        assert status(receipt) == "in_review"
+        assert not receipt.allocations.exists()
+
+    def test_the_queue_is_walked_and_searched(self, desk):
+        make_shown("INV-1")
+        make_shown("INV-2")
+        desk.reload()
+        desk.keyboard.press("j")
+        desk.keyboard.press("j")
+        expect(desk.locator("tr.selected")).to_contain_text("INV-2")
+        desk.keyboard.press("k")
+        expect(desk.locator("tr.selected")).to_contain_text("INV-1")
+        desk.keyboard.press("/")
+        desk.keyboard.type("INV-2")
+        desk.keyboard.press("Enter")
+        expect(desk.locator("[data-row]")).to_have_count(1)
+        expect(desk).to_have_url(re.compile(r"search=INV-2"))
+        assert "amount_from" not in desk.url
+
+    def test_keys_rest_while_somebody_types(self, desk):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        desk.keyboard.press("/")
+        desk.keyboard.type("arqe1")
+        expect(desk.get_by_placeholder("Search other dues")).to_have_value("arqe1")
+        expect(desk.get_by_text("No due found for “arqe1”.")).to_be_visible()
+        assert status(receipt) == "in_review"
+        assert desk.locator("dialog[open]").count() == 0
+
+    def test_the_help_shows_them(self, desk):
+        desk.keyboard.press("?")
+        expect(desk.get_by_role("heading", name="Keys")).to_be_visible()
+        desk.keyboard.press("Escape")
+        expect(desk.get_by_role("heading", name="Keys")).to_be_hidden()
+
+
+class TestWorkbench:
+    def test_shows_where_a_value_stands_and_zooms(self, desk):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        desk.locator(".fact[data-box]").first.hover()
+        expect(desk.locator("[data-highlight]")).to_be_visible()
+        stage = desk.locator("[data-stage]")
+        desk.keyboard.press("z")
+        expect(stage).to_have_class(re.compile("is-zoomed"))
+        desk.keyboard.press("z")
+        expect(stage).not_to_have_class(re.compile("is-zoomed"))
+
+    def test_counts_one_payment_towards_two_dues(self, desk):
+        receipt = make_shown("INV-1")
+        other = make_due(reference="EXTRA-7", amount_paise=20_000)
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        desk.locator(f"[name=amount_{receipt.candidates.get().due_id}]").fill("300")
+        desk.get_by_placeholder("Search other dues").fill("EXTRA")
+        desk.get_by_role("checkbox", name=re.compile("EXTRA-7")).check()
+        expect(desk.locator("[data-sum]")).to_have_text("₹500.00 to 2 dues")
+        desk.get_by_role("button", name=re.compile("^Approve")).click()
+        expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        assert other.allocations.get().amount_paise == 20_000
+
+    def test_takes_values_typed_by_hand(self, desk):
+        receipt = make_shown("INV-1", utr="", upi_id="")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        desk.keyboard.press("e")
+        desk.get_by_label("UTR").fill("6123 4567 8901")
+        desk.get_by_role("button", name="Save values").click()
+        expect(desk.locator(".believed .utr")).to_have_attribute("aria-label", "612345678901")
+        receipt.refresh_from_db()
+        assert receipt.utr == "612345678901"
+
+    def test_fits_a_phone(self, open_page, sign_in, priya):
+        receipt = make_shown("INV-1")
+        page = open_page(viewport=PHONE, has_touch=True)
+        sign_in(page, "priya")
+        for path in ("/desk/", f"/desk/receipts/{receipt.pk}/", "/desk/dues/", "/desk/report/"):
+            page.goto(path)
+            wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{path} is {wide} px too wide"
+
+
+class TestTwoReviewers:
+    @pytest.fixture
+    def colleague(self, open_page, sign_in):
+        make_user("reviewer", username="ravi", first_name="Ravi")
+        page = open_page(viewport=DESKTOP)
+        sign_in(page, "ravi")
+        return page
+
+    def test_the_second_is_told_who_has_it(self, desk, colleague):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        expect_held_by(receipt, "priya")
+        colleague.goto(f"/desk/receipts/{receipt.pk}/")
+        expect(colleague.get_by_text("Priya has this receipt open.")).to_be_visible()
+        expect(colleague.get_by_role("button", name=re.compile("^Approve"))).to_be_disabled()
+
+    def test_leaving_the_page_lets_it_go(self, desk):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        expect_held_by(receipt, "priya")
+        desk.goto("/desk/report/")
+        expect_held_by(receipt, None)
+
+    def test_a_late_decision_is_refused_and_overwrites_nothing(self, desk, colleague, complaints):
+        receipt = make_shown("INV-1")
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        expect_held_by(receipt, "priya")
+        # Priya's hold runs out, and Ravi takes over and decides.
+        Receipt.objects.update(held_until=timezone.now() - timedelta(minutes=1))
+        colleague.goto(f"/desk/receipts/{receipt.pk}/")
+        colleague.get_by_role("button", name=re.compile("^Approve")).click()
+        expect(colleague.get_by_text("INV-1 approved.")).to_be_visible()
+
+        desk.keyboard.press("r")
+        desk.get_by_label("Wrong amount").check()
+        with desk.expect_response(lambda answer: "/reject/" in answer.url) as refused:
+            desk.keyboard.press("Enter")
+        assert refused.value.status == 409
+        expect(desk.get_by_role("alert")).to_contain_text("ravi approved this receipt at")
+        assert status(receipt) == "approved"
+        assert receipt.events.filter(kind="rejected").count() == 0
+        take_out(complaints, "409")
+
+    def test_one_utr_is_approved_once(self, desk, complaints):
+        first = make_shown("INV-1", utr="612345678901")
+        second = make_shown("INV-2", utr="612345678901")
+        review.approve(first, by=make_user("reviewer"), version=0, note="cash book")
+        desk.goto(f"/desk/receipts/{second.pk}/")
+        with desk.expect_response(lambda answer: "/approve/" in answer.url) as refused:
+            desk.keyboard.press("a")
+        assert refused.value.status == 409
+        expect(desk.get_by_role("alert")).to_contain_text("has been approved already")
+        desk.get_by_role("alert").get_by_role("link", name="Show it").click()
+        expect(heading(desk, "INV-1")).to_be_visible()
+        assert status(second) == "in_review"
+        take_out(complaints, "409")
+
+
+def expect_held_by(receipt: Receipt, username: str | None) -> None:
+    """Wait until the page's own requests have taken the receipt, or let it go."""
+    deadline = timezone.now() + timedelta(seconds=15)
+    while timezone.now() < deadline:
+        receipt.refresh_from_db()
+        holder = review.holder(receipt)
+        if (holder and holder.username) == username:
+            return
+    raise AssertionError(f"{receipt} is held by {holder}, not by {username}")
+
+
+def take_out(complaints: list[str], words: str) -> None:
+    """The refusal that was provoked is also in the browser's console; nothing else may be."""
+    complaints[:] = [one for one in complaints if words not in one]
