@@ -129,16 +129,11 @@ def _marked(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
 
 
 def _ring(image: Image.Image, box: FactBox, rng: Random) -> None:
-    height = box.bottom - box.top
-    frame = [
-        box.left - height,
-        box.top - height * 0.6,
-        box.right + height,
-        box.bottom + height * 0.6,
-    ]
+    room = min(box.bottom - box.top, image.width / 40)
+    frame = [box.left - room, box.top - room / 2, box.right + room, box.bottom + room / 2]
     if rng.random() < 0.6:
         ink = rng.choice(((229, 57, 53), (30, 136, 229), (0, 0, 0)))
-        ImageDraw.Draw(image).ellipse(frame, outline=ink, width=max(2, int(height / 7)))
+        ImageDraw.Draw(image).ellipse(frame, outline=ink, width=max(2, int(room / 6)))
         return
     yellow = Image.new("RGB", image.size, (255, 255, 255))
     ImageDraw.Draw(yellow).rectangle(
