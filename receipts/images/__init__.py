@@ -1,6 +1,6 @@
 """Pictures from strangers: opened safely, fitted to the reader's limits, fingerprinted."""
 
-from receipts.images.filenames import clean_filename
+from receipts.images.filenames import clean_filename, plain_text
 from receipts.images.limits import (
     MAX_PIXELS,
     MAX_SIDE,
@@ -21,4 +21,5 @@ __all__ = [
     "PictureRefused",
     "clean_filename",
     "open_picture",
+    "plain_text",
 ]
