@@ -189,6 +189,7 @@ def _stands_twice(page: Page, figure: Figure) -> bool:
 def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:
     figure = best.figure
     others = [m for m in mentions if m is not best and not m.shunned]
+    others += _other_looks(best)
     again = any(m.figure.paise == figure.paise and m.figure.signed for m in others)
     if figure.signed or again:
         certainty = 0.97 if again else 0.93
@@ -205,6 +206,16 @@ def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:
     certainty = 0.8 if best.labelled and figure.text[0] not in _SIGN_LIKE_DIGITS else 0.55
     note = "no rupee sign was read before it"
     return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
+
+
+def _other_looks(mention: _Mention) -> list[_Mention]:
+    """What further looks at the same line read with a sign."""
+    return [
+        replace(mention, figure=figure)
+        for text in mention.line.alternatives
+        for figure in find_figures(text)
+        if figure.signed
+    ]
 
 
 def _lead_is_proven(figure: Figure) -> bool:

@@ -13,7 +13,8 @@ _PHONEPE = re.compile(r"(?<![0-9A-Za-z])[TP][0-9OoIl|]{10,22}(?![0-9A-Za-z])")
 _PHONEPE_LENGTH = 23
 _GOOGLE = re.compile(r"(?<![0-9A-Za-z])[Cc][Il1|][Cc][A-Za-z0-9_\-]{8,15}(?![0-9A-Za-z])")
 _NPCI_START = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[A-Zl1|][A-Za-z0-9]{9,33}(?![0-9A-Za-z])")
-_NPCI_LENGTHS = range(32, 37)  # 35 by NPCI's rule; apps and recognisers lose or add one
+_NPCI_LENGTH = 35
+_NPCI_LENGTHS = range(32, 37)  # apps and recognisers lose or add one
 _ORDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-/]{5,}")
 _MASKED = re.compile(r"(?<![0-9A-Za-z])(?:[Xx*•.]{1,12}[ -]?)+(\d{3,6})(?!\d)")
 _AS_LETTERS = str.maketrans("l1|", "III")
@@ -67,10 +68,12 @@ def _npci_ids(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.lines:
         for match in _NPCI_START.finditer(line.text):
             value = match[0]
-            if len(value) < _NPCI_LENGTHS[0] and match.end() == len(line.text.rstrip()):
-                lower = page.below(line, within=1.2)
-                rest = re.match(r"[A-Za-z0-9]+(?=\s|$)", lower.text) if lower else None
-                value += rest[0] if rest else ""
+            lower = page.below(line, within=1.2) if line.text.endswith(value) else None
+            rest = re.match(r"[A-Za-z0-9]+(?=\s|$)", lower.text) if lower else None
+            if rest and (
+                len(value) + len(rest[0]) == _NPCI_LENGTH or len(value) < _NPCI_LENGTHS[0]
+            ):
+                value += rest[0]
             if len(value) in _NPCI_LENGTHS and any(character.isdigit() for character in value):
                 yield "npci_id", value[:3].translate(_AS_LETTERS) + value[3:]
 

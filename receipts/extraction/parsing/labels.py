@@ -51,7 +51,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
                 taken[start:end] = [True] * len(phrase)
                 found += _labels(kinds, phrase, folded, start, end)
     if not any(label.kind in _ID_KINDS for label in found):
-        found += _nearly(folded, text, found)
+        found += _nearly(folded, text, found, kinds=_ID_KINDS if found else frozenset(LabelKind))
     return tuple(sorted(found, key=lambda label: label.start))
 
 
@@ -106,17 +106,19 @@ def _word_ends(text: str, last: int) -> bool:
     return not after.isalpha() or (after.isupper() and text[last].islower())
 
 
-def _nearly(folded: Folded, text: str, found: Iterable[Label]) -> list[Label]:
-    """The longest id label that the text almost holds, if any: `UPI transacton lD`."""
-    for phrase, kinds in _phrases():
+def _nearly(
+    folded: Folded, text: str, found: Iterable[Label], *, kinds: frozenset[LabelKind]
+) -> list[Label]:
+    """The longest label of these kinds that the text almost holds: `UPI transacton lD`."""
+    for phrase, its_kinds in _phrases():
         if len(phrase) < _SHORTEST_FUZZY:
             return []
-        if not _ID_KINDS.intersection(kinds) or len(folded.text) < len(phrase) - 2:
+        if not kinds.intersection(its_kinds) or len(folded.text) < len(phrase) - 2:
             continue
         match = fuzz.partial_ratio_alignment(phrase, folded.text, score_cutoff=_FUZZY_SCORE)
         if match is None or match.dest_end - match.dest_start < len(phrase) - 1:
             continue
-        near = _labels(kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
+        near = _labels(its_kinds, phrase, folded, match.dest_start, match.dest_end, exact=False)
         # "Transaction hi|story" is not almost "Transaction ID"
         if not _word_starts(text, near[0].start) or not _word_ends(text, near[0].end - 1):
             continue

@@ -29,7 +29,8 @@ _NEVER_ALONE = frozenset(
         (
             "Help", "Done", "Pay", "Home", "UPI", "BHIM", "Passbook", "Paytm", "PhonePe", "Request",
             "Google Pay", "Amazon Pay", "CRED", "VoLTE", "Copy", "Share", "Message", "Today",
-            "Yesterday", "Copied", "INR", "Rs", "You", "Get help", "UPI Payment", "Close",
+            "Yesterday", "Copied", "NEFT", "IMPS", "RTGS", "INR", "Rs", "You",
+            "Get help", "UPI Payment", "Close",
         ),
     )
 )  # fmt: skip
@@ -49,7 +50,16 @@ def name_in(text: str) -> str:
         return ""
     if folded in _NEVER_ALONE or any(word in folded for word in _NEVER) or _is_label(name):
         return ""
-    return name
+    return _with_capitals(name)
+
+
+def _with_capitals(name: str) -> str:
+    """Undo l read for I where the other words start with capitals: `Aarav lyer`."""
+    words = name.split(" ")
+    capital = [word for word in words if word[:1].isupper()]
+    if capital and all(word in capital or word[:1] == "l" for word in words):
+        words = ["I" + word[1:] if word[:1] == "l" else word for word in words]
+    return " ".join(words)
 
 
 def is_avatar(text: str) -> bool:

@@ -7,6 +7,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
+from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 
 # Words of pictures that are no payment though money and VPAs stand on them.
@@ -51,6 +52,8 @@ def is_elsewhere(page: Page) -> bool:
 
 def is_chat(page: Page) -> bool:
     """Whether people talk here: messages, each with its time of day, and marks of a messenger."""
+    if any(names_outcome(line.text) for line in page.lines):
+        return False
     times = sum(bool(find_times(line.text)) for line in page.lines[1:])
     return times >= _MESSAGES and any(_MESSENGER.search(line.text) for line in page.lines)
 

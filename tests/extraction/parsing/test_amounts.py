@@ -132,6 +132,11 @@ class TestRupeeSignReadAsDigit:
         assert result.amount_paise == 7000
         assert result.fields["amount_paise"].confidence <= 0.5
 
+    def test_is_undone_by_a_second_look(self):
+        lines = make_lines("To Asha", "2x 270", "Completed")
+        lines[1] = replace(lines[1], alternatives=("₹70",))
+        assert amount_of(lines=lines) == 7000
+
     def test_is_never_suspected_behind_a_printed_sign(self):
         assert amount_of("To Asha", "2x ₹270", "Debited from", "XXXX4321 | ₹70 off") == 27000
 

@@ -122,6 +122,7 @@ class TestParties:
             ("Money Sent Successfully", "1.3x Asha Kulkarni", "2x ₹70", "To: ashak@ybl"),
             ("Payment of ₹500 to Asha Kulkarni is successful",),
             ("Paid to", "Banking Name : Asha Kulkarni"),
+            ("Beneficary Name | Asha Kulkarni",),
             ("2x ₹500", "Paid to Asha Kulkarni at 01:52 PM, 12 Jun 2024"),
         ],
     )
@@ -137,6 +138,9 @@ class TestParties:
             make_line("₹500", left=600, top=160),
         ]
         assert read(lines=lines).payee == "Sunrise Residents Association"
+
+    def test_payee_gets_its_capital_i_back(self):
+        assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
 
     def test_vpas_go_to_the_party_whose_label_stands_before_them(self):
         result = read(
