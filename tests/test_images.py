@@ -19,8 +19,8 @@ from receipts.images import (
     Picture,
     PictureRefused,
     clean_filename,
-    decoding,
     open_picture,
+    picture,
 )
 from receipts.images.refusal import SENTENCES
 from tests.corpus import Case, every_case
@@ -276,11 +276,13 @@ class TestRefusals:
         with pytest.raises(PictureRefused, match=r"a GIF.*PNG, JPEG, WebP, HEIC or PDF"):
             open_picture(encoded("GIF"))
 
-    def test_running_out_of_memory_is_one(self, monkeypatch):
-        def hungry(_data):
+    @pytest.mark.parametrize("step", ["decode", "flattened", "fitted", "pixels_sha256"])
+    def test_running_out_of_memory_is_one(self, monkeypatch, step):
+        def hungry(*_args, **_options):
             raise MemoryError
 
-        monkeypatch.setitem(decoding._DECODERS, "png", hungry)
+        monkeypatch.setattr(picture, step, hungry)
+        monkeypatch.setattr(picture, "is_plain", lambda _image: False)
         with pytest.raises(PictureRefused) as refusal:
             open_picture(png())
         assert refusal.value.code == "too_many_pixels"

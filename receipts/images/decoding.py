@@ -43,13 +43,13 @@ class Decoded:
 
 
 def decode(kind: str, data: bytes) -> Decoded:
-    """Decode a file of one of `kinds.MEDIA_TYPES`; raise PictureRefused, never anything else."""
-    with _faults_refused():
-        return _DECODERS[kind](data)
+    """Decode a file of one of `kinds.MEDIA_TYPES`; to be called within faults_refused."""
+    return _DECODERS[kind](data)
 
 
 @contextmanager
-def _faults_refused() -> Iterator[None]:
+def faults_refused() -> Iterator[None]:
+    """Turn whatever goes wrong with a picture into PictureRefused."""
     try:
         yield
     except PictureRefused:

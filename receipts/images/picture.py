@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from receipts.images.decoding import Decoded, decode
+from receipts.images.decoding import Decoded, decode, faults_refused
 from receipts.images.fingerprint import perceptual_hash, pixels_sha256
 from receipts.images.fitting import fitted, flattened, is_plain, upright
 from receipts.images.kinds import MEDIA_TYPES, kind_of
@@ -45,7 +45,7 @@ def open_picture(data: bytes) -> Picture:
     """Open an uploaded file whatever it is; raise PictureRefused with a sentence for the payer."""
     check_bytes(data)
     kind = kind_of(data)
-    with _OPEN_AT_ONCE:
+    with _OPEN_AT_ONCE, faults_refused():
         decoded = decode(kind, data)
         image = upright(flattened(decoded.image), decoded.orientation)
         reader_bytes, media_type, (width, height) = _for_reader(kind, decoded, image)
