@@ -20,6 +20,7 @@ from receipts.upi import INDIA, rrn_names_day
 _CLOCKS_AGREE = timedelta(minutes=5)
 _SURE_DATE_SCORE = 0.6
 _STATUS_BAR = 0.07  # of the picture's height
+_TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
 _VIEWER_BAR = 0.1
 _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
 
@@ -132,7 +133,7 @@ def _labelled_time(page: Page, line: Line) -> bool:
     if not times:
         return False
     governance = labels_before(page, line, times[0].start)
-    return any(label.kind is LabelKind.WHEN for label in governance.labels)
+    return any(label.phrase.endswith(_TIME_LABELS) for label in governance.labels)
 
 
 def _in_status_bar(page: Page, line: Line) -> bool:

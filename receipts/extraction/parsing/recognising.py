@@ -11,7 +11,7 @@ _ENOUGH = 3
 _LONGEST_WORD_ALONE = 5
 _VALUE = re.compile(r"\S*\d{4,}.*")  # an id and what is glued behind it
 _OWN_WORD = 3
-_PART_OF_LINE = 0.45
+_PART_OF_LINE = 0.4
 
 
 def recognise(page: Page) -> App | None:

@@ -120,6 +120,11 @@ class TestPlace:
         assert read_time(lines=[*bar, *payment, *rest]) == NOON
         assert read_time(lines=[*bar, *bubble, *rest]) is None
 
+    def test_is_not_put_together_from_two_bubbles_of_a_chat(self):
+        rows = ("Payment to you", "2x ₹313", "Paid • 3 Mar",
+                "Payment to Asha", "2x ₹500", "You paid • 3:48 PM")  # fmt: skip
+        assert read_time(*rows) is None
+
     def test_without_a_date_is_no_payment_time(self):
         assert read_time("Payment to Asha", "2x ₹70", "You paid • 9:12 PM") is None
 
