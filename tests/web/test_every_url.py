@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from receipts.access import ABILITIES, Ability
 from receipts.models import Due, DueImport, Receipt, Signal, User
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 
@@ -88,6 +89,7 @@ class Rule:
     whom: For
     args: Args = nothing
     method: str = "get"
+    needs: Ability = Ability.SEE
 
 
 RULES = {
@@ -109,30 +111,35 @@ RULES = {
     "desk_alerts": Rule(For.STAFF),
     "choose_payee": Rule(For.STAFF, method="post"),
     "workbench": Rule(For.OWN, receipt),
-    "hold": Rule(For.OWN, receipt, "post"),
-    "release": Rule(For.OWN, receipt, "post"),
-    "search_dues": Rule(For.OWN, receipt),
-    "approve": Rule(For.OWN, receipt, "post"),
-    "reject": Rule(For.OWN, receipt, "post"),
-    "ask_payer": Rule(For.OWN, receipt, "post"),
-    "reopen": Rule(For.OWN, receipt, "post"),
-    "type_values": Rule(For.OWN, receipt, "post"),
-    "dismiss_signal": Rule(For.OWN, signal, "post"),
+    "hold": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "release": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "search_dues": Rule(For.OWN, receipt, needs=Ability.REVIEW),
+    "approve": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "reject": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "ask_payer": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "reopen": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "type_values": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "dismiss_signal": Rule(For.OWN, signal, "post", needs=Ability.REVIEW),
     "dues": Rule(For.STAFF),
     "due": Rule(For.OWN, due),
-    "add_due": Rule(For.STAFF),
-    "import_dues": Rule(For.STAFF),
-    "edit_due": Rule(For.OWN, due),
-    "delete_due": Rule(For.OWN, due, "post"),
-    "due_import": Rule(For.OWN, due_import),
-    "exports": Rule(For.STAFF),
-    "readers": Rule(For.STAFF),
-    "resume_reader": Rule(For.STAFF, reader, "post"),
+    "add_due": Rule(For.STAFF, needs=Ability.EDIT_DUES),
+    "import_dues": Rule(For.STAFF, needs=Ability.EDIT_DUES),
+    "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
+    "delete_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
+    "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
+    "exports": Rule(For.STAFF, needs=Ability.EXPORT),
+    "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
     "reports": Rule(For.STAFF),
     "api_receipts": Rule(For.API),
     "api_receipt": Rule(For.API_OWN, link),
-    "api_decide": Rule(For.API_OWN, link, "post"),
-    "api_values": Rule(For.API_OWN, link, "post"),
+    "api_decide": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
+    "api_values": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
+    "api_dues": Rule(For.API),
+    "api_import_dues": Rule(For.API, method="post", needs=Ability.EDIT_DUES),
+    "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
+    "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
     "api_schema": Rule(For.EVERYBODY),
     "api_docs": Rule(For.EVERYBODY),
     "ocr_utr": Rule(For.API_KEY, method="post"),
@@ -233,6 +240,23 @@ def test_is_open_to_ones_own_admin(name):
     assert answer.status_code not in (401, 403, 500)
     # the pictures of a world without files are the only things not found
     assert answer.status_code != 404 or name in ("picture", "original")
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        (role, name)
+        for role in ("reviewer", "finance")
+        for name in named(For.STAFF, For.OWN, For.API, For.API_OWN)
+        if RULES[name].needs not in ABILITIES[role]
+    ],
+)
+def test_is_closed_to_colleagues_without_the_ability(role, name):
+    world = make_world()
+    before = rows_of(world)
+    answer = visit(name, world, make_user(role, default_payee()))
+    assert answer.status_code in (403, 404)
+    assert rows_of(world) == before
 
 
 @pytest.mark.parametrize("name", named(For.API_KEY))
