@@ -121,6 +121,28 @@ class TestMatch:
         match(receipt)
         assert [c.due for c in receipt.candidates.all()] == [by_reference, by_amount]
 
+    def test_says_nothing_of_days_while_the_day_of_payment_is_not_known(self):
+        make_due(reference="ABC-12", due_on=date(2020, 1, 1))
+        receipt = make_receipt(reference="ABC-12")
+        match(receipt)
+        assert not [reason for reason in reasons_of(receipt) if "due" in reason.split()]
+
+    @pytest.mark.parametrize(
+        ("day", "reason"),
+        [
+            (3, "paid 2 days before it was asked for"),
+            (9, "paid 1 day before due"),
+            (10, "paid on the due day"),
+            (12, "paid 2 days after due"),
+        ],
+    )
+    def test_tells_the_days_between_payment_and_due(self, day, reason):
+        make_due(reference="ABC-12", opens_on=date(2026, 6, 5), due_on=date(2026, 6, 10))
+        receipt = make_receipt(reference="ABC-12")
+        make_reading(receipt, paid_at=datetime(2026, 6, day, 6, 0, tzinfo=UTC))
+        match(receipt)
+        assert reason in reasons_of(receipt)
+
     def test_finds_a_utr_known_beforehand(self):
         utr = make_utr()
         make_due(utr=utr, amount_paise=1, payer_name="")

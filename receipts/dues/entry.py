@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -44,13 +45,13 @@ class DueRefused(ValueError):
     """A due that cannot be kept as written. The message says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """The values of a due that a row or form gave; those it does not speak of are absent."""
 
     values: Mapping[str, Any]
 
-    @property
+    @cached_property
     def key(self) -> str:
         return reference_key(self.values["reference"])
 

@@ -17,6 +17,9 @@ SHOWN = 8  # candidates kept a receipt
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
 BATCH = 500  # receipts matched with one set of queries
 DUES_AT_ONCE = 5_000
+_TELLING = (
+    "reference_key", "utr", "amount_paise", "payer_phone", "payer_email", "paid_paise",
+)  # fmt: skip
 OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 
 
@@ -56,16 +59,17 @@ class _Touch:
         self.contacts: set[str] = set()
         self.receipts: set[int] = set()
         for some in batched(due_ids, DUES_AT_ONCE, strict=False):
-            for due in Due.objects.filter(payee=payee, pk__in=some).with_paid():
-                self._add(due, due.amount_paise - paid_paise(due))
+            dues = Due.objects.filter(payee=payee, pk__in=some).with_paid()
+            for row in dues.values_list(*_TELLING):
+                self._add(*row)
             earlier = Candidate.objects.filter(due__in=some, receipt__status__in=OPEN)
             self.receipts.update(earlier.values_list("receipt_id", flat=True))
 
-    def _add(self, due: Due, left_paise: int) -> None:
-        self.keys.add(due.reference_key)
-        self.utrs |= {due.utr} - {""}
-        self.amounts |= {due.amount_paise, left_paise}
-        self.contacts |= {phone_key(due.payer_phone), due.payer_email.casefold()} - {""}
+    def _add(self, key: str, utr: str, asked: int, phone: str, email: str, paid: int) -> None:
+        self.keys.add(key)
+        self.utrs |= {utr} - {""}
+        self.amounts |= {asked, asked - paid}
+        self.contacts |= {phone_key(phone), email.casefold()} - {""}
 
     def concerns(self, receipt: Receipt) -> bool:
         claim = Claim(receipt)

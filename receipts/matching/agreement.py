@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ LATE = 2
 PAYEE_VPA = 5
 ALREADY_PAID = -30
 
-LATE_DAYS = 45  # paid this long after the due date still speaks for the due
-SPOKEN_OF_DAYS = 90  # a distance in days beyond this helps nobody
+LATE_BY = timedelta(days=45)  # paid so long after the due date still speaks for the due
+SPOKEN_OF = timedelta(days=90)  # a distance beyond this helps nobody
 
 
 class Reason(NamedTuple):
@@ -51,9 +51,9 @@ class Claim:
         return self.receipt.utr if is_utr(self.receipt.utr) else ""
 
     @cached_property
-    def paid_on(self) -> date:
-        """The day of payment in India; the day of upload when the payment's is not known."""
-        return (self.receipt.paid_at or self.receipt.created_at).astimezone(INDIA).date()
+    def paid_on(self) -> date | None:
+        """The day of payment in India, where it is known."""
+        return self.receipt.paid_at.astimezone(INDIA).date() if self.receipt.paid_at else None
 
     @cached_property
     def reference_keys(self) -> set[str]:
@@ -148,18 +148,22 @@ def _person(claim: Claim, due: Due) -> Iterator[Reason]:
 
 
 def _time(claim: Claim, due: Due) -> Iterator[Reason]:
-    if due.opens_on and claim.paid_on < due.opens_on:
-        yield Reason(0, f"paid {_days(due.opens_on, claim.paid_on)} before it was asked for")
+    paid_on = claim.paid_on
+    if paid_on is None:
         return
-    if not due.due_on or abs((claim.paid_on - due.due_on).days) > SPOKEN_OF_DAYS:
-        return
-    if claim.paid_on < due.due_on:
-        yield Reason(IN_TIME, f"paid {_days(due.due_on, claim.paid_on)} before due")
-    elif claim.paid_on == due.due_on:
-        yield Reason(IN_TIME, "paid on the due day")
-    else:
-        late = (claim.paid_on - due.due_on).days <= LATE_DAYS
-        yield Reason(LATE if late else 0, f"paid {_days(claim.paid_on, due.due_on)} after due")
+    if due.opens_on and paid_on < due.opens_on:
+        yield Reason(0, f"paid {_days(due.opens_on - paid_on)} before it was asked for")
+    elif due.due_on and abs(paid_on - due.due_on) <= SPOKEN_OF:
+        yield _around_due_date(paid_on, due.due_on)
+
+
+def _around_due_date(paid_on: date, due_on: date) -> Reason:
+    if paid_on < due_on:
+        return Reason(IN_TIME, f"paid {_days(due_on - paid_on)} before due")
+    if paid_on == due_on:
+        return Reason(IN_TIME, "paid on the due day")
+    late = paid_on - due_on
+    return Reason(LATE if late <= LATE_BY else 0, f"paid {_days(late)} after due")
 
 
 def _address(claim: Claim, due: Due) -> Iterator[Reason]:
@@ -174,6 +178,5 @@ def _state(due: Due, paid_paise: int) -> Iterator[Reason]:
         yield Reason(0, f"₹{format_rupees(paid_paise)} of it paid already")
 
 
-def _days(later: date, earlier: date) -> str:
-    days = (later - earlier).days
-    return "1 day" if days == 1 else f"{days} days"
+def _days(span: timedelta) -> str:
+    return "1 day" if span.days == 1 else f"{span.days} days"

@@ -58,11 +58,13 @@ def _left(due: Due, *, without: Receipt) -> int:
 
 def not_successful(reading: Reading) -> Iterator[Finding]:
     """The screen itself says that the payment failed or is not through yet."""
-    severity = {"failed": Severity.SERIOUS, "pending": Severity.WARNING}
-    if reading.payment_status in severity:
-        evidence = f"The screen says the payment is {reading.payment_status}."
-        data = {"status": reading.payment_status}
-        yield Finding(Kind.NOT_SUCCESSFUL, severity[reading.payment_status], evidence, data)
+    data = {"status": reading.payment_status}
+    if reading.payment_status == "failed":
+        evidence = "The screen says that the payment failed."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.SERIOUS, evidence, data)
+    elif reading.payment_status == "pending":
+        evidence = "The screen says that the payment is still pending."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.WARNING, evidence, data)
 
 
 def nothing_to_check(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
