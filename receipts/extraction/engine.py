@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+import cv2
+
 from receipts.extraction.detection import find_text
 from receipts.extraction.lines import Line
 from receipts.extraction.looks import Sight, glance, look_again
+from receipts.extraction.networks import detector, recogniser
 from receipts.extraction.parsing import parse
 from receipts.extraction.pictures import Pixels, decode
 from receipts.extraction.reader import ReadResult
@@ -22,6 +25,12 @@ class Engine:
 
     def __init__(self, *, threads: int = 1) -> None:
         self.threads = threads
+        cv2.setNumThreads(threads)  # else every resize wakes all cores of the process
+
+    def warm_up(self) -> None:
+        """Load the networks now rather than at the first picture (about half a second)."""
+        detector(threads=self.threads)
+        recogniser(threads=self.threads)
 
     def read(self, image: bytes, *, seen_at: datetime | None = None) -> ReadResult:
         """Return what the picture says.
