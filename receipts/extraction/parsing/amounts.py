@@ -127,6 +127,8 @@ def _mentions(page: Page) -> list[_Mention]:
 
 def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
     before = line.text[: figure.start]
+    if not figure.signed and len(skeleton(before)) == 0 and _sign_beside(page, line):
+        figure = replace(figure, signed=True)
     governing = labels_before(page, line, figure.start).labels
     own = find_labels(line.text)
     kinds = {label.kind for label in governing}
@@ -143,6 +145,12 @@ def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
         labelled,
         shunned,
     )
+
+
+def _sign_beside(page: Page, line: Line) -> bool:
+    """Whether the rupee sign was found as a run of its own, left of the figure."""
+    cells = page.row_left_of(line)
+    return bool(cells) and bool(re.fullmatch(r"\W*(?:₹|Rs\.?|INR)\s*", cells[-1].text))
 
 
 def _merit(page: Page, line: Line, figure: Figure, *, labelled: bool) -> float:

@@ -37,7 +37,7 @@ class PrintedTime:
 
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_GAP = r"[\s,.'’\-/_]*"
+_GAP = r"[\s,.'’॰\-/_]*"
 _D = r"[0-9OolI|]"  # recognisers read 0 as O and 1 as l; only here, between date marks
 _TRUE = r"(?=[OolI|]?\d)"  # one of two characters at least must be a digit
 _DAY = rf"(?P<day>{_TRUE}[0-3Ool|I]?{_D})"
@@ -67,6 +67,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FIRST_YEAR = 2016  # UPI opened in 2016, so an earlier year is no payment's
+# The colon is sometimes lost; then am or pm proves that 1024 is a time.
+_TIME_WITHOUT_COLON = re.compile(
+    rf"(?<![\d:.,₹])(?P<hour>1[0-2]|0?[1-9])(?P<mark>)(?P<minute>[0-5]\d)(?P<second>)"
+    rf"\s?(?P<half>{_LATIN_HALF})",
+    re.IGNORECASE,
+)
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
 
 
@@ -89,7 +95,7 @@ def find_times(text: str) -> tuple[PrintedTime, ...]:
 def _times(text: str) -> Iterator[PrintedTime]:
     dates = find_dates(text)
     position = 0
-    while match := _TIME.search(text, position):
+    while match := (_TIME.search(text, position) or _TIME_WITHOUT_COLON.search(text, position)):
         printed = None
         if not _starts_inside(match.start(), dates) and not _continues_number(text, match):
             printed = _time_from(match)

@@ -24,6 +24,7 @@ _REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?!
 _WORD_BEFORE = re.compile(r"[A-Za-z]+[^A-Za-z0-9]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 # Words that recognisers glue to the end of a number because only an icon or a gap parts them.
+_JOINING = "*₹@_+"
 _GLUED_AFTER = frozenset(
     map(skeleton, ("Copy", "Copied", "Share", "UPI", "on", "dated", "is", "If", "Not", "via", "at"))
 )
@@ -42,6 +43,7 @@ class Run:
     wrapped: bool = False  # printed over two lines
     repaired: str = ""  # the characters that were read as look-alike digits
     foreign_neighbour: bool = False  # more digits stand right beside it
+    icon: bool = False  # a single letter is glued behind it, which may be an icon
 
 
 def find_runs(page: Page) -> list[Run]:
@@ -78,6 +80,7 @@ def _in_line(line: Line) -> Iterator[Run]:
                         score_of(line, start, end),
                         split=last > first,
                         foreign_neighbour=last - first + 1 < len(groups),
+                        icon=_ends_in_icon(line.text, end),
                     )
 
 
@@ -88,10 +91,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _free_before(text: str, start: int) -> bool:
     before = text[:start]
-    if not before or not (before[-1].isalnum() or before[-1] in "*.,₹@_+"):
-        return True
-    if before[-1] in "*₹@_+" or not before[-1].isalpha():
-        return before[-1] in ".," and not before[:-1][-1:].isdigit()
+    if not before or before[-1] in _JOINING:
+        return not before
+    if before[-1] in ".,":
+        return not before[-2:-1].isdigit()
+    if not (before[-1].isascii() and before[-1].isalnum()):
+        return True  # a space, a mark, or an icon read as a letter of another script
     word = _WORD_BEFORE.search(before)
     labels = find_labels(before)
     glued_label = bool(labels) and labels[-1].end == len(before)
@@ -100,12 +105,19 @@ def _free_before(text: str, start: int) -> bool:
 
 def _free_after(text: str, end: int) -> bool:
     after = text[end:]
-    if not after or not (after[0].isalnum() or after[0] in "*.,@_"):
-        return True
+    if not after or after[0] in _JOINING:
+        return not after
     if after[0] in ".,":
         return not after[1:2].isdigit()
+    if not (after[0].isascii() and after[0].isalnum()) or _ends_in_icon(text, end):
+        return True
     word = _WORD_AFTER.match(after)
     return word is not None and any(skeleton(word[0]).startswith(glued) for glued in _GLUED_AFTER)
+
+
+def _ends_in_icon(text: str, end: int) -> bool:
+    """Whether one last letter is glued behind, as the icon for copying is often read."""
+    return bool(re.fullmatch(r"[A-Za-z]\W*", text[end:]))
 
 
 def _wrapped(page: Page, line: Line) -> Iterator[Run]:

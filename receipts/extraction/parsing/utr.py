@@ -102,6 +102,8 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
         return None
     imps = any("imps" in label.phrase for label in governance.labels)
     clean = not run.repaired and not run.foreign_neighbour
+    if run.icon and strength is not Strength.LABELLED:
+        clean = False  # an id of twelve digits and a letter is likelier than an icon
     return Candidate(
         run.digits,
         Rail.IMPS if imps else Rail.UPI,

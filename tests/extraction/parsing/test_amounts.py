@@ -115,6 +115,13 @@ class TestPlace:
         )  # fmt: skip
         assert amount_of(*rows) == 1129200
 
+    def test_has_its_sign_in_a_run_of_its_own(self):
+        lines = [*make_lines("To Asha", "Completed"), make_line("₹", left=300, top=300),
+                 make_line("70", left=330, top=300)]  # fmt: skip
+        result = read(lines=lines)
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence > 0.9
+
 
 class TestRupeeSignReadAsDigit:
     def test_is_undone_by_the_words(self):

@@ -29,6 +29,9 @@ class TestLabelledUtr:
             (f"UTR:{UTR} Copy",),
             (f"UPI Ref No: {UTR}Copy",),
             ("UPI Ref. No: 4164123 45678 Copy",),
+            (f"UTR: {UTR}回",),
+            (f"UTR: {UTR}D",),
+            (f"युटीआर{UTR}",),
             ("UPI Ref ID | 4164 1234 5678",),
             (f"UPI Reference No | {UTR}",),
             (f"UPl Ref. N0. {UTR}",),
@@ -180,6 +183,10 @@ class TestDoubt:
     def test_lets_a_number_without_a_label_stand_when_its_own_day_proves_it(self):
         result = read(*PAID, "12 Jun 2023, 01:52 PM", "316312345678")
         assert (result.upi_id, result.utr_confident) == ("316312345678", True)
+
+    def test_sends_an_id_that_may_end_in_a_letter_to_a_person(self):
+        result = read(*PAID, f"Transaction ID | {UTR}A")
+        assert (result.upi_id, result.utr_confident) == (UTR, False)
 
     def test_sends_two_labelled_numbers_to_a_person(self):
         result = read(*PAID, f"UPI Ref No | {UTR}", "UTR | 516412345679")
