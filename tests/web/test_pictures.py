@@ -1,6 +1,8 @@
+import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from moto.server import ThreadedMotoServer
 
 from receipts.models import Receipt
 from tests.factories import make_payee, make_receipt, make_user
@@ -87,3 +89,36 @@ class TestOriginal:
         receipt = make_stored()
         for root in ("/media/", "/static/", "/"):
             assert client.get(root + receipt.original).status_code == 404
+
+
+@pytest.fixture
+def in_s3(settings):
+    """Private storage in a bucket of a local S3 server."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    account = {
+        "endpoint_url": f"http://{host}:{port}",
+        "region_name": "us-east-1",
+    }
+    keys = {"access_key": "test", "secret_key": "test"}
+    client = boto3.client("s3", aws_access_key_id="test", aws_secret_access_key="test", **account)
+    client.create_bucket(Bucket="proofs")
+    options = {"bucket_name": "proofs", "default_acl": "private", **account, **keys}
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    }
+    yield
+    server.stop()
+
+
+class TestInS3:
+    def test_come_through_this_server_with_the_same_headers(self, client, in_s3):
+        answer = client.get(f"/r/{make_stored().public_id}/picture/")
+        assert answer.status_code == 200
+        assert body(answer) == png()
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert answer.headers["Content-Disposition"].startswith("inline")
+
+    def test_are_not_found_when_they_are_gone(self, client, in_s3):
+        assert client.get(f"/r/{make_receipt().public_id}/picture/").status_code == 404
