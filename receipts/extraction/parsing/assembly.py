@@ -16,8 +16,10 @@ from receipts.extraction.parsing.recognising import recognise
 from receipts.extraction.parsing.screens import is_elsewhere, is_foreign
 from receipts.extraction.parsing.status import Outcome, find_status
 from receipts.extraction.parsing.trust import may_stand
-from receipts.extraction.parsing.utr import Candidate, Strength, find_candidates
+from receipts.extraction.parsing.utr import Candidate, Strength, find_candidates, find_unread
 from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
+
+_UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"
 
 
 def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) -> ReadResult:
@@ -55,7 +57,7 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
         rail=utr.rail if utr else "",
         app=app.name if app else "",
         other_ids=other_ids,
-        fields=_fields(utr, amount, moment, outcome, parties),
+        fields=_fields(utr, None if utr else find_unread(page), amount, moment, outcome, parties),
         payee=parties.value("payee"),
         payer=parties.value("payer"),
         payee_vpa=parties.value("payee_vpa"),
@@ -89,12 +91,15 @@ def _screen(
 
 def _fields(
     utr: Candidate | None,
+    unread: Line | None,
     amount: Amount | None,
     moment: Moment | None,
     outcome: Outcome | None,
     parties: Parties,
 ) -> dict[str, Field]:
     fields = dict(parties.fields)
+    if unread:
+        fields["upi_id"] = Field("", 0.0, unread.box, (_UNREAD_NOTE,))
     if utr:
         fields["upi_id"] = Field(utr.utr, utr.confidence, utr.box, utr.notes)
     if moment:

@@ -9,6 +9,7 @@ from receipts.extraction.lines import Box, Line
 from receipts.extraction.parsing.digits import Run, find_runs, score_of
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import Governance, labels_before
+from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, part_of
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.upi import Rail, normalise_utr, rail_of
@@ -35,6 +36,7 @@ _LONG_IDS = (
     (re.compile(r"(?<![0-9A-Za-z])[TP]\d{6,21}$"), (23,)),
     (re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}[0-9A-Za-z]{6,}$"), range(32, 37)),
 )
+_UNREAD = re.compile(r"\d[\dA-Za-z .…*-]{4,}")
 _LONG_UTR = re.compile(r"(?<![0-9A-Z])[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?(?![0-9A-Z])")
 
 
@@ -205,3 +207,16 @@ def _looks_agree(lines: Sequence[Line], utr: str) -> bool:
     if len(lines) > 1:
         return True
     return all(utr in normalise_utr(other) for other in lines[0].alternatives)
+
+
+def find_unread(page: Page) -> Line | None:
+    """The line behind a label for the UTR whose value has no UTR's shape: elided, cut, misread."""
+    for line in page.lines:
+        labels = [label for label in labels_of(line.text, LabelKind.UTR) if label.exact]
+        if not labels:
+            continue
+        for other in (line, page.right_of(line), page.below(line)):
+            rest = line.text[labels[-1].end :] if other is line else other.text if other else ""
+            if other is not None and _UNREAD.search(rest):
+                return other
+    return None

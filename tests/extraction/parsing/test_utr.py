@@ -220,6 +220,15 @@ class TestDoubt:
     def test_invents_nothing_from_another_length(self, value):
         assert read(*PAID, f"UTR: {value}").upi_id == ""
 
+    @pytest.mark.parametrize(
+        "rows", [("UTR: 4164123...",), ("UTR | 41641234567",), ("UTR", "4164 XX")]
+    )
+    def test_points_at_a_number_it_could_not_read(self, rows):
+        result = read(*PAID, *rows)
+        field = result.fields["upi_id"]
+        assert (result.upi_id, field.text, field.confidence) == ("", "", 0.0)
+        assert field.box is not None
+
 
 words = st.sampled_from(
     ["UTR", "UPI transaction ID", "Paid to", "₹500", "Ref No", "12 Jun 2024", "1:52 PM", "Copy",
