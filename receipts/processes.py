@@ -251,6 +251,6 @@ def lock_data_folder(folder: Path) -> IO[str]:
 
 def empty_embedded_queue() -> None:
     """Throw away old messages: they are rings, and the sweep rings for all that waits."""
-    messages = settings.QUEUE_DIR / "messages"
-    shutil.rmtree(messages, ignore_errors=True)
-    messages.mkdir(mode=0o700, exist_ok=True)
+    for folder in (settings.QUEUE_DIR / "messages", settings.QUEUE_DIR / "control"):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, exist_ok=True)

@@ -21,7 +21,7 @@ def _test_storage(tmp_path_factory: pytest.TempPathFactory):
     """Pictures of a test stay with the test; static files need no collecting."""
     storages = {
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "receipts.storage.DurableFileSystemStorage",
             "OPTIONS": {"location": tmp_path_factory.mktemp("pictures")},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,6 +1,7 @@
 """`manage.py serve`: everything in one foreground process."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             processes.check_port(os.environ.get("HOST", "127.0.0.1"), settings.PORT)
         if "worker" in names and settings.EMBEDDED_QUEUE:
             processes.empty_embedded_queue()
-        supervisor = processes.Supervisor(names, out=self.stdout._out, on_ready=self.announce)
+        supervisor = processes.Supervisor(names, out=sys.stdout, on_ready=self.announce)
         supervisor.run()
         if lock:
             lock.close()

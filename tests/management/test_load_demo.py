@@ -1,0 +1,111 @@
+"""`manage.py load_demo`: the whole story, once."""
+
+import json
+import re
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from receipts import access, demo
+from receipts.models import Due, Payee, Receipt, User
+from receipts.upi import parse_amount
+from tests.factories import make_receipt
+
+pytestmark = pytest.mark.django_db
+
+
+def load(**options: Any) -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def few_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three pictures tell as much about loading as forty."""
+    send = demo.send_receipts
+    monkeypatch.setattr(demo, "send_receipts", lambda payee, uploads: send(payee, uploads[:3]))
+
+
+def typed_amounts(count: int) -> list[int | None]:
+    uploads = json.loads((demo.SAMPLES / "manifest.json").read_text())["receipts"][:count]
+    typed = [upload["form"]["amount"] for upload in uploads]
+    return [parse_amount(amount) if amount else None for amount in typed]
+
+
+def test_sends_the_samples_through_the_real_intake() -> None:
+    load()
+    receipts = Receipt.objects.order_by("id")
+    assert [one.status for one in receipts] == ["queued"] * 3
+    assert {one.source for one in receipts} == {Receipt.Source.DEMO}
+    assert all(one.events.get().kind == "received" for one in receipts)
+    assert receipts[0].reference == "SRA-A101"
+    assert [one.claimed_amount_paise for one in receipts] == typed_amounts(3)
+
+
+def test_names_the_payee_and_brings_its_dues() -> None:
+    load()
+    payee = Payee.objects.get()
+    assert payee.name == "Sunrise Residents' Association"
+    assert [vpa.address for vpa in payee.vpas.all()] == ["sunrise.residents@okraseed"]
+    assert Due.objects.filter(payee=payee).count() == 60
+
+
+def test_prints_logins_that_work() -> None:
+    logins = dict(re.findall(r"^  (\w+) +(\S+)", load(), re.MULTILINE))
+    assert set(logins) == {"reviewer", "finance", "admin", "payer"}
+    for username, password in logins.items():
+        assert User.objects.get(username=username).check_password(password)
+
+
+def test_gives_each_user_their_role() -> None:
+    load()
+    users = {user.username: user for user in User.objects.all()}
+    assert access.may(users["reviewer"], access.Ability.REVIEW)
+    assert access.may(users["finance"], access.Ability.EXPORT)
+    assert not access.may(users["payer"], access.Ability.SEE)
+    assert access.own_receipts(users["payer"]).exists()
+    assert (users["admin"].is_staff, users["admin"].is_superuser) == (True, True)
+
+
+def test_changes_nothing_the_second_time() -> None:
+    load()
+    load()
+    assert (Receipt.objects.count(), User.objects.count(), Due.objects.count()) == (3, 4, 60)
+
+
+def test_goes_on_where_it_broke_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    send = demo.send_receipts
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, "send_receipts", lambda payee, uploads: send(payee, uploads[:1]))
+        load()
+    assert Receipt.objects.count() == 1
+    load()
+    assert Receipt.objects.count() == 3
+
+
+def test_does_not_name_a_password_that_has_been_changed() -> None:
+    load()
+    finance = User.objects.get(username="finance")
+    finance.set_password("another-password")
+    finance.save()
+    lines = load().splitlines()
+    assert next(line for line in lines if "finance" in line).split()[1] == "(its"
+
+
+def test_leaves_a_payee_alone_that_has_receipts_of_its_own() -> None:
+    make_receipt()
+    name = Payee.objects.get().name
+    load()
+    assert Payee.objects.get().name == name
+
+
+def test_is_refused_in_production_unless_asked(settings: Any) -> None:
+    settings.HTTPS = True
+    with pytest.raises(CommandError, match="production"):
+        load()
+    assert not User.objects.exists()
+    load(in_production=True)
+    assert User.objects.count() == 4

@@ -1,0 +1,163 @@
+"""`manage.py serve`: real processes under one command, and nothing left of them afterwards."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.crash.stack import ROOT
+from tests.servers import free_port
+
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(240)]
+PATIENCE = 90.0
+
+
+class Serving:
+    """One `manage.py serve` with a data folder and a port of its own."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.port = port
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(folder),
+            "PORT": str(port),
+            "WEB_WORKERS": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        self.lines: list[str] = []
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            env=self.env,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def start(self) -> None:
+        self.popen = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            env=self.env,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.popen.stdout is not None
+        self.lines.extend(iter(self.popen.stdout.readline, ""))
+
+    @property
+    def output(self) -> str:
+        return "".join(self.lines)
+
+    def wait_for(self, text: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while text not in self.output:
+            assert time.monotonic() < until, f"{text!r} never came:\n{self.output}"
+            time.sleep(0.1)
+
+    def processes(self) -> dict[int, str]:
+        """Every process that works on our data folder, by id."""
+        found = {}
+        for path in Path("/proc").glob("[0-9]*"):
+            try:
+                environment = (path / "environ").read_bytes()
+                command = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if f"DATA_DIR={self.env['DATA_DIR']}".encode() in environment.split(b"\0"):
+                found[int(path.name)] = command
+        return found
+
+    def wait_until_none_is_left(self) -> None:
+        until = time.monotonic() + PATIENCE
+        while left := self.processes():
+            assert time.monotonic() < until, f"left behind: {left}\n{self.output}"
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("serve")
+    serving = Serving(folder, free_port())
+    for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
+        assert serving.manage(*command).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def serving(data_dir: Path) -> Iterator[Serving]:
+    one = Serving(data_dir, free_port())
+    one.start()
+    try:
+        yield one
+    finally:
+        for pid in one.processes():
+            os.kill(pid, signal.SIGKILL)
+        one.popen.wait()
+
+
+def test_starts_everything_refuses_a_second_one_and_stops_cleanly(serving: Serving) -> None:
+    serving.wait_for(f"Raseed is at http://127.0.0.1:{serving.port}")
+    serving.wait_for("worker │")
+    answer = requests.get(f"http://127.0.0.1:{serving.port}/healthz", timeout=20)
+    assert answer.status_code == 200
+    second = serving.manage("serve")
+    assert second.returncode == 1
+    assert "already running" in second.stderr
+    serving.popen.send_signal(signal.SIGINT)
+    assert serving.popen.wait(PATIENCE) == 0
+    serving.wait_until_none_is_left()
+    assert "Everything has stopped." in serving.output
+
+
+def test_starts_again_what_dies(serving: Serving) -> None:
+    serving.wait_for("Raseed is at")
+    (beat,) = [pid for pid, command in serving.processes().items() if " beat " in command]
+    os.kill(beat, signal.SIGKILL)
+    serving.wait_for("beat ended (-9)")
+    until = time.monotonic() + PATIENCE
+    while not any(" beat " in c and p != beat for p, c in serving.processes().items()):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of a parent's death")
+def test_leaves_nobody_behind_even_when_it_is_killed(serving: Serving) -> None:
+    serving.wait_for("Raseed is at")
+    serving.popen.kill()
+    serving.popen.wait()
+    serving.wait_until_none_is_left()
+
+
+def test_says_that_the_port_is_taken(data_dir: Path) -> None:
+    port = free_port()
+    taken = subprocess.Popen([sys.executable, "-m", "http.server", "-b", "127.0.0.1", str(port)])
+    try:
+        time.sleep(2)
+        done = Serving(data_dir, port).manage("serve")
+    finally:
+        taken.kill()
+        taken.wait()
+    assert done.returncode == 1
+    assert f"Port {port} cannot be used" in done.stderr
+
+
+def test_knows_no_other_processes(data_dir: Path) -> None:
+    done = Serving(data_dir, free_port()).manage("serve", "kitchen")
+    assert done.returncode == 1
+    assert "There is no kitchen" in done.stderr
