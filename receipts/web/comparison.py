@@ -8,8 +8,9 @@ from typing import Any
 from receipts.models import Correction, Reading, Receipt
 from receipts.templatetags.shown import india_time, money
 
-# Below this a reader's own score is shown as doubt.
-SURE = 0.9
+# A reader's own score below this is shown as doubt, unless somebody typed the same value.
+SURE = 0.75
+READ = "Read"
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,15 @@ def fact(
 ) -> Fact:
     """One value, with the field of the reading it was taken from."""
     believed = getattr(receipt, name)
-    voices = [("Read", read_value(receipt.reading, name))] if receipt.reading else []
+    voices = [(READ, read_value(receipt.reading, name))] if receipt.reading else []
     voices += [
         ("Payer typed", newest.get((Correction.Source.PAYER, name))),
         ("Reviewer typed", newest.get((Correction.Source.REVIEWER, name))),
     ]
     seen = field_of(receipt.reading, "upi_id" if name == "utr" else name)
     confidence = seen.get("confidence")
+    is_doubtful = confidence is not None and float(confidence) < SURE
+    is_confirmed = any(value == believed for who, value in voices if who != READ)
     return Fact(
         name=name,
         label=label,
@@ -90,7 +93,7 @@ def fact(
         confidence=None if confidence is None else round(float(confidence) * 100),
         notes=tuple(seen.get("notes", ())),
         box=box_of(seen),
-        unsure=unsure or (confidence is not None and float(confidence) < SURE),
+        unsure=unsure or (is_doubtful and bool(believed) and not is_confirmed),
     )
 
 
