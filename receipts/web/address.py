@@ -10,8 +10,8 @@ from django.utils import timezone
 from receipts.models import Receipt, User
 from receipts.web.desk_forms import FilterForm
 from receipts.web.keyset import neighbours
-from receipts.web.toasts import DONE
 
+DONE = "done"  # names the receipt just decided, for the next page to say so
 OF_ONE_PAGE = ("before", "after", DONE)
 EVERYTHING = "all"
 
@@ -53,9 +53,9 @@ def workbench_url(receipt_id: int, query: QueryDict, **more: Any) -> str:
     return _with(reverse("workbench", args=[receipt_id]), kept(query), more)
 
 
-def action_url(name: str, receipt_id: int, query: QueryDict) -> str:
+def action_url(name: str, *ids: int, query: QueryDict) -> str:
     """Where a form of the workbench is sent to; the filter goes along for what follows."""
-    return _with(reverse(name, args=[receipt_id]), kept(query), {})
+    return _with(reverse(name, args=ids), kept(query), {})
 
 
 def _with(path: str, query: QueryDict, more: dict[str, Any]) -> str:

@@ -66,7 +66,7 @@ def bench(
         "original_url": reverse("original", args=[receipt.pk]),
         "facts": facts_of(receipt, receipt.corrections.all()),
         "details": details_of(receipt.reading),
-        "doubts": [doubt(one, may_dismiss=may_review) for one in signals],
+        "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
         "events": list(receipt.events.order_by("id")),
         "readings": list(receipt.readings.order_by("id")),
@@ -91,7 +91,7 @@ def decision(
 ) -> dict[str, Any]:
     """What a reviewer may do with the receipt in its present state, and with which values."""
     names = ("approve", "reject", "ask_payer", "type_values")
-    urls = {f"{name}_url": action_url(name, receipt.pk, query) for name in names}
+    urls = {f"{name}_url": action_url(name, receipt.pk, query=query) for name in names}
     is_open = receipt.status not in (Status.APPROVED, Status.REJECTED)
     context = {
         **urls,
@@ -110,7 +110,7 @@ def decision(
             "dues_url": reverse("search_dues", args=[receipt.pk]),
         }
     if receipt.status in TAKEN_BACK:
-        context["reopen_url"] = action_url("reopen", receipt.pk, query)
+        context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
     return context
 
 
@@ -149,10 +149,11 @@ def signals_of(receipt: Receipt) -> list[Signal]:
     )
 
 
-def doubt(signal: Signal, *, may_dismiss: bool) -> Doubt:
-    is_standing = may_dismiss and signal.dismissed_at is None
-    url = reverse("dismiss_signal", args=[signal.receipt_id, signal.pk]) if is_standing else ""
-    return Doubt(signal, url)
+def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> Doubt:
+    if not may_dismiss or signal.dismissed_at:
+        return Doubt(signal)
+    ids = (signal.receipt_id, signal.pk)
+    return Doubt(signal, action_url("dismiss_signal", *ids, query=query))
 
 
 def outcome_of(receipt: Receipt) -> Outcome | None:

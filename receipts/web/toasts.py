@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from receipts.access import Ability, receipt_for
 from receipts.models import Receipt
+from receipts.web.address import DONE, action_url, asked
 from receipts.web.desk import DeskRequest
 from receipts.web.keyset import id_in
 
-DONE = "done"  # names the decided receipt in the next page's address
 ICONS = {
     Receipt.Status.APPROVED: "circle-check",
     Receipt.Status.REJECTED: "circle-x",
@@ -44,7 +42,7 @@ def toast_of(request: DeskRequest) -> Toast | None:
     return Toast(
         icon=ICONS[Receipt.Status(receipt.status)],
         text=f"{title_of(receipt)} {WORDS[Receipt.Status(receipt.status)]}.",
-        undo_url=reverse("reopen", args=[receipt.pk]),
+        undo_url=action_url("reopen", receipt.pk, query=asked(request.GET)),
         version=receipt.version,
     )
 
