@@ -17,11 +17,11 @@ class Channel(filesystem.Channel):
     killed, ends with a JSON error. It also moves them through the system's temporary folder.
     """
 
-    def _put(self, queue: str, message: Any, **_: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_: Any) -> None:  # type: ignore[override]
         folder = Path(self.data_folder_out)
         name = f"{time.monotonic_ns()}_{uuid.uuid4()}.{queue}.msg"
         unfinished = folder / f".{name}"
-        unfinished.write_text(dumps(message))
+        unfinished.write_text(dumps(payload))
         unfinished.rename(folder / name)
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:

@@ -1,0 +1,69 @@
+"""The doorbell: whoever rings never waits, whatever the broker does."""
+
+import socket
+import time
+from typing import Any
+
+import pytest
+from celery import current_app
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from receipts import pipeline
+from receipts.pipeline import bell
+from tests.servers import free_port
+
+
+@pytest.fixture
+def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    sent: list[str] = []
+    monkeypatch.setattr(current_app, "send_task", lambda name, **_: sent.append(name))
+    return sent
+
+
+def wait_for_the_ringer() -> None:
+    bell._ringer(bell.os.getpid()).submit(lambda: None).result(30)
+
+
+def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:
+    pipeline.ring()
+    wait_for_the_ringer()
+    assert published == [bell.READ_WAITING]
+
+
+def test_many_rings_at_once_are_no_storm(published: list[str]) -> None:
+    pipeline.ring(1000)
+    wait_for_the_ringer()
+    assert 1 <= len(published) <= 50
+
+
+def test_a_broker_that_fails_costs_the_caller_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow_failure(*_: Any, **__: Any) -> None:
+        time.sleep(0.5)
+        raise ConnectionError("no broker")
+
+    monkeypatch.setattr(current_app, "send_task", slow_failure)
+    began = time.monotonic()
+    pipeline.ring()
+    assert time.monotonic() - began < 0.2
+    wait_for_the_ringer()
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("listening", [False, True], ids=["refuses", "never answers"])
+def test_publishing_gives_up_in_bounded_time(listening: bool) -> None:
+    with socket.socket() as silent:
+        port = free_port()
+        if listening:
+            silent.bind(("127.0.0.1", 0))
+            silent.listen(1)
+            port = silent.getsockname()[1]
+        options = {"socket_timeout": 2, "socket_connect_timeout": 2}
+        app = bell.current_app
+        with app.connection_for_write(
+            url=f"redis://127.0.0.1:{port}/0", transport_options=options
+        ) as connection:
+            began = time.monotonic()
+            with pytest.raises((OperationalError, RedisError)):
+                app.send_task(bell.READ_WAITING, connection=connection, retry=False)
+            assert time.monotonic() - began < 30
