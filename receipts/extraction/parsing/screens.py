@@ -36,6 +36,7 @@ _OF_A_PAYMENT = (
     LabelKind.ACCOUNT,
 )
 _MESSAGES = 3
+_ENOUGH_WORDS = 3
 _MESSENGER = re.compile(
     r"^\s*(?:online|typing|last seen.*|message|type a message|today|yesterday)\W*$|[✓√]|\bI paid\b",
     re.IGNORECASE,
@@ -47,12 +48,14 @@ def is_elsewhere(page: Page) -> bool:
     if _shows_id_label(page):
         return False
     said = sum(_says_elsewhere(line.text) for line in page.lines)
-    return said >= 1 or is_list(page) or is_chat(page)
+    # A success screen may offer "Check Balance" too; a home screen offers many such things.
+    enough = _ENOUGH_WORDS if _names_outcome(page) else 1
+    return said >= enough or is_list(page) or is_chat(page)
 
 
 def is_chat(page: Page) -> bool:
     """Whether people talk here: messages, each with its time of day, and marks of a messenger."""
-    if any(names_outcome(line.text) for line in page.lines):
+    if _names_outcome(page):
         return False
     times = sum(bool(find_times(line.text)) for line in page.lines[1:])
     return times >= _MESSAGES and any(_MESSENGER.search(line.text) for line in page.lines)
@@ -83,3 +86,7 @@ def is_list(page: Page) -> bool:
 
 def _shows_id_label(page: Page) -> bool:
     return any(labels_of(line.text, LabelKind.UTR, LabelKind.MAYBE_UTR) for line in page.lines)
+
+
+def _names_outcome(page: Page) -> bool:
+    return any(names_outcome(line.text) for line in page.lines)

@@ -59,6 +59,7 @@ class TestScreen:
             ("Payment to Asha", "2x ₹70", "You paid • 9:12 PM"),
             ("2x Payment of ₹500 successful", "12 Jun 2024 at 1:52 PM", "VIEW DETAILS"),
             ("Transaction Failed", "Asha | ₹500"),
+            ("Paid Successfully", "2x ₹500", "Asha Stores", "Check Balance | Passbook"),
         ],
     )
     def test_is_a_payment_that_shows_no_utr(self, rows):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from receipts.extraction.lines import Box, Line
 from receipts.extraction.parsing import parse
+from receipts.upi import normalise_utr
 from tests.extraction.parsing.drawn import SEEN_AT, make_line, make_lines, read
 
 UTR = "416412345678"
@@ -232,7 +233,8 @@ class TestDoubt:
 
 words = st.sampled_from(
     ["UTR", "UPI transaction ID", "Paid to", "₹500", "Ref No", "12 Jun 2024", "1:52 PM", "Copy",
-     "Rupees Seventy Only", "T24061213520812", "4164", "Balance", "@ybl", "Account Number", ":"]
+     "Rupees Seventy Only", "T24061213520812", "4164", "Balance", "@ybl", "Account Number", ":",
+     "416412345678", "4164123 45678", "41641234567", "UPI", "Successful", "Transaction ID"]
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=40), st.lists(words, max_size=4).map(" ".join))
 boxes = st.builds(
@@ -249,6 +251,8 @@ class TestAnyLines:
     def test_never_raise_and_never_invent(self, lines):
         result = parse(lines, size=(1080, 1920), seen_at=SEEN_AT)
         seen = sum(character.isdecimal() for line in lines for character in line.text)
-        if result.upi_id and not result.fields["upi_id"].notes:
-            assert seen >= 12
+        noted = bool(result.upi_id and result.fields["upi_id"].notes)
+        assert seen >= 12 or not result.upi_id or noted
         assert not (result.utr_confident and not result.upi_id)
+        if result.upi_id and not noted:
+            assert any(result.upi_id[:3] in normalise_utr(line.text) for line in lines)
