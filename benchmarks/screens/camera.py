@@ -19,23 +19,29 @@ FACTS = """() => [...document.querySelectorAll('[data-fact]')].map(element => {
   const box = element.getBoundingClientRect();
   return [element.dataset.fact, box.left, box.top, box.right, box.bottom];
 })"""
+# The values to break or to end in dots. One that its app already splits is left alone; one in
+# running text breaks where the text does.
+_ALONE = """const alone = [...document.querySelectorAll('[data-fact=utr],[data-fact=phonepe_id]')]
+    .filter(e => !e.querySelector('br') && !e.closest('.running'));
+  document.querySelectorAll('.running [data-fact=utr]').forEach(
+    e => e.style.wordBreak = 'break-all');
+"""
+_NARROW = "e.style.display = 'inline-block'; e.style.verticalAlign = 'top';"
 # Changes that some phones or apps make to a finished page, by the name of the wear.
-# A value that its app already splits over two lines is left alone.
 ALTERATIONS = {
-    "wrapped": """() => document.querySelectorAll(
-        '[data-fact=utr]:not(:has(br)),[data-fact=phonepe_id]').forEach(e => {
-        const width = e.getBoundingClientRect().width;
-        Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.72 + 'px',
-          wordBreak: 'break-all', whiteSpace: 'normal', textAlign: 'left',
-          verticalAlign: 'top'});
-    })""",
-    "elided": """() => document.querySelectorAll('[data-fact=utr]:not(:has(br))').forEach(e => {
-        const width = e.getBoundingClientRect().width;
-        Object.assign(e.style, {display: 'inline-block', maxWidth: width * 0.75 + 'px',
-          overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap',
-          verticalAlign: 'bottom'});
-        e.dataset.fact = 'utr_elided';
-    })""",
+    "wrapped": f"""() => {{ {_ALONE}
+        for (const e of alone) {{
+          const width = e.getBoundingClientRect().width; {_NARROW}
+          Object.assign(e.style, {{maxWidth: width * 0.72 + 'px', wordBreak: 'break-all',
+            whiteSpace: 'normal', textAlign: 'left'}});
+        }} }}""",
+    "elided": f"""() => {{ {_ALONE}
+        for (const e of alone.filter(e => e.dataset.fact === 'utr')) {{
+          const width = e.getBoundingClientRect().width; {_NARROW}
+          Object.assign(e.style, {{maxWidth: width * 0.75 + 'px', overflow: 'hidden',
+            textOverflow: 'ellipsis', whiteSpace: 'nowrap'}});
+          e.dataset.fact = 'utr_elided';
+        }} }}""",
     "scroll": """() => {
         for (const [sum, text] of [['₹501', 'cashback on your electricity bill'],
             ['₹2,499', 'flights from, book by Sunday'], ['₹99', 'health cover a month'],
