@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.utils import timezone
 
+from receipts.extraction.reader import PaymentStatus, Screen
 from receipts.facts import first_with
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.review.reasons import TOLD as REJECTION_TOLD
@@ -31,7 +32,7 @@ HEADLINES: dict[str, tuple[str, str]] = {
     Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
 }
 LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
-HELP = "The UTR could not be read. Type it in below, so that your payment can be found."
+HELP = "The UTR is missing. Type it in below, so that your payment can be found."
 STEPS = ("Received", "Being read", "With the reviewer", "Decided")
 CURRENT_STEP = {
     Status.QUEUED: 1,
@@ -136,21 +137,27 @@ def _fact(receipt: Receipt, name: str, typed: list[Correction], remark: str) -> 
 
 
 def _remarks(receipt: Receipt) -> dict[str, str]:
-    remarks = {}
+    return {"utr": _utr_remark(receipt), "paid_at": _time_remark(receipt)}
+
+
+def _utr_remark(receipt: Receipt) -> str:
     reading = receipt.reading
-    if not receipt.utr and reading and reading.upi_id:
-        remarks["utr"] = (
-            f"Only this much is on the picture: {reading.upi_id}. Type the whole of it."
-        )
-    elif not receipt.utr:
-        remarks["utr"] = "None could be read. Type it in: it is how your payment is found."
-    elif reading and receipt.utr == reading.utr and not receipt.utr_confident:
-        remarks["utr"] = "Hard to read. Compare it with your app and correct it if it differs."
+    if receipt.utr:
+        unsure = reading and receipt.utr == reading.utr and not receipt.utr_confident
+        doubt = "Hard to read. Compare it with your app and correct it if it differs."
+        return doubt if unsure else ""
+    if reading and reading.upi_id:
+        return f"Only this much is on the picture: {reading.upi_id}. Type the whole of it."
+    if reading and reading.screen == Screen.PAYMENT_WITHOUT_UTR:
+        return "It is not on this picture. Open the payment in your app and type it in."
+    return "None could be read. Type it in: it is how your payment is found."
+
+
+def _time_remark(receipt: Receipt) -> str:
     if not receipt.paid_at:
-        remarks["paid_at"] = "None could be read. Type when you paid."
-    elif receipt.paid_at_inferred:
-        remarks["paid_at"] = "The picture does not show all of it. Correct it if it is wrong."
-    return remarks
+        return "None could be read. Type when you paid."
+    worked_out = "The picture does not show all of it. Correct it if it is wrong."
+    return worked_out if receipt.paid_at_inferred else ""
 
 
 def warning(receipt: Receipt) -> str:
@@ -158,9 +165,9 @@ def warning(receipt: Receipt) -> str:
     reading = receipt.reading
     if reading is None or receipt.status in DECIDED:
         return ""
-    if reading.screen == "not_a_payment":
+    if reading.screen == Screen.NOT_A_PAYMENT:
         return "This picture does not look like a payment. Send the screen that shows the UTR."
-    if reading.payment_status in ("pending", "failed"):
+    if reading.payment_status in (PaymentStatus.PENDING, PaymentStatus.FAILED):
         return (
             f"By this picture the payment is {reading.payment_status}. "
             "If it has gone through since, send a new screenshot."

@@ -116,6 +116,10 @@ class TestStatus:
     def test_says_that_the_utr_is_missing(self, client):
         assert "None could be read." in client.get(page_of(make_read(utr="", upi_id=""))).text
 
+    def test_says_when_the_screen_shows_no_utr(self, client):
+        receipt = make_read(utr="", upi_id="", screen="payment_without_utr")
+        assert "It is not on this picture." in client.get(page_of(receipt)).text
+
     def test_shows_a_masked_utr_as_incomplete(self, client):
         page = client.get(page_of(make_read(utr="", upi_id="1028423xxxxxx"))).text
         assert "Only this much is on the picture: 1028423xxxxxx." in page
