@@ -1,0 +1,74 @@
+"""Every address of the desk, also one added tomorrow: closed to strangers, and GET only looks."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from receipts.models import DueImport, Receipt, ReceiptEvent, Signal
+from receipts.web import desk_urls
+from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+NAMES = [pattern.name for pattern in desk_urls.urlpatterns]
+
+
+def make_import():
+    return DueImport.objects.create(payee=default_payee(), file="x", file_name="dues.csv")
+
+
+def address(name: str) -> tuple[str, bool]:
+    """The address with ids that exist with the default payee; whether it names a row of theirs."""
+    route = str(next(one.pattern for one in desk_urls.urlpatterns if one.name == name))
+    ids: list[object] = []
+    if "imports/<int:pk>" in route:
+        ids = [make_import().pk]
+    elif "dues/<int:pk>" in route:
+        ids = [make_due().pk]
+    elif "receipts/<int:pk>" in route:
+        receipt = make_receipt()
+        ids = [receipt.pk]
+        if "<int:signal_pk>" in route:
+            ids.append(Signal.objects.create(receipt=receipt, kind="edited", severity="info").pk)
+    elif "<str:name>" in route:
+        return reverse(name, args=["engine"]), False
+    assert route.count("<") == len(ids), f"say here what stands in {route}"
+    return reverse(name, args=ids), bool(ids)
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestEveryAddress:
+    def test_sends_strangers_to_the_log_in_page(self, client, name):
+        url, _ = address(name)
+        for answer in (client.get(url), client.post(url)):
+            assert answer.status_code == 405 or reverse("login") in answer.url
+
+    def test_is_closed_to_payers(self, client, name):
+        client.force_login(make_user("payer"))
+        url, _ = address(name)
+        assert {client.get(url).status_code, client.post(url).status_code} <= {403, 405}
+
+    def test_hides_the_rows_of_another_payee(self, client, name):
+        client.force_login(make_user("admin", make_payee()))
+        url, names_a_row = address(name)
+        if names_a_row:
+            codes = {client.get(url).status_code, client.post(url).status_code}
+            assert codes <= {404, 405}
+
+    def test_needs_the_token_of_the_page_to_change_anything(self, name):
+        client = csrf_checking_client()
+        url, _ = address(name)
+        assert client.post(url).status_code in (403, 405)
+
+    def test_changes_nothing_by_get(self, client, name):
+        client.force_login(make_user("admin"))
+        url, _ = address(name)
+        before = (list(Receipt.objects.values()), ReceiptEvent.objects.count())
+        assert client.get(url).status_code in (200, 302, 405)
+        assert (list(Receipt.objects.values()), ReceiptEvent.objects.count()) == before
+
+
+def csrf_checking_client():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user("admin"))
+    return client
