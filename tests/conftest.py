@@ -22,7 +22,11 @@ def _test_storage(tmp_path_factory: pytest.TempPathFactory):
     storages = {
         "default": {
             "BACKEND": "receipts.storage.DurableFileSystemStorage",
-            "OPTIONS": {"location": tmp_path_factory.mktemp("pictures")},
+            "OPTIONS": {
+                "location": tmp_path_factory.mktemp("pictures"),
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
