@@ -72,6 +72,7 @@ class Row:
     status: str
     status_label: str
     holder: str
+    is_taken: bool  # by a colleague
     received: str
     received_iso: str
     age: str
@@ -114,6 +115,7 @@ def row_of(
     now: datetime,
 ) -> Row:
     claimed = receipt.claimed_amount_paise
+    holder = holder_of(receipt, viewer=viewer, now=now)
     return Row(
         url=reverse("workbench", args=[receipt.pk]) + ending,
         picture_url=reverse("picture", args=[receipt.pk]),
@@ -135,7 +137,8 @@ def row_of(
         due_reason=", ".join(best.reasons[:2]) if best else "",
         status=receipt.status,
         status_label=receipt.get_status_display(),
-        holder=holder_of(receipt, viewer=viewer, now=now),
+        holder=holder,
+        is_taken=bool(holder) and receipt.reviewer_id != viewer.pk,
         received=india_time(receipt.created_at),
         received_iso=receipt.created_at.isoformat(),
         age=age_in_words(now - receipt.created_at),

@@ -67,6 +67,12 @@ class TestQueue:
         make_receipt(reviewer=other, held_until=timezone.now() + timedelta(minutes=5))
         assert "Ravi" in queue(client).content.decode()
 
+    def test_begins_reviewing_with_what_no_colleague_has_open(self, client, reviewer):
+        later = timezone.now() + timedelta(minutes=5)
+        make_receipt(reviewer=make_user("reviewer"), held_until=later)
+        free = make_receipt()
+        assert reverse("workbench", args=[free.pk]) in queue(client).context["first_url"]
+
     def test_counts_the_states_in_its_tabs(self, client, reviewer):
         make_receipt()
         make_receipt(status="rejected")
@@ -135,6 +141,12 @@ class TestNarrowing:
         assert "All reviewed" in queue(client).content.decode()
         assert "Nothing here yet" in queue(client, state="all").content.decode()
         assert "Nothing matches" in queue(client, search="nobody").content.decode()
+
+    def test_leads_a_search_without_a_hit_to_the_other_states(self, client, reviewer):
+        make_receipt(reference="DONE", status="approved")
+        response = queue(client, search="DONE")
+        assert shown(response) == []
+        assert shown(client.get(response.context["everywhere_url"])) == ["DONE"]
 
 
 class TestPages:

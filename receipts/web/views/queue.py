@@ -14,7 +14,7 @@ from receipts.web.alerts import alerts_now
 from receipts.web.desk import CHOSEN_PAYEE, DeskRequest, at_desk, show
 from receipts.web.desk_forms import FilterForm
 from receipts.web.keyset import page_of
-from receipts.web.rows import COLUMNS, rows_of
+from receipts.web.rows import COLUMNS, Row, rows_of
 from receipts.web.toasts import toast_of
 
 COUNTED_TO = 999  # beyond that a tab says "999+": counting a million rows helps nobody
@@ -47,7 +47,8 @@ def queue(request: DeskRequest) -> HttpResponse:
         "state": query.get("state", ""),
         "is_new": not rows and not receipts.exists(),
         "toast": toast_of(request),
-        "first_url": rows[0].url if rows and is_reviewing(request, query) else "",
+        "first_url": first_free(rows) if is_reviewing(request, query) else "",
+        "everywhere_url": queue_url(query, state=EVERYTHING),
         "clear_url": queue_url(only_state(query)),
         "upload_url": reverse("upload", args=[request.desk.payee.slug]),
         "newer_url": queue_url(query, before=page.before) if page.before else "",
@@ -79,6 +80,11 @@ def choose_payee(request: DeskRequest) -> HttpResponse:
 
 def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:
     return request.desk.may_review and query.get("state") == Status.IN_REVIEW
+
+
+def first_free(rows: list[Row]) -> str:
+    """Where reviewing begins: the first receipt that no colleague has open."""
+    return next((row.url for row in rows if not row.is_taken), "")
 
 
 def only_state(query: QueryDict) -> QueryDict:
