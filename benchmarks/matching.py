@@ -76,9 +76,9 @@ def fill(payee: Payee, dues: int, receipts: int) -> None:
 
 def look_up(receipt: Receipt) -> None:
     dues = Due.objects.filter(payee_id=receipt.payee_id)
-    list(dues.filter(reference_key=receipt.reference)[:8])
-    list(dues.filter(utr=receipt.utr)[:8])
-    list(dues.filter(amount_paise=receipt.amount_paise)[:8])
+    list(dues.filter(reference_key=receipt.reference).order_by()[:8])
+    list(dues.filter(utr=receipt.utr).order_by()[:8])
+    list(dues.filter(amount_paise=receipt.amount_paise).order_by()[:8])
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -91,7 +91,7 @@ def reasons_of(receipt: Receipt) -> list[str]:
 class TestMatch:
     def test_says_why_in_words(self):
         due = make_due(reference="ABC-12", due_on=date(2026, 6, 14), payer_phone="9800001000")
-        receipt = make_receipt(reference="abc 12", payer_phone="+91 98000 01000")
+        receipt = make_receipt(reference="abc 12", payer_phone="+919800001000")
         make_reading(receipt, paid_at=datetime(2026, 6, 12, 6, 0, tzinfo=UTC))
         match(receipt)
         candidate = receipt.candidates.get()
@@ -112,6 +112,14 @@ class TestMatch:
         match(receipt)
         assert "reference ABC-12 in the note" in reasons_of(receipt)
         assert "₹200.00 less than is open" in reasons_of(receipt)
+
+    @pytest.mark.parametrize("stored", ["+919800001000", "9800001000"])
+    def test_finds_the_payers_other_dues_by_phone(self, stored):
+        due = make_due(payer_phone=stored, amount_paise=99_000, payer_name="")
+        receipt = make_receipt(payer_phone="+919800001000")
+        make_reading(receipt)
+        match(receipt)
+        assert receipt.candidates.get().due == due
 
     def test_ranks_the_reference_above_the_amount(self):
         by_amount = make_due(payer_name="Asha Rao")
@@ -153,8 +161,9 @@ class TestMatch:
 
     def test_weighs_a_part_paid_due_by_what_is_left(self):
         due = make_due(amount_paise=80_000, payer_name="")
-        paid = make_receipt(status="approved", amount_paise=30_000)
-        Allocation.objects.create(receipt=paid, due=due, amount_paise=30_000)
+        for _ in range(2):
+            paid = make_receipt(status="approved", amount_paise=15_000)
+            Allocation.objects.create(receipt=paid, due=due, amount_paise=15_000)
         receipt = make_receipt()
         make_reading(receipt, amount_paise=50_000)
         match(receipt)

@@ -14,8 +14,7 @@ from receipts.models import Candidate, Due, Payee, Receipt
 __all__ = ["match", "match_dues", "match_receipts", "phone_key"]
 
 SHOWN = 8  # candidates kept a receipt
-SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
-BATCH = 500  # receipts matched with one set of queries
+BATCH = 200  # receipts matched with one set of queries
 DUES_AT_ONCE = 5_000
 _TELLING = (
     "reference_key", "utr", "amount_paise", "payer_phone", "payer_email", "paid_paise",
@@ -33,7 +32,7 @@ def match_receipts(receipts: Sequence[Receipt]) -> None:
     for batch in batched(receipts, BATCH, strict=False):
         claims = [Claim(receipt) for receipt in batch]
         pool = Pool(batch[0].payee_id, claims)
-        _store(batch, [row for claim in claims for row in _ranked(claim, pool.dues_for(claim))])
+        _store(batch, [row for claim in claims for row in _ranked(claim, pool)])
 
 
 def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
@@ -82,12 +81,17 @@ class _Touch:
         )
 
 
-def _ranked(claim: Claim, dues: Iterable[Due]) -> list[Candidate]:
+def _ranked(claim: Claim, pool: Pool) -> list[Candidate]:
     """The best few dues for a claim. Those of equal score all stand: a person breaks the tie."""
-    compared = [(due, compare(claim, due, paid_paise=paid_paise(due))) for due in dues]
-    found = [(due, agreement) for due, agreement in compared if agreement]
-    if sum(agreement.only_amount for _, agreement in found) > SHARED_BY:
-        found = [(due, agreement) for due, agreement in found if not agreement.only_amount]
+    common = pool.is_common_amount(claim)
+    compared = [
+        (due, compare(claim, due, paid_paise=paid_paise(due))) for due in pool.dues_for(claim)
+    ]
+    found = [
+        (due, agreement)
+        for due, agreement in compared
+        if agreement and not (common and agreement.only_amount)
+    ]
     found.sort(key=lambda pair: (-pair[1].score, pair[0].due_on or date.max, pair[0].pk))
     return [
         Candidate(

@@ -73,7 +73,9 @@ class Due(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["payee", "amount_paise"], name="due_amount"),
             models.Index(fields=["payee", "due_on", "id"], name="due_calendar"),
-            models.Index(fields=["utr"], name="due_utr"),
+            models.Index(fields=["payee", "utr"], name="due_known_utr"),
+            models.Index(fields=["payee", "payer_phone"], name="due_phone"),
+            models.Index(fields=["payee", "payer_email"], name="due_email"),
         ]
 
     def __str__(self) -> str:
