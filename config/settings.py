@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
+from kombu import Exchange, Queue
 
 from config import env
 from config.back_office import UNFOLD as UNFOLD  # the admin's looks
@@ -149,9 +150,11 @@ else:
         "global_keyprefix": "raseed:",
     }
 
+# A queue of its own: workers take turns between the two, so a thousand rings hold up no sweep.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
+CELERY_TASK_ROUTES = {"receipts.sweep": {"queue": "sweep"}, "receipts.tidy": {"queue": "sweep"}}
 CELERY_BEAT_SCHEDULE = {
-    # A sweep that was not heard within its interval has been overtaken by the next one.
-    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 9}},
+    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
     "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

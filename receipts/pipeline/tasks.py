@@ -12,7 +12,7 @@ from receipts.pipeline.bell import READ_WAITING, ring
 from receipts.pipeline.reading import read_next
 from receipts.pipeline.sweeping import sweep, tidy
 
-TURN_SECONDS = 10.0  # then ring again, so that a worker asked to stop is never long about it
+TURN_SECONDS = 5.0  # then ring again, so that a worker asked to stop is never long about it
 
 _stopping = threading.Event()
 

@@ -12,7 +12,7 @@ from typing import Any
 from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
 from tests.servers import Server
 
-DRAINS_WITHIN = 90.0
+STANDS_STILL_SECONDS = 60.0
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Chaos:
         token = self.stack.prepare()
         self.stack.start()
         self.stack.wait_until_listening()
-        uploads = [Uploads(self.stack, token, pause=0.01) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=0.05) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         until = time.monotonic() + seconds
@@ -115,10 +115,14 @@ class Chaos:
             upload.join(30)
 
     def drain(self) -> None:
-        began = time.monotonic()
-        while self.waiting() and time.monotonic() - began < DRAINS_WITHIN:
+        """Wait for the last receipt, or for as long as one after the other is read."""
+        began = moved = time.monotonic()
+        before = self.waiting()
+        while before and time.monotonic() - moved < STANDS_STILL_SECONDS:
             self.revive()
             time.sleep(0.5)
+            if (now := self.waiting()) != before:
+                before, moved = now, time.monotonic()
         self.report.drained_in = time.monotonic() - began
 
     def waiting(self) -> int:
