@@ -14,6 +14,7 @@ from typing import Any, Literal
 from urllib3.filepost import encode_multipart_formdata
 
 from receipts.extraction import wire
+from receipts.extraction.address import AddressRefused, checked_url
 from receipts.extraction.card_info import WrongShape, result_of
 from receipts.extraction.reader import (
     AccessRefused,
@@ -76,9 +77,12 @@ class Accuauth:
     ) -> None:
         if not all(text.isascii() and text.isprintable() for text in (api_id, api_secret)):
             raise ValueError("The credentials of the UTR API must be printable ASCII characters.")
-        self._address = wire.checked_url(url, allow_private=allow_private)
+        self._address = checked_url(url, allow_private=allow_private)
         self._url = url
-        self._credentials = {"X-DF-API-ID": api_id, "X-DF-API-SECRET": api_secret}
+        self._credentials = {
+            "X-DF-API-ID": api_id.strip(),
+            "X-DF-API-SECRET": api_secret.strip(),
+        }
         self._limits = wire.Limits(seconds=timeout, max_bytes=MAX_ANSWER_BYTES)
         self._allow_private = allow_private
         self._transport = transport
@@ -98,7 +102,7 @@ class Accuauth:
                 limits=self._limits,
                 allow_private=self._allow_private,
             )
-        except wire.AddressRefused as refused:
+        except AddressRefused as refused:
             raise AccessRefused(str(refused), status="ADDRESS_REFUSED") from None
         except wire.NoAnswer as silence:
             raise TryLater(f"No answer from the UTR API: {silence}.", status="NO_ANSWER") from None

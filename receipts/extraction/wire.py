@@ -1,23 +1,28 @@
 """One bounded HTTP exchange with an address that was checked: no redirects, no proxies, no drip."""
 
 import http.client
-import ipaddress
+import logging
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from typing import Any
+from urllib.parse import SplitResult
 
-import certifi
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+
+from receipts.extraction.address import AddressRefused, checked_address, checked_url
 
 CONNECT_SECONDS = 10.0
+CHUNK_BYTES = 64 * 1024
 
-
-class AddressRefused(ValueError):
-    """The address may not be called; the message says why."""
+# Its one warning, about malformed headers, quotes what the other side sent.
+logging.getLogger("urllib3.connection").setLevel(logging.ERROR)
 
 
 class NoAnswer(Exception):
@@ -41,46 +46,39 @@ class Limits:
     max_bytes: int
 
 
-def checked_url(url: str, *, allow_private: bool) -> SplitResult:
-    """Split a web address that may be called; raise AddressRefused for any other.
-
-    Plain http would show the credentials to everybody on the way, so it is for this
-    machine, or for one's own network where `allow_private` says so.
-    """
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise AddressRefused(f"The address is malformed: {error}.") from None
-    if parts.scheme not in {"http", "https"} or not host or not url.isascii():
-        raise AddressRefused("The address must be whole, such as https://api.example.org/ocr/utr.")
-    if parts.username is not None or parts.password is not None:
-        raise AddressRefused("The address must not contain a user name or password.")
-    if parts.scheme == "http" and not (allow_private or _means_this_machine(host)):
-        raise AddressRefused("The address must begin with https:// unless it is this machine.")
-    return parts
-
-
 def post(
     url: str, *, body: bytes, headers: Mapping[str, str], limits: Limits, allow_private: bool
 ) -> Answer:
     """Send one POST and read the whole answer; raise AddressRefused or NoAnswer."""
     parts = checked_url(url, allow_private=allow_private)
     deadline = time.monotonic() + limits.seconds
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        with _connected(parts, deadline, allow_private=allow_private) as connection:
-            with suppress(BrokenPipeError):  # refused before all was sent: the answer says why
-                connection.request("POST", target, body, {**headers, "Accept-Encoding": "identity"})
-            answer = _answer(connection.getresponse(), limits)
+        address = checked_address(parts, allow_private=allow_private)
+        with (
+            closing(_Line(address, deadline)) as line,
+            _Session(parts, line) as session,
+            session.post(url, data=body, headers=headers, timeout=line.left()) as response,
+        ):
+            answer = _answer(response, limits)
     except AddressRefused:
         raise
-    except (OSError, http.client.HTTPException, ValueError) as fault:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as fault:
         what = _nothing_within(limits) if _is_over(deadline) else _name_of(fault)
         raise NoAnswer(what) from None  # the fault's own text may quote the request
     if _is_over(deadline):  # a line that was cut looks like one that ended
         raise NoAnswer(_nothing_within(limits))
     return answer
+
+
+def _answer(response: requests.Response, limits: Limits) -> Answer:
+    """Read no more than is allowed, and as it came: unpacked, little becomes very much."""
+    body = bytearray()
+    for piece in response.raw.stream(CHUNK_BYTES, decode_content=False):
+        body += piece
+        if len(body) > limits.max_bytes:
+            raise NoAnswer(f"an answer larger than {limits.max_bytes} bytes")
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, headers, bytes(body))
 
 
 def _is_over(deadline: float) -> bool:
@@ -91,60 +89,59 @@ def _nothing_within(limits: Limits) -> str:
     return f"nothing within {limits.seconds:g} seconds"
 
 
-def _answer(response: http.client.HTTPResponse, limits: Limits) -> Answer:
-    body = response.read(limits.max_bytes + 1)
-    if len(body) > limits.max_bytes:
-        raise NoAnswer(f"an answer larger than {limits.max_bytes} bytes")
-    if response.length:  # http.client does not mind a body shorter than was told
-        raise NoAnswer("half an answer")
-    headers = {name.lower(): value for name, value in response.getheaders()}
-    return Answer(response.status, headers, body)
+# The first that fits counts, of the fault and of those it came from.
+_FAULTS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (ssl.SSLError, "no secure connection could be made"),
+    (socket.gaierror, "the name of the server could not be looked up"),
+    ((TimeoutError, ConnectionRefusedError), "no connection could be made"),
+    ((ConnectionError, http.client.IncompleteRead), "the connection broke off"),
+)
 
 
 def _name_of(fault: Exception) -> str:
-    if isinstance(fault, TimeoutError | ConnectionRefusedError):
-        return "no connection could be made"
-    if isinstance(fault, ConnectionError | http.client.IncompleteRead):
-        return "the connection broke off"
-    if isinstance(fault, ssl.SSLError):
-        return "no secure connection could be made"
-    if isinstance(fault, socket.gaierror):
-        return "the name of the server could not be looked up"
+    """Name what happened below requests and urllib3, which wrap it."""
+    for cause in _causes_of(fault):
+        for kind, name in _FAULTS:
+            if isinstance(cause, kind):
+                return name
     return f"not HTTP ({type(fault).__name__})"
 
 
-@contextmanager
-def _connected(
-    parts: SplitResult, deadline: float, *, allow_private: bool
-) -> Iterator[http.client.HTTPConnection]:
-    """Connect to the address that was checked, and cut the line when the time is over.
+def _causes_of(fault: BaseException | None) -> Iterator[BaseException]:
+    while fault:
+        yield fault
+        fault = fault.__cause__ or fault.__context__
 
-    A timeout on a socket begins anew with every byte; only the alarm ends a slow drip.
+
+class _Line:
+    """The one connection of an exchange, to the address that was checked, cut when time is over.
+
+    A timeout on a socket begins anew with every byte; only an alarm ends a slow drip.
     """
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    address = _checked_address(parts, host, port, allow_private=allow_private)
-    left = max(0.1, deadline - time.monotonic())
-    line = socket.create_connection((address, port), timeout=min(CONNECT_SECONDS, left))
-    line.settimeout(left)
-    handle = line.dup()  # reaches the line even after TLS has taken the socket over
-    alarm = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [handle])
-    alarm.daemon = True
-    alarm.start()
-    connection = http.client.HTTPConnection(host, port)
-    try:
-        connection.sock = _secured(line, host) if parts.scheme == "https" else line
-        yield connection
-    finally:
-        alarm.cancel()
-        connection.close()
-        line.close()
-        handle.close()
 
+    def __init__(self, address: tuple[str, int], deadline: float) -> None:
+        self._address = address
+        self._deadline = deadline
+        self._handle: socket.socket | None = None
+        self._alarm: threading.Timer | None = None
 
-def _secured(line: socket.socket, host: str) -> ssl.SSLSocket:
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context.wrap_socket(line, server_hostname=host)
+    def left(self) -> float:
+        """Seconds until the deadline, never quite none."""
+        return max(0.1, self._deadline - time.monotonic())
+
+    def connect(self) -> socket.socket:
+        line = socket.create_connection(self._address, timeout=min(CONNECT_SECONDS, self.left()))
+        line.settimeout(self.left())
+        self._handle = line.dup()  # reaches the line even after TLS has taken the socket over
+        self._alarm = threading.Timer(self.left(), _cut, [self._handle])
+        self._alarm.daemon = True
+        self._alarm.start()
+        return line
+
+    def close(self) -> None:
+        if self._alarm and self._handle:
+            self._alarm.cancel()
+            self._handle.close()
 
 
 def _cut(handle: socket.socket) -> None:
@@ -152,38 +149,68 @@ def _cut(handle: socket.socket) -> None:
         handle.shutdown(socket.SHUT_RDWR)
 
 
-def _checked_address(parts: SplitResult, host: str, port: int, *, allow_private: bool) -> str:
-    """Look the host up once and return the address to connect to; every one of them must pass.
+class _Session(requests.Session):
+    """Speaks over one line; takes nothing from the environment and follows no redirect."""
 
-    Connecting to the address itself leaves a name no second chance to mean another machine.
+    def __init__(self, parts: SplitResult, line: _Line) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.headers.update({"Accept-Encoding": "identity", "Connection": "close"})
+        self.stream = True
+        self.adapters.clear()
+        self.mount(f"{parts.scheme}://", _Adapter(parts, line))
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Without this, requests reads a redirect's whole body before it asks whether to follow."""
+
+
+class _Adapter(HTTPAdapter):
+    """Hands out the one pool whose connections are the line."""
+
+    def __init__(self, parts: SplitResult, line: _Line) -> None:
+        super().__init__()
+        host = parts.hostname or ""
+        self._pool = (
+            _TlsPool(host, parts.port, line=line, ssl_context=ssl.create_default_context())
+            if parts.scheme == "https"
+            else _Pool(host, parts.port, line=line)
+        )
+
+    def get_connection_with_tls_context(
+        self, *_args: Any, **_options: Any
+    ) -> urllib3.HTTPConnectionPool:
+        return self._pool
+
+    def close(self) -> None:
+        super().close()
+        self._pool.close()
+
+
+class _OverTheLine(urllib3.connection.HTTPConnection):
+    """A connection made by the line.
+
+    The host keeps its name for the Host header and for TLS, and is not looked up again: a name
+    gets no second chance to mean another machine.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in sorted(found, key=lambda entry: entry[0])]
-    for address in addresses:
-        ip = _plain(ipaddress.ip_address(address.partition("%")[0]))
-        public = ip.is_global and not ip.is_multicast
-        own = ip.is_loopback and _means_this_machine(host)
-        if not (public or own or allow_private):
-            raise AddressRefused(
-                f"The address leads into a private network ({ip}). "
-                "Set UTR_API_ALLOW_PRIVATE=true if that is meant."
-            )
-        if public and parts.scheme == "http":
-            raise AddressRefused("The address must begin with https:// on the open internet.")
-    return addresses[0]
+
+    def __init__(self, *args: Any, line: _Line, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._line = line
+
+    def _new_conn(self) -> socket.socket:
+        try:
+            return self._line.connect()
+        except OSError as fault:
+            raise urllib3.exceptions.NewConnectionError(self, type(fault).__name__) from fault
 
 
-def _plain(
-    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """Look through IPv6 spellings of an IPv4 address (mapped, 6to4, NAT64)."""
-    if isinstance(ip, ipaddress.IPv4Address):
-        return ip
-    if ip in ipaddress.IPv6Network("64:ff9b::/96"):
-        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or ip
+class _TlsOverTheLine(_OverTheLine, urllib3.connection.HTTPSConnection):
+    """The same with TLS. The names of urllib3's classes decide their order."""
 
 
-def _means_this_machine(host: str) -> bool:
-    """Only the plain spellings: 127.1 or 2130706433 in a setting is no honest mistake."""
-    return host.lower() in {"localhost", "127.0.0.1", "::1"}
+class _Pool(urllib3.HTTPConnectionPool):
+    ConnectionCls: Any = _OverTheLine
+
+
+class _TlsPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls: Any = _TlsOverTheLine

@@ -1,14 +1,16 @@
 """The UTR API's client over real HTTP: each documented answer, and whatever else may come back."""
 
+import gzip
 import json
 import logging
 import socket
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,19 @@ from receipts.upi import INDIA
 from tests.corpus.making import jpeg, png
 from tests.extraction import utr_api_server as server
 from tests.extraction.utr_api_server import API_ID, API_SECRET, TIME, UTR, UtrApi
+
+
+@pytest.fixture
+def certificate(tmp_path, monkeypatch) -> Callable[[str], Path]:
+    """Make a certificate of this name that this process trusts; returns its PEM file."""
+
+    def certificate(name: str) -> Path:
+        path = tmp_path / f"{name}.pem"
+        path.write_bytes(server.self_signed(name))
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        return path
+
+    return certificate
 
 
 @pytest.fixture
@@ -376,6 +391,20 @@ class TestAnythingElse:
         assert time.monotonic() - started < 1.6
         assert error.status == "NO_ANSWER"
 
+    def test_larger_than_allowed_is_not_read_when_it_is_a_redirect(self, api):
+        started = time.monotonic()
+        reply = server.endless(302, Location="/ocr/utr2")
+        assert "larger than" in refusal(api, reply).reason
+        assert time.monotonic() - started < 4
+
+    def test_that_is_packed_is_not_unpacked(self, api):
+        bomb = gzip.compress(bytes(50 * 2**20))
+        assert refusal(api, server.body(bomb, Content_Encoding="gzip")).status == "NOT_JSON"
+
+    def test_may_take_longer_than_connecting_may(self, api, monkeypatch):
+        monkeypatch.setattr(wire, "CONNECT_SECONDS", 0.2)
+        assert read(api, server.late(0.6, server.ok())).upi_id == UTR
+
     def test_with_nobody_there_is_tried_later(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
@@ -414,6 +443,15 @@ class TestSecrets:
             refusal(api, server.error(401, "UNAUTHORIZED", self.ECHO))
             refusal(api, server.reset)
         assert_no_secret(caplog.text)
+
+    def test_are_not_logged_when_malformed_headers_echo_them(self, api, caplog):
+        head = f"HTTP/1.1 200 OK\r\n{self.ECHO}\r\nX: y\r\n\r\n{{}}"
+        with caplog.at_level(logging.DEBUG):
+            refusal(api, server.verbatim(head.encode()))
+        assert_no_secret(caplog.text)
+
+    def test_lose_the_spaces_they_were_copied_with(self, api):
+        assert Accuauth(api.url, f" {API_ID}", f"{API_SECRET} ").read(png()).upi_id == UTR
 
     @pytest.mark.parametrize("secret", ["line\nbreak-canary", "naïve-canary", "rupee-₹-canary"])
     def test_that_fit_no_header_are_refused_without_being_shown(self, secret):
@@ -530,6 +568,35 @@ def names_lead_to(
     monkeypatch.setattr(wire.socket, "getaddrinfo", getaddrinfo)
     monkeypatch.setattr(wire.socket, "create_connection", create_connection)
     return connected
+
+
+class TestASecureLine:
+    def test_is_made_in_the_name_of_the_host(self, api, certificate):
+        api.secured_by(certificate("localhost"))
+        assert reader(api).read(png()).upi_id == UTR
+        (received,) = api.received
+        assert received.headers["Host"].startswith("localhost:")
+        assert api.server_names == ["localhost"]
+
+    def test_is_refused_to_a_certificate_of_another_name(self, api, certificate):
+        api.secured_by(certificate("api.example.org"))
+        with pytest.raises(TryLater, match="no secure connection"):
+            reader(api).read(png())
+        assert api.received == []
+
+    def test_is_refused_to_a_certificate_nobody_vouches_for(self, api, certificate, monkeypatch):
+        api.secured_by(certificate("localhost"))
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(TryLater, match="no secure connection"):
+            reader(api).read(png())
+        assert api.received == []
+
+    def test_that_drips_is_cut_off(self, api, certificate):
+        api.secured_by(certificate("localhost"))
+        started = time.monotonic()
+        reply = server.drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 500)
+        assert refusal(api, reply, timeout=0.8).status == "NO_ANSWER"
+        assert time.monotonic() - started < 1.8
 
 
 class TestManyThreads:

@@ -4,16 +4,23 @@ import base64
 import io
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from PIL import Image
 
 API_ID = "canary-id-5f2e9c"
@@ -40,6 +47,7 @@ class UtrApi:
     def __init__(self) -> None:
         self.script: list[Reply] = []
         self.received: list[Received] = []
+        self.server_names: list[str | None] = []
         self.closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
@@ -49,6 +57,14 @@ class UtrApi:
 
     def answers(self, *replies: Reply) -> None:
         self.script.extend(replies)
+
+    def secured_by(self, certificate: Path) -> None:
+        """Speak TLS from now on, with the certificate and key of this file, as localhost."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        context.sni_callback = lambda _line, name, _context: self.server_names.append(name)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.url = self.url.replace("http://127.0.0.1", "https://localhost")
 
     def next_reply(self) -> Reply:
         return self.script.pop(0) if self.script else as_the_api_would
@@ -201,9 +217,46 @@ def flood(megabytes: int, *, told: bool = True) -> Reply:
     return reply
 
 
+def endless(http_status: int, **headers: str) -> Reply:
+    """Never stop sending."""
+
+    def reply(handler: Handler) -> None:
+        handler.send_response(http_status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        while not handler.closing.is_set():
+            handler.wfile.write(b" " * 2**16)
+
+    return reply
+
+
 def late(seconds: float, then: Reply) -> Reply:
     def reply(handler: Handler) -> None:
         time.sleep(seconds)
         then(handler)
 
     return reply
+
+
+def self_signed(name: str) -> bytes:
+    """A certificate of this host name and its key, as PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(issuer)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    form, lock = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    return certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(
+        serialization.Encoding.PEM, form, lock
+    )

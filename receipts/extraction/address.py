@@ -1,0 +1,64 @@
+"""Which web addresses may be called, and the one numeric address to connect to."""
+
+import ipaddress
+import socket
+from urllib.parse import SplitResult, urlsplit
+
+
+class AddressRefused(ValueError):
+    """The address may not be called; the message says why."""
+
+
+def checked_url(url: str, *, allow_private: bool) -> SplitResult:
+    """Split a web address that may be called; raise AddressRefused for any other.
+
+    Plain http would show the credentials to everybody on the way, so it is for this
+    machine, or for one's own network where `allow_private` says so.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise AddressRefused(f"The address is malformed: {error}.") from None
+    if parts.scheme not in {"http", "https"} or not host or not url.isascii():
+        raise AddressRefused("The address must be whole, such as https://api.example.org/ocr/utr.")
+    if parts.username is not None or parts.password is not None:
+        raise AddressRefused("The address must not contain a user name or password.")
+    if parts.scheme == "http" and not (allow_private or _means_this_machine(host)):
+        raise AddressRefused("The address must begin with https:// unless it is this machine.")
+    return parts
+
+
+def checked_address(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
+    """Look the host up once and return the address to connect to; every one of them must pass."""
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(entry[4][0]) for entry in sorted(found, key=lambda entry: entry[0])]
+    for address in addresses:
+        ip = _plain(ipaddress.ip_address(address.partition("%")[0]))
+        public = ip.is_global and not ip.is_multicast
+        own = ip.is_loopback and _means_this_machine(host)
+        if not (public or own or allow_private):
+            raise AddressRefused(
+                f"The address leads into a private network ({ip}). "
+                "Set UTR_API_ALLOW_PRIVATE=true if that is meant."
+            )
+        if public and parts.scheme == "http":
+            raise AddressRefused("The address must begin with https:// on the open internet.")
+    return addresses[0], port
+
+
+def _plain(
+    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Look through IPv6 spellings of an IPv4 address (mapped, 6to4, NAT64)."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip
+    if ip in ipaddress.IPv6Network("64:ff9b::/96"):
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or ip
+
+
+def _means_this_machine(host: str) -> bool:
+    """Only the plain spellings: 127.1 or 2130706433 in a setting is no honest mistake."""
+    return host.lower() in {"localhost", "127.0.0.1", "::1"}
