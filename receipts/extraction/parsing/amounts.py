@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from receipts.extraction.lines import Box, Line
+from receipts.extraction.parsing.apps import App
 from receipts.extraction.parsing.digits import score_of
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
@@ -50,12 +51,12 @@ class _Mention:
     shunned: bool  # a balance, a fee, an advert
 
 
-def find_amount(page: Page, *, raised_paise: bool = False) -> Amount | None:
+def find_amount(page: Page, app: App | None = None) -> Amount | None:
     """Return the payment's amount, or None when no figure on the page can be it.
 
     An amount in words decides; a second mention with a sign confirms; a figure without any sign
     is kept with low confidence, and its first digit is dropped only on proof that it is the sign.
-    `raised_paise` says that the app prints the paise small and high, so their point is lost.
+    What `app` is known of printing helps: whether it groups thousands, how it sets the paise.
     """
     spoken = _spoken(page)
     mentions = _mentions(page)
@@ -65,8 +66,10 @@ def find_amount(page: Page, *, raised_paise: bool = False) -> Amount | None:
     if not wanted:
         return None
     best = max(wanted, key=lambda mention: mention.merit)
-    amount = _settled(best, mentions)
-    return _lowered(amount) if raised_paise and _UNGROUPED.fullmatch(amount.text) else amount
+    amount = _settled(best, mentions, groups=app is not None and app.groups_thousands)
+    if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
+        return _lowered(amount)
+    return amount
 
 
 def _lowered(amount: Amount) -> Amount:
@@ -194,7 +197,7 @@ def _stands_twice(page: Page, figure: Figure) -> bool:
     return sum(line.text.strip() == figure.text for line in page.lines) > 1
 
 
-def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:
+def _settled(best: _Mention, mentions: Sequence[_Mention], *, groups: bool) -> Amount:
     figure = best.figure
     others = [m for m in mentions if m is not best and not m.shunned]
     others += _other_looks(best)
@@ -208,7 +211,8 @@ def _settled(best: _Mention, mentions: Sequence[_Mention]) -> Amount:
         return Amount(shorn, figure.text, 0.9, _box(best), (note,))
     if figure.odd_sign or _lead_is_proven(figure):
         return Amount(figure.paise, figure.text, 0.85 * best.score, _box(best))
-    if shorn and _lead_score(best) < _UNSURE_LEAD:
+    ungrouped = groups and bool(_UNGROUPED.match(figure.text))
+    if shorn and (ungrouped or _lead_score(best) < _UNSURE_LEAD):
         note = "the first character was taken for the rupee sign"
         return Amount(shorn, figure.text, 0.5, _box(best), (note,))
     certainty = 0.8 if best.labelled and figure.text[0] not in _SIGN_LIKE_DIGITS else 0.55

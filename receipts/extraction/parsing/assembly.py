@@ -33,14 +33,15 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     app = recognise(page)
     other_ids = find_other_ids(page)
     outcome = find_status(page)
+    amount = find_amount(page, app)
     elsewhere = is_elsewhere(page)
-    candidates = _candidates(page, app, elsewhere=elsewhere)
+    least = _least_strength(elsewhere=elsewhere, paid=bool(outcome or other_ids or amount))
+    candidates = _candidates(page, app, least=least)
     utr = candidates[0] if candidates else None
     if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
     evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
     moment = find_moment(page, evidence)
-    amount = find_amount(page, raised_paise=app is not None and app.raised_paise)
     parties = find_parties(
         page,
         amount=amount.box if amount else None,
@@ -66,15 +67,20 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     )
 
 
-def _candidates(page: Page, app: App | None, *, elsewhere: bool) -> list[Candidate]:
+def _least_strength(*, elsewhere: bool, paid: bool) -> Strength:
+    """How well a number must be labelled: on a poster or in a list better than on a receipt."""
+    if elsewhere:
+        return Strength.LABELLED
+    return Strength.UNLABELLED if paid else Strength.MAYBE_LABELLED
+
+
+def _candidates(page: Page, app: App | None, *, least: Strength) -> list[Candidate]:
     found = find_candidates(
         page,
         utr_labels=app.utr_labels if app else (),
         other_labels=app.other_labels if app else (),
     )
-    if elsewhere:  # a number on a poster or in a list is not the UTR of a payment
-        return [candidate for candidate in found if candidate.strength is Strength.LABELLED]
-    return found
+    return [candidate for candidate in found if candidate.strength >= least]
 
 
 def _screen(

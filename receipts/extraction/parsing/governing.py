@@ -76,8 +76,8 @@ def _beside(page: Page, line: Line) -> Governance:
 
 
 def _over(page: Page, line: Line) -> Governance:
-    words = ""
-    upper = page.above(line)
+    words, nearest = "", page.above(line)
+    upper = nearest
     for _ in range(2):  # the label itself may wrap, or an icon may stand between
         if upper is None:
             break
@@ -88,4 +88,4 @@ def _over(page: Page, line: Line) -> Governance:
         if len(skeleton(upper.text)) > 2 * _LONGEST_GAP:
             break
         upper = page.above(upper)
-    return Governance(words=words)
+    return Governance(words=nearest.text if nearest else "")

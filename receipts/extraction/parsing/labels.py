@@ -10,11 +10,12 @@ from receipts.extraction.parsing.folding import Folded, fold, skeleton
 from receipts.extraction.parsing.vocabulary import LABELS, LabelKind
 
 # Below this length one slip makes another word, so short labels must be printed exactly.
-_SHORTEST_FUZZY = 9
+_SHORTEST_FUZZY = 8
 _FUZZY_SCORE = 89.0
 # A label as short as this must stand as a word of its own: "To" is also the start of "Total".
 _LONGEST_WHOLE_WORD = 6
 _ID_KINDS = frozenset({LabelKind.UTR, LabelKind.MAYBE_UTR, LabelKind.OTHER_ID})
+_NUMBER_KINDS = _ID_KINDS | {LabelKind.ACCOUNT, LabelKind.PHONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
                 taken[start:end] = [True] * len(phrase)
                 found += _labels(kinds, phrase, folded, start, end)
     if not any(label.kind in _ID_KINDS for label in found):
-        found += _nearly(folded, text, found, kinds=_ID_KINDS if found else frozenset(LabelKind))
+        likely = _NUMBER_KINDS if found else frozenset(LabelKind)
+        found += _nearly(folded, text, found, kinds=likely)
     return tuple(sorted(found, key=lambda label: label.start))
 
 
@@ -98,7 +100,10 @@ def _stands_apart(folded: Folded, text: str, start: int, end: int) -> bool:
 
 def _word_starts(text: str, first: int) -> bool:
     before = text[first - 1] if first else " "
-    return not before.isalnum() or (text[first].isupper() and not before.isupper())
+    if not before.isalnum():
+        return True
+    humped = text[first].isupper() and text[first + 1 : first + 2].islower()  # "SWEETSRefno"
+    return humped or (text[first].isupper() and not before.isupper())
 
 
 def _word_ends(text: str, last: int) -> bool:

@@ -18,6 +18,7 @@ _FIGURE = (
 )
 _AFTER = r"(?P<after>\s*(?:/-|/=|₹|\bRs\b\.?|\bINR\b|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
+_FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
 _RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
 _PRINTED_SIGNS = re.compile(r"₹|rs\.?|inr\.?|रु\.?", re.IGNORECASE)
 
@@ -71,10 +72,11 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     after = text[end] if end < len(text) else " "
     if after in "%@*:" or (before in "*@#:" and not signed):
         return False
-    if not match["sign"] and (before.isalpha() or before in ".,-/_"):
+    formed = _FORMED.search(match["figure"]) is not None
+    if not match["sign"] and (before in ".,-/_" or (before.isalpha() and not formed)):
         return False
     if after.isalnum():
-        return signed and after.isalpha()
+        return (signed or formed) and after.isalpha()
     return not (len(re.sub(r"\D", "", match["figure"].split(".")[0])) > 8)
 
 

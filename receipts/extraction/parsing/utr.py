@@ -28,7 +28,12 @@ _NEVER = frozenset(
     }
 )
 _AFTER_UPI = re.compile(r"\bUPI\s?[:/\-]\s?$")  # "UPI:416412345678." in bank messages
-_WELL_READ = 0.95
+# Words before a number that say it is something else, whatever their label is in full.
+_OTHERS_WORDS = re.compile(
+    r"bank|\ba/?c\b|acc(?:oun)?t|card|wallet|order|customer|consumer|merchant|loan|policy|bill"
+    r"|mobile|phone|call|care|toll|otp|code|aadhaar|remark|note|message|serial|invoice|booking",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
 # The beginnings of ids that wrap, PhonePe's and NPCI's, and how long the whole id is.
@@ -100,7 +105,7 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
     strength = _strength(governance, known)
     if strength is None or not _plausible(run, strength) or _continues_id(page, run):
         return None
-    if strength is Strength.UNLABELLED and _is_worded(run, governance):
+    if strength is Strength.UNLABELLED and _OTHERS_WORDS.search(governance.words):
         return None
     imps = any("imps" in label.phrase for label in governance.labels)
     clean = not run.repaired and not run.foreign_neighbour
@@ -144,15 +149,6 @@ def _plausible(run: Run, strength: Strength) -> bool:
         return True
     odd = run.split or run.wrapped or run.repaired or run.foreign_neighbour
     return not (odd or run.digits.startswith("000") or _STAMP.fullmatch(run.digits))
-
-
-def _is_worded(run: Run, governance: Governance) -> bool:
-    """Whether well-read words stand before the number and none of them is a label for a UTR.
-
-    `HDFC Bank 123456789012` is an account; the misread letters of another script are no words.
-    """
-    words = re.findall(r"[A-Za-z]{3,}", governance.words)
-    return governance.foreign and bool(words) and run.lines[0].confidence >= _WELL_READ
 
 
 def _continues_id(page: Page, run: Run) -> bool:

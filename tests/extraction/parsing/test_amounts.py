@@ -144,6 +144,12 @@ class TestRupeeSignReadAsDigit:
         lines[1] = replace(lines[1], alternatives=("₹70",))
         assert amount_of(lines=lines) == 7000
 
+    def test_is_undone_where_the_app_would_have_grouped(self):
+        rows = ("To Asha", "2x 2500", "Google transaction ID", "CICAgOjh4tSqBg")
+        result = read(*rows)
+        assert result.amount_paise == 50000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
     def test_is_never_suspected_behind_a_printed_sign(self):
         assert amount_of("To Asha", "2x ₹270", "Debited from", "XXXX4321 | ₹70 off") == 27000
 

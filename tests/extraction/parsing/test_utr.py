@@ -181,6 +181,9 @@ class TestDoubt:
         result = read(*PAID, "12 Jun 2024, 01:52 PM", "qC3R: 516412345678")
         assert (result.upi_id, result.utr_confident) == ("516412345678", False)
 
+    def test_takes_no_number_without_a_label_where_nothing_speaks_of_a_payment(self):
+        assert read("Library card", "Asha Kulkarni", "516412345678", "Reading room").upi_id == ""
+
     def test_lets_a_number_without_a_label_stand_when_its_own_day_proves_it(self):
         result = read(*PAID, "12 Jun 2023, 01:52 PM", "316312345678")
         assert (result.upi_id, result.utr_confident) == ("316312345678", True)

@@ -24,7 +24,8 @@ class App:
     `words` are phrases on the screen, compared folded (case, spaces and look-alikes ignored);
     `shapes` are regular expressions for ids that only this app prints. `utr_labels` come before
     the UTR in this app though elsewhere they may not; `other_labels` never do. `raised_paise` is
-    for apps that print the paise small and high behind the rupees, where their point gets lost.
+    for apps that print the paise small and high behind the rupees, where their point gets lost;
+    `groups_thousands` for those that always print 2,500, so that 2500 is a misread ₹500.
     """
 
     name: str
@@ -33,3 +34,4 @@ class App:
     utr_labels: tuple[str, ...] = ()
     other_labels: tuple[str, ...] = ()
     raised_paise: bool = False
+    groups_thousands: bool = False

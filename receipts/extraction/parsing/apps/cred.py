@@ -12,4 +12,5 @@ APP = App(
         "UPI txn ID": 2,
         "paid via CRED": 5,
     },
+    groups_thousands=True,
 )

@@ -21,4 +21,5 @@ APP = App(
     },
     shapes={re.compile(r"(?<![0-9A-Za-z])[Cc][Il1][Cc][A-Za-z0-9_\-]{8,15}(?![0-9A-Za-z])"): 5},
     other_labels=("Google transaction ID",),
+    groups_thousands=True,
 )

@@ -18,4 +18,5 @@ APP = App(
         "Rupees": 1,
     },
     other_labels=("Wallet Txn ID", "Wallet Transaction ID"),
+    groups_thousands=True,
 )

@@ -11,4 +11,5 @@ APP = App(
         "Sent to": 1,
         "Payment details": 1,
     },
+    groups_thousands=True,
 )
