@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 
 
@@ -13,11 +15,17 @@ def pages(*named: tuple[str, str, str]) -> list[dict[str, Any]]:
     ]
 
 
+def mark(request: HttpRequest) -> str:
+    """The address of the product's mark, asked for once there is a storage to answer."""
+    return static("img/mark.svg")
+
+
 UNFOLD = {
     "SITE_TITLE": "Raseed back office",
     "SITE_HEADER": "Raseed",
     "SITE_SUBHEADER": "Back office",
     "SITE_SYMBOL": "receipt_long",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": mark}],
     "SITE_URL": "/desk/",
     "SHOW_HISTORY": False,
     "BORDER_RADIUS": "6px",
