@@ -64,7 +64,8 @@ def normalise_utr(text: str) -> str:
         for character in unicodedata.normalize("NFKC", text)
         if not character.isspace() and unicodedata.category(character) not in ("Cf", "Cc", "Pd")
     )
-    return with_ascii_digits("".join(kept)).upper()
+    # Once more: what stood between a letter and its accent may be gone.
+    return unicodedata.normalize("NFKC", with_ascii_digits("".join(kept)).upper())
 
 
 def rail_of(utr: str) -> Rail | None:
