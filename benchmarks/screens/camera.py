@@ -32,8 +32,8 @@ ALTERATIONS = {
     "wrapped": f"""() => {{ {_ALONE}
         for (const e of alone) {{
           const width = e.getBoundingClientRect().width; {_NARROW}
-          Object.assign(e.style, {{maxWidth: width * 0.72 + 'px', wordBreak: 'break-all',
-            whiteSpace: 'normal', textAlign: 'left'}});
+          Object.assign(e.style, {{maxWidth: width * 0.72 + 'px', whiteSpace: 'normal',
+            wordBreak: e.innerText.includes(' ') ? 'normal' : 'break-all', textAlign: 'left'}});
         }} }}""",
     "elided": f"""() => {{ {_ALONE}
         for (const e of alone.filter(e => e.dataset.fact === 'utr')) {{
