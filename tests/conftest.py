@@ -8,12 +8,17 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 
 from tests import servers
+
+# A busy machine is no reason to fail; in CI the same examples are tried every time.
+hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
+hypothesis.settings.load_profile("raseed")
 
 
 @pytest.fixture(autouse=True)
