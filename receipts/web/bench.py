@@ -105,6 +105,7 @@ def decision(
             "choices": choices_for(receipt, typed),
             "countable_paise": countable(receipt) or 0,
             "note": typed.get("note", "") if typed else "",
+            "may_overpay": typed is not None,  # shown to who was refused; the script shows it too
             "reject_form": RejectForm(auto_id="reject_%s"),
             "ask_form": AskForm(auto_id="ask_%s"),
             "dues_url": reverse("search_dues", args=[receipt.pk]),

@@ -4,10 +4,12 @@ from typing import Any, Self
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, Receipt, Signal, User, reference_key
 from receipts.review import RejectReason
+from receipts.tables import MAX_BYTES
 from receipts.web.forms import CorrectionForm, PlainText, Rupees
 
 NO_MATTER = ("", "Any")
@@ -249,3 +251,12 @@ class ImportForm(forms.Form):
         widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
         error_messages={"required": "Choose the file with the dues."},
     )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse by size what would be refused anyway, before any of it is in memory."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                f"The file is larger than {MAX_BYTES // 2**20} MB. Send it in parts."
+            )
+        return file

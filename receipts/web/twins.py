@@ -48,7 +48,7 @@ def twins_of(
     return [
         Twin(
             receipt=other,
-            reasons=", ".join(reasons[other.pk]),
+            reasons=" · ".join(reasons[other.pk]),
             url=workbench_url(other.pk, query),
             picture_url=reverse("picture", args=[other.pk]),
             lines=lines(receipt, other),

@@ -242,6 +242,12 @@ class TestImportDues:
         assert 'class="errors"' in response.content.decode()
         assert not DueImport.objects.exists()
 
+    def test_reads_nothing_of_a_file_that_is_too_large(self, client, editor, monkeypatch):
+        monkeypatch.setattr("receipts.web.desk_forms.MAX_BYTES", 10)
+        response = self.send(client)
+        assert response.status_code == 422
+        assert "The file is larger than" in response.content.decode()
+
     def test_asks_for_a_file(self, client, editor):
         assert client.post(reverse("import_dues")).status_code == 422
 

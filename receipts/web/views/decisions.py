@@ -138,7 +138,7 @@ def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpRespon
     """The receipt as it is now and why the decision was not taken: 409, or 422 for its words."""
     receipt = fetch(request, pk, Ability.REVIEW)
     mistyped = isinstance(refusal, AllocationRefused | ReasonRefused)
-    typed: QueryDict | None = request.POST if mistyped else None
+    typed: QueryDict | None = request.POST if isinstance(refusal, AllocationRefused) else None
     context: dict[str, Any] = bench(request, receipt, typed=typed) | {"refusal": str(refusal)}
     if isinstance(refusal, UtrAlreadyApproved) and refusal.other:
         context["refusal_url"] = workbench_url(refusal.other.pk, asked(request.GET))

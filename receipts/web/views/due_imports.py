@@ -17,21 +17,23 @@ from receipts.web.desk_forms import ImportForm
 @at_desk(Ability.EDIT_DUES)
 def import_dues(request: DeskRequest) -> HttpResponse:
     """Choose the file. One that no rows can be read from is not kept."""
-    form = ImportForm()
-    if request.method == "POST":
-        form = ImportForm(request.POST, request.FILES)
-        if form.is_valid():
-            file = form.cleaned_data["file"]
-            data, name = file.read(), clean_filename(file.name)
-            try:
-                dues.preview(request.desk.payee, data, name)
-            except dues.TableRefused as refusal:
-                form.add_error("file", str(refusal))
-            else:
-                kept = dues.keep(request.desk.payee, data, name, by=request.user)
-                return redirect("due_import", kept.pk)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_bound and form.is_valid() and (kept := looked_at(request, form)):
+        return redirect("due_import", kept.pk)
     status = 422 if form.errors else 200
     return show(request, "desk/import_dues.html", {"form": form}, section="dues", status=status)
+
+
+def looked_at(request: DeskRequest, form: ImportForm) -> DueImport | None:
+    """The file, kept for its preview; None, with the reason on the form, when it is refused."""
+    file = form.cleaned_data["file"]
+    data, name = file.read(), clean_filename(file.name)
+    try:
+        dues.preview(request.desk.payee, data, name)
+    except dues.TableRefused as refusal:
+        form.add_error("file", str(refusal))
+        return None
+    return dues.keep(request.desk.payee, data, name, by=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
