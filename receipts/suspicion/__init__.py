@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from receipts import access, lifecycle
+from receipts.filters import with_utr
 from receipts.models import Receipt, ReceiptEvent, Signal, User
 from receipts.suspicion import addresses, contradictions, copies, repeats
 from receipts.suspicion.finding import Finding
@@ -89,9 +90,9 @@ def _partners(receipt: Receipt) -> set[int]:
         if signal.other_id:
             partners.add(signal.other_id)
         elif utr := signal.data.get("utr"):
-            found = repeats.with_utr(utr).exclude(pk=receipt.pk).order_by("-pk")
-            partners.update(found.values_list("pk", flat=True)[: repeats.LINKED])
-    return partners
+            found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
+            partners.update(found[: repeats.LINKED])
+    return partners - {receipt.pk}
 
 
 def _store(receipt: Receipt, findings: list[Finding], *, kinds: Iterable[str]) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
-
+from receipts.filters import with_utr
 from receipts.models import Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.upi import is_utr
 
 PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
 LINKED = 20  # repeats named a receipt and kind; a picture sent a thousand times needs no more
+LOOKED_AT = 1_000
+
+Key = tuple[int, int]  # receipt, payee
 
 _WORDS = {
     Kind.SAME_UTR: "UTR {utr} also stands on {other}.",
@@ -26,17 +28,16 @@ _NEUTRAL = {
 
 def repeats(receipt: Receipt) -> Iterator[Finding]:
     """Findings about every receipt, in any state, that shares a UTR, the file or the pixels."""
-    seen: set[int] = set()
+    seen: set[Key] = {(receipt.pk, receipt.payee_id)}
     for utr in sorted(utrs_of(receipt)):
-        partners = with_utr(utr).exclude(pk__in={receipt.pk, *seen})
+        partners = with_utr(utr) - seen
         yield from _about(receipt, Kind.SAME_UTR, partners, utr=utr)
-        seen.update(partners.values_list("pk", flat=True)[:LINKED])
-    same_file = Receipt.objects.filter(original_sha256=receipt.original_sha256)
-    yield from _about(receipt, Kind.SAME_FILE, same_file.exclude(pk=receipt.pk))
-    same_pixels = Receipt.objects.filter(pixels_sha256=receipt.pixels_sha256).exclude(
-        original_sha256=receipt.original_sha256
-    )
-    yield from _about(receipt, Kind.SAME_PIXELS, same_pixels.exclude(pk=receipt.pk))
+        seen |= partners
+    own = {(receipt.pk, receipt.payee_id)}
+    same_file = _keys(original_sha256=receipt.original_sha256) - own
+    yield from _about(receipt, Kind.SAME_FILE, same_file)
+    same_pixels = _keys(pixels_sha256=receipt.pixels_sha256) - own - same_file
+    yield from _about(receipt, Kind.SAME_PIXELS, same_pixels)
 
 
 def utrs_of(receipt: Receipt) -> set[str]:
@@ -46,24 +47,20 @@ def utrs_of(receipt: Receipt) -> set[str]:
     return {utr for utr in utrs if is_utr(utr)}
 
 
-def with_utr(utr: str) -> QuerySet[Receipt]:
-    """The receipts for which this UTR is believed, was read, or was typed by anybody."""
-    return Receipt.objects.filter(
-        Q(utr=utr)
-        | Q(pk__in=Receipt.objects.filter(readings__utr=utr).values("pk"))
-        | Q(pk__in=Receipt.objects.filter(corrections__utr=utr).values("pk"))
-    )
+def _keys(**same: str) -> set[Key]:
+    """(receipt, payee) of the receipts alike, in no order: so the index of the value is used."""
+    alike = Receipt.objects.filter(**same).order_by().values_list("pk", "payee_id")
+    return set(alike[:LOOKED_AT])
 
 
-def _about(
-    receipt: Receipt, kind: Kind, partners: QuerySet[Receipt], *, utr: str = ""
-) -> Iterator[Finding]:
+def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
     data = {"utr": utr} if utr else {}
-    ours = partners.filter(payee_id=receipt.payee_id).select_related("decided_by")
-    for other in ours.order_by("-pk")[:LINKED]:
+    ours = sorted((pk for pk, payee in partners if payee == receipt.payee_id), reverse=True)
+    others = Receipt.objects.filter(pk__in=ours[:LINKED]).select_related("decided_by")
+    for other in others.order_by("-pk"):
         evidence = _WORDS[kind].format(utr=utr, other=describe(other))
         yield Finding(kind, _severity(receipt, other), evidence, data, other.pk)
-    if partners.exclude(payee_id=receipt.payee_id).exists():
+    if len(ours) < len(partners):
         yield Finding(kind, Severity.SERIOUS, _NEUTRAL[kind].format(utr=utr), data)
 
 
