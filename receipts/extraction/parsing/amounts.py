@@ -60,12 +60,12 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     """
     spoken = _spoken(page)
     mentions = _mentions(page)
-    if spoken is not None:
-        return _by_words(*spoken, mentions)
     wanted = [mention for mention in mentions if not mention.shunned]
-    if not wanted:
+    best = max(wanted, key=lambda mention: mention.merit, default=None)
+    if spoken is not None:
+        return _by_words(*spoken, mentions, best)
+    if best is None:
         return None
-    best = max(wanted, key=lambda mention: mention.merit)
     amount = _settled(best, mentions, groups=app is not None and app.groups_thousands)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)
@@ -95,7 +95,9 @@ def _spoken(page: Page) -> tuple[int, Line] | None:
     return None
 
 
-def _by_words(paise: int, line: Line, mentions: Sequence[_Mention]) -> Amount:
+def _by_words(
+    paise: int, line: Line, mentions: Sequence[_Mention], best: _Mention | None
+) -> Amount:
     # The words may leave out the paise: "Five Thousand Forty Six Only" beside 5,046.65.
     same = next((m for m in mentions if _agrees(m.figure.paise, paise)), None)
     if same:
@@ -105,6 +107,9 @@ def _by_words(paise: int, line: Line, mentions: Sequence[_Mention]) -> Amount:
     if shorn:
         note = "the rupee sign was read as a digit; the words tell the amount"
         return Amount(_shorn(shorn.figure) or paise, shorn.figure.text, 0.97, _box(shorn), (note,))
+    if best and best.figure.signed:  # words are long and small: one of them was misread
+        note = "the amount in words reads differently"
+        return Amount(best.figure.paise, best.figure.text, 0.5, _box(best), (note,))
     return Amount(paise, line.text, 0.8, line.box, ("read from the words",))
 
 

@@ -18,7 +18,7 @@ from receipts.upi import INDIA, rrn_names_day
 
 # A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.
 _CLOCKS_AGREE = timedelta(minutes=5)
-_SURE_DATE_SCORE = 0.6
+_SURE_SCORE = 0.8  # below it a printed time that another clock denies was misread
 _STATUS_BAR = 0.07  # of the picture's height
 _TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
 _VIEWER_BAR = 0.1
@@ -76,6 +76,9 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
     clock = evidence.phonepe_clock
     if clock and moment.at is None:
         return _completed(moment, clock)
+    if clock and moment.at and moment.confidence < _SURE_SCORE and not _agree(moment.at, clock):
+        note = "the printed time could not be read surely; taken from the PhonePe transaction id"
+        return replace(moment, at=clock, on=clock.date(), inferred=True, notes=(note,))
     return moment
 
 
@@ -191,7 +194,7 @@ def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
         if on is not None and stamp.clock
         else None
     )
-    if at and evidence.phonepe_clock and abs(at - evidence.phonepe_clock) <= _CLOCKS_AGREE:
+    if at and evidence.phonepe_clock and _agree(at, evidence.phonepe_clock):
         merit += 6.0
     if on and on > evidence.seen_at.astimezone(INDIA).date() + timedelta(days=1):
         merit -= 4.0
@@ -255,6 +258,10 @@ def _from_phonepe(evidence: Evidence) -> Moment | None:
         confidence=0.9,
         notes=("time taken from the PhonePe transaction id",),
     )
+
+
+def _agree(printed: datetime, clock: datetime) -> bool:
+    return abs(printed - clock) <= _CLOCKS_AGREE
 
 
 def _completed(moment: Moment, clock: datetime) -> Moment:

@@ -115,6 +115,8 @@ def _nearly(
     folded: Folded, text: str, found: Iterable[Label], *, kinds: frozenset[LabelKind]
 ) -> list[Label]:
     """The longest label of these kinds that the text almost holds: `UPI transacton lD`."""
+    if sum(character.isalpha() for character in text) < _SHORTEST_FUZZY - 1:
+        return []
     for phrase, its_kinds in _phrases():
         if len(phrase) < _SHORTEST_FUZZY:
             return []

@@ -172,6 +172,11 @@ class TestWordsAndFigure:
         assert amount_of("2x ₹1,27,500", "Rupees One Lakh Twenty Seven Thousand Five",
                          "Hundred Only") == 12750000  # fmt: skip
 
+    def test_leave_the_figure_in_doubt_where_they_differ(self):
+        result = read("2x ₹70", "Rupees Seven Only")
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
     def test_may_stand_alone(self):
         assert amount_of("Paid successfully", "Rupees Seventy Only") == 7000
 

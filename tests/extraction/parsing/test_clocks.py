@@ -1,5 +1,6 @@
 """Which printed time is the payment's, and which year was meant."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -183,6 +184,11 @@ class TestPhonepesClock:
 
     def test_leaves_a_printed_time_standing(self):
         assert read_time("01:53 PM on 12 Jun 2024", self.ID) == "2024-06-12 13:53"
+
+    def test_outranks_a_printed_time_that_was_read_badly(self):
+        lines = make_lines("01:52 PM on 12 Jan 2024", self.ID)
+        lines[0] = replace(lines[0], characters=(0.99,) * 16 + (0.4,) + (0.99,) * 6)
+        assert read_time(lines=lines) == NOON
 
     def test_does_not_hide_an_edited_time(self):
         assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
