@@ -9,13 +9,14 @@ from receipts.extraction.pictures import Pixels
 
 type Quad = MatLike  # 4 x 2: top left, top right, bottom right, bottom left
 
-# Sizes the picture is shrunk to before text is looked for; reading is done at its full size.
+# Widths the picture is shrunk to before text is looked for; reading is done at its full size.
 # Half the detector's default and less finds the same lines of an app's screen
-# (docs/decisions/0010-reading-engine.md); the close look is for small print.
+# (docs/decisions/0010-reading-engine.md).
 PORTRAIT_WIDTH = 352
-LANDSCAPE_WIDTH = 960
-CLOSE = 2.0  # times the sizes above
-LONGEST = 4000  # pixels of the shrunken picture: a scroll capture costs no more than this
+LANDSCAPE_WIDTH = 704
+CLOSE = 1.6  # times the widths above, for small print
+SMALL_PRINT = 13  # rows of the shrunken picture: the boxes of an app's smallest print have 14
+LONGEST = 4000  # rows of the shrunken picture: a scroll capture costs no more than this
 STRIDE = 32  # the network halves five times
 INK = 0.3  # of the probability map: pixel belongs to text
 CERTAIN = 0.5  # mean over a box below which it is not text
@@ -23,18 +24,26 @@ UNCLIP = 1.6  # the network draws text shrunken; this grows it back (PP-OCR's ow
 SMALLEST = 3  # pixels of the map
 
 
-def find_text(pixels: Pixels, *, threads: int, closely: bool = False) -> list[Quad]:
+def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
     """Return the boxes of the runs of text, in pixels of the picture, in no order.
 
-    `closely` looks at twice the size: four times the work, for print too small for the first look.
+    Looks a second time, closely, where the first look finds print as small as a letter page's.
     """
+    quads, scale = _look(pixels, threads=threads)
+    if quads and np.percentile([_height(quad) for quad in quads], 25) < SMALL_PRINT:
+        quads, scale = _look(pixels, threads=threads, times=CLOSE)
     height, width = pixels.shape[:2]
-    shrunk = _fit(pixels, times=CLOSE if closely else 1.0)
+    limit = np.array([width - 1, height - 1], np.float32)
+    return [np.clip(quad * scale, 0, limit) for quad in quads]
+
+
+def _look(pixels: Pixels, *, threads: int, times: float = 1.0) -> tuple[list[Quad], MatLike]:
+    """Return the boxes in pixels of the shrunken picture, and what to multiply them by."""
+    shrunk = _fit(pixels, times=times)
     values = shrunk.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
     likely = detector(threads=threads).run(None, {"x": values})[0][0, 0]
-    scale = np.array([width / likely.shape[1], height / likely.shape[0]], np.float32)
-    limit = np.array([width - 1, height - 1], np.float32)
-    return [np.clip(quad * scale, 0, limit) for quad in _quads(likely)]
+    (height, width), (rows, columns) = pixels.shape[:2], likely.shape
+    return _quads(likely), np.array([width / columns, height / rows], np.float32)
 
 
 def _fit(pixels: Pixels, *, times: float) -> Pixels:
@@ -43,6 +52,10 @@ def _fit(pixels: Pixels, *, times: float) -> Pixels:
     scale = min(wanted / width, LONGEST / height, times)
     size = [max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height)]
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+
+
+def _height(quad: Quad) -> float:
+    return float(min(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[0] - quad[1])))
 
 
 def _quads(likely: MatLike) -> list[Quad]:

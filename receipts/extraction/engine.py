@@ -52,8 +52,8 @@ class Engine:
         """Return the lines of text alone, from top to bottom; raises ImageUnreadable."""
         return _lines(self._look(decode(image)))
 
-    def _look(self, pixels: Pixels, *, closely: bool = False) -> list[Sight]:
-        quads = find_text(pixels, threads=self.threads, closely=closely)
+    def _look(self, pixels: Pixels) -> list[Sight]:
+        quads = find_text(pixels, threads=self.threads)
         sights = (glance(pixels, quad, threads=self.threads) for quad in quads)
         return [sight for sight in sights if _is_legible(sight.line)]
 
