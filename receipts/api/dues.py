@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from receipts import dues as editing
 from receipts.access import Ability, dues_for, payees_for
+from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
@@ -22,9 +23,13 @@ from receipts.models import Due, reference_key
         OpenApiParameter("search", str, description="Reference or name"),
         OpenApiParameter("reference", str, description="Exactly this one, however it is spelt"),
     ],
-    responses=DueSerializer(many=True),
+    responses={200: DueSerializer(many=True), **refusals(404)},
 )
-@extend_schema(methods=["POST"], request=DueChange, responses={201: DueSerializer})
+@extend_schema(
+    methods=["POST"],
+    request=DueChange,
+    responses={201: DueSerializer, **refusals(400, 403, 404)},
+)
 @api_view(["GET", "POST"])
 def dues(request: Request) -> Response:
     """List expected payments, newest first; or add one."""
@@ -37,9 +42,13 @@ def dues(request: Request) -> Response:
     return paginated(request, searched(request).select_related("payee"), DueSerializer)
 
 
-@extend_schema(methods=["GET"], responses=DueSerializer)
-@extend_schema(methods=["PATCH"], request=DueChange, responses=DueSerializer)
-@extend_schema(methods=["DELETE"], responses={204: None})
+@extend_schema(methods=["GET"], responses={200: DueSerializer, **refusals(404)})
+@extend_schema(
+    methods=["PATCH"],
+    request=DueChange,
+    responses={200: DueSerializer, **refusals(400, 403, 404, 409)},
+)
+@extend_schema(methods=["DELETE"], responses={204: None, **refusals(400, 403, 404, 409)})
 @api_view(["GET", "PATCH", "DELETE"])
 def due(request: Request, pk: int) -> Response:
     """One expected payment: look at it, change some of its values, delete it."""
@@ -54,7 +63,10 @@ def due(request: Request, pk: int) -> Response:
     return shown(one)
 
 
-@extend_schema(request={"multipart/form-data": ImportFile}, responses=ImportResult)
+@extend_schema(
+    request={"multipart/form-data": ImportFile},
+    responses={200: ImportResult, **refusals(400, 403, 404, 409)},
+)
 @api_view(["POST"])
 @parser_classes([MultiPartParser])
 def import_dues(request: Request) -> Response:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -48,3 +50,19 @@ def code_of(error: Exception) -> str:
     own = getattr(error, "code", "")
     words = "".join(f"_{c.lower()}" if c.isupper() else c for c in type(error).__name__)
     return own or words.lstrip("_")
+
+
+MEANINGS = {
+    400: "What was sent is wrong: `detail` and `code`, or the sentences about each field",
+    401: "No valid token",
+    403: "Your role does not do this",
+    404: "There is no such thing, or none that you may see",
+    409: "Too late or not now: look again, `detail` says why",
+}
+
+
+def refusals(*codes: int) -> dict[int, OpenApiResponse]:
+    """The refusals an endpoint may answer, for its schema; 401 is among every endpoint's."""
+    return {
+        code: OpenApiResponse(OpenApiTypes.OBJECT, MEANINGS[code]) for code in sorted({401, *codes})
+    }

@@ -10,17 +10,21 @@ from rest_framework.request import Request
 
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
+from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import ExportRequest, ExportSerializer
 from receipts.filters import ReceiptFilter
 
 
-@extend_schema(methods=["GET"], responses=ExportSerializer(many=True))
+@extend_schema(methods=["GET"], responses={200: ExportSerializer(many=True), **refusals(404)})
 @extend_schema(
     methods=["POST"],
     request=ExportRequest,
-    responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")},
+    responses={
+        (200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed"),
+        **refusals(400, 403, 404),
+    },
 )
 @api_view(["GET", "POST"])
 def exports(request: Request) -> HttpResponseBase:

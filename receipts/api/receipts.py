@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from receipts import intake, review
 from receipts.access import Ability, dues_for, may, own_receipts, payee_named, receipts_for
+from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller
 from receipts.api.serializers import (
@@ -47,13 +48,18 @@ FILTERS = [
 ]
 
 
-@extend_schema(methods=["GET"], parameters=FILTERS, responses=ReceiptRow(many=True))
+@extend_schema(
+    methods=["GET"],
+    parameters=FILTERS,
+    responses={200: ReceiptRow(many=True), **refusals(400, 404)},
+)
 @extend_schema(
     methods=["POST"],
     request={"multipart/form-data": Upload},
     responses={
         201: ReceiptDetail,
         200: OpenApiResponse(ReceiptDetail, "The same submission was sent before"),
+        **refusals(400, 403, 404),
     },
 )
 @api_view(["GET", "POST"])
@@ -66,14 +72,14 @@ def receipts(request: Request) -> Response:
     return paginated(request, rows.select_related("payee"), ReceiptRow)
 
 
-@extend_schema(responses=ReceiptDetail)
+@extend_schema(responses={200: ReceiptDetail, **refusals(404)})
 @api_view(["GET"])
 def receipt(request: Request, public_id: str) -> Response:
     """One receipt with its reading, signals, candidates and allocations."""
     return shown(request, seen_by(caller(request)).get(public_id=public_id))
 
 
-@extend_schema(request=Decision, responses={200: ReceiptDetail, 409: OpenApiResponse(None, "Late")})
+@extend_schema(request=Decision, responses={200: ReceiptDetail, **refusals(400, 403, 404, 409)})
 @api_view(["POST"])
 def decide(request: Request, public_id: str) -> Response:
     """Approve (to one or several dues), reject, reopen, or ask the payer."""
@@ -84,7 +90,7 @@ def decide(request: Request, public_id: str) -> Response:
     return shown(request, row)
 
 
-@extend_schema(request=TypedValues, responses=ReceiptDetail)
+@extend_schema(request=TypedValues, responses={200: ReceiptDetail, **refusals(400, 403, 404, 409)})
 @api_view(["POST"])
 def type_values(request: Request, public_id: str) -> Response:
     """Type what the picture says; kept beside the reading and believed above it."""
