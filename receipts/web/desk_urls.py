@@ -11,6 +11,7 @@ from receipts.web.views import (
     queue,
     readers,
     reports,
+    thumbnails,
     workbench,
 )
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alerts/", queue.desk_alerts, name="desk_alerts"),
     path("payee/", queue.choose_payee, name="choose_payee"),
     path("receipts/<int:pk>/", workbench.workbench, name="workbench"),
+    path("receipts/<int:pk>/thumbnail/", thumbnails.thumbnail, name="thumbnail"),
     path("receipts/<int:pk>/hold/", workbench.hold, name="hold"),
     path("receipts/<int:pk>/release/", workbench.release, name="release"),
     path("receipts/<int:pk>/dues/", workbench.search_dues, name="search_dues"),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from django.urls import reverse
 from django.utils import timezone
@@ -32,8 +33,7 @@ COLUMNS = (
     "utr",
     "utr_confident",
     "review_reason",
-    "image_width",
-    "image_height",
+    "image",
     "reviewer_id",
     "held_until",
     "reviewer__username",
@@ -54,8 +54,6 @@ class Row:
 
     url: str
     picture_url: str
-    picture_width: int
-    picture_height: int
     payer: str
     reference: str
     amount: str
@@ -118,9 +116,7 @@ def row_of(
     holder = holder_of(receipt, viewer=viewer, now=now)
     return Row(
         url=reverse("workbench", args=[receipt.pk]) + ending,
-        picture_url=reverse("picture", args=[receipt.pk]),
-        picture_width=receipt.image_width,
-        picture_height=receipt.image_height,
+        picture_url=thumbnail_url(receipt),
         payer=receipt.payer_name or receipt.payer_phone or receipt.payer_email,
         reference=receipt.reference,
         amount=money(receipt.amount_paise),
@@ -143,6 +139,12 @@ def row_of(
         received_iso=receipt.created_at.isoformat(),
         age=age_in_words(now - receipt.created_at),
     )
+
+
+def thumbnail_url(receipt: Receipt) -> str:
+    """The small picture's address: another one when the payer sends another picture."""
+    key = PurePosixPath(receipt.image).stem
+    return f"{reverse('thumbnail', args=[receipt.pk])}?of={key}"
 
 
 def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
