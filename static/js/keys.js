@@ -49,7 +49,8 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("click", async (event) => {
   const copier = event.target.closest("[data-copies]");
-  if (!copier) return;
+  // Browsers give the clipboard to https and to this machine only.
+  if (!copier || !navigator.clipboard) return;
   await navigator.clipboard.writeText(copier.dataset.copies);
   copier.classList.add("is-copied");
   setTimeout(() => copier.classList.remove("is-copied"), 1500);
