@@ -11,7 +11,7 @@ import numpy as np
 from receipts.extraction.detection import Quad
 from receipts.extraction.lines import Box, Line
 from receipts.extraction.pictures import Pixels
-from receipts.extraction.reader import ReadResult
+from receipts.extraction.reader import ReadResult, Screen
 from receipts.extraction.recognition import Reading, crop, recognise
 
 # Reading costs by the width of the strip. Narrowed to three quarters it reads as in full but for
@@ -22,7 +22,12 @@ SURE_WORDS = 0.8
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
 _GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
-DECIDING = ("upi_id", "paid_at", "amount_paise")
+# The fields a payment is known by, and what a line looks like that may hold one not found yet.
+DECIDING = {
+    "upi_id": re.compile(r"\d{9}"),
+    "paid_at": re.compile(r"\d[:.]\d\d|20\d\d"),
+    "amount_paise": re.compile(r"^\W{0,2}\d[\d,. ]*$"),
+}
 _GROWN = 0.08  # of the height, for a look at a slightly different crop
 
 
@@ -69,9 +74,16 @@ def look_again(
 
 
 def _deciding(sights: Sequence[Sight], result: ReadResult) -> Iterable[Sight]:
+    """The lines the fields were read from and, for a field not found, those that may hold it."""
     boxes = [result.fields[name].box for name in DECIDING if name in result.fields]
+    missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
+    if result.screen is Screen.NOT_A_PAYMENT:
+        missing = []
     for sight in sights:
-        if any(box and _holds(sight.line.box, box) for box in boxes):
+        line = sight.line
+        if any(box and _holds(line.box, box) for box in boxes) or (
+            sight.glanced and any(shape.search(line.text) for shape in missing)
+        ):
             yield sight
 
 
