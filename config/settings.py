@@ -97,7 +97,11 @@ if SQLITE:
         ),
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    # For the web's threads. Celery closes connections after every task: its workers want no pool.
+    POOL_SIZE = env.whole("DATABASE_POOL_SIZE", 8)
+    if POOL_SIZE:
+        pool = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
+        DATABASES["default"]["OPTIONS"] = {"pool": pool}
 
 # ---- Queue: the row is the queue, Celery only rings ------------------------------------------
 CELERY_BROKER_URL = env.broker("CELERY_BROKER_URL", "filesystem://")
@@ -206,24 +210,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
-# ---- Cache: rate limits are counted where every process sees them -----------------------------
-if EMBEDDED_QUEUE or CELERY_BROKER_URL.startswith("redis+socket"):
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "cache",
-            # At Django's 300 it would throw counts away as soon as many addresses upload.
-            "OPTIONS": {"MAX_ENTRIES": 100_000},
-        }
+# ---- Cache: upload limits are counted where every process sees them ---------------------------
+# In the database, which an upload needs anyway: a broker that is down must not refuse one.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # At Django's 300 it would throw counts away as soon as many addresses upload.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
-else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": CELERY_BROKER_URL,
-            "KEY_PREFIX": "raseed",
-        }
-    }
+}
 
 # ---- Who may come in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "receipts.User"

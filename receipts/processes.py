@@ -130,6 +130,8 @@ class Child:
 
 def _environment(name: str) -> dict[str, str]:
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    if name != "web":
+        environment["DATABASE_POOL_SIZE"] = "0"
     if name == "worker":
         environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser"
     if name == "worker" and not settings.EMBEDDED_QUEUE:

@@ -68,7 +68,7 @@ class Process:
 
     def __init__(self, name: str, *, env: dict[str, str], folder: Path) -> None:
         self.name = name
-        self.env = env
+        self.env = env if name == "web" else env | {"DATABASE_POOL_SIZE": "0"}
         self.log = folder / f"{name}.log"
         self.popen: subprocess.Popen[bytes] | None = None
 
