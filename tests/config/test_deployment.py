@@ -63,3 +63,38 @@ class TestCompose:
     def test_does_not_run_as_root(self):
         lines = (ROOT / "Dockerfile").read_text().splitlines()
         assert "USER raseed" in lines[: next(i for i, one in enumerate(lines) if "CMD" in one)]
+
+
+class TestABrokerThatIsDown:
+    def test_does_not_refuse_an_upload(self, tmp_path):
+        """With Redis configured and nobody listening there, the form still takes a receipt."""
+        script = (
+            "import io, time, uuid, django; django.setup()\n"
+            "from PIL import Image\n"
+            "from django.core.management import call_command\n"
+            "from django.test import Client\n"
+            "call_command('migrate', verbosity=0); call_command('createcachetable')\n"
+            "from receipts.models import Receipt\n"
+            "file = io.BytesIO(); Image.new('RGB', (300, 300)).save(file, 'PNG'); file.seek(0)\n"
+            "file.name = 'proof.png'\n"
+            "said = {'submission': uuid.uuid4(), 'pictures': file, 'payer_name': 'Asha Rao',\n"
+            "        'contact': '9800000001'}\n"
+            "began = time.monotonic()\n"
+            "response = Client(headers={'host': '127.0.0.1'}).post('/p/pay/', said)\n"
+            "print(response.status_code, Receipt.objects.count(), time.monotonic() - began < 10)\n"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "DJANGO_SETTINGS_MODULE": "config.settings",
+                "DATA_DIR": str(tmp_path),
+                "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+                "CELERY_BROKER_URL": "redis://127.0.0.1:1/0",
+            },
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert run.stdout.split() == ["302", "1", "True"], run.stderr
