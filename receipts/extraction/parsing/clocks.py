@@ -11,6 +11,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of, same_row
+from receipts.extraction.parsing.monthless import complete_from_rrn
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.parsing.weekdays import weekday_in
@@ -71,7 +72,7 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
         default=None,
     )
     if best is None or best[0] < 0:
-        return _from_phonepe(evidence)
+        return _from_phonepe(evidence) or _from_rrn(page, evidence)
     moment = best[1]
     clock = evidence.phonepe_clock
     if clock and moment.at is None:
@@ -257,6 +258,21 @@ def _from_phonepe(evidence: Evidence) -> Moment | None:
         inferred=True,
         confidence=0.9,
         notes=("time taken from the PhonePe transaction id",),
+    )
+
+
+def _from_rrn(page: Page, evidence: Evidence) -> Moment | None:
+    found = complete_from_rrn(page, evidence.utr)
+    if found is None or found.at > evidence.seen_at:
+        return None
+    return Moment(
+        at=found.at,
+        on=found.at.date(),
+        inferred=True,
+        text=found.line.text,
+        confidence=0.8 * found.line.confidence,
+        box=found.line.box,
+        notes=("the month could not be read; taken from the RRN's own day",),
     )
 
 

@@ -171,6 +171,19 @@ class TestMissingYear:
         assert not read("Completed · Sep 1, 2024 3:57 PM").paid_at_inferred
 
 
+class TestMonthThatCannotBeRead:
+    ROWS = ("2x ₹693", "·30  2022, 8:15 pm", "UPI")
+
+    def test_is_taken_from_an_rrn_that_names_day_and_year(self):
+        result = read(*self.ROWS, "236412345678")
+        assert read_time(*self.ROWS, "236412345678") == "2022-12-30 20:15"
+        assert result.paid_at_inferred
+
+    @pytest.mark.parametrize("utr", ["236312345678", "336412345678", "299912345678"])
+    def test_is_not_guessed(self, utr):
+        assert read_time(*self.ROWS, utr) is None
+
+
 class TestPhonepesClock:
     ID = "T2406121352081234567890"
 
