@@ -17,7 +17,11 @@ from receipts.upi import INDIA
 
 TWELVE_DIGITS = re.compile(r"(?<!\d)\d{12}(?!\d)")
 RUPEES = re.compile(r"(?:₹|Rs\.?|INR)\s?([\d,]+(?:\.\d{2})?)")
-DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})")
+DAYS = (
+    re.compile(r"(?P<d>\d{1,2})[ -]?(?P<m>[A-Z][a-z]{2})[a-z]*[ ,-]*(?P<y>\d{4})"),
+    re.compile(r"(?P<m>[A-Z][a-z]{2})[a-z]* ?(?P<d>\d{1,2}), ?(?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})[/-](?P<m>\d{2})[/-](?P<y>\d{4})"),
+)
 CLOCK = re.compile(r"(\d{1,2}:\d{2})(?::\d{2})? ?([AaPp][Mm])?")
 
 
@@ -99,15 +103,22 @@ def answer_by_pattern(text: str) -> Answer:
 
 
 def _first_time(text: str) -> str | None:
-    day, clock = DAY.search(text), CLOCK.search(text)
-    if day is None or clock is None:
+    """The first day in one of three forms, and the clock nearest to it."""
+    day = next(filter(None, (pattern.search(text) for pattern in DAYS)), None)
+    if day is None:
         return None
-    pattern = "%d %b %Y %I:%M %p" if clock[2] else "%d %b %Y %H:%M"
-    printed = f"{day[1]} {day[2]} {day[3]} {clock[1]} {clock[2] or ''}".strip()
+    clocks = [*CLOCK.finditer(text)]
+    if not clocks:
+        return None
+    clock = min(clocks, key=lambda found: abs(found.start() - day.start()))
+    month = "%m" if day["m"].isdigit() else "%b"
+    hour = "%I:%M %p" if clock[2] else "%H:%M"
+    printed = f"{day['d']} {day['m']} {day['y']} {clock[1]} {clock[2] or ''}".strip()
     try:
-        return f"{datetime.strptime(printed, pattern):%Y-%m-%d %H:%M}"  # noqa: DTZ007 - India time
+        moment = datetime.strptime(printed, f"%d {month} %Y {hour}")  # noqa: DTZ007 - India time
     except ValueError:
         return None
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 READERS: dict[str, Callable[[], Callable[[Path], Answer]]] = {

@@ -94,6 +94,18 @@ class TestThePatternOfRivals:
         assert answer.amount_paise == 100_000
         assert answer.paid_at == "2024-06-12 13:52"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "10:31\n01:52 PM on 12 Jun 2024",
+            "Jun 12, 2024, 1:52 PM",
+            "12-06-2024 13:52:08",
+            "01:52PM12Jun2024",
+        ],
+    )
+    def test_takes_the_clock_beside_the_day(self, text: str) -> None:
+        assert answer_by_pattern(text).paid_at == "2024-06-12 13:52"
+
     @pytest.mark.parametrize("text", ["", "₹, ", "99 Xyz 2024 25:99", f"{UTR}99"])
     def test_reads_nothing_where_nothing_fits(self, text: str) -> None:
         answer = answer_by_pattern(text)
