@@ -61,6 +61,8 @@ class Child:
         command = [sys.executable, "-m", module, *arguments]
         if sys.platform == "linux":
             command = [sys.executable, "-ISc", _OUTLIVE_NOBODY, *command]
+        if self.name == "worker" and settings.EMBEDDED_QUEUE:
+            free_what_workers_held()
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
             command,
@@ -249,6 +251,14 @@ def lock_data_folder(folder: Path) -> IO[str]:
     file.write(str(os.getpid()))
     file.flush()
     return file
+
+
+def free_what_workers_held() -> None:
+    """On the embedded queue ours is the only worker: what a dead one read need not wait."""
+    try:
+        pipeline.end_all_leases()
+    except DatabaseError as error:
+        logger.warning("The database does not answer: %s", error)
 
 
 def empty_embedded_queue() -> None:

@@ -20,6 +20,14 @@ def out() -> io.StringIO:
     return io.StringIO()
 
 
+@pytest.fixture(autouse=True)
+def freed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How often the leases of dead workers were ended."""
+    calls: list[str] = []
+    monkeypatch.setattr(processes.pipeline, "end_all_leases", lambda: calls.append("ended"))
+    return calls
+
+
 @pytest.fixture
 def program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Let `python -m worker` run this source instead."""
@@ -48,7 +56,11 @@ class TestChild:
         wait_until(lambda: out.getvalue() == "worker │ hello\nworker │ again\n")
 
     def test_that_dies_is_started_again_after_a_wait(
-        self, program: Any, out: io.StringIO, monkeypatch: pytest.MonkeyPatch
+        self,
+        program: Any,
+        out: io.StringIO,
+        freed: list[str],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setattr(processes, "FIRST_RESTART_SECONDS", 0.05)
         program("print('begun')")
@@ -59,6 +71,8 @@ class TestChild:
             child.keep_running()
             time.sleep(0.02)
         child.wait_for_end(20)
+        # The only worker there is takes up at once what it held when it died.
+        assert len(freed) >= 2
 
     def test_that_will_not_stop_is_killed_with_its_children(
         self, program: Any, out: io.StringIO

@@ -10,12 +10,13 @@ from receipts.pipeline.completion import as_if_new, in_turn, reconsider
 from receipts.pipeline.gates import resume_reader
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweeping import sweep, tidy
+from receipts.pipeline.sweeping import end_all_leases, sweep, tidy
 
 __all__ = [
     "QueueHealth",
     "ReaderHealth",
     "as_if_new",
+    "end_all_leases",
     "in_turn",
     "queue_health",
     "read_next",

@@ -53,6 +53,13 @@ class TestLostLeases:
         Receipt.objects.update(lease_until=timezone.now() + timedelta(minutes=1))
         assert not sweeping._take_back(receipt)
 
+    def test_can_be_ended_all_at_once(self) -> None:
+        receipt = make_receipt(status=Status.READING)
+        sweeping.end_all_leases()
+        assert sweeping.take_back_lost_leases() == 1
+        receipt.refresh_from_db()
+        assert receipt.status == Status.QUEUED
+
     def test_of_one_picture_three_times_put_it_before_a_person(self) -> None:
         receipt = abandoned()
         for _ in range(3):
