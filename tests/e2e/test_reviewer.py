@@ -44,6 +44,12 @@ def desk(desktop, sign_in, priya):
     return desktop
 
 
+def press(page, key):
+    """Press a key once the page listens: its scripts have run by the time it has loaded."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def heading(page, text):
     return page.get_by_role("heading", level=1, name=re.compile(f"^{text}"))
 
@@ -52,22 +58,22 @@ class TestByKeys:
     def test_one_decision_leads_to_the_next(self, desk):
         first, second, third = make_shown("INV-1"), make_shown("INV-2"), make_shown("INV-3")
         desk.reload()
-        desk.keyboard.press("Enter")
+        press(desk, "Enter")
         expect(heading(desk, "INV-1")).to_be_visible()
 
-        desk.keyboard.press("a")
+        press(desk, "a")
         expect(heading(desk, "INV-2")).to_be_visible()
         expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
         assert status(first) == "approved"
         assert first.allocations.get().due.reference == "DUE-INV-1"
 
-        desk.keyboard.press("r")
+        press(desk, "r")
         desk.get_by_label("Sent before").check()
-        desk.keyboard.press("Enter")
+        press(desk, "Enter")
         expect(heading(desk, "INV-3")).to_be_visible()
         assert (status(second), second.decision_reason) == ("rejected", "duplicate")
 
-        desk.keyboard.press("q")
+        press(desk, "q")
         desk.keyboard.type("Which flat is it for?")
         desk.get_by_role("button", name="Ask", exact=True).click()
         expect(desk.get_by_text("All reviewed")).to_be_visible()
@@ -76,7 +82,7 @@ class TestByKeys:
     def test_an_undone_decision_is_to_review_again(self, desk):
         receipt = make_shown("INV-1")
         desk.goto(f"/desk/receipts/{receipt.pk}/")
-        desk.keyboard.press("a")
+        press(desk, "a")
         desk.get_by_role("button", name="Undo").click()
         expect(heading(desk, "INV-1")).to_be_visible()
         assert status(receipt) == "in_review"
@@ -86,14 +92,14 @@ class TestByKeys:
         make_shown("INV-1")
         make_shown("INV-2")
         desk.reload()
-        desk.keyboard.press("j")
-        desk.keyboard.press("j")
+        press(desk, "j")
+        press(desk, "j")
         expect(desk.locator("tr.selected")).to_contain_text("INV-2")
-        desk.keyboard.press("k")
+        press(desk, "k")
         expect(desk.locator("tr.selected")).to_contain_text("INV-1")
-        desk.keyboard.press("/")
+        press(desk, "/")
         desk.keyboard.type("INV-2")
-        desk.keyboard.press("Enter")
+        press(desk, "Enter")
         expect(desk.locator("[data-row]")).to_have_count(1)
         expect(desk).to_have_url(re.compile(r"search=INV-2"))
         assert "amount_from" not in desk.url
@@ -101,7 +107,7 @@ class TestByKeys:
     def test_keys_rest_while_somebody_types(self, desk):
         receipt = make_shown("INV-1")
         desk.goto(f"/desk/receipts/{receipt.pk}/")
-        desk.keyboard.press("/")
+        press(desk, "/")
         desk.keyboard.type("arqe1")
         expect(desk.get_by_placeholder("Search other dues")).to_have_value("arqe1")
         expect(desk.get_by_text("No due found for “arqe1”.")).to_be_visible()
@@ -109,9 +115,9 @@ class TestByKeys:
         assert desk.locator("dialog[open]").count() == 0
 
     def test_the_help_shows_them(self, desk):
-        desk.keyboard.press("?")
+        press(desk, "?")
         expect(desk.get_by_role("heading", name="Keys")).to_be_visible()
-        desk.keyboard.press("Escape")
+        press(desk, "Escape")
         expect(desk.get_by_role("heading", name="Keys")).to_be_hidden()
 
 
@@ -122,9 +128,9 @@ class TestWorkbench:
         desk.locator(".fact[data-box]").first.hover()
         expect(desk.locator("[data-highlight]")).to_be_visible()
         stage = desk.locator("[data-stage]")
-        desk.keyboard.press("z")
+        press(desk, "z")
         expect(stage).to_have_class(re.compile("is-zoomed"))
-        desk.keyboard.press("z")
+        press(desk, "z")
         expect(stage).not_to_have_class(re.compile("is-zoomed"))
 
     def test_counts_one_payment_towards_two_dues(self, desk):
@@ -142,7 +148,7 @@ class TestWorkbench:
     def test_takes_values_typed_by_hand(self, desk):
         receipt = make_shown("INV-1", utr="", upi_id="")
         desk.goto(f"/desk/receipts/{receipt.pk}/")
-        desk.keyboard.press("e")
+        press(desk, "e")
         desk.get_by_label("UTR").fill("6123 4567 8901")
         desk.get_by_role("button", name="Save values").click()
         expect(desk.locator(".believed .utr")).to_have_attribute("aria-label", "612345678901")
@@ -192,10 +198,10 @@ class TestTwoReviewers:
         colleague.get_by_role("button", name=re.compile("^Approve")).click()
         expect(colleague.get_by_text("INV-1 approved.")).to_be_visible()
 
-        desk.keyboard.press("r")
+        press(desk, "r")
         desk.get_by_label("Wrong amount").check()
         with desk.expect_response(lambda answer: "/reject/" in answer.url) as refused:
-            desk.keyboard.press("Enter")
+            press(desk, "Enter")
         assert refused.value.status == 409
         expect(desk.get_by_role("alert")).to_contain_text("ravi approved this receipt at")
         assert status(receipt) == "approved"
@@ -208,7 +214,7 @@ class TestTwoReviewers:
         review.approve(first, by=make_user("reviewer"), version=0, note="cash book")
         desk.goto(f"/desk/receipts/{second.pk}/")
         with desk.expect_response(lambda answer: "/approve/" in answer.url) as refused:
-            desk.keyboard.press("a")
+            press(desk, "a")
         assert refused.value.status == 409
         expect(desk.get_by_role("alert")).to_contain_text("has been approved already")
         desk.get_by_role("alert").get_by_role("link", name="Show it").click()

@@ -107,6 +107,7 @@ RULES = {
     "my_receipts": Rule(For.SIGNED_IN),
     "picture": Rule(For.OWN, receipt),
     "original": Rule(For.OWN, receipt),
+    "thumbnail": Rule(For.OWN, receipt),
     "queue": Rule(For.STAFF),
     "desk_alerts": Rule(For.STAFF),
     "choose_payee": Rule(For.STAFF, method="post"),
