@@ -102,7 +102,7 @@ def broker(name: str, default: str) -> str:
     if urlsplit(url).scheme not in BROKERS:
         stop(
             f"{name} must be filesystem:// (kept in the data folder) or a Redis address "
-            f"such as redis://localhost:6379/0, not {url!r}."
+            "such as redis://localhost:6379/0."
         )
     return url
 
@@ -123,7 +123,7 @@ def web_address(name: str, default: str = "") -> str:
     url = text(name) or default
     parts = urlsplit(url)
     if url and (parts.scheme not in ("http", "https") or not parts.hostname):
-        stop(f"{name} must be a whole address such as https://proofs.example.org, not {url!r}.")
+        stop(f"{name} must be a whole address such as https://proofs.example.org.")
     return url.rstrip("/")
 
 

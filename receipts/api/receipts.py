@@ -1,5 +1,7 @@
 """Receipts over the API: send, list, look at, decide."""
 
+import uuid
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,7 +28,7 @@ from receipts.api.serializers import (
 )
 from receipts.filters import ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
-from receipts.models import Due, Receipt, User
+from receipts.models import Due, Payee, Receipt, User
 
 FILTERS = [
     OpenApiParameter(name, str, description=text)
@@ -108,18 +110,25 @@ def send(request: Request) -> Response:
     image = form.validated_data["image"]
     if image.size > MAX_UPLOAD_BYTES:
         raise PictureRefused("too_large", limit_mb=MAX_UPLOAD_BYTES // 2**20)
-    said = form.said
-    known = Receipt.objects.filter(submission=said["submission"], position=0).exists()
-    payee = payee_named(form.validated_data.get("payee"))
+    payee, data = payee_named(form.validated_data.get("payee")), image.read()
+    submission = submission_of(request, form, payee, data)
+    known = Receipt.objects.filter(submission=submission, position=0).exists()
     row = intake.accept_upload(
         payee=payee,
-        data=image.read(),
+        data=data,
         filename=image.name,
+        submission=submission,
         source=Receipt.Source.API,
         payer=None if may(caller(request), Ability.SEE, payee) else caller(request),
-        **said,
+        **form.said,
     )
     return shown(request, row, status.HTTP_200_OK if known else status.HTTP_201_CREATED)
+
+
+def submission_of(request: Request, form: Upload, payee: Payee, data: bytes) -> uuid.UUID:
+    """The id of exactly this: the same caller's same submission with the same picture."""
+    given: uuid.UUID = form.validated_data.get("submission") or uuid.uuid4()
+    return uuid.uuid5(given, f"{caller(request).pk} {payee.pk} {sha256(data).hexdigest()}")
 
 
 def seen_by(user: User) -> QuerySet[Receipt]:
@@ -150,8 +159,14 @@ def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
     }
     if len(dues) < len(wanted):
         raise review.AllocationRefused("One of the dues does not exist. Look at the list again.")
-    note, version = said.get("note", ""), said["version"]
-    review.approve(row, by=caller(request), version=version, allocations=dues, note=note)
+    review.approve(
+        row,
+        by=caller(request),
+        version=said["version"],
+        allocations=dues,
+        note=said.get("note", ""),
+        overpay=said["overpay"],
+    )
 
 
 def reject(request: Request, row: Receipt, said: dict[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """Rows as JSON, and JSON as what domain functions take."""
 
-import uuid
 from typing import Any
 
 from django.conf import settings
@@ -71,7 +70,7 @@ class AllocationSerializer(serializers.ModelSerializer[Allocation]):
 
 
 class ReceiptRow(serializers.ModelSerializer[Receipt]):
-    """A receipt in a list; `id` is unguessable and stands in links as well."""
+    """A receipt as everybody may see it who may see it; `id` is unguessable, fit for links."""
 
     id = serializers.CharField(source="public_id", read_only=True)
     payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
@@ -82,8 +81,7 @@ class ReceiptRow(serializers.ModelSerializer[Receipt]):
         fields: tuple[str, ...] = (
             "id", "status", "status_url", "payee", "created_at", "payer_name", "payer_phone",
             "payer_email", "reference", "claimed_amount_paise", "note", "utr", "utr_confident",
-            "paid_at", "paid_at_inferred", "amount_paise", "review_reason", "version",
-            "decided_at", "decision_reason", "decision_note",
+            "paid_at", "paid_at_inferred", "amount_paise", "decided_at",
         )  # fmt: skip
 
     @extend_schema_field(serializers.URLField())
@@ -102,8 +100,8 @@ class ReceiptDetail(ReceiptRow):
 
     class Meta(ReceiptRow.Meta):
         fields = (
-            *ReceiptRow.Meta.fields,
-            "decided_by", "reading", "signals", "candidates", "allocations",
+            *ReceiptRow.Meta.fields, "version", "review_reason", "decision_reason",
+            "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
         )  # fmt: skip
 
 
@@ -114,7 +112,9 @@ class OwnReceipt(ReceiptRow):
     candidates = serializers.SerializerMethodField(help_text="Always empty")
 
     class Meta(ReceiptRow.Meta):
-        fields = (*ReceiptRow.Meta.fields, "signals", "candidates")
+        fields = (
+            *ReceiptRow.Meta.fields, "signals", "candidates",
+        )  # fmt: skip
 
     def get_signals(self, receipt: Receipt) -> list[str]:
         return []
@@ -144,10 +144,9 @@ class Upload(serializers.Serializer[dict[str, Any]]):
 
     @property
     def said(self) -> dict[str, Any]:
-        """The validated form as arguments of `intake.accept_upload`, without payee and image."""
+        """What the payer said, as arguments of `intake.accept_upload`."""
         form = self.validated_data
         return {
-            "submission": form.get("submission") or uuid.uuid4(),
             "reference": form.get("reference", ""),
             "payer_name": form.get("payer_name", ""),
             "claimed_amount_paise": form.get("amount") or None,
@@ -169,6 +168,9 @@ class Decision(serializers.Serializer[dict[str, Any]]):
     decision = serializers.ChoiceField(choices=CHOICES)
     version = serializers.IntegerField(min_value=0)
     allocations = AllocationRequest(many=True, required=False)
+    overpay = serializers.BooleanField(
+        default=False, help_text="Confirms that a due may receive more than it asks for"
+    )
     reason = PlainText(required=False, allow_blank=True, max_length=32)
     note = PlainText(required=False, allow_blank=True, max_length=500)
 

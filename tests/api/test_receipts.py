@@ -77,6 +77,16 @@ class TestSend:
         assert first.json()["id"] == second.json()["id"]
         assert Receipt.objects.count() == 1
 
+    def test_under_anothers_submission_or_with_another_picture_is_another_receipt(self, client):
+        payer, submission = make_user("payer"), str(uuid.uuid4())
+        answers = [
+            send(client, payer, submission=submission),
+            send(client, make_user("payer"), submission=submission),
+            send(client, payer, submission=submission, image=picture(shade=9)),
+        ]
+        assert {answer.status_code for answer in answers} == {201}
+        assert len({answer.json()["id"] for answer in answers}) == 3
+
     @pytest.mark.parametrize(
         ("fields", "named"),
         [
@@ -194,6 +204,19 @@ class TestDetail:
         assert (body["signals"], body["candidates"]) == ([], [])
         assert "reading" not in body
 
+    def test_keeps_what_reviewers_think_from_the_payer(self, client):
+        receipt = make_receipt(
+            payer=(payer := make_user("payer")),
+            status="rejected",
+            decision_reason="edited",
+            review_reason="The UTR was read with doubt.",
+        )
+        for url in (f"{LIST}{receipt.public_id}/", LIST):
+            assert "edited" not in (
+                text := client.get(url, headers=as_user(payer)).content.decode()
+            )
+            assert "doubt" not in text
+
     def test_hides_what_is_anothers(self, client):
         receipt = make_receipt(payee=make_payee())
         for user in (make_user("reviewer"), make_user("payer")):
@@ -210,6 +233,14 @@ class TestDecide:
         ).json()
         assert body["status"] == "approved"
         assert body["allocations"][0]["reference"] == due.reference
+
+    def test_pays_more_than_a_due_asks_for_only_when_that_is_meant(self, client):
+        receipt, due = readable(amount_paise=60_000), make_due(amount_paise=50_000)
+        said = {"allocations": [{"due": due.pk, "amount_paise": 60_000}]}
+        reviewer = make_user("reviewer")
+        assert decide(client, reviewer, receipt, "approve", **said).status_code == 400
+        said["overpay"] = True
+        assert decide(client, reviewer, receipt, "approve", **said).status_code == 200
 
     def test_rejects_with_a_reason(self, client):
         receipt, reviewer = readable(), make_user("reviewer")
