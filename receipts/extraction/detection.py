@@ -12,10 +12,10 @@ type Quad = MatLike  # 4 x 2: top left, top right, bottom right, bottom left
 # Widths the picture is shrunk to before text is looked for; reading is done at its full size.
 # Half the detector's default and less finds the same lines of an app's screen
 # (docs/decisions/0010-reading-engine.md).
-PORTRAIT_WIDTH = 352
-LANDSCAPE_WIDTH = 704
-CLOSE = 1.6  # times the widths above, for small print
-SMALL_PRINT = 13  # rows of the shrunken picture: the boxes of an app's smallest print have 14
+PORTRAIT_WIDTH = 288
+LANDSCAPE_WIDTH = 576
+CLOSE = 2.0  # times the widths above, for small print
+SMALL_PRINT = 10.5  # rows of the shrunken picture: the boxes of an app's smallest print have 11
 LONGEST = 4000  # rows of the shrunken picture: a scroll capture costs no more than this
 STRIDE = 32  # the network halves five times
 INK = 0.3  # of the probability map: pixel belongs to text

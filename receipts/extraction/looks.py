@@ -11,7 +11,7 @@ import numpy as np
 from receipts.extraction.detection import Quad
 from receipts.extraction.lines import Box, Line
 from receipts.extraction.pictures import Pixels
-from receipts.extraction.reader import ReadResult, Screen
+from receipts.extraction.reader import Field, ReadResult, Screen
 from receipts.extraction.recognition import Reading, crop, recognise
 
 # Reading costs by the width of the strip. Narrowed to three quarters it reads as in full but for
@@ -21,6 +21,7 @@ SURE_DIGITS = 0.9
 SURE_WORDS = 0.8
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
+CERTAIN_DIGITS = 0.98  # a time or amount read so at a glance is not looked at again
 _GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
 # The fields a payment is known by, and what a line looks like that may hold one not found yet.
 DECIDING = {
@@ -75,16 +76,24 @@ def look_again(
 
 def _deciding(sights: Sequence[Sight], result: ReadResult) -> Iterable[Sight]:
     """The lines the fields were read from and, for a field not found, those that may hold it."""
-    boxes = [result.fields[name].box for name in DECIDING if name in result.fields]
     missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
     if result.screen is Screen.NOT_A_PAYMENT:
         missing = []
     for sight in sights:
-        line = sight.line
-        if any(box and _holds(line.box, box) for box in boxes) or (
-            sight.glanced and any(shape.search(line.text) for shape in missing)
-        ):
+        told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
+        if told:
+            if "upi_id" in told or not _is_certain(sight.line):
+                yield sight
+        elif sight.glanced and any(shape.search(sight.line.text) for shape in missing):
             yield sight
+
+
+def _tells(line: Line, field: Field | None) -> bool:
+    return field is not None and field.box is not None and _holds(line.box, field.box)
+
+
+def _is_certain(line: Line) -> bool:
+    return Reading(line.text, line.characters).weakest_digit >= CERTAIN_DIGITS
 
 
 def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
