@@ -199,6 +199,9 @@ class Supervisor:
             except DatabaseError as error:
                 logger.warning("The database does not answer: %s", error)
                 continue
+            except Exception:  # this thread must outlive whatever it meets
+                logger.exception("The watch over the worker met a fault.")
+                continue
             finally:
                 connections.close_all()
             if deaf and time.monotonic() - began > STEADY_AFTER_SECONDS:

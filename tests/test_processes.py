@@ -116,6 +116,23 @@ class TestSupervisor:
         supervisor._stop_all()
         assert not worker.is_running()
 
+    def test_watches_on_whatever_the_sweep_meets(
+        self, out: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sweeps: list[int] = []
+
+        def break_off() -> None:
+            sweeps.append(1)
+            supervisor.stopping.set() if len(sweeps) == 2 else None
+            raise ValueError("a row nobody foresaw")
+
+        monkeypatch.setattr(processes, "WATCH_EVERY_SECONDS", 0.01)
+        monkeypatch.setattr(processes.pipeline, "sweep", break_off)
+        monkeypatch.setattr(processes.connections, "close_all", lambda: None)
+        supervisor = Supervisor(["worker"], out=out, on_ready=lambda: None)
+        supervisor._watch()
+        assert len(sweeps) == 2
+
 
 class TestLockDataFolder:
     def test_refuses_a_second_holder_and_names_the_first(self, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Storing what was read, behind the fence of the claim's token."""
 
+import logging
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import CharField, F
 from django.utils import timezone
 
@@ -40,6 +41,9 @@ OUTCOMES: dict[type[ReaderError], str] = {
     TryLater: Reading.Outcome.FAILED,
 }
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}
+UNCHECKED = "The checks for doubts broke off: look for duplicates by hand."
+
+logger = logging.getLogger(__name__)
 
 
 def begin(claim: Claim, reader: str) -> Reading:
@@ -156,8 +160,7 @@ def complete(claim: Claim, reading: Reading) -> None:
     """
     receipt = claim.receipt
     with in_turn():
-        # Locked before it is looked at, so that a value typed this moment is not overlooked.
-        Receipt.objects.select_for_update(no_key=True).filter(pk=receipt.pk).first()
+        _lock(receipt)
         reading.save()
         receipt.reading = reading
         lifecycle.advance(
@@ -173,25 +176,38 @@ def complete(claim: Claim, reading: Reading) -> None:
             **facts.believe(receipt),
             **RELEASED,
         )
-        look_again(receipt)
+        _look_or_say_so(receipt)
 
 
 def send_to_review(claim: Claim, *, reason: str) -> None:
     """Nobody can read this picture: a person types it. Fenced like `complete`."""
-    receipt = claim.receipt
+    put_before_a_person(claim.receipt, reason=reason, actor=WORKER, only_if=claim.fence)
+
+
+def put_before_a_person(
+    receipt: Receipt, *, reason: str, actor: str, only_if: dict[str, Any]
+) -> None:
+    """Give up reading the picture. Raises lifecycle.TransitionNotAllowed unless `only_if` holds."""
     with in_turn():
+        _lock(receipt)
         lifecycle.advance(
             receipt,
             Receipt.Status.IN_REVIEW,
             kind=ReceiptEvent.Kind.UNREADABLE,
-            actor=WORKER,
+            actor=actor,
             note=reason,
-            only_if=claim.fence,
+            only_if=only_if,
             review_reason=reason[:200],
             wait_reason="",
+            **facts.believe(receipt),
             **RELEASED,
         )
-        look_again(receipt)
+        _look_or_say_so(receipt)
+
+
+def _lock(receipt: Receipt) -> None:
+    """Before it is looked at, so that a value typed this moment is not overlooked."""
+    Receipt.objects.select_for_update(no_key=True).filter(pk=receipt.pk).first()
 
 
 def give_back(
@@ -241,6 +257,18 @@ def look_again(receipt: Receipt) -> None:
     """Look for doubts and dues, `in_turn` with what is believed: neither without the other."""
     suspicion.examine(receipt)
     matching.match(receipt)
+
+
+def _look_or_say_so(receipt: Receipt) -> None:
+    """Look again; a fault there costs the look, and neither the reading nor the receipt."""
+    try:
+        with transaction.atomic():
+            look_again(receipt)
+    except OperationalError:
+        raise  # the database went away: nothing of this is to stand
+    except Exception:
+        logger.exception("Receipt %s: the checks broke off.", receipt.pk)
+        Receipt.objects.filter(pk=receipt.pk).update(review_reason=UNCHECKED)
 
 
 def reason_to_look(reading: Reading) -> str:

@@ -1,10 +1,13 @@
 """What somebody must do every few seconds; anyone may, as often as they like, at the same time."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -14,7 +17,7 @@ from receipts.pipeline import gates, notices
 from receipts.pipeline.bell import ring
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.clock import shared_now
-from receipts.pipeline.completion import RELEASED, in_turn, look_again
+from receipts.pipeline.completion import RELEASED, put_before_a_person
 
 SWEEP = "sweep"
 BATCH = 500
@@ -28,9 +31,20 @@ logger = logging.getLogger(__name__)
 
 def sweep() -> None:
     """Take back what dead workers held, ring for what waits unheard, send what is to be sent."""
-    take_back_lost_leases()
-    ring_for_the_unheard()
-    notices.send_due()
+    _alone(take_back_lost_leases, "lost leases")
+    _alone(ring_for_the_unheard, "rings")
+    _alone(notices.send_due, "mails")
+
+
+def _alone(part: Callable[[], object], name: str) -> bool:
+    """Do one part of the sweep and say whether it did anything: its fault stops nothing else."""
+    try:
+        return bool(part())
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("Sweep, %s: the database does not answer (%s).", name, error)
+    except Exception:
+        logger.exception("Sweep, %s: it broke off; the rest goes on.", name)
+    return False
 
 
 def end_all_leases() -> None:
@@ -42,29 +56,37 @@ def end_all_leases() -> None:
 def take_back_lost_leases() -> int:
     """Return receipts whose lease ran out to the queue; say how many."""
     lost = Receipt.objects.filter(status=Receipt.Status.READING, lease_until__lt=shared_now())
-    return sum(_take_back(receipt) for receipt in lost.order_by("lease_until")[:BATCH])
+    taken = 0
+    for receipt in lost.order_by("lease_until")[:BATCH]:
+        taken += _alone(partial(_take_back, receipt), f"receipt {receipt.pk}")
+    return taken
 
 
 def _take_back(receipt: Receipt) -> bool:
     """Queue it again, or hand it to a person when it has stopped its worker too often."""
-    poisonous = _leases_lost(receipt) + 1 >= MOST_LEASES_LOST
-    outcome: dict[str, Any] = {
-        "to": Receipt.Status.IN_REVIEW if poisonous else Receipt.Status.QUEUED,
-        "kind": ReceiptEvent.Kind.UNREADABLE if poisonous else ReceiptEvent.Kind.RETRY,
-        "note": POISONOUS if poisonous else "The worker that read it is gone.",
-        "review_reason": POISONOUS if poisonous else "",
-    }
     # The heartbeat may have extended the lease since it was looked at.
     still = {"lease_token": receipt.lease_token, "lease_until": receipt.lease_until}
     try:
-        with in_turn():
-            lifecycle.advance(receipt, **outcome, actor=SWEEP, only_if=still, **RELEASED)
-            if poisonous:
-                look_again(receipt)
+        if _leases_lost(receipt) + 1 >= MOST_LEASES_LOST:
+            put_before_a_person(receipt, reason=POISONOUS, actor=SWEEP, only_if=still)
+        else:
+            _queue_again(receipt, only_if=still)
     except lifecycle.TransitionNotAllowed:
         return False
-    logger.warning("Receipt %s: %s", receipt.pk, outcome["note"])
+    logger.warning("Receipt %s: the worker that read it is gone.", receipt.pk)
     return True
+
+
+def _queue_again(receipt: Receipt, *, only_if: dict[str, Any]) -> None:
+    lifecycle.advance(
+        receipt,
+        Receipt.Status.QUEUED,
+        kind=ReceiptEvent.Kind.RETRY,
+        actor=SWEEP,
+        note="The worker that read it is gone.",
+        only_if=only_if,
+        **RELEASED,
+    )
 
 
 def _leases_lost(receipt: Receipt) -> int:

@@ -8,13 +8,14 @@ import pytest
 from django.utils import timezone
 
 from receipts import pipeline, storage
-from receipts.extraction.reader import ReadResult, SlowDown
-from receipts.models import ReaderState, Reading, Receipt
+from receipts.corrections import accept_correction
+from receipts.extraction.reader import ImageUnreadable, ReadResult, SlowDown
+from receipts.models import Correction, ReaderState, Reading, Receipt
 from receipts.pipeline import gates, readers
 from receipts.pipeline.gates import Gate
 from tests.extraction import utr_api_server as replies
 from tests.extraction.utr_api_server import UtrApi
-from tests.factories import make_user
+from tests.factories import make_due, make_receipt, make_user, make_utr
 from tests.pipeline.conftest import make_due_now, make_queued, png
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,29 @@ class TestOk:
 
 
 class TestPermanentRefusal:
+    def test_overlooks_nothing_typed_while_it_was_read(
+        self, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        receipt, utr = make_queued(), make_utr()
+        make_receipt(utr=utr)
+        due = make_due(amount_paise=123_456)
+
+        def type_and_refuse(image: bytes, seen_at: datetime) -> ReadResult:
+            accept_correction(
+                Receipt.objects.get(pk=receipt.pk),
+                source=Correction.Source.PAYER,
+                utr=utr,
+                amount_paise=123_456,
+            )
+            raise ImageUnreadable("nothing there", status="DETECTION_FAILED")
+
+        script_engine(monkeypatch, settings, type_and_refuse)
+        read(receipt)
+        assert receipt.status == Status.IN_REVIEW
+        assert (receipt.utr, receipt.amount_paise) == (utr, 123_456)
+        assert receipt.signals.filter(kind="same_utr").exists()
+        assert receipt.candidates.filter(due=due).exists()
+
     @pytest.mark.parametrize(
         ("reply", "outcome", "reason"),
         [

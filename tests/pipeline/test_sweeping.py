@@ -11,9 +11,9 @@ from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from receipts import pipeline
-from receipts.models import Notice, ReaderState, Receipt, Worker
-from receipts.pipeline import notices, sweeping
+from receipts import lifecycle, pipeline
+from receipts.models import Notice, ReaderState, Receipt, ReceiptEvent, Worker
+from receipts.pipeline import completion, notices, sweeping
 from tests.factories import make_receipt
 from tests.pipeline.conftest import make_queued
 
@@ -26,6 +26,10 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     heard: list[int] = []
     monkeypatch.setattr(sweeping, "ring", heard.append)
     return heard
+
+
+def break_off(*_: Any) -> None:
+    raise ValueError("a row nobody foresaw")
 
 
 def abandoned(**overrides: Any) -> Receipt:
@@ -69,6 +73,34 @@ class TestLostLeases:
                 self.claim_and_die(receipt)
         assert receipt.status == Status.IN_REVIEW
         assert receipt.review_reason == sweeping.POISONOUS
+
+    def test_that_cannot_be_taken_back_leave_the_others_and_the_rings_alone(
+        self, rings: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cursed, other = abandoned(), abandoned()
+        make_queued()
+        advance = lifecycle.advance
+
+        def advance_others(receipt: Receipt, *args: Any, **kwargs: Any) -> ReceiptEvent:
+            if receipt == cursed:
+                raise ValueError("a row nobody foresaw")
+            return advance(receipt, *args, **kwargs)
+
+        monkeypatch.setattr(lifecycle, "advance", advance_others)
+        pipeline.sweep()
+        other.refresh_from_db()
+        assert other.status == Status.QUEUED
+        assert rings
+
+    def test_come_before_a_person_though_the_checks_break_off(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sweeping, "MOST_LEASES_LOST", 1)
+        monkeypatch.setattr(completion.suspicion, "examine", break_off)
+        receipt = abandoned()
+        assert sweeping.take_back_lost_leases() == 1
+        receipt.refresh_from_db()
+        assert (receipt.status, receipt.review_reason) == (Status.IN_REVIEW, completion.UNCHECKED)
 
     def claim_and_die(self, receipt: Receipt) -> None:
         other = abandoned()
