@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, SuspiciousOperation
+from django.http.request import UnreadablePostError
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import status
@@ -17,6 +18,12 @@ from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
 from receipts.tables import TableRefused
+
+# What Django raises while a body is read, and would answer with a page.
+UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError)
+UNREADABLE_REASON = (
+    "The request cannot be read: it is malformed, too large, or has too many fields or files."
+)
 
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
@@ -39,6 +46,9 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
         return Response(error.errors, status=status.HTTP_400_BAD_REQUEST)
     if isinstance(error, ObjectDoesNotExist):
         return Response({"detail": "Not found."}, status=status.HTTP_404_NOT_FOUND)
+    if isinstance(error, UNREADABLE):
+        said = {"detail": UNREADABLE_REASON, "code": "unreadable_request"}
+        return Response(said, status=status.HTTP_400_BAD_REQUEST)
     for kind, code in ANSWERS:
         if isinstance(error, kind):
             return Response({"detail": str(error), "code": code_of(error)}, status=code)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
 from django.http.multipartparser import MultiPartParserError
@@ -87,6 +87,8 @@ def picture_in(request: HttpRequest) -> Picture:
 
 def image_bytes(request: HttpRequest) -> bytes:
     """`file` as multipart, or `image_base64` as a form field or in a JSON object."""
+    if request.headers.get("Transfer-Encoding"):  # WSGI would give it as an empty body
+        raise invalid("the request must have a Content-Length header")
     length = str(request.META.get("CONTENT_LENGTH") or "0")
     if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
         raise invalid("file size must be no larger than 5 MB")
@@ -96,8 +98,8 @@ def image_bytes(request: HttpRequest) -> bytes:
             return bytes(file.read())
         encoded = request.POST.get("image_base64") or json_field(request, "image_base64")
     except (
+        BadRequest,
         MultiPartParserError,
-        RequestDataTooBig,
         SuspiciousOperation,
         UnreadablePostError,
         UnicodeError,

@@ -8,7 +8,6 @@ from typing import Any
 
 from tests.api.shots import Shot
 
-SLOWEST = 5.0
 OCR_STATUSES = {
     200: {"OK"},
     400: {"INVALID_ARGUMENT", "DETECTION_FAILED"},
@@ -45,13 +44,13 @@ def documented(document: dict[str, Any]) -> Documented:
     }
 
 
-def complaint(shot: Shot, reply: Reply, known: Documented) -> str:
-    """What is wrong with the answer; "" where all is well."""
+def complaint(shot: Shot, reply: Reply, known: Documented, *, slowest: float = 5) -> str:
+    """What is wrong with the answer; "" where all is well. `slowest`: seconds it may take."""
     if reply.fault:
         return f"no answer: {reply.fault}"
     if reply.status >= 500:
         return f"HTTP {reply.status}: {reply.body[:200]!r}"
-    if reply.seconds > SLOWEST:
+    if reply.seconds > slowest:
         return f"took {reply.seconds:.1f} s"
     if shot.method == "HEAD":
         return ""

@@ -14,7 +14,8 @@ from receipts.api import ocr_utr
 from receipts.credentials import issue
 from receipts.extraction.reader import ReadResult
 from tests.api.oracle import Reply, complaint, documented
-from tests.api.shots import Doors, Shot, all_shots
+from tests.api.shots import Doors, Shot
+from tests.api.v1_shots import all_shots
 from tests.factories import make_due, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db

@@ -174,6 +174,8 @@ class TestInvalidArgument:
             ("application/json", b'{"image_base64": 7}'),
             ("text/plain", b"hello"),
             ("application/x-www-form-urlencoded; charset=nonsense", b"image_base64=%ff"),
+            ("application/x-www-form-urlencoded; charset=utf-7", b"image_base64=x"),
+            ("application/x-www-form-urlencoded", b"&".join(b"f%d=" % n for n in range(2000))),
         ],
     )
     def test_when_the_body_makes_no_sense(self, client, engine, content_type, body):
@@ -181,6 +183,11 @@ class TestInvalidArgument:
             "POST", "/ocr/utr", body, content_type=content_type, headers=key()
         )
         refused(response, 400, "INVALID_ARGUMENT")
+
+    def test_when_the_length_is_not_told(self, client, engine):
+        response = post(client, headers=key() | {"Transfer-Encoding": "chunked"})
+        reason = refused(response, 400, "INVALID_ARGUMENT")
+        assert reason == "the request must have a Content-Length header"
 
 
 class TestDetectionFailed:
@@ -220,8 +227,11 @@ class TestRefusedAtTheDoor:
         refused(post(client, headers=key(**limits)), http_status, status)
         assert not engine.seen
 
-    def test_not_found_elsewhere_and_for_other_methods(self, client):
-        refused(client.post("/ocr/pan"), 404, "NOT_FOUND")
+    @pytest.mark.parametrize("path", ["pan", "", "utr/", "%00", "a%0Ab", "%E2%82%B9", "../utr"])
+    def test_not_found_elsewhere(self, client, path):
+        refused(client.post(f"/ocr/{path}"), 404, "NOT_FOUND")
+
+    def test_not_found_for_other_methods(self, client):
         refused(client.get("/ocr/utr"), 404, "NOT_FOUND")
 
 

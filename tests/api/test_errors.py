@@ -1,0 +1,48 @@
+"""What no endpoint can make sense of is refused as JSON, with a sentence."""
+
+import pytest
+from rest_framework.authtoken.models import Token
+
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+FIELD = b'--x\r\nContent-Disposition: form-data; name="f%d"\r\n\r\n1\r\n'
+FILE = b'--x\r\nContent-Disposition: form-data; name="f%d"; filename="a"\r\n\r\n1\r\n'
+
+
+@pytest.fixture
+def send(client):
+    token = Token.objects.create(user=make_user("finance")).key
+
+    def send(content_type: str, body: bytes):
+        headers = {"Authorization": f"Token {token}"}
+        return client.generic(
+            "POST", "/api/v1/exports/", body, content_type=content_type, headers=headers
+        )
+
+    return send
+
+
+@pytest.mark.parametrize("body", [b"[" * 50_000, b'{"a":' * 50_000])
+def test_json_nested_without_end(send, body):
+    response = send("application/json", body)
+    assert response.status_code == 400
+    assert response.json() == {"detail": "The JSON is nested too deeply."}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"".join(FIELD % n for n in range(1500)) + b"--x--"),
+        ("multipart/form-data; boundary=x", b"".join(FILE % n for n in range(30)) + b"--x--"),
+        ("application/x-www-form-urlencoded", b"&".join(b"f%d=1" % n for n in range(1500))),
+        ("application/json", b" " * (31 * 2**20)),
+    ],
+    ids=["many-fields", "many-files", "many-urlencoded-fields", "too-large"],
+)
+def test_more_than_is_ever_read(send, content_type, body):
+    response = send(content_type, body)
+    assert response.status_code == 400
+    assert response.json()["code"] == "unreadable_request"
+    assert "too many" in response.json()["detail"]
