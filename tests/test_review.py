@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from receipts import review
+from receipts.corrections import accept_correction
 from receipts.models import Allocation, Due, Notice, Payee, Receipt, ReceiptEvent, User
 from receipts.review import (
     AllocationRefused,
@@ -368,6 +369,14 @@ def at_once(*acts) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
+    def test_are_refused_once_the_receipt_is_not_what_was_seen(self):
+        receipt = make_read_receipt()
+        seen = receipt.version
+        accept_correction(receipt, source="payer", utr=make_utr())
+        with pytest.raises(ChangedMeanwhile):
+            review.type_values(receipt, by=make_user("reviewer"), version=seen, utr=make_utr())
+        assert not receipt.corrections.filter(source="reviewer").exists()
+
     return outcomes
 
 

@@ -138,7 +138,10 @@ def type_values(
 ) -> Correction:
     """Keep what a reviewer read off the picture; it is believed above everything else.
 
-    Raises HeldByAnother, DecidedMeanwhile, and CorrectionRefused for values that make no sense.
+    version: int | None = None,
+    `version` is the receipt's on the reviewer's screen, None where there is no screen. Raises
+    HeldByAnother, DecidedMeanwhile, ChangedMeanwhile, and CorrectionRefused for values that
+    make no sense.
     """
     require_reviewer(receipt, by)
     current = Receipt.objects.select_related("reviewer", "decided_by").get(pk=receipt.pk)
@@ -150,6 +153,8 @@ def type_values(
         source=Correction.Source.REVIEWER,
         by=by,
         utr=utr,
+    if version not in (None, current.version):
+        raise ChangedMeanwhile(current)
         paid_at=paid_at,
         amount_paise=amount_paise,
     )

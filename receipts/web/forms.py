@@ -155,12 +155,16 @@ class Typed(TypedDict, total=False):
 
 
 class CorrectionForm(forms.Form):
-    """Values that a payer types over what was read; what is as it was counts as not typed."""
+    """Values that a person types over what was read; what is as it was counts as not typed.
+
+    The form carries what it showed: by the time it is sent, something else may be believed.
+    """
 
     utr = Utr(
         label="UTR",
         max_length=40,
         required=False,
+        show_hidden_initial=True,
         help_text=(
             "12 digits. Your app calls it UTR, UPI transaction ID, UPI Ref. No. or bank reference."
         ),
@@ -168,15 +172,23 @@ class CorrectionForm(forms.Form):
     paid_at = forms.DateTimeField(
         label="Paid on",
         required=False,
+        show_hidden_initial=True,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": "Type the day and the time, such as 2026-03-07 18:05."},
     )
-    amount = Rupees(label="Amount", required=False)
+    amount = Rupees(label="Amount", required=False, show_hidden_initial=True)
 
     def typed(self) -> Typed:
-        """What differs from what was shown; an emptied field says nothing."""
-        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        """What differs from what was shown, and from what is there now, as after a second click.
+
+        An emptied field says nothing.
+        """
+        changed = {
+            name: value
+            for name in self.changed_data
+            if (value := self.cleaned_data[name]) != self[name].initial
+        }
         typed = Typed()
         if changed.get("utr"):
             typed["utr"] = changed["utr"]

@@ -5,9 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from receipts import lifecycle
+from receipts.corrections import accept_correction
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.review.reasons import RejectReason
 from tests.factories import make_reading, make_receipt, make_user
+from tests.web.filled import filled
 from tests.web.sending import file, png
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +180,21 @@ class TestCorrect:
         answer = client.post(page_of(receipt, "correct/"), shown(receipt), follow=True)
         assert "Nothing was changed" in answer.text
         assert not Correction.objects.exists()
+
+    def test_keeps_only_what_differs_from_what_was_shown(self, client):
+        receipt = make_read(utr_confident=False)
+        before = filled(client.get(page_of(receipt)), "/correct/")
+        accept_correction(receipt, source="reviewer", by=make_user("reviewer"), utr="606612345679")
+        client.post(page_of(receipt, "correct/"), before | {"amount": "600"})
+        typed = Correction.objects.get(source="payer")
+        assert (typed.utr, typed.paid_at, typed.amount_paise) == ("", None, 60_000)
+
+    def test_remembers_what_was_shown_when_it_must_ask_again(self, client):
+        receipt = make_read(utr_confident=False)
+        before = filled(client.get(page_of(receipt)), "/correct/")
+        accept_correction(receipt, source="reviewer", by=make_user("reviewer"), utr="606612345679")
+        again = client.post(page_of(receipt, "correct/"), before | {"amount": "ten"})
+        assert filled(again, "/correct/")["initial-utr"] == before["utr"]
 
     @pytest.mark.parametrize("sure", [True, False])
     def test_does_nothing_twice(self, client, sure):

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import review
+from receipts.corrections import accept_correction
 from receipts.models import Candidate, Correction, Receipt, Signal
 from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from tests.web.filled import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -342,6 +344,27 @@ class TestTypeValues:
         correction = receipt.corrections.get()
         assert (correction.utr, correction.paid_at) == ("", None)
         assert correction.amount_paise == 60_000
+
+    def test_are_refused_once_the_receipt_has_changed(self, client, reviewer):
+        receipt = make_read_receipt()
+        old = receipt.version
+        accept_correction(receipt, source="payer", amount_paise=70_000)
+        response = decide(client, "type_values", receipt, version=old, amount="600")
+        assert response.status_code == 409
+        assert "has changed since you opened it" in response.content.decode()
+        assert not receipt.corrections.filter(source="reviewer").exists()
+
+    def test_count_only_where_they_differ_from_what_was_shown(self, client, reviewer):
+        receipt = make_receipt()
+        make_reading(receipt, utr="412345678901", utr_confident=False)
+        shown = filled(bench(client, receipt), "/values/")
+        accept_correction(receipt, source="payer", utr="455555555555")
+        changed = {"amount": "600", "version": receipt.version}
+        decide(client, "type_values", receipt, **shown | changed)
+        correction = receipt.corrections.get(source="reviewer")
+        assert (correction.utr, correction.amount_paise) == ("", 60_000)
+        receipt.refresh_from_db()
+        assert receipt.utr == "455555555555"
 
     def test_do_nothing_when_nothing_was_typed(self, client, reviewer):
         receipt = make_receipt()

@@ -94,7 +94,8 @@ def type_values(request: DeskRequest, pk: int) -> HttpResponse:
     form = values_form(receipt, request.POST)
     if form.is_valid() and form.typed():
         try:
-            review.type_values(receipt, by=request.user, **form.typed())
+            version = seen_version(request)
+            review.type_values(receipt, by=request.user, version=version, **form.typed())
         except CorrectionRefused as refusal:
             form.add_error(None, str(refusal))
         except ReviewRefused as refusal:
