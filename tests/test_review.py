@@ -350,6 +350,14 @@ class TestTypeValues:
         with pytest.raises(HeldByAnother):
             review.type_values(receipt, by=make_user("reviewer"), utr=make_utr())
 
+    def test_are_refused_once_the_receipt_is_not_what_was_seen(self):
+        receipt = make_read_receipt()
+        seen = receipt.version
+        accept_correction(receipt, source="payer", utr=make_utr())
+        with pytest.raises(ChangedMeanwhile):
+            review.type_values(receipt, by=make_user("reviewer"), version=seen, utr=make_utr())
+        assert not receipt.corrections.filter(source="reviewer").exists()
+
 
 def at_once(*acts) -> list[object]:
     """Run the acts in threads with connections of their own, begun together; their outcomes."""
@@ -369,14 +377,6 @@ def at_once(*acts) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
-    def test_are_refused_once_the_receipt_is_not_what_was_seen(self):
-        receipt = make_read_receipt()
-        seen = receipt.version
-        accept_correction(receipt, source="payer", utr=make_utr())
-        with pytest.raises(ChangedMeanwhile):
-            review.type_values(receipt, by=make_user("reviewer"), version=seen, utr=make_utr())
-        assert not receipt.corrections.filter(source="reviewer").exists()
-
     return outcomes
 
 

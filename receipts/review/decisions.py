@@ -17,6 +17,7 @@ from receipts.review.holding import deciding, refuse_if_held, require_reviewer
 from receipts.review.reasons import TOLD, RejectReason
 from receipts.review.refusals import (
     AllocationRefused,
+    ChangedMeanwhile,
     DecidedMeanwhile,
     ReasonRefused,
     UtrAlreadyApproved,
@@ -132,13 +133,13 @@ def type_values(
     receipt: Receipt,
     *,
     by: User,
+    version: int | None = None,
     utr: str = "",
     paid_at: datetime | None = None,
     amount_paise: int | None = None,
 ) -> Correction:
     """Keep what a reviewer read off the picture; it is believed above everything else.
 
-    version: int | None = None,
     `version` is the receipt's on the reviewer's screen, None where there is no screen. Raises
     HeldByAnother, DecidedMeanwhile, ChangedMeanwhile, and CorrectionRefused for values that
     make no sense.
@@ -147,14 +148,14 @@ def type_values(
     current = Receipt.objects.select_related("reviewer", "decided_by").get(pk=receipt.pk)
     if current.status in (Status.APPROVED, Status.REJECTED):
         raise DecidedMeanwhile(current)
+    if version not in (None, current.version):
+        raise ChangedMeanwhile(current)
     refuse_if_held(current, by)
     return accept_correction(
         receipt,
         source=Correction.Source.REVIEWER,
         by=by,
         utr=utr,
-    if version not in (None, current.version):
-        raise ChangedMeanwhile(current)
         paid_at=paid_at,
         amount_paise=amount_paise,
     )
