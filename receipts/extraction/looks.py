@@ -18,7 +18,7 @@ from receipts.extraction.recognition import Reading, crop, recognise
 # one line in a hundred, and there its own scores are below these (docs/decisions/0010).
 SQUEEZE = 0.75
 SURE_DIGITS = 0.9
-SURE_WORDS = 0.8
+SURE_WORDS = 0.7
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
 CERTAIN_DIGITS = 0.98  # a time or amount read so at a glance is not looked at again
