@@ -26,7 +26,7 @@ CONNECTIONS = 8
 
 
 def screenshot(number: int) -> bytes:
-    """A PNG the size and weight of a phone's screenshot (some 300 KB), unlike any other."""
+    """A PNG the size and weight of a phone's screenshot, unlike any other."""
     pixels = np.full((2340, 1080, 3), 250, dtype=np.uint8)
     noise = np.random.default_rng(number)
     for top in range(120, 2200, 40):

@@ -18,7 +18,7 @@ from receipts.extraction.reader import (
 )
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.models import Reading, Receipt
-from receipts.pipeline import completion, gates, pulse
+from receipts.pipeline import attempts, completion, gates, pulse
 from receipts.pipeline.claim import Claim, claim_next
 from receipts.pipeline.clock import shared_now
 from receipts.pipeline.readers import ConfiguredReader, configured_readers
@@ -91,7 +91,7 @@ class Turn:
 
     def ask(self, reader: ConfiguredReader) -> bool:
         """Whether the receipt is settled: read, handed to review, or put back for this reader."""
-        reading = completion.begin(self.claim, reader.name)
+        reading = attempts.begin(self.claim, reader.name)
         try:
             result = reader.read(self.image, self.claim.receipt.picture_at)
         except ReaderError as error:
@@ -101,7 +101,7 @@ class Turn:
             broken = TryLater(f"{type(fault).__name__} inside the reader", status="READER_BROKE")
             return self.act_on(broken, reader, reading)
         gates.note_success(reader)
-        completion.write_result(reading, result)
+        attempts.write_result(reading, result)
         try:
             completion.complete(self.claim, reading)
         except TransitionNotAllowed:
@@ -114,7 +114,7 @@ class Turn:
 
     def act_on(self, error: ReaderError, reader: ConfiguredReader, reading: Reading) -> bool:
         """The consequence of each refusal. True when the receipt is settled for now."""
-        completion.write_error(reading, error)
+        attempts.write_error(reading, error)
         reading.save()
         gates.note_refusal(reader, error)
         match error:

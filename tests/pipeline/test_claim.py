@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from receipts import lifecycle, pipeline
 from receipts.models import Receipt
-from receipts.pipeline import completion, pulse
+from receipts.pipeline import attempts, completion, pulse
 from receipts.pipeline.claim import claim_next
 from tests.extraction.utr_api_server import UtrApi
 from tests.pipeline.conftest import make_queued
@@ -52,13 +52,13 @@ class TestFence:
         self, utr_api: UtrApi, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         receipt = make_queued()
-        begin = completion.begin
+        begin = attempts.begin
 
         def begin_and_lose(claim, reader):  # type: ignore[no-untyped-def]
             self.lose(claim.receipt)
             return begin(claim, reader)
 
-        monkeypatch.setattr(completion, "begin", begin_and_lose)
+        monkeypatch.setattr(attempts, "begin", begin_and_lose)
         assert pipeline.read_next()
         receipt.refresh_from_db()
         assert receipt.status == Receipt.Status.READING

@@ -21,7 +21,7 @@ from django.utils import timezone
 from receipts import intake, lifecycle, matching, pipeline, storage
 from receipts.extraction import wire
 from receipts.models import Receipt, ReceiptEvent
-from receipts.pipeline import completion, pulse, reading, sweeping
+from receipts.pipeline import attempts, completion, pulse, reading, sweeping
 from tests.extraction.utr_api_server import UTR, UtrApi, as_the_api_would, late
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
@@ -136,7 +136,7 @@ class TestAReading:
         ("point", "calls"),
         [
             pytest.param(lambda: dying_before(reading, "claim_next"), 1, id="rung, not claimed"),
-            pytest.param(lambda: dying_before(completion, "begin"), 1, id="claimed, not asked"),
+            pytest.param(lambda: dying_before(attempts, "begin"), 1, id="claimed, not asked"),
             pytest.param(
                 lambda: dying_soon_after_the_start_of(wire, "post"), 2, id="asked, no answer yet"
             ),
