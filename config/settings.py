@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.utils.csp import CSP
 from kombu import Exchange, Queue
@@ -81,7 +81,8 @@ TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True
 
 # ---- Database ------------------------------------------------------------------------------
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+OWN_DATABASE = f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}"  # a folder may be called C#
+DATABASES = {"default": env.database("DATABASE_URL", OWN_DATABASE)}
 SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if SQLITE:
     # Without IMMEDIATE and WAL most concurrent uploads fail with "database is locked".
