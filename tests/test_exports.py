@@ -206,6 +206,12 @@ class TestRecord:
         with pytest.raises(PermissionDenied):
             exports.begin(default_payee(), by=stranger, filters=EVERYTHING)
 
+    def test_knows_no_due_of_another_payee(self):
+        theirs = make_due(payee=make_payee())
+        with pytest.raises(exports.ExportRefused, match="has no due with the id"):
+            export(ReceiptFilter(due=theirs.pk))
+        assert not Export.objects.exists()
+
     def test_knows_two_formats(self):
         with pytest.raises(exports.ExportRefused, match="csv, xlsx"):
             exports.begin(default_payee(), by=None, filters=EVERYTHING, format="pdf")

@@ -11,7 +11,7 @@ from receipts import access
 from receipts.exports import csv_file, xlsx_file
 from receipts.exports.columns import COLUMNS, Line, lines_of
 from receipts.filters import ReceiptFilter
-from receipts.models import Export, Payee, Receipt, User
+from receipts.models import Due, Export, Payee, Receipt, User
 from receipts.upi import INDIA
 
 __all__ = ["COLUMNS", "MEDIA_TYPES", "ExportRefused", "begin", "file_name", "pieces"]
@@ -32,12 +32,14 @@ def begin(
     """Put an export on record; `pieces` then writes it. `by` None is the command line.
 
     Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
-    format or more rows than an Excel sheet holds.
+    format, a due that is not the payee's, or more rows than an Excel sheet holds.
     """
     if by is not None and not access.may(by, access.Ability.EXPORT, payee):
         raise PermissionDenied("You may not export this payee's receipts.")
     if format not in Export.Format.values:
         raise ExportRefused(f"Choose a format among {', '.join(Export.Format.values)}.")
+    if filters.due is not None and not Due.objects.filter(pk=filters.due, payee=payee).exists():
+        raise ExportRefused(f"{payee.name} has no due with the id {filters.due}.")
     export = Export(payee=payee, by=by, format=format, filters=filters.as_query())
     if format == Export.Format.XLSX and _too_many(_receipts(export)):
         raise ExportRefused("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")

@@ -9,7 +9,14 @@ import pytest
 from django.urls import reverse
 
 from receipts.models import Allocation, Export
-from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from tests.factories import (
+    default_payee,
+    make_due,
+    make_payee,
+    make_reading,
+    make_receipt,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +71,13 @@ class TestExports:
         assert finance.username in page
         assert "state approved, received from 2026-06-01, due FLAT-9" in page
         assert Export.objects.get().filters["due"] == str(due.pk)
+
+    def test_names_no_due_of_another_payee(self, client, finance):
+        theirs = make_due(reference="THEIRS-1", payee=make_payee())
+        Export.objects.create(
+            payee=default_payee(), by=finance, format="csv", filters={"due": str(theirs.pk)}
+        )
+        assert "THEIRS-1" not in exports(client).content.decode()
 
     def test_shows_a_download_that_broke_off(self, client, finance):
         download(client)  # whose bytes nobody fetches

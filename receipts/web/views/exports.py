@@ -87,7 +87,7 @@ def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
 
 def page(request: DeskRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     mine = exports_for(request.user).filter(payee=request.desk.payee).select_related("by")
-    context["past"] = past_of(list(mine[:SHOWN]))
+    context["past"] = past_of(list(mine[:SHOWN]), request.desk.payee)
     return show(request, "desk/exports.html", context, section="exports", status=status)
 
 
@@ -107,10 +107,11 @@ def count_of(form: ExportForm, payee: Payee) -> int | None:
     return form.wanted().apply(Receipt.objects.filter(payee=payee)).order_by().count()
 
 
-def past_of(made: list[Export]) -> list[PastExport]:
-    """The exports with their filters in words; a due is named by its reference."""
+def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
+    """The exports with their filters in words; a due of the payee is named by its reference."""
     ids = {one.filters["due"] for one in made if "due" in one.filters}
-    references = {str(due.pk): due.reference for due in Due.objects.filter(pk__in=ids)}
+    dues = Due.objects.filter(payee=payee, pk__in=ids)
+    references = {str(due.pk): due.reference for due in dues}
     return [PastExport(one, in_words(one.filters, references)) for one in made]
 
 
