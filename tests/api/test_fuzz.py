@@ -24,7 +24,7 @@ SEED = 1
 COUNT = 300
 
 
-class UnwarmedEngine:
+class QuickEngine:
     """Reads nothing, at once."""
 
     def read(self, image: bytes) -> ReadResult:
@@ -62,7 +62,7 @@ def fire(client: Client, shot: Shot) -> Reply:
 
 
 def test_nothing_sent_to_the_api_breaks_it(monkeypatch):
-    monkeypatch.setattr(ocr_utr, "_engine", UnwarmedEngine())
+    monkeypatch.setattr(ocr_utr, "_engine", QuickEngine())
     document = SchemaGenerator().get_schema(public=True)
     known, client = documented(document), Client(raise_request_exception=False)
     found = []
