@@ -45,7 +45,7 @@ def utr_api(settings: Any) -> Iterator[UtrApi]:
         settings.UTR_READERS = ["accuauth"]
         settings.UTR_API_URL = api.url
         settings.UTR_API_ID, settings.UTR_API_SECRET = API_ID, API_SECRET
-        settings.UTR_API_TIMEOUT = 1
+        settings.UTR_API_TIMEOUT = 20
         yield api
 
 

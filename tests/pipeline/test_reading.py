@@ -299,7 +299,8 @@ class TestFault:
     )
 
     @faults
-    def test_is_retried_later_and_counted(self, utr_api: UtrApi, reply: Any) -> None:
+    def test_is_retried_later_and_counted(self, utr_api: UtrApi, settings: Any, reply: Any) -> None:
+        settings.UTR_API_TIMEOUT = 1 if reply is replies.silence else 20
         utr_api.answers(reply)
         receipt = read(make_queued())
         assert receipt.status == Status.QUEUED
