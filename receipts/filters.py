@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from receipts.models import Correction, Reading, Receipt, Signal, reference_key
 from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
@@ -111,12 +111,18 @@ def with_utr(utr: str) -> set[tuple[int, int]]:
 
     Each table is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
     """
-    sources = (
-        Receipt.objects.filter(utr=utr).values_list("pk", "payee_id"),
-        Reading.objects.filter(utr=utr).values_list("receipt_id", "receipt__payee_id"),
-        Correction.objects.filter(utr=utr).values_list("receipt_id", "receipt__payee_id"),
-    )
-    return {pair for rows in sources for pair in rows.order_by()[:MOST_OF_ONE_UTR]}
+    receipts = Receipt.objects.filter(utr=utr).order_by(*approved_first())
+    found = set(receipts.values_list("pk", "payee_id")[:MOST_OF_ONE_UTR])
+    for table in (Reading, Correction):
+        rows = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
+        found.update(rows.values_list("receipt_id", "receipt__payee_id")[:MOST_OF_ONE_UTR])
+    return found
+
+
+def approved_first(path: str = "") -> tuple[Case, str]:
+    """An order in which a flood of copies hides no approved receipt; then the newest first."""
+    approved = When(**{f"{path}status": Receipt.Status.APPROVED}, then=0)
+    return Case(approved, default=1), "-pk"
 
 
 def _midnight(day: date) -> datetime:

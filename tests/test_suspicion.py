@@ -114,6 +114,23 @@ class TestSameUtr:
         second = make_read_receipt(reading={"utr": first.utr}, **same)
         assert found(second, "same_utr").severity == "warning"
 
+    def test_is_serious_between_two_who_do_not_say_who_they_are(self):
+        first = make_read_receipt(payer_name="")
+        second = make_read_receipt(payer_name=" ", reading={"utr": first.utr})
+        assert found(second, "same_utr").severity == "serious"
+
+    def test_with_an_approved_receipt_is_hidden_by_no_flood(self, monkeypatch):
+        monkeypatch.setattr("receipts.filters.MOST_OF_ONE_UTR", 3)
+        monkeypatch.setattr("receipts.suspicion.repeats.LINKED", 2)
+        same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000", "utr": make_utr()}
+        approved = make_receipt(status="approved", **same)
+        for _ in range(4):
+            make_receipt(**same)
+        last = make_receipt(**same)
+        examine(last)
+        assert last.signals.get(severity="serious").other == approved
+        assert last.signals.count() == 2
+
     def test_is_serious_when_the_other_was_approved_and_says_so(self):
         reviewer = make_user("reviewer", username="meera")
         first = make_receipt(status="approved", utr=make_utr(), decided_by=reviewer)
@@ -154,6 +171,15 @@ class TestSamePicture:
         examine(second)
         assert first.signals.get().other == second
         assert kinds(second) == {"same_pixels"}
+
+    def test_names_the_approved_one_of_a_file_sent_very_often(self, monkeypatch):
+        monkeypatch.setattr("receipts.suspicion.repeats.LOOKED_AT", 3)
+        approved = make_receipt(original_sha256="d" * 64, status="approved")
+        for _ in range(4):
+            make_receipt(original_sha256="d" * 64)
+        receipt = make_receipt(original_sha256="d" * 64)
+        examine(receipt)
+        assert receipt.signals.filter(severity="serious", other=approved).exists()
 
     def test_names_twenty_of_a_file_sent_very_often(self):
         for _ in range(40):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from receipts.filters import with_utr
+from receipts.filters import approved_first, with_utr
 from receipts.models import Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.upi import is_utr
@@ -48,16 +48,16 @@ def utrs_of(receipt: Receipt) -> set[str]:
 
 
 def _keys(**same: str) -> set[Key]:
-    """(receipt, payee) of the receipts alike, in no order: so the index of the value is used."""
-    alike = Receipt.objects.filter(**same).order_by().values_list("pk", "payee_id")
-    return set(alike[:LOOKED_AT])
+    """(receipt, payee) of the receipts alike, found by the index of the value they share."""
+    alike = Receipt.objects.filter(**same).order_by(*approved_first())
+    return set(alike.values_list("pk", "payee_id")[:LOOKED_AT])
 
 
 def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
     data = {"utr": utr} if utr else {}
-    ours = sorted((pk for pk, payee in partners if payee == receipt.payee_id), reverse=True)
-    others = Receipt.objects.filter(pk__in=ours[:LINKED]).select_related("decided_by")
-    for other in others.order_by("-pk"):
+    ours = [pk for pk, payee in partners if payee == receipt.payee_id]
+    others = Receipt.objects.filter(pk__in=ours).select_related("decided_by")
+    for other in others.order_by(*approved_first())[:LINKED]:
         evidence = _WORDS[kind].format(utr=utr, other=describe(other))
         yield Finding(kind, _severity(receipt, other), evidence, data, other.pk)
     if len(ours) < len(partners):
@@ -69,13 +69,14 @@ def _severity(receipt: Receipt, other: Receipt) -> Severity:
 
     The same payer sending again what was refused or still waits is mostly impatience.
     """
-    if other.status == Receipt.Status.APPROVED or sender(receipt) != sender(other):
+    same_sender = sender(receipt) == sender(other) and any(sender(receipt))
+    if other.status == Receipt.Status.APPROVED or not same_sender:
         return Severity.SERIOUS
     return Severity.WARNING
 
 
 def sender(receipt: Receipt) -> tuple[str, str, str]:
-    """Who sent it, as far as the form says."""
+    """Who sent it, as far as is said: who says nothing is nobody, and not the same nobody twice."""
     return (
         receipt.payer_phone.strip(),
         receipt.payer_email.strip().casefold(),
