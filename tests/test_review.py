@@ -21,6 +21,7 @@ from receipts.review import (
     ReasonRefused,
     ReviewRefused,
     UtrAlreadyApproved,
+    decisions,
 )
 from receipts.suspicion import examine
 from tests.factories import (
@@ -132,6 +133,24 @@ class TestApprove:
         review.type_values(receipt, by=make_user("reviewer"), utr=make_utr())
         with pytest.raises(ChangedMeanwhile, match="values typed by reviewer"):
             review.approve(receipt, by=make_user("reviewer"), version=0, note="late")
+
+    def test_is_refused_when_another_receipt_gave_a_warning_meanwhile(self):
+        receipt = make_read_receipt()
+        seen = receipt.version
+        examine(make_receipt(utr=receipt.utr, payer_name="Ravi Kumar"))
+        with pytest.raises(ChangedMeanwhile, match="new warning: UTR used before"):
+            review.approve(receipt, by=make_user("reviewer"), version=seen, note="Fees")
+
+    def test_stands_and_is_answered_though_what_follows_breaks_off(self, monkeypatch):
+        def break_off(*_):
+            raise ValueError("a row nobody foresaw")
+
+        monkeypatch.setattr(decisions, "examine", break_off)
+        monkeypatch.setattr(decisions, "match_dues", break_off)
+        receipt, due = make_read_receipt(), make_due()
+        review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 100})
+        receipt.refresh_from_db()
+        assert receipt.status == Status.APPROVED
 
     def test_is_refused_while_another_reviewer_holds_it(self):
         receipt = make_read_receipt()
@@ -248,8 +267,10 @@ class TestReject:
         first, second = make_read_receipt(), make_read_receipt()
         Receipt.objects.filter(pk=second.pk).update(utr=first.utr)
         reviewer = make_user("reviewer")
+        examine(first)
+        seen = Receipt.objects.get(pk=second.pk).version
         review.reject(first, by=reviewer, version=0, reason="not_readable")
-        review.approve(second, by=reviewer, version=0, note="ok")
+        review.approve(second, by=reviewer, version=seen, note="ok")
         assert second.status == Status.APPROVED
 
 

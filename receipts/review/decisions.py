@@ -1,10 +1,11 @@
 """The decisions themselves: approve, reject, reopen, ask the payer, type what the picture says."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from receipts import lifecycle
@@ -24,6 +25,8 @@ from receipts.review.refusals import (
 )
 from receipts.review.telling import tell_payer
 from receipts.suspicion import examine
+
+logger = logging.getLogger(__name__)
 
 
 def approve(
@@ -59,10 +62,11 @@ def approve(
             tell_payer(
                 receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
             )
-    except IntegrityError:
+            _warn_others(receipt)
+    except (IntegrityError, ChangedMeanwhile):
         _explain_refused_utr(receipt)
         raise
-    _draw_consequences(receipt, dues=allocations)
+    _offer_dues_anew(receipt, allocations)
     return event
 
 
@@ -80,7 +84,7 @@ def reject(
         event = _decide(receipt, Status.REJECTED, by=by, note=note, data=data, reason=str(reason))
         told = "\n\n".join(filter(None, (TOLD[reason], note)))
         tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
-    _draw_consequences(receipt)
+        _warn_others(receipt)
     return event
 
 
@@ -103,8 +107,9 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
             reviewer=None,
             held_until=None,
         )
-    match(receipt)
-    _draw_consequences(receipt, dues=dues)
+        match(receipt)
+        _warn_others(receipt)
+    _offer_dues_anew(receipt, dues)
     return event
 
 
@@ -190,7 +195,7 @@ def _approved_values(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[s
 
 
 def _explain_refused_utr(receipt: Receipt) -> None:
-    """Raise UtrAlreadyApproved when it was the database's rule of one approved receipt a UTR."""
+    """Raise UtrAlreadyApproved where another receipt has it: by the database's rule, or lately."""
     receipt.refresh_from_db()
     twins = Receipt.objects.filter(utr=receipt.utr, status=Status.APPROVED).exclude(pk=receipt.pk)
     twin = twins.first() if receipt.utr else None
@@ -199,9 +204,29 @@ def _explain_refused_utr(receipt: Receipt) -> None:
         raise UtrAlreadyApproved(receipt, twin if same_payee else None) from None
 
 
-def _draw_consequences(receipt: Receipt, *, dues: Iterable[Due] = ()) -> None:
-    """Other receipts' candidates and warnings speak of this one: bring them up to date."""
-    examine(receipt)
-    keys = [due.pk for due in dues]
-    if keys:
+def _warn_others(receipt: Receipt) -> None:
+    """Other receipts' warnings speak of this one: bring them up to date with the decision.
+
+    A fault there costs the warnings and not the decision.
+    """
+    try:
+        with transaction.atomic():
+            examine(receipt)
+    except OperationalError:
+        raise  # the database went away, and nothing has been decided
+    except Exception:
+        logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
+
+
+def _offer_dues_anew(receipt: Receipt, dues: Iterable[Due]) -> None:
+    """Other receipts' candidates know what is left of these dues.
+
+    It may take long, so it is done after the decision; and as that stands, a fault is no answer
+    to give. The candidates are found anew with the next change of the dues.
+    """
+    if not (keys := [due.pk for due in dues]):
+        return
+    try:
         match_dues(receipt.payee, keys)
+    except Exception:
+        logger.exception("Receipt %s: candidates for its dues are out of date.", receipt.pk)

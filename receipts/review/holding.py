@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from receipts import access
+from receipts import access, pipeline
 from receipts.lifecycle import Status
 from receipts.models import Receipt, User
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, HeldByAnother
@@ -50,11 +49,12 @@ def deciding(
 ) -> Iterator[None]:
     """One transaction in which the receipt is as the reviewer saw it and nobody else's.
 
+    It is taken in turn, for warnings on other receipts follow from a decision.
     The row stays locked until the end, so a second decision waits and then finds the first one.
     `receipt` is brought up to date.
     """
     require_reviewer(receipt, by)
-    with transaction.atomic():
+    with pipeline.in_turn():
         Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         receipt.refresh_from_db()
         decided = receipt.status in (Status.APPROVED, Status.REJECTED)

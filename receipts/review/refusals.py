@@ -25,8 +25,7 @@ class ChangedMeanwhile(ReviewRefused):
     """The receipt is not what the reviewer saw: values, state or signals have moved on."""
 
     def __init__(self, receipt: Receipt) -> None:
-        last = receipt.events.order_by("-id").first()
-        what = f" ({last.get_kind_display().lower()} by {last.actor_name})" if last else ""
+        what = _newest_of(receipt)
         super().__init__(f"This receipt has changed since you opened it{what}. Look at it again.")
         self.receipt = receipt
 
@@ -60,6 +59,15 @@ class AllocationRefused(ReviewRefused):
 
 class ReasonRefused(ReviewRefused):
     """A rejection or a question lacks its words."""
+
+
+def _newest_of(receipt: Receipt) -> str:
+    """What happened to the receipt last: an event, or a warning that another receipt gave."""
+    event = receipt.events.order_by("-id").first()
+    warning = receipt.signals.filter(dismissed_at=None).order_by("-id").first()
+    if warning and (event is None or warning.created_at > event.at):
+        return f" (new warning: {warning.get_kind_display()})"
+    return f" ({event.get_kind_display().lower()} by {event.actor_name})" if event else ""
 
 
 def _clock(moment: datetime) -> str:

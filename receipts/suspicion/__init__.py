@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from receipts import access, lifecycle
@@ -26,6 +27,7 @@ class DismissalRefused(ValueError):
 def examine(receipt: Receipt) -> None:
     """Bring the receipt's signals up to date, and those of receipts that speak of it.
 
+    One of those that is in review and is doubted more than before has changed: its version rises.
     Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. It locks
     one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
     """
@@ -33,7 +35,7 @@ def examine(receipt: Receipt) -> None:
     _store(receipt, list(_findings(receipt)), kinds=Signal.Kind.values)
     partners |= _partners(receipt)
     for partner in Receipt.objects.filter(pk__in=partners).select_related("payee", "reading"):
-        _store(partner, list(_mutual_findings(partner)), kinds=MUTUAL)
+        _store_elsewhere(partner)
 
 
 def dismiss(signal: Signal, *, by: User, reason: str) -> None:
@@ -93,6 +95,25 @@ def _partners(receipt: Receipt) -> set[int]:
             found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
             partners.update(found[: repeats.LINKED])
     return partners - {receipt.pk}
+
+
+def _store_elsewhere(partner: Receipt) -> None:
+    with transaction.atomic():
+        before = _doubts(partner)
+        _store(partner, list(_mutual_findings(partner)), kinds=MUTUAL)
+        if _doubts(partner) - before:
+            reviewed = Receipt.objects.filter(pk=partner.pk, status=Receipt.Status.IN_REVIEW)
+            reviewed.update(version=F("version") + 1)
+
+
+def _doubts(receipt: Receipt) -> set[tuple[str, bool]]:
+    """Which kinds of warning stand, and which of them seriously: one more of a kind is no news."""
+    standing = receipt.signals.filter(dismissed_at=None).values_list("kind", "severity")
+    return {
+        (kind, seriously)
+        for kind, severity in standing
+        for seriously in {False, severity == Signal.Severity.SERIOUS}
+    }
 
 
 def _store(receipt: Receipt, findings: list[Finding], *, kinds: Iterable[str]) -> None:
