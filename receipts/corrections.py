@@ -1,16 +1,27 @@
 """Values typed by the payer or a reviewer: kept, believed, and their consequences drawn. Once."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypedDict
 
 from django.utils import timezone
 
 from receipts import lifecycle, pipeline
+from receipts.facts import corrections_of, first_with
 from receipts.models import Correction, Receipt, ReceiptEvent, User
 from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 
 FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch
+MOST_OF_A_PAYER = 20  # of one receipt; each costs a row, an event and another look
 CLOCKS_DIFFER = timedelta(minutes=10)
 DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
+
+
+class Typed(TypedDict, total=False):
+    """Values somebody typed, under the names of a Correction's columns."""
+
+    utr: str
+    paid_at: datetime
+    amount_paise: int
 
 
 class CorrectionRefused(ValueError):
@@ -28,8 +39,9 @@ def accept_correction(
 ) -> Correction:
     """Keep typed values beside the reading, believe anew, look again for doubts and dues.
 
-    Empty values say nothing. `paid_at` is aware; `amount_paise` integer paise. Raises
-    CorrectionRefused, also for a receipt that has been decided: it is reopened first.
+    Empty values say nothing, and what the same source typed last is not kept twice. `paid_at` is
+    aware; `amount_paise` integer paise. Raises CorrectionRefused, also for a receipt that has
+    been decided (it is reopened first) and for a payer's MOST_OF_A_PAYER and first.
     """
     utr = _checked(utr=normalise_utr(utr), paid_at=paid_at, amount_paise=amount_paise)
     with pipeline.in_turn():
@@ -37,14 +49,11 @@ def accept_correction(
         locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         if locked.status in DECIDED:
             raise CorrectionRefused("This receipt has been decided. Reopen it to change values.")
-        correction = Correction.objects.create(
-            receipt=locked,
-            source=source,
-            by=by,
-            utr=utr,
-            paid_at=paid_at,
-            amount_paise=amount_paise,
-        )
+        said = {"utr": utr, "paid_at": paid_at, "amount_paise": amount_paise}
+        if repeated := _said_before(locked, source, said):
+            return repeated
+        _check_patience(locked, source)
+        correction = Correction.objects.create(receipt=locked, source=source, by=by, **said)
         lifecycle.record(
             locked,
             kind=ReceiptEvent.Kind.CORRECTED,
@@ -71,6 +80,27 @@ def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) ->
     if amount_paise is not None and not 0 < amount_paise <= MAX_PAISE:
         raise CorrectionRefused("Type the amount that was paid, such as 1,500.00.")
     return utr
+
+
+def _said_before(receipt: Receipt, source: str, said: dict[str, Any]) -> Correction | None:
+    """The source's newest correction, when all that is said now stands already."""
+    newest_first = list(corrections_of(receipt).filter(source=source).order_by("-id"))
+    for name, value in said.items():
+        if value in ("", None):
+            continue
+        last = first_with(newest_first, name)
+        if last is None or getattr(last, name) != value:
+            return None
+    return newest_first[0]
+
+
+def _check_patience(receipt: Receipt, source: str) -> None:
+    typed = receipt.corrections.filter(source=source)
+    if source == Correction.Source.PAYER and typed.count() >= MOST_OF_A_PAYER:
+        raise CorrectionRefused(
+            f"You have corrected this receipt {MOST_OF_A_PAYER} times, and the reviewer sees it "
+            f"all. Write to {receipt.payee.name} if it is still not right."
+        )
 
 
 def _typed(correction: Correction) -> dict[str, str | int]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from receipts.models import Correction, Reading, Receipt
 
 
@@ -13,7 +15,7 @@ def believe(receipt: Receipt) -> dict[str, Any]:
     the payer's typing; then an unsure reading. Whoever disagrees shows up as a signal, never
     as an overwrite.
     """
-    corrections = list(receipt.corrections.order_by("-id"))
+    corrections = list(corrections_of(receipt).order_by("-id"))
     reviewer = [one for one in corrections if one.source == Correction.Source.REVIEWER]
     payer = [one for one in corrections if one.source == Correction.Source.PAYER]
     reading = receipt.reading
@@ -34,6 +36,11 @@ def believe(receipt: Receipt) -> dict[str, Any]:
         "paid_at_inferred": isinstance(paid_at_from, Reading) and paid_at_from.paid_at_inferred,
         "amount_paise": amount_from.amount_paise if amount_from else None,
     }
+
+
+def corrections_of(receipt: Receipt) -> QuerySet[Correction]:
+    """What was typed about the picture the receipt has now: of an earlier one it is history."""
+    return receipt.corrections.filter(created_at__gte=receipt.picture_at)
 
 
 def first_with(sources: Iterable[Correction | Reading], name: str) -> Correction | Reading | None:

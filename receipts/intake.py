@@ -2,17 +2,28 @@
 
 import contextlib
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
 
 from receipts import images, lifecycle, pipeline, storage
-from receipts.corrections import accept_correction
+from receipts.corrections import CorrectionRefused, Typed, accept_correction
 from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
 
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
+
+
+class Said(TypedDict, total=False):
+    """What the payer says of themselves and of the payment; nothing is required here."""
+
+    payer_name: str
+    payer_phone: str
+    payer_email: str
+    reference: str
+    claimed_amount_paise: int | None
+    note: str
 
 
 def accept_upload(
@@ -24,12 +35,7 @@ def accept_upload(
     position: int = 0,
     source: str = Receipt.Source.WEB,
     payer: User | None = None,
-    payer_name: str = "",
-    payer_phone: str = "",
-    payer_email: str = "",
-    reference: str = "",
-    claimed_amount_paise: int | None = None,
-    note: str = "",
+    **said: Unpack[Said],
 ) -> Receipt:
     """Take one picture in and queue it to be read; return its receipt.
 
@@ -47,12 +53,7 @@ def accept_upload(
         submission=submission,
         position=position,
         payer=payer,
-        payer_name=payer_name,
-        payer_phone=payer_phone,
-        payer_email=payer_email,
-        reference=reference,
-        claimed_amount_paise=claimed_amount_paise,
-        note=note,
+        **said,
         **picture.columns,
     )
     try:
@@ -84,69 +85,55 @@ def answer(
     actor: User | str = "payer",
     data: bytes | None = None,
     filename: str = "",
-    utr: str = "",
-    paid_at: datetime | None = None,
-    amount_paise: int | None = None,
     text: str = "",
+    **typed: Unpack[Typed],
 ) -> None:
-    """Take the payer's answer to a question: a new picture, or values and words.
+    """Take the payer's answer to a question: a new picture, values, words, or all of these.
 
     A picture goes back into the queue and takes the earlier one's place, which stays on record
-    in the event; anything else goes straight to review. Raises images.PictureRefused,
-    corrections.CorrectionRefused, or lifecycle.TransitionNotAllowed when nobody asks (any more).
+    in the event, and what was typed about that one counts no more; anything else goes straight
+    to review. Raises images.PictureRefused, corrections.CorrectionRefused, or
+    lifecycle.TransitionNotAllowed when nobody asks (any more); then nothing has changed.
     """
     if data is None:
-        _answer_in_words(
-            receipt, actor=actor, text=text, utr=utr, paid_at=paid_at, amount_paise=amount_paise
-        )
+        with _undone_if_refused(receipt), pipeline.in_turn():
+            _advance(receipt, Receipt.Status.IN_REVIEW, actor=actor, note=text)
+            _keep_typed(receipt, actor, typed)
         return
     if receipt.status != Receipt.Status.AWAITING_PAYER:
         raise lifecycle.TransitionNotAllowed(receipt, Receipt.Status.QUEUED)
     picture = _keep(images.open_picture(data), filename)
+    earlier = {"earlier": _picture_of(receipt)}
     try:
-        with transaction.atomic():
-            lifecycle.advance(
-                receipt,
-                Receipt.Status.QUEUED,
-                kind=ReceiptEvent.Kind.ANSWERED,
-                actor=actor,
-                note=text,
-                data={"earlier": _picture_of(receipt)},
-                **picture.columns,
-                **pipeline.as_if_new(receipt),
-            )
+        with _undone_if_refused(receipt), pipeline.in_turn():
+            fresh = picture.columns | pipeline.as_if_new(receipt)
+            _advance(receipt, Receipt.Status.QUEUED, actor=actor, note=text, data=earlier, **fresh)
+            _keep_typed(receipt, actor, typed)
             transaction.on_commit(pipeline.ring, robust=True)
-    except lifecycle.TransitionNotAllowed:
+    except (lifecycle.TransitionNotAllowed, CorrectionRefused):
         picture.discard()
         raise
 
 
-def _answer_in_words(
-    receipt: Receipt,
-    *,
-    actor: User | str,
-    text: str,
-    utr: str,
-    paid_at: datetime | None,
-    amount_paise: int | None,
-) -> None:
-    with pipeline.in_turn():
-        lifecycle.advance(
-            receipt,
-            Receipt.Status.IN_REVIEW,
-            kind=ReceiptEvent.Kind.ANSWERED,
-            actor=actor,
-            note=text,
-        )
-        if utr or paid_at or amount_paise is not None:
-            accept_correction(
-                receipt,
-                source=Correction.Source.PAYER,
-                by=actor if isinstance(actor, User) else None,
-                utr=utr,
-                paid_at=paid_at,
-                amount_paise=amount_paise,
-            )
+@contextlib.contextmanager
+def _undone_if_refused(receipt: Receipt) -> Iterator[None]:
+    """The row is as it was then; so is what the caller holds in hand."""
+    try:
+        yield
+    except CorrectionRefused:
+        receipt.refresh_from_db()
+        raise
+
+
+def _advance(receipt: Receipt, to: Receipt.Status, **words: Any) -> None:
+    lifecycle.advance(receipt, to, kind=ReceiptEvent.Kind.ANSWERED, **words)
+
+
+def _keep_typed(receipt: Receipt, actor: User | str, typed: Typed) -> None:
+    """After the picture, for it is the new one that the payer has typed off."""
+    if any(value not in ("", None) for value in typed.values()):
+        by = actor if isinstance(actor, User) else None
+        accept_correction(receipt, source=Correction.Source.PAYER, by=by, **typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from receipts import corrections
 from receipts.corrections import CorrectionRefused, accept_correction
 from receipts.models import Correction, Receipt, ReceiptEvent
 from tests.factories import make_reading, make_receipt, make_user, make_utr
@@ -81,3 +82,21 @@ class TestAcceptCorrection:
         with pytest.raises(CorrectionRefused, match="decided"):
             accept_correction(receipt, source=PAYER, utr=make_utr())
         assert not receipt.corrections.exists()
+
+    def test_of_a_payer_comes_to_an_end(self) -> None:
+        receipt = make_receipt()
+        for _ in range(corrections.MOST_OF_A_PAYER):
+            accept_correction(receipt, source=PAYER, utr=make_utr())
+        with pytest.raises(CorrectionRefused, match="Write to My organisation"):
+            accept_correction(receipt, source=PAYER, utr=make_utr())
+        accept_correction(receipt, source=REVIEWER, by=make_user(), utr=make_utr())
+
+    def test_that_repeats_what_stands_is_not_kept_twice(self) -> None:
+        receipt, utr = make_receipt(), make_utr()
+        first = accept_correction(receipt, source=PAYER, utr=utr, amount_paise=5_000)
+        version = receipt.version
+        assert accept_correction(receipt, source=PAYER, utr=utr) == first
+        assert (receipt.corrections.count(), receipt.version) == (1, version)
+        accept_correction(receipt, source=PAYER, utr=make_utr())
+        accept_correction(receipt, source=PAYER, utr=utr)
+        assert receipt.corrections.count() == 3

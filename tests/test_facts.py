@@ -1,6 +1,7 @@
 """Which of several truths is believed, value by value."""
 
 import pytest
+from django.utils import timezone
 
 from receipts.facts import believe
 from receipts.models import Correction
@@ -52,3 +53,12 @@ class TestBelieve:
         make_reading(receipt, utr="612345678901", amount_paise=None)
         correct(receipt, "payer", amount_paise=7000)
         assert (believe(receipt)["utr"], believe(receipt)["amount_paise"]) == ("612345678901", 7000)
+
+    def test_holds_nothing_that_was_typed_about_an_earlier_picture(self):
+        receipt = make_receipt()
+        correct(receipt, "reviewer", utr="600000000001", amount_paise=7000)
+        receipt.picture_at = timezone.now()
+        make_reading(receipt, utr="612345678901", amount_paise=77_700)
+        correct(receipt, "payer", amount_paise=78_800)
+        assert believe(receipt)["utr"] == "612345678901"
+        assert believe(receipt)["amount_paise"] == 77_700

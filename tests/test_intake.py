@@ -104,6 +104,22 @@ class TestAnswer:
         assert storage.fetch(receipt.original) == png("red")
         assert receipt.events.get().data["earlier"]["image"] == before
 
+    def test_with_a_picture_leaves_behind_what_was_typed_about_the_earlier_one(self) -> None:
+        receipt, utr = self.asked(), make_utr()
+        Correction.objects.create(receipt=receipt, source="reviewer", utr=make_utr())
+        Correction.objects.create(receipt=receipt, source="payer", amount_paise=100)
+        intake.answer(receipt, data=png("red"), utr=utr)
+        assert (receipt.utr, receipt.amount_paise) == (utr, None)
+        assert receipt.status == Receipt.Status.QUEUED
+
+    def test_with_a_picture_and_a_wrong_value_changes_nothing(self) -> None:
+        receipt = self.asked()
+        with pytest.raises(corrections.CorrectionRefused):
+            intake.answer(receipt, data=png("red"), utr="12345")
+        assert receipt.status == Receipt.Status.AWAITING_PAYER
+        assert not receipt.events.exists()
+        assert stored_files() == set()
+
     def test_in_words_goes_to_review(self) -> None:
         receipt = self.asked()
         intake.answer(receipt, text="It was paid from my brother's account.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from receipts import facts, lifecycle, matching, suspicion
 from receipts.models import Reading, Receipt, ReceiptEvent

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Sum
 
+from receipts.facts import corrections_of
 from receipts.models import Correction, Due, Reading, Receipt, reference_key
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.upi import format_rupees, phonepe_clock
@@ -74,7 +75,7 @@ def nothing_to_check(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
             Kind.NOT_A_PAYMENT, Severity.SERIOUS, "The picture does not look like a payment screen."
         )
         return
-    typed = receipt.corrections.exclude(utr="")
+    typed = corrections_of(receipt).exclude(utr="")
     if reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists():
         return
     shown = f"only “{reading.upi_id}”, which is no UTR" if reading.upi_id else "no UTR"
@@ -148,7 +149,7 @@ Value = str | int | datetime
 
 def _newest(receipt: Receipt, source: Correction.Source) -> dict[str, Value]:
     newest: dict[str, Value] = {}
-    for correction in receipt.corrections.filter(source=source).order_by("id"):
+    for correction in corrections_of(receipt).filter(source=source).order_by("id"):
         for name in _NAMES:
             if (value := getattr(correction, name)) not in ("", None):
                 newest[name] = value

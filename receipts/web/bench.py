@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.access import Ability, receipt_for, receipts_for
+from receipts.facts import corrections_of
 from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
@@ -64,7 +65,7 @@ def bench(
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
         "original_url": reverse("original", args=[receipt.pk]),
-        "facts": facts_of(receipt, receipt.corrections.all()),
+        "facts": facts_of(receipt, corrections_of(receipt)),
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),

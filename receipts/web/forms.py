@@ -4,13 +4,13 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from django import forms
 from django.core.files.base import File
 
 from receipts.contacts import ContactRefused, contact_columns
+from receipts.corrections import Typed
 from receipts.images.filenames import plain_text
 from receipts.upi import format_rupees, normalise_utr, parse_amount
 
@@ -144,14 +144,6 @@ class UploadForm(forms.Form):
         said = json.dumps(typed, sort_keys=True, default=str)
         pictures = [hashlib.sha256(content).hexdigest() for content in contents]
         return uuid.uuid5(self.cleaned_data["submission"], " ".join([said, *pictures]))
-
-
-class Typed(TypedDict, total=False):
-    """What was changed, under the names of a Correction's columns."""
-
-    utr: str
-    paid_at: datetime
-    amount_paise: int
 
 
 class CorrectionForm(forms.Form):

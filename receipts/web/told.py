@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.utils import timezone
 
 from receipts.extraction.reader import PaymentStatus, Screen
-from receipts.facts import first_with
+from receipts.facts import corrections_of, first_with
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.review.reasons import TOLD as REJECTION_TOLD
 
@@ -118,7 +118,7 @@ def poll_seconds(receipt: Receipt) -> int:
 
 def facts(receipt: Receipt) -> dict[str, Fact]:
     """UTR, time and amount with what is doubtful about them."""
-    typed = list(receipt.corrections.filter(source=Correction.Source.PAYER).order_by("-id"))
+    typed = list(corrections_of(receipt).filter(source=Correction.Source.PAYER).order_by("-id"))
     remarks = {} if receipt.status in DECIDED else _remarks(receipt)
     return {
         name: _fact(receipt, name, typed, remarks.get(name, ""))

@@ -85,9 +85,14 @@ def _take_answer(receipt: Receipt, form: AnswerForm, user: User | None) -> None:
     if not picture:
         intake.answer(receipt, actor=actor, text=text, **typed)
         return
-    if typed:  # first, for it may be refused, and the picture cannot be taken back
-        accept_correction(receipt, source=Correction.Source.PAYER, by=user, **typed)
-    intake.answer(receipt, actor=actor, text=text, data=picture.read(), filename=picture.name or "")
+    intake.answer(
+        receipt,
+        actor=actor,
+        text=text,
+        data=picture.read(),
+        filename=picture.name or "",
+        **typed,
+    )
 
 
 def _signed_in(request: PayerRequest) -> User | None:
