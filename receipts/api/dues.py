@@ -1,6 +1,6 @@
 """Expected payments over the API: list, add, change, delete, import a file."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
@@ -14,13 +14,14 @@ from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
+from receipts.filters import dues_found_by
 from receipts.models import Due, reference_key
 
 
 @extend_schema(
     methods=["GET"],
     parameters=[
-        OpenApiParameter("search", str, description="Reference or name"),
+        OpenApiParameter("search", str, description="Reference, name, e-mail or phone"),
         OpenApiParameter("reference", str, description="Exactly this one, however it is spelt"),
     ],
     responses={200: DueSerializer(many=True), **refusals(404)},
@@ -88,9 +89,8 @@ def searched(request: Request) -> QuerySet[Due]:
     rows = Due.objects.with_paid().filter(payee__in=payees_for(caller(request)))
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))
-    if text := request.query_params.get("search", "").replace("\0", ""):
-        named = Q(payer_name__icontains=text)
-        rows = rows.filter(named | Q(reference_key__contains=reference_key(text)))
+    if text := request.query_params.get("search", "").strip():
+        rows = rows.filter(dues_found_by(text))
     return rows
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import io
 import json
 import logging
 import threading
@@ -18,12 +17,19 @@ from django.http import HttpRequest, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
-from PIL import Image
 
 from receipts.credentials import CallRefused, admit
 from receipts.extraction.engine import Engine
 from receipts.extraction.reader import ImageUnreadable, ReadResult, Screen
-from receipts.images import MAX_SIDE, READER_MAX_BYTES, Picture, PictureRefused, open_picture
+from receipts.images import (
+    MAX_SIDE,
+    READER_MAX_BYTES,
+    Picture,
+    PictureRefused,
+    jpeg,
+    open_picture,
+    png,
+)
 from receipts.upi import INDIA
 
 log = logging.getLogger(__name__)
@@ -37,6 +43,7 @@ _reading = threading.BoundedSemaphore(1)
 _engine = Engine()
 
 UNDETECTABLE = frozenset({"truncated", "damaged"})
+SIZED = {"png": png.take_apart, "jpeg": jpeg.take_apart}
 
 
 @csrf_exempt
@@ -78,9 +85,10 @@ def picture_in(request: HttpRequest) -> Picture:
         if refused.code in ("too_small", "too_narrow", "too_many_pixels"):
             raise invalid("image size must be between 128*128 and 6000*6000 pixels") from refused
         raise invalid("image format must be JPG(JPEG) or PNG") from refused
-    if picture.kind not in ("png", "jpeg"):
+    if picture.kind not in SIZED:
         raise invalid("image format must be JPG(JPEG) or PNG")
-    if max(Image.open(io.BytesIO(data)).size) > MAX_SIDE:
+    header = SIZED[picture.kind](data)  # `picture` itself is already fitted
+    if max(header.width, header.height) > MAX_SIDE:
         raise invalid("image size must be between 128*128 and 6000*6000 pixels")
     return picture
 

@@ -21,6 +21,7 @@ OCR_STATUSES = {
 REQUEST_ID = re.compile(r"TID[0-9a-f]{32}")
 # HTTP's own refusals, which a schema leaves to HTTP: method, media type asked for and sent.
 OF_HTTP = {405, 406, 415}
+TOO_LONG = 414  # the web server's, before any address is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def is_card(results: Any) -> bool:
 
 
 def of_the_schema(shot: Shot, reply: Reply, known: Documented) -> str:
+    if reply.status == TOO_LONG and len(shot.path) > 4000:
+        return ""
     path = shot.endpoint.partition(" ")[2]
     if reply.status == 404 and not leads_anywhere(shot.path):
         return ""  # an id with a slash in it is an address of nothing, answered by the site's page

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import threading
+import zlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from receipts.extraction.reader import (
     Screen,
 )
 from receipts.upi import INDIA
+from tests.corpus.making import with_chunk
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +124,14 @@ class TestOk:
         ]:
             response = post(client, body, content_type=content_type)
             assert response.json()["status"] == "OK"
+
+    @pytest.mark.parametrize("name", [b"zTXt", b"iTXt"])
+    def test_takes_a_picture_whose_comment_unpacks_without_end(self, client, engine, name):
+        packed = zlib.compress(bytes(70 * 2**20))
+        body = b"Software\0" + (b"\0" if name == b"zTXt" else b"\1\0\0\0") + packed
+        data = with_chunk(name, body, picture())
+        response = post(client, {"file": SimpleUploadedFile("a.png", data)})
+        assert response.json()["status"] == "OK"
 
     def test_hands_the_engine_no_metadata(self, client, engine):
         exif = Image.Exif()
