@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -43,7 +43,10 @@ _reading = threading.BoundedSemaphore(1)
 _engine = Engine()
 
 UNDETECTABLE = frozenset({"truncated", "damaged"})
-SIZED = {"png": png.take_apart, "jpeg": jpeg.take_apart}
+SIZED: dict[str, Callable[[bytes], png.PngFile | jpeg.JpegFile]] = {
+    "png": png.take_apart,
+    "jpeg": jpeg.take_apart,
+}
 
 
 @csrf_exempt
