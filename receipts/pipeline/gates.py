@@ -8,7 +8,14 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
-from receipts.extraction.reader import AccessRefused, QuotaExceeded, ReaderError, SlowDown
+from receipts.extraction.reader import (
+    AccessRefused,
+    ImageUnreadable,
+    QuotaExceeded,
+    ReaderError,
+    RequestRejected,
+    SlowDown,
+)
 from receipts.models import ReaderState, User
 from receipts.pipeline.bell import ring
 from receipts.pipeline.clock import shared_now
@@ -42,28 +49,36 @@ def gate_of(state: ReaderState | None, now: datetime) -> Gate:
 def readers_to_ask() -> list[ConfiguredReader]:
     """The readers that may be asked now, in order of trust.
 
-    A paused one is passed over; one that is slow for a moment is waited for.
+    A paused one is passed over, unless its settings have changed since: that ends the pause. One
+    that is slow for a moment is waited for.
     """
+    open_ones = list(_open_ones())
+    for reader, state in open_ones:
+        if _has_new_settings(reader, state):
+            resume_reader(reader.name, by=None)
+    return [reader for reader, _ in open_ones]
+
+
+def can_ask() -> bool:
+    """Whether any reader may be asked now. Changes nothing, so anybody may look."""
+    return any(True for _ in _open_ones())
+
+
+def _open_ones() -> Iterator[tuple[ConfiguredReader, ReaderState | None]]:
     readers = configured_readers()
     now = shared_now()
     states = ReaderState.objects.in_bulk([reader.name for reader in readers])
-    return list(_open_ones(readers, states, now))
-
-
-def _open_ones(
-    readers: list[ConfiguredReader], states: dict[str, ReaderState], now: datetime
-) -> Iterator[ConfiguredReader]:
     for reader in readers:
         state = states.get(reader.name)
-        if state and state.paused_at and state.settings_fingerprint != reader.fingerprint:
-            resume_reader(reader.name, by=None)
-            yield reader
-            continue
-        gate = gate_of(state, now)
-        if gate in (Gate.OPEN, Gate.PROBE_DUE):
-            yield reader
+        if gate_of(state, now) in (Gate.OPEN, Gate.PROBE_DUE) or _has_new_settings(reader, state):
+            yield reader, state
         elif _slow_briefly(state, now):
             return
+
+
+def _has_new_settings(reader: ConfiguredReader, state: ReaderState | None) -> bool:
+    paused = state is not None and state.paused_at is not None
+    return paused and state.settings_fingerprint != reader.fingerprint
 
 
 def is_slow_briefly(name: str) -> bool:
@@ -95,8 +110,8 @@ def take_turn(reader: ConfiguredReader) -> bool:
     return bool(probe.update(probe_at=now + PROBE_EVERY))
 
 
-def note_success(reader: ConfiguredReader) -> None:
-    """The reader answered: whatever held it up is over."""
+def note_answer(reader: ConfiguredReader) -> None:
+    """The reader answered as it should: whatever held it up is over."""
     held_up = ReaderState.objects.filter(reader=reader.name).exclude(
         paused_at=None, slow_until=None, backoff_seconds=0
     )
@@ -105,11 +120,14 @@ def note_success(reader: ConfiguredReader) -> None:
 
 
 def note_refusal(reader: ConfiguredReader, error: ReaderError) -> None:
-    """Pause or slow the reader for all workers, as its answer says."""
-    if isinstance(error, SlowDown):
-        _slow(reader, error)
-    elif isinstance(error, AccessRefused | QuotaExceeded):
-        _pause(reader, error)
+    """Pause or slow the reader for all workers, or open it, as its answer says."""
+    match error:
+        case SlowDown():
+            _slow(reader, error)
+        case AccessRefused() | QuotaExceeded():
+            _pause(reader, error)
+        case ImageUnreadable() | RequestRejected():
+            note_answer(reader)  # it let us in and looked, only not at anything it could read
 
 
 def _pause(reader: ConfiguredReader, error: ReaderError) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Min
 from receipts.models import ReaderState, Receipt, Worker
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.clock import shared_now
-from receipts.pipeline.gates import Gate, gate_of, readers_to_ask
+from receipts.pipeline.gates import Gate, can_ask, gate_of
 from receipts.pipeline.readers import configured_readers
 
 ALIVE_WITHIN = timedelta(seconds=30)
@@ -67,7 +67,7 @@ def queue_health() -> QueueHealth:
     alive = Worker.objects.filter(seen_at__gte=now - ALIVE_WITHIN)
     last_done_at = Worker.objects.aggregate(at=Max("done_at"))["at"]
     oldest = max((now - ready["oldest"]).total_seconds(), 0.0) if ready["oldest"] else 0.0
-    can_read = bool(readers_to_ask())
+    can_read = can_ask()
     return QueueHealth(
         ready=ready["n"],
         waiting=counts.get(Receipt.Status.QUEUED, 0) - ready["n"],

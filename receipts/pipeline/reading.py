@@ -100,7 +100,7 @@ class Turn:
             logger.exception("Receipt %s: %s broke.", self.claim.receipt.pk, reader.name)
             broken = TryLater(f"{type(fault).__name__} inside the reader", status="READER_BROKE")
             return self.act_on(broken, reader, reading)
-        gates.note_success(reader)
+        gates.note_answer(reader)
         attempts.write_result(reading, result)
         try:
             completion.complete(self.claim, reading)

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from receipts import lifecycle, storage
-from receipts.models import Receipt, ReceiptEvent, Worker
+from receipts.models import DueImport, Receipt, ReceiptEvent, Worker
 from receipts.pipeline import gates, notices
 from receipts.pipeline.bell import ring
 from receipts.pipeline.claim import ready_rows
@@ -23,6 +23,7 @@ SWEEP = "sweep"
 BATCH = 500
 MOST_LEASES_LOST = 3
 UNHEARD_AFTER = timedelta(seconds=1)
+IMPORT_ABANDONED_AFTER = timedelta(days=1)
 WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
 POISONOUS = "Reading this picture stopped the worker three times."
 
@@ -105,9 +106,22 @@ def ring_for_the_unheard() -> None:
 
 
 def tidy() -> None:
-    """Delete pictures that never got a row, and forget workers long gone; for once an hour."""
+    """Delete files that nobody needs, and forget workers long gone; for once an hour."""
     Worker.objects.filter(seen_at__lt=timezone.now() - WORKER_FORGOTTEN_AFTER).delete()
     delete_orphans()
+    delete_abandoned_imports()
+
+
+def delete_abandoned_imports() -> int:
+    """Delete files of dues that were looked at and never imported; say how many."""
+    long_ago = timezone.now() - IMPORT_ABANDONED_AFTER
+    abandoned = DueImport.objects.filter(applied_at=None, created_at__lt=long_ago)
+    gone = list(abandoned[:BATCH])
+    for due_import in gone:
+        # The row goes first: a file without a row is lost space, a row without a file a lie.
+        due_import.delete()
+        storage.forget(due_import.file)
+    return len(gone)
 
 
 def delete_orphans() -> int:

@@ -233,6 +233,18 @@ class TestQuota:
         assert {one.status for one in Receipt.objects.all()} == {Status.IN_REVIEW}
         assert health().gate is Gate.OPEN
 
+    @pytest.mark.parametrize(
+        ("code", "word"), [(400, "INVALID_ARGUMENT"), (200, "DETECTION_FAILED")]
+    )
+    def test_ends_when_a_probe_is_answered_at_all(
+        self, code: int, word: str, utr_api: UtrApi
+    ) -> None:
+        utr_api.answers(replies.error(403, "OUT_OF_QUOTA"), replies.error(code, word))
+        for receipt in (make_queued(), make_queued()):
+            read(receipt)
+            self.let_the_probe_come_due()
+        assert health().gate is Gate.OPEN
+
     def test_lets_the_next_reader_read(self, utr_api: UtrApi, next_reader: list[bytes]) -> None:
         utr_api.answers(replies.error(403, "OUT_OF_QUOTA"))
         assert read(make_queued()).status == Status.IN_REVIEW

@@ -11,10 +11,10 @@ from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from receipts import lifecycle, pipeline
-from receipts.models import Notice, ReaderState, Receipt, ReceiptEvent, Worker
+from receipts import lifecycle, pipeline, storage
+from receipts.models import DueImport, Notice, ReaderState, Receipt, ReceiptEvent, Worker
 from receipts.pipeline import completion, notices, sweeping
-from tests.factories import make_receipt
+from tests.factories import default_payee, make_receipt
 from tests.pipeline.conftest import make_queued
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +160,22 @@ class TestNotices:
         Notice.objects.update(next_attempt_at=timezone.now())
         assert notices.send_due() == 1
 
+    def test_leave_a_server_that_hangs_alone_for_a_while(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tries: list[str] = []
+
+        def hang(self: EmailMessage, **_: Any) -> int:
+            tries.append(self.to[0])
+            raise TimeoutError("timed out")
+
+        monkeypatch.setattr(EmailMessage, "send", hang)
+        monkeypatch.setattr(notices, "MOST_SECONDS", 0)
+        for _ in range(3):
+            self.notice()
+        assert (notices.send_due(), notices.send_due()) == (0, 0)
+        assert len(tries) == 1
+
     def test_are_not_given_up_by_a_sender_that_dies(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def die(self: EmailMessage, **_: Any) -> int:
             raise KeyboardInterrupt
@@ -202,6 +218,18 @@ class TestTidying:
         whole.rename(half)
         assert sweeping.delete_orphans() == 1
         assert not half.exists()
+
+    def test_deletes_imports_that_were_only_looked_at(self) -> None:
+        key = storage.keep("due-imports", b"reference,amount")
+        other = storage.keep("due-imports", b"reference,amount")
+        for file in (key, other):
+            default_payee().due_imports.create(file=file, file_name="dues.csv", sha256="")
+        yesterday = timezone.now() - timedelta(days=1, minutes=1)
+        DueImport.objects.filter(file=key).update(created_at=yesterday)
+        pipeline.tidy()
+        assert DueImport.objects.get().file == other
+        assert not default_storage.exists(key)
+        assert default_storage.exists(other)
 
     def test_forgets_workers_long_gone(self) -> None:
         long_ago = timezone.now() - timedelta(hours=1)

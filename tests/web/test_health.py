@@ -70,6 +70,15 @@ class TestReadyz:
         assert answer.json()["readers"] == {"engine": "paused"}
         assert "key 77" not in answer.text
 
+    def test_changes_nothing_though_a_readers_settings_have(self, client):
+        make_worker()
+        ReaderState.objects.create(
+            reader="engine", paused_at=timezone.now(), settings_fingerprint="of other settings"
+        )
+        before = list(ReaderState.objects.values())
+        client.get("/readyz")
+        assert list(ReaderState.objects.values()) == before
+
     def test_is_not_ready_without_a_database(self, client, monkeypatch):
         def fail():
             raise DatabaseError("secret host name")
