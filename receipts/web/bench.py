@@ -14,7 +14,7 @@ from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
 from receipts.web.address import action_url, asked, beside, queue_url, workbench_url
-from receipts.web.choices import choices_for, countable
+from receipts.web.choices import choices_for
 from receipts.web.comparison import details_of, facts_of
 from receipts.web.desk import DeskRequest, stand_by
 from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
@@ -64,7 +64,6 @@ def bench(
         "receipt": receipt,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
-        "original_url": reverse("original", args=[receipt.pk]),
         "facts": facts_of(receipt, corrections_of(receipt)),
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
@@ -99,12 +98,13 @@ def decision(
         "may_decide": receipt.status == Status.IN_REVIEW,
         "may_type": is_open,
         "values_form": values_form(receipt),
+        "original_url": reverse("original", args=[receipt.pk]),
         **hold_of(request, receipt),
     }
     if receipt.status == Status.IN_REVIEW:
         context |= {
             "choices": choices_for(receipt, typed),
-            "countable_paise": countable(receipt) or 0,
+            "countable_paise": receipt.counted_paise or 0,
             "note": typed.get("note", "") if typed else "",
             "may_overpay": typed is not None,  # shown to who was refused; the script shows it too
             "reject_form": RejectForm(auto_id="reject_%s"),

@@ -1,5 +1,6 @@
 """What is refused before an upload is read: too many from one address, too many bytes."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -8,6 +9,7 @@ from typing import Concatenate
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.core.cache import cache
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +19,8 @@ from receipts.images import MAX_UPLOAD_BYTES
 from receipts.web.counter import ByteCounter
 from receipts.web.forms import MAX_PICTURES
 from receipts.web.payer import PayerRequest
+
+logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = MAX_PICTURES * MAX_UPLOAD_BYTES + 1024 * 1024
 HOUR = 60 * 60
@@ -55,15 +59,21 @@ def is_too_long(request: HttpRequest) -> bool:
 
 
 def is_too_often(request: HttpRequest) -> bool:
-    """Count one upload of this address; whether it has now had more than its share this hour."""
+    """Count one upload of this address; whether it has now had more than its share this hour.
+
+    Who cannot be counted is let in: a receipt is worth more than the count.
+    """
     address = get_client_ip_address(request)
     key = f"uploads:{address}:{timezone.now():%Y-%m-%d-%H}"
-    cache.add(key, 0, HOUR)
     try:
+        cache.add(key, 0, HOUR)
         count = cache.incr(key)
-    except ValueError:  # evicted between the two lines
+        cache.touch(key, HOUR)  # incr alone would shorten its life to the cache's default
+    except ValueError:  # evicted between the lines
         return False
-    cache.touch(key, HOUR)  # incr alone would shorten its life to the cache's default
+    except DatabaseError:
+        logger.exception("An upload could not be counted.")
+        return False
     return count > settings.UPLOADS_PER_HOUR
 
 

@@ -106,7 +106,7 @@ RULES = {
     "payer_picture": Rule(For.LINK, link),
     "my_receipts": Rule(For.SIGNED_IN),
     "picture": Rule(For.OWN, receipt),
-    "original": Rule(For.OWN, receipt),
+    "original": Rule(For.OWN, receipt, needs=Ability.REVIEW),
     "thumbnail": Rule(For.OWN, receipt),
     "queue": Rule(For.STAFF),
     "desk_alerts": Rule(For.STAFF),

@@ -52,7 +52,7 @@ class TestPayerPicture:
 class TestStaffPictures:
     def test_work_for_staff_of_the_payee(self, client, which):
         receipt = make_stored()
-        client.force_login(make_user("finance"))
+        client.force_login(make_user("reviewer"))
         answer = client.get(f"/desk/receipts/{receipt.pk}/{which}/")
         assert answer.status_code == 200
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -73,11 +73,23 @@ class TestStaffPictures:
         assert client.get(f"/desk/receipts/{receipt.pk}/{which}/").status_code == 404
 
     def test_reject_the_wrong_method(self, client, which):
-        client.force_login(make_user("finance"))
+        client.force_login(make_user("reviewer"))
         assert client.post(f"/desk/receipts/{make_stored().pk}/{which}/").status_code == 405
 
 
 class TestOriginal:
+    def test_is_for_reviewers_alone(self, client):
+        receipt = make_stored()
+        client.force_login(make_user("finance"))
+        assert client.get(f"/desk/receipts/{receipt.pk}/original/").status_code == 404
+        page = client.get(f"/desk/receipts/{receipt.pk}/").text
+        assert "/original/" not in page
+        client.force_login(make_user("reviewer"))
+        assert (
+            f"/desk/receipts/{receipt.pk}/original/"
+            in client.get(f"/desk/receipts/{receipt.pk}/").text
+        )
+
     def test_is_only_ever_saved(self, client):
         receipt = make_stored(original_name="मेरी रसीद.png")
         client.force_login(make_user("reviewer"))

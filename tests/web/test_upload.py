@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -238,6 +239,14 @@ class TestDoor:
         assert "Wait an hour" in answers[2].text
         assert answers[2].headers["Retry-After"] == "3600"
         assert client.post(address(), form(), REMOTE_ADDR="10.1.1.1").status_code == 302
+
+    def test_takes_what_it_cannot_count(self, client, monkeypatch):
+        def fail(*_):
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(door.cache, "incr", fail)
+        assert client.post(address(), form()).status_code == 302
+        assert Receipt.objects.count() == 1
 
     def test_does_not_believe_a_forwarded_address(self, client, settings):
         settings.UPLOADS_PER_HOUR = 1

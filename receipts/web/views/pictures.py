@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from receipts.access import Person, receipt_for
+from receipts.access import Ability, Person, receipt_for
 from receipts.images import clean_filename
 from receipts.models import Receipt
 from receipts.web.payer import PayerRequest, by_link
@@ -34,17 +34,20 @@ def picture(request: StaffRequest, pk: int) -> HttpResponseBase:
 @require_safe
 @login_required
 def original(request: StaffRequest, pk: int) -> HttpResponseBase:
-    """The file as it was sent, with whatever it carries: to be saved, never to be shown."""
-    receipt = _found(request.user, pk)
+    """The file as it was sent, for who reviews it: to be saved, never to be shown.
+
+    It carries whatever the payer's phone put in, such as the place it was taken at.
+    """
+    receipt = _found(request.user, pk, Ability.REVIEW)
     name = clean_filename(receipt.original_name) or f"receipt-{receipt.pk}"
     return _served(
         receipt.original, media_type=receipt.original_media_type, name=name, attachment=True
     )
 
 
-def _found(user: Person, pk: int) -> Receipt:
+def _found(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receipt:
     try:
-        return receipt_for(user, pk)
+        return receipt_for(user, pk, ability)
     except Receipt.DoesNotExist:
         raise Http404("No such receipt.") from None
 
