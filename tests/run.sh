@@ -5,10 +5,16 @@ bin=.venv/bin
 
 step() { printf '\n── %s\n' "$1"; }
 
-step "Lint";             $bin/ruff check . && $bin/ruff format --check .
-step "Types";            $bin/mypy
-step "Import contracts"; $bin/lint-imports
-step "Migrations";       $bin/python manage.py makemigrations --check --dry-run
-step "Tests on SQLite";  $bin/python -m pytest -n 2 --dist loadfile "$@"
+step "Lint"
+$bin/ruff check .
+$bin/ruff format --check .
+step "Types"
+$bin/mypy
+step "Import contracts"
+$bin/lint-imports
+step "Migrations"
+$bin/python manage.py makemigrations --check --dry-run
+step "Tests on SQLite"
+$bin/python -m pytest -n 2 --dist loadfile "$@"
 step "Tests on PostgreSQL"
 $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile -m "not e2e and not crash and not redis" "$@"
