@@ -12,6 +12,7 @@ from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
 LONGEST_SEARCH = 100
+LEAST_OF_A_PHONE = 4  # digits; fewer are in every number
 MOST_OF_ONE_UTR = 1_000
 
 
@@ -146,16 +147,30 @@ def _found_by(search: str) -> Q:
     if is_utr(utr):
         return Q(pk__in=[receipt for receipt, _ in with_utr(utr)])
     found = (
-        Q(utr__startswith=utr)
-        | Q(reference__icontains=search)
+        Q(reference__icontains=search)
         | Q(payer_name__icontains=search)
         | Q(payer_email__iexact=search)
         | Q(allocations__due__reference_key=reference_key(search))
     )
+    if utr:  # nothing is left of “-”, and everything begins with nothing
+        found |= Q(utr__startswith=utr)
     digits = "".join(c for c in with_ascii_digits(search) if c.isdigit())
-    if len(digits) >= 4:
+    if len(digits) >= LEAST_OF_A_PHONE:
         found |= Q(payer_phone__contains=digits[-10:]) | Q(utr__contains=digits)
     return Q(pk__in=Receipt.objects.filter(found).values("pk"))
+
+
+def dues_found_by(words: str) -> Q:
+    """Dues by reference in any spelling, name, e-mail, or the ten digits of a phone number."""
+    words = words.replace("\0", "").strip()[:LONGEST_SEARCH]
+    found = Q(reference__icontains=words) | Q(payer_name__icontains=words)
+    found |= Q(payer_email__iexact=words)
+    if key := reference_key(words):
+        found |= Q(reference_key__contains=key)
+    digits = "".join(c for c in with_ascii_digits(words) if c.isdigit())
+    if len(digits) >= LEAST_OF_A_PHONE:
+        found |= Q(payer_phone__contains=digits[-10:])
+    return found
 
 
 # ---- Reading a query ---------------------------------------------------------------------------

@@ -6,9 +6,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from receipts.filters import FilterRefused, ReceiptFilter
-from receipts.models import Allocation, Correction, Receipt, Signal
-from tests.factories import make_due, make_reading, make_receipt, make_user
+from receipts.filters import FilterRefused, ReceiptFilter, dues_found_by
+from receipts.models import Allocation, Correction, Due, Receipt, Signal
+from tests.factories import make_due, make_reading, make_receipt, make_user, make_utr
 
 
 def found(**filters) -> list[Receipt]:
@@ -142,3 +142,24 @@ class TestApply:
     def test_takes_odd_searches_as_they_stand(self, search):
         make_receipt()
         assert found(search=search) in ([], list(Receipt.objects.filter(reference__contains="-")))
+
+    @pytest.mark.parametrize("search", ["-", "---", " . "])
+    def test_finds_not_everything_where_nothing_is_left_to_search_for(self, search):
+        make_receipt(reference="R17", utr=make_utr())
+        assert found(search=search) == []
+
+
+@pytest.mark.django_db
+class TestDuesFoundBy:
+    @pytest.mark.parametrize(
+        "words", ["ord 12", "ORD-12", "asha", "asha@example.org", "98765 43210", "3210"]
+    )
+    def test_finds_by_reference_name_mail_and_phone(self, words):
+        wanted = make_due(
+            reference="ORD-12",
+            payer_name="Asha Rao",
+            payer_email="asha@example.org",
+            payer_phone="+919876543210",
+        )
+        make_due(reference="FLAT-7", payer_name="Ravi Kumar")
+        assert list(Due.objects.filter(dues_found_by(words))) == [wanted]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from receipts.models import Allocation, Receipt, Signal
+from receipts.models import COUNTED_PAISE, Allocation, Receipt, Signal
 from receipts.upi import INDIA
 
 AT_ONCE = 2_000  # rows fetched, and asked about their dues and warnings, at once
@@ -46,7 +46,7 @@ class Column(NamedTuple):
 
 _FETCHED = (
     "pk", "status", "created_at", "payer_name", "payer_phone", "payer_email", "reference", "note",
-    "utr", "utr_confident", "paid_at", "claimed_amount_paise", "amount_paise", "reading__app",
+    "utr", "utr_confident", "paid_at", "claimed_amount_paise", "counted", "reading__app",
     "reading__reader", "decided_at", "decided_by__username", "decision_reason", "decision_note",
     "original_name",
 )  # fmt: skip
@@ -59,19 +59,14 @@ def _plain(name: str) -> Callable[[Line], Cell]:
     return lambda line: line.values[place]
 
 
-_status, _claimed, _believed = (
-    _plain(name) for name in ("status", "claimed_amount_paise", "amount_paise")
+_status, _stated, _counted = (
+    _plain(name) for name in ("status", "claimed_amount_paise", "counted")
 )
 _confident = _plain("utr_confident")
 
 
-def _claim(line: Line) -> Cell:
-    believed = _believed(line)
-    return _claimed(line) if believed is None else believed
-
-
 def _approved(line: Line) -> Cell:
-    return _claim(line) if _status(line) == _APPROVED else None
+    return _counted(line) if _status(line) == _APPROVED else None
 
 
 def _allocated(line: Line) -> Cell:
@@ -92,8 +87,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("utr_sure", Shape.TEXT, lambda line: "yes" if _confident(line) else "no"),
     Column("paid_at", Shape.MOMENT, _plain("paid_at")),
     Column("paid_at_utc", Shape.MOMENT_UTC, _plain("paid_at")),
-    Column("stated_amount", Shape.RUPEES, _claimed),
-    Column("claimed_amount", Shape.RUPEES, _claim),
+    Column("stated_amount", Shape.RUPEES, _stated),
+    Column("claimed_amount", Shape.RUPEES, _counted),
     Column("approved_amount", Shape.RUPEES, _approved),
     Column("allocated_amount", Shape.RUPEES, _allocated),
     Column("dues", Shape.TEXT, lambda line: "; ".join(line.references)),
@@ -111,7 +106,12 @@ COLUMNS: tuple[Column, ...] = (
 
 def lines_of(receipts: QuerySet[Receipt]) -> Iterator[Line]:
     """The receipts in the order they came, in constant memory: three queries a batch."""
-    rows = receipts.order_by("pk").values_list(*_FETCHED).iterator(AT_ONCE)
+    rows = (
+        receipts.annotate(counted=COUNTED_PAISE)
+        .order_by("pk")
+        .values_list(*_FETCHED)
+        .iterator(AT_ONCE)
+    )
     for batch in batched(rows, AT_ONCE, strict=False):
         lines = {row[0]: Line(row) for row in batch}
         _add_allocations(lines)

@@ -42,9 +42,7 @@ class Claim:
 
     @cached_property
     def amount_paise(self) -> int | None:
-        """The believed amount, else what the payer says they paid."""
-        believed = self.receipt.amount_paise
-        return believed if believed is not None else self.receipt.claimed_amount_paise
+        return self.receipt.counted_paise
 
     @cached_property
     def utr(self) -> str:

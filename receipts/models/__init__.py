@@ -6,11 +6,12 @@ from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.people import AccountEnding, Membership, Payee, User, Vpa
 from receipts.models.readings import Correction, Reading
-from receipts.models.receipts import Receipt
+from receipts.models.receipts import COUNTED_PAISE, Receipt
 from receipts.models.signals import Signal
 from receipts.models.workers import ReaderState, Worker
 
 __all__ = [
+    "COUNTED_PAISE",
     "AccountEnding",
     "Allocation",
     "ApiCredential",

@@ -5,6 +5,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from receipts.models.people import Payee, User
@@ -13,6 +14,10 @@ from receipts.models.people import Payee, User
 def new_public_id() -> str:
     """128 random bits, fit for a link."""
     return secrets.token_urlsafe(16)
+
+
+# `Receipt.counted_paise` for queries.
+COUNTED_PAISE = Coalesce("amount_paise", "claimed_amount_paise")
 
 
 class Receipt(models.Model):
@@ -146,3 +151,8 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"Receipt {self.pk}"
+
+    @property
+    def counted_paise(self) -> int | None:
+        """What the receipt counts for: the believed amount, else what the payer says."""
+        return self.claimed_amount_paise if self.amount_paise is None else self.amount_paise

@@ -59,9 +59,7 @@ def as_data(due: Due, paise: int) -> dict[str, Any]:
 def _check_sum(receipt: Receipt, total: int) -> None:
     if not total:
         return
-    amount = receipt.amount_paise
-    if amount is None:
-        amount = receipt.claimed_amount_paise
+    amount = receipt.counted_paise
     if amount is None:
         raise AllocationRefused("Type the amount that was paid before counting it towards a due.")
     if total > amount:

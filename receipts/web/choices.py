@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import QueryDict
 
-from receipts.matching import phone_key
-from receipts.models import Due, Receipt, reference_key
+from receipts.filters import dues_found_by
+from receipts.models import Due, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 from receipts.web.keyset import id_in
@@ -75,7 +74,7 @@ def choice(
     typed: str | None = None,
 ) -> Choice:
     """One line; the amount is what was typed, else what is paid, at most what is still owed."""
-    left, amount = owed(due), countable(receipt)
+    left, amount = owed(due), receipt.counted_paise
     share = left if amount is None else min(amount, left)
     return Choice(
         due=due,
@@ -91,16 +90,9 @@ def choice(
 
 def search_dues(receipt: Receipt, words: str) -> list[Choice]:
     """Dues of the receipt's payee by reference, name, phone or e-mail, a handful."""
-    words = words.replace("\0", "").strip()[:100]
-    if not words:
+    if not words.strip():
         return []
-    found = Q(reference__icontains=words) | Q(payer_name__icontains=words)
-    found |= Q(payer_email__iexact=words)
-    if key := reference_key(words):
-        found |= Q(reference_key__startswith=key)
-    if phone := phone_key(words):
-        found |= Q(payer_phone__contains=phone)
-    dues = Due.objects.filter(found, payee=receipt.payee).with_paid().order_by("-id")
+    dues = Due.objects.filter(dues_found_by(words), payee=receipt.payee).with_paid().order_by("-id")
     return [choice(receipt, due) for due in dues[:FOUND_AT_MOST]]
 
 
@@ -135,10 +127,3 @@ def owed(due: Due) -> int:
     """Paise still open on a due that came `with_paid`; below zero when overpaid."""
     paid: int = due.paid_paise  # type: ignore[attr-defined]
     return due.amount_paise - paid
-
-
-def countable(receipt: Receipt) -> int | None:
-    """Paise that may be counted: what is believed, else what the payer says."""
-    if receipt.amount_paise is not None:
-        return receipt.amount_paise
-    return receipt.claimed_amount_paise

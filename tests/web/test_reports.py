@@ -16,12 +16,13 @@ class TestReports:
     def test_counts_a_days_receipts(self, client):
         client.force_login(make_user("reviewer"))
         make_receipt(status="approved", amount_paise=12_500)
+        make_receipt(status="approved", claimed_amount_paise=2_500)
         make_receipt(status="rejected", amount_paise=700)
         make_receipt()
         make_receipt(payee=make_payee())
         [day] = report(client).context["days"]
-        assert (day.received, day.approved, day.rejected, day.open) == (3, 1, 1, 1)
-        assert day.approved_amount == "₹125.00"
+        assert (day.received, day.approved, day.rejected, day.open) == (4, 2, 1, 1)
+        assert day.approved_amount == "₹150.00"
 
     def test_says_when_there_is_nothing_yet(self, client):
         client.force_login(make_user("reviewer"))

@@ -14,8 +14,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from receipts.access import Ability, dues_for
-from receipts.matching import phone_key
-from receipts.models import Allocation, Due, Payee, Receipt, reference_key
+from receipts.filters import dues_found_by
+from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk import DeskRequest, at_desk, show
@@ -103,7 +103,7 @@ def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
     if said["due_to"]:
         dues = dues.filter(due_on__lte=said["due_to"])
     if said["search"]:
-        dues = dues.filter(found_by(said["search"]))
+        dues = dues.filter(dues_found_by(said["search"]))
     return in_state(dues, said["state"]) if said["state"] else dues
 
 
@@ -120,16 +120,6 @@ def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
         OVERDUE: Q(due_on__lt=today(), paid__lt=F("amount_paise")),
     }
     return dues.filter(conditions[state])
-
-
-def found_by(words: str) -> Q:
-    found = Q(reference__icontains=words) | Q(payer_name__icontains=words)
-    found |= Q(payer_email__iexact=words)
-    if key := reference_key(words):
-        found |= Q(reference_key__startswith=key)
-    if phone := phone_key(words):
-        found |= Q(payer_phone__contains=phone)
-    return found
 
 
 def rows_of(dues: list[Due]) -> list[DueRow]:
@@ -162,7 +152,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:
     counted = Allocation.objects.filter(due__in=dues.order_by().values("pk"))
     approved = counted.aggregate(paise=Sum("amount_paise"))["paise"] or 0
     undecided = Receipt.objects.filter(payee=payee, status__in=OPEN)
-    claimed = undecided.aggregate(paise=Sum(Coalesce("amount_paise", "claimed_amount_paise")))
+    claimed = undecided.aggregate(paise=Sum(COUNTED_PAISE))
     return {
         "expected": expected,
         "approved": approved,

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from receipts.models import Payee, Receipt
+from receipts.models import COUNTED_PAISE, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.ages import age_in_words
@@ -50,7 +50,7 @@ def days_of(payee: Payee) -> list[Day]:
             received=Count("id"),
             approved=Count("id", filter=Q(status=Status.APPROVED)),
             rejected=Count("id", filter=Q(status=Status.REJECTED)),
-            paise=Sum("amount_paise", filter=Q(status=Status.APPROVED)),
+            paise=Sum(COUNTED_PAISE, filter=Q(status=Status.APPROVED)),
         )
         .order_by("-on")
     )
