@@ -266,6 +266,19 @@ class TestByHand:
         due.refresh_from_db()
         assert (due.reference_key, due.amount_paise, due.payer_name) == ("A2", 70_000, "Asha")
 
+    def test_changes_nothing_that_somebody_else_changed_meanwhile(self):
+        due, admin = make_due(note="first"), make_user("admin")
+        stale = Due.objects.get(pk=due.pk)
+        dues.edit_due(due, by=admin, note="second")
+        dues.edit_due(stale, by=admin, amount_paise=70_000)
+        due.refresh_from_db()
+        assert (due.note, due.amount_paise) == ("second", 70_000)
+
+    def test_changes_no_day_into_one_that_contradicts_the_other(self):
+        due = make_due(due_on=date(2026, 6, 1))
+        with pytest.raises(dues.DueRefused, match="after its due date"):
+            dues.edit_due(due, by=make_user("admin"), opens_on=date(2026, 7, 1))
+
     def test_deletes_a_due_and_takes_the_candidate_back(self):
         receipt, due = make_receipt(reference="A-1"), make_due(reference="A-1")
         dues.edit_due(due, by=make_user("reviewer"), note="x")

@@ -1,5 +1,7 @@
 """One due by hand: added, changed, deleted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from receipts import access
 from receipts.dues import entry
-from receipts.dues.entry import DueRefused
+from receipts.dues.entry import DueRefused, Entry
 from receipts.matching import match_dues, match_receipts
 from receipts.models import Due, Payee, Receipt, User, reference_key
 
@@ -17,13 +19,25 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     _require_editor(payee, by)
     if not values.get("reference") or values.get("amount_paise") is None:
         raise DueRefused("A due needs a reference and an amount.")
-    return _save(Due(payee=payee), values)
+    due = Due(payee=payee)
+    _set(due, entry.checked(values))
+    with _one_of_its_reference(due):
+        due.save(force_insert=True)
+    match_dues(payee, [due.pk])
+    return due
 
 
 def edit_due(due: Due, *, by: User, **values: Any) -> Due:
     """Change some values of a due; the others stay. Raises DueRefused."""
     _require_editor(due.payee, by)
-    return _save(due, values)
+    with _one_of_its_reference(due):
+        if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
+            raise DueRefused("This due has been deleted meanwhile.")
+        due.refresh_from_db()  # what the caller holds may be older than another's change
+        _set(due, entry.checked(values, stored=due))
+        due.save(update_fields=[*values, "reference_key", "updated_at"])
+    match_dues(due.payee, [due.pk])
+    return due
 
 
 def delete_due(due: Due, *, by: User) -> None:
@@ -43,21 +57,23 @@ def delete_due(due: Due, *, by: User) -> None:
     match_receipts(receipts)
 
 
-def _save(due: Due, values: dict[str, Any]) -> Due:
-    one = entry.checked(values)
+def _set(due: Due, one: Entry) -> None:
     for name, value in one.values.items():
         setattr(due, name, value)
     due.reference_key = reference_key(due.reference)
+
+
+@contextmanager
+def _one_of_its_reference(due: Due) -> Iterator[None]:
+    """A transaction in which a due is written, refused where its reference is taken."""
     try:
         with transaction.atomic():
-            due.save()
+            yield
     except IntegrityError:
         raise DueRefused(
             f"There is a due with the reference {due.reference} already. Change that one, or "
             "choose another reference."
         ) from None
-    match_dues(due.payee, [due.pk])
-    return due
 
 
 def _require_editor(payee: Payee, by: User) -> None:

@@ -80,8 +80,11 @@ def from_texts(texts: Mapping[str, str]) -> Entry:
     return Entry(values)
 
 
-def checked(values: Mapping[str, Any]) -> Entry:
-    """Check values that are typed already (a form's, the API's): int paise, dates, texts."""
+def checked(values: Mapping[str, Any], *, stored: Due | None = None) -> Entry:
+    """Check values that are typed already (a form's, the API's): int paise, dates, texts.
+
+    With a `stored` due they are a change of it and must not contradict what stays.
+    """
     texts = {
         name: str(value)
         for name, value in values.items()
@@ -92,7 +95,8 @@ def checked(values: Mapping[str, Any]) -> Entry:
     if "amount_paise" in typed and not 0 < (typed["amount_paise"] or 0) <= MAX_PAISE:
         raise DueRefused("Write the amount that is to be paid, such as 1,500.00.")
     both = {**entry.values, **typed}
-    if problems := list(_contradictions(both)):
+    days = {name: getattr(stored, name) for name in ("opens_on", "due_on") if stored}
+    if problems := list(_contradictions(days | both)):
         raise DueRefused(" ".join(problems))
     return Entry(both)
 
