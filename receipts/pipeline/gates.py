@@ -77,8 +77,9 @@ def _open_ones() -> Iterator[tuple[ConfiguredReader, ReaderState | None]]:
 
 
 def _has_new_settings(reader: ConfiguredReader, state: ReaderState | None) -> bool:
-    paused = state is not None and state.paused_at is not None
-    return paused and state.settings_fingerprint != reader.fingerprint
+    if state is None or state.paused_at is None:
+        return False
+    return state.settings_fingerprint != reader.fingerprint
 
 
 def is_slow_briefly(name: str) -> bool:
