@@ -3,11 +3,14 @@
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import requests
+from PIL import Image, ImageDraw
 
 from tests.corpus import fuzzing, hostile, sound
+from tests.corpus.making import png
 
 BASE = "http://127.0.0.1"
 WORDS = (
@@ -68,12 +71,24 @@ def word(rng: random.Random) -> bytes:
     return rng.choice(WORDS).encode("utf-8", "surrogatepass")
 
 
+@cache
+def slip() -> bytes:
+    """The least a receipt can be, so that some are read."""
+    image = Image.new("RGB", (260, 140), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((10, 30), "UPI transaction ID", fill="black", font_size=20)
+    draw.text((10, 70), "612345678901", fill="black", font_size=24)
+    return png(image)
+
+
 def pictures(rng: random.Random) -> Iterator[bytes]:
     """Hostile and broken files, and good ones spoiled; the largest only now and then."""
     cases = [*sound.good(), *hostile.truncated(), *hostile.corrupted(), *hostile.polyglots()]
     cases += [*hostile.wrong_types(), *hostile.bombs()]
     spoiled = fuzzing.mutants(10**6, seed=f"api-{rng.random()}")
     while True:
+        if rng.random() < 0.1:
+            yield slip()
         data = rng.choice(cases).make() if rng.random() < 0.4 else next(spoiled)[1]
         yield data if len(data) < 500_000 or rng.random() < 0.05 else data[:4000]
 
