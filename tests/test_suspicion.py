@@ -203,6 +203,14 @@ class TestNearPicture:
         assert "amount ₹5,000.00 here and ₹500.00 there" in signal.evidence
         assert "near_picture" in kinds(first)
 
+    def test_leaves_two_payments_out_of_one_account_alone(self):
+        for _ in range(2):
+            receipt = make_read_receipt(
+                perceptual_hash="ffff0000ffff0000", reading={"other_ids": {"account": "XX1234"}}
+            )
+        examine(receipt)
+        assert kinds(receipt) == set()
+
     def test_leaves_two_payments_on_screens_that_look_alike_alone(self):
         make_read_receipt(perceptual_hash="ffff0000ffff0000")
         second = make_read_receipt(

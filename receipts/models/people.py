@@ -53,21 +53,6 @@ class Vpa(models.Model):
         return self.address
 
 
-class AccountEnding(models.Model):
-    """The last digits of a bank account a payee is paid into, as screens show them."""
-
-    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="account_endings")
-    digits = models.CharField(max_length=6)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["payee", "digits"], name="ending_once_per_payee"),
-        ]
-
-    def __str__(self) -> str:
-        return f"…{self.digits}"
-
-
 class Membership(models.Model):
     """A person's role (a Django group) with one payee."""
 

@@ -40,7 +40,7 @@ def _one_payment(one: Reading, other: Reading) -> bool:
     """Whether both name the same payment: by UTR, by an app's own id, or by who, when and what."""
     if one.utr and one.utr == other.utr:
         return True
-    if set(map(str, one.other_ids.values())) & set(map(str, other.other_ids.values())):
+    if _ids_of_payment(one) & _ids_of_payment(other):
         return True
     told = (one.payer_vpa or one.payer_name, one.paid_at, one.amount_paise)
     return all(told) and told == (
@@ -48,6 +48,11 @@ def _one_payment(one: Reading, other: Reading) -> bool:
         other.paid_at,
         other.amount_paise,
     )
+
+
+def _ids_of_payment(reading: Reading) -> set[str]:
+    """The ids that name a payment; the account it left is the same every month."""
+    return {str(value) for name, value in reading.other_ids.items() if name != "account"}
 
 
 def _differences(one: Reading, other: Reading) -> list[str]:

@@ -136,7 +136,7 @@ class TestPayees:
     def save(self, client, address):
         payee = default_payee()
         data = {"name": payee.name, "slug": payee.slug, "is_default": "on"}
-        for prefix in ("vpas", "account_endings", "memberships"):
+        for prefix in ("vpas", "memberships"):
             data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
         data |= {"vpas-TOTAL_FORMS": 1, "vpas-0-payee": payee.pk, "vpas-0-address": address}
         return client.post(url("payee", "change", payee.pk), data)
