@@ -17,6 +17,8 @@ from receipts.extraction.parsing.rupee_words import read_rupee_words
 from receipts.extraction.parsing.vocabulary import LabelKind
 
 _LARGE = 1.45  # times the page's ordinary text: the size at which apps print the amount
+_LEGIBLE = 0.9  # a figure read with less gives way to one that is read well
+_ILLEGIBLE_COSTS = 6.0
 _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
 # Digits that recognisers have been seen to read for the rupee sign.
 _SIGN_LIKE_DIGITS = "2378"
@@ -27,6 +29,9 @@ _OWNER_PAID = re.compile(r"\byou (?:paid|sent)\b", re.IGNORECASE)
 _PAYING = re.compile(
     r"debited|credited|paid|sent|received|transferred|payment of|transfer of|दिले|भेजे|भुगतान",
     re.IGNORECASE,
+)
+_PAID_AWAY = re.compile(
+    r"\W*(?:is |was |has been )?(?:debited|credited|transferred|sent|paid)\b", re.IGNORECASE
 )
 
 
@@ -142,14 +147,18 @@ def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
     kinds = {label.kind for label in governing}
     shunned = LabelKind.OTHER_MONEY in kinds and LabelKind.AMOUNT not in kinds
     advert = any(label.kind is LabelKind.OTHER_MONEY for label in own)
-    if advert and not _PAYING.search(before) and LabelKind.AMOUNT not in kinds:
+    paying = _PAYING.search(before) or _PAID_AWAY.match(line.text[figure.end :])
+    if advert and not paying and LabelKind.AMOUNT not in kinds:
         shunned = True
     labelled = LabelKind.AMOUNT in kinds
+    # The digits' own score: a sign that was not known scores low and spoils nothing.
+    score = score_of(line, line.text.index(figure.text, figure.start), figure.end)
+    merit = _merit(page, line, figure, labelled=labelled)
     return _Mention(
         figure,
         line,
-        score_of(line, figure.start, figure.end),
-        _merit(page, line, figure, labelled=labelled),
+        score,
+        merit - _ILLEGIBLE_COSTS * max(_LEGIBLE - score, 0.0),
         labelled,
         shunned,
     )

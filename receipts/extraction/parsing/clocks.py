@@ -1,5 +1,6 @@
 """When the payment was made: which printed time is the payment's, and which year was meant."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,8 +11,9 @@ from receipts.extraction.parsing.digits import score_of
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
-from receipts.extraction.parsing.layout import Page, around, part_of, same_row
+from receipts.extraction.parsing.layout import Page, around, part_of
 from receipts.extraction.parsing.monthless import complete_from_rrn
+from receipts.extraction.parsing.phone_clocks import in_viewer_bar, is_phones_own
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.parsing.weekdays import weekday_in
@@ -20,10 +22,9 @@ from receipts.upi import INDIA, rrn_names_day
 # A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.
 _CLOCKS_AGREE = timedelta(minutes=5)
 _SURE_SCORE = 0.8  # below it a printed time that another clock denies was misread
-_STATUS_BAR = 0.07  # of the picture's height
 _TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
-_VIEWER_BAR = 0.1
-_STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
+_HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
 
 
 def _stamps(page: Page) -> Iterator[_Stamp]:
-    for line in page.lines:
+    for line in (_rejoined(page, line) for line in page.lines):
         times = find_times(line.text)
         for day in find_dates(line.text):
             clock = _closest(day, times)
@@ -95,6 +96,25 @@ def _stamps(page: Page) -> Iterator[_Stamp]:
             if clock is None and (beside := _time_beside(page, line)):
                 clock, lines = beside[0], (line, beside[1])
             yield _stamp(page, day, clock, lines)
+
+
+def _rejoined(page: Page, line: Line) -> Line:
+    """The line with the year or the half of the day that wrapped below its last date or time."""
+    lower = page.below(line, within=1.2)
+    times = find_times(line.text)
+    days = find_dates(line.text)
+    length = len(line.text.rstrip(" ,"))
+    halved = any(at.end >= length and not at.marked for at in times)
+    undated = any(day.end >= length and not day.year for day in days)
+    if lower is None or not (
+        (halved and _HALF_ALONE.match(lower.text)) or (undated and _YEAR_FIRST.match(lower.text))
+    ):
+        return line
+    return Line(
+        f"{line.text} {lower.text}",
+        around((line.box, lower.box)),
+        min(line.confidence, lower.confidence),
+    )
 
 
 def _stamp(
@@ -127,7 +147,7 @@ def _time_beside(page: Page, line: Line) -> tuple[PrintedTime, Line] | None:
     ]
     for other in near:
         times = find_times(other.text)
-        if times and not find_dates(other.text) and not _in_status_bar(page, other):
+        if times and not find_dates(other.text) and not is_phones_own(page, other):
             return times[0], other
     return None
 
@@ -138,15 +158,6 @@ def _labelled_time(page: Page, line: Line) -> bool:
         return False
     governance = labels_before(page, line, times[0].start)
     return any(label.phrase.endswith(_TIME_LABELS) for label in governance.labels)
-
-
-def _in_status_bar(page: Page, line: Line) -> bool:
-    """Whether this is the phone's own clock: a bare time at the top, icons beside it."""
-    top = line.box.bottom < max(_STATUS_BAR * page.height, 2.2 * page.text_height)
-    first_row = all(
-        other.box.top >= line.box.top or same_row(other.box, line.box) for other in page.lines
-    )
-    return top and first_row and len(skeleton(line.text)) < _STATUS_BAR_WORDS
 
 
 def _merit(page: Page, day: PrintedDate, clock: PrintedTime | None, line: Line) -> float:
@@ -161,10 +172,10 @@ def _merit(page: Page, day: PrintedDate, clock: PrintedTime | None, line: Line) 
         merit -= 8.0
     elif LabelKind.WHEN in kinds:
         merit += 3.0
+    elif in_viewer_bar(page, line):
+        merit -= 6.0
     elif _by_outcome(page, line):
         merit += 2.0
-    elif _in_viewer_bar(page, line):
-        merit -= 6.0
     # Screens print the payment's time over its details; adverts and footers come last.
     return merit + 1.0 - line.box.top / max(page.height, 1)
 
@@ -173,15 +184,6 @@ def _by_outcome(page: Page, line: Line) -> bool:
     """Whether the line, or one right above or below it, says what became of the payment."""
     near = (line, page.above(line), page.below(line))
     return any(names_outcome(other.text) for other in near if other is not None)
-
-
-def _in_viewer_bar(page: Page, line: Line) -> bool:
-    """Whether this is the bar of a gallery or chat that shows the screenshot: who sent it, when.
-
-    It stands at the very top, apart from the screenshot below it.
-    """
-    lower = page.below(line, within=2.5)
-    return line.box.bottom < _VIEWER_BAR * page.height and lower is None
 
 
 # --- Dating a stamp ------------------------------------------------------------------------------

@@ -48,9 +48,10 @@ _NOT_INSIDE = r"(?<![0-9A-Za-z/])"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<!\d)(?P<year>20\d{2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>20\d{2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?"
+        r"(?P<day>\d{1,2}(?!\d)|\d{2}(?=\d{2}:))",
         r"(?<![\d/])(?P<day>\d{1,2})\s?([-/.])\s?(?P<month>\d{1,2})\s?\2\s?"
-        r"(?P<year>20\d{2}|\d{2}(?![\d:/]))",
+        r"(?P<year>20\d{2}|\d{2}(?![\d:/])|\d{2}(?=\d{2}:\d{2}))",
         rf"(?<![0-9/]){_DAY}{_ORDINAL}{_GAP}(?P<name>{_MONTH})[a-z]*{_GAP}{_YEAR}",
         rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?!\d){_ORDINAL}{_GAP}"
         r"(?P<year>20\d{2})",

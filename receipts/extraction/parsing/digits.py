@@ -17,7 +17,8 @@ LOOK_ALIKES = {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": 
 _MOST_REPAIRS = 3
 _BLOCK = re.compile(r"\d+(?:(?: ?- ?|\s{1,2})\d+)*")
 _GROUP = re.compile(r"\d+")
-_TAIL = re.compile(r"\d{3,11}$")
+# The end of a line where a number may break off: with the group before it, or the group alone.
+_TAILS = (re.compile(r"\d{3,10} \d{1,8}$"), re.compile(r"\d{3,11}$"))
 _HEAD = re.compile(r"\d{1,8}(?![0-9A-Za-z,.:@])")
 _ONLY_DIGITS = re.compile(r"\d[\d ]{2,9}")
 _REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?![0-9A-Za-z])")
@@ -122,17 +123,21 @@ def _ends_in_icon(text: str, end: int) -> bool:
 
 def _wrapped(page: Page, line: Line) -> Iterator[Run]:
     """A number whose last digits stand at the start of the line below."""
-    tail = _TAIL.search(line.text.rstrip(" -/"))
-    if tail is None or not _free_before(line.text, tail.start()):
-        return
+    for shape in _TAILS:
+        tail = shape.search(line.text.rstrip(" -/"))
+        if tail is not None and _free_before(line.text, tail.start()):
+            yield from _continued(page, line, tail.start(), tail.end())
+
+
+def _continued(page: Page, line: Line, start: int, end: int) -> Iterator[Run]:
     lower, upper = page.below(line, within=1.2), page.above(line, within=1.2)
     head = _HEAD.match(lower.text) if lower else None
     if lower and head:
-        yield from _joined((line, tail.start(), tail.end()), (lower, 0, head.end()), line)
+        yield from _joined((line, start, end), (lower, 0, head.end()), line)
     # A value of two lines beside a label in the middle: its end is read as the label's line.
     above = _ONLY_DIGITS.fullmatch(upper.text.strip()) if upper else None
     if upper and above:
-        yield from _joined((upper, 0, len(upper.text)), (line, tail.start(), tail.end()), line)
+        yield from _joined((upper, 0, len(upper.text)), (line, start, end), line)
 
 
 def _joined(

@@ -6,6 +6,7 @@ from receipts.extraction.lines import Line
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import Label, find_labels
 from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.vocabulary import LabelKind
 
 # "is", "No", an arrow or a misread icon may stand between a label and its value; a word may not.
 _LONGEST_GAP = 4
@@ -48,15 +49,24 @@ def closing_labels(text: str) -> tuple[Label, ...]:
 
 def _within(page: Page, line: Line, before: str) -> Governance:
     labels = closing_labels(before)
+    upper = page.above(line)
+    if upper is not None and (not labels or _may_go_on(labels[0])):
+        # a sentence that wraps: "... transfer Ref" / "No 4164...", "Avlbl" / "Amt: Rs 500"
+        wrapped = f"{upper.text} {before}"
+        longer = closing_labels(wrapped)
+        if longer and longer[0].start < len(upper.text):
+            return Governance(longer, wrapped)
     if labels:
         return Governance(labels, before)
-    upper = page.above(line)
-    if upper is not None:  # a sentence that wraps: "... transfer Ref" / "No 4164..."
-        wrapped = f"{upper.text} {before}"
-        labels = closing_labels(wrapped)
-        if labels:
-            return Governance(labels, wrapped)
     return Governance(words=before, foreign=True)
+
+
+def _may_go_on(label: Label) -> bool:
+    """Whether a label that opens its line may be the end of a longer one that wrapped.
+
+    Ids are left out: "Google Pay" over "Transaction ID" is a name over a label.
+    """
+    return label.start == 0 and label.kind is LabelKind.AMOUNT
 
 
 def _beside(page: Page, line: Line) -> Governance:

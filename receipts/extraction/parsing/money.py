@@ -11,16 +11,18 @@ from receipts.upi import parse_amount
 # (Devanagari is not foreign here). Digits are looked at apart, in amounts.
 SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
 _ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u097F])(?=\s?\d)"
-_SIGN = rf"(?P<sign>₹|\bRs\b\.?|\bRs\.?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?|{_ODD})?"
+_SIGN = (
+    rf"(?P<sign>₹|\bRs\b[.:]?|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?|{_ODD})?"
+)
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2})?|"
     r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
-_AFTER = r"(?P<after>\s*(?:/-|/=|₹|\bRs\b\.?|\bINR\b|\brupees?\b))?"
+_AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
 _FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
 _RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
-_PRINTED_SIGNS = re.compile(r"₹|rs\.?|inr\.?|रु\.?", re.IGNORECASE)
+_PRINTED_SIGNS = re.compile(r"₹|rs[.:]?|inr\.?|रु\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

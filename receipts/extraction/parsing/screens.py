@@ -2,6 +2,7 @@
 
 import re
 
+from receipts.extraction.lines import Line
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import labels_of
@@ -35,6 +36,8 @@ _OF_A_PAYMENT = (
     LabelKind.PAYER,
     LabelKind.ACCOUNT,
 )
+_ENTRIES = 3
+_AGE = re.compile(r"\b\d+ ?(?:min|hour|hr|day|week|month)\w* ago\b", re.IGNORECASE)
 _MESSAGES = 3
 _ENOUGH_WORDS = 3
 _MESSENGER = re.compile(
@@ -79,9 +82,27 @@ def _says_elsewhere(text: str) -> bool:
 
 def is_list(page: Page) -> bool:
     """Whether many dated amounts stand below each other, as in a history."""
+    if sum(bool(_AGE.search(line.text)) for line in page.lines) > 1 or _entries(page) >= _ENTRIES:
+        return True
     amounts = sum(any(f.signed for f in find_figures(line.text)) for line in page.lines)
     dates = sum(bool(find_dates(line.text) or find_times(line.text)) for line in page.lines)
     return amounts >= _ROWS_OF_A_LIST and dates >= _ROWS_OF_A_LIST - 1
+
+
+def _entries(page: Page) -> int:
+    """How many rows hold a signed amount at their end and a day under what stands before it."""
+    return sum(_is_entry(page, line) for line in page.lines)
+
+
+def _is_entry(page: Page, line: Line) -> bool:
+    if not any(figure.signed or line.text[0] in "+-" for figure in find_figures(line.text)):
+        return False
+    cells = page.row_left_of(line)
+    if not cells or labels_of(cells[-1].text, LabelKind.AMOUNT, LabelKind.OTHER_MONEY):
+        return False
+    lower = page.below(cells[0], within=1.5)
+    under = (*cells, lower) if lower is not None else cells
+    return any(find_dates(cell.text) for cell in under)
 
 
 def _shows_id_label(page: Page) -> bool:

@@ -127,6 +127,8 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
     LabelKind.OTHER_MONEY: (
         "Balance", "Avl Bal", "Avbl Bal", "Avail Bal", "Available Balance", "Available Bal",
         "Account Balance", "Wallet Balance", "Closing Balance", "Total Balance", "Bal",
+        "Total Bal", "Clear Bal", "Clr Bal", "Avlbl Bal", "Avlbl Amt", "Avl Amt", "Avail Amt",
+        "Available Amt", "Available Amount", "Available Limit", "Avl Lmt", "UPI Lite Balance",
         "Cashback", "Cashback of", "Cash back", "Reward", "Rewards", "Win", "Win up to",
         "You won", "Won", "Earn", "Earned", "Save", "Saved", "Savings", "Get", "Get up to",
         "Get flat", "Flat", "Up to", "Upto", "Off", "Discount", "Voucher", "Scratch card",

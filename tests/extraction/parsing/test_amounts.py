@@ -87,6 +87,7 @@ class TestPlace:
             ("A/c XX4321 debited", "by 70.00 on 12Jun24 trf to ASHA"),
             ("2x 70", "Rupees Seventy Only"),
             ("Total Amount | ₹70", "Platform fee | ₹3"),
+            ("A/c *7712 Debited for Rs:70.00 on 09-04-2025 Avl Bal Rs:8211.90",),
         ],
     )
     def test_tells_the_payments_amount(self, rows):
@@ -187,3 +188,24 @@ def test_raised_paise_are_understood_in_the_app_that_prints_them():
         make_line("7000", left=600, top=240, height=50),
     ]
     assert amount_of(lines=lines) == 7000
+
+
+class TestDoubt:
+    def test_leaves_a_sign_to_the_figure_behind_it(self):
+        assert amount_of("Paid to", "Asha", "XXXX4402 ₹2,500") == 250_000
+
+    def test_does_not_fall_on_digits_behind_a_sign_that_was_not_known(self):
+        lines = make_lines("103183.0 38m₹2024", "Asha | ¥740", "XXXX6317 | 740")
+        lines[0] = replace(lines[0], confidence=0.5)
+        lines[2] = replace(lines[2], characters=(0.3, 0.99, 0.99, 0.99))
+        assert read(lines=lines).amount_paise == 74_000
+
+    def test_gives_way_to_a_figure_that_was_read_well(self):
+        lines = make_lines("Sunrise CHS | ₹2,400", "T2406121352123456789015", "XXXX4402 | ₹2,500")
+        lines[1] = replace(lines[1], confidence=0.4)
+        assert read(lines=lines).amount_paise == 250_000
+
+    def test_of_a_balance_whose_label_wraps_is_none(self):
+        rows = ("Rs.4200 transferred to:UPI/416412345616. Total Bal:Rs.18220.11CR. Avlbl",
+                "Amt:Rs.18220.11 (12-06-2024 13:52:08) - Bank of Baroda")  # fmt: skip
+        assert amount_of(*rows) == 420_000

@@ -22,6 +22,8 @@ class TestForms:
             ("Completed·12Jun2024,1:52pm", NOON),
             ("01:52 PM on 12 Jun 2024", NOON),
             ("01:52PMon12Jun2024", NOON),
+            ("2024-06-1213:52:08", NOON),
+            ("12-06-2413:52:08", NOON),
             ("01:52 PM, 12 Jun 2024", NOON),
             ("Paid at 01:52 PM, 12 June 2024", NOON),
             ("12/06/2024 13:52", NOON),
@@ -205,3 +207,44 @@ class TestPhonepesClock:
 
     def test_does_not_hide_an_edited_time(self):
         assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
+
+
+class TestWrapped:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Date | Wed, 12 Jun 2024 01:52", " | PM"),
+            ("Completed on 12 Jun 2024, 1:52", "p.m."),
+            ("Rs 500 debited on 12 Jun", "2024 01:52 PM"),
+        ],
+    )
+    def test_halves_and_years_are_put_back(self, rows):
+        lines = make_lines(*rows)
+        lines = [replace(line, box=_raised(line.box, by=14 * n)) for n, line in enumerate(lines)]
+        assert read_time(lines=[*lines, make_line("UTR: 416412345678", top=400)]) == NOON
+
+    def test_rows_of_another_kind_stay_apart(self):
+        assert read_time("12 Jun, 01:52 PM", "2025 people paid here") == NOON
+
+    @pytest.mark.parametrize("below", ["Payment Done", "Asha Stores"])
+    def test_gallery_bar_close_to_the_screenshot_does_not_either(self, below):
+        lines = make_lines("Screenshots", "26 September 2024, 09:44", below, "2x ₹60",
+                           "12 Jun 2024, 1:52 PM", "UTR | 416412345678")  # fmt: skip
+        lines = [
+            replace(line, box=replace(line.box, top=line.box.top - 90, bottom=line.box.bottom - 90))
+            for line in lines
+        ]
+        assert read_time(lines=lines) == NOON
+
+    def test_lock_screens_clock_is_no_payments(self):
+        rows = ("5x 12:30", "Wed, 12 June", "HDFC: Rs 500 debited on 12-06-24 (UPI 416412345104)")
+        assert read_time(*rows) is None
+
+    def test_gallery_bar_does_not_outrank_the_receipt(self):
+        rows = ("You", "19 June 2024, 11:08", "22:11 | 5G13%", "Payment Successful",
+                "Reference No | 381654067351", "Date and Time | 12 Jun 2024 13:52")  # fmt: skip
+        assert read_time(*rows) == NOON
+
+
+def _raised(box, *, by):
+    return replace(box, top=box.top - by, bottom=box.bottom - by)

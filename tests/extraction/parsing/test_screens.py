@@ -73,6 +73,16 @@ class TestScreen:
             ("Scan any QR | To Mobile Number", "Check Balance", "Recharge & bills", "₹50 cashback"),
             ("Transaction history", "Asha | ₹500", "12 Jun", "Ravi | ₹70", "11 Jun"),
             ("Asha", "online", "please pay ₹500 10:02 am", "ok 10:05 am", "I paid ₹500 ✓✓ 8:41 pm"),
+            ("Raju | ₹120", "Paid • 3 days ago", "Asha | +₹2,500", "Received • 5 days ago"),
+            (
+                "June 2024",
+                "Paid to Raju | ₹120",
+                "12 Jun 2024",
+                "Asha | +₹2,500",
+                "11 Jun 2024",
+                "Paid to Metro | ₹45",
+                "9 Jun 2024",
+            ),
             ("Mega Sale", "Sun, 22 March 2026", "Entry only", "2x ₹70", "Call 9000000001"),
         ],
     )

@@ -86,6 +86,12 @@ class TestLabelledUtr:
         ]
         assert read(lines=lines).upi_id == UTR
 
+    def test_is_found_in_groups_that_wrap(self):
+        lines = make_lines("UPI Ref. No: 7054618 2", "7892")
+        lower = replace(lines[1].box, top=lines[0].box.bottom + 4, bottom=lines[0].box.bottom + 28)
+        result = read(lines=[lines[0], replace(lines[1], box=lower)])
+        assert result.upi_id == "705461827892"
+
     def test_is_found_beside_a_label_that_wraps(self):
         lines = [
             *make_lines(*PAID),
