@@ -6,7 +6,7 @@ ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 
 from receipts.corrections import CorrectionRefused
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
-from receipts.review.holding import HOLD, holder, release, take
+from receipts.review.holding import HOLD, holder, may_be_taken_over, release, take, take_over
 from receipts.review.reasons import RejectReason
 from receipts.review.refusals import (
     AllocationRefused,
@@ -32,9 +32,11 @@ __all__ = [
     "approve",
     "ask_payer",
     "holder",
+    "may_be_taken_over",
     "reject",
     "release",
     "reopen",
     "take",
+    "take_over",
     "type_values",
 ]

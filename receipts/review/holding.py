@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from receipts import access, pipeline
+from receipts import access, lifecycle, pipeline
 from receipts.lifecycle import Status
 from receipts.models import Receipt, User
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, HeldByAnother
 
 HOLD = timedelta(minutes=10)
+QUIET = timedelta(minutes=1)  # a page that is used renews its hold three times as often
 
 
 def holder(receipt: Receipt) -> User | None:
@@ -35,6 +37,25 @@ def take(receipt: Receipt, *, by: User) -> None:
     receipt.refresh_from_db(fields=["status", "reviewer", "held_until"])
     if not taken and receipt.status == Status.IN_REVIEW:
         raise HeldByAnother(receipt)
+
+
+def may_be_taken_over(receipt: Receipt) -> bool:
+    """Whether the page that holds the receipt has not asked for it lately: left behind, or idle."""
+    held_until = receipt.held_until
+    return held_until is not None and held_until < timezone.now() + HOLD - QUIET
+
+
+def take_over(receipt: Receipt, *, by: User) -> None:
+    """Take the receipt from a reviewer who has been QUIET, on record. Raises HeldByAnother."""
+    require_reviewer(receipt, by)
+    with transaction.atomic():
+        held = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
+        other = holder(held)
+        if other not in (None, by) and may_be_taken_over(held):
+            release(held, by=other)
+            note = f"From {other.get_username()}, who had it open."
+            lifecycle.record(held, kind=lifecycle.Kind.TAKEN_OVER, actor=by, note=note)
+        take(receipt, by=by)
 
 
 def release(receipt: Receipt, *, by: User) -> None:

@@ -131,13 +131,16 @@ def hold_of(request: DeskRequest, receipt: Receipt) -> dict[str, Any]:
     """Who has the receipt open, and how this page keeps or awaits its hold on it."""
     if receipt.status != Status.IN_REVIEW:
         return {}
+    query = asked(request.GET)
+    query.pop("version", None)
     other = review.holder(receipt)
     is_held = other is not None and other != request.user
+    may_take_over = is_held and review.may_be_taken_over(receipt)
     return {
         "is_held": is_held,
         "holder": name_of(other) if other and is_held else "",
-        "held_until": receipt.held_until,
-        "hold_url": f"{reverse('hold', args=[receipt.pk])}?version={receipt.version}",
+        "take_over_url": may_take_over and action_url("take_over", receipt.pk, query=query),
+        "hold_url": f"{action_url('hold', receipt.pk, query=query)}&version={receipt.version}",
         "release_url": reverse("release", args=[receipt.pk]),
     }
 

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("receipts/<int:pk>/", workbench.workbench, name="workbench"),
     path("receipts/<int:pk>/thumbnail/", thumbnails.thumbnail, name="thumbnail"),
     path("receipts/<int:pk>/hold/", workbench.hold, name="hold"),
+    path("receipts/<int:pk>/take-over/", workbench.take_over, name="take_over"),
     path("receipts/<int:pk>/release/", workbench.release, name="release"),
     path("receipts/<int:pk>/dues/", workbench.search_dues, name="search_dues"),
     path("receipts/<int:pk>/approve/", decisions.approve, name="approve"),

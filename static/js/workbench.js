@@ -221,11 +221,36 @@ function releaseOnLeave(bench) {
   });
 }
 
+const IDLE = 5 * 60 * 1000;
+const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
+
+// A tab that is hidden or left alone asks for its hold no longer, so that the hold runs out;
+// it asks again as soon as somebody is back.
+function holdWhileUsed(bench) {
+  let usedAt = Date.now();
+  let rests = false;
+  const isUsed = () => !document.hidden && Date.now() - usedAt < IDLE;
+  const use = () => {
+    usedAt = Date.now();
+    if (!rests || document.hidden) return;
+    rests = false;
+    bench.querySelector("#hold").dispatchEvent(new Event("back"));
+  };
+  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, use, { passive: true });
+  document.addEventListener("visibilitychange", use);
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.id !== "hold" || isUsed()) return;
+    event.preventDefault();
+    rests = true;
+  });
+}
+
 const bench = document.querySelector("[data-workbench]");
 if (bench) {
   setUpPicture(bench);
   setUpAllocation(bench);
   releaseOnLeave(bench);
+  holdWhileUsed(bench);
   document.body.addEventListener("htmx:afterSwap", () => followHold(bench));
   bench.querySelector("dialog[data-open-now]")?.showModal();
 }

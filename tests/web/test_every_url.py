@@ -113,6 +113,7 @@ RULES = {
     "choose_payee": Rule(For.STAFF, method="post"),
     "workbench": Rule(For.OWN, receipt),
     "hold": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "take_over": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "release": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "search_dues": Rule(For.OWN, receipt, needs=Ability.REVIEW),
     "approve": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),

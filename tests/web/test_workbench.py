@@ -14,7 +14,16 @@ from tests.web.filled import filled
 
 pytestmark = pytest.mark.django_db
 
-DECISIONS = ["approve", "reject", "ask_payer", "reopen", "type_values", "hold", "release"]
+DECISIONS = [
+    "approve",
+    "reject",
+    "ask_payer",
+    "reopen",
+    "type_values",
+    "hold",
+    "release",
+    "take_over",
+]
 
 
 @pytest.fixture
@@ -460,6 +469,45 @@ class TestHold:
         client.post(reverse("release", args=[receipt.pk]))
         receipt.refresh_from_db()
         assert review.holder(receipt) == other
+
+
+class TestTakeOver:
+    def take_over(self, client, receipt):
+        return client.post(reverse("take_over", args=[receipt.pk]) + "?search=Asha")
+
+    def leave_alone(self, receipt, minutes):
+        Receipt.objects.update(held_until=timezone.now() + review.HOLD - timedelta(minutes=minutes))
+
+    def test_takes_it_from_who_left_it_alone_on_record(self, client, reviewer):
+        receipt, other = make_receipt(), make_user("reviewer", username="ravi")
+        review.take(receipt, by=other)
+        self.leave_alone(receipt, minutes=2)
+        assert "Take it over" in bench(client, receipt).content.decode()
+        response = self.take_over(client, receipt)
+        assert response.status_code == 302
+        assert "search=Asha" in response.url
+        receipt.refresh_from_db()
+        assert review.holder(receipt) == reviewer
+        event = receipt.events.get(kind="taken_over")
+        assert (event.actor, event.note) == (reviewer, "From ravi, who had it open.")
+
+    def test_leaves_it_to_who_is_at_work_on_it(self, client, reviewer):
+        receipt, other = make_receipt(), make_user("reviewer", username="ravi")
+        review.take(receipt, by=other)
+        assert "Take it over" not in bench(client, receipt).content.decode()
+        response = self.take_over(client, receipt)
+        assert response.status_code == 409
+        assert "ravi is looking at this receipt" in response.content.decode()
+        receipt.refresh_from_db()
+        assert review.holder(receipt) == other
+
+    def test_does_nothing_twice(self, client, reviewer):
+        receipt = make_receipt()
+        review.take(receipt, by=make_user("reviewer"))
+        self.leave_alone(receipt, minutes=2)
+        for _ in range(2):
+            self.take_over(client, receipt)
+        assert receipt.events.filter(kind="taken_over").count() == 1
 
 
 class TestSearchDues:

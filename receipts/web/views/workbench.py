@@ -3,16 +3,19 @@
 from contextlib import suppress
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
 from receipts.access import Ability
 from receipts.models import Receipt
 from receipts.review import HeldByAnother
+from receipts.web.address import asked, workbench_url
 from receipts.web.bench import bench, fetch, hold_of
 from receipts.web.choices import search_dues as found_dues
 from receipts.web.desk import DeskRequest, at_desk, show
 from receipts.web.keyset import id_in
+from receipts.web.views.decisions import refused
 
 
 @require_safe
@@ -34,6 +37,18 @@ def hold(request: DeskRequest, pk: int) -> HttpResponse:
     if id_in(request.GET, "version") != receipt.version:
         context |= {"overtaken": last_event_of(receipt), "hold_url": ""}
     return show(request, "desk/workbench.html#hold", context)
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def take_over(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take the receipt from a colleague whose page has been left alone."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    try:
+        review.take_over(receipt, by=request.user)
+    except HeldByAnother as refusal:
+        return refused(request, pk, refusal)
+    return redirect(workbench_url(pk, asked(request.GET)))
 
 
 @require_POST
