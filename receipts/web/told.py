@@ -32,6 +32,11 @@ HEADLINES: dict[str, tuple[str, str]] = {
     Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
 }
 LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
+AGAIN = (
+    "With the reviewer again",
+    "The decision was taken back, and your receipt is looked at once more. "
+    "There is nothing else to do.",
+)
 HELP = "The UTR is missing. Type it in below, so that your payment can be found."
 STEPS = ("Received", "Being read", "With the reviewer", "Decided")
 CURRENT_STEP = {
@@ -81,12 +86,20 @@ class Headlined:
 
 def headline(receipt: Receipt) -> tuple[str, str]:
     """Where the receipt stands, in a few words and a sentence."""
-    title, text = HEADLINES[receipt.status]
+    title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.status]
     if is_late(receipt):
         return title, LATE
     if receipt.status == Status.IN_REVIEW and not receipt.utr:
         return title, HELP
     return title, text
+
+
+def is_reopened(receipt: Receipt) -> bool:
+    """Whether it waits for a reviewer because a decision was taken back."""
+    if receipt.status != Status.IN_REVIEW:
+        return False
+    moved = receipt.events.exclude(to_status="").last()
+    return moved is not None and moved.from_status in DECIDED
 
 
 def is_late(receipt: Receipt) -> bool:

@@ -1,10 +1,11 @@
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from receipts import lifecycle
+from receipts import lifecycle, review
 from receipts.corrections import accept_correction
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.review.reasons import RejectReason
@@ -114,6 +115,22 @@ class TestStatus:
         page = client.get(page_of(receipt)).text
         assert "The amount is not the one that was expected." in page
         assert "₹500 are missing." in page
+
+    @pytest.mark.parametrize("decide", [review.approve, partial(review.reject, reason="other")])
+    def test_says_that_it_is_looked_at_again(self, client, decide):
+        receipt, reviewer = make_read(), make_user("reviewer")
+        decide(receipt, by=reviewer, version=receipt.version, note="The first look.")
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        page = client.get(page_of(receipt)).text
+        assert "<h1>With the reviewer again</h1>" in page
+        assert "The decision was taken back" in page
+        assert "The first look." not in page
+        assert 'hx-trigger="every 30s"' in page
+
+    def test_does_not_speak_of_a_decision_when_a_question_is_taken_back(self, client):
+        receipt = make_asked()
+        review.reopen(receipt, by=make_user("reviewer"), version=receipt.version)
+        assert "<h1>With the reviewer</h1>" in client.get(page_of(receipt)).text
 
     def test_says_that_the_utr_is_missing(self, client):
         assert "None could be read." in client.get(page_of(make_read(utr="", upi_id=""))).text
