@@ -49,9 +49,11 @@
   const same = (one, other) =>
     one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 
+  // What the server refused makes room for what is chosen in its place.
   function add(files) {
-    const fresh = [...files].filter((file) => !pictures.some((other) => same(file, other)));
-    show([...pictures, ...fresh]);
+    const kept = pictures.filter((_, at) => !list.children[at].hasAttribute("data-refused"));
+    const fresh = [...files].filter((file) => !kept.some((other) => same(file, other)));
+    show([...kept, ...fresh]);
   }
 
   chooser.classList.add("enhanced");
@@ -78,7 +80,7 @@
     problems.scrollIntoView({ block: "nearest" });
   }
 
-  // The server's sentences begin with the name of the picture they are about.
+  // Of several pictures, the server's sentences begin with the name of the one they are about.
   function mark() {
     const sentences = [...document.querySelectorAll("#problems [data-field]")];
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
@@ -86,7 +88,11 @@
       form.elements[sentence.dataset.field]?.setAttribute("aria-invalid", "true");
     });
     [...list.children].forEach((item, at) => {
-      const refused = sentences.some((one) => one.textContent.startsWith(`${pictures[at].name}:`));
+      const refused = sentences.some(
+        (one) =>
+          one.dataset.field === "pictures" &&
+          (pictures.length === 1 || one.textContent.startsWith(`${pictures[at].name}:`)),
+      );
       item.toggleAttribute("data-refused", refused);
     });
   }

@@ -129,6 +129,17 @@ def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, compl
     complaints.clear()  # the browser itself notes the 422
 
 
+def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
+    fill_in(phone, {"name": "tiny.png", "mimeType": "image/png", "buffer": png(side=90)})
+    phone.get_by_role("button", name="Send receipt").click()
+    expect(phone.get_by_text("only 90 × 180 pixels")).to_be_visible()
+    phone.get_by_label("Screenshot of the payment").set_input_files([picture()])
+    expect(phone.locator("#chosen-list > *")).to_have_count(1)
+    send(phone)
+    assert Receipt.objects.count() == 1
+    complaints.clear()  # the browser itself logs the 422
+
+
 def test_a_broken_connection_says_so_and_the_second_try_makes_one_receipt(phone, complaints):
     fill_in(phone)
     phone.context.set_offline(True)
