@@ -27,7 +27,7 @@ from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     # The threads that fork() warns of are the test server's; the children never touch them.
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded"),
 ]

@@ -13,7 +13,7 @@ from receipts.models import Correction, Receipt, ReceiptEvent, Signal
 from tests.extraction.utr_api_server import UTR, UtrApi, as_the_api_would, late
 from tests.pipeline.conftest import make_queued
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def in_parallel(*calls: Any) -> list[Any]:
