@@ -6,7 +6,9 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from receipts import access, demo
 from receipts.models import Due, Payee, Receipt, User
@@ -51,6 +53,17 @@ def test_names_the_payee_and_brings_its_dues() -> None:
     assert payee.name == "Sunrise Residents' Association"
     assert [vpa.address for vpa in payee.vpas.all()] == ["sunrise.residents@okraseed"]
     assert Due.objects.filter(payee=payee).count() == 60
+
+
+def test_says_what_to_try_first_with_what_is_there(client: Client) -> None:
+    said = load()
+    pictures = re.findall(r"samples/\S+", said)
+    assert pictures
+    assert all((settings.BASE_DIR / one).exists() for one in pictures)
+    client.force_login(User.objects.get(username="admin"))
+    addresses = re.findall(rf"{settings.SITE_URL}(/\S*)", said)
+    answers = [client.get(address, follow=True) for address in addresses]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
 def test_prints_logins_that_work() -> None:

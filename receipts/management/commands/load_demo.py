@@ -8,6 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from receipts import demo
 
+# Its first picture is among the demo's receipts already: sending it again shows the warning.
+TRY_FIRST = """Try first
+  1. {site}/ in a narrow window: send samples/pictures/01-gpay-details.jpg as a payer
+  2. {site}/desk/ as reviewer: find it beside the one sent before; ? shows the keys
+  3. {site}/desk/exports/ as finance: take the approved receipts away
+  4. .venv/bin/python manage.py read_screenshots samples/pictures"""
+
 
 class Command(BaseCommand):
     help = "Load the demo where it is missing, and print its logins."
@@ -28,3 +35,4 @@ class Command(BaseCommand):
         for login in logins:
             password = login.password or "(its password was changed)"
             self.stdout.write(f"  {login.username:<9} {password:<12}  {login.is_for}")
+        self.stdout.write(TRY_FIRST.format(site=settings.SITE_URL))
