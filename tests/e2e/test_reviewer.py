@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from receipts import review
-from receipts.models import Candidate, Receipt
+from receipts.models import Candidate, Receipt, User
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories import make_due, make_reading, make_receipt, make_user
 from tests.web.sending import png
@@ -187,6 +187,30 @@ class TestTwoReviewers:
         expect_held_by(receipt, "priya")
         desk.goto("/desk/report/")
         expect_held_by(receipt, None)
+
+    def test_a_tab_left_alone_lets_it_go_until_somebody_is_back(self, desk):
+        receipt = make_shown("INV-1")
+        desk.clock.install()
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        expect_held_by(receipt, "priya")
+        desk.clock.fast_forward("06:00")
+        desk.wait_for_timeout(500)
+        Receipt.objects.update(held_until=timezone.now() - timedelta(minutes=1))
+        desk.clock.fast_forward("01:00")
+        desk.wait_for_timeout(500)
+        expect_held_by(receipt, None)
+        desk.mouse.move(200, 200)
+        expect_held_by(receipt, "priya")
+
+    def test_a_colleague_takes_over_what_was_left_alone(self, desk, colleague):
+        receipt = make_shown("INV-1")
+        review.take(receipt, by=User.objects.get(username="priya"))
+        Receipt.objects.update(held_until=timezone.now() + timedelta(minutes=7))
+        colleague.goto(f"/desk/receipts/{receipt.pk}/")
+        colleague.get_by_role("button", name="Take it over").click()
+        expect_held_by(receipt, "ravi")
+        expect(colleague.get_by_role("button", name=re.compile("^Approve"))).to_be_enabled()
+        expect(colleague.get_by_text("Taken over")).to_be_visible()
 
     def test_a_late_decision_is_refused_and_overwrites_nothing(self, desk, colleague, complaints):
         receipt = make_shown("INV-1")
