@@ -196,9 +196,10 @@ def _is_alone(line: Line, figure: Figure) -> bool:
 
 
 def _may_be_money(page: Page, mention: _Mention) -> bool:
-    """A sign or a label makes money of a number; alone on its line, size or form may."""
+    """A sign, a label or "75 sent" makes money of a number; alone, size or form may."""
     figure = mention.figure
-    if figure.signed or mention.labelled:
+    paid_away = _PAID_AWAY.match(mention.line.text[figure.end :])
+    if figure.signed or mention.labelled or (paid_away and not mention.line.text[: figure.start]):
         return True
     if not _is_alone(mention.line, figure):
         return False

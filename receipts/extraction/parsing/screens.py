@@ -5,6 +5,7 @@ import re
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.governing import closing_labels
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
@@ -98,7 +99,9 @@ def _is_entry(page: Page, line: Line) -> bool:
     if not any(figure.signed or line.text[0] in "+-" for figure in find_figures(line.text)):
         return False
     cells = page.row_left_of(line)
-    if not cells or labels_of(cells[-1].text, LabelKind.AMOUNT, LabelKind.OTHER_MONEY):
+    if not cells or {LabelKind.AMOUNT, LabelKind.OTHER_MONEY}.intersection(
+        label.kind for label in closing_labels(cells[-1].text)
+    ):
         return False
     lower = page.below(cells[0], within=1.5)
     under = (*cells, lower) if lower is not None else cells

@@ -11,6 +11,7 @@ from receipts.upi import RRN_CARRIES_DAY_UNTIL, is_vpa, rrn_names_day
 
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
+_ASKS = re.compile(r"\b(?:has requested|is requesting|collect request)\b", re.IGNORECASE)
 
 
 def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | None) -> bool:
@@ -20,6 +21,8 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     number without a label is proven only by the payment's day in it.
     """
     best, rivals = candidates[0], candidates[1:]
+    if any(_ASKS.search(line.text) for line in page.lines):  # nothing was paid yet
+        return False
     if best.score < SURE_SCORE or not best.clean or not best.looks_agree:
         return False
     if any(rival.strength >= best.strength for rival in rivals):

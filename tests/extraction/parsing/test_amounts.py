@@ -87,6 +87,7 @@ class TestPlace:
             ("A/c XX4321 debited", "by 70.00 on 12Jun24 trf to ASHA"),
             ("2x 70", "Rupees Seventy Only"),
             ("Total Amount | ₹70", "Platform fee | ₹3"),
+            ("70 sent successfully", "To | Raju"),
             ("A/c *7712 Debited for Rs:70.00 on 09-04-2025 Avl Bal Rs:8211.90",),
         ],
     )

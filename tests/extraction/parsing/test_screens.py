@@ -83,6 +83,14 @@ class TestScreen:
                 "Paid to Metro | ₹45",
                 "9 Jun 2024",
             ),
+            (
+                "Sent to Raju | ₹ 120.00",
+                "12 Jun 2024, 01:52 PM",
+                "Sent to Mani | ₹ 75.00",
+                "11 Jun 2024, 02:33 PM",
+                "Sent to Asha | ₹ 50.00",
+                "9 Jun 2024, 10:03 AM",
+            ),
             ("Mega Sale", "Sun, 22 March 2026", "Entry only", "2x ₹70", "Call 9000000001"),
         ],
     )

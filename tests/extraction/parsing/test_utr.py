@@ -198,6 +198,10 @@ class TestDoubt:
         result = read(*PAID, f"Transaction ID | {UTR}A")
         assert (result.upi_id, result.utr_confident) == (UTR, False)
 
+    def test_sends_the_number_of_a_request_to_a_person(self):
+        rows = ("UPI Collect request", "Netflix has requested ₹649", "UPI Ref ID | 416412345678")
+        assert not read(*rows, "DECLINE | PAY").utr_confident
+
     def test_sends_two_labelled_numbers_to_a_person(self):
         result = read(*PAID, f"UPI Ref No | {UTR}", "UTR | 516412345679")
         assert not result.utr_confident
