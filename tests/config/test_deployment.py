@@ -8,13 +8,14 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+FOR_BROWSER_TESTS = "DJANGO_ALLOW_ASYNC_UNSAFE"  # set by their conftest, and rightly complained of
 
 
 def manage(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=os.environ | variables,
+        env=os.environ | {FOR_BROWSER_TESTS: ""} | variables,
         capture_output=True,
         text=True,
         timeout=120,
