@@ -21,6 +21,7 @@ _FIGURE = (
 _AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
 _FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
+_BROKEN_OFF = re.compile(r",\d")  # 1,06,00.0: digits were lost, and 1 is not what is left
 _RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
 _PRINTED_SIGNS = re.compile(r"₹|rs[.:]?|inr\.?|रु\.?", re.IGNORECASE)
 
@@ -72,6 +73,8 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     start, end = match.start("figure"), match.end("figure")
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if _BROKEN_OFF.match(text[end:]) and "," not in match["figure"]:
+        return False
     if after in "%@*:" or (before in "*@#:" and not signed):
         return False
     formed = _FORMED.search(match["figure"]) is not None

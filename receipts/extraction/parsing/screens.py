@@ -109,7 +109,12 @@ def _is_entry(page: Page, line: Line) -> bool:
 
 
 def _shows_id_label(page: Page) -> bool:
-    return any(labels_of(line.text, LabelKind.UTR, LabelKind.MAYBE_UTR) for line in page.lines)
+    """Whether a label of an id stands here; "Transactions" only resembles one."""
+    return any(
+        label.exact
+        for line in page.lines
+        for label in labels_of(line.text, LabelKind.UTR, LabelKind.MAYBE_UTR)
+    )
 
 
 def _names_outcome(page: Page) -> bool:

@@ -192,6 +192,9 @@ def test_raised_paise_are_understood_in_the_app_that_prints_them():
 
 
 class TestDoubt:
+    def test_takes_no_piece_of_a_figure_that_lost_digits(self):
+        assert amount_of("Payment successful", "Amount | INR 1,06,00.0") is None
+
     def test_leaves_a_sign_to_the_figure_behind_it(self):
         assert amount_of("Paid to", "Asha", "XXXX4402 ₹2,500") == 250_000
 

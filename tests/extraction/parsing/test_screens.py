@@ -84,6 +84,7 @@ class TestScreen:
                 "9 Jun 2024",
             ),
             (
+                "Transactions",
                 "Sent to Raju | ₹ 120.00",
                 "12 Jun 2024, 01:52 PM",
                 "Sent to Mani | ₹ 75.00",
