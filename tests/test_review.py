@@ -294,6 +294,19 @@ class TestReopen:
         review.reopen(receipt, by=reviewer, version=1)
         assert receipt.status == Status.IN_REVIEW
 
+    def test_stops_a_mail_that_has_not_gone_out(self):
+        receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
+        review.approve(receipt, by=reviewer, version=0, note="gift")
+        review.reopen(receipt, by=reviewer, version=1)
+        assert not Notice.objects.exists()
+
+    def test_recalls_a_decision_that_was_told(self):
+        receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
+        review.approve(receipt, by=reviewer, version=0, note="gift")
+        Notice.objects.update(sent_at=timezone.now())
+        review.reopen(receipt, by=reviewer, version=1)
+        assert "taken back" in Notice.objects.get(sent_at=None).body
+
     def test_offers_the_due_anew(self):
         receipt, due, reviewer = make_read_receipt(), make_due(), make_user("reviewer")
         review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})

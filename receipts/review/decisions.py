@@ -13,7 +13,7 @@ from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.matching import match, match_dues
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
-from receipts.review import allocating
+from receipts.review import allocating, telling
 from receipts.review.holding import deciding, refuse_if_held, require_reviewer
 from receipts.review.reasons import TOLD, RejectReason
 from receipts.review.refusals import (
@@ -23,7 +23,6 @@ from receipts.review.refusals import (
     ReasonRefused,
     UtrAlreadyApproved,
 )
-from receipts.review.telling import tell_payer
 from receipts.suspicion import examine
 
 logger = logging.getLogger(__name__)
@@ -59,7 +58,7 @@ def approve(
                 data=_approved_values(receipt, allocations),
             )
             allocating.allocate(receipt, allocations, by=by)
-            tell_payer(
+            telling.tell_payer(
                 receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
             )
             _warn_others(receipt)
@@ -83,7 +82,7 @@ def reject(
         data = {"reason": str(reason), "utr": receipt.utr}
         event = _decide(receipt, Status.REJECTED, by=by, note=note, data=data, reason=str(reason))
         told = "\n\n".join(filter(None, (TOLD[reason], note)))
-        tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
+        telling.tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
         _warn_others(receipt)
     return event
 
@@ -91,6 +90,7 @@ def reject(
 def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> ReceiptEvent:
     """Take a decision (or a question) back: to review again, its allocations removed on record."""
     with deciding(receipt, by=by, version=version, reopening=True):
+        decided = receipt.status in (Status.APPROVED, Status.REJECTED)
         dues = [row.due for row in receipt.allocations.select_related("due")]
         data = {"allocations": allocating.take_back(receipt)} if dues else {}
         event = lifecycle.advance(
@@ -107,6 +107,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
             reviewer=None,
             held_until=None,
         )
+        telling.take_back(receipt, decided=decided)
         match(receipt)
         _warn_others(receipt)
     _offer_dues_anew(receipt, dues)
@@ -130,7 +131,7 @@ def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> Rec
             reviewer=None,
             held_until=None,
         )
-        tell_payer(receipt, subject="A question about your payment", message=question)
+        telling.tell_payer(receipt, subject="A question about your payment", message=question)
     return event
 
 

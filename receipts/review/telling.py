@@ -17,3 +17,17 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
         f"Your receipt: {page}\n\n{receipt.payee.name}\n"
     )
     Notice.objects.create(receipt=receipt, to=receipt.payer_email, subject=subject, body=body)
+
+
+def take_back(receipt: Receipt, *, decided: bool) -> None:
+    """What was told stands no longer: a mail not yet sent stays here, a sent decision is recalled.
+
+    A reviewer who undoes a slip at once thus sends the payer nothing.
+    """
+    stopped, _ = receipt.notices.filter(sent_at=None).delete()
+    if decided and not stopped:
+        tell_payer(
+            receipt,
+            subject="Your payment is looked at again",
+            message="The decision was taken back: a reviewer looks at your payment again.",
+        )
