@@ -7,14 +7,19 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 
+from receipts.models import Payee
 from tests import servers
+
+GROUND = import_module("receipts.migrations.0002_ground")
 
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
@@ -59,6 +64,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER IF EXISTS receipts_receiptevent_no_delete")
+
+
+@pytest.fixture(autouse=True)
+def _ground(request: pytest.FixtureRequest) -> None:
+    """Put back what every installation begins with, where a transactional test before this one
+    emptied the tables.
+    """
+    asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if asked or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("_django_db_helper")
+        if not Payee.objects.filter(is_default=True).exists():
+            GROUND.begin(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ import pytest
 from moto.server import ThreadedMotoServer
 from PIL import Image
 
+# A name of its own: servers of one test process share their buckets.
+BUCKET = "proofs-of-this-file"
 ROOT = Path(__file__).resolve().parents[1]
 
 UPLOAD = """
@@ -46,7 +48,7 @@ def s3():
         aws_secret_access_key="test",
     )
     client.create_bucket(
-        Bucket="proofs", CreateBucketConfiguration={"LocationConstraint": "ap-south-1"}
+        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "ap-south-1"}
     )
     yield client
     server.stop()
@@ -67,7 +69,7 @@ class TestPicturesInS3:
                 "DJANGO_SETTINGS_MODULE": "config.settings",
                 "DATA_DIR": str(tmp_path),
                 "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
-                "S3_BUCKET": "proofs",
+                "S3_BUCKET": BUCKET,
                 "S3_ENDPOINT_URL": s3.meta.endpoint_url,
                 "S3_REGION": "ap-south-1",
                 "S3_ACCESS_KEY_ID": "test",
@@ -78,10 +80,10 @@ class TestPicturesInS3:
         keys, gone = run.stdout.decode().splitlines()
         original, image = keys.split()
         assert gone == "gone"
-        listed = [one["Key"] for one in s3.list_objects_v2(Bucket="proofs")["Contents"]]
+        listed = [one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET)["Contents"]]
         assert listed == [original]
-        assert s3.get_object(Bucket="proofs", Key=original)["Body"].read() == buffer.getvalue()
-        grants = s3.get_object_acl(Bucket="proofs", Key=original)["Grants"]
+        assert s3.get_object(Bucket=BUCKET, Key=original)["Body"].read() == buffer.getvalue()
+        grants = s3.get_object_acl(Bucket=BUCKET, Key=original)["Grants"]
         assert not any("AllUsers" in grant["Grantee"].get("URI", "") for grant in grants)
         assert not (tmp_path / "pictures").exists()
         assert image not in listed
