@@ -1,10 +1,23 @@
 """Every table of the product, one noun a module."""
 
+from receipts.models.allocations import KEPT_PAISE, Allocation
+from receipts.models.bank import (
+    BankEvent,
+    ColumnMapping,
+    Credit,
+    CreditCandidate,
+    CreditMatch,
+    Ground,
+    Reversal,
+    StatementFile,
+    StatementLine,
+)
 from receipts.models.credentials import ApiCredential
-from receipts.models.dues import Allocation, Candidate, Due, DueImport, reference_key
+from receipts.models.dues import Candidate, Due, DueImport, reference_key
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
-from receipts.models.people import Membership, Payee, User, Vpa
+from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
+from receipts.models.policy import Policy, Verdict
 from receipts.models.readings import Correction, Reading
 from receipts.models.receipts import COUNTED_PAISE, Receipt
 from receipts.models.signals import Signal
@@ -12,22 +25,35 @@ from receipts.models.workers import ReaderState, Worker
 
 __all__ = [
     "COUNTED_PAISE",
+    "KEPT_PAISE",
     "Allocation",
     "ApiCredential",
+    "BankEvent",
     "Candidate",
+    "ColumnMapping",
     "Correction",
+    "Credit",
+    "CreditCandidate",
+    "CreditMatch",
     "Due",
     "DueImport",
     "Export",
+    "Ground",
     "Membership",
     "Notice",
     "Payee",
+    "PayeeName",
+    "Policy",
     "ReaderState",
     "Reading",
     "Receipt",
     "ReceiptEvent",
+    "Reversal",
     "Signal",
+    "StatementFile",
+    "StatementLine",
     "User",
+    "Verdict",
     "Vpa",
     "Worker",
     "reference_key",

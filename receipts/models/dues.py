@@ -1,4 +1,4 @@
-"""Expected payments, what has been allocated to them, and which receipts may pay them."""
+"""Expected payments, and which receipts may pay them."""
 
 import re
 import unicodedata
@@ -27,8 +27,9 @@ def reference_key(reference: str) -> str:
 
 class DueQuerySet(models.QuerySet["Due"]):
     def with_paid(self) -> "DueQuerySet":
-        """Annotate `paid_paise`: the sum of allocations, 0 where there are none."""
-        paid = Coalesce(models.Sum("allocations__amount_paise"), 0)
+        """Annotate `paid_paise`: the sum of allocations less refunds, 0 where there are none."""
+        kept = models.F("allocations__amount_paise") - models.F("allocations__refunded_paise")
+        paid = Coalesce(models.Sum(kept), 0)
         return self.annotate(paid_paise=paid)
 
 
@@ -107,27 +108,6 @@ class DueImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-
-class Allocation(models.Model):
-    """Money of one approved receipt counted towards one due."""
-
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="allocations")
-    due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
-    amount_paise = models.BigIntegerField()
-    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["receipt", "due"], name="allocation_once"),
-            models.CheckConstraint(
-                condition=models.Q(amount_paise__gt=0), name="allocation_is_positive"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.receipt_id} → {self.due}"
 
 
 class Candidate(models.Model):

@@ -29,6 +29,7 @@ class ReceiptEvent(models.Model):
         REOPENED = "reopened", "Reopened"
         SIGNAL_DISMISSED = "signal_dismissed", "Warning dismissed"
         TAKEN_OVER = "taken_over", "Taken over"
+        REFUNDED = "refunded", "Refund recorded"
 
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField(auto_now_add=True)

@@ -53,6 +53,23 @@ class Vpa(models.Model):
         return self.address
 
 
+class PayeeName(models.Model):
+    """A name under which a payee's account shows up on payers' screens."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120, help_text="As the bank or the app writes it")
+
+    class Meta:
+        verbose_name = "name on payers' screens"
+        verbose_name_plural = "names on payers' screens"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["payee", "name"], name="name_once_per_payee"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Membership(models.Model):
     """A person's role (a Django group) with one payee."""
 

@@ -25,6 +25,12 @@ class Signal(models.Model):
         OTHER_PAYEE = "other_payee", "Paid to somebody else"
         EDITED = "edited", "Editing software"
         PAYER_DISAGREES = "payer_disagrees", "Payer typed another value"
+        BEFORE_ISSUE = "before_issue", "Paid before it was asked for"
+        EARLIER_REJECTIONS = "earlier_rejections", "Payer was rejected before"
+        NO_CREDIT = "no_credit", "Not in the bank"
+        BANK_AMOUNT = "bank_amount", "The bank has another amount"
+        CREDIT_TAKEN = "credit_taken", "Money already counted"
+        CREDIT_REVERSED = "credit_reversed", "The bank took it back"
 
     class Severity(models.TextChoices):
         INFO = "info", "For information"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Sum
 
-from receipts.models import Allocation, Due, Receipt, User
+from receipts.models import KEPT_PAISE, Allocation, Due, Receipt, User
 from receipts.review.refusals import AllocationRefused
 from receipts.upi import format_rupees
 
@@ -70,7 +70,7 @@ def _check_sum(receipt: Receipt, total: int) -> None:
 
 
 def _paid_so_far(keys: list[int]) -> dict[int, int]:
-    sums = Allocation.objects.filter(due__in=keys).values("due").annotate(paise=Sum("amount_paise"))
+    sums = Allocation.objects.filter(due__in=keys).values("due").annotate(paise=Sum(KEPT_PAISE))
     return {row["due"]: row["paise"] for row in sums}
 
 

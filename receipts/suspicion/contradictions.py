@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Sum
 
 from receipts.facts import corrections_of
-from receipts.models import Correction, Due, Reading, Receipt, reference_key
+from receipts.models import KEPT_PAISE, Correction, Due, Reading, Receipt, reference_key
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.upi import format_rupees, phonepe_clock
 
@@ -53,7 +53,7 @@ def named_due(receipt: Receipt) -> Due | None:
 
 
 def _left(due: Due, *, without: Receipt) -> int:
-    paid = due.allocations.exclude(receipt=without).aggregate(paise=Sum("amount_paise"))["paise"]
+    paid = due.allocations.exclude(receipt=without).aggregate(paise=Sum(KEPT_PAISE))["paise"]
     return due.amount_paise - (paid or 0)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from receipts.access import Ability, dues_for
 from receipts.filters import dues_found_by
-from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
+from receipts.models import COUNTED_PAISE, KEPT_PAISE, Allocation, Due, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk import DeskRequest, at_desk, show
@@ -71,7 +71,7 @@ def due(request: DeskRequest, pk: int) -> HttpResponse:
     """One due: what it asks for, what has been counted towards it, and its upload link."""
     found = fetch(request, pk)
     allocations = list(found.allocations.select_related("receipt", "by").order_by("id"))
-    paid = sum(one.amount_paise for one in allocations)
+    paid = sum(one.amount_paise - one.refunded_paise for one in allocations)
     candidates = found.candidates.filter(receipt__status__in=OPEN).select_related("receipt")
     link = reverse("upload", args=[found.payee.slug])
     context = {
@@ -110,7 +110,7 @@ def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
 def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
     """The dues whose allocations put them in this state (or that are overdue)."""
     sums = Allocation.objects.filter(due=OuterRef("pk")).order_by().values("due")
-    paid = sums.annotate(paise=Sum("amount_paise")).values("paise")
+    paid = sums.annotate(paise=Sum(KEPT_PAISE)).values("paise")
     dues = dues.alias(paid=Coalesce(Subquery(paid), 0))
     conditions = {
         Due.State.UNPAID: Q(paid=0),
@@ -124,8 +124,8 @@ def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
 
 def rows_of(dues: list[Due]) -> list[DueRow]:
     """Rows for these dues; what has been counted towards them is asked once for all."""
-    sums = Allocation.objects.filter(due__in=dues).values("due").annotate(Sum("amount_paise"))
-    paid = {row["due"]: row["amount_paise__sum"] for row in sums}
+    sums = Allocation.objects.filter(due__in=dues).values("due").annotate(paise=Sum(KEPT_PAISE))
+    paid = {row["due"]: row["paise"] for row in sums}
     return [row_of(one, paid.get(one.pk, 0)) for one in dues]
 
 
@@ -150,7 +150,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:
     """What the dues shown ask for and what was approved for them; what is only claimed apart."""
     expected = dues.aggregate(paise=Sum("amount_paise"))["paise"] or 0
     counted = Allocation.objects.filter(due__in=dues.order_by().values("pk"))
-    approved = counted.aggregate(paise=Sum("amount_paise"))["paise"] or 0
+    approved = counted.aggregate(paise=Sum(KEPT_PAISE))["paise"] or 0
     undecided = Receipt.objects.filter(payee=payee, status__in=OPEN)
     claimed = undecided.aggregate(paise=Sum(COUNTED_PAISE))
     return {

@@ -1,0 +1,51 @@
+"""Money counted towards dues, and what of it went back."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.bank import Credit
+from receipts.models.dues import Due
+from receipts.models.people import User
+from receipts.models.receipts import Receipt
+
+# What an allocation still counts for, for queries.
+KEPT_PAISE = models.F("amount_paise") - models.F("refunded_paise")
+
+
+class Allocation(models.Model):
+    """Money of one approved receipt, or of one credit that came without any, towards one due."""
+
+    receipt = models.ForeignKey(
+        Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="allocations"
+    )
+    credit = models.ForeignKey(
+        Credit, null=True, blank=True, on_delete=models.PROTECT, related_name="allocations"
+    )
+    due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
+    amount_paise = models.BigIntegerField()
+    refunded_paise = models.BigIntegerField(default=0)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "due"], name="allocation_once"),
+            models.UniqueConstraint(fields=["credit", "due"], name="credit_allocation_once"),
+            models.CheckConstraint(
+                condition=models.Q(receipt__isnull=True) ^ models.Q(credit__isnull=True),
+                name="allocation_has_one_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_paise__gt=0), name="allocation_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    refunded_paise__gte=0, refunded_paise__lte=models.F("amount_paise")
+                ),
+                name="refund_within_allocation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.receipt_id or self.credit_id} → {self.due}"

@@ -1,0 +1,283 @@
+"""Bank statements and the money they show: what arrived, what was taken back, what it may pay."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.dues import Due
+from receipts.models.people import Payee, User
+from receipts.models.receipts import Receipt
+
+
+class StatementFile(models.Model):
+    """A statement: read into StatementLines for its preview, imported once somebody confirms."""
+
+    class State(models.TextChoices):
+        UNKNOWN = "unknown", "Columns to be named"
+        READING = "reading", "Being read"
+        READY = "ready", "To be looked at"
+        IMPORTING = "importing", "Being imported"
+        IMPORTED = "imported", "Imported"
+        REFUSED = "refused", "Could not be read"
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="statements")
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=12, choices=State, default=State.READING)
+    problem = models.CharField(max_length=500, blank=True)
+
+    file = models.CharField(max_length=200, blank=True, help_text="Key in private storage")
+    file_name = models.CharField(max_length=200)
+    file_bytes = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    # What it is
+    layout = models.CharField(max_length=40, blank=True)
+    layout_name = models.CharField(max_length=80, blank=True)
+    columns_key = models.CharField(max_length=64, blank=True, help_text="Hash of its column names")
+    mapping = models.JSONField(null=True, blank=True, help_text="Columns as a person named them")
+    account = models.CharField(max_length=20, blank=True, help_text="Last digits, where known")
+    covers_from = models.DateField(null=True, blank=True)
+    covers_to = models.DateField(null=True, blank=True)
+
+    # How far it has been read: the number of the last row taken, and what those rows were
+    rows_read = models.PositiveIntegerField(default=0)
+    bytes_read = models.PositiveBigIntegerField(default=0)
+    credits = models.PositiveIntegerField(default=0)
+    debits = models.PositiveIntegerField(default=0)
+    reversals = models.PositiveIntegerField(default=0)
+    settlements = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+
+    # How far it has been imported
+    imported_through = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    repeated = models.PositiveIntegerField(default=0)
+    imported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["payee", "-id"], name="statement_recent"),
+            models.Index(fields=["state"], name="statement_unfinished"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ColumnMapping(models.Model):
+    """Columns of a statement nobody knew, named by a person once and remembered."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="column_mappings")
+    columns_key = models.CharField(max_length=64)
+    mapping = models.JSONField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["payee", "columns_key"], name="mapping_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"columns {self.columns_key[:8]}"
+
+
+class BankMovement(models.Model):
+    """What every line of money has in common.
+
+    `content_key` is a hash of what makes the line itself (its UTR and amount or, without a UTR,
+    its account, day, amount and words), `occurrence` which one it is of the lines alike in its
+    file: the same line of two overlapping statements is one, two alike in one statement are two.
+    """
+
+    number = models.PositiveIntegerField(help_text="Row in the file")
+    content_key = models.CharField(max_length=32)
+    occurrence = models.PositiveIntegerField()
+    utr = models.CharField(max_length=40, blank=True)
+    narration = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PaymentLine(BankMovement):
+    """A movement with all that its narration tells."""
+
+    at = models.DateTimeField(null=True, blank=True, help_text="Where the line tells the clock")
+    rail = models.CharField(max_length=8, blank=True)
+    payer_name = models.CharField(max_length=120, blank=True, help_text="As the bank cut it")
+    payer_vpa = models.CharField(max_length=255, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=64, blank=True, help_text="The bank's own column")
+
+    class Meta:
+        abstract = True
+
+
+class StatementLine(PaymentLine):
+    """A line of a statement that has not been imported yet, or one that was refused."""
+
+    class Kind(models.TextChoices):
+        CREDIT = "credit", "Credit"
+        SETTLEMENT = "settlement", "Settlement in bulk"
+        REVERSAL = "reversal", "Reversal"
+        REFUSED = "refused", "Refused"
+
+    statement = models.ForeignKey(StatementFile, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=12, choices=Kind)
+    on = models.DateField(null=True, blank=True)
+    amount_paise = models.BigIntegerField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["statement", "number"], name="line_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["statement", "content_key"], name="line_content"),
+            models.Index(fields=["statement", "kind", "number"], name="line_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"row {self.number}"
+
+
+class Credit(PaymentLine):
+    """Money that arrived: the evidence. A settlement in bulk confirms no single receipt."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="credits")
+    statement = models.ForeignKey(StatementFile, on_delete=models.PROTECT, related_name="+")
+    account = models.CharField(max_length=20, blank=True)
+    on = models.DateField()
+    amount_paise = models.BigIntegerField()
+    is_settlement = models.BooleanField(default=False)
+    reversed_on = models.DateField(null=True, blank=True, help_text="The bank took it back")
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    set_aside_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["payee", "content_key", "occurrence"], name="credit_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_paise__gt=0), name="credit_is_positive"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["payee", "utr", "amount_paise"], name="credit_utr"),
+            models.Index(fields=["payee", "amount_paise", "on"], name="credit_amount"),
+            models.Index(fields=["payee", "-on", "-id"], name="credit_calendar"),
+            models.Index(fields=["statement", "id"], name="credit_statement"),
+        ]
+
+    def __str__(self) -> str:
+        return self.narration
+
+
+class Reversal(BankMovement):
+    """A credit that the bank took back, as the line that says so."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="reversals")
+    statement = models.ForeignKey(StatementFile, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    amount_paise = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["payee", "content_key", "occurrence"], name="reversal_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["payee", "utr"], name="reversal_utr")]
+
+    def __str__(self) -> str:
+        return self.narration
+
+
+class Ground(models.IntegerChoices):
+    """Why a credit may be a receipt's money or a due's, the strongest first. Only one is proof."""
+
+    CONFIRMED = 1, "UTR and amount equal"
+    AMOUNT_DIFFERS = 2, "UTR equal, amount differs"
+    NEAR_UTR = 3, "UTR one digit away, amount equal"
+    REFERENCE = 4, "Reference of the due in the narration"
+    ONLY_AMOUNT = 5, "The only credit of this amount at the time"
+    AMOUNT_AND_NAME = 6, "Amount equal, payer alike"
+
+
+class CreditMatch(models.Model):
+    """A credit that may be a receipt's money. Equal ones all stand: a person breaks the tie."""
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="credit_matches")
+    credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="receipt_matches")
+    ground = models.PositiveSmallIntegerField(choices=Ground)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["ground", "credit_id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "credit"], name="credit_match_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["credit", "ground"], name="match_credit")]
+
+    def __str__(self) -> str:
+        return f"{self.receipt_id} ↔ {self.credit_id}: {self.get_ground_display()}"
+
+
+class CreditCandidate(models.Model):
+    """A due that a credit may pay, whether or not a receipt was ever sent for it."""
+
+    credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="candidates")
+    due = models.ForeignKey(Due, on_delete=models.CASCADE, related_name="credit_candidates")
+    ground = models.PositiveSmallIntegerField(choices=Ground)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["ground", "due_id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["credit", "due"], name="credit_candidate_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.credit_id} → {self.due_id}: {self.get_ground_display()}"
+
+
+class BankEvent(models.Model):
+    """What people did with statements and credits. The database refuses to change a row."""
+
+    class Kind(models.TextChoices):
+        IMPORTED = "imported", "Statement imported"
+        COUNTED = "counted", "Counted towards a due"
+        TAKEN_BACK = "taken_back", "No longer counted"
+        SET_ASIDE = "set_aside", "Set aside"
+        TAKEN_UP = "taken_up", "Taken up again"
+        REFUNDED = "refunded", "Refund recorded"
+
+    payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
+    statement = models.ForeignKey(
+        StatementFile, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    credit = models.ForeignKey(
+        Credit, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    actor = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    actor_name = models.CharField(max_length=150)
+    note = models.CharField(max_length=500, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} by {self.actor_name}"

@@ -1,0 +1,51 @@
+"""What may be approved without a person, and what the policy says of each receipt."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from receipts.models.dues import Due
+from receipts.models.people import Payee, User
+from receipts.models.receipts import Receipt
+from receipts.models.signals import Signal
+
+
+class Policy(models.Model):
+    """Straight through: one payee's rule. Without a row it is off."""
+
+    class Mode(models.TextChoices):
+        OFF = "off", "Off"
+        SHADOW = "shadow", "Only record what it would do"
+        ON = "on", "Approve"
+
+    payee = models.OneToOneField(Payee, on_delete=models.CASCADE, related_name="policy")
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.OFF)
+    tolerated = models.CharField(
+        max_length=8,
+        choices=Signal.Severity,
+        blank=True,
+        help_text="The gravest standing warning that does not stop it; empty: none at all",
+    )
+    changed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.payee}: {self.get_mode_display()}"
+
+
+class Verdict(models.Model):
+    """What the policy says of a receipt: approve, or why not. The last word before a decision."""
+
+    receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="verdict")
+    at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(help_text="The receipt's, when it was judged")
+    approves = models.BooleanField()
+    due = models.ForeignKey(Due, null=True, on_delete=models.SET_NULL, related_name="+")
+    reasons = models.JSONField(default=list, help_text="The evidence, or what is lacking")
+    acted = models.BooleanField(default=False, help_text="Approved by the policy itself")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["approves", "-at"], name="verdict_recent")]
+
+    def __str__(self) -> str:
+        return "; ".join(self.reasons)
