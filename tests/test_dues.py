@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from receipts import dues, storage
 from receipts.dues.columns import columns_of
-from receipts.dues.days import parse_day
+from receipts.days import parse_day
 from receipts.models import Allocation, Due, DueImport
 from tests.factories import (
     default_payee,

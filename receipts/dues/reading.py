@@ -93,7 +93,8 @@ class DueFile:
     def _entry(self, row: Row) -> Entry:
         if row.problem:
             raise DueRefused(row.problem)
-        return entry.from_texts({name: row.cells[column] for name, column in self.mapping.items()})
+        cells = row.cells
+        return entry.from_texts({name: cells[column] for name, column in self.mapping.items()})
 
 
 def _sort(batch: Batch, number: int, one: Entry, stored: Due | None) -> None:

@@ -1,10 +1,13 @@
 """One file of rows: the header found, the columns named, the rows handed out one by one."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from typing import BinaryIO, NamedTuple
 
 from receipts.tables import text, workbook
 from receipts.tables.cells import plain_cell
@@ -16,6 +19,8 @@ MAX_COLUMNS = 200
 MAX_CELL = 10_000
 PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account first
 
+_BEGINNING = 500
+_BLANK = b"\0 \t\r\n"
 _NOT_TABLES = (
     (b"%PDF-", "This is a PDF. Download the table as CSV or Excel (XLSX) and send that."),
     (b"\x89PNG", "This is a picture. Send the table as CSV or Excel (XLSX)."),
@@ -26,17 +31,22 @@ _WEB_PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row below the header. `number` is its line in a text, its row in a spreadsheet.
 
-    `cells` has every column of the table, "" where nothing stands. `problem` is a sentence
-    when the row does not fit the table; its cells are then what could be made of it.
+    `values` has one text for every column of the table, "" where nothing stands. `problem` is a
+    sentence when the row does not fit the table; its values are then what could be made of it.
     """
 
     number: int
-    cells: dict[str, str]
+    columns: list[str]
+    values: list[str]
     problem: str = ""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The values by their column's name."""
+        return dict(zip(self.columns, self.values, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,54 +75,72 @@ class _Start:
     matches: int
 
 
-def read_table(data: bytes, *, filename: str = "", header_hint: Collection[str]) -> Table:
+def read_table(
+    source: bytes | BinaryIO,
+    *,
+    filename: str = "",
+    header_hint: Collection[str],
+    max_bytes: int = MAX_BYTES,
+) -> Table:
     """Find the table in a CSV, TSV, XLSX or XLS file, whatever its name says.
 
     `header_hint` are column names to know the header by, in any case and punctuation; the
-    row among the first PREAMBLE_ROWS that has most of them is the header. Raises TableRefused.
+    row among the first PREAMBLE_ROWS that has most of them is the header. A text is read from
+    an open, seekable file as its rows are asked for, so its size costs no memory; the file must
+    stay open until then. Raises TableRefused.
     """
-    _refuse_what_is_no_table(data, filename)
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    beginning = _refuse_what_is_no_table(file, filename, max_bytes)
     hints = {_key(hint) for hint in header_hint}
-    if data.startswith((workbook.ZIP, workbook.OLE)):
-        return _from_workbook(data, hints, header_hint)
-    return _from_text(data, hints, header_hint)
+    if beginning.startswith((workbook.ZIP, workbook.OLE)):
+        return _from_workbook(file, hints, header_hint)
+    return _from_text(file, hints, header_hint)
 
 
-def _refuse_what_is_no_table(data: bytes, filename: str) -> None:
+def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> bytes:
+    """Return how the file begins, once nothing speaks against it."""
     named = f"“{filename[:80]}”" if filename else "This file"
-    if not data.strip(b"\0 \t\r\n"):
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    beginning = file.read(_BEGINNING)
+    if not beginning.strip(_BLANK) and _is_blank(file):
         raise TableRefused(f"{named} is empty. Choose the file with the rows in it.")
-    if len(data) > MAX_BYTES:
-        raise TableRefused(f"{named} is larger than {MAX_BYTES // 2**20} MB. Send it in parts.")
-    for beginning, sentence in _NOT_TABLES:
-        if data.startswith(beginning):
+    if size > max_bytes:
+        raise TableRefused(f"{named} is larger than {max_bytes // 2**20} MB. Send it in parts.")
+    for mark, sentence in _NOT_TABLES:
+        if beginning.startswith(mark):
             raise TableRefused(sentence)
-    if _WEB_PAGE.match(data[:500]):
+    if _WEB_PAGE.match(beginning):
         raise TableRefused(
             f"{named} is a web page, even if its name says otherwise. "
             "Open it in a spreadsheet and save it as XLSX or CSV."
         )
+    return beginning
 
 
-def _from_text(data: bytes, hints: set[str], named: Collection[str]) -> Table:
-    encoding = text.encoding_of(data)
-    text.refuse_what_is_no_text(data, encoding)
+def _is_blank(file: BinaryIO) -> bool:
+    return not any(piece.strip(_BLANK) for piece in iter(partial(file.read, 2**20), b""))
+
+
+def _from_text(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
+    encoding = text.encoding_of(file)
+    text.refuse_what_is_no_text(file, encoding)
     starts = {
-        delimiter: _start(text.rows_of(text.lines_of(data, encoding), delimiter), hints)
+        delimiter: _start(text.rows_of(text.lines_of(file, encoding), delimiter), hints)
         for delimiter in text.DELIMITERS
     }
     delimiter = max(starts, key=lambda each: _merit(starts[each]))
     start = starts[delimiter]
     if not _is_sure(start, hints):
         raise _no_header(named)
-    rows = text.rows_of(text.lines_of(data, encoding), delimiter)
+    rows = text.rows_of(text.lines_of(file, encoding), delimiter)
     return _table(
         start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
     )
 
 
-def _from_workbook(data: bytes, hints: set[str], named: Collection[str]) -> Table:
-    for sheet, rows in workbook.sheets_of(data):
+def _from_workbook(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
+    for sheet, rows in workbook.sheets_of(file):
         start = _start(rows, hints)
         if _is_sure(start, hints):
             return _table(start, chain(start.rows[start.header + 1 :], rows), sheet=sheet)
@@ -174,17 +202,18 @@ def _named(cells: list[str]) -> list[str]:
 
 def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> Iterator[Row]:
     """Bring rows to the columns; leave out blank ones and the header where it is repeated."""
+    width = len(columns)
     for row in rows:
         cells = [_clean(cell) for cell in row.cells]
         if row.cells == header or not (any(cells) or row.problem):
             continue
-        problem = row.problem or _problem(cells, len(columns))
-        padded = cells + [""] * (len(columns) - len(cells))
-        yield Row(row.number, dict(zip(columns, padded, strict=False)), problem)
+        problem = row.problem or _problem(cells, width)
+        values = cells[:width] + [""] * (width - len(cells))
+        yield Row(row.number, columns, values, problem)
 
 
 def _problem(cells: list[str], width: int) -> str:
-    if _filled(cells) > width:
+    if len(cells) > width and _filled(cells) > width:
         return f"This row has {_filled(cells)} cells, but the table has {width} columns."
     if any(len(cell) > MAX_CELL for cell in cells):
         return f"A cell in this row is longer than {MAX_CELL} characters."
@@ -198,7 +227,10 @@ def _filled(cells: list[str]) -> int:
 
 def _clean(cell: str) -> str:
     """Take away padding and the mark our own export sets; cut what is beyond all measure."""
-    return plain_cell(cell.strip()).strip()[: MAX_CELL + 1]
+    stripped = cell.strip()
+    if stripped.startswith("'"):
+        stripped = plain_cell(stripped).strip()
+    return stripped[: MAX_CELL + 1]
 
 
 def _key(name: str) -> str:

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -14,6 +15,7 @@ from receipts.tables.rows import FoundRow
 DELIMITERS = (",", "\t", ";", "|")
 
 _SAMPLE = 64 * 1024
+_PIECE = 1024 * 1024
 _MAX_LINES_IN_CELL = 50
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,40 +27,65 @@ _MARKS = (
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
-def encoding_of(data: bytes) -> str:
+def encoding_of(file: BinaryIO) -> str:
     """Name a text's encoding: by its mark, its zero bytes, as UTF-8, or as Windows wrote it."""
+    file.seek(0)
+    sample = file.read(_SAMPLE)
     for mark, name in _MARKS:
-        if data.startswith(mark):
+        if sample.startswith(mark):
             return name
-    sample = data[:_SAMPLE]
     for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if zeros.count(0) * 2 > len(zeros):
             return name
-    if _is_mostly_utf8(data):
+    if _is_mostly_utf8(file):
         return "utf-8"
-    try:
-        data.decode("cp1252")
+    if _decodes(file, "cp1252"):
         return "cp1252"
-    except UnicodeDecodeError:
-        best = from_bytes(sample).best()
-        return best.encoding if best else "latin-1"
+    best = from_bytes(sample).best()
+    return best.encoding if best else "latin-1"
 
 
-def _is_mostly_utf8(data: bytes) -> bool:
+def _is_mostly_utf8(file: BinaryIO) -> bool:
     """Accept a few broken characters: some banks cut names in the middle of a letter."""
-    try:
-        data.decode("utf-8")
+    if _decodes(file, "utf-8"):
         return True
+    broken = foreign = 0
+    for text in _decoded(file, "utf-8", "replace"):
+        broken += text.count("\ufffd")
+        foreign += sum(character > "\x7f" for character in text)
+    return foreign > 10 * broken
+
+
+def _decodes(file: BinaryIO, encoding: str) -> bool:
+    try:
+        for _ in _decoded(file, encoding, "strict"):
+            pass
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
-        return sum(character > "\x7f" for character in text) > 10 * broken
+        return False
+    return True
 
 
-def lines_of(data: bytes, encoding: str) -> Iterator[str]:
-    """Yield the lines of a text with their ends, without NULs; what cannot be decoded is marked."""
-    stream = io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
-    return (line.replace("\0", "") for line in stream)
+def _decoded(file: BinaryIO, encoding: str, errors: str) -> Iterator[str]:
+    """Yield the whole text piece by piece: it may be far larger than memory should be."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    file.seek(0)
+    while piece := file.read(_PIECE):
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", final=True)
+
+
+def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, without NULs; what cannot be decoded is marked.
+
+    The file is read from its beginning as lines are asked for, and is left open behind them.
+    """
+    file.seek(0)
+    stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    try:
+        for line in stream:
+            yield line.replace("\0", "")
+    finally:
+        stream.detach()
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:
@@ -79,8 +106,9 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:
         yield FoundRow(number, cells, problem)
 
 
-def refuse_what_is_no_text(data: bytes, encoding: str) -> None:
+def refuse_what_is_no_text(file: BinaryIO, encoding: str) -> None:
     """Raise TableRefused for bytes that decode to something, but to nothing anybody wrote."""
-    sample = data[:_SAMPLE].decode(encoding, "replace")
+    file.seek(0)
+    sample = file.read(_SAMPLE).decode(encoding, "replace")
     if len(_CONTROLS.findall(sample)) * 50 > len(sample) or not sample.strip("\0 \t\r\n\ufeff"):
         raise TableRefused("This file holds no table. Send a CSV or Excel (XLSX) file.")

@@ -1,7 +1,6 @@
 """Rows out of Excel files, with every cell as the text a person sees in it."""
 
 import datetime
-import io
 import re
 import zipfile
 import zlib
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -38,14 +37,16 @@ _SPREAD = "This sheet has cells far outside the table. Copy the table into a new
 _OTHER_ARCHIVE = "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
 
 
-def sheets_of(data: bytes) -> Iterator[tuple[str, Iterator[FoundRow]]]:
+def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Iterator[FoundRow]]]:
     """Yield (name, rows) of each visible sheet; raise TableRefused when there is no opening it."""
-    if data.startswith(ZIP):
-        _check_archive(data)
-    elif _ENCRYPTED in data:
-        raise TableRefused(_LOCKED)
+    file.seek(0)
+    if file.read(len(ZIP)) == ZIP:
+        _check_archive(file)
+    else:
+        _refuse_what_is_locked(file)
+    file.seek(0)
     with _faults_refused():
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(file)
         sheets = workbook.sheets_metadata
     visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
     for name in visible[:MAX_SHEETS]:
@@ -107,10 +108,19 @@ def _moment(value: datetime.datetime) -> str:
     return value.replace(microsecond=0).isoformat(sep=" ")
 
 
-def _check_archive(data: bytes) -> None:
+def _refuse_what_is_locked(file: BinaryIO) -> None:
+    tail = b""
+    file.seek(0)
+    while piece := file.read(_CHUNK):
+        if _ENCRYPTED in tail + piece:
+            raise TableRefused(_LOCKED)
+        tail = piece[-len(_ENCRYPTED) :]
+
+
+def _check_archive(file: BinaryIO) -> None:
     """Unpack everything once, piece by piece, before it is opened for good."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
             if "xl/workbook.xml" not in {member.filename for member in members}:
                 raise TableRefused(_OTHER_ARCHIVE)
