@@ -8,7 +8,18 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from receipts.models import Due, Membership, Payee, Reading, Receipt, User, reference_key
+from receipts.models import (
+    Credit,
+    Due,
+    Membership,
+    Payee,
+    Reading,
+    Receipt,
+    StatementFile,
+    User,
+    reference_key,
+)
+from receipts.upi import INDIA
 
 _numbers = itertools.count(1)
 
@@ -109,3 +120,45 @@ def make_due(**overrides: Any) -> Due:
     } | overrides
     values.setdefault("payee", default_payee())
     return Due.objects.create(**values)
+
+
+def make_statement(**overrides: Any) -> StatementFile:
+    """An imported statement that covers the last thirty days."""
+    number, today = next(_numbers), timezone.localdate(timezone=INDIA)
+    values: dict[str, Any] = {
+        "state": StatementFile.State.IMPORTED,
+        "file_name": f"statement-{number}.csv",
+        "file_bytes": 1000,
+        "sha256": f"{number:064x}",
+        "layout": "hdfc",
+        "layout_name": "HDFC Bank",
+        "account": "4321",
+        "covers_from": today - timedelta(days=30),
+        "covers_to": today,
+        "imported_at": timezone.now(),
+    } | overrides
+    values.setdefault("payee", default_payee())
+    return StatementFile.objects.create(**values)
+
+
+def make_credit(**overrides: Any) -> Credit:
+    """Money that arrived today by UPI, on a statement of its own unless given."""
+    statement = overrides.pop("statement", None) or make_statement(
+        **({"payee": overrides["payee"]} if "payee" in overrides else {})
+    )
+    number, utr = next(_numbers), overrides.get("utr", make_utr())
+    values: dict[str, Any] = {
+        "payee": statement.payee,
+        "statement": statement,
+        "account": statement.account,
+        "number": number,
+        "content_key": f"{number:032x}",
+        "occurrence": 1,
+        "on": timezone.localdate(timezone=INDIA),
+        "amount_paise": 50_000,
+        "utr": utr,
+        "rail": "upi" if utr else "",
+        "payer_name": "ASHA RAO",
+        "narration": f"UPI-ASHA RAO-asha@okaxis-{utr}-UPI",
+    } | overrides
+    return Credit.objects.create(**values)
