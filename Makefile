@@ -13,8 +13,7 @@ export PORT
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: $(VENV)/base.stamp  ## web, worker and scheduler with demo data, on http://127.0.0.1:$PORT
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
+run: $(VENV)/base.stamp staticfiles/staticfiles.json  ## web, worker and scheduler with demo data, on http://127.0.0.1:$PORT
 	@$(PY) manage.py migrate --noinput --verbosity 0
 	@$(PY) manage.py createcachetable
 	@$(PY) manage.py load_demo
@@ -27,6 +26,10 @@ test: $(VENV)/test.stamp  ## lint, types, import contracts and every test
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt
 	@$(LOCK) --constraint requirements/base.txt requirements/test.in -o requirements/test.txt
+
+staticfiles/staticfiles.json: $(VENV)/base.stamp $(shell find static -type f)
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@touch $@
 
 clean:  ## remove the environment and what was built; data/ stays
 	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
