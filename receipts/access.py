@@ -10,7 +10,16 @@ from enum import StrEnum
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from receipts.models import Due, Export, Membership, Payee, Receipt, User
+from receipts.models import (
+    Credit,
+    Due,
+    Export,
+    Membership,
+    Payee,
+    Receipt,
+    StatementFile,
+    User,
+)
 
 Person = User | AnonymousUser
 
@@ -21,14 +30,15 @@ class Ability(StrEnum):
     SEE = "see"
     REVIEW = "review"
     EDIT_DUES = "edit_dues"
+    EDIT_BANK = "edit_bank"
     EXPORT = "export"
     CONFIGURE = "configure"
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     "payer": frozenset(),
-    "reviewer": frozenset({Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES}),
-    "finance": frozenset({Ability.SEE, Ability.EDIT_DUES, Ability.EXPORT}),
+    "reviewer": frozenset({Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES, Ability.EDIT_BANK}),
+    "finance": frozenset({Ability.SEE, Ability.EDIT_DUES, Ability.EDIT_BANK, Ability.EXPORT}),
     "admin": frozenset(Ability),
 }
 
@@ -94,6 +104,16 @@ def receipt_by_link(public_id: str) -> Receipt:
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
     """The expected payments of the payees this person works for."""
     return Due.objects.filter(payee__in=payees_for(user, ability))
+
+
+def statements_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[StatementFile]:
+    """The bank statements of the payees this person works for."""
+    return StatementFile.objects.filter(payee__in=payees_for(user, ability))
+
+
+def credits_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Credit]:
+    """The credits on the statements of the payees this person works for."""
+    return Credit.objects.filter(payee__in=payees_for(user, ability))
 
 
 def exports_for(user: Person) -> QuerySet[Export]:

@@ -3,9 +3,18 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from receipts.access import Ability, may, own_receipts, payees_for, receipt_for, receipts_for
+from receipts.access import (
+    Ability,
+    credits_for,
+    may,
+    own_receipts,
+    payees_for,
+    receipt_for,
+    receipts_for,
+    statements_for,
+)
 from receipts.models import Receipt
-from tests.factories import default_payee, make_payee, make_receipt, make_user
+from tests.factories import default_payee, make_credit, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -15,9 +24,9 @@ class TestMay:
         ("role", "abilities"),
         [
             ("payer", set()),
-            ("reviewer", {"see", "review", "edit_dues"}),
-            ("finance", {"see", "edit_dues", "export"}),
-            ("admin", {"see", "review", "edit_dues", "export", "configure"}),
+            ("reviewer", {"see", "review", "edit_dues", "edit_bank"}),
+            ("finance", {"see", "edit_dues", "edit_bank", "export"}),
+            ("admin", {"see", "review", "edit_dues", "edit_bank", "export", "configure"}),
         ],
     )
     def test_gives_each_role_its_abilities(self, role, abilities):
@@ -41,6 +50,14 @@ class TestRows:
         assert receipt_for(user, ours.pk) == ours
         with pytest.raises(Receipt.DoesNotExist):
             receipt_for(user, theirs.pk)
+
+    def test_of_the_bank_are_ones_own_too(self):
+        make_credit(payee=make_payee())
+        ours = make_credit()
+        finance = make_user("finance")
+        assert list(credits_for(finance)) == [ours]
+        assert list(statements_for(finance, Ability.EDIT_BANK)) == [ours.statement]
+        assert not credits_for(make_user("payer")).exists()
 
     def test_ask_for_the_ability_too(self):
         make_receipt()
