@@ -53,7 +53,16 @@ class StatementFile(models.Model):
     imported_through = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     repeated = models.PositiveIntegerField(default=0)
+    confirmed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     imported_at = models.DateTimeField(null=True, blank=True)
+    matched_at = models.DateTimeField(
+        null=True, blank=True, help_text="When receipts and dues had been compared with it"
+    )
+    worked_at = models.DateTimeField(
+        null=True, blank=True, help_text="Last sign of whoever reads or imports it"
+    )
 
     class Meta:
         ordering: ClassVar = ["-id"]
