@@ -62,7 +62,12 @@ class Reading(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [models.Index(fields=["utr"], name="reading_utr")]
+        indexes: ClassVar = [
+            models.Index(fields=["utr"], name="reading_utr"),
+            models.Index(
+                fields=["payer_vpa"], condition=~models.Q(payer_vpa=""), name="reading_payer_vpa"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reader} on receipt {self.receipt_id}: {self.status or 'not finished'}"

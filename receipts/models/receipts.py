@@ -147,6 +147,16 @@ class Receipt(models.Model):
             models.Index(fields=["original_sha256"], name="receipt_same_file"),
             models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
             models.Index(fields=["reference"], name="receipt_reference"),
+            models.Index(
+                fields=["payee", "payer_phone"],
+                condition=models.Q(status="rejected") & ~models.Q(payer_phone=""),
+                name="rejected_phone",
+            ),
+            models.Index(
+                fields=["payee", "payer_email"],
+                condition=models.Q(status="rejected") & ~models.Q(payer_email=""),
+                name="rejected_email",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ class Signal(models.Model):
         EARLIER_REJECTIONS = "earlier_rejections", "Payer was rejected before"
         NO_CREDIT = "no_credit", "Not in the bank"
         BANK_AMOUNT = "bank_amount", "The bank has another amount"
+        BANK_DAY = "bank_day", "The bank has another day"
         CREDIT_TAKEN = "credit_taken", "Money already counted"
         CREDIT_REVERSED = "credit_reversed", "The bank took it back"
 
