@@ -9,6 +9,7 @@ from receipts.tables.table import (
     PREAMBLE_ROWS,
     Row,
     Table,
+    column_key,
     read_table,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "Row",
     "Table",
     "TableRefused",
+    "column_key",
     "plain_cell",
     "read_table",
     "safe_cell",

@@ -91,7 +91,7 @@ def read_table(
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
     beginning = _refuse_what_is_no_table(file, filename, max_bytes)
-    hints = {_key(hint) for hint in header_hint}
+    hints = {column_key(hint) for hint in header_hint}
     if beginning.startswith((workbook.ZIP, workbook.OLE)):
         return _from_workbook(file, hints, header_hint)
     return _from_text(file, hints, header_hint)
@@ -150,7 +150,7 @@ def _from_workbook(file: BinaryIO, hints: set[str], named: Collection[str]) -> T
 def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
     """Take the first rows and find the header: most hints met, the first of equals."""
     first = list(islice(rows, PREAMBLE_ROWS))
-    matches = [len({_key(cell) for cell in row.cells} & hints) for row in first]
+    matches = [len({column_key(cell) for cell in row.cells} & hints) for row in first]
     if not hints:
         matches = [int(any(cell.strip() for cell in row.cells)) for row in first]
     most = max(matches, default=0)
@@ -233,7 +233,7 @@ def _clean(cell: str) -> str:
     return stripped[: MAX_CELL + 1]
 
 
-def _key(name: str) -> str:
-    """Spell a column's name the one way in which equal names compare equal."""
+def column_key(name: str) -> str:
+    """Spell a column's name the one way in which equal names compare equal: `Amt. (₹)` → `amt`."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"[\W_]+", " ", folded).strip()

@@ -1,0 +1,85 @@
+"""Narrations whose pieces stand between dashes: HDFC, and IMPS of several banks.
+
+    UPI-RAVI KUMAR-ravik@okaxis-UTIB0000123-612345678901-PAYMENT FROM PHONE
+    IMPS-612345678901-RAVI KUMAR-HDFC-XXXXXXXX1234-RENT
+
+Names, addresses and notes may have dashes themselves.
+"""
+
+import re
+
+from receipts.statements.parts import Parts
+from receipts.statements.segments import is_bank, is_ifsc, is_machine_id, is_rrn
+
+_PHONE = re.compile(r"91[6-9]\d{9}")
+_DIRECTIONS = frozenset(
+    {"CR", "DR", "REV", "RVSL", "REVERSAL", "RET", "RETURN", "RRC", "IN", "P2A"}
+)
+# Addresses that merchants' apps hand out begin with one of these and a dash.
+_PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", "eazypay", "ombk"})
+
+
+def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
+    pieces = [piece.strip() for piece in body.lstrip("- ").split("-")]
+    while len(pieces) > 1 and pieces[0].upper() in _DIRECTIONS:
+        pieces.pop(0)
+    at = _rrn_among(pieces, hint)
+    before = pieces if at is None else pieces[:at]
+    behind = [] if at is None else pieces[at + 1 :]
+    rrn = "" if at is None else pieces[at]
+    if at == 0:
+        return _rrn_first(rrn, behind, is_imps=is_imps)
+    name, vpa = _payer(before)
+    return Parts(rrn, name, vpa, "-".join(behind))
+
+
+def _rrn_among(pieces: list[str], hint: str) -> int | None:
+    """Where the RRN stands: in front, behind the IFSC, or behind the address."""
+    if is_rrn(pieces[0]):
+        return 0
+    address = next((at for at, piece in enumerate(pieces) if "@" in piece), -1)
+    candidates = [at for at, piece in enumerate(pieces) if is_rrn(piece) and at > address]
+    return max(candidates, key=lambda at: (_merit(pieces, at, hint), -at), default=None)
+
+
+def _merit(pieces: list[str], at: int, hint: str) -> int:
+    if is_ifsc(pieces[at - 1]):
+        return 3
+    if hint and pieces[at] == hint:
+        return 2
+    return 0 if _PHONE.fullmatch(pieces[at]) else 1
+
+
+def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
+    bank = next((at for at, piece in enumerate(behind) if at and is_bank(piece)), None)
+    if bank is None:
+        name, rest = (behind[0], behind[1:]) if behind else ("", [])
+    else:
+        name, rest = "-".join(behind[:bank]), behind[bank + 1 :]
+    vpa = next((piece for piece in rest if "@" in piece), "")
+    said = [piece for piece in rest if piece != vpa and not (is_imps and is_machine_id(piece))]
+    return Parts(rrn, name, vpa, "-".join(said))
+
+
+def _payer(pieces: list[str]) -> tuple[str, str]:
+    """Part the name from the address: `ANNE-MARIE` `paytm-1234@ptys`."""
+    at = next((at for at, piece in enumerate(pieces) if "@" in piece), None)
+    if at is None:
+        kept = [piece for piece in pieces if not is_ifsc(piece) and not is_machine_id(piece)]
+        return "-".join(kept), ""
+    start = at
+    while start > 1 and _belongs(pieces[start - 1], pieces[start : at + 1], pieces[: start - 1]):
+        start -= 1
+    name = "-".join(piece for piece in pieces[:start] if not is_machine_id(piece))
+    return name, "-".join(pieces[start : at + 1])
+
+
+def _belongs(piece: str, address: list[str], name: list[str]) -> bool:
+    """Say whether a piece before an address is its beginning, rather than the name's end."""
+    if not piece or " " in piece:
+        return False
+    if piece.lower() in _PREFIXES or any(character.isdigit() for character in piece):
+        return True
+    if piece.islower() and not name[0].islower():
+        return True
+    return piece.lower() in name[0].lower().split()

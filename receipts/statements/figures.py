@@ -1,0 +1,75 @@
+"""What amount a row moves, and which way."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from receipts.upi import parse_amount
+
+_BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
+_MARK = re.compile(r"[\s(]*\b(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
+_CREDITS = frozenset({"cr", "c", "credit", "credited", "deposit", "in", "received", "+"})
+_DEBITS = frozenset({"dr", "d", "debit", "debited", "withdrawal", "out", "paid", "sent", "-"})
+
+
+class Figure(NamedTuple):
+    """An amount in a cell: paise with its sign, and the Cr or Dr behind it (None without)."""
+
+    paise: int
+    is_credit: bool | None
+
+
+class Move(NamedTuple):
+    """What a row moves: paise above zero, in or out. `is_negative`: it was written with a minus."""
+
+    paise: int
+    is_credit: bool
+    is_negative: bool
+
+
+@lru_cache(maxsize=65_536)
+def figure_in(text: str) -> Figure | None:
+    """Read an amount such as `1,23,456.00`, `500.00 Cr`, `-70`; None for blank or a dash.
+
+    Raises ValueError with a sentence.
+    """
+    if text.strip().lower() in _BLANK:
+        return None
+    match = _MARK.search(text)
+    plain = text[: match.start()] if match else text
+    paise = parse_amount(plain.strip(" '\""), allow_negative=True)
+    return Figure(paise, direction(match["mark"]) if match else None)
+
+
+def direction(marker: str) -> bool | None:
+    """Say whether a marker such as `Cr.` means money in (True) or out (False)."""
+    plain = marker.strip(" .()[]").lower()
+    if plain in _CREDITS:
+        return True
+    return False if plain in _DEBITS else None
+
+
+def move_of_columns(debit: str, credit: str) -> Move:
+    """What a row with a column for each direction moves. Raises ValueError with a sentence."""
+    out, back = figure_in(debit), figure_in(credit)
+    if out and back and out.paise and back.paise:
+        raise ValueError("Both a debit and a credit stand in this row.")
+    if out and out.paise:
+        return Move(abs(out.paise), out.paise < 0, out.paise < 0)
+    if back and back.paise:
+        return Move(abs(back.paise), back.paise > 0, back.paise < 0)
+    raise ValueError("The amount is zero." if out or back else "This row has no amount.")
+
+
+def move_of_amount(amount: str, marker: str) -> Move:
+    """What a row with one amount moves: by its marker, else by its sign. Raises ValueError."""
+    figure = figure_in(amount)
+    if figure is None or not figure.paise:
+        raise ValueError("The amount is zero." if figure else "This row has no amount.")
+    marked = direction(marker) if marker else figure.is_credit
+    if marked is None and marker:
+        raise ValueError(f"“{marker[:20]}” says neither credit nor debit.")
+    negative = figure.paise < 0
+    if marked is None:
+        return Move(abs(figure.paise), not negative, False)
+    return Move(abs(figure.paise), marked is not negative, negative)

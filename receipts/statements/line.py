@@ -1,0 +1,54 @@
+"""A line of a statement, and a row that could not become one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from receipts.upi import Rail
+
+
+class Kind(StrEnum):
+    """What a line does to the account.
+
+    REVERSAL takes the money of an earlier credit away again, under the UTR of that credit.
+    RETURNED is the owner's own failed payment coming back: money in, but nobody's payment.
+    """
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+    REVERSAL = "reversal"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a statement, as far as it can be understood.
+
+    `number` is the line of a text or the row of a sheet; `on` the day it was booked, `at` the
+    moment of the payment (aware) where the file tells one. `amount_paise` is above zero, `kind`
+    tells the direction. `utr` is normalised; `payer_name`, `payer_vpa` and `note` stand as the
+    bank cut them; all are "" where nothing was found. A settlement pays out many payments to a
+    merchant's QR code at once: its UTR is the settlement's, no payer's.
+    """
+
+    number: int
+    kind: Kind
+    on: date
+    at: datetime | None
+    amount_paise: int
+    utr: str
+    rail: Rail | None
+    payer_name: str
+    payer_vpa: str
+    note: str
+    reference: str
+    narration: str
+    is_settlement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A row kept out, and why, in a sentence."""
+
+    number: int
+    reason: str

@@ -1,0 +1,25 @@
+"""A UTR in a column of its own, under the padding and the prefixes that banks give it."""
+
+import re
+
+from receipts.upi import is_utr, normalise_utr
+
+_PREFIX = re.compile(r"\s*(?:UPI|IMPS|NEFT|RTGS|RRN|UTR|REF)(?:\s*NO)?[\s.:/-]+(?=\S)", re.I)
+_PADDED = re.compile(r"0{1,12}(\d{12})")
+
+
+def utr_in(text: str) -> str:
+    """The UTR in a reference: `0000612345678901`, `UPI-612345678901`, `'612345678901`; else "".
+
+    A cheque's number padded with zeros is none.
+    """
+    if len(text) < 12:
+        return ""
+    plain = _PREFIX.sub("", text.strip(" '\""))
+    if not (plain.isascii() and plain.isalnum()):
+        plain = normalise_utr(plain)
+    if padded := _PADDED.fullmatch(plain):
+        plain = padded[1]
+    if plain.startswith("000") or not is_utr(plain):
+        return ""
+    return plain.upper()

@@ -1,0 +1,90 @@
+"""What one piece of a narration can be: a bank, an address, an id, a payer's words."""
+
+import re
+from functools import lru_cache
+
+from receipts.upi import rail_of
+
+_BANK_NAMES = (
+    "AIRTEL PAYMENTS BANK", "AU SMALL FINANCE BANK", "AXIS BANK", "BANDHAN BANK", "BANK OF BARODA",
+    "BANK OF INDIA", "BANK OF MAHARASHTRA", "CANARA BANK", "CENTRAL BANK OF INDIA",
+    "CITY UNION BANK", "CITIBANK", "DBS BANK", "DCB BANK", "DHANLAXMI BANK", "EQUITAS SMALL",
+    "FEDERAL BANK", "FINO PAYMENTS BANK", "HDFC BANK", "HSBC BANK", "ICICI BANK", "IDBI BANK",
+    "IDFC FIRST BANK", "INDIA POST PAYMENTS BANK", "INDIAN BANK", "INDIAN OVERSEAS BANK",
+    "INDUSIND BANK", "JAMMU AND KASHMIR BANK", "JANA SMALL FINANCE", "JIO PAYMENTS BANK",
+    "KARNATAKA BANK", "KARUR VYSYA BANK", "KOTAK MAHINDRA BANK", "NSDL PAYMENTS BANK",
+    "PAYTM PAYMENTS BANK", "PUNJAB AND SIND BANK", "PUNJAB NATIONAL BANK", "RBL BANK",
+    "SARASWAT CO", "SOUTH INDIAN BANK", "STANDARD CHARTERED", "STATE BANK OF INDIA",
+    "TAMILNAD MERCANTILE BANK", "UCO BANK", "UNION BANK OF INDIA", "YES BANK",
+)  # fmt: skip
+_BANK_CODES = frozenset({
+    "AIRP", "AUBL", "BARB", "BDBL", "BKID", "CBIN", "CIUB", "CITI", "CNRB", "CSBK", "DBSS",
+    "DCBL", "DLXB", "ESFB", "FDRL", "FINO", "FSFB", "HDFC", "HSBC", "IBKL", "ICIC", "IDFB",
+    "IDIB", "INDB", "IOBA", "IPOS", "JAKA", "JIOP", "JSFB", "KARB", "KKBK", "KVBL", "MAHB",
+    "NESF", "NSPB", "PPIW", "PSIB", "PUNB", "PYTM", "RATN", "SBIN", "SCBL", "SIBL", "SRCB",
+    "SURY", "TMBL", "UBIN", "UCBA", "UJVN", "USFB", "UTBI", "UTIB", "UTKS", "VIJB", "YESB",
+    "ALLA", "ANDB", "CORP", "ORBC", "SYNB", "SVCB", "COSB", "TJSB", "NKGS", "GSCB", "APGB",
+    "KVGB", "PKGB",
+})  # fmt: skip
+_BANK_WORDS = re.compile(r"\b(?:BANK|BNK|BK LTD|GRAMIN|GRAMEENA)\b|BANK$")
+_SHORT_NAMES = frozenset({"SBI", "BOB", "BOI", "PNB", "IOB", "UCO", "RBL", "DBS", "DCB", "KVB"})
+_IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
+
+# What a payer's app writes where nobody wrote anything.
+_EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
+_ADDRESS = re.compile(r"[\w.*-]{1,255}@[\w.]{0,64}", re.ASCII)
+_LOCAL = re.compile(r"[A-Za-z0-9*][\w.*-]{2,}", re.ASCII)
+_LONG_ID = re.compile(r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|[A-Z]{3}[0-9A-F]{8,}", re.ASCII | re.I)
+_MASKED = re.compile(r"[Xx*]{2,}\d*|\d{9,18}|[Xx]\d{3,6}")
+_NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
+
+
+@lru_cache(maxsize=8192)
+def is_bank(text: str) -> bool:
+    """Say whether a piece names a bank: its code, its IFSC, its name or the beginning of it."""
+    plain = " ".join(text.upper().split())
+    if plain in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(plain):
+        return True
+    if _BANK_WORDS.search(plain):
+        return True
+    return len(plain) >= 6 and any(name.startswith(plain) for name in _BANK_NAMES)
+
+
+def is_ifsc(text: str) -> bool:
+    return _IFSC.fullmatch(text.strip().upper()) is not None
+
+
+def is_address(text: str) -> bool:
+    """Say whether a piece is a VPA, perhaps masked or cut behind its @."""
+    return "@" in text and _ADDRESS.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_local(text: str) -> bool:
+    """Say whether a piece could be the beginning of a VPA that was cut before its @."""
+    return _LOCAL.fullmatch(text) is not None
+
+
+def is_machine_id(text: str) -> bool:
+    """Say whether a piece is an id that nobody reads: NPCI's 35 letters, an account, a mask."""
+    return _LONG_ID.fullmatch(text) is not None or _MASKED.fullmatch(text) is not None
+
+
+def is_rrn(text: str) -> bool:
+    return len(text) == 12 and text.isascii() and text.isdigit()
+
+
+def is_transfer_utr(text: str) -> bool:
+    """Say whether a piece can be the UTR of NEFT or RTGS, where the words before it say so.
+
+    Banks number NEFT in more ways than `rail_of` knows: 16 characters, letters first.
+    """
+    if len(text) not in (16, 22) or not text.isalnum():
+        return False
+    upper = text.upper()
+    return rail_of(upper) is not None or _NEFT_LIKE.fullmatch(upper) is not None
+
+
+def words(text: str) -> str:
+    """A payer's words without what stands for none, and without the bank's closing dashes."""
+    plain = text.strip(" -/")
+    return "" if plain.upper() in _EMPTY else plain
