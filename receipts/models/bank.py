@@ -259,7 +259,7 @@ class CreditCandidate(models.Model):
 
 
 class BankEvent(models.Model):
-    """What people did with statements and credits. The database refuses to change a row."""
+    """What people did with statements, credits and the policy, which no row may change."""
 
     class Kind(models.TextChoices):
         IMPORTED = "imported", "Statement imported"
@@ -268,6 +268,7 @@ class BankEvent(models.Model):
         SET_ASIDE = "set_aside", "Set aside"
         TAKEN_UP = "taken_up", "Taken up again"
         REFUNDED = "refunded", "Refund recorded"
+        POLICY = "policy", "Straight-through policy changed"
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
     statement = models.ForeignKey(

@@ -26,6 +26,9 @@ class Policy(models.Model):
         blank=True,
         help_text="The gravest standing warning that does not stop it; empty: none at all",
     )
+    watched_since = models.DateTimeField(
+        null=True, blank=True, help_text="When it was last switched from off to anything else"
+    )
     changed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -34,7 +37,10 @@ class Policy(models.Model):
 
 
 class Verdict(models.Model):
-    """What the policy says of a receipt: approve, or why not. The last word before a decision."""
+    """What the policy says of a receipt: approve, or why not; frozen once a person decides.
+
+    While it only watches, "approve" stands too: it would have acted at that moment.
+    """
 
     receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="verdict")
     at = models.DateTimeField(auto_now=True)
