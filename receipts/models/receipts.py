@@ -147,6 +147,7 @@ class Receipt(models.Model):
             models.Index(fields=["original_sha256"], name="receipt_same_file"),
             models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
             models.Index(fields=["reference"], name="receipt_reference"),
+            models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
             models.Index(
                 fields=["payee", "payer_phone"],
                 condition=models.Q(status="rejected") & ~models.Q(payer_phone=""),
