@@ -7,10 +7,19 @@ from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
-from receipts.models import Correction, Reading, Receipt, Signal, reference_key
+from receipts.models import (
+    Correction,
+    CreditMatch,
+    Ground,
+    Reading,
+    Receipt,
+    Signal,
+    reference_key,
+)
 from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
+BANK = ("confirmed", "unconfirmed")
 LONGEST_SEARCH = 100
 LEAST_OF_A_PHONE = 4  # digits; fewer are in every number
 MOST_OF_ONE_UTR = 1_000
@@ -28,7 +37,8 @@ class FilterRefused(ValueError):
 class ReceiptFilter:
     """What a person may narrow receipts by. Empty says nothing. Days are days in India.
 
-    `flag` is a kind of warning that stands, "any" or "none"; `reader` whose reading is believed;
+    `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
+    receipt: "confirmed" or "unconfirmed"; `reader` whose reading is believed;
     `reviewer` the user who decided or holds it; `due` a due it was allocated to.
     """
 
@@ -40,6 +50,7 @@ class ReceiptFilter:
     decided_from: date | None = None
     decided_to: date | None = None
     flag: str = ""
+    bank: str = ""
     reader: str = ""
     reviewer: int | None = None
     due: int | None = None
@@ -85,6 +96,9 @@ class ReceiptFilter:
             conditions.append(Q(pk__in=_allocated_to(self.due)))
         if self.flag:
             conditions.append(_flagged(self.flag))
+        if self.bank:
+            confirmed = in_the_bank()
+            conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
         if self.search.strip():
             conditions.append(_found_by(self.search.strip()))
         return receipts.filter(*conditions)
@@ -139,6 +153,14 @@ def _flagged(flag: str) -> Q:
     if flag == "any":
         return Q(Exists(standing))
     return ~Q(Exists(standing)) if flag == "none" else Q(Exists(standing.filter(kind=flag)))
+
+
+def in_the_bank() -> Q:
+    """Receipts that a credit confirms: UTR and amount equal, and the bank has not taken it back."""
+    proof = CreditMatch.objects.filter(
+        receipt=OuterRef("pk"), ground=Ground.CONFIRMED, credit__reversed_on=None
+    )
+    return Q(Exists(proof))
 
 
 def _found_by(search: str) -> Q:
@@ -219,6 +241,12 @@ def _flag(words: list[str]) -> str:
     return words[-1] if words else ""
 
 
+def _bank(words: list[str]) -> str:
+    if words and words[-1] not in BANK:
+        raise ValueError(f"“{words[-1][:40]}” is not known. Choose among {', '.join(BANK)}.")
+    return words[-1] if words else ""
+
+
 def _text(words: list[str]) -> str:
     return words[-1].replace("\0", "")[:LONGEST_SEARCH] if words else ""
 
@@ -232,6 +260,7 @@ _READ = {
     "decided_from": _day,
     "decided_to": _day,
     "flag": _flag,
+    "bank": _bank,
     "reader": _text,
     "reviewer": _whole,
     "due": _whole,

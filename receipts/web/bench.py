@@ -10,14 +10,15 @@ from django.utils import timezone
 from receipts import review
 from receipts.access import Ability, receipt_for, receipts_for
 from receipts.facts import corrections_of
-from receipts.models import Receipt, ReceiptEvent, Signal
+from receipts.models import Credit, Due, Receipt, ReceiptEvent, Signal
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
 from receipts.web.address import action_url, asked, beside, queue_url, workbench_url
-from receipts.web.choices import choices_for
+from receipts.web.choices import Choice, choices_for
 from receipts.web.comparison import details_of, facts_of
 from receipts.web.desk import DeskRequest, stand_by
 from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
+from receipts.web.evidence import Evidence, day, evidence_of
 from receipts.web.rows import GRAVEST_FIRST, name_of
 from receipts.web.toasts import title_of, toast_of
 from receipts.web.twins import twins_of
@@ -60,11 +61,14 @@ def bench(
     query = asked(request.GET)
     signals = signals_of(receipt)
     may_review = request.desk.may_review
+    evidence = evidence_of(receipt)
     return {
         "receipt": receipt,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
-        "facts": facts_of(receipt, corrections_of(receipt)),
+        "facts": facts_of(receipt, corrections_of(receipt), evidence.credit),
+        "evidence": evidence,
+        "may_import": request.desk.may_edit_bank,
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
@@ -74,7 +78,7 @@ def bench(
         "toast": toast_of(request),
         "queue_url": queue_url(query),
         **ways_on(receipt, query),
-        **(decision(request, receipt, query, typed) if may_review else {}),
+        **(decision(request, receipt, query, typed, evidence) if may_review else {}),
         "outcome": outcome_of(receipt),
     }
 
@@ -87,7 +91,11 @@ def ways_on(receipt: Receipt, query: QueryDict) -> dict[str, str]:
 
 
 def decision(
-    request: DeskRequest, receipt: Receipt, query: QueryDict, typed: QueryDict | None
+    request: DeskRequest,
+    receipt: Receipt,
+    query: QueryDict,
+    typed: QueryDict | None,
+    evidence: Evidence,
 ) -> dict[str, Any]:
     """What a reviewer may do with the receipt in its present state, and with which values."""
     names = ("approve", "reject", "ask_payer", "type_values")
@@ -102,10 +110,12 @@ def decision(
         **hold_of(request, receipt),
     }
     if receipt.status == Status.IN_REVIEW:
+        proof = evidence.credit if evidence.is_confirmed else None
+        choices = choices_for(receipt, typed, credit=proof)
         context |= {
-            "choices": choices_for(receipt, typed),
+            "choices": choices,
             "countable_paise": receipt.counted_paise or 0,
-            "note": typed.get("note", "") if typed else "",
+            "note": typed.get("note", "") if typed else note_for(receipt, proof, choices),
             "may_overpay": typed is not None,  # shown to who was refused; the script shows it too
             "reject_form": RejectForm(auto_id="reject_%s"),
             "ask_form": AskForm(auto_id="ask_%s"),
@@ -114,6 +124,13 @@ def decision(
     if receipt.status in TAKEN_BACK:
         context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
     return context
+
+
+def note_for(receipt: Receipt, proof: Credit | None, choices: list[Choice]) -> str:
+    """What a payee without any dues would write of money that stands in the bank."""
+    if proof is None or choices or Due.objects.filter(payee=receipt.payee).exists():
+        return ""
+    return f"In the bank on {day(proof.on)}"
 
 
 def values_form(receipt: Receipt, data: QueryDict | None = None) -> ValuesForm:

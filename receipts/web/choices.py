@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from receipts.filters import dues_found_by
-from receipts.models import Due, Receipt
+from receipts.models import Credit, Due, Ground, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 from receipts.web.keyset import id_in
@@ -30,14 +30,22 @@ class Choice:
     key: int | None = None  # the key that chooses it
 
 
-def choices_for(receipt: Receipt, typed: QueryDict | None = None) -> list[Choice]:
-    """The receipt's candidates, best first; with `typed`, as the reviewer left them."""
+def choices_for(
+    receipt: Receipt, typed: QueryDict | None = None, *, credit: Credit | None = None
+) -> list[Choice]:
+    """The receipt's candidates, best first; with `typed`, as the reviewer left them.
+
+    `credit` is the money in the bank that confirms the receipt: what its own narration says
+    counts too, and the only due there is needs no second look.
+    """
     candidates = list(receipt.candidates.all())
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     reasons = {one.due_id: (tuple(one.reasons), one.score) for one in candidates}
+    named = _named_by(credit) if credit else {}
+    reasons |= {pk: ((why,), CHOSEN_FROM) for pk, why in named.items() if pk not in reasons}
     dues = in_bulk(receipt, {*reasons, *chosen_ids})
     if typed is None:
-        chosen_ids = set(_clear_winner(reasons, dues))
+        chosen_ids = set(_clear_winner(reasons, dues) or (_sole(dues) if credit else []))
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
     return [
         choice(
@@ -50,6 +58,18 @@ def choices_for(receipt: Receipt, typed: QueryDict | None = None) -> list[Choice
         )
         for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
     ]
+
+
+def _named_by(credit: Credit) -> dict[int, str]:
+    """The dues whose reference stands in the credit's narration, with the reason."""
+    found = credit.candidates.filter(ground=Ground.REFERENCE)
+    return dict(found.values_list("due_id", "reason"))
+
+
+def _sole(dues: Mapping[int, Due]) -> list[int]:
+    """The only due that is still open among those that may be paid."""
+    still_open = [pk for pk, due in dues.items() if owed(due) > 0]
+    return still_open if len(still_open) == 1 else []
 
 
 def _clear_winner(

@@ -1,16 +1,21 @@
-"""What was read beside what people typed, value by value, ready to be shown on the workbench."""
+"""What was read beside what people typed and the bank says, value by value, for the workbench."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from receipts.models import Correction, Reading, Receipt
+from django.utils.formats import date_format
+
+from receipts.models import Correction, Credit, Reading, Receipt
 from receipts.templatetags.shown import india_time, money
+from receipts.upi import INDIA
 
 # A reader's own score below this is shown as doubt, unless somebody typed the same value.
 SURE = 0.75
 READ = "Read"
+BANK = "Bank"
+BOOKED_WITHIN = timedelta(days=1)  # a payment near midnight stands under the next day
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,13 @@ class Detail:
     notes: tuple[str, ...] = ()
 
 
-def facts_of(receipt: Receipt, corrections: Iterable[Correction]) -> list[Fact]:
-    """The UTR, the time and the amount, each with every voice on it. Newest typing counts."""
+def facts_of(
+    receipt: Receipt, corrections: Iterable[Correction], credit: Credit | None = None
+) -> list[Fact]:
+    """The UTR, the time and the amount, each with every voice on it. Newest typing counts.
+
+    `credit` is the bank's line on this very payment, where there is one.
+    """
     newest: dict[tuple[str, str], Any] = {}
     for correction in corrections:  # oldest first, so the newest stands
         for name in ("utr", "paid_at", "amount_paise"):
@@ -56,9 +66,23 @@ def facts_of(receipt: Receipt, corrections: Iterable[Correction]) -> list[Fact]:
     if receipt.claimed_amount_paise is not None:
         newest.setdefault((Correction.Source.PAYER, "amount_paise"), receipt.claimed_amount_paise)
     return [
-        fact(receipt, "utr", "UTR", newest, unsure=bool(receipt.utr) and not receipt.utr_confident),
-        fact(receipt, "paid_at", "Paid at", newest, unsure=receipt.paid_at_inferred),
-        fact(receipt, "amount_paise", "Amount", newest),
+        fact(
+            receipt,
+            "utr",
+            "UTR",
+            newest,
+            bank=credit and credit.utr,
+            unsure=bool(receipt.utr) and not receipt.utr_confident,
+        ),
+        fact(
+            receipt,
+            "paid_at",
+            "Paid at",
+            newest,
+            bank=credit and (credit.at or credit.on),
+            unsure=receipt.paid_at_inferred,
+        ),
+        fact(receipt, "amount_paise", "Amount", newest, bank=credit and credit.amount_paise),
     ]
 
 
@@ -68,6 +92,7 @@ def fact(
     label: str,
     newest: dict[tuple[str, str], Any],
     *,
+    bank: Any = None,
     unsure: bool = False,
 ) -> Fact:
     """One value, with the field of the reading it was taken from."""
@@ -76,25 +101,36 @@ def fact(
     voices += [
         ("Payer typed", newest.get((Correction.Source.PAYER, name))),
         ("Reviewer typed", newest.get((Correction.Source.REVIEWER, name))),
+        (BANK, bank),
     ]
     seen = field_of(receipt.reading, "upi_id" if name == "utr" else name)
     confidence = seen.get("confidence")
     is_doubtful = confidence is not None and float(confidence) < SURE
-    is_confirmed = any(value == believed for who, value in voices if who != READ)
+    is_confirmed = any(agree(value, believed) for who, value in voices if who != READ)
+    by_bank = agree(bank, believed)
     return Fact(
         name=name,
         label=label,
         believed=written(believed),
         sources=tuple(
-            Source(who, written(value), value == believed)
+            Source(who, written(value), agree(value, believed))
             for who, value in voices
             if value not in ("", None)
         ),
         confidence=None if confidence is None else round(float(confidence) * 100),
         notes=tuple(seen.get("notes", ())),
         box=box_of(seen),
-        unsure=unsure or (is_doubtful and bool(believed) and not is_confirmed),
+        unsure=not by_bank and (unsure or (is_doubtful and bool(believed) and not is_confirmed)),
     )
+
+
+def agree(value: Any, believed: Any) -> bool:
+    """Whether a voice says what is believed; the bank may know the day alone, and book it late."""
+    if value in ("", None) or not isinstance(believed, datetime):
+        return bool(value == believed)
+    if isinstance(value, datetime):
+        return value == believed
+    return abs(value - believed.astimezone(INDIA).date()) <= BOOKED_WITHIN
 
 
 def read_value(reading: Reading, name: str) -> Any:
@@ -148,4 +184,6 @@ def written(value: Any) -> str:
         return ""
     if isinstance(value, datetime):
         return india_time(value)
+    if isinstance(value, date):
+        return date_format(value, "j M Y")
     return money(value) if isinstance(value, int) else str(value)

@@ -39,6 +39,10 @@ class Desk:
         return Ability.EDIT_DUES in self.abilities
 
     @property
+    def may_edit_bank(self) -> bool:
+        return Ability.EDIT_BANK in self.abilities
+
+    @property
     def may_export(self) -> bool:
         return Ability.EXPORT in self.abilities
 

@@ -41,6 +41,15 @@ class FilterForm(forms.Form):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
+    bank = forms.ChoiceField(
+        choices=[
+            ("", "In the bank or not"),
+            ("confirmed", "Confirmed in the bank"),
+            ("unconfirmed", "Not confirmed"),
+        ],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
     received_from = Day(label="Received from")
     received_to = Day(label="Received to")
     paid_from = Day(label="Paid from")

@@ -1,7 +1,7 @@
 """Receipts as the rows of the queue: every string made here, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import Candidate, Receipt, Signal, User
+from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
 from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.ages import age_in_words
 
@@ -19,6 +19,12 @@ GRAVEST_FIRST: list[str] = [
     Signal.Severity.WARNING,
     Signal.Severity.INFO,
 ]
+# What the bank says stands in its own place and not among the flags.
+BANK_KINDS = {
+    Signal.Kind.NO_CREDIT: "Not in the bank",
+    Signal.Kind.BANK_AMOUNT: "Bank: other amount",
+    Signal.Kind.CREDIT_REVERSED: "Bank: taken back",
+}
 # What a row needs; the rest of the table stays on the disk.
 COLUMNS = (
     "id",
@@ -46,6 +52,7 @@ class Flag:
     severity: str
     label: str
     evidence: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,7 @@ class Row:
     utr_unsure: bool
     flags: list[Flag]
     more_flags: int
+    bank: Flag | None
     review_reason: str
     due: str
     due_reason: str
@@ -79,10 +87,19 @@ class Row:
 def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Row]:
     """Rows for these receipts; links keep `query`, the filter they were found by."""
     flags, best = flags_of(receipts), best_candidates(receipts)
+    in_bank = said_by_bank(receipts, flags)
     now = timezone.now()
     ending = f"?{query}" if query else ""
     return [
-        row_of(one, flags[one.pk], best.get(one.pk), viewer=viewer, ending=ending, now=now)
+        row_of(
+            one,
+            [flag for flag in flags[one.pk] if flag.kind not in BANK_KINDS],
+            best.get(one.pk),
+            in_bank.get(one.pk),
+            viewer=viewer,
+            ending=ending,
+            now=now,
+        )
         for one in receipts
     ]
 
@@ -93,8 +110,30 @@ def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
     standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
     for signal in sorted(standing, key=lambda one: GRAVEST_FIRST.index(one.severity)):
         label = signal.get_kind_display()
-        found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence))
+        found[signal.receipt_id].append(
+            Flag(signal.severity, label, signal.evidence, signal.kind)
+        )
     return found
+
+
+def said_by_bank(
+    receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]
+) -> dict[int, Flag]:
+    """What stands in the bank for each receipt, where anything is to be said: doubts first."""
+    doubts = {
+        pk: Flag(flag.severity, BANK_KINDS[Signal.Kind(flag.kind)], flag.evidence)
+        for pk, some in flags.items()
+        for flag in reversed(some)
+        if flag.kind in BANK_KINDS
+    }
+    proven = CreditMatch.objects.filter(
+        receipt__in=list(receipts), ground=Ground.CONFIRMED, credit__reversed_on=None
+    ).order_by()
+    proofs = {
+        pk: Flag("ok", "In the bank", reason)
+        for pk, reason in proven.values_list("receipt_id", "reason")
+    }
+    return proofs | doubts
 
 
 def best_candidates(receipts: Iterable[Receipt]) -> dict[int, Candidate]:
@@ -107,6 +146,7 @@ def row_of(
     receipt: Receipt,
     flags: list[Flag],
     best: Candidate | None,
+    bank: Flag | None,
     *,
     viewer: User,
     ending: str,
@@ -128,6 +168,7 @@ def row_of(
         utr_unsure=bool(receipt.utr) and not receipt.utr_confident,
         flags=flags[:FLAGS_SHOWN],
         more_flags=max(0, len(flags) - FLAGS_SHOWN),
+        bank=bank,
         review_reason="" if flags else receipt.review_reason,
         due=best.due.reference if best else "",
         due_reason=", ".join(best.reasons[:2]) if best else "",
