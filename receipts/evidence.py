@@ -1,0 +1,101 @@
+"""What the bank proves: the one place that says which money is confirmed.
+
+Claimed, approved and confirmed are three truths (a screenshot, a person's decision, a credit on
+the statement). Everything that adds them up asks here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices
+from django.db.models.functions import Coalesce
+
+from receipts.models import KEPT_PAISE, Allocation, CreditMatch, Due, Ground, Receipt, Signal
+
+SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
+
+
+class Standing(TextChoices):
+    """What the statements say of a receipt's payment."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    AMOUNT_DIFFERS = "amount_differs", "Amount differs"
+    REVERSED = "reversed", "Reversed"
+    NOT_FOUND = "not_found", "Not found"
+    NOT_COVERED = "not_covered", "Not covered yet"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A receipt's standing; day and integer paise are those of the credit with its UTR."""
+
+    standing: Standing
+    credited_on: date | None = None
+    amount_paise: int | None = None
+
+    @property
+    def confirmed_paise(self) -> int | None:
+        return self.amount_paise if self.standing == Standing.CONFIRMED else None
+
+
+def stands(path: str = "") -> Q:
+    """Credits that are proof: not taken back by the bank, and one payer's, not a bulk's.
+
+    `path` leads to the credit, such as `"credit__"`.
+    """
+    return Q(**{f"{path}reversed_on__isnull": True, f"{path}is_settlement": False})
+
+
+def confirmed_receipt(path: str = "pk") -> Exists:
+    """Whether the receipt at `path` is confirmed: a standing credit has its UTR and amount."""
+    proof = CreditMatch.objects.filter(stands("credit__"), receipt=OuterRef(path))
+    return Exists(proof.filter(ground=Ground.CONFIRMED))
+
+
+def confirmed_allocations() -> QuerySet[Allocation]:
+    """Allocations of confirmed receipts, and those straight from a credit that stands."""
+    straight = Q(credit__isnull=False) & stands("credit__")
+    return Allocation.objects.filter(straight | Q(confirmed_receipt("receipt")))
+
+
+def with_money(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """Annotate `paid_paise` and `confirmed_paise`: all that counts, and what the bank proves."""
+    return dues.annotate(
+        paid_paise=_sum_of(Allocation.objects.all()),
+        confirmed_paise=_sum_of(confirmed_allocations()),
+    )
+
+
+def _sum_of(allocations: QuerySet[Allocation]) -> Coalesce:
+    of_the_due = allocations.filter(due=OuterRef("pk")).order_by().values("due")
+    return Coalesce(Subquery(of_the_due.annotate(paise=Sum(KEPT_PAISE)).values("paise")), 0)
+
+
+def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
+    """What the bank says of each of these receipts, in two queries."""
+    keys = list(receipt_ids)
+    missing = Signal.objects.filter(receipt__in=keys, kind=Signal.Kind.NO_CREDIT)
+    found = dict.fromkeys(keys, Bank(Standing.NOT_COVERED))
+    found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(Standing.NOT_FOUND))
+    matches = CreditMatch.objects.filter(receipt__in=keys, ground__in=SAME_PAYMENT)
+    rows = matches.filter(credit__is_settlement=False).select_related("credit")
+    for match in sorted(rows, key=_strength, reverse=True):
+        found[match.receipt_id] = _bank_by(match)  # the strongest comes last and stays
+    return found
+
+
+def bank_of_one(receipt: Receipt) -> Bank:
+    return bank_of([receipt.pk])[receipt.pk]
+
+
+def _strength(match: CreditMatch) -> tuple[bool, int, int]:
+    """Sorts the best proof first: what stands before what was taken back, then by its ground."""
+    return match.credit.reversed_on is not None, match.ground, match.credit_id
+
+
+def _bank_by(match: CreditMatch) -> Bank:
+    standing = Standing.CONFIRMED if match.ground == Ground.CONFIRMED else Standing.AMOUNT_DIFFERS
+    if match.credit.reversed_on is not None:
+        standing = Standing.REVERSED
+    return Bank(standing, match.credit.on, match.credit.amount_paise)
