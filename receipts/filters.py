@@ -158,7 +158,10 @@ def _flagged(flag: str) -> Q:
 def in_the_bank() -> Q:
     """Receipts that a credit confirms: UTR and amount equal, and the bank has not taken it back."""
     proof = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), ground=Ground.CONFIRMED, credit__reversed_on=None
+        receipt=OuterRef("pk"),
+        ground=Ground.CONFIRMED,
+        credit__reversed_on=None,
+        credit__is_settlement=False,
     )
     return Q(Exists(proof))
 

@@ -1,0 +1,232 @@
+"""What the bank says of a receipt: the line beside the claim, and what a reviewer makes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from receipts.models import Credit, CreditMatch, Ground, Receipt, Signal
+from receipts.templatetags.shown import in_fours, money, short_india_time
+from receipts.upi import INDIA
+from receipts.web.coverage import Account, account_name, accounts_of
+
+SHOWN = 6  # credits beside one receipt
+# The same payment on both sides: its values speak in “The payment” beside those that were read.
+SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Four digits of a UTR, each with whether the other UTR has another one there."""
+
+    digits: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class BankLine:
+    """A credit as people read it; `utr` in fours."""
+
+    credit: Credit
+    when: str
+    utr: tuple[Digits, ...]
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The card “In the bank”. `state` is one word for tests and styles, `tone` its colour."""
+
+    state: str
+    tone: str
+    icon: str
+    title: str
+    text: str
+    lines: tuple[BankLine, ...] = ()
+    claimed_utr: tuple[Digits, ...] = ()
+    offered_utr: str = ""  # the bank's, where a reviewer may take it over
+    leads_to_import: bool = False
+    credit: Credit | None = None  # the credit that is this very payment
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == "confirmed"
+
+
+def evidence_of(receipt: Receipt) -> Evidence:
+    """What stands in the bank for this receipt: proof, a contradiction, suggestions or nothing."""
+    matches = list(receipt.credit_matches.select_related("credit__statement")[:SHOWN])
+    if not matches:
+        return nothing_found(receipt)
+    best = [one for one in matches if one.ground == matches[0].ground]
+    match matches[0].ground:
+        case Ground.CONFIRMED:
+            return reversed_money(best) or confirmed(best)
+        case Ground.AMOUNT_DIFFERS:
+            return reversed_money(best) or amount_differs(receipt, best)
+        case Ground.NEAR_UTR:
+            return near_utr(receipt, best)
+    return suggested(receipt, matches)
+
+
+def confirmed(matches: Sequence[CreditMatch]) -> Evidence:
+    return Evidence(
+        state="confirmed",
+        tone="ok",
+        icon="landmark",
+        title="Confirmed in the bank",
+        text="UTR and amount are those of a credit on the statement.",
+        lines=tuple(line_of(one) for one in matches),
+        credit=matches[0].credit,
+    )
+
+
+def reversed_money(matches: Sequence[CreditMatch]) -> Evidence | None:
+    """The same payment, when the bank took all of it back."""
+    if not all(one.credit.reversed_on for one in matches):
+        return None
+    credit = matches[0].credit
+    return Evidence(
+        state="reversed",
+        tone="serious",
+        icon="undo-2",
+        title="The bank took it back",
+        text=f"The money came {day(credit.on)} and was reversed {day(credit.reversed_on)}.",
+        lines=tuple(line_of(one) for one in matches),
+        credit=credit,
+    )
+
+
+def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+    credit = matches[0].credit
+    here = money(receipt.counted_paise)
+    said = f"the receipt says {here}" if here else "the receipt tells no amount"
+    return Evidence(
+        state="amount_differs",
+        tone="serious",
+        icon="octagon-alert",
+        title="The bank has another amount",
+        text=f"{money(credit.amount_paise)} arrived under this UTR, {said}.",
+        lines=tuple(line_of(one) for one in matches),
+        credit=credit,
+    )
+
+
+def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+    alone = matches[0].credit if len(matches) == 1 else None
+    return Evidence(
+        state="near_utr",
+        tone="warning",
+        icon="scan-search",
+        title="One digit away",
+        text="Equal amount at the right time, but one digit of the UTR is another. Compare it "
+        "with the picture.",
+        lines=tuple(line_of(one, beside=receipt.utr) for one in matches),
+        claimed_utr=digits_of(receipt.utr, matches[0].credit.utr),
+        offered_utr=alone.utr if alone else "",
+        credit=alone,
+    )
+
+
+def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+    """Credits that may be it. None is proof; a UTR is offered only to a receipt without one."""
+    alone = len(matches) == 1
+    sole_utr = matches[0].credit.utr if alone and not receipt.utr else ""
+    return Evidence(
+        state="suggested",
+        tone="info",
+        icon="search",
+        title="This may be it" if alone else "One of these may be it",
+        text="Nothing of this is proof: no credit has the receipt's UTR.",
+        lines=tuple(line_of(one) for one in matches),
+        offered_utr=sole_utr,
+    )
+
+
+def nothing_found(receipt: Receipt) -> Evidence:
+    """Why no credit stands beside the receipt: the money, or only its statement, is missing."""
+    accounts = accounts_of(receipt.payee)
+    if not accounts:
+        return Evidence(
+            state="no_statement",
+            tone="",
+            icon="landmark",
+            title="No statement yet",
+            text="Import a bank statement and receipts are confirmed by what arrived.",
+            leads_to_import=True,
+        )
+    signal = receipt.signals.filter(kind=Signal.Kind.NO_CREDIT).first()
+    if signal:
+        return missing(signal.evidence)
+    if receipt.paid_at is None:
+        return unknown_day()
+    return not_covered_or_missing(receipt.paid_at.astimezone(INDIA).date(), accounts)
+
+
+def not_covered_or_missing(paid_on: date, accounts: Sequence[Account]) -> Evidence:
+    lacking = [one for one in accounts if not any(paid_on in period for period in one.periods)]
+    if not lacking:
+        return missing(f"The statements cover {day(paid_on)}, and no credit on them fits.")
+    reach = "; ".join(f"{one.name} reaches to {day(one.reaches_to)}" for one in lacking)
+    return Evidence(
+        state="not_covered",
+        tone="info",
+        icon="calendar-clock",
+        title="Not covered yet",
+        text=f"It was paid {day(paid_on)}. {reach}.",
+        leads_to_import=True,
+    )
+
+
+def missing(text: str) -> Evidence:
+    return Evidence(
+        state="not_found", tone="warning", icon="search-x", title="Not in the bank", text=text
+    )
+
+
+def unknown_day() -> Evidence:
+    return Evidence(
+        state="unknown_day",
+        tone="",
+        icon="calendar-off",
+        title="Nothing found",
+        text="When it was paid is not known, so the statements cannot say that it is missing.",
+    )
+
+
+def line_of(found: CreditMatch, *, beside: str = "") -> BankLine:
+    credit = found.credit
+    return BankLine(
+        credit=credit,
+        when=moment(credit),
+        utr=digits_of(credit.utr, beside or credit.utr),
+        account=account_name(credit.statement.layout_name, credit.account),
+        reason=found.reason or found.get_ground_display(),
+    )
+
+
+def digits_of(utr: str, other: str) -> tuple[Digits, ...]:
+    """A UTR in fours; a digit differs where the other UTR has another one in its place."""
+    padded = other.ljust(len(utr))
+    pairs = [(one, one != two) for one, two in zip(utr, padded, strict=False)]
+    lengths = [len(group) for group in in_fours(utr)]
+    starts = [sum(lengths[:at]) for at in range(len(lengths))]
+    return tuple(
+        Digits(tuple(pairs[start : start + length]))
+        for start, length in zip(starts, lengths, strict=True)
+    )
+
+
+def moment(credit: Credit) -> str:
+    """When the money came: the minute where the line tells it, else the day it was booked."""
+    return short_india_time(credit.at) if credit.at else day(credit.on)
+
+
+def day(on: date | None) -> str:
+    """`7 Mar`; with the year when it is not this one."""
+    if on is None:
+        return ""
+    this_year = timezone.localdate(timezone=INDIA).year
+    return date_format(on, "j M" if on.year == this_year else "j M Y")
