@@ -9,7 +9,7 @@ Names, addresses and notes may have dashes themselves.
 import re
 
 from receipts.statements.parts import Parts
-from receipts.statements.segments import is_bank, is_ifsc, is_machine_id, is_rrn
+from receipts.statements.segments import is_account, is_bank, is_ifsc, is_rrn
 
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _DIRECTIONS = frozenset(
@@ -20,9 +20,10 @@ _PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", 
 
 
 def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
-    pieces = [piece.strip() for piece in body.lstrip("- ").split("-")]
-    while len(pieces) > 1 and pieces[0].upper() in _DIRECTIONS:
-        pieces.pop(0)
+    written = body.lstrip("- ").split("-")
+    while len(written) > 1 and written[0].strip().upper() in _DIRECTIONS:
+        written.pop(0)
+    pieces = [piece.strip() for piece in written]
     at = _rrn_among(pieces, hint)
     before = pieces if at is None else pieces[:at]
     behind = [] if at is None else pieces[at + 1 :]
@@ -30,22 +31,25 @@ def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
     if at == 0:
         return _rrn_first(rrn, behind, is_imps=is_imps)
     name, vpa = _payer(before)
-    return Parts(rrn, name, vpa, "-".join(behind))
+    note = "-".join(written[at + 1 :]) if at is not None else ""
+    return Parts(rrn, name, vpa, note)
 
 
 def _rrn_among(pieces: list[str], hint: str) -> int | None:
-    """Where the RRN stands: in front, behind the IFSC, or behind the address."""
-    if is_rrn(pieces[0]):
-        return 0
+    """Where the RRN stands: behind the IFSC, in front, or behind the address."""
     address = next((at for at, piece in enumerate(pieces) if "@" in piece), -1)
-    candidates = [at for at, piece in enumerate(pieces) if is_rrn(piece) and at > address]
+    candidates = [
+        at for at, piece in enumerate(pieces) if is_rrn(piece) and (not at or at > address)
+    ]
     return max(candidates, key=lambda at: (_merit(pieces, at, hint), -at), default=None)
 
 
 def _merit(pieces: list[str], at: int, hint: str) -> int:
-    if is_ifsc(pieces[at - 1]):
-        return 3
+    if at and is_ifsc(pieces[at - 1]):
+        return 4
     if hint and pieces[at] == hint:
+        return 3
+    if not at:
         return 2
     return 0 if _PHONE.fullmatch(pieces[at]) else 1
 
@@ -57,7 +61,7 @@ def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
     else:
         name, rest = "-".join(behind[:bank]), behind[bank + 1 :]
     vpa = next((piece for piece in rest if "@" in piece), "")
-    said = [piece for piece in rest if piece != vpa and not (is_imps and is_machine_id(piece))]
+    said = [piece for piece in rest if piece != vpa and not (is_imps and is_account(piece))]
     return Parts(rrn, name, vpa, "-".join(said))
 
 
@@ -65,12 +69,12 @@ def _payer(pieces: list[str]) -> tuple[str, str]:
     """Part the name from the address: `ANNE-MARIE` `paytm-1234@ptys`."""
     at = next((at for at, piece in enumerate(pieces) if "@" in piece), None)
     if at is None:
-        kept = [piece for piece in pieces if not is_ifsc(piece) and not is_machine_id(piece)]
+        kept = [piece for piece in pieces if not is_ifsc(piece) and not is_account(piece)]
         return "-".join(kept), ""
     start = at
     while start > 1 and _belongs(pieces[start - 1], pieces[start : at + 1], pieces[: start - 1]):
         start -= 1
-    name = "-".join(piece for piece in pieces[:start] if not is_machine_id(piece))
+    name = "-".join(piece for piece in pieces[:start] if not is_account(piece))
     return name, "-".join(pieces[start : at + 1])
 
 

@@ -29,13 +29,14 @@ _BANK_CODES = frozenset({
 _BANK_WORDS = re.compile(r"\b(?:BANK|BNK|BK LTD|GRAMIN|GRAMEENA)\b|BANK$")
 _SHORT_NAMES = frozenset({"SBI", "BOB", "BOI", "PNB", "IOB", "UCO", "RBL", "DBS", "DCB", "KVB"})
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
+_CUT_IFSC = re.compile(r"[A-Z]{4}0\d{1,5}")
 
 # What a payer's app writes where nobody wrote anything.
 _EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
 _ADDRESS = re.compile(r"[\w.*-]{1,255}@[\w.]{0,64}", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z0-9*][\w.*-]{2,}", re.ASCII)
 _LONG_ID = re.compile(r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|[A-Z]{3}[0-9A-F]{8,}", re.ASCII | re.I)
-_MASKED = re.compile(r"[Xx*]{2,}\d*|\d{9,18}|[Xx]\d{3,6}")
+_ACCOUNT = re.compile(r"[Xx*]{2,}\d*|\d{9,18}|[Xx]\d{3,6}")
 _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
 
 
@@ -43,7 +44,9 @@ _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
 def is_bank(text: str) -> bool:
     """Say whether a piece names a bank: its code, its IFSC, its name or the beginning of it."""
     plain = " ".join(text.upper().split())
-    if plain in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(plain):
+    if plain.replace(" ", "") in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(plain):
+        return True
+    if plain[:4] in _BANK_CODES and _CUT_IFSC.fullmatch(plain):
         return True
     if _BANK_WORDS.search(plain):
         return True
@@ -65,8 +68,13 @@ def is_local(text: str) -> bool:
 
 
 def is_machine_id(text: str) -> bool:
-    """Say whether a piece is an id that nobody reads: NPCI's 35 letters, an account, a mask."""
-    return _LONG_ID.fullmatch(text) is not None or _MASKED.fullmatch(text) is not None
+    """Say whether a piece is an id that nobody reads, such as NPCI's 35 letters, perhaps cut."""
+    return _LONG_ID.fullmatch(text) is not None
+
+
+def is_account(text: str) -> bool:
+    """Say whether a piece is an account or a mobile number, masked or not."""
+    return _ACCOUNT.fullmatch(text) is not None
 
 
 def is_rrn(text: str) -> bool:

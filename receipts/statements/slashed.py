@@ -10,6 +10,7 @@ import re
 
 from receipts.statements.parts import NOTHING, Parts
 from receipts.statements.segments import (
+    is_account,
     is_address,
     is_bank,
     is_local,
@@ -23,16 +24,19 @@ _DIRECTIONS = frozenset({
     "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC", "FAILED", "RRN", "REF", "UTR",
 })  # fmt: skip
 _PHONE = re.compile(r"91[6-9]\d{9}")
+_ZEROS = re.compile(r"0{3,}")
+_BEGINNING = re.compile(r"[\s:-]*(?P<word>\w*)\s*/")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
 def is_slashed(body: str) -> bool:
     """Say whether a slash, not a dash, divides what stands behind the rail's name."""
-    slash, dash = body.find("/"), body.find("-")
-    if slash < 0:
+    found = _BEGINNING.match(body)
+    if found is None:
         return False
-    return dash < 0 or slash < dash or body[:dash].strip(" /").upper() in _DIRECTIONS - {""}
+    word = found["word"].upper()
+    return body[0] == "/" or word in _DIRECTIONS or is_rrn(word)
 
 
 def parts_of(body: str, hint: str, *, is_imps: bool, remark_first: bool) -> Parts:
@@ -56,7 +60,7 @@ def parts_of(body: str, hint: str, *, is_imps: bool, remark_first: bool) -> Part
 
 def _pieces(body: str) -> tuple[list[str], bool]:
     """Split, and drop what says the direction: `CR`, `P2A`, `REV`."""
-    pieces = [piece.strip() for piece in re.split(r"/|-(?=\d{12}/)", body.lstrip("/-* "))]
+    pieces = [piece.strip() for piece in body.lstrip("/-: ").split("/")]
     start = 0
     while start < len(pieces) - 1 and (not pieces[start] or pieces[start].upper() in _DIRECTIONS):
         start += 1
@@ -96,15 +100,13 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
         vpa, rest = rest[0], rest[1:]
     if rest and (is_bank(rest[-1]) or len(rest) > 1):
         rest = rest[:-1]
-    said = [*rest, *(piece for piece in behind if not is_machine_id(piece))]
-    return Parts(rrn, name, vpa, "/".join(said))
+    return Parts(rrn, name, vpa, "/".join(rest) if len(before) > 2 else _said(behind))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     vpa, rest = _take_address(behind)
-    has_name = bool(rest) and not (
-        vpa and not has_direction and len(behind) > 1 and behind[1] == vpa
-    )
+    is_remark = not has_direction and behind[1:2] == [vpa]
+    has_name = bool(rest) and behind[0] != vpa and not is_remark
     name = rest.pop(0) if has_name else ""
     if not vpa and len(rest) >= 3 and is_bank(rest[0]) and has_direction and is_local(rest[1]):
         vpa = rest.pop(1)
@@ -113,7 +115,7 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
 
 def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
     """The name stands before the bank; ICICI puts the remark before the name."""
-    rest = [piece for piece in behind if piece and not is_machine_id(piece)]
+    rest = [piece for piece in behind if piece and not is_account(piece)]
     rest = [_ACCOUNT_BEFORE_NAME.sub("", piece) for piece in rest]
     vpa, rest = _take_address(rest)
     bank = next((at for at, piece in enumerate(rest) if at and is_bank(piece)), None)
@@ -132,6 +134,8 @@ def _take_address(pieces: list[str]) -> tuple[str, list[str]]:
 
 def _said(pieces: list[str]) -> str:
     """What is left is the payer's words, once banks and ids are gone."""
-    return "/".join(
-        piece for piece in pieces if piece and not is_bank(piece) and not is_machine_id(piece)
-    )
+    return "/".join(piece for piece in pieces if piece and not _is_for_machines(piece))
+
+
+def _is_for_machines(piece: str) -> bool:
+    return is_bank(piece) or is_machine_id(piece) or _ZEROS.fullmatch(piece) is not None

@@ -3,7 +3,7 @@
 import re
 
 from receipts.statements.parts import NOTHING, Parts
-from receipts.statements.segments import is_bank, is_ifsc, is_machine_id, is_transfer_utr
+from receipts.statements.segments import is_account, is_bank, is_transfer_utr
 from receipts.upi import rail_of
 
 _DIRECTIONS = frozenset({
@@ -48,5 +48,5 @@ def _named(pieces: list[str]) -> list[str]:
     return [
         piece
         for piece in pieces
-        if not (is_ifsc(piece) or is_machine_id(piece) or is_bank(piece) or is_transfer_utr(piece))
+        if not (is_account(piece) or is_bank(piece) or is_transfer_utr(piece))
     ]
