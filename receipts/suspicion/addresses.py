@@ -1,10 +1,7 @@
-"""Was it paid to one of our UPI addresses? Screens mask, cut and OCR misreads them."""
+"""Whether a UPI address on a screen may be ours: apps mask and cut them, OCR misreads them."""
 
 import re
-from collections.abc import Iterator
 
-from receipts.models import Due, Reading, Receipt
-from receipts.suspicion.finding import Finding, Kind, Severity
 from receipts.upi import normalise_vpa
 
 _MASK = re.compile(r"[*•●…#]+|\.{2,}|x{3,}")
@@ -13,17 +10,6 @@ _LEAST_SHOWN = 3  # fewer characters than this left after masking say nothing
 _CONFUSED = str.maketrans(
     {"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", ".": "", "-": "", "_": ""}
 )
-
-
-def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator[Finding]:
-    """The address on the screen is none of the payee's. Silent where no address is configured."""
-    ours = list(receipt.payee.vpas.values_list("address", flat=True))
-    if due and due.payee_vpa:
-        ours.append(due.payee_vpa)
-    if not ours or any(may_be(reading.payee_vpa, address) for address in ours):
-        return
-    evidence = f"Paid to {reading.payee_vpa}, which is none of our UPI addresses."
-    yield Finding(Kind.OTHER_PAYEE, Severity.SERIOUS, evidence, {"vpa": reading.payee_vpa})
 
 
 def may_be(shown: str, address: str) -> bool:
@@ -40,6 +26,11 @@ def may_be(shown: str, address: str) -> bool:
         # Banks and narrow screens cut the handle: `ravik@okax`
         _pattern(handle + "…").fullmatch(_folded(our_handle)) is not None
     )
+
+
+def is_whole(shown: str) -> bool:
+    """Whether an address is shown without a mask, so that nothing but it need be asked."""
+    return "@" in shown and not _MASK.search(shown)
 
 
 def _pattern(shown: str) -> re.Pattern[str]:

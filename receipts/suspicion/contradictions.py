@@ -1,12 +1,10 @@
-"""What a receipt's own statements contradict: the picture, the payer, the clock, the due."""
+"""What a receipt's own statements contradict: the picture, the payer, the clock."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Sum
-
 from receipts.facts import corrections_of
-from receipts.models import KEPT_PAISE, Correction, Due, Reading, Receipt, reference_key
+from receipts.models import Correction, Reading, Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.upi import format_rupees, phonepe_clock
 
@@ -22,39 +20,6 @@ EDITORS = (
     "affinity", "photopea", "coreldraw", "photoscape", "pixelmator", "paintshop", "inkscape",
     "facetune", "airbrush", "photodirector", "krita", "imagemagick",
 )  # fmt: skip
-
-
-def wrong_amount(receipt: Receipt) -> Iterator[Finding]:
-    """The believed amount against what the payer says and what the named due asks for."""
-    paid = receipt.amount_paise
-    if paid is None:
-        return
-    said = receipt.claimed_amount_paise
-    if said is not None and said != paid:
-        severity = Severity.SERIOUS if paid < said else Severity.WARNING
-        evidence = f"The payer says ₹{format_rupees(said)}, the picture ₹{format_rupees(paid)}."
-        yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
-        return
-    due = named_due(receipt)
-    if due and paid not in (due.amount_paise, _left(due, without=receipt)):
-        evidence = (
-            f"The picture shows ₹{format_rupees(paid)}; "
-            f"{due.reference} asks for ₹{format_rupees(due.amount_paise)}."
-        )
-        data = {"paid": paid, "due": due.pk, "asked": due.amount_paise}
-        yield Finding(Kind.WRONG_AMOUNT, Severity.WARNING, evidence, data)
-
-
-def named_due(receipt: Receipt) -> Due | None:
-    """The due whose reference the payer gave."""
-    key = reference_key(receipt.reference)
-    dues = Due.objects.filter(payee_id=receipt.payee_id, reference_key=key)
-    return dues.first() if key else None
-
-
-def _left(due: Due, *, without: Receipt) -> int:
-    paid = due.allocations.exclude(receipt=without).aggregate(paise=Sum(KEPT_PAISE))["paise"]
-    return due.amount_paise - (paid or 0)
 
 
 def not_successful(reading: Reading) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """One reason to doubt a receipt, before it is stored."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from receipts.models import Signal
@@ -31,4 +31,14 @@ def shown_time(moment: datetime) -> str:
     """A moment as people in India write it: 12 Jun 2024, 1:52 pm."""
     local = moment.astimezone(INDIA)
     clock = local.strftime("%I:%M %p").lstrip("0").lower()
-    return f"{local.day} {local:%b %Y}, {clock}"
+    return f"{shown_day(local)}, {clock}"
+
+
+def shown_day(day: date) -> str:
+    """A day as people in India write it: 12 Jun 2024."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def paid_day(moment: datetime) -> date:
+    """The day in India on which a payment was made."""
+    return moment.astimezone(INDIA).date()

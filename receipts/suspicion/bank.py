@@ -1,0 +1,169 @@
+"""What the bank says against a receipt: no such money, other money, or money counted already."""
+
+from collections.abc import Iterator
+
+from receipts.models import Credit, CreditMatch, Ground, Receipt
+from receipts.suspicion.finding import Finding, Kind, Severity, paid_day, shown_day
+from receipts.suspicion.ledger import TAKEN_BY, Ledger
+from receipts.suspicion.repeats import describe, sender
+from receipts.upi import Rail, format_rupees, rail_of
+
+BANK_KINDS = (
+    Kind.NO_CREDIT,
+    Kind.BANK_AMOUNT,
+    Kind.BANK_DAY,
+    Kind.CREDIT_TAKEN,
+    Kind.CREDIT_REVERSED,
+)
+# Days between payment and booking that need no explanation: UPI on the next working day at the
+# latest, NEFT over a long weekend. A bank books nothing before it is paid; one day for the clock.
+BOOKED_BEFORE, BOOKED_AFTER, NEFT_BOOKED_AFTER = 1, 4, 7
+
+
+def bank_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    """Everything the imported statements say against one receipt of the ledger."""
+    yield from _reversed(receipt, ledger)
+    yield from _amount_differs(receipt, ledger)
+    yield from _day_differs(receipt, ledger)
+    yield from taken(receipt, ledger)
+    yield from _no_credit(receipt, ledger)
+
+
+def taken(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    """The receipt's money is another receipt's, or was counted straight from the bank."""
+    named: set[int] = set()
+    for match in ledger.matches[receipt.pk]:
+        if match.ground not in TAKEN_BY:
+            continue
+        for other in _holders(match, receipt, ledger):
+            if other.pk not in named:
+                named.add(other.pk)
+                yield _taken_by(other, match, receipt)
+    yield from _counted_straight(receipt, ledger)
+
+
+def _holders(match: CreditMatch, receipt: Receipt, ledger: Ledger) -> list[Receipt]:
+    """With the same UTR only an approved receipt has taken it: that it was sent twice is said.
+
+    One digit away, any other receipt with the bank's own UTR has the better claim.
+    """
+    others = ledger.others_confirmed_by(match.credit, receipt)
+    if match.ground == Ground.NEAR_UTR:
+        return others
+    return [one for one in others if one.status == Receipt.Status.APPROVED]
+
+
+def _taken_by(other: Receipt, match: CreditMatch, receipt: Receipt) -> Finding:
+    money = _money(match.credit)
+    evidence = f"{money} is counted already: it is the money of {describe(other)}."
+    if match.ground == Ground.NEAR_UTR:
+        evidence = f"{money}, one digit away, is the money of {describe(other)}."
+    is_haste = sender(other) == sender(receipt) and any(sender(receipt))
+    severity = Severity.WARNING if is_haste else Severity.SERIOUS
+    data = {"credit": match.credit_id}
+    return Finding(Kind.CREDIT_TAKEN, severity, evidence, data, other.pk)
+
+
+def _counted_straight(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    for match in ledger.matches[receipt.pk]:
+        allocation = ledger.counted_straight(match.credit) if match.ground in TAKEN_BY else None
+        if allocation:
+            evidence = (
+                f"{_money(match.credit)} is counted already, without a receipt, "
+                f"towards {allocation.due.reference}."
+            )
+            data = {"credit": match.credit_id, "due": allocation.due_id}
+            yield Finding(Kind.CREDIT_TAKEN, Severity.WARNING, evidence, data)
+            return
+
+
+def _reversed(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    """The bank took the money back; where a payment came twice, one that stands is enough."""
+    credits = [match.credit for match in ledger.same_payment(receipt)]
+    if any(credit.reversed_on is None for credit in credits):
+        return
+    on = credits[0].reversed_on if credits else ledger.reversed_on(receipt)
+    if on:
+        came = f" the {_money(credits[0])}" if credits else " this payment"
+        evidence = f"The bank took back{came} on {shown_day(on)}."
+        data = {"utr": receipt.utr, "on": on.isoformat()}
+        yield Finding(Kind.CREDIT_REVERSED, Severity.SERIOUS, evidence, data)
+
+
+def _amount_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    matches = ledger.same_payment(receipt)
+    paise = receipt.counted_paise
+    if paise is None or any(match.ground == Ground.CONFIRMED for match in matches):
+        return
+    for match in matches:
+        credit = match.credit
+        who = "the payer says" if receipt.amount_paise is None else "the picture"
+        evidence = (
+            f"The bank has ₹{format_rupees(credit.amount_paise)} under this UTR, "
+            f"{who} ₹{format_rupees(paise)}."
+        )
+        severity = Severity.SERIOUS if paise > credit.amount_paise else Severity.WARNING
+        data = {"credit": credit.pk, "bank": credit.amount_paise, "receipt": paise}
+        yield Finding(Kind.BANK_AMOUNT, severity, evidence, data)
+        return
+
+
+def _day_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    """The bank booked this UTR long before or after the time on the screen.
+
+    Before is grave: no money arrives before it is paid, so an old payment was given a new day.
+    A year that is not printed is inferred and proves nothing.
+    """
+    matches = ledger.same_payment(receipt)
+    if receipt.paid_at is None or receipt.paid_at_inferred or not matches:
+        return
+    paid_on = paid_day(receipt.paid_at)
+    credit = min((match.credit for match in matches), key=lambda one: abs(one.on - paid_on))
+    later = (credit.on - paid_on).days
+    if -BOOKED_BEFORE <= later <= _booked_after(receipt):
+        return
+    evidence = (
+        f"Paid on {shown_day(paid_on)} by the receipt, but the bank booked this UTR on "
+        f"{shown_day(credit.on)}."
+    )
+    severity = Severity.SERIOUS if later < 0 else Severity.WARNING
+    data = {"credit": credit.pk, "paid_on": paid_on.isoformat(), "booked_on": credit.on.isoformat()}
+    yield Finding(Kind.BANK_DAY, severity, evidence, data)
+
+
+def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    """The statements cover the day and show no such money.
+
+    Grave only where nothing may explain it: the UTR is sure, the day is printed in full, and no
+    credit is near. A UTR that is one digit away, or money of the same amount, may be a misreading.
+    """
+    if ledger.same_payment(receipt) or not receipt.paid_at or not ledger.tells(receipt):
+        return
+    if ledger.knows_utr(receipt) or ledger.reversed_on(receipt) or ledger.may_have_arrived(receipt):
+        return
+    missing = _missing(receipt)
+    if missing:
+        is_sure = receipt.utr_confident and not receipt.paid_at_inferred
+        is_grave = is_sure and not ledger.matches[receipt.pk]
+        severity = Severity.SERIOUS if is_grave else Severity.WARNING
+        on = shown_day(paid_day(receipt.paid_at))
+        evidence = f"The statements cover {on} and show no credit {missing}."
+        data = {"utr": receipt.utr, "paise": receipt.counted_paise}
+        yield Finding(Kind.NO_CREDIT, severity, evidence, data)
+
+
+def _missing(receipt: Receipt) -> str:
+    """What the statements would have to show; nothing where neither UTR nor amount is known."""
+    if receipt.utr:
+        return f"with UTR {receipt.utr}"
+    paise = receipt.counted_paise
+    return "" if paise is None else f"of ₹{format_rupees(paise)} around that day"
+
+
+def _booked_after(receipt: Receipt) -> int:
+    is_slow = rail_of(receipt.utr) in (Rail.NEFT, Rail.RTGS)
+    return NEFT_BOOKED_AFTER if is_slow else BOOKED_AFTER
+
+
+def _money(credit: Credit) -> str:
+    return f"The bank's ₹{format_rupees(credit.amount_paise)} of {shown_day(credit.on)}"

@@ -1,0 +1,38 @@
+"""Setting a warning aside, with a reason that stays on record."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from receipts import access, lifecycle
+from receipts.models import ReceiptEvent, Signal, User
+
+
+class DismissalRefused(ValueError):
+    """A warning is dismissed with a reason, or not at all."""
+
+
+def dismiss(signal: Signal, *, by: User, reason: str) -> None:
+    """Set a warning aside with a reason. Dismissing it twice changes nothing.
+
+    Raises PermissionDenied unless `by` may review the payee's receipts, DismissalRefused
+    without a reason.
+    """
+    if not access.may(by, access.Ability.REVIEW, signal.receipt.payee):
+        raise PermissionDenied("You may not review receipts of this payee.")
+    reason = " ".join(reason.split())
+    if not reason:
+        raise DismissalRefused("Say why this warning can be set aside.")
+    with transaction.atomic():
+        dismissed = Signal.objects.filter(pk=signal.pk, dismissed_at=None).update(
+            dismissed_at=timezone.now(), dismissed_by=by, dismissal_reason=reason[:200]
+        )
+        if dismissed:
+            lifecycle.record(
+                signal.receipt,
+                kind=ReceiptEvent.Kind.SIGNAL_DISMISSED,
+                actor=by,
+                note=reason,
+                data={"signal": signal.kind, "evidence": signal.evidence},
+            )
+    signal.refresh_from_db()

@@ -1,0 +1,102 @@
+"""Finding the reasons to doubt a receipt, and keeping those of others that speak of it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
+
+from receipts.filters import with_utr
+from receipts.models import CreditMatch, Receipt, Signal
+from receipts.suspicion import asked, bank, contradictions, copies, payees, payers, repeats
+from receipts.suspicion.finding import Finding
+from receipts.suspicion.keeping import keep
+from receipts.suspicion.ledger import TAKEN_BY, Ledger
+
+# Kinds that speak of other receipts: when one of these changes, the signals follow.
+MUTUAL = (
+    *repeats.PAIR_KINDS,
+    Signal.Kind.NEAR_PICTURE,
+    Signal.Kind.CREDIT_TAKEN,
+    Signal.Kind.EARLIER_REJECTIONS,
+)
+BATCH = 500
+
+
+def examine(receipt: Receipt) -> None:
+    """Bring the receipt's signals up to date, and those of receipts that speak of it.
+
+    One of those that is in review and is doubted more than before has changed: its version rises.
+    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. It locks
+    one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
+    """
+    partners = _partners(receipt)
+    found = list(_findings(receipt, Ledger([receipt])))
+    keep({receipt: found}, kinds=Signal.Kind.values)
+    partners |= _partners(receipt)
+    elsewhere = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
+    others = list(elsewhere.order_by("pk"))
+    ledger = Ledger(others)
+    for other in others:
+        keep({other: list(_mutual_findings(other, ledger))}, kinds=MUTUAL, tell=True)
+
+
+def examine_bank(receipts: Iterable[Receipt]) -> int:
+    """Bring up to date what the bank says against these receipts; return how many were examined.
+
+    For the many that a statement affects, by the rules of `examine`: a dozen queries and one
+    transaction for every 500. Receipts in review that are doubted more get a new version. Call it
+    outside a transaction, or in `pipeline.in_turn` with one batch.
+    """
+    examined = 0
+    for batch in batched(receipts, BATCH, strict=False):
+        ledger = Ledger(batch)
+        found = {one: list(bank.bank_findings(one, ledger)) for one in batch}
+        keep(found, kinds=bank.BANK_KINDS, tell=True)
+        examined += len(batch)
+    return examined
+
+
+def _findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    yield from _pair_findings(receipt)
+    yield from payers.earlier_rejections(receipt)
+    yield from bank.bank_findings(receipt, ledger)
+    due = asked.named_due(receipt)
+    yield from asked.wrong_amount(receipt, due)
+    yield from asked.before_issue(receipt, due)
+    yield from contradictions.future_time(receipt)
+    yield from contradictions.edited(receipt)
+    reading = receipt.reading
+    if reading:
+        yield from contradictions.not_successful(reading)
+        yield from contradictions.nothing_to_check(receipt, reading)
+        yield from contradictions.clocks_disagree(reading)
+        yield from contradictions.payer_disagrees(receipt, reading)
+        yield from payees.other_payee(receipt, reading, due)
+
+
+def _mutual_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    yield from _pair_findings(receipt)
+    yield from payers.earlier_rejections(receipt)
+    yield from bank.taken(receipt, ledger)
+
+
+def _pair_findings(receipt: Receipt) -> Iterator[Finding]:
+    yield from repeats.repeats(receipt)
+    if receipt.reading:
+        yield from copies.edited_copies(receipt, receipt.reading)
+
+
+def _partners(receipt: Receipt) -> set[int]:
+    """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
+    partners = payers.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
+    for signal in receipt.signals.filter(kind__in=MUTUAL):
+        if signal.other_id:
+            partners.add(signal.other_id)
+        elif utr := signal.data.get("utr"):
+            found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
+            partners.update(found[: repeats.LINKED])
+    return partners - {receipt.pk}
+
+
+def _with_the_same_credit(receipt: Receipt) -> set[int]:
+    own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
+    shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
+    return set(shared.order_by("-receipt").values_list("receipt", flat=True)[: repeats.LINKED])
