@@ -1,4 +1,4 @@
-"""Which dues a receipt may pay: candidates, ranked, with reasons. Nothing is decided here."""
+"""What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,11 +7,19 @@ from itertools import batched
 from django.db import transaction
 
 from receipts.matching.agreement import Claim, compare
+from receipts.matching.credits import credits_arrived, find_credits
 from receipts.matching.pool import Pool, paid_paise
 from receipts.matching.wording import phone_key
 from receipts.models import Candidate, Due, Payee, Receipt
 
-__all__ = ["match", "match_dues", "match_receipts", "phone_key"]
+__all__ = [
+    "credits_arrived",
+    "find_credits",
+    "match",
+    "match_dues",
+    "match_receipts",
+    "phone_key",
+]
 
 SHOWN = 8  # candidates kept a receipt
 BATCH = 200  # receipts matched with one set of queries

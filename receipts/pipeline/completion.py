@@ -138,9 +138,10 @@ def reconsider(receipt: Receipt) -> None:
 
 
 def look_again(receipt: Receipt) -> None:
-    """Look for doubts and dues, `in_turn` with what is believed: neither without the other."""
-    suspicion.examine(receipt)
+    """Look for credits, doubts and dues, `in_turn` with what is believed: all or none."""
+    matching.find_credits([receipt])
     matching.match(receipt)
+    suspicion.examine(receipt)
 
 
 def _look_or_say_so(receipt: Receipt) -> None:

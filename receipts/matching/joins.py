@@ -1,0 +1,196 @@
+"""Receipts and credits with one UTR: the joins that find them, for any number at once.
+
+The same SQL runs on PostgreSQL and SQLite; only a list of ids is handed over differently.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import batched
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from receipts.models import CreditMatch, Ground
+from receipts.upi import format_rupees
+
+MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
+AT_ONCE = 5_000
+
+# Every pair with one UTR. The amount that counts is the believed one, else the payer's; where
+# a credit agrees with it, another credit of that UTR is no difference worth showing.
+_PAIRS = """
+  FROM receipts_credit c
+  JOIN receipts_receipt r ON r.utr = c.utr AND r.payee_id = c.payee_id
+ WHERE c.utr <> ''
+   AND NOT c.is_settlement
+   AND r.status NOT IN ('queued', 'reading')
+   AND (c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
+        OR NOT EXISTS (SELECT 1
+                         FROM receipts_credit equal
+                        WHERE equal.payee_id = r.payee_id
+                          AND equal.utr = r.utr
+                          AND equal.amount_paise =
+                              COALESCE(r.amount_paise, r.claimed_amount_paise)
+                          AND NOT equal.is_settlement))
+"""
+
+# The words of a difference are written afterwards: databases do not group rupees as India does.
+_INSERT = f"""
+INSERT INTO receipts_creditmatch (receipt_id, credit_id, ground, reason)
+SELECT r.id, c.id,
+       CASE WHEN c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
+            THEN 1 ELSE 2 END,
+       CASE WHEN c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
+            THEN CASE WHEN c.reversed_on IS NULL
+                      THEN 'UTR and amount equal'
+                      ELSE 'UTR and amount equal, but the bank took it back' END
+            ELSE '' END
+{_PAIRS} AND {{scope}}
+    ON CONFLICT (receipt_id, credit_id) DO UPDATE
+   SET ground = excluded.ground, reason = excluded.reason
+ WHERE receipts_creditmatch.ground <> excluded.ground
+    OR (excluded.ground = 1 AND receipts_creditmatch.reason <> excluded.reason)
+RETURNING id, receipt_id, ground
+"""  # noqa: S608  # of constants
+
+_DELETE = f"""
+DELETE FROM receipts_creditmatch
+ WHERE receipt_id {{among}}
+   AND ground <= 2
+   AND NOT EXISTS (SELECT 1 {_PAIRS}
+                      AND r.id = receipts_creditmatch.receipt_id
+                      AND c.id = receipts_creditmatch.credit_id)
+"""  # noqa: S608  # of constants
+
+_OUTDONE = """
+DELETE FROM receipts_creditmatch
+ WHERE receipt_id {among}
+   AND ground = 2
+   AND EXISTS (SELECT 1
+                 FROM receipts_creditmatch stronger
+                WHERE stronger.receipt_id = receipts_creditmatch.receipt_id
+                  AND stronger.ground = 1)
+"""
+
+# Somebody who holds the row's lock is changing the receipt this moment, and says so himself.
+_NEWER = """
+UPDATE receipts_receipt
+   SET version = version + 1
+ WHERE id IN (SELECT id FROM receipts_receipt WHERE id {among} AND status = 'in_review' {locked})
+"""
+
+
+class Scope(NamedTuple):
+    """Which pairs are looked at: a condition on `r` and `c`, and its parameters."""
+
+    condition: str
+    parameters: dict[str, Any]
+
+
+class Found(NamedTuple):
+    """A match that is new, or of another ground than before."""
+
+    match_id: int
+    receipt_id: int
+    ground: int
+
+
+def of_receipts(receipt_ids: Iterable[int]) -> Scope:
+    return Scope(f"r.id {_among()}", {"ids": _ids(receipt_ids)})
+
+
+def of_credits(credit_ids: Iterable[int]) -> Scope:
+    return Scope(f"c.id {_among()}", {"ids": _ids(credit_ids)})
+
+
+def of_statement(statement_id: int, *, after: int, through: int) -> Scope:
+    """The credits of a statement whose id is above `after` and not above `through`."""
+    return Scope(
+        "c.statement_id = %(statement)s AND c.id > %(after)s AND c.id <= %(through)s",
+        {"statement": statement_id, "after": after, "through": through},
+    )
+
+
+@contextmanager
+def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
+    """A transaction in which nobody else matches these payees' credits.
+
+    No row is waited for in it, but for those that one insertion takes: see `_NEWER`.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                for payee in sorted(set(payee_ids)):
+                    lock = [MATCHING, payee % 2**31]
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
+        yield
+
+
+def join(scope: Scope) -> list[Found]:
+    """Write the matches by UTR that the scope lacks; return those that are new or changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT.format(scope=scope.condition), scope.parameters)
+        found = [Found(*row) for row in cursor.fetchall()]
+    differing = [one.match_id for one in found if one.ground == Ground.AMOUNT_DIFFERS]
+    for some in batched(differing, AT_ONCE, strict=False):
+        word_differences(CreditMatch.objects.filter(pk__in=some))
+    return found
+
+
+def forget_false(receipt_ids: Sequence[int]) -> None:
+    """Delete these receipts' matches by UTR that hold no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DELETE.format(among=_among()), {"ids": _ids(receipt_ids)})
+
+
+def forget_outdone(receipt_ids: Sequence[int]) -> None:
+    """Delete the differences of receipts to which another credit agrees in full."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTDONE.format(among=_among()), {"ids": _ids(receipt_ids)})
+
+
+def raise_versions(receipt_ids: Sequence[int]) -> None:
+    """Tell reviewers with an older screen: of these receipts, those in review have changed."""
+    locked = "FOR NO KEY UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        statement = _NEWER.format(among=_among(), locked=locked)
+        cursor.execute(statement, {"ids": _ids(receipt_ids)})
+
+
+def word_differences(matches: QuerySet[CreditMatch]) -> None:
+    """Say in rupees how credits and receipts of one UTR differ, where it is not said so yet."""
+    rows = matches.filter(ground=Ground.AMOUNT_DIFFERS).annotate(
+        counted=Coalesce("receipt__amount_paise", "receipt__claimed_amount_paise")
+    )
+    columns = rows.values_list("pk", "reason", "credit__amount_paise", "counted")
+    worded = [
+        (reason, key)
+        for key, said, credit_paise, receipt_paise in columns
+        if (reason := difference(credit_paise, receipt_paise)) != said
+    ]
+    if worded:
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE receipts_creditmatch SET reason = %s WHERE id = %s", worded)
+
+
+def difference(credit_paise: int, receipt_paise: int | None) -> str:
+    """How a receipt's amount differs from that of the credit with its UTR; None: it shows none."""
+    if receipt_paise is None:
+        return "the receipt shows no amount"
+    return (
+        f"the bank has ₹{format_rupees(credit_paise)}, the receipt ₹{format_rupees(receipt_paise)}"
+    )
+
+
+def _among() -> str:
+    """`IN` for any number of ids, as one parameter."""
+    if connection.vendor == "postgresql":
+        return "= ANY(%(ids)s)"
+    return "IN (SELECT value FROM json_each(%(ids)s))"
+
+
+def _ids(ids: Iterable[int]) -> list[int] | str:
+    return list(ids) if connection.vendor == "postgresql" else json.dumps(list(ids))

@@ -1,0 +1,186 @@
+"""A credit with a receipt's UTR is its payment: confirmed, or differing in the amount."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from receipts.matching import credits_arrived, find_credits
+from receipts.models import CreditMatch, Ground, Receipt
+from tests.factories import (
+    make_credit,
+    make_payee,
+    make_receipt,
+    make_statement,
+    make_user,
+    make_utr,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def pair(**overrides):
+    """A receipt and a credit of ₹500.00 with one UTR, not matched yet."""
+    utr = make_utr()
+    receipt = make_receipt(utr=utr, amount_paise=50_000, **overrides)
+    return receipt, make_credit(utr=utr, amount_paise=50_000)
+
+
+def grounds(receipt):
+    return [match.ground for match in receipt.credit_matches.all()]
+
+
+def arrive(*credits):
+    """What `credits_arrived` says of each credit's statement."""
+    return {key for one in credits for some in credits_arrived(one.statement) for key in some}
+
+
+class TestAReceiptOfACreditsUtr:
+    def test_is_confirmed_when_the_amount_is_equal(self):
+        receipt, credit = pair()
+        find_credits([receipt])
+        match = receipt.credit_matches.get()
+        assert (match.credit, match.ground) == (credit, Ground.CONFIRMED)
+        assert match.reason == "UTR and amount equal"
+
+    def test_is_found_when_the_statement_comes_later(self):
+        receipt, credit = pair()
+        assert arrive(credit) == {receipt.pk}
+        assert grounds(receipt) == [Ground.CONFIRMED]
+
+    def test_counts_for_what_the_payer_says_where_no_amount_was_read(self):
+        receipt, _ = pair()
+        Receipt.objects.update(amount_paise=None, claimed_amount_paise=50_000)
+        find_credits([receipt])
+        assert grounds(receipt) == [Ground.CONFIRMED]
+
+    @pytest.mark.parametrize(
+        ("amount", "reason"),
+        [
+            (27_000, "the bank has ₹500.00, the receipt ₹270.00"),
+            (1_23_456_00, "the bank has ₹500.00, the receipt ₹1,23,456.00"),
+            (None, "the receipt shows no amount"),
+        ],
+    )
+    def test_differs_in_words_when_the_amount_does(self, amount, reason):
+        receipt, _ = pair()
+        Receipt.objects.update(amount_paise=amount)
+        find_credits([receipt])
+        match = receipt.credit_matches.get()
+        assert (match.ground, match.reason) == (Ground.AMOUNT_DIFFERS, reason)
+
+    def test_differs_in_new_words_once_its_amount_is_corrected(self):
+        receipt, _ = pair()
+        for amount in (27_000, 28_000):
+            Receipt.objects.update(amount_paise=amount)
+            find_credits([receipt])
+        assert receipt.credit_matches.get().reason.endswith("the receipt ₹280.00")
+
+    def test_differs_no_more_when_a_credit_of_its_amount_comes(self):
+        receipt, credit = pair()
+        Receipt.objects.update(amount_paise=27_000)
+        arrive(credit)
+        right = make_credit(utr=credit.utr, amount_paise=27_000)
+        arrive(right)
+        assert receipt.credit_matches.get().credit == right
+
+    def test_is_confirmed_whatever_was_decided(self):
+        approved, first = pair(status=Receipt.Status.APPROVED)
+        rejected, second = pair(status=Receipt.Status.REJECTED)
+        arrive(first, second)
+        assert grounds(approved) == grounds(rejected) == [Ground.CONFIRMED]
+
+    @pytest.mark.parametrize("status", [Receipt.Status.QUEUED, Receipt.Status.READING])
+    def test_is_not_looked_at_before_it_is_read(self, status):
+        receipt, credit = pair(status=status)
+        find_credits([receipt])
+        assert arrive(credit) == set()
+        assert grounds(receipt) == []
+
+    def test_is_let_go_when_its_utr_is_corrected(self):
+        receipt, _ = pair()
+        find_credits([receipt])
+        Receipt.objects.update(utr=make_utr())
+        find_credits([receipt])
+        assert grounds(receipt) == []
+
+    def test_shares_the_credit_with_another_that_shows_the_same_utr(self):
+        receipt, credit = pair()
+        again = make_receipt(utr=credit.utr, amount_paise=27_000)
+        assert arrive(credit) == {receipt.pk, again.pk}
+        assert grounds(receipt) == [Ground.CONFIRMED]
+        assert grounds(again) == [Ground.AMOUNT_DIFFERS]
+
+    def test_matches_both_of_two_equal_credits(self):
+        receipt, credit = pair()
+        make_credit(utr=credit.utr, amount_paise=50_000, statement=credit.statement, occurrence=2)
+        arrive(credit)
+        assert grounds(receipt) == [Ground.CONFIRMED, Ground.CONFIRMED]
+
+    def test_is_told_that_the_bank_took_the_money_back(self):
+        receipt, credit = pair()
+        credit.reversed_on = credit.on
+        credit.save()
+        arrive(credit)
+        reason = receipt.credit_matches.get().reason
+        assert reason == "UTR and amount equal, but the bank took it back"
+
+    def test_has_nothing_of_another_payee(self):
+        receipt, _ = pair(payee=make_payee())
+        find_credits([receipt])
+        assert grounds(receipt) == []
+
+    def test_is_never_confirmed_by_a_settlement_in_bulk(self):
+        receipt, credit = pair()
+        credit.is_settlement = True
+        credit.save()
+        arrive(credit)
+        assert grounds(receipt) == []
+
+    def test_without_a_utr_matches_no_credit_without_one(self):
+        receipt = make_receipt(utr="", amount_paise=50_000, paid_at=None)
+        make_credit(utr="", amount_paise=60_000)
+        find_credits([receipt])
+        assert grounds(receipt) == []
+
+
+class TestAReviewer:
+    def version(self, receipt):
+        return Receipt.objects.get(pk=receipt.pk).version
+
+    def test_is_told_when_a_credit_is_found(self):
+        receipt, credit = pair()
+        arrive(credit)
+        assert self.version(receipt) == receipt.version + 1
+
+    def test_is_not_told_what_is_known(self):
+        receipt, credit = pair()
+        find_credits([receipt])
+        before, rows = self.version(receipt), list(CreditMatch.objects.values())
+        find_credits([receipt])
+        assert arrive(credit) == set()
+        assert (self.version(receipt), list(CreditMatch.objects.values())) == (before, rows)
+
+    def test_is_not_told_of_what_is_decided(self):
+        receipt, credit = pair(status=Receipt.Status.APPROVED, decided_by=make_user())
+        arrive(credit)
+        assert self.version(receipt) == receipt.version
+
+
+class TestCreditsArrived:
+    def test_names_open_receipts_of_the_days_that_have_no_credit(self):
+        missing = make_receipt(utr=make_utr(), paid_at=timezone.now() - timedelta(days=3))
+        undated = make_receipt(utr=make_utr(), paid_at=None)
+        make_receipt(utr=make_utr(), paid_at=timezone.now() - timedelta(days=300))
+        found = [key for some in credits_arrived(make_statement()) for key in some]
+        assert found == [missing.pk, undated.pk]
+
+    def test_works_range_by_range(self, monkeypatch):
+        monkeypatch.setattr("receipts.matching.credits.RANGE", 2)
+        statement = make_statement()
+        receipts = [make_receipt(utr=make_utr(), amount_paise=50_000) for _ in range(5)]
+        for receipt in receipts:
+            make_credit(utr=receipt.utr, statement=statement)
+        steps = list(credits_arrived(statement))
+        assert [len(some) for some in steps] == [2, 2, 1]
+        assert {key for some in steps for key in some} == {one.pk for one in receipts}
