@@ -1,39 +1,102 @@
 """Edited copies: pictures that look alike and name one payment, yet differ in what they say."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from receipts.models import Reading, Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
+from receipts.suspicion.repeats import sender
 from receipts.upi import format_rupees
 
-RECENT = 500  # earlier receipts of the payee that are looked through
+# Earlier receipts of the payee that are looked through for an id that no index finds.
+RECENT = 500
 # Of 64 bits. All screens of one app look alike to a difference hash, so nearness alone never
 # fires: the two must also name the same payment.
 NEAR_BITS = 10
 
 
+@dataclass(frozen=True)
+class Difference:
+    """One value that two pictures of a payment tell differently. `field` is the Reading's."""
+
+    field: str
+    label: str
+    here: str | int | datetime
+    there: str | int | datetime
+
+    def __str__(self) -> str:
+        return f"{self.label} {_shown(self.here)} here and {_shown(self.there)} there"
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is one digit of a UTR: as easily misread as edited."""
+        return (
+            self.field == "utr"
+            and isinstance(self.here, str)
+            and isinstance(self.there, str)
+            and len(self.here) == len(self.there)
+            and sum(a != b for a, b in zip(self.here, self.there, strict=True)) == 1
+        )
+
+
 def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
-    recent = Reading.objects.filter(accepted_for__payee_id=receipt.payee_id).exclude(
-        accepted_for=receipt
-    )
-    for other in recent.select_related("accepted_for").order_by("-accepted_for")[:RECENT]:
+    for other in _likely(receipt, reading):
         twin = other.accepted_for
         if bits_apart(receipt.perceptual_hash, twin.perceptual_hash) > NEAR_BITS:
             continue
-        differences = _differences(reading, other)
-        if differences and _one_payment(reading, other):
-            evidence = (
-                f"Almost the same picture as receipt {twin.pk}, but {'; '.join(differences)}."
-            )
-            data = {"differences": differences}
-            yield Finding(Kind.NEAR_PICTURE, Severity.SERIOUS, evidence, data, twin.pk)
+        found = differences(reading, other)
+        if found and _one_payment(reading, other):
+            words = [str(one) for one in found]
+            evidence = f"Almost the same picture as receipt {twin.pk}, but {'; '.join(words)}."
+            severity = _severity(receipt, twin, found)
+            yield Finding(Kind.NEAR_PICTURE, severity, evidence, {"differences": words}, twin.pk)
+
+
+def differences(one: Reading, other: Reading) -> list[Difference]:
+    """The UTR, amount and time, as far as both pictures tell them and tell them differently."""
+    pairs = (
+        ("utr", "UTR", one.utr, other.utr),
+        ("amount_paise", "amount", one.amount_paise, other.amount_paise),
+        ("paid_at", "time", one.paid_at, other.paid_at),
+    )
+    return [
+        Difference(field, label, here, there)
+        for field, label, here, there in pairs
+        if here and there and here != there
+    ]
 
 
 def bits_apart(one: str, other: str) -> int:
     """The Hamming distance of two perceptual hashes of 16 hex digits."""
     return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
+def _likely(receipt: Receipt, reading: Reading) -> list[Reading]:
+    """Believed readings of the payee's other receipts that may be of the same payment.
+
+    By UTR and by time over all of them, by what no index finds among the newest.
+    """
+    others = Reading.objects.exclude(accepted_for=receipt).filter(
+        accepted_for__payee_id=receipt.payee_id
+    )
+    others = others.defer("raw", "fields").select_related("accepted_for").order_by("-accepted_for")
+    ways = [others]
+    if reading.utr:
+        ways.append(others.filter(utr=reading.utr))
+    if reading.paid_at:
+        ways.append(others.filter(accepted_for__paid_at=reading.paid_at))
+    found = {one.pk: one for way in ways for one in way[:RECENT]}
+    return sorted(found.values(), key=lambda one: -one.accepted_for.pk)
+
+
+def _severity(receipt: Receipt, twin: Receipt, found: list[Difference]) -> Severity:
+    """A payer who sends a picture again, of which one digit is read differently, is no forger."""
+    is_same_sender = sender(receipt) == sender(twin) and any(sender(receipt))
+    if is_same_sender and all(one.is_slight for one in found):
+        return Severity.WARNING
+    return Severity.SERIOUS
 
 
 def _one_payment(one: Reading, other: Reading) -> bool:
@@ -53,19 +116,6 @@ def _one_payment(one: Reading, other: Reading) -> bool:
 def _ids_of_payment(reading: Reading) -> set[str]:
     """The ids that name a payment; the account it left is the same every month."""
     return {str(value) for name, value in reading.other_ids.items() if name != "account"}
-
-
-def _differences(one: Reading, other: Reading) -> list[str]:
-    pairs = (
-        ("UTR", one.utr, other.utr),
-        ("amount", one.amount_paise, other.amount_paise),
-        ("time", one.paid_at, other.paid_at),
-    )
-    return [
-        f"{name} {_shown(here)} here and {_shown(there)} there"
-        for name, here, there in pairs
-        if here and there and here != there
-    ]
 
 
 def _shown(value: str | int | datetime) -> str:

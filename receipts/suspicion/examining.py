@@ -38,19 +38,20 @@ def examine(receipt: Receipt) -> None:
         keep({other: list(_mutual_findings(other, ledger))}, kinds=MUTUAL, tell=True)
 
 
-def examine_bank(receipts: Iterable[Receipt]) -> int:
-    """Bring up to date what the bank says against these receipts; return how many were examined.
+def examine_bank(receipt_ids: Iterable[int]) -> int:
+    """Bring up to date what the bank says against these receipts; return how many there were.
 
     For the many that a statement affects, by the rules of `examine`: a dozen queries and one
     transaction for every 500. Receipts in review that are doubted more get a new version. Call it
     outside a transaction, or in `pipeline.in_turn` with one batch.
     """
     examined = 0
-    for batch in batched(receipts, BATCH, strict=False):
-        ledger = Ledger(batch)
-        found = {one: list(bank.bank_findings(one, ledger)) for one in batch}
+    for keys in batched(receipt_ids, BATCH, strict=False):
+        receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
+        ledger = Ledger(receipts)
+        found = {one: list(bank.bank_findings(one, ledger)) for one in receipts}
         keep(found, kinds=bank.BANK_KINDS, tell=True)
-        examined += len(batch)
+        examined += len(receipts)
     return examined
 
 
