@@ -157,10 +157,18 @@ else:
 
 # A queue of its own: workers take turns between the two, so a thousand rings hold up no sweep.
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
-CELERY_TASK_ROUTES = {"receipts.sweep": {"queue": "sweep"}, "receipts.tidy": {"queue": "sweep"}}
+CELERY_TASK_ROUTES = {
+    f"receipts.{name}": {"queue": "sweep"} for name in ("sweep", "tidy", "policy")
+}
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
     "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
+    "statements": {
+        "task": "receipts.work_on_statements",
+        "schedule": 10.0,
+        "options": {"expires": 30},
+    },
+    "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SYNC_EVERY = 1  # the file's time is the scheduler's sign of life

@@ -2,8 +2,11 @@
 
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -52,16 +55,26 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def keep(folder: str, data: bytes, *, ending: str = "") -> str:
-    """Store bytes durably below `folder` under a name nobody can guess; return the key."""
+def keep(folder: str, data: bytes | BinaryIO, *, ending: str = "") -> str:
+    """Store bytes durably below `folder` under a name nobody can guess; return the key.
+
+    An open file is copied from its beginning, piece by piece.
+    """
     key = f"{folder}/{timezone.now():%Y-%m-%d}/{uuid.uuid4().hex}{ending}"
-    return default_storage.save(key, ContentFile(data))
+    return default_storage.save(key, ContentFile(data) if isinstance(data, bytes) else File(data))
 
 
 def fetch(key: str) -> bytes:
     """The bytes behind a key; raises FileNotFoundError."""
     with default_storage.open(key) as file:
         return bytes(file.read())
+
+
+@contextmanager
+def opened(key: str) -> Iterator[BinaryIO]:
+    """The file behind a key, open and seekable; raises FileNotFoundError."""
+    with default_storage.open(key) as file:
+        yield cast(BinaryIO, file.file)
 
 
 def forget(*keys: str) -> None:

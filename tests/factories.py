@@ -136,6 +136,7 @@ def make_statement(**overrides: Any) -> StatementFile:
         "covers_from": today - timedelta(days=30),
         "covers_to": today,
         "imported_at": timezone.now(),
+        "matched_at": timezone.now(),
     } | overrides
     values.setdefault("payee", default_payee())
     return StatementFile.objects.create(**values)

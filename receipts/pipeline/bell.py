@@ -16,14 +16,16 @@ logger = logging.getLogger(__name__)
 _pending = threading.BoundedSemaphore(MOST_PENDING)
 
 
-def ring(times: int = 1) -> None:
+def ring(times: int = 1, *, task: str = READ_WAITING) -> None:
     """Ring from a thread of its own: a broker that is down costs the caller nothing.
 
-    A ring that cannot be delivered is not missed: the sweep rings for every row left waiting.
+    A ring that cannot be delivered is not missed: the beat rings for every row left waiting.
     """
     for _ in range(times):
         if _pending.acquire(blocking=False):
-            _ringer(os.getpid()).submit(_publish).add_done_callback(lambda _: _pending.release())
+            _ringer(os.getpid()).submit(_publish, task).add_done_callback(
+                lambda _: _pending.release()
+            )
 
 
 @cache
@@ -32,10 +34,8 @@ def _ringer(pid: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"bell-{pid}")
 
 
-def _publish() -> None:
+def _publish(task: str) -> None:
     try:
-        current_app.send_task(
-            READ_WAITING, ignore_result=True, retry=False, expires=STALE_AFTER_SECONDS
-        )
+        current_app.send_task(task, ignore_result=True, retry=False, expires=STALE_AFTER_SECONDS)
     except Exception as error:
-        logger.warning("The broker does not answer (%s); the sweep will ring.", error)
+        logger.warning("The broker does not answer (%s); the beat will ring.", error)

@@ -14,13 +14,13 @@ from receipts.pipeline.sweeping import sweep, tidy
 
 TURN_SECONDS = 5.0  # then ring again, so that a worker asked to stop is never long about it
 
-_stopping = threading.Event()
+stopping = threading.Event()
 
 
 @worker_shutting_down.connect
 def stop_reading(**_: Any) -> None:
     """Finish the receipt at hand and begin no other."""
-    _stopping.set()
+    stopping.set()
 
 
 @shared_task(name=READ_WAITING, ignore_result=True)
@@ -28,7 +28,7 @@ def read_waiting() -> None:
     """Read receipts, the longest waiting first, until none is ready."""
     pulse.start()
     until = time.monotonic() + TURN_SECONDS
-    while not _stopping.is_set() and read_next():
+    while not stopping.is_set() and read_next():
         if time.monotonic() > until:
             ring()
             return

@@ -1,0 +1,73 @@
+"""Bank statements: kept, read into a preview, imported once confirmed; credits set aside.
+
+The row of a statement says how far it is read and imported, and every step moves it on by
+compare-and-set. So whoever works on one may be killed at any moment, or two may do it at once,
+and no line is lost or added twice.
+"""
+
+from typing import BinaryIO
+
+from receipts.bank import importing, keeping
+from receipts.bank.aside import set_aside, take_up
+from receipts.bank.keeping import UnknownColumns, discard, store, unknown_columns
+from receipts.bank.preview import Preview, preview_of, refused_lines
+from receipts.bank.progress import Overtaken
+from receipts.bank.refusal import BankRefused
+from receipts.bank.work import go_on, ring, steps, work_on_statements
+from receipts.models import Payee, StatementFile, User
+from receipts.statements import MAX_BYTES, Mapping, UnknownLayout
+from receipts.tables import TableRefused
+
+__all__ = [
+    "MAX_BYTES",
+    "BankRefused",
+    "Mapping",
+    "Overtaken",
+    "Preview",
+    "TableRefused",
+    "UnknownColumns",
+    "UnknownLayout",
+    "confirm",
+    "discard",
+    "keep",
+    "name_columns",
+    "preview_of",
+    "refused_lines",
+    "ring",
+    "set_aside",
+    "steps",
+    "store",
+    "take_up",
+    "unknown_columns",
+    "work_on_statements",
+]
+
+
+def keep(payee: Payee, file: BinaryIO, filename: str, *, by: User | None) -> StatementFile:
+    """Keep a statement and have it read: at once when it is small, else by the workers.
+
+    Its state says what comes next: READY to be looked at, READING, or UNKNOWN until somebody
+    names its columns. Raises TableRefused, with nothing kept, when no table is in it.
+    """
+    statement = keeping.store(payee, file, filename, by=by)
+    if statement.state == StatementFile.State.READING:
+        go_on(statement)
+    return statement
+
+
+def name_columns(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:
+    """Name the columns of a statement in state UNKNOWN, for good, and have it read.
+
+    Raises BankRefused.
+    """
+    keeping.name(statement, mapping, by=by)
+    go_on(statement)
+
+
+def confirm(statement: StatementFile, *, by: User | None) -> None:
+    """Import a statement in state READY: at once when it is small, else by the workers.
+
+    Raises BankRefused.
+    """
+    importing.confirm(statement, by=by)
+    go_on(statement)

@@ -1,0 +1,42 @@
+"""Credits that nobody needs to look for: interest, a transfer of one's own, a cash deposit."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from receipts.bank.history import record
+from receipts.bank.refusal import BankRefused, require_editor
+from receipts.models import BankEvent, Credit, User
+
+
+def set_aside(credit: Credit, *, by: User, reason: str) -> None:
+    """Take a credit off the list of those without a receipt. Raises BankRefused."""
+    require_editor(credit.payee, by)
+    reason = " ".join(reason.split())[:200]
+    if not reason:
+        raise BankRefused("Say why this credit can be set aside.")
+    with transaction.atomic():
+        locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
+        if locked.set_aside_at:
+            raise BankRefused("This credit has been set aside already.")
+        if locked.allocations.exists():
+            raise BankRefused("This credit is counted towards a due. Take that back first.")
+        _write(credit, at=timezone.now(), by=by, reason=reason)
+        record(credit.payee, BankEvent.Kind.SET_ASIDE, by=by, credit=credit, note=reason)
+
+
+def take_up(credit: Credit, *, by: User) -> None:
+    """Put a credit that was set aside back on the list. Raises BankRefused."""
+    require_editor(credit.payee, by)
+    with transaction.atomic():
+        locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
+        if not locked.set_aside_at:
+            raise BankRefused("This credit is not set aside (any more).")
+        _write(credit, at=None, by=None, reason="")
+        record(credit.payee, BankEvent.Kind.TAKEN_UP, by=by, credit=credit)
+
+
+def _write(credit: Credit, *, at: datetime | None, by: User | None, reason: str) -> None:
+    credit.set_aside_at, credit.set_aside_by, credit.set_aside_reason = at, by, reason
+    credit.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_reason"])

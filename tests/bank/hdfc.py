@@ -1,0 +1,59 @@
+"""Statements of HDFC Bank made for tests, line by line."""
+
+import io
+from datetime import date
+
+from receipts import bank
+from receipts.models import Payee, StatementFile, User
+from tests.factories import default_payee
+
+HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
+DAY = date(2026, 11, 2)
+
+
+def credit(utr: str = "612345678901", *, rupees: str = "500.00", on: date = DAY) -> str:
+    """Money by UPI."""
+    words = f"UPI-ASHA RAO-asha@okaxis-UTIB0000123-{utr}-PAYMENT"
+    return _row(on, words, f"0000{utr}", "", rupees)
+
+
+def reversal(utr: str = "612345678901", *, rupees: str = "500.00", on: date = DAY) -> str:
+    """The same money taken back."""
+    words = f"REV-UPI-ASHA RAO-asha@okaxis-UTIB0000123-{utr}-PAYMENT"
+    return _row(on, words, f"0000{utr}", rupees, "")
+
+
+def debit(*, on: date = DAY) -> str:
+    return _row(on, "ATM-CASH WITHDRAWAL-MUMBAI", "0000000000012345", "2000.00", "")
+
+
+def cash(*, rupees: str = "750.00", on: date = DAY) -> str:
+    """Money in that has no UTR."""
+    return _row(on, "CASH DEPOSIT BY SELF - ANDHERI", "0000000000000000", "", rupees)
+
+
+def refused(*, on: date = DAY) -> str:
+    return _row(on, "UPI-ASHA RAO-asha@okaxis-612345678999-RENT", "0000612345678999", "", "lots")
+
+
+def text(*rows: str) -> bytes:
+    return "\n".join([HEADER, *rows, ""]).encode()
+
+
+def keep(
+    *rows: str, payee: Payee | None = None, by: User | None = None, name: str = "hdfc.csv"
+) -> StatementFile:
+    """A statement of these rows, kept and read."""
+    return bank.keep(payee or default_payee(), io.BytesIO(text(*rows)), name, by=by)
+
+
+def imported(*rows: str, payee: Payee | None = None, name: str = "hdfc.csv") -> StatementFile:
+    """A statement of these rows, kept, read and imported."""
+    statement = keep(*rows, payee=payee, name=name)
+    bank.confirm(statement, by=None)
+    return statement
+
+
+def _row(on: date, narration: str, reference: str, withdrawn: str, deposited: str) -> str:
+    day = f"{on:%d/%m/%y}"
+    return f'{day},{narration},{reference},{day},{withdrawn},{deposited},"1,00,000.00"'
