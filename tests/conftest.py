@@ -57,13 +57,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 def django_db_setup(django_db_setup, django_db_blocker):
     """SQLite empties tables between transactional tests with DELETE, which history refuses.
 
-    So the trigger against DELETE stands down in the SQLite test database; the test of the
+    So the triggers against DELETE stand down in the SQLite test database; the test of such a
     trigger itself puts it back.
     """
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                cursor.execute("DROP TRIGGER IF EXISTS receipts_receiptevent_no_delete")
+                for history in ("receiptevent", "bankevent"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS receipts_{history}_no_delete")
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,10 @@
 """Decisions are taken once, by those who may, on what they saw; everything else is refused."""
 
-import threading
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from receipts import review
@@ -21,7 +19,7 @@ from receipts.review import (
     ReasonRefused,
     ReviewRefused,
     UtrAlreadyApproved,
-    decisions,
+    consequences,
 )
 from receipts.suspicion import examine
 from tests.factories import (
@@ -32,6 +30,7 @@ from tests.factories import (
     make_user,
     make_utr,
 )
+from tests.racing import at_once
 
 Status = Receipt.Status
 
@@ -145,8 +144,8 @@ class TestApprove:
         def break_off(*_):
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(decisions, "examine", break_off)
-        monkeypatch.setattr(decisions, "match_dues", break_off)
+        monkeypatch.setattr(consequences, "examine", break_off)
+        monkeypatch.setattr(consequences, "match_dues", break_off)
         receipt, due = make_read_receipt(), make_due()
         review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 100})
         receipt.refresh_from_db()
@@ -391,27 +390,6 @@ class TestTypeValues:
         with pytest.raises(ChangedMeanwhile):
             review.type_values(receipt, by=make_user("reviewer"), version=seen, utr=make_utr())
         assert not receipt.corrections.filter(source="reviewer").exists()
-
-
-def at_once(*acts) -> list[object]:
-    """Run the acts in threads with connections of their own, begun together; their outcomes."""
-    barrier, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int) -> None:
-        barrier.wait(timeout=30)
-        try:
-            outcomes[place] = acts[place]()
-        except Exception as error:
-            outcomes[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return outcomes
 
 
 def make_rivals() -> tuple[list[User], Payee]:

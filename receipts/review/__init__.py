@@ -1,19 +1,25 @@
-"""Deciding about a receipt: take it, approve, reject, reopen, ask the payer, type its values.
+"""Deciding about receipts and credits: approve, reject, reopen, ask, type; count, refund.
 
 Every function here is called by the desk and by the API alike. What is refused comes as a
 ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 """
 
 from receipts.corrections import CorrectionRefused
+from receipts.review.crediting import count_credit, uncount_credit
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
 from receipts.review.holding import HOLD, holder, may_be_taken_over, release, take, take_over
 from receipts.review.reasons import RejectReason
+from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
     ChangedMeanwhile,
+    CreditRefused,
+    CreditTaken,
     DecidedMeanwhile,
     HeldByAnother,
+    PolicyRefused,
     ReasonRefused,
+    RefundRefused,
     ReviewRefused,
     UtrAlreadyApproved,
 )
@@ -23,20 +29,27 @@ __all__ = [
     "AllocationRefused",
     "ChangedMeanwhile",
     "CorrectionRefused",
+    "CreditRefused",
+    "CreditTaken",
     "DecidedMeanwhile",
     "HeldByAnother",
+    "PolicyRefused",
     "ReasonRefused",
+    "RefundRefused",
     "RejectReason",
     "ReviewRefused",
     "UtrAlreadyApproved",
     "approve",
     "ask_payer",
+    "count_credit",
     "holder",
     "may_be_taken_over",
+    "refund",
     "reject",
     "release",
     "reopen",
     "take",
     "take_over",
     "type_values",
+    "uncount_credit",
 ]

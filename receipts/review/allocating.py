@@ -1,77 +1,116 @@
-"""Counting an approved receipt's money towards dues."""
+"""Counting money towards dues: what adds up, what is written, what is taken back."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Sum
 
-from receipts.models import KEPT_PAISE, Allocation, Due, Receipt, User
+from receipts.models import (
+    KEPT_PAISE,
+    Allocation,
+    BankEvent,
+    Credit,
+    Due,
+    Receipt,
+    ReceiptEvent,
+    User,
+)
 from receipts.review.refusals import AllocationRefused
 from receipts.upi import format_rupees
 
+Source = Receipt | Credit
 
-def check(receipt: Receipt, allocations: Mapping[Due, int], *, overpay: bool) -> None:
+
+class Money(NamedTuple):
+    """What may be counted at most: integer paise of one payee, and what to call their source."""
+
+    payee_id: int
+    amount_paise: int | None
+    name: str
+
+
+def money_of(source: Source) -> Money:
+    """What a receipt or a credit is worth, less what of it was given back."""
+    if isinstance(source, Credit):
+        name, amount = "credit", source.amount_paise
+        refunds = source.events.filter(kind=BankEvent.Kind.REFUNDED)
+        returned = _sum_of(refunds.values_list("data", flat=True))
+        return Money(source.payee_id, amount - returned, name)
+    told = source.events.filter(kind=ReceiptEvent.Kind.REFUNDED)
+    returned = _sum_of(told.values_list("data", flat=True))
+    worth = source.counted_paise
+    return Money(source.payee_id, None if worth is None else worth - returned, "receipt")
+
+
+def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> None:
     """Refuse allocations that do not add up, with a sentence. Locks the dues until the commit.
 
-    The sum may not exceed the receipt's amount; a due must be the payee's and still open for as
-    much, unless `overpay` confirms that it is meant.
+    The sum may not exceed the money; a due must be the payee's and still open for as much, unless
+    `overpay` confirms that it is meant.
     """
     wrong = [paise for paise in allocations.values() if paise <= 0]
     if wrong:
         raise AllocationRefused("An amount towards a due is more than zero.")
-    _check_sum(receipt, sum(allocations.values()))
+    _check_sum(money, sum(allocations.values()))
     keys = sorted(due.pk for due in allocations)
     # Locked in one order, so that two reviewers with the same dues wait and do not deadlock.
     locked = {
         due.pk: due
         for due in Due.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     }
-    paid = _paid_so_far(keys)
+    paid = paid_so_far(keys)
     for due, paise in allocations.items():
         current = locked.get(due.pk)
-        if current is None or current.payee_id != receipt.payee_id:
+        if current is None or current.payee_id != money.payee_id:
             raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
         left = current.amount_paise - paid.get(due.pk, 0)
         if paise > left and not overpay:
             raise AllocationRefused(_too_much(current, left))
 
 
-def allocate(receipt: Receipt, allocations: Mapping[Due, int], *, by: User) -> None:
-    """Write the allocations of a receipt that has just been approved."""
+def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:
+    """Write the allocations of a receipt just approved, or of a credit just counted."""
+    origin = {"credit": source} if isinstance(source, Credit) else {"receipt": source}
     Allocation.objects.bulk_create(
-        Allocation(receipt=receipt, due=due, amount_paise=paise, by=by)
+        Allocation(due=due, amount_paise=paise, by=by, **origin)
         for due, paise in allocations.items()
     )
 
 
-def take_back(receipt: Receipt) -> list[dict[str, Any]]:
-    """Remove the receipt's allocations and return them as the event keeps them."""
-    rows = list(receipt.allocations.select_related("due").order_by("id"))
-    Allocation.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return [as_data(row.due, row.amount_paise) for row in rows]
+def take_back(source: Source) -> list[dict[str, Any]]:
+    """Remove the source's allocations and return them as the event keeps them."""
+    rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
+    found = list(rows.order_by("id"))
+    Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
+    return [as_data(row.due, row.amount_paise, row.refunded_paise) for row in found]
 
 
-def as_data(due: Due, paise: int) -> dict[str, Any]:
+def as_data(due: Due, paise: int, refunded_paise: int = 0) -> dict[str, Any]:
     """One allocation as it stands in an event."""
-    return {"due": due.pk, "reference": due.reference, "amount_paise": paise}
+    data = {"due": due.pk, "reference": due.reference, "amount_paise": paise}
+    return data | ({"refunded_paise": refunded_paise} if refunded_paise else {})
 
 
-def _check_sum(receipt: Receipt, total: int) -> None:
-    if not total:
-        return
-    amount = receipt.counted_paise
-    if amount is None:
-        raise AllocationRefused("Type the amount that was paid before counting it towards a due.")
-    if total > amount:
-        raise AllocationRefused(
-            f"₹{format_rupees(total)} are to be counted, but the receipt is "
-            f"₹{format_rupees(amount)}."
-        )
-
-
-def _paid_so_far(keys: list[int]) -> dict[int, int]:
+def paid_so_far(keys: list[int]) -> dict[int, int]:
+    """Paise that count towards each of these dues; those towards which nothing counts are left."""
     sums = Allocation.objects.filter(due__in=keys).values("due").annotate(paise=Sum(KEPT_PAISE))
     return {row["due"]: row["paise"] for row in sums}
+
+
+def _sum_of(refunds: Any) -> int:
+    return sum(data["paise"] for data in refunds)
+
+
+def _check_sum(money: Money, total: int) -> None:
+    if not total:
+        return
+    if money.amount_paise is None:
+        raise AllocationRefused("Type the amount that was paid before counting it towards a due.")
+    if total > money.amount_paise:
+        raise AllocationRefused(
+            f"₹{format_rupees(total)} are to be counted, but the {money.name} is "
+            f"₹{format_rupees(money.amount_paise)}."
+        )
 
 
 def _too_much(due: Due, left: int) -> str:

@@ -1,19 +1,16 @@
 """The decisions themselves: approve, reject, reopen, ask the payer, type what the picture says."""
 
-import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
-
-from django.db import IntegrityError, OperationalError, transaction
-from django.utils import timezone
 
 from receipts import lifecycle
 from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
-from receipts.matching import match, match_dues
+from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
 from receipts.review import allocating, telling
+from receipts.review.approving import carry_out, decide, explained
+from receipts.review.consequences import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, refuse_if_held, require_reviewer
 from receipts.review.reasons import TOLD, RejectReason
 from receipts.review.refusals import (
@@ -21,11 +18,7 @@ from receipts.review.refusals import (
     ChangedMeanwhile,
     DecidedMeanwhile,
     ReasonRefused,
-    UtrAlreadyApproved,
 )
-from receipts.suspicion import examine
-
-logger = logging.getLogger(__name__)
 
 
 def approve(
@@ -41,31 +34,15 @@ def approve(
 
     Without allocations a note says what the payment is for. `overpay` confirms that a due may
     receive more than it asks for. Raises ReviewRefused (DecidedMeanwhile, ChangedMeanwhile,
-    HeldByAnother, UtrAlreadyApproved, AllocationRefused) and writes nothing then.
+    HeldByAnother, UtrAlreadyApproved, CreditTaken, AllocationRefused) and writes nothing then.
     """
     allocations = allocations or {}
     note = note.strip()
     if not allocations and not note:
         raise AllocationRefused("Choose what this receipt pays, or say in the note what it is for.")
-    try:
-        with deciding(receipt, by=by, version=version):
-            allocating.check(receipt, allocations, overpay=overpay)
-            event = _decide(
-                receipt,
-                Status.APPROVED,
-                by=by,
-                note=note,
-                data=_approved_values(receipt, allocations),
-            )
-            allocating.allocate(receipt, allocations, by=by)
-            telling.tell_payer(
-                receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
-            )
-            _warn_others(receipt)
-    except (IntegrityError, ChangedMeanwhile):
-        _explain_refused_utr(receipt)
-        raise
-    _offer_dues_anew(receipt, allocations)
+    with explained(receipt), deciding(receipt, by=by, version=version):
+        event = carry_out(receipt, allocations, by=by, note=note, overpay=overpay)
+    offer_dues_anew(receipt.payee, allocations)
     return event
 
 
@@ -80,10 +57,11 @@ def reject(
         raise ReasonRefused("Say in the note why the receipt is rejected.")
     with deciding(receipt, by=by, version=version):
         data = {"reason": str(reason), "utr": receipt.utr}
-        event = _decide(receipt, Status.REJECTED, by=by, note=note, data=data, reason=str(reason))
+        kind = Kind.REJECTED
+        event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
         told = "\n\n".join(filter(None, (TOLD[reason], note)))
         telling.tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
-        _warn_others(receipt)
+        warn_others(receipt)
     return event
 
 
@@ -109,8 +87,8 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
         )
         telling.take_back(receipt, decided=decided)
         match(receipt)
-        _warn_others(receipt)
-    _offer_dues_anew(receipt, dues)
+        warn_others(receipt)
+    offer_dues_anew(receipt.payee, dues)
     return event
 
 
@@ -165,69 +143,3 @@ def type_values(
         paid_at=paid_at,
         amount_paise=amount_paise,
     )
-
-
-def _decide(
-    receipt: Receipt, to: Status, *, by: User, note: str, data: dict[str, Any], reason: str = ""
-) -> ReceiptEvent:
-    return lifecycle.advance(
-        receipt,
-        to,
-        kind=Kind.APPROVED if to == Status.APPROVED else Kind.REJECTED,
-        actor=by,
-        note=note,
-        data=data,
-        decided_by=by,
-        decided_at=timezone.now(),
-        decision_note=note[:500],
-        reviewer=None,
-        held_until=None,
-        decision_reason=reason,
-    )
-
-
-def _approved_values(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[str, Any]:
-    return {
-        "utr": receipt.utr,
-        "amount_paise": receipt.amount_paise,
-        "paid_at": receipt.paid_at.isoformat() if receipt.paid_at else None,
-        "allocations": [allocating.as_data(due, paise) for due, paise in allocations.items()],
-    }
-
-
-def _explain_refused_utr(receipt: Receipt) -> None:
-    """Raise UtrAlreadyApproved where another receipt has it: by the database's rule, or lately."""
-    receipt.refresh_from_db()
-    twins = Receipt.objects.filter(utr=receipt.utr, status=Status.APPROVED).exclude(pk=receipt.pk)
-    twin = twins.first() if receipt.utr else None
-    if twin:
-        same_payee = twin.payee_id == receipt.payee_id
-        raise UtrAlreadyApproved(receipt, twin if same_payee else None) from None
-
-
-def _warn_others(receipt: Receipt) -> None:
-    """Other receipts' warnings speak of this one: bring them up to date with the decision.
-
-    A fault there costs the warnings and not the decision.
-    """
-    try:
-        with transaction.atomic():
-            examine(receipt)
-    except OperationalError:
-        raise  # the database went away, and nothing has been decided
-    except Exception:
-        logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
-
-
-def _offer_dues_anew(receipt: Receipt, dues: Iterable[Due]) -> None:
-    """Other receipts' candidates know what is left of these dues.
-
-    It may take long, so it is done after the decision; and as that stands, a fault is no answer
-    to give. The candidates are found anew with the next change of the dues.
-    """
-    if not (keys := [due.pk for due in dues]):
-        return
-    try:
-        match_dues(receipt.payee, keys)
-    except Exception:
-        logger.exception("Receipt %s: candidates for its dues are out of date.", receipt.pk)

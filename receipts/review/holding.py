@@ -68,13 +68,20 @@ def release(receipt: Receipt, *, by: User) -> None:
 def deciding(
     receipt: Receipt, *, by: User, version: int, reopening: bool = False
 ) -> Iterator[None]:
-    """One transaction in which the receipt is as the reviewer saw it and nobody else's.
+    """`as_seen` for those who may review."""
+    require_reviewer(receipt, by)
+    with as_seen(receipt, by=by, version=version, reopening=reopening):
+        yield
+
+
+@contextmanager
+def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False) -> Iterator[None]:
+    """One transaction in which the receipt is as it was seen and nobody else's than `by`'s.
 
     It is taken in turn, for warnings on other receipts follow from a decision.
     The row stays locked until the end, so a second decision waits and then finds the first one.
     `receipt` is brought up to date.
     """
-    require_reviewer(receipt, by)
     with pipeline.in_turn():
         Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         receipt.refresh_from_db()

@@ -57,6 +57,22 @@ class AllocationRefused(ReviewRefused):
     """What the receipt is to pay does not add up."""
 
 
+class CreditRefused(ReviewRefused):
+    """A credit that cannot be counted, or no longer."""
+
+
+class CreditTaken(ReviewRefused):
+    """The receipt's payment has been counted straight from the bank."""
+
+
+class RefundRefused(ReviewRefused):
+    """A refund that cannot be recorded as typed."""
+
+
+class PolicyRefused(ReviewRefused):
+    """A straight-through policy that cannot be set."""
+
+
 class ReasonRefused(ReviewRefused):
     """A rejection or a question lacks its words."""
 

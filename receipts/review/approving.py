@@ -1,0 +1,94 @@
+"""Approving, whoever decides it: a reviewer or the policy. The rule stands here, once."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from receipts import lifecycle
+from receipts.lifecycle import Kind, Status
+from receipts.models import Due, Receipt, ReceiptEvent, User
+from receipts.review import allocating, telling
+from receipts.review.consequences import warn_others
+from receipts.review.crediting import refuse_taken
+from receipts.review.refusals import ChangedMeanwhile, UtrAlreadyApproved
+
+TO = {Kind.APPROVED: Status.APPROVED, Kind.REJECTED: Status.REJECTED}
+
+
+def carry_out(
+    receipt: Receipt,
+    allocations: Mapping[Due, int],
+    *,
+    by: User,
+    note: str = "",
+    overpay: bool = False,
+    evidence: dict[str, Any] | None = None,
+) -> ReceiptEvent:
+    """Approve a receipt that is locked and as it was seen; count its money; tell its payer.
+
+    `evidence` is kept with the event. Raises CreditTaken and AllocationRefused.
+    """
+    refuse_taken(receipt)
+    allocating.check(allocating.money_of(receipt), allocations, overpay=overpay)
+    data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
+    event = decide(receipt, Kind.APPROVED, by=by, note=note, data=data)
+    allocating.allocate(receipt, allocations, by=by)
+    telling.tell_payer(
+        receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
+    )
+    warn_others(receipt)
+    return event
+
+
+def decide(
+    receipt: Receipt, kind: Kind, *, by: User, note: str, data: dict[str, Any], reason: str = ""
+) -> ReceiptEvent:
+    """Write the decision and its event."""
+    return lifecycle.advance(
+        receipt,
+        TO[kind],
+        kind=kind,
+        actor=by,
+        note=note,
+        data=data,
+        decided_by=by,
+        decided_at=timezone.now(),
+        decision_note=note[:500],
+        reviewer=None,
+        held_until=None,
+        decision_reason=reason,
+    )
+
+
+@contextmanager
+def explained(receipt: Receipt) -> Iterator[None]:
+    """Say UtrAlreadyApproved where another receipt has the UTR: by the database's rule, or lately.
+
+    Around the transaction, which the database's refusal has spoilt.
+    """
+    try:
+        yield
+    except (IntegrityError, ChangedMeanwhile):
+        _explain_refused_utr(receipt)
+        raise
+
+
+def _explain_refused_utr(receipt: Receipt) -> None:
+    receipt.refresh_from_db()
+    twins = Receipt.objects.filter(utr=receipt.utr, status=Status.APPROVED).exclude(pk=receipt.pk)
+    twin = twins.first() if receipt.utr else None
+    if twin:
+        same_payee = twin.payee_id == receipt.payee_id
+        raise UtrAlreadyApproved(receipt, twin if same_payee else None) from None
+
+
+def _values(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[str, Any]:
+    return {
+        "utr": receipt.utr,
+        "amount_paise": receipt.amount_paise,
+        "paid_at": receipt.paid_at.isoformat() if receipt.paid_at else None,
+        "allocations": [allocating.as_data(due, paise) for due, paise in allocations.items()],
+    }
