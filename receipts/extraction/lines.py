@@ -1,6 +1,7 @@
 """What optical character recognition hands to parsing: lines of text and where they stand."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Box:
         return self.bottom - self.top
 
 
+class Lettering(StrEnum):
+    """Whose letters a line is in, as far as its digits may be believed."""
+
+    KNOWN = "known"  # letters and digits that the engine's network was trained on
+    FOREIGN = "foreign"  # an Indian script that was not read: its digits may be anything
+    TRANSCRIBED = "transcribed"  # an Indian script, read by another recogniser
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One recognised run of text.
@@ -35,3 +44,4 @@ class Line:
     confidence: float
     characters: tuple[float, ...] = ()
     alternatives: tuple[str, ...] = ()
+    lettering: Lettering = Lettering.KNOWN

@@ -9,6 +9,7 @@ from receipts.extraction.parsing.amounts import Amount, find_amount
 from receipts.extraction.parsing.apps import App
 from receipts.extraction.parsing.clocks import Evidence, Moment, find_moment
 from receipts.extraction.parsing.folding import plain
+from receipts.extraction.parsing.foreign import NOTE, hide, unread_amount, unread_time
 from receipts.extraction.parsing.identifiers import clock_of, find_other_ids
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.parties import Parties, find_parties
@@ -29,11 +30,12 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     no payment on it is later. Never raises for anything lines may hold; what is not there is
     left empty, and what was inferred says so in its field's notes.
     """
-    page = Page.of([replace(line, text=plain(line.text)) for line in lines], size=size)
+    shown = (replace(line, text=plain(line.text)) for line in lines)
+    page = Page.of([hide(line) for line in shown], size=size)
     app = recognise(page)
     other_ids = find_other_ids(page)
     outcome = find_status(page)
-    amount = find_amount(page, app)
+    amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page)
     least = _least_strength(elsewhere=elsewhere, paid=bool(outcome or other_ids or amount))
     candidates = _candidates(page, app, least=least)
@@ -41,7 +43,7 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
     evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
-    moment = find_moment(page, evidence)
+    moment = _unless_unread_time(find_moment(page, evidence), page, evidence)
     parties = find_parties(
         page,
         amount=amount.box if amount else None,
@@ -58,13 +60,28 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
         rail=utr.rail if utr else "",
         app=app.name if app else "",
         other_ids=other_ids,
-        fields=_fields(utr, None if utr else find_unread(page), amount, moment, outcome, parties),
+        fields=_unread(page) | _fields(utr, amount, moment, outcome, parties),
         payee=parties.value("payee"),
         payer=parties.value("payer"),
         payee_vpa=parties.value("payee_vpa"),
         payer_vpa=parties.value("payer_vpa"),
         note=parties.value("note"),
     )
+
+
+def _unless_unread(amount: Amount | None, page: Page) -> Amount | None:
+    """No amount where a larger one stands in digits nobody read: the one found is another's."""
+    hidden = unread_amount(page)
+    if amount is None or hidden is None or hidden.box.height < 0.9 * amount.box.height:
+        return amount
+    return None
+
+
+def _unless_unread_time(moment: Moment | None, page: Page, evidence: Evidence) -> Moment | None:
+    """No time where the payment's own may stand in digits nobody read, but PhonePe's clock."""
+    if moment is None or moment.at == evidence.phonepe_clock or unread_time(page) is None:
+        return moment
+    return find_moment(Page((), page.width, page.height), evidence)
 
 
 def _least_strength(*, elsewhere: bool, paid: bool) -> Strength:
@@ -95,17 +112,24 @@ def _screen(
     return Screen.UNKNOWN
 
 
+def _unread(page: Page) -> dict[str, Field]:
+    """Where a value stands that could not be read, for a person to look at."""
+    places = (
+        ("upi_id", find_unread(page), _UNREAD_NOTE),
+        ("amount_paise", unread_amount(page), NOTE),
+        ("paid_at", unread_time(page), NOTE),
+    )
+    return {name: Field("", 0.0, line.box, (note,)) for name, line, note in places if line}
+
+
 def _fields(
     utr: Candidate | None,
-    unread: Line | None,
     amount: Amount | None,
     moment: Moment | None,
     outcome: Outcome | None,
     parties: Parties,
 ) -> dict[str, Field]:
     fields = dict(parties.fields)
-    if unread:
-        fields["upi_id"] = Field("", 0.0, unread.box, (_UNREAD_NOTE,))
     if utr:
         fields["upi_id"] = Field(utr.utr, utr.confidence, utr.box, utr.notes)
     if moment:

@@ -11,7 +11,7 @@ from receipts.extraction.parsing.money import find_figures
 
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
-_NO_NAME = re.compile(r"[@©®]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 _LONGEST = 60
 _NEVER = tuple(
     map(

@@ -1,0 +1,109 @@
+"""Pages in an Indian script: known by the headline, never guessed at."""
+
+import cv2
+import numpy as np
+import pytest
+
+from receipts.extraction import devanagari
+from receipts.extraction.devanagari import has_headline, transcribe
+from receipts.extraction.lines import Box, Lettering, Line
+from receipts.extraction.looks import Look, Sight
+
+ROW = 60
+
+
+def draw(rows):
+    """A page: a row of Latin text is written, of any other script only its headline drawn."""
+    page = np.full((ROW * len(rows), 700, 3), 255, np.uint8)
+    for place, text in enumerate(rows):
+        top = place * ROW
+        if text.isascii():
+            cv2.putText(page, text, (10, top + 44), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 2)
+        else:
+            cv2.line(page, (10, top + 20), (210, top + 20), (0, 0, 0), 3)
+            for x in range(20, 210, 26):
+                cv2.line(page, (x, top + 20), (x, top + 46), (0, 0, 0), 3)
+    return page
+
+
+def make_sight(place, text, score):
+    quad = np.array(
+        [[5, place * ROW], [400, place * ROW], [400, place * ROW + ROW], [5, place * ROW + ROW]],
+        np.float32,
+    )
+    box = Box(5, place * ROW, 400, place * ROW + ROW)
+    line = Line(text, box, score, (score,) * len(text))
+    return Sight(quad, line, Look.GLANCE)
+
+
+def make_page(*values):
+    """Two lines of Devanagari, and below them (text, score) as the network read them."""
+    rows = [("QER TRET", 0.6), ("3TTT", 0.6), *values]
+    page = draw(["व्यवहार", "यशस्वी", *("1" for _ in values)])
+    return page, [make_sight(place, *row) for place, row in enumerate(rows)]
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch):
+    monkeypatch.setattr(devanagari, "read_strips", lambda strips: [[] for _ in strips])
+
+
+class TestHasHeadline:
+    def test_is_true_of_letters_that_hang_from_a_line(self):
+        assert has_headline(draw(["यशस्वी"])[:, :240])
+        assert has_headline(255 - draw(["यशस्वी"])[:, :240])
+
+    @pytest.mark.parametrize("text", ["UPI transaction ID", "T2406121352", "TOTAL 500"])
+    def test_is_false_of_latin_letters(self, text):
+        assert not has_headline(draw([text])[:, :400])
+
+
+class TestTranscribe:
+    @pytest.mark.parametrize(
+        ("text", "score"),
+        [
+            ("₹400", 0.99),
+            ("09:84 4.3. 0n 29 3™ 2028", 0.9),
+            ("₹22,384", 0.83),
+            ("82823238402", 0.6),
+        ],
+    )
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_marks_digits_as_unread_that_may_be_devanagari_ones(self, text, score):
+        page, sights = make_page((text, score))
+        assert transcribe(page, sights)[-1].line.lettering is Lettering.FOREIGN
+
+    @pytest.mark.parametrize(
+        ("text", "score"),
+        [("₹500", 0.99), ("424280043438", 0.95), ("03 Apr 2024, 03:20 PM", 0.95),
+         ("asha23@ybl", 0.95), ("Google Pay", 0.98)],
+    )  # fmt: skip
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_leaves_digits_alone_that_are_proven_latin(self, text, score):
+        page, sights = make_page((text, score))
+        assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
+
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_leaves_a_latin_page_alone_whatever_its_scores(self):
+        rows = ["Paid to Asha", "400", "Completed"]
+        sights = [make_sight(place, text, 0.7) for place, text in enumerate(rows)]
+        assert transcribe(draw(rows), sights) == sights
+
+    def test_takes_words_from_tesseract_and_keeps_sure_digits(self, monkeypatch):
+        page, sights = make_page(("t: 424212345678", 0.96))
+        told = {"t": "युटीआर: 42421 2345678"}
+        monkeypatch.setattr(
+            devanagari,
+            "read_strips",
+            lambda strips: [["व्यवहार यशस्वी"]] * (len(strips) - 1) + [[told["t"]]],
+        )
+        line = transcribe(page, sights)[-1].line
+        assert (line.text, line.lettering) == ("युटीआर: 424212345678", Lettering.TRANSCRIBED)
+        assert not line.alternatives
+
+    def test_notes_that_tesseract_read_another_number(self, monkeypatch):
+        page, sights = make_page(("t: 424212345678", 0.96))
+        monkeypatch.setattr(
+            devanagari, "read_strips", lambda strips: [["युटीआर: 424212345673"]] * len(strips)
+        )
+        assert transcribe(page, sights)[-1].line.alternatives == ("युटीआर: 424212345673",)
