@@ -38,6 +38,7 @@ def look() -> int:
             raise  # the database went away: the next call finds the rest
         except Exception:
             logger.exception("Receipt %s: the policy broke off.", receipt.pk)
+            receipt.refresh_from_db()
             _keep(receipt, _broken_off())
     return len(waiting)
 

@@ -73,12 +73,17 @@ def taken_back(receipt: Receipt) -> bool:
 
 
 def _hindrances(receipt: Receipt) -> Iterator[Finding]:
-    yield Finding(receipt.status == Receipt.Status.IN_REVIEW, "It is not waiting for a decision.")
-    yield Finding(not taken_back(receipt), "A person took a decision on it back.")
+    """What keeps a receipt for a person whatever the bank says."""
     held_by = holder(receipt)
-    yield Finding(held_by is None, f"{held_by} has it open.")
-    yield Finding(receipt.utr_confident, "The UTR is not certain.")
-    yield Finding(not receipt.review_reason, receipt.review_reason)
+    for stands_in_the_way, sentence in (
+        (receipt.status != Receipt.Status.IN_REVIEW, "It is not waiting for a decision."),
+        (taken_back(receipt), "A person took a decision on it back."),
+        (held_by is not None, f"{held_by} has it open."),
+        (not receipt.utr_confident, "The UTR is not certain."),
+        (bool(receipt.review_reason), receipt.review_reason),
+    ):
+        if stands_in_the_way:
+            yield Finding(False, sentence)
 
 
 def _proof(receipt: Receipt) -> tuple[Credit | None, Finding]:
