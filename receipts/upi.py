@@ -59,6 +59,8 @@ def normalise_utr(text: str) -> str:
     other scripts to ASCII. Leading zeros stay: payments made in 2020 and 2030 start with 0.
     Never refuses: a masked or odd id comes back tidied, and `is_utr` says what it is.
     """
+    if text.isascii() and text.isalnum():
+        return text.upper()
     kept = (
         character
         for character in unicodedata.normalize("NFKC", text)

@@ -20,7 +20,6 @@ Role = Literal[
     "payer_name",
     "payer_vpa",
     "note",
-    "mode",
     "kind",
     "status",
     "other",

@@ -43,6 +43,7 @@ _MOMENT = re.compile(
     r"[/\s]*(?P<day>\d{2}[/-]\d{2}[/-]\d{4})[\s/]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)\s*$",
     re.I,
 )
+_LONGEST_MOMENT = 32
 # SBI's newer narrations end with the account they came through and the branch.
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s+\d{3,6}\b.*$", re.I | re.S)
 _AGGREGATORS = re.compile(
@@ -64,8 +65,12 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     if found is None:
         return Narrated(is_settlement=_SETTLED.search(text) is not None)
     rail, before, behind = Rail(found["rail"].lower()), found["before"], found["behind"]
-    behind, at = _without_moment(_BRANCH.sub("", behind))
-    is_reversal = bool(_REVERSED_BEFORE.search(before) or _REVERSED_BEHIND.match(behind))
+    if " AT " in behind or " OF " in behind:
+        behind = _BRANCH.sub("", behind)
+    behind, at = _without_moment(behind)
+    is_reversal = bool(
+        (before and _REVERSED_BEFORE.search(before)) or _REVERSED_BEHIND.match(behind)
+    )
     parts = _parts(rail, before, behind, hint)
     return Narrated(
         utr=parts.utr,
@@ -93,7 +98,7 @@ def _parts(rail: Rail, before: str, behind: str, hint: str) -> Parts:
 
 def _without_moment(text: str) -> tuple[str, datetime | None]:
     """Take the day and the clock from the end, as Canara writes them."""
-    match = _MOMENT.search(text) if ":" in text else None
+    match = _MOMENT.search(text, max(0, len(text) - _LONGEST_MOMENT)) if ":" in text else None
     if match is None:
         return text, None
     clock = clock_in(match["clock"])

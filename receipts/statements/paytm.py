@@ -20,9 +20,9 @@ PAYTM = Layout(
             "customer vpa upi id", "customer vpa", "customer upi id", "upi id", "vpa", "payer vpa",
         ),
         "payer_name": ("customer name", "payer name", "customer nickname"),
-        "mode": ("payment mode", "payment method"),
         "other": (
-            "mid", "merchant name", "merchant id", "commission", "gst", "settled date",
+            "payment mode", "payment method", "mid", "merchant name", "merchant id", "commission",
+            "gst", "settled date",
             "settlement date", "settled amount", "utr no", "utr", "settlement utr", "payout date",
             "updated date", "customer id", "customer phone", "customer mobile", "customer email",
             "currency", "issuing bank", "bank gateway", "pos id", "product code", "channel",

@@ -7,7 +7,7 @@ from datetime import date
 from receipts.statements.moments import day_of
 
 _ACCOUNT = re.compile(
-    r"(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?\s*[:=\-]*\s*[\"']?([Xx*\d][Xx*\d\s-]{3,24}\d)",
+    r"(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?\s*[:=\-]*\s*[\"'_]?([Xx*\d][Xx*\d\s-]{3,24}\d)",
     re.I,
 )
 _DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}"
@@ -20,7 +20,7 @@ _TO = re.compile(rf"\b(?:to|end|till|until|upto)\b[^\d]{{0,20}}({_DAY})\b", re.I
 
 def text_of(preamble: Iterable[tuple[str, ...]]) -> str:
     """The preamble as one text, a line a row."""
-    return "\n".join(" ".join(cell for cell in row if cell) for row in preamble)
+    return "\n".join(" ".join(" ".join(row).split()) for row in preamble)
 
 
 def account_in(text: str) -> str:

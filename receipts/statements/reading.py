@@ -1,142 +1,159 @@
 """Rows of a table into lines of a statement, one by one."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import chain, islice
+from typing import NamedTuple
 
 from receipts.statements.figures import Move, move_of_amount, move_of_columns
-from receipts.statements.layout import Layout, Role
+from receipts.statements.layout import Layout
 from receipts.statements.line import Kind, Line, RefusedLine
 from receipts.statements.moments import clock_in, day_of, moment
 from receipts.statements.narration import Narrated, read_narration
-from receipts.statements.references import utr_in
-from receipts.statements.segments import is_address
+from receipts.statements.references import names_its_rail, utr_in
+from receipts.statements.segments import is_address, words
 from receipts.tables import Row, Table
-from receipts.upi import Rail, phonepe_clock, rail_of
+from receipts.upi import phonepe_clock, rail_of
 
-# Rows about the account rather than of it. Only where they stand first: a payer's words may be
-# any of these.
-_NO_LINE = re.compile(
-    r"\W*(?:opening bal|closing bal|balance b/?f|balance c/?f|b/f\b|c/f\b|brought f|carried f|"
-    r"sub ?total|grand total|page total|totals?\b|statement summary|end of statement)",
+_BALANCE = re.compile(
+    r"\W*(?:(?:opening|closing|available) bal|balance (?:b/?f|c/?f|brought|carried)|"
+    r"b/f\b|c/f\b|(?:brought|carried) (?:f|o))",
     re.I,
 )
-_SUMMARY = re.compile(r"\W*(?:statement )?summary\b|\W*end of statement|\W*\**\s*end of ", re.I)
+_TOTAL = re.compile(r"\W*(?:sub|grand|page)? ?totals?\b", re.I)
+_SUMMARY = re.compile(r"\W*(?:(?:statement|account) )?summary\b|\W*end of ", re.I)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _PAID = frozenset({
-    "success", "successful", "completed", "complete", "paid", "captured", "settled", "processed",
-    "credited", "approved", "txn_success", "s", "ok", "done", "payment_success",
+    "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
+    "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
+    "partially_refunded", "partially refunded",
 })  # fmt: skip
 _MANY = 200  # rows of a report looked at before its UTR column is believed
+_LONGEST_DAY = 40
+
+
+class _Places(NamedTuple):
+    """Where each role stands in a row; -1, where there is no such column, is an empty cell."""
+
+    on: int
+    clock: int = -1
+    narration: int = -1
+    reference: int = -1
+    utr: int = -1
+    debit: int = -1
+    credit: int = -1
+    amount: int = -1
+    marker: int = -1
+    payer: int = -1
+    payer_name: int = -1
+    payer_vpa: int = -1
+    note: int = -1
+    kind: int = -1
+    status: int = -1
 
 
 def lines_of(table: Table, layout: Layout) -> Iterator[Line | RefusedLine]:
     """Yield the lines of a statement in the file's order; what is no line is left out."""
-    positions = layout.positions(table.columns)
+    places = _Places(**layout.positions(table.columns))
     rows = table.rows
     if layout.utr_may_repeat:
-        beginning = [row for row, _ in zip(rows, range(_MANY), strict=False)]
-        if _repeats(beginning, positions):
-            del positions["utr"]
-        yield from _Reader(layout, positions).lines(iter(beginning))
-    yield from _Reader(layout, positions).lines(rows)
+        beginning = list(islice(rows, _MANY))
+        rows = chain(beginning, rows)
+        if _repeats(beginning, places):
+            places = places._replace(utr=-1)
+    return _Reader(layout, places).lines(rows)
 
 
-def _repeats(rows: list[Row], positions: dict[Role, int]) -> bool:
+def _repeats(rows: list[Row], places: _Places) -> bool:
     """Say whether one UTR stands on several rows of different payments: then it is no payer's."""
-    paid: dict[str, str] = {}
+    payments: dict[str, str] = {}
     for row in rows:
-        utr, payment = row.values[positions["utr"]], row.values[positions["reference"]]
-        if utr and paid.setdefault(utr, payment) != payment:
+        utr, payment = row.values[places.utr], row.values[places.reference]
+        if utr and payments.setdefault(utr, payment) != payment:
             return True
     return False
 
 
 class _Reader:
-    """Reads rows of one layout, with the columns found once."""
+    """Reads the rows of one file, whose columns it has found."""
 
-    def __init__(self, layout: Layout, positions: dict[Role, int]) -> None:
+    def __init__(self, layout: Layout, places: _Places) -> None:
         self._layout = layout
-        self._on = positions["on"]
-        self._at = positions
-        self._clock = positions.get("clock", -1)
-        self._narration = positions.get("narration", -1)
-        self._has_amount = "amount" in positions and "credit" not in positions
-        self._is_report = "narration" not in positions
+        self._places = places
+        self._is_report = places.narration < 0
         self._is_over = False
 
-    def lines(self, rows: Iterator[Row]) -> Iterator[Line | RefusedLine]:
+    def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
         for row in rows:
             line = self._line(row)
             if line is not None:
                 yield line
 
-    def _cell(self, values: list[str], role: Role) -> str:
-        at = self._at.get(role, -1)
-        return values[at] if at >= 0 else ""
-
     def _line(self, row: Row) -> Line | RefusedLine | None:
-        values = row.values
+        values = [*row.values, ""]
+        if self._is_report:  # Paytm sets a ' before every number, so that Excel keeps its digits
+            values = [value.strip("'\" ") for value in values]
         try:
-            on = day_of(values[self._on], month_first=self._layout.month_first)
+            on = day_of(values[self._places.on], month_first=self._layout.month_first)
         except ValueError as error:
-            return self._without_day(row, str(error))
+            return self._without_day(row, values, str(error))
         if row.problem:
             return RefusedLine(row.number, row.problem)
-        narration = " ".join(values[self._narration].split()) if self._narration >= 0 else ""
-        if _NO_LINE.match(narration):
-            return None
-        if refusal := self._status_refused(values):
-            return RefusedLine(row.number, refusal)
+        narration = " ".join(values[self._places.narration].split())
         try:
+            self._check_status(values)
             move = self._move(values)
         except ValueError as error:
-            return RefusedLine(row.number, str(error))
+            is_about_the_account = _BALANCE.match(narration) or _TOTAL.match(narration)
+            return None if is_about_the_account else RefusedLine(row.number, str(error))
+        if _BALANCE.match(narration):
+            return None
         return self._told(row.number, values, on, narration, move)
 
-    def _without_day(self, row: Row, reason: str) -> RefusedLine | None:
+    def _without_day(self, row: Row, values: list[str], reason: str) -> RefusedLine | None:
         """Refuse a row that moves money on a day nobody can read; leave out what is no line."""
-        values, day = row.values, row.values[self._on]
-        if row.problem and (not any(values) or len(day) > 40 or "\n" in "".join(values)):
+        day = values[self._places.on]
+        if row.problem and _swallows_others(values, day):
             return RefusedLine(row.number, row.problem)
-        if self._is_over or _SUMMARY.match(day) or _SUMMARY.match(" ".join(values)):
+        if self._is_over or _SUMMARY.match(" ".join(values).lstrip()):
             self._is_over = True
             return None
-        said = values[self._narration] if self._narration >= 0 else self._cell(values, "reference")
-        if not day or _NO_LINE.match(day) or _NO_LINE.match(said) or not self._says(said):
+        said = values[self._places.narration] or values[self._places.reference]
+        if any(pattern.match(text) for pattern in (_BALANCE, _TOTAL) for text in (day, said)):
+            return None
+        if not said or not (self._is_report or _LETTERS.search(said)):
             return None
         try:
             self._move(values)
         except ValueError:
             return None
-        return RefusedLine(row.number, reason)
+        return RefusedLine(row.number, reason if day else "This row has no day.")
 
-    def _says(self, said: str) -> bool:
-        return bool(said) if self._is_report else _LETTERS.search(said) is not None
-
-    def _status_refused(self, values: list[str]) -> str:
-        status = self._cell(values, "status")
-        if not status or status.strip("'\" ").lower() in _PAID:
-            return ""
-        return f"This payment is “{status[:40]}”: no money came in."
+    def _check_status(self, values: list[str]) -> None:
+        status = values[self._places.status]
+        if status and status.lower() not in _PAID:
+            raise ValueError(
+                f"The report calls this payment “{status[:40]}”; only what succeeded is money."
+            )
 
     def _move(self, values: list[str]) -> Move:
-        if not self._has_amount:
-            return move_of_columns(self._cell(values, "debit"), self._cell(values, "credit"))
-        amount = self._cell(values, "amount")
-        if "marker" in self._at:
-            return move_of_amount(amount, self._cell(values, "marker"))
-        move = move_of_amount(amount, "")
-        if self._cell(values, "kind").strip("'\" ").lower() in self._layout.going_out:
+        places = self._places
+        if places.credit >= 0:
+            return move_of_columns(values[places.debit], values[places.credit])
+        move = move_of_amount(values[places.amount], values[places.marker])
+        if values[places.kind].lower() in self._layout.going_out:
             return Move(move.paise, is_credit=False, is_negative=False)
         return move
 
     def _told(self, number: int, values: list[str], on: date, narration: str, move: Move) -> Line:
-        reference = self._cell(values, "reference").strip("'\"")
+        places = self._places
+        reference = words(values[places.reference])
         hint = utr_in(reference) if self._layout.reference_is_utr else ""
         told = read_narration(narration, hint=hint) if narration else _SILENT
-        utr = utr_in(self._cell(values, "utr")) or told.utr or (hint if told.rail else "")
-        utr = utr or (hint if self._is_report else "")
+        if hint and not (told.rail or self._is_report or names_its_rail(reference)):
+            hint = ""
+        utr = utr_in(values[places.utr]) or told.utr or hint
         name, vpa = self._payer(values, told)
         return Line(
             number=number,
@@ -145,36 +162,45 @@ class _Reader:
             at=self._moment(values, on, told, reference),
             amount_paise=move.paise,
             utr=utr,
-            rail=told.rail or self._rail(values, utr),
+            rail=told.rail or (rail_of(utr) if utr else None),
             payer_name=name,
             payer_vpa=vpa,
-            note=self._cell(values, "note").strip("'\"") or told.note,
+            note=words(values[places.note]) or told.note,
             reference=reference,
             narration=narration,
             is_settlement=told.is_settlement,
         )
 
     def _payer(self, values: list[str], told: Narrated) -> tuple[str, str]:
-        name, vpa = self._cell(values, "payer_name"), self._cell(values, "payer_vpa")
-        if payer := self._cell(values, "payer"):
+        places = self._places
+        name, vpa = values[places.payer_name], values[places.payer_vpa]
+        if payer := values[places.payer]:
             name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
-        return " ".join((name or told.payer_name).split()), (vpa or told.payer_vpa).lower()
-
-    def _rail(self, values: list[str], utr: str) -> Rail | None:
-        return rail_of(utr) if utr else None
+        return words(name) or told.payer_name, words(vpa).lower() or told.payer_vpa
 
     def _moment(
         self, values: list[str], on: date, told: Narrated, reference: str
     ) -> datetime | None:
         if told.at is not None:
             return told.at
-        clock = clock_in(values[self._on]) or clock_in(values[self._clock])
+        clock = _clock(values[self._places.on]) or _clock(values[self._places.clock])
         if clock is not None:
             return moment(on, clock)
         return phonepe_clock(reference) if self._is_report else None
 
 
 _SILENT = Narrated()
+
+
+def _clock(text: str) -> time | None:
+    """The clock in a cell. Midnight to the second is how spreadsheets write that there is none."""
+    clock = clock_in(text) if ":" in text else None
+    return None if clock == time() else clock
+
+
+def _swallows_others(values: list[str], day: str) -> bool:
+    """Say whether a row that does not fit has taken other rows in, by a quote never closed."""
+    return not any(values) or len(day) > _LONGEST_DAY or any("\n" in value for value in values)
 
 
 def _kind(move: Move, told: Narrated, utr: str) -> Kind:

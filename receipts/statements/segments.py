@@ -17,6 +17,10 @@ _BANK_NAMES = (
     "SARASWAT CO", "SOUTH INDIAN BANK", "STANDARD CHARTERED", "STATE BANK OF INDIA",
     "TAMILNAD MERCANTILE BANK", "UCO BANK", "UNION BANK OF INDIA", "YES BANK",
 )  # fmt: skip
+_FEWEST = 6  # letters of a bank's name that tell it, where it is cut
+_BANK_BEGINNINGS = frozenset(
+    name[:length] for name in _BANK_NAMES for length in range(_FEWEST, len(name) + 1)
+)
 _BANK_CODES = frozenset({
     "AIRP", "AUBL", "BARB", "BDBL", "BKID", "CBIN", "CIUB", "CITI", "CNRB", "CSBK", "DBSS",
     "DCBL", "DLXB", "ESFB", "FDRL", "FINO", "FSFB", "HDFC", "HSBC", "IBKL", "ICIC", "IDFB",
@@ -48,9 +52,7 @@ def is_bank(text: str) -> bool:
         return True
     if plain[:4] in _BANK_CODES and _CUT_IFSC.fullmatch(plain):
         return True
-    if _BANK_WORDS.search(plain):
-        return True
-    return len(plain) >= 6 and any(name.startswith(plain) for name in _BANK_NAMES)
+    return plain in _BANK_BEGINNINGS or _BANK_WORDS.search(plain) is not None
 
 
 def is_ifsc(text: str) -> bool:

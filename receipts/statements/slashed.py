@@ -138,4 +138,4 @@ def _said(pieces: list[str]) -> str:
 
 
 def _is_for_machines(piece: str) -> bool:
-    return is_bank(piece) or is_machine_id(piece) or _ZEROS.fullmatch(piece) is not None
+    return is_machine_id(piece) or is_bank(piece) or _ZEROS.fullmatch(piece) is not None

@@ -226,10 +226,14 @@ def _filled(cells: list[str]) -> int:
 
 
 def _clean(cell: str) -> str:
-    """Take away padding and the mark our own export sets; cut what is beyond all measure."""
+    """Take away padding, the mark our own export sets, and `="…"`, by which banks keep Excel from
+    rounding long numbers; cut what is beyond all measure.
+    """
     stripped = cell.strip()
     if stripped.startswith("'"):
         stripped = plain_cell(stripped).strip()
+    elif stripped.startswith('="') and stripped.endswith('"'):
+        stripped = stripped[2:-1].strip()
     return stripped[: MAX_CELL + 1]
 
 

@@ -81,7 +81,7 @@ def as_text(value: object) -> str:
     """Write a cell's value as text: whole numbers in full, dates as ISO 8601."""
     match value:
         case str():
-            return value
+            return value.replace("\0", "")
         case bool():
             return "TRUE" if value else "FALSE"
         case int():
