@@ -84,8 +84,31 @@ def _clear_winner(
     return [] if tied or due is None or owed(due) <= 0 else [ranked[0]]
 
 
+def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:
+    """The dues a credit without a receipt may pay, the strongest ground first."""
+    reasons = {
+        one.due_id: one.reason or one.get_ground_display() for one in credit.candidates.all()
+    }
+    chosen_ids = set(ids_in(typed)) if typed is not None else set()
+    dues = in_bulk(credit, {*reasons, *chosen_ids})
+    if typed is None:
+        chosen_ids = set(_sole(dues))
+    ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
+    return [
+        choice(
+            credit,
+            dues[pk],
+            chosen=pk in chosen_ids,
+            reasons=((reasons[pk],) if pk in reasons else (), None),
+            key=number,
+            typed=typed.get(f"amount_{pk}") if typed is not None else None,
+        )
+        for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
+    ]
+
+
 def choice(
-    receipt: Receipt,
+    source: Receipt | Credit,
     due: Due,
     *,
     chosen: bool = False,
@@ -94,7 +117,7 @@ def choice(
     typed: str | None = None,
 ) -> Choice:
     """One line; the amount is what was typed, else what is paid, at most what is still owed."""
-    left, amount = owed(due), receipt.counted_paise
+    left, amount = owed(due), worth_of(source)
     share = left if amount is None else min(amount, left)
     return Choice(
         due=due,
@@ -108,17 +131,22 @@ def choice(
     )
 
 
-def search_dues(receipt: Receipt, words: str) -> list[Choice]:
-    """Dues of the receipt's payee by reference, name, phone or e-mail, a handful."""
+def worth_of(source: Receipt | Credit) -> int | None:
+    """What a receipt counts for or a credit brought, in paise."""
+    return source.amount_paise if isinstance(source, Credit) else source.counted_paise
+
+
+def search_dues(source: Receipt | Credit, words: str) -> list[Choice]:
+    """Dues of the same payee by reference, name, phone or e-mail, a handful."""
     if not words.strip():
         return []
-    dues = Due.objects.filter(dues_found_by(words), payee=receipt.payee).with_paid().order_by("-id")
-    return [choice(receipt, due) for due in dues[:FOUND_AT_MOST]]
+    dues = Due.objects.filter(dues_found_by(words), payee=source.payee).with_paid().order_by("-id")
+    return [choice(source, due) for due in dues[:FOUND_AT_MOST]]
 
 
-def allocations_in(receipt: Receipt, typed: QueryDict) -> dict[Due, int]:
+def allocations_in(source: Receipt | Credit, typed: QueryDict) -> dict[Due, int]:
     """The chosen dues with the paise typed for each. Raises AllocationRefused with a sentence."""
-    dues = in_bulk(receipt, ids_in(typed))
+    dues = in_bulk(source, ids_in(typed))
     if len(dues) != len(set(typed.getlist("due"))):
         raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
     return {due: _paise(typed.get(f"amount_{pk}", ""), due) for pk, due in dues.items()}
@@ -137,9 +165,9 @@ def ids_in(typed: QueryDict) -> list[int]:
     return [pk for pk in ticked if pk is not None]
 
 
-def in_bulk(receipt: Receipt, pks: Iterable[int]) -> dict[int, Due]:
+def in_bulk(source: Receipt | Credit, pks: Iterable[int]) -> dict[int, Due]:
     """The payee's dues of these ids, each knowing what has been paid."""
-    dues = Due.objects.filter(payee=receipt.payee, pk__in=list(pks)).with_paid()
+    dues = Due.objects.filter(payee=source.payee, pk__in=list(pks)).with_paid()
     return {due.pk: due for due in dues}
 
 

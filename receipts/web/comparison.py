@@ -130,7 +130,7 @@ def agree(value: Any, believed: Any) -> bool:
         return bool(value == believed)
     if isinstance(value, datetime):
         return value == believed
-    return abs(value - believed.astimezone(INDIA).date()) <= BOOKED_WITHIN
+    return bool(abs(value - believed.astimezone(INDIA).date()) <= BOOKED_WITHIN)
 
 
 def read_value(reading: Reading, name: str) -> Any:

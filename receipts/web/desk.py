@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_with, payees_for
-from receipts.models import Payee, Receipt, User
+from receipts.models import Credit, Payee, Receipt, StatementFile, User
 from receipts.web.alerts import alerts_now
 
 CHOSEN_PAYEE = "payee"  # in the session
@@ -104,9 +104,9 @@ def stand(request: DeskRequest, ability: Ability) -> Desk:
     return Desk(request.user, payee, payees, abilities_with(request.user, payee))
 
 
-def stand_by(request: DeskRequest, receipt: Receipt) -> None:
-    """Work for the receipt's payee on this page: a link may lead to another payee of yours."""
-    desk, payee = request.desk, receipt.payee
+def stand_by(request: DeskRequest, row: Receipt | Credit | StatementFile) -> None:
+    """Work for the payee of this row on its page: a link may lead to another payee of yours."""
+    desk, payee = request.desk, row.payee
     if payee != desk.payee:
         abilities = abilities_with(desk.person, payee)
         request.desk = Desk(desk.person, payee, desk.payees, abilities)
@@ -143,6 +143,8 @@ def screens(desk: Desk, section: str) -> list[Screen]:
     wanted = [
         ("queue", "Receipts", "inbox", True),
         ("dues", "Dues", "calendar-check", True),
+        ("statements", "Statements", "landmark", True),
+        ("reconciliation", "Reconciliation", "scale", True),
         ("exports", "Exports", "download", desk.may_export),
         ("reports", "Report", "chart-column", True),
         ("readers", "Readers", "scan-text", desk.may_configure),

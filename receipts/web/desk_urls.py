@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from receipts.web.views import (
+    credits,
     decisions,
     due_editing,
     due_imports,
@@ -10,7 +11,9 @@ from receipts.web.views import (
     exports,
     queue,
     readers,
+    reconciliation,
     reports,
+    statements,
     thumbnails,
     workbench,
 )
@@ -42,6 +45,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dues/<int:pk>/delete/", due_editing.delete_due, name="delete_due"),
     path("dues/import/", due_imports.import_dues, name="import_dues"),
     path("dues/imports/<int:pk>/", due_imports.due_import, name="due_import"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/import/", statements.import_statement, name="import_statement"),
+    path("statements/<int:pk>/", statements.statement, name="statement"),
+    path("statements/<int:pk>/columns/", statements.name_columns, name="name_columns"),
+    path("statements/<int:pk>/confirm/", statements.confirm, name="confirm_statement"),
+    path("statements/<int:pk>/discard/", statements.discard, name="discard_statement"),
+    path("reconciliation/", reconciliation.reconciliation, name="reconciliation"),
+    path("reconciliation/summary/", reconciliation.summary, name="reconciliation_summary"),
+    path("credits/<int:pk>/", credits.credit, name="credit"),
+    path("credits/<int:pk>/dues/", credits.search_dues, name="search_credit_dues"),
+    path("credits/<int:pk>/count/", credits.count, name="count_credit"),
+    path("credits/<int:pk>/uncount/", credits.uncount, name="uncount_credit"),
+    path("credits/<int:pk>/set-aside/", credits.set_aside, name="set_aside_credit"),
+    path("credits/<int:pk>/take-up/", credits.take_up, name="take_up_credit"),
     path("exports/", exports.exports, name="exports"),
     path("exports/download/", exports.download, name="download_export"),
     path("readers/", readers.readers, name="readers"),

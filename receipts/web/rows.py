@@ -110,15 +110,11 @@ def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
     standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
     for signal in sorted(standing, key=lambda one: GRAVEST_FIRST.index(one.severity)):
         label = signal.get_kind_display()
-        found[signal.receipt_id].append(
-            Flag(signal.severity, label, signal.evidence, signal.kind)
-        )
+        found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence, signal.kind))
     return found
 
 
-def said_by_bank(
-    receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]
-) -> dict[int, Flag]:
+def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -> dict[int, Flag]:
     """What stands in the bank for each receipt, where anything is to be said: doubts first."""
     doubts = {
         pk: Flag(flag.severity, BANK_KINDS[Signal.Kind(flag.kind)], flag.evidence)

@@ -6,7 +6,15 @@ from django.urls import reverse
 
 from receipts.models import DueImport, Receipt, ReceiptEvent, Signal
 from receipts.web import desk_urls
-from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
+from tests.factories import (
+    default_payee,
+    make_credit,
+    make_due,
+    make_payee,
+    make_receipt,
+    make_statement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +33,10 @@ def address(name: str) -> tuple[str, bool]:
         ids = [make_import().pk]
     elif "dues/<int:pk>" in route:
         ids = [make_due().pk]
+    elif "statements/<int:pk>" in route:
+        ids = [make_statement().pk]
+    elif "credits/<int:pk>" in route:
+        ids = [make_credit().pk]
     elif "receipts/<int:pk>" in route:
         receipt = make_receipt()
         ids = [receipt.pk]

@@ -16,8 +16,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from receipts.access import ABILITIES, Ability
-from receipts.models import Due, DueImport, Receipt, Signal, User
-from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
+from receipts.models import Credit, Due, DueImport, Receipt, Signal, StatementFile, User
+from tests.factories import (
+    default_payee,
+    make_credit,
+    make_due,
+    make_payee,
+    make_receipt,
+    make_statement,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +51,8 @@ class World:
     signal: Signal
     due: Due
     due_import: DueImport
+    statement: StatementFile
+    credit: Credit
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -70,6 +80,14 @@ def due(world: World) -> dict[str, Any]:
 
 def due_import(world: World) -> dict[str, Any]:
     return {"pk": world.due_import.pk}
+
+
+def statement(world: World) -> dict[str, Any]:
+    return {"pk": world.statement.pk}
+
+
+def credit(world: World) -> dict[str, Any]:
+    return {"pk": world.credit.pk}
 
 
 def slug(world: World) -> dict[str, Any]:
@@ -129,6 +147,20 @@ RULES = {
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
     "delete_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
+    "statements": Rule(For.STAFF),
+    "import_statement": Rule(For.STAFF, needs=Ability.EDIT_BANK),
+    "statement": Rule(For.OWN, statement),
+    "name_columns": Rule(For.OWN, statement, needs=Ability.EDIT_BANK),
+    "confirm_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "discard_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "reconciliation": Rule(For.STAFF),
+    "reconciliation_summary": Rule(For.STAFF),
+    "credit": Rule(For.OWN, credit),
+    "search_credit_dues": Rule(For.OWN, credit, needs=Ability.EDIT_BANK),
+    "count_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
+    "uncount_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
+    "set_aside_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
+    "take_up_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
     "exports": Rule(For.STAFF, needs=Ability.EXPORT),
     "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
@@ -171,7 +203,14 @@ def make_world() -> World:
     imported = DueImport.objects.create(
         payee=world_receipt.payee, file=file, file_name="list.csv", sha256="0" * 64
     )
-    return World(receipt=world_receipt, signal=found, due=make_due(), due_import=imported)
+    return World(
+        receipt=world_receipt,
+        signal=found,
+        due=make_due(),
+        due_import=imported,
+        statement=make_statement(state=StatementFile.State.READY),
+        credit=make_credit(),
+    )
 
 
 def visit(name: str, world: World, person: User | None = None) -> Any:
@@ -190,6 +229,8 @@ def rows_of(world: World) -> tuple[Any, ...]:
         world.receipt.corrections.count(),
         Signal.objects.values_list("dismissed_at", flat=True).get(),
         Due.objects.values_list("reference", "amount_paise").get(),
+        list(StatementFile.objects.order_by("pk").values_list("state", "confirmed_by")),
+        Credit.objects.values_list("set_aside_at", "allocations").get(),
     )
 
 

@@ -1,0 +1,156 @@
+"""Statements as people read them: what they are, how far they have come, what they led to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from receipts.models import COUNTED_PAISE, Credit, CreditMatch, Ground, Receipt, StatementFile
+from receipts.web import reconciling
+from receipts.web.coverage import Period, account_name
+from receipts.web.reconciling import COUNTED_TO, Scope, Tally, tally
+
+State = StatementFile.State
+TONES = {
+    State.UNKNOWN: "warning",
+    State.READING: "info",
+    State.READY: "warning",
+    State.IMPORTING: "info",
+    State.IMPORTED: "ok",
+    State.REFUSED: "serious",
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the work on a statement is, which no person does. `percent` None: no telling."""
+
+    words: str
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """One statement of the list."""
+
+    statement: StatementFile
+    url: str
+    account: str
+    period: Period | None
+    tone: str
+    progress: Progress | None
+
+
+def statement_rows(statements: Iterable[StatementFile]) -> list[StatementRow]:
+    return [
+        StatementRow(
+            statement=one,
+            url=reverse("statement", args=[one.pk]),
+            account=account_name(one.layout_name, one.account),
+            period=period_of(one),
+            tone=TONES[State(one.state)],
+            progress=progress_of(one),
+        )
+        for one in statements
+    ]
+
+
+def period_of(statement: StatementFile) -> Period | None:
+    if statement.covers_from is None:
+        return None
+    return Period(statement.covers_from, statement.covers_to or statement.covers_from)
+
+
+def progress_of(statement: StatementFile) -> Progress | None:
+    """What is being done without a person at this moment; None when nothing is."""
+    match statement.state:
+        case State.READING:
+            words = f"Reading: {statement.rows_read:,} rows so far"
+            return Progress(words, part(statement.bytes_read, statement.file_bytes))
+        case State.IMPORTING:
+            words = f"Importing: {statement.added:,} credits added so far"
+            return Progress(words, part(statement.imported_through, statement.rows_read))
+        case State.IMPORTED if statement.matched_at is None:
+            return Progress("Imported. Comparing it with receipts and dues", None)
+    return None
+
+
+def part(done: int, whole: int) -> int:
+    return min(100, round(100 * done / whole)) if whole else 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing that came of an import, and where it is gone on with."""
+
+    name: str
+    tone: str
+    label: str
+    tally: Tally
+    url: str
+
+
+def results_of(statement: StatementFile) -> list[Result]:
+    """What the statement confirmed and what it left open, for its days; nothing for nothing."""
+    credits = Credit.objects.filter(statement=statement)
+    scope = Scope(statement.payee, statement.covers_from, statement.covers_to)
+    missing = reconciling.without_credit(scope.receipts(), covered=True)
+    found = [
+        _of_receipts("confirmed", "ok", "Receipts to approve with one key", waiting(credits)),
+        _of_receipts("decided", "ok", "Approved receipts confirmed", approved(credits)),
+        _in_list("differs", "serious", "Receipts with another amount", scope, differing(credits)),
+        _in_list(
+            "missing", "warning", "Receipts not in the bank", scope, tally(missing, COUNTED_PAISE)
+        ),
+        _in_list(
+            "unexplained",
+            "info",
+            "Credits without receipt",
+            scope,
+            tally(reconciling.without_receipt(credits), F("amount_paise")),
+        ),
+    ]
+    return [one for one in found if one.tally.count]
+
+
+def waiting(credits: QuerySet[Credit]) -> Tally:
+    return _confirmed(credits, Receipt.Status.IN_REVIEW)
+
+
+def approved(credits: QuerySet[Credit]) -> Tally:
+    return _confirmed(credits, Receipt.Status.APPROVED)
+
+
+def differing(credits: QuerySet[Credit]) -> Tally:
+    return _worth(reconciling.amount_differs(credits))
+
+
+def _confirmed(credits: QuerySet[Credit], status: Receipt.Status) -> Tally:
+    proof = CreditMatch.objects.filter(
+        ground=Ground.CONFIRMED,
+        credit__in=credits.filter(reversed_on=None).order_by(),
+        receipt__status=status,
+    )
+    return _worth(proof)
+
+
+def _worth(matches: QuerySet[CreditMatch]) -> Tally:
+    some = matches.order_by()[: COUNTED_TO + 1]
+    paise = list(some.values_list("credit__amount_paise", flat=True))
+    return Tally(len(paise), None if len(paise) > COUNTED_TO else sum(paise))
+
+
+def _of_receipts(name: str, tone: str, label: str, found: Tally) -> Result:
+    state = "in_review" if name == "confirmed" else "approved"
+    query = urlencode({"state": state, "bank": "confirmed"})
+    return Result(name, tone, label, found, f"{reverse('queue')}?{query}")
+
+
+def _in_list(name: str, tone: str, label: str, scope: Scope, found: Tally) -> Result:
+    lists = {"missing": "missing", "unexplained": "credits", "differs": "credits"}
+    days = {"first": str(scope.first or ""), "last": str(scope.last or "")}
+    query = {"show": lists[name]} | {name: day for name, day in days.items() if day}
+    address = f"{reverse('reconciliation')}?{urlencode(query)}"
+    return Result(name, tone, label, found, address)

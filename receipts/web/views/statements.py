@@ -1,0 +1,194 @@
+"""Bank statements: the list, choosing files, naming columns, looking, confirming or discarding."""
+
+from http import HTTPStatus
+from typing import Any, BinaryIO, cast
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from receipts import bank
+from receipts.access import Ability, statements_for
+from receipts.images import clean_filename
+from receipts.models import StatementFile
+from receipts.web.bank_forms import ColumnsForm, StatementForm
+from receipts.web.coverage import accounts_of
+from receipts.web.desk import DeskRequest, at_desk, show, stand_by
+from receipts.web.keyset import page_of
+from receipts.web.statement_rows import progress_of, results_of, statement_rows
+
+State = StatementFile.State
+LINES_SHOWN = 12  # of a preview; the counts are of all
+
+
+@require_safe
+@at_desk()
+def statements(request: DeskRequest) -> HttpResponse:
+    """One page of the payee's statements, the newest first, and the days none of them covers."""
+    found = StatementFile.objects.filter(payee=request.desk.payee).select_related("by")
+    page = page_of(found, request.GET, oldest_first=False)
+    rows = statement_rows(page.rows)
+    context = {
+        "rows": rows,
+        "is_moving": any(row.progress for row in rows),
+        "accounts": accounts_of(request.desk.payee),
+        "before": page.before,
+        "after": page.after,
+    }
+    template = "desk/statements.html#rows" if request.htmx else "desk/statements.html"
+    return show(request, template, context, section="statements")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Ability.EDIT_BANK)
+def import_statement(request: DeskRequest) -> HttpResponse:
+    """Choose files. One without any table is not kept; nothing is imported yet."""
+    sent = request.method == "POST"
+    form = StatementForm(request.POST, request.FILES) if sent else StatementForm()
+    if sent and form.is_valid() and (kept := keep_all(request, form)):
+        alone = len(kept) == 1 and not form.errors
+        return redirect("statement", kept[0].pk) if alone else redirect("statements")
+    status = 422 if form.errors else 200
+    context = {"form": form, "max_mb": bank.MAX_BYTES // 2**20}
+    return show(request, "desk/import_statement.html", context, section="statements", status=status)
+
+
+def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
+    """Keep every file that can be read; the others are named with the reason."""
+    kept: list[StatementFile] = []
+    refusals: list[str] = []
+    for file in form.cleaned_data["statements"]:
+        name = clean_filename(file.name) or "statement"
+        try:
+            kept.append(bank.keep(request.desk.payee, opened(file), name, by=request.user))
+        except bank.TableRefused as refusal:
+            refusals.append(f"{name}: {refusal}")
+    for sentence in refusals:
+        if kept:  # the page goes on to the list, and the sentences with it
+            messages.error(request, sentence)
+        form.add_error("statements", sentence)
+    return kept
+
+
+def opened(file: "UploadedFile[bytes]") -> BinaryIO:
+    """The upload as a file that can be read from anywhere."""
+    return cast(BinaryIO, file.file)
+
+
+@require_safe
+@at_desk()
+def statement(request: DeskRequest, pk: int) -> HttpResponse:
+    """What a statement is and what importing it would do, or did."""
+    found = fetch(request, pk)
+    progress = progress_of(found)
+    if request.htmx:
+        return moving(request, found)
+    if found.state == State.UNKNOWN and request.desk.may_edit_bank:
+        return columns_page(request, found)
+    context: dict[str, Any] = {
+        "row": statement_rows([found])[0],
+        "statement": found,
+        "progress": progress,
+        "may_edit": request.desk.may_edit_bank,
+    }
+    if found.state == State.READY:
+        context["preview"] = preview = bank.preview_of(found)
+        context["lines"] = preview.lines["credit"][:LINES_SHOWN]
+        context["good"] = preview.new + preview.reversals
+    if found.state == State.IMPORTED:
+        context["results"] = [] if progress else results_of(found)
+    if found.refused:
+        page = page_of(bank.refused_lines(found), request.GET, oldest_first=True)
+        context |= {"refused": page.rows, "before": page.before, "after": page.after}
+    return show(request, "desk/statement.html", context, section="statements")
+
+
+def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
+    """How far the work is; once it is done the page is asked for anew."""
+    progress = progress_of(found)
+    if progress is None or request.GET.get("was") != found.state:
+        return HttpResponseClientRefresh()
+    context = {"statement": found, "progress": progress}
+    return show(request, "desk/statement.html#progress", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Ability.EDIT_BANK)
+def name_columns(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say once what the columns hold."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    if request.method != "POST" or found.state != State.UNKNOWN:
+        return redirect("statement", pk)
+    return columns_page(request, found)
+
+
+def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
+    """The file's own columns with what stands in them, and what they may be; sent, they are."""
+    try:
+        unknown = bank.unknown_columns(found)
+    except (bank.BankRefused, bank.TableRefused) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("statements")
+    form = None
+    if request.method == "POST":
+        form = ColumnsForm(request.POST, columns=unknown.columns)
+        if form.is_valid() and named(request, found, form):
+            return redirect("statement", found.pk)
+    samples = [[row.get(column, "") for column in unknown.columns] for row in unknown.sample[:5]]
+    context = {
+        "statement": found,
+        "form": form or ColumnsForm.suggesting(unknown),
+        "columns": unknown.columns,
+        "samples": samples,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    return show(request, "desk/name_columns.html", context, section="statements", status=status)
+
+
+def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool:
+    """Use and remember the columns, or say on the form why they cannot be used."""
+    try:
+        bank.name_columns(found, form.mapping(), by=request.user)
+    except (bank.BankRefused, bank.TableRefused) as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    """Import what was looked at."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        bank.confirm(found, by=request.user)
+    except bank.BankRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("statement", pk)
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def discard(request: DeskRequest, pk: int) -> HttpResponse:
+    """Forget a statement that has not been imported."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        bank.discard(found, by=request.user)
+    except bank.BankRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("statement", pk)
+    messages.success(request, f"{found.file_name} was discarded. Nothing of it was imported.")
+    return redirect("statements")
+
+
+def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> StatementFile:
+    """A statement of this person's payees, with the desk standing for its payee; else 404."""
+    mine = statements_for(request.user, ability).select_related("payee", "by", "confirmed_by")
+    found = mine.filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such statement.")
+    stand_by(request, found)
+    return found
