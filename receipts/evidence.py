@@ -39,6 +39,9 @@ class Bank:
         return self.amount_paise if self.standing == Standing.CONFIRMED else None
 
 
+UNKNOWN = Bank(Standing.NOT_COVERED)
+
+
 def stands(path: str = "") -> Q:
     """Credits that are proof: not taken back by the bank, and one payer's, not a bulk's.
 
@@ -76,7 +79,7 @@ def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
     """What the bank says of each of these receipts, in two queries."""
     keys = list(receipt_ids)
     missing = Signal.objects.filter(receipt__in=keys, kind=Signal.Kind.NO_CREDIT)
-    found = dict.fromkeys(keys, Bank(Standing.NOT_COVERED))
+    found = dict.fromkeys(keys, UNKNOWN)
     found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(Standing.NOT_FOUND))
     matches = CreditMatch.objects.filter(receipt__in=keys, ground__in=SAME_PAYMENT)
     rows = matches.filter(credit__is_settlement=False).select_related("credit")

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from receipts import exports
 from receipts.exports.columns import COLUMNS, in_india, in_utc, rupees
 from receipts.filters import ReceiptFilter
-from receipts.models import Allocation, Export, Receipt, Signal
+from receipts.models import Allocation, CreditMatch, Export, Ground, Receipt, Signal
 from receipts.tables import read_table
 from tests.factories import (
     default_payee,
+    make_credit,
     make_due,
     make_payee,
     make_reading,
@@ -91,6 +92,38 @@ class TestCsv:
         assert (row["dues"], row["allocated_amount"]) == ("A-1; A-2", "2.00")
         assert row["warnings"] == "edited"
 
+    def test_shows_what_the_bank_proves_beside_what_was_approved(self):
+        confirmed, differs, reversed_, missing = (
+            make_receipt(status="approved", amount_paise=50_000) for _ in range(4)
+        )
+        day = date(2026, 6, 12)
+        for receipt, values, ground in (
+            (confirmed, {}, Ground.CONFIRMED),
+            (differs, {"amount_paise": 40_000}, Ground.AMOUNT_DIFFERS),
+            (reversed_, {"reversed_on": day}, Ground.CONFIRMED),
+        ):
+            credit = make_credit(on=day, **values)
+            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=ground)
+        Signal.objects.create(
+            receipt=missing, kind=Signal.Kind.NO_CREDIT, severity="warning", evidence="x"
+        )
+        make_receipt()
+        assert [(row["bank"], row["credited_on"], row["confirmed_amount"]) for row in rows()] == [
+            ("confirmed", "2026-06-12", "500.00"),
+            ("amount_differs", "2026-06-12", ""),
+            ("reversed", "2026-06-12", ""),
+            ("not_found", "", ""),
+            ("not_covered", "", ""),
+        ]
+
+    def test_shows_refunds_beside_what_was_counted(self):
+        receipt = make_receipt(status="approved", amount_paise=50_000)
+        Allocation.objects.create(
+            receipt=receipt, due=make_due(), amount_paise=50_000, refunded_paise=20_000
+        )
+        (row,) = rows()
+        assert (row["allocated_amount"], row["refunded_amount"]) == ("500.00", "200.00")
+
     @pytest.mark.parametrize("text", ["=1+2", "+1", "-1", "@SUM(A1)", "＝1", " =1", "\0=1+2"])
     def test_has_no_cell_that_is_a_formula(self, text):
         make_receipt(payer_name=text.replace("\0", ""), reference=text.replace("\0", ""))
@@ -145,6 +178,8 @@ class TestXlsx:
     def test_keeps_identifiers_as_text_and_amounts_as_numbers(self):
         receipt = make_receipt(payer_name="=1+2", payer_phone="+919800001000")
         make_reading(receipt, utr="012345678901", amount_paise=12_345_650)
+        credit = make_credit(utr=receipt.utr, amount_paise=12_345_650, on=date(2026, 6, 12))
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
         book = openpyxl.load_workbook(io.BytesIO(export(format="xlsx")))
         header, values = book.active.iter_rows()
         cells = {name.value: cell for name, cell in zip(header, values, strict=True)}
@@ -157,6 +192,8 @@ class TestXlsx:
         assert (cells["payer_name"].value, cells["payer_name"].data_type) == ("=1+2", "s")
         assert cells["claimed_amount"].value == 123_456.5
         assert cells["paid_at"].is_date
+        assert cells["credited_on"].value.date() == date(2026, 6, 12)
+        assert cells["confirmed_amount"].value == 123_456.5
 
     def test_is_refused_beyond_what_a_sheet_holds(self, monkeypatch):
         monkeypatch.setattr("receipts.exports.xlsx_file.MOST_ROWS", 1)

@@ -14,6 +14,7 @@ BOM = "\ufeff"
 _WRITERS: dict[Shape, Callable[[Any], str]] = {
     Shape.TEXT: safe_cell,
     Shape.RUPEES: rupees,
+    Shape.DAY: str,
     Shape.MOMENT: in_india,
     Shape.MOMENT_UTC: in_utc,
     Shape.NUMBER: str,

@@ -14,6 +14,7 @@ MOST_ROWS = 1_048_575  # a sheet's 1,048,576 without the header
 _WIDTHS = {
     Shape.TEXT: 18,
     Shape.RUPEES: 14,
+    Shape.DAY: 11,
     Shape.MOMENT: 19,
     Shape.MOMENT_UTC: 21,
     Shape.NUMBER: 9,
@@ -41,6 +42,7 @@ def _write(file: Any, lines: Iterable[Line]) -> None:
         bold = book.add_format({"bold": True})
         formats = {
             Shape.RUPEES: book.add_format({"num_format": "#,##0.00"}),
+            Shape.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
             Shape.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
             Shape.TEXT: book.add_format({"num_format": "@"}),
         }
@@ -60,6 +62,8 @@ def _write_cell(sheet: Any, at: tuple[int, int], shape: Shape, cell: Any, format
             sheet.write_string(*at, cell, formats[shape])
         case Shape.RUPEES:
             sheet.write_number(*at, cell / 100, formats[shape])
+        case Shape.DAY:
+            sheet.write_datetime(*at, cell, formats[shape])
         case Shape.MOMENT:
             local = cell.astimezone(INDIA).replace(tzinfo=None, microsecond=0)
             sheet.write_datetime(*at, local, formats[shape])
