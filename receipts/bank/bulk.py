@@ -17,8 +17,11 @@ def table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 
 
-def insert(model: type[Model], fields: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows of values that the database takes as they are, in the order of `fields`."""
+def insert(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of values that the database takes as they are, in the order of `fields`.
+
+    A sequence and no generator: within a COPY nothing else can be asked.
+    """
     into = f"{table(model)} ({columns(model, fields)})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -27,5 +30,4 @@ def insert(model: type[Model], fields: Sequence[str], rows: Iterable[tuple[Any, 
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(fields))
-            lists = cast(Sequence[tuple[Any, ...]], rows)  # any iterable will do
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", lists)  # noqa: S608
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608

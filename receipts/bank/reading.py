@@ -112,18 +112,20 @@ def _covered(
 
 
 def _rows(
-    statement: StatementFile, staged: Iterable[tuple[StatementLine.Kind, Read]]
-) -> Iterator[tuple[Any, ...]]:
-    staged = list(staged)
+    statement: StatementFile, staged: Sequence[tuple[StatementLine.Kind, Read]]
+) -> list[tuple[Any, ...]]:
+    """The rows of StatementLine, in the order of `_FIELDS`."""
     keys = [
         content_key(line, account=statement.account) if isinstance(line, Line) else ""
         for _, line in staged
     ]
     alike = _alike(statement, keys)
+    rows = []
     for (kind, line), key in zip(staged, keys, strict=True):
         which = (kind == StatementLine.Kind.REVERSAL, key)
         alike[which] += 1
-        yield statement.pk, line.number, kind.value, key, *_values(line, alike[which])
+        rows.append((statement.pk, line.number, kind.value, key, *_values(line, alike[which])))
+    return rows
 
 
 def _alike(statement: StatementFile, keys: Iterable[str]) -> Counter[tuple[bool, str]]:
