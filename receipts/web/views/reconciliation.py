@@ -177,6 +177,8 @@ def troubles(scope: Scope) -> list[Trouble]:
 def address(request: DeskRequest, name: str, **more: str) -> str:
     """Another page of the same filters; the place in a list stays behind."""
     query = {
-        key: value for key, value in request.GET.items() if value and key not in ("before", "after")
+        key: value
+        for key, value in request.GET.dict().items()
+        if value and key not in ("before", "after")
     } | more
     return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
