@@ -7,8 +7,9 @@ and no line is lost or added twice.
 
 from typing import BinaryIO
 
-from receipts.bank import importing, keeping
+from receipts.bank import keeping
 from receipts.bank.aside import set_aside, take_up
+from receipts.bank.importing import begin as begin_import
 from receipts.bank.keeping import UnknownColumns, discard, store, unknown_columns
 from receipts.bank.preview import Preview, preview_of, refused_lines
 from receipts.bank.progress import Overtaken
@@ -27,6 +28,7 @@ __all__ = [
     "TableRefused",
     "UnknownColumns",
     "UnknownLayout",
+    "begin_import",
     "confirm",
     "discard",
     "keep",
@@ -69,5 +71,5 @@ def confirm(statement: StatementFile, *, by: User | None) -> None:
 
     Raises BankRefused.
     """
-    importing.confirm(statement, by=by)
+    begin_import(statement, by=by)
     go_on(statement)

@@ -28,7 +28,7 @@ _MOVEMENT = ("number", "content_key", "occurrence", "utr", "narration", "on", "a
 _PAYMENT = (*_MOVEMENT, "at", "rail", "payer_name", "payer_vpa", "note", "reference")
 
 
-def confirm(statement: StatementFile, *, by: User | None) -> None:
+def begin(statement: StatementFile, *, by: User | None) -> None:
     """Let a statement that has been looked at be imported. Raises BankRefused."""
     require_editor(statement.payee, by)
     if not (statement.credits or statement.settlements or statement.reversals):

@@ -35,16 +35,23 @@ class UnknownColumns:
 
 
 def store(
-    payee: Payee, file: BinaryIO, filename: str, *, by: User | None, mapping: Mapping | None = None
+    payee: Payee,
+    file: BinaryIO,
+    filename: str,
+    *,
+    by: User | None,
+    account: str = "",
+    mapping: Mapping | None = None,
 ) -> StatementFile:
     """Keep a statement in private storage, in state READING, or UNKNOWN without known columns.
 
     Columns that somebody has named before are known. The same file is the same statement until
-    it has been imported. Raises TableRefused, and keeps nothing, when there is no table in it.
+    it has been imported. `account` are the last digits, where the file does not say them. Raises
+    TableRefused, and keeps nothing, when there is no table in it.
     """
     require_editor(payee, by)
     digest = _digest(file)
-    if mapping is None and (known := _unfinished(payee, digest)):
+    if known := _unfinished(payee, digest, mapping):
         return known
     statement = StatementFile(
         payee=payee,
@@ -52,6 +59,7 @@ def store(
         file_name=filename[-200:],
         file_bytes=file.seek(0, 2),
         sha256=digest,
+        account=account[-20:],
         mapping=asdict(mapping) if mapping else None,
     )
     _recognise(statement, file)
@@ -134,7 +142,7 @@ def _recognise(statement: StatementFile, file: BinaryIO) -> None:
     statement.state = StatementFile.State.READING
     statement.columns_key = statement.columns_key or _columns_key(opened.columns)
     statement.layout, statement.layout_name = opened.layout, opened.name
-    statement.account = opened.account
+    statement.account = opened.account or statement.account
 
 
 def _remembered(statement: StatementFile) -> dict[str, str] | None:
@@ -156,10 +164,12 @@ def _remember(statement: StatementFile, mapping: Mapping, *, by: User | None) ->
     )
 
 
-def _unfinished(payee: Payee, digest: str) -> StatementFile | None:
-    finished = (StatementFile.State.IMPORTED, StatementFile.State.REFUSED)
-    same = StatementFile.objects.filter(payee=payee, sha256=digest).exclude(state__in=finished)
-    return same.order_by("-id").first()
+def _unfinished(payee: Payee, digest: str, mapping: Mapping | None) -> StatementFile | None:
+    """The same file on its way already; where a mapping is given, by the same one."""
+    same = StatementFile.objects.filter(payee=payee, sha256=digest, matched_at=None)
+    if mapping:
+        same = same.filter(mapping=asdict(mapping))
+    return same.exclude(state=StatementFile.State.REFUSED).order_by("-id").first()
 
 
 def _digest(file: BinaryIO) -> str:

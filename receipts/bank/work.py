@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from receipts.bank import importing, progress, reading
+from receipts.bank import comparing, importing, progress, reading
 from receipts.bank.progress import Overtaken, State
 from receipts.models import StatementFile
 from receipts.pipeline import bell
@@ -28,6 +28,8 @@ def steps(statement: StatementFile) -> Iterator[None]:
         yield from reading.read(statement)
     if statement.state == State.IMPORTING:
         yield from importing.run(statement)
+    if statement.state == State.IMPORTED and statement.matched_at is None:
+        yield from comparing.compare(statement)
 
 
 def go_on(statement: StatementFile) -> None:

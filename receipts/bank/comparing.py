@@ -1,0 +1,24 @@
+"""After an import: what the new credits say of receipts and dues."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from receipts import matching, suspicion
+from receipts.bank.progress import give_sign
+from receipts.models import StatementFile
+
+
+def compare(statement: StatementFile) -> Iterator[None]:
+    """Match receipts and dues with the statement's credits and examine the receipts concerned.
+
+    Done anew from the beginning when it broke off: both parts bring things up to date, whatever
+    they are.
+    """
+    for receipts in matching.credits_arrived(statement):
+        suspicion.examine_bank(receipts)
+        give_sign(statement)
+        yield
+    statement.matched_at = timezone.now()
+    StatementFile.objects.filter(pk=statement.pk).update(matched_at=statement.matched_at)
+    yield
