@@ -38,7 +38,7 @@ FIRST = dict(zip(DUES[0], DUES[1], strict=True))
 MIDNIGHT = datetime.datetime(2026, 7, 1)  # noqa: DTZ001  cells of a spreadsheet know no zone
 
 
-def read(data: bytes | str, **options: object) -> Table:
+def read(data: bytes | str | io.BytesIO, **options: object) -> Table:
     data = data.encode() if isinstance(data, str) else data
     return read_table(data, **{"header_hint": HINT, **options})
 
@@ -144,6 +144,9 @@ class TestAText:
     def test_loses_nuls_and_blank_rows_and_a_header_said_again(self):
         data = "Reference,Amount\n\n,,\nIN\0V-1,5\n  ,\nReference,Amount\nINV-2,6\n"
         assert cells(data) == [["INV-1", "5"], ["INV-2", "6"]]
+
+    def test_may_keep_excel_from_rounding_numbers(self):
+        assert cells('Reference,Amount\n="004123456789","=""500"""\n') == [["004123456789", "500"]]
 
     def test_may_be_a_header_alone(self):
         assert cells("Reference,Amount\n") == []
@@ -305,6 +308,62 @@ class TestAWorkbook:
             read(xls(DUES, stream="EncryptedPackage"))
 
 
+PAGE = """<html><head><style>td {color: red}</style></head><body>
+<table><tr><td>Statement<br>of account</td></tr></table>
+<table border=1><tr><th>Reference</th><th colspan="2">Name</th><th>Amount</th><th>Due date</th></tr>
+<tr><td>INV-1</td><td>Asha&nbsp;&amp; Rao<td></td><td align=right> 1,23,456.00 </td><td>30/06/2026
+<tr><td>INV-2</td><td><b>रवि</b></td><td></td><td>500</td><td></td></tr></table></body></html>"""
+
+
+class TestAWebPage:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+    def test_gives_the_rows_of_its_table(self, encoding):
+        table = read(PAGE.encode(encoding), filename="statement.xls")
+        assert table.columns == ["Reference", "Name", "Column 3", "Amount", "Due date"]
+        assert [row.values for row in table.rows] == [
+            ["INV-1", "Asha & Rao", "", "1,23,456.00", "30/06/2026"],
+            ["INV-2", "रवि", "", "500", ""],
+        ]
+        assert table.preamble == (("Statement of account",),)
+
+    @pytest.mark.parametrize(
+        "piece", ["<", "<!", "<a ", "<td>", "<td colspan=999>x", "<!--", "&", "<table>", "</", "<?"]
+    )
+    def test_made_to_keep_us_busy_is_refused_soon(self, piece):
+        started = time.thread_time()
+        with pytest.raises(TableRefused, match="web page"):
+            read("<html>" + piece * (2**20 // len(piece)))
+        assert time.thread_time() - started < 5
+
+
+class TestAnOpenFile:
+    def test_is_read_as_its_rows_are_asked_for(self, tmp_path):
+        path = tmp_path / "dues.csv"
+        path.write_text("Reference,Amount\n" + "INV-1,5\n" * 200_000)
+        with path.open("rb") as file:
+            rows = read(file).rows
+            next(rows)
+            assert file.tell() < path.stat().st_size / 2
+            assert sum(1 for _ in rows) == 199_999
+            assert not file.closed
+
+    @pytest.mark.parametrize(
+        "make", [lambda: text().encode(), lambda: xlsx(DUES), lambda: xls(DUES)]
+    )
+    def test_of_any_kind_gives_what_its_bytes_give(self, make):
+        data = make()
+        assert [row.values for row in read(io.BytesIO(data)).rows] == DUES[1:]
+
+    def test_larger_than_allowed_is_refused(self):
+        with pytest.raises(TableRefused, match="larger than 1 MB"):
+            read(io.BytesIO(b"a" * 2**21), max_bytes=2**20)
+
+    def test_of_old_excel_is_never_allowed_more_than_usual(self):
+        data = xls(DUES).ljust(MAX_BYTES + 1, b"\0")
+        with pytest.raises(TableRefused, match="Save it as CSV"):
+            read(io.BytesIO(data), max_bytes=10 * MAX_BYTES)
+
+
 def archive(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as made:
@@ -326,6 +385,8 @@ class TestAFileThatIsNoTable:
             (b"\x89PNG\r\n\x1a\n" + bytes(50), "This is a picture"),
             (b"\xff\xd8\xff\xe0" + bytes(50), "This is a picture"),
             (b"<html><table><tr><td>Reference</td></tr></table></html>", "is a web page"),
+            (b"<html><body>Please sign in again", "is a web page"),
+            (b"<table>" + b"<a " * 50_000, "web page is broken"),
             (b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "is a web page"),
             (b'<?xml version="1.0"?><Workbook/>', "is a web page"),
             (archive("readme.txt"), "an archive"),

@@ -8,9 +8,9 @@ AXIS = Layout(
     key="axis",
     name="Axis Bank",
     columns={
-        "on": ("tran date", "transaction date", "txn date"),
+        "on": ("tran date",),
         "narration": ("particulars",),
-        "reference": ("chqno", "chq no", "cheque no"),
+        "reference": ("chqno", "chq no"),
         "debit": ("dr", "debit"),
         "credit": ("cr", "credit"),
         "other": ("s no", "value date", "bal", "balance", "sol", "init br", "branch"),

@@ -19,12 +19,14 @@ _GUESSES: dict[str, tuple[str, ...]] = {
     "credit": (
         "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
         "deposit amount", "cr", "cr amount", "cr amt", "credits", "credit inr",
-        "deposit amount inr", "money in", "paid in", "received", "amount credited", "credit rs",
+        "deposit amount inr", "deposit cr", "deposits cr", "money in", "paid in", "received",
+        "amount credited", "credit rs",
     ),
     "debit": (
         "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
         "withdrawal amount", "dr", "dr amount", "dr amt", "debits", "debit inr",
-        "withdrawal amount inr", "money out", "paid out", "spent", "amount debited", "debit rs",
+        "withdrawal amount inr", "withdrawal dr", "withdrawals dr", "money out", "paid out",
+        "spent", "amount debited", "debit rs",
     ),
     "amount": (
         "amount", "transaction amount", "txn amount", "tran amount", "amount inr", "amount rs",

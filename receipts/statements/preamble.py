@@ -7,9 +7,11 @@ from datetime import date
 from receipts.statements.moments import day_of
 
 _ACCOUNT = re.compile(
-    r"(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?\s*[:=\-]*\s*[\"'_]?([Xx*\d][Xx*\d\s-]{3,24}\d)",
+    r"(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?\s*[:=\-]*\s*[\"'_]?"
+    r"([Xx*\d]{6,}|[Xx*\d]{2,6}(?:[ -][Xx*\d]{2,6}){2,})",
     re.I,
 )
+_LAST = 4
 _DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}"
 _SPAN = re.compile(
     rf"\b({_DAY})\b\s*(?:to|till|until|and|-|–)\s*:?\s*(?:date)?\s*:?\s*({_DAY})\b", re.I
@@ -27,8 +29,8 @@ def account_in(text: str) -> str:
     """The last four digits of the account number; "" when the preamble does not say it."""
     for match in _ACCOUNT.finditer(text):
         digits = re.sub(r"\D", "", match[1])
-        if len(digits) >= 4 and len(re.sub(r"[\s-]", "", match[1])) >= 6:
-            return digits[-4:]
+        if len(digits) >= _LAST:
+            return digits[-_LAST:]
     return ""
 
 

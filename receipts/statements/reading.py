@@ -12,7 +12,7 @@ from receipts.statements.line import Kind, Line, RefusedLine
 from receipts.statements.moments import clock_in, day_of, moment
 from receipts.statements.narration import Narrated, read_narration
 from receipts.statements.references import names_its_rail, utr_in
-from receipts.statements.segments import is_address, words
+from receipts.statements.segments import is_address, is_rrn, words
 from receipts.tables import Row, Table
 from receipts.upi import phonepe_clock, rail_of
 
@@ -153,7 +153,7 @@ class _Reader:
         told = read_narration(narration, hint=hint) if narration else _SILENT
         if hint and not (told.rail or self._is_report or names_its_rail(reference)):
             hint = ""
-        utr = utr_in(values[places.utr]) or told.utr or hint
+        utr = self._utr(values[places.utr]) or told.utr or hint
         name, vpa = self._payer(values, told)
         return Line(
             number=number,
@@ -170,6 +170,11 @@ class _Reader:
             narration=narration,
             is_settlement=told.is_settlement,
         )
+
+    def _utr(self, text: str) -> str:
+        """The UTR in a column of its own. Payers of such a report pay by UPI: theirs is an RRN."""
+        utr = utr_in(text)
+        return "" if self._layout.utr_may_repeat and not is_rrn(utr) else utr
 
     def _payer(self, values: list[str], told: Narrated) -> tuple[str, str]:
         places = self._places

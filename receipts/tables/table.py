@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
-from receipts.tables import text, workbook
+from receipts.tables import text, webpage, workbook
 from receipts.tables.cells import plain_cell
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
@@ -49,6 +49,12 @@ class Row(NamedTuple):
         return dict(zip(self.columns, self.values, strict=False))
 
 
+_NO_TABLE_ON_PAGE = (
+    "This is a web page without the table in it, even if its name says otherwise. "
+    "Open it in a spreadsheet and save it as XLSX or CSV."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as found. `rows` can be gone through once.
@@ -82,7 +88,7 @@ def read_table(
     header_hint: Collection[str],
     max_bytes: int = MAX_BYTES,
 ) -> Table:
-    """Find the table in a CSV, TSV, XLSX or XLS file, whatever its name says.
+    """Find the table in a CSV, TSV, XLSX or XLS file or a web page, whatever its name says.
 
     `header_hint` are column names to know the header by, in any case and punctuation; the
     row among the first PREAMBLE_ROWS that has most of them is the header. A text is read from
@@ -94,6 +100,8 @@ def read_table(
     hints = {column_key(hint) for hint in header_hint}
     if beginning.startswith((workbook.ZIP, workbook.OLE)):
         return _from_workbook(file, hints, header_hint)
+    if _WEB_PAGE.match(beginning):
+        return _from_web_page(file, hints)
     return _from_text(file, hints, header_hint)
 
 
@@ -110,11 +118,8 @@ def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> b
     for mark, sentence in _NOT_TABLES:
         if beginning.startswith(mark):
             raise TableRefused(sentence)
-    if _WEB_PAGE.match(beginning):
-        raise TableRefused(
-            f"{named} is a web page, even if its name says otherwise. "
-            "Open it in a spreadsheet and save it as XLSX or CSV."
-        )
+    if size > MAX_BYTES and (beginning.startswith(workbook.OLE) or _WEB_PAGE.match(beginning)):
+        raise TableRefused(f"{named} is too large for its kind of file. Save it as CSV.")
     return beginning
 
 
@@ -137,6 +142,14 @@ def _from_text(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table
     return _table(
         start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
     )
+
+
+def _from_web_page(file: BinaryIO, hints: set[str]) -> Table:
+    rows = webpage.rows_of(file)
+    start = _start(rows, hints)
+    if not _is_sure(start, hints):
+        raise TableRefused(_NO_TABLE_ON_PAGE)
+    return _table(start, chain(start.rows[start.header + 1 :], rows))
 
 
 def _from_workbook(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:

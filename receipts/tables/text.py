@@ -50,7 +50,7 @@ def _is_mostly_utf8(file: BinaryIO) -> bool:
     if _decodes(file, "utf-8"):
         return True
     broken = foreign = 0
-    for text in _decoded(file, "utf-8", "replace"):
+    for text in pieces_of(file, "utf-8"):
         broken += text.count("\ufffd")
         foreign += sum(character > "\x7f" for character in text)
     return foreign > 10 * broken
@@ -58,18 +58,20 @@ def _is_mostly_utf8(file: BinaryIO) -> bool:
 
 def _decodes(file: BinaryIO, encoding: str) -> bool:
     try:
-        for _ in _decoded(file, encoding, "strict"):
+        for _ in pieces_of(file, encoding, "strict"):
             pass
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _decoded(file: BinaryIO, encoding: str, errors: str) -> Iterator[str]:
+def pieces_of(
+    file: BinaryIO, encoding: str, errors: str = "replace", *, size: int = _PIECE
+) -> Iterator[str]:
     """Yield the whole text piece by piece: it may be far larger than memory should be."""
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     file.seek(0)
-    while piece := file.read(_PIECE):
+    while piece := file.read(size):
         yield decoder.decode(piece)
     yield decoder.decode(b"", final=True)
 

@@ -33,7 +33,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
 _LOCKED = "This Excel file has a password. Save it without one and send it again."
 _TOO_LARGE = "This Excel file unpacks to more than we can open. Send it as CSV."
-_SPREAD = "This sheet has cells far outside the table. Copy the table into a new sheet."
+_SPREAD = (
+    "This sheet has cells far outside the table, or more than we can open. "
+    "Copy the table into a new sheet, or send it as CSV."
+)
 _OTHER_ARCHIVE = "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
 
 

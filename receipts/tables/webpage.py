@@ -1,0 +1,77 @@
+"""Rows out of web pages: some banks hand out an HTML table and call it .xls."""
+
+from collections import deque
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import count
+from typing import BinaryIO
+
+from receipts.tables import text
+from receipts.tables.refusal import TableRefused
+from receipts.tables.rows import FoundRow
+
+_MAX_CELLS = 1_000  # in a row: beyond any table we take
+_PIECE = 8 * 1024
+_MAX_PENDING = 64 * 1024  # of a tag or comment not yet closed: each piece begins it anew
+_BROKEN = "This web page is broken. Open it in a spreadsheet and save it as XLSX or CSV."
+
+
+def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
+    """Yield the rows of every table on the page, in its order, as texts without mark-up."""
+    found = _Rows()
+    numbers = count(1)
+    for piece in text.pieces_of(file, text.encoding_of(file), size=_PIECE):
+        found.feed(piece)
+        if len(found.rawdata) > _MAX_PENDING:
+            raise TableRefused(_BROKEN)
+        while found.done:
+            yield FoundRow(next(numbers), found.done.popleft())
+    found.close()
+    found.end_row()
+    while found.done:
+        yield FoundRow(next(numbers), found.done.popleft())
+
+
+class _Rows(HTMLParser):
+    """Collects cells. A table inside a cell gives rows of its own, as a spreadsheet shows it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.done: deque[list[str]] = deque()
+        self._row: list[str] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("tr", "table"):
+            self.end_row()
+        elif tag in ("td", "th"):
+            self._end_cell()
+            self._cell, self._span = [], _span(dict(attrs).get("colspan"))
+        elif tag == "br" and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._end_cell()
+        elif tag in ("tr", "table"):
+            self.end_row()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def end_row(self) -> None:
+        self._end_cell()
+        if self._row:
+            self.done.append(self._row)
+            self._row = []
+
+    def _end_cell(self) -> None:
+        if self._cell is not None and len(self._row) < _MAX_CELLS:
+            self._row += [" ".join("".join(self._cell).split()), *[""] * (self._span - 1)]
+        self._cell = None
+
+
+def _span(text: str | None) -> int:
+    return min(int(text[:4]), _MAX_CELLS) if text and text.isascii() and text.isdigit() else 1
