@@ -1,0 +1,326 @@
+"""The play performed on a real database, month by month: sent in, matched, decided."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils.dateparse import parse_datetime
+from tqdm import tqdm
+
+from benchmarks.corpus import world
+from benchmarks.corpus.kinds import BY_NAME
+from benchmarks.corpus.pictures import reading_file
+from benchmarks.corpus.uploads import Arrival, Play, Upload
+from benchmarks.statements import Payment as Booked
+from benchmarks.statements import write
+from receipts import bank, pipeline, review
+from receipts.corrections import accept_correction
+from receipts.extraction.lines import Box
+from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
+from receipts.models import (
+    Due,
+    Membership,
+    Payee,
+    PayeeName,
+    Policy,
+    Reading,
+    Receipt,
+    Signal,
+    User,
+    Vpa,
+    reference_key,
+)
+from receipts.pipeline import attempts
+from receipts.review import policy
+from receipts.upi import INDIA
+from receipts.web.choices import choices_for
+
+Marks = frozenset[tuple[str, str]]  # kind and severity of every warning that stands
+
+
+@dataclass
+class Outcome:
+    """What became of one upload. `misread` says which facts the engine told wrongly."""
+
+    upload: Upload
+    misread: tuple[str, ...]
+    before: Marks = frozenset()
+    after: Marks = frozenset()
+    is_confirmed: bool = False
+    effort: str = ""  # of a reviewer once the statement is there
+    is_copied: bool = False
+
+
+@dataclass
+class Stage:
+    """The database's side of the play."""
+
+    folder: Path
+    reviewer: User
+    payees: dict[int, Payee]
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    receipts: dict[str, int] = field(default_factory=dict)
+
+
+def perform(play: Play, folder: Path, *, seed: int) -> list[Outcome]:
+    """Play it through and return what was seen of each upload, before and after its statement."""
+    stage = _set_up(folder, seed=seed)
+    copied = {upload.copy_of for upload in play.uploads}
+    _import_month(stage, play.arrivals, _month_before(world.MONTHS[0]))
+    for month in world.MONTHS:
+        uploads = [one for one in play.uploads if one.month == month]
+        _ask_for(stage, uploads, month)
+        for upload in tqdm(uploads, f"{month:%b}: sent in", mininterval=5):
+            _send_in(stage, upload)
+            stage.outcomes[upload.name].is_copied = upload.name in copied
+        _look(stage, uploads, "before")
+        _import_month(stage, play.arrivals, month)
+        _look(stage, uploads, "after")
+        _weigh(stage, uploads)
+        for upload in tqdm(uploads, f"{month:%b}: decided", mininterval=5):
+            _decide(stage, upload)
+    return list(stage.outcomes.values())
+
+
+# ---- Before the curtain ------------------------------------------------------------------------
+
+
+def _set_up(folder: Path, *, seed: int) -> Stage:
+    reviewer = User.objects.create(username="reviewer")
+    group, _ = Group.objects.get_or_create(name="reviewer")
+    payees = {}
+    for society in world.list_societies(seed):
+        payee = Payee.objects.create(name=society.party.name, slug=society.slug)
+        Vpa.objects.create(payee=payee, address=society.party.vpa)
+        PayeeName.objects.create(payee=payee, name=society.party.name)
+        Membership.objects.create(user=reviewer, payee=payee, role=group)
+        payees[society.number] = payee
+    return Stage(folder, reviewer, payees)
+
+
+def _ask_for(stage: Stage, uploads: Iterable[Upload], month: date) -> None:
+    """The month's dues, one a flat."""
+    flats = {upload.flat for upload in uploads}
+    Due.objects.bulk_create(
+        Due(
+            payee=stage.payees[flat.society.number],
+            reference=flat.reference(month),
+            reference_key=reference_key(flat.reference(month)),
+            payer_name=flat.party.name.title(),
+            payer_phone=flat.phone,
+            payer_email=flat.email,
+            amount_paise=flat.fee_paise,
+            opens_on=month,
+            due_on=month.replace(day=15),
+        )
+        for flat in sorted(flats, key=lambda flat: (flat.society.number, flat.number))
+    )
+
+
+# ---- Sent in -----------------------------------------------------------------------------------
+
+
+def _send_in(stage: Stage, upload: Upload) -> None:
+    """Store the receipt as intake and worker do, from the picture and reading that are kept."""
+    kept = json.loads(reading_file(stage.folder, upload.picture.key).read_text())
+    form, sent_at = upload.form, upload.sent_at.replace(tzinfo=INDIA)
+    receipt = Receipt.objects.create(
+        payee=stage.payees[upload.flat.society.number],
+        status=Receipt.Status.IN_REVIEW,
+        created_at=sent_at,
+        picture_at=sent_at,
+        payer_name=form.payer_name,
+        payer_phone=form.payer_phone,
+        payer_email=form.payer_email,
+        reference=form.reference,
+        claimed_amount_paise=form.claimed_amount_paise,
+        original=f"corpus/{upload.picture.key}",
+        image=f"corpus/{upload.picture.key}",
+        **kept["picture"],
+    )
+    if kept["read"]:
+        receipt.reading = _reading(receipt, kept["read"])
+        receipt.save(update_fields=["reading"])
+    with pipeline.in_turn():
+        pipeline.reconsider(receipt)
+    if form.utr:
+        accept_correction(receipt, source="payer", by=None, utr=form.utr)
+    stage.receipts[upload.name] = receipt.pk
+    stage.outcomes[upload.name] = Outcome(upload, _misread(kept, receipt))
+
+
+def _reading(receipt: Receipt, plain: dict[str, Any]) -> Reading:
+    reading = Reading(
+        receipt=receipt, reader="engine", lease_token=uuid4(), started_at=receipt.created_at
+    )
+    attempts.write_result(reading, _result(plain))
+    reading.save()
+    return reading
+
+
+def _result(plain: dict[str, Any]) -> ReadResult:
+    paid_at = plain["paid_at"] and parse_datetime(plain["paid_at"])
+    fields = {
+        name: Field(seen["text"], seen["confidence"], _box(seen["box"]), tuple(seen["notes"]))
+        for name, seen in plain["fields"].items()
+    }
+    return ReadResult(
+        **plain
+        | {
+            "paid_at": paid_at,
+            "fields": fields,
+            "status": PaymentStatus(plain["status"]),
+            "screen": Screen(plain["screen"]),
+        }
+    )
+
+
+def _box(sides: dict[str, int] | None) -> Box | None:
+    return Box(**sides) if sides else None
+
+
+def _misread(kept: dict[str, Any], receipt: Receipt) -> tuple[str, ...]:
+    """Facts that the picture shows and the engine tells otherwise; what it leaves out is no lie."""
+    truth, reading = kept["truth"], receipt.reading
+    if reading is None:
+        return ()
+    paid_at = reading.paid_at and f"{reading.paid_at.astimezone(INDIA):%Y-%m-%d %H:%M}"
+    told = {
+        "UTR": (reading.utr, truth["utr"]),
+        "amount": (reading.amount_paise, truth["amount_paise"]),
+        "time": (paid_at, truth["paid_at"]),
+    }
+    return tuple(name for name, (read, true) in told.items() if read and true and read != true)
+
+
+# ---- The bank ----------------------------------------------------------------------------------
+
+
+def _import_month(stage: Stage, arrivals: Iterable[Arrival], month: date) -> None:
+    """Every society's statement, from the first of the month to the day before it is taken."""
+    last = world.import_day(month) - timedelta(days=1)
+    by_society: dict[int, list[Arrival]] = defaultdict(list)
+    for one in arrivals:
+        if month <= one.payment.paid_at.date() <= last:
+            by_society[one.society].append(one)
+    for number, payee in stage.payees.items():
+        if not by_society[number]:
+            continue  # nobody imports an empty statement
+        file = _statement(number, by_society[number], (month, last))
+        statement = bank.keep(payee, file, f"{month:%Y-%m}.csv", by=stage.reviewer)
+        bank.confirm(statement, by=stage.reviewer)
+        statement.refresh_from_db()
+        if statement.state != statement.State.IMPORTED:
+            raise RuntimeError(f"{payee}: {statement.state}: {statement.problem}")
+
+
+def _statement(number: int, arrivals: list[Arrival], period: tuple[date, date]) -> BytesIO:
+    file = BytesIO()
+    write(
+        world.BANKS[number],
+        [_booked(one) for one in sorted(arrivals, key=lambda one: one.payment.paid_at)],
+        file,
+        account=f"5010001234{number:04d}",
+        period=period,
+        seed=f"{number} {period}",
+        reversed_utrs={one.payment.rrn for one in arrivals if one.is_reversed},
+    )
+    file.seek(0)
+    return file
+
+
+def _booked(arrival: Arrival) -> Booked:
+    payment = arrival.payment
+    return Booked(
+        at=payment.paid_at.replace(tzinfo=INDIA),
+        amount_paise=payment.amount_paise,
+        utr=payment.rrn,
+        payer_name=payment.payer.name,
+        payer_vpa=payment.payer.vpa,
+        note=payment.note,
+    )
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+# ---- Looking and deciding ----------------------------------------------------------------------
+
+
+def _look(stage: Stage, uploads: Iterable[Upload], when: str) -> None:
+    """Note every warning that stands now."""
+    names = {stage.receipts[upload.name]: upload.name for upload in uploads}
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    standing = Signal.objects.filter(receipt__in=names, dismissed_at=None)
+    for pk, kind, severity in standing.values_list("receipt", "kind", "severity"):
+        found[names[pk]].add((kind, severity))
+    for name in names.values():
+        setattr(stage.outcomes[name], when, frozenset(found[name]))
+
+
+def _weigh(stage: Stage, uploads: Iterable[Upload]) -> None:
+    """What each receipt asks of a reviewer now: nothing, one key, or more."""
+    for upload in uploads:
+        outcome = stage.outcomes[upload.name]
+        receipt = Receipt.objects.select_related("payee", "reading").get(
+            pk=stage.receipts[upload.name]
+        )
+        judgement = policy.judge(receipt, Policy(payee=receipt.payee, mode="on", tolerated="info"))
+        outcome.is_confirmed = receipt.credit_matches.filter(ground=1).exists()
+        if judgement.approves:
+            outcome.effort = "none"
+        elif not _doubted(outcome.after) and any(one.chosen for one in choices_for(receipt)):
+            outcome.effort = "one key"
+        else:
+            outcome.effort = "more"
+
+
+def _doubted(marks: Marks) -> bool:
+    return any(severity != Signal.Severity.INFO for _, severity in marks)
+
+
+def _decide(stage: Stage, upload: Upload) -> None:
+    """A reviewer who sees what the warnings show: the honest and the missed are approved."""
+    outcome, kind = stage.outcomes[upload.name], BY_NAME[upload.kind]
+    receipt = Receipt.objects.get(pk=stage.receipts[upload.name])
+    try:
+        if not kind.honest and _doubted(outcome.after):
+            reason = kind.caught_as
+            review.reject(
+                receipt,
+                by=stage.reviewer,
+                version=receipt.version,
+                reason=reason,
+                note="seen through",
+            )
+        else:
+            _approve(stage, receipt, upload)
+    except review.ReviewRefused:
+        receipt.refresh_from_db()
+        review.reject(receipt, by=stage.reviewer, version=receipt.version, reason="duplicate")
+
+
+def _approve(stage: Stage, receipt: Receipt, upload: Upload) -> None:
+    reference = upload.flat.reference(upload.month)
+    try:
+        due = Due.objects.with_paid().get(payee=receipt.payee_id, reference=reference)
+    except ObjectDoesNotExist:
+        due = None
+    left = due.amount_paise - due.paid_paise if due else 0
+    paise = min(receipt.counted_paise or 0, left)
+    review.approve(
+        receipt,
+        by=stage.reviewer,
+        version=receipt.version,
+        allocations={due: paise} if due and paise > 0 else {},
+        note="corpus",
+    )
