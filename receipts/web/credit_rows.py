@@ -9,10 +9,11 @@ from django.urls import reverse
 from receipts.models import Credit, CreditCandidate, CreditMatch, Due, Receipt
 from receipts.upi import format_rupees
 from receipts.web.coverage import account_name
-from receipts.web.evidence import moment
+from receipts.web.evidence import moment, note_of
 from receipts.web.toasts import title_of
 
 SUGGESTED_AT_MOST = 3
+NARRATION_SHOWN = 60
 IN_REVIEW = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 
 
@@ -42,6 +43,7 @@ class CreditRow:
     url: str
     when: str
     who: str
+    note: str
     account: str
     suggestions: list[Suggestion]
     hint: Hint | None
@@ -59,7 +61,8 @@ def credit_rows(credits: Sequence[Credit]) -> list[CreditRow]:
             credit=one,
             url=reverse("credit", args=[one.pk]),
             when=moment(one),
-            who=one.payer_name or one.payer_vpa,
+            who=one.payer_name or one.payer_vpa or one.narration[:NARRATION_SHOWN],
+            note=note_of(one),
             account=account_name(one.statement.layout_name, one.account),
             suggestions=suggestions[one.pk],
             hint=hints.get(one.pk),

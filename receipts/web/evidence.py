@@ -12,6 +12,7 @@ from receipts.templatetags.shown import in_fours, money, short_india_time
 from receipts.upi import INDIA
 from receipts.web.coverage import Account, account_name, accounts_of
 
+NO_NOTE = ("UPI", "NA", "NONE")  # what banks write where the payer wrote nothing
 SHOWN = 6  # credits beside one receipt
 # The same payment on both sides: its values speak in “The payment” beside those that were read.
 SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
@@ -32,6 +33,7 @@ class BankLine:
     when: str
     utr: tuple[Digits, ...]
     account: str
+    note: str
     reason: str
 
 
@@ -134,12 +136,13 @@ def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
     """Credits that may be it. None is proof; a UTR is offered only to a receipt without one."""
     alone = len(matches) == 1
     sole_utr = matches[0].credit.utr if alone and not receipt.utr else ""
+    why = "no credit has the receipt's UTR" if receipt.utr else "the receipt shows no UTR"
     return Evidence(
         state="suggested",
         tone="info",
         icon="search",
         title="This may be it" if alone else "One of these may be it",
-        text="Nothing of this is proof: no credit has the receipt's UTR.",
+        text=f"Nothing of this is proof: {why}.",
         lines=tuple(line_of(one) for one in matches),
         offered_utr=sole_utr,
     )
@@ -203,6 +206,7 @@ def line_of(found: CreditMatch, *, beside: str = "") -> BankLine:
         when=moment(credit),
         utr=digits_of(credit.utr, beside or credit.utr),
         account=account_name(credit.statement.layout_name, credit.account),
+        note=note_of(credit),
         reason=found.reason or found.get_ground_display(),
     )
 
@@ -217,6 +221,11 @@ def digits_of(utr: str, other: str) -> tuple[Digits, ...]:
         Digits(tuple(pairs[start : start + length]))
         for start, length in zip(starts, lengths, strict=True)
     )
+
+
+def note_of(credit: Credit) -> str:
+    """The payer's words, where there are any."""
+    return "" if credit.note.upper() in NO_NOTE else credit.note
 
 
 def moment(credit: Credit) -> str:

@@ -55,3 +55,9 @@ document.addEventListener("click", async (event) => {
   copier.classList.add("is-copied");
   setTimeout(() => copier.classList.remove("is-copied"), 1500);
 });
+
+// On a phone the navigation and the tabs are wider than the screen: show where one is.
+for (const current of document.querySelectorAll(".desk-nav [aria-current], .tabs [aria-current]")) {
+  const strip = current.parentElement;
+  strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+}
