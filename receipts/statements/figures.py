@@ -7,7 +7,7 @@ from typing import NamedTuple
 from receipts.upi import parse_amount
 
 _BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
-_MARK = re.compile(r"[\s(]*\b(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
+_MARK = re.compile(r"[\s(]*(?<![A-Za-z])(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
 _CREDITS = frozenset({"cr", "c", "credit", "credited", "deposit", "in", "received", "+"})
 _DEBITS = frozenset({"dr", "d", "debit", "debited", "withdrawal", "out", "paid", "sent", "-"})
 
