@@ -12,8 +12,10 @@ from receipts.models import StatementFile
 from receipts.pipeline import bell
 
 TASK = "receipts.work_on_statements"
-TURN_SECONDS = 45.0  # then others have theirs
-AT_ONCE_BYTES = 2 * 1024 * 1024  # so small a file is done while its sender waits
+TURN_SECONDS = 45.0  # then other statements, and receipts, have theirs
+# So small a file is done while its sender waits; what it says of many receipts may take longer.
+AT_ONCE_BYTES = 2 * 1024 * 1024
+AT_ONCE_SECONDS = 8.0
 
 logger = logging.getLogger(__name__)
 
@@ -38,54 +40,52 @@ def go_on(statement: StatementFile) -> None:
         transaction.on_commit(ring)
         return
     progress.give_sign(statement)
-    finish(statement)
+    until = time.monotonic() + AT_ONCE_SECONDS
+    _carry_on(statement, lambda: time.monotonic() < until)
     statement.refresh_from_db()
 
 
-def finish(statement: StatementFile) -> None:
-    """Carry it on to where it needs a person. A fault leaves it to the workers."""
-    try:
-        for _ in steps(statement):
-            pass
-    except Overtaken:
-        pass
-    except Exception:
-        logger.exception("Statement %s: it broke off and will be taken up again.", statement.pk)
+def work_on_statements(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
+    """Carry on every statement that nobody is at work on, one after the other."""
+    for statement in progress.waiting():
+        if not _carry_on(statement, _Turn(statement, is_stopping)):
+            return
 
 
 def ring() -> None:
     bell.ring(task=TASK)
 
 
-def work_on_statements(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
-    """Carry on every statement that nobody is at work on, one after the other."""
-    for statement in progress.waiting():
-        if not _take_a_turn(statement, is_stopping):
-            ring()
-            return
+class _Turn:
+    """How long a worker may stay with a statement.
+
+    The time runs from the first step that is kept: rows read before are gone through again, and
+    however long that takes, every turn comes further. Comparing begins anew each time it is
+    broken off, so only a worker that has to stop breaks it off.
+    """
+
+    def __init__(self, statement: StatementFile, is_stopping: Callable[[], bool]) -> None:
+        self.statement = statement
+        self.is_stopping = is_stopping
+        self.until = 0.0
+
+    def __call__(self) -> bool:
+        self.until = self.until or time.monotonic() + TURN_SECONDS
+        is_comparing = self.statement.state == State.IMPORTED
+        return (is_comparing or time.monotonic() < self.until) and not self.is_stopping()
 
 
-def _take_a_turn(statement: StatementFile, is_stopping: Callable[[], bool]) -> bool:
-    """Whether the statement came to where it needs a person, within the time of a turn."""
+def _carry_on(statement: StatementFile, may_go_on: Callable[[], bool]) -> bool:
+    """Whether it came as far as it goes. If not, anybody may take it up at once."""
     try:
-        if _is_carried_on(statement, is_stopping):
+        if all(may_go_on() for _ in steps(statement)):
             return True
     except Overtaken:
         return True
     except Exception:
         # It keeps its sign of life, so that it is taken up again in a while and not at once.
-        logger.exception("Statement %s: it broke off and will be taken up again.", statement.pk)
+        logger.exception("Statement %s broke off; it will be taken up again.", statement.pk)
         return True
     progress.let_go(statement)
+    transaction.on_commit(ring)
     return False
-
-
-def _is_carried_on(statement: StatementFile, is_stopping: Callable[[], bool]) -> bool:
-    until = None
-    for _ in steps(statement):
-        # The first step may be long in coming: rows taken before are gone through again.
-        until = until or time.monotonic() + TURN_SECONDS
-        over = time.monotonic() > until and statement.state != State.IMPORTED
-        if is_stopping() or over:
-            return False
-    return True

@@ -87,7 +87,8 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
         for line in stream:
             yield line.replace("\0", "")
     finally:
-        stream.detach()
+        if not file.closed:  # whoever opened it may have closed it before the last line
+            stream.detach()
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:

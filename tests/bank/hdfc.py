@@ -44,7 +44,13 @@ def keep(
     *rows: str, payee: Payee | None = None, by: User | None = None, name: str = "hdfc.csv"
 ) -> StatementFile:
     """A statement of these rows, kept and read."""
-    return bank.keep(payee or default_payee(), io.BytesIO(text(*rows)), name, by=by)
+    return keep_bytes(text(*rows), payee=payee, by=by, name=name)
+
+
+def keep_bytes(
+    content: bytes, *, payee: Payee | None = None, by: User | None = None, name: str = "hdfc.csv"
+) -> StatementFile:
+    return bank.keep(payee or default_payee(), io.BytesIO(content), name, by=by)
 
 
 def imported(*rows: str, payee: Payee | None = None, name: str = "hdfc.csv") -> StatementFile:
