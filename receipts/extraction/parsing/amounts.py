@@ -204,7 +204,9 @@ def _may_be_money(page: Page, mention: _Mention) -> bool:
     if not _is_alone(mention.line, figure):
         return False
     large = mention.line.box.height >= _LARGE * page.text_height
-    return large or figure.formed or figure.odd_sign or _stands_twice(page, figure)
+    masked = mention.line.text.lstrip().startswith("*")  # as four digits of an account are
+    odd = figure.odd_sign and not masked
+    return large or figure.formed or odd or _stands_twice(page, figure)
 
 
 def _stands_twice(page: Page, figure: Figure) -> bool:

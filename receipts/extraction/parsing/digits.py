@@ -1,7 +1,7 @@
 """Runs of digits that could be a 12-digit UTR: whole, split by spaces, wrapped, or half misread."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from receipts.extraction.lines import Box, Line
@@ -21,6 +21,7 @@ _GROUP = re.compile(r"\d+")
 _TAILS = (re.compile(r"\d{3,10} \d{1,8}$"), re.compile(r"\d{3,11}$"))
 _HEAD = re.compile(r"\d{1,8}(?![0-9A-Za-z,.:@])")
 _ONLY_DIGITS = re.compile(r"\d[\d ]{2,9}")
+_MOST_WRAPS = 2  # lines below the first over which twelve digits are spread
 _REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?![0-9A-Za-z])")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+[^A-Za-z0-9]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
@@ -122,7 +123,7 @@ def _ends_in_icon(text: str, end: int) -> bool:
 
 
 def _wrapped(page: Page, line: Line) -> Iterator[Run]:
-    """A number whose last digits stand at the start of the line below."""
+    """A number whose last digits stand at the start of the line below, or of the two below."""
     for shape in _TAILS:
         tail = shape.search(line.text.rstrip(" -/"))
         if tail is not None and _free_before(line.text, tail.start()):
@@ -130,26 +131,32 @@ def _wrapped(page: Page, line: Line) -> Iterator[Run]:
 
 
 def _continued(page: Page, line: Line, start: int, end: int) -> Iterator[Run]:
-    lower, upper = page.below(line, within=1.2), page.above(line, within=1.2)
-    head = _HEAD.match(lower.text) if lower else None
-    if lower and head:
-        yield from _joined((line, start, end), (lower, 0, head.end()), line)
-    # A value of two lines beside a label in the middle: its end is read as the label's line.
-    above = _ONLY_DIGITS.fullmatch(upper.text.strip()) if upper else None
-    if upper and above:
-        yield from _joined((upper, 0, len(upper.text)), (line, start, end), line)
+    pieces = [(line, start, end)]
+    for _ in range(_MOST_WRAPS):
+        lower = page.below(pieces[-1][0], within=1.2)
+        head = _HEAD.match(lower.text) if lower else None
+        if lower is None or head is None:
+            break
+        pieces.append((lower, 0, head.end()))
+        # The label may stand beside any of the lines of a value that wraps.
+        yield from (run for piece in pieces for run in _joined(pieces, piece))
+        if head.end() < len(lower.text.rstrip()):
+            break
+    # The first digits of a value that wraps round its label stand above the label's own line.
+    upper = page.above(line, within=1.2)
+    if upper is not None and _ONLY_DIGITS.fullmatch(upper.text.strip()):
+        yield from _joined(((upper, 0, len(upper.text)), pieces[0]), pieces[0])
 
 
 def _joined(
-    first: tuple[Line, int, int], second: tuple[Line, int, int], labelled: Line
+    pieces: Sequence[tuple[Line, int, int]], labelled: tuple[Line, int, int]
 ) -> Iterator[Run]:
-    pieces = (first, second)
     digits = "".join(re.sub(r"\D", "", line.text[start:end]) for line, start, end in pieces)
     if len(digits) == LENGTH:
         yield Run(
             digits,
-            (labelled, *(line for line, _, _ in pieces if line is not labelled)),
-            first[1] if labelled is first[0] else second[1],
+            (labelled[0], *(line for line, _, _ in pieces if line is not labelled[0])),
+            labelled[1],
             around(part_of(line, start, end) for line, start, end in pieces),
             min(score_of(line, start, end) for line, start, end in pieces),
             wrapped=True,

@@ -11,8 +11,11 @@ from receipts.upi import parse_amount
 # (Devanagari is not foreign here). Digits are looked at apart, in amounts.
 SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
 _ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u097F])(?=\s?\d)"
+# A small sign printed high before the figure looks like one of these. Two of them mask an account.
+_RAISED_SIGN = r"(?<![^\s])[*\"'°^`“”‘’](?=\s?\d)"
 _SIGN = (
-    rf"(?P<sign>₹|\bRs\b[.:]?|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?|{_ODD})?"
+    r"(?P<sign>₹|\bRs\b[.:]?|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?"
+    rf"|{_ODD}|{_RAISED_SIGN})?"
 )
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2})?|"
@@ -75,7 +78,7 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     after = text[end] if end < len(text) else " "
     if _BROKEN_OFF.match(text[end:]) and "," not in match["figure"]:
         return False
-    if after in "%@*:" or (before in "*@#:" and not signed):
+    if after in "%@*:" or (before in "*@#:" and not signed and not match["sign"]):
         return False
     formed = _FORMED.search(match["figure"]) is not None
     if not match["sign"] and (before in ".,-/_" or (before.isalpha() and not formed)):

@@ -8,6 +8,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import find_labels
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
+from receipts.extraction.parsing.rupee_words import is_rupee_words
 
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
@@ -20,6 +21,7 @@ _NEVER = tuple(
             "successful", "completed", "failed", "pending", "processing", "details", "securely",
             "transaction", "bank account", "powered by", "check balance", "pay again", "share",
             "view history", "split expense", "download", "customer support", "cashback",
+            "payments", "transfers", "deposits", "payment done", "sucessful", "succesful",
         ),
     )
 )  # fmt: skip
@@ -30,7 +32,9 @@ _NEVER_ALONE = frozenset(
             "Help", "Done", "Pay", "Home", "UPI", "BHIM", "Passbook", "Paytm", "PhonePe", "Request",
             "Google Pay", "Amazon Pay", "CRED", "VoLTE", "Copy", "Share", "Message", "Today",
             "Yesterday", "Copied", "NEFT", "IMPS", "RTGS", "INR", "Rs", "You",
-            "Get help", "UPI Payment", "Close",
+            "Get help", "UPI Payment", "Close", "Monthly", "Weekly", "Daily", "Yearly", "One time",
+            "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
+            "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
         ),
     )
 )  # fmt: skip
@@ -45,6 +49,8 @@ def name_in(text: str) -> str:
     text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
     name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
     folded = skeleton(name)
+    if is_rupee_words(name):
+        return ""
     letters = len(folded) - sum(character.isdigit() for character in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
         return ""

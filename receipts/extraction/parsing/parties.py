@@ -14,7 +14,7 @@ from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.reader import Field
 from receipts.upi import is_vpa, normalise_vpa
 
-_AT = str.maketrans({"©": "@", "®": "@", "＠": "@"})
+_AT = re.compile(r"(?<=\w)[©®](?=\w)|＠")  # a sign on its own is a copyright's
 _VPA = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._\-]{1,60}\s?@\s?[A-Za-z][A-Za-z0-9]{1,20}(?![A-Za-z0-9.]*\.[a-z]{2,})"
 )
@@ -175,7 +175,7 @@ def _assign_vpas(page: Page, parties: Parties) -> None:
         for label in labels_of(line.text, LabelKind.PAYEE, LabelKind.PAYER):
             if _opens_line(line, label) or "@" in line.text:
                 owner = "payer_vpa" if label.kind is LabelKind.PAYER else "payee_vpa"
-        for match in _VPA.finditer(line.text.translate(_AT)):
+        for match in _VPA.finditer(_AT.sub("@", line.text)):
             value = normalise_vpa(match[0])
             if is_vpa(value) and value not in parties.vpas():
                 governed = _owner_by_label(page, line, match.start()) or owner

@@ -37,6 +37,12 @@ def read_rupee_words(text: str) -> int | None:
     return _paise(words[:first]) if words[:first] and words[0] in _UNITS else None
 
 
+def is_rupee_words(text: str) -> bool:
+    """Whether the text is nothing but words of an amount, as where a long one wraps: `Six Only`."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return bool(words) and all(word in _VOCABULARY for word in words)
+
+
 def _words(text: str) -> list[str]:
     words: list[str] = []
     for piece in re.findall(r"[a-z]+", text.lower().replace("0", "o").replace("1", "l")):

@@ -40,6 +40,19 @@ _OF_A_PAYMENT = (
 _ENTRIES = 3
 _AGE = re.compile(r"\b\d+ ?(?:min|hour|hr|day|week|month)\w* ago\b", re.IGNORECASE)
 _MESSAGES = 3
+_LONGEST_VALUE = 60  # letters beside a label's own in one line: an id, "Copy", a sentence of an SMS
+# Mandates are set up and money is asked for on screens that look like receipts.
+_SET_UP = re.compile(
+    r"\b(?:mandate|auto\s?pay|standing instruction|subscription)\b.{0,12}"
+    r"\b(?:created|set ?-?up|activated|approved|registered|request\w*|authori[sz]ed|revoked)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:has|have) requested\b|\brequested (?:you|money|from you|₹)"
+    r"|\b(?:payment|collect) request\b|\brequest expires\b|^\W*requested\W*$|\w requested$"
+    r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
+    re.IGNORECASE,
+)
 _ENOUGH_WORDS = 3
 _MESSENGER = re.compile(
     r"^\s*(?:online|typing|last seen.*|message|type a message|today|yesterday)\W*$|[✓√]|\bI paid\b",
@@ -48,13 +61,22 @@ _MESSENGER = re.compile(
 
 
 def is_elsewhere(page: Page) -> bool:
-    """Whether this is a QR code, a home screen, a history list or a chat."""
+    """Whether this is a QR code, a home screen, a list, a chat, or something still to be paid."""
+    if _promises(page):
+        return True
     if _shows_id_label(page):
         return False
     said = sum(_says_elsewhere(line.text) for line in page.lines)
     # A success screen may offer "Check Balance" too; a home screen offers many such things.
     enough = _ENOUGH_WORDS if _names_outcome(page) else 1
     return said >= enough or is_list(page) or is_chat(page)
+
+
+def _promises(page: Page) -> bool:
+    """Whether it sets up later payments or asks for one: by its heading, or in a letter's words."""
+    if any(_SET_UP.search(line.text) for line in page.lines):
+        return True
+    return not _names_outcome(page) and any(_ASKS.search(line.text) for line in page.lines)
 
 
 def is_chat(page: Page) -> bool:
@@ -109,11 +131,15 @@ def _is_entry(page: Page, line: Line) -> bool:
 
 
 def _shows_id_label(page: Page) -> bool:
-    """Whether a label of an id stands here; "Transactions" only resembles one."""
+    """Whether a label of an id stands here; "Transactions" only resembles one.
+
+    In a sentence ("send the UTR of your payment") the word labels nothing.
+    """
     return any(
-        label.exact
+        label.exact and len(skeleton(line.text)) - len(label.phrase) <= _LONGEST_VALUE
         for line in page.lines
         for label in labels_of(line.text, LabelKind.UTR, LabelKind.MAYBE_UTR)
+        if label.end - label.start >= 0.5 * len(line.text) or re.search(r"\d{4}|:", line.text)
     )
 
 

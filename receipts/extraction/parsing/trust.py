@@ -12,6 +12,12 @@ from receipts.upi import RRN_CARRIES_DAY_UNTIL, is_vpa, rrn_names_day
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
 _ASKS = re.compile(r"\b(?:has requested|is requesting|collect request)\b", re.IGNORECASE)
+# The head of a screen for money that came back: its number is another payment's.
+_GIVEN_BACK = re.compile(
+    r"^\W*(?:refund(?:ed)?\W*(?:completed?|success\w*|processed|received|credited|initiated|from|of)"
+    r"|refund(?:ed)?\W*$|(?:payment|transaction|amount) reversed)",
+    re.IGNORECASE,
+)
 
 
 def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | None) -> bool:
@@ -21,8 +27,8 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     number without a label is proven only by the payment's day in it.
     """
     best, rivals = candidates[0], candidates[1:]
-    if any(_ASKS.search(line.text) for line in page.lines):  # nothing was paid yet
-        return False
+    if any(_ASKS.search(line.text) or _GIVEN_BACK.match(line.text) for line in page.lines):
+        return False  # nothing was paid yet, or it came back
     if best.score < SURE_SCORE or not best.clean or not best.looks_agree:
         return False
     if any(rival.strength >= best.strength for rival in rivals):

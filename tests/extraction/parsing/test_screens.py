@@ -49,7 +49,40 @@ class TestStatus:
         assert read("Transaction Failed", "2x ₹500", *UTR_ROWS).upi_id == "416412345678"
 
 
+NOT_PAID = (
+    ("AutoPay Set Up Successfully", "Netflix", "Max amount | ₹649", "Start date | 01 Dec 2024"),
+    ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
+    ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
+    ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
+    ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
+     "with the UTR number of the payment.", "A/c No. 123456789012"),
+    ("Society Group", "Please send the UTR of your payment", "10:12 AM",
+     "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
+)  # fmt: skip
+
+
 class TestScreen:
+    @pytest.mark.parametrize("rows", NOT_PAID, ids=lambda rows: rows[0])
+    def test_is_no_payment_where_one_is_only_set_up_or_asked_for(self, rows):
+        result = read(*rows)
+        assert (result.screen, result.upi_id) == ("not_a_payment", "")
+
+    def test_of_a_refund_leaves_its_number_to_a_person(self):
+        rows = ("1.5x Refund Completed", "Refund from | BigBasket", "2x ₹640", "UTR: 424212345678")
+        assert read(*rows).utr_confident is False
+        failed = ("Payment Failed", "2x ₹640", "If debited, it will be refunded by 2 Sep",
+                  "UTR: 424212345678")  # fmt: skip
+        assert read(*failed).utr_confident is True
+
+    def test_takes_no_number_of_an_order_for_a_utr(self):
+        rows = (
+            "Order confirmed",
+            "Total | ₹1,299",
+            "Order ID | 171234567890",
+            "AWB | 987654321098",
+        )
+        assert read(*rows).upi_id == ""
+
     def test_is_a_payment_with_a_utr(self):
         assert read("Completed", "2x ₹500", *UTR_ROWS).screen == "payment"
 

@@ -92,6 +92,13 @@ class TestLabelledUtr:
         result = read(lines=[lines[0], replace(lines[1], box=lower)])
         assert result.upi_id == "705461827892"
 
+    @pytest.mark.parametrize("beside", [0, 1, 2])
+    def test_is_found_in_a_value_of_three_lines(self, beside):
+        pieces = [make_line(text, left=500, top=400 + 26 * row)
+                  for row, text in enumerate(("41641", "23456", "78"))]  # fmt: skip
+        label = make_line("UPI Ref No", left=20, top=400 + 26 * beside)
+        assert read(lines=[*make_lines(*PAID), *pieces, label]).upi_id == UTR
+
     def test_is_found_beside_a_label_that_wraps(self):
         lines = [
             *make_lines(*PAID),
