@@ -64,10 +64,25 @@ def confirmed_allocations() -> QuerySet[Allocation]:
 
 def with_money(dues: QuerySet[Due]) -> QuerySet[Due]:
     """Annotate `paid_paise` and `confirmed_paise`: all that counts, and what the bank proves."""
-    return dues.annotate(
-        paid_paise=_sum_of(Allocation.objects.all()),
-        confirmed_paise=_sum_of(confirmed_allocations()),
-    )
+    return dues.annotate(paid_paise=paid(), confirmed_paise=_sum_of(confirmed_allocations()))
+
+
+def money_of(dues: Iterable[Due]) -> dict[int, tuple[int, int]]:
+    """(paid, confirmed) paise of each of these dues, asked once for all."""
+    found = with_money(Due.objects.filter(pk__in=[one.pk for one in dues]))
+    rows = found.values_list("pk", "paid_paise", "confirmed_paise")  # type: ignore[misc]
+    return {pk: (paid_paise, confirmed_paise) for pk, paid_paise, confirmed_paise in rows}
+
+
+def paid() -> Coalesce:
+    """All that counts towards a due, to filter by: approved receipts and credits, less refunds."""
+    return _sum_of(Allocation.objects.all())
+
+
+def kept(allocations: QuerySet[Allocation]) -> int:
+    """Integer paise that these allocations still count for."""
+    found: int | None = allocations.aggregate(paise=Sum(KEPT_PAISE))["paise"]
+    return found or 0
 
 
 def _sum_of(allocations: QuerySet[Allocation]) -> Coalesce:

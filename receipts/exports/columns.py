@@ -55,7 +55,7 @@ _FETCHED = (
     "original_name",
 )  # fmt: skip
 _PLACE = {name: place for place, name in enumerate(_FETCHED)}
-_APPROVED = Receipt.Status.APPROVED.value
+_APPROVED, _REJECTED = Receipt.Status.APPROVED.value, Receipt.Status.REJECTED.value
 
 
 def _plain(name: str) -> Callable[[Line], Cell]:
@@ -71,6 +71,11 @@ _confident = _plain("utr_confident")
 
 def _approved(line: Line) -> Cell:
     return _counted(line) if _status(line) == _APPROVED else None
+
+
+def _confirmed(line: Line) -> Cell:
+    """Not of a rejected receipt: the receipt that was approved may show the same credit."""
+    return None if _status(line) == _REJECTED else line.bank.confirmed_paise
 
 
 def _allocated(line: Line) -> Cell:
@@ -107,7 +112,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("file_name", Shape.TEXT, _plain("original_name")),
     Column("bank", Shape.TEXT, lambda line: line.bank.standing.value),
     Column("credited_on", Shape.DAY, lambda line: line.bank.credited_on),
-    Column("confirmed_amount", Shape.RUPEES, lambda line: line.bank.confirmed_paise),
+    Column("confirmed_amount", Shape.RUPEES, _confirmed),
     Column("refunded_amount", Shape.RUPEES, lambda line: line.refunded_paise or None),
 )
 

@@ -147,6 +147,7 @@ def screens(desk: Desk, section: str) -> list[Screen]:
         ("reconciliation", "Reconciliation", "scale", True),
         ("exports", "Exports", "download", desk.may_export),
         ("reports", "Report", "chart-column", True),
+        ("policy", "Policy", "zap", desk.may_configure),
         ("readers", "Readers", "scan-text", desk.may_configure),
     ]
     return [

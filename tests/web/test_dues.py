@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import Allocation, Due, DueImport
-from tests.factories import make_due, make_payee, make_receipt, make_user
+from receipts.models import Allocation, CreditMatch, Due, DueImport, Ground
+from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,10 @@ def shown(response):
 def pay(due, paise):
     receipt = make_receipt(status="approved", amount_paise=paise)
     return Allocation.objects.create(receipt=receipt, due=due, amount_paise=paise)
+
+
+def pay_from_bank(due, paise):
+    return Allocation.objects.create(credit=make_credit(), due=due, amount_paise=paise)
 
 
 class TestDues:
@@ -71,17 +75,35 @@ class TestDues:
         assert shown(dues(client, due_to="2026-06-15")) == ["ONE"]
         assert shown(dues(client, search="meena")) == ["ONE"]
 
-    def test_keeps_what_is_claimed_apart_from_what_is_approved(self, client, editor):
+    def test_keeps_claimed_approved_and_confirmed_apart(self, client, editor):
         due = make_due(amount_paise=100_000)
-        pay(due, 30_000)
+        pay(due, 20_000)
+        pay_from_bank(due, 10_000)
         make_receipt(amount_paise=25_000)
         totals = dues(client).context["totals"]
         assert totals == {
             "expected": 100_000,
             "approved": 30_000,
+            "confirmed": 10_000,
             "owed": 70_000,
             "claimed": 25_000,
         }
+
+    def test_shows_what_the_bank_confirms_of_each(self, client, editor):
+        due, other = make_due(reference="A-1"), make_due(reference="A-2")
+        pay_from_bank(due, 20_000)
+        pay(other, 20_000)
+        confirmed = {row.reference: row.confirmed for row in dues(client).context["rows"]}
+        assert confirmed == {"A-1": "₹200.00", "A-2": ""}
+
+    def test_follows_refunds(self, client, editor):
+        due = make_due()
+        allocation = pay(due, 50_000)
+        assert shown(dues(client, state="paid")) == [due.reference]
+        Allocation.objects.filter(pk=allocation.pk).update(refunded_paise=20_000)
+        assert shown(dues(client, state="part_paid")) == [due.reference]
+        Allocation.objects.filter(pk=allocation.pk).update(refunded_paise=50_000)
+        assert shown(dues(client, state="unpaid")) == [due.reference]
 
     def test_says_what_is_wrong_with_a_filter(self, client, editor):
         assert "Write the day like" in dues(client, due_from="soon").content.decode()
@@ -109,6 +131,23 @@ class TestDue:
         assert f"Receipt {allocation.receipt_id}" in page
         assert "/p/pay/?ref=FLAT+12" in page
 
+    def test_tells_the_confirmed_from_the_approved(self, client, editor):
+        due = make_due(amount_paise=90_000)
+        pay(due, 20_000)
+        confirmed = pay(due, 30_000).receipt
+        CreditMatch.objects.create(
+            receipt=confirmed, credit=make_credit(amount_paise=30_000), ground=Ground.CONFIRMED
+        )
+        straight = pay_from_bank(due, 10_000)
+        response = client.get(reverse("due", args=[due.pk]))
+        assert (response.context["paid_paise"], response.context["confirmed_paise"]) == (
+            60_000,
+            40_000,
+        )
+        standings = [one.bank.standing for one in response.context["counted"]]
+        assert standings == ["not_covered", "confirmed", "confirmed"]
+        assert reverse("credit", args=[straight.credit_id]) in response.content.decode()
+
     def test_hides_what_is_another_payees(self, client, editor):
         theirs = make_due(payee=make_payee())
         assert client.get(reverse("due", args=[theirs.pk])).status_code == 404
@@ -118,6 +157,79 @@ class TestDue:
 
     def test_rejects_the_wrong_method(self, client, editor):
         assert client.post(reverse("due", args=[make_due().pk])).status_code == 405
+
+
+class TestRefund:
+    def refund(self, client, allocation, **typed):
+        typed = {"amount": "200", "note": "612345678901", "seen": "0"} | typed
+        return client.post(reverse("refund", args=[allocation.due_id, allocation.pk]), typed)
+
+    def test_puts_it_on_record(self, client, editor):
+        allocation = pay(make_due(), 50_000)
+        page = client.get(self.refund(client, allocation).url).content.decode()
+        allocation.refresh_from_db()
+        assert allocation.refunded_paise == 20_000
+        assert "The refund of ₹200.00 is on record." in page
+        assert "612345678901" in page
+
+    def test_of_money_from_the_bank_is_on_record_too(self, client, editor):
+        allocation = pay_from_bank(make_due(), 50_000)
+        page = client.get(self.refund(client, allocation).url).content.decode()
+        assert "612345678901" in page
+        assert allocation.credit.events.get().kind == "refunded"
+
+    def test_does_nothing_twice(self, client, editor):
+        allocation = pay(make_due(), 50_000)
+        self.refund(client, allocation)
+        again = self.refund(client, allocation)
+        assert again.status_code == 422
+        assert "Another refund was recorded meanwhile" in again.content.decode()
+        assert 'name="seen" value="20000"' in again.content.decode()
+        allocation.refresh_from_db()
+        assert allocation.refunded_paise == 20_000
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ({"amount": "500.01"}, "Only ₹500.00 of this are still counted"),
+            ({"amount": ""}, "Write the amount"),
+            ({"amount": "lots"}, "is not an amount"),
+            ({"note": ""}, "Say how it went back"),
+            ({"seen": "x"}, "Record a refund"),
+        ],
+    )
+    def test_says_what_is_wrong(self, client, editor, typed, sentence):
+        allocation = pay(make_due(), 50_000)
+        response = self.refund(client, allocation, **typed)
+        assert response.status_code == 422
+        assert sentence in response.content.decode()
+        allocation.refresh_from_db()
+        assert allocation.refunded_paise == 0
+
+    def test_says_so_when_it_is_no_longer_counted(self, client, editor):
+        allocation = pay(make_due(), 50_000)
+        due = allocation.due
+        Allocation.objects.all().delete()
+        url = reverse("refund", args=[due.pk, 999])
+        assert "no longer counted" in client.post(url, follow=True).content.decode()
+
+    def test_hides_what_is_another_payees(self, client, editor):
+        allocation = pay(make_due(payee=make_payee()), 50_000)
+        assert self.refund(client, allocation).status_code == 404
+
+    def test_is_offered_only_while_something_is_left(self, client, editor):
+        allocation = pay(make_due(), 50_000)
+        Allocation.objects.update(refunded_paise=50_000)
+        page = client.get(reverse("due", args=[allocation.due_id])).content.decode()
+        assert "Record a refund" not in page
+
+    def test_requires_login(self, client):
+        assert reverse("login") in self.refund(client, pay(make_due(), 100)).url
+
+    def test_is_no_get(self, client, editor):
+        allocation = pay(make_due(), 100)
+        url = reverse("refund", args=[allocation.due_id, allocation.pk])
+        assert client.get(url).status_code == 405
 
 
 class TestAddDue:

@@ -78,6 +78,10 @@ def due(world: World) -> dict[str, Any]:
     return {"pk": world.due.pk}
 
 
+def allocation(world: World) -> dict[str, Any]:
+    return {"pk": world.due.pk, "allocation_pk": 1}
+
+
 def due_import(world: World) -> dict[str, Any]:
     return {"pk": world.due_import.pk}
 
@@ -142,6 +146,7 @@ RULES = {
     "dismiss_signal": Rule(For.OWN, signal, "post", needs=Ability.REVIEW),
     "dues": Rule(For.STAFF),
     "due": Rule(For.OWN, due),
+    "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "add_due": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "import_dues": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
@@ -163,6 +168,7 @@ RULES = {
     "take_up_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
     "exports": Rule(For.STAFF, needs=Ability.EXPORT),
     "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
     "reports": Rule(For.STAFF),

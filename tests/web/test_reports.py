@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_payee, make_receipt, make_user
+from receipts.models import CreditMatch, Ground
+from tests.factories import make_credit, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +19,24 @@ class TestReports:
         make_receipt(status="approved", amount_paise=12_500)
         make_receipt(status="approved", claimed_amount_paise=2_500)
         make_receipt(status="rejected", amount_paise=700)
-        make_receipt()
+        confirmed = make_receipt(amount_paise=30_000)
+        for credit in (make_credit(amount_paise=30_000), make_credit(amount_paise=30_000)):
+            CreditMatch.objects.create(receipt=confirmed, credit=credit, ground=Ground.CONFIRMED)
         make_receipt(payee=make_payee())
         [day] = report(client).context["days"]
         assert (day.received, day.approved, day.rejected, day.open) == (4, 2, 1, 1)
+        assert day.claimed_amount == "₹457.00"
         assert day.approved_amount == "₹150.00"
+        assert day.confirmed_amount == "₹300.00"
+
+    def test_confirms_one_credit_once_though_a_rejected_receipt_shows_it_too(self, client):
+        client.force_login(make_user("reviewer"))
+        credit = make_credit()
+        for status in ("approved", "rejected"):
+            receipt = make_receipt(status=status, amount_paise=50_000)
+            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        [day] = report(client).context["days"]
+        assert day.confirmed_amount == "₹500.00"
 
     def test_says_when_there_is_nothing_yet(self, client):
         client.force_login(make_user("reviewer"))

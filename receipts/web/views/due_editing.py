@@ -12,7 +12,7 @@ from receipts import dues
 from receipts.access import Ability
 from receipts.web.desk import DeskRequest, at_desk, show
 from receipts.web.desk_forms import DueForm
-from receipts.web.views.dues import fetch
+from receipts.web.views.due import fetch
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

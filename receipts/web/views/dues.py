@@ -1,21 +1,19 @@
-"""Expected payments: the list, one due, adding and editing by hand."""
+"""Expected payments: the list, what each came to, and what they come to together."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
-from django.http import Http404, HttpResponse
+from django.db.models import F, Q, QuerySet, Sum
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from receipts.access import Ability, dues_for
+from receipts import evidence
 from receipts.filters import dues_found_by
-from receipts.models import COUNTED_PAISE, KEPT_PAISE, Allocation, Due, Payee, Receipt
+from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk import DeskRequest, at_desk, show
@@ -43,6 +41,7 @@ class DueRow:
     is_overdue: bool
     amount: str
     paid: str
+    confirmed: str
     state: Due.State
     state_label: str
 
@@ -65,37 +64,6 @@ def dues(request: DeskRequest) -> HttpResponse:
     return show(request, "desk/dues.html", context, section="dues")
 
 
-@require_safe
-@at_desk()
-def due(request: DeskRequest, pk: int) -> HttpResponse:
-    """One due: what it asks for, what has been counted towards it, and its upload link."""
-    found = fetch(request, pk)
-    allocations = list(found.allocations.select_related("receipt", "by").order_by("id"))
-    paid = sum(one.amount_paise - one.refunded_paise for one in allocations)
-    candidates = found.candidates.filter(receipt__status__in=OPEN).select_related("receipt")
-    link = reverse("upload", args=[found.payee.slug])
-    context = {
-        "due": found,
-        "state": found.state_for(paid),
-        "facts": facts_of(found),
-        "paid_paise": paid,
-        "owed_paise": found.amount_paise - paid,
-        "owed_shown": abs(found.amount_paise - paid),
-        "allocations": allocations,
-        "candidates": candidates.order_by("-score")[:8],
-        "upload_url": request.build_absolute_uri(f"{link}?{urlencode({'ref': found.reference})}"),
-    }
-    return show(request, "desk/due.html", context, section="dues")
-
-
-def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:
-    """A due of this person's payees; else 404."""
-    found = dues_for(request.user, ability).select_related("payee").filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such due.")
-    return found
-
-
 def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
     """The dues that the filters leave."""
     if said["due_from"]:
@@ -109,9 +77,7 @@ def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
 
 def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
     """The dues whose allocations put them in this state (or that are overdue)."""
-    sums = Allocation.objects.filter(due=OuterRef("pk")).order_by().values("due")
-    paid = sums.annotate(paise=Sum(KEPT_PAISE)).values("paise")
-    dues = dues.alias(paid=Coalesce(Subquery(paid), 0))
+    dues = dues.alias(paid=evidence.paid())
     conditions = {
         Due.State.UNPAID: Q(paid=0),
         Due.State.PART_PAID: Q(paid__gt=0, paid__lt=F("amount_paise")),
@@ -124,12 +90,11 @@ def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
 
 def rows_of(dues: list[Due]) -> list[DueRow]:
     """Rows for these dues; what has been counted towards them is asked once for all."""
-    sums = Allocation.objects.filter(due__in=dues).values("due").annotate(paise=Sum(KEPT_PAISE))
-    paid = {row["due"]: row["paise"] for row in sums}
-    return [row_of(one, paid.get(one.pk, 0)) for one in dues]
+    sums = evidence.money_of(dues)
+    return [row_of(one, *sums[one.pk]) for one in dues]
 
 
-def row_of(due: Due, paid: int) -> DueRow:
+def row_of(due: Due, paid: int, confirmed: int) -> DueRow:
     state = due.state_for(paid)
     is_late = due.due_on is not None and due.due_on < today() and paid < due.amount_paise
     return DueRow(
@@ -141,39 +106,28 @@ def row_of(due: Due, paid: int) -> DueRow:
         is_overdue=is_late,
         amount=money(due.amount_paise),
         paid=money(paid) if paid else "",
+        confirmed=money(confirmed) if confirmed else "",
         state=state,
         state_label=str(state.label),
     )
 
 
 def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:
-    """What the dues shown ask for and what was approved for them; what is only claimed apart."""
+    """What the dues shown ask for, what was approved for them, and how much of it is confirmed.
+
+    What is only claimed stands apart: nobody has said yet which due it pays.
+    """
     expected = dues.aggregate(paise=Sum("amount_paise"))["paise"] or 0
-    counted = Allocation.objects.filter(due__in=dues.order_by().values("pk"))
-    approved = counted.aggregate(paise=Sum(KEPT_PAISE))["paise"] or 0
+    shown = dues.order_by().values("pk")
+    approved = evidence.kept(Allocation.objects.filter(due__in=shown))
     undecided = Receipt.objects.filter(payee=payee, status__in=OPEN)
-    claimed = undecided.aggregate(paise=Sum(COUNTED_PAISE))
     return {
         "expected": expected,
         "approved": approved,
+        "confirmed": evidence.kept(evidence.confirmed_allocations().filter(due__in=shown)),
         "owed": max(0, expected - approved),
-        "claimed": claimed["paise"] or 0,
+        "claimed": undecided.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0,
     }
-
-
-def facts_of(due: Due) -> list[tuple[str, str]]:
-    """What else is known of the due, without what is empty."""
-    facts = [
-        ("Payer", due.payer_name),
-        ("Phone", due.payer_phone),
-        ("E-mail", due.payer_email),
-        ("Opens on", day(due.opens_on)),
-        ("Due on", day(due.due_on)),
-        ("Paid to (UPI)", due.payee_vpa),
-        ("Known UTR", due.utr),
-        ("Note", due.note),
-    ]
-    return [(label, value) for label, value in facts if value]
 
 
 def page_url(request: DeskRequest, **cursor: int) -> str:

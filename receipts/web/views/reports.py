@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from receipts.evidence import confirmed_receipt
 from receipts.models import COUNTED_PAISE, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
@@ -21,14 +22,16 @@ Status = Receipt.Status
 
 @dataclass(frozen=True)
 class Day:
-    """What came in on one day in India."""
+    """What came in on one day in India; claimed, approved and confirmed money apart."""
 
     on: date
     received: int
     approved: int
     rejected: int
     open: int
+    claimed_amount: str
     approved_amount: str
+    confirmed_amount: str
 
 
 @require_safe
@@ -44,13 +47,18 @@ def days_of(payee: Payee) -> list[Day]:
     """A line for each day on which something came in, the latest first."""
     counted = (
         recent(payee)
+        .annotate(is_confirmed=confirmed_receipt())
         .order_by()
         .values(on=TruncDate("created_at", tzinfo=INDIA))
         .annotate(
             received=Count("id"),
             approved=Count("id", filter=Q(status=Status.APPROVED)),
             rejected=Count("id", filter=Q(status=Status.REJECTED)),
-            paise=Sum(COUNTED_PAISE, filter=Q(status=Status.APPROVED)),
+            claimed_paise=Sum(COUNTED_PAISE),
+            approved_paise=Sum(COUNTED_PAISE, filter=Q(status=Status.APPROVED)),
+            confirmed_paise=Sum(
+                COUNTED_PAISE, filter=Q(is_confirmed=True) & ~Q(status=Status.REJECTED)
+            ),
         )
         .order_by("-on")
     )
@@ -61,7 +69,9 @@ def days_of(payee: Payee) -> list[Day]:
             approved=row["approved"],
             rejected=row["rejected"],
             open=row["received"] - row["approved"] - row["rejected"],
-            approved_amount=money(row["paise"]),
+            claimed_amount=money(row["claimed_paise"]),
+            approved_amount=money(row["approved_paise"]),
+            confirmed_amount=money(row["confirmed_paise"]),
         )
         for row in counted
     ]
