@@ -1,6 +1,7 @@
 """What the bank says against a receipt: no such money, other money, or money counted already."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from receipts.models import Credit, CreditMatch, Ground, Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, paid_day, shown_day
@@ -18,6 +19,7 @@ BANK_KINDS = (
 # Days between payment and booking that need no explanation: UPI on the next working day at the
 # latest, NEFT over a long weekend. A bank books nothing before it is paid; one day for the clock.
 BOOKED_BEFORE, BOOKED_AFTER, NEFT_BOOKED_AFTER = 1, 4, 7
+DAYS_OF_A_YEAR = 365.25
 
 
 def bank_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
@@ -112,23 +114,35 @@ def _day_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     """The bank booked this UTR long before or after the time on the screen.
 
     Before is grave: no money arrives before it is paid, so an old payment was given a new day.
-    A year that is not printed is inferred and proves nothing.
+    Where no year is printed, day and month are compared, and it is not.
     """
     matches = ledger.same_payment(receipt)
-    if receipt.paid_at is None or receipt.paid_at_inferred or not matches:
+    if receipt.paid_at is None or not matches:
         return
     paid_on = paid_day(receipt.paid_at)
-    credit = min((match.credit for match in matches), key=lambda one: abs(one.on - paid_on))
-    later = (credit.on - paid_on).days
+    later, credit = min(
+        ((_days_later(receipt, paid_on, match.credit), match.credit) for match in matches),
+        key=lambda pair: abs(pair[0]),
+    )
     if -BOOKED_BEFORE <= later <= _booked_after(receipt):
         return
     evidence = (
         f"Paid on {shown_day(paid_on)} by the receipt, but the bank booked this UTR on "
         f"{shown_day(credit.on)}."
     )
-    severity = Severity.SERIOUS if later < 0 else Severity.WARNING
+    is_grave = later < 0 and not receipt.paid_at_inferred
+    severity = Severity.SERIOUS if is_grave else Severity.WARNING
     data = {"credit": credit.pk, "paid_on": paid_on.isoformat(), "booked_on": credit.on.isoformat()}
     yield Finding(Kind.BANK_DAY, severity, evidence, data)
+
+
+def _days_later(receipt: Receipt, paid_on: date, credit: Credit) -> int:
+    """Days from payment to booking; with an inferred year, in the year that fits best."""
+    later = (credit.on - paid_on).days
+    if not receipt.paid_at_inferred:
+        return later
+    years = round(later / DAYS_OF_A_YEAR)
+    return later - round(years * DAYS_OF_A_YEAR)
 
 
 def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
@@ -137,27 +151,33 @@ def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     Grave only where nothing may explain it: the UTR is sure, the day is printed in full, and no
     credit is near. A UTR that is one digit away, or money of the same amount, may be a misreading.
     """
-    if ledger.same_payment(receipt) or not receipt.paid_at or not ledger.tells(receipt):
+    if ledger.same_payment(receipt) or not ledger.tells(receipt):
         return
     if ledger.knows_utr(receipt) or ledger.reversed_on(receipt) or ledger.may_have_arrived(receipt):
         return
     missing = _missing(receipt)
     if missing:
-        is_sure = receipt.utr_confident and not receipt.paid_at_inferred
+        is_sure = receipt.utr_confident and receipt.paid_at and not receipt.paid_at_inferred
         is_grave = is_sure and not ledger.matches[receipt.pk]
         severity = Severity.SERIOUS if is_grave else Severity.WARNING
-        on = shown_day(paid_day(receipt.paid_at))
-        evidence = f"The statements cover {on} and show no credit {missing}."
+        evidence = f"The statements cover {_when(receipt)} and show no credit {missing}."
         data = {"utr": receipt.utr, "paise": receipt.counted_paise}
         yield Finding(Kind.NO_CREDIT, severity, evidence, data)
 
 
+def _when(receipt: Receipt) -> str:
+    if receipt.paid_at:
+        return shown_day(paid_day(receipt.paid_at))
+    return f"the weeks before the upload on {shown_day(paid_day(receipt.created_at))}"
+
+
 def _missing(receipt: Receipt) -> str:
-    """What the statements would have to show; nothing where neither UTR nor amount is known."""
+    """What the statements would have to show: the UTR, or the amount on a day that is known."""
     if receipt.utr:
         return f"with UTR {receipt.utr}"
-    paise = receipt.counted_paise
-    return "" if paise is None else f"of ₹{format_rupees(paise)} around that day"
+    if receipt.paid_at is None or receipt.counted_paise is None:
+        return ""
+    return f"of ₹{format_rupees(receipt.counted_paise)} around that day"
 
 
 def _booked_after(receipt: Receipt) -> int:

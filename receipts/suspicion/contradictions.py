@@ -22,32 +22,48 @@ EDITORS = (
 )  # fmt: skip
 
 
-def not_successful(reading: Reading) -> Iterator[Finding]:
-    """The screen itself says that the payment failed or is not through yet."""
+def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+    """The screen itself says that the payment failed or is not through yet.
+
+    What was pending may have come through since: where the bank confirms it, that is all there
+    is to say.
+    """
     data = {"status": reading.payment_status}
     if reading.payment_status == "failed":
         evidence = "The screen says that the payment failed."
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.SERIOUS, evidence, data)
+    elif reading.payment_status == "pending" and is_confirmed:
+        evidence = "The screen says that the payment is still pending; it has arrived since."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.INFO, evidence, data)
     elif reading.payment_status == "pending":
         evidence = "The screen says that the payment is still pending."
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.WARNING, evidence, data)
 
 
-def nothing_to_check(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
-    """The picture is no payment screen, or shows no UTR and no reviewer has typed one."""
+def not_a_payment(reading: Reading) -> Iterator[Finding]:
+    """The picture shows something else."""
     if reading.screen == "not_a_payment":
         yield Finding(
             Kind.NOT_A_PAYMENT, Severity.SERIOUS, "The picture does not look like a payment screen."
         )
-        return
+
+
+def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+    """The picture shows no UTR and no reviewer has typed one.
+
+    One that the payer typed and the bank confirms is as good: said for information only.
+    """
     typed = corrections_of(receipt).exclude(utr="")
-    if reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists():
+    is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
+    if is_settled or reading.screen == "not_a_payment":
         return
     shown = f"only “{reading.upi_id}”, which is no UTR" if reading.upi_id else "no UTR"
     evidence = f"The picture shows {shown}."
     if receipt.utr:
-        evidence = f"The picture shows {shown}; {receipt.utr} was typed by the payer."
-    yield Finding(Kind.NO_UTR, Severity.WARNING, evidence, {"read": reading.upi_id})
+        proof = ", and the bank has it" if is_confirmed else ""
+        evidence = f"The picture shows {shown}; {receipt.utr} was typed by the payer{proof}."
+    severity = Severity.INFO if is_confirmed else Severity.WARNING
+    yield Finding(Kind.NO_UTR, severity, evidence, {"read": reading.upi_id})
 
 
 def clocks_disagree(reading: Reading) -> Iterator[Finding]:

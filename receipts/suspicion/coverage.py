@@ -28,7 +28,7 @@ class Coverage:
     single_on: dict[str, set[date]] = field(default_factory=dict)
 
     def tells(self, day: date, *, until: date) -> bool:
-        """Whether a payment of that day, booked `until` then at the latest, must be known.
+        """Whether a payment made on that day or later, and booked `until` then, must be known.
 
         Every account in use must be covered; one that gets its UPI money in bulk tells nothing
         of single payments, unless the merchant app's own report is there.

@@ -17,6 +17,8 @@ MUTUAL = (
     Signal.Kind.CREDIT_TAKEN,
     Signal.Kind.EARLIER_REJECTIONS,
 )
+# Kinds that follow what the bank says.
+BY_BANK = (*bank.BANK_KINDS, Signal.Kind.NO_UTR, Signal.Kind.NOT_SUCCESSFUL)
 BATCH = 500
 
 
@@ -49,8 +51,8 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
     for keys in batched(receipt_ids, BATCH, strict=False):
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
         ledger = Ledger(receipts)
-        found = {one: list(bank.bank_findings(one, ledger)) for one in receipts}
-        keep(found, kinds=bank.BANK_KINDS, tell=True)
+        found = {one: list(_by_bank(one, ledger)) for one in receipts}
+        keep(found, kinds=BY_BANK, tell=True)
         examined += len(receipts)
     return examined
 
@@ -58,7 +60,7 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
 def _findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
     yield from payers.earlier_rejections(receipt)
-    yield from bank.bank_findings(receipt, ledger)
+    yield from _by_bank(receipt, ledger)
     due = asked.named_due(receipt)
     yield from asked.wrong_amount(receipt, due)
     yield from asked.before_issue(receipt, due)
@@ -66,11 +68,18 @@ def _findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     yield from contradictions.edited(receipt)
     reading = receipt.reading
     if reading:
-        yield from contradictions.not_successful(reading)
-        yield from contradictions.nothing_to_check(receipt, reading)
+        yield from contradictions.not_a_payment(reading)
         yield from contradictions.clocks_disagree(reading)
         yield from contradictions.payer_disagrees(receipt, reading)
         yield from payees.other_payee(receipt, reading, due)
+
+
+def _by_bank(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+    yield from bank.bank_findings(receipt, ledger)
+    if reading := receipt.reading:
+        is_confirmed = ledger.confirms(receipt)
+        yield from contradictions.not_successful(reading, is_confirmed=is_confirmed)
+        yield from contradictions.no_utr(receipt, reading, is_confirmed=is_confirmed)
 
 
 def _mutual_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Case, QuerySet, When
 
 from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Reversal
-from receipts.suspicion.coverage import Coverage, coverage_of
+from receipts.suspicion.coverage import Coverage, Period, coverage_of
 from receipts.suspicion.finding import paid_day
 from receipts.upi import Rail, rail_of
 
@@ -17,6 +17,8 @@ TAKEN_BY = (*SAME_PAYMENT, Ground.NEAR_UTR)
 # When a bank has certainly booked a payment: UPI by the next day, NEFT after holidays.
 BOOKED_WITHIN = timedelta(days=1)
 NEFT_BOOKED_WITHIN = timedelta(days=5)
+# How long after a payment its proof is sent, where the proof tells no time.
+SENT_WITHIN = timedelta(days=31)
 # Days around the payment on which a credit without a UTR may still be it.
 MAY_BE_BEFORE, MAY_BE_AFTER = timedelta(days=1), timedelta(days=5)
 
@@ -37,12 +39,19 @@ class Ledger:
         unmatched = [one for one in receipts if not self.same_payment(one)]
         self._utrs = _utrs_in_bank(unmatched)
         self._reversed = _reversals(unmatched)
-        self._days = _days_by_amount(unmatched)
+        self._amounts = _days_by_amount(unmatched)
         self._coverage = _coverage(unmatched)
 
     def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
         """Credits with the receipt's own UTR, whatever their amount."""
         return [one for one in self.matches[receipt.pk] if one.ground in SAME_PAYMENT]
+
+    def confirms(self, receipt: Receipt) -> bool:
+        """Whether a credit that stands has the receipt's UTR and amount."""
+        return any(
+            match.ground == Ground.CONFIRMED and match.credit.reversed_on is None
+            for match in self.matches[receipt.pk]
+        )
 
     def others_confirmed_by(self, credit: Credit, receipt: Receipt) -> list[Receipt]:
         """Other receipts, not rejected, whose money this credit is."""
@@ -61,25 +70,20 @@ class Ledger:
         return self._reversed.get((receipt.payee_id, receipt.utr))
 
     def tells(self, receipt: Receipt) -> bool:
-        """Whether the statements must show the payment, given the time it is believed to be of."""
-        if receipt.paid_at is None:
-            return False
-        day = paid_day(receipt.paid_at)
+        """Whether the statements must show the payment, whenever it was made."""
         coverage = self._coverage.get(receipt.payee_id)
-        return coverage is not None and coverage.tells(day, until=day + _booked_within(receipt))
+        first, last = _days(receipt)
+        return coverage is not None and coverage.tells(first, until=last + _booked_within(receipt))
 
     def may_have_arrived(self, receipt: Receipt) -> bool:
-        """Whether a credit of that amount came around that day that could be this payment.
+        """Whether a credit of that amount came around those days that could be this payment.
 
         A credit with another UTR is another payment, where the receipt has a UTR itself.
         """
-        if receipt.paid_at is None:
-            return False
-        day = paid_day(receipt.paid_at)
-        paise = receipt.counted_paise
+        first, last = _days(receipt)
         return any(
-            -MAY_BE_BEFORE <= on - day <= MAY_BE_AFTER and not (receipt.utr and has_utr)
-            for on, has_utr in self._days[receipt.payee_id, paise]
+            first - MAY_BE_BEFORE <= on <= last + MAY_BE_AFTER and not (receipt.utr and has_utr)
+            for on, has_utr in self._amounts[receipt.payee_id, receipt.counted_paise]
         )
 
 
@@ -151,17 +155,23 @@ def _coverage(receipts: Sequence[Receipt]) -> dict[int, Coverage]:
 
 
 def _by_payee(receipts: Sequence[Receipt]) -> dict[int, list[Receipt]]:
-    """Those of which it is known when they were paid."""
     found: dict[int, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
-        if receipt.paid_at:
-            found[receipt.payee_id].append(receipt)
+        found[receipt.payee_id].append(receipt)
     return found
 
 
-def _span(receipts: Sequence[Receipt]) -> tuple[date, date]:
-    days = [paid_day(one.paid_at) for one in receipts if one.paid_at]
-    return min(days), max(days)
+def _span(receipts: Sequence[Receipt]) -> Period:
+    days = [_days(receipt) for receipt in receipts]
+    return min(first for first, _ in days), max(last for _, last in days)
+
+
+def _days(receipt: Receipt) -> Period:
+    """The days on which it may have been paid: one, or without a time those before the upload."""
+    if receipt.paid_at:
+        return paid_day(receipt.paid_at), paid_day(receipt.paid_at)
+    sent_on = paid_day(receipt.created_at)
+    return sent_on - SENT_WITHIN, sent_on
 
 
 def _booked_within(receipt: Receipt) -> timedelta:
