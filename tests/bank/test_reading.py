@@ -74,7 +74,7 @@ class TestRead:
         steps.close()
         broken_off = StatementFile.objects.get()
         list(bank.steps(broken_off))
-        whole = hdfc.keep(name="again.csv", *hdfc_rows(waiting))
+        whole = hdfc.keep(*hdfc_rows(waiting), name="again.csv")
         list(bank.steps(whole))
         assert contents(broken_off) == contents(whole)
         assert counts(broken_off) == counts(whole)

@@ -1,0 +1,64 @@
+"""Credits that nobody needs to look for any more."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from receipts import bank
+from receipts.models import Allocation, BankEvent, Credit
+from tests.factories import make_credit, make_due, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+class TestSetAside:
+    def test_says_by_whom_when_and_why(self):
+        user, credit = make_user("finance"), make_credit()
+        bank.set_aside(credit, by=user, reason=" Interest  of the quarter ")
+        kept = Credit.objects.get()
+        assert (kept.set_aside_by, kept.set_aside_reason) == (user, "Interest of the quarter")
+        assert kept.set_aside_at
+        event = BankEvent.objects.get()
+        assert (event.kind, event.credit, event.note) == (
+            "set_aside",
+            credit,
+            kept.set_aside_reason,
+        )
+
+    def test_is_refused_without_a_reason(self):
+        with pytest.raises(bank.BankRefused, match="Say why"):
+            bank.set_aside(make_credit(), by=make_user("finance"), reason=" ")
+
+    def test_is_refused_twice(self):
+        user, credit = make_user("finance"), make_credit()
+        bank.set_aside(credit, by=user, reason="Interest")
+        with pytest.raises(bank.BankRefused, match="already"):
+            bank.set_aside(credit, by=user, reason="Interest")
+        assert BankEvent.objects.count() == 1
+
+    def test_is_refused_while_the_money_counts_towards_a_due(self):
+        credit = make_credit()
+        Allocation.objects.create(credit=credit, due=make_due(), amount_paise=100)
+        with pytest.raises(bank.BankRefused, match="counted towards a due"):
+            bank.set_aside(credit, by=make_user("finance"), reason="Interest")
+
+    def test_is_for_who_may_work_with_the_bank(self):
+        with pytest.raises(PermissionDenied):
+            bank.set_aside(make_credit(), by=make_user("payer"), reason="Interest")
+
+
+class TestTakeUp:
+    def test_puts_a_credit_back(self):
+        user, credit = make_user("reviewer"), make_credit()
+        bank.set_aside(credit, by=user, reason="Interest")
+        bank.take_up(credit, by=user)
+        kept = Credit.objects.get()
+        assert (kept.set_aside_at, kept.set_aside_by, kept.set_aside_reason) == (None, None, "")
+        assert [event.kind for event in BankEvent.objects.all()] == ["set_aside", "taken_up"]
+
+    def test_is_refused_for_one_that_is_not_set_aside(self):
+        with pytest.raises(bank.BankRefused, match="not set aside"):
+            bank.take_up(make_credit(), by=make_user("reviewer"))
+
+    def test_is_for_who_may_work_with_the_bank(self):
+        with pytest.raises(PermissionDenied):
+            bank.take_up(make_credit(), by=make_user("payer"))
