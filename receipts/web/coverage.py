@@ -1,12 +1,14 @@
 """Which days the imported statements cover, account by account, and which they leave out."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
-from receipts.models import Payee, StatementFile
+from receipts.models import Payee
+from receipts.suspicion.coverage import OUT_OF_USE, coverage_of
+from receipts.upi import INDIA
 
 ONE_DAY = timedelta(days=1)
 
@@ -49,6 +51,11 @@ class Account:
         pairs = zip(self.periods, self.periods[1:], strict=False)
         return [Period(one.last + ONE_DAY, other.first - ONE_DAY) for one, other in pairs]
 
+    def lacks(self, day: date) -> bool:
+        """Whether the account was in use on that day and no statement of it covers the day."""
+        used = self.periods[0].first - OUT_OF_USE <= day <= self.reaches_to + OUT_OF_USE
+        return used and not any(day in period for period in self.periods)
+
     @property
     def reaches_to(self) -> date:
         return self.periods[-1].last
@@ -56,27 +63,12 @@ class Account:
 
 def accounts_of(payee: Payee) -> list[Account]:
     """The payee's accounts with the days that imported statements cover, by name."""
-    imported = StatementFile.objects.filter(
-        payee=payee, state=StatementFile.State.IMPORTED, covers_from__isnull=False
-    ).order_by()
-    found: dict[tuple[str, str], list[Period]] = {}
-    columns = ("layout_name", "account", "covers_from", "covers_to")
-    for bank, number, first, last in imported.values_list(*columns):
-        found.setdefault((bank, number), []).append(Period(first, last or first))
+    today = timezone.localdate(timezone=INDIA)
+    known = coverage_of(payee.pk, first=today, last=today).periods
     return [
-        Account(bank, number, merged(periods)) for (bank, number), periods in sorted(found.items())
+        Account(bank, number, tuple(Period(first, last) for first, last in periods))
+        for (bank, number), periods in sorted(known.items())
     ]
-
-
-def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The same days in order; periods that overlap or follow each other become one."""
-    whole: list[Period] = []
-    for period in sorted(periods):
-        if whole and period.first <= whole[-1].last + ONE_DAY:
-            whole[-1] = Period(whole[-1].first, max(whole[-1].last, period.last))
-        else:
-            whole.append(period)
-    return tuple(whole)
 
 
 def account_name(bank: str, number: str) -> str:

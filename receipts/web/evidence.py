@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from receipts.models import Credit, CreditMatch, Ground, Receipt, Signal
+from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Signal
 from receipts.templatetags.shown import in_fours, money, short_india_time
 from receipts.upi import INDIA
 from receipts.web.coverage import Account, account_name, accounts_of
@@ -65,7 +65,7 @@ def evidence_of(receipt: Receipt) -> Evidence:
     best = [one for one in matches if one.ground == matches[0].ground]
     match matches[0].ground:
         case Ground.CONFIRMED:
-            return reversed_money(best) or confirmed(best)
+            return reversed_money(best) or counted_already(best) or confirmed(best)
         case Ground.AMOUNT_DIFFERS:
             return reversed_money(best) or amount_differs(receipt, best)
         case Ground.NEAR_UTR:
@@ -81,7 +81,25 @@ def confirmed(matches: Sequence[CreditMatch]) -> Evidence:
         title="Confirmed in the bank",
         text="UTR and amount are those of a credit on the statement.",
         lines=tuple(line_of(one) for one in matches),
-        credit=matches[0].credit,
+        credit=next(one.credit for one in matches if not one.credit.reversed_on),
+    )
+
+
+def counted_already(matches: Sequence[CreditMatch]) -> Evidence | None:
+    """The same payment, when its money pays a due already without any receipt."""
+    standing = [one.credit for one in matches if not one.credit.reversed_on]
+    allocations = Allocation.objects.filter(credit__in=standing).select_related("due")
+    counted = {one.credit_id: one.due.reference for one in allocations}
+    if len(counted) < len(standing):
+        return None
+    return Evidence(
+        state="counted",
+        tone="serious",
+        icon="copy-check",
+        title="In the bank, but counted already",
+        text=f"It was counted towards {', '.join(counted.values())} straight from the bank.",
+        lines=tuple(line_of(one) for one in matches),
+        credit=standing[0],
     )
 
 
@@ -165,20 +183,30 @@ def nothing_found(receipt: Receipt) -> Evidence:
         return missing(signal.evidence)
     if receipt.paid_at is None:
         return unknown_day()
-    return not_covered_or_missing(receipt.paid_at.astimezone(INDIA).date(), accounts)
+    return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
 
 
-def not_covered_or_missing(paid_on: date, accounts: Sequence[Account]) -> Evidence:
-    lacking = [one for one in accounts if not any(paid_on in period for period in one.periods)]
+def not_covered(paid_on: date, accounts: Sequence[Account]) -> Evidence:
+    """Silence that means nothing yet: whether it does is said by the warning, and by it alone."""
+    lacking = [one for one in accounts if one.lacks(paid_on)]
     if not lacking:
-        return missing(f"The statements cover {day(paid_on)}, and no credit on them fits.")
-    reach = "; ".join(f"{one.name} reaches to {day(one.reaches_to)}" for one in lacking)
+        return Evidence(
+            state="not_booked",
+            tone="info",
+            icon="calendar-clock",
+            title="Nothing found yet",
+            text=f"It was paid {day(paid_on)}, and may be booked some days later than the "
+            "statements reach, or in bulk.",
+            leads_to_import=True,
+        )
+    reach = "; ".join(f"of {one.name} until {day(one.reaches_to)}" for one in lacking)
     return Evidence(
         state="not_covered",
         tone="info",
         icon="calendar-clock",
         title="Not covered yet",
-        text=f"It was paid {day(paid_on)}. {reach}.",
+        text=f"It was paid {day(paid_on)}, and no statement covers that day. There are "
+        f"statements {reach}.",
         leads_to_import=True,
     )
 

@@ -1,0 +1,52 @@
+"""Statements as a browser would send them, and what matching would say of a credit."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from receipts.models import Credit, CreditMatch, Ground, Receipt
+from receipts.upi import INDIA
+from tests.factories import make_credit, make_reading, make_receipt
+
+HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
+
+
+def line(
+    utr: str, rupees: str, *, days_ago: int = 1, name: str = "ASHA RAO", note: str = ""
+) -> str:
+    """A credit by UPI as HDFC writes it."""
+    day = timezone.localdate(timezone=INDIA) - timedelta(days=days_ago)
+    narration = f"UPI-{name}-someone@okaxis-UTIB0000123-{utr}-{note or 'UPI'}"
+    return f"{day:%d/%m/%y},{narration},0000{utr},{day:%d/%m/%y},,{rupees},1000.00"
+
+
+def hdfc(*lines: str, name: str = "statement.csv") -> SimpleUploadedFile:
+    content = "\n".join([HEADER, *lines]) + "\n"
+    return SimpleUploadedFile(name, content.encode(), content_type="text/csv")
+
+
+def days_ago(days: int) -> datetime:
+    """Noon in India some days ago."""
+    day = timezone.localdate(timezone=INDIA) - timedelta(days=days)
+    return datetime.combine(day, time(12), INDIA)
+
+
+def make_claim(utr: str, paise: int = 50_000, *, paid: int = 1, **overrides: Any) -> Receipt:
+    """A receipt in review of a payment some days ago."""
+    receipt = make_receipt(**overrides)
+    make_reading(receipt, utr=utr, upi_id=utr, amount_paise=paise, paid_at=days_ago(paid))
+    return receipt
+
+
+def set_beside(
+    receipt: Receipt, ground: Ground = Ground.CONFIRMED, credit: Credit | None = None, **of: Any
+) -> Credit:
+    """A credit that matching sets beside the receipt."""
+    if credit is None:
+        own = {"utr": receipt.utr, "amount_paise": receipt.amount_paise}
+        credit = make_credit(**({"payee": receipt.payee} | own | of))
+    reason = of.get("reason", Ground(ground).label)
+    CreditMatch.objects.create(receipt=receipt, credit=credit, ground=ground, reason=reason)
+    return credit
