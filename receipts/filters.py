@@ -7,15 +7,8 @@ from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
-from receipts.models import (
-    Correction,
-    CreditMatch,
-    Ground,
-    Reading,
-    Receipt,
-    Signal,
-    reference_key,
-)
+from receipts.evidence import confirmed_receipt
+from receipts.models import Correction, Reading, Receipt, Signal, reference_key
 from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
@@ -97,7 +90,7 @@ class ReceiptFilter:
         if self.flag:
             conditions.append(_flagged(self.flag))
         if self.bank:
-            confirmed = in_the_bank()
+            confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
         if self.search.strip():
             conditions.append(_found_by(self.search.strip()))
@@ -153,17 +146,6 @@ def _flagged(flag: str) -> Q:
     if flag == "any":
         return Q(Exists(standing))
     return ~Q(Exists(standing)) if flag == "none" else Q(Exists(standing.filter(kind=flag)))
-
-
-def in_the_bank() -> Q:
-    """Receipts that a credit confirms: UTR and amount equal, and the bank has not taken it back."""
-    proof = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"),
-        ground=Ground.CONFIRMED,
-        credit__reversed_on=None,
-        credit__is_settlement=False,
-    )
-    return Q(Exists(proof))
 
 
 def _found_by(search: str) -> Q:

@@ -36,6 +36,7 @@ FILTERS = [
         "state": "One state, several times or as a comma list",
         "search": "UTR, reference, name or phone",
         "flag": "A kind of warning that stands, any, or none",
+        "bank": "confirmed: a credit has its UTR and amount; or unconfirmed",
         "reader": "Whose reading is believed",
         "due": "Number of a due it was allocated to",
         "received_from": "First day, YYYY-MM-DD, in India",

@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.contacts import ContactRefused, contact_columns
+from receipts.evidence import Bank, Standing, bank_of_one
 from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import parse_amount
@@ -66,7 +67,15 @@ class AllocationSerializer(serializers.ModelSerializer[Allocation]):
 
     class Meta:
         model = Allocation
-        fields = ("due", "reference", "amount_paise")
+        fields = ("due", "reference", "amount_paise", "refunded_paise")
+
+
+class BankSerializer(serializers.Serializer[Bank]):
+    """What the statements say of a receipt. `confirmed` alone is proof."""
+
+    standing = serializers.ChoiceField(choices=Standing.choices)
+    credited_on = serializers.DateField(allow_null=True, help_text="Day of the credit of its UTR")
+    amount_paise = serializers.IntegerField(allow_null=True, help_text="Of that credit")
 
 
 class ReceiptRow(serializers.ModelSerializer[Receipt]):
@@ -97,12 +106,18 @@ class ReceiptDetail(ReceiptRow):
     candidates = CandidateSerializer(many=True, read_only=True)
     allocations = AllocationSerializer(many=True, read_only=True)
     decided_by = serializers.CharField(source="decided_by.username", default=None)
+    bank = serializers.SerializerMethodField()
 
     class Meta(ReceiptRow.Meta):
         fields = (
             *ReceiptRow.Meta.fields, "version", "review_reason", "decision_reason",
             "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
+            "bank",
         )  # fmt: skip
+
+    @extend_schema_field(BankSerializer)
+    def get_bank(self, receipt: Receipt) -> dict[str, Any]:
+        return BankSerializer(bank_of_one(receipt)).data
 
 
 class OwnReceipt(ReceiptRow):
@@ -185,14 +200,20 @@ class TypedValues(serializers.Serializer[dict[str, Any]]):
 
 class DueSerializer(serializers.ModelSerializer[Due]):
     payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
-    paid_paise = serializers.IntegerField(read_only=True)
+    paid_paise = serializers.IntegerField(
+        read_only=True, help_text="Counted by people or the policy, less refunds"
+    )
+    confirmed_paise = serializers.IntegerField(
+        read_only=True, help_text="How much of it the bank proves"
+    )
     state = serializers.SerializerMethodField()
 
     class Meta:
         model = Due
         fields = (
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
-            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise", "state",
+            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
+            "confirmed_paise", "state",
         )  # fmt: skip
 
     @extend_schema_field(serializers.ChoiceField(choices=Due.State.choices))

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import MULTIPART_CONTENT
 
 from receipts.models import Allocation, Due
-from tests.factories import make_due, make_payee, make_receipt, make_user
+from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,16 @@ class TestList:
         Allocation.objects.create(receipt=receipt, due=due, amount_paise=40)
         [row] = call("get", LIST, make_user("finance")).json()["results"]
         assert (row["id"], row["paid_paise"], row["state"]) == (due.pk, 40, "part_paid")
+
+    def test_tells_what_the_bank_confirms_of_it(self, call):
+        due = make_due(amount_paise=100)
+        receipt = make_receipt(status="approved")
+        Allocation.objects.create(receipt=receipt, due=due, amount_paise=40)
+        Allocation.objects.create(credit=make_credit(), due=due, amount_paise=50, refunded_paise=20)
+        for url in (LIST, f"{LIST}{due.pk}/"):
+            body = call("get", url, make_user("finance")).json()
+            [row] = body.get("results", [body])
+            assert (row["paid_paise"], row["confirmed_paise"]) == (70, 30)
 
     def test_finds_by_reference_however_it_is_spelt(self, call):
         due, _ = make_due(reference="FLAT-12"), make_due(reference="FLAT-13")

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,9 +10,10 @@ from django.utils import timezone
 from PIL import Image
 from rest_framework.authtoken.models import Token
 
+from receipts import review
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Candidate, Receipt, Signal, User
-from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
+from tests.factories import make_credit, make_due, make_payee, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +224,46 @@ class TestDetail:
         for user in (make_user("reviewer"), make_user("payer")):
             response = client.get(f"{LIST}{receipt.public_id}/", headers=as_user(user))
             assert response.status_code == 404
+
+
+class TestBank:
+    def of(self, client, user: User, receipt: Receipt):
+        return client.get(f"{LIST}{receipt.public_id}/", headers=as_user(user)).json().get("bank")
+
+    def test_tells_what_the_statements_say(self, client):
+        receipt, other = make_receipt(amount_paise=50_000), make_receipt()
+        credit = make_credit(on=date(2026, 6, 12))
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        reviewer = make_user("reviewer")
+        assert self.of(client, reviewer, receipt) == {
+            "standing": "confirmed",
+            "credited_on": "2026-06-12",
+            "amount_paise": 50_000,
+        }
+        assert self.of(client, reviewer, other) == {
+            "standing": "not_covered",
+            "credited_on": None,
+            "amount_paise": None,
+        }
+
+    def test_is_not_the_payers_business(self, client):
+        receipt = make_receipt(payer=(payer := make_user("payer")))
+        assert self.of(client, payer, receipt) is None
+
+    def test_narrows_the_list(self, client):
+        receipt, _ = make_receipt(), make_receipt()
+        CreditMatch.objects.create(receipt=receipt, credit=make_credit(), ground=Ground.CONFIRMED)
+        headers = as_user(make_user("reviewer"))
+        rows = client.get(f"{LIST}?bank=confirmed", headers=headers).json()["results"]
+        assert [row["id"] for row in rows] == [receipt.public_id]
+
+    def test_refuses_an_approval_whose_money_was_counted_already(self, client):
+        credit = make_credit()
+        receipt = readable(utr=credit.utr)
+        review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 50_000})
+        response = decide(client, make_user("reviewer"), receipt, "approve", note="ok")
+        assert response.status_code == 409
+        assert response.json()["code"] == "credit_taken"
 
 
 class TestDecide:
