@@ -109,6 +109,10 @@ def _rrn(rng: Random) -> str:
     return f"{rng.randint(1, 9)}{digits(rng, 11)}"
 
 
+def _local(shape: str, first: str, last: str, rng: Random) -> str:
+    return shape.format(first.lower(), last.lower().replace("'", ""), digits(rng, 5))
+
+
 def invent_payments(
     count: int, *, seed: int | str, period: tuple[date, date], notes: tuple[str, ...] = ()
 ) -> Iterator[Payment]:
@@ -126,6 +130,6 @@ def invent_payments(
             amount_paise=rng.choice((50_000, 250_000, rng.randint(100, 5_000_000))),
             utr=_rrn(rng),
             payer_name=f"{first} {last}",
-            payer_vpa=f"{local.format(first.lower(), last.lower(), digits(rng, 5))}@{handle}",
+            payer_vpa=f"{_local(local, first, last, rng)}@{handle}",
             note=rng.choice(words),
         )

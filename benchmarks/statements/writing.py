@@ -35,7 +35,9 @@ def write(
     in the bank's own encoding, or a workbook of one sheet; rows are written as they come.
     """
     dress = DRESSES[layout]
-    entries = entries_of(payments, rng=Random(seed), noise=noise, reversed_utrs=reversed_utrs)
+    entries = entries_of(
+        payments, rng=Random(f"noise {seed}"), noise=noise, reversed_utrs=reversed_utrs
+    )
     rows = _rows(dress, entries, Random(f"words {seed}"), account, period)
     if isinstance(target, Path):
         with target.open("wb") as file:

@@ -140,16 +140,15 @@ class Mapping:
     @classmethod
     def suggest(cls, columns: Sequence[str], sample_rows: Iterable[dict[str, str]] = ()) -> Self:
         """Guess the columns by their names; a column that is empty in the sample comes last."""
-        rows = list(sample_rows)
-        filled = {column for column in columns if any(row.get(column) for row in rows)}
-        ordered = sorted(columns, key=lambda column: bool(rows) and column not in filled)
+        filled = {column for row in sample_rows for column, cell in row.items() if cell}
         by_key: dict[str, str] = {}
-        for column in ordered:
+        for column in columns:
             by_key.setdefault(column_key(column), column)
         found: dict[str, str] = {}
         for field, names in _GUESSES.items():
-            free = (by_key[name] for name in names if name in by_key)
-            found[field] = next((column for column in free if column not in found.values()), "")
+            named = [by_key[name] for name in names if name in by_key]
+            free = [column for column in named if column not in found.values()]
+            found[field] = min(free, key=lambda column: column not in filled, default="")
         if found["credit"]:
             found["amount"] = found["marker"] = ""
         return cls(**found)

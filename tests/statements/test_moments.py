@@ -1,0 +1,53 @@
+"""The day and the clock of a row."""
+
+from datetime import date, time
+
+import pytest
+
+from receipts.statements.moments import clock_in, day_of
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("18:59:24", time(18, 59, 24)),
+        ("03/04/2026 18:59", time(18, 59)),
+        ("2026-04-03T18:59:24", time(18, 59, 24)),
+        ("03-Apr-2026 06:59:24 PM", time(18, 59, 24)),
+        ("6:59 pm", time(18, 59)),
+        ("06:59 p.m.", time(18, 59)),
+        ("12:05 AM", time(0, 5)),
+        ("12:05 PM", time(12, 5)),
+        ("18:59:24.123", time(18, 59, 24)),
+        ("13:45pm", time(13, 45)),
+        ("13:45am", None),
+        ("25:61", None),
+        ("03/04/2026", None),
+        ("1:2:3:4", None),
+        ("", None),
+    ],
+)
+def test_a_clock_is_read_or_left(text, clock):
+    assert clock_in(text) == clock
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["03/04/2026 18:59", "2026-04-03T18:59:24", "03-04-2026, 06:59 PM", "3 Apr 2026 06:59 PM",
+     "03 Apr 2026 | 18:59", "2026-04-03 18:59:24"],
+)  # fmt: skip
+def test_a_day_is_read_with_a_clock_behind_it(text):
+    assert day_of(text) == date(2026, 4, 3)
+
+
+def test_the_month_comes_first_only_where_somebody_said_so():
+    assert day_of("04/03/2026", month_first=True) == date(2026, 4, 3)
+    assert day_of("04/03/2026") == date(2026, 3, 4)
+    assert day_of("2026-04-03", month_first=True) == date(2026, 4, 3)
+    assert day_of("3 Apr 2026", month_first=True) == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize("text", ["", "Total", "31/04/2026", "13/13/2026", "0"])
+def test_what_is_no_day_is_said_in_a_sentence(text):
+    with pytest.raises(ValueError, match=r"is not a day.*\.$"):
+        day_of(text)
