@@ -129,14 +129,16 @@ _RECOGNISED = ("state", "layout", "layout_name", "columns_key", "mapping", "acco
 
 
 def _recognise(statement: StatementFile, file: BinaryIO) -> None:
-    """Fill in what the statement is. Raises TableRefused."""
+    """Fill in what the statement is. Raises TableRefused, also when it has no such columns."""
     try:
         opened = reopened(statement, file)
     except UnknownLayout as unknown:
+        if statement.mapping:
+            raise
         statement.state = StatementFile.State.UNKNOWN
         statement.columns_key = _columns_key(unknown.columns)
-        tried, statement.mapping = statement.mapping, _remembered(statement)
-        if statement.mapping != tried:
+        statement.mapping = _remembered(statement)
+        if statement.mapping:
             _recognise(statement, file)
         return
     statement.state = StatementFile.State.READING
