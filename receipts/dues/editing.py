@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from receipts import access
 from receipts.dues import entry
 from receipts.dues.entry import DueRefused, Entry
-from receipts.matching import match_dues, match_receipts
+from receipts.matching import dues_arrived, match_dues, match_receipts
 from receipts.models import Due, Payee, Receipt, User, reference_key
 
 
@@ -23,6 +23,7 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     _set(due, entry.checked(values))
     with _one_of_its_reference(due):
         due.save(force_insert=True)
+    dues_arrived(payee, [due.pk])
     match_dues(payee, [due.pk])
     return due
 
@@ -34,8 +35,10 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
             raise DueRefused("This due has been deleted meanwhile.")
         due.refresh_from_db()  # what the caller holds may be older than another's change
+        formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
         due.save(update_fields=[*values, "reference_key", "updated_at"])
+    dues_arrived(due.payee, [due.pk], formerly=[formerly])
     match_dues(due.payee, [due.pk])
     return due
 

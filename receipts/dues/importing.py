@@ -10,7 +10,7 @@ from django.utils import timezone
 from receipts import access, storage
 from receipts.dues.entry import Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
-from receipts.matching import match_dues
+from receipts.matching import dues_arrived, match_dues
 from receipts.models import Due, DueImport, Payee, User
 
 FOLDER = "due-imports"
@@ -115,6 +115,7 @@ def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
         touched += _write(payee, batch)
         done.count(batch)
     if touched:
+        dues_arrived(payee, touched)
         match_dues(payee, touched)
     return done
 

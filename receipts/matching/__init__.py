@@ -7,13 +7,16 @@ from itertools import batched
 from django.db import transaction
 
 from receipts.matching.agreement import Claim, compare
-from receipts.matching.credits import credits_arrived, find_credits
+from receipts.matching.credits import credits_changed, dues_arrived, dues_paid, find_credits
 from receipts.matching.pool import Pool, paid_paise
+from receipts.matching.statements import credits_arrived
 from receipts.matching.wording import phone_key
 from receipts.models import Candidate, Due, Payee, Receipt
 
 __all__ = [
     "credits_arrived",
+    "credits_changed",
+    "dues_arrived",
     "find_credits",
     "match",
     "match_dues",
@@ -44,7 +47,10 @@ def match_receipts(receipts: Sequence[Receipt]) -> None:
 
 
 def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
-    """Match again every open receipt that new or changed dues may concern; say how many."""
+    """Match again every open receipt, and credit, that changed dues may concern.
+
+    Says how many receipts these were. New dues, and new references, are told by `dues_arrived`.
+    """
     changed = set(due_ids)
     touch = _Touch(payee, changed)
     receipts = Receipt.objects.filter(payee=payee, status__in=OPEN).select_related("reading")
@@ -53,6 +59,7 @@ def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
         concerned = [receipt for receipt in batch if touch.concerns(receipt)]
         match_receipts(concerned)
         matched += len(concerned)
+    dues_paid(payee, changed)
     return matched
 
 

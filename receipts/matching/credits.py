@@ -1,99 +1,111 @@
-"""What the bank's credits say of receipts: kept true as either arrives, in the order of proof."""
+"""Receipts, dues and decisions arrive one by one: what the credits say of them is kept true."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
+from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 
-from django.db.models import Exists, OuterRef, Q
-
 from receipts.matching import joins
-from receipts.models import Credit, CreditMatch, Ground, Receipt, Reversal, StatementFile
-from receipts.upi import INDIA
+from receipts.matching.groups import free_credits, regroup_dues, regroup_receipts
+from receipts.matching.narrations import credits_that_name, dues_named_by
+from receipts.matching.pool import paid_paise
+from receipts.models import (
+    Correction,
+    Credit,
+    CreditCandidate,
+    CreditMatch,
+    Due,
+    Ground,
+    Payee,
+    Reading,
+    Receipt,
+)
 
-RANGE = 50_000  # credits matched in one transaction
-BATCH = 1_000  # receipts handed on at once
-OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+AT_ONCE = 1_000
 
 
 def find_credits(receipts: Sequence[Receipt]) -> None:
     """Find the credits of receipts just read, corrected or decided. Idempotent.
 
-    Their own versions are left to the caller, who changed them.
+    Their own versions are left to the caller, who changed them; other receipts that their coming
+    or going concerns are brought up to date as well.
     """
-    keys = [receipt.pk for receipt in receipts]
-    with joins.alone_with(receipt.payee_id for receipt in receipts):
-        joins.forget_false(keys)
-        joins.join(joins.of_receipts(keys))
-        joins.word_differences(CreditMatch.objects.filter(receipt__in=keys))
+    by_payee: dict[int, list[int]] = {}
+    for receipt in receipts:
+        by_payee.setdefault(receipt.payee_id, []).append(receipt.pk)
+    with joins.alone_with(by_payee):
+        for payee_id, keys in by_payee.items():
+            _find(payee_id, keys)
 
 
-def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
-    """Match everything an imported statement concerns; yield the receipts' ids in batches.
-
-    To be consumed to the end, outside a transaction: each step is one of its own, of some
-    thousand credits. Broken off and called again, it brings up to date what was left. Yielded
-    are receipts whose matches changed, then open ones of the days that the statement covers.
-    """
-    concerned: set[int] = set()
-    for found in _matched_by_utr(statement):
-        new = {one.receipt_id for one in found} - concerned
-        concerned |= new
-        yield from _in_batches(new)
-    yield from _in_batches(_covered_by(statement, but_not=concerned))
-
-
-def _matched_by_utr(statement: StatementFile) -> Iterator[list[joins.Found]]:
-    after = 0
-    for through in _ranges(statement):
-        yield _match(statement, joins.of_statement(statement.pk, after=after, through=through))
-        after = through
-    for some in batched(_taken_back_by(statement), BATCH, strict=False):
-        yield _match(statement, joins.of_credits(some))
+def _find(payee_id: int, keys: list[int]) -> None:
+    before = _confirming(keys)
+    joins.forget_false(keys)
+    joins.join(joins.of_receipts(keys))
+    joins.forget_outdone(keys)
+    joins.word_differences(CreditMatch.objects.filter(receipt__in=keys))
+    other = before ^ _confirming(keys)
+    amounts = _amounts_ever(keys)
+    if other:
+        offer_anew(payee_id, other)
+    others = regroup_receipts(payee_id, amounts, touched=keys) - set(keys)
+    joins.raise_versions(sorted(others))
 
 
-def _match(statement: StatementFile, scope: joins.Scope) -> list[joins.Found]:
-    with joins.alone_with([statement.payee_id]):
-        found = joins.join(scope)
-        joins.forget_outdone([one.receipt_id for one in found if one.ground == Ground.CONFIRMED])
-        joins.raise_versions([one.receipt_id for one in found])
+def credits_changed(credits: Iterable[Credit]) -> None:
+    """Credits were set aside, taken up, counted towards a due or taken back: offer what is free."""
+    by_payee: dict[int, set[int]] = {}
+    for credit in credits:
+        by_payee.setdefault(credit.payee_id, set()).add(credit.pk)
+    with joins.alone_with(by_payee):
+        for payee_id, keys in by_payee.items():
+            offer_anew(payee_id, keys)
+            amounts = Credit.objects.filter(pk__in=keys).values_list("amount_paise", flat=True)
+            joins.raise_versions(sorted(regroup_receipts(payee_id, set(amounts))))
+
+
+def offer_anew(payee_id: int, keys: Collection[int]) -> None:
+    """Offer to dues those of these credits that are free, and the others no longer."""
+    credits = Credit.objects.filter(pk__in=keys)
+    free = free_credits(payee_id).filter(pk__in=keys)
+    CreditCandidate.objects.filter(credit__in=credits).exclude(credit__in=free).delete()
+    dues_named_by(free, payee_id)
+    regroup_dues(payee_id, set(credits.values_list("amount_paise", flat=True)))
+
+
+def dues_arrived(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
+    """Find the credits that may pay new or changed dues; `formerly` are amounts they had, paise."""
+    with joins.alone_with([payee.pk]):
+        changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk)
+        amounts = changed | set(formerly) | _asked_or_left(due_ids)
+        regroup_dues(payee.pk, amounts, touched=due_ids)
+        joins.raise_versions(sorted(regroup_receipts(payee.pk, changed)))
+
+
+def dues_paid(payee: Payee, due_ids: Collection[int]) -> None:
+    """What is left of these dues has changed: offer credits to them anew."""
+    with joins.alone_with([payee.pk]):
+        regroup_dues(payee.pk, _asked_or_left(due_ids), touched=due_ids)
+
+
+def _asked_or_left(due_ids: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for some in batched(due_ids, AT_ONCE, strict=False):
+        for due in Due.objects.filter(pk__in=some).with_paid().order_by():
+            found |= {due.amount_paise, due.amount_paise - paid_paise(due)}
     return found
 
 
-def _ranges(statement: StatementFile) -> Iterator[int]:
-    """The last ids of the statement's credits, RANGE by RANGE."""
-    every = Credit.objects.filter(statement=statement).order_by("pk").values_list("pk", flat=True)
-    after = 0
-    while (rest := every.filter(pk__gt=after)).exists():
-        after = rest[RANGE - 1 : RANGE].first() or rest.reverse()[0]
-        yield after
+def _confirming(receipt_ids: Collection[int]) -> set[int]:
+    matches = CreditMatch.objects.filter(receipt__in=receipt_ids, ground=Ground.CONFIRMED)
+    return set(matches.order_by().values_list("credit_id", flat=True))
 
 
-def _taken_back_by(statement: StatementFile) -> Iterator[int]:
-    """Credits of earlier statements that this one reverses."""
-    reversals = Reversal.objects.filter(statement=statement).values("content_key")
-    taken_back = Credit.objects.filter(
-        payee=statement.payee_id, reversed_on__isnull=False, content_key__in=reversals
-    ).exclude(statement=statement)
-    return taken_back.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
-
-
-def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]:
-    """Open receipts of the statement's days without a credit of their UTR."""
-    if statement.covers_from is None or statement.covers_to is None:
-        return
-    first = datetime.combine(statement.covers_from, time.min, INDIA)
-    last = datetime.combine(statement.covers_to, time.max, INDIA)
-    by_utr = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS)
-    receipts = Receipt.objects.filter(
-        Q(paid_at__range=(first, last)) | Q(paid_at=None, created_at__gte=first),
-        ~Exists(by_utr),
-        payee=statement.payee_id,
-        status__in=OPEN,
+def _amounts_ever(receipt_ids: Collection[int]) -> set[int]:
+    """Every amount that was ever believed of these receipts: whom they were beside before."""
+    receipts = Receipt.objects.filter(pk__in=receipt_ids).order_by()
+    of_these = {"receipt__in": receipt_ids}
+    told = receipts.values_list("amount_paise").union(
+        receipts.values_list("claimed_amount_paise"),
+        Reading.objects.filter(**of_these).order_by().values_list("amount_paise"),
+        Correction.objects.filter(**of_these).order_by().values_list("amount_paise"),
     )
-    for key in receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
-        if key not in but_not:
-            yield key
-
-
-def _in_batches(receipt_ids: Iterable[int]) -> Iterator[list[int]]:
-    return (list(some) for some in batched(receipt_ids, BATCH, strict=False))
+    return {amount for (amount,) in told.order_by() if amount is not None}

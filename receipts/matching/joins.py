@@ -20,10 +20,11 @@ MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
 AT_ONCE = 5_000
 
 # Every pair with one UTR. The amount that counts is the believed one, else the payer's; where
-# a credit agrees with it, another credit of that UTR is no difference worth showing.
+# a credit agrees with it, another credit of that UTR is no difference worth showing. The plus
+# keeps SQLite, which knows nothing of the tables' sizes, from looking receipts up by payee.
 _PAIRS = """
   FROM receipts_credit c
-  JOIN receipts_receipt r ON r.utr = c.utr AND r.payee_id = c.payee_id
+  JOIN receipts_receipt r ON r.utr = c.utr AND +r.payee_id = c.payee_id
  WHERE c.utr <> ''
    AND NOT c.is_settlement
    AND r.status NOT IN ('queued', 'reading')
@@ -68,11 +69,12 @@ DELETE FROM receipts_creditmatch
 _OUTDONE = """
 DELETE FROM receipts_creditmatch
  WHERE receipt_id {among}
-   AND ground = 2
+   AND ground >= 2
    AND EXISTS (SELECT 1
                  FROM receipts_creditmatch stronger
                 WHERE stronger.receipt_id = receipts_creditmatch.receipt_id
-                  AND stronger.ground = 1)
+                  AND stronger.ground <= 2
+                  AND stronger.ground < receipts_creditmatch.ground)
 """
 
 # Somebody who holds the row's lock is changing the receipt this moment, and says so himself.
@@ -147,7 +149,7 @@ def forget_false(receipt_ids: Sequence[int]) -> None:
 
 
 def forget_outdone(receipt_ids: Sequence[int]) -> None:
-    """Delete the differences of receipts to which another credit agrees in full."""
+    """Delete the weaker matches of receipts that have one by UTR."""
     with connection.cursor() as cursor:
         cursor.execute(_OUTDONE.format(among=_among()), {"ids": _ids(receipt_ids)})
 

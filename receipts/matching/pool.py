@@ -6,13 +6,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from django.db.models import F, Q
 
 from receipts.matching.agreement import Claim
-from receipts.matching.wording import name_words, phone_key
+from receipts.matching.wording import name_beginnings, phone_key
 from receipts.models import Due
 from receipts.models.dues import DueQuerySet
 
 MOST_OF_ONE_AMOUNT = 20_000  # of all amounts of a batch, the newest dues
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
-_BEGINNING = 3  # letters by which names are looked up before they are compared in earnest
 
 Index = Mapping[Hashable, list[Due]]
 
@@ -37,7 +36,7 @@ class Pool:
         )
         self._by_amount = _index(of_amount, _amount)
         self._by_amount_and_name = _index(of_amount, _amount_and_names)
-        self._by_rest = _index(_part_paid_with_left(every, amounts), _left)
+        self._by_rest = _index(part_paid_with_left(every, amounts), _left)
 
     def dues_for(self, claim: Claim) -> Iterable[Due]:
         """Every due that shares something telling with the claim, once.
@@ -49,7 +48,7 @@ class Pool:
         shared += [self._by_contact[contact] for contact in (claim.phone, claim.email) if contact]
         shared.append(self._by_rest[claim.amount_paise])
         if self.is_common_amount(claim):
-            names = {beginning for name in claim.names for beginning in _beginnings(name)}
+            names = {beginning for name in claim.names for beginning in name_beginnings(name)}
             shared += [self._by_amount_and_name[claim.amount_paise, name] for name in names]
         else:
             shared.append(self._by_amount[claim.amount_paise])
@@ -67,7 +66,8 @@ def paid_paise(due: Due) -> int:
     return paid
 
 
-def _part_paid_with_left(dues: DueQuerySet, amounts: set[int]) -> Iterable[Due]:
+def part_paid_with_left(dues: DueQuerySet, amounts: set[int]) -> Iterable[Due]:
+    """Of dues paid in part, those of which one of these amounts is left; `paid_paise` is known."""
     if not amounts:
         return []
     # Filtered before it is summed: the other way round the allocations would be joined twice.
@@ -108,12 +108,8 @@ def _amount(due: Due) -> Iterable[Hashable]:
 
 
 def _amount_and_names(due: Due) -> Iterable[Hashable]:
-    return [(due.amount_paise, beginning) for beginning in _beginnings(due.payer_name)]
+    return [(due.amount_paise, beginning) for beginning in name_beginnings(due.payer_name)]
 
 
 def _left(due: Due) -> Iterable[Hashable]:
     return (due.amount_paise - paid_paise(due),)
-
-
-def _beginnings(name: str) -> set[str]:
-    return {word[:_BEGINNING] for word in name_words(name) if len(word) >= _BEGINNING}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from receipts.models import reference_key
-from receipts.upi import with_ascii_digits
+from receipts.upi import normalise_vpa, with_ascii_digits
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS_READ = 80  # of a note; a reference stands early, banks cut the rest
@@ -95,3 +95,52 @@ def same_name(one: str, other: str) -> bool:
 
 def _cut_short(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+_BEGINNING = 3  # letters by which names are looked up before they are compared in earnest
+_UTR = re.compile(r"[0-9]{12}")
+_VPA_END = 6  # characters by which addresses are looked up
+_VPA_TELLS = 9  # characters in common from which a cut address tells one payer from another
+_MASK = re.compile(r"[*•]+|^x{2,}")
+
+
+def name_beginnings(name: str) -> set[str]:
+    """The first letters of a name's words."""
+    return {word[:_BEGINNING] for word in name_words(name) if len(word) >= _BEGINNING}
+
+
+def near_utrs(utr: str) -> Iterator[str]:
+    """Every UTR of 12 digits with one digit read or typed wrong, or two neighbours exchanged."""
+    if not _UTR.fullmatch(utr):
+        return
+    for at, digit in enumerate(utr):
+        for other in "0123456789":
+            if other != digit:
+                yield utr[:at] + other + utr[at + 1 :]
+    for at in range(len(utr) - 1):
+        if utr[at] != utr[at + 1]:
+            yield utr[:at] + utr[at + 1] + utr[at] + utr[at + 2 :]
+
+
+def vpa_ends(address: str) -> set[str]:
+    """The keys under which an address, or what a bank left of it, is looked up."""
+    plain = normalise_vpa(address)
+    if len(plain) < _VPA_TELLS:
+        return set()
+    return {plain[:_VPA_END], "…" + plain.partition("@")[0][1 - _VPA_END :]}
+
+
+def vpas_alike(one: str, other: str) -> bool:
+    """Whether two addresses may be one: banks cut them short or mask their beginning.
+
+    `ravik@okaxi` and `ravik@okaxis`, `**44002@pthdfc` and `9812344002@pthdfc`; of a phone number
+    its ten digits are an address cut short.
+    """
+    one, other = normalise_vpa(one), normalise_vpa(other)
+    masked, plain = (one, other) if _MASK.search(one) else (other, one)
+    if _MASK.search(masked):
+        beginning, *_, end = _MASK.split(masked)
+        enough = len(beginning) + len(end) >= _VPA_TELLS
+        return enough and plain.startswith(beginning) and plain.endswith(end)
+    shorter, longer = sorted((one, other), key=len)
+    return one == other != "" or (len(shorter) >= _VPA_TELLS and longer.startswith(shorter))

@@ -143,6 +143,7 @@ class Receipt(models.Model):
             models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
             models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
             models.Index(fields=["payee", "-id"], name="receipt_recent"),
+            models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),
             models.Index(fields=["utr"], name="receipt_utr"),
             models.Index(fields=["original_sha256"], name="receipt_same_file"),
             models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),

@@ -97,12 +97,12 @@ class TestAReceiptOfACreditsUtr:
         assert arrive(credit) == set()
         assert grounds(receipt) == []
 
-    def test_is_let_go_when_its_utr_is_corrected(self):
+    def test_is_proof_no_more_when_its_utr_is_corrected(self):
         receipt, _ = pair()
         find_credits([receipt])
         Receipt.objects.update(utr=make_utr())
         find_credits([receipt])
-        assert grounds(receipt) == []
+        assert grounds(receipt) == [Ground.ONLY_AMOUNT]
 
     def test_shares_the_credit_with_another_that_shows_the_same_utr(self):
         receipt, credit = pair()
@@ -176,7 +176,7 @@ class TestCreditsArrived:
         assert found == [missing.pk, undated.pk]
 
     def test_works_range_by_range(self, monkeypatch):
-        monkeypatch.setattr("receipts.matching.credits.RANGE", 2)
+        monkeypatch.setattr("receipts.matching.statements.RANGE", 2)
         statement = make_statement()
         receipts = [make_receipt(utr=make_utr(), amount_paise=50_000) for _ in range(5)]
         for receipt in receipts:

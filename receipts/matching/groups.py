@@ -1,0 +1,141 @@
+"""The weaker grounds, kept true amount by amount: what is free is read, compared, and stored.
+
+Whoever is confirmed is no longer free, so that of a million payments few come here.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import batched, chain
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from receipts.matching.pool import paid_paise, part_paid_with_left
+from receipts.matching.rows import Rows
+from receipts.matching.seekers import Arrival, Seeker, due_days, receipt_days
+from receipts.matching.suggestions import Suggestion, suggest
+from receipts.matching.wording import phone_key
+from receipts.models import (
+    COUNTED_PAISE,
+    Allocation,
+    Credit,
+    CreditCandidate,
+    CreditMatch,
+    Due,
+    Ground,
+    Receipt,
+)
+
+OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+AMOUNTS_AT_ONCE = 200
+
+# Suggestions stand beside what is proved by a UTR, or named by a reference.
+_RECEIPTS = Rows(CreditMatch, "receipt", but_not=(Ground.CONFIRMED, Ground.AMOUNT_DIFFERS))
+_DUES = Rows(CreditCandidate, "due", but_not=(Ground.REFERENCE,))
+
+Groups = Mapping[int, list[Seeker]]  # by amount in paise
+
+
+def regroup_receipts(
+    payee_id: int, amounts: Iterable[int], *, touched: Collection[int] = ()
+) -> set[int]:
+    """Bring the weaker matches of these amounts up to date, and those of the touched receipts.
+
+    Returns the receipts whose strongest ground changed. To be called `alone_with` the payee.
+    """
+    changed, idle = set(), set(touched)
+    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
+        groups = _receipts_of(payee_id, some)
+        owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
+        changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups))
+        idle -= owners
+    return changed | _RECEIPTS.store(idle, [])
+
+
+def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[int] = ()) -> None:
+    """Bring up to date which credits of these amounts may pay which dues. As above."""
+    idle = set(touched)
+    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
+        groups = _dues_of(payee_id, some)
+        owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
+        _DUES.store(owners, _suggestions(payee_id, groups))
+        idle -= owners
+    _DUES.store(idle, [])
+
+
+def free_credits(payee_id: int) -> QuerySet[Credit]:
+    """Credits of which nobody is proved to have paid them, and that may still be somebody's."""
+    confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=Ground.CONFIRMED)
+    return Credit.objects.filter(
+        ~Exists(confirmed),
+        ~Exists(Allocation.objects.filter(credit=OuterRef("pk"))),
+        payee=payee_id,
+        is_settlement=False,
+        reversed_on=None,
+        set_aside_at=None,
+    ).order_by()
+
+
+def _receipts_of(payee_id: int, amounts: Collection[int]) -> Groups:
+    """Open receipts without a credit of their UTR, by the amount that counts."""
+    by_utr = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS)
+    rows = (
+        Receipt.objects.filter(payee=payee_id, status__in=OPEN)
+        .annotate(counted=COUNTED_PAISE)
+        .filter(~Exists(by_utr), counted__in=amounts)
+        .order_by()
+        .values_list(
+            "counted", "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
+            "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
+        )
+    )  # fmt: skip
+    groups = defaultdict(list)
+    for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows.iterator():
+        first, last = receipt_days(paid_at, picture_at)
+        addresses = _said(vpa, phone_key(phone))
+        groups[amount].append(
+            Seeker(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
+        )
+    return groups
+
+
+def _dues_of(payee_id: int, amounts: Collection[int]) -> Groups:
+    """Dues of which so much is still open."""
+    every = Due.objects.filter(payee=payee_id).order_by()
+    whole = every.filter(amount_paise__in=amounts).with_paid().filter(paid_paise=0)  # type: ignore[misc]
+    dues = {due.pk: due for due in chain(whole, part_paid_with_left(every, set(amounts)))}
+    groups = defaultdict(list)
+    for due in dues.values():
+        first, last = due_days(due.opens_on, due.due_on, due.created_at)
+        names, addresses = _said(due.payer_name), _said(phone_key(due.payer_phone))
+        groups[due.amount_paise - paid_paise(due)].append(
+            Seeker(due.pk, first, last, due.utr, names, addresses)
+        )
+    return groups
+
+
+def _said(*texts: str | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def _suggestions(payee_id: int, groups: Groups) -> Iterator[Suggestion]:
+    if not groups:
+        return
+    seekers = list(chain.from_iterable(groups.values()))
+    days = min(one.first for one in seekers), max(one.last for one in seekers)
+    rows = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
+    free, references = defaultdict(list), _references(rows)
+    columns = rows.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
+    for amount, key, on, utr, name, vpa in columns.iterator():
+        named = references.get(key, frozenset())
+        free[amount].append(Arrival(key, on, utr, name, vpa, named))
+    for amount, arrivals in free.items():
+        yield from suggest(groups[amount], arrivals, amount_paise=amount)
+
+
+def _references(credits: QuerySet[Credit]) -> dict[int, frozenset[str]]:
+    """The keys of the dues that these credits name."""
+    named = CreditCandidate.objects.filter(ground=Ground.REFERENCE, credit__in=credits)
+    found: dict[int, frozenset[str]] = {}
+    for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
+        found[credit] = found.get(credit, frozenset()) | {key}
+    return found

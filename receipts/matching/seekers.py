@@ -1,0 +1,55 @@
+"""What looks for its money (a receipt, a due) and the credits that nobody proved to be theirs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from receipts.upi import INDIA
+
+DAY = timedelta(days=1)
+BOOKED_WITHIN = timedelta(days=3)  # UPI is booked at once; NEFT and holidays take longer
+SHOWN_WITHIN = timedelta(days=30)  # how old the payment on a picture without a time may be
+PAID_AHEAD = timedelta(days=60)  # before a due's day, where it does not say since when it is asked
+PAID_LATE = timedelta(days=45)
+UNDATED = timedelta(days=180)  # how long a due without a day is waited for
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """A receipt or a due of one amount, and the days on which its credit may stand."""
+
+    key: int
+    first: date
+    last: date
+    utr: str = ""
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()  # VPAs and ten-digit phones
+    texts: tuple[str, ...] = ()  # in which a due may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A credit that is still free; `references` are the keys of dues it names."""
+
+    key: int
+    on: date
+    utr: str = ""
+    payer_name: str = ""
+    payer_vpa: str = ""
+    references: frozenset[str] = frozenset()
+
+
+def receipt_days(paid_at: datetime | None, picture_at: datetime) -> tuple[date, date]:
+    """The first and last day on which the credit of a receipt may stand."""
+    if paid_at is not None:
+        paid_on = paid_at.astimezone(INDIA).date()
+        return paid_on - DAY, paid_on + BOOKED_WITHIN
+    shown_on = picture_at.astimezone(INDIA).date()
+    return shown_on - SHOWN_WITHIN, shown_on + DAY
+
+
+def due_days(opens_on: date | None, due_on: date | None, created_at: datetime) -> tuple[date, date]:
+    """The first and last day on which a credit may be meant for a due."""
+    asked_on = created_at.astimezone(INDIA).date()
+    first = opens_on or min(due_on or asked_on, asked_on) - PAID_AHEAD
+    last = due_on + PAID_LATE if due_on else max(first, asked_on) + UNDATED
+    return first, max(first, last)
