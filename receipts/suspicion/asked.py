@@ -1,12 +1,14 @@
 """The receipt against the due it is for: another amount, or paid before it was asked for."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from django.db.models import Sum
 
-from receipts.models import KEPT_PAISE, Due, Receipt, reference_key
+from receipts.models import KEPT_PAISE, Candidate, Due, Receipt, reference_key
 from receipts.suspicion.finding import Finding, Kind, Severity, paid_day, shown_day
+from receipts.suspicion.ledger import Ledger
 from receipts.upi import format_rupees
 
 # Some pay at the end of the month what is asked for at the beginning of the next; a screenshot
@@ -14,11 +16,30 @@ from receipts.upi import format_rupees
 EARLY_PAYERS = timedelta(days=7)
 
 
-def named_due(receipt: Receipt) -> Due | None:
-    """The due whose reference the payer gave."""
-    key = reference_key(receipt.reference)
-    dues = Due.objects.filter(payee_id=receipt.payee_id, reference_key=key)
-    return dues.first() if key else None
+class Asked:
+    """The dues that some receipts are for, fetched with two queries."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        self._named = {
+            (due.payee_id, due.reference_key): due
+            for due in Due.objects.filter(
+                payee__in={one.payee_id for one in receipts},
+                reference_key__in={reference_key(one.reference) for one in receipts} - {""},
+            )
+        }
+        self._candidates: dict[int, list[Due]] = defaultdict(list)
+        unnamed = [one for one in receipts if self.named(one) is None]
+        for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
+            self._candidates[row.receipt_id].append(row.due)
+
+    def named(self, receipt: Receipt) -> Due | None:
+        """The due whose reference the payer gave."""
+        return self._named.get((receipt.payee_id, reference_key(receipt.reference)))
+
+    def only(self, receipt: Receipt) -> Due | None:
+        """The named due, else the only one that the receipt may pay at all."""
+        candidates = self._candidates[receipt.pk]
+        return self.named(receipt) or (candidates[0] if len(candidates) == 1 else None)
 
 
 def wrong_amount(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
@@ -41,34 +62,33 @@ def wrong_amount(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
         yield Finding(Kind.WRONG_AMOUNT, Severity.WARNING, evidence, data)
 
 
-def before_issue(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
+def before_issue(receipt: Receipt, due: Due | None, ledger: Ledger) -> Iterator[Finding]:
     """Paid before the due was asked for: mostly an old payment shown again for a new due.
 
-    Without a named due, the only candidate counts. A few days early is a habit, and said for
-    information only.
+    By the screen's day or the bank's, whichever is earlier: a day can be edited on a screen. A
+    few days early is a habit, and said for information only.
     """
-    if receipt.paid_at is None:
+    paid = _earliest(receipt, ledger)
+    if due is None or due.opens_on is None or paid is None or paid[0] >= due.opens_on:
         return
-    due = due or _only_candidate(receipt)
-    if due is None or due.opens_on is None:
-        return
-    early = due.opens_on - paid_day(receipt.paid_at)
-    if early <= timedelta(0):
-        return
+    day, who = paid
     evidence = (
-        f"Paid on {shown_day(paid_day(receipt.paid_at))}, but {due.reference} was asked for from "
+        f"{who} {shown_day(day)}, but {due.reference} was asked for from "
         f"{shown_day(due.opens_on)} on."
     )
+    early = due.opens_on - day
     severity = Severity.INFO if early <= EARLY_PAYERS else Severity.WARNING
-    data = {"due": due.pk, "opens_on": due.opens_on.isoformat(), "early": early.days}
+    data = {"due": due.pk, "opens_on": due.opens_on.isoformat(), "paid_on": day.isoformat()}
     yield Finding(Kind.BEFORE_ISSUE, severity, evidence, data)
+
+
+def _earliest(receipt: Receipt, ledger: Ledger) -> tuple[date, str] | None:
+    days = [(match.credit.on, "The bank booked it on") for match in ledger.same_payment(receipt)]
+    if receipt.paid_at:
+        days.append((paid_day(receipt.paid_at), "Paid on"))
+    return min(days, default=None)
 
 
 def _left(due: Due, *, without: Receipt) -> int:
     paid = due.allocations.exclude(receipt=without).aggregate(paise=Sum(KEPT_PAISE))["paise"]
     return due.amount_paise - (paid or 0)
-
-
-def _only_candidate(receipt: Receipt) -> Due | None:
-    candidates = list(receipt.candidates.select_related("due")[:2])
-    return candidates[0].due if len(candidates) == 1 else None

@@ -86,8 +86,8 @@ def _reversed(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         return
     on = credits[0].reversed_on if credits else ledger.reversed_on(receipt)
     if on:
-        came = f" the {_money(credits[0])}" if credits else " this payment"
-        evidence = f"The bank took back{came} on {shown_day(on)}."
+        what = f"the {_sum(credits[0])}" if credits else "this payment"
+        evidence = f"The bank took back {what} on {shown_day(on)}."
         data = {"utr": receipt.utr, "on": on.isoformat()}
         yield Finding(Kind.CREDIT_REVERSED, Severity.SERIOUS, evidence, data)
 
@@ -157,8 +157,9 @@ def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         return
     missing = _missing(receipt)
     if missing:
-        is_sure = receipt.utr_confident and receipt.paid_at and not receipt.paid_at_inferred
-        is_grave = is_sure and not ledger.matches[receipt.pk]
+        is_sure = receipt.utr and receipt.utr_confident
+        is_dated = receipt.paid_at and not receipt.paid_at_inferred
+        is_grave = is_sure and is_dated and not ledger.matches[receipt.pk]
         severity = Severity.SERIOUS if is_grave else Severity.WARNING
         evidence = f"The statements cover {_when(receipt)} and show no credit {missing}."
         data = {"utr": receipt.utr, "paise": receipt.counted_paise}
@@ -186,4 +187,8 @@ def _booked_after(receipt: Receipt) -> int:
 
 
 def _money(credit: Credit) -> str:
-    return f"The bank's ₹{format_rupees(credit.amount_paise)} of {shown_day(credit.on)}"
+    return f"The bank's {_sum(credit)}"
+
+
+def _sum(credit: Credit) -> str:
+    return f"₹{format_rupees(credit.amount_paise)} of {shown_day(credit.on)}"

@@ -18,7 +18,12 @@ MUTUAL = (
     Signal.Kind.EARLIER_REJECTIONS,
 )
 # Kinds that follow what the bank says.
-BY_BANK = (*bank.BANK_KINDS, Signal.Kind.NO_UTR, Signal.Kind.NOT_SUCCESSFUL)
+BY_BANK = (
+    *bank.BANK_KINDS,
+    Signal.Kind.NO_UTR,
+    Signal.Kind.NOT_SUCCESSFUL,
+    Signal.Kind.BEFORE_ISSUE,
+)
 BATCH = 500
 
 
@@ -30,7 +35,7 @@ def examine(receipt: Receipt) -> None:
     one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
     """
     partners = _partners(receipt)
-    found = list(_findings(receipt, Ledger([receipt])))
+    found = list(_findings(receipt, Ledger([receipt]), asked.Asked([receipt])))
     keep({receipt: found}, kinds=Signal.Kind.values)
     partners |= _partners(receipt)
     elsewhere = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
@@ -50,20 +55,18 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
     examined = 0
     for keys in batched(receipt_ids, BATCH, strict=False):
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
-        ledger = Ledger(receipts)
-        found = {one: list(_by_bank(one, ledger)) for one in receipts}
+        ledger, dues = Ledger(receipts), asked.Asked(receipts)
+        found = {one: list(_by_bank(one, ledger, dues)) for one in receipts}
         keep(found, kinds=BY_BANK, tell=True)
         examined += len(receipts)
     return examined
 
 
-def _findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _findings(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
     yield from payers.earlier_rejections(receipt)
-    yield from _by_bank(receipt, ledger)
-    due = asked.named_due(receipt)
-    yield from asked.wrong_amount(receipt, due)
-    yield from asked.before_issue(receipt, due)
+    yield from _by_bank(receipt, ledger, dues)
+    yield from asked.wrong_amount(receipt, dues.named(receipt))
     yield from contradictions.future_time(receipt)
     yield from contradictions.edited(receipt)
     reading = receipt.reading
@@ -71,11 +74,12 @@ def _findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         yield from contradictions.not_a_payment(reading)
         yield from contradictions.clocks_disagree(reading)
         yield from contradictions.payer_disagrees(receipt, reading)
-        yield from payees.other_payee(receipt, reading, due)
+        yield from payees.other_payee(receipt, reading, dues.named(receipt))
 
 
-def _by_bank(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _by_bank(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[Finding]:
     yield from bank.bank_findings(receipt, ledger)
+    yield from asked.before_issue(receipt, dues.only(receipt), ledger)
     if reading := receipt.reading:
         is_confirmed = ledger.confirms(receipt)
         yield from contradictions.not_successful(reading, is_confirmed=is_confirmed)

@@ -1,0 +1,57 @@
+"""An old payment shown for a new due is told by the day the due was asked for."""
+
+from datetime import timedelta
+
+import pytest
+
+from receipts.models import Candidate
+from tests.factories import make_due
+from tests.suspicion.making import days_ago, found, kinds, make_matched, make_read_receipt, today
+
+pytestmark = pytest.mark.django_db
+
+
+class TestBeforeIssue:
+    def test_looks_closely_at_a_payment_of_the_month_before(self):
+        due = make_due(opens_on=today() - timedelta(days=5))
+        receipt = make_read_receipt(reference=due.reference, reading={"paid_at": days_ago(30)})
+        signal = found(receipt, "before_issue")
+        assert signal.severity == "warning"
+        assert f"but {due.reference} was asked for from" in signal.evidence
+
+    @pytest.mark.parametrize(("early", "severity"), [(1, "info"), (7, "info"), (8, "warning")])
+    def test_lets_early_payers_be(self, early, severity):
+        due = make_due(opens_on=today() - timedelta(days=1))
+        paid = {"paid_at": days_ago(1 + early)}
+        receipt = make_read_receipt(reference=due.reference, reading=paid)
+        assert found(receipt, "before_issue").severity == severity
+
+    def test_counts_days_in_india(self):
+        due = make_due(opens_on=today() - timedelta(days=7))
+        receipt = make_read_receipt(
+            reference=due.reference, reading={"paid_at": days_ago(7, hour=0)}
+        )
+        assert kinds(receipt) == set()
+
+    def test_is_silent_on_a_due_without_a_day(self):
+        due = make_due()
+        assert kinds(make_read_receipt(reference=due.reference)) == set()
+
+    def test_goes_by_the_only_candidate_where_no_due_is_named(self):
+        due = make_due(opens_on=today())
+        receipt = make_read_receipt(reading={"paid_at": days_ago(30)})
+        Candidate.objects.create(receipt=receipt, due=due, score=50)
+        assert kinds(receipt) == {"before_issue"}
+
+    def test_is_silent_where_several_dues_may_be_meant(self):
+        receipt = make_read_receipt(reading={"paid_at": days_ago(30)})
+        for due in (make_due(opens_on=today()), make_due(opens_on=today())):
+            Candidate.objects.create(receipt=receipt, due=due, score=50)
+        assert kinds(receipt) == set()
+
+    def test_believes_the_bank_over_an_edited_day(self):
+        due = make_due(opens_on=today() - timedelta(days=10))
+        receipt, _ = make_matched(
+            reference=due.reference, credit={"on": today() - timedelta(days=40)}
+        )
+        assert "The bank booked it on" in found(receipt, "before_issue").evidence
