@@ -86,6 +86,7 @@ class Camera:
         self._browser: Browser = self._playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*FLAGS, f"--crash-dumps-dir={self._profile.name}"]
         )
+        self._pages: dict[float, Page] = {}
         return self
 
     def __exit__(
@@ -102,17 +103,18 @@ class Camera:
         self, html: str, *, width: int, height: int, scale: float, alteration: str = ""
     ) -> tuple[Image.Image, list[FactBox]]:
         """Render the page at `scale` device pixels a CSS pixel; the whole page, however long."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height}, device_scale_factor=scale
-        )
-        try:
-            page = context.new_page()
-            page.set_content(html)
-            if alteration in ALTERATIONS:
-                page.evaluate(ALTERATIONS[alteration])
-            return _picture(page), _boxes(page, scale)
-        finally:
-            context.close()
+        page = self._page(scale)
+        page.set_viewport_size({"width": width, "height": height})
+        page.set_content(html)
+        if alteration in ALTERATIONS:
+            page.evaluate(ALTERATIONS[alteration])
+        return _picture(page), _boxes(page, scale)
+
+    def _page(self, scale: float) -> Page:
+        """One page a scale, used again: a new one costs more than a picture."""
+        if scale not in self._pages:
+            self._pages[scale] = self._browser.new_page(device_scale_factor=scale)
+        return self._pages[scale]
 
 
 def _picture(page: Page) -> Image.Image:
