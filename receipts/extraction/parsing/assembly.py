@@ -20,6 +20,7 @@ from receipts.extraction.parsing.trust import may_stand
 from receipts.extraction.parsing.utr import Candidate, Strength, find_candidates, find_unread
 from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 
+_MOST_PAYMENTS = 2  # more UTRs than this, each with its label, are a statement
 _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"
 
 
@@ -97,7 +98,9 @@ def _candidates(page: Page, app: App | None, *, least: Strength) -> list[Candida
         utr_labels=app.utr_labels if app else (),
         other_labels=app.other_labels if app else (),
     )
-    return [candidate for candidate in found if candidate.strength >= least]
+    kept = [candidate for candidate in found if candidate.strength >= least]
+    labelled = [candidate for candidate in kept if candidate.strength is Strength.LABELLED]
+    return [] if len(labelled) > _MOST_PAYMENTS else kept
 
 
 def _screen(

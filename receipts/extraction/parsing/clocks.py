@@ -13,7 +13,7 @@ from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of
 from receipts.extraction.parsing.monthless import complete_from_rrn
-from receipts.extraction.parsing.phone_clocks import in_viewer_bar, is_phones_own
+from receipts.extraction.parsing.phone_clocks import in_mail_head, in_viewer_bar, is_phones_own
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.parsing.weekdays import weekday_in
@@ -23,6 +23,11 @@ from receipts.upi import INDIA, rrn_names_day
 _CLOCKS_AGREE = timedelta(minutes=5)
 _SURE_SCORE = 0.8  # below it a printed time that another clock denies was misread
 _TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
+_BY_CLOCK = "year taken from the PhonePe transaction id"
+# For a year that nothing proves: an RRN of today names the printed day in some year by chance
+# (8 in 1,000), and the latest year is only the likeliest. A person is to look.
+_INFERRED = 0.7
+_BEGAN = skeleton("Initiated")  # a screen that prints both means the end
 _HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 
@@ -47,6 +52,7 @@ class Moment:
     confidence: float = 0.0
     box: Box | None = None
     notes: tuple[str, ...] = ()
+    year_by_chance: bool = False  # the year was not printed, and no clock of the app's proves it
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +177,8 @@ def _merit(page: Page, day: PrintedDate, clock: PrintedTime | None, line: Line) 
     if LabelKind.OTHER_TIME in kinds:
         merit -= 8.0
     elif LabelKind.WHEN in kinds:
-        merit += 3.0
-    elif in_viewer_bar(page, line):
+        merit += 2.5 if any(label.phrase.startswith(_BEGAN) for label in labels) else 3.0
+    elif in_viewer_bar(page, line) or in_mail_head(page, line):
         merit -= 6.0
     elif _by_outcome(page, line):
         merit += 2.0
@@ -191,6 +197,7 @@ def _by_outcome(page: Page, line: Line) -> bool:
 
 def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
     year, note, merit = _year_of(stamp, evidence)
+    by_chance = bool(note) and note != _BY_CLOCK
     on = stamp.day.in_year(year)
     at = (
         datetime.combine(on, stamp.clock.at, tzinfo=INDIA)
@@ -207,9 +214,10 @@ def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
         on=on,
         inferred=bool(note),
         text=text,
-        confidence=stamp.score * (0.9 if note else 1.0),
+        confidence=stamp.score * (_INFERRED if by_chance else 1.0),
         box=stamp.box,
         notes=(note,) if note else (),
+        year_by_chance=by_chance,
     )
     return stamp.merit + merit, moment
 
@@ -222,7 +230,7 @@ def _year_of(stamp: _Stamp, evidence: Evidence) -> tuple[int, str, float]:
         return stamp.day.year, "", 2.0 if named else 0.0
     clock = evidence.phonepe_clock
     if clock and (clock.month, clock.day) == (stamp.day.month, stamp.day.day):
-        return clock.year, "year taken from the PhonePe transaction id", 0.0
+        return clock.year, _BY_CLOCK, 0.0
     days = _past_days(stamp, evidence.seen_at)
     by_rrn = next((day for day in days if rrn_names_day(evidence.utr, day)), None)
     if by_rrn:

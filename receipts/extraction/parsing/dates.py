@@ -64,14 +64,14 @@ _LATIN_HALF = r"[ap]\s?[.,·]?\s?(?:m|rn|n)\b[.]?|[ap]\.?m\.?(?=[A-Z]|on|\W|$)"
 _TIME = re.compile(
     rf"(?P<hour>{_TRUE}[0-2Ool|I]?{_D})\s?(?P<mark>[:;.])\s?(?P<minute>{_TRUE}[0-5OolI|]{_D})"
     rf"(?:\s?[:.]\s?(?P<second>[0-5]\d)(?!\d))?(?:\.\d{{1,6}})?"
-    rf"\s*(?P<half>{_LATIN_HALF}|{_HALF})?",
+    rf"\s*(?P<half>{_LATIN_HALF}|{_HALF})?(?P<hours>\s*hrs?\b)?",
     re.IGNORECASE,
 )
 _FIRST_YEAR = 2016  # UPI opened in 2016, so an earlier year is no payment's
 # The colon is sometimes lost; then am or pm proves that 1024 is a time.
 _TIME_WITHOUT_COLON = re.compile(
     rf"(?<![\d:.,₹])(?P<hour>1[0-2]|0?[1-9])(?P<mark>)(?P<minute>[0-5]\d)(?P<second>)"
-    rf"\s?(?P<half>{_LATIN_HALF})",
+    rf"\s?(?P<half>{_LATIN_HALF})(?P<hours>)",
     re.IGNORECASE,
 )
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
@@ -137,7 +137,7 @@ def _full_year(text: str | None) -> int | None:
 
 def _time_from(match: re.Match[str]) -> PrintedTime | None:
     half = _half_of_day(match["half"])
-    if match["mark"] == "." and not half:
+    if match["mark"] == "." and not half and not match["hours"]:
         return None
     hour = int(match["hour"].translate(_AS_DIGITS))
     minute = int(match["minute"].translate(_AS_DIGITS))

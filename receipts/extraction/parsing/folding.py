@@ -1,5 +1,6 @@
 """Text made comparable: case, spaces, punctuation and look-alike letters folded away."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,8 @@ from receipts.upi import with_ascii_digits
 
 # Recognisers mix these up at will; labels are compared with all of them made one.
 _LOOK_ALIKE = str.maketrans({"l": "i", "1": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b"})
+
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ def fold(text: str) -> Folded:
 def skeleton(text: str) -> str:
     """The folded text alone, for comparing whole phrases."""
     return fold(text).text
+
+
+def undoubled(text: str) -> str:
+    """The folded text with doubled letters made one: recognisers lose one of two (`Sucessful`)."""
+    return _DOUBLED.sub(r"\1", skeleton(text))
 
 
 def plain(text: str) -> str:

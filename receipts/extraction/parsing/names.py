@@ -4,7 +4,7 @@ import re
 
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.dates import find_dates, find_times
-from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.folding import skeleton, undoubled
 from receipts.extraction.parsing.labels import find_labels
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
@@ -13,15 +13,16 @@ from receipts.extraction.parsing.rupee_words import is_rupee_words
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _LONGEST = 60
 _NEVER = tuple(
     map(
-        skeleton,
+        undoubled,
         (
             "successful", "completed", "failed", "pending", "processing", "details", "securely",
             "transaction", "bank account", "powered by", "check balance", "pay again", "share",
             "view history", "split expense", "download", "customer support", "cashback",
-            "payments", "transfers", "deposits", "payment done", "sucessful", "succesful",
+            "payments", "transfers", "deposits", "payment done",
         ),
     )
 )  # fmt: skip
@@ -35,6 +36,7 @@ _NEVER_ALONE = frozenset(
             "Get help", "UPI Payment", "Close", "Monthly", "Weekly", "Daily", "Yearly", "One time",
             "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
             "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
+            "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
         ),
     )
 )  # fmt: skip
@@ -48,13 +50,18 @@ def name_in(text: str) -> str:
     ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
     text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
     name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
-    folded = skeleton(name)
+    folded, single = skeleton(name), undoubled(name)
     if is_rupee_words(name):
         return ""
     letters = len(folded) - sum(character.isdigit() for character in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
         return ""
-    if folded in _NEVER_ALONE or any(word in folded for word in _NEVER) or _is_label(name):
+    if (
+        folded in _NEVER_ALONE
+        or _WEEKDAY.fullmatch(name)
+        or any(word in single for word in _NEVER)
+        or _is_label(name)
+    ):
         return ""
     return _with_capitals(name)
 

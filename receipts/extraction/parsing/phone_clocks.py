@@ -13,6 +13,9 @@ _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
 _LOCK_SCREEN = 1.8  # times the page's ordinary text
 _VIEWER_BAR = 0.1
 _TOOLBAR = 0.2  # of the width: the height of a gallery's bar with the status bar over it
+_MAIL = re.compile(
+    r"[\w.+-]+@[\w-]+\.[a-z]{2,}|^\W*to me\b|^\W*(?:fwd?|re)\s?:|^\W*sent\s?:", re.IGNORECASE
+)
 _BARE_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b(?!.*\b(?:19|20)\d\d)")
 
 
@@ -42,5 +45,14 @@ def in_viewer_bar(page: Page, line: Line) -> bool:
         return False
     apart = lower is None or bool(_BARE_CLOCK.match(lower.text))  # the screenshot's status bar
     return apart or any(
+        find_dates(other.text) and find_times(other.text) for other in page.following(line)
+    )
+
+
+def in_mail_head(page: Page, line: Line) -> bool:
+    """Whether this is when a mail was sent: by an address or `to me`, over another time."""
+    upper, lower = page.above(line), page.below(line)
+    near = [line, *(other for other in (upper, lower) if other is not None)]
+    return any(_MAIL.search(other.text) for other in near) and any(
         find_dates(other.text) and find_times(other.text) for other in page.following(line)
     )

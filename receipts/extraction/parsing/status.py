@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from receipts.extraction.lines import Line
-from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.folding import undoubled
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.reader import PaymentStatus
 
@@ -16,7 +16,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
         "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
         "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
-        "Paid securely", "Payment sent", "You paid", "You sent", "Received from", "Money received",
+        "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from", "Money received",
         "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
         "debited with", "has been credited", "is credited", "credited with", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
@@ -41,6 +41,10 @@ _CONDITIONAL = re.compile(
     r"\bif\b|\bin case\b|\bwhen\b|\bwill be\b|\bon successful\b|\bafter\b|\bnot (?:done|you)\b"
     r"|\bI (?:have )?paid\b|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b",
     re.IGNORECASE,
+)
+# "Initiated on 12 Jun" tells when it began, not how it ended.
+_STARTED = re.compile(
+    r"^\W*(?:payment |transaction )?(?:initiated|scheduled) (?:on|at)\b", re.IGNORECASE
 )
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
@@ -68,8 +72,8 @@ def names_outcome(text: str) -> bool:
 
 
 def _says(text: str) -> tuple[PaymentStatus, str] | None:
-    folded = skeleton(text)
-    if _CONDITIONAL.search(text) or folded in _BARE_LABELS:
+    folded = undoubled(text)
+    if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in _BARE_LABELS:
         return None
     said = [
         (status, phrase)
@@ -83,13 +87,13 @@ def _says(text: str) -> tuple[PaymentStatus, str] | None:
 def _holds(folded: str, phrase: str, text: str) -> bool:
     if len(phrase) > 4:
         return phrase in folded
-    return any(skeleton(word) == phrase for word in re.split(r"[^\w]+", text))
+    return any(undoubled(word) == phrase for word in re.split(r"[^\w]+", text))
 
 
 def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> float:
     """Large text first, then a failed or pending end over a success, then what stands higher."""
     size = min(line.box.height / page.text_height, 2.5)
-    rest = len(skeleton(line.text)) - len(phrase)
+    rest = len(undoubled(line.text)) - len(phrase)
     brief = 1.5 if rest <= 12 else 0.0
     ended = 1.2 if status in _SECURE_ENDS else 0.0
     weak = -1.5 if phrase in _WEAK else 0.0
@@ -97,10 +101,10 @@ def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> f
 
 
 _FOLDED: Mapping[PaymentStatus, Sequence[str]] = {
-    status: tuple(map(skeleton, phrases)) for status, phrases in PHRASES.items()
+    status: tuple(map(undoubled, phrases)) for status, phrases in PHRASES.items()
 }
 # Alone on a line these are labels before a name or an account, whatever became of the payment.
 _BARE_LABELS = frozenset(
-    map(skeleton, ("Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by"))
+    map(undoubled, ("Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by"))
 )
-_WEAK = frozenset(map(skeleton, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))
+_WEAK = frozenset(map(undoubled, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))

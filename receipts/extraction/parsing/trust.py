@@ -7,7 +7,7 @@ from receipts.extraction.parsing.clocks import Moment
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.utr import Candidate, Strength
-from receipts.upi import RRN_CARRIES_DAY_UNTIL, is_vpa, rrn_names_day
+from receipts.upi import is_vpa, rrn_names_day
 
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
@@ -15,7 +15,7 @@ _ASKS = re.compile(r"\b(?:has requested|is requesting|collect request)\b", re.IG
 # The head of a screen for money that came back: its number is another payment's.
 _GIVEN_BACK = re.compile(
     r"^\W*(?:refund(?:ed)?\W*(?:completed?|success\w*|processed|received|credited|initiated|from|of)"
-    r"|refund(?:ed)?\W*$|(?:payment|transaction|amount) reversed)",
+    r"|refund(?:ed)?\W*$)",
     re.IGNORECASE,
 )
 
@@ -43,12 +43,12 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
 def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
     """Whether the number starts with the payment's own day, year and all.
 
-    By chance that happens to 3 in 10,000 numbers; to more where the year was not printed, so
-    then only before NPCI changed the numbering.
+    By chance that happens to 3 in 10,000 numbers; where the year itself was taken from the number
+    or guessed, the agreement proves nothing.
     """
     if moment is None or moment.on is None or not rrn_names_day(candidate.utr, moment.on):
         return False
-    return not moment.inferred or moment.on <= RRN_CARRIES_DAY_UNTIL
+    return not moment.year_by_chance
 
 
 def _speaks_of_upi(page: Page) -> bool:

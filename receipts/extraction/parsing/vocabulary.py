@@ -35,7 +35,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "UPI Reference ID", "UPI Transaction ID", "UPI Transaction No", "UPI Transaction Number",
         "UPI Transaction Ref No", "UPI Transaction Reference", "UPI Transaction Reference No",
         "UPI Transaction Reference Number", "UPI Txn ID", "UPI Txn No", "UPI Txn Ref No",
-        "UPI Txn Reference No", "UPI Trans ID", "UPI Trxn ID", "UPI ID Ref No",
+        "UPI Txn Reference No", "UPI Trans ID", "UPI Trxn ID", "UPI Trn ID", "UPI ID Ref No",
         "Bank Reference ID", "Bank Reference No", "Bank Reference Number", "Bank Ref ID",
         "Bank Ref No", "Bank Ref Number", "Bank Txn ID", "Bank Transaction ID", "IMPS Ref",
         "IMPS Ref No", "IMPS Ref Number", "IMPS Reference No", "IMPS Reference Number",
@@ -142,6 +142,8 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Fee", "Fees", "Platform fee", "Platform fees", "Convenience fee", "Convenience charges",
         "Charge", "Charges", "Processing fee", "GST", "Tax", "Tip", "Donate", "Bill Amount",
         "Total Due", "Amount Due", "MRP", "Worth", "Below", "Above", "Under", "Spend", "Coins",
+        "Order total", "Order value", "Order amount", "Sub total", "Subtotal", "Item total",
+        "Cart total", "Cart value", "Gross amount", "Net due", "Max amount", "Maximum amount",
     ),
     LabelKind.PAYEE: (
         "To", "Paid to", "Pay to", "Sent to", "Money sent to", "Payment to", "Paying",
