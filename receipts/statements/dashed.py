@@ -41,17 +41,21 @@ def _rrn_among(pieces: list[str], hint: str) -> int | None:
     candidates = [
         at for at, piece in enumerate(pieces) if is_rrn(piece) and (not at or at > address)
     ]
-    return max(candidates, key=lambda at: (_merit(pieces, at, hint), -at), default=None)
+    best = max(candidates, key=lambda at: (_merit(pieces, at, address, hint), -at), default=None)
+    return None if best is None or not _merit(pieces, best, address, hint) else best
 
 
-def _merit(pieces: list[str], at: int, hint: str) -> int:
-    if at and is_ifsc(pieces[at - 1]):
-        return 4
+def _merit(pieces: list[str], at: int, address: int, hint: str) -> int:
+    """How surely a number is the RRN. In front it may be the account of an address behind it."""
+    if at and is_bank(pieces[at - 1]):
+        return 5
     if hint and pieces[at] == hint:
+        return 4
+    if at and at == address + 1:
         return 3
     if not at:
         return 2
-    return 0 if _PHONE.fullmatch(pieces[at]) else 1
+    return int(at == address + 2 and not _PHONE.fullmatch(pieces[at]))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:

@@ -45,7 +45,10 @@ _MOMENT = re.compile(
 )
 _LONGEST_MOMENT = 32
 # SBI's newer narrations end with the account they came through and the branch.
-_BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s+\d{3,6}\b.*$", re.I | re.S)
+_BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$", re.S)
+_PLAIN = re.compile(
+    r"(?:(?:CR|DR|REF|NO|RRN|UTR)\b[ .:]*)*(\d{12})(?![\w@./-])[\s:,]*(?P<name>.*)", re.I
+)
 _AGGREGATORS = re.compile(
     r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
     r"INFIBEAM|CCAVENUE|PINE ?LABS|MSWIPE|EASEBUZZ|INSTAMOJO|GOOGLE (?:PAY|INDIA DIGITAL)|"
@@ -64,7 +67,8 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     found = _RAIL.match(text)
     if found is None:
         return Narrated(is_settlement=_SETTLED.search(text) is not None)
-    rail, before, behind = Rail(found["rail"].lower()), found["before"], found["behind"]
+    rail, before = Rail(found["rail"].lower()), found["before"]
+    behind = found["behind"].lstrip("_")
     if " AT " in behind or " OF " in behind:
         behind = _BRANCH.sub("", behind)
     behind, at = _without_moment(behind)
@@ -93,6 +97,8 @@ def _parts(rail: Rail, before: str, behind: str, hint: str) -> Parts:
     if slashed.is_slashed(body):
         remark_first = rail is Rail.IMPS and before.upper().endswith("MMT/")
         return slashed.parts_of(body, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
+    if plain := _PLAIN.match(body):
+        return Parts(utr=plain[1], name=plain["name"])
     return dashed.parts_of(body, hint, is_imps=rail is Rail.IMPS)
 
 

@@ -40,7 +40,8 @@ _EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO RE
 _ADDRESS = re.compile(r"[\w.*-]{1,255}@[\w.]{0,64}", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z0-9*][\w.*-]{2,}", re.ASCII)
 _LONG_ID = re.compile(r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|[A-Z]{3}[0-9A-F]{8,}", re.ASCII | re.I)
-_ACCOUNT = re.compile(r"[Xx*]{2,}\d*|\d{9,18}|[Xx]\d{3,6}")
+_MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
+_ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
 
 
@@ -66,7 +67,12 @@ def is_address(text: str) -> bool:
 
 def is_local(text: str) -> bool:
     """Say whether a piece could be the beginning of a VPA that was cut before its @."""
-    return _LOCAL.fullmatch(text) is not None
+    return _LOCAL.fullmatch(text) is not None and not is_mask(text)
+
+
+def is_mask(text: str) -> bool:
+    """Say whether a piece is an account with its first digits struck out."""
+    return _MASK.fullmatch(text) is not None
 
 
 def is_machine_id(text: str) -> bool:
@@ -76,7 +82,7 @@ def is_machine_id(text: str) -> bool:
 
 def is_account(text: str) -> bool:
     """Say whether a piece is an account or a mobile number, masked or not."""
-    return _ACCOUNT.fullmatch(text) is not None
+    return is_mask(text) or _ACCOUNT_NUMBER.fullmatch(text) is not None
 
 
 def is_rrn(text: str) -> bool:

@@ -7,6 +7,7 @@ MMT/IMPS/612345678901/Rent/RAVI KUMAR/HDFC BANK          the remark before the n
 """
 
 import re
+from itertools import takewhile
 
 from receipts.statements.parts import NOTHING, Parts
 from receipts.statements.segments import (
@@ -15,18 +16,22 @@ from receipts.statements.segments import (
     is_bank,
     is_local,
     is_machine_id,
+    is_mask,
     is_rrn,
 )
 
 _DIRECTIONS = frozenset({
     "CR", "DR", "C", "D", "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U", "MOB", "MB", "IN", "INW",
     "OUT", "OUTW", "AR", "AB", "RR", "XFR", "CREDIT", "DEBIT", "REV", "RVSL", "REVERSAL",
-    "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC", "FAILED", "RRN", "REF", "UTR",
+    "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC", "FAILED", "RRN", "REF", "UTR", "CRADJ",
+    "DRADJ",
 })  # fmt: skip
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _ZEROS = re.compile(r"0{3,}")
 _BEGINNING = re.compile(r"[\s:-]*(?P<word>\w*)\s*/")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
+_TO_US = re.compile(r"(?:TO|PAYEE)\s*:", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
@@ -61,6 +66,8 @@ def parts_of(body: str, hint: str, *, is_imps: bool, remark_first: bool) -> Part
 def _pieces(body: str) -> tuple[list[str], bool]:
     """Split, and drop what says the direction: `CR`, `P2A`, `REV`."""
     pieces = [piece.strip() for piece in body.lstrip("/-: ").split("/")]
+    if ":" in body:
+        pieces = [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
     start = 0
     while start < len(pieces) - 1 and (not pieces[start] or pieces[start].upper() in _DIRECTIONS):
         start += 1
@@ -72,15 +79,21 @@ def _rrn_among(pieces: list[str], hint: str) -> int | None:
     if pieces and is_rrn(pieces[0].replace(" ", "")):
         return 0
     candidates = [at for at, piece in enumerate(pieces) if is_rrn(piece.replace(" ", ""))]
-    return max(candidates, key=lambda at: (_merit(pieces, at, hint), at), default=None)
+    best = max(candidates, key=lambda at: (_merit(pieces, at, hint), at), default=None)
+    return None if best is None or not _merit(pieces, best, hint) else best
 
 
 def _merit(pieces: list[str], at: int, hint: str) -> int:
+    """How surely a number behind the payer is the RRN: by what the bank set before or behind."""
     if hint and pieces[at] == hint:
+        return 4
+    ahead = pieces[at - 1]
+    if is_bank(ahead) or is_mask(ahead) or ahead.upper() in _DIRECTIONS:
         return 3
-    if is_bank(pieces[at - 1]):
+    behind = "".join(pieces[at + 1 : at + 2])
+    if at > 1 and (not behind or is_machine_id(behind)) and not _PHONE.fullmatch(pieces[at]):
         return 2
-    return 0 if _PHONE.fullmatch(pieces[at]) else int(at == 1)
+    return int(at == 1)
 
 
 def _without_rrn(pieces: list[str]) -> Parts:
@@ -96,11 +109,13 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
     if is_address(name):
         name, rest = "", before
     vpa, rest = _take_address(rest)
-    if not vpa and len(rest) >= 3 and is_local(rest[0]):
+    if not vpa and len(rest) >= 3 and is_local(rest[0]) and not is_bank(rest[0]):
         vpa, rest = rest[0], rest[1:]
     if rest and (is_bank(rest[-1]) or len(rest) > 1):
         rest = rest[:-1]
-    return Parts(rrn, name, vpa, "/".join(rest) if len(before) > 2 else _said(behind))
+    later, behind = _take_address(behind)
+    said = _said(rest) if len(before) > 2 else ""
+    return Parts(rrn, name, vpa or later, said or _said(behind))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
@@ -108,7 +123,7 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     is_remark = not has_direction and behind[1:2] == [vpa]
     has_name = bool(rest) and behind[0] != vpa and not is_remark
     name = rest.pop(0) if has_name else ""
-    if not vpa and len(rest) >= 3 and is_bank(rest[0]) and has_direction and is_local(rest[1]):
+    if has_direction and not vpa and len(rest) > 2 and is_bank(rest[0]) and is_local(rest[1]):
         vpa = rest.pop(1)
     return Parts(rrn, name, vpa, _said(rest))
 
@@ -133,9 +148,7 @@ def _take_address(pieces: list[str]) -> tuple[str, list[str]]:
 
 
 def _said(pieces: list[str]) -> str:
-    """What is left is the payer's words, once banks and ids are gone."""
-    return "/".join(piece for piece in pieces if piece and not _is_for_machines(piece))
-
-
-def _is_for_machines(piece: str) -> bool:
-    return is_machine_id(piece) or is_bank(piece) or _ZEROS.fullmatch(piece) is not None
+    """What is left is the payer's words, once banks are gone; behind a long id nobody speaks."""
+    spoken = list(takewhile(lambda piece: not is_machine_id(piece), pieces))
+    kept = [piece for piece in spoken if piece and not is_bank(piece)]
+    return "/".join(piece for piece in kept if not _ZEROS.fullmatch(piece))

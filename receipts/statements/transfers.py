@@ -1,6 +1,7 @@
 """Narrations of NEFT and RTGS: the UTR is known by its shape, the payer by where it stands."""
 
 import re
+from itertools import dropwhile
 
 from receipts.statements.parts import NOTHING, Parts
 from receipts.statements.segments import is_account, is_bank, is_transfer_utr
@@ -11,7 +12,6 @@ _DIRECTIONS = frozenset({
     "UTR", "NO", "UTRNO", "REF", "REFNO", "FROM", "BY", "CREDIT", "DEBIT", "TRF", "TRANSFER",
 })  # fmt: skip
 _BETWEEN = re.compile(r"\s*[-/*:]+\s*")
-_WORD = re.compile(r"[A-Za-z0-9]{16,22}", re.ASCII)
 
 
 def parts_of(behind: str) -> Parts:
@@ -27,16 +27,13 @@ def parts_of(behind: str) -> Parts:
 
 
 def _opened(piece: str) -> list[str]:
-    """Part `AXISCN1389928147 RAVI KUMAR` and `CR` `UTR NO` from what they stand before."""
-    words = piece.split()
-    for at, word in enumerate(words):
-        if word.upper() in _DIRECTIONS:
-            continue
-        if _WORD.fullmatch(word) and is_transfer_utr(word):
-            rest = " ".join(words[at + 1 :])
-            return [word, rest] if rest else [word]
-        return [" ".join(words[at:])]
-    return []
+    """Part `AXISCN1389928147` from the name beside it, and drop `CR` and `UTR NO` before both."""
+    words = list(dropwhile(lambda word: word.upper() in _DIRECTIONS, piece.split()))
+    at = next((at for at, word in enumerate(words) if is_transfer_utr(word)), None)
+    if at is None:
+        return [" ".join(words)] if words else []
+    beside = (" ".join(words[:at]), words[at], " ".join(words[at + 1 :]))
+    return [part for part in beside if part]
 
 
 def _utr_among(pieces: list[str]) -> int | None:
@@ -48,5 +45,5 @@ def _named(pieces: list[str]) -> list[str]:
     return [
         piece
         for piece in pieces
-        if not (is_account(piece) or is_bank(piece) or is_transfer_utr(piece))
+        if not (piece.isdigit() or is_account(piece) or is_bank(piece) or is_transfer_utr(piece))
     ]
