@@ -1,0 +1,111 @@
+"""How fast a long statement is imported, and in how much memory, against a bare load of its rows.
+
+    python -m benchmarks.statement_import [ROWS]
+    python -m tests.servers postgres -- python -m benchmarks.statement_import --postgres [ROWS]
+
+Writes a statement of about ROWS rows (1,000,000 unless told) and imports it by the very steps that
+workers and `import_statement` take, into an empty database of its own. The bare load is csv.reader
+and executemany (SQLite) or COPY (PostgreSQL) into one table of texts without any index: what no
+import can beat. Look at the ratios: all runs one after the other, here, now.
+"""
+
+import argparse
+import csv
+import os
+import resource
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
+parser.add_argument("--postgres", action="store_true", help="the one that tests.servers started")
+options = parser.parse_args()
+if options.postgres:  # before anything asks which database
+    os.environ["BENCHMARK_DATABASE_URL"] = os.environ["DATABASE_URL"]
+
+from django.db import connection, transaction  # noqa: E402
+
+from benchmarks import installation  # noqa: E402
+from benchmarks.statements import write  # noqa: E402
+from benchmarks.statements.entries import invent_payments  # noqa: E402
+from receipts import bank  # noqa: E402
+from receipts.models import Credit, Payee, StatementFile  # noqa: E402
+from receipts.statements import open_statement  # noqa: E402
+
+PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
+OTHERS = 0.4  # other movements for each payment
+State = StatementFile.State
+
+
+def main(rows: int) -> None:
+    path = Path(installation.FOLDER) / "hdfc.csv"
+    payments = invent_payments(int(rows / (1 + OTHERS)), seed=1, period=PERIOD)
+    write("hdfc", payments, path, account="50100012345678", period=PERIOD, seed=1)
+    print(f"{connection.vendor}, {path.stat().st_size / 2**20:,.0f} MiB of text")
+    with path.open("rb") as file:
+        statement = bank.store(Payee.objects.get(is_default=True), file, path.name, by=None)
+    read = timed(lambda: follow(statement, "read"))
+    seen = timed(lambda: bank.preview_of(statement))
+    bank.begin_import(statement, by=None)
+    imported = timed(lambda: follow(statement, "imported"))
+    lines = statement.credits + statement.debits + statement.reversals + statement.settlements
+    parsed = timed(lambda: parse(path))
+    bare = timed(lambda: load_bare(path))
+    figures = {
+        "read into lines": read,
+        "preview": seen,
+        "imported, matched": imported,
+        "in all, without the preview": tuple(map(sum, zip(read, imported, strict=True))),
+        "recognised and parsed alone": parsed,
+        "bare load": bare,
+    }
+    print(f"{lines:,} rows, {Credit.objects.count():,} credits, {statement.refused} refused")
+    print(f"{'':<30}{'seconds':>9}{'rows/s':>10}{'to bare':>9}{'own CPU':>9}")
+    for name, (wall, own) in figures.items():
+        print(f"{name:<30}{wall:>9.1f}{lines / wall:>10,.0f}{wall / bare[0]:>9.1f}{own:>9.1f}")
+
+
+def follow(statement: StatementFile, verb: str) -> None:
+    """Carry the statement on, telling the peak of memory ten times on the way."""
+    told = 0
+    for _ in bank.steps(statement):
+        done = statement.rows_read if verb == "read" else statement.imported_through
+        if done - told >= options.rows // 10:
+            told = done
+            print(f"  {done:>9,} rows {verb}: peak {peak_megabytes()} MB", flush=True)
+
+
+def parse(path: Path) -> None:
+    with path.open("rb") as file:
+        for _ in open_statement(file, filename=path.name).lines:
+            pass
+
+
+def load_bare(path: Path) -> None:
+    with path.open(newline="") as file, connection.cursor() as cursor:
+        rows = (row[:7] for row in csv.reader(file) if len(row) == 7)
+        cursor.execute("CREATE TABLE bare (a text, b text, c text, d text, e text, f text, g text)")
+        if connection.vendor == "postgresql":
+            with cursor.copy("COPY bare FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        with transaction.atomic():
+            cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", rows)
+
+
+def timed(act: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock, and of this process's own work."""
+    began, worked = time.perf_counter(), time.process_time()
+    act()
+    return time.perf_counter() - began, time.process_time() - worked
+
+
+def peak_megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main(options.rows)
