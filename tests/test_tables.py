@@ -448,8 +448,9 @@ class TestHeaderHints:
     def test_are_met_by_one_name_when_there_is_only_one(self):
         assert cells("UTR\n612345678901\n", header_hint=("UTR",)) == [["612345678901"]]
 
-    def test_left_out_make_the_first_row_with_anything_the_header(self):
+    def test_left_out_make_the_fullest_row_the_header(self):
         assert read("\n\na,b\n1,2\n", header_hint=()).columns == ["a", "b"]
+        assert read("Bank\nof,lakes\na,b,c\n1,,2\n", header_hint=()).columns == ["a", "b", "c"]
 
 
 WRITABLE = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("='+-@\",; \t\r\n")

@@ -1,6 +1,6 @@
 """Open a stranger's statement: whose it is, which columns it has, and its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -12,7 +12,7 @@ from receipts.statements.line import Line, RefusedLine
 from receipts.statements.mapped import Mapping
 from receipts.statements.preamble import account_in, period_in, text_of
 from receipts.statements.reading import lines_of
-from receipts.tables import Table, TableRefused, read_table
+from receipts.tables import HeaderNotFound, Table, TableRefused, read_table
 
 MAX_BYTES = 512 * 1024 * 1024
 LAYOUTS: tuple[Layout, ...] = (
@@ -30,6 +30,12 @@ _HINTS = frozenset(
     | set(mapped.HINTS)
 )
 _SAMPLE_ROWS = 8
+_FEWEST_COLUMNS = 3  # a day, an amount, and words or a number
+_UNKNOWN = "We do not know these columns yet. Say once what they hold."
+_NO_COLUMNS = (
+    "No row with column names was found. Send the statement as the bank's own CSV or Excel file, "
+    "with columns such as Date, Narration, Debit and Credit."
+)
 
 
 class UnknownLayout(TableRefused):
@@ -65,8 +71,7 @@ def open_statement(
     With a `mapping`, its columns are taken instead. Raises TableRefused when no rows can be read,
     UnknownLayout when the columns are not known; both with a sentence.
     """
-    hints = mapping.chosen.values() if mapping else _HINTS
-    table = read_table(file, filename=filename, header_hint=tuple(hints), max_bytes=MAX_BYTES)
+    table = _table(file, filename, mapping.chosen.values() if mapping else _HINTS)
     above = text_of(table.preamble)
     layout = _mapped(table, mapping) if mapping else _recognised(table, above)
     return Statement(
@@ -77,6 +82,17 @@ def open_statement(
         period=period_in(above),
         lines=lines_of(table, layout),
     )
+
+
+def _table(file: BinaryIO, filename: str, hints: Collection[str]) -> Table:
+    try:
+        return read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
+    except HeaderNotFound:
+        pass
+    table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
+    if len(table.columns) < _FEWEST_COLUMNS:
+        raise TableRefused(_NO_COLUMNS)
+    raise _unknown(table, _UNKNOWN)
 
 
 def _mapped(table: Table, mapping: Mapping) -> Layout:
@@ -90,7 +106,7 @@ def _recognised(table: Table, above: str) -> Layout:
         layout for layout in LAYOUTS if layout.needed <= layout.positions(table.columns).keys()
     ]
     if not fitting:
-        raise _unknown(table, "We do not know these columns yet. Say once what they hold.")
+        raise _unknown(table, _UNKNOWN)
     told = above.lower()
     return max(
         fitting,

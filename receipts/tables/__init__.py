@@ -1,7 +1,7 @@
 """Tables from strangers: rows out of CSV and Excel files whose encoding and layout nobody knows."""
 
 from receipts.tables.cells import plain_cell, safe_cell
-from receipts.tables.refusal import TableRefused
+from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.table import (
     MAX_BYTES,
     MAX_CELL,
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_CELL",
     "MAX_COLUMNS",
     "PREAMBLE_ROWS",
+    "HeaderNotFound",
     "Row",
     "Table",
     "TableRefused",

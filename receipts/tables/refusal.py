@@ -3,3 +3,7 @@
 
 class TableRefused(ValueError):
     """A file no rows can be read from; `str()` is a sentence for whoever sent it."""
+
+
+class HeaderNotFound(TableRefused):
+    """There are rows, but none of them names the columns that were hoped for."""

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from receipts.tables import text, webpage, workbook
 from receipts.tables.cells import plain_cell
-from receipts.tables.refusal import TableRefused
+from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.rows import FoundRow
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -91,7 +91,8 @@ def read_table(
     """Find the table in a CSV, TSV, XLSX or XLS file or a web page, whatever its name says.
 
     `header_hint` are column names to know the header by, in any case and punctuation; the
-    row among the first PREAMBLE_ROWS that has most of them is the header. A text is read from
+    row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
+    fullest row is. A text is read from
     an open, seekable file as its rows are asked for, so its size costs no memory; the file must
     stay open until then. Raises TableRefused.
     """
@@ -148,7 +149,7 @@ def _from_web_page(file: BinaryIO, hints: set[str]) -> Table:
     rows = webpage.rows_of(file)
     start = _start(rows, hints)
     if not _is_sure(start, hints):
-        raise TableRefused(_NO_TABLE_ON_PAGE)
+        raise HeaderNotFound(_NO_TABLE_ON_PAGE)
     return _table(start, chain(start.rows[start.header + 1 :], rows))
 
 
@@ -165,7 +166,7 @@ def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
     first = list(islice(rows, PREAMBLE_ROWS))
     matches = [len({column_key(cell) for cell in row.cells} & hints) for row in first]
     if not hints:
-        matches = [int(any(cell.strip() for cell in row.cells)) for row in first]
+        matches = [sum(bool(cell.strip()) for cell in row.cells) for row in first]
     most = max(matches, default=0)
     return _Start(first, matches.index(most) if first else 0, most)
 
@@ -178,9 +179,9 @@ def _is_sure(start: _Start, hints: set[str]) -> bool:
     return start.matches >= min(2, len(hints) or 1)
 
 
-def _no_header(named: Collection[str]) -> TableRefused:
+def _no_header(named: Collection[str]) -> HeaderNotFound:
     wanted = ", ".join(sorted(named)[:8])
-    return TableRefused(
+    return HeaderNotFound(
         f"No row with column names was found in the first {PREAMBLE_ROWS} rows. "
         f"Name the columns in the first row, such as: {wanted}."
     )

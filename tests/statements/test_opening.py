@@ -40,6 +40,13 @@ class TestAFile:
         with pytest.raises(UnknownLayout):
             opened(f"{header}\n01/04/2026,x,,5.00,9\n")
 
+    def test_with_names_in_no_language_we_know_still_has_columns_to_choose_from(self):
+        data = "खाता विवरण\nतारीख;विवरण;जमा;शेष\n01/04/2026;UPI/CR/612345678901/RAVI;5,00;9\n"
+        with pytest.raises(UnknownLayout) as refused:
+            opened(data)
+        assert refused.value.columns == ["तारीख", "विवरण", "जमा", "शेष"]
+        assert len(refused.value.sample) == 1
+
     def test_with_more_columns_in_another_order_is_known(self):
         data = (
             "Closing Balance,Seen,Deposit Amt.,Withdrawal Amt.,Value,Chq./Ref.No.,Narration,Date\n"
