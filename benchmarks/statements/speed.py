@@ -17,8 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.statements.entries import invent_payments
-from benchmarks.statements.layouts import DRESSES
-from benchmarks.statements.writing import write
+from benchmarks.statements.writing import DRESSES, write
 from receipts.statements import Line, open_statement
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))

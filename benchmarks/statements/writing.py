@@ -10,9 +10,12 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from benchmarks.statements.entries import Payment, entries_of
-from benchmarks.statements.layouts import DRESSES, Dress, Row
+from benchmarks.statements.banks import STATEMENTS
+from benchmarks.statements.dress import Dress, Row
+from benchmarks.statements.entries import Entry, Payment, entries_of
+from benchmarks.statements.reports import REPORTS
 
+DRESSES = {**STATEMENTS, **REPORTS}
 LAYOUTS = tuple(DRESSES)
 OPENING_PAISE = 1_000_000
 
@@ -47,7 +50,7 @@ def write(
 
 
 def _rows(
-    dress: Dress, entries: Iterable, rng: Random, account: str, period: tuple[date, date]
+    dress: Dress, entries: Iterable[Entry], rng: Random, account: str, period: tuple[date, date]
 ) -> Iterator[Row]:
     yield from dress.above(account, *period)
     yield dress.header

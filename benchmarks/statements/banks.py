@@ -1,44 +1,20 @@
-"""The dress of each bank's file: what stands above, the columns, a row, what stands below."""
+"""Banks' statements: what stands above and below, the columns, and a row."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 from benchmarks.screens.identifiers import digits
-from benchmarks.screens.payments import indian_rupees
 from benchmarks.statements import wording
+from benchmarks.statements.dress import (
+    Dress,
+    Row,
+    nothing_above,
+    nothing_below,
+    plain,
+    rupees,
+    sides,
+)
 from benchmarks.statements.entries import Entry
-
-Row = Sequence[str]
-Preamble = Callable[[str, date, date], list[Row]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How a file is laid out. `row` words an entry, given the number and the balance in paise."""
-
-    header: Row
-    row: Callable[[Entry, Random, int, int], Row | None]
-    above: Preamble
-    below: Callable[[int], list[Row]]
-    delimiter: str = ","
-    encoding: str = "utf-8"
-    line_end: str = "\r\n"
-
-
-def rupees(paise: int) -> str:
-    return indian_rupees(paise)
-
-
-def plain(paise: int) -> str:
-    return f"{paise // 100}.{paise % 100:02d}"
-
-
-def _sides(entry: Entry, write: Callable[[int], str], empty: str) -> tuple[str, str]:
-    shown = write(entry.paise)
-    return (empty, shown) if entry.is_credit else (shown, empty)
-
 
 # --- HDFC -------------------------------------------------------------------------------------
 
@@ -78,14 +54,14 @@ def _hdfc_reference(entry: Entry) -> str:
 
 
 def _hdfc_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, rupees, "")
+    out, back = sides(entry, rupees, "")
     day = f"{entry.at:%d/%m/%y}"
     said = wording.hdfc(entry, rng)
     return [day, said, _hdfc_reference(entry), day, out, back, rupees(balance)]
 
 
 def _hdfc_delimited_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, plain, "0.00")
+    out, back = sides(entry, plain, "0.00")
     day = f"  {entry.at:%d/%m/%y} "
     said = wording.hdfc(entry, rng)
     return [
@@ -121,7 +97,7 @@ def _sbi_below(_: int) -> list[Row]:
 
 
 def _sbi_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, rupees, " ")
+    out, back = sides(entry, rupees, " ")
     day = f"{entry.at.day} {entry.at:%b %Y}"
     way = "TRANSFER FROM" if entry.is_credit else "TRANSFER TO"
     reference = f"{way} 48{digits(rng, 11)}"
@@ -154,7 +130,7 @@ def _icici_below(_: int) -> list[Row]:
 
 
 def _icici_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, plain, "0.00")
+    out, back = sides(entry, plain, "0.00")
     day = f"{entry.at:%d/%m/%Y}"
     said = wording.icici(entry, rng)
     return ["", str(number), day, day, "-", said, out, back, plain(balance)]
@@ -185,7 +161,7 @@ def _axis_below(_: int) -> list[Row]:
 
 
 def _axis_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, plain, " ")
+    out, back = sides(entry, plain, " ")
     said = wording.axis(entry, rng)
     return [f"{entry.at:%d-%m-%Y}", "-", said, out, back, plain(balance), "123"]
 
@@ -214,14 +190,14 @@ def _kotak_reference(entry: Entry) -> str:
 
 
 def _kotak_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, rupees, "")
+    out, back = sides(entry, rupees, "")
     said = wording.kotak(entry, rng)
     day = f"{entry.at:%d-%m-%Y}"
     return [day, said, _kotak_reference(entry), out, back, f"{rupees(balance)}(Cr)"]
 
 
 def _kotak_serial_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, rupees, "")
+    out, back = sides(entry, rupees, "")
     day = f"{entry.at:%d/%m/%Y}"
     said = wording.kotak(entry, rng)
     return [
@@ -242,50 +218,13 @@ def _canara_above(account: str, begins: date, ends: date) -> list[Row]:
 
 
 def _canara_row(entry: Entry, rng: Random, number: int, balance: int) -> Row:
-    out, back = _sides(entry, rupees, "")
+    out, back = sides(entry, rupees, "")
     said = wording.canara(entry, rng)
     day = f"{entry.at:%d-%m-%Y}"
     return [f"{day} {entry.at:%H:%M:%S}", day, "", said, "1234", out, back, rupees(balance)]
 
 
-def _nothing(_: int) -> list[Row]:
-    return []
-
-
-# --- merchant apps ----------------------------------------------------------------------------
-
-
-def _no_preamble(*_: object) -> list[Row]:
-    return []
-
-
-def _phonepe_row(entry: Entry, rng: Random, number: int, balance: int) -> Row | None:
-    if entry.kind not in {"upi", "spent"}:
-        return None
-    kind, sign = ("PAYMENT", "") if entry.is_credit else ("REFUND", "-")
-    when = f"{entry.at:%Y-%m-%d %H:%M:%S}"
-    their_id = f"T{entry.at:%y%m%d%H%M%S}{digits(rng, 10)}"
-    return [
-        kind, entry.note or f"ORD{digits(rng, 6)}", their_id, entry.vpa, "UPI_REDEMPTION", when,
-        sign + plain(entry.paise), "0.00", when, f"{entry.at:%Y-%m-%d}", entry.utr,
-        "0.00", "0.00", "0.00",
-    ]  # fmt: skip
-
-
-def _paytm_row(entry: Entry, rng: Random, number: int, balance: int) -> Row | None:
-    if entry.kind not in {"upi", "spent", "came_back"}:
-        return None
-    status = "FAILURE" if entry.kind == "came_back" else "SUCCESS"
-    kind = "REFUND" if entry.kind == "spent" else "ACQUIRING"
-    when = f"{entry.at:%d-%m-%Y %H:%M:%S}"
-    return [
-        f"'{entry.at:%Y%m%d}{digits(rng, 20)}", f"'{entry.note or digits(rng, 8)}", f"'{when}",
-        kind, f"'{plain(entry.paise)}", "'0.00", "'0.00", "UPI", f"'{entry.vpa}", status,
-        f"'{entry.utr}", f"'{when[:10]}", "'AXISCN1389928147",
-    ]  # fmt: skip
-
-
-DRESSES = {
+STATEMENTS = {
     "hdfc": Dress(
         ["Date", "Narration", "Chq./Ref.No.", "Value Dt", "Withdrawal Amt.", "Deposit Amt.",
          "Closing Balance"],
@@ -294,7 +233,7 @@ DRESSES = {
     "hdfc_delimited": Dress(
         ["  Date     ", "Narration                ", "Value Dat", "Debit Amount       ",
          "Credit Amount      ", "Chq/Ref Number   ", "Closing Balance"],
-        _hdfc_delimited_row, _no_preamble, _nothing, line_end="\n",
+        _hdfc_delimited_row, nothing_above, nothing_below, line_end="\n",
     ),
     "sbi": Dress(
         ["Txn Date", "Value Date", "Description", "Ref No./Cheque No.", "        Debit",
@@ -323,18 +262,6 @@ DRESSES = {
     "canara": Dress(
         ["Txn Date", "Value Date", "Cheque No.", "Description", "Branch Code", "Debit", "Credit",
          "Balance"],
-        _canara_row, _canara_above, _nothing,
-    ),
-    "phonepe": Dress(
-        ["PaymentType", "MerchantReferenceId", "PhonePeReferenceId", "From", "Instrument",
-         "CreationDate", "Amount", "Fee", "TransactionDate", "SettlementDate", "BankReferenceNo",
-         "IGST", "CGST", "SGST"],
-        _phonepe_row, _no_preamble, _nothing, line_end="\n",
-    ),
-    "paytm": Dress(
-        ["Transaction_ID", "Order_ID", "Transaction_Date", "Transaction_Type", "Amount",
-         "Commission", "GST", "Payment_Mode", "Customer_VPA/UPI ID", "Status",
-         "Bank_Transaction_ID/RRN", "Settled_Date", "UTR_No."],
-        _paytm_row, _no_preamble, _nothing,
+        _canara_row, _canara_above, nothing_below,
     ),
 }  # fmt: skip
