@@ -6,12 +6,9 @@
 Names, addresses and notes may have dashes themselves.
 """
 
-import re
-
 from receipts.statements.parts import Parts
-from receipts.statements.segments import is_account, is_bank, is_ifsc, is_rrn
+from receipts.statements.segments import is_account, is_bank, is_ifsc, is_phone, is_rrn
 
-_PHONE = re.compile(r"91[6-9]\d{9}")
 _DIRECTIONS = frozenset(
     {"CR", "DR", "REV", "RVSL", "REVERSAL", "RET", "RETURN", "RRC", "IN", "P2A"}
 )
@@ -20,6 +17,7 @@ _PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", 
 
 
 def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
+    """Take the pieces apart. `hint` is a UTR that the reference column suggests."""
     written = body.lstrip("- ").split("-")
     while len(written) > 1 and written[0].strip().upper() in _DIRECTIONS:
         written.pop(0)
@@ -55,7 +53,7 @@ def _merit(pieces: list[str], at: int, address: int, hint: str) -> int:
         return 3
     if not at:
         return 2
-    return int(at == address + 2 and not _PHONE.fullmatch(pieces[at]))
+    return int(at == address + 2 and not is_phone(pieces[at]))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
@@ -76,18 +74,18 @@ def _payer(pieces: list[str]) -> tuple[str, str]:
         kept = [piece for piece in pieces if not is_ifsc(piece) and not is_account(piece)]
         return "-".join(kept), ""
     start = at
-    while start > 1 and _belongs(pieces[start - 1], pieces[start : at + 1], pieces[: start - 1]):
+    while start > 1 and _belongs(pieces[start - 1], pieces[0]):
         start -= 1
     name = "-".join(piece for piece in pieces[:start] if not is_account(piece))
     return name, "-".join(pieces[start : at + 1])
 
 
-def _belongs(piece: str, address: list[str], name: list[str]) -> bool:
+def _belongs(piece: str, name: str) -> bool:
     """Say whether a piece before an address is its beginning, rather than the name's end."""
     if not piece or " " in piece:
         return False
     if piece.lower() in _PREFIXES or any(character.isdigit() for character in piece):
         return True
-    if piece.islower() and not name[0].islower():
+    if piece.islower() and not name.islower():
         return True
-    return piece.lower() in name[0].lower().split()
+    return piece.lower() in name.lower().split()

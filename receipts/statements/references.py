@@ -22,7 +22,7 @@ def utr_in(text: str) -> str:
         plain = normalise_utr(plain)
     if padded := _PADDED.fullmatch(plain):
         plain = padded[1]
-    if plain.startswith("000") or not (is_rrn(plain) or is_utr(plain)):
+    if plain.startswith("000" if padded else "0000") or not (is_rrn(plain) or is_utr(plain)):
         return ""
     return plain.upper()
 

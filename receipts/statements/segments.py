@@ -39,9 +39,15 @@ _CUT_IFSC = re.compile(r"[A-Z]{4}0\d{1,5}")
 _EMPTY = frozenset({"", "NA", "N/A", "NIL", "NULL", "NONE", "NO REMARKS", "NO REMARK", "NOREMARK"})
 _ADDRESS = re.compile(r"[\w.*-]{1,255}@[\w.]{0,64}", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z0-9*][\w.*-]{2,}", re.ASCII)
-_LONG_ID = re.compile(r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|[A-Z]{3}[0-9A-F]{8,}", re.ASCII | re.I)
+# NPCI's id is 35 letters and digits; cut, it is told by the app that began it. A payer's own
+# code (INV20260401) is none.
+_LONG_ID = re.compile(
+    r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)[0-9A-F]{8,}",
+    re.ASCII | re.I,
+)
 _MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
+_PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
 _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
 
 
@@ -57,6 +63,7 @@ def is_bank(text: str) -> bool:
 
 
 def is_ifsc(text: str) -> bool:
+    """Say whether a piece is a branch's code: HDFC0000240, YESB0YBLUPI."""
     return _IFSC.fullmatch(text.strip().upper()) is not None
 
 
@@ -85,7 +92,13 @@ def is_account(text: str) -> bool:
     return is_mask(text) or _ACCOUNT_NUMBER.fullmatch(text) is not None
 
 
+def is_phone(text: str) -> bool:
+    """Say whether twelve digits are more likely a mobile number with the 91 of India."""
+    return _PHONE.fullmatch(text) is not None
+
+
 def is_rrn(text: str) -> bool:
+    """Say whether a piece has twelve digits, as the RRN of UPI and IMPS has."""
     return len(text) == 12 and text.isascii() and text.isdigit()
 
 

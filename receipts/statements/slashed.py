@@ -17,6 +17,7 @@ from receipts.statements.segments import (
     is_local,
     is_machine_id,
     is_mask,
+    is_phone,
     is_rrn,
 )
 
@@ -26,7 +27,6 @@ _DIRECTIONS = frozenset({
     "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC", "FAILED", "RRN", "REF", "UTR", "CRADJ",
     "DRADJ",
 })  # fmt: skip
-_PHONE = re.compile(r"91[6-9]\d{9}")
 _ZEROS = re.compile(r"0{3,}")
 _BEGINNING = re.compile(r"[\s:-]*(?P<word>\w*)\s*/")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -91,7 +91,7 @@ def _merit(pieces: list[str], at: int, hint: str) -> int:
     if is_bank(ahead) or is_mask(ahead) or ahead.upper() in _DIRECTIONS:
         return 3
     behind = "".join(pieces[at + 1 : at + 2])
-    if at > 1 and (not behind or is_machine_id(behind)) and not _PHONE.fullmatch(pieces[at]):
+    if at > 1 and (not behind or is_machine_id(behind)) and not is_phone(pieces[at]):
         return 2
     return int(at == 1)
 
@@ -113,9 +113,10 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
         vpa, rest = rest[0], rest[1:]
     if rest and (is_bank(rest[-1]) or len(rest) > 1):
         rest = rest[:-1]
-    later, behind = _take_address(behind)
-    said = _said(rest) if len(before) > 2 else ""
-    return Parts(rrn, name, vpa or later, said or _said(behind))
+    if vpa and len(before) > 2:
+        return Parts(rrn, name, vpa, _said(rest))
+    vpa, behind = (vpa, behind) if vpa else _take_address(behind)
+    return Parts(rrn, name, vpa, (_said(rest) if len(before) > 2 else "") or _said(behind))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:

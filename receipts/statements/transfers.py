@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"\s*[-/*:]+\s*")
 
 
 def parts_of(behind: str) -> Parts:
+    """Take the pieces apart, whatever stands between them."""
     pieces = [piece for piece in _BETWEEN.split(behind.strip()) if piece]
     pieces = [piece for each in pieces for piece in _opened(each)]
     at = _utr_among(pieces)
