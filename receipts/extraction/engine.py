@@ -5,17 +5,27 @@ from datetime import UTC, datetime
 
 import cv2
 
-from receipts.extraction.detection import find_text
+from receipts.extraction.detection import Quad
+from receipts.extraction.devanagari import has_headline, transcribe
 from receipts.extraction.lines import Line
-from receipts.extraction.looks import Sight, glance, look_again
+from receipts.extraction.looks import (
+    Sight,
+    box_of,
+    glance,
+    is_on_its_head,
+    look_again,
+    look_closely,
+)
 from receipts.extraction.networks import detector, recogniser
 from receipts.extraction.parsing import parse
 from receipts.extraction.pictures import Pixels, decode
 from receipts.extraction.reader import ReadResult
+from receipts.extraction.recognition import crop
+from receipts.extraction.status_bar import is_signal, shows_clock
+from receipts.extraction.turning import View, line_as_given, result_as_given, turned, upright
 
 LEGIBLE = 0.5  # a run of text read with less than this is not text
-STATUS_BAR = 0.04  # of the height of a whole phone screen: clock, signal and battery
-PHONE = 1.6  # height by width from which a picture may be a whole phone screen
+LATIN = 0.93  # a score that hardly any line in another script reaches
 
 
 class Engine:
@@ -38,24 +48,45 @@ class Engine:
         `seen_at` is when the picture was uploaded (aware; now when not given): no payment on it
         is later. Raises ImageUnreadable when the bytes cannot be decoded.
         """
-        pixels = decode(image)
-        size = pixels.shape[1], pixels.shape[0]
+        view, sights = self._sights(decode(image))
         seen_at = seen_at or datetime.now(UTC)
-        sights = self._look(pixels)
-        result = parse(_lines(sights), size=size, seen_at=seen_at)
-        again = look_again(pixels, sights, result, threads=self.threads)
-        if result.utr_confident and _texts(again) == _texts(sights):
-            return result
-        return parse(_lines(again), size=size, seen_at=seen_at)
+        result = parse(_lines(sights), size=view.size, seen_at=seen_at)
+        again = look_again(view.pixels, sights, result, threads=self.threads)
+        if _texts(again) != _texts(sights):
+            result = parse(_lines(again), size=view.size, seen_at=seen_at)
+        return result_as_given(result, view)
 
     def lines(self, image: bytes) -> list[Line]:
         """Return the lines of text alone, from top to bottom; raises ImageUnreadable."""
-        return _lines(self._look(decode(image)))
+        view, sights = self._sights(decode(image))
+        return [line_as_given(line, view) for line in _lines(sights)]
 
-    def _look(self, pixels: Pixels) -> list[Sight]:
-        quads = find_text(pixels, threads=self.threads)
-        sights = (glance(pixels, quad, threads=self.threads) for quad in quads)
-        return [sight for sight in sights if _is_legible(sight.line)]
+    def _sights(self, pixels: Pixels) -> tuple[View, list[Sight]]:
+        """Return the picture upright, and a glance at its text."""
+        view = upright(pixels, threads=self.threads)
+        sights = self._glances(view)
+        if is_on_its_head(view.pixels, sights, threads=self.threads):
+            view = turned(view, 180, threads=self.threads)
+            sights = self._glances(view)
+        return view, self._transcribed(view, sights)
+
+    def _glances(self, view: View) -> list[Sight]:
+        """Glance at every run of text, but not at the signals beside a phone's clock."""
+        runs = {False: list[Quad](), True: list[Quad]()}
+        for quad in view.quads:
+            runs[is_signal(box_of(quad), size=view.size)].append(quad)
+        sights = [glance(view.pixels, quad, threads=self.threads) for quad in runs[False]]
+        if shows_clock((sight.line for sight in sights), size=view.size):
+            return sights
+        return sights + [glance(view.pixels, quad, threads=self.threads) for quad in runs[True]]
+
+    def _transcribed(self, view: View, sights: list[Sight]) -> list[Sight]:
+        """Return the sights, an Indian script among them looked at closely and transcribed."""
+        doubtful = (sight for sight in sights if sight.line.confidence < LATIN)
+        if not any(has_headline(crop(view.pixels, sight.quad)) for sight in doubtful):
+            return sights
+        close = [look_closely(view.pixels, sight, threads=self.threads) for sight in sights]
+        return transcribe(view.pixels, close)
 
 
 def _is_legible(line: Line) -> bool:
@@ -63,7 +94,7 @@ def _is_legible(line: Line) -> bool:
 
 
 def _lines(sights: Iterable[Sight]) -> list[Line]:
-    lines = [sight.line for sight in sights]
+    lines = [sight.line for sight in sights if _is_legible(sight.line)]
     return sorted(lines, key=lambda line: (line.box.top, line.box.left))
 
 

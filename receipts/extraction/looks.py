@@ -2,33 +2,40 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import mean, median
 
 import cv2
 import numpy as np
 
 from receipts.extraction.detection import Quad
-from receipts.extraction.lines import Box, Line
+from receipts.extraction.lines import Box, Lettering, Line
 from receipts.extraction.pictures import Pixels
-from receipts.extraction.reader import Field, ReadResult, Screen
-from receipts.extraction.recognition import Reading, crop, recognise
+from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
+from receipts.extraction.recognition import Reading, crop, recognise, trim
 
-# Reading costs by the width of the strip. Narrowed to three quarters it reads as in full but for
-# one line in a hundred, and there its own scores are below these (docs/decisions/0010).
-SQUEEZE = 0.75
+# Reading costs by the width of the strip. Narrowed so, 24 in 25 lines read as in full, and most
+# of the rest have scores below these (docs/decisions/0010).
+SQUEEZE = 0.65
+PROSE = 0.75  # for long lines, which are left untrimmed
+CLOSELY = 0.8  # for a closer look: strips are trimmed, so this is as wide as untrimmed ones are
 SURE_DIGITS = 0.9
 SURE_WORDS = 0.7
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
 CERTAIN_DIGITS = 0.98  # a time or amount read so at a glance is not looked at again
 _GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
+_SENTENCE = 14.0  # width by height from which a strip is one of prose, not worth the close look
 # The fields a payment is known by, and what a line looks like that may hold one not found yet.
 DECIDING = {
     "upi_id": re.compile(r"\d{9}"),
     "paid_at": re.compile(r"\d[:.]\d\d|20\d\d"),
     "amount_paise": re.compile(r"^\W{0,2}\d[\d,. ]*$"),
 }
+_SAMPLES = 3  # the longest runs, which tell whether a picture stands on its head
+_READS_WELL = 0.8  # the median score of all from which that is not asked
+_BETTER = 0.1
 _GROWN = 0.08  # of the height, for a look at a slightly different crop
 
 
@@ -42,14 +49,41 @@ class Sight:
 
 
 def glance(pixels: Pixels, quad: Quad, *, threads: int) -> Sight:
-    """Read a run of text quickly, and again in full where the quick reading is unsure."""
+    """Read a run of text quickly; in full what is one sign, or a long number read unsurely."""
     strip = crop(pixels, quad)
-    glanced = strip.shape[1] > _GLYPH * strip.shape[0]
-    reading = recognise(strip, threads=threads, squeeze=SQUEEZE if glanced else 1.0)
-    if glanced and _is_unsure(reading):
-        reading = recognise(strip, threads=threads)
-        glanced = False
-    return Sight(quad, _line(reading, box_of(quad)), glanced)
+    if strip.shape[1] <= _GLYPH * strip.shape[0]:
+        return Sight(quad, _line(recognise(strip, threads=threads), box_of(quad)), glanced=False)
+    if strip.shape[1] > _SENTENCE * strip.shape[0]:
+        reading = recognise(strip, threads=threads, squeeze=PROSE)
+    else:
+        reading = recognise(trim(strip), threads=threads, squeeze=SQUEEZE)
+    sight = Sight(quad, _line(reading, box_of(quad)), glanced=True)
+    is_number = DECIDING["upi_id"].search(reading.text)
+    return look_closely(pixels, sight, threads=threads) if is_number else sight
+
+
+def look_closely(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
+    """Read a run in full where it was only glanced at and the glance was unsure."""
+    if not sight.glanced or not _is_unsure(_reading(sight.line)):
+        return sight
+    reading = _closely(pixels, sight.quad, threads=threads)
+    return Sight(sight.quad, _line(reading, sight.line.box), glanced=False)
+
+
+def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+    return recognise(trim(crop(pixels, quad)), threads=threads, squeeze=CLOSELY)
+
+
+def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> bool:
+    """Whether the picture reads better turned round: asked only where it reads badly."""
+    asked = sorted(sights, key=lambda sight: sight.line.box.width)[-_SAMPLES:]
+    if not asked or median(sight.line.confidence for sight in sights) > _READS_WELL:
+        return False
+    as_it_is = mean(sight.line.confidence for sight in asked)
+    return as_it_is + _BETTER < mean(
+        recognise(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence
+        for sight in asked
+    )
 
 
 def _is_unsure(reading: Reading) -> bool:
@@ -67,40 +101,56 @@ def look_again(
 
     A reading two looks agree on stands; what the others read is kept in `alternatives`.
     """
-    deciding = {id(sight) for sight in _deciding(sights, result)}
-    return [
-        _compared(pixels, sight, threads=threads) if id(sight) in deciding else sight
-        for sight in sights
-    ]
-
-
-def _deciding(sights: Sequence[Sight], result: ReadResult) -> Iterable[Sight]:
-    """The lines the fields were read from and, for a field not found, those that may hold it."""
-    missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
-    if result.screen is Screen.NOT_A_PAYMENT:
-        missing = []
+    again = []
     for sight in sights:
-        told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
-        if told:
-            if "upi_id" in told or not _is_certain(sight.line):
-                yield sight
-        elif sight.glanced and any(shape.search(sight.line.text) for shape in missing):
-            yield sight
+        if sight.line.lettering is not Lettering.KNOWN:
+            again.append(sight)  # the network's word on it counts for little
+        elif _decides(sight, result):
+            again.append(_compared(pixels, sight, threads=threads))
+        else:
+            asked = not _is_settled(result) or _tells_any(sight.line, result)
+            again.append(look_closely(pixels, sight, threads=threads) if asked else sight)
+    return again
+
+
+def _decides(sight: Sight, result: ReadResult) -> bool:
+    """Whether a field was read from this line, or one that was not found may stand in it."""
+    told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
+    if told:
+        return "upi_id" in told or not _is_certain(sight.line)
+    missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
+    is_payment = result.screen is not Screen.NOT_A_PAYMENT
+    return is_payment and sight.glanced and any(shape.search(sight.line.text) for shape in missing)
+
+
+def _is_settled(result: ReadResult) -> bool:
+    """Whether all that a payment is known by was read."""
+    return (
+        result.utr_confident
+        and result.paid_at is not None
+        and result.amount_paise is not None
+        and result.status is not PaymentStatus.UNKNOWN
+        and bool(result.payee)
+    )
 
 
 def _tells(line: Line, field: Field | None) -> bool:
     return field is not None and field.box is not None and _holds(line.box, field.box)
 
 
+def _tells_any(line: Line, result: ReadResult) -> bool:
+    return any(_tells(line, field) for field in result.fields.values())
+
+
 def _is_certain(line: Line) -> bool:
-    return Reading(line.text, line.characters).weakest_digit >= CERTAIN_DIGITS
+    return _reading(line).weakest_digit >= CERTAIN_DIGITS
 
 
 def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
     """Look until two looks agree on the digits, each at other pixels than the ones before."""
-    readings = [Reading(sight.line.text, sight.line.characters)]
-    for look in (crop, _grown, _stark) if sight.glanced else (_grown, _stark):
-        readings.append(recognise(look(pixels, sight.quad), threads=threads))
+    readings = [_reading(sight.line)]
+    for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
+        readings.append(look(pixels, sight.quad, threads=threads))
         digits, votes = Counter(map(_digits, readings)).most_common(1)[0]
         if votes > 1:
             agreed = [reading for reading in readings if _digits(reading) == digits]
@@ -126,20 +176,24 @@ def _digits(reading: Reading) -> str:
     return "".join(letter for letter in reading.text if letter.isdigit())
 
 
-def _grown(pixels: Pixels, quad: Quad) -> Pixels:
+def _grown(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
     """A slightly larger crop: the network sees other pixels beside and other scaling within."""
     height = float(np.linalg.norm(quad[3] - quad[0]))
     outward = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * height * _GROWN
-    return crop(pixels, quad + outward)
+    return recognise(crop(pixels, quad + outward), threads=threads)
 
 
-def _stark(pixels: Pixels, quad: Quad) -> Pixels:
+def _stark(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
     """Dark text on white with the contrast stretched, for dim or light text."""
     grey = cv2.cvtColor(crop(pixels, quad), cv2.COLOR_BGR2GRAY)
     if np.median(grey) < 128:
         grey = cv2.bitwise_not(grey)
     stretched = cv2.normalize(grey, np.empty_like(grey), 0, 255, cv2.NORM_MINMAX)
-    return np.asarray(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR))
+    return recognise(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR), threads=threads)
+
+
+def _reading(line: Line) -> Reading:
+    return Reading(line.text, line.characters)
 
 
 def _line(reading: Reading, box: Box) -> Line:

@@ -7,7 +7,7 @@ import pytest
 from receipts.extraction import devanagari
 from receipts.extraction.devanagari import has_headline, transcribe
 from receipts.extraction.lines import Box, Lettering, Line
-from receipts.extraction.looks import Look, Sight
+from receipts.extraction.looks import Sight
 
 ROW = 60
 
@@ -33,7 +33,7 @@ def make_sight(place, text, score):
     )
     box = Box(5, place * ROW, 400, place * ROW + ROW)
     line = Line(text, box, score, (score,) * len(text))
-    return Sight(quad, line, Look.GLANCE)
+    return Sight(quad, line, glanced=True)
 
 
 def make_page(*values):
