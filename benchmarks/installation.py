@@ -1,4 +1,7 @@
-"""A throwaway installation: importing this points Django at an empty SQLite database of its own."""
+"""A throwaway installation: importing this points Django at an empty SQLite database of its own.
+
+Or, where a benchmark names one, at the empty database BENCHMARK_DATABASE_URL.
+"""
 
 import atexit
 import os
@@ -12,5 +15,7 @@ FOLDER = tempfile.mkdtemp(prefix="raseed-benchmark-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ |= {"DATA_DIR": FOLDER, "DJANGO_SETTINGS_MODULE": "config.settings"}
 os.environ.pop("DATABASE_URL", None)
+if "BENCHMARK_DATABASE_URL" in os.environ:
+    os.environ["DATABASE_URL"] = os.environ["BENCHMARK_DATABASE_URL"]
 django.setup()
 call_command("migrate", verbosity=0)

@@ -42,12 +42,11 @@ def _find(payee_id: int, keys: list[int]) -> None:
     joins.join(joins.of_receipts(keys))
     joins.forget_outdone(keys)
     joins.word_differences(CreditMatch.objects.filter(receipt__in=keys))
-    other = before ^ _confirming(keys)
-    amounts = _amounts_ever(keys)
-    if other:
-        offer_anew(payee_id, other)
-    others = regroup_receipts(payee_id, amounts, touched=keys) - set(keys)
-    joins.raise_versions(sorted(others))
+    others: set[int] = set()
+    if freed_or_taken := before ^ _confirming(keys):
+        others |= offer_anew(payee_id, freed_or_taken)
+    others |= regroup_receipts(payee_id, _amounts_ever(keys), touched=keys)
+    joins.raise_versions(sorted(others - set(keys)))
 
 
 def credits_changed(credits: Iterable[Credit]) -> None:
@@ -57,18 +56,26 @@ def credits_changed(credits: Iterable[Credit]) -> None:
         by_payee.setdefault(credit.payee_id, set()).add(credit.pk)
     with joins.alone_with(by_payee):
         for payee_id, keys in by_payee.items():
-            offer_anew(payee_id, keys)
+            concerned = offer_anew(payee_id, keys)
             amounts = Credit.objects.filter(pk__in=keys).values_list("amount_paise", flat=True)
-            joins.raise_versions(sorted(regroup_receipts(payee_id, set(amounts))))
+            joins.raise_versions(sorted(concerned | regroup_receipts(payee_id, set(amounts))))
 
 
-def offer_anew(payee_id: int, keys: Collection[int]) -> None:
-    """Offer to dues those of these credits that are free, and the others no longer."""
-    credits = Credit.objects.filter(pk__in=keys)
+def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
+    """Offer to dues those of these credits that are free, the others to nobody any longer.
+
+    Returns the receipts that one was suggested to.
+    """
+    credits = Credit.objects.filter(pk__in=keys).order_by()
     free = free_credits(payee_id).filter(pk__in=keys)
-    CreditCandidate.objects.filter(credit__in=credits).exclude(credit__in=free).delete()
+    taken = set(keys) - set(free.values_list("pk", flat=True))
+    CreditCandidate.objects.filter(credit__in=taken).delete()
+    suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=Ground.AMOUNT_DIFFERS)
+    concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
+    suggested.delete()
     dues_named_by(free, payee_id)
     regroup_dues(payee_id, set(credits.values_list("amount_paise", flat=True)))
+    return concerned
 
 
 def dues_arrived(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:

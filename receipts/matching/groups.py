@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched, chain
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from receipts.matching.pool import paid_paise, part_paid_with_left
 from receipts.matching.rows import Rows
 from receipts.matching.seekers import Arrival, Seeker, due_days, receipt_days
 from receipts.matching.suggestions import Suggestion, suggest
-from receipts.matching.wording import phone_key
+from receipts.matching.wording import near_utrs, phone_key, reference_keys
 from receipts.models import (
     COUNTED_PAISE,
     Allocation,
@@ -27,6 +27,8 @@ from receipts.models import (
 
 OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 AMOUNTS_AT_ONCE = 200
+# Where more seek an amount, or more credits of it are free, it says nothing by itself.
+COMMON = 2_000
 
 # Suggestions stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(CreditMatch, "receipt", but_not=(Ground.CONFIRMED, Ground.AMOUNT_DIFFERS))
@@ -40,13 +42,16 @@ def regroup_receipts(
 ) -> set[int]:
     """Bring the weaker matches of these amounts up to date, and those of the touched receipts.
 
-    Returns the receipts whose strongest ground changed. To be called `alone_with` the payee.
+    Where receipts were touched, of a common amount only these are looked at. Returns the receipts
+    whose strongest ground changed. To be called `alone_with` the payee.
     """
     changed, idle = set(), set(touched)
-    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
-        groups = _receipts_of(payee_id, some)
+    for some in batched(sorted(amounts), 1 if touched else AMOUNTS_AT_ONCE, strict=False):
+        rows = _receipts_of(payee_id, some)
+        narrow = bool(touched) and rows[: COMMON + 1].count() > COMMON
+        groups = _seeking_receipts(rows.filter(pk__in=touched) if narrow else rows)
         owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
-        changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups))
+        changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups, narrow=narrow))
         idle -= owners
     return changed | _RECEIPTS.store(idle, [])
 
@@ -75,18 +80,21 @@ def free_credits(payee_id: int) -> QuerySet[Credit]:
     ).order_by()
 
 
-def _receipts_of(payee_id: int, amounts: Collection[int]) -> Groups:
-    """Open receipts without a credit of their UTR, by the amount that counts."""
+def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
+    """Open receipts without a credit of their UTR; `counted` is the amount that counts."""
     by_utr = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS)
-    rows = (
+    return (
         Receipt.objects.filter(payee=payee_id, status__in=OPEN)
         .annotate(counted=COUNTED_PAISE)
         .filter(~Exists(by_utr), counted__in=amounts)
         .order_by()
-        .values_list(
-            "counted", "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
-            "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
-        )
+    )
+
+
+def _seeking_receipts(receipts: QuerySet[Receipt]) -> Groups:
+    rows = receipts.values_list(
+        COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
+        "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
     )  # fmt: skip
     groups = defaultdict(list)
     for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows.iterator():
@@ -117,19 +125,33 @@ def _said(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _suggestions(payee_id: int, groups: Groups) -> Iterator[Suggestion]:
+def _suggestions(payee_id: int, groups: Groups, *, narrow: bool = False) -> Iterator[Suggestion]:
+    """What the free credits suggest to these seekers; `narrow`, to few ones of a common amount."""
     if not groups:
         return
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
     rows = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
+    if narrow:
+        rows = rows.filter(_near_or_named(payee_id, seekers))
     free, references = defaultdict(list), _references(rows)
     columns = rows.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
     for amount, key, on, utr, name, vpa in columns.iterator():
         named = references.get(key, frozenset())
         free[amount].append(Arrival(key, on, utr, name, vpa, named))
     for amount, arrivals in free.items():
-        yield from suggest(groups[amount], arrivals, amount_paise=amount)
+        common = narrow or max(len(groups[amount]), len(arrivals)) > COMMON
+        yield from suggest(groups[amount], arrivals, amount_paise=amount, common=common)
+
+
+def _near_or_named(payee_id: int, seekers: Iterable[Seeker]) -> Q:
+    """What alone can be meant by one of few seekers where thousands seek the amount."""
+    utrs = [utr for seeker in seekers for utr in near_utrs(seeker.utr)]
+    keys = {key for seeker in seekers for text in seeker.texts for key in reference_keys(text)}
+    named = CreditCandidate.objects.filter(
+        ground=Ground.REFERENCE, due__payee=payee_id, due__reference_key__in=keys
+    )
+    return Q(utr__in=utrs) | Q(pk__in=list(named.values_list("credit_id", flat=True)))
 
 
 def _references(credits: QuerySet[Credit]) -> dict[int, frozenset[str]]:

@@ -150,12 +150,16 @@ def forget_false(receipt_ids: Sequence[int]) -> None:
 
 def forget_outdone(receipt_ids: Sequence[int]) -> None:
     """Delete the weaker matches of receipts that have one by UTR."""
+    if not receipt_ids:
+        return
     with connection.cursor() as cursor:
         cursor.execute(_OUTDONE.format(among=_among()), {"ids": _ids(receipt_ids)})
 
 
 def raise_versions(receipt_ids: Sequence[int]) -> None:
     """Tell reviewers with an older screen: of these receipts, those in review have changed."""
+    if not receipt_ids:
+        return
     locked = "FOR NO KEY UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         statement = _NEWER.format(among=_among(), locked=locked)

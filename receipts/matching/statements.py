@@ -81,7 +81,7 @@ def _match(statement: StatementFile, scope: joins.Scope) -> list[joins.Found]:
 def _offer_no_more(statement: StatementFile, credit_ids: tuple[int, ...]) -> set[int]:
     """Take credits that were reversed from the dues; return their amounts."""
     with joins.alone_with([statement.payee_id]):
-        offer_anew(statement.payee_id, credit_ids)
+        joins.raise_versions(sorted(offer_anew(statement.payee_id, credit_ids)))
     amounts = Credit.objects.filter(pk__in=credit_ids).order_by()
     return set(amounts.values_list("amount_paise", flat=True))
 

@@ -5,7 +5,7 @@ All seekers and arrivals given at once are one payee's and of one amount.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,28 +33,33 @@ class Suggestion(NamedTuple):
 
 
 def suggest(
-    seekers: Sequence[Seeker], arrivals: Sequence[Arrival], *, amount_paise: int
+    seekers: Sequence[Seeker], arrivals: Sequence[Arrival], *, amount_paise: int, common: bool
 ) -> Iterator[Suggestion]:
-    """Each seeker's credits by the strongest ground that finds any; ties all stand, up to SHOWN."""
+    """Each seeker's credits by the strongest ground that finds any; ties all stand, up to SHOWN.
+
+    An amount so `common` that thousands seek it says nothing by itself, nor with a name.
+    """
     if not arrivals:
         return
     free = _Free(arrivals)
     rivals = _Rivals(seekers)
     for seeker in seekers:
-        if free.between(seeker.first, seeker.last):
-            yield from _by_strongest(seeker, free, rivals, amount_paise)
+        if not free.between(seeker.first, seeker.last):
+            continue
+        grounds = [
+            (Ground.CONFIRMED, _same(seeker, free)),
+            (Ground.NEAR_UTR, _near(seeker, free)),
+            (Ground.REFERENCE, _named(seeker, free)),
+        ]
+        if not common:
+            grounds.append((Ground.ONLY_AMOUNT, _only(seeker, free, rivals, amount_paise)))
+            grounds.append((Ground.AMOUNT_AND_NAME, _alike(seeker, free)))
+        yield from _by_strongest(seeker, grounds)
 
 
 def _by_strongest(
-    seeker: Seeker, free: "_Free", rivals: "_Rivals", amount_paise: int
+    seeker: Seeker, grounds: Iterable[tuple[Ground, "Pairs"]]
 ) -> Iterator[Suggestion]:
-    grounds = (
-        (Ground.CONFIRMED, _same(seeker, free)),
-        (Ground.NEAR_UTR, _near(seeker, free)),
-        (Ground.REFERENCE, _named(seeker, free)),
-        (Ground.ONLY_AMOUNT, _only(seeker, free, rivals, amount_paise)),
-        (Ground.AMOUNT_AND_NAME, _alike(seeker, free)),
-    )
     for ground, pairs in grounds:
         found = sorted(dict(pairs).items(), key=lambda pair: (pair[0].on, pair[0].key))
         if found:
@@ -73,9 +78,10 @@ def _same(seeker: Seeker, free: "_Free") -> Pairs:
 
 
 def _near(seeker: Seeker, free: "_Free") -> Pairs:
-    for utr in near_utrs(seeker.utr) if free.utrs else ():
-        for arrival in _in_time(seeker, free.utrs.get(utr, ())):
-            yield arrival, f"the bank has UTR {utr}, here it is {seeker.utr}; amount equal"
+    for utr in near_utrs(seeker.utr):
+        if utr in free.utrs:
+            for arrival in _in_time(seeker, free.utrs[utr]):
+                yield arrival, f"the bank has UTR {utr}, here it is {seeker.utr}; amount equal"
 
 
 def _named(seeker: Seeker, free: "_Free") -> Pairs:

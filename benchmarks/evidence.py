@@ -1,0 +1,170 @@
+"""How long matching a statement takes, against the database's own join of the same rows.
+
+    python -m benchmarks.evidence [CREDITS …] [--one-amount]
+    python -m tests.servers postgres -- python -m benchmarks.evidence --postgres [CREDITS …]
+
+Makes as many receipts as credits in a database of its own; nothing of an installation is touched.
+Of a hundred receipts ninety are as the bank says, two differ in the amount, three have a misread
+digit in the UTR, five were never paid; four in ten are still to be decided. `--one-amount` is the
+nasty case: all of ₹500 within two days. Look at the ratios: both sides run here and now.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+parser = argparse.ArgumentParser()
+parser.add_argument("credits", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
+parser.add_argument("--one-amount", action="store_true")
+parser.add_argument("--postgres", action="store_true", help="the one that tests.servers started")
+given = parser.parse_args()
+if given.postgres:
+    os.environ["BENCHMARK_DATABASE_URL"] = os.environ["DATABASE_URL"]
+
+from django.db import connection, transaction  # noqa: E402
+from django.db.models import Count  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from benchmarks import installation  # noqa: E402
+from receipts.matching import credits_arrived, find_credits, statements  # noqa: E402
+from receipts.models import Credit, CreditMatch, Payee, Receipt, StatementFile, User  # noqa: E402
+from receipts.upi import INDIA  # noqa: E402
+
+NUMBERS = (
+    "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %s) "
+)
+# A whole cycle through eleven digits without a pattern: the factor shares no divisor with 10.
+UTR = "'6' || substr(CAST(100000000000 + ({n} * 61803398871) %% 100000000000 AS text), 2)"
+MISREAD = (
+    "substr({utr}, 1, 7) || CAST((CAST(substr({utr}, 8, 1) AS integer) + 1) %% 10 AS text) "
+    "|| substr({utr}, 9)"
+)
+SAME = """
+  FROM receipts_receipt r
+  JOIN receipts_credit c
+    ON c.payee_id = r.payee_id AND c.utr = r.utr AND c.amount_paise = r.amount_paise
+ WHERE r.payee_id = %s"""
+ONE_BY_ONE = 50
+UUID = "uuid" if given.postgres else "text"
+
+
+def main() -> None:
+    print(f"{connection.vendor}, in {installation.FOLDER}; {'all ' * given.one_amount}of ₹500")
+    print(f"{'':>10}{'bare':>8}{'bare':>9}{'by':>8}{'':>7}{'':>8}{'':>7}{'':>8}{'one':>9}")
+    print(f"{'credits':>10}{'join s':>8}{'insert s':>9}", end="")
+    print(f"{'UTR s':>8}{'ratio':>7}{'all s':>8}{'ratio':>7}{'again s':>8}{'ms':>9}")
+    for credits in given.credits:
+        measure(fill(credits))
+
+
+def measure(statement: StatementFile) -> None:
+    payee = statement.payee_id
+    join = timed(lambda: run(f"SELECT count(*) {SAME}", payee))
+    limit = join + timed(lambda: bare_insert(payee))
+    by_utr = timed(lambda: list(statements.matched_by_utr(statement, set())))
+    CreditMatch.objects.filter(receipt__payee=payee).delete()
+    whole = timed(lambda: list(credits_arrived(statement)))
+    again = timed(lambda: list(credits_arrived(statement)))
+    some = list(Receipt.objects.filter(payee=payee)[:ONE_BY_ONE])
+    one = statistics.median(timed(partial(find_credits, [receipt])) for receipt in some)
+    count = Credit.objects.filter(statement=statement).count()
+    print(
+        f"{count:>10,}{join:>8.2f}{limit - join:>9.2f}{by_utr:>8.2f}{by_utr / limit:>7.1f}"
+        f"{whole:>8.2f}{whole / limit:>7.1f}{again:>8.2f}{one * 1000:>9.1f}",
+        flush=True,
+    )
+    found = CreditMatch.objects.filter(receipt__payee=payee).order_by().values_list("ground")
+    print("   ", ", ".join(f"({g}) {n:,}" for g, n in found.annotate(n=Count("pk"))), flush=True)
+
+
+def bare_insert(payee_id: int) -> None:
+    """The rows of equal UTR and amount, written by one statement, and taken back."""
+    with transaction.atomic():
+        run(
+            "INSERT INTO receipts_creditmatch (receipt_id, credit_id, ground, reason) "
+            f"SELECT r.id, c.id, 1, 'UTR and amount equal' {SAME}",
+            payee_id,
+        )
+        transaction.set_rollback(True)
+
+
+def fill(count: int) -> StatementFile:
+    """A payee of its own with a statement of `count` credits and as many receipts."""
+    now = timezone.now()
+    payee = Payee.objects.create(name="Benchmark", slug=f"benchmark-{now.timestamp()}")
+    statement = StatementFile.objects.create(
+        payee=payee,
+        state=StatementFile.State.IMPORTED,
+        file_bytes=1,
+        covers_from=now.date() - timedelta(days=40),
+        covers_to=now.date(),
+    )
+    user, _ = User.objects.get_or_create(username="benchmark")
+    receipt = Receipt(
+        payee=payee, paid_at=now, decided_by=user, decided_at=now, original_bytes=1,
+        image_width=1, image_height=1, original_media_type="image/png", original_name="Shot.png",
+        original="o" * 44, image="i" * 44, original_sha256="5" * 64, pixels_sha256="9" * 64,
+    )  # fmt: skip
+    credit = Credit(
+        payee=payee, statement=statement, number=1, occurrence=1, on=now.astimezone(INDIA).date(),
+        rail="upi", narration="UPI-ASHA RAO-asha@okaxis-HDFC0000123-PAYMENT FROM PHONE",
+    )  # fmt: skip
+    amount = "50000" if given.one_amount else "(n %% 900 + 1) * 1000"
+    utr = UTR.format(n=f"(n + {payee.pk * 2_000_000})")
+    spread(
+        count,
+        receipt,
+        public_id=f"'{payee.pk}-' || n",
+        submission=f"CAST({payee.pk + 10**15} || CAST({10**15} + n AS text) AS {UUID})",
+        status="CASE WHEN n %% 10 < 4 THEN 'in_review' ELSE 'approved' END",
+        utr=f"CASE WHEN n %% 100 BETWEEN 90 AND 92 THEN {MISREAD.format(utr=utr)} ELSE {utr} END",
+        amount_paise=f"{amount} + CASE WHEN n %% 100 IN (88, 89) THEN 20000 ELSE 0 END",
+        payer_name="'Payer ' || (n %% 9973)",
+    )
+    spread(
+        count,
+        credit,
+        content_key="CAST(n AS text)",
+        number="n",
+        utr=f"CASE WHEN n %% 100 > 94 THEN {UTR.format(n='(n + 100000000)')} ELSE {utr} END",
+        amount_paise=amount,
+        payer_name="'PAYER ' || (n %% 9973)",
+    )
+    run("ANALYZE") if given.postgres else None
+    return statement
+
+
+def spread(count: int, pattern: Receipt | Credit, **columns: str) -> None:
+    """Insert `count` rows like the pattern, but for columns that are SQL of the number `n`."""
+    parts, values = [], []
+    fields = [field for field in pattern._meta.concrete_fields if not field.primary_key]
+    for field in fields:
+        if field.name in columns:
+            parts.append(columns[field.name])
+        else:
+            parts.append(f"CAST(%s AS {field.db_type(connection)})" if given.postgres else "%s")
+            values.append(field.get_db_prep_save(getattr(pattern, field.attname), connection))
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    table = pattern._meta.db_table
+    # SQLite takes WITH before INSERT, PostgreSQL both before and after it.
+    sql = f"{NUMBERS} INSERT INTO {table} ({names}) SELECT {', '.join(parts)} FROM numbers"
+    run(sql, count, *values)
+
+
+def run(sql: str, *parameters: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters or None)
+
+
+def timed(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
