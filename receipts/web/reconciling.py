@@ -1,7 +1,9 @@
 """The three lists that reconciling compares: what arrived, what was shown, what was promised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
@@ -16,6 +18,7 @@ from receipts.models import (
     Payee,
     Receipt,
     Signal,
+    StatementFile,
 )
 from receipts.upi import INDIA
 
@@ -29,17 +32,23 @@ ITS_RECEIPT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose money of which days, and of which account where one was chosen."""
+    """Whose money of which days, and of which account or statement where one was chosen."""
 
     payee: Payee
     first: date | None = None
     last: date | None = None
     account: str = ""
+    statement: StatementFile | None = None
 
     def credits(self) -> QuerySet[Credit]:
         """What arrived in that time, whatever became of it."""
-        credits = Credit.objects.filter(payee=self.payee, **self._days("on"))
-        return credits.filter(account=self.account) if self.account else credits
+        return Credit.objects.filter(self._arrived())
+
+    def matches(self, ground: Ground, statuses: Iterable[Status]) -> QuerySet[CreditMatch]:
+        """What arrived for receipts in these states and was not taken back, the newest first."""
+        standing = stands("credit__") & self._arrived("credit__")
+        found = CreditMatch.objects.filter(standing, ground=ground, receipt__status__in=statuses)
+        return found.select_related("credit", "receipt").order_by("-id")
 
     def receipts(self) -> QuerySet[Receipt]:
         """Receipts of payments of that time; of an unknown time, those sent in it."""
@@ -52,7 +61,16 @@ class Scope:
     def dues(self) -> QuerySet[Due]:
         return Due.objects.filter(payee=self.payee, **self._days("due_on"))
 
-    def _days(self, field: str) -> dict[str, date]:
+    def _arrived(self, path: str = "") -> Q:
+        """Credits of this scope; `path` leads to the credit, such as `"credit__"`."""
+        wanted = {f"{path}payee": self.payee} | self._days(f"{path}on")
+        if self.account:
+            wanted[f"{path}account"] = self.account
+        if self.statement:
+            wanted[f"{path}statement"] = self.statement
+        return Q(**wanted)
+
+    def _days(self, field: str) -> dict[str, Any]:
         edges = {f"{field}__gte": self.first, f"{field}__lte": self.last}
         return {name: day for name, day in edges.items() if day}
 
@@ -81,10 +99,12 @@ def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Re
 
     Which of the two it is, the warning says that a reviewer sees on the receipt.
     """
-    missing = Signal.objects.filter(receipt=OuterRef("pk"), kind=Signal.Kind.NO_CREDIT)
+    missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
     theirs = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__in=ITS_RECEIPT)
     live = receipts.filter(status__in=LIVE).exclude(Exists(theirs))
-    return live.filter(Exists(missing)) if covered else live.exclude(Exists(missing))
+    if covered:  # few among many: found by the warning and not by asking every receipt
+        return live.filter(pk__in=missing.values("receipt"))
+    return live.exclude(Exists(missing.filter(receipt=OuterRef("pk"))))
 
 
 def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
@@ -95,37 +115,25 @@ def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
 # ---- What is wrong ------------------------------------------------------------------------------
 
 
-def amount_differs(credits: QuerySet[Credit]) -> QuerySet[CreditMatch]:
-    return _matches(credits, Ground.AMOUNT_DIFFERS, LIVE)
+def amount_differs(scope: Scope) -> QuerySet[CreditMatch]:
+    return scope.matches(Ground.AMOUNT_DIFFERS, LIVE)
 
 
-def repairs(credits: QuerySet[Credit]) -> QuerySet[CreditMatch]:
+def repairs(scope: Scope) -> QuerySet[CreditMatch]:
     """Receipts in review whose UTR is a digit away from the bank's."""
-    return _matches(credits, Ground.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
+    return scope.matches(Ground.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
 
 
-def reversed_but_counted(credits: QuerySet[Credit]) -> QuerySet[Credit]:
+def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:
     """Money that the bank took back and that still counts as paid."""
-    taken_back = credits.filter(reversed_on__isnull=False)
+    taken_back = scope.credits().filter(reversed_on__isnull=False)
     return taken_back.filter(Q(Exists(_straight())) | Q(Exists(_by_receipt())))
 
 
-def counted_twice(credits: QuerySet[Credit]) -> QuerySet[Credit]:
+def counted_twice(scope: Scope) -> QuerySet[Credit]:
     """Money counted straight from the bank, and again by an approved receipt."""
     straight = Allocation.objects.filter(credit__isnull=False).values("credit")
-    return credits.filter(Exists(_by_receipt()), pk__in=straight)
-
-
-def _matches(
-    credits: QuerySet[Credit], ground: Ground, statuses: tuple[Status, ...]
-) -> QuerySet[CreditMatch]:
-    found = CreditMatch.objects.filter(
-        ground=ground,
-        credit__in=credits.order_by(),
-        credit__reversed_on=None,
-        receipt__status__in=statuses,
-    )
-    return found.select_related("credit__statement", "receipt").order_by("-id")
+    return scope.credits().filter(Exists(_by_receipt()), pk__in=straight)
 
 
 def _straight() -> QuerySet[Allocation]:

@@ -7,12 +7,13 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from receipts.models import COUNTED_PAISE, Credit, CreditMatch, Ground, Receipt, StatementFile
+from receipts.models import COUNTED_PAISE, CreditMatch, Ground, Receipt, StatementFile
 from receipts.web import reconciling
 from receipts.web.coverage import Period, account_name
 from receipts.web.reconciling import COUNTED_TO, Scope, Tally, tally
 
 State = StatementFile.State
+Status = Receipt.Status
 TONES = {
     State.UNKNOWN: "warning",
     State.READING: "info",
@@ -20,6 +21,12 @@ TONES = {
     State.IMPORTING: "info",
     State.IMPORTED: "ok",
     State.REFUSED: "serious",
+}
+# What an import leaves open: its tone and words, and the list in which it is gone on with.
+LISTS = {
+    "differs": ("serious", "Receipts with another amount", "credits"),
+    "missing": ("warning", "Receipts not in the bank", "missing"),
+    "unexplained": ("info", "Credits without receipt", "credits"),
 }
 
 
@@ -94,46 +101,22 @@ class Result:
 
 def results_of(statement: StatementFile) -> list[Result]:
     """What the statement confirmed and what it left open, for its days; nothing for nothing."""
-    credits = Credit.objects.filter(statement=statement)
-    scope = Scope(statement.payee, statement.covers_from, statement.covers_to)
-    missing = reconciling.without_credit(scope.receipts(), covered=True)
+    days = Scope(statement.payee, statement.covers_from, statement.covers_to)
+    own = Scope(statement.payee, statement=statement)
+    proofs = {
+        name: _worth(own.matches(Ground.CONFIRMED, [state]))
+        for name, state in (("confirmed", Status.IN_REVIEW), ("decided", Status.APPROVED))
+    }
+    missing = reconciling.without_credit(days.receipts(), covered=True)
+    unexplained = tally(reconciling.without_receipt(own.credits()), F("amount_paise"))
     found = [
-        _of_receipts("confirmed", "ok", "Receipts to approve with one key", waiting(credits)),
-        _of_receipts("decided", "ok", "Approved receipts confirmed", approved(credits)),
-        _in_list("differs", "serious", "Receipts with another amount", scope, differing(credits)),
-        _in_list(
-            "missing", "warning", "Receipts not in the bank", scope, tally(missing, COUNTED_PAISE)
-        ),
-        _in_list(
-            "unexplained",
-            "info",
-            "Credits without receipt",
-            scope,
-            tally(reconciling.without_receipt(credits), F("amount_paise")),
-        ),
+        _of_receipts("confirmed", "Receipts to approve with one key", proofs["confirmed"]),
+        _of_receipts("decided", "Approved receipts confirmed", proofs["decided"]),
+        _in_list("differs", days, _worth(reconciling.amount_differs(own))),
+        _in_list("missing", days, tally(missing, COUNTED_PAISE)),
+        _in_list("unexplained", days, unexplained),
     ]
     return [one for one in found if one.tally.count]
-
-
-def waiting(credits: QuerySet[Credit]) -> Tally:
-    return _confirmed(credits, Receipt.Status.IN_REVIEW)
-
-
-def approved(credits: QuerySet[Credit]) -> Tally:
-    return _confirmed(credits, Receipt.Status.APPROVED)
-
-
-def differing(credits: QuerySet[Credit]) -> Tally:
-    return _worth(reconciling.amount_differs(credits))
-
-
-def _confirmed(credits: QuerySet[Credit], status: Receipt.Status) -> Tally:
-    proof = CreditMatch.objects.filter(
-        ground=Ground.CONFIRMED,
-        credit__in=credits.filter(reversed_on=None).order_by(),
-        receipt__status=status,
-    )
-    return _worth(proof)
 
 
 def _worth(matches: QuerySet[CreditMatch]) -> Tally:
@@ -142,15 +125,15 @@ def _worth(matches: QuerySet[CreditMatch]) -> Tally:
     return Tally(len(paise), None if len(paise) > COUNTED_TO else sum(paise))
 
 
-def _of_receipts(name: str, tone: str, label: str, found: Tally) -> Result:
-    state = "in_review" if name == "confirmed" else "approved"
-    query = urlencode({"state": state, "bank": "confirmed"})
-    return Result(name, tone, label, found, f"{reverse('queue')}?{query}")
+def _of_receipts(name: str, label: str, found: Tally) -> Result:
+    state = Status.IN_REVIEW if name == "confirmed" else Status.APPROVED
+    query = urlencode({"state": state.value, "bank": "confirmed"})
+    return Result(name, "ok", label, found, f"{reverse('queue')}?{query}")
 
 
-def _in_list(name: str, tone: str, label: str, scope: Scope, found: Tally) -> Result:
-    lists = {"missing": "missing", "unexplained": "credits", "differs": "credits"}
-    days = {"first": str(scope.first or ""), "last": str(scope.last or "")}
-    query = {"show": lists[name]} | {name: day for name, day in days.items() if day}
-    address = f"{reverse('reconciliation')}?{urlencode(query)}"
-    return Result(name, tone, label, found, address)
+def _in_list(name: str, scope: Scope, found: Tally) -> Result:
+    """A list of the reconciliation, narrowed to the statement's days."""
+    tone, label, shown = LISTS[name]
+    edges = {"first": scope.first, "last": scope.last}
+    query = {"show": shown} | {edge: day.isoformat() for edge, day in edges.items() if day}
+    return Result(name, tone, label, found, f"{reverse('reconciliation')}?{urlencode(query)}")

@@ -10,6 +10,7 @@ from receipts.models import Credit, CreditMatch
 from receipts.templatetags.shown import money
 from receipts.web import reconciling
 from receipts.web.evidence import day, moment
+from receipts.web.reconciling import Scope
 from receipts.web.toasts import title_of
 
 SHOWN = 20  # of each kind; what is worked off makes room
@@ -38,17 +39,15 @@ class Trouble:
     is_more: bool
 
 
-def troubles_in(credits: QuerySet[Credit]) -> list[Trouble]:
-    """What is wrong with these credits, the gravest first; nothing for what is right."""
+def troubles_in(scope: Scope) -> list[Trouble]:
+    """What is wrong with the money of this scope, the gravest first; nothing for what is right."""
     return [
-        trouble
-        for find in (_taken_back, _twice, _other_amount, _digits)
-        for trouble in find(credits)
+        trouble for find in (_taken_back, _twice, _other_amount, _digits) for trouble in find(scope)
     ]
 
 
-def _taken_back(credits: QuerySet[Credit]) -> Iterator[Trouble]:
-    found = reconciling.reversed_but_counted(credits).order_by("-pk")
+def _taken_back(scope: Scope) -> Iterator[Trouble]:
+    found = reconciling.reversed_but_counted(scope).order_by("-pk")
     yield from _trouble(
         found,
         lambda one: Line(
@@ -65,8 +64,8 @@ def _taken_back(credits: QuerySet[Credit]) -> Iterator[Trouble]:
     )
 
 
-def _twice(credits: QuerySet[Credit]) -> Iterator[Trouble]:
-    found = reconciling.counted_twice(credits).order_by("-pk")
+def _twice(scope: Scope) -> Iterator[Trouble]:
+    found = reconciling.counted_twice(scope).order_by("-pk")
     yield from _trouble(
         found,
         lambda one: Line(
@@ -83,9 +82,9 @@ def _twice(credits: QuerySet[Credit]) -> Iterator[Trouble]:
     )
 
 
-def _other_amount(credits: QuerySet[Credit]) -> Iterator[Trouble]:
+def _other_amount(scope: Scope) -> Iterator[Trouble]:
     yield from _trouble(
-        reconciling.amount_differs(credits),
+        reconciling.amount_differs(scope),
         lambda one: _of_match(
             one,
             f"the receipt says {money(one.receipt.counted_paise) or 'no amount'}, "
@@ -99,9 +98,9 @@ def _other_amount(credits: QuerySet[Credit]) -> Iterator[Trouble]:
     )
 
 
-def _digits(credits: QuerySet[Credit]) -> Iterator[Trouble]:
+def _digits(scope: Scope) -> Iterator[Trouble]:
     yield from _trouble(
-        reconciling.repairs(credits),
+        reconciling.repairs(scope),
         lambda one: _of_match(
             one, f"UTR {one.receipt.utr} on the receipt, {one.credit.utr} in the bank"
         ),

@@ -20,7 +20,7 @@ from receipts.web.credit_rows import CreditRow, credit_rows
 from receipts.web.desk import DeskRequest, at_desk, show
 from receipts.web.keyset import page_of
 from receipts.web.reconciling import Scope, Tally, tally
-from receipts.web.troubles import Trouble, troubles_in
+from receipts.web.troubles import troubles_in
 from receipts.web.unproven import UnprovenRow, unproven_rows
 from receipts.web.views.dues import DueRow, rows_of
 
@@ -93,7 +93,7 @@ def summary(request: DeskRequest) -> HttpResponse:
     scope = scope_of(request, PeriodForm(request.GET, accounts=accounts))
     context = {
         "totals": reconciling.totals_of(scope),
-        "troubles": troubles(scope),
+        "troubles": troubles_in(scope),
         "tabs": tabs(request, chosen_list(request), tallies(scope)),
         "chosen": chosen_list(request),
     }
@@ -168,10 +168,6 @@ def tallies(scope: Scope) -> dict[str, Tally]:
         DUES: tally(reconciling.unpaid(scope.dues()), owed),
         ASIDE: tally(reconciling.set_aside(credits), F("amount_paise")),
     }
-
-
-def troubles(scope: Scope) -> list[Trouble]:
-    return troubles_in(scope.credits())
 
 
 def address(request: DeskRequest, name: str, **more: str) -> str:
