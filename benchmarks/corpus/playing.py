@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Sum
 from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
@@ -26,6 +26,8 @@ from receipts.corrections import accept_correction
 from receipts.extraction.lines import Box
 from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 from receipts.models import (
+    KEPT_PAISE,
+    Correction,
     Due,
     Membership,
     Payee,
@@ -152,7 +154,7 @@ def _send_in(stage: Stage, upload: Upload) -> None:
     with pipeline.in_turn():
         pipeline.reconsider(receipt)
     if form.utr:
-        accept_correction(receipt, source="payer", by=None, utr=form.utr)
+        accept_correction(receipt, source=Correction.Source.PAYER, by=None, utr=form.utr)
     stage.receipts[upload.name] = receipt.pk
     stage.outcomes[upload.name] = Outcome(upload, _misread(kept, receipt))
 
@@ -311,16 +313,17 @@ def _decide(stage: Stage, upload: Upload) -> None:
 
 def _approve(stage: Stage, receipt: Receipt, upload: Upload) -> None:
     reference = upload.flat.reference(upload.month)
-    try:
-        due = Due.objects.with_paid().get(payee=receipt.payee_id, reference=reference)
-    except ObjectDoesNotExist:
-        due = None
-    left = due.amount_paise - due.paid_paise if due else 0
-    paise = min(receipt.counted_paise or 0, left)
+    dues = Due.objects.filter(payee=receipt.payee_id, reference=reference)
+    shares = {due: min(receipt.counted_paise or 0, _left(due)) for due in dues}
     review.approve(
         receipt,
         by=stage.reviewer,
         version=receipt.version,
-        allocations={due: paise} if due and paise > 0 else {},
+        allocations={due: paise for due, paise in shares.items() if paise > 0},
         note="corpus",
     )
+
+
+def _left(due: Due) -> int:
+    paid = due.allocations.aggregate(paise=Sum(KEPT_PAISE))["paise"]
+    return due.amount_paise - (paid or 0)

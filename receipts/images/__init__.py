@@ -1,5 +1,6 @@
 """Pictures from strangers: opened safely, fitted to the reader's limits, fingerprinted."""
 
+from receipts.images.difference import changed_regions
 from receipts.images.filenames import clean_filename, plain_text
 from receipts.images.limits import (
     MAX_PIXELS,
@@ -19,6 +20,7 @@ __all__ = [
     "READER_MAX_BYTES",
     "Picture",
     "PictureRefused",
+    "changed_regions",
     "clean_filename",
     "open_picture",
     "plain_text",

@@ -53,13 +53,16 @@ def wrong_amount(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
         evidence = f"The payer says ₹{format_rupees(said)}, the picture ₹{format_rupees(paid)}."
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
-    if due and paid not in (due.amount_paise, _left(due, without=receipt)):
+    left = _left(due, without=receipt) if due else 0
+    if due and paid not in (due.amount_paise, left):
         evidence = (
             f"The picture shows ₹{format_rupees(paid)}; "
             f"{due.reference} asks for ₹{format_rupees(due.amount_paise)}."
         )
+        # Whoever pays a part hides nothing: the rest stays open.
+        severity = Severity.INFO if paid < left else Severity.WARNING
         data = {"paid": paid, "due": due.pk, "asked": due.amount_paise}
-        yield Finding(Kind.WRONG_AMOUNT, Severity.WARNING, evidence, data)
+        yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
 
 
 def before_issue(receipt: Receipt, due: Due | None, ledger: Ledger) -> Iterator[Finding]:

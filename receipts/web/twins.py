@@ -1,7 +1,7 @@
 """Receipts that are suspiciously alike, side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from django.urls import reverse
 from receipts.models import Receipt, Signal
 from receipts.web.address import workbench_url
 from receipts.web.comparison import written
+from receipts.web.differing import Sheet, sheets_of
 
 SHOWN = 3
 
@@ -34,17 +35,19 @@ class Twin:
     url: str
     picture_url: str
     lines: list[Line]
+    sheets: tuple[Sheet, ...] = ()  # both pictures, where one is an edited copy of the other
 
 
 def twins_of(
-    receipt: Receipt, signals: Iterable[Signal], *, visible: QuerySet[Receipt], query: QueryDict
+    receipt: Receipt, signals: Collection[Signal], *, visible: QuerySet[Receipt], query: QueryDict
 ) -> list[Twin]:
     """The receipts that standing signals speak of, those only that this person may see."""
     reasons: dict[int, list[str]] = defaultdict(list)
     for signal in signals:
         if signal.other_id and not signal.dismissed_at:
             reasons[signal.other_id].append(signal.get_kind_display())
-    others = visible.filter(pk__in=list(reasons)).order_by("-id")[:SHOWN]
+    edited = {one.other_id for one in signals if one.kind == Signal.Kind.NEAR_PICTURE}
+    others = visible.filter(pk__in=list(reasons)).select_related("reading").order_by("-id")[:SHOWN]
     return [
         Twin(
             receipt=other,
@@ -52,6 +55,7 @@ def twins_of(
             url=workbench_url(other.pk, query),
             picture_url=reverse("picture", args=[other.pk]),
             lines=lines(receipt, other),
+            sheets=sheets_of(receipt, other) if other.pk in edited else (),
         )
         for other in others
     ]

@@ -55,3 +55,11 @@ class TestBeforeIssue:
             reference=due.reference, credit={"on": today() - timedelta(days=40)}
         )
         assert "The bank booked it on" in found(receipt, "before_issue").evidence
+
+
+class TestWrongAmount:
+    @pytest.mark.parametrize(("asked", "severity"), [(75_000, "info"), (40_000, "warning")])
+    def test_looks_closely_only_at_more_than_is_asked(self, asked, severity):
+        due = make_due(amount_paise=asked)
+        receipt = make_read_receipt(reference=due.reference)
+        assert found(receipt, "wrong_amount").severity == severity
