@@ -39,6 +39,8 @@ from tests.servers import free_port
 
 ANSWERS_WITHIN = 60.0  # what hangs longer has not answered; slower than the oracle's is a finding
 
+MEMORY_EVERY = 500
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -52,10 +54,14 @@ def main() -> int:
         warm_up(port, doors)
         document = json.loads(fire(port, schema_asked_for(doors)).body)
         shots = all_shots(document, doors, count=given.requests, number=given.seed)
-        before, started = megabytes(process.pid), time.monotonic()
+        memory, started = [megabytes(process.pid)], time.monotonic()
+        replies = []
         with ThreadPoolExecutor(given.clients) as pool:
-            replies = list(pool.map(lambda shot: fire(port, shot), shots))
-        seconds, after = time.monotonic() - started, megabytes(process.pid)
+            for reply in pool.map(lambda shot: fire(port, shot), shots):
+                replies.append(reply)
+                if len(replies) % MEMORY_EVERY == 0:
+                    memory.append(megabytes(process.pid))
+        seconds = time.monotonic() - started
         alive = fire(port, Shot("", "GET", "/healthz", {})).status == 200
     known = documented(document)
     answered = list(zip(shots, replies, strict=True))
@@ -70,7 +76,8 @@ def main() -> int:
     )
     print(f"other load: {os.getloadavg()[1]:.1f} processes waiting for a core on average\n")
     show_table(answered)
-    print(f"\nworker's memory: {before} MB after the first reading, {after} MB at the end")
+    print(f"\nworker's memory in MB after the first reading and every {MEMORY_EVERY} requests:")
+    print(*memory)
     print(f"server {'answers' if alive else 'DOES NOT ANSWER'} at the end")
     show_findings(found)
     return 1 if found or not alive else 0

@@ -39,6 +39,8 @@ def _open(model: bytes, *, threads: int) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # Else a plan of memory is kept for every width of a strip that was ever read.
+    options.enable_mem_pattern = False
     options.log_severity_level = 3  # errors only
     return InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
 
