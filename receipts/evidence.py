@@ -85,9 +85,14 @@ def kept(allocations: QuerySet[Allocation]) -> int:
     return found or 0
 
 
-def _sum_of(allocations: QuerySet[Allocation]) -> Coalesce:
-    of_the_due = allocations.filter(due=OuterRef("pk")).order_by().values("due")
-    return Coalesce(Subquery(of_the_due.annotate(paise=Sum(KEPT_PAISE)).values("paise")), 0)
+def straight_paise() -> Coalesce:
+    """What of a credit counts towards dues without a receipt, less refunds."""
+    return _sum_of(Allocation.objects.all(), by="credit")
+
+
+def _sum_of(allocations: QuerySet[Allocation], *, by: str = "due") -> Coalesce:
+    its_own = allocations.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Coalesce(Subquery(its_own.annotate(paise=Sum(KEPT_PAISE)).values("paise")), 0)
 
 
 def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:

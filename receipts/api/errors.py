@@ -10,6 +10,7 @@ from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from receipts.bank import BankRefused
 from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
 from receipts.exports import ExportRefused
@@ -32,6 +33,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
+    (BankRefused, status.HTTP_409_CONFLICT),
     (ImportRefused, status.HTTP_409_CONFLICT),
     (AllocationRefused, status.HTTP_400_BAD_REQUEST),
     (ReasonRefused, status.HTTP_400_BAD_REQUEST),

@@ -6,7 +6,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import dues, exports, receipts
+from receipts.api import bank, dues, exports, receipts
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -21,6 +21,10 @@ urlpatterns = [
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
     path("v1/dues/<int:pk>/", dues.due, name="api_due"),
+    path("v1/statements/", bank.statements, name="api_statements"),
+    path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
+    path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),
+    path("v1/credits/", bank.credits, name="api_credits"),
     path("v1/exports/", exports.exports, name="api_exports"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("docs/", docs, name="api_docs"),

@@ -179,6 +179,10 @@ RULES = {
     "api_dues": Rule(For.API),
     "api_import_dues": Rule(For.API, method="post", needs=Ability.EDIT_DUES),
     "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
+    "api_statements": Rule(For.API),
+    "api_statement": Rule(For.API_OWN, statement),
+    "api_confirm_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "api_credits": Rule(For.API),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
     "api_schema": Rule(For.EVERYBODY),
     "api_docs": Rule(For.EVERYBODY),

@@ -1,0 +1,94 @@
+"""The bank over the API: send statements, import them, list the credits on them."""
+
+from typing import BinaryIO, cast
+
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.decorators import api_view, parser_classes
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from receipts import bank
+from receipts.access import Ability, credits_for, statements_for
+from receipts.api.bank_serializers import (
+    CreditQuery,
+    CreditSerializer,
+    StatementSerializer,
+    StatementUpload,
+)
+from receipts.api.errors import refusals
+from receipts.api.pages import paginated
+from receipts.api.permissions import caller, payee_of
+from receipts.evidence import straight_paise
+from receipts.images import clean_filename
+from receipts.models import CreditMatch, StatementFile
+
+
+@extend_schema(methods=["GET"], responses={200: StatementSerializer(many=True), **refusals(404)})
+@extend_schema(
+    methods=["POST"],
+    request={"multipart/form-data": StatementUpload},
+    responses={201: StatementSerializer, **refusals(400, 403, 404, 409)},
+)
+@api_view(["GET", "POST"])
+@parser_classes([MultiPartParser])
+def statements(request: Request) -> Response:
+    """List the statements, newest first; or send one. It is read, and imported once confirmed."""
+    if request.method == "GET":
+        rows = statements_for(caller(request)).select_related("payee", "by")
+        return paginated(request, rows, StatementSerializer)
+    form = StatementUpload(data=request.data)
+    form.is_valid(raise_exception=True)
+    payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_BANK)
+    file = form.validated_data["file"]
+    name = clean_filename(file.name) or "statement"
+    kept = bank.keep(payee, cast(BinaryIO, file.file), name, by=caller(request))
+    if form.validated_data["confirm"] and kept.state == StatementFile.State.READY:
+        bank.confirm(kept, by=caller(request))
+    return shown(request, kept.pk, status.HTTP_201_CREATED)
+
+
+@extend_schema(responses={200: StatementSerializer, **refusals(404)})
+@api_view(["GET"])
+def statement(request: Request, pk: int) -> Response:
+    """One statement: what it is, what was counted on it, and how far its import has come."""
+    return shown(request, pk)
+
+
+@extend_schema(request=None, responses={200: StatementSerializer, **refusals(403, 404, 409)})
+@api_view(["POST"])
+def confirm(request: Request, pk: int) -> Response:
+    """Import a statement that is ready. Lines that an earlier one brought are added no second time.
+
+    Of a long statement the workers do it: ask again until `imported_at` has a value.
+    """
+    found = statements_for(caller(request)).select_related("payee").get(pk=pk)
+    bank.confirm(found, by=caller(request))
+    return shown(request, pk)
+
+
+@extend_schema(
+    parameters=[CreditQuery], responses={200: CreditSerializer(many=True), **refusals(400, 404)}
+)
+@api_view(["GET"])
+def credits(request: Request) -> Response:
+    """List the credits of your payees, newest first."""
+    form = CreditQuery(data=request.query_params)
+    form.is_valid(raise_exception=True)
+    matches = CreditMatch.objects.select_related("receipt")
+    rows = (
+        credits_for(caller(request))
+        .filter(**form.conditions())
+        .annotate(counted_paise=straight_paise())
+        .select_related("payee")
+        .prefetch_related(Prefetch("receipt_matches", matches))
+    )
+    return paginated(request, rows, CreditSerializer)
+
+
+def shown(request: Request, pk: int, code: int = status.HTTP_200_OK) -> Response:
+    """The statement as it now stands."""
+    fresh = statements_for(caller(request)).select_related("payee", "by").get(pk=pk)
+    return Response(StatementSerializer(fresh).data, status=code)
