@@ -11,7 +11,7 @@ from django.template.base import Parser, Token
 from benchmarks.screens.identifiers import digits
 from benchmarks.screens.people import invent_party
 from benchmarks.screens.shots import Shot
-from benchmarks.screens.wording import say
+from benchmarks.screens.wording import DEVANAGARI_DIGITS, say
 
 TEMPLATES = Path(__file__).with_name("templates")
 ADVERTS = (
@@ -42,6 +42,13 @@ def pick(context: Context, choices: str) -> str:
     """{% pick "RRN|UTR No.|UTR" %}: one of the wordings, by the shot's own dice."""
     rng: Random = context["rng"]
     return rng.choice(choices.split("|"))
+
+
+@register.simple_tag(takes_context=True)
+def native(context: Context, value: str) -> str:
+    """{% native p.amount %}: in Devanagari digits on half of the Hindi and Marathi pages."""
+    is_native = context["lang"] in ("hi", "mr") and context["scene"]["die"] % 2 == 0
+    return value.translate(DEVANAGARI_DIGITS) if is_native else value
 
 
 class FactNode(Node):

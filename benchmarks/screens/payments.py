@@ -63,6 +63,11 @@ class Payment:
         return self.amount_full.split(".")[1]
 
     @property
+    def rtgs_utr(self) -> str:
+        """A 22-character RTGS UTR: bank(4), R, channel, the date, 8 digits."""
+        return f"{self.neft_utr[:4]}R5{self.paid_at:%Y%m%d}{self.rrn[-8:]}"
+
+    @property
     def words(self) -> str:
         """The amount in words as Paytm prints it: Rupees Seventy Only."""
         rupees, paise = divmod(self.amount_paise, 100)

@@ -67,8 +67,9 @@ def truth_of(shot: Shot, *, file: str, shown: Collection[str]) -> Truth:
 
 
 def _utr(payment: Payment, shown: Collection[str]) -> str:
-    if "neft_utr" in shown:
-        return payment.neft_utr
+    for longer in ("neft_utr", "rtgs_utr"):
+        if longer in shown:
+            return str(getattr(payment, longer))
     return payment.rrn if "utr" in shown else ""
 
 

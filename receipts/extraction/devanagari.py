@@ -17,7 +17,7 @@ from receipts.extraction.looks import Sight
 from receipts.extraction.pictures import Pixels
 from receipts.extraction.recognition import crop
 from receipts.extraction.tesseract import read_strips
-from receipts.extraction.transcript import DEVANAGARI, join, leaves_half_open
+from receipts.extraction.transcript import DEVANAGARI, join, leaves_half_open, reads_same_figures
 
 # The network reads Latin surely and Devanagari hardly ever: without such a line all is Latin.
 _DOUBTFUL = 0.93
@@ -38,6 +38,7 @@ _LATIN_COMPANY = re.compile(
 _SURE_COMPANY = 0.9  # for each character of these; among ten foreign digits one scores less
 _DAY_AND_YEAR = re.compile(r"(?<![\d:])\d{1,2}[^\w:]{1,6}20\d{2}(?!\d)")  # no month between
 _WORDS = 0.8  # the mean score below which Latin letters stand for Devanagari ones
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _LEAST = 0.5  # below it the engine drops a line
 _TRANSCRIBED = 0.7  # for what only Tesseract read: below what passes without a person's look
 _MOST_STRIPS = 40
@@ -56,8 +57,11 @@ def transcribe(pixels: Pixels, sights: Sequence[Sight]) -> list[Sight]:
     ][:_MOST_STRIPS]
     readings = read_strips([strips[id(sight)] for sight in asked])
     told = {id(sight): texts for sight, texts in zip(asked, readings, strict=True)}
+    latin_dates = any(_shows_latin_year(sight.line) for sight in sights)
     return [
-        replace(sight, line=_told(sight.line, told[id(sight)])) if id(sight) in told else sight
+        replace(sight, line=_told(sight.line, told[id(sight)], latin_dates=latin_dates))
+        if id(sight) in told
+        else sight
         for sight in sights
     ]
 
@@ -111,9 +115,17 @@ def _digits_are_latin(line: Line) -> bool:
     return not any(letter.isdigit() for letter in line.text)
 
 
-def _told(line: Line, texts: Sequence[str]) -> Line:
+def _shows_latin_year(line: Line) -> bool:
+    """Whether a date is printed in ASCII digits: such an app prints its amounts in them too."""
+    year = _YEAR.search(line.text)
+    scores = line.characters[year.start() : year.end()] if year else ()
+    return bool(scores) and min(scores) >= _SURE_COMPANY and _digits_are_latin(line)
+
+
+def _told(line: Line, texts: Sequence[str], *, latin_dates: bool) -> Line:
     """The line with Tesseract's words in it; marked unread when its digits stay unproven."""
-    latin = _digits_are_latin(line)
+    latin = _digits_are_latin(line) or (latin_dates and _weakest_digit(line) >= _SURE_COMPANY)
+    latin = latin or any(reads_same_figures(line.text, text) for text in texts)
     joined = join(line, texts, latin=latin)
     if joined is not None and DEVANAGARI.search(joined):
         return replace(
@@ -127,6 +139,11 @@ def _told(line: Line, texts: Sequence[str]) -> Line:
     if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
         return line
     return replace(line, lettering=Lettering.FOREIGN)
+
+
+def _weakest_digit(line: Line) -> float:
+    pairs = zip(line.text, line.characters, strict=False)
+    return min((score for letter, score in pairs if letter.isdigit()), default=1.0)
 
 
 def _confidence(line: Line, *, latin: bool) -> float:

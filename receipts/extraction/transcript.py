@@ -37,6 +37,7 @@ _BEHIND_CLOCK = re.compile(
     rf"(?::\d\d)?[\s,•·|]*(?:$|\d{{1,4}}(?!\w)|on\b|hrs|IST|(?:{'|'.join(MONTHS)}))", re.IGNORECASE
 )
 _SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_GLUED_NUMBER = re.compile(r"(?<=[^\d\s])(?=\d{9})")
 _LONG_NUMBER = re.compile(r"\d{9,}")
 _BRAND = re.compile(r"\W*(?:UPI|Google|PhonePe|Paytm|BHIM|IMPS|NEFT|RTGS|RRN|UTR)(?![a-z])")
 
@@ -66,6 +67,11 @@ def join(line: Line, told: Sequence[str], *, latin: bool) -> str | None:
     return " ".join(kept)
 
 
+def reads_same_figures(text: str, told: str) -> bool:
+    """Whether another model, which knows both scripts, read our very digits as ASCII ones."""
+    return bool(_digits(text)) and _digits(text) == re.sub(r"[^0-9\u0966-\u096F]", "", told)
+
+
 def leaves_half_open(text: str) -> bool:
     """Whether a time up to 12:59 stands before something unread that may have said am or pm."""
     clock = _CLOCK.search(with_ascii_digits(text))
@@ -89,7 +95,7 @@ def _with_words(text: str, told: str) -> str:
     """Our text with the other's Devanagari words where ours has none; digits stay ours."""
     if (number := _LONG_NUMBER.search(text)) and number[0] not in told:
         told = _SPLIT_NUMBER.sub("", told)
-    ours, others = text.split(), told.split()
+    ours, others = _GLUED_NUMBER.sub(" ", text).split(), told.split()
     pieces: list[str] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
         pieces += ours[i1:i2] if tag == "equal" else _chosen(ours[i1:i2], others[j1:j2])
@@ -105,7 +111,7 @@ def _chosen(ours: Sequence[str], others: Sequence[str]) -> list[str]:
     for other in others:  # in their order, so that a half of the day stays behind its time
         if _words([other]):
             pieces.append(other)
-        elif kept:
+        elif kept and re.search(r"\d", other):
             pieces.append(kept.pop(0))
     return [*_brands(ours), *pieces, *kept]
 
@@ -189,3 +195,7 @@ def _twos_agree(figure: str, read: str, scores: Sequence[float]) -> bool:
         for digit, place in zip(_DIGIT.findall(figure), places, strict=False)
         if place < len(scores)
     )
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)

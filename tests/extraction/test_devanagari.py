@@ -89,6 +89,16 @@ class TestTranscribe:
         sights = [make_sight(place, text, 0.7) for place, text in enumerate(rows)]
         assert transcribe(draw(rows), sights) == sights
 
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_leaves_an_amount_alone_where_the_year_is_in_ascii_digits(self):
+        page, sights = make_page(("₹400", 0.97), ("17  2016, 05:15 pm", 0.98))
+        assert [sight.line.lettering for sight in transcribe(page, sights)][2] is Lettering.KNOWN
+
+    def test_leaves_an_amount_alone_that_tesseract_reads_in_ascii_digits(self, monkeypatch):
+        page, sights = make_page(("₹400", 0.8))
+        monkeypatch.setattr(devanagari, "read_strips", lambda strips: [["₹400"]] * len(strips))
+        assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
+
     def test_takes_words_from_tesseract_and_keeps_sure_digits(self, monkeypatch):
         page, sights = make_page(("t: 424212345678", 0.96))
         told = {"t": "युटीआर: 42421 2345678"}

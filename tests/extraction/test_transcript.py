@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.extraction.lines import Box, Line
-from receipts.extraction.transcript import join, leaves_half_open
+from receipts.extraction.transcript import join, leaves_half_open, reads_same_figures
 
 
 def make_line(text, *scores, score=0.95):
@@ -21,6 +21,7 @@ class TestDigitsOfOurs:
             ("CT3T: 424212345678", "युटीआर: 42421 2345678", "युटीआर: 424212345678"),
             ("12  2024, 1:52 pm", "12 जून 2024, 1:52 0)", "12 जून 2024, 1:52 pm"),
             ("T R₹ 1,200", "एकूण रक्‍कम ₹ 1,200", "एकूण रक्कम ₹ 1,200"),
+            ("UPI₹:624611223344", "[॥>। रेफ नंबर: 624611223344", "UPI रेफ नंबर: 624611223344"),
             ("Google T-₹ 3IT", "6००५९ लेन-देन आईडी", "Google लेन-देन आईडी"),
             ("09:45 .3. on 29  2025", "0%45 म.उ. 01 29 ऑग 2025", "09:45 म.उ. 29 ऑग 2025"),
             ("14 3R 2026, 06:45 3TE", "14 अक्टूबर 2026, 06:45 अपराह्ल",
@@ -75,6 +76,16 @@ class TestDigitsOfTheOther:
         line = make_line("97a0 202, 8:33 pm")
         told = ["९ नव० २०२६, ४:३१ ॥", "९ नव॰ २०२६, ४:३१ [॥॥"]
         assert join(line, told, latin=False) == "९ नव॰ २०२६, ४:३१ pm"
+
+
+class TestReadsSameFigures:
+    @pytest.mark.parametrize(("text", "told"), [("₹400", "₹ 400"), ("₹1,500.00", "₹1,500.00")])
+    def test_where_the_other_read_them_as_ascii(self, text, told):
+        assert reads_same_figures(text, told)
+
+    @pytest.mark.parametrize(("text", "told"), [("₹400", "₹५००"), ("₹400", "₹500"), ("₹", "₹")])
+    def test_nowhere_else(self, text, told):
+        assert not reads_same_figures(text, told)
 
 
 class TestLeavesHalfOpen:

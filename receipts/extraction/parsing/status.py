@@ -16,7 +16,8 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
         "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
         "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
-        "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from", "Money received",
+        "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
+        "Money received",
         "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
         "debited with", "has been credited", "is credited", "credited with", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
@@ -105,6 +106,12 @@ _FOLDED: Mapping[PaymentStatus, Sequence[str]] = {
 }
 # Alone on a line these are labels before a name or an account, whatever became of the payment.
 _BARE_LABELS = frozenset(
-    map(undoubled, ("Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by"))
-)
+    map(
+        undoubled,
+        (
+            "Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by",
+            "यांना पैसे दिले", "को भुगतान किया", "को भुगतान किया गया", "यातून डेबिट केले", "से डेबिट किया गया",
+        ),
+    )
+)  # fmt: skip
 _WEAK = frozenset(map(undoubled, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))
