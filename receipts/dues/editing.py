@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from receipts import access
 from receipts.dues import entry
 from receipts.dues.entry import DueRefused, Entry
-from receipts.matching import dues_arrived, match_dues, match_receipts
-from receipts.models import Due, Payee, Receipt, User, reference_key
+from receipts.matching import credits_changed, dues_arrived, match_dues, match_receipts
+from receipts.models import Credit, Due, Payee, Receipt, User, reference_key
 
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
@@ -56,8 +56,11 @@ def delete_due(due: Due, *, by: User) -> None:
         receipts = list(
             Receipt.objects.filter(candidates__due=due.pk).select_related("reading").distinct()
         )
+        credits = list(Credit.objects.filter(candidates__due=due.pk))
         Due.objects.filter(pk=due.pk).delete()
     match_receipts(receipts)
+    credits_changed(credits)
+    dues_arrived(due.payee, [], formerly=[due.amount_paise])
 
 
 def _set(due: Due, one: Entry) -> None:
