@@ -1,4 +1,4 @@
-"""A first screen that tells the story: invented people, dues and screenshots, really read."""
+"""A first screen that tells the story: invented people, dues, screenshots and a bank statement."""
 
 import json
 import uuid
@@ -12,8 +12,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from receipts import dues, intake
-from receipts.models import Membership, Payee, Receipt, User, Vpa
+from receipts import bank, dues, intake
+from receipts.models import Membership, Payee, Receipt, StatementFile, User, Vpa
 from receipts.upi import parse_amount
 
 SAMPLES = settings.BASE_DIR / "samples"
@@ -38,12 +38,13 @@ class Login:
 
 
 def load() -> list[Login]:
-    """Make the demo's payee, people, dues and receipts where they are missing."""
+    """Make the demo's payee, people, dues, statement and receipts where they are missing."""
     manifest = json.loads((SAMPLES / "manifest.json").read_text())
     payee = name_payee(**manifest["payee"])
     logins = make_users(payee, payer_name=manifest["receipts"][0]["form"]["name"])
     if not payee.dues.exists():
         dues.write(payee, (SAMPLES / "dues.csv").read_bytes(), "dues.csv")
+    import_statement(payee)
     send_receipts(payee, manifest["receipts"])
     return logins
 
@@ -89,6 +90,16 @@ def _make_user(role: str, payee: Payee, *, password: str, payer_name: str) -> Us
     )
     Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name=role))
     return user
+
+
+def import_statement(payee: Payee) -> None:
+    """Import the bank's side of the samples, unless a statement has been imported already."""
+    if payee.statements.filter(state=StatementFile.State.IMPORTED).exists():
+        return
+    with (SAMPLES / "statement.csv").open("rb") as file:
+        statement = bank.keep(payee, file, "statement.csv", by=None)
+    if statement.state == StatementFile.State.READY:
+        bank.confirm(statement, by=None)
 
 
 def send_receipts(payee: Payee, uploads: list[dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from receipts import access, demo
-from receipts.models import Due, Payee, Receipt, User
+from receipts.models import Credit, Due, Payee, Receipt, StatementFile, User
 from receipts.upi import parse_amount
 from tests.factories import make_receipt
 
@@ -53,6 +53,41 @@ def test_names_the_payee_and_brings_its_dues() -> None:
     assert payee.name == "Sunrise Residents' Association"
     assert [vpa.address for vpa in payee.vpas.all()] == ["sunrise.residents@okraseed"]
     assert Due.objects.filter(payee=payee).count() == 60
+
+
+def test_imports_the_banks_side_once() -> None:
+    load()
+    statement = StatementFile.objects.get()
+    assert (statement.state, statement.refused, statement.account) == ("imported", 0, "4321")
+    assert statement.added == Credit.objects.count() == 31
+    assert Credit.objects.exclude(reversed_on=None).get().payer_name == "SURESH MUKHERJEE"
+    load()
+    assert StatementFile.objects.count() == 1
+
+
+def test_goes_on_with_a_statement_that_was_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("receipts.bank.confirm", lambda *_, **__: None)
+        load()
+    assert not Credit.objects.exists()
+    load()
+    assert StatementFile.objects.get().state == "imported"
+
+
+def test_the_banks_side_knows_most_of_the_receipts() -> None:
+    load()
+    uploads = json.loads((demo.SAMPLES / "manifest.json").read_text())["receipts"]
+    said = {
+        (one["truth"]["utr"], one["truth"]["amount_paise"])
+        for one in uploads
+        if one["truth"]["status"] == "success" and one["truth"]["utr"]
+    }
+    credits = set(Credit.objects.values_list("utr", "amount_paise"))
+    assert len(said & credits) >= 25
+    assert {utr for utr, _ in said} - {utr for utr, _ in credits}
+    assert {utr for utr, _ in credits} - {utr for utr, _ in said}
+    due = Due.objects.get(reference="SRA-D102")
+    assert Credit.objects.filter(note__contains=due.reference, amount_paise=due.amount_paise)
 
 
 def test_says_what_to_try_first_with_what_is_there(client: Client) -> None:
