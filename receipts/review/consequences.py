@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import OperationalError, transaction
 
 from receipts import pipeline
-from receipts.matching import match_dues
+from receipts.matching import credits_changed, match_dues
 from receipts.models import Credit, Due, Payee, Receipt
 from receipts.suspicion import examine
 
@@ -28,15 +28,16 @@ def warn_others(receipt: Receipt) -> None:
         logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
 
 
-def warn_of_credit(credit: Credit) -> None:
-    """Open receipts that show the same payment as this credit are looked at anew."""
+def follow_credit(credit: Credit) -> None:
+    """A credit counts, or no longer: offer what is free, warn receipts of the same payment."""
     found = Receipt.objects.filter(payee=credit.payee_id, status__in=OPEN, utr=credit.utr)
     try:
+        credits_changed([credit])
         for receipt in found.select_related("payee", "reading") if credit.utr else ():
             with pipeline.in_turn():
                 examine(receipt)
     except Exception:
-        logger.exception("Credit %s: warnings that speak of it are out of date.", credit.pk)
+        logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
 
 
 def offer_dues_anew(payee: Payee, dues: Iterable[Due]) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from receipts import access
 from receipts.models import Allocation, BankEvent, Credit, Due, Receipt, User
 from receipts.review import allocating
-from receipts.review.consequences import offer_dues_anew, warn_of_credit
+from receipts.review.consequences import follow_credit, offer_dues_anew
 from receipts.review.refusals import AllocationRefused, CreditRefused, CreditTaken
 from receipts.upi import INDIA
 
@@ -137,7 +137,7 @@ def _record(
 
 
 def _follow_up(credit: Credit, dues: Any) -> None:
-    warn_of_credit(credit)
+    follow_credit(credit)
     offer_dues_anew(credit.payee, dues)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from receipts import review
+from receipts.matching import credits_changed, find_credits
 from receipts.models import Allocation, BankEvent, Receipt
 from receipts.review import (
     AllocationRefused,
@@ -102,6 +103,22 @@ class TestCountCredit:
         credit = make_credit(utr=utr)
         review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 100})
         assert credit.allocations.exists()
+
+    def test_offers_the_credit_to_no_other_due_from_then_on(self):
+        credit, due = make_credit(note="FLAT-12"), make_due(reference="FLAT-12")
+        credits_changed([credit])
+        assert due.credit_candidates.exists()
+        review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 100})
+        assert not due.credit_candidates.exists()
+        review.uncount_credit(credit, by=make_user("finance"))
+        assert due.credit_candidates.exists()
+
+    def test_warns_receipts_that_show_the_same_payment(self):
+        credit = make_credit()
+        receipt = make_receipt(utr=credit.utr, amount_paise=50_000)
+        find_credits([receipt])
+        review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 50_000})
+        assert receipt.signals.filter(kind="credit_taken").exists()
 
     def test_stands_though_what_follows_breaks_off(self, monkeypatch):
         def break_off(*_):

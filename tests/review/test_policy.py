@@ -223,6 +223,15 @@ class TestJudgeDues:
         receipt.candidates.create(due=fitting, score=40)
         self.leaves(receipt, "A-1 is open for ₹700.00, not for this amount.")
 
+    def test_leaves_what_its_payer_told_the_bank_was_for_another_due(self):
+        receipt = make_confirmed(due=make_due(reference="FLAT-12"))
+        make_due(reference="FLAT-77")
+        credits = type(the_credit(receipt)).objects
+        credits.update(note="FLAT 77 Nov")
+        self.leaves(receipt, "The bank's line names another due: FLAT-77.")
+        credits.update(note="FLAT-12 not FLAT-77")
+        assert judged(receipt).approves
+
     def test_leaves_a_due_that_was_paid_meanwhile(self):
         due = make_due()
         receipt = make_confirmed(due=due)

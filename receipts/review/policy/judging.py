@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from receipts.evidence import stands
+from receipts.matching.wording import reference_keys
 from receipts.models import (
     Allocation,
     Credit,
@@ -22,6 +23,7 @@ from receipts.review.policy.fitting import fitting_due
 from receipts.upi import format_rupees
 
 DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
+NAMED = 5
 GRAVITY = ["", *Signal.Severity.values]  # from nothing at all to serious
 
 
@@ -59,6 +61,7 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
         *_hindrances(receipt),
         proof,
         fits,
+        *_spoken_for(credit, due),
         *(_too_grave(signal) for signal in standing if _exceeds(signal, policy.tolerated)),
     ]
     approves = all(finding.holds for finding in findings)
@@ -115,6 +118,19 @@ def _doubts_about(credit: Credit, receipt: Receipt) -> Iterator[str]:
     others = Receipt.objects.filter(utr=receipt.utr).exclude(pk=receipt.pk)
     if others.exclude(status=Receipt.Status.REJECTED).exists():
         yield "Another receipt shows the same UTR."
+
+
+def _spoken_for(credit: Credit | None, due: Due | None) -> Iterator[Finding]:
+    """What its payer wrote to the bank contradicts who shows the picture, and for which due."""
+    if credit is None or due is None or not credit.note:
+        return
+    written = Due.objects.filter(
+        payee=credit.payee_id, reference_key__in=reference_keys(credit.note)
+    )
+    named = list(written.order_by("pk")[:NAMED])
+    if named and due not in named:
+        references = ", ".join(one.reference for one in named)
+        yield Finding(False, f"The bank's line names another due: {references}.")
 
 
 def _exceeds(signal: Signal, tolerated: str) -> bool:
