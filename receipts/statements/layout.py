@@ -44,7 +44,8 @@ class Layout:
     reference_is_utr: bool = False
     # The UTR column may be the settlement's: it is believed only while its values differ.
     utr_may_repeat: bool = False
-    # What stands in “kind” for money that goes out, in lower case.
+    # What stands in “kind” for money that comes in and that goes out, in lower case.
+    coming_in: frozenset[str] = frozenset()
     going_out: frozenset[str] = frozenset()
     # Month before day: no bank here; only where a person said so of their own file.
     month_first: bool = False

@@ -9,8 +9,7 @@ PAYTM = Layout(
         "on": ("transaction date", "transaction date time", "txn date", "date"),
         "amount": ("amount", "transaction amount", "txn amount"),
         "utr": (
-            "bank transaction id rrn", "bank transaction id", "rrn", "rrn no", "bank txn id",
-            "bank rrn", "upi rrn", "bank reference no", "bank ref no",
+            "bank transaction id rrn", "bank transaction id", "bank txn id", "bank txn id rrn",
         ),
         "reference": ("transaction id", "txn id"),
         "note": ("order id", "orderid", "merchant order id"),
@@ -31,6 +30,7 @@ PAYTM = Layout(
     },
     needed=frozenset({"on", "amount", "utr", "reference", "status"}),
     told_by=("paytm", "one97"),
+    coming_in=frozenset({"acquiring", "sale", "payment", "txn", "order", "c2b", "qr", "upi"}),
     going_out=frozenset({"refund", "chargeback", "cancel", "reversal", "withdrawal"}),
 )  # fmt: skip
 

@@ -3,12 +3,15 @@
 PhonePe's documentation calls BankReferenceNo just “UTR”. Some reports carry each payer's own UTR
 there, others the UTR of the settlement on every row of it; the newer report has a column for
 each. So a column of that name is believed only while it differs from row to row.
+
+A refund is money given back on purpose, under a UTR of its own: a debit, not a reversal.
 """
 
 from receipts.statements.layout import Layout
 
 _KIND = ("paymenttype", "payment type", "transactiontype", "transaction type")
 _PAYER = ("from", "payer", "customer name", "from party")
+_COMING_IN = frozenset({"payment", "forward", "sale", "pay"})
 _GOING_OUT = frozenset({"refund", "chargeback", "reversal", "cancellation"})
 
 PHONEPE_TRANSACTIONS = Layout(
@@ -22,10 +25,10 @@ PHONEPE_TRANSACTIONS = Layout(
             "totaltransactionamount", "total transaction amount", "transactionamount",
             "transaction amount", "amount",
         ),
-        "utr": ("transactionutr", "transaction utr", "customer utr", "payment utr", "utr", "rrn"),
+        "utr": ("transactionutr", "transaction utr"),
         "reference": (
             "phonepereferenceid", "phonepe reference id", "phonepetransactionreferenceid",
-            "phonepe transaction reference id", "phonepe transaction id", "transaction id",
+            "phonepe transaction reference id", "phonepe transaction id",
         ),
         "note": (
             "merchantorderid", "merchant order id", "merchantreferenceid",
@@ -35,9 +38,8 @@ PHONEPE_TRANSACTIONS = Layout(
         "payer_vpa": ("customer vpa", "payer vpa", "vpa"),
         "other": (
             "instrument", "payment mode", "instrument type", "merchantid", "merchant id",
-            "phonepeattemptreferenceid",
-            "phonepe attempt reference id",
-            "upiamount", "upi amount", "walletamount", "wallet amount", "credit card amount",
+            "phonepeattemptreferenceid", "phonepe attempt reference id", "upiamount",
+            "upi amount", "walletamount", "wallet amount", "credit card amount",
             "debit card amount", "storeid", "store id", "storename", "store name", "terminalid",
             "terminal id", "settlement utr", "settlementutr", "settlement date", "fee", "fees",
             "igst", "cgst", "sgst", "settlement amount", "external wallet amount", "egv amount",
@@ -45,6 +47,7 @@ PHONEPE_TRANSACTIONS = Layout(
     },
     needed=frozenset({"on", "amount", "utr", "reference"}),
     told_by=("phonepe",),
+    coming_in=_COMING_IN,
     going_out=_GOING_OUT,
 )  # fmt: skip
 
@@ -65,6 +68,7 @@ PHONEPE_SETTLEMENT = Layout(
     needed=frozenset({"on", "kind", "amount", "utr", "reference"}),
     told_by=("phonepe",),
     utr_may_repeat=True,
+    coming_in=_COMING_IN,
     going_out=_GOING_OUT,
 )
 

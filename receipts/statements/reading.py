@@ -142,8 +142,11 @@ class _Reader:
         if places.credit >= 0:
             return move_of_columns(values[places.debit], values[places.credit])
         move = move_of_amount(values[places.amount], values[places.marker])
-        if values[places.kind].lower() in self._layout.going_out:
+        kind = values[places.kind].lower()
+        if kind in self._layout.going_out:
             return Move(move.paise, is_credit=False, is_negative=False)
+        if kind and kind not in self._layout.coming_in:
+            raise ValueError(f"“{kind[:40]}” is neither a payment nor a refund we know.")
         return move
 
     def _told(self, number: int, values: list[str], on: date, narration: str, move: Move) -> Line:

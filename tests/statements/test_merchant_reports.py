@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from receipts.statements import Kind
+from receipts.statements import Kind, UnknownLayout
 from receipts.upi import INDIA, Rail
 from tests.statements.files import brief, lines, opened, refusals
 
@@ -72,6 +72,25 @@ PAYTM = """
     '20260403111212800110168123456789013,'A403,'03-04-2026 19:02:00,ACQUIRING,'900.00,'0.00,'0.00,UPI,'deepa@ybl,FAILURE,'612345678902,,
     '20260404111212800110168123456789014,'A402,'04-04-2026 09:00:00,REFUND,'500.00,'0.00,'0.00,UPI,'ravik@paytm,SUCCESS,'612345678903,'05-04-2026,'AXISCN1389928148
 """  # noqa: E501
+
+
+class TestAReport:
+    def test_of_a_kind_of_money_we_do_not_know_is_refused(self):
+        assert refusals(PAYTM.replace("ACQUIRING", "LOAN_RECOVERY")) == {
+            2: "“loan_recovery” is neither a payment nor a refund we know.",
+            3: "The report calls this payment “FAILURE”; only what succeeded is money.",
+        }
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "Transaction ID,Transaction Date,Transaction Type,Amount,UTR,Status",
+            "Transaction ID,Transaction Date,Transaction Type,Amount,RRN,Status",
+        ],
+    )
+    def test_of_another_app_is_not_taken_for_one_of_these(self, header):
+        with pytest.raises(UnknownLayout):
+            opened(f"{header}\nx,01/04/2026,DEBIT,5.00,612345678901,SUCCESS\n")
 
 
 class TestPaytm:
