@@ -5,9 +5,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from receipts.api.serializers import PlainText
+from receipts.api.serializers import LARGEST_ID, PlainText
 from receipts.models import Credit, CreditMatch, Ground, StatementFile
-from receipts.upi import normalise_utr
+from receipts.upi import MAX_PAISE, normalise_utr
 
 GROUNDS = [(ground.name.lower(), ground.label) for ground in Ground]
 
@@ -78,8 +78,8 @@ class CreditQuery(serializers.Serializer[dict[str, Any]]):
     utr = PlainText(required=False, max_length=100, help_text="With or without spaces")
     on_from = serializers.DateField(required=False, help_text="First day, YYYY-MM-DD")
     on_to = serializers.DateField(required=False, help_text="Last day")
-    amount_paise = serializers.IntegerField(required=False, min_value=1, max_value=10**15)
-    statement = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
+    amount_paise = serializers.IntegerField(required=False, min_value=1, max_value=MAX_PAISE)
+    statement = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
 
     def conditions(self) -> dict[str, Any]:
         """What was asked for, as conditions on credits."""

@@ -11,7 +11,9 @@ from receipts.contacts import ContactRefused, contact_columns
 from receipts.evidence import Bank, Standing, bank_of_one
 from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
-from receipts.upi import parse_amount
+from receipts.upi import MAX_PAISE, parse_amount
+
+LARGEST_ID = 2**63 - 1  # of a database's row
 
 
 class PlainText(serializers.CharField):
@@ -171,8 +173,8 @@ class Upload(serializers.Serializer[dict[str, Any]]):
 
 
 class AllocationRequest(serializers.Serializer[dict[str, Any]]):
-    due = serializers.IntegerField()
-    amount_paise = serializers.IntegerField(min_value=1)
+    due = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    amount_paise = serializers.IntegerField(min_value=1, max_value=MAX_PAISE)
 
 
 class Decision(serializers.Serializer[dict[str, Any]]):

@@ -319,6 +319,8 @@ class TestDecide:
             ("approve", {}, 400),
             ("approve", {"allocations": [{"due": 0, "amount_paise": 1}]}, 400),
             ("approve", {"allocations": [{"due": "x"}]}, 400),
+            ("approve", {"allocations": [{"due": 10**30, "amount_paise": 1}]}, 400),
+            ("approve", {"allocations": [{"due": 1, "amount_paise": 10**30}]}, 400),
             ("reject", {"reason": "because"}, 400),
             ("reject", {}, 400),
             ("ask_payer", {}, 400),
