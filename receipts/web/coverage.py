@@ -53,8 +53,12 @@ class Account:
 
     def lacks(self, day: date) -> bool:
         """Whether the account was in use on that day and no statement of it covers the day."""
-        used = self.periods[0].first - OUT_OF_USE <= day <= self.reaches_to + OUT_OF_USE
+        used = self.begins_on - OUT_OF_USE <= day <= self.reaches_to + OUT_OF_USE
         return used and not any(day in period for period in self.periods)
+
+    @property
+    def begins_on(self) -> date:
+        return self.periods[0].first
 
     @property
     def reaches_to(self) -> date:

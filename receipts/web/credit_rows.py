@@ -49,6 +49,11 @@ class CreditRow:
     hint: Hint | None
 
     @property
+    def is_clear(self) -> bool:
+        """Whether one due stands alone, and no receipt either that might pay it."""
+        return len(self.suggestions) == 1 and self.hint is None
+
+    @property
     def is_tie(self) -> bool:
         return len(self.suggestions) > 1
 

@@ -199,16 +199,26 @@ def not_covered(paid_on: date, accounts: Sequence[Account]) -> Evidence:
             "statements reach, or in bulk.",
             leads_to_import=True,
         )
-    reach = "; ".join(f"of {one.name} until {day(one.reaches_to)}" for one in lacking)
+    why = "; ".join(what_lacks(one, paid_on) for one in lacking)
     return Evidence(
         state="not_covered",
         tone="info",
         icon="calendar-clock",
         title="Not covered yet",
-        text=f"It was paid {day(paid_on)}, and no statement covers that day. There are "
-        f"statements {reach}.",
+        text=f"It was paid {day(paid_on)}, and no statement covers that day: {why}.",
         leads_to_import=True,
     )
+
+
+def what_lacks(account: Account, paid_on: date) -> str:
+    """Where the account's statements end, begin, or leave the day out."""
+    name = account.name or "the account"
+    if paid_on > account.reaches_to:
+        return f"those of {name} end {day(account.reaches_to)}"
+    if paid_on < account.begins_on:
+        return f"those of {name} begin {day(account.begins_on)}"
+    gap = next(str(one) for one in account.gaps if paid_on in one)
+    return f"those of {name} leave out {gap}"
 
 
 def missing(text: str) -> Evidence:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from django.urls import reverse
 from django.utils import timezone
 
+from receipts.evidence import stands
 from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
 from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.ages import age_in_words
@@ -122,14 +123,18 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
         for flag in reversed(some)
         if flag.kind in BANK_KINDS
     }
-    proven = CreditMatch.objects.filter(
-        receipt__in=list(receipts), ground=Ground.CONFIRMED, credit__reversed_on=None
-    ).order_by()
-    proofs = {
-        pk: Flag("ok", "In the bank", reason)
-        for pk, reason in proven.values_list("receipt_id", "reason")
+    standing = CreditMatch.objects.filter(stands("credit__"), receipt__in=list(receipts))
+    found = standing.order_by("-ground").values_list("receipt_id", "ground", "reason")
+    matched = {
+        ground: {pk: reason for pk, its_ground, reason in found if its_ground == ground}
+        for ground in (Ground.CONFIRMED, Ground.NEAR_UTR)
     }
-    return proofs | doubts
+    proofs = {pk: Flag("ok", "In the bank", why) for pk, why in matched[Ground.CONFIRMED].items()}
+    near = {
+        pk: Flag("warning", "Bank: one digit away", why)
+        for pk, why in matched[Ground.NEAR_UTR].items()
+    }
+    return proofs | doubts | near
 
 
 def best_candidates(receipts: Iterable[Receipt]) -> dict[int, Candidate]:

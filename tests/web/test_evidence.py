@@ -131,6 +131,14 @@ class TestEvidence:
         assert "HDFC Bank ····4321" in found.text
         assert found.leads_to_import
 
+    def test_says_which_days_are_left_out(self, client, reviewer):
+        make_statement(covers_to=TODAY - timedelta(days=9))
+        make_statement(covers_from=TODAY - timedelta(days=1))
+        found = evidence(client, make_claim("612345678901", paid=5))
+        assert "leave out" in found.text
+        before = evidence(client, make_claim("612345678902", paid=40))
+        assert "begin" in before.text
+
     def test_forgets_an_account_that_is_out_of_use(self, client, reviewer):
         make_statement()
         years_ago = TODAY - timedelta(days=900)
@@ -288,6 +296,15 @@ class TestQueue:
         [row] = self.rows(client)
         assert (row.bank.label, row.bank.severity) == ("Not in the bank", "serious")
         assert row.flags == []
+
+    def test_says_that_a_digit_differs_rather_than_that_nothing_arrived(self, client, reviewer):
+        receipt = make_claim("612345678911")
+        set_beside(receipt, Ground.NEAR_UTR, utr="612345678901")
+        Signal.objects.create(
+            receipt=receipt, kind="no_credit", severity="warning", evidence="No such credit."
+        )
+        [row] = self.rows(client)
+        assert row.bank.label == "Bank: one digit away"
 
     def test_calls_nothing_confirmed_that_was_taken_back(self, client, reviewer):
         set_beside(make_claim("612345678901"), reversed_on=TODAY)
