@@ -13,7 +13,10 @@ from receipts.extraction.parsing.rupee_words import is_rupee_words
 _AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+# A weekday, or the sender of an SMS: AX-HDFCBK-S.
+_NO_NAME_ALONE = re.compile(
+    r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
+)
 _LONGEST = 60
 _NEVER = tuple(
     map(
@@ -58,7 +61,7 @@ def name_in(text: str) -> str:
         return ""
     if (
         folded in _NEVER_ALONE
-        or _WEEKDAY.fullmatch(name)
+        or _NO_NAME_ALONE.fullmatch(name)
         or any(word in single for word in _NEVER)
         or _is_label(name)
     ):

@@ -19,7 +19,8 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
         "Money received",
         "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
-        "debited with", "has been credited", "is credited", "credited with", "Paid", "Sent",
+        "debited with", "has been credited", "is credited", "credited with", "credited to",
+        "Dr. from", "Cr. to", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
         "पूरा हुआ", "भुगतान किया", "पैसे दिले",
     ),
@@ -110,7 +111,8 @@ _BARE_LABELS = frozenset(
         undoubled,
         (
             "Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by",
-            "यांना पैसे दिले", "को भुगतान किया", "को भुगतान किया गया", "यातून डेबिट केले", "से डेबिट किया गया",
+            "Credited to", "यांना पैसे दिले", "को भुगतान किया", "को भुगतान किया गया",
+            "यातून डेबिट केले", "से डेबिट किया गया",
         ),
     )
 )  # fmt: skip

@@ -11,7 +11,9 @@ from receipts.upi import is_vpa, rrn_names_day
 
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
-_ASKS = re.compile(r"\b(?:has requested|is requesting|collect request)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:has requested|is requesting|collect request)\b|\benter\b.*\bUPI PIN\b", re.IGNORECASE
+)
 # The head of a screen for money that came back: its number is another payment's.
 _GIVEN_BACK = re.compile(
     r"^\W*(?:refund(?:ed)?\W*(?:completed?|success\w*|processed|received|credited|initiated|from|of)"
@@ -54,5 +56,5 @@ def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
 def _speaks_of_upi(page: Page) -> bool:
     words = {skeleton(word) for line in page.lines for word in re.split(r"[^A-Za-z]+", line.text)}
     return bool(words & {"upi", "bhim", "vpa", "imps"}) or any(
-        is_vpa(word) for line in page.lines for word in line.text.split()
+        is_vpa(word.strip(".,;:()")) for line in page.lines for word in line.text.split()
     )

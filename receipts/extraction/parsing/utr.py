@@ -27,7 +27,7 @@ _NEVER = frozenset(
         LabelKind.NOTE,
     }
 )
-_AFTER_UPI = re.compile(r"\bUPI\s?[:/\-]\s?$")  # "UPI:416412345678." in bank messages
+_AFTER_UPI = re.compile(r"\bUPI\s?[:/\-]\s?$|\(UPI\s$")  # "UPI:416412345678." in bank messages
 # Words before a number that say it is something else, whatever their label is in full.
 _OTHERS_WORDS = re.compile(
     r"bank|\ba/?c\b|acc(?:oun)?t|card|wallet|order|customer|consumer|merchant|loan|policy|bill"

@@ -144,6 +144,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Total Due", "Amount Due", "MRP", "Worth", "Below", "Above", "Under", "Spend", "Coins",
         "Order total", "Order value", "Order amount", "Sub total", "Subtotal", "Item total",
         "Cart total", "Cart value", "Gross amount", "Net due", "Max amount", "Maximum amount",
+        "Group total", "Trip total", "Total spent", "Total spends", "Total outstanding",
     ),
     LabelKind.PAYEE: (
         "To", "Paid to", "Pay to", "Sent to", "Money sent to", "Payment to", "Paying",

@@ -213,3 +213,28 @@ class TestDoubt:
         rows = ("Rs.4200 transferred to:UPI/416412345616. Total Bal:Rs.18220.11CR. Avlbl",
                 "Amt:Rs.18220.11 (12-06-2024 13:52:08) - Bank of Baroda")  # fmt: skip
         assert amount_of(*rows) == 420_000
+
+
+class TestOtherSums:
+    @pytest.mark.parametrize(
+        ("rows", "paise"),
+        [
+            (("2.5x ₹333", "Group total ₹1,332"), 33300),
+            (("Order total | ₹500.00", "Discount | -₹50.00", "Amount paid | ₹450.00"), 45000),
+            (("Bill amount | ₹500.00", "Platform fee | ₹10.00", "Total paid | ₹510.00"), 51000),
+        ],
+    )
+    def test_are_not_the_payments_own(self, rows, paise):
+        assert read("Payment Successful", *rows, "UPI Ref No | 416412345678").amount_paise == paise
+
+
+class TestRaisedSign:
+    def test_is_known_by_what_it_was_read_for(self):
+        assert read(
+            "Paid Successfully", "2.4x *98,997", "UPI Ref ID 416412345678"
+        ).amount_paise == (9899700)
+
+    def test_is_not_the_star_of_a_masked_account(self):
+        assert read(
+            "Paid Successfully", "From", "*1234", "UPI Ref ID 416412345678"
+        ).amount_paise is (None)

@@ -248,3 +248,32 @@ class TestWrapped:
 
 def _raised(box, *, by):
     return replace(box, top=box.top - by, bottom=box.bottom - by)
+
+
+class TestAYearThatIsNotPrinted:
+    ROWS = ("Completed • 30 Aug, 10:24 am", "2x ₹500", "UPI transaction ID | 424310123456")
+
+    def test_is_for_a_person_to_look_at(self):
+        result = read(*self.ROWS)
+        assert result.paid_at_inferred
+        assert result.fields["paid_at"].confidence < 0.75
+
+    def test_proves_no_number_without_a_label_that_it_was_taken_from(self):
+        rows = ("Completed • 30 Aug, 10:24 am", "2x ₹500", "asha@okaxis", "324210123456")
+        assert read(*rows).utr_confident is False
+
+
+class TestOtherTimes:
+    def test_of_a_mail_give_way_to_the_receipts_own(self):
+        rows = ("Fwd: payment", "Ravi <ravi@mail.example>", "Sun, 1 Sep 2024 at 08:00", "to me",
+                "2x ₹500", "Completed", "UPI transaction ID | 424310123456",
+                "30 Aug 2024, 10:24 am")  # fmt: skip
+        assert read_time(*rows) == "2024-08-30 10:24"
+
+    def test_of_the_start_give_way_to_that_of_the_end(self):
+        rows = ("Payment Successful", "2x ₹500", "Initiated on | 30 Aug 2024, 10:24 AM",
+                "Completed on | 30 Aug 2024, 10:25 AM")  # fmt: skip
+        assert read_time(*rows) == "2024-08-30 10:25"
+
+    def test_may_have_a_stop_for_a_colon_before_hrs(self):
+        assert read_time("2x ₹500", "Date | 30.08.2024 14.15 hrs") == "2024-08-30 14:15"

@@ -30,6 +30,12 @@ class TestStatus:
             ("Payment declined by bank", "failed"),
             ("Request expired", "failed"),
             ("व्यवहार अयशस्वी", "failed"),
+            ("Payment Sucessful", "success"),  # one of two equal letters lost in recognition
+            ("Rs.500 credited to HDFC Bank A/c XX1234", "success"),
+            ("Rs.200.00 Dr. from A/C XX4455 and Cr. to asha@ybl", "success"),
+            ("Initiated on 12 Jun 2024, 01:52 PM", "unknown"),
+            ("Credited to", "unknown"),
+            ("यांना पैसे दिले", "unknown"),
             ("Paid to", "unknown"),
             ("Debited from", "unknown"),
         ],
@@ -73,6 +79,14 @@ class TestScreen:
         failed = ("Payment Failed", "2x ₹640", "If debited, it will be refunded by 2 Sep",
                   "UTR: 424212345678")  # fmt: skip
         assert read(*failed).utr_confident is True
+
+    def test_is_no_payment_where_many_utrs_are_listed(self):
+        rows = [f"0{day}/08/24 UPI/CR/42421000000{day}/RAVI | 500.00" for day in range(1, 5)]
+        assert read("Account Statement", *rows).upi_id == ""
+
+    def test_leaves_the_number_of_a_payment_not_yet_allowed_to_a_person(self):
+        rows = ("To: | ASHA STORES", "2x ₹500", "ENTER 6-DIGIT UPI PIN", "UPI Ref | 416412345678")
+        assert read(*rows).utr_confident is False
 
     def test_takes_no_number_of_an_order_for_a_utr(self):
         rows = (

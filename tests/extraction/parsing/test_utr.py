@@ -92,6 +92,19 @@ class TestLabelledUtr:
         result = read(lines=[lines[0], replace(lines[1], box=lower)])
         assert result.upi_id == "705461827892"
 
+    @pytest.mark.parametrize(
+        "row",
+        [
+            f"Rs.500 credited to HDFC Bank A/c XX1234 from VPA asha@ybl (UPI {UTR})",
+            f"Rs.500 Dr. from A/C XX4455 and Cr. to asha@ybl. Ref:{UTR}. AvlBal:Rs4567.00",
+            f"UPI Transaction | {UTR}",
+            f"UPI Trn ID | {UTR}",
+        ],
+    )
+    def test_is_sure_behind_rarer_wordings(self, row):
+        result = read(*PAID, row)
+        assert (result.upi_id, result.utr_confident) == (UTR, True)
+
     @pytest.mark.parametrize("beside", [0, 1, 2])
     def test_is_found_in_a_value_of_three_lines(self, beside):
         pieces = [make_line(text, left=500, top=400 + 26 * row)
