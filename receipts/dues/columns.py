@@ -1,8 +1,8 @@
 """Which column of a stranger's file holds which value of a due."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
+
+from receipts.tables import column_key
 
 # Names as people write them, the likeliest first; case and punctuation do not matter.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -57,12 +57,6 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 NEEDED = {"reference": "reference", "amount_paise": "amount"}
 HINTS = tuple(name for names in NAMES.values() for name in names)
-
-
-def column_key(name: str) -> str:
-    """A column's name as compared: `Amount (₹)` → `amount`."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip()
 
 
 def columns_of(columns: Iterable[str]) -> dict[str, str]:
