@@ -74,6 +74,16 @@ UNFOLD = {
                 ),
             },
             {
+                "title": "Bank",
+                "items": pages(
+                    ("Statements", "account_balance", "receipts_statementfile"),
+                    ("Credits", "savings", "receipts_credit"),
+                    ("Reversals", "undo", "receipts_reversal"),
+                    ("Named columns", "view_column", "receipts_columnmapping"),
+                    ("History of the bank", "history", "receipts_bankevent"),
+                ),
+            },
+            {
                 "title": "Machinery",
                 "items": pages(
                     ("Readers", "settings_input_component", "receipts_readerstate"),

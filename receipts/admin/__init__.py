@@ -1,5 +1,5 @@
 """The back office for superusers: Django's admin, where nothing that happened can be rewritten."""
 
-from receipts.admin import credentials, machinery, money, people, receipts
+from receipts.admin import bank, credentials, machinery, money, people, receipts
 
-__all__ = ["credentials", "machinery", "money", "people", "receipts"]
+__all__ = ["bank", "credentials", "machinery", "money", "people", "receipts"]

@@ -8,7 +8,7 @@ from rest_framework.authtoken.models import TokenProxy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from receipts.models import Membership, Payee, User, Vpa
+from receipts.models import Membership, Payee, PayeeName, User, Vpa
 from receipts.upi import is_vpa, normalise_vpa
 
 # What a role may do is written in receipts/access.py; a group made here would mean nothing.
@@ -74,9 +74,14 @@ class VpaInline(TabularInline):
     extra = 0
 
 
+class PayeeNameInline(TabularInline):
+    model = PayeeName
+    extra = 0
+
+
 @admin.register(Payee)
 class PayeeAdmin(ModelAdmin):
-    inlines = (VpaInline, MembershipInline)
+    inlines = (VpaInline, PayeeNameInline, MembershipInline)
     list_display = ("name", "slug", "addresses", "is_default", "created_at")
     search_fields = ("name", "slug", "vpas__address")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it

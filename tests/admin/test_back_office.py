@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from receipts.models import (
     Candidate,
+    ColumnMapping,
     Correction,
     DueImport,
     Export,
     Membership,
     Notice,
     Payee,
+    PayeeName,
     ReaderState,
     Receipt,
     ReceiptEvent,
@@ -22,10 +24,14 @@ from receipts.models import (
     Vpa,
     Worker,
 )
+from tests.bank import hdfc
 from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
-KEPT = ["receipt", "receiptevent", "reading", "due", "dueimport", "export", "notice", "worker"]
+KEPT = [
+    "receipt", "receiptevent", "reading", "due", "dueimport", "export", "notice", "worker",
+    "statementfile", "columnmapping", "credit", "reversal", "bankevent",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -49,6 +55,9 @@ def one_of_each(keeper):
     ReaderState.objects.create(reader="engine")
     Worker.objects.create(name="host:1:1", started_at=now, seen_at=now)
     Vpa.objects.create(payee=payee, address="shop@okaxis")
+    PayeeName.objects.create(payee=payee, name="ASHA STORES")
+    ColumnMapping.objects.create(payee=payee, columns_key="x", mapping={"date": "Day"})
+    hdfc.imported(hdfc.credit(), hdfc.reversal())
     make_user("reviewer")
     return receipt
 
@@ -78,7 +87,10 @@ class TestPages:
                 assert str(item["link"]) in page
 
     def test_find_by_what_people_search_for(self, client, one_of_each):
-        for name in ("user", "payee", "receipt", "reading", "due", "export", "notice"):
+        for name in (
+            "user", "payee", "receipt", "reading", "due", "export", "notice", "statementfile",
+            "credit", "reversal", "bankevent",
+        ):  # fmt: skip
             assert client.get(url(name, "changelist"), {"q": "x"}).status_code == 200, name
 
 
@@ -133,12 +145,13 @@ class TestUsers:
 
 
 class TestPayees:
-    def save(self, client, address):
+    def save(self, client, address="shop@okaxis", **names):
         payee = default_payee()
         data = {"name": payee.name, "slug": payee.slug, "is_default": "on"}
-        for prefix in ("vpas", "memberships"):
+        for prefix in ("vpas", "names", "memberships"):
             data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
         data |= {"vpas-TOTAL_FORMS": 1, "vpas-0-payee": payee.pk, "vpas-0-address": address}
+        data |= names
         return client.post(url("payee", "change", payee.pk), data)
 
     def test_keep_an_address_in_its_one_spelling(self, client, keeper):
@@ -148,6 +161,12 @@ class TestPayees:
     def test_refuse_what_is_no_address(self, client, keeper):
         assert "such as shop@okaxis" in self.save(client, "shop@example.com").content.decode()
         assert not Vpa.objects.exists()
+
+    def test_keep_the_names_on_payers_screens(self, client, keeper):
+        owner = default_payee().pk
+        names = {"names-TOTAL_FORMS": 1, "names-0-payee": owner, "names-0-name": "ASHA STORES"}
+        assert self.save(client, **names).status_code == 302
+        assert PayeeName.objects.get().name == "ASHA STORES"
 
 
 class TestAccess:
