@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from receipts import matching, suspicion
+from receipts import matching, pipeline, suspicion
 from receipts.bank.progress import give_sign
 from receipts.models import StatementFile
 
@@ -16,7 +16,8 @@ def compare(statement: StatementFile) -> Iterator[None]:
     they are.
     """
     for receipts in matching.credits_arrived(statement):
-        suspicion.examine_bank(receipts)
+        with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
+            suspicion.examine_bank(receipts)
         give_sign(statement)
         yield
     statement.matched_at = timezone.now()
