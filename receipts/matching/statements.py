@@ -1,7 +1,7 @@
 """A statement arrives: everything that its credits concern, set by set."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import batched
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -29,6 +29,8 @@ from receipts.upi import INDIA
 
 RANGE = 50_000  # credits matched in one transaction
 BATCH = 1_000  # receipts handed on at once
+# What was paid on the last days of the statement before may be booked on the first of this one.
+BOOKED_WITHIN = timedelta(days=7)
 
 
 def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
@@ -132,7 +134,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
     """Open receipts of the statement's days without a credit of their UTR."""
     if statement.covers_from is None or statement.covers_to is None:
         return
-    first = datetime.combine(statement.covers_from, time.min, INDIA)
+    first = datetime.combine(statement.covers_from - BOOKED_WITHIN, time.min, INDIA)
     last = datetime.combine(statement.covers_to, time.max, INDIA)
     by_utr = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS)
     receipts = Receipt.objects.filter(
