@@ -39,7 +39,7 @@ from tests.servers import free_port
 
 ANSWERS_WITHIN = 60.0  # what hangs longer has not answered; slower than the oracle's is a finding
 
-MEMORY_EVERY = 500
+MEMORY_EVERY = 250
 
 
 def main() -> int:

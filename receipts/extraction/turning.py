@@ -22,12 +22,14 @@ TELLING = 3  # such boxes needed to believe them
 class View:
     """A picture as it is read: its pixels, the runs of text found, and the way back.
 
-    `back` takes a point of the view to the picture as given (2 x 3); None where nothing was turned.
+    `back` takes a point of the view to the picture as given (2 x 3), whose width and height are
+    `given`; None where nothing was turned.
     """
 
     pixels: Pixels
     quads: Sequence[Quad]
     back: MatLike | None = None
+    given: tuple[int, int] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -36,13 +38,14 @@ class View:
 
     def as_given(self, box: Box) -> Box:
         """Return the upright rectangle around a box of the view, in the picture as given."""
-        if self.back is None:
+        if self.back is None or self.given is None:
             return box
         xs, ys = (box.left, box.right), (box.top, box.bottom)
         corners = np.array([(x, y, 1) for x in xs for y in ys]) @ self.back.T
-        left, top = np.floor(corners.min(axis=0)).astype(int).tolist()
-        right, bottom = np.ceil(corners.max(axis=0)).astype(int).tolist()
-        return Box(max(left, 0), max(top, 0), right, bottom)
+        inside = np.clip(corners, 0, self.given)
+        left, top = np.floor(inside.min(axis=0)).astype(int).tolist()
+        right, bottom = np.ceil(inside.max(axis=0)).astype(int).tolist()
+        return Box(left, top, right, bottom)
 
 
 def upright(pixels: Pixels, *, threads: int) -> View:
@@ -88,7 +91,8 @@ def turned(view: View, angle: float, *, threads: int) -> View:
     back = cv2.invertAffineTransform(forth)
     if view.back is not None:
         back = view.back @ np.vstack((back, (0, 0, 1)))
-    return View(pixels, find_text(pixels, threads=threads), back)
+    quads = find_text(pixels, threads=threads)
+    return View(pixels, quads, back, view.given or view.size)
 
 
 def _turn(angle: float) -> MatLike:

@@ -9,7 +9,7 @@ from receipts.extraction.lines import Box
 from receipts.extraction.turning import LEAN, View, lean
 from tests.extraction.test_engine import SCREEN, draw_screen, encode, read
 
-UTR, UTR_TOP, UTR_SIZE = "612345678901", 480, 36
+UTR, UTR_SIZE = "612345678901", 36
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +76,8 @@ class TestView:
     def test_leaves_the_boxes_of_an_unturned_picture_alone(self):
         view = View(np.zeros((20, 30, 3), np.uint8), [])
         assert view.as_given(Box(1, 2, 3, 4)) == Box(1, 2, 3, 4)
+
+    def test_keeps_boxes_inside_the_picture_as_given(self):
+        quarter = np.array([[0, 1, 0], [-1, 0, 39]], float)
+        view = View(np.zeros((40, 30, 3), np.uint8), [], quarter, given=(30, 40))
+        assert view.as_given(Box(-5, 2, 20, 12)) == Box(2, 19, 12, 40)
