@@ -7,8 +7,15 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from receipts.filters import FilterRefused, ReceiptFilter, dues_found_by
-from receipts.models import Allocation, Correction, Due, Receipt, Signal
-from tests.factories import make_due, make_reading, make_receipt, make_user, make_utr
+from receipts.models import Allocation, Correction, CreditMatch, Due, Ground, Receipt, Signal
+from tests.factories import (
+    make_credit,
+    make_due,
+    make_reading,
+    make_receipt,
+    make_user,
+    make_utr,
+)
 
 
 def found(**filters) -> list[Receipt]:
@@ -19,13 +26,15 @@ class TestFromQuery:
     def test_reads_every_filter(self):
         query = QueryDict(
             "state=approved&state=rejected&received_from=2026-06-01&paid_to=2026-06-30"
-            "&flag=same_utr&reviewer=7&due=9&amount_from_paise=100&search= Asha &page=3"
+            "&flag=same_utr&bank=confirmed&reviewer=7&due=9&amount_from_paise=100"
+            "&search= Asha &page=3"
         )
         assert ReceiptFilter.from_query(query) == ReceiptFilter(
             states=("approved", "rejected"),
             received_from=date(2026, 6, 1),
             paid_to=date(2026, 6, 30),
             flag="same_utr",
+            bank="confirmed",
             reviewer=7,
             due=9,
             amount_from_paise=100,
@@ -45,7 +54,7 @@ class TestFromQuery:
     @pytest.mark.parametrize(
         "query",
         [
-            "state=lost", "received_from=yesterday", "paid_to=2026-13-01", "flag=odd",
+            "state=lost", "received_from=yesterday", "paid_to=2026-13-01", "flag=odd", "bank=maybe",
             "reviewer=me", "due=-1", "amount_to_paise=1.5", "due=99999999999999999999",
             "decided_from=0001-01-01", "decided_to=9999-12-31",
         ],
@@ -95,6 +104,16 @@ class TestApply:
         assert found(flag="any") == found(flag="no_utr") == [flagged]
         assert found(flag="none") == [dismissed, clean]
         assert found(flag="edited") == []
+
+    def test_narrows_by_what_the_bank_confirms(self):
+        confirmed, reversed_one, settled, without = (make_receipt() for _ in range(4))
+        credits = [{}, {"reversed_on": date(2026, 6, 1)}, {"is_settlement": True}]
+        receipts = (confirmed, reversed_one, settled)
+        for receipt, values in zip(receipts, credits, strict=True):
+            match = {"receipt": receipt, "credit": make_credit(**values)}
+            CreditMatch.objects.create(ground=Ground.CONFIRMED, **match)
+        assert found(bank="confirmed") == [confirmed]
+        assert found(bank="unconfirmed") == [reversed_one, settled, without]
 
     def test_narrows_by_reader_reviewer_and_due(self):
         receipt, due = make_receipt(status="approved"), make_due()

@@ -117,6 +117,20 @@ class TestAStatement:
         assert StatementFile.objects.get().lines.get().utr == "612345670001"
 
 
+class TestALargeStatement:
+    def test_shows_how_far_it_is_and_moves_on_by_itself(self, desk):
+        statement = make_statement(
+            state="reading", file_name="year.csv", file_bytes=1000, bytes_read=400, rows_read=70
+        )
+        desk.goto(f"/desk/statements/{statement.pk}/")
+        expect(desk.get_by_text("Reading: 70 rows so far")).to_be_visible()
+        StatementFile.objects.update(bytes_read=800, rows_read=140)
+        expect(desk.get_by_text("Reading: 140 rows so far")).to_be_visible()
+        expect(desk.locator("progress")).to_have_attribute("value", "80")
+        StatementFile.objects.update(state="ready", credits=140)
+        expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
+
+
 class TestTheWorkbench:
     def test_takes_the_banks_utr_with_one_key(self, desk, tmp_path):
         make_due(reference="ORD-12", amount_paise=50_000)
