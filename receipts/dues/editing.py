@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from receipts import access
 from receipts.dues import entry
 from receipts.dues.entry import DueRefused, Entry
-from receipts.matching import credits_changed, dues_arrived, match_dues, match_receipts
+from receipts.matching import credits_changed, dues_arrived, match_receipts
 from receipts.models import Credit, Due, Payee, Receipt, User, reference_key
 
 
@@ -24,7 +24,6 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     with _one_of_its_reference(due):
         due.save(force_insert=True)
     dues_arrived(payee, [due.pk])
-    match_dues(payee, [due.pk])
     return due
 
 
@@ -39,7 +38,6 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         _set(due, entry.checked(values, stored=due))
         due.save(update_fields=[*values, "reference_key", "updated_at"])
     dues_arrived(due.payee, [due.pk], formerly=[formerly])
-    match_dues(due.payee, [due.pk])
     return due
 
 

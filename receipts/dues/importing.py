@@ -10,7 +10,7 @@ from django.utils import timezone
 from receipts import access, storage
 from receipts.dues.entry import Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
-from receipts.matching import dues_arrived, match_dues
+from receipts.matching import dues_arrived
 from receipts.models import Due, DueImport, Payee, User
 
 FOLDER = "due-imports"
@@ -111,12 +111,13 @@ def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
     file = DueFile(data, filename)
     done = Preview(file.mapping, file.unknown_columns)
     touched: list[int] = []
+    formerly: set[int] = set()
     for batch in file.batches(payee):
         touched += _write(payee, batch)
+        formerly |= {change.due.amount_paise for change in batch.changed}
         done.count(batch)
     if touched:
-        dues_arrived(payee, touched)
-        match_dues(payee, touched)
+        dues_arrived(payee, touched, formerly=formerly)
     return done
 
 

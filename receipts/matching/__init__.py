@@ -1,13 +1,13 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import batched
 
 from django.db import transaction
 
 from receipts.matching.agreement import Claim, compare
-from receipts.matching.credits import credits_changed, dues_arrived, dues_paid, find_credits
+from receipts.matching.credits import credits_changed, credits_for, credits_for_new, find_credits
 from receipts.matching.pool import Pool, paid_paise
 from receipts.matching.statements import credits_arrived
 from receipts.matching.wording import phone_key
@@ -46,10 +46,19 @@ def match_receipts(receipts: Sequence[Receipt]) -> None:
         _store(batch, [row for claim in claims for row in _ranked(claim, pool)])
 
 
+def dues_arrived(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
+    """Match new dues and edited ones with open receipts and with credits.
+
+    `formerly` are amounts, in paise, that the edited ones had.
+    """
+    credits_for_new(payee, due_ids, formerly=formerly)
+    match_dues(payee, due_ids)
+
+
 def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
     """Match again every open receipt, and credit, that changed dues may concern.
 
-    Says how many receipts these were. New dues, and new references, are told by `dues_arrived`.
+    Says how many receipts these were.
     """
     changed = set(due_ids)
     touch = _Touch(payee, changed)
@@ -59,7 +68,7 @@ def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
         concerned = [receipt for receipt in batch if touch.concerns(receipt)]
         match_receipts(concerned)
         matched += len(concerned)
-    dues_paid(payee, changed)
+    credits_for(payee, changed)
     return matched
 
 

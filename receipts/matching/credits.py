@@ -78,19 +78,17 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
     return concerned
 
 
-def dues_arrived(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
-    """Find the credits that may pay new or changed dues; `formerly` are amounts they had, paise."""
+def credits_for_new(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int]) -> None:
+    """Find the credits that name new or changed dues; `formerly` are amounts they had, paise."""
     with joins.alone_with([payee.pk]):
         changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk)
-        amounts = changed | set(formerly) | _asked_or_left(due_ids)
-        regroup_dues(payee.pk, amounts, touched=due_ids)
-        joins.raise_versions(sorted(regroup_receipts(payee.pk, changed)))
+    regroup_dues(payee.pk, changed | set(formerly))
+    joins.raise_versions(sorted(regroup_receipts(payee.pk, changed)))
 
 
-def dues_paid(payee: Payee, due_ids: Collection[int]) -> None:
-    """What is left of these dues has changed: offer credits to them anew."""
-    with joins.alone_with([payee.pk]):
-        regroup_dues(payee.pk, _asked_or_left(due_ids), touched=due_ids)
+def credits_for(payee: Payee, due_ids: Collection[int]) -> None:
+    """What is asked or left of these dues has changed: offer credits to them anew."""
+    regroup_dues(payee.pk, _asked_or_left(due_ids), touched=due_ids)
 
 
 def _asked_or_left(due_ids: Iterable[int]) -> set[int]:

@@ -9,6 +9,7 @@ from itertools import batched, chain
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from receipts.matching import joins
 from receipts.matching.pool import paid_paise, part_paid_with_left
 from receipts.matching.rows import Rows
 from receipts.matching.seekers import Arrival, Seeker, due_days, receipt_days
@@ -43,16 +44,17 @@ def regroup_receipts(
     """Bring the weaker matches of these amounts up to date, and those of the touched receipts.
 
     Where receipts were touched, of a common amount only these are looked at. Returns the receipts
-    whose strongest ground changed. To be called `alone_with` the payee.
+    whose strongest ground changed. Some hundred amounts a transaction, unless within one.
     """
     changed, idle = set(), set(touched)
     for some in batched(sorted(amounts), 1 if touched else AMOUNTS_AT_ONCE, strict=False):
-        rows = _receipts_of(payee_id, some)
-        narrow = bool(touched) and rows[: COMMON + 1].count() > COMMON
-        groups = _seeking_receipts(rows.filter(pk__in=touched) if narrow else rows)
-        owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
-        changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups, narrow=narrow))
-        idle -= owners
+        with joins.alone_with([payee_id]):
+            rows = _receipts_of(payee_id, some)
+            narrow = bool(touched) and rows[: COMMON + 1].count() > COMMON
+            groups = _seeking_receipts(rows.filter(pk__in=touched) if narrow else rows)
+            owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
+            changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups, narrow=narrow))
+            idle -= owners
     return changed | _RECEIPTS.store(idle, [])
 
 
@@ -60,10 +62,11 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     """Bring up to date which credits of these amounts may pay which dues. As above."""
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
-        groups = _dues_of(payee_id, some)
-        owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
-        _DUES.store(owners, _suggestions(payee_id, groups))
-        idle -= owners
+        with joins.alone_with([payee_id]):
+            groups = _dues_of(payee_id, some)
+            owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
+            _DUES.store(owners, _suggestions(payee_id, groups))
+            idle -= owners
     _DUES.store(idle, [])
 
 

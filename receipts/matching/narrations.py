@@ -13,6 +13,7 @@ from receipts.upi import format_rupees
 
 AT_ONCE = 500  # credits; each has some dozen runs of words that could be a reference
 SEARCHED_FOR = 20  # so few dues are looked up by the database, instead of reading every credit
+HELD = 5_000  # dues compared with every credit; of more, each credit's are looked up
 SHOWN = 8
 
 # What a bank writes into every line: its clock and calendar are no references.
@@ -60,6 +61,8 @@ def credits_that_name(
     due_ids: Collection[int], credits: QuerySet[Credit], payee_id: int
 ) -> set[int]:
     """The same, for new or changed dues among all of a payee's free credits."""
+    if len(due_ids) > HELD:
+        return dues_named_by(credits, payee_id)
     dues = {
         due.reference_key: due
         for some in batched(due_ids, AT_ONCE, strict=False)

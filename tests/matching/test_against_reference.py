@@ -137,7 +137,7 @@ class World:
             Allocation.objects.filter(credit=credit).delete()
             Allocation.objects.create(credit=credit, due=due, amount_paise=1_000)
             credits_changed([credit])
-            dues_arrived(due.payee, list(Due.objects.values_list("pk", flat=True)))
+            dues_arrived(due.payee, list(due.payee.dues.values_list("pk", flat=True)))
 
     def reverse(self):
         credit = self.one_of(Credit.objects.filter(reversed_on=None))
