@@ -315,6 +315,7 @@ class TestLook:
         assert receipt.allocations.get().amount_paise == 50_000
         event = receipt.events.get(kind="approved")
         assert event.actor_name == "policy"
+        assert f"UTR {receipt.utr} and ₹500.00 arrived on" in event.note
         evidence = event.data["evidence"]
         assert evidence["credit"] == the_credit(receipt).pk
         assert (evidence["utr"], evidence["amount_paise"]) == (receipt.utr, 50_000)

@@ -21,7 +21,6 @@ from receipts.review.policy.setting import policy_of, policy_user
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, ReviewRefused
 
 logger = logging.getLogger(__name__)
-NOTE = "Confirmed in the bank."
 AT_ONCE = 100  # receipts a call, so that none is long
 # Evidence may come without any change of the receipt: a statement, a due. So those that are
 # confirmed in the bank and still wait are judged again, the longest unjudged first.
@@ -85,8 +84,8 @@ def _approve(receipt: Receipt) -> None:
             dues = _allocations(receipt, judgement) if policy.mode == Policy.Mode.ON else {}
             _store(receipt, judgement, acted=bool(dues))
             if dues:
-                evidence = judgement.as_evidence()
-                carry_out(receipt, dues, by=policy_user(), note=NOTE, evidence=evidence)
+                note, evidence = " ".join(judgement.reasons), judgement.as_evidence()
+                carry_out(receipt, dues, by=policy_user(), note=note, evidence=evidence)
     except (ChangedMeanwhile, DecidedMeanwhile):
         return  # judged again by what it is now, if it still waits
     except ReviewRefused as refusal:
