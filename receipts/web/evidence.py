@@ -13,9 +13,8 @@ from receipts.upi import INDIA
 from receipts.web.coverage import Account, account_name, accounts_of
 
 NO_NOTE = ("UPI", "NA", "NONE")  # what banks write where the payer wrote nothing
+UNREAD = (Receipt.Status.QUEUED, Receipt.Status.READING)
 SHOWN = 6  # credits beside one receipt
-# The same payment on both sides: its values speak in “The payment” beside those that were read.
-SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ def nothing_found(receipt: Receipt) -> Evidence:
     if signal:
         return missing(signal.evidence)
     if receipt.paid_at is None:
-        return unknown_day()
+        return unknown_day(is_read=receipt.status not in UNREAD)
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
 
 
@@ -227,13 +226,14 @@ def missing(text: str) -> Evidence:
     )
 
 
-def unknown_day() -> Evidence:
+def unknown_day(*, is_read: bool) -> Evidence:
+    silence = "When it was paid is not known, so the statements cannot say that it is missing."
     return Evidence(
         state="unknown_day",
         tone="",
         icon="calendar-off",
-        title="Nothing found",
-        text="When it was paid is not known, so the statements cannot say that it is missing.",
+        title="Nothing found" if is_read else "Not looked for yet",
+        text=silence if is_read else "The statements are searched as soon as it has been read.",
     )
 
 
