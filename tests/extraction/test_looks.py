@@ -1,0 +1,112 @@
+"""Which lines are looked at again, and what becomes of looks that differ."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from receipts.extraction import looks
+from receipts.extraction.lines import Box, Lettering, Line
+from receipts.extraction.looks import Sight, box_of, glance, look_again
+from receipts.extraction.reader import Field, PaymentStatus, ReadResult
+from receipts.extraction.recognition import Reading
+
+PIXELS = np.zeros((400, 400, 3), np.uint8)
+UTR = "612345678901"
+
+
+def quad(top):
+    return np.array([[10, top], [210, top], [210, top + 20], [10, top + 20]], np.float32)
+
+
+def make_sight(text, *, top=0, score=0.99, glanced=True, lettering=Lettering.KNOWN):
+    scores = (score,) * len(text)
+    return Sight(
+        quad(top), Line(text, box_of(quad(top)), score, scores, lettering=lettering), glanced
+    )
+
+
+def make_result(**fields):
+    """A payment of which everything was read; `fields` are the lines they were read from."""
+    return ReadResult(
+        upi_id=UTR,
+        utr_confident=True,
+        paid_at=datetime(2026, 6, 12, tzinfo=UTC),
+        amount_paise=100,
+        status=PaymentStatus.SUCCESS,
+        payee="Sarita Stores",
+        fields={
+            name: Field(sight.line.text, 1.0, sight.line.box) for name, sight in fields.items()
+        },
+    )
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """What the network will answer, look after look; it fails when asked more often."""
+    queue = []
+
+    def recognise(strip, *, threads, squeeze=1.0):
+        return queue.pop(0)
+
+    monkeypatch.setattr(looks, "recognise", recognise)
+    return queue
+
+
+def reading(text, score=0.99):
+    return Reading(text, (score,) * len(text))
+
+
+def again(sight, result):
+    return look_again(PIXELS, [sight], result, threads=1)[0]
+
+
+class TestGlance:
+    def test_looks_closely_where_a_digit_of_twelve_may_be_lost(self, answers):
+        answers += [reading("61234567890"), reading(UTR)]
+        assert glance(PIXELS, quad(0), threads=1).line.text == UTR
+
+    def test_leaves_unsure_words_until_it_is_known_what_they_tell(self, answers):
+        answers += [reading("Pament Detals", 0.6)]
+        assert glance(PIXELS, quad(0), threads=1).glanced
+
+
+class TestLookAgain:
+    def test_asks_for_the_utr_until_two_looks_agree(self, answers):
+        sight = make_sight("612345678907")
+        answers += [reading(UTR), reading(UTR)]
+        seen = again(sight, make_result(upi_id=sight))
+        assert (seen.line.text, seen.line.alternatives) == (UTR, ("612345678907",))
+
+    def test_leaves_a_certain_amount_alone(self, answers):
+        sight = make_sight("₹1,250.00")
+        assert again(sight, make_result(amount_paise=sight)) is sight
+
+    def test_asks_once_more_for_an_unsure_amount(self, answers):
+        sight = make_sight("₹1,250.00", score=0.95)
+        answers += [reading("₹1,250.00")]
+        assert again(sight, make_result(amount_paise=sight)).line.confidence == pytest.approx(0.99)
+
+    def test_looks_closely_at_an_unsure_name(self, answers):
+        sight = make_sight("Sarta Stors", score=0.6)
+        answers += [reading("Sarita Stores")]
+        assert again(sight, make_result(payee=sight)).line.text == "Sarita Stores"
+
+    def test_leaves_what_tells_nothing_once_all_is_known(self, answers):
+        sight = make_sight("Earl birds get 10 of", score=0.6)
+        assert again(sight, make_result()) is sight
+
+    def test_looks_closely_at_all_that_is_unsure_while_something_is_missing(self, answers):
+        sight = make_sight("Trasactin faled", score=0.6)
+        answers += [reading("Transaction failed")]
+        assert again(sight, ReadResult()).line.text == "Transaction failed"
+
+    def test_leaves_an_unread_script_alone(self, answers):
+        sight = make_sight("400", lettering=Lettering.FOREIGN)
+        assert again(sight, make_result(amount_paise=sight)) is sight
+
+
+class TestBoxOf:
+    def test_is_the_upright_rectangle_around_the_corners(self):
+        leaning = np.array([[10, 5], [30, 8.5], [29, 20], [9, 16]], np.float32)
+        assert box_of(leaning) == Box(9, 5, 30, 20)
