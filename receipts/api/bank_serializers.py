@@ -83,8 +83,8 @@ class CreditQuery(serializers.Serializer[dict[str, Any]]):
 
     def conditions(self) -> dict[str, Any]:
         """What was asked for, as conditions on credits."""
-        asked = dict(self.validated_data)
-        names = {"on_from": "on__gte", "on_to": "on__lte"}
+        asked: dict[str, Any] = dict(self.validated_data)
+        names: dict[str, str] = {"on_from": "on__gte", "on_to": "on__lte"}
         if "utr" in asked:
             asked["utr"] = normalise_utr(asked["utr"])
         return {names.get(name, name): value for name, value in asked.items()}
