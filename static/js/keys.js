@@ -57,7 +57,12 @@ document.addEventListener("click", async (event) => {
 });
 
 // On a phone the navigation and the tabs are wider than the screen: show where one is.
-for (const current of document.querySelectorAll(".desk-nav [aria-current], .tabs [aria-current]")) {
-  const strip = current.parentElement;
-  strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+function showWhereOneIs() {
+  for (const current of document.querySelectorAll(".desk-nav [aria-current], .tabs [aria-current]")) {
+    const strip = current.parentElement;
+    strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+  }
 }
+
+showWhereOneIs();
+document.body.addEventListener("htmx:afterSettle", showWhereOneIs);
