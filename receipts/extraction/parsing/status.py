@@ -22,20 +22,21 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "debited with", "has been credited", "is credited", "credited with", "credited to",
         "Dr. from", "Cr. to", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
-        "पूरा हुआ", "भुगतान किया", "पैसे दिले",
+        "पूरा हुआ", "भुगतान किया", "पैसे दिले", "पैसे पाठवले", "पेमेंट झाले", "भुगतान हो गया", "भेजे गए",
     ),
     PaymentStatus.PENDING: (
         "Pending", "Processing", "In progress", "In process", "Payment processing",
         "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
         "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
         "Initiated", "On hold", "may take some time", "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
+        "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा",
     ),
     PaymentStatus.FAILED: (
         "Failed", "Failure", "Unsuccessful", "Not successful", "Declined", "Rejected", "Expired",
         "Cancelled", "Canceled", "Could not be completed", "Could not complete",
         "Couldn't complete", "Could not be processed", "Unable to process", "Not completed",
         "Payment not completed", "Timed out", "Reversed", "अयशस्वी", "असफल", "विफल",
-        "पूरा नहीं हुआ", "रद्द",
+        "पूरा नहीं हुआ", "रद्द", "सफल नहीं", "नाकाम", "फेल", "यशस्वी झाले नाही", "पूर्ण झाले नाही",
     ),
 }  # fmt: skip
 # Advice and adverts use the same words; such a line says nothing of this payment.
