@@ -42,14 +42,14 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
 
 
 def delete_due(due: Due, *, by: User) -> None:
-    """Delete a due that no receipt has been counted towards. Raises DueRefused."""
+    """Delete a due that no money has been counted towards. Raises DueRefused."""
     _require_editor(due.payee, by)
     with transaction.atomic():
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
         if locked and locked.allocations.exists():
             raise DueRefused(
-                f"{due.reference} cannot be deleted: receipts have been counted towards it. "
-                "Reopen them first."
+                f"{due.reference} cannot be deleted: money has been counted towards it. "
+                "Reopen its receipts, or take its bank lines back, first."
             )
         receipts = list(
             Receipt.objects.filter(candidates__due=due.pk).select_related("reading").distinct()
