@@ -91,7 +91,7 @@ def _by_row(table: str, count: int) -> list[str]:
     """Tesseract's words put back to the strips they stand in, by where they are on the sheet."""
     words: list[list[str]] = [[] for _ in range(count)]
     for cell in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if cell["level"] == _WORD_LEVEL and cell["text"] and cell["text"].strip():
+        if cell.get("level") == _WORD_LEVEL and (cell.get("text") or "").strip():
             middle = int(cell["top"]) + int(cell["height"]) // 2
             words[min(middle // _ROW, count - 1)].append(cell["text"])
     return [" ".join(row) for row in words]

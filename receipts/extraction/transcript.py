@@ -18,8 +18,8 @@ _LETTER = re.compile(r"[\u0904-\u0939]")
 _DIGIT = re.compile(r"[\u0966-\u096F]")
 _NO_FIGURE = "०"  # the word "on", as both models read it
 _FIGURE = re.compile(r"[\u0966-\u096F](?:[\u0966-\u096F,.:/-]*[\u0966-\u096F])?")
-# What the network answers for each Devanagari digit, measured on 1,004 drawn ones of two
-# families. It also answers ₹, which counts only where it cannot be the rupee sign.
+# What the network answers for each Devanagari digit but for a few rare slips, on some 840 drawn
+# ones of two families. It also answers ₹, which counts only where it cannot be the rupee sign.
 _ANSWERS: Mapping[str, str] = {
     "०": "0Oo", "१": "3298?Z", "२": "23P?", "३": "3", "४": "8XY", "५": "4",
     "६": "E86&", "७": "0U9O", "८": "CL26", "९": "9R8Sqe",
