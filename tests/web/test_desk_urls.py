@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from receipts.models import DueImport, Receipt, ReceiptEvent, Signal
+from receipts.models import Allocation, DueImport, Receipt, ReceiptEvent, Signal
 from receipts.web import desk_urls
 from tests.factories import (
     default_payee,
@@ -25,6 +25,11 @@ def make_import():
     return DueImport.objects.create(payee=default_payee(), file="x", file_name="dues.csv")
 
 
+def make_allocation(due_pk: int) -> Allocation:
+    receipt = make_receipt(status="approved")
+    return Allocation.objects.create(receipt=receipt, due_id=due_pk, amount_paise=100)
+
+
 def address(name: str) -> tuple[str, bool]:
     """The address with ids that exist with the default payee; whether it names a row of theirs."""
     route = str(next(one.pattern for one in desk_urls.urlpatterns if one.name == name))
@@ -33,6 +38,8 @@ def address(name: str) -> tuple[str, bool]:
         ids = [make_import().pk]
     elif "dues/<int:pk>" in route:
         ids = [make_due().pk]
+        if "<int:allocation_pk>" in route:
+            ids.append(make_allocation(ids[0]).pk)
     elif "statements/<int:pk>" in route:
         ids = [make_statement().pk]
     elif "credits/<int:pk>" in route:
