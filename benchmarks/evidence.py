@@ -6,7 +6,9 @@
 Makes as many receipts as credits in a database of its own; nothing of an installation is touched.
 Of a hundred receipts ninety are as the bank says, two differ in the amount, three have a misread
 digit in the UTR, five were never paid; four in ten are still to be decided. `--one-amount` is the
-nasty case: all of ₹500 within two days. Look at the ratios: both sides run here and now.
+nasty case: all of ₹500 on one day. Look at the ratios: both sides run here and now. The bare
+insert writes nothing but the matches; ours tells reviewers too, by the version of each receipt that
+is still to be decided.
 """
 
 import argparse
@@ -53,7 +55,8 @@ UUID = "uuid" if given.postgres else "text"
 
 
 def main() -> None:
-    print(f"{connection.vendor}, in {installation.FOLDER}; {'all ' * given.one_amount}of ₹500")
+    amounts = "all of ₹500" if given.one_amount else "of 900 amounts"
+    print(f"{connection.vendor}, in {installation.FOLDER}; {amounts}")
     print(f"{'':>10}{'bare':>8}{'bare':>9}{'by':>8}{'':>7}{'':>8}{'':>7}{'':>8}{'one':>9}")
     print(f"{'credits':>10}{'join s':>8}{'insert s':>9}", end="")
     print(f"{'UTR s':>8}{'ratio':>7}{'all s':>8}{'ratio':>7}{'again s':>8}{'ms':>9}")
