@@ -162,6 +162,11 @@ class ExportForm(forms.Form):
     due = PlainText(
         label="For the due", required=False, max_length=64, help_text="Its reference; empty is all."
     )
+    bank = forms.ChoiceField(
+        label="In the bank",
+        choices=[("", "Any"), ("confirmed", "Confirmed"), ("unconfirmed", "Not confirmed")],
+        required=False,
+    )
     format = forms.ChoiceField(
         label="File",
         choices=Export.Format.choices,

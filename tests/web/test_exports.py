@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from receipts.models import Allocation, Export
+from receipts.models import Allocation, CreditMatch, Export, Ground
 from tests.factories import (
     default_payee,
+    make_credit,
     make_due,
     make_payee,
     make_reading,
@@ -137,6 +138,13 @@ class TestDownload:
         make_receipt(status="approved")
         Allocation.objects.create(receipt=wanted, due=due, amount_paise=100)
         assert len(rows(download(client, due="FLAT-9"))) == 1
+
+    def test_narrows_to_what_the_bank_confirms(self, client, finance):
+        confirmed, _ = (make_receipt(status="approved", amount_paise=50_000) for _ in range(2))
+        CreditMatch.objects.create(receipt=confirmed, credit=make_credit(), ground=Ground.CONFIRMED)
+        [row] = rows(download(client, bank="confirmed"))
+        assert (row["receipt"], row["confirmed_amount"]) == (str(confirmed.pk), "500.00")
+        assert "in the bank confirmed" in exports(client).content.decode()
 
     def test_takes_nothing_of_another_payee(self, client, finance):
         make_receipt(payee=make_payee(), status="approved")

@@ -25,6 +25,7 @@ LABELS = {
     "decided_to": "decided to",
     "due": "due",
     "flag": "warning",
+    "bank": "in the bank",
     "reader": "read by",
     "reviewer": "reviewer",
     "amount_from_paise": "paise from",
