@@ -9,8 +9,8 @@ from receipts.suspicion.finding import Finding, Kind, Severity, shown_time
 from receipts.suspicion.repeats import sender
 from receipts.upi import format_rupees
 
-# Earlier receipts of the payee that are looked through for an id that no index finds.
-RECENT = 500
+# Receipts of the payee that are looked through for an id that no index finds, and a way else.
+RECENT = 1_000
 # Of 64 bits. All screens of one app look alike to a difference hash, so nearness alone never
 # fires: the two must also name the same payment.
 NEAR_BITS = 10
@@ -42,10 +42,8 @@ class Difference:
 
 def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
-    for other in _likely(receipt, reading):
+    for other in _alike(receipt, reading):
         twin = other.accepted_for
-        if bits_apart(receipt.perceptual_hash, twin.perceptual_hash) > NEAR_BITS:
-            continue
         found = differences(reading, other)
         if found and _one_payment(reading, other):
             words = [str(one) for one in found]
@@ -73,22 +71,27 @@ def bits_apart(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def _likely(receipt: Receipt, reading: Reading) -> list[Reading]:
-    """Believed readings of the payee's other receipts that may be of the same payment.
+def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
+    """Believed readings of the payee's other receipts whose pictures look the same.
 
-    By UTR and by time over all of them, by what no index finds among the newest.
+    Looked for by UTR and by time among all of them, else among the newest.
     """
-    others = Reading.objects.exclude(accepted_for=receipt).filter(
-        accepted_for__payee_id=receipt.payee_id
-    )
-    others = others.defer("raw", "fields").select_related("accepted_for").order_by("-accepted_for")
+    others = Receipt.objects.filter(payee_id=receipt.payee_id).exclude(pk=receipt.pk)
     ways = [others]
     if reading.utr:
         ways.append(others.filter(utr=reading.utr))
-    if reading.paid_at:
-        ways.append(others.filter(accepted_for__paid_at=reading.paid_at))
-    found = {one.pk: one for way in ways for one in way[:RECENT]}
-    return sorted(found.values(), key=lambda one: -one.accepted_for.pk)
+    if receipt.paid_at:
+        ways.append(others.filter(paid_at=receipt.paid_at))
+    hashes = {
+        pk: seen
+        for way in ways
+        for pk, seen in way.order_by("-pk").values_list("pk", "perceptual_hash")[:RECENT]
+    }
+    alike = [
+        pk for pk, seen in hashes.items() if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
+    ]
+    believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
+    return list(believed.select_related("accepted_for").order_by("-accepted_for"))
 
 
 def _severity(receipt: Receipt, twin: Receipt, found: list[Difference]) -> Severity:
