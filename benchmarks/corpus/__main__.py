@@ -20,6 +20,7 @@ from benchmarks.corpus.pictures import make, reading_file
 from benchmarks.corpus.plan import plan
 from benchmarks.corpus.playing import Outcome, perform
 from benchmarks.corpus.report import is_doubted, report
+from benchmarks.corpus.uploads import Upload
 
 PACKAGES = ("rapidocr", "onnxruntime", "django")
 
@@ -28,10 +29,7 @@ def main(arguments: list[str]) -> None:
     options = _parse(arguments)
     play = plan(options.receipts, seed=options.seed)
     if options.as_is:
-        kept = [
-            one for one in play.uploads if reading_file(options.folder, one.picture.key).exists()
-        ]
-        play.uploads = kept
+        play.uploads = _with_pictures(play.uploads, options.folder)
     else:
         make(play.uploads, options.folder, processes=options.processes)
     if options.draw_only:
@@ -43,6 +41,13 @@ def main(arguments: list[str]) -> None:
     print(report(outcomes))
     for outcome in outcomes if options.odd else ():
         _print_odd(outcome)
+
+
+def _with_pictures(uploads: list[Upload], folder: Path) -> list[Upload]:
+    """Those that have been drawn and read so far, and no copy without its original."""
+    kept = [one for one in uploads if reading_file(folder, one.picture.key).exists()]
+    names = {one.name for one in kept}
+    return [one for one in kept if not one.copy_of or one.copy_of in names]
 
 
 def _against(seed: int) -> str:
