@@ -1,4 +1,4 @@
-"""Pictures in S3-compatible storage, by settings alone, against a local S3 server."""
+"""Pictures and statements in S3-compatible storage, by settings alone, with a local S3 server."""
 
 import io
 import os
@@ -10,6 +10,8 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 from PIL import Image
+
+from tests.bank import hdfc
 
 # A name of its own: servers of one test process share their buckets.
 BUCKET = "proofs-of-this-file"
@@ -34,8 +36,22 @@ except FileNotFoundError:
     print("gone")
 """
 
+IMPORT = """
+import io, sys, django
+django.setup()
+from django.core.management import call_command
+from receipts import bank
+from receipts.models import Payee
+call_command("migrate", verbosity=0)
+file = io.BytesIO(sys.stdin.buffer.read())
+statement = bank.keep(Payee.objects.get(), file, "statement", by=None)
+print(statement.file)
+bank.confirm(statement, by=None)
+print(statement.state, statement.added)
+"""
 
-@pytest.fixture
+
+@pytest.fixture(scope="module")
 def s3():
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
@@ -54,30 +70,35 @@ def s3():
     server.stop()
 
 
+def run(script: str, given: bytes, *, s3, folder: Path) -> list[str]:
+    """Run a script of the product with its files in S3; return the lines it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        timeout=120,
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+            "S3_BUCKET": BUCKET,
+            "S3_ENDPOINT_URL": s3.meta.endpoint_url,
+            "S3_REGION": "ap-south-1",
+            "S3_ACCESS_KEY_ID": "test",
+            "S3_SECRET_ACCESS_KEY": "test",
+        },
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().splitlines()
+
+
 class TestPicturesInS3:
     def test_are_kept_fetched_and_deleted_there(self, s3, tmp_path):
         buffer = io.BytesIO()
         Image.new("RGB", (300, 300), "white").save(buffer, "PNG")
-        run = subprocess.run(
-            [sys.executable, "-c", UPLOAD],
-            cwd=ROOT,
-            input=buffer.getvalue(),
-            capture_output=True,
-            timeout=120,
-            env=os.environ
-            | {
-                "DJANGO_SETTINGS_MODULE": "config.settings",
-                "DATA_DIR": str(tmp_path),
-                "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
-                "S3_BUCKET": BUCKET,
-                "S3_ENDPOINT_URL": s3.meta.endpoint_url,
-                "S3_REGION": "ap-south-1",
-                "S3_ACCESS_KEY_ID": "test",
-                "S3_SECRET_ACCESS_KEY": "test",
-            },
-        )
-        assert run.returncode == 0, run.stderr.decode()
-        keys, gone = run.stdout.decode().splitlines()
+        keys, gone = run(UPLOAD, buffer.getvalue(), s3=s3, folder=tmp_path)
         original, image = keys.split()
         assert gone == "gone"
         listed = [one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET)["Contents"]]
@@ -87,3 +108,16 @@ class TestPicturesInS3:
         assert not any("AllUsers" in grant["Grantee"].get("URI", "") for grant in grants)
         assert not (tmp_path / "pictures").exists()
         assert image not in listed
+
+
+class TestStatementsInS3:
+    @pytest.mark.parametrize("is_workbook", [False, True])
+    def test_are_read_from_there_and_deleted_once_imported(self, s3, tmp_path, is_workbook):
+        rows = (hdfc.credit(), hdfc.cash())
+        content = hdfc.as_xlsx(*rows) if is_workbook else hdfc.text(*rows)
+        key, done = run(IMPORT, content, s3=s3, folder=tmp_path)
+        assert key.startswith("statements/")
+        assert done == "imported 2"
+        assert key not in [
+            one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET).get("Contents", [])
+        ]

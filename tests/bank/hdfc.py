@@ -3,6 +3,8 @@
 import io
 from datetime import date
 
+import xlsxwriter
+
 from receipts import bank
 from receipts.models import Payee, StatementFile, User
 from tests.factories import default_payee
@@ -38,6 +40,17 @@ def refused(*, on: date = DAY) -> str:
 
 def text(*rows: str) -> bytes:
     return "\n".join([HEADER, *rows, ""]).encode()
+
+
+def as_xlsx(*rows: str) -> bytes:
+    """The same rows as the bank's workbook."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(3, 0, HEADER.split(","))
+        for number, row in enumerate(rows, start=4):
+            sheet.write_row(number, 0, row.replace('"1,00,000.00"', "100000").split(","))
+    return out.getvalue()
 
 
 def keep(

@@ -1,10 +1,8 @@
 """What was looked at becomes credits, each once, however often and from wherever it comes."""
 
-import io
 from datetime import date, timedelta
 
 import pytest
-import xlsxwriter
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 
@@ -26,16 +24,6 @@ pytestmark = pytest.mark.django_db
 State = StatementFile.State
 
 A, B, C = "612345678901", "612345678902", "612345678903"
-
-
-def as_xlsx(*rows: str) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(3, 0, hdfc.HEADER.split(","))
-        for number, row in enumerate(rows, start=4):
-            sheet.write_row(number, 0, row.replace('"1,00,000.00"', "100000").split(","))
-    return out.getvalue()
 
 
 def utrs() -> list[str]:
@@ -122,7 +110,7 @@ class TestAgain:
     def test_knows_the_same_rows_in_a_workbook(self):
         rows = (hdfc.credit(A), hdfc.cash(), hdfc.cash())
         hdfc.imported(*rows)
-        workbook = hdfc.keep_bytes(as_xlsx(*rows), name="hdfc.xlsx")
+        workbook = hdfc.keep_bytes(hdfc.as_xlsx(*rows), name="hdfc.xlsx")
         bank.confirm(workbook, by=None)
         assert (workbook.added, workbook.repeated) == (0, 3)
 

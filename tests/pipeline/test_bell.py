@@ -31,6 +31,12 @@ def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) ->
     assert published == [bell.READ_WAITING]
 
 
+def test_a_ring_may_be_for_another_task(published: list[str]) -> None:
+    pipeline.ring(task="receipts.work_on_statements")
+    wait_for_the_ringer()
+    assert published == ["receipts.work_on_statements"]
+
+
 def test_many_rings_at_once_are_no_storm(published: list[str]) -> None:
     pipeline.ring(1000)
     wait_for_the_ringer()
