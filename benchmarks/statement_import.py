@@ -16,6 +16,7 @@ import resource
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import batched
 from pathlib import Path
 
 parser = argparse.ArgumentParser(description=__doc__)
@@ -36,7 +37,7 @@ from receipts.statements import open_statement  # noqa: E402
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 OTHERS = 0.4  # other movements for each payment
-State = StatementFile.State
+AT_ONCE = 10_000
 
 
 def main(rows: int) -> None:
@@ -93,7 +94,8 @@ def load_bare(path: Path) -> None:
                     copy.write_row(row)
             return
         with transaction.atomic():
-            cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", rows)
+            for some in batched(rows, AT_ONCE, strict=False):
+                cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", some)
 
 
 def timed(act: Callable[[], object]) -> tuple[float, float]:
