@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import OperationalError, transaction
 
 from receipts import pipeline
-from receipts.matching import credits_changed, match_dues
+from receipts.matching import credits_changed, find_credits, match_dues
 from receipts.models import Credit, Due, Payee, Receipt
 from receipts.suspicion import examine
 
@@ -18,9 +18,10 @@ OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 
 
 def warn_others(receipt: Receipt) -> None:
-    """Other receipts' warnings speak of this one: bring them up to date with the decision."""
+    """Other receipts' warnings and credits depend on this one: bring them up to date."""
     try:
         with transaction.atomic():
+            find_credits([receipt])
             examine(receipt)
     except OperationalError:
         raise  # the database went away, and nothing has been decided
