@@ -162,6 +162,8 @@ def _copied(stage: Stage) -> None:
         _old(replace(stage, kind="own old payment"))
         return
     picture = source.picture
+    if source.kind == "cropped":  # what is cut off, nobody can show
+        stage.kind = "another's file"
     if stage.kind == "another's, cropped or resaved":
         picture = Picture(replace(picture.shot, wear=stage.rng.choice(("crop", "chat", "jpeg"))))
     if stage.kind == "another's, photographed":
