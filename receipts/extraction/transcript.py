@@ -129,7 +129,7 @@ def _brands(tokens: Sequence[str]) -> list[str]:
 
 
 def _is_kept(token: str) -> bool:
-    return bool(re.search(r"\d{2}|^₹?\d$|^₹$", token) or _LATIN_HALF.fullmatch(token.strip(",.")))
+    return bool(re.search(r"\d{2}|^₹\d?$", token) or _LATIN_HALF.fullmatch(token.strip(",.")))
 
 
 def _with_half(text: str, told: str) -> str:
