@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from receipts.extraction.lines import Box, Line
+from receipts.extraction.lines import Box, Lettering, Line
 from receipts.extraction.parsing.dates import PrintedDate, PrintedTime, find_dates, find_times
 from receipts.extraction.parsing.digits import score_of
 from receipts.extraction.parsing.folding import skeleton
@@ -53,6 +53,7 @@ class Moment:
     box: Box | None = None
     notes: tuple[str, ...] = ()
     year_by_chance: bool = False  # the year was not printed, and no clock of the app's proves it
+    transcribed: bool = False  # from digits of an Indian script
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,19 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
         return _from_phonepe(evidence) or _from_rrn(page, evidence)
     moment = best[1]
     clock = evidence.phonepe_clock
-    if clock and moment.at is None:
+    if clock and moment.at is None and (moment.on == clock.date() or not moment.transcribed):
         return _completed(moment, clock)
-    if clock and moment.at and moment.confidence < _SURE_SCORE and not _agree(moment.at, clock):
+    if clock and _is_doubtful(moment) and not (moment.at and _agree(moment.at, clock)):
         note = "the printed time could not be read surely; taken from the PhonePe transaction id"
         return replace(moment, at=clock, on=clock.date(), inferred=True, notes=(note,))
     return moment
+
+
+def _is_doubtful(moment: Moment) -> bool:
+    """Whether the app's own clock is to be believed above what was read."""
+    if moment.at is None:
+        return moment.transcribed
+    return moment.transcribed or moment.confidence < _SURE_SCORE
 
 
 # --- Reading stamps off the page ---------------------------------------------------------------
@@ -218,6 +226,7 @@ def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
         box=stamp.box,
         notes=(note,) if note else (),
         year_by_chance=by_chance,
+        transcribed=any(line.lettering is Lettering.TRANSCRIBED for line in stamp.lines),
     )
     return stamp.merit + merit, moment
 

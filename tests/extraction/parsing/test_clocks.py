@@ -5,10 +5,19 @@ from datetime import date, datetime
 
 import pytest
 
+from receipts.extraction.lines import Lettering
+from receipts.extraction.parsing import parse
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import plain
 from receipts.upi import INDIA
-from tests.extraction.parsing.drawn import make_line, make_lines, read, read_time
+from tests.extraction.parsing.drawn import (
+    SEEN_AT,
+    WIDTH,
+    make_line,
+    make_lines,
+    read,
+    read_time,
+)
 
 NOON = "2024-06-12 13:52"
 
@@ -277,3 +286,23 @@ class TestOtherTimes:
 
     def test_may_have_a_stop_for_a_colon_before_hrs(self):
         assert read_time("2x ₹500", "Date | 30.08.2024 14.15 hrs") == "2024-08-30 14:15"
+
+
+class TestATranscribedTime:
+    ID = "T2408171352081234567890"
+
+    @pytest.mark.parametrize("printed", ["03 Aug 2024, 1:52 pm", "03 Aug 2024"])
+    def test_gives_way_to_the_apps_own_clock(self, printed):
+        lines = make_lines("Payment successful", printed, "₹500", self.ID)
+        read_as = [
+            replace(line, lettering=Lettering.TRANSCRIBED) if line.text == printed else line
+            for line in lines
+        ]
+        result = parse(read_as, size=(WIDTH, 1600), seen_at=SEEN_AT)
+        assert result.paid_at == datetime(2024, 8, 17, 13, 52, 8, tzinfo=INDIA)
+
+    def test_stands_where_the_clock_agrees(self):
+        lines = make_lines("Payment successful", "17 Aug 2024, 1:53 pm", "₹500", self.ID)
+        read_as = [replace(line, lettering=Lettering.TRANSCRIBED) for line in lines[1:2]]
+        result = parse([lines[0], *read_as, *lines[2:]], size=(WIDTH, 1600), seen_at=SEEN_AT)
+        assert result.paid_at == datetime(2024, 8, 17, 13, 53, tzinfo=INDIA)
