@@ -4,27 +4,21 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from io import BytesIO
+from datetime import date
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.db.models import Sum
-from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
 from benchmarks.corpus import world
+from benchmarks.corpus.banking import import_month, month_before
 from benchmarks.corpus.kinds import BY_NAME
 from benchmarks.corpus.pictures import reading_file
-from benchmarks.corpus.uploads import Arrival, Play, Upload
-from benchmarks.statements import Payment as Booked
-from benchmarks.statements import write
-from receipts import bank, pipeline, review
+from benchmarks.corpus.recalling import misread, reading_of
+from benchmarks.corpus.uploads import Play, Upload
+from receipts import pipeline, review
 from receipts.corrections import accept_correction
-from receipts.extraction.lines import Box
-from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 from receipts.models import (
     KEPT_PAISE,
     Correction,
@@ -33,14 +27,12 @@ from receipts.models import (
     Payee,
     PayeeName,
     Policy,
-    Reading,
     Receipt,
     Signal,
     User,
     Vpa,
     reference_key,
 )
-from receipts.pipeline import attempts
 from receipts.review import policy
 from receipts.upi import INDIA
 from receipts.web.choices import choices_for
@@ -76,7 +68,7 @@ def perform(play: Play, folder: Path, *, seed: int) -> list[Outcome]:
     """Play it through and return what was seen of each upload, before and after its statement."""
     stage = _set_up(folder, seed=seed)
     copied = {upload.copy_of for upload in play.uploads}
-    _import_month(stage, play.arrivals, _month_before(world.MONTHS[0]))
+    import_month(stage.payees, play.arrivals, month_before(world.MONTHS[0]), by=stage.reviewer)
     for month in world.MONTHS:
         uploads = [one for one in play.uploads if one.month == month]
         _ask_for(stage, uploads, month)
@@ -84,7 +76,7 @@ def perform(play: Play, folder: Path, *, seed: int) -> list[Outcome]:
             _send_in(stage, upload)
             stage.outcomes[upload.name].is_copied = upload.name in copied
         _look(stage, uploads, "before")
-        _import_month(stage, play.arrivals, month)
+        import_month(stage.payees, play.arrivals, month, by=stage.reviewer)
         _look(stage, uploads, "after")
         _weigh(stage, uploads)
         for upload in tqdm(uploads, f"{month:%b}: decided", mininterval=5):
@@ -149,110 +141,14 @@ def _send_in(stage: Stage, upload: Upload) -> None:
         **kept["picture"],
     )
     if kept["read"]:
-        receipt.reading = _reading(receipt, kept["read"])
+        receipt.reading = reading_of(receipt, kept["read"])
         receipt.save(update_fields=["reading"])
     with pipeline.in_turn():
         pipeline.reconsider(receipt)
     if form.utr:
         accept_correction(receipt, source=Correction.Source.PAYER, by=None, utr=form.utr)
     stage.receipts[upload.name] = receipt.pk
-    stage.outcomes[upload.name] = Outcome(upload, _misread(kept, receipt))
-
-
-def _reading(receipt: Receipt, plain: dict[str, Any]) -> Reading:
-    reading = Reading(
-        receipt=receipt, reader="engine", lease_token=uuid4(), started_at=receipt.created_at
-    )
-    attempts.write_result(reading, _result(plain))
-    reading.save()
-    return reading
-
-
-def _result(plain: dict[str, Any]) -> ReadResult:
-    paid_at = plain["paid_at"] and parse_datetime(plain["paid_at"])
-    fields = {
-        name: Field(seen["text"], seen["confidence"], _box(seen["box"]), tuple(seen["notes"]))
-        for name, seen in plain["fields"].items()
-    }
-    return ReadResult(
-        **plain
-        | {
-            "paid_at": paid_at,
-            "fields": fields,
-            "status": PaymentStatus(plain["status"]),
-            "screen": Screen(plain["screen"]),
-        }
-    )
-
-
-def _box(sides: dict[str, int] | None) -> Box | None:
-    return Box(**sides) if sides else None
-
-
-def _misread(kept: dict[str, Any], receipt: Receipt) -> tuple[str, ...]:
-    """Facts that the picture shows and the engine tells otherwise; what it leaves out is no lie."""
-    truth, reading = kept["truth"], receipt.reading
-    if reading is None:
-        return ()
-    paid_at = reading.paid_at and f"{reading.paid_at.astimezone(INDIA):%Y-%m-%d %H:%M}"
-    told = {
-        "UTR": (reading.utr, truth["utr"]),
-        "amount": (reading.amount_paise, truth["amount_paise"]),
-        "time": (paid_at, truth["paid_at"]),
-    }
-    return tuple(name for name, (read, true) in told.items() if read and true and read != true)
-
-
-# ---- The bank ----------------------------------------------------------------------------------
-
-
-def _import_month(stage: Stage, arrivals: Iterable[Arrival], month: date) -> None:
-    """Every society's statement, from the first of the month to the day before it is taken."""
-    last = world.import_day(month) - timedelta(days=1)
-    by_society: dict[int, list[Arrival]] = defaultdict(list)
-    for one in arrivals:
-        if month <= one.payment.paid_at.date() <= last:
-            by_society[one.society].append(one)
-    for number, payee in stage.payees.items():
-        if not by_society[number]:
-            continue  # nobody imports an empty statement
-        file = _statement(number, by_society[number], (month, last))
-        statement = bank.keep(payee, file, f"{month:%Y-%m}.csv", by=stage.reviewer)
-        bank.confirm(statement, by=stage.reviewer)
-        statement.refresh_from_db()
-        if statement.state != statement.State.IMPORTED:
-            raise RuntimeError(f"{payee}: {statement.state}: {statement.problem}")
-
-
-def _statement(number: int, arrivals: list[Arrival], period: tuple[date, date]) -> BytesIO:
-    file = BytesIO()
-    write(
-        world.BANKS[number],
-        [_booked(one) for one in sorted(arrivals, key=lambda one: one.payment.paid_at)],
-        file,
-        account=f"5010001234{number:04d}",
-        period=period,
-        seed=f"{number} {period}",
-        reversed_utrs={one.payment.rrn for one in arrivals if one.is_reversed},
-    )
-    file.seek(0)
-    return file
-
-
-def _booked(arrival: Arrival) -> Booked:
-    payment = arrival.payment
-    return Booked(
-        at=payment.paid_at.replace(tzinfo=INDIA),
-        amount_paise=payment.amount_paise,
-        utr=payment.rrn,
-        payer_name=payment.payer.name,
-        payer_vpa=payment.payer.vpa,
-        note=payment.note,
-    )
-
-
-def _month_before(month: date) -> date:
-    return (month - timedelta(days=1)).replace(day=1)
+    stage.outcomes[upload.name] = Outcome(upload, misread(kept, receipt))
 
 
 # ---- Looking and deciding ----------------------------------------------------------------------
