@@ -91,7 +91,7 @@ def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
         pk for pk, seen in hashes.items() if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
     ]
     believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
-    return list(believed.select_related("accepted_for").order_by("-accepted_for"))
+    return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))
 
 
 def _severity(receipt: Receipt, twin: Receipt, found: list[Difference]) -> Severity:

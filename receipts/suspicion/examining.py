@@ -113,4 +113,6 @@ def _partners(receipt: Receipt) -> set[int]:
 def _with_the_same_credit(receipt: Receipt) -> set[int]:
     own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
     shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
-    return set(shared.order_by("-receipt").values_list("receipt", flat=True)[: repeats.LINKED])
+    return set(
+        shared.order_by("-receipt_id").values_list("receipt_id", flat=True)[: repeats.LINKED]
+    )
