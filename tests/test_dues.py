@@ -9,8 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from receipts import dues, storage
-from receipts.dues.columns import columns_of
 from receipts.days import parse_day
+from receipts.dues.columns import columns_of
 from receipts.models import Allocation, Due, DueImport
 from tests.factories import (
     default_payee,
