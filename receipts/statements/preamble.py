@@ -7,7 +7,8 @@ from datetime import date
 from receipts.statements.moments import day_of
 
 _ACCOUNT = re.compile(
-    r"(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?\s*[:=\-]*\s*[\"'_]?"
+    # ICICI names it behind the holder and the currency: `… (INR) - 001234567890`
+    r"(?:(?:a/?c|acct|account)\.?\s*(?:no|number|num|#)?\.?|\(INR\))\s*[:=\-]*\s*[\"'_]?"
     r"([Xx*\d]{6,}|[Xx*\d]{2,6}(?:[ -][Xx*\d]{2,6}){2,})",
     re.I,
 )

@@ -10,6 +10,7 @@ from receipts.statements.preamble import account_in, period_in, text_of
 @pytest.mark.parametrize(
     ("text", "account"),
     [
+        ("Transactions List -  SUNRISE SOCIETY (INR) - 001234567890", "7890"),
         ("Account No :50100012345678   OTHER", "5678"),
         ("Account Number        : _00000031144336469", "6469"),
         ("Account Number 012301512345 ( INR ) - SAI KRUPA", "2345"),
