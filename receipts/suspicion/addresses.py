@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from receipts.upi import normalise_vpa
 
 _MASK = re.compile(r"[*•●…#]+|\.{2,}|x{3,}")
@@ -26,6 +28,11 @@ def may_be(shown: str, address: str) -> bool:
         # Banks and narrow screens cut the handle: `ravik@okax`
         _pattern(handle + "…").fullmatch(_folded(our_handle)) is not None
     )
+
+
+def is_a_letter_off(shown: str, address: str) -> bool:
+    """Whether one letter lost, added or misread would make it `address`."""
+    return Levenshtein.distance(normalise_vpa(shown), normalise_vpa(address)) == 1
 
 
 def is_whole(shown: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from receipts.models import Due, Reading, Receipt
-from receipts.suspicion.addresses import is_whole, may_be
+from receipts.suspicion.addresses import is_a_letter_off, is_whole, may_be
 from receipts.suspicion.finding import Finding, Kind, Severity
 from receipts.suspicion.names import is_shop, may_be_one_of
 
@@ -21,8 +21,10 @@ def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator
         ours.append(due.payee_vpa)
     shown = reading.payee_vpa
     if ours and not any(may_be(shown, address) for address in ours):
+        misread = any(is_a_letter_off(shown, address) for address in ours)
+        severity = Severity.WARNING if misread else Severity.SERIOUS
         evidence = f"Paid to {shown}, which is none of our UPI addresses."
-        yield Finding(Kind.OTHER_PAYEE, Severity.SERIOUS, evidence, {"vpa": shown})
+        yield Finding(Kind.OTHER_PAYEE, severity, evidence, {"vpa": shown})
         return
     if ours and is_whole(shown):
         return

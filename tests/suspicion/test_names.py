@@ -98,3 +98,11 @@ class TestOtherPayeeByName:
         seen = {"payee": {"text": "Deepak", "confidence": 0.5, "box": None, "notes": []}}
         reading = {"payee_name": "Deepak Traders", "fields": seen}
         assert kinds(make_read_receipt(reading=reading)) == set()
+
+    @pytest.mark.parametrize(
+        ("shown", "severity"), [("riverside.tower@okaxis", "warning"), ("ravi@okaxis", "serious")]
+    )
+    def test_is_milder_a_letter_off_our_address(self, shown, severity):
+        Vpa.objects.create(payee=default_payee(), address="riverside.towers@okaxis")
+        receipt = make_read_receipt(reading={"payee_vpa": shown})
+        assert found(receipt, "other_payee").severity == severity
