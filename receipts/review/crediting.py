@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from receipts import access
 from receipts.models import Allocation, BankEvent, Credit, Due, Receipt, User
@@ -60,9 +61,11 @@ def refuse_taken(receipt: Receipt) -> None:
     """
     if not receipt.utr:
         return
-    arrived = _lock_payment(receipt.payee_id, receipt.utr)
-    if arrived and len(_counted(arrived)) >= len(arrived):
-        raise CreditTaken(_where_it_counts(receipt.utr, _counted(arrived)))
+    _lock_payment(receipt.payee_id, receipt.utr)
+    own = _money_of(receipt)
+    counted = _counted(own)
+    if own and counted == own:
+        raise CreditTaken(_where_it_counts(receipt.utr, counted))
 
 
 def _refuse_unfit(credit: Credit) -> None:
@@ -83,26 +86,38 @@ def _refuse_unfit(credit: Credit) -> None:
 
 
 def _refuse_approved(credit: Credit) -> None:
-    """As many credits of one UTR count as arrived; an approved receipt with it is one of them."""
+    """An approved receipt keeps one of the credits that are its payment."""
     if not credit.utr:
         return
     receipt = Receipt.objects.filter(
         payee=credit.payee_id, utr=credit.utr, status=Receipt.Status.APPROVED
     ).first()
-    arrived = Credit.objects.filter(payee=credit.payee_id, utr=credit.utr)
-    if receipt and len(_counted(arrived.values_list("pk", flat=True))) + 1 >= arrived.count():
+    own = _money_of(receipt) if receipt else set()
+    if receipt and credit.pk in own and own == _counted(own) | {credit.pk}:
         raise CreditRefused(
             f"Receipt {receipt.pk} with UTR {credit.utr} was approved. One payment counts once: "
             "reopen the receipt first, or leave this credit to it."
         )
 
 
-def _lock_payment(payee_id: int, utr: str, *more: int) -> list[int]:
-    """Lock the credits of one UTR (and `more`) in one order; return the ids of the UTR's."""
-    locked = Credit.objects.select_for_update(no_key=True).order_by("pk")
-    if not utr:
-        return list(locked.filter(pk__in=more).values_list("pk", flat=True))
-    return list(locked.filter(payee=payee_id, utr=utr).values_list("pk", flat=True))
+def _money_of(receipt: Receipt) -> set[int]:
+    """The credits that are the receipt's payment: one UTR, and its amount where one has that.
+
+    Of a payment that the bank took back and that came again, only what stands is money.
+    """
+    arrived = Credit.objects.filter(
+        payee=receipt.payee_id, utr=receipt.utr, is_settlement=False
+    ).order_by()
+    rows = list(arrived.values_list("pk", "amount_paise", "reversed_on"))
+    equal = [row for row in rows if row[1] == receipt.counted_paise] or rows
+    return {pk for pk, _, reversed_on in equal if reversed_on is None} or {pk for pk, *_ in equal}
+
+
+def _lock_payment(payee_id: int, utr: str, *more: int) -> None:
+    """Lock the credits of one UTR, or without one those of `more`, in one order."""
+    wanted = Q(payee=payee_id, utr=utr) if utr else Q(pk__in=more)
+    locked = Credit.objects.select_for_update(no_key=True).filter(wanted).order_by("pk")
+    list(locked.values_list("pk", flat=True))
 
 
 def _counted(credits: Any) -> set[int]:

@@ -96,6 +96,24 @@ class TestCountCredit:
         with pytest.raises(CreditRefused):
             review.count_credit(second, by=finance, allocations={make_due(): 100})
 
+    @pytest.mark.parametrize("other", [{"amount_paise": 100}, {"reversed_on": date(2026, 6, 12)}])
+    def test_leaves_an_approved_receipt_the_credit_that_is_its_money(self, other):
+        utr = make_utr()
+        make_receipt(status=Status.APPROVED, utr=utr, amount_paise=50_000)
+        make_credit(utr=utr, **other)
+        with pytest.raises(CreditRefused, match="One payment counts once"):
+            review.count_credit(
+                make_credit(utr=utr), by=make_user("finance"), allocations={make_due(): 100}
+            )
+
+    def test_counts_a_credit_of_another_amount_beside_an_approved_receipt(self):
+        utr = make_utr()
+        make_receipt(status=Status.APPROVED, utr=utr, amount_paise=50_000)
+        make_credit(utr=utr)
+        rest = make_credit(utr=utr, amount_paise=100)
+        review.count_credit(rest, by=make_user("finance"), allocations={make_due(): 100})
+        assert rest.allocations.exists()
+
     def test_takes_no_heed_of_a_rejected_receipt_or_another_payees(self):
         utr = make_utr()
         make_receipt(status=Status.REJECTED, utr=utr)
@@ -179,6 +197,15 @@ class TestApproveAfterwards:
         receipt = make_receipt(utr=credit.utr, amount_paise=50_000)
         review.approve(receipt, by=make_user("reviewer"), version=0, note="ok")
         assert receipt.status == Status.APPROVED
+
+    @pytest.mark.parametrize("other", [{"amount_paise": 100}, {"reversed_on": date(2026, 6, 12)}])
+    def test_is_refused_though_the_utr_arrived_otherwise_as_well(self, other):
+        credit = make_credit()
+        make_credit(utr=credit.utr, **other)
+        review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 50_000})
+        receipt = make_receipt(utr=credit.utr, amount_paise=50_000)
+        with pytest.raises(CreditTaken):
+            review.approve(receipt, by=make_user("reviewer"), version=0, note="ok")
 
     def test_is_possible_where_the_utr_arrived_twice(self):
         utr, finance = make_utr(), make_user("finance")
