@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from receipts.bank.history import record
 from receipts.bank.refusal import BankRefused, require_editor
-from receipts.models import BankEvent, Credit, User
+from receipts.matching import credits_changed
+from receipts.models import BankEvent, Credit, CreditMatch, Ground, Receipt, User
 
 
 def set_aside(credit: Credit, *, by: User, reason: str) -> None:
@@ -22,8 +23,11 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
             raise BankRefused("This credit has been set aside already.")
         if locked.allocations.exists():
             raise BankRefused("This credit is counted towards a due. Take that back first.")
+        if receipt := _approved_with(credit):
+            raise BankRefused(f"This credit proves receipt {receipt}, which was approved.")
         _write(credit, at=timezone.now(), by=by, reason=reason)
         record(credit.payee, BankEvent.Kind.SET_ASIDE, by=by, credit=credit, note=reason)
+        credits_changed([credit])
 
 
 def take_up(credit: Credit, *, by: User) -> None:
@@ -35,6 +39,15 @@ def take_up(credit: Credit, *, by: User) -> None:
             raise BankRefused("This credit is not set aside (any more).")
         _write(credit, at=None, by=None, reason="")
         record(credit.payee, BankEvent.Kind.TAKEN_UP, by=by, credit=credit)
+        credits_changed([credit])
+
+
+def _approved_with(credit: Credit) -> int | None:
+    """The approved receipt whose money the credit is."""
+    matches = CreditMatch.objects.filter(
+        credit=credit, ground=Ground.CONFIRMED, receipt__status=Receipt.Status.APPROVED
+    )
+    return matches.values_list("receipt_id", flat=True).first()
 
 
 def _write(credit: Credit, *, at: datetime | None, by: User | None, reason: str) -> None:

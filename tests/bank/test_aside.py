@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from receipts import bank
-from receipts.models import Allocation, BankEvent, Credit
-from tests.factories import make_credit, make_due, make_user
+from receipts.matching import credits_changed, find_credits
+from receipts.models import Allocation, BankEvent, Credit, Receipt
+from tests.factories import make_credit, make_due, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,26 @@ class TestSetAside:
         Allocation.objects.create(credit=credit, due=make_due(), amount_paise=100)
         with pytest.raises(bank.BankRefused, match="counted towards a due"):
             bank.set_aside(credit, by=make_user("finance"), reason="Interest")
+
+    def test_is_refused_while_an_approved_receipt_is_proved_by_it(self):
+        credit = make_credit()
+        receipt = make_receipt(utr=credit.utr, amount_paise=50_000, status=Receipt.Status.APPROVED)
+        find_credits([receipt])
+        with pytest.raises(bank.BankRefused, match=f"proves receipt {receipt.pk}"):
+            bank.set_aside(credit, by=make_user("finance"), reason="Interest")
+
+    def test_suggests_the_credit_to_nobody_until_it_is_taken_up(self):
+        user, credit, due = make_user("finance"), make_credit(), make_due()
+        receipt = make_receipt(amount_paise=50_000)
+        credits_changed([credit])
+        assert receipt.credit_matches.exists()
+        assert due.credit_candidates.exists()
+        bank.set_aside(credit, by=user, reason="Interest")
+        assert not receipt.credit_matches.exists()
+        assert not due.credit_candidates.exists()
+        bank.take_up(credit, by=user)
+        assert receipt.credit_matches.exists()
+        assert due.credit_candidates.exists()
 
     def test_is_for_who_may_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
