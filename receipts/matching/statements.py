@@ -29,6 +29,7 @@ from receipts.upi import INDIA
 
 RANGE = 50_000  # credits matched in one transaction
 BATCH = 1_000  # receipts handed on at once
+LIVE = (*OPEN, Receipt.Status.APPROVED)  # what the bank's silence or a reversal speaks against
 # What was paid on the last days of the statement before may be booked on the first of this one.
 BOOKED_WITHIN = timedelta(days=7)
 
@@ -38,12 +39,14 @@ def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
 
     To be consumed to the end, outside a transaction: each step is one of its own, of some
     thousand credits. Broken off and called again, it brings up to date what was left. Yielded
-    are receipts whose matches changed, then open ones of the days that the statement covers.
+    are receipts whose matches changed, those whose money a line takes back, then those without a
+    credit of their UTR of the days that the statement covers.
     """
     concerned: set[int] = set()
     for changed in _matched(statement):
         yield from _in_batches(changed - concerned)
         concerned |= changed
+    yield from _in_batches(_reversed_by(statement, but_not=concerned))
     yield from _in_batches(_covered_by(statement, but_not=concerned))
 
 
@@ -130,8 +133,17 @@ def _amounts_of_differing(found: Iterable[joins.Found]) -> set[int]:
     return amounts - {None}
 
 
+def _reversed_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]:
+    """Receipts whose UTR a line takes back, though its credit may stand on no statement here."""
+    utrs = Reversal.objects.filter(statement=statement).exclude(utr="").values("utr")
+    receipts = Receipt.objects.filter(payee=statement.payee_id, status__in=LIVE, utr__in=utrs)
+    for key in receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
+        if key not in but_not:
+            yield key
+
+
 def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]:
-    """Open receipts of the statement's days without a credit of their UTR."""
+    """Receipts of the statement's days without a credit of their UTR, approved ones as well."""
     if statement.covers_from is None or statement.covers_to is None:
         return
     first = datetime.combine(statement.covers_from - BOOKED_WITHIN, time.min, INDIA)
@@ -141,7 +153,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
         Q(paid_at__range=(first, last)) | Q(paid_at=None, created_at__gte=first),
         ~Exists(by_utr),
         payee=statement.payee_id,
-        status__in=OPEN,
+        status__in=LIVE,
     )
     for key in receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
         if key not in but_not:

@@ -1,6 +1,6 @@
 """What was looked at becomes credits, each once, however often and from wherever it comes."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,10 +13,12 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Ground,
+    Receipt,
     Reversal,
     StatementFile,
     StatementLine,
 )
+from receipts.upi import INDIA
 from tests.bank import hdfc
 from tests.factories import make_payee, make_reading, make_receipt, make_user
 
@@ -79,6 +81,22 @@ class TestConfirm:
         hdfc.imported(hdfc.credit(A))
         match = CreditMatch.objects.get()
         assert (match.receipt, match.ground) == (receipt, Ground.CONFIRMED)
+
+    @pytest.mark.parametrize(
+        ("rows", "warning"),
+        [
+            ([hdfc.credit(B, on=hdfc.DAY - timedelta(days=9)), hdfc.credit(C)], "no_credit"),
+            ([hdfc.credit(A, rupees="5")], "bank_amount"),
+            ([hdfc.reversal(A, on=hdfc.DAY + timedelta(days=9))], "credit_reversed"),
+        ],
+    )
+    def test_doubts_what_was_approved_before_it_came(self, rows, warning):
+        paid_at = datetime.combine(hdfc.DAY - timedelta(days=3), time(12), INDIA)
+        receipt = make_receipt(
+            utr=A, amount_paise=50_000, paid_at=paid_at, status=Receipt.Status.APPROVED
+        )
+        hdfc.imported(*rows)
+        assert receipt.signals.filter(kind=warning).exists()
 
 
 class TestAgain:

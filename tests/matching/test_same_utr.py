@@ -168,12 +168,15 @@ class TestAReviewer:
 
 
 class TestCreditsArrived:
-    def test_names_open_receipts_of_the_days_that_have_no_credit(self):
-        missing = make_receipt(utr=make_utr(), paid_at=timezone.now() - timedelta(days=3))
+    def test_names_receipts_of_the_days_that_have_no_credit(self):
+        paid_at = timezone.now() - timedelta(days=3)
+        missing = make_receipt(utr=make_utr(), paid_at=paid_at)
+        approved = make_receipt(utr=make_utr(), paid_at=paid_at, status=Receipt.Status.APPROVED)
+        make_receipt(utr=make_utr(), paid_at=paid_at, status=Receipt.Status.REJECTED)
         undated = make_receipt(utr=make_utr(), paid_at=None)
         make_receipt(utr=make_utr(), paid_at=timezone.now() - timedelta(days=300))
         found = [key for some in credits_arrived(make_statement()) for key in some]
-        assert found == [missing.pk, undated.pk]
+        assert found == [missing.pk, approved.pk, undated.pk]
 
     def test_works_range_by_range(self, monkeypatch):
         monkeypatch.setattr("receipts.matching.statements.RANGE", 2)
