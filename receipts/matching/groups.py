@@ -6,8 +6,10 @@ Whoever is confirmed is no longer free, so that of a million payments few come h
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched, chain
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from receipts.matching import joins
 from receipts.matching.pool import paid_paise, part_paid_with_left
@@ -70,12 +72,22 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     _DUES.store(idle, [])
 
 
+def first_of(rows: QuerySet[Any]) -> Subquery:
+    """One row of those that belong to an outer one, looked up for each by its index.
+
+    EXISTS would say the same, but PostgreSQL joins whole tables for it, and badly where its
+    statistics are older than the last million rows.
+    """
+    return Subquery(rows.order_by().values("pk")[:1])
+
+
 def free_credits(payee_id: int) -> QuerySet[Credit]:
     """Credits of which nobody is proved to have paid them, and that may still be somebody's."""
     confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=Ground.CONFIRMED)
+    counted = Allocation.objects.filter(credit=OuterRef("pk"))
     return Credit.objects.filter(
-        ~Exists(confirmed),
-        ~Exists(Allocation.objects.filter(credit=OuterRef("pk"))),
+        IsNull(first_of(confirmed), True),
+        IsNull(first_of(counted), True),
         payee=payee_id,
         is_settlement=False,
         reversed_on=None,
@@ -89,7 +101,7 @@ def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     return (
         Receipt.objects.filter(payee=payee_id, status__in=OPEN)
         .annotate(counted=COUNTED_PAISE)
-        .filter(~Exists(by_utr), counted__in=amounts)
+        .filter(IsNull(first_of(by_utr), True), counted__in=amounts)
         .order_by()
     )
 
