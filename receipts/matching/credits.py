@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 
 from receipts.matching import joins
-from receipts.matching.groups import free_credits, regroup_dues, regroup_receipts
+from receipts.matching.groups import (
+    free_credits,
+    regroup_beside,
+    regroup_dues,
+    regroup_receipts,
+)
 from receipts.matching.narrations import credits_that_name, dues_named_by
 from receipts.matching.pool import paid_paise
 from receipts.models import (
@@ -37,16 +42,27 @@ def find_credits(receipts: Sequence[Receipt]) -> None:
 
 
 def _find(payee_id: int, keys: list[int]) -> None:
-    before = _confirming(keys)
-    joins.forget_false(keys)
-    joins.join(joins.of_receipts(keys))
+    moved = joins.forget_false(keys)
+    moved += joins.join(joins.of_receipts(keys))
     joins.forget_outdone(keys)
     joins.word_differences(CreditMatch.objects.filter(receipt__in=keys))
     others: set[int] = set()
-    if freed_or_taken := before ^ _confirming(keys):
-        others |= offer_anew(payee_id, freed_or_taken)
-    others |= regroup_receipts(payee_id, _amounts_ever(keys), touched=keys)
+    if moved:
+        others |= offer_anew(payee_id, {row.credit_id for row in moved})
+    if touched := set(keys) - _settled(keys, moved):
+        amounts = _amounts_ever(touched)
+        others |= regroup_beside(payee_id, amounts, touched, same_credits=not moved)
     joins.raise_versions(sorted(others - set(keys)))
+
+
+def _settled(keys: Collection[int], moved: Iterable[joins.Row]) -> set[int]:
+    """Of these receipts those with the credit of their UTR that they had before.
+
+    They sought no other then and seek none now, so that nobody else is concerned.
+    """
+    by_utr = CreditMatch.objects.filter(receipt__in=keys, ground__lte=Ground.AMOUNT_DIFFERS)
+    known = set(by_utr.order_by().values_list("receipt_id", flat=True))
+    return known - {row.receipt_id for row in moved}
 
 
 def credits_changed(credits: Iterable[Credit]) -> None:
@@ -97,11 +113,6 @@ def _asked_or_left(due_ids: Iterable[int]) -> set[int]:
         for due in Due.objects.filter(pk__in=some).with_paid().order_by():
             found |= {due.amount_paise, due.amount_paise - paid_paise(due)}
     return found
-
-
-def _confirming(receipt_ids: Collection[int]) -> set[int]:
-    matches = CreditMatch.objects.filter(receipt__in=receipt_ids, ground=Ground.CONFIRMED)
-    return set(matches.order_by().values_list("credit_id", flat=True))
 
 
 def _amounts_ever(receipt_ids: Collection[int]) -> set[int]:

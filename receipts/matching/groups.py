@@ -4,7 +4,7 @@ Whoever is confirmed is no longer free, so that of a million payments few come h
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import batched, chain
 from typing import Any
 
@@ -30,6 +30,7 @@ from receipts.models import (
 
 OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 AMOUNTS_AT_ONCE = 200
+CREDITS_AT_ONCE = 5_000
 # Where more seek an amount, or more credits of it are free, it says nothing by itself.
 COMMON = 2_000
 
@@ -40,36 +41,50 @@ _DUES = Rows(CreditCandidate, "due", but_not=(Ground.REFERENCE,))
 Groups = Mapping[int, list[Seeker]]  # by amount in paise
 
 
-def regroup_receipts(
-    payee_id: int, amounts: Iterable[int], *, touched: Collection[int] = ()
-) -> set[int]:
-    """Bring the weaker matches of these amounts up to date, and those of the touched receipts.
+def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
+    """Bring the weaker matches of these amounts up to date.
 
-    Where receipts were touched, of a common amount only these are looked at. Returns the receipts
-    whose strongest ground changed. Some hundred amounts a transaction, unless within one.
+    Returns the receipts whose strongest ground changed. Some hundred amounts a transaction,
+    unless within one.
+    """
+    changed: set[int] = set()
+    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
+        with joins.alone_with([payee_id]):
+            groups = _seeking(_columns_of(_receipts_of(payee_id, some)))
+            changed |= _RECEIPTS.store(_suggestions(payee_id, groups))
+    return changed
+
+
+def regroup_beside(
+    payee_id: int, amounts: Iterable[int], touched: Collection[int], *, same_credits: bool
+) -> set[int]:
+    """The same where only `touched` receipts came, went or changed: what it says of any receipt.
+
+    Of a common amount only they are looked at; with the `same_credits` free as before, few others.
     """
     changed, idle = set(), set(touched)
-    for some in batched(sorted(amounts), 1 if touched else AMOUNTS_AT_ONCE, strict=False):
-        with joins.alone_with([payee_id]):
-            rows = _receipts_of(payee_id, some)
-            narrow = bool(touched) and rows[: COMMON + 1].count() > COMMON
-            groups = _seeking_receipts(rows.filter(pk__in=touched) if narrow else rows)
-            owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
-            changed |= _RECEIPTS.store(owners, _suggestions(payee_id, groups, narrow=narrow))
-            idle -= owners
-    return changed | _RECEIPTS.store(idle, [])
+    for amount in sorted(amounts):
+        rows = _columns_of(_receipts_of(payee_id, [amount]))
+        some = list(rows[: COMMON + 1])
+        narrow = len(some) > COMMON
+        groups = _seeking(rows.filter(pk__in=touched) if narrow else some)
+        found = _suggestions(
+            payee_id, groups, narrow=narrow, touched=touched if same_credits else None
+        )
+        changed |= _RECEIPTS.store(found)
+        idle -= found.keys()
+    return changed | _RECEIPTS.store({key: [] for key in idle})
 
 
 def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[int] = ()) -> None:
-    """Bring up to date which credits of these amounts may pay which dues. As above."""
+    """Bring up to date which credits of these amounts may pay which dues, and the touched dues."""
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with joins.alone_with([payee_id]):
-            groups = _dues_of(payee_id, some)
-            owners = {seeker.key for seeker in chain.from_iterable(groups.values())}
-            _DUES.store(owners, _suggestions(payee_id, groups))
-            idle -= owners
-    _DUES.store(idle, [])
+            found = _suggestions(payee_id, _dues_of(payee_id, some))
+            _DUES.store(found)
+            idle -= found.keys()
+    _DUES.store({key: [] for key in idle})
 
 
 def first_of(rows: QuerySet[Any]) -> Subquery:
@@ -106,13 +121,17 @@ def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     )
 
 
-def _seeking_receipts(receipts: QuerySet[Receipt]) -> Groups:
-    rows = receipts.values_list(
+def _columns_of(receipts: QuerySet[Receipt]) -> QuerySet[Receipt, tuple[Any, ...]]:
+    """What `_seeking` reads."""
+    return receipts.values_list(
         COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
         "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
     )  # fmt: skip
+
+
+def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
     groups = defaultdict(list)
-    for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows.iterator():
+    for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows:
         first, last = receipt_days(paid_at, picture_at)
         addresses = _said(vpa, phone_key(phone))
         groups[amount].append(
@@ -140,23 +159,45 @@ def _said(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _suggestions(payee_id: int, groups: Groups, *, narrow: bool = False) -> Iterator[Suggestion]:
-    """What the free credits suggest to these seekers; `narrow`, to few ones of a common amount."""
+def _suggestions(
+    payee_id: int,
+    groups: Groups,
+    *,
+    narrow: bool = False,
+    touched: Collection[int] | None = None,
+) -> dict[int, list[Suggestion]]:
+    """What the free credits suggest to each of these seekers, or to those `touched` concern.
+
+    `narrow`: they are few of a common amount.
+    """
     if not groups:
-        return
+        return {}
+    free = _arrivals(payee_id, groups, narrow=narrow)
+    found: dict[int, list[Suggestion]] = {}
+    for amount, seekers in groups.items():
+        arrivals = free.get(amount, [])
+        common = narrow or max(len(seekers), len(arrivals)) > COMMON
+        found.update(
+            suggest(seekers, arrivals, amount_paise=amount, common=common, touched=touched)
+        )
+    return found
+
+
+def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, list[Arrival]]:
+    """The free credits of the seekers' amounts and days."""
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
-    rows = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
+    credits = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
     if narrow:
-        rows = rows.filter(_near_or_named(payee_id, seekers))
-    free, references = defaultdict(list), _references(rows)
-    columns = rows.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
-    for amount, key, on, utr, name, vpa in columns.iterator():
+        credits = credits.filter(_near_or_named(payee_id, seekers))
+    rows = list(credits.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa"))
+    is_named = any(seeker.texts for seeker in seekers)
+    references = _references([row[1] for row in rows]) if is_named else {}
+    free = defaultdict(list)
+    for amount, key, on, utr, name, vpa in rows:
         named = references.get(key, frozenset())
         free[amount].append(Arrival(key, on, utr, name, vpa, named))
-    for amount, arrivals in free.items():
-        common = narrow or max(len(groups[amount]), len(arrivals)) > COMMON
-        yield from suggest(groups[amount], arrivals, amount_paise=amount, common=common)
+    return free
 
 
 def _near_or_named(payee_id: int, seekers: Iterable[Seeker]) -> Q:
@@ -169,10 +210,11 @@ def _near_or_named(payee_id: int, seekers: Iterable[Seeker]) -> Q:
     return Q(utr__in=utrs) | Q(pk__in=list(named.values_list("credit_id", flat=True)))
 
 
-def _references(credits: QuerySet[Credit]) -> dict[int, frozenset[str]]:
+def _references(credit_ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """The keys of the dues that these credits name."""
-    named = CreditCandidate.objects.filter(ground=Ground.REFERENCE, credit__in=credits)
     found: dict[int, frozenset[str]] = {}
-    for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
-        found[credit] = found.get(credit, frozenset()) | {key}
+    for some in batched(credit_ids, CREDITS_AT_ONCE, strict=False):
+        named = CreditCandidate.objects.filter(ground=Ground.REFERENCE, credit__in=some)
+        for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
+            found[credit] = found.get(credit, frozenset()) | {key}
     return found

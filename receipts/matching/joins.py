@@ -54,7 +54,7 @@ SELECT r.id, c.id,
    SET ground = excluded.ground, reason = excluded.reason
  WHERE receipts_creditmatch.ground <> excluded.ground
     OR (excluded.ground = 1 AND receipts_creditmatch.reason <> excluded.reason)
-RETURNING id, receipt_id, ground
+RETURNING id, receipt_id, credit_id, ground
 """  # noqa: S608  # of constants
 
 _DELETE = f"""
@@ -64,6 +64,7 @@ DELETE FROM receipts_creditmatch
    AND NOT EXISTS (SELECT 1 {_PAIRS}
                       AND r.id = receipts_creditmatch.receipt_id
                       AND c.id = receipts_creditmatch.credit_id)
+RETURNING id, receipt_id, credit_id, ground
 """  # noqa: S608  # of constants
 
 _OUTDONE = """
@@ -92,11 +93,12 @@ class Scope(NamedTuple):
     parameters: dict[str, Any]
 
 
-class Found(NamedTuple):
-    """A match that is new, or of another ground than before."""
+class Row(NamedTuple):
+    """A match by UTR that came, changed or went."""
 
     match_id: int
     receipt_id: int
+    credit_id: int
     ground: int
 
 
@@ -122,7 +124,7 @@ def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
 
     No row is waited for in it, but for those that one insertion takes: see `_NEWER`.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 for payee in sorted(set(payee_ids)):
@@ -131,21 +133,22 @@ def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
         yield
 
 
-def join(scope: Scope) -> list[Found]:
+def join(scope: Scope) -> list[Row]:
     """Write the matches by UTR that the scope lacks; return those that are new or changed."""
     with connection.cursor() as cursor:
         cursor.execute(_INSERT.format(scope=scope.condition), scope.parameters)
-        found = [Found(*row) for row in cursor.fetchall()]
+        found = [Row(*row) for row in cursor.fetchall()]
     differing = [one.match_id for one in found if one.ground == Ground.AMOUNT_DIFFERS]
     for some in batched(differing, AT_ONCE, strict=False):
         word_differences(CreditMatch.objects.filter(pk__in=some))
     return found
 
 
-def forget_false(receipt_ids: Sequence[int]) -> None:
-    """Delete these receipts' matches by UTR that hold no longer."""
+def forget_false(receipt_ids: Sequence[int]) -> list[Row]:
+    """Delete, and return, these receipts' matches by UTR that hold no longer."""
     with connection.cursor() as cursor:
         cursor.execute(_DELETE.format(among=_among()), {"ids": _ids(receipt_ids)})
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 def forget_outdone(receipt_ids: Sequence[int]) -> None:

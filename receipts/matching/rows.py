@@ -32,13 +32,15 @@ class Rows:
         self._owner = owner
         self._but_not = but_not
 
-    def store(self, owners: Collection[int], suggestions: Iterable[Suggestion]) -> set[int]:
-        """Make the owners' rows the suggestions; return whose strongest ground changed."""
-        stored = self._stored(owners)
+    def store(self, found: Mapping[int, Iterable[Suggestion]]) -> set[int]:
+        """Make each owner's rows its suggestions; return whose strongest ground changed."""
+        stored = self._stored(found)
         taken = {pair for pair, (_, row) in stored.items() if row.ground in self._but_not}
         before = {pair: row for pair, (_, row) in stored.items() if pair not in taken}
         after = {
-            (one.seeker, one.arrival): _Row(one.ground, one.reason[:300]) for one in suggestions
+            (owner, one.arrival): _Row(one.ground, one.reason[:300])
+            for owner, suggestions in found.items()
+            for one in suggestions
         }
         after = {pair: row for pair, row in after.items() if pair not in taken}
         self._delete(stored[pair][0] for pair in before.keys() - after.keys())
@@ -46,7 +48,7 @@ class Rows:
         was, is_now = _strongest(before), _strongest(after)
         return {owner for owner in was | is_now if was.get(owner) != is_now.get(owner)}
 
-    def _stored(self, owners: Collection[int]) -> dict[Pair, tuple[int, _Row]]:
+    def _stored(self, owners: Iterable[int]) -> dict[Pair, tuple[int, _Row]]:
         found = {}
         columns = ("pk", f"{self._owner}_id", "credit_id", "ground", "reason")
         for some in batched(owners, AT_ONCE, strict=False):

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import batched
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.lookups import IsNull
 
 from receipts.matching import joins
 from receipts.matching.credits import offer_anew
 from receipts.matching.groups import (
     AMOUNTS_AT_ONCE,
     OPEN,
+    first_of,
     free_credits,
     regroup_dues,
     regroup_receipts,
@@ -40,20 +42,21 @@ def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
     To be consumed to the end, outside a transaction: each step is one of its own, of some
     thousand credits. Broken off and called again, it brings up to date what was left. Yielded
     are receipts whose matches changed, those whose money a line takes back, then those without a
-    credit of their UTR of the days that the statement covers.
+    credit of their UTR of the days that the statement covers; one may be among several of these.
     """
-    concerned: set[int] = set()
-    for changed in _matched(statement):
-        yield from _in_batches(changed - concerned)
-        concerned |= changed
-    yield from _in_batches(_reversed_by(statement, but_not=concerned))
-    yield from _in_batches(_covered_by(statement, but_not=concerned))
-
-
-def _matched(statement: StatementFile) -> Iterator[set[int]]:
     amounts = set(_of(statement).values_list("amount_paise", flat=True).distinct())
-    yield from matched_by_utr(statement, amounts)
+    for changed in matched_by_utr(statement, amounts):
+        yield from _in_batches(changed)
     _name_dues(statement)
+    regrouped: set[int] = set()
+    for changed in _regrouped(statement, amounts):
+        yield from _in_batches(changed)
+        regrouped |= changed
+    yield from _in_batches(_reversed_by(statement))
+    yield from _in_batches(_covered_by(statement, but_not=regrouped))
+
+
+def _regrouped(statement: StatementFile, amounts: Iterable[int]) -> Iterator[set[int]]:
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with joins.alone_with([statement.payee_id]):
             changed = regroup_receipts(statement.payee_id, some)
@@ -74,7 +77,7 @@ def matched_by_utr(statement: StatementFile, amounts: set[int]) -> Iterator[set[
         yield {one.receipt_id for one in found}
 
 
-def _match(statement: StatementFile, scope: joins.Scope) -> list[joins.Found]:
+def _match(statement: StatementFile, scope: joins.Scope) -> list[joins.Row]:
     with joins.alone_with([statement.payee_id]):
         found = joins.join(scope)
         concerned = sorted({one.receipt_id for one in found})
@@ -123,7 +126,7 @@ def _taken_back_by(statement: StatementFile) -> Iterator[int]:
     return taken_back.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
 
 
-def _amounts_of_differing(found: Iterable[joins.Found]) -> set[int]:
+def _amounts_of_differing(found: Iterable[joins.Row]) -> set[int]:
     """What receipts count for that seek no more, though no credit has their amount."""
     differing = [one.receipt_id for one in found if one.ground == Ground.AMOUNT_DIFFERS]
     amounts: set[int] = set()
@@ -133,13 +136,11 @@ def _amounts_of_differing(found: Iterable[joins.Found]) -> set[int]:
     return amounts - {None}
 
 
-def _reversed_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]:
+def _reversed_by(statement: StatementFile) -> Iterator[int]:
     """Receipts whose UTR a line takes back, though its credit may stand on no statement here."""
     utrs = Reversal.objects.filter(statement=statement).exclude(utr="").values("utr")
     receipts = Receipt.objects.filter(payee=statement.payee_id, status__in=LIVE, utr__in=utrs)
-    for key in receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
-        if key not in but_not:
-            yield key
+    return receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
 
 
 def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]:
@@ -151,7 +152,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
     by_utr = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS)
     receipts = Receipt.objects.filter(
         Q(paid_at__range=(first, last)) | Q(paid_at=None, created_at__gte=first),
-        ~Exists(by_utr),
+        IsNull(first_of(by_utr), True),
         payee=statement.payee_id,
         status__in=LIVE,
     )

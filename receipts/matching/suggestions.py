@@ -5,10 +5,12 @@ All seekers and arrivals given at once are one payee's and of one amount.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from receipts.days import shown_day
 from receipts.matching.seekers import Arrival, Seeker
 from receipts.matching.wording import (
     name_beginnings,
@@ -26,25 +28,30 @@ COMPARED = 20  # of more that begin alike in its days none is: the name says too
 
 
 class Suggestion(NamedTuple):
-    seeker: int
     arrival: int
     ground: int
     reason: str
 
 
 def suggest(
-    seekers: Sequence[Seeker], arrivals: Sequence[Arrival], *, amount_paise: int, common: bool
-) -> Iterator[Suggestion]:
+    seekers: Sequence[Seeker],
+    arrivals: Sequence[Arrival],
+    *,
+    amount_paise: int,
+    common: bool,
+    touched: Collection[int] | None = None,
+) -> Iterator[tuple[int, list[Suggestion]]]:
     """Each seeker's credits by the strongest ground that finds any; ties all stand, up to SHOWN.
 
-    An amount so `common` that thousands seek it says nothing by itself, nor with a name.
+    An amount so `common` that thousands seek it says nothing by itself, nor with a name. Where
+    the credits are the same as before and only `touched` seekers came, went or changed, others
+    are passed over unless one credit alone is in their days: theirs it may or may not be now.
     """
-    if not arrivals:
-        return
     free = _Free(arrivals)
     rivals = _Rivals(seekers)
     for seeker in seekers:
-        if not free.between(seeker.first, seeker.last):
+        seen = free.between(seeker.first, seeker.last)
+        if touched is not None and seeker.key not in touched and len(seen) != 1:
             continue
         grounds = [
             (Ground.CONFIRMED, _same(seeker, free)),
@@ -52,19 +59,17 @@ def suggest(
             (Ground.REFERENCE, _named(seeker, free)),
         ]
         if not common:
-            grounds.append((Ground.ONLY_AMOUNT, _only(seeker, free, rivals, amount_paise)))
+            grounds.append((Ground.ONLY_AMOUNT, _only(seeker, seen, rivals, amount_paise)))
             grounds.append((Ground.AMOUNT_AND_NAME, _alike(seeker, free)))
-        yield from _by_strongest(seeker, grounds)
+        yield seeker.key, list(_by_strongest(grounds)) if seen else []
 
 
-def _by_strongest(
-    seeker: Seeker, grounds: Iterable[tuple[Ground, "Pairs"]]
-) -> Iterator[Suggestion]:
+def _by_strongest(grounds: Iterable[tuple[Ground, "Pairs"]]) -> Iterator[Suggestion]:
     for ground, pairs in grounds:
         found = sorted(dict(pairs).items(), key=lambda pair: (pair[0].on, pair[0].key))
         if found:
             for arrival, reason in found[:SHOWN]:
-                yield Suggestion(seeker.key, arrival.key, ground, reason)
+                yield Suggestion(arrival.key, ground, reason)
             return
 
 
@@ -78,7 +83,7 @@ def _same(seeker: Seeker, free: "_Free") -> Pairs:
 
 
 def _near(seeker: Seeker, free: "_Free") -> Pairs:
-    for utr in near_utrs(seeker.utr):
+    for utr in near_utrs(seeker.utr) if free.utrs else ():
         if utr in free.utrs:
             for arrival in _in_time(seeker, free.utrs[utr]):
                 yield arrival, f"the bank has UTR {utr}, here it is {seeker.utr}; amount equal"
@@ -92,10 +97,11 @@ def _named(seeker: Seeker, free: "_Free") -> Pairs:
             yield arrival, f"the credit names {key} as well; amount equal"
 
 
-def _only(seeker: Seeker, free: "_Free", rivals: "_Rivals", amount_paise: int) -> Pairs:
-    arrivals = free.between(seeker.first, seeker.last)
+def _only(
+    seeker: Seeker, arrivals: Sequence[Arrival], rivals: "_Rivals", amount_paise: int
+) -> Pairs:
     if len(arrivals) == 1 and rivals.on(arrivals[0].on) == 1:
-        days = f"{seeker.first:%d.%m.%Y} to {seeker.last:%d.%m.%Y}"
+        days = f"{shown_day(seeker.first)} to {shown_day(seeker.last)}"
         yield arrivals[0], f"the only open credit of ₹{format_rupees(amount_paise)} from {days}"
 
 
@@ -122,19 +128,29 @@ class _Free:
 
     def __init__(self, arrivals: Sequence[Arrival]) -> None:
         self._all = sorted(arrivals, key=lambda one: (one.on, one.key))
-        self.utrs: Index = defaultdict(list)
-        self.references: Index = defaultdict(list)
-        self.names: Index = defaultdict(list)
-        self.vpas: Index = defaultdict(list)
+
+    @cached_property
+    def utrs(self) -> Index:
+        return self._by(lambda one: [one.utr] if one.utr else [])
+
+    @cached_property
+    def references(self) -> Index:
+        return self._by(lambda one: one.references)
+
+    @cached_property
+    def names(self) -> Index:
+        return self._by(lambda one: name_beginnings(one.payer_name))
+
+    @cached_property
+    def vpas(self) -> Index:
+        return self._by(lambda one: vpa_ends(one.payer_vpa))
+
+    def _by(self, keys: Callable[[Arrival], Iterable[str]]) -> Index:
+        index: Index = defaultdict(list)
         for one in self._all:
-            if one.utr:
-                self.utrs[one.utr].append(one)
-            for key in one.references:
-                self.references[key].append(one)
-            for beginning in name_beginnings(one.payer_name):
-                self.names[beginning].append(one)
-            for end in vpa_ends(one.payer_vpa):
-                self.vpas[end].append(one)
+            for key in keys(one):
+                index[key].append(one)
+        return index
 
     def between(self, first: date, last: date) -> Sequence[Arrival]:
         return _between(self._all, first, last, most=2)
