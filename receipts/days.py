@@ -56,3 +56,8 @@ def _day(match: re.Match[str], shown: str) -> date:
 
 def _month(text: str) -> int:
     return int(text) if text.isdigit() else _MONTHS.index(text[:3]) + 1
+
+
+def shown_day(day: date) -> str:
+    """Write a day as people in India do: 12 Jun 2024."""
+    return f"{day.day} {day:%b %Y}"

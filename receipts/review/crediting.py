@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from receipts import access
+from receipts.days import shown_day
 from receipts.models import Allocation, BankEvent, Credit, Due, Receipt, User
 from receipts.review import allocating
 from receipts.review.consequences import follow_credit, offer_dues_anew
@@ -75,7 +76,7 @@ def _refuse_unfit(credit: Credit) -> None:
             "lines are the payments."
         )
     if credit.reversed_on:
-        raise CreditRefused(f"The bank took this credit back on {credit.reversed_on:%d %b %Y}.")
+        raise CreditRefused(f"The bank took this credit back on {shown_day(credit.reversed_on)}.")
     if credit.set_aside_at:
         raise CreditRefused("This credit was set aside. Take it up again before it is counted.")
     if credit.allocations.exists():
@@ -130,10 +131,10 @@ def _where_it_counts(utr: str, credits: set[int]) -> str:
     first = rows[0]
     dues = ", ".join(dict.fromkeys(row.due.reference for row in rows))
     who = first.by.get_username() if first.by else "Somebody"
+    day = shown_day(first.created_at.astimezone(INDIA))
     return (
-        f"{who} counted UTR {utr} straight from the bank on "
-        f"{first.created_at.astimezone(INDIA):%d %b %Y}, towards {dues}. One payment counts once: "
-        "take that back first, or reject this receipt as sent before."
+        f"{who} counted UTR {utr} straight from the bank on {day}, towards {dues}. One payment "
+        "counts once: take that back first, or reject this receipt as sent before."
     )
 
 

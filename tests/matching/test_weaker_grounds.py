@@ -115,7 +115,7 @@ class TestTheOnlyOneOfItsAmount:
         credit_of(amount_paise=50_001)
         credit_of(on=DAY + timedelta(days=9))
         assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
-        reason = "the only open credit of ₹500.00 from 11.05.2026 to 15.05.2026"
+        reason = "the only open credit of ₹500.00 from 11 May 2026 to 15 May 2026"
         assert receipt.credit_matches.get().reason == reason
 
     def test_is_not_when_another_credit_may_be_meant(self):
