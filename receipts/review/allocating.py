@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from receipts.models import (
     KEPT_PAISE,
@@ -30,16 +30,26 @@ class Money(NamedTuple):
 
 
 def money_of(source: Source) -> Money:
-    """What a receipt or a credit is worth, less what of it was given back."""
+    """What a receipt or a credit is worth, less what of its payment was given back."""
     if isinstance(source, Credit):
-        name, amount = "credit", source.amount_paise
-        refunds = source.events.filter(kind=BankEvent.Kind.REFUNDED)
-        returned = _sum_of(refunds.values_list("data", flat=True))
-        return Money(source.payee_id, amount - returned, name)
-    told = source.events.filter(kind=ReceiptEvent.Kind.REFUNDED)
-    returned = _sum_of(told.values_list("data", flat=True))
+        return Money(source.payee_id, source.amount_paise - _returned(source), "credit")
     worth = source.counted_paise
-    return Money(source.payee_id, None if worth is None else worth - returned, "receipt")
+    return Money(source.payee_id, None if worth is None else worth - _returned(source), "receipt")
+
+
+def _returned(source: Source) -> int:
+    """Paise of the payment that went back, on whichever receipt or credit of its UTR it is told."""
+    same = Q(payee=source.payee_id, utr=source.utr) if source.utr else Q(pk__in=[])
+    is_credit = isinstance(source, Credit)
+    credits = Credit.objects.filter(same | Q(pk=source.pk) if is_credit else same)
+    receipts = Receipt.objects.filter(same if is_credit else same | Q(pk=source.pk))
+    told = (
+        BankEvent.objects.filter(kind=BankEvent.Kind.REFUNDED, credit__in=credits.order_by()),
+        ReceiptEvent.objects.filter(
+            kind=ReceiptEvent.Kind.REFUNDED, receipt__in=receipts.order_by()
+        ),
+    )
+    return sum(data["paise"] for events in told for data in events.values_list("data", flat=True))
 
 
 def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> None:
@@ -95,10 +105,6 @@ def paid_so_far(keys: list[int]) -> dict[int, int]:
     """Paise that count towards each of these dues; those towards which nothing counts are left."""
     sums = Allocation.objects.filter(due__in=keys).values("due").annotate(paise=Sum(KEPT_PAISE))
     return {row["due"]: row["paise"] for row in sums}
-
-
-def _sum_of(refunds: Any) -> int:
-    return sum(data["paise"] for data in refunds)
 
 
 def _check_sum(money: Money, total: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from receipts import review
-from receipts.models import Allocation, Due
+from receipts.models import Allocation, Due, Receipt
 from receipts.review import AllocationRefused, ChangedMeanwhile, RefundRefused
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 from tests.racing import at_once
@@ -50,6 +50,30 @@ class TestRefund:
         review.count_credit(credit, by=finance, allocations={due: 50_000})
         event = review.refund(credit.allocations.get(), by=finance, paise=100, note="cash")
         assert list(credit.events.filter(kind="refunded")) == [event]
+
+    def test_is_counted_again_neither_by_the_credit_nor_by_another_receipt(self):
+        finance, reviewer = make_user("finance"), make_user("reviewer")
+        credit, due = make_credit(), make_due()
+        one = make_paid(utr=credit.utr)
+        review.refund(one, by=finance, paise=20_000, note="cash")
+        receipt = Receipt.objects.get(pk=one.receipt_id)
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="duplicate")
+        with pytest.raises(AllocationRefused, match=r"but the credit is ₹300\.00"):
+            review.count_credit(credit, by=finance, allocations={due: 50_000})
+        again = make_receipt(utr=credit.utr, amount_paise=50_000)
+        with pytest.raises(AllocationRefused, match=r"but the receipt is ₹300\.00"):
+            review.approve(again, by=reviewer, version=0, allocations={due: 50_000})
+        review.approve(again, by=reviewer, version=0, allocations={due: 30_000})
+
+    def test_of_a_credit_is_not_counted_again_by_its_receipt(self):
+        finance, credit, due = make_user("finance"), make_credit(), make_due()
+        review.count_credit(credit, by=finance, allocations={due: 50_000})
+        review.refund(credit.allocations.get(), by=finance, paise=20_000, note="cash")
+        review.uncount_credit(credit, by=finance)
+        receipt = make_receipt(utr=credit.utr, amount_paise=50_000)
+        with pytest.raises(AllocationRefused, match=r"but the receipt is ₹300\.00"):
+            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000})
 
     @pytest.mark.parametrize(
         ("paise", "sentence"),
