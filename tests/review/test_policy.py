@@ -229,6 +229,8 @@ class TestJudgeDues:
         credits = type(the_credit(receipt)).objects
         credits.update(note="FLAT 77 Nov")
         self.leaves(receipt, "The bank's line names another due: FLAT-77.")
+        credits.update(note="", narration="From Asha, FLAT 77")
+        self.leaves(receipt, "The bank's line names another due: FLAT-77.")
         credits.update(note="FLAT-12 not FLAT-77")
         assert judged(receipt).approves
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from receipts.days import shown_day
 from receipts.evidence import stands
 from receipts.matching.wording import reference_keys
 from receipts.models import (
@@ -104,7 +105,7 @@ def _proof(receipt: Receipt) -> tuple[Credit | None, Finding]:
     return credit, Finding(
         True,
         f"UTR {credit.utr} and ₹{format_rupees(credit.amount_paise)} arrived on "
-        f"{credit.on:%d %b %Y}.",
+        f"{shown_day(credit.on)}.",
     )
 
 
@@ -121,12 +122,14 @@ def _doubts_about(credit: Credit, receipt: Receipt) -> Iterator[str]:
 
 
 def _spoken_for(credit: Credit | None, due: Due | None) -> Iterator[Finding]:
-    """What its payer wrote to the bank contradicts who shows the picture, and for which due."""
-    if credit is None or due is None or not credit.note:
+    """What its payer wrote to the bank contradicts who shows the picture, and for which due.
+
+    Where the line keeps no note apart, it may stand anywhere in it.
+    """
+    if credit is None or due is None:
         return
-    written = Due.objects.filter(
-        payee=credit.payee_id, reference_key__in=reference_keys(credit.note)
-    )
+    words = credit.note or credit.narration.replace(credit.utr, " ")
+    written = Due.objects.filter(payee=credit.payee_id, reference_key__in=reference_keys(words))
     named = list(written.order_by("pk")[:NAMED])
     if named and due not in named:
         references = ", ".join(one.reference for one in named)
