@@ -10,7 +10,13 @@ from typing import BinaryIO
 from receipts.bank import keeping
 from receipts.bank.aside import set_aside, take_up
 from receipts.bank.importing import begin as begin_import
-from receipts.bank.keeping import UnknownColumns, discard, store, unknown_columns
+from receipts.bank.keeping import (
+    UnknownColumns,
+    discard,
+    forget_columns,
+    store,
+    unknown_columns,
+)
 from receipts.bank.preview import Preview, preview_of, refused_lines
 from receipts.bank.progress import Overtaken
 from receipts.bank.refusal import BankRefused
@@ -31,6 +37,7 @@ __all__ = [
     "begin_import",
     "confirm",
     "discard",
+    "forget_columns",
     "keep",
     "name_columns",
     "preview_of",

@@ -22,6 +22,7 @@ DISCARDABLE = (
     StatementFile.State.READY,
     StatementFile.State.REFUSED,
 )
+READ = (StatementFile.State.READY, StatementFile.State.REFUSED)
 _PIECE = 1024 * 1024
 
 
@@ -104,6 +105,26 @@ def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None
         _remember(statement, mapping, by=by)
 
 
+def forget_columns(statement: StatementFile, *, by: User | None) -> None:
+    """Have the columns named anew, where what was read by them turns out to be wrong.
+
+    Raises BankRefused where nobody named them, or once the import has begun.
+    """
+    require_editor(statement.payee, by)
+    too_late = BankRefused("The columns of this statement cannot be named anew (any more).")
+    if statement.state not in READ or not statement.mapping:
+        raise too_late
+    unknown_columns(statement)  # refuses those of a known bank
+    with transaction.atomic():
+        if not StatementFile.objects.filter(pk=statement.pk, state__in=READ).update(**_UNREAD):
+            raise too_late
+        statement.lines.all().delete()
+        ColumnMapping.objects.filter(
+            payee=statement.payee, columns_key=statement.columns_key
+        ).delete()
+    statement.refresh_from_db()
+
+
 def discard(statement: StatementFile, *, by: User | None) -> None:
     """Forget a statement that has not been imported, and its file.
 
@@ -125,6 +146,17 @@ def reopened(statement: StatementFile, file: BinaryIO) -> Statement:
     return open_statement(file, filename=statement.file_name, mapping=_mapping(statement.mapping))
 
 
+_UNREAD = {
+    "state": StatementFile.State.UNKNOWN,
+    "mapping": None,
+    "layout": "",
+    "layout_name": "",
+    "problem": "",
+    "covers_from": None,
+    "covers_to": None,
+} | dict.fromkeys(
+    ("rows_read", "bytes_read", "credits", "debits", "reversals", "settlements", "refused"), 0
+)
 _RECOGNISED = ("state", "layout", "layout_name", "columns_key", "mapping", "account")
 
 

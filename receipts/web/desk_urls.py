@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statements/import/", statements.import_statement, name="import_statement"),
     path("statements/<int:pk>/", statements.statement, name="statement"),
     path("statements/<int:pk>/columns/", statements.name_columns, name="name_columns"),
+    path("statements/<int:pk>/columns/anew/", statements.forget_columns, name="forget_columns"),
     path("statements/<int:pk>/confirm/", statements.confirm, name="confirm_statement"),
     path("statements/<int:pk>/discard/", statements.discard, name="discard_statement"),
     path("reconciliation/", reconciliation.reconciliation, name="reconciliation"),

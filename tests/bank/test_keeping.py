@@ -146,9 +146,34 @@ class TestColumns:
         with pytest.raises(bank.BankRefused, match="named already"):
             bank.name_columns(statement, NAMED, by=None)
 
+    def test_named_wrongly_are_named_anew(self):
+        statement = keep_unknown()
+        wrong = bank.Mapping(date="Received", narration="Message", credit="Posted Date")
+        bank.name_columns(statement, wrong, by=None)
+        assert (statement.state, statement.credits) == (StatementFile.State.READY, 0)
+        bank.forget_columns(statement, by=None)
+        assert statement.state == StatementFile.State.UNKNOWN
+        assert not statement.lines.exists()
+        assert not ColumnMapping.objects.exists()
+        bank.name_columns(statement, NAMED, by=None)
+        assert (statement.state, statement.credits) == (StatementFile.State.READY, 2)
+
+    def test_that_a_bank_gave_are_never_named_anew(self):
+        with pytest.raises(bank.BankRefused, match="cannot be named anew"):
+            bank.forget_columns(hdfc.keep(hdfc.credit()), by=None)
+
+    def test_are_not_named_anew_once_they_are_imported(self):
+        statement = keep_unknown()
+        bank.name_columns(statement, NAMED, by=None)
+        bank.begin_import(statement, by=None)
+        with pytest.raises(bank.BankRefused, match="any more"):
+            bank.forget_columns(statement, by=None)
+
     def test_may_be_named_only_by_who_may_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
             bank.name_columns(keep_unknown(), NAMED, by=make_user("payer"))
+        with pytest.raises(PermissionDenied):
+            bank.forget_columns(keep_unknown(), by=make_user("payer"))
 
 
 class TestDiscard:

@@ -156,6 +156,7 @@ RULES = {
     "import_statement": Rule(For.STAFF, needs=Ability.EDIT_BANK),
     "statement": Rule(For.OWN, statement),
     "name_columns": Rule(For.OWN, statement, needs=Ability.EDIT_BANK),
+    "forget_columns": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "confirm_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "discard_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "reconciliation": Rule(For.STAFF),

@@ -254,3 +254,19 @@ class TestNameColumns:
         for _ in range(2):
             assert act(client, "name_columns", statement, **self.chosen()).status_code == 302
         assert ColumnMapping.objects.count() == 1
+
+    def test_asks_anew_when_the_answer_was_wrong(self, client, banker):
+        statement = self.unknown(client)
+        act(client, "name_columns", statement, **self.chosen(date="Amount", amount="Txn Day"))
+        address = reverse("forget_columns", args=[statement.pk])
+        assert address in page(client, statement).text
+        assert client.get(address).status_code == 405
+        for _ in range(2):
+            assert act(client, "forget_columns", statement).status_code == 302
+        assert page(client, statement).context["form"]
+        act(client, "name_columns", statement, **self.chosen())
+        assert statement.lines.get().amount_paise == 150_000
+
+    def test_are_anothers_to_forget(self, client, banker):
+        theirs = make_statement(payee=make_payee(), state=State.READY, mapping={})
+        assert act(client, "forget_columns", theirs).status_code == 404

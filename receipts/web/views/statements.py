@@ -172,6 +172,18 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @at_desk(Ability.EDIT_BANK)
+def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask for the columns anew: by those named before, the file was read wrongly."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        bank.forget_columns(found, by=request.user)
+    except (bank.BankRefused, bank.TableRefused) as refusal:
+        messages.error(request, str(refusal))
+    return redirect("statement", pk)
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
 def discard(request: DeskRequest, pk: int) -> HttpResponse:
     """Forget a statement that has not been imported."""
     found = fetch(request, pk, Ability.EDIT_BANK)
