@@ -10,7 +10,7 @@ from receipts.matching.groups import (
     regroup_dues,
     regroup_receipts,
 )
-from receipts.matching.narrations import credits_that_name, dues_named_by
+from receipts.matching.narrations import credits_that_name, dues_named_by, has_dues
 from receipts.matching.pool import paid_paise
 from receipts.models import (
     Correction,
@@ -42,27 +42,28 @@ def find_credits(receipts: Sequence[Receipt]) -> None:
 
 
 def _find(payee_id: int, keys: list[int]) -> None:
-    moved = joins.forget_false(keys)
-    moved += joins.join(joins.of_receipts(keys))
-    joins.forget_outdone(keys)
-    joins.word_differences(CreditMatch.objects.filter(receipt__in=keys))
+    gone = joins.forget_false(keys)
+    come = joins.join(joins.of_receipts(keys))
+    joins.forget_outdone([row.receipt_id for row in come])
     others: set[int] = set()
-    if moved:
+    if moved := gone + come:
         others |= offer_anew(payee_id, {row.credit_id for row in moved})
-    if touched := set(keys) - _settled(keys, moved):
+    # Those with the credit that they had before sought no other then, and seek none now.
+    if touched := set(keys) - _by_utr(keys) | {row.receipt_id for row in moved}:
         amounts = _amounts_ever(touched)
         others |= regroup_beside(payee_id, amounts, touched, same_credits=not moved)
     joins.raise_versions(sorted(others - set(keys)))
 
 
-def _settled(keys: Collection[int], moved: Iterable[joins.Row]) -> set[int]:
-    """Of these receipts those with the credit of their UTR that they had before.
-
-    They sought no other then and seek none now, so that nobody else is concerned.
-    """
-    by_utr = CreditMatch.objects.filter(receipt__in=keys, ground__lte=Ground.AMOUNT_DIFFERS)
-    known = set(by_utr.order_by().values_list("receipt_id", flat=True))
-    return known - {row.receipt_id for row in moved}
+def _by_utr(receipt_ids: Collection[int]) -> set[int]:
+    """Those of the receipts with a credit of their UTR; says anew how amounts differ."""
+    matches = CreditMatch.objects.filter(
+        receipt__in=receipt_ids, ground__lte=Ground.AMOUNT_DIFFERS
+    ).order_by()
+    grounds = dict(matches.values_list("receipt_id", "ground"))
+    if Ground.AMOUNT_DIFFERS in grounds.values():
+        joins.word_differences(matches)
+    return set(grounds)
 
 
 def credits_changed(credits: Iterable[Credit]) -> None:
@@ -82,15 +83,17 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
 
     Returns the receipts that one was suggested to.
     """
-    credits = Credit.objects.filter(pk__in=keys).order_by()
     free = free_credits(payee_id).filter(pk__in=keys)
     taken = set(keys) - set(free.values_list("pk", flat=True))
-    CreditCandidate.objects.filter(credit__in=taken).delete()
     suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=Ground.AMOUNT_DIFFERS)
     concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
-    suggested.delete()
-    dues_named_by(free, payee_id)
-    regroup_dues(payee_id, set(credits.values_list("amount_paise", flat=True)))
+    if concerned:
+        suggested.delete()
+    if has_dues(payee_id):
+        CreditCandidate.objects.filter(credit__in=taken).delete()
+        dues_named_by(free, payee_id)
+        amounts = Credit.objects.filter(pk__in=keys).order_by()
+        regroup_dues(payee_id, set(amounts.values_list("amount_paise", flat=True)))
     return concerned
 
 

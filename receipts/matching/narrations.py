@@ -39,11 +39,14 @@ class _Row(NamedTuple):
     due: int
 
 
+def has_dues(payee_id: int) -> bool:
+    """Whether credits need be compared with dues at all."""
+    return Due.objects.filter(payee=payee_id).exists()
+
+
 def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
     """Bring up to date which dues these free credits name; return amounts of what changed."""
     changed: set[int] = set()
-    if not Due.objects.filter(payee=payee_id).exists():
-        return changed
     for lines in batched(_lines(credits), AT_ONCE, strict=False):
         keys = {line.key: line.keys() for line in lines}
         dues = _dues(payee_id, set().union(*keys.values()))

@@ -17,7 +17,7 @@ from receipts.matching.groups import (
     regroup_dues,
     regroup_receipts,
 )
-from receipts.matching.narrations import dues_named_by
+from receipts.matching.narrations import dues_named_by, has_dues
 from receipts.models import (
     COUNTED_PAISE,
     Credit,
@@ -47,7 +47,8 @@ def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
     amounts = set(_of(statement).values_list("amount_paise", flat=True).distinct())
     for changed in matched_by_utr(statement, amounts):
         yield from _in_batches(changed)
-    _name_dues(statement)
+    if has_dues(statement.payee_id):
+        _name_dues(statement)
     regrouped: set[int] = set()
     for changed in _regrouped(statement, amounts):
         yield from _in_batches(changed)
