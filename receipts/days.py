@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +")
 # A spreadsheet's day number, when a date column was saved as plain numbers: 2000 to 2099.
 _SERIAL = re.compile(r"(3[6-9]|[4-6]\d|7[0-2])\d{3}")
 _SERIAL_ZERO = date(1899, 12, 30)
-_YEARS = range(2000, 2100)
+YEARS = range(2000, 2100)
 
 
 def parse_day(text: str) -> date:
@@ -49,7 +49,7 @@ def _day(match: re.Match[str], shown: str) -> date:
         raise ValueError(
             f"“{shown}” is not a day of the calendar. Write the day first, like 05/10/2026."
         ) from None
-    if year not in _YEARS:
+    if year not in YEARS:
         raise ValueError(f"“{shown}” is too far away. Write the year in full, like 2026.")
     return day
 

@@ -1,11 +1,13 @@
 """The desk's forms: finding receipts and dues, deciding, typing values, dues and their import."""
 
+from datetime import date
 from typing import Any, Self
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from receipts.days import YEARS
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, Receipt, Signal, User, reference_key
 from receipts.review import RejectReason
@@ -16,12 +18,18 @@ NO_MATTER = ("", "Any")
 
 
 class Day(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
+    """A day, chosen in the browser's own calendar; of a year whose every moment can be compared."""
 
     def __init__(self, **kwargs: Any) -> None:
         wording = {"invalid": "Write the day like 2026-06-12."}
         widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, error_messages=wording, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and day.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class FilterForm(forms.Form):

@@ -115,6 +115,13 @@ class TestCreditsWithoutReceipt:
         assert answer.status_code == 200
         assert "The last day comes before the first." in answer.text
 
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    @pytest.mark.parametrize("name", ["reconciliation", "reconciliation_summary"])
+    def test_leave_aside_days_that_no_calendar_reaches(self, client, banker, name, day):
+        for edge in ("first", "last"):
+            answer = client.get(reverse(name), {edge: day, "show": "missing"})
+            assert answer.status_code == 200
+
     def test_are_paged_in_both_directions(self, client, banker, monkeypatch):
         statement = make_statement()
         credits = [
