@@ -7,11 +7,12 @@ from datetime import datetime
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.amounts import Amount, find_amount
 from receipts.extraction.parsing.apps import App
-from receipts.extraction.parsing.clocks import Evidence, Moment, find_moment
+from receipts.extraction.parsing.clocks import find_moment
 from receipts.extraction.parsing.folding import plain
 from receipts.extraction.parsing.foreign import NOTE, hide, unread_amount, unread_time
 from receipts.extraction.parsing.identifiers import clock_of, find_other_ids
 from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.moment import Evidence, Moment
 from receipts.extraction.parsing.parties import Parties, find_parties
 from receipts.extraction.parsing.recognising import recognise
 from receipts.extraction.parsing.screens import is_elsewhere, is_foreign

@@ -12,6 +12,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of
+from receipts.extraction.parsing.moment import Evidence, Moment
 from receipts.extraction.parsing.monthless import complete_from_rrn
 from receipts.extraction.parsing.phone_clocks import in_mail_head, in_viewer_bar, is_phones_own
 from receipts.extraction.parsing.status import names_outcome
@@ -30,30 +31,6 @@ _INFERRED = 0.7
 _BEGAN = skeleton("Initiated")  # a screen that prints both means the end
 _HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What else on the page, and outside it, dates the payment."""
-
-    seen_at: datetime
-    utr: str = ""
-    phonepe_clock: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When the payment was made; `at` is aware, India time, None when no full time is known."""
-
-    at: datetime | None
-    on: date | None
-    inferred: bool
-    text: str = ""
-    confidence: float = 0.0
-    box: Box | None = None
-    notes: tuple[str, ...] = ()
-    year_by_chance: bool = False  # the year was not printed, and no clock of the app's proves it
-    transcribed: bool = False  # from digits of an Indian script
 
 
 @dataclass(frozen=True, slots=True)

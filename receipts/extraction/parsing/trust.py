@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from receipts.extraction.parsing.clocks import Moment
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.moment import Moment
 from receipts.extraction.parsing.utr import Candidate, Strength
 from receipts.upi import is_vpa, rrn_names_day
 
