@@ -12,7 +12,6 @@ import can beat. Look at the ratios: all runs one after the other, here, now.
 import argparse
 import csv
 import os
-import resource
 import time
 from collections.abc import Callable
 from datetime import date
@@ -69,13 +68,13 @@ def main(rows: int) -> None:
 
 
 def follow(statement: StatementFile, verb: str) -> None:
-    """Carry the statement on, telling the peak of memory ten times on the way."""
+    """Carry the statement on, telling the level of memory ten times on the way."""
     told = 0
     for _ in bank.steps(statement):
         done = statement.rows_read if verb == "read" else statement.imported_through
         if done - told >= options.rows // 10:
             told = done
-            print(f"  {done:>9,} rows {verb}: peak {peak_megabytes()} MB", flush=True)
+            print(f"  {done:>9,} rows {verb}: {memory()}", flush=True)
 
 
 def parse(path: Path) -> None:
@@ -105,8 +104,12 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - began, time.process_time() - worked
 
 
-def peak_megabytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def memory() -> str:
+    """What the process holds itself, and what of files is mapped: that the system can take back."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    told = dict(line.split(":", 1) for line in lines)
+    own, mapped = (int(told[name].split()[0]) // 1024 for name in ("RssAnon", "RssFile"))
+    return f"{own} MB of its own, {mapped} MB of files"
 
 
 if __name__ == "__main__":
