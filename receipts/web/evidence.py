@@ -64,7 +64,7 @@ def evidence_of(receipt: Receipt) -> Evidence:
     best = [one for one in matches if one.ground == matches[0].ground]
     match matches[0].ground:
         case Ground.CONFIRMED:
-            return reversed_money(best) or counted_already(best) or confirmed(best)
+            return reversed_money(best) or counted_already(best) or aside(best) or confirmed(best)
         case Ground.AMOUNT_DIFFERS:
             return reversed_money(best) or amount_differs(receipt, best)
         case Ground.NEAR_UTR:
@@ -97,6 +97,22 @@ def counted_already(matches: Sequence[CreditMatch]) -> Evidence | None:
         icon="copy-check",
         title="In the bank, but counted already",
         text=f"It was counted towards {', '.join(counted.values())} straight from the bank.",
+        lines=tuple(line_of(one) for one in matches),
+        credit=standing[0],
+    )
+
+
+def aside(matches: Sequence[CreditMatch]) -> Evidence | None:
+    """The same payment, when somebody said of its money that it needs no receipt."""
+    standing = [one.credit for one in matches if not one.credit.reversed_on]
+    if not all(credit.set_aside_at for credit in standing):
+        return None
+    return Evidence(
+        state="set_aside",
+        tone="warning",
+        icon="archive",
+        title="In the bank, but set aside",
+        text=f"UTR and amount are a credit's that was set aside: {standing[0].set_aside_reason}",
         lines=tuple(line_of(one) for one in matches),
         credit=standing[0],
     )

@@ -103,6 +103,13 @@ class TestEvidence:
         found = evidence(client, receipt)
         assert (found.state, found.credit) == ("confirmed", standing)
 
+    def test_says_that_the_money_was_set_aside_and_why(self, client, reviewer):
+        receipt = make_claim("612345678901")
+        set_beside(receipt, set_aside_at=timezone.now(), set_aside_reason="Own transfer")
+        found = evidence(client, receipt)
+        assert (found.state, found.is_confirmed) == ("set_aside", False)
+        assert "Own transfer" in found.text
+
     def test_says_that_the_money_was_counted_without_the_receipt(self, client, reviewer):
         receipt = make_claim("612345678901")
         due = make_due(reference="ORD-12")
