@@ -10,6 +10,7 @@ from typing import BinaryIO
 from receipts.bank import keeping
 from receipts.bank.aside import set_aside, take_up
 from receipts.bank.importing import begin as begin_import
+from receipts.bank.importing import tells_anything
 from receipts.bank.keeping import (
     UnknownColumns,
     discard,
@@ -47,6 +48,7 @@ __all__ = [
     "steps",
     "store",
     "take_up",
+    "tells_anything",
     "unknown_columns",
     "work_on_statements",
 ]
@@ -56,7 +58,8 @@ def keep(payee: Payee, file: BinaryIO, filename: str, *, by: User | None) -> Sta
     """Keep a statement and have it read: at once when it is small, else by the workers.
 
     Its state says what comes next: READY to be looked at, READING, or UNKNOWN until somebody
-    names its columns. Raises TableRefused, with nothing kept, when no table is in it.
+    names its columns. Raises TableRefused, with nothing kept, when no table is in it, BankRefused
+    when somebody discards it meanwhile.
     """
     statement = keeping.store(payee, file, filename, by=by)
     if statement.state == StatementFile.State.READING:

@@ -31,12 +31,21 @@ _PAYMENT = (*_MOVEMENT, "at", "rail", "payer_name", "payer_vpa", "note", "refere
 def begin(statement: StatementFile, *, by: User | None) -> None:
     """Let a statement that has been looked at be imported. Raises BankRefused."""
     require_editor(statement.payee, by)
-    if not (statement.credits or statement.settlements or statement.reversals):
+    if not tells_anything(statement):
         raise BankRefused("There is no money in this statement that could be imported.")
     ready = StatementFile.objects.filter(pk=statement.pk, state=State.READY)
     if not ready.update(state=State.IMPORTING, confirmed_by=by, worked_at=None):
         raise BankRefused("This statement is not waiting to be imported.")
     statement.refresh_from_db()
+
+
+def tells_anything(statement: StatementFile) -> bool:
+    """Whether money came in or back, or a bank's own columns tell that none did on its days.
+
+    Where a person named the columns, no money at all is rather their mistake.
+    """
+    came = statement.credits or statement.settlements or statement.reversals
+    return bool(came or (statement.debits and not statement.mapping))
 
 
 def run(statement: StatementFile) -> Iterator[None]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from receipts.bank import comparing, importing, progress, reading
 from receipts.bank.progress import Overtaken, State
+from receipts.bank.refusal import BankRefused
 from receipts.models import StatementFile
 from receipts.pipeline import bell
 
@@ -35,14 +36,20 @@ def steps(statement: StatementFile) -> Iterator[None]:
 
 
 def go_on(statement: StatementFile) -> None:
-    """Carry a small statement on at once, and leave a large one to the workers."""
+    """Carry a small statement on at once, and leave a large one to the workers.
+
+    Raises BankRefused when somebody discards it meanwhile.
+    """
     if statement.file_bytes > AT_ONCE_BYTES:
         transaction.on_commit(ring)
         return
     progress.give_sign(statement)
     until = time.monotonic() + AT_ONCE_SECONDS
     _carry_on(statement, lambda: time.monotonic() < until)
-    statement.refresh_from_db()
+    try:
+        statement.refresh_from_db()
+    except StatementFile.DoesNotExist:
+        raise BankRefused("Somebody discarded this statement meanwhile.") from None
 
 
 def work_on_statements(*, is_stopping: Callable[[], bool] = lambda: False) -> None:

@@ -67,7 +67,19 @@ class TestConfirm:
 
     def test_is_refused_where_there_is_nothing_to_import(self):
         with pytest.raises(bank.BankRefused, match="no money"):
-            bank.confirm(hdfc.keep(hdfc.debit(), hdfc.refused()), by=None)
+            bank.confirm(hdfc.keep(hdfc.refused()), by=None)
+
+    def test_takes_columns_by_which_no_money_came_for_a_mistake(self):
+        statement = hdfc.keep(hdfc.debit())
+        statement.mapping = {"date": "Date"}
+        with pytest.raises(bank.BankRefused, match="no money"):
+            bank.confirm(statement, by=None)
+
+    def test_tells_that_nothing_came_when_no_money_did(self):
+        paid_at = datetime.combine(hdfc.DAY + timedelta(days=3), time(12), INDIA)
+        receipt = make_receipt(utr=A, amount_paise=50_000, paid_at=paid_at)
+        hdfc.imported(hdfc.debit(), hdfc.debit(on=hdfc.DAY + timedelta(days=9)))
+        assert receipt.signals.filter(kind="no_credit").exists()
 
     def test_is_for_who_may_work_with_the_bank(self):
         statement = hdfc.keep(hdfc.credit(A))

@@ -132,3 +132,16 @@ class TestAtOnce:
         monkeypatch.setattr(work, "AT_ONCE_BYTES", 10**6)
         monkeypatch.setattr(work.reading, "read", lambda _: 1 / 0)
         assert hdfc.keep(hdfc.credit()).state == State.READING
+
+    def test_is_refused_when_somebody_discards_it_meanwhile(self, monkeypatch):
+        real = work.steps
+
+        def steps(statement):
+            for step in real(statement):
+                bank.discard(StatementFile.objects.get(pk=statement.pk), by=None)
+                yield step
+
+        monkeypatch.setattr(work, "AT_ONCE_BYTES", 10**6)
+        monkeypatch.setattr(work, "steps", steps)
+        with pytest.raises(bank.BankRefused, match="discarded"):
+            hdfc.keep(hdfc.credit())

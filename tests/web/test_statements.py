@@ -138,6 +138,12 @@ class TestPreview:
         assert "Row 55 is no good." not in first.text
         assert "Row 55 is no good." in page(client, statement, after=first.context["after"]).text
 
+    def test_says_that_no_money_came_in(self, client, banker):
+        statement = make_statement(state=State.READY, debits=3)
+        text = page(client, statement).text
+        assert "No money came in." in text
+        assert "Import the statement" in text
+
     def test_says_that_a_settlement_confirms_no_receipt(self, client, banker):
         statement = make_statement(state=State.READY, settlements=2)
         assert "confirms no single receipt" in page(client, statement).text

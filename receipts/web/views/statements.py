@@ -64,7 +64,7 @@ def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
         name = clean_filename(file.name) or "statement"
         try:
             kept.append(bank.keep(request.desk.payee, opened(file), name, by=request.user))
-        except bank.TableRefused as refusal:
+        except (bank.TableRefused, bank.BankRefused) as refusal:
             refusals.append(f"{name}: {refusal}")
     for sentence in refusals:
         if kept:  # the page goes on to the list, and the sentences with it
@@ -98,6 +98,7 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
         context["preview"] = preview = bank.preview_of(found)
         context["lines"] = preview.lines["credit"][:LINES_SHOWN]
         context["good"] = preview.new + preview.reversals
+        context["may_import"] = bank.tells_anything(found)
     if found.state == State.IMPORTED:
         context["results"] = [] if progress else results_of(found)
     if found.refused:
