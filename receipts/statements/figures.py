@@ -27,7 +27,7 @@ class Move(NamedTuple):
     is_negative: bool
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)  # amounts come again and again, balances never
 def figure_in(text: str) -> Figure | None:
     """Read an amount such as `1,23,456.00`, `500.00 Cr`, `-70`; None for blank or a dash.
 
