@@ -187,3 +187,19 @@ class TestCreditsArrived:
         steps = list(credits_arrived(statement))
         assert [len(some) for some in steps] == [2, 2, 1]
         assert {key for some in steps for key in some} == {one.pk for one in receipts}
+
+
+class TestFindingCredits:
+    def test_asks_little_where_nothing_changed(self, django_assert_max_num_queries):
+        receipt, _ = pair()
+        find_credits([receipt])
+        with django_assert_max_num_queries(8):
+            find_credits([receipt])
+
+    def test_asks_as_much_however_many_receipts_seek_the_amount(
+        self, django_assert_max_num_queries
+    ):
+        receipts = [make_receipt(utr=make_utr(), amount_paise=50_000) for _ in range(12)]
+        make_credit(utr=make_utr(), amount_paise=50_000)
+        with django_assert_max_num_queries(16):
+            find_credits(receipts[:1])
