@@ -56,6 +56,24 @@ def confirmed_receipt(path: str = "pk") -> Exists:
     return Exists(proof.filter(ground=Ground.CONFIRMED))
 
 
+def has_its_credit() -> Q:
+    """Receipts whose money the credits are that confirm them, so that a sum has it once.
+
+    Of several that one credit confirms it is the approved one's, else the first one's; a rejected
+    receipt has none.
+    """
+    before = Q(receipt__status=Receipt.Status.APPROVED) | Q(receipt__lt=OuterRef("pk"))
+    others = CreditMatch.objects.filter(
+        before,
+        ground=Ground.CONFIRMED,
+        credit__in=CreditMatch.objects.filter(
+            receipt=OuterRef(OuterRef("pk")), ground=Ground.CONFIRMED
+        ).values("credit"),
+    ).exclude(Q(receipt=OuterRef("pk")) | Q(receipt__status=Receipt.Status.REJECTED))
+    first = ~Q(status=Receipt.Status.REJECTED) & ~Q(Exists(others))
+    return Q(status=Receipt.Status.APPROVED) | first
+
+
 def confirmed_allocations() -> QuerySet[Allocation]:
     """Allocations of confirmed receipts, and those straight from a credit that stands."""
     straight = Q(credit__isnull=False) & stands("credit__")

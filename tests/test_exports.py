@@ -116,6 +116,21 @@ class TestCsv:
             ("not_covered", "", ""),
         ]
 
+    @pytest.mark.parametrize(
+        ("first", "second", "expected"),
+        [
+            ("in_review", "approved", ["", "500.00"]),
+            ("in_review", "in_review", ["500.00", ""]),
+            ("rejected", "in_review", ["", "500.00"]),
+        ],
+    )
+    def test_confirms_one_credit_once(self, first, second, expected):
+        credit = make_credit()
+        for status in (first, second):
+            receipt = make_receipt(status=status, amount_paise=50_000)
+            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        assert [row["confirmed_amount"] for row in rows()] == expected
+
     def test_shows_refunds_beside_what_was_counted(self):
         receipt = make_receipt(status="approved", amount_paise=50_000)
         Allocation.objects.create(

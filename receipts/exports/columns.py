@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import batched
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
-from receipts.evidence import UNKNOWN, Bank, bank_of
+from receipts.evidence import UNKNOWN, Bank, bank_of, has_its_credit
 from receipts.models import COUNTED_PAISE, Allocation, Receipt, Signal
 from receipts.upi import INDIA
 
@@ -52,10 +52,11 @@ _FETCHED = (
     "pk", "status", "created_at", "payer_name", "payer_phone", "payer_email", "reference", "note",
     "utr", "utr_confident", "paid_at", "claimed_amount_paise", "counted", "reading__app",
     "reading__reader", "decided_at", "decided_by__username", "decision_reason", "decision_note",
-    "original_name",
+    "original_name", "has_its_credit",
 )  # fmt: skip
+_HAS_ITS_CREDIT = ExpressionWrapper(has_its_credit(), output_field=BooleanField())
 _PLACE = {name: place for place, name in enumerate(_FETCHED)}
-_APPROVED, _REJECTED = Receipt.Status.APPROVED.value, Receipt.Status.REJECTED.value
+_APPROVED = Receipt.Status.APPROVED.value
 
 
 def _plain(name: str) -> Callable[[Line], Cell]:
@@ -66,7 +67,7 @@ def _plain(name: str) -> Callable[[Line], Cell]:
 _status, _stated, _counted = (
     _plain(name) for name in ("status", "claimed_amount_paise", "counted")
 )
-_confident = _plain("utr_confident")
+_confident, _has_its_credit = _plain("utr_confident"), _plain("has_its_credit")
 
 
 def _approved(line: Line) -> Cell:
@@ -74,8 +75,8 @@ def _approved(line: Line) -> Cell:
 
 
 def _confirmed(line: Line) -> Cell:
-    """Not of a rejected receipt: the receipt that was approved may show the same credit."""
-    return None if _status(line) == _REJECTED else line.bank.confirmed_paise
+    """Once, however many receipts show the credit: a sum of the column is money that came."""
+    return line.bank.confirmed_paise if _has_its_credit(line) else None
 
 
 def _allocated(line: Line) -> Cell:
@@ -120,7 +121,7 @@ COLUMNS: tuple[Column, ...] = (
 def lines_of(receipts: QuerySet[Receipt]) -> Iterator[Line]:
     """The receipts in the order they came, in constant memory: four queries a batch."""
     rows = (
-        receipts.annotate(counted=COUNTED_PAISE)
+        receipts.annotate(counted=COUNTED_PAISE, has_its_credit=_HAS_ITS_CREDIT)
         .order_by("pk")
         .values_list(*_FETCHED)
         .iterator(AT_ONCE)

@@ -29,10 +29,12 @@ class TestReports:
         assert day.approved_amount == "₹150.00"
         assert day.confirmed_amount == "₹300.00"
 
-    def test_confirms_one_credit_once_though_a_rejected_receipt_shows_it_too(self, client):
+    @pytest.mark.parametrize("other", ["rejected", "in_review"])
+    @pytest.mark.parametrize("one", ["approved", "in_review"])
+    def test_confirms_one_credit_once_though_another_receipt_shows_it_too(self, client, one, other):
         client.force_login(make_user("reviewer"))
         credit = make_credit()
-        for status in ("approved", "rejected"):
+        for status in (other, one):
             receipt = make_receipt(status=status, amount_paise=50_000)
             CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
         [day] = report(client).context["days"]

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models import (
+    Avg,
+    BooleanField,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.db.models.functions import TruncDate
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from receipts.evidence import confirmed_receipt
+from receipts.evidence import confirmed_receipt, has_its_credit
 from receipts.models import COUNTED_PAISE, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
@@ -43,11 +53,16 @@ def reports(request: DeskRequest) -> HttpResponse:
     return show(request, "desk/reports.html", context, section="reports")
 
 
+_IS_CONFIRMED = ExpressionWrapper(
+    Q(confirmed_receipt()) & has_its_credit(), output_field=BooleanField()
+)
+
+
 def days_of(payee: Payee) -> list[Day]:
     """A line for each day on which something came in, the latest first."""
     counted = (
         recent(payee)
-        .annotate(is_confirmed=confirmed_receipt())
+        .annotate(is_confirmed=_IS_CONFIRMED)
         .order_by()
         .values(on=TruncDate("created_at", tzinfo=INDIA))
         .annotate(
@@ -56,9 +71,7 @@ def days_of(payee: Payee) -> list[Day]:
             rejected=Count("id", filter=Q(status=Status.REJECTED)),
             claimed_paise=Sum(COUNTED_PAISE),
             approved_paise=Sum(COUNTED_PAISE, filter=Q(status=Status.APPROVED)),
-            confirmed_paise=Sum(
-                COUNTED_PAISE, filter=Q(is_confirmed=True) & ~Q(status=Status.REJECTED)
-            ),
+            confirmed_paise=Sum(COUNTED_PAISE, filter=Q(is_confirmed=True)),
         )
         .order_by("-on")
     )
