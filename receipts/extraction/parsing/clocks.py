@@ -30,6 +30,7 @@ _BY_CLOCK = "year taken from the PhonePe transaction id"
 _INFERRED = 0.7
 _BEGAN = skeleton("Initiated")  # a screen that prints both means the end
 _HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_BROKEN_DATE = re.compile(r"(?<!\d)\d{1,2}[-/](?:\w{2,9}[-/])?\s*$")  # wrapped at its hyphen
 _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 
 
@@ -90,22 +91,27 @@ def _stamps(page: Page) -> Iterator[_Stamp]:
 
 
 def _rejoined(page: Page, line: Line) -> Line:
-    """The line with the year or the half of the day that wrapped below its last date or time."""
+    """The line with what wrapped below it: the year, the half of the day, the rest of a date."""
     lower = page.below(line, within=1.2)
+    if lower is None:
+        return line
+    if _BROKEN_DATE.search(line.text):
+        whole = line.text.rstrip() + lower.text
+        seam = len(line.text.rstrip())
+        if any(day.start < seam < day.end for day in find_dates(whole)):
+            return _joined(line, lower, whole)
     times = find_times(line.text)
     days = find_dates(line.text)
     length = len(line.text.rstrip(" ,"))
     halved = any(at.end >= length and not at.marked for at in times)
     undated = any(day.end >= length and not day.year for day in days)
-    if lower is None or not (
-        (halved and _HALF_ALONE.match(lower.text)) or (undated and _YEAR_FIRST.match(lower.text))
-    ):
-        return line
-    return Line(
-        f"{line.text} {lower.text}",
-        around((line.box, lower.box)),
-        min(line.confidence, lower.confidence),
-    )
+    if (halved and _HALF_ALONE.match(lower.text)) or (undated and _YEAR_FIRST.match(lower.text)):
+        return _joined(line, lower, f"{line.text} {lower.text}")
+    return line
+
+
+def _joined(line: Line, lower: Line, text: str) -> Line:
+    return Line(text, around((line.box, lower.box)), min(line.confidence, lower.confidence))
 
 
 def _stamp(

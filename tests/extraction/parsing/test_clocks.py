@@ -306,3 +306,19 @@ class TestATranscribedTime:
         read_as = [replace(line, lettering=Lettering.TRANSCRIBED) for line in lines[1:2]]
         result = parse([lines[0], *read_as, *lines[2:]], size=(WIDTH, 1600), seen_at=SEEN_AT)
         assert result.paid_at == datetime(2024, 8, 17, 13, 53, tzinfo=INDIA)
+
+
+class TestADateThatWraps:
+    @pytest.mark.parametrize(
+        ("upper", "lower"),
+        [
+            ("Your a/c XX4168 is debited by Rs 805.00 on 12-", "Jun-2024 13:52 towards A Mehta"),
+            ("Your a/c XX4168 is debited by Rs 805.00 on 12-Jun-", "2024 13:52 towards A Mehta"),
+            ("Rs 805.00 sent to Asha Mehta on 12/06/", "2024 13:52. UPI Ref 416412345678"),
+        ],
+    )
+    def test_is_read_across_the_lines(self, upper, lower):
+        assert read_time(upper, lower) == NOON
+
+    def test_takes_nothing_that_is_no_rest_of_a_date(self):
+        assert read_time("Pay flat 12-", "UPI Ref 416412345678 of 12 Jun 2024, 1:52 pm") == NOON
