@@ -97,7 +97,7 @@ class TestImportStatement:
 
     def test_fails_when_there_is_nothing_to_import(self, tmp_path):
         path = tmp_path / "hdfc.csv"
-        path.write_bytes(hdfc.text(hdfc.debit()))
+        path.write_bytes(hdfc.text(hdfc.refused()))
         with pytest.raises(CommandError, match="no money"):
             call_command("import_statement", str(path))
 
