@@ -12,7 +12,7 @@ from receipts import demo
 TRY_FIRST = """Try first
   1. {site}/ in a narrow window: send samples/pictures/01-gpay-details.jpg as a payer
   2. {site}/desk/ as reviewer: find it beside the one sent before; ? shows the keys
-  3. {site}/desk/reconciliation/: what the demo's bank statement says of all of them
+  3. {site}/desk/reconciliation/ as finance: what the bank says of all of them
   4. {site}/desk/exports/ as finance: take the approved receipts away
   5. .venv/bin/python manage.py read_screenshots samples/pictures"""
 
