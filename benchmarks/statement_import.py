@@ -75,6 +75,7 @@ def follow(statement: StatementFile, verb: str) -> None:
         if done - told >= options.rows // 10:
             told = done
             print(f"  {done:>9,} rows {verb}: {memory()}", flush=True)
+    print(f"  {'':>9} all {verb}: {memory()}", flush=True)
 
 
 def parse(path: Path) -> None:
