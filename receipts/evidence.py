@@ -22,6 +22,7 @@ class Standing(TextChoices):
     CONFIRMED = "confirmed", "Confirmed"
     AMOUNT_DIFFERS = "amount_differs", "Amount differs"
     REVERSED = "reversed", "Reversed"
+    SET_ASIDE = "set_aside", "Set aside"
     NOT_FOUND = "not_found", "Not found"
     NOT_COVERED = "not_covered", "Not covered yet"
 
@@ -43,11 +44,13 @@ UNKNOWN = Bank(Standing.NOT_COVERED)
 
 
 def stands(path: str = "") -> Q:
-    """Credits that are proof: not taken back by the bank, and one payer's, not a bulk's.
+    """Credits that are proof: neither taken back by the bank nor set aside by a person, and one
+    payer's, not a bulk's.
 
     `path` leads to the credit, such as `"credit__"`.
     """
-    return Q(**{f"{path}reversed_on__isnull": True, f"{path}is_settlement": False})
+    absent = {f"{path}{name}__isnull": True for name in ("reversed_on", "set_aside_at")}
+    return Q(**absent, **{f"{path}is_settlement": False})
 
 
 def confirmed_receipt(path: str = "pk") -> Exists:
@@ -131,12 +134,15 @@ def bank_of_one(receipt: Receipt) -> Bank:
 
 
 def _strength(match: CreditMatch) -> tuple[bool, int, int]:
-    """Sorts the best proof first: what stands before what was taken back, then by its ground."""
-    return match.credit.reversed_on is not None, match.ground, match.credit_id
+    """Sorts the best proof first: what stands before what does not, then by its ground."""
+    credit = match.credit
+    return bool(credit.reversed_on or credit.set_aside_at), match.ground, match.credit_id
 
 
 def _bank_by(match: CreditMatch) -> Bank:
     standing = Standing.CONFIRMED if match.ground == Ground.CONFIRMED else Standing.AMOUNT_DIFFERS
     if match.credit.reversed_on is not None:
         standing = Standing.REVERSED
+    elif match.credit.set_aside_at is not None:
+        standing = Standing.SET_ASIDE
     return Bank(standing, match.credit.on, match.credit.amount_paise)

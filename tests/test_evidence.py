@@ -1,16 +1,18 @@
 """Confirmed is what a standing credit proves: not a claim, not a decision, not a bulk's money."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from receipts.evidence import Standing, bank_of, bank_of_one, confirmed_receipt, with_money
 from receipts.models import Allocation, CreditMatch, Due, Ground, Receipt, Signal
+from receipts.upi import INDIA
 from tests.factories import make_credit, make_due, make_receipt
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 6, 12)
+ASIDE = {"set_aside_at": datetime(2026, 6, 13, tzinfo=INDIA)}
 
 
 def make_matched(ground: Ground = Ground.CONFIRMED, **credit) -> Receipt:
@@ -43,7 +45,7 @@ class TestWithMoney:
         Allocation.objects.create(credit=credit, due=due, amount_paise=30_000)
         assert money(due) == (30_000, 30_000)
 
-    @pytest.mark.parametrize("values", [{"reversed_on": DAY}, {"is_settlement": True}])
+    @pytest.mark.parametrize("values", [{"reversed_on": DAY}, {"is_settlement": True}, ASIDE])
     def test_confirms_nothing_by_a_credit_that_does_not_stand(self, values):
         due, other = make_due(), make_due()
         count(make_matched(**values), due)
@@ -74,6 +76,7 @@ class TestBankOf:
         [
             (Ground.CONFIRMED, {}, Standing.CONFIRMED, 50_000),
             (Ground.CONFIRMED, {"reversed_on": DAY}, Standing.REVERSED, None),
+            (Ground.CONFIRMED, ASIDE, Standing.SET_ASIDE, None),
             (Ground.AMOUNT_DIFFERS, {}, Standing.AMOUNT_DIFFERS, None),
             (Ground.CONFIRMED, {"is_settlement": True}, Standing.NOT_COVERED, None),
             (Ground.NEAR_UTR, {}, Standing.NOT_COVERED, None),

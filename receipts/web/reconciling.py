@@ -81,10 +81,9 @@ class Scope:
 
 
 def without_receipt(credits: QuerySet[Credit]) -> QuerySet[Credit]:
-    """Money of single payers that no receipt speaks of, that pays nothing, and that is not set
-    aside."""
+    """Money that stands, that no receipt speaks of, and that pays nothing."""
     theirs = CreditMatch.objects.filter(credit=OuterRef("pk"), ground__in=ITS_RECEIPT)
-    return credits.filter(stands(), set_aside_at=None).exclude(
+    return credits.filter(stands()).exclude(
         Q(Exists(theirs.exclude(receipt__status=Status.REJECTED)))
         | Q(Exists(Allocation.objects.filter(credit=OuterRef("pk"))))
     )

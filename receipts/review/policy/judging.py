@@ -112,7 +112,7 @@ def _proof(receipt: Receipt) -> tuple[Credit | None, Finding]:
 def _doubts_about(credit: Credit, receipt: Receipt) -> Iterator[str]:
     if (credit.utr, credit.amount_paise) != (receipt.utr, receipt.counted_paise):
         yield "The credit it was matched with has another UTR or amount."
-    if not Credit.objects.filter(stands(), pk=credit.pk, set_aside_at=None).exists():
+    if not Credit.objects.filter(stands(), pk=credit.pk).exists():
         yield "The credit was taken back, set aside, or settles many payments at once."
     if Allocation.objects.filter(credit=credit).exists():
         yield "The credit has been counted without a receipt."

@@ -23,6 +23,7 @@ TONES = {
     Standing.CONFIRMED: "ok",
     Standing.AMOUNT_DIFFERS: "serious",
     Standing.REVERSED: "serious",
+    Standing.SET_ASIDE: "warning",
     Standing.NOT_FOUND: "warning",
     Standing.NOT_COVERED: "",
 }
