@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, SuspiciousOperation
+from django.http import HttpRequest, JsonResponse
 from django.http.request import UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import status
@@ -25,6 +27,11 @@ UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError)
 UNREADABLE_REASON = (
     "The request cannot be read: it is malformed, too large, or has too many fields or files."
 )
+
+NOWHERE = {
+    "detail": "Nothing is at this address. Addresses end with a slash; /api/docs/ lists them all.",
+    "code": "no_such_address",
+}
 
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
@@ -55,6 +62,12 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
         if isinstance(error, kind):
             return Response({"detail": str(error), "code": code_of(error)}, status=code)
     return exception_handler(error, context)
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest) -> JsonResponse:
+    """Any other address of the API, whoever asks and by whatever method."""
+    return JsonResponse(NOWHERE, status=status.HTTP_404_NOT_FOUND)
 
 
 def code_of(error: Exception) -> str:

@@ -1,12 +1,12 @@
 """Addresses of the API."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import bank, dues, exports, receipts
+from receipts.api import bank, dues, errors, exports, receipts
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -26,6 +26,7 @@ urlpatterns = [
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),
     path("v1/credits/", bank.credits, name="api_credits"),
     path("v1/exports/", exports.exports, name="api_exports"),
+    re_path(r"^v1/", errors.nowhere, name="api_nowhere"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("docs/", docs, name="api_docs"),
 ]

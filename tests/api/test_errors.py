@@ -1,6 +1,7 @@
 """What no endpoint can make sense of is refused as JSON, with a sentence."""
 
 import pytest
+from django.test import Client
 from rest_framework.authtoken.models import Token
 
 from tests.factories import make_user
@@ -46,3 +47,29 @@ def test_more_than_is_ever_read(send, content_type, body):
     assert response.status_code == 400
     assert response.json()["code"] == "unreadable_request"
     assert "too many" in response.json()["detail"]
+
+
+class TestAddressesThatLeadNowhere:
+    @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "options"])
+    @pytest.mark.parametrize("address", ["", "nothing/", "dues/many/", "receipts/a/b/", "receipts"])
+    def test_say_so_as_json_to_strangers_by_any_method(self, method, address):
+        client = Client(enforce_csrf_checks=True)
+        response = getattr(client, method)(f"/api/v1/{address}")
+        assert response.status_code == 404
+        assert response.json()["code"] == "no_such_address"
+        assert "end with a slash" in response.json()["detail"]
+
+    def test_say_so_to_who_is_signed_in(self):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(make_user("finance"))
+        assert client.post("/api/v1/nothing/").json()["code"] == "no_such_address"
+
+    def test_answer_a_head_without_a_body(self, client):
+        response = client.head("/api/v1/nothing/")
+        assert (response.status_code, response.content) == (404, b"")
+
+    def test_leave_a_wrong_method_at_a_right_address_to_it(self, client):
+        client.force_login(make_user("finance"))
+        response = client.put("/api/v1/exports/")
+        assert response.status_code == 405
+        assert response.json() == {"detail": 'Method "PUT" not allowed.'}

@@ -185,6 +185,7 @@ RULES = {
     "api_confirm_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
     "api_credits": Rule(For.API),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
+    "api_nowhere": Rule(For.EVERYBODY),
     "api_schema": Rule(For.EVERYBODY),
     "api_docs": Rule(For.EVERYBODY),
     "ocr_utr": Rule(For.API_KEY, method="post"),
