@@ -26,6 +26,7 @@ State = StatementFile.State
 _FIELDS = (
     "statement", "number", "kind", "content_key", "occurrence", "on", "at", "amount_paise", "utr",
     "rail", "payer_name", "payer_vpa", "note", "reference", "narration", "problem",
+    "may_be_credit",
 )  # fmt: skip
 _LONGEST = {
     name: cast(Any, StatementLine._meta.get_field(name)).max_length
@@ -140,8 +141,17 @@ def _alike(statement: StatementFile, keys: Iterable[str]) -> Counter[tuple[bool,
 def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
     """The values of `_FIELDS` from "occurrence" on, as the database takes them."""
     if isinstance(line, RefusedLine):
-        reason = line.reason[: _LONGEST["problem"]]
-        return occurrence, None, None, None, "", "", "", "", "", "", "", reason
+        return (
+            occurrence,
+            connection.ops.adapt_datefield_value(line.on) if line.on else None,
+            None,
+            line.amount_paise,
+            line.utr[: _LONGEST["utr"]],
+            *[""] * 5,
+            line.text[: _LONGEST["narration"]],
+            line.reason[: _LONGEST["problem"]],
+            line.may_be_credit,
+        )
     return (
         occurrence,
         connection.ops.adapt_datefield_value(line.on),
@@ -155,4 +165,5 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
         line.reference[: _LONGEST["reference"]],
         line.narration[: _LONGEST["narration"]],
         "",
+        False,
     )

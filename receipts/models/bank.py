@@ -126,7 +126,11 @@ class PaymentLine(BankMovement):
 
 
 class StatementLine(PaymentLine):
-    """A line of a statement that has not been imported yet, or one that was refused."""
+    """A line of a statement that has not been imported yet, or one that was refused.
+
+    A refused one has as its narration the row as it stands, and of day, amount and UTR what is
+    beyond doubt.
+    """
 
     class Kind(models.TextChoices):
         CREDIT = "credit", "Credit"
@@ -139,6 +143,9 @@ class StatementLine(PaymentLine):
     on = models.DateField(null=True, blank=True)
     amount_paise = models.BigIntegerField(null=True, blank=True)
     problem = models.CharField(max_length=300, blank=True)
+    may_be_credit = models.BooleanField(
+        default=False, help_text="Refused, and money may have come in by it"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -147,6 +154,16 @@ class StatementLine(PaymentLine):
         indexes: ClassVar = [
             models.Index(fields=["statement", "content_key"], name="line_content"),
             models.Index(fields=["statement", "kind", "number"], name="line_kind"),
+            models.Index(
+                fields=["statement", "utr"],
+                name="refused_utr",
+                condition=models.Q(may_be_credit=True),
+            ),
+            models.Index(
+                fields=["statement", "on"],
+                name="refused_day",
+                condition=models.Q(may_be_credit=True),
+            ),
         ]
 
     def __str__(self) -> str:

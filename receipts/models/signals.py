@@ -28,6 +28,7 @@ class Signal(models.Model):
         BEFORE_ISSUE = "before_issue", "Paid before it was asked for"
         EARLIER_REJECTIONS = "earlier_rejections", "Payer was rejected before"
         NO_CREDIT = "no_credit", "Not in the bank"
+        REFUSED_ROW = "refused_row", "Perhaps in a refused row"
         BANK_AMOUNT = "bank_amount", "The bank has another amount"
         BANK_DAY = "bank_day", "The bank has another day"
         CREDIT_TAKEN = "credit_taken", "Money already counted"

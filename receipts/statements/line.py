@@ -48,7 +48,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A row kept out, and why, in a sentence."""
+    """A row kept out, and why, in a sentence.
+
+    The rest is what it tells all the same: `on`, `amount_paise` and `utr` only where nothing
+    about them is doubtful, else None and ""; `text` are its cells as they stand. `may_be_credit`
+    unless it is certain that no money came in by it.
+    """
 
     number: int
     reason: str
+    on: date | None = None
+    amount_paise: int | None = None
+    utr: str = ""
+    text: str = ""
+    may_be_credit: bool = True

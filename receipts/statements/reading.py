@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import NamedTuple
 
-from receipts.statements.figures import Move, move_of_amount, move_of_columns
+from receipts.statements.figures import Move, direction, move_of_amount, move_of_columns
 from receipts.statements.layout import Layout
 from receipts.statements.line import Kind, Line, RefusedLine
 from receipts.statements.moments import clock_in, day_of, moment
 from receipts.statements.narration import Narrated, read_narration
 from receipts.statements.references import names_its_rail, utr_in
+from receipts.statements.refusing import has_failed, may_be_money, only_rrn, text_of
 from receipts.statements.segments import is_address, is_rrn, words
 from receipts.tables import Row, Table
 from receipts.upi import phonepe_clock, rail_of
@@ -99,14 +100,14 @@ class _Reader:
         except ValueError as error:
             return self._without_day(row, values, str(error))
         if row.problem:
-            return RefusedLine(row.number, row.problem)
+            return self._misfit(row, values, on)
         narration = " ".join(values[self._places.narration].split())
         try:
             self._check_status(values)
             move = self._move(values)
         except ValueError as error:
             is_about_the_account = _BALANCE.match(narration) or _TOTAL.match(narration)
-            return None if is_about_the_account else RefusedLine(row.number, str(error))
+            return None if is_about_the_account else self._refused(row, values, str(error), on=on)
         if _BALANCE.match(narration):
             return None
         return self._told(row.number, values, on, narration, move)
@@ -115,7 +116,7 @@ class _Reader:
         """Refuse a row that moves money on a day nobody can read; leave out what is no line."""
         day = values[self._places.on]
         if row.problem and _swallows_others(values, day):
-            return RefusedLine(row.number, row.problem)
+            return self._misfit(row, values, None)
         if self._is_over or _SUMMARY.match(" ".join(values).lstrip()):
             self._is_over = True
             return None
@@ -128,7 +129,45 @@ class _Reader:
             self._move(values)
         except ValueError:
             return None
-        return RefusedLine(row.number, reason if day else "This row has no day.")
+        return self._refused(row, values, reason if day else "This row has no day.")
+
+    def _misfit(self, row: Row, values: list[str], on: date | None) -> RefusedLine:
+        """Refuse a row that does not fit the table: anything may stand in any of its cells."""
+        text = text_of(values)
+        if _swallows_others(values, values[self._places.on]):  # of other days and payments
+            return RefusedLine(row.number, row.problem, text=text)
+        return RefusedLine(row.number, row.problem, on, utr=only_rrn(text), text=text)
+
+    def _refused(
+        self, row: Row, values: list[str], reason: str, *, on: date | None = None
+    ) -> RefusedLine:
+        """Refuse a row whose cells stand where they belong, with what they tell."""
+        try:
+            move = self._move(values)
+        except ValueError:
+            move = None
+        narration = " ".join(values[self._places.narration].split())
+        return RefusedLine(
+            number=row.number,
+            reason=reason,
+            on=on,
+            amount_paise=move.paise if move else None,
+            utr=self._identity(values, narration)[1],
+            text=text_of(values),
+            may_be_credit=self._may_be_credit(values, move),
+        )
+
+    def _may_be_credit(self, values: list[str], move: Move | None) -> bool:
+        places = self._places
+        if has_failed(values[places.status]):
+            return False
+        if move:
+            return move.is_credit
+        if places.credit >= 0:
+            return may_be_money(values[places.credit], beside=values[places.debit])
+        goes_out = values[places.kind].lower() in self._layout.going_out
+        is_debit = goes_out or direction(values[places.marker]) is False
+        return not is_debit and may_be_money(values[places.amount])
 
     def _check_status(self, values: list[str]) -> None:
         status = values[self._places.status]
@@ -152,11 +191,7 @@ class _Reader:
     def _told(self, number: int, values: list[str], on: date, narration: str, move: Move) -> Line:
         places = self._places
         reference = words(values[places.reference])
-        hint = utr_in(reference) if self._layout.reference_is_utr else ""
-        told = read_narration(narration, hint=hint) if narration else _SILENT
-        if hint and not (told.rail or self._is_report or names_its_rail(reference)):
-            hint = ""
-        utr = self._utr(values[places.utr]) or told.utr or hint
+        told, utr = self._identity(values, narration)
         name, vpa = self._payer(values, told)
         return Line(
             number=number,
@@ -173,6 +208,15 @@ class _Reader:
             narration=narration,
             is_settlement=told.is_settlement,
         )
+
+    def _identity(self, values: list[str], narration: str) -> tuple[Narrated, str]:
+        """What the narration tells, and the UTR by it or by a column."""
+        reference = words(values[self._places.reference])
+        hint = utr_in(reference) if self._layout.reference_is_utr else ""
+        told = read_narration(narration, hint=hint) if narration else _SILENT
+        if hint and not (told.rail or self._is_report or names_its_rail(reference)):
+            hint = ""
+        return told, self._utr(values[self._places.utr]) or told.utr or hint
 
     def _utr(self, text: str) -> str:
         """The UTR in a column of its own. Payers of such a report pay by UPI: theirs is an RRN."""
