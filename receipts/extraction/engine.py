@@ -16,7 +16,7 @@ from receipts.extraction.looks import (
     look_again,
     look_closely,
 )
-from receipts.extraction.networks import detector, recogniser
+from receipts.extraction.networks import detector, recogniser, skimmer
 from receipts.extraction.parsing import parse
 from receipts.extraction.pictures import Pixels, decode
 from receipts.extraction.reader import ReadResult
@@ -39,8 +39,8 @@ class Engine:
 
     def warm_up(self) -> None:
         """Load the networks now rather than at the first picture (about half a second)."""
-        detector(threads=self.threads)
-        recogniser(threads=self.threads)
+        for network in (detector, skimmer, recogniser):
+            network(threads=self.threads)
 
     def read(self, image: bytes, *, seen_at: datetime | None = None) -> ReadResult:
         """Return what the picture says.
@@ -82,11 +82,16 @@ class Engine:
 
     def _transcribed(self, view: View, sights: list[Sight]) -> list[Sight]:
         """Return the sights, an Indian script among them looked at closely and transcribed."""
-        doubtful = (sight for sight in sights if sight.line.confidence < LATIN)
-        if not any(has_headline(crop(view.pixels, sight.quad)) for sight in doubtful):
+        if not any(self._may_be_indian(view.pixels, sight) for sight in sights):
             return sights
         close = [look_closely(view.pixels, sight, threads=self.threads) for sight in sights]
         return transcribe(view.pixels, close)
+
+    def _may_be_indian(self, pixels: Pixels, sight: Sight) -> bool:
+        """Whether a line has a headline and neither network is at home in it."""
+        if sight.line.confidence >= LATIN or not has_headline(crop(pixels, sight.quad)):
+            return False
+        return look_closely(pixels, sight, threads=self.threads).line.confidence < LATIN
 
 
 def _is_legible(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Looking at the same pixels again: a quick look at every line, closer ones where it matters."""
+"""Looking at the same pixels again: a glance at every line, closer looks where it matters."""
 
 import re
 from collections import Counter
@@ -13,20 +13,16 @@ from receipts.extraction.detection import Quad
 from receipts.extraction.lines import Box, Lettering, Line
 from receipts.extraction.pictures import Pixels
 from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
-from receipts.extraction.recognition import Reading, crop, recognise, trim
+from receipts.extraction.recognition import Reading, crop, recognise, skim, trim
 
-# Reading costs by the width of the strip. Narrowed so, 24 in 25 lines read as in full, and most
-# of the rest have scores below these (docs/decisions/0010).
-SQUEEZE = 0.65
-PROSE = 0.75  # for long lines, which are left untrimmed
-CLOSELY = 0.8  # for a closer look: strips are trimmed, so this is as wide as untrimmed ones are
-SURE_DIGITS = 0.9
-SURE_WORDS = 0.7
+# Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
+# one's; narrowed so, both read hardly worse than in full (docs/decisions/0010).
+SQUEEZE = 0.75
+# Below this score on any one character a glance is unsure: seven in eight of its slips are.
+SURE = 0.8
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
 _NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
-CERTAIN_DIGITS = 0.98  # a time or amount read so at a glance is not looked at again
 _GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
-_SENTENCE = 14.0  # width by height from which a strip is one of prose, not worth the close look
 # The fields a payment is known by, and what a line looks like that may hold one not found yet.
 DECIDING = {
     "upi_id": re.compile(r"\d{9}"),
@@ -49,29 +45,36 @@ class Sight:
 
 
 def glance(pixels: Pixels, quad: Quad, *, threads: int) -> Sight:
-    """Read a run of text quickly; in full what is one sign, or a long number read unsurely."""
+    """Read a run of text quickly; closely a long number that was read unsurely."""
     strip = crop(pixels, quad)
-    if strip.shape[1] <= _GLYPH * strip.shape[0]:
-        return Sight(quad, _line(recognise(strip, threads=threads), box_of(quad)), glanced=False)
-    if strip.shape[1] > _SENTENCE * strip.shape[0]:
-        reading = recognise(strip, threads=threads, squeeze=PROSE)
+    if _is_glyph(strip):
+        reading = skim(strip, threads=threads)
     else:
-        reading = recognise(trim(strip), threads=threads, squeeze=SQUEEZE)
+        reading = skim(trim(strip), threads=threads, squeeze=SQUEEZE)
     sight = Sight(quad, _line(reading, box_of(quad)), glanced=True)
-    is_number = DECIDING["upi_id"].search(reading.text)
-    return look_closely(pixels, sight, threads=threads) if is_number else sight
+    if DECIDING["upi_id"].search(reading.text) and _is_unsure(reading):
+        return look_closely(pixels, sight, threads=threads)
+    return sight
 
 
 def look_closely(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
-    """Read a run in full where it was only glanced at and the glance was unsure."""
-    if not sight.glanced or not _is_unsure(_reading(sight.line)):
+    """Read with the whole network a run that was only glanced at."""
+    if not sight.glanced:
         return sight
     reading = _closely(pixels, sight.quad, threads=threads)
     return Sight(sight.quad, _line(reading, sight.line.box), glanced=False)
 
 
 def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
-    return recognise(trim(crop(pixels, quad)), threads=threads, squeeze=CLOSELY)
+    strip = crop(pixels, quad)
+    if _is_glyph(strip):
+        return recognise(strip, threads=threads)
+    return recognise(trim(strip), threads=threads, squeeze=SQUEEZE)
+
+
+def _is_glyph(strip: Pixels) -> bool:
+    height, width = strip.shape[:2]
+    return bool(width <= _GLYPH * height)
 
 
 def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> bool:
@@ -81,16 +84,13 @@ def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> 
         return False
     as_it_is = mean(sight.line.confidence for sight in asked)
     return as_it_is + _BETTER < mean(
-        recognise(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence
-        for sight in asked
+        skim(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence for sight in asked
     )
 
 
 def _is_unsure(reading: Reading) -> bool:
-    return (
-        reading.weakest_digit < SURE_DIGITS
-        or reading.confidence < SURE_WORDS
-        or bool(_NEARLY_TWELVE.search(reading.text.replace(" ", "")))
+    return min(reading.scores, default=0.0) < SURE or bool(
+        _NEARLY_TWELVE.search(reading.text.replace(" ", ""))
     )
 
 
@@ -109,7 +109,8 @@ def look_again(
             again.append(_compared(pixels, sight, threads=threads))
         else:
             asked = not _is_settled(result) or _tells_any(sight.line, result)
-            again.append(look_closely(pixels, sight, threads=threads) if asked else sight)
+            closer = asked and _is_unsure(_reading(sight.line))
+            again.append(look_closely(pixels, sight, threads=threads) if closer else sight)
     return again
 
 
@@ -117,7 +118,7 @@ def _decides(sight: Sight, result: ReadResult) -> bool:
     """Whether a field was read from this line, or one that was not found may stand in it."""
     told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
     if told:
-        return "upi_id" in told or not _is_certain(sight.line)
+        return "upi_id" in told or sight.glanced
     missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
     is_payment = result.screen is not Screen.NOT_A_PAYMENT
     return is_payment and sight.glanced and any(shape.search(sight.line.text) for shape in missing)
@@ -142,24 +143,25 @@ def _tells_any(line: Line, result: ReadResult) -> bool:
     return any(_tells(line, field) for field in result.fields.values())
 
 
-def _is_certain(line: Line) -> bool:
-    return _reading(line).weakest_digit >= CERTAIN_DIGITS
-
-
 def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
-    """Look until two looks agree on the digits, each at other pixels than the ones before."""
-    readings = [_reading(sight.line)]
+    """Look until two looks agree on the digits, each at other pixels than the ones before.
+
+    After a glance the first closer look is another network's, at much the same pixels.
+    """
+    glanced = [_reading(sight.line)] if sight.glanced else []
+    looked = [] if sight.glanced else [_reading(sight.line)]
     for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
-        readings.append(look(pixels, sight.quad, threads=threads))
-        digits, votes = Counter(map(_digits, readings)).most_common(1)[0]
+        looked.append(look(pixels, sight.quad, threads=threads))
+        digits, votes = Counter(map(_digits, (*glanced, *looked))).most_common(1)[0]
         if votes > 1:
-            agreed = [reading for reading in readings if _digits(reading) == digits]
-            others = [reading for reading in readings if _digits(reading) != digits]
+            agreed = [reading for reading in looked if _digits(reading) == digits]
+            others = [reading for reading in (*glanced, *looked) if reading not in agreed]
             return _settled(sight, agreed, others)
-    return _settled(sight, sorted(readings, key=_weight, reverse=True), ())
+    return _settled(sight, looked, glanced)
 
 
 def _settled(sight: Sight, agreed: Sequence[Reading], others: Sequence[Reading]) -> Sight:
+    """Return the best of the closer looks that agree, what else was read as its alternatives."""
     best, *rest = sorted(agreed, key=_weight, reverse=True)
     texts = dict.fromkeys(reading.text for reading in (*rest, *others))
     dissent = tuple(text for text in texts if text != best.text)

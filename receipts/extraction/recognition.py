@@ -8,7 +8,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from receipts.extraction.detection import Quad
-from receipts.extraction.networks import recogniser
+from receipts.extraction.networks import Recogniser, recogniser, skimmer
 from receipts.extraction.pictures import Pixels
 
 HEIGHT = 48  # rows the network was trained on
@@ -94,7 +94,16 @@ def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Reading:
     The work grows with the width: `squeeze` below 1 narrows the strip for a quicker, less sure
     reading.
     """
-    network, letters = recogniser(threads=threads)
+    return _read(strip, recogniser(threads=threads), squeeze)
+
+
+def skim(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Reading:
+    """Read one straightened run of text in a fifth of the time, less surely."""
+    return _read(strip, skimmer(threads=threads), squeeze)
+
+
+def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Reading:
+    network, letters = by
     height, width = strip.shape[:2]
     fitted = cv2.resize(strip, (ceil(width * HEIGHT / height * squeeze), HEIGHT))
     spare = max(0, NARROWEST - fitted.shape[1])

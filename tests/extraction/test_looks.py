@@ -43,13 +43,23 @@ def make_result(**fields):
 
 @pytest.fixture
 def answers(monkeypatch):
-    """What the network will answer, look after look; it fails when asked more often."""
+    """What the whole network will answer, look after look; it fails when asked more often."""
+    return replaced(monkeypatch, "recognise")
+
+
+@pytest.fixture
+def glances(monkeypatch):
+    """What the light network will answer."""
+    return replaced(monkeypatch, "skim")
+
+
+def replaced(monkeypatch, name):
     queue = []
 
-    def recognise(strip, *, threads, squeeze=1.0):
+    def read(strip, *, threads, squeeze=1.0):
         return queue.pop(0)
 
-    monkeypatch.setattr(looks, "recognise", recognise)
+    monkeypatch.setattr(looks, name, read)
     return queue
 
 
@@ -62,12 +72,22 @@ def again(sight, result):
 
 
 class TestGlance:
-    def test_looks_closely_where_a_digit_of_twelve_may_be_lost(self, answers):
-        answers += [reading("61234567890"), reading(UTR)]
+    def test_looks_closely_where_a_digit_of_twelve_may_be_lost(self, glances, answers):
+        glances += [reading("61234567890")]
+        answers += [reading(UTR)]
         assert glance(PIXELS, quad(0), threads=1).line.text == UTR
 
-    def test_leaves_unsure_words_until_it_is_known_what_they_tell(self, answers):
-        answers += [reading("Pament Detals", 0.6)]
+    def test_looks_closely_at_a_long_number_with_one_unsure_digit(self, glances, answers):
+        glances += [Reading(UTR, (0.99,) * 11 + (0.6,))]
+        answers += [reading("612345678907")]
+        assert glance(PIXELS, quad(0), threads=1).line.text == "612345678907"
+
+    def test_leaves_a_sure_number_to_the_light_network_for_now(self, glances):
+        glances += [reading(UTR)]
+        assert glance(PIXELS, quad(0), threads=1).glanced
+
+    def test_leaves_unsure_words_until_it_is_known_what_they_tell(self, glances):
+        glances += [reading("Pament Detals", 0.6)]
         assert glance(PIXELS, quad(0), threads=1).glanced
 
 
@@ -78,14 +98,21 @@ class TestLookAgain:
         seen = again(sight, make_result(upi_id=sight))
         assert (seen.line.text, seen.line.alternatives) == (UTR, ("612345678907",))
 
-    def test_leaves_a_certain_amount_alone(self, answers):
-        sight = make_sight("₹1,250.00")
-        assert again(sight, make_result(amount_paise=sight)) is sight
+    @pytest.mark.parametrize("field", ["upi_id", "paid_at", "amount_paise"])
+    def test_lets_no_glance_alone_decide(self, answers, field):
+        sight = make_sight("612345678901")
+        answers += [reading(UTR, 0.9)]
+        assert again(sight, make_result(**{field: sight})).line.characters == (0.9,) * 12
 
-    def test_asks_once_more_for_an_unsure_amount(self, answers):
-        sight = make_sight("₹1,250.00", score=0.95)
-        answers += [reading("₹1,250.00")]
-        assert again(sight, make_result(amount_paise=sight)).line.confidence == pytest.approx(0.99)
+    def test_takes_the_words_of_the_closer_look(self, answers):
+        sight = make_sight("Paid ₹500 to lshaan", score=0.99)
+        answers += [reading("Paid ₹500 to Ishaan", 0.9)]
+        seen = again(sight, make_result(amount_paise=sight))
+        assert seen.line.text == "Paid ₹500 to Ishaan"
+
+    def test_leaves_an_amount_looked_at_closely_alone(self):
+        sight = make_sight("₹1,250.00", glanced=False)
+        assert again(sight, make_result(amount_paise=sight)) is sight
 
     def test_looks_closely_at_an_unsure_name(self, answers):
         sight = make_sight("Sarta Stors", score=0.6)
