@@ -6,11 +6,13 @@ from datetime import date
 from receipts.models import Credit, CreditMatch, Ground, Receipt
 from receipts.suspicion.finding import Finding, Kind, Severity, paid_day, shown_day
 from receipts.suspicion.ledger import TAKEN_BY, Ledger
+from receipts.suspicion.refused import RefusedRow
 from receipts.suspicion.repeats import describe, sender
 from receipts.upi import Rail, format_rupees, rail_of
 
 BANK_KINDS = (
     Kind.NO_CREDIT,
+    Kind.REFUSED_ROW,
     Kind.BANK_AMOUNT,
     Kind.BANK_DAY,
     Kind.CREDIT_TAKEN,
@@ -146,24 +148,49 @@ def _days_later(receipt: Receipt, paid_on: date, credit: Credit) -> int:
 
 
 def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
-    """The statements cover the day and show no such money.
+    """The statements cover the day and show no such money, nor a refused row that may be it."""
+    if ledger.same_payment(receipt):
+        return
+    if row := ledger.with_its_utr_refused(receipt):
+        yield _in_refused(row, f"UTR {receipt.utr} stands in a row that was refused:")
+        return
+    missing = _missing(receipt)
+    if not missing or not ledger.tells(receipt) or _is_explained(receipt, ledger):
+        return
+    if row := ledger.refused_instead(receipt):
+        yield _in_refused(row, f"The statements show no credit {missing}, but")
+    else:
+        yield _missed(receipt, ledger, missing)
+
+
+def _is_explained(receipt: Receipt, ledger: Ledger) -> bool:
+    return bool(
+        ledger.knows_utr(receipt) or ledger.reversed_on(receipt) or ledger.may_have_arrived(receipt)
+    )
+
+
+def _missed(receipt: Receipt, ledger: Ledger, missing: str) -> Finding:
+    """No such credit.
 
     Grave only where nothing may explain it: the UTR is sure, the day is printed in full, and no
     credit is near. A UTR that is one digit away, or money of the same amount, may be a misreading.
     """
-    if ledger.same_payment(receipt) or not ledger.tells(receipt):
-        return
-    if ledger.knows_utr(receipt) or ledger.reversed_on(receipt) or ledger.may_have_arrived(receipt):
-        return
-    missing = _missing(receipt)
-    if missing:
-        is_sure = receipt.utr and receipt.utr_confident
-        is_dated = receipt.paid_at and not receipt.paid_at_inferred
-        is_grave = is_sure and is_dated and not ledger.matches[receipt.pk]
-        severity = Severity.SERIOUS if is_grave else Severity.WARNING
-        evidence = f"The statements cover {_when(receipt)} and show no credit {missing}."
-        data = {"utr": receipt.utr, "paise": receipt.counted_paise}
-        yield Finding(Kind.NO_CREDIT, severity, evidence, data)
+    is_sure = receipt.utr and receipt.utr_confident
+    is_dated = receipt.paid_at and not receipt.paid_at_inferred
+    is_grave = is_sure and is_dated and not ledger.matches[receipt.pk]
+    severity = Severity.SERIOUS if is_grave else Severity.WARNING
+    evidence = f"The statements cover {_when(receipt)} and show no credit {missing}."
+    data = {"utr": receipt.utr, "paise": receipt.counted_paise}
+    return Finding(Kind.NO_CREDIT, severity, evidence, data)
+
+
+def _in_refused(row: RefusedRow, said: str) -> Finding:
+    """Nothing against the receipt: it says where to look."""
+    others = f", or one of {row.alike - 1} like it" if row.alike > 1 else ""
+    place = f"row {row.number} of {row.file_name}"
+    evidence = f"{said} {place} could not be read and may be this payment{others}."
+    data = {"statement": row.statement_id, "row": row.number}
+    return Finding(Kind.REFUSED_ROW, Severity.INFO, evidence, data)
 
 
 def _when(receipt: Receipt) -> str:

@@ -1,51 +1,68 @@
 """Which days a payee's statements tell everything about: only then can a credit be missing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from receipts.models import Credit, StatementFile
+from receipts.suspicion.periods import Account, Period, joined
 
-DAY = timedelta(days=1)
-# An account of which no statement came for so long before a payment is taken to be out of use.
-OUT_OF_USE = timedelta(days=366)
 # Merchant apps pay out in bulk, mostly on the next working day.
 SETTLED_WITHIN = timedelta(days=4)
 MERCHANT_REPORTS = ("phonepe", "paytm")
 
-Account = tuple[str, str]  # the layout's name, the number's last digits
-Period = tuple[date, date]  # first and last day, both covered
+AccountKey = tuple[str, str]  # the layout's name, the number's last digits
+# Days, by statement, that it is not taken to tell of; None stands for all its days.
+Holes = Mapping[int, Collection[date] | None]
+
+
+class Covering(NamedTuple):
+    """An imported statement: whose account it tells of, which days, and with what left out."""
+
+    account: AccountKey
+    period: Period
+    file_name: str
+    refused: int
 
 
 @dataclass
 class Coverage:
-    """The periods every account of one payee is known for, and which accounts settle in bulk."""
+    """What one payee's statements cover, by their ids, and which accounts settle in bulk."""
 
-    periods: dict[Account, list[Period]]
-    reports: set[Account] = field(default_factory=set)
+    statements: dict[int, Covering]
+    reports: set[AccountKey] = field(default_factory=set)
     settled_on: dict[str, set[date]] = field(default_factory=dict)
     single_on: dict[str, set[date]] = field(default_factory=dict)
 
-    def tells(self, day: date, *, until: date) -> bool:
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """The payee's accounts, by name."""
+        return self._accounts({})
+
+    def tells(self, day: date, *, until: date, but_not: Holes | None = None) -> bool:
         """Whether a payment made on that day or later, and booked `until` then, must be known.
 
         Every account in use must be covered; one that gets its UPI money in bulk tells nothing
         of single payments, unless the merchant app's own report is there.
         """
-        used = [one for one, periods in self.periods.items() if self._in_use(periods, day)]
-        if not used or not all(self._is_covered(one, day, until) for one in used):
+        used = [one for one in self.accounts if one.is_in_use(day)]
+        reliable = self._accounts(but_not) if but_not else used
+        covered = {(one.bank, one.number) for one in reliable if one.covers(day, until)}
+        if not used or not all((one.bank, one.number) in covered for one in used):
             return False
-        has_report = not self.reports.isdisjoint(used)
-        return has_report or not any(self._settles(number, day) for _, number in used)
+        has_report = any((one.bank, one.number) in self.reports for one in used)
+        return has_report or not any(self._settles(one.number, day) for one in used)
 
-    def _in_use(self, periods: list[Period], day: date) -> bool:
-        return any(
-            first <= day + OUT_OF_USE and last >= day - OUT_OF_USE for first, last in periods
-        )
-
-    def _is_covered(self, account: Account, day: date, until: date) -> bool:
-        return any(first <= day and until <= last for first, last in self.periods[account])
+    def _accounts(self, holes: Holes) -> list[Account]:
+        found: dict[AccountKey, list[Period]] = defaultdict(list)
+        for pk, one in self.statements.items():
+            days = holes.get(pk, ())
+            if days is not None:
+                found[one.account].extend(one.period.without(days))
+        return [Account(*key, joined(found[key])) for key in sorted(found) if found[key]]
 
     def _settles(self, number: str, day: date) -> bool:
         return self._near(self.settled_on, number, day) and not self._near(
@@ -61,22 +78,30 @@ def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
     """What the imported statements tell of the days from `first` to `last`."""
     imported = StatementFile.objects.filter(
         payee_id=payee_id, state=StatementFile.State.IMPORTED, covers_to__isnull=False
-    ).order_by("covers_from")
-    found: dict[Account, list[Period]] = defaultdict(list)
+    )
+    found: dict[int, Covering] = {}
     reports, in_bulk = set(), set()
-    columns = ("layout", "layout_name", "account", "covers_from", "covers_to", "settlements")
-    for layout, name, number, begin, end, settlements in imported.values_list(*columns):
-        found[name, number].append((begin, end))
-        if layout in MERCHANT_REPORTS:
-            reports.add((name, number))
-        elif settlements:
-            in_bulk.add(number)
-    coverage = Coverage({one: _merged(periods) for one, periods in found.items()}, reports)
+    for one in imported.only(*_COLUMNS).order_by("covers_from", "pk"):
+        account = (one.layout_name, one.account)
+        begins, ends = one.covers_from or one.covers_to, one.covers_to
+        if begins and ends:
+            found[one.pk] = Covering(account, Period(begins, ends), one.file_name, one.refused)
+        if one.layout in MERCHANT_REPORTS:
+            reports.add(account)
+        elif one.settlements:
+            in_bulk.add(one.account)
+    coverage = Coverage(found, reports)
     if in_bulk and not reports:
         _count_settlements(
             coverage, payee_id, in_bulk, first - SETTLED_WITHIN, last + SETTLED_WITHIN
         )
     return coverage
+
+
+_COLUMNS = (
+    "layout", "layout_name", "account", "covers_from", "covers_to", "settlements", "refused",
+    "file_name",
+)  # fmt: skip
 
 
 def _count_settlements(
@@ -87,14 +112,3 @@ def _count_settlements(
     for number, is_settlement, on in days:
         kept = coverage.settled_on if is_settlement else coverage.single_on
         kept.setdefault(number, set()).add(on)
-
-
-def _merged(periods: Iterable[Period]) -> list[Period]:
-    """The same days; periods that overlap or follow each other become one."""
-    merged: list[Period] = []
-    for first, last in sorted(periods):
-        if merged and first <= merged[-1][1] + DAY:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    return merged

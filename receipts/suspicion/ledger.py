@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from django.db.models import Case, QuerySet, When
 
 from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Reversal
-from receipts.suspicion.coverage import Coverage, Period, coverage_of
+from receipts.suspicion.coverage import Coverage, coverage_of
 from receipts.suspicion.finding import paid_day
+from receipts.suspicion.periods import Period
+from receipts.suspicion.refused import RefusedRow, RefusedRows, holes_of
 from receipts.upi import Rail, rail_of
 
 SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
@@ -41,6 +43,10 @@ class Ledger:
         self._reversed = _reversals(unmatched)
         self._amounts = _days_by_amount(unmatched)
         self._coverage = _coverage(unmatched)
+        self._refused = {
+            payee_id: RefusedRows(self._coverage[payee_id].statements, some, _span(some))
+            for payee_id, some in _by_payee(unmatched).items()
+        }
 
     def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
         """Credits with the receipt's own UTR, whatever their amount."""
@@ -72,17 +78,38 @@ class Ledger:
     def tells(self, receipt: Receipt) -> bool:
         """Whether the statements must show the payment, whenever it was made."""
         coverage = self._coverage.get(receipt.payee_id)
-        first, last = _days(receipt)
-        return coverage is not None and coverage.tells(first, until=last + _booked_within(receipt))
+        paid = _days(receipt)
+        return coverage is not None and coverage.tells(
+            paid.first, until=paid.last + _booked_within(receipt)
+        )
+
+    def with_its_utr_refused(self, receipt: Receipt) -> RefusedRow | None:
+        """A row with the receipt's UTR that a statement has and that was refused."""
+        refused = self._refused.get(receipt.payee_id)
+        return refused.with_utr(receipt.utr) if refused else None
+
+    def refused_instead(self, receipt: Receipt) -> RefusedRow | None:
+        """A refused row that may be the payment, unless another statement tells of its days.
+
+        Of those rows, the first one of the statement that was imported first.
+        """
+        refused, paid = self._refused[receipt.payee_id], _days(receipt)
+        until = paid.last + _booked_within(receipt)
+        rows = refused.that_may_be(receipt, Period(paid.first, until))
+        coverage = self._coverage[receipt.payee_id]
+        if not rows or coverage.tells(paid.first, until=until, but_not=holes_of(rows)):
+            return None
+        return rows[0]
 
     def may_have_arrived(self, receipt: Receipt) -> bool:
         """Whether a credit of that amount came around those days that could be this payment.
 
         A credit with another UTR is another payment, where the receipt has a UTR itself.
         """
-        first, last = _days(receipt)
+        paid = _days(receipt)
+        first, last = paid.first - MAY_BE_BEFORE, paid.last + MAY_BE_AFTER
         return any(
-            first - MAY_BE_BEFORE <= on <= last + MAY_BE_AFTER and not (receipt.utr and has_utr)
+            first <= on <= last and not (receipt.utr and has_utr)
             for on, has_utr in self._amounts[receipt.payee_id, receipt.counted_paise]
         )
 
@@ -133,11 +160,11 @@ def _days_by_amount(
     """For each payee and amount the days on which such a credit came, and if it has a UTR."""
     found: dict[tuple[int, int | None], list[tuple[date, bool]]] = defaultdict(list)
     for payee_id, some in _by_payee(receipts).items():
-        first, last = _span(some)
+        span = _span(some)
         credits = Credit.objects.filter(
             payee=payee_id,
             amount_paise__in={one.counted_paise for one in some if one.counted_paise},
-            on__range=(first - MAY_BE_BEFORE, last + MAY_BE_AFTER),
+            on__range=(span.first - MAY_BE_BEFORE, span.last + MAY_BE_AFTER),
             is_settlement=False,
         ).annotate(has_utr=Case(When(utr="", then=False), default=True))
         days = credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
@@ -148,9 +175,9 @@ def _days_by_amount(
 
 def _coverage(receipts: Sequence[Receipt]) -> dict[int, Coverage]:
     return {
-        payee_id: coverage_of(payee_id, first=first, last=last)
+        payee_id: coverage_of(payee_id, first=span.first, last=span.last)
         for payee_id, some in _by_payee(receipts).items()
-        for first, last in [_span(some)]
+        for span in [_span(some)]
     }
 
 
@@ -163,15 +190,15 @@ def _by_payee(receipts: Sequence[Receipt]) -> dict[int, list[Receipt]]:
 
 def _span(receipts: Sequence[Receipt]) -> Period:
     days = [_days(receipt) for receipt in receipts]
-    return min(first for first, _ in days), max(last for _, last in days)
+    return Period(min(one.first for one in days), max(one.last for one in days))
 
 
 def _days(receipt: Receipt) -> Period:
     """The days on which it may have been paid: one, or without a time those before the upload."""
     if receipt.paid_at:
-        return paid_day(receipt.paid_at), paid_day(receipt.paid_at)
+        return Period(paid_day(receipt.paid_at), paid_day(receipt.paid_at))
     sent_on = paid_day(receipt.created_at)
-    return sent_on - SENT_WITHIN, sent_on
+    return Period(sent_on - SENT_WITHIN, sent_on)
 
 
 def _booked_within(receipt: Receipt) -> timedelta:

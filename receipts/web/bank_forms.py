@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from receipts.bank import MAX_BYTES, Mapping, UnknownColumns
-from receipts.web.coverage import Account
+from receipts.suspicion.periods import Account
 from receipts.web.desk_forms import Day
 from receipts.web.forms import PlainText
 

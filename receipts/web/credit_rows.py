@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from receipts.models import Credit, CreditCandidate, CreditMatch, Due, Receipt
+from receipts.suspicion.periods import account_name
 from receipts.upi import format_rupees
-from receipts.web.coverage import account_name
 from receipts.web.evidence import moment, note_of
 from receipts.web.toasts import title_of
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Signal
+from receipts.suspicion.periods import Account, account_name
 from receipts.templatetags.shown import in_fours, money, short_india_time
 from receipts.upi import INDIA
-from receipts.web.coverage import Account, account_name, accounts_of
+from receipts.web.coverage import accounts_of
 
 NO_NOTE = ("UPI", "NA", "NONE")  # what banks write where the payer wrote nothing
 UNREAD = (Receipt.Status.QUEUED, Receipt.Status.READING)
@@ -49,6 +51,7 @@ class Evidence:
     claimed_utr: tuple[Digits, ...] = ()
     offered_utr: str = ""  # the bank's, where a reviewer may take it over
     leads_to_import: bool = False
+    statement_url: str = ""  # of the refused row that may be it
     credit: Credit | None = None  # the credit that is this very payment
 
     @property
@@ -193,9 +196,10 @@ def nothing_found(receipt: Receipt) -> Evidence:
             text="Import a bank statement and receipts are confirmed by what arrived.",
             leads_to_import=True,
         )
-    signal = receipt.signals.filter(kind=Signal.Kind.NO_CREDIT).first()
-    if signal:
-        return missing(signal.evidence)
+    silent = receipt.signals.filter(kind__in=(Signal.Kind.NO_CREDIT, Signal.Kind.REFUSED_ROW))
+    if signal := silent.first():
+        is_refused = signal.kind == Signal.Kind.REFUSED_ROW
+        return in_refused_row(signal) if is_refused else missing(signal.evidence)
     if receipt.paid_at is None:
         return unknown_day(is_read=receipt.status not in UNREAD)
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
@@ -239,6 +243,18 @@ def what_lacks(account: Account, paid_on: date) -> str:
 def missing(text: str) -> Evidence:
     return Evidence(
         state="not_found", tone="warning", icon="search-x", title="Not in the bank", text=text
+    )
+
+
+def in_refused_row(signal: Signal) -> Evidence:
+    """A row that could not be read may be it: the statement's page shows the row."""
+    return Evidence(
+        state="refused_row",
+        tone="info",
+        icon="file-search",
+        title="Perhaps in a refused row",
+        text=signal.evidence,
+        statement_url=reverse("statement", args=[signal.data["statement"]]) + "#refused",
     )
 
 

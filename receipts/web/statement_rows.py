@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from receipts.models import COUNTED_PAISE, CreditMatch, Ground, Receipt, StatementFile
+from receipts.suspicion.periods import Period, account_name
 from receipts.web import reconciling
-from receipts.web.coverage import Period, account_name
 from receipts.web.reconciling import COUNTED_TO, Scope, Tally, tally
 
 State = StatementFile.State

@@ -12,7 +12,7 @@ from receipts.web.toasts import title_of
 
 @dataclass(frozen=True)
 class UnprovenRow:
-    """One receipt; `why` is the bank's silence in a sentence, where it covers the time."""
+    """One receipt; `why` is the bank's silence in a sentence, where there is one."""
 
     url: str
     title: str
@@ -26,7 +26,8 @@ class UnprovenRow:
 
 
 def unproven_rows(receipts: Sequence[Receipt]) -> list[UnprovenRow]:
-    signals = Signal.objects.filter(receipt__in=list(receipts), kind=Signal.Kind.NO_CREDIT)
+    silence = (Signal.Kind.NO_CREDIT, Signal.Kind.REFUSED_ROW)
+    signals = Signal.objects.filter(receipt__in=list(receipts), kind__in=silence)
     why = dict(signals.values_list("receipt_id", "evidence"))
     return [
         UnprovenRow(

@@ -58,6 +58,19 @@ class TestConfirm:
         assert statement.file == ""
         assert [line.kind for line in StatementLine.objects.all()] == ["refused"]
 
+    def test_accuses_nobody_whose_payment_may_stand_in_a_refused_row(self):
+        paid_at = datetime.combine(hdfc.DAY, time(12), INDIA)
+        its_row, unknown, other = (make_receipt(), make_receipt(), make_receipt())
+        make_reading(its_row, utr="612345678999", paid_at=paid_at)
+        make_reading(unknown, utr=B, paid_at=paid_at)
+        make_reading(other, utr=C, paid_at=paid_at)
+        rows = [hdfc.credit(A), hdfc.refused(), hdfc.credit("612345678988", on=date(2026, 11, 5))]
+        hdfc.imported(*rows, name="november.csv")
+        assert its_row.signals.get().kind == "refused_row"
+        assert "row 3 of november.csv" in its_row.signals.get().evidence
+        # The row's own UTR can be read: it is nobody else's payment.
+        assert {unknown.signals.get().kind, other.signals.get().kind} == {"no_credit"}
+
     def test_is_refused_twice(self):
         statement = hdfc.keep(hdfc.credit(A))
         bank.confirm(StatementFile.objects.get(), by=None)

@@ -124,7 +124,9 @@ class TestRead:
         )  # fmt: skip
         values = reading._values(line, 1)
         assert [len(text) for text in values[6:11]] == [120, 255, 200, 64, 500]
-        assert len(reading._values(RefusedLine(2, "y" * 900), 1)[-1]) == 300
+        refused = RefusedLine(2, "y" * 900, utr="6" * 90, text="x" * 900)
+        cut = dict(zip(reading._FIELDS[4:], reading._values(refused, 1), strict=True))
+        assert [len(cut[name]) for name in ("problem", "utr", "narration")] == [300, 40, 500]
 
 
 class TestCoverage:

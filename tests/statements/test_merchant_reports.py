@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from receipts.statements import Kind, UnknownLayout
+from receipts.statements import Kind, Line, UnknownLayout
 from receipts.upi import INDIA, Rail
 from tests.statements.files import brief, lines, opened, refusals
 
@@ -58,7 +58,7 @@ class TestPhonepe:
         """  # noqa: E501
         statement = opened(data)
         assert statement.name == "PhonePe (transactions)"
-        [line] = [line for line in statement.lines if hasattr(line, "utr")]
+        [line] = [line for line in statement.lines if isinstance(line, Line)]
         assert brief(line) == (CREDIT, "2026-04-03", 150000, "612345678901", "", "", "A402")
         assert refusals(data) == {
             3: "The report calls this payment “FAILED”; only what succeeded is money.",
@@ -97,7 +97,7 @@ class TestPaytm:
     def test_gives_payments_by_the_payers_utr(self):
         statement = opened(PAYTM)
         assert statement.layout == "paytm"
-        found = [line for line in statement.lines if hasattr(line, "utr")]
+        found = [line for line in statement.lines if isinstance(line, Line)]
         assert [brief(line) for line in found] == [
             (CREDIT, "2026-04-03", 150000, "612345678901", "", "ravik@paytm", "A402"),
             (DEBIT, "2026-04-04", 50000, "612345678903", "", "ravik@paytm", "A402"),

@@ -14,6 +14,7 @@ from receipts.models import (
     Ground,
     Signal,
 )
+from receipts.suspicion import examine
 from receipts.upi import INDIA
 from receipts.web.evidence import digits_of
 from tests.factories import (
@@ -130,6 +131,18 @@ class TestEvidence:
     def test_accuses_nobody_without_that_warning(self, client, reviewer):
         make_statement()
         assert evidence(client, make_claim("612345678901", paid=3)).state == "not_booked"
+
+    def test_leads_to_the_refused_row_that_may_be_it(self, client, reviewer):
+        receipt, statement = make_claim("612345678901"), make_statement(refused=1)
+        statement.lines.create(
+            number=41, kind="refused", occurrence=1, narration="UPI-ASHA", may_be_credit=True
+        )
+        examine(receipt)
+        found = evidence(client, receipt)
+        assert found.state == "refused_row"
+        assert f"row 41 of {statement.file_name} could not be read" in found.text
+        assert found.statement_url in bench(client, receipt).text
+        assert "UPI-ASHA" in client.get(found.statement_url).text
 
     def test_says_how_far_the_statements_reach(self, client, reviewer):
         make_statement(covers_to=TODAY - timedelta(days=9))

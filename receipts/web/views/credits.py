@@ -15,11 +15,11 @@ from receipts import bank, review
 from receipts.access import Ability, credits_for
 from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt
 from receipts.review import AllocationRefused, ReviewRefused
+from receipts.suspicion.periods import account_name
 from receipts.templatetags.shown import money
 from receipts.web.bank_forms import SetAsideForm
 from receipts.web.choices import allocations_in, choices_for_credit
 from receipts.web.choices import search_dues as found_dues
-from receipts.web.coverage import account_name
 from receipts.web.credit_rows import credit_rows
 from receipts.web.desk import DeskRequest, at_desk, show, stand_by
 from receipts.web.evidence import day, digits_of, moment
