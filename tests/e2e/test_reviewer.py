@@ -164,6 +164,16 @@ class TestWorkbench:
             wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{path} is {wide} px too wide"
 
+    def test_keeps_the_tools_on_the_picture(self, open_page, sign_in, priya):
+        receipt = make_shown("INV-1")
+        for viewport in (PHONE, DESKTOP):
+            page = open_page(viewport=viewport)
+            sign_in(page, "priya")
+            page.goto(f"/desk/receipts/{receipt.pk}/")
+            stage = page.locator("[data-stage]").bounding_box()
+            tools = page.locator(".stage-tools").bounding_box()
+            assert stage["y"] < tools["y"] < stage["y"] + stage["height"] - tools["height"]
+
 
 class TestTwoReviewers:
     @pytest.fixture
