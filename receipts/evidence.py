@@ -11,7 +11,16 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices
 from django.db.models.functions import Coalesce
 
-from receipts.models import KEPT_PAISE, Allocation, CreditMatch, Due, Ground, Receipt, Signal
+from receipts.models import (
+    KEPT_PAISE,
+    Allocation,
+    Credit,
+    CreditMatch,
+    Due,
+    Ground,
+    Receipt,
+    Signal,
+)
 
 SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
 
@@ -51,6 +60,11 @@ def stands(path: str = "") -> Q:
     """
     absent = {f"{path}{name}__isnull": True for name in ("reversed_on", "set_aside_at")}
     return Q(**absent, **{f"{path}is_settlement": False})
+
+
+def is_standing(credit: Credit) -> bool:
+    """Say of one credit what `stands` asks of many."""
+    return not (credit.reversed_on or credit.set_aside_at or credit.is_settlement)
 
 
 def confirmed_receipt(path: str = "pk") -> Exists:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -12,10 +12,12 @@ from receipts import dues, storage
 from receipts.days import parse_day
 from receipts.dues.columns import columns_of
 from receipts.models import Allocation, Due, DueImport
+from receipts.upi import INDIA
 from tests.factories import (
     default_payee,
     make_due,
     make_payee,
+    make_reading,
     make_receipt,
     make_user,
 )
@@ -189,6 +191,16 @@ class TestApply:
         dues.apply(self.make_import(["A-1", "Asha", "500"]))
         assert receipt.candidates.get().due.reference == "A-1"
 
+    def test_looks_again_for_receipts_paid_before_it_was_asked_for(self):
+        receipt = make_receipt(reference="A-1", amount_paise=50_000)
+        make_reading(receipt, paid_at=datetime(2026, 4, 1, 12, tzinfo=INDIA))
+        rows = [["reference", "amount", "issue date"], ["A-1", "500", "01/06/2026"]]
+        dues.apply(dues.keep(default_payee(), as_csv(*rows), "june.csv", by=None))
+        assert receipt.signals.get().kind == "before_issue"
+        rows[1][2] = "01/04/2026"
+        dues.apply(dues.keep(default_payee(), as_csv(*rows), "april.csv", by=None))
+        assert not receipt.signals.exists()
+
     def test_leaves_another_payees_dues_alone(self):
         make_due(reference="A-1", payee=make_payee(), amount_paise=1)
         dues.apply(self.make_import(["A-1", "Asha", "500"]))
@@ -286,6 +298,16 @@ class TestByHand:
         dues.delete_due(due, by=make_user("reviewer"))
         assert not receipt.candidates.exists()
         assert not Due.objects.exists()
+
+    def test_looks_again_at_receipts_of_a_due_that_changes_or_goes(self):
+        user = make_user("finance")
+        receipt = make_receipt(reference="A-1", amount_paise=50_000)
+        make_reading(receipt, paid_at=datetime(2026, 4, 1, 12, tzinfo=INDIA))
+        due = dues.add_due(default_payee(), by=user, reference="A-1", amount_paise=50_000)
+        dues.edit_due(due, by=user, opens_on=date(2026, 6, 1))
+        assert receipt.signals.get().kind == "before_issue"
+        dues.delete_due(due, by=user)
+        assert not receipt.signals.exists()
 
     def test_keeps_a_due_that_money_was_counted_towards(self):
         due = make_due()

@@ -5,10 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from receipts import pipeline
 from receipts.bank.history import record
 from receipts.bank.refusal import BankRefused, require_editor
 from receipts.matching import credits_changed
 from receipts.models import BankEvent, Credit, CreditMatch, Ground, Receipt, User
+from receipts.suspicion import examine_bank
 
 
 def set_aside(credit: Credit, *, by: User, reason: str) -> None:
@@ -28,6 +30,7 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
         _write(credit, at=timezone.now(), by=by, reason=reason)
         record(credit.payee, BankEvent.Kind.SET_ASIDE, by=by, credit=credit, note=reason)
         credits_changed([credit])
+    _doubt_anew(credit)
 
 
 def take_up(credit: Credit, *, by: User) -> None:
@@ -40,6 +43,15 @@ def take_up(credit: Credit, *, by: User) -> None:
         _write(credit, at=None, by=None, reason="")
         record(credit.payee, BankEvent.Kind.TAKEN_UP, by=by, credit=credit)
         credits_changed([credit])
+    _doubt_anew(credit)
+
+
+def _doubt_anew(credit: Credit) -> None:
+    """What it proved, it proves no longer, or again: some warnings are milder with proof."""
+    matches = CreditMatch.objects.filter(credit=credit, ground=Ground.CONFIRMED)
+    if receipts := list(matches.values_list("receipt_id", flat=True)):
+        with pipeline.in_turn():
+            examine_bank(receipts)
 
 
 def _approved_with(credit: Credit) -> int | None:

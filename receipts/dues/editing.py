@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 
 from receipts import access
 from receipts.dues import entry
+from receipts.dues.comparing import compare, examine
 from receipts.dues.entry import DueRefused, Entry
-from receipts.matching import credits_changed, dues_arrived, match_receipts
+from receipts.matching import credits_changed, match_receipts
 from receipts.models import Credit, Due, Payee, Receipt, User, reference_key
 
 
@@ -23,7 +24,7 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     _set(due, entry.checked(values))
     with _one_of_its_reference(due):
         due.save(force_insert=True)
-    dues_arrived(payee, [due.pk])
+    compare(payee, [due.pk])
     return due
 
 
@@ -37,7 +38,7 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
         due.save(update_fields=[*values, "reference_key", "updated_at"])
-    dues_arrived(due.payee, [due.pk], formerly=[formerly])
+    compare(due.payee, [due.pk], formerly=[formerly])
     return due
 
 
@@ -57,8 +58,9 @@ def delete_due(due: Due, *, by: User) -> None:
         credits = list(Credit.objects.filter(candidates__due=due.pk))
         Due.objects.filter(pk=due.pk).delete()
     match_receipts(receipts)
+    examine([receipt.pk for receipt in receipts])
     credits_changed(credits)
-    dues_arrived(due.payee, [], formerly=[due.amount_paise])
+    compare(due.payee, [], formerly=[due.amount_paise])
 
 
 def _set(due: Due, one: Entry) -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from receipts import access, storage
+from receipts.dues.comparing import compare
 from receipts.dues.entry import Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
-from receipts.matching import dues_arrived
 from receipts.models import Due, DueImport, Payee, User
 
 FOLDER = "due-imports"
@@ -117,7 +117,7 @@ def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
         formerly |= {change.due.amount_paise for change in batch.changed}
         done.count(batch)
     if touched:
-        dues_arrived(payee, touched, formerly=formerly)
+        compare(payee, touched, formerly=formerly)
     return done
 
 

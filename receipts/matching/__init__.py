@@ -1,6 +1,6 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import batched
 
@@ -46,13 +46,16 @@ def match_receipts(receipts: Sequence[Receipt]) -> None:
         _store(batch, [row for claim in claims for row in _ranked(claim, pool)])
 
 
-def dues_arrived(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
+def dues_arrived(
+    payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()
+) -> Iterator[list[int]]:
     """Match new dues and edited ones with open receipts and with credits.
 
-    `formerly` are amounts, in paise, that the edited ones had.
+    `formerly` are amounts, in paise, that the edited ones had. Yields the ids of the receipts
+    they may concern, some hundred at once; to be consumed to the end.
     """
     credits_for_new(payee, due_ids, formerly=formerly)
-    match_dues(payee, due_ids)
+    yield from _matched_again(payee, due_ids)
 
 
 def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
@@ -60,16 +63,18 @@ def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
 
     Says how many receipts these were.
     """
+    return sum(len(receipts) for receipts in _matched_again(payee, due_ids))
+
+
+def _matched_again(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[int]]:
     changed = set(due_ids)
     touch = _Touch(payee, changed)
     receipts = Receipt.objects.filter(payee=payee, status__in=OPEN).select_related("reading")
-    matched = 0
     for batch in batched(receipts.iterator(BATCH), BATCH, strict=False):
-        concerned = [receipt for receipt in batch if touch.concerns(receipt)]
-        match_receipts(concerned)
-        matched += len(concerned)
+        if concerned := [receipt for receipt in batch if touch.concerns(receipt)]:
+            match_receipts(concerned)
+            yield [receipt.pk for receipt in concerned]
     credits_for(payee, changed)
-    return matched
 
 
 class _Touch:

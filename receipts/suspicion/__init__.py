@@ -2,6 +2,6 @@
 
 from receipts.suspicion.copies import differences
 from receipts.suspicion.dismissing import DismissalRefused, dismiss
-from receipts.suspicion.examining import examine, examine_bank
+from receipts.suspicion.examining import examine, examine_asked, examine_bank
 
-__all__ = ["DismissalRefused", "differences", "dismiss", "examine", "examine_bank"]
+__all__ = ["DismissalRefused", "differences", "dismiss", "examine", "examine_asked", "examine_bank"]

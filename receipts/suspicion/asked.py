@@ -1,12 +1,12 @@
 """The receipt against the due it is for: another amount, or paid before it was asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Sum
 
-from receipts.models import KEPT_PAISE, Candidate, Due, Receipt, reference_key
+from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
 from receipts.suspicion.finding import Finding, Kind, Severity, paid_day, shown_day
 from receipts.suspicion.ledger import Ledger
 from receipts.upi import format_rupees
@@ -17,7 +17,7 @@ EARLY_PAYERS = timedelta(days=7)
 
 
 class Asked:
-    """The dues that some receipts are for, fetched with two queries."""
+    """The dues that some receipts are for, fetched with three queries."""
 
     def __init__(self, receipts: Sequence[Receipt]) -> None:
         self._named = {
@@ -31,6 +31,7 @@ class Asked:
         unnamed = [one for one in receipts if self.named(one) is None]
         for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
             self._candidates[row.receipt_id].append(row.due)
+        self._kept = _kept(self._named.values())
 
     def named(self, receipt: Receipt) -> Due | None:
         """The due whose reference the payer gave."""
@@ -41,10 +42,25 @@ class Asked:
         candidates = self._candidates[receipt.pk]
         return self.named(receipt) or (candidates[0] if len(candidates) == 1 else None)
 
+    def left(self, due: Due, *, without: Receipt) -> int:
+        """What is open of a named due, in paise, apart from what this receipt counts for."""
+        kept = self._kept[due.pk]
+        return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
 
-def wrong_amount(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
+
+def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
+    """What counts towards each due, in paise, by receipt; None, straight from the bank."""
+    counting = Allocation.objects.filter(due__in=[one.pk for one in dues]).order_by()
+    found: dict[int, dict[int | None, int]] = defaultdict(dict)
+    sums = counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))
+    for due, receipt, paise in sums:
+        found[due][receipt] = paise
+    return found
+
+
+def wrong_amount(receipt: Receipt, dues: Asked) -> Iterator[Finding]:
     """The believed amount against what the payer says and what the named due asks for."""
-    paid = receipt.amount_paise
+    paid, due = receipt.amount_paise, dues.named(receipt)
     if paid is None:
         return
     said = receipt.claimed_amount_paise
@@ -53,7 +69,7 @@ def wrong_amount(receipt: Receipt, due: Due | None) -> Iterator[Finding]:
         evidence = f"The payer says ₹{format_rupees(said)}, the picture ₹{format_rupees(paid)}."
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
-    left = _left(due, without=receipt) if due else 0
+    left = dues.left(due, without=receipt) if due else 0
     if due and paid not in (due.amount_paise, left):
         evidence = (
             f"The picture shows ₹{format_rupees(paid)}; "
@@ -90,8 +106,3 @@ def _earliest(receipt: Receipt, ledger: Ledger) -> tuple[date, str] | None:
     if receipt.paid_at:
         days.append((paid_day(receipt.paid_at), "Paid on"))
     return min(days, default=None)
-
-
-def _left(due: Due, *, without: Receipt) -> int:
-    paid = due.allocations.exclude(receipt=without).aggregate(paise=Sum(KEPT_PAISE))["paise"]
-    return due.amount_paise - (paid or 0)

@@ -23,7 +23,10 @@ BY_BANK = (
     Signal.Kind.NO_UTR,
     Signal.Kind.NOT_SUCCESSFUL,
     Signal.Kind.BEFORE_ISSUE,
+    Signal.Kind.EARLIER_REJECTIONS,
 )
+# Kinds that follow what dues ask for, when, and to be paid where.
+BY_DUE = (Signal.Kind.BEFORE_ISSUE, Signal.Kind.WRONG_AMOUNT, Signal.Kind.OTHER_PAYEE)
 BATCH = 500
 
 
@@ -57,16 +60,40 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
         ledger, dues = Ledger(receipts), asked.Asked(receipts)
         found = {one: list(_by_bank(one, ledger, dues)) for one in receipts}
+        for one, finding in payers.weighed_anew(receipts, ledger).items():
+            found[one].append(finding)
         keep(found, kinds=BY_BANK, tell=True)
         examined += len(receipts)
     return examined
 
 
+def examine_asked(receipt_ids: Iterable[int]) -> None:
+    """Bring up to date what dues say against these receipts, which have come or changed.
+
+    As `examine_bank` does, by the same rules: a dozen queries for every 500 receipts.
+    """
+    for keys in batched(receipt_ids, BATCH, strict=False):
+        receipts = list(
+            Receipt.objects.filter(pk__in=keys)
+            .select_related("reading", "payee")
+            .prefetch_related("payee__vpas", "payee__names")
+        )
+        ledger, dues = Ledger(receipts), asked.Asked(receipts)
+        found = {
+            one: [
+                *asked.before_issue(one, dues.only(one), ledger),
+                *_asked_otherwise(one, dues),
+            ]
+            for one in receipts
+        }
+        keep(found, kinds=BY_DUE, tell=True)
+
+
 def _findings(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
-    yield from payers.earlier_rejections(receipt)
+    yield from payers.earlier_rejections(receipt, is_confirmed=ledger.confirms(receipt))
     yield from _by_bank(receipt, ledger, dues)
-    yield from asked.wrong_amount(receipt, dues.named(receipt))
+    yield from _asked_otherwise(receipt, dues)
     yield from contradictions.future_time(receipt)
     yield from contradictions.edited(receipt)
     reading = receipt.reading
@@ -74,7 +101,13 @@ def _findings(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[F
         yield from contradictions.not_a_payment(reading)
         yield from contradictions.clocks_disagree(reading)
         yield from contradictions.payer_disagrees(receipt, reading)
-        yield from payees.other_payee(receipt, reading, dues.named(receipt))
+
+
+def _asked_otherwise(receipt: Receipt, dues: asked.Asked) -> Iterator[Finding]:
+    """What speaks against it by the due it names, for money or for whom."""
+    yield from asked.wrong_amount(receipt, dues)
+    if receipt.reading:
+        yield from payees.other_payee(receipt, receipt.reading, dues.named(receipt))
 
 
 def _by_bank(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[Finding]:
@@ -88,7 +121,7 @@ def _by_bank(receipt: Receipt, ledger: Ledger, dues: asked.Asked) -> Iterator[Fi
 
 def _mutual_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
-    yield from payers.earlier_rejections(receipt)
+    yield from payers.earlier_rejections(receipt, is_confirmed=ledger.confirms(receipt))
     yield from bank.taken(receipt, ledger)
 
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Case, QuerySet, When
 
+from receipts.evidence import is_standing
 from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Reversal
 from receipts.suspicion.coverage import Coverage, coverage_of
 from receipts.suspicion.finding import paid_day
@@ -30,23 +32,7 @@ class Ledger:
 
     def __init__(self, receipts: Sequence[Receipt]) -> None:
         self.matches = _matches(receipts)
-        credits = {
-            match.credit_id
-            for matches in self.matches.values()
-            for match in matches
-            if match.ground in TAKEN_BY
-        }
-        self._confirmed = _confirmed_by(credits)
-        self._straight = _counted_straight(credits)
-        unmatched = [one for one in receipts if not self.same_payment(one)]
-        self._utrs = _utrs_in_bank(unmatched)
-        self._reversed = _reversals(unmatched)
-        self._amounts = _days_by_amount(unmatched)
-        self._coverage = _coverage(unmatched)
-        self._refused = {
-            payee_id: RefusedRows(self._coverage[payee_id].statements, some, _span(some))
-            for payee_id, some in _by_payee(unmatched).items()
-        }
+        self._unmatched = [one for one in receipts if not self.same_payment(one)]
 
     def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
         """Credits with the receipt's own UTR, whatever their amount."""
@@ -55,7 +41,7 @@ class Ledger:
     def confirms(self, receipt: Receipt) -> bool:
         """Whether a credit that stands has the receipt's UTR and amount."""
         return any(
-            match.ground == Ground.CONFIRMED and match.credit.reversed_on is None
+            match.ground == Ground.CONFIRMED and is_standing(match.credit)
             for match in self.matches[receipt.pk]
         )
 
@@ -112,6 +98,48 @@ class Ledger:
             first <= on <= last and not (receipt.utr and has_utr)
             for on, has_utr in self._amounts[receipt.payee_id, receipt.counted_paise]
         )
+
+    # Each is fetched when it is first asked for: not every question needs all of them.
+
+    @cached_property
+    def _taken_by(self) -> set[int]:
+        return {
+            match.credit_id
+            for matches in self.matches.values()
+            for match in matches
+            if match.ground in TAKEN_BY
+        }
+
+    @cached_property
+    def _confirmed(self) -> dict[int, list[Receipt]]:
+        return _confirmed_by(self._taken_by)
+
+    @cached_property
+    def _straight(self) -> dict[int, Allocation]:
+        return _counted_straight(self._taken_by)
+
+    @cached_property
+    def _utrs(self) -> set[tuple[int, str]]:
+        return _utrs_in_bank(self._unmatched)
+
+    @cached_property
+    def _reversed(self) -> dict[tuple[int, str], date]:
+        return _reversals(self._unmatched)
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[int, int | None], list[tuple[date, bool]]]:
+        return _days_by_amount(self._unmatched)
+
+    @cached_property
+    def _coverage(self) -> dict[int, Coverage]:
+        return _coverage(self._unmatched)
+
+    @cached_property
+    def _refused(self) -> dict[int, RefusedRows]:
+        return {
+            payee_id: RefusedRows(self._coverage[payee_id].statements, some, _span(some))
+            for payee_id, some in _by_payee(self._unmatched).items()
+        }
 
 
 def _matches(receipts: Sequence[Receipt]) -> dict[int, list[CreditMatch]]:

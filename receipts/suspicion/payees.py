@@ -16,7 +16,7 @@ def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator
     An address decides; a name only where no address does, and never gravely: accounts show up
     under names that nobody has thought of.
     """
-    ours = list(receipt.payee.vpas.values_list("address", flat=True))
+    ours = [one.address for one in receipt.payee.vpas.all()]
     if due and due.payee_vpa:
         ours.append(due.payee_vpa)
     shown = reading.payee_vpa
@@ -28,7 +28,7 @@ def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator
         return
     if ours and is_whole(shown):
         return
-    names = list(receipt.payee.names.values_list("name", flat=True))
+    names = [one.name for one in receipt.payee.names.all()]
     if names and _is_sure(reading):
         yield from _by_name(reading.payee_name, names)
 

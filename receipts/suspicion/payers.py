@@ -1,10 +1,11 @@
 """Who sent it: the same person's earlier receipts, as far as they were found dishonest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from receipts.models import Receipt, ReceiptEvent
+from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.suspicion.finding import Finding, Kind, Severity
+from receipts.suspicion.ledger import Ledger
 from receipts.suspicion.repeats import PAIR_KINDS, sender
 from receipts.upi import is_vpa
 
@@ -23,8 +24,11 @@ _WORDS = {
 }
 
 
-def earlier_rejections(receipt: Receipt) -> Iterator[Finding]:
-    """Other receipts of the same phone, e-mail or paying address were rejected as dishonest."""
+def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Finding]:
+    """Other receipts of the same phone, e-mail or paying address were rejected as dishonest.
+
+    Where the bank confirms this one, that is said for information only.
+    """
     rejected = list(_rejected_of(receipt))
     if not rejected:
         return
@@ -32,9 +36,29 @@ def earlier_rejections(receipt: Receipt) -> Iterator[Finding]:
     one_or_more = "receipt" if len(rejected) == 1 else "receipts"
     more = " and more" if len(rejected) > 5 else ""
     evidence = f"Of the same payer, {one_or_more} {listed}{more} had to be rejected."
-    severity = Severity.WARNING if len(rejected) >= OFTEN else Severity.INFO
-    data = {"rejected": sorted(one.pk for one in rejected)}
-    yield Finding(Kind.EARLIER_REJECTIONS, severity, evidence, data)
+    keys = sorted(one.pk for one in rejected)
+    severity = _severity(keys, is_confirmed=is_confirmed)
+    yield Finding(Kind.EARLIER_REJECTIONS, severity, evidence, {"rejected": keys})
+
+
+def weighed_anew(receipts: Sequence[Receipt], ledger: Ledger) -> dict[Receipt, Finding]:
+    """What is known of these payers already, as grave as it is by what the bank says now."""
+    stored = Signal.objects.filter(receipt__in=receipts, kind=Kind.EARLIER_REJECTIONS)
+    known = {signal.receipt_id: signal for signal in stored}
+    found = {}
+    for receipt in receipts:
+        if signal := known.get(receipt.pk):
+            confirmed = ledger.confirms(receipt)
+            severity = _severity(signal.data["rejected"], is_confirmed=confirmed)
+            found[receipt] = Finding(
+                Kind.EARLIER_REJECTIONS, severity, signal.evidence, signal.data
+            )
+    return found
+
+
+def _severity(rejected: Sequence[int], *, is_confirmed: bool) -> Severity:
+    is_telling = len(rejected) >= OFTEN and not is_confirmed
+    return Severity.WARNING if is_telling else Severity.INFO
 
 
 def of_the_same_payer(receipt: Receipt) -> set[int]:

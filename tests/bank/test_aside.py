@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from receipts import bank
 from receipts.matching import credits_changed, find_credits
 from receipts.models import Allocation, BankEvent, Credit, Receipt
-from tests.factories import make_credit, make_due, make_receipt, make_user
+from receipts.suspicion import examine
+from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,18 @@ class TestSetAside:
             credit,
             kept.set_aside_reason,
         )
+
+    def test_ends_what_its_proof_excused_until_it_is_taken_up(self):
+        user, receipt = make_user("finance"), make_receipt(status="in_review")
+        make_reading(receipt, payment_status="pending")
+        credit = make_credit(utr=receipt.utr)
+        find_credits([receipt])
+        examine(receipt)
+        assert receipt.signals.get(kind="not_successful").severity == "info"
+        bank.set_aside(credit, by=user, reason="Interest")
+        assert receipt.signals.get(kind="not_successful").severity == "warning"
+        bank.take_up(Credit.objects.get(), by=user)
+        assert receipt.signals.get(kind="not_successful").severity == "info"
 
     def test_is_refused_without_a_reason(self):
         with pytest.raises(bank.BankRefused, match="Say why"):

@@ -122,7 +122,7 @@ class World:
                 utr=self.dice.choice(UTRS),
             )
             find_credits(list(Receipt.objects.all()))
-            dues_arrived(payee, [due.pk], formerly=AMOUNTS)
+            list(dues_arrived(payee, [due.pk], formerly=AMOUNTS))
 
     def set_aside(self):
         credit = self.one_of(Credit.objects.all())
@@ -137,7 +137,8 @@ class World:
             Allocation.objects.filter(credit=credit).delete()
             Allocation.objects.create(credit=credit, due=due, amount_paise=1_000)
             credits_changed([credit])
-            dues_arrived(due.payee, list(due.payee.dues.values_list("pk", flat=True)))
+            every = list(due.payee.dues.values_list("pk", flat=True))
+            list(dues_arrived(due.payee, every))
 
     def reverse(self):
         credit = self.one_of(Credit.objects.filter(reversed_on=None))

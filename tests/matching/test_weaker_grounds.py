@@ -105,7 +105,7 @@ class TestADueNamedByBoth:
         credit_of()
         assert matches(receipt) == []
         due = make_due(reference="ORD-12")
-        dues_arrived(due.payee, [due.pk])
+        list(dues_arrived(due.payee, [due.pk]))
         assert matches(receipt) == [(credit, Ground.REFERENCE)]
 
 

@@ -4,11 +4,47 @@ from datetime import timedelta
 
 import pytest
 
-from receipts.models import Candidate
+from receipts.models import Allocation, Candidate, Signal
+from receipts.suspicion import examine, examine_asked
+from receipts.suspicion.examining import BY_DUE
 from tests.factories import make_due
 from tests.suspicion.making import days_ago, found, kinds, make_matched, make_read_receipt, today
 
 pytestmark = pytest.mark.django_db
+TOLD = ("receipt", "kind", "severity", "evidence", "data")
+
+
+class TestExamineAsked:
+    def test_finds_what_examine_finds(self):
+        due = make_due(opens_on=today(), amount_paise=70_000, payee_vpa="flat@oksbi")
+        receipts = [
+            make_read_receipt(reference=due.reference, reading={"paid_at": days_ago(30)})
+            for _ in range(3)
+        ]
+        for receipt in receipts:
+            examine(receipt)
+        told = list(
+            Signal.objects.filter(kind__in=BY_DUE).order_by("receipt", "kind").values(*TOLD)
+        )
+        assert {one["kind"] for one in told} >= {"before_issue", "wrong_amount"}
+        Signal.objects.filter(kind__in=BY_DUE).delete()
+        examine_asked([receipt.pk for receipt in receipts])
+        again = Signal.objects.filter(kind__in=BY_DUE).order_by("receipt", "kind")
+        assert list(again.values(*TOLD)) == told
+
+    def test_takes_a_handful_of_queries(self, django_assert_max_num_queries):
+        due = make_due(opens_on=today(), amount_paise=70_000)
+        keys = [make_read_receipt(reference=due.reference).pk for _ in range(30)]
+        with django_assert_max_num_queries(20):
+            examine_asked(keys)
+
+    def test_knows_what_other_receipts_have_paid_of_the_due(self):
+        due = make_due(amount_paise=70_000)
+        paid = make_read_receipt(status="approved")
+        Allocation.objects.create(receipt=paid, due=due, amount_paise=20_000)
+        receipt = make_read_receipt(reference=due.reference)
+        examine_asked([receipt.pk])
+        assert not receipt.signals.exists()
 
 
 class TestBeforeIssue:

@@ -1,12 +1,23 @@
 """What a payer was rejected for before is recalled, where it says something about them."""
 
+from datetime import timedelta
+
 import pytest
 
 from receipts.models import Receipt
 from receipts.review import RejectReason
-from receipts.suspicion import examine, payers
+from receipts.suspicion import examine, examine_bank, payers
 from tests.factories import make_payee
-from tests.suspicion.making import found, kinds, make_read_receipt
+from tests.suspicion.making import (
+    days_ago,
+    found,
+    join,
+    kinds,
+    make_credit,
+    make_matched,
+    make_read_receipt,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 PHONE = {"payer_phone": "+919800001000"}
@@ -31,6 +42,29 @@ class TestEarlierRejections:
         make_rejected()
         make_rejected("no_credit")
         assert found(make_read_receipt(**PHONE), "earlier_rejections").severity == "warning"
+
+    def test_is_for_information_once_the_bank_confirms_the_receipt(self):
+        make_rejected()
+        make_rejected("no_credit")
+        receipt, _ = make_matched(**PHONE)
+        assert found(receipt, "earlier_rejections").severity == "info"
+
+    @pytest.mark.parametrize("ended", ["reversed_on", "set_aside_at"])
+    def test_looks_closely_where_the_credit_does_not_stand(self, ended):
+        make_rejected()
+        make_rejected("no_credit")
+        receipt, _ = make_matched(credit={ended: days_ago(0)}, **PHONE)
+        assert found(receipt, "earlier_rejections").severity == "warning"
+
+    def test_is_weighed_anew_when_a_statement_comes(self):
+        make_rejected()
+        make_rejected("no_credit")
+        receipt = make_read_receipt(**PHONE)
+        assert found(receipt, "earlier_rejections").severity == "warning"
+        join(receipt, make_credit(utr=receipt.utr, on=today() - timedelta(days=7)))
+        examine_bank([receipt.pk])
+        assert receipt.signals.get().severity == "info"
+        assert "had to be rejected" in receipt.signals.get().evidence
 
     @pytest.mark.parametrize("reason", ["not_readable", "wrong_amount", "failed_payment", "other"])
     def test_forgets_what_happens_to_anybody(self, reason):
