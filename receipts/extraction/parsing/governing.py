@@ -1,15 +1,17 @@
 """Which label speaks for a value: before it in its line, left of it in its row, or above it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import Label, find_labels
-from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.layout import Page, overlap_x
 from receipts.extraction.parsing.vocabulary import LabelKind
 
 # "is", "No", an arrow or a misread icon may stand between a label and its value; a word may not.
 _LONGEST_GAP = 4
+_WORD_GAP = 2.0  # heights of a line: words of one label stand closer, columns further apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _may_go_on(label: Label) -> bool:
 
 
 def _beside(page: Page, line: Line) -> Governance:
-    cells = page.row_left_of(line)
+    cells = _of_one_column(page.row_left_of(line))
     text = " ".join(cell.text for cell in cells)
     under = page.below(cells[-1], within=0.7) if cells else None
     if under is not None and page.right_of(under) is None:
@@ -83,6 +85,19 @@ def _beside(page: Page, line: Line) -> Governance:
     if labels:
         return Governance(labels, text)
     return Governance(words=text, foreign=len(skeleton(text)) > _LONGEST_GAP)
+
+
+def _of_one_column(cells: Sequence[Line]) -> tuple[Line, ...]:
+    """The cells next to the value: what stands left of them, a wide gap away, is of another list.
+
+    A label's words may stand apart by a space, or over each other where it wraps.
+    """
+    kept: list[Line] = []
+    for cell in sorted(cells, key=lambda cell: cell.box.right, reverse=True):
+        reach = _WORD_GAP * cell.box.height
+        if not kept or any(overlap_x(cell.box, near.box) > -reach for near in kept):
+            kept.append(cell)
+    return tuple(cell for cell in cells if cell in kept)
 
 
 def _over(page: Page, line: Line) -> Governance:

@@ -187,9 +187,11 @@ def _owner_by_label(page: Page, line: Line, start: int) -> str:
     labels = labels_before(page, line, start).labels
     for label in labels:
         if label.kind is LabelKind.PAYER or label.phrase.startswith(
-            ("payer", "sender", "remitter")
+            ("payer", "sender", "remitter", "from")
         ):
             return "payer_vpa"
-        if label.kind is LabelKind.PAYEE or label.phrase.startswith(("payee", "receiver")):
+        if label.kind is LabelKind.PAYEE or label.phrase.startswith(
+            ("payee", "receiver", "tovpa", "toupi")
+        ):
             return "payee_vpa"
     return ""

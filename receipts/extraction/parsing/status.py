@@ -47,7 +47,8 @@ _CONDITIONAL = re.compile(
 )
 # "Initiated on 12 Jun" tells when it began, not how it ended.
 _STARTED = re.compile(
-    r"^\W*(?:payment |transaction )?(?:initiated|scheduled) (?:on|at)\b", re.IGNORECASE
+    r"^\W*(?:payment |transaction |txn |transfer )?(?:initiated|scheduled) (?:on|at)\b",
+    re.IGNORECASE,
 )
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.long_utrs import fits_day
 from receipts.extraction.parsing.moment import Moment
 from receipts.extraction.parsing.utr import Candidate, Strength
-from receipts.upi import is_vpa, rrn_names_day
+from receipts.upi import Rail, is_vpa, rrn_names_day
 
+# A number that starts with the payment's day proves itself only while RRNs were made so.
+_DAYS_WERE_NAMED_UNTIL = date(2024, 12, 31)
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
 _ASKS = re.compile(
@@ -35,11 +39,20 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
         return False
     if any(rival.strength >= best.strength for rival in rivals):
         return False
+    if best.rail in (Rail.NEFT, Rail.RTGS):
+        return _long_may_stand(best, moment)
     if best.strength is Strength.LABELLED:
         return True
     if _names_its_day(best, moment):
         return True
     return best.strength is Strength.MAYBE_LABELLED and _speaks_of_upi(page)
+
+
+def _long_may_stand(candidate: Candidate, moment: Moment | None) -> bool:
+    """A UTR of NEFT or RTGS names its day: the payment's, if one is printed."""
+    if moment is None or moment.on is None:
+        return candidate.strength is Strength.LABELLED
+    return candidate.strength >= Strength.MAYBE_LABELLED and fits_day(candidate.utr, moment.on)
 
 
 def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
@@ -48,7 +61,9 @@ def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
     By chance that happens to 3 in 10,000 numbers; where the year itself was taken from the number
     or guessed, the agreement proves nothing.
     """
-    if moment is None or moment.on is None or not rrn_names_day(candidate.utr, moment.on):
+    if moment is None or moment.on is None or moment.on > _DAYS_WERE_NAMED_UNTIL:
+        return False
+    if not rrn_names_day(candidate.utr, moment.on):
         return False
     return not moment.year_by_chance
 

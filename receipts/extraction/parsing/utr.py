@@ -1,7 +1,7 @@
 """Which number on the page is the UTR, and whether that may stand without a person."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -11,8 +11,9 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import Governance, labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, part_of
+from receipts.extraction.parsing.long_utrs import SHAPE, long_rail, proves_itself
 from receipts.extraction.parsing.vocabulary import LabelKind
-from receipts.upi import Rail, normalise_utr, rail_of
+from receipts.upi import Rail, normalise_utr
 
 # What a label is worth to a field's confidence, before the recogniser's score of the digits.
 _WORTH = {3: 1.0, 2: 0.9, 1: 0.5}
@@ -34,6 +35,18 @@ _OTHERS_WORDS = re.compile(
     r"|mobile|phone|call|care|toll|otp|code|aadhaar|remark|note|message|serial|invoice|booking",
     re.IGNORECASE,
 )
+# Words that make another's id of the label right behind them: "Loan Reference No", "PG Txn ID".
+# At the head of a line only: in a sentence they may end the payee's name ("to ASHA CARD Ref No").
+_OTHERS_LABEL = re.compile(
+    r"\W*(?:[a-z]+\W+)?(?:loan|order|booking|invoice|bill|biller|bill ?desk|bbps|b-?connect"
+    r"|bharat connect|merchant|(?:payment )?gateway|pg|operator|provider|wallet|complaint|ticket"
+    r"|mandate|auto ?pay|refund|original|otp|sms|session|tracking|courier|awb|card|cheque|sip"
+    r"|recharge|receipt|request|application|google|gift|voucher|policy|proposal|challan)"
+    r"\W*(?:(?:txn|transaction)\W*)?",
+    re.IGNORECASE,
+)
+# The same before a label that means the UTR in every app: it is another payment's.
+_ANOTHERS_UTR = re.compile(r"\W*(?:[a-z]+\W+)?(?:original|refund|mandate)\W*", re.IGNORECASE)
 _PHONE = re.compile(r"91[6-9]\d{9}")
 _STAMP = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
 # The beginnings of ids that wrap, PhonePe's and NPCI's, and how long the whole id is.
@@ -42,7 +55,7 @@ _LONG_IDS = (
     (re.compile(r"(?<![0-9A-Za-z])[A-Z]{3}[0-9A-Za-z]{6,}$"), range(32, 37)),
 )
 _UNREAD = re.compile(r"\d[\dA-Za-z .…*-]{4,}")
-_LONG_UTR = re.compile(r"(?<![0-9A-Z])[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?(?![0-9A-Z])")
+_NAMES_LONG = re.compile("utr|neft|rtgs")
 
 
 class Strength(IntEnum):
@@ -127,6 +140,9 @@ def _strength(governance: Governance, known: _Known) -> Strength | None:
     """How strongly the labels speak for a UTR; None when they speak against it."""
     phrases = {label.phrase for label in governance.labels}
     kinds = {label.kind for label in governance.labels}
+    others = _ANOTHERS_UTR if LabelKind.UTR in kinds else _OTHERS_LABEL
+    if kinds and others.fullmatch(governance.words[: governance.labels[0].start]):
+        return None
     if phrases & known.other_labels or (kinds & _NEVER and not kinds & {LabelKind.UTR}):
         return None
     exact = all(label.exact for label in governance.labels)
@@ -176,26 +192,34 @@ def _notes(run: Run, strength: Strength) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _long_utrs(page: Page, line: Line) -> Sequence[Candidate]:
-    found = []
-    for match in _LONG_UTR.finditer(line.text):
-        rail = rail_of(match[0])
-        governance = labels_before(page, line, match.start())
-        kinds = {label.kind for label in governance.labels}
-        if rail is None or not kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR}:
+def _long_utrs(page: Page, line: Line) -> Iterator[Candidate]:
+    for match in SHAPE.finditer(line.text):
+        rail = long_rail(match[0])
+        strength = _long_strength(match[0], labels_before(page, line, match.start()))
+        if rail is None or strength is None:
             continue
-        found.append(
-            Candidate(
-                match[0],
-                rail,
-                Strength.LABELLED,
-                part_of(line, match.start(), match.end()),
-                score_of(line, match.start(), match.end()),
-                clean=True,
-                looks_agree=_looks_agree((line,), match[0]),
-            )
+        yield Candidate(
+            match[0],
+            rail,
+            strength,
+            part_of(line, match.start(), match.end()),
+            score_of(line, match.start(), match.end()),
+            clean=True,
+            looks_agree=_looks_agree((line,), match[0]),
         )
-    return found
+
+
+def _long_strength(text: str, governance: Governance) -> Strength | None:
+    """A label that names the UTR or its rail is enough; after others the day must be the payment's.
+
+    A bank's own reference number may have the same sixteen characters.
+    """
+    kinds = {label.kind for label in governance.labels}
+    if any(_NAMES_LONG.search(label.phrase) for label in governance.labels):
+        return Strength.LABELLED
+    if kinds & {LabelKind.UTR, LabelKind.MAYBE_UTR}:
+        return Strength.MAYBE_LABELLED
+    return Strength.UNLABELLED if proves_itself(text) else None
 
 
 def _looks_agree(lines: Sequence[Line], utr: str) -> bool:

@@ -34,6 +34,7 @@ class TestStatus:
             ("Rs.500 credited to HDFC Bank A/c XX1234", "success"),
             ("Rs.200.00 Dr. from A/C XX4455 and Cr. to asha@ybl", "success"),
             ("Initiated on 12 Jun 2024, 01:52 PM", "unknown"),
+            ("Txn initiated on 12 Jun 2024, 01:52 PM", "unknown"),
             ("Credited to", "unknown"),
             ("यांना पैसे दिले", "unknown"),
             ("Paid to", "unknown"),

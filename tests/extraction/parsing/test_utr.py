@@ -149,6 +149,25 @@ class TestLabelledUtr:
         result = read("Transfer successful", "Amount | ₹50,000.00", f"{label} | {utr}")
         assert (result.upi_id, result.rail) == (utr, rail)
 
+    def test_of_another_rail_names_the_day_it_was_paid(self):
+        rows = (
+            "Transfer successful",
+            "Amount | ₹50,000.00",
+            "Bank Reference No | HDFC524164123456",
+        )
+        assert read(*rows, "Date | 12-06-2024 10:10").utr_confident
+        assert not read(*rows, "Date | 28-08-2024 10:10").utr_confident
+
+    def test_of_rtgs_is_known_by_its_shape_where_no_label_could_be_read(self):
+        result = read("Transfer successful", "Amount | ₹5,00,000.00", "HDFCR52024061212345678")
+        assert (result.upi_id, result.utr_confident) == ("HDFCR52024061212345678", False)
+
+    def test_is_found_beside_a_list_in_another_column(self):
+        lines = make_lines("Statements", "Customer ID", "Offers")
+        label = make_line("Reference No", left=320, top=lines[1].box.top)
+        value = make_line(UTR, left=550, top=lines[1].box.top)
+        assert read(lines=[*lines, label, value]).upi_id == UTR
+
 
 class TestOtherNumbers:
     @pytest.mark.parametrize(
@@ -165,6 +184,16 @@ class TestOtherNumbers:
             ("Wallet Transaction Id | 41641234567",),
             ("Wallet Txn ID: 416412345678",),
             ("Account Number | 123456789012",),
+            ("CA No. | 150012345678",),
+            ("LPG ID", "750012345678"),
+            ("Bank Reference No | HBFT502291012345",),
+            ("Loan Reference Number | 416412345678",),
+            ("Merchant Ref: 416412345678",),
+            ("Booking Reference", "416412345678"),
+            ("PG Txn ID | 416412345678",),
+            ("Your Order Ref No 416412345678",),
+            ("Refund RRN | 416412345678",),
+            ("Original UTR: 416412345678",),
             ("Beneficiary A/c | 912010012345",),
             ("Mobile | 919800000001",),
             ("+91 98000 00001",),
@@ -203,6 +232,11 @@ class TestOtherNumbers:
 
 
 class TestDoubt:
+    def test_a_number_that_starts_with_the_day_proves_nothing_since_2025(self):
+        rows = ("Paid Successfully", "2x ₹500", "From | 516312345678", "asha@ybl")
+        seen_at = SEEN_AT.replace(year=2026)
+        assert not read(*rows, "12 Jun 2025, 1:52 PM", seen_at=seen_at).utr_confident
+
     def test_keeps_a_number_without_a_label_but_sends_it_to_a_person(self):
         result = read(*PAID, "12 Jun 2024, 01:52 PM", "qC3R: 516412345678")
         assert (result.upi_id, result.utr_confident) == ("516412345678", False)
