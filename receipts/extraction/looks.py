@@ -144,20 +144,21 @@ def _tells_any(line: Line, result: ReadResult) -> bool:
 
 
 def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
-    """Look until two looks agree on the digits, each at other pixels than the ones before.
+    """Look until two looks agree on the digits and one is sure of them.
 
-    After a glance the first closer look is another network's, at much the same pixels.
+    Each is at other pixels than the ones before, or, after a glance, another network's.
     """
     glanced = [_reading(sight.line)] if sight.glanced else []
     looked = [] if sight.glanced else [_reading(sight.line)]
+    agreed: list[Reading] = []
     for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
         looked.append(look(pixels, sight.quad, threads=threads))
-        digits, votes = Counter(map(_digits, (*glanced, *looked))).most_common(1)[0]
-        if votes > 1:
-            agreed = [reading for reading in looked if _digits(reading) == digits]
-            others = [reading for reading in (*glanced, *looked) if reading not in agreed]
-            return _settled(sight, agreed, others)
-    return _settled(sight, looked, glanced)
+        digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
+        agreed = [reading for reading in looked if votes > 1 and _digits(reading) == digits]
+        if any(reading.weakest_digit >= SURE for reading in agreed):
+            break
+    agreed = agreed or looked
+    return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])
 
 
 def _settled(sight: Sight, agreed: Sequence[Reading], others: Sequence[Reading]) -> Sight:
