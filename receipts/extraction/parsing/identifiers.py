@@ -81,12 +81,13 @@ def _npci_ids(page: Page) -> Iterator[tuple[str, str]]:
 def _order_ids(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.lines:
         for match in _ORDER.finditer(line.text):
+            if not any(character.isdigit() for character in match[0]):
+                continue
             labels = labels_before(page, line, match.start()).labels
-            named = any(
+            if any(
                 label.kind is LabelKind.OTHER_ID and label.phrase.startswith("order")
                 for label in labels
-            )
-            if named and any(character.isdigit() for character in match[0]):
+            ):
                 yield "order_id", match[0]
 
 

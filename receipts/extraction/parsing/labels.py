@@ -46,6 +46,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
     found: list[Label] = []
     taken = [False] * len(folded.text)
     for phrase, kinds in _phrases():
+        if phrase not in folded.text:
+            continue
         for start in _places(folded, phrase, text):
             end = start + len(phrase)
             if not any(taken[start:end]):
