@@ -6,23 +6,26 @@
 Names, addresses and notes may have dashes themselves.
 """
 
+from receipts.statements.leading import Opened
 from receipts.statements.parts import Parts
-from receipts.statements.segments import is_account, is_bank, is_ifsc, is_phone, is_rrn
-
-_DIRECTIONS = frozenset(
-    {"CR", "DR", "REV", "RVSL", "REVERSAL", "RET", "RETURN", "RRC", "IN", "P2A"}
+from receipts.statements.segments import (
+    bank_behind_name,
+    is_account,
+    is_bank,
+    is_ifsc,
+    is_phone,
+    is_rrn,
 )
+
 # Addresses that merchants' apps hand out begin with one of these and a dash.
 _PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", "eazypay", "ombk"})
 
 
-def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
+def parts_of(lead: Opened, hint: str, *, is_imps: bool) -> Parts:
     """Take the pieces apart. `hint` is a UTR that the reference column suggests."""
-    written = body.lstrip("- ").split("-")
-    while len(written) > 1 and written[0].strip().upper() in _DIRECTIONS:
-        written.pop(0)
+    written = lead.body.split("-")
     pieces = [piece.strip() for piece in written]
-    at = _rrn_among(pieces, hint)
+    at = _rrn_among(pieces, hint, may_be_phone=not (is_imps or lead.leads))
     before = pieces if at is None else pieces[:at]
     behind = [] if at is None else pieces[at + 1 :]
     rrn = "" if at is None else pieces[at]
@@ -33,8 +36,13 @@ def parts_of(body: str, hint: str, *, is_imps: bool) -> Parts:
     return Parts(rrn, name, vpa, note)
 
 
-def _rrn_among(pieces: list[str], hint: str) -> int | None:
-    """Where the RRN stands: behind the IFSC, in front, or behind the address."""
+def _rrn_among(pieces: list[str], hint: str, *, may_be_phone: bool) -> int | None:
+    """Where the RRN stands: behind the IFSC, in front, or behind the address.
+
+    `may_be_phone`: nothing says that what stands in front is no mobile number of the payer.
+    """
+    if may_be_phone and is_phone(pieces[0]) and pieces[0] != hint:
+        pieces = ["", *pieces[1:]]
     address = next((at for at, piece in enumerate(pieces) if "@" in piece), -1)
     candidates = [
         at for at, piece in enumerate(pieces) if is_rrn(piece) and (not at or at > address)
@@ -57,7 +65,7 @@ def _merit(pieces: list[str], at: int, address: int, hint: str) -> int:
 
 
 def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
-    bank = next((at for at, piece in enumerate(behind) if at and is_bank(piece)), None)
+    bank = bank_behind_name(behind)
     if bank is None:
         name, rest = (behind[0], behind[1:]) if behind else ("", [])
     else:
@@ -72,7 +80,8 @@ def _payer(pieces: list[str]) -> tuple[str, str]:
     at = next((at for at, piece in enumerate(pieces) if "@" in piece), None)
     if at is None:
         kept = [piece for piece in pieces if not is_ifsc(piece) and not is_account(piece)]
-        return "-".join(kept), ""
+        banks = [at for at, piece in enumerate(kept) if at and is_bank(piece)]
+        return "-".join(kept[: min(banks, default=len(kept))]), ""
     start = at
     while start > 1 and _belongs(pieces[start - 1], pieces[0]):
         start -= 1

@@ -9,10 +9,11 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from receipts.statements import dashed, slashed, transfers
+from receipts.statements import dashed, leading, slashed, transfers
+from receipts.statements.leading import REVERSED, Opened
 from receipts.statements.moments import clock_in, day_of, moment
 from receipts.statements.parts import NOTHING, Parts
-from receipts.statements.segments import words
+from receipts.statements.segments import is_phone, words
 from receipts.upi import Rail
 
 
@@ -34,11 +35,9 @@ _RAIL = re.compile(
     r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR)(?![A-Z]).*)",
     re.I | re.S,
 )
-_REVERSED = r"(?:REV|RVSL|REVRSL|REVERSAL|REVERSED|RETURN|RETURNED|RTN|RET|RRC|FAILED)"
-_REVERSED_BEFORE = re.compile(rf"\b{_REVERSED}\b", re.I)
-_REVERSED_BEHIND = re.compile(
-    rf"[\s/:*-]*(?:(?:CR|DR|P2A|P2M)[/-])?(?:{_REVERSED}\s*(?=[/:*-]|\d)|(?:REVERSAL|RVSL)\b)", re.I
-)
+_REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
+# These two are nobody's name, so no separator need follow.
+_REVERSAL = re.compile(r"[\s/:*-]*(?:REVERSAL|RVSL)\b", re.I)
 _MOMENT = re.compile(
     r"[/\s]*(?P<day>\d{2}[/-]\d{2}[/-]\d{4})[\s/]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)\s*$",
     re.I,
@@ -46,9 +45,8 @@ _MOMENT = re.compile(
 _LONGEST_MOMENT = 32
 # SBI's newer narrations end with the account they came through and the branch.
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$", re.S)
-_PLAIN = re.compile(
-    r"(?:(?:CR|DR|REF|NO|RRN|UTR)\b[ .:]*)*(\d{12})(?![\w@./-])[\s:,]*(?P<name>.*)", re.I
-)
+_PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)\s+)?(?P<name>.*)", re.I)
+_BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
 _AGGREGATORS = re.compile(
     r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
     r"INFIBEAM|CCAVENUE|PINE ?LABS|MSWIPE|EASEBUZZ|INSTAMOJO|GOOGLE (?:PAY|INDIA DIGITAL)|"
@@ -73,10 +71,11 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     if " AT " in behind or " OF " in behind:
         behind = _BRANCH.sub("", behind)
     behind, at = _without_moment(behind)
-    is_reversal = bool(
-        (before and _REVERSED_BEFORE.search(before)) or _REVERSED_BEHIND.match(behind)
+    lead = leading.opened(behind)
+    is_reversal = lead.is_reversal or bool(
+        (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
     )
-    parts = _parts(rail, before, behind, hint)
+    parts = _parts(rail, before, lead, hint)
     return Narrated(
         utr=parts.utr,
         rail=rail,
@@ -89,18 +88,27 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     )
 
 
-def _parts(rail: Rail, before: str, behind: str, hint: str) -> Parts:
+def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
     if rail in (Rail.NEFT, Rail.RTGS):
-        return transfers.parts_of(behind)
-    body = behind.lstrip(" :")
-    if not body:
+        return transfers.parts_of(lead.body)
+    if not lead.body:
         return NOTHING
-    if slashed.is_slashed(body):
+    if lead.is_slashed:
         remark_first = rail is Rail.IMPS and before.upper().endswith("MMT/")
-        return slashed.parts_of(body, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
-    if plain := _PLAIN.match(body):
-        return Parts(utr=plain[1], name=plain["name"])
-    return dashed.parts_of(body, hint, is_imps=rail is Rail.IMPS)
+        return slashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
+    if plain := _PLAIN.match(lead.body):
+        is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
+        name, vpa = _named(plain["name"])
+        return Parts(utr=plain[1] if is_told else "", name=name, vpa=vpa)
+    return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Part a name from the address beside it: `ASHA RAO:asha@oksbi`, `asha@oksbi(ASHA RAO)`."""
+    found = _BESIDE.search(text) if "@" in text else None
+    if found is None:
+        return text, ""
+    return (text[: found.start()] + text[found.end() :]).strip(" :()-"), found[0]
 
 
 def _without_moment(text: str) -> tuple[str, datetime | None]:

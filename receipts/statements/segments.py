@@ -1,6 +1,7 @@
 """What one piece of a narration can be: a bank, an address, an id, a payer's words."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from receipts.upi import rail_of
@@ -62,6 +63,15 @@ def is_bank(text: str) -> bool:
     return plain in _BANK_BEGINNINGS or _BANK_WORDS.search(plain) is not None
 
 
+def bank_behind_name(pieces: Sequence[str]) -> int | None:
+    """Where the payer's bank stands among a name and what follows; None where it does not.
+
+    0 where the name is missing; of two banks in a row the first one is the payer.
+    """
+    banks = [at for at, piece in enumerate(pieces) if is_bank(piece)]
+    return next((at for at in banks if at or 1 not in banks), None)
+
+
 def is_ifsc(text: str) -> bool:
     """Say whether a piece is a branch's code: HDFC0000240, YESB0YBLUPI."""
     return _IFSC.fullmatch(text.strip().upper()) is not None
@@ -74,7 +84,7 @@ def is_address(text: str) -> bool:
 
 def is_local(text: str) -> bool:
     """Say whether a piece could be the beginning of a VPA that was cut before its @."""
-    return _LOCAL.fullmatch(text) is not None and not is_mask(text)
+    return _LOCAL.fullmatch(text) is not None and not is_mask(text) and text.upper() != "UPI"
 
 
 def is_mask(text: str) -> bool:

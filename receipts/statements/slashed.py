@@ -3,14 +3,17 @@
 UPI/CR/612345678901/RAVI KUM/HDFC/ravik@okax/Paym       the RRN first, then the payer
 UPI/RAVI KUMAR/ravik@okaxi/Payment fr/UNION BANK/612345678901/IBL…     the payer first
 UPI/612345678901/Payment fr/ravik@okaxi/UNION BANK       the RRN first, and no name
+UPI/612345678901/P2V/ravik@okaxi/RAVI KUMAR              the address before the name
 MMT/IMPS/612345678901/Rent/RAVI KUMAR/HDFC BANK          the remark before the name
 """
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
+from receipts.statements.leading import Opened, is_lead
 from receipts.statements.parts import NOTHING, Parts
 from receipts.statements.segments import (
+    bank_behind_name,
     is_account,
     is_address,
     is_bank,
@@ -21,64 +24,50 @@ from receipts.statements.segments import (
     is_rrn,
 )
 
-_DIRECTIONS = frozenset({
-    "CR", "DR", "C", "D", "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U", "MOB", "MB", "IN", "INW",
-    "OUT", "OUTW", "AR", "AB", "RR", "XFR", "CREDIT", "DEBIT", "REV", "RVSL", "REVERSAL",
-    "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC", "FAILED", "RRN", "REF", "UTR", "CRADJ",
-    "DRADJ",
-})  # fmt: skip
 _ZEROS = re.compile(r"0{3,}")
-_BEGINNING = re.compile(r"[\s:-]*(?P<word>\w*)\s*/")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
 _TO_US = re.compile(r"(?:TO|PAYEE)\s*:", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
-def is_slashed(body: str) -> bool:
-    """Say whether a slash, not a dash, divides what stands behind the rail's name."""
-    found = _BEGINNING.match(body)
-    if found is None:
-        return False
-    word = found["word"].upper()
-    return body[0] == "/" or word in _DIRECTIONS or is_rrn(word)
-
-
-def parts_of(body: str, hint: str, *, is_imps: bool, remark_first: bool) -> Parts:
+def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> Parts:
     """Take the pieces apart. `remark_first`: ICICI's IMPS, where the name stands last."""
-    pieces, has_direction = _pieces(body)
-    at = _rrn_among(pieces, hint)
+    pieces = _pieces(lead.body)
+    at = _rrn_among(pieces, hint, may_be_phone=not (is_imps or lead.leads))
     if at is None:
         return _without_rrn(pieces)
     rrn = pieces[at].replace(" ", "")
-    before = pieces[:at]
+    before = list(dropwhile(is_phone, pieces[:at]))
     behind = pieces[at + 1 :]
-    while behind and behind[0].upper() in _DIRECTIONS:
-        behind, has_direction = behind[1:], True
-    behind = [piece for piece in behind if not _CLOCK.fullmatch(piece)]
+    leads = [piece.upper() for piece in takewhile(is_lead, behind)]
+    behind = [piece for piece in behind[len(leads) :] if not _CLOCK.fullmatch(piece)]
     if before:
         return _payer_first(rrn, before, behind)
     if is_imps:
         return _of_imps(rrn, behind, remark_first=remark_first)
-    return _rrn_first(rrn, behind, has_direction=has_direction)
+    if "P2V" in leads and len(behind) > 1 and is_address(behind[0]):
+        return Parts(rrn, behind[1], behind[0], _said(behind[2:]))
+    return _rrn_first(rrn, behind, has_direction=bool(lead.leads or leads))
 
 
-def _pieces(body: str) -> tuple[list[str], bool]:
-    """Split, and drop what says the direction: `CR`, `P2A`, `REV`."""
-    pieces = [piece.strip() for piece in body.lstrip("/-: ").split("/")]
+def _pieces(body: str) -> list[str]:
+    pieces = [piece.strip() for piece in body.split("/")]
     if ":" in body:
-        pieces = [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
-    start = 0
-    while start < len(pieces) - 1 and (not pieces[start] or pieces[start].upper() in _DIRECTIONS):
-        start += 1
-    return pieces[start:], start > 0
+        return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
+    return pieces
 
 
-def _rrn_among(pieces: list[str], hint: str) -> int | None:
-    """Where the RRN stands. At the front it is one; elsewhere a payer may have written digits."""
-    if pieces and is_rrn(pieces[0].replace(" ", "")):
+def _rrn_among(pieces: list[str], hint: str, *, may_be_phone: bool) -> int | None:
+    """Where the RRN stands. At the front it is one; elsewhere a payer may have written digits.
+
+    `may_be_phone`: nothing in front of the first piece says that it is no mobile number.
+    """
+    first = pieces[0].replace(" ", "")
+    is_told = first == hint or not may_be_phone or is_lead("".join(pieces[1:2]))
+    if is_rrn(first) and (is_told or not is_phone(first)):
         return 0
-    candidates = [at for at, piece in enumerate(pieces) if is_rrn(piece.replace(" ", ""))]
+    candidates = [at for at, piece in enumerate(pieces) if at and is_rrn(piece.replace(" ", ""))]
     best = max(candidates, key=lambda at: (_merit(pieces, at, hint), at), default=None)
     return None if best is None or not _merit(pieces, best, hint) else best
 
@@ -88,7 +77,7 @@ def _merit(pieces: list[str], at: int, hint: str) -> int:
     if hint and pieces[at] == hint:
         return 4
     ahead = pieces[at - 1]
-    if is_bank(ahead) or is_mask(ahead) or ahead.upper() in _DIRECTIONS:
+    if is_bank(ahead) or is_mask(ahead) or is_lead(ahead):
         return 3
     behind = "".join(pieces[at + 1 : at + 2])
     if at > 1 and (not behind or is_machine_id(behind)) and not is_phone(pieces[at]):
@@ -97,7 +86,8 @@ def _merit(pieces: list[str], at: int, hint: str) -> int:
 
 
 def _without_rrn(pieces: list[str]) -> Parts:
-    if not pieces or any(piece.isdigit() for piece in pieces[:1]):
+    pieces = list(dropwhile(is_phone, pieces))
+    if not pieces or pieces[0].isdigit():
         return NOTHING
     vpa = next((piece for piece in pieces if is_address(piece)), "")
     return Parts(name=pieces[0] if pieces[0] != vpa else "", vpa=vpa)
@@ -122,7 +112,7 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     vpa, rest = _take_address(behind)
     is_remark = not has_direction and behind[1:2] == [vpa]
-    has_name = bool(rest) and behind[0] != vpa and not is_remark
+    has_name = bool(rest) and behind[0] != vpa and not is_remark and bank_behind_name(behind) != 0
     name = rest.pop(0) if has_name else ""
     if has_direction and not vpa and len(rest) > 2 and is_bank(rest[0]) and is_local(rest[1]):
         vpa = rest.pop(1)
@@ -134,10 +124,10 @@ def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
     rest = [piece for piece in behind if piece and not is_account(piece)]
     rest = [_ACCOUNT_BEFORE_NAME.sub("", piece) for piece in rest]
     vpa, rest = _take_address(rest)
-    bank = next((at for at, piece in enumerate(rest) if at and is_bank(piece)), None)
+    bank = bank_behind_name(rest)
     if remark_first and bank is not None and bank > 1:
         return Parts(rrn, rest[bank - 1], vpa, "/".join(rest[: bank - 1]))
-    name = rest.pop(0) if rest else ""
+    name = rest.pop(0) if rest and bank != 0 else ""
     return Parts(rrn, name, vpa, _said(rest))
 
 

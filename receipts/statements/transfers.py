@@ -1,10 +1,11 @@
 """Narrations of NEFT and RTGS: the UTR is known by its shape, the payer by where it stands."""
 
 import re
+from collections.abc import Iterable
 from itertools import dropwhile
 
 from receipts.statements.parts import NOTHING, Parts
-from receipts.statements.segments import is_account, is_bank, is_transfer_utr
+from receipts.statements.segments import is_account, is_bank, is_ifsc, is_transfer_utr
 from receipts.upi import rail_of
 
 _DIRECTIONS = frozenset({
@@ -33,8 +34,14 @@ def _opened(piece: str) -> list[str]:
     at = next((at for at, word in enumerate(words) if is_transfer_utr(word)), None)
     if at is None:
         return [" ".join(words)] if words else []
-    beside = (" ".join(words[:at]), words[at], " ".join(words[at + 1 :]))
+    beside = (_name_in(words[:at]), words[at], _name_in(words[at + 1 :]))
     return [part for part in beside if part]
+
+
+def _name_in(words: Iterable[str]) -> str:
+    """The words beside a UTR, without the branch's code and without `FROM` before them."""
+    named = dropwhile(lambda word: word.upper() in _DIRECTIONS, words)
+    return " ".join(word for word in named if not is_ifsc(word))
 
 
 def _utr_among(pieces: list[str]) -> int | None:
