@@ -6,6 +6,7 @@
   const input = form.querySelector("input[type=file]");
   const chooser = document.getElementById("chooser");
   const list = document.getElementById("chosen-list");
+  const leftOut = document.getElementById("left-out");
   const sending = document.getElementById("sending");
   const words = document.getElementById("sending-words");
   const part = document.getElementById("sent-part");
@@ -40,6 +41,7 @@
 
   function show(chosen) {
     pictures = chosen.slice(0, MOST);
+    leftOut.textContent = chosen.length > MOST ? leftOut.dataset.words : "";
     const files = new DataTransfer();
     pictures.forEach((picture) => files.items.add(picture));
     input.files = files.files;

@@ -115,6 +115,15 @@ def test_pictures_are_shown_before_they_are_sent_and_can_be_taken_out(phone):
     assert Receipt.objects.get().original_name == "two.png"
 
 
+def test_pictures_beyond_the_fifth_are_not_left_out_in_silence(phone):
+    fill_in(phone, *(picture(10 * n, f"{n}.png") for n in range(6)))
+    chosen = phone.get_by_role("list", name="Chosen pictures").get_by_role("listitem")
+    expect(chosen).to_have_count(5)
+    expect(phone.get_by_text("Five pictures go at once.")).to_be_visible()
+    chosen.first.get_by_role("button", name="Remove").click()
+    expect(phone.get_by_text("Five pictures go at once.")).not_to_be_visible()
+
+
 def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, complaints):
     bad = {"name": "letter.png", "mimeType": "image/png", "buffer": b"no picture"}
     fill_in(phone, picture(), bad)
