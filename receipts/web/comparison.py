@@ -163,7 +163,8 @@ def details_of(reading: Reading | None) -> list[Detail]:
 
 def label_of(name: str) -> str:
     """`phonepe_id` → `PhonePe ID`, `order_id` → `Order ID`."""
-    words = name.replace("_", " ").capitalize().replace("Phonepe", "PhonePe")
+    words = name.replace("_", " ").capitalize()
+    words = words.replace("Phonepe", "PhonePe").replace("Npci", "NPCI")
     return f"{words[:-3]} ID" if words.endswith(" id") else words
 
 
