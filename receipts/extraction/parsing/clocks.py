@@ -14,7 +14,12 @@ from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of
 from receipts.extraction.parsing.moment import Evidence, Moment
 from receipts.extraction.parsing.monthless import complete_from_rrn
-from receipts.extraction.parsing.phone_clocks import in_mail_head, in_viewer_bar, is_phones_own
+from receipts.extraction.parsing.phone_clocks import (
+    in_mail_head,
+    in_viewer_bar,
+    is_phones_own,
+    may_be_viewers,
+)
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.extraction.parsing.weekdays import weekday_in
@@ -44,6 +49,7 @@ class _Stamp:
     box: Box
     score: float
     merit: float
+    in_bar: bool  # under a title, where a viewer's bar would stand
 
 
 def find_moment(page: Page, evidence: Evidence) -> Moment | None:
@@ -124,7 +130,8 @@ def _stamp(
         boxes.append(part_of(last, clock.start, clock.end))
         scores.append(score_of(last, clock.start, clock.end))
     merit = _merit(page, day, clock, first) - (1 if len(lines) > 1 else 0)
-    return _Stamp(day, clock, lines, around(boxes), min(scores), merit)
+    in_bar = may_be_viewers(page, first) and page.above(first) is not None
+    return _Stamp(day, clock, lines, around(boxes), min(scores), merit, in_bar)
 
 
 def _closest(day: PrintedDate, times: Sequence[PrintedTime]) -> PrintedTime | None:
@@ -195,8 +202,11 @@ def _dated(stamp: _Stamp, evidence: Evidence) -> tuple[float, Moment]:
         if on is not None and stamp.clock
         else None
     )
-    if at and evidence.phonepe_clock and _agree(at, evidence.phonepe_clock):
-        merit += 6.0
+    if at and evidence.phonepe_clock:
+        if _agree(at, evidence.phonepe_clock):
+            merit += 6.0
+        elif stamp.in_bar:
+            merit -= 8.0  # a viewer's, over a payment whose printed time could not be read
     if on and on > evidence.seen_at.astimezone(INDIA).date() + timedelta(days=1):
         merit -= 4.0
     text = " ".join(line.text for line in stamp.lines)

@@ -36,17 +36,22 @@ def in_viewer_bar(page: Page, line: Line) -> bool:
     It stands at the very top, apart from the screenshot below it, which may hold a time too; a
     screen's own time at the top stands by what became of the payment.
     """
-    upper, lower = page.above(line), page.below(line, within=2.5)
-    high = line.box.bottom < _VIEWER_BAR * page.height
-    titled = line.box.bottom < _TOOLBAR * page.width and upper is not None
-    if not (high or titled) or any(
-        names_outcome(near.text) for near in (line, upper) if near is not None
-    ):
+    lower = page.below(line, within=2.5)
+    if not may_be_viewers(page, line):
         return False
     apart = lower is None or bool(_BARE_CLOCK.match(lower.text))  # the screenshot's status bar
     return apart or any(
         find_dates(other.text) and find_times(other.text) for other in page.following(line)
     )
+
+
+def may_be_viewers(page: Page, line: Line) -> bool:
+    """Whether a viewer's bar would stand here, and nothing here tells of a payment's outcome."""
+    upper = page.above(line)
+    high = line.box.bottom < _VIEWER_BAR * page.height
+    titled = line.box.bottom < _TOOLBAR * page.width and upper is not None
+    near = [other for other in (line, upper) if other is not None]
+    return (high or titled) and not any(names_outcome(other.text) for other in near)
 
 
 def in_mail_head(page: Page, line: Line) -> bool:

@@ -214,6 +214,11 @@ class TestPhonepesClock:
         lines[0] = replace(lines[0], characters=(0.99,) * 16 + (0.4,) + (0.99,) * 6)
         assert read_time(lines=lines) == NOON
 
+    def test_outranks_the_gallery_over_a_time_that_could_not_be_read(self):
+        bar = [make_line("You", top=6), make_line("29 July 2026, 18:34", top=32)]
+        rest = make_lines("02:35 PM 04 2024", "Asha | ₹500", self.ID)
+        assert read_time(lines=[*bar, *rest]) == NOON
+
     def test_does_not_hide_an_edited_time(self):
         assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
 
