@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from statistics import mean, median
 
 import cv2
@@ -18,6 +19,7 @@ from receipts.extraction.recognition import Reading, crop, recognise, skim, trim
 # Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
 # one's; narrowed so, both read hardly worse than in full (docs/decisions/0010).
 SQUEEZE = 0.75
+READ_WELL = 0.9  # the mean score of its characters below which a narrowed strip is read in full
 # Below this score on any one character a glance is unsure: seven in eight of its slips are.
 SURE = 0.8
 # A narrowed strip may lose one of two equal digits: these may be twelve and are not.
@@ -30,7 +32,7 @@ DECIDING = {
     "amount_paise": re.compile(r"^\W{0,2}\d[\d,. ]*$"),
 }
 _SAMPLES = 3  # the longest runs, which tell whether a picture stands on its head
-_READS_WELL = 0.8  # the median score of all from which that is not asked
+_UPRIGHT = 0.8  # the median score of all from which that is not asked
 _BETTER = 0.1
 _GROWN = 0.08  # of the height, for a look at a slightly different crop
 
@@ -46,11 +48,7 @@ class Sight:
 
 def glance(pixels: Pixels, quad: Quad, *, threads: int) -> Sight:
     """Read a run of text quickly; closely a long number that was read unsurely."""
-    strip = crop(pixels, quad)
-    if _is_glyph(strip):
-        reading = skim(strip, threads=threads)
-    else:
-        reading = skim(trim(strip), threads=threads, squeeze=SQUEEZE)
+    reading = _narrowed(crop(pixels, quad), skim, threads=threads)
     sight = Sight(quad, _line(reading, box_of(quad)), glanced=True)
     if DECIDING["upi_id"].search(reading.text) and _is_unsure(reading):
         return look_closely(pixels, sight, threads=threads)
@@ -66,21 +64,25 @@ def look_closely(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
 
 
 def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
-    strip = crop(pixels, quad)
-    if _is_glyph(strip):
-        return recognise(strip, threads=threads)
-    return recognise(trim(strip), threads=threads, squeeze=SQUEEZE)
+    return _narrowed(crop(pixels, quad), recognise, threads=threads)
 
 
-def _is_glyph(strip: Pixels) -> bool:
+def _narrowed(strip: Pixels, read: Callable[..., Reading], *, threads: int) -> Reading:
+    """Read a strip narrowed, and in full width what did not read well so or is one sign."""
     height, width = strip.shape[:2]
-    return bool(width <= _GLYPH * height)
+    if width <= _GLYPH * height:
+        return read(strip, threads=threads)
+    inked = trim(strip)
+    narrowed = read(inked, threads=threads, squeeze=SQUEEZE)
+    if narrowed.confidence >= READ_WELL:
+        return narrowed
+    return max(narrowed, read(inked, threads=threads), key=attrgetter("confidence"))
 
 
 def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> bool:
     """Whether the picture reads better turned round: asked only where it reads badly."""
     asked = sorted(sights, key=lambda sight: sight.line.box.width)[-_SAMPLES:]
-    if not asked or median(sight.line.confidence for sight in sights) > _READS_WELL:
+    if not asked or median(sight.line.confidence for sight in sights) > _UPRIGHT:
         return False
     as_it_is = mean(sight.line.confidence for sight in asked)
     return as_it_is + _BETTER < mean(

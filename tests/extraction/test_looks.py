@@ -87,8 +87,12 @@ class TestGlance:
         assert glance(PIXELS, quad(0), threads=1).glanced
 
     def test_leaves_unsure_words_until_it_is_known_what_they_tell(self, glances):
-        glances += [reading("Pament Detals", 0.6)]
+        glances += [reading("Pament Detals", 0.6), reading("Pament Details", 0.7)]
         assert glance(PIXELS, quad(0), threads=1).glanced
+
+    def test_reads_in_full_width_what_did_not_read_well_narrowed(self, glances):
+        glances += [reading("AU-2061537.UPRe 0 29", 0.6), reading("Aug-2026 15:37. UPI", 0.95)]
+        assert glance(PIXELS, quad(0), threads=1).line.text == "Aug-2026 15:37. UPI"
 
 
 class TestLookAgain:
