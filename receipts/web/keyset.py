@@ -1,6 +1,6 @@
 """Pages and neighbours by id: the millionth row costs what the first one does."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
@@ -45,6 +45,14 @@ def _page[M: Model](rows: list[M], *, earlier: bool, later: bool) -> Page[M]:
         before=rows[0].pk if rows and earlier else None,
         after=rows[-1].pk if rows and later else None,
     )
+
+
+def pager[M: Model](page: Page[M], address: Callable[..., str]) -> dict[str, str]:
+    """What components/pager.html shows: where `address` says the pages beside this one are."""
+    return {
+        "newer_url": address(before=page.before) if page.before else "",
+        "older_url": address(after=page.after) if page.after else "",
+    }
 
 
 def neighbours[M: Model](rows: QuerySet[M], pk: int, *, oldest_first: bool) -> QuerySet[M]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
@@ -18,7 +19,7 @@ from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk import DeskRequest, at_desk, show
 from receipts.web.desk_forms import DueFilterForm
-from receipts.web.keyset import page_of
+from receipts.web.keyset import page_of, pager
 
 OVERDUE = "overdue"
 OPEN = (
@@ -58,8 +59,7 @@ def dues(request: DeskRequest) -> HttpResponse:
         "form": form,
         "rows": rows_of(page.rows),
         "totals": totals_of(request.desk.payee, found),
-        "newer_url": page_url(request, before=page.before) if page.before else "",
-        "older_url": page_url(request, after=page.after) if page.after else "",
+        **pager(page, partial(page_url, request)),
     }
     return show(request, "desk/dues.html", context, section="dues")
 

@@ -1,6 +1,7 @@
 """The queue: what waits for a decision, and everything else that ever came in."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from receipts.web.address import EVERYTHING, asked, is_oldest_first, kept, queue
 from receipts.web.alerts import alerts_now
 from receipts.web.desk import CHOSEN_PAYEE, DeskRequest, at_desk, show
 from receipts.web.desk_forms import FilterForm
-from receipts.web.keyset import page_of
+from receipts.web.keyset import page_of, pager
 from receipts.web.rows import COLUMNS, Row, rows_of
 from receipts.web.toasts import toast_of
 
@@ -51,8 +52,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "everywhere_url": queue_url(query, state=EVERYTHING),
         "clear_url": queue_url(only_state(query)),
         "upload_url": reverse("upload", args=[request.desk.payee.slug]),
-        "newer_url": queue_url(query, before=page.before) if page.before else "",
-        "older_url": queue_url(query, after=page.after) if page.after else "",
+        **pager(page, partial(queue_url, query)),
         **order_link(query),
     }
     return show(request, "desk/queue.html", context, section="queue")

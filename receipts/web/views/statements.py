@@ -1,12 +1,15 @@
 """Bank statements: the list, choosing files, naming columns, looking, confirming or discarding."""
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -17,7 +20,7 @@ from receipts.models import StatementFile
 from receipts.web.bank_forms import ColumnsForm, StatementForm
 from receipts.web.coverage import accounts_of
 from receipts.web.desk import DeskRequest, at_desk, show, stand_by
-from receipts.web.keyset import page_of
+from receipts.web.keyset import page_of, pager
 from receipts.web.statement_rows import progress_of, results_of, statement_rows
 
 State = StatementFile.State
@@ -35,8 +38,7 @@ def statements(request: DeskRequest) -> HttpResponse:
         "rows": rows,
         "is_moving": any(row.progress for row in rows),
         "accounts": accounts_of(request.desk.payee),
-        "before": page.before,
-        "after": page.after,
+        **pager(page, partial(page_url, "statements")),
     }
     template = "desk/statements.html#rows" if request.htmx else "desk/statements.html"
     return show(request, template, context, section="statements")
@@ -103,8 +105,13 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
         context["results"] = [] if progress else results_of(found)
     if found.refused:
         page = page_of(bank.refused_lines(found), request.GET, oldest_first=True)
-        context |= {"refused": page.rows, "before": page.before, "after": page.after}
+        context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
     return show(request, "desk/statement.html", context, section="statements")
+
+
+def page_url(name: str, *ids: int, **cursor: int) -> str:
+    """Another page of a list that has no filters."""
+    return f"{reverse(name, args=ids)}?{urlencode(cursor)}"
 
 
 def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
