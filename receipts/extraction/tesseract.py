@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import cv2
@@ -22,6 +23,23 @@ _WIDEST = 2400
 _WORD_LEVEL = "5"
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as Tesseract read it; where it stands is told in parts of its strip's width."""
+
+    text: str
+    left: float = 0.0
+    right: float = 1.0
+
+
+type Reading = tuple[Word, ...]  # the words of one strip, from left to right
+
+
+def text_of(reading: Reading) -> str:
+    """The words in one line."""
+    return " ".join(word.text for word in reading)
+
+
 @cache
 def installed_languages() -> tuple[str, ...]:
     """The Indian languages that an installed Tesseract can read, best first; none without one."""
@@ -35,15 +53,16 @@ def installed_languages() -> tuple[str, ...]:
     return tuple(name for name in LANGUAGES if name in listed)
 
 
-def read_strips(strips: Sequence[Pixels]) -> list[list[str]]:
+def read_strips(strips: Sequence[Pixels]) -> list[list[Reading]]:
     """What each language's model reads in each strip: nothing where Tesseract is missing or hangs.
 
     One list a strip, in the order of `installed_languages`.
     """
-    readings: list[list[str]] = [[] for _ in strips]
+    readings: list[list[Reading]] = [[] for _ in strips]
     languages = installed_languages()
     if not languages or not strips:
         return readings
+    widths = [_fitted_width(strip) for strip in strips]
     found, sheet = cv2.imencode(".png", _sheet(strips))
     for language in languages if found else ():
         command = ["tesseract", "stdin", "stdout", "-l", language, "--psm", "6", "tsv"]
@@ -51,8 +70,8 @@ def read_strips(strips: Sequence[Pixels]) -> list[list[str]]:
             table = _run(command, sheet.tobytes())
         except (OSError, subprocess.SubprocessError):
             continue
-        for reading, text in zip(readings, _by_row(table, len(strips)), strict=True):
-            reading.append(text)
+        for reading, words in zip(readings, _by_row(table, widths), strict=True):
+            reading.append(words)
     return readings
 
 
@@ -78,20 +97,26 @@ def _row(strip: Pixels) -> Pixels:
     if np.median(grey) < 128:
         grey = cv2.bitwise_not(grey)
     grey = cv2.normalize(grey, np.empty_like(grey), 0, 255, cv2.NORM_MINMAX)
-    height, width = grey.shape
     fitted = cv2.resize(
         grey,
-        (max(1, min(round(width * LETTERS / height), _WIDEST)), LETTERS),
-        interpolation=cv2.INTER_AREA if height > LETTERS else cv2.INTER_CUBIC,
+        (_fitted_width(strip), LETTERS),
+        interpolation=cv2.INTER_AREA if len(grey) > LETTERS else cv2.INTER_CUBIC,
     )
     return np.pad(fitted, MARGIN, constant_values=255)
 
 
-def _by_row(table: str, count: int) -> list[str]:
+def _fitted_width(strip: Pixels) -> int:
+    height, width = len(strip), len(strip[0])
+    return max(1, min(round(width * LETTERS / height), _WIDEST))
+
+
+def _by_row(table: str, widths: Sequence[int]) -> list[Reading]:
     """Tesseract's words put back to the strips they stand in, by where they are on the sheet."""
-    words: list[list[str]] = [[] for _ in range(count)]
+    words: list[list[Word]] = [[] for _ in widths]
     for cell in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if cell.get("level") == _WORD_LEVEL and (cell.get("text") or "").strip():
+        if cell.get("level") == _WORD_LEVEL and (text := (cell.get("text") or "").strip()):
             middle = int(cell["top"]) + int(cell["height"]) // 2
-            words[min(middle // _ROW, count - 1)].append(cell["text"])
-    return [" ".join(row) for row in words]
+            row = min(middle // _ROW, len(widths) - 1)
+            left = (int(cell["left"]) - MARGIN) / widths[row]
+            words[row].append(Word(text, left, left + int(cell["width"]) / widths[row]))
+    return [tuple(sorted(row, key=lambda word: word.left)) for row in words]

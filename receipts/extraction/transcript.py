@@ -6,7 +6,6 @@ other's reading; where it cannot, a second model has to read the same digits.
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.dates import find_dates, find_times
@@ -25,6 +24,9 @@ _ANSWERS: Mapping[str, str] = {
     "६": "E86&", "७": "0U9O", "८": "CL26", "९": "9R8Sqe",
 }  # fmt: skip
 _SURELY_TWO = 0.9  # the network answers 2 for २ surely, for १ not
+_WORD = re.compile(r"(?:[^\W\dA-Za-z_]|[\u0900-\u0963])[^\dA-Za-z]+")
+_FIGURES = re.compile(r"₹?[\d,.:/-]*\d[\d,.:/-]*")
+_BROKEN = re.compile(r"[,.]{2}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f]")
 _SIGN_BEFORE = re.compile(r"(?:^|(?<=\s))(?:₹?ह|र|रे|रू|है)(?=\s?[\d\u0966-\u096F])")
 _SHORTENED = re.compile(r"(?<=[\u0904-\u0939])०(?=\s)")  # नव० is नव॰, a month cut short
@@ -36,27 +38,16 @@ _HALF_SLIPS = {"अपराह्न": re.compile(r"अपरा\S*"), "पू�
 _BEHIND_CLOCK = re.compile(
     rf"(?::\d\d)?[\s,•·|]*(?:$|\d{{1,4}}(?!\w)|on\b|hrs|IST|(?:{'|'.join(MONTHS)}))", re.IGNORECASE
 )
-_SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
-_GLUED_NUMBER = re.compile(r"(?<=[^\d\s])(?=\d{9})")
-_LONG_NUMBER = re.compile(r"\d{9,}")
-_BRAND = re.compile(r"\W*(?:UPI|Google|PhonePe|Paytm|BHIM|IMPS|NEFT|RTGS|RRN|UTR)(?![a-z])")
 
 
-def join(line: Line, told: Sequence[str], *, latin: bool) -> str | None:
+def join(line: Line, told: Sequence[str]) -> str | None:
     """The text of all readings, or None when the others' digits cannot be believed.
 
-    `told` is what each other model read, the best first. `latin` says that the digits of `line`
-    are proven ASCII: then they stand, and only words are taken from the others.
+    `told` is what each other model read, the best first.
     """
     others = [_tidied(text) for text in told]
-    best = others[0] if others else ""
-    if not DEVANAGARI.search(best):
+    if not others or not DEVANAGARI.search(others[0]):
         return None
-    if latin and (re.search(r"\d", line.text) or not _DIGIT.search(best)):
-        joined = _with_words(line.text, best)
-        return None if leaves_half_open(joined) else joined
-    if not any(letter.isdigit() for letter in best):
-        return " ".join([*_brands(line.text.split()), *_words(best.split())]) or None
     others = [_with_half(line.text, other) for other in others]
     believed = next((other for other in others if _bears_out(line, other)), None)
     if believed is None and _agree(others):
@@ -67,9 +58,11 @@ def join(line: Line, told: Sequence[str], *, latin: bool) -> str | None:
     return " ".join(kept)
 
 
-def reads_same_figures(text: str, told: str) -> bool:
-    """Whether another model, which knows both scripts, read our very digits as ASCII ones."""
-    return bool(_digits(text)) and _digits(text) == re.sub(r"[^0-9\u0966-\u096F]", "", told)
+def shape_of(told: Sequence[str]) -> str:
+    """The words told and, unread, the figures between them; "" where no word was told."""
+    tokens = (told[0] if told else "").split()
+    kept = [token for token in tokens if _WORD.fullmatch(token) or _FIGURES.fullmatch(token)]
+    return " ".join(kept) if any(map(_WORD.fullmatch, kept)) else ""
 
 
 def leaves_half_open(text: str) -> bool:
@@ -86,46 +79,6 @@ def _tidied(told: str) -> str:
     for half, slips in _HALF_SLIPS.items():
         told = slips.sub(half, told)
     return _SHORTENED.sub("॰", told)
-
-
-# --- Our digits, their words ----------------------------------------------------------------
-
-
-def _with_words(text: str, told: str) -> str:
-    """Our text with the other's Devanagari words where ours has none; digits stay ours."""
-    if (number := _LONG_NUMBER.search(text)) and number[0] not in told:
-        told = _SPLIT_NUMBER.sub("", told)
-    ours, others = _GLUED_NUMBER.sub(" ", text).split(), told.split()
-    pieces: list[str] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
-        pieces += ours[i1:i2] if tag == "equal" else _chosen(ours[i1:i2], others[j1:j2])
-    return " ".join(pieces)
-
-
-def _chosen(ours: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The other's words, and of ours what they cannot stand for: brands, figures, am and pm."""
-    if not _words(others):
-        return list(ours)
-    kept = [token for token in ours if _is_kept(token)]
-    pieces: list[str] = []
-    for other in others:  # in their order, so that a half of the day stays behind its time
-        if _words([other]):
-            pieces.append(other)
-        elif kept and re.search(r"\d", other):
-            pieces.append(kept.pop(0))
-    return [*_brands(ours), *pieces, *kept]
-
-
-def _words(tokens: Sequence[str]) -> list[str]:
-    return [
-        token
-        for token in tokens
-        if token == "₹" or (_LETTER.search(token) and not re.search(r"[0-9A-Za-z]", token))  # noqa: S105
-    ]
-
-
-def _brands(tokens: Sequence[str]) -> list[str]:
-    return [match[0] for token in tokens if (match := _BRAND.match(token))]
 
 
 def _is_kept(token: str) -> bool:
@@ -148,9 +101,6 @@ def _with_half(text: str, told: str) -> str:
     return " ".join([told[: clock.end()], half[0] + comma, *rest])
 
 
-# --- Their digits ---------------------------------------------------------------------------
-
-
 def _agree(others: Sequence[str]) -> bool:
     """Whether two models read the same digits, and these make a date or a time."""
     figures = [[f for f in _FIGURE.findall(other) if f not in _NO_FIGURE] for other in others]
@@ -169,7 +119,7 @@ def _bears_out(line: Line, told: str) -> bool:
         if match is None or not _twos_agree(figure, match[0], line.characters[match.start() :]):
             return False
         position = match.end()
-    return bool(figures)
+    return bool(figures) and not _BROKEN.search(told)
 
 
 def _after_sign(text: str) -> int:
@@ -195,7 +145,3 @@ def _twos_agree(figure: str, read: str, scores: Sequence[float]) -> bool:
         for digit, place in zip(_DIGIT.findall(figure), places, strict=False)
         if place < len(scores)
     )
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"[^0-9]", "", text)

@@ -8,6 +8,7 @@ from receipts.extraction import devanagari
 from receipts.extraction.devanagari import has_headline, transcribe
 from receipts.extraction.lines import Box, Lettering, Line
 from receipts.extraction.looks import Sight
+from receipts.extraction.tesseract import Word
 
 ROW = 60
 
@@ -96,24 +97,28 @@ class TestTranscribe:
 
     def test_leaves_an_amount_alone_that_tesseract_reads_in_ascii_digits(self, monkeypatch):
         page, sights = make_page(("₹400", 0.8))
-        monkeypatch.setattr(devanagari, "read_strips", lambda strips: [["₹400"]] * len(strips))
+        monkeypatch.setattr(
+            devanagari, "read_strips", lambda strips: [[(Word("₹400"),)]] * len(strips)
+        )
         assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
 
-    def test_takes_words_from_tesseract_and_keeps_sure_digits(self, monkeypatch):
-        page, sights = make_page(("t: 424212345678", 0.96))
-        told = {"t": "युटीआर: 42421 2345678"}
-        monkeypatch.setattr(
-            devanagari,
-            "read_strips",
-            lambda strips: [["व्यवहार यशस्वी"]] * (len(strips) - 1) + [[told["t"]]],
-        )
-        line = transcribe(page, sights)[-1].line
-        assert (line.text, line.lettering) == ("युटीआर: 424212345678", Lettering.TRANSCRIBED)
-        assert not line.alternatives
+    def test_takes_words_from_tesseract(self, monkeypatch):
+        page, sights = make_page(("424212345678", 0.96))
+        told = [[(Word("व्यवहार", 0.0, 0.2), Word("यशस्वी", 0.2, 0.6))]]
+        monkeypatch.setattr(devanagari, "read_strips", lambda strips: told * len(strips))
+        lines = [sight.line for sight in transcribe(page, sights)]
+        assert [line.text for line in lines[:2]] == ["व्यवहार यशस्वी"] * 2
+        assert lines[0].lettering is Lettering.TRANSCRIBED
 
-    def test_notes_that_tesseract_read_another_number(self, monkeypatch):
-        page, sights = make_page(("t: 424212345678", 0.96))
-        monkeypatch.setattr(
-            devanagari, "read_strips", lambda strips: [["युटीआर: 424212345673"]] * len(strips)
-        )
-        assert transcribe(page, sights)[-1].line.alternatives == ("युटीआर: 424212345673",)
+    def test_shows_the_words_beside_digits_that_stay_unread(self, monkeypatch):
+        page, sights = make_page(("3• 23 7°,:39 pm", 0.78))
+        told = [[(Word("झाले"), Word("२३"), Word("६:२९"))]]
+        monkeypatch.setattr(devanagari, "read_strips", lambda strips: told * len(strips))
+        monkeypatch.setattr(devanagari, "patch", lambda *args, **options: None)
+        line = transcribe(page, sights)[-1].line
+        assert (line.text, line.lettering) == ("झाले २३ ६:२९", Lettering.FOREIGN)
+
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_parts_a_brand_from_the_number_behind_its_unread_label(self):
+        page, sights = make_page(("UPI236702861962", 0.98))
+        assert transcribe(page, sights)[-1].line.text == "UPI 236702861962"

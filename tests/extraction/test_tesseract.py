@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from receipts.extraction import tesseract
-from receipts.extraction.tesseract import installed_languages, read_strips
+from receipts.extraction.tesseract import installed_languages, read_strips, text_of
 
 
 def make_strip(text, *, ink="black", ground="white"):
@@ -59,10 +59,13 @@ def test_reads_nothing_where_it_hangs(script, monkeypatch):
 
 def test_puts_words_back_to_the_strip_they_stand_in(script):
     cells = (
-        "level\\ttop\\theight\\ttext\\n5\\t30\\t30\\tone\\n5\\t110\\t40\\ttwo\\n5\\t112\\t38\\tmore"
+        "level\\ttop\\theight\\tleft\\twidth\\ttext\\n5\\t30\\t30\\t22\\t80\\tone"
+        "\\n5\\t112\\t38\\t200\\t90\\tmore\\n5\\t110\\t40\\t30\\t60\\ttwo"
     )
     script(f"case \"$1\" in --list-langs) echo mar;; *) printf '{cells}';; esac")
-    assert read_strips([make_strip("1"), make_strip("2")]) == [["one"], ["two more"]]
+    (first,), (second,) = read_strips([make_strip("1"), make_strip("2")])
+    assert [text_of(first), text_of(second)] == ["one", "two more"]
+    assert (first[0].left, round(second[1].right, 2)) == (0.0, 0.8)
 
 
 @pytest.mark.skipif(
@@ -70,7 +73,7 @@ def test_puts_words_back_to_the_strip_they_stand_in(script):
 )
 def test_reads_what_stands_in_each_strip_light_or_dark():
     strips = [make_strip("3480 512"), make_strip("9876", ink="white", ground="#222")]
-    assert [reading[0].replace(" ", "") for reading in read_strips(strips)] == [
+    assert [text_of(reading[0]).replace(" ", "") for reading in read_strips(strips)] == [
         "3480512",
         "9876",
     ]

@@ -3,36 +3,13 @@
 import pytest
 
 from receipts.extraction.lines import Box, Line
-from receipts.extraction.transcript import join, leaves_half_open, reads_same_figures
+from receipts.extraction.transcript import join, leaves_half_open, shape_of
 
 
 def make_line(text, *scores, score=0.95):
     """A line as the network reads it; `scores` are those of its first characters."""
     characters = (*scores, *[score] * len(text))[: len(text)]
     return Line(text, Box(0, 0, 10 * len(text), 20), score, characters)
-
-
-class TestDigitsOfOurs:
-    """ASCII digits were read surely; only the words come from the other recogniser."""
-
-    @pytest.mark.parametrize(
-        ("ours", "told", "joined"),
-        [
-            ("CT3T: 424212345678", "युटीआर: 42421 2345678", "युटीआर: 424212345678"),
-            ("12  2024, 1:52 pm", "12 जून 2024, 1:52 0)", "12 जून 2024, 1:52 pm"),
-            ("T R₹ 1,200", "एकूण रक्‍कम ₹ 1,200", "एकूण रक्कम ₹ 1,200"),
-            ("UPI₹:624611223344", "[॥>। रेफ नंबर: 624611223344", "UPI रेफ नंबर: 624611223344"),
-            ("Google T-₹ 3IT", "6००५९ लेन-देन आईडी", "Google लेन-देन आईडी"),
-            ("09:45 .3. on 29  2025", "0%45 म.उ. 01 29 ऑग 2025", "09:45 म.उ. 29 ऑग 2025"),
-            ("14 3R 2026, 06:45 3TE", "14 अक्टूबर 2026, 06:45 अपराह्ल",
-             "14 अक्टूबर 2026, 06:45 अपराह्न"),
-        ],
-    )  # fmt: skip
-    def test_stay_beside_the_words_of_the_other(self, ours, told, joined):
-        assert join(make_line(ours), [told], latin=True).split() == joined.split()
-
-    def test_take_no_words_that_leave_am_or_pm_open(self):
-        assert join(make_line("06:45 q"), ["06:45 कख"], latin=True) is None
 
 
 class TestDigitsOfTheOther:
@@ -48,7 +25,7 @@ class TestDigitsOfTheOther:
     def test_are_believed_where_ours_misread_those_very_digits(self, ours, told):
         line = make_line(ours, *[0.95 if "२" in told else 0.6] * 5)
         sure = make_line("24-30-2028 23:42:02", *([0.95] * 11), 0.4)
-        assert join(sure if "-" in ours else line, [told], latin=False) == told
+        assert join(sure if "-" in ours else line, [told]) == told
 
     @pytest.mark.parametrize(
         ("ours", "told"),
@@ -58,34 +35,34 @@ class TestDigitsOfTheOther:
             ("₹400", "₹६००"),
             ("₹22,384", "₹२२,३४५"),  # our first 2 is unsure, so it stands for १
             ("₹₹0", "₹७६०"),
+            ("5. 3,400.04", "रु. १,५००,.७५"),  # two marks in a row
         ],
     )
     def test_are_not_believed_where_ours_could_not_have_misread_them(self, ours, told):
-        assert join(make_line(ours, 0.6, 0.6), [told], latin=False) is None
+        assert join(make_line(ours, 0.6, 0.6), [told]) is None
 
     def test_of_a_date_are_believed_where_two_models_agree(self):
         line = make_line("383R 202, 0:843A", score=0.7)
         told = ["१४ अक्टूबर २०२६, ०६:४५ अपराह्", "१४ अक्टूबर २०२६, ०६:४५ अपराह्न"]
-        assert join(line, told, latin=False) == "१४ अक्टूबर २०२६, ०६:४५ अपराह्न"
-        assert join(line, ["१४ अक्टूबर २०२६, ०६:४५", "१४ अक्टूबर २०२६, ०६:४३"], latin=False) is None
+        assert join(line, told) == "१४ अक्टूबर २०२६, ०६:४५ अपराह्न"
+        assert join(line, ["१४ अक्टूबर २०२६, ०६:४५", "१४ अक्टूबर २०२६, ०६:४३"]) is None
 
     def test_of_an_amount_are_not_believed_for_two_models_alone(self):
-        assert join(make_line("₹₹0"), ["₹७६०", "₹७६०"], latin=False) is None
+        assert join(make_line("₹₹0"), ["₹७६०", "₹७६०"]) is None
 
     def test_take_am_and_pm_from_ours(self):
         line = make_line("97a0 202, 8:33 pm")
         told = ["९ नव० २०२६, ४:३१ ॥", "९ नव॰ २०२६, ४:३१ [॥॥"]
-        assert join(line, told, latin=False) == "९ नव॰ २०२६, ४:३१ pm"
+        assert join(line, told) == "९ नव॰ २०२६, ४:३१ pm"
 
 
-class TestReadsSameFigures:
-    @pytest.mark.parametrize(("text", "told"), [("₹400", "₹ 400"), ("₹1,500.00", "₹1,500.00")])
-    def test_where_the_other_read_them_as_ascii(self, text, told):
-        assert reads_same_figures(text, told)
+class TestShapeOf:
+    def test_is_the_words_and_the_figures_between_them(self):
+        assert shape_of(["पूर्ण झाले • २३ नव०, ६:२९ ७॥"]) == "पूर्ण झाले २३ ६:२९"
 
-    @pytest.mark.parametrize(("text", "told"), [("₹400", "₹५००"), ("₹400", "₹500"), ("₹", "₹")])
-    def test_nowhere_else(self, text, told):
-        assert not reads_same_figures(text, told)
+    @pytest.mark.parametrize("told", [[], ["831९0 3904"], ["५००"]])
+    def test_is_nothing_where_no_word_was_told(self, told):
+        assert shape_of(told) == ""
 
 
 class TestLeavesHalfOpen:

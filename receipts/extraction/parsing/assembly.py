@@ -9,7 +9,7 @@ from receipts.extraction.parsing.amounts import Amount, find_amount
 from receipts.extraction.parsing.apps import App
 from receipts.extraction.parsing.clocks import find_moment
 from receipts.extraction.parsing.folding import plain
-from receipts.extraction.parsing.foreign import NOTE, hide, unread_amount, unread_time
+from receipts.extraction.parsing.foreign import NOTE, hide, is_unread, unread_amount, unread_time
 from receipts.extraction.parsing.identifiers import clock_of, find_other_ids
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.moment import Evidence, Moment
@@ -39,7 +39,9 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     outcome = find_status(page)
     amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page)
-    least = _least_strength(elsewhere=elsewhere, paid=bool(outcome or other_ids or amount))
+    least = _least_strength(
+        elsewhere=elsewhere, paid=bool(outcome or other_ids or amount) or is_unread(page)
+    )
     candidates = _candidates(page, app, least=least)
     utr = candidates[0] if candidates else None
     if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
@@ -58,7 +60,7 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
         paid_at_inferred=moment is not None and moment.inferred,
         amount_paise=amount.paise if amount else None,
         status=outcome.status if outcome else PaymentStatus.UNKNOWN,
-        screen=_screen(utr, amount, moment, outcome),
+        screen=_screen(utr, amount, moment, outcome, unread=is_unread(page)),
         rail=utr.rail if utr else "",
         app=app.name if app else "",
         other_ids=other_ids,
@@ -105,13 +107,18 @@ def _candidates(page: Page, app: App | None, *, least: Strength) -> list[Candida
 
 
 def _screen(
-    utr: Candidate | None, amount: Amount | None, moment: Moment | None, outcome: Outcome | None
+    utr: Candidate | None,
+    amount: Amount | None,
+    moment: Moment | None,
+    outcome: Outcome | None,
+    *,
+    unread: bool,
 ) -> Screen:
     if utr:
         return Screen.PAYMENT
     if outcome and (amount or moment):
         return Screen.PAYMENT_WITHOUT_UTR
-    if not amount and not outcome:
+    if not amount and not outcome and not unread:
         return Screen.NOT_A_PAYMENT
     return Screen.UNKNOWN
 

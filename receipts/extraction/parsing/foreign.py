@@ -10,7 +10,11 @@ NOTE = "not read: digits of an Indian script"
 HIDDEN = "\ufffd"  # stands for a digit that may be another
 HIDDEN_WORD = "\u25a1"
 _MONEY = re.compile(rf"^\W*{HIDDEN}[{HIDDEN},. ]*(?:/-)?\W*$|(?:₹|\bRs\.?)\s?{HIDDEN}")
-_TIME = re.compile(rf"{HIDDEN}\s?[:/]\s?{HIDDEN}|{HIDDEN}{{4}}")
+# Four digits behind a word or a mask are an account's; a year stands alone or behind a day.
+_TIME = re.compile(
+    rf"{HIDDEN}\s?[:/]\s?{HIDDEN}"
+    rf"|(?<![A-Za-z*•.]{{2}}[ -])(?<![A-Za-z*•.-]{{2}}){HIDDEN}{{4}}(?!{HIDDEN})"
+)
 
 
 def hide(line: Line) -> Line:
@@ -32,3 +36,8 @@ def unread_amount(page: Page) -> Line | None:
 def unread_time(page: Page) -> Line | None:
     """The first line that looks like a date or time in digits nobody read."""
     return next((line for line in page.lines if _TIME.search(line.text)), None)
+
+
+def is_unread(page: Page) -> bool:
+    """Whether words or digits on the page stand in a script that nobody read."""
+    return any(HIDDEN in line.text or HIDDEN_WORD in line.text for line in page.lines)

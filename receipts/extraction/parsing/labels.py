@@ -1,5 +1,6 @@
 """Find labels in a line of recognised text, whatever spacing, case and slips it came with."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,7 +103,7 @@ def _stands_apart(folded: Folded, text: str, start: int, end: int) -> bool:
 
 def _word_starts(text: str, first: int) -> bool:
     before = text[first - 1] if first else " "
-    if not before.isalnum():
+    if not _is_in_word(before):
         return True
     humped = text[first].isupper() and text[first + 1 : first + 2].islower()  # "SWEETSRefno"
     return humped or (text[first].isupper() and not before.isupper())
@@ -110,7 +111,14 @@ def _word_starts(text: str, first: int) -> bool:
 
 def _word_ends(text: str, last: int) -> bool:
     after = text[last + 1] if last + 1 < len(text) else " "
-    return not after.isalpha() or (after.isupper() and text[last].islower())
+    if after.isdigit() or not _is_in_word(after):
+        return True
+    return after.isupper() and text[last].islower()
+
+
+def _is_in_word(character: str) -> bool:
+    """Whether it is a letter, digit or vowel sign: से alone is a word, in पैसे it is none."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _nearly(

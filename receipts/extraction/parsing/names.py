@@ -10,7 +10,10 @@ from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.money import find_figures
 from receipts.extraction.parsing.rupee_words import is_rupee_words
 
-_AFTER_NAME = re.compile(r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b).*$")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b"
+    r"|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
+)
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
@@ -25,7 +28,8 @@ _NEVER = tuple(
             "successful", "completed", "failed", "pending", "processing", "details", "securely",
             "transaction", "bank account", "powered by", "check balance", "pay again", "share",
             "view history", "split expense", "download", "customer support", "cashback",
-            "payments", "transfers", "deposits", "payment done",
+            "payments", "transfers", "deposits", "payment done", "किया गया", "किए गए", "भेजा गया",
+            "भेजे गए", "पाठवले", "पेमेंट केले", "डेबिट", "क्रेडिट", "ट्रांसफर", "सपोर्ट", "सफल", "यशस्वी",
         ),
     )
 )  # fmt: skip
@@ -39,6 +43,7 @@ _NEVER_ALONE = frozenset(
             "Get help", "UPI Payment", "Close", "Monthly", "Weekly", "Daily", "Yearly", "One time",
             "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
             "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
+            "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
             "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
         ),
     )

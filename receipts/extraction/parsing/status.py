@@ -23,13 +23,15 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Dr. from", "Cr. to", "Paid", "Sent",
         "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
         "पूरा हुआ", "भुगतान किया", "पैसे दिले", "पैसे पाठवले", "पेमेंट झाले", "भुगतान हो गया", "भेजे गए",
+        "पूर्ण केले", "पूर्ण झाला", "पेमेंट केले", "पेमेंट किया", "पेमेंट हो गया", "पेमेंट पूरा", "पाठवले",
+        "डेबिट किए गए", "डेबिट झाले", "ट्रांसफर किए गए", "ट्रान्सफर केले", "भुगतान पूरा",
     ),
     PaymentStatus.PENDING: (
         "Pending", "Processing", "In progress", "In process", "Payment processing",
         "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
         "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
         "Initiated", "On hold", "may take some time", "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
-        "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा",
+        "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा", "प्रक्रिया में", "प्रोसेसिंग", "प्रोसेस होत आहे",
     ),
     PaymentStatus.FAILED: (
         "Failed", "Failure", "Unsuccessful", "Not successful", "Declined", "Rejected", "Expired",
@@ -37,12 +39,15 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Couldn't complete", "Could not be processed", "Unable to process", "Not completed",
         "Payment not completed", "Timed out", "Reversed", "अयशस्वी", "असफल", "विफल",
         "पूरा नहीं हुआ", "रद्द", "सफल नहीं", "नाकाम", "फेल", "यशस्वी झाले नाही", "पूर्ण झाले नाही",
+        "नहीं हो पाया", "नहीं हो सका", "नहीं हुआ", "होऊ शकले नाही", "झाले नाही", "झाला नाही",
+        "अस्वीकृत", "अस्वीकार",
     ),
 }  # fmt: skip
 # Advice and adverts use the same words; such a line says nothing of this payment.
 _CONDITIONAL = re.compile(
     r"\bif\b|\bin case\b|\bwhen\b|\bwill be\b|\bon successful\b|\bafter\b|\bnot (?:done|you)\b"
-    r"|\bI (?:have )?paid\b|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b",
+    r"|\bI (?:have )?paid\b|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b"
+    r"|\b(?:यदि|अगर|जर)\b|सकता है|सकते हैं|सकती है|शकतात|शकते|नसल्यास|झाल्यास|होने पर",
     re.IGNORECASE,
 )
 # "Initiated on 12 Jun" tells when it began, not how it ended.
@@ -114,6 +119,8 @@ _BARE_LABELS = frozenset(
         (
             "Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by",
             "Credited to", "यांना पैसे दिले", "को भुगतान किया", "को भुगतान किया गया",
+            "ला पेमेंट केले", "यांना पेमेंट केले", "इन्हें पेमेंट किया", "इन्हें पेमेंट किया गया",
+            "इन्हें भुगतान किया", "इन्हें भुगतान किया गया", "को पेमेंट किया", "को पेमेंट किया गया",
             "यातून डेबिट केले", "से डेबिट किया गया",
         ),
     )

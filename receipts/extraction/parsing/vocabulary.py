@@ -52,6 +52,9 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "यूपीआई ट्रांजैक्शन आईडी",
         "UPI ट्रांझॅक्शन आयडी", "यूपीआय व्यवहार आयडी", "यूपीआय संदर्भ क्रमांक", "यूटीआर संख्या",
         "यूटीआर क्रमांक", "युटीआर नंबर", "आरआरएन", "बैंक संदर्भ संख्या", "बँक संदर्भ क्रमांक",
+        "UPI रेफ नं", "यूपीआई रेफ नं", "यूपीआई रेफ संख्या", "UPI व्यवहार क्रमांक",
+        "UPI ट्रान्झॅक्शन आयडी", "UPI ट्रान्सॅक्शन आयडी", "UPI ट्रांजेक्शन आईडी",
+        "यूपीआय ट्रान्झॅक्शन आयडी", "यूपीआई ट्रांजेक्शन आईडी", "यूपीआय रेफ नंबर",
     ),
     LabelKind.MAYBE_UTR: (
         "Transaction ID", "Transaction No", "Transaction Number", "Transaction Ref",
@@ -68,6 +71,8 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "रेफ नंबर", "ट्रांजॅक्शन आयडी", "ट्रांजेक्शन आईडी", "ट्रांज़ैक्शन आईडी",
         "ट्रांजैक्शन आईडी", "ट्रांझॅक्शन आयडी", "लेन-देन संख्या", "व्यवहार संदर्भ क्रमांक",
         "संदर्भ आईडी",
+        "ट्रान्झॅक्शन आयडी", "ट्रान्सॅक्शन आयडी", "रेफ नं", "रेफरेंस नंबर", "व्यवहार संख्या",
+        "लेन-देन संदर्भ संख्या", "संदर्भ नंबर", "संदर्भ क्र",
     ),
     LabelKind.OTHER_ID: (
         "Google transaction ID", "Google Pay transaction ID", "Google व्यवहार आयडी",
@@ -98,6 +103,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Proposal No", "Shipment ID", "Docket No", "Batch Number", "IMEI", "Refund ID",
         "Folio No", "Application No", "Meter No", "CA Number", "Member ID",
         "ऑर्डर आयडी", "ऑर्डर आईडी",
+        "Google ट्रांझॅक्शन आयडी", "Google ट्रान्झॅक्शन आयडी", "Google ट्रांजैक्शन आईडी",
     ),
     LabelKind.ACCOUNT: (
         "Account", "Account No", "Account Number", "A/c", "A/c No", "A/c Number", "Acct No",
@@ -108,6 +114,10 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Debit A/c", "Debited from", "Paid from", "Debited Account", "Credit Account",
         "Credited to", "Payment Mode", "Savings Account", "Wallet No", "खाते क्रमांक",
         "खाता संख्या",
+        "खाता", "खाते", "डेबिट खाता", "डेबिट खाते", "डेबिट किया गया", "से डेबिट किया गया",
+        "इनसे डेबिट किया गया", "इससे डेबिट किया गया", "खाते से डेबिट किया गया", "डेबिट केले",
+        "यामधून डेबिट केले", "यातून डेबिट केले", "खात्यातून डेबिट केले", "क्रेडिट किया गया",
+        "में क्रेडिट किया गया", "इसमें क्रेडिट किया गया", "क्रेडिट केले", "यामध्ये क्रेडिट केले",
     ),
     LabelKind.PHONE: (
         "Mobile", "Mobile No", "Mobile Number", "Phone", "Phone No", "Phone Number", "Contact",
@@ -126,6 +136,9 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Transfer Date", "Debited on", "Credited on", "Initiated on", "Initiated at",
         "Transaction Successful", "Payment Successful", "Timestamp", "Payment started", "दिनांक",
         "तारीख", "वेळ", "समय", "दिनांक आणि वेळ", "तारीख और समय",
+        "दिनांक और समय", "दिनांक व समय", "तारीख व समय", "तारीख आणि वेळ", "दिनांक व वेळ",
+        "लेन-देन की तारीख", "लेन-देन का समय", "लेन-देन दिनांक", "भुगतान की तारीख",
+        "व्यवहाराची तारीख", "व्यवहाराची वेळ", "व्यवहार दिनांक", "पेमेंटची तारीख",
     ),
     LabelKind.OTHER_TIME: (
         "Valid till", "Valid until", "Valid up to", "Valid upto", "Validity", "Expires",
@@ -145,6 +158,8 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Total Amount Paid", "Total Paid", "Total Amt", "Amt", "Grand Total", "You paid",
         "You sent", "Paid", "Sent", "Payment of", "Debited by", "Debited with", "Debited for",
         "Money sent", "Amount received", "Received", "रक्कम", "राशि", "रकम",
+        "कुल राशि", "भुगतान राशि", "भुगतान की गई राशि", "लेन-देन राशि", "एकूण रक्कम",
+        "व्यवहार रक्कम", "व्यवहाराची रक्कम", "पेमेंट रक्कम",
     ),
     LabelKind.OTHER_MONEY: (
         "Balance", "Avl Bal", "Avbl Bal", "Avail Bal", "Available Balance", "Available Bal",
@@ -163,6 +178,9 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Order total", "Order value", "Order amount", "Sub total", "Subtotal", "Item total",
         "Cart total", "Cart value", "Gross amount", "Net due", "Max amount", "Maximum amount",
         "Group total", "Trip total", "Total spent", "Total spends", "Total outstanding",
+        "बैलेंस", "शेष", "शेष राशि", "उपलब्ध शेष", "उपलब्ध राशि", "उपलब्ध बैलेंस", "बॅलन्स",
+        "शिल्लक", "उपलब्ध शिल्लक", "शिल्लक रक्कम", "कैशबैक", "कॅशबॅक", "इनाम", "रिवॉर्ड", "ऑफर",
+        "जीतें", "जिंका", "पाएं", "मिळवा", "छूट", "सवलत", "शुल्क", "बचत",
     ),
     LabelKind.PAYEE: (
         "To", "Paid to", "Pay to", "Sent to", "Money sent to", "Payment to", "Paying",
@@ -173,21 +191,29 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Payment made to", "Banking Name", "यांना दिले", "यांना पैसे दिले", "इन्हें",
         "इन्हें भुगतान किया", "यांना पेमेंट केले", "को भुगतान किया", "को भेजा गया", "प्रति",
         "प्राप्तकर्ता",
+        "ला पेमेंट केले", "ला पैसे दिले", "ला पैसे पाठवले", "यांना पैसे पाठवले", "यांना पाठवले",
+        "इन्हें भुगतान किया गया", "इन्हें पेमेंट किया", "इन्हें पेमेंट किया गया", "इन्हें भेजा गया",
+        "इन्हें पैसे भेजे गए", "को भुगतान किया गया", "को पेमेंट किया", "को पेमेंट किया गया",
+        "को पैसे भेजे", "को", "लाभार्थी", "लाभार्थी का नाम", "लाभार्थीचे नाव", "प्राप्तकर्ता का नाम",
+        "प्राप्तकर्त्याचे नाव", "भुगतान पाने वाला", "पाने वाले का नाम", "बैंकिंग नाम", "बँकिंग नाव",
     ),
     LabelKind.PAYER: (
         "From", "Paid by", "Sent by", "Received from", "Payer", "Payer Name", "Sender",
         "Sender Name", "Sender's Name", "Remitter", "Remitter Name", "Customer Name",
         "Payment from", "Transferred from", "यांच्याकडून", "इनसे", "कडून", "से",
+        "की ओर से", "भुगतानकर्ता", "भुगतानकर्ता का नाम", "भेजने वाला", "भेजने वाले का नाम",
+        "प्रेषक", "पाठवणारा", "पाठवणाऱ्याचे नाव", "पैसे देणारा",
     ),
     LabelKind.VPA: (
         "UPI ID", "UPI Address", "VPA", "To VPA", "To UPI ID", "From VPA", "From UPI ID",
         "Virtual Payment Address", "Payee UPI ID", "Payee VPA",
         "Receiver UPI ID", "Beneficiary VPA", "Beneficiary UPI ID", "Merchant VPA",
         "Payer UPI ID", "Payer VPA", "Sender UPI ID", "Remitter VPA", "UPI आयडी", "यूपीआई आईडी",
+        "UPI आईडी", "यूपीआय आयडी", "लाभार्थी UPI आईडी", "लाभार्थी यूपीआई आईडी",
     ),
     LabelKind.NOTE: (
         "Note", "Notes", "Message", "Messages", "Remark", "Remarks", "Description", "Comment",
         "Comments", "Purpose", "Added a note", "Payment note", "Narration", "Particulars",
-        "Paid for", "टीप", "टिप्पणी", "संदेश",
+        "Paid for", "टीप", "टिप्पणी", "संदेश", "शेरा", "मैसेज", "मेसेज",
     ),
 }  # fmt: skip
