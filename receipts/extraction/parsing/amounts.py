@@ -10,10 +10,11 @@ from receipts.extraction.parsing.apps import App
 from receipts.extraction.parsing.digits import score_of
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
-from receipts.extraction.parsing.labels import find_labels
+from receipts.extraction.parsing.labels import find_labels, labels_of
 from receipts.extraction.parsing.layout import Page, part_of
 from receipts.extraction.parsing.money import Figure, find_figures
 from receipts.extraction.parsing.rupee_words import read_rupee_words
+from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
 
 _LARGE = 1.45  # times the page's ordinary text: the size at which apps print the amount
@@ -23,6 +24,7 @@ _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
 # Digits that recognisers have been seen to read for the rupee sign.
 _SIGN_LIKE_DIGITS = "2378"
 _UNGROUPED = re.compile(r"\d{4,}")
+_BILLED = re.compile(r"(?:bi[il]+|order)(?:amount|totai|vaiue)|itemtotai|grossamount")
 _SPEAKS = re.compile(r"rup+e*[es]|only", re.IGNORECASE)
 _TO_OWNER = re.compile(r"to you\b|\breceived\b|\bfrom\b", re.IGNORECASE)
 _OWNER_PAID = re.compile(r"\byou (?:paid|sent)\b", re.IGNORECASE)
@@ -31,7 +33,7 @@ _PAYING = re.compile(
     re.IGNORECASE,
 )
 _PAID_AWAY = re.compile(
-    r"\W*(?:is |was |has been )?(?:debited|credited|transferred|sent|paid)\b", re.IGNORECASE
+    r"\W*(?:is |was |has been )?(?:debited|credited|transferred|sent|paid|added)\b", re.IGNORECASE
 )
 
 
@@ -70,11 +72,23 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     if spoken is not None:
         return _by_words(*spoken, mentions, best)
     if best is None:
-        return None
+        return _of_the_bill(page, mentions)
     amount = _settled(best, mentions, groups=app is not None and app.groups_thousands)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)
     return amount
+
+
+def _of_the_bill(page: Page, mentions: Sequence[_Mention]) -> Amount | None:
+    """What a bill or an order came to, where it was paid and no other figure says how much."""
+    if not any(names_outcome(line.text) for line in page.lines):
+        return None
+    for mention in mentions:
+        labels = labels_before(page, mention.line, mention.figure.start).labels
+        if mention.figure.signed and any(_BILLED.match(label.phrase) for label in labels):
+            figure, note = mention.figure, "the amount of the bill; none is named as paid"
+            return Amount(figure.paise, figure.text, 0.5, _box(mention), (note,))
+    return None
 
 
 def _lowered(amount: Amount) -> Amount:
@@ -150,9 +164,10 @@ def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
     paying = _PAYING.search(before) or _PAID_AWAY.match(line.text[figure.end :])
     if advert and not paying and LabelKind.AMOUNT not in kinds:
         shunned = True
+    shunned = shunned or _is_advertised(page, line, figure)
     labelled = LabelKind.AMOUNT in kinds
     # The digits' own score: a sign that was not known scores low and spoils nothing.
-    score = score_of(line, line.text.index(figure.text, figure.start), figure.end)
+    score = score_of(line, figure.digits_at, figure.end)
     merit = _merit(page, line, figure, labelled=labelled)
     return _Mention(
         figure,
@@ -161,6 +176,19 @@ def _mention(page: Page, line: Line, figure: Figure) -> _Mention:
         merit - _ILLEGIBLE_COSTS * max(_LEGIBLE - score, 0.0),
         labelled,
         shunned,
+    )
+
+
+def _is_advertised(page: Page, line: Line, figure: Figure) -> bool:
+    """Whether a figure under the payment's ids is what the advert right below it praises."""
+    lower = page.below(line, within=1.0)
+    if lower is None or not _is_alone(line, figure) or _PAYING.search(lower.text):
+        return False
+    advert = any(label.kind is LabelKind.OTHER_MONEY for label in find_labels(lower.text))
+    return advert and any(
+        label.exact and other.box.bottom <= line.box.top
+        for other in page.lines
+        for label in labels_of(other.text, LabelKind.UTR, LabelKind.MAYBE_UTR)
     )
 
 
@@ -261,7 +289,7 @@ def _shorn(figure: Figure) -> int | None:
 
 
 def _lead_score(mention: _Mention) -> float:
-    start = mention.figure.start
+    start = mention.figure.digits_at
     return score_of(mention.line, start, start + 1)
 
 

@@ -46,7 +46,9 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     utr = candidates[0] if candidates else None
     if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
-    evidence = Evidence(seen_at, utr.utr if utr else "", clock_of(other_ids))
+    evidence = Evidence(
+        seen_at, utr.utr if utr else "", clock_of(other_ids), amount.box if amount else None
+    )
     moment = _unless_unread_time(find_moment(page, evidence), page, evidence)
     parties = find_parties(
         page,

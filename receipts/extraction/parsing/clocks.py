@@ -33,6 +33,7 @@ _BY_CLOCK = "year taken from the PhonePe transaction id"
 # For a year that nothing proves: an RRN of today names the printed day in some year by chance
 # (8 in 1,000), and the latest year is only the likeliest. A person is to look.
 _INFERRED = 0.7
+_OF_ANOTHER = 2.0  # more than height on the page counts, less than a label
 _BEGAN = skeleton("Initiated")  # a screen that prints both means the end
 _HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _BROKEN_DATE = re.compile(r"(?<!\d)\d{1,2}[-/](?:\w{2,9}[-/])?\s*$")  # wrapped at its hyphen
@@ -58,9 +59,11 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
     The order of evidence for a missing year: PhonePe's clock, an RRN that names the printed day,
     a printed weekday, the latest year that puts the payment at or before `seen_at`.
     """
+    stamps = list(_stamps(page))
+    rated = ((_dated(stamp, evidence), _is_of_another(stamp, stamps, evidence)) for stamp in stamps)
     best = max(
-        (_dated(stamp, evidence) for stamp in _stamps(page)),
-        key=lambda rated: rated[0],
+        ((merit - _OF_ANOTHER * other, moment) for (merit, moment), other in rated),
+        key=lambda pair: pair[0],
         default=None,
     )
     if best is None or best[0] < 0:
@@ -73,6 +76,15 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
         note = "the printed time could not be read surely; taken from the PhonePe transaction id"
         return replace(moment, at=clock, on=clock.date(), inferred=True, notes=(note,))
     return moment
+
+
+def _is_of_another(stamp: _Stamp, stamps: Sequence[_Stamp], evidence: Evidence) -> bool:
+    """Whether a later time stands between this one and the amount, as over bubbles of a chat."""
+    amount = evidence.amount
+    return amount is not None and any(
+        other.clock and stamp.box.bottom <= other.box.top and other.box.bottom <= amount.top
+        for other in stamps
+    )
 
 
 def _is_doubtful(moment: Moment) -> bool:

@@ -13,6 +13,7 @@ class Evidence:
     seen_at: datetime
     utr: str = ""
     phonepe_clock: datetime | None = None
+    amount: Box | None = None  # where the payment's amount stands
 
 
 @dataclass(frozen=True, slots=True)

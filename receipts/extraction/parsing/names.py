@@ -28,6 +28,7 @@ _NEVER = tuple(
             "successful", "completed", "failed", "pending", "processing", "details", "securely",
             "transaction", "bank account", "powered by", "check balance", "pay again", "share",
             "view history", "split expense", "download", "customer support", "cashback",
+            "dear customer", "dear user", "dear sir",
             "payments", "transfers", "deposits", "payment done", "किया गया", "किए गए", "भेजा गया",
             "भेजे गए", "पाठवले", "पेमेंट केले", "डेबिट", "क्रेडिट", "ट्रांसफर", "सपोर्ट", "सफल", "यशस्वी",
         ),

@@ -19,18 +19,29 @@ _VPA = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._\-]{1,60}\s?@\s?[A-Za-z][A-Za-z0-9]{1,20}(?![A-Za-z0-9.]*\.[a-z]{2,})"
 )
 _SENTENCE_PAYEE = re.compile(
-    r"\b(?:[Tt]o|[Tt]owards)\s+(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
-    r"|[.,;(]|\s*$)"
+    r"|\s*[·•|]|[.,;(]|\s*$)"
 )
 _SENTENCE_OF_PAYMENT = re.compile(
     r"payment of\s.{1,16}?\s?to\s?(?P<name>[A-Z].{1,40}?)\s?(?:is|was|has been)?\s?"
     r"(?:successful|failed|pending|complete|processing|$)",
     re.IGNORECASE,
 )
-_SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
 _ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
 _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
+_SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
+_SENTENCE_PAYER = re.compile(
+    r"\b(?:credited|received)\b.*\b(?:from|by)\s+(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|through|a/c|thru)\b|[.,;(]|\s*$)"
+)
+_SENTENCES = (
+    ("payee", _SENTENCE_OF_PAYMENT),
+    ("payee", _SENTENCE_CREDITED),
+    ("payee", _SENTENCE_PAYEE),
+    ("payer", _SENTENCE_PAYER),
+)
+_SHORTEST_GUESS = 12
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
 _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
 
@@ -67,8 +78,8 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
                 continue
             parties.keep(key, value, line, box, confidence=confidence)
     for line in page.lines:
-        for value, box in _spoken(page, line):
-            parties.keep("payee", value, line, box, confidence=0.8)
+        for key, value in _spoken(page, line):
+            parties.keep(key, value, line, line.box, confidence=0.8)
     for line in _by_place(page, amount, status):
         name = whole_name(page, line)
         if _looks_like_name(name) and name != parties.value("payer"):
@@ -83,13 +94,18 @@ _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "no
 def _labelled(page: Page, line: Line) -> Iterator[tuple[str, str, Box, float]]:
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
-        if key is None or not _opens_line(line, label):
+        if key is None or not _opens_line(line, label) or _is_guessed(label):
             continue
         inline = _inline_value(page, line, label, key)
         if inline:
             yield key, inline, part_of(line, label.end, len(line.text)), 0.95
         elif len(skeleton(line.text[label.end :])) <= 2 and (cell := _value_cell(page, line, key)):
             yield key, _as_value(page, cell, key), cell.box, 0.95
+
+
+def _is_guessed(label: Label) -> bool:
+    """Whether a short label was read into a word like it: "Transfers" is not "Transfer to"."""
+    return not label.exact and len(label.phrase) < _SHORTEST_GUESS
 
 
 def _opens_line(line: Line, label: Label) -> bool:
@@ -158,14 +174,16 @@ def _looks_like_name(name: str) -> bool:
     return capital and len(name) >= 4 and "bank" not in name.lower()
 
 
-def _spoken(page: Page, line: Line) -> Iterator[tuple[str, Box]]:
+def _spoken(page: Page, line: Line) -> Iterator[tuple[str, str]]:
     """Names inside sentences: SMS, banners."""
     lower = page.below(line, within=1.2)
     text = f"{line.text} {lower.text}" if lower is not None else line.text
-    for pattern in (_SENTENCE_OF_PAYMENT, _SENTENCE_CREDITED, _SENTENCE_PAYEE):
+    for key, pattern in _SENTENCES:
         match = pattern.search(text)
-        if match and match.start() < len(line.text) and (name := name_in(match["name"])):
-            yield name, line.box
+        if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
+            continue
+        if key == "payee" or _looks_like_name(name):
+            yield key, name
 
 
 def _assign_vpas(page: Page, parties: Parties) -> None:

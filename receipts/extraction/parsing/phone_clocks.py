@@ -5,8 +5,10 @@ import re
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, same_row
 from receipts.extraction.parsing.status import names_outcome
+from receipts.extraction.parsing.vocabulary import LabelKind
 
 _STATUS_BAR = 0.07  # of the picture's height
 _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
@@ -46,12 +48,18 @@ def in_viewer_bar(page: Page, line: Line) -> bool:
 
 
 def may_be_viewers(page: Page, line: Line) -> bool:
-    """Whether a viewer's bar would stand here, and nothing here tells of a payment's outcome."""
+    """Whether a viewer's bar would stand here, over something and by no word of a payment."""
     upper = page.above(line)
     high = line.box.bottom < _VIEWER_BAR * page.height
     titled = line.box.bottom < _TOOLBAR * page.width and upper is not None
     near = [other for other in (line, upper) if other is not None]
-    return (high or titled) and not any(names_outcome(other.text) for other in near)
+    if not (high or titled) or not any(page.following(line)):
+        return False
+    return not any(_is_of_payment(other.text) for other in near)
+
+
+def _is_of_payment(text: str) -> bool:
+    return names_outcome(text) or bool(labels_of(text, LabelKind.UTR, LabelKind.MAYBE_UTR))
 
 
 def in_mail_head(page: Page, line: Line) -> bool:

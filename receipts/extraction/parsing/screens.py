@@ -23,6 +23,8 @@ _ELSEWHERE = tuple(
             "Check Balance", "Pay bills", "Recharge & bills", "Recharge & Pay Bills",
             "Mobile Recharge", "Transaction history", "Payment history", "Passbook",
             "All transactions", "Transactions History", "See all activity", "Request money",
+            "Proceed to pay", "Swipe to pay", "Slide to pay",
+            "Enter UPI PIN", "Enter 4-digit UPI PIN", "Enter 6-digit UPI PIN", "Review and pay",
             "Pay contacts", "Pay phone number", "Bank transfer", "Self transfer",
         ),
     )

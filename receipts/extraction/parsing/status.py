@@ -17,7 +17,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
         "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
         "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
-        "Money received",
+        "Money received", "Payment received", "Amount received", "Received successfully",
         "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
         "debited with", "has been credited", "is credited", "credited with", "credited to",
         "Dr. from", "Cr. to", "Paid", "Sent",

@@ -26,6 +26,16 @@ class TestFigures:
             ("₹1.500.00", 150000),
             ("₹2,00000", 200000),
             ("₹ 500 .00", 50000),
+            ("Rs.:500", 50000),
+            ("₹:500", 50000),
+            ("₹1.00.000", 10000000),
+            ("₹2 500", 250000),
+            ("₹70:50", 7050),
+            ("₹1,5OO", 150000),
+            ("Rs. 5OO", 50000),
+            ("₹l,500", 150000),
+            ("₹500Only", 50000),
+            ("₹500|", 50000),
             ("¥70", 7000),
             ("天4,100", 410000),
             ("き181", 18100),
@@ -45,6 +55,11 @@ class TestFigures:
     )  # fmt: skip
     def test_are_not_seen_in_other_text(self, text):
         assert list(find_figures(text)) == []
+
+
+def test_the_amount_of_a_bill_that_was_paid_counts_where_no_other_stands():
+    assert amount_of("Payment Successful", "Bill Amount | ₹500", "UTR: 416412345678") == 50000
+    assert amount_of("Electricity bill", "Bill Amount | ₹500", "Due Date | 18 Jun 2024") is None
 
 
 class TestWords:
@@ -152,6 +167,11 @@ class TestRupeeSignReadAsDigit:
         assert result.amount_paise == 50000
         assert result.fields["amount_paise"].confidence <= 0.5
 
+    def test_is_not_suspected_for_a_faint_space_before_the_digit(self):
+        line = make_line("Amount Paid: 890.00", top=100)
+        faint = tuple(0.7 if letter == " " else 0.99 for letter in line.text)
+        assert amount_of(lines=[replace(line, characters=faint)]) == 89000
+
     def test_is_never_suspected_behind_a_printed_sign(self):
         assert amount_of("To Asha", "2x ₹270", "Debited from", "XXXX4321 | ₹70 off") == 27000
 
@@ -216,6 +236,14 @@ class TestDoubt:
 
 
 class TestOtherSums:
+    def test_is_not_what_an_advert_under_the_ids_praises(self):
+        rows = ("Payment Successful", "Paid to", "Asha | ₹86", "UTR: 416412345678",
+                "2.5x ₹5,00,000", "Instant loan, apply now")  # fmt: skip
+        assert amount_of(*rows) == 8600
+
+    def test_may_be_added_to_a_balance(self):
+        assert amount_of("₹10,000 added to wallet balance", "Success") == 1000000
+
     @pytest.mark.parametrize(
         ("rows", "paise"),
         [

@@ -139,6 +139,18 @@ class TestPlace:
                 "Payment to Asha", "2x ₹500", "You paid • 3:48 PM")  # fmt: skip
         assert read_time(*rows) is None
 
+    def test_is_the_one_over_the_payments_own_bubble(self):
+        rows = ("9 Mar 2024, 4:11 PM", "Payment to you", "2x ₹350", "Paid • 9 Mar",
+                "12 Mar 2024, 8:20 PM", "Payment to Asha", "2x ₹1,275", "You paid")  # fmt: skip
+        assert read_time(*rows) == "2024-03-12 20:20"
+
+    def test_stands_in_the_smallest_crop(self):
+        lines = [
+            make_line("UPI Ref. No: 416412345678 Copy", top=0),
+            make_line("01:52 PM, 12 Jun 2024", top=30),
+        ]
+        assert read_time(lines=lines) == NOON
+
     def test_without_a_date_is_no_payment_time(self):
         assert read_time("Payment to Asha", "2x ₹70", "You paid • 9:12 PM") is None
 

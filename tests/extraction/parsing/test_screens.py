@@ -30,6 +30,7 @@ class TestStatus:
             ("Payment declined by bank", "failed"),
             ("Request expired", "failed"),
             ("व्यवहार अयशस्वी", "failed"),
+            ("Payment Received", "success"),
             ("Payment Sucessful", "success"),  # one of two equal letters lost in recognition
             ("Rs.500 credited to HDFC Bank A/c XX1234", "success"),
             ("Rs.200.00 Dr. from A/C XX4455 and Cr. to asha@ybl", "success"),
@@ -140,6 +141,7 @@ class TestScreen:
                 "Sent to Asha | ₹ 50.00",
                 "9 Jun 2024, 10:03 AM",
             ),
+            ("Pay ASHA STORES", "2x ₹500", "Add a note", "Proceed to pay"),
             ("Mega Sale", "Sun, 22 March 2026", "Entry only", "2x ₹70", "Call 9000000001"),
         ],
     )
@@ -188,6 +190,9 @@ class TestParties:
             ("2x ₹500", "Paid to Asha Kulkarni"),
             ("Rs.500 debited from A/c XX4321 trf to Asha Kulkarni Refno", "416412345678"),
             ("Money Sent Successfully", "1.3x Asha Kulkarni", "2x ₹70", "To: ashak@ybl"),
+            ("Sent ₹2,500", "to Asha Kulkarni · ashak@ybl"),
+            ("Dear Customer,", "Rs.500.00 debited to VPA ashak@ybl Asha Kulkarni on 12-06-24."),
+            ("Transfers", "Transfer receipt", "Beneficiary Name | Asha Kulkarni"),
             ("Payment of ₹500 to Asha Kulkarni is successful",),
             ("Paid to", "Banking Name : Asha Kulkarni"),
             ("Beneficary Name | Asha Kulkarni",),
@@ -196,6 +201,10 @@ class TestParties:
     )
     def test_payee_is_read(self, rows):
         assert read(*rows).payee == "Asha Kulkarni"
+
+    def test_payer_is_read_in_a_sentence(self):
+        result = read("Acct XX321 is credited with Rs 2,500.00 from Ravi Patil. UPI:416412345678")
+        assert result.payer == "Ravi Patil"
 
     def test_payee_stands_beside_an_avatar_and_wraps(self):
         lines = [
