@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from receipts.models import Due, Export
-from tests.factories import make_reading, make_receipt, make_user
+from tests.factories import make_due, make_reading, make_receipt, make_user
 
 DUES = (
     "Flat no;Owner;Amount (₹);Due date\n"
@@ -88,3 +88,11 @@ class TestExport:
         book = openpyxl.load_workbook(io.BytesIO(self.download(desk).read_bytes()))
         rows = book.active.iter_rows(values_only=True)
         assert "012345678901" in [cell for row in rows for cell in row]
+
+
+def test_a_name_without_a_space_leaves_the_amounts_in_sight(desk):
+    make_due(reference="INV-1", payer_name="W" * 120)
+    desk.goto("/desk/dues/")
+    card = desk.locator(".card", has=desk.locator("table")).bounding_box()
+    state = desk.locator("td.state .badge").bounding_box()
+    assert state["x"] + state["width"] <= card["x"] + card["width"]
