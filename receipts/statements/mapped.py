@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Self
 
+from receipts.statements.guessing import columns_by_content
 from receipts.statements.layout import Layout, Role
 from receipts.tables import column_key
 
@@ -139,7 +140,11 @@ class Mapping:
 
     @classmethod
     def suggest(cls, columns: Sequence[str], sample_rows: Iterable[dict[str, str]] = ()) -> Self:
-        """Guess the columns by their names; a column that is empty in the sample comes last."""
+        """Guess the columns by their names, the rest by what stands in the sample.
+
+        A column that is empty in the sample comes last.
+        """
+        sample_rows = list(sample_rows)
         filled = {column for row in sample_rows for column, cell in row.items() if cell}
         by_key: dict[str, str] = {}
         for column in columns:
@@ -149,6 +154,7 @@ class Mapping:
             named = [by_key[name] for name in names if name in by_key]
             free = [column for column in named if column not in found.values()]
             found[field] = min(free, key=lambda column: column not in filled, default="")
+        found |= _by_content(columns, sample_rows, found)
         if found["credit"]:
             found["amount"] = found["marker"] = ""
         return cls(**found)
@@ -201,4 +207,19 @@ class Mapping:
         )
 
 
+def _by_content(
+    columns: Iterable[str], rows: Sequence[dict[str, str]], found: dict[str, str]
+) -> dict[str, str]:
+    """What the other columns hold, for fields that no name has told; money is told as a whole."""
+    named = {column for column in found.values() if column}
+    cells = {one: [row.get(one, "") for row in rows] for one in columns if one not in named}
+    is_known = bool(found["credit"] or found["amount"])
+    return {
+        field: column
+        for field, column in columns_by_content(cells).items()
+        if not (found[field] or (is_known and field in _MONEY))
+    }
+
+
+_MONEY = ("credit", "debit", "amount", "marker")
 HINTS = tuple(name for names in _GUESSES.values() for name in names)

@@ -107,6 +107,41 @@ class TestSuggest:
     def test_guesses_nothing_from_names_it_does_not_know(self):
         assert Mapping.suggest(["a", "b"]).chosen == {}
 
+    @pytest.mark.parametrize(
+        ("rows", "expected"),
+        [
+            (
+                ["03/04/2026|UPI/CR/612345678901/RAVI|500.00|C|9,500.00",
+                 "04/04/2026|NEFT CR-SBIN426093123456-ASHA|750|D|8,750.00"],
+                {"date": "a", "narration": "b", "amount": "c", "marker": "d"},
+            ),
+            (
+                ["1|03-Apr-26|UPI/CR/612345678901/RAVI||500.00|9,500.00",
+                 "2|03-Apr-26|ATM WITHDRAWAL ANDHERI|200.00||9,300.00",
+                 "3|04-Apr-26|CASH DEPOSIT BY SELF|0.00|50|9,350.00"],
+                {"date": "b", "narration": "c", "debit": "d", "credit": "e"},
+            ),
+            (
+                ["ravik@ybl|612345678901|1500|2026-04-03 10:00",
+                 "deepa@oksbi|612345678902|900|2026-04-03 11:00"],
+                {"date": "d", "utr": "b", "payer_vpa": "a", "amount": "c"},
+            ),
+            (
+                ["17|03-Apr-26|CASH DEPOSIT BY SELF|50.00|9,350.00",
+                 "18|03-Apr-26|CASH DEPOSIT BY SELF|75.00|9,425.00"],
+                {"date": "b", "narration": "c", "amount": "d"},
+            ),
+            (["x|y|z", "1|2|"], {}),
+        ],
+    )  # fmt: skip
+    def test_goes_by_what_stands_there_where_no_name_is_known(self, rows, expected):
+        sample = [dict(zip("abcdef", row.split("|"), strict=False)) for row in rows]
+        assert Mapping.suggest(list(sample[0]), sample).chosen == expected
+
+    def test_takes_no_content_for_what_a_name_has_told(self):
+        rows = [{"Credit": "", "x": "500.00", "Date": "", "y": "03/04/2026"}]
+        assert Mapping.suggest(list(rows[0]), rows).chosen == {"credit": "Credit", "date": "Date"}
+
 
 class TestProblems:
     def test_are_none_of_a_sound_mapping(self):
