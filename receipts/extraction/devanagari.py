@@ -48,7 +48,7 @@ def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> 
 
     A page without the headline of such a script comes back as it is, at next to no cost.
     """
-    if not _is_indian(pixels, sights):
+    if not is_indian(pixels, sights):
         return list(sights)
     strips = {id(sight): crop(pixels, sight.quad) for sight in sights}
     asked = [
@@ -74,7 +74,7 @@ def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> 
     ]
 
 
-def _is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
+def is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
     """Whether letters hang from a line in some lines, one of which was read badly."""
     doubtful = [sight for sight in sights if sight.line.confidence < _DOUBTFUL]
     if not _any_has_headline(pixels, doubtful):

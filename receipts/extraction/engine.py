@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import cv2
 
 from receipts.extraction.detection import Quad
-from receipts.extraction.devanagari import has_headline, transcribe
+from receipts.extraction.devanagari import has_headline, is_indian, transcribe
 from receipts.extraction.lines import Line
 from receipts.extraction.looks import (
     Sight,
@@ -82,16 +82,16 @@ class Engine:
 
     def _transcribed(self, view: View, sights: list[Sight]) -> list[Sight]:
         """Return the sights, an Indian script among them looked at closely and transcribed."""
-        if not any(self._may_be_indian(view.pixels, sight) for sight in sights):
+        sights = [
+            look_closely(view.pixels, sight, threads=self.threads)
+            if sight.line.confidence < LATIN and has_headline(crop(view.pixels, sight.quad))
+            else sight
+            for sight in sights
+        ]
+        if not is_indian(view.pixels, sights):
             return sights
         close = [look_closely(view.pixels, sight, threads=self.threads) for sight in sights]
         return transcribe(view.pixels, close)
-
-    def _may_be_indian(self, pixels: Pixels, sight: Sight) -> bool:
-        """Whether a line has a headline and neither network is at home in it."""
-        if sight.line.confidence >= LATIN or not has_headline(crop(pixels, sight.quad)):
-            return False
-        return look_closely(pixels, sight, threads=self.threads).line.confidence < LATIN
 
 
 def _is_legible(line: Line) -> bool:
