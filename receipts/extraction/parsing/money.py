@@ -14,7 +14,7 @@ _ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u09
 # A small sign printed high before the figure looks like one of these. Two of them mask an account.
 _RAISED_SIGN = r"(?<![^\s])[*\"'°^`“”‘’](?=\s?\d)"
 _SIGN = (
-    r"(?P<sign>₹[.:]?|\bRs\b[.:]{0,2}|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\bINR\.?|रु\.?"
+    r"(?P<sign>₹[.:]?|\bRs\b[.:]{0,2}|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\b[Il1|]NR\.?|रु\.?"
     rf"|{_ODD}|{_RAISED_SIGN})?"
 )
 _FIGURE = (
@@ -35,7 +35,7 @@ _LOST_MARK = re.compile(
     r"(\W*(?:₹|\bRs\b|\bINR\b)[.:]?\s?\d{1,3})(?:(?P<comma> )\d{3}(?:\.\d\d)?|:\d\d)\W*"
 )
 _RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
-_PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|inr\.?|रु\.?", re.IGNORECASE)
+_PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|[il1|]nr\.?|रु\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

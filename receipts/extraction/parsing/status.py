@@ -14,7 +14,8 @@ from receipts.extraction.reader import PaymentStatus
 PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
     PaymentStatus.SUCCESS: (
         "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
-        "Paid successfully", "Money sent", "Money transferred", "Amount transferred",
+        "Paid successfully", "Money sent", "Sent Rs", "Sent INR", "Paid Rs", "Paid INR",
+        "Money transferred", "Amount transferred",
         "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
         "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
         "Money received", "Payment received", "Amount received", "Received successfully",

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from receipts.extraction.parsing.business import is_other_business, names_a_sale
 from receipts.extraction.parsing.folding import skeleton
+from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.long_utrs import fits_day
 from receipts.extraction.parsing.moment import Moment
+from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.utr import Candidate, Strength
+from receipts.extraction.parsing.vocabulary import LabelKind
 from receipts.upi import Rail, is_vpa, rrn_names_day
 
 # A number that starts with the payment's day proves itself only while RRNs were made so.
@@ -16,7 +20,8 @@ _DAYS_WERE_NAMED_UNTIL = date(2024, 12, 31)
 # Below this score of the recogniser on any one digit, a person looks (benchmarks/reading.py).
 SURE_SCORE = 0.80
 _ASKS = re.compile(
-    r"\b(?:has requested|is requesting|collect request)\b|\benter\b.*\bUPI PIN\b", re.IGNORECASE
+    r"\b(?:has requested|is requesting|collect request|request sent)\b|\benter\b.*\bUPI PIN\b",
+    re.IGNORECASE,
 )
 # The head of a screen for money that came back: its number is another payment's.
 _GIVEN_BACK = re.compile(
@@ -29,7 +34,7 @@ _GIVEN_BACK = re.compile(
 def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | None) -> bool:
     """Whether the first candidate needs no person: read surely, named by its label, unrivalled.
 
-    A label that only some apps use for the UTR must be backed by signs of UPI on the page; a
+    A label that only some apps use for the UTR must be backed by a payment by UPI on the page; a
     number without a label is proven only by the payment's day in it.
     """
     best, rivals = candidates[0], candidates[1:]
@@ -42,10 +47,10 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     if best.rail in (Rail.NEFT, Rail.RTGS):
         return _long_may_stand(best, moment)
     if best.strength is Strength.LABELLED:
-        return True
+        return best.everywhere or not is_other_business(page)
     if _names_its_day(best, moment):
         return True
-    return best.strength is Strength.MAYBE_LABELLED and _speaks_of_upi(page)
+    return best.strength is Strength.MAYBE_LABELLED and _tells_of_upi_payment(page)
 
 
 def _long_may_stand(candidate: Candidate, moment: Moment | None) -> bool:
@@ -66,6 +71,17 @@ def _names_its_day(candidate: Candidate, moment: Moment | None) -> bool:
     if not rrn_names_day(candidate.utr, moment.on):
         return False
     return not moment.year_by_chance
+
+
+def _tells_of_upi_payment(page: Page) -> bool:
+    """Whether it says that a payment was made, by UPI, and is no shop's or office's receipt."""
+    if is_other_business(page) or names_a_sale(page):
+        return False
+    paid = any(
+        names_outcome(line.text) or labels_of(line.text, LabelKind.PAYEE, LabelKind.PAYER)
+        for line in page.lines
+    )
+    return paid and _speaks_of_upi(page)
 
 
 def _speaks_of_upi(page: Page) -> bool:

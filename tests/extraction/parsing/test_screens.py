@@ -31,6 +31,7 @@ class TestStatus:
             ("Request expired", "failed"),
             ("व्यवहार अयशस्वी", "failed"),
             ("Payment Received", "success"),
+            ("SentRs.500.00", "success"),
             ("Payment Sucessful", "success"),  # one of two equal letters lost in recognition
             ("Rs.500 credited to HDFC Bank A/c XX1234", "success"),
             ("Rs.200.00 Dr. from A/C XX4455 and Cr. to asha@ybl", "success"),

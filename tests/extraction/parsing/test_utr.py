@@ -231,7 +231,28 @@ class TestOtherNumbers:
         assert (result.upi_id, result.screen) == ("", "not_a_payment")
 
 
+OTHER_BUSINESS = (
+    ("Complaint registered successfully", "Reference No: 112233445566", "UPI payment of ₹500"),
+    ("Order placed!", "Transaction ID: 223344556677", "Amount | ₹1,299", "Pay by UPI on delivery"),
+    ("Payment Successful", "2x ₹1,299", "Card ending 4321", "Ref No | 112233445566", "UPI | Cards"),
+    ("Recharge Successful", "2x ₹239", "Transaction ID | 112233445566", "Paid via | UPI"),
+    ("Tickets booked", "Booking ID | WXYZ123", "Ref No | 112233445566", "Paid with asha@ybl"),
+    ("Paid | ₹450", "Order ID | 112233445566", "Payment ID | 223344556677", "UPI asha@ybl"),
+    ("KYC submitted", "Reference number | 112233445566", "UPI"),
+    ("Dear Customer, Rs 2000 withdrawn at ATM", "Ref No 112233445566", "Not you? SMS BLOCK UPI"),
+    ("Money request sent", "2x ₹500", "to asha@ybl", "Transaction ID | 112233445566"),
+)
+
+
 class TestDoubt:
+    @pytest.mark.parametrize("rows", OTHER_BUSINESS, ids=lambda rows: rows[0])
+    def test_a_reference_of_other_business_is_for_a_person_to_look_at(self, rows):
+        assert not read(*rows).utr_confident
+
+    def test_does_not_reach_a_label_that_means_the_utr_everywhere(self):
+        rows = ("Order placed!", "Paid | ₹450", "Order ID | 112233445566", f"UPI Ref No | {UTR}")
+        assert read(*rows).utr_confident
+
     def test_a_number_that_starts_with_the_day_proves_nothing_since_2025(self):
         rows = ("Paid Successfully", "2x ₹500", "From | 516312345678", "asha@ybl")
         seen_at = SEEN_AT.replace(year=2026)

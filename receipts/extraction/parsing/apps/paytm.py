@@ -17,6 +17,7 @@ APP = App(
         "Order ID": 1,
         "Rupees": 1,
     },
+    utr_labels=("Ref No",),
     other_labels=("Wallet Txn ID", "Wallet Transaction ID"),
     groups_thousands=True,
 )
