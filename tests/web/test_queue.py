@@ -138,9 +138,12 @@ class TestNarrowing:
         assert "Write the day like 2026-06-12." in response.content.decode()
 
     def test_tells_nothing_here_from_nothing_matches(self, client, reviewer):
-        assert "All reviewed" in queue(client).content.decode()
-        assert "Nothing here yet" in queue(client, state="all").content.decode()
         assert "Nothing matches" in queue(client, search="nobody").content.decode()
+        assert "Nothing here yet" in queue(client).content.decode()
+        assert "Nothing here yet" in queue(client, state="all").content.decode()
+        make_receipt(status="approved")
+        assert "All reviewed" in queue(client).content.decode()
+        assert "No receipt is in this state" in queue(client, state="rejected").content.decode()
 
     def test_leads_a_search_without_a_hit_to_the_other_states(self, client, reviewer):
         make_receipt(reference="DONE", status="approved")
