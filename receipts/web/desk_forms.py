@@ -168,7 +168,10 @@ class ExportForm(forms.Form):
     decided_from = Day(label="Decided from")
     decided_to = Day(label="Decided to")
     due = PlainText(
-        label="For the due", required=False, max_length=64, help_text="Its reference; empty is all."
+        label="For the due",
+        required=False,
+        max_length=64,
+        help_text="Its reference. Empty: all dues.",
     )
     bank = forms.ChoiceField(
         label="In the bank",

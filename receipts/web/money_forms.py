@@ -36,9 +36,9 @@ class PolicyForm(forms.Form):
         (Policy.Mode.ON, "On: approve what the bank proves"),
     ]
     TOLERATED: ClassVar = [
-        ("", "No warning at all stands"),
-        (Signal.Severity.INFO, "At most warnings for information stand"),
-        (Signal.Severity.WARNING, "At most warnings to look closely stand"),
+        ("", "None"),
+        (Signal.Severity.INFO, "Those for information"),
+        (Signal.Severity.WARNING, "Those for information and those to look closely"),
     ]
 
     mode = forms.ChoiceField(
@@ -48,7 +48,7 @@ class PolicyForm(forms.Form):
         error_messages={"required": "Choose a mode."},
     )
     tolerated = forms.ChoiceField(
-        label="It approves only where",
+        label="Warnings it may pass over",
         choices=TOLERATED,
         required=False,
         widget=forms.RadioSelect,

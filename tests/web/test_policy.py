@@ -66,7 +66,7 @@ class TestPolicy:
     def test_warns_before_it_is_switched_on(self, client, admin):
         response = choose(client, "on")
         assert response.status_code == 422
-        assert "Only 0 decisions of people" in response.content.decode()
+        assert "Let it watch until there are 50." in response.content.decode()
         assert "tick this if you mean it" in response.content.decode()
         assert mode_now() == "off"
 

@@ -77,8 +77,8 @@ class Agreement:
         said = []
         if self.decided < ENOUGH:
             said.append(
-                f"Only {self.decided} decisions of people have been compared with it. "
-                f"{ENOUGH} or more tell something."
+                f"Compared with people's decisions so far: {self.decided}. "
+                f"Let it watch until there are {ENOUGH}."
             )
         if self.dangerous.receipts:
             said.append(

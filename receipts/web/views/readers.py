@@ -22,7 +22,7 @@ from receipts.web.desk import DeskRequest, at_desk, show
 LOOKED_BACK = timedelta(days=1)
 FAILURES_SHOWN = 5
 STATES = {
-    Gate.OPEN: ("ok", "Reading"),
+    Gate.OPEN: ("ok", "Ready"),
     Gate.SLOW: ("warning", "Slowed down"),
     Gate.PAUSED: ("serious", "Paused"),
     Gate.PROBE_DUE: ("warning", "Trying again"),
