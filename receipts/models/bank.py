@@ -201,6 +201,16 @@ class Credit(PaymentLine):
             models.Index(fields=["payee", "amount_paise", "on"], name="credit_amount"),
             models.Index(fields=["payee", "-on", "-id"], name="credit_calendar"),
             models.Index(fields=["statement", "id"], name="credit_statement"),
+            models.Index(
+                fields=["payee", "id"],
+                name="credit_taken_back",
+                condition=models.Q(reversed_on__isnull=False),
+            ),
+            models.Index(
+                fields=["payee", "id"],
+                name="credit_set_aside",
+                condition=models.Q(set_aside_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
