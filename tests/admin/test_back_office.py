@@ -86,6 +86,13 @@ class TestPages:
             for item in group["items"]:
                 assert str(item["link"]) in page
 
+    def test_begin_with_what_the_back_office_is_for(self, client, keeper):
+        text = client.get(reverse("admin:index")).text
+        assert "who may do what" in text
+        assert f'href="{reverse("queue")}"' in text
+        assert text.count(f'href="{reverse("admin:receipts_payee_changelist")}"') == 2
+        assert "Access attempts" not in text
+
     def test_find_by_what_people_search_for(self, client, one_of_each):
         for name in (
             "user", "payee", "receipt", "reading", "due", "export", "notice", "statementfile",
