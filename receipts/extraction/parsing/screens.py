@@ -7,7 +7,7 @@ from receipts.extraction.parsing.dates import find_dates, find_times
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import closing_labels
 from receipts.extraction.parsing.labels import labels_of
-from receipts.extraction.parsing.layout import Page
+from receipts.extraction.parsing.layout import Page, same_row
 from receipts.extraction.parsing.money import find_figures
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.vocabulary import LabelKind
@@ -40,6 +40,19 @@ _OF_A_PAYMENT = (
     LabelKind.ACCOUNT,
 )
 _ENTRIES = 3
+_ENOUGH_COLUMNS = 3
+_COLUMNS = frozenset(
+    map(
+        skeleton,
+        (
+            "Date", "Txn Date", "Tran Date", "Transaction Date", "Value Date", "Description",
+            "Particulars", "Narration", "Remarks", "Transaction Remarks", "Ref No", "Chq/Ref No",
+            "Ref No./Cheque No.", "Cheque Number", "Debit", "Credit", "Balance", "Closing Balance",
+            "Withdrawal", "Withdrawals", "Deposit", "Deposits", "Withdrawal Amt.", "Deposit Amt.",
+            "Dr", "Cr", "Bal",
+        ),
+    )
+)  # fmt: skip
 _AGE = re.compile(r"\b\d+ ?(?:min|hour|hr|day|week|month)\w* ago\b", re.IGNORECASE)
 _MESSAGES = 3
 _LONGEST_VALUE = 60  # letters beside a label's own in one line: an id, "Copy", a sentence of an SMS
@@ -109,9 +122,20 @@ def is_list(page: Page) -> bool:
     """Whether many dated amounts stand below each other, as in a history."""
     if sum(bool(_AGE.search(line.text)) for line in page.lines) > 1 or _entries(page) >= _ENTRIES:
         return True
+    if _is_statement(page):
+        return True
     amounts = sum(any(f.signed for f in find_figures(line.text)) for line in page.lines)
     dates = sum(bool(find_dates(line.text) or find_times(line.text)) for line in page.lines)
     return amounts >= _ROWS_OF_A_LIST and dates >= _ROWS_OF_A_LIST - 1
+
+
+def _is_statement(page: Page) -> bool:
+    """Whether the headings of a bank statement's columns stand in one row."""
+    headings = [line for line in page.lines if skeleton(line.text) in _COLUMNS]
+    return any(
+        sum(same_row(heading.box, other.box) for other in headings) >= _ENOUGH_COLUMNS
+        for heading in headings
+    )
 
 
 def _entries(page: Page) -> int:

@@ -10,6 +10,7 @@ from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.parsing.long_utrs import fits_day
 from receipts.extraction.parsing.moment import Moment
+from receipts.extraction.parsing.screens import is_list
 from receipts.extraction.parsing.status import names_outcome
 from receipts.extraction.parsing.utr import Candidate, Strength
 from receipts.extraction.parsing.vocabulary import LabelKind
@@ -40,6 +41,8 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     best, rivals = candidates[0], candidates[1:]
     if any(_ASKS.search(line.text) or _GIVEN_BACK.match(line.text) for line in page.lines):
         return False  # nothing was paid yet, or it came back
+    if is_list(page):
+        return False  # which of the payments is meant?
     if best.score < SURE_SCORE or not best.clean or not best.looks_agree:
         return False
     if any(rival.strength >= best.strength for rival in rivals):

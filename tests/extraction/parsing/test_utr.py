@@ -249,6 +249,13 @@ class TestDoubt:
     def test_a_reference_of_other_business_is_for_a_person_to_look_at(self, rows):
         assert not read(*rows).utr_confident
 
+    def test_is_left_to_a_person_on_a_bank_statement(self):
+        columns = {"Txn Date": 20, "Debit": 190, "Credit": 360, "Balance": 530}
+        heads = [make_line(text, left=left, top=60) for text, left in columns.items()]
+        rows = make_lines("12-06-2024 UPI/DR/416412345678/ASHA", "ATM WDL 2,000.00 11,504.20")
+        result = read(lines=[*heads, *rows])
+        assert (result.upi_id, result.utr_confident) == (UTR, False)
+
     def test_does_not_reach_a_label_that_means_the_utr_everywhere(self):
         rows = ("Order placed!", "Paid | ₹450", "Order ID | 112233445566", f"UPI Ref No | {UTR}")
         assert read(*rows).utr_confident
