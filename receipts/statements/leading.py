@@ -13,10 +13,14 @@ REVERSED = frozenset({
     "REV", "RVSL", "REVRSL", "REVERSAL", "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC",
     "FAILED", "REFUND", "REFUNDED", "RFND",
 })  # fmt: skip
-LEADS = REVERSED | {
-    "CR", "DR", "CREDIT", "DEBIT", "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
+# Which way it went: some banks say it behind the RRN, where anything else is a payer's word.
+WAYS = frozenset({
+    "CR", "DR", "C", "D", "CREDIT", "DEBIT", "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U",
+})  # fmt: skip
+LEADS = REVERSED | (WAYS - {"C", "D"}) | {
+    "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
     "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRANSFER", "TXN", "OF",
-    "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U", "MOB", "MB", "IB", "INB", "INET", "IFI", "IFO",
+    "MOB", "MB", "IB", "INB", "INET", "IFI", "IFO",
     "RRN", "REF", "REFNO", "UTR", "NO",
 }  # fmt: skip
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
@@ -60,4 +64,4 @@ def _leads(word: str, behind: str) -> bool:
 def is_lead(piece: str) -> bool:
     """Say whether a piece is such a word, or several: `CR`, `CREDIT REVERSAL`."""
     words = piece.upper().split()
-    return bool(words) and (LEADS.issuperset(words) or words in (["C"], ["D"]))
+    return bool(words) and (LEADS.issuperset(words) or piece.upper() in WAYS)

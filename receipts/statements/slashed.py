@@ -10,7 +10,7 @@ MMT/IMPS/612345678901/Rent/RAVI KUMAR/HDFC BANK          the remark before the n
 import re
 from itertools import dropwhile, takewhile
 
-from receipts.statements.leading import Opened, is_lead
+from receipts.statements.leading import WAYS, Opened, is_lead
 from receipts.statements.parts import NOTHING, Parts
 from receipts.statements.segments import (
     bank_behind_name,
@@ -40,15 +40,19 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> P
     rrn = pieces[at].replace(" ", "")
     before = list(dropwhile(is_phone, pieces[:at]))
     behind = pieces[at + 1 :]
-    leads = [piece.upper() for piece in takewhile(is_lead, behind)]
-    behind = [piece for piece in behind[len(leads) :] if not _CLOCK.fullmatch(piece)]
+    ways = [piece.upper() for piece in takewhile(_is_way, behind)]
+    behind = [piece for piece in behind[len(ways) :] if not _CLOCK.fullmatch(piece)]
     if before:
         return _payer_first(rrn, before, behind)
     if is_imps:
         return _of_imps(rrn, behind, remark_first=remark_first)
-    if "P2V" in leads and len(behind) > 1 and is_address(behind[0]):
+    if "P2V" in ways and len(behind) > 1 and is_address(behind[0]):
         return Parts(rrn, behind[1], behind[0], _said(behind[2:]))
-    return _rrn_first(rrn, behind, has_direction=bool(lead.leads or leads))
+    return _rrn_first(rrn, behind, has_direction=bool(lead.leads or ways))
+
+
+def _is_way(piece: str) -> bool:
+    return piece.upper() in WAYS
 
 
 def _pieces(body: str) -> list[str]:
@@ -64,7 +68,7 @@ def _rrn_among(pieces: list[str], hint: str, *, may_be_phone: bool) -> int | Non
     `may_be_phone`: nothing in front of the first piece says that it is no mobile number.
     """
     first = pieces[0].replace(" ", "")
-    is_told = first == hint or not may_be_phone or is_lead("".join(pieces[1:2]))
+    is_told = first == hint or not may_be_phone or _is_way("".join(pieces[1:2]))
     if is_rrn(first) and (is_told or not is_phone(first)):
         return 0
     candidates = [at for at, piece in enumerate(pieces) if at and is_rrn(piece.replace(" ", ""))]

@@ -79,6 +79,8 @@ PAYMENTS = [
     # A payer's words and names that look like the bank's
     (f"UPI-{A}-asharao@oksbi-SBIN0001234-{R}-REFUND", R, A, "asharao@oksbi", "REFUND"),
     (f"UPI/CR/{R}/C D SHARMA/SBIN/cds@oksbi/IN", R, "C D SHARMA", "cds@oksbi", "IN"),
+    (f"UPI/{R}/Refund/asharao@oksbi/SBIN", R, "", "asharao@oksbi", "Refund"),
+    (f"UPI-NO BROKER-nobroker@oksbi-SBIN0001234-{R}-UPI", R, "NO BROKER", "nobroker@oksbi", "UPI"),
     (f"UPI-RET DEVI-ret@oksbi-SBIN0001234-{R}-UPI", R, "RET DEVI", "ret@oksbi", "UPI"),
 ]  # fmt: skip
 
