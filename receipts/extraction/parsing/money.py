@@ -18,7 +18,7 @@ _SIGN = (
     rf"|{_ODD}|{_RAISED_SIGN})?"
 )
 _FIGURE = (
-    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2})?|"
+    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"
     r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,2}(?:\.\d{2})+\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
 _AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
@@ -34,7 +34,8 @@ _SIGN_BEFORE = re.compile(r"(?:₹|\bRs\b|\bINR\b)[.:]?\s?$", re.IGNORECASE)
 _LOST_MARK = re.compile(
     r"(\W*(?:₹|\bRs\b|\bINR\b)[.:]?\s?\d{1,3})(?:(?P<comma> )\d{3}(?:\.\d\d)?|:\d\d)\W*"
 )
-_RAISED = re.compile(r"(.*,\d{3})(\d{2})")  # 2,00000: the paise printed small and high
+# 2,00000, 2,0000: the paise printed small and high, one of the noughts lost
+_RAISED = re.compile(r"(.*,\d{3})(\d{2}|0)")
 _PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|[il1|]nr\.?|रु\.?", re.IGNORECASE)
 
 

@@ -25,6 +25,7 @@ class TestFigures:
             ("INR 12.50", 1250),
             ("₹1.500.00", 150000),
             ("₹2,00000", 200000),
+            ("₹2,0000", 200000),
             ("₹ 500 .00", 50000),
             ("Rs.:500", 50000),
             ("lNR 500.00", 50000),
@@ -241,6 +242,11 @@ class TestOtherSums:
         rows = ("Payment Successful", "Paid to", "Asha | ₹86", "UTR: 416412345678",
                 "2.5x ₹5,00,000", "Instant loan, apply now")  # fmt: skip
         assert amount_of(*rows) == 8600
+
+    def test_is_not_taken_from_a_feed_of_adverts_under_the_receipt(self):
+        rows = ("Paid Successfully", "2x 83", "UPI Ref No: 416412345678", "Send Again", "Share",
+                "", "", "", "₹2,499", "flights from, book by Sunday")  # fmt: skip
+        assert amount_of(*rows) == 8300
 
     def test_may_be_added_to_a_balance(self):
         assert amount_of("₹10,000 added to wallet balance", "Success") == 1000000
