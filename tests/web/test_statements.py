@@ -195,14 +195,6 @@ class TestDiscard:
         assert act(client, "discard_statement", statement).url == reverse("statements")
         assert not StatementFile.objects.exists()
 
-    def test_enter_uses_the_columns_and_throws_nothing_away(self, client, banker):
-        statement = sent(client, SimpleUploadedFile("strange.csv", UNKNOWN))
-        text = page(client, statement).text
-        form = text[text.index("columns-form") : text.index("Use these columns")]
-        assert "<legend>Money stands in</legend>" in form
-        assert 'form="discard"' in form
-        assert "formaction" not in form
-
     def test_keeps_what_was_imported(self, client, banker):
         statement = make_credit().statement
         answer = act(client, "discard_statement", statement)
@@ -225,6 +217,13 @@ class TestNameColumns:
             "narration": "Description",
             "utr": "Bank RRN",
         } | more
+
+    def test_enter_uses_the_columns_and_throws_nothing_away(self, client, banker):
+        text = page(client, self.unknown(client)).text
+        form = text[text.index("columns-form") : text.index("Use these columns")]
+        assert "<legend>Money stands in</legend>" in form
+        assert 'form="discard"' in form
+        assert "formaction" not in form
 
     def test_shows_the_columns_with_what_stands_in_them(self, client, banker):
         answer = page(client, self.unknown(client))
