@@ -22,7 +22,7 @@ from receipts.extraction.ascii_digits import (
 from receipts.extraction.lines import Lettering, Line
 from receipts.extraction.looks import Sight
 from receipts.extraction.parsing.dates import find_dates
-from receipts.extraction.patchwork import TRANSCRIBED, longest_run, patch
+from receipts.extraction.patchwork import TRANSCRIBED, length_of, longest_run, patch
 from receipts.extraction.pictures import Pixels
 from receipts.extraction.recognition import crop
 from receipts.extraction.tesseract import Reading, read_strips, text_of
@@ -32,8 +32,10 @@ from receipts.extraction.transcript import DEVANAGARI, join, leaves_half_open, s
 _DOUBTFUL = 0.93
 _SLENDER = 1.5  # width by height under which a strip is an icon
 _ROWS = 48
-_HEADLINE_ROWS = slice(10, 22)  # where the line on which the letters hang stands in a strip
+_HEADLINE_ROWS = range(10, 22)  # where the line on which the letters hang stands in a strip
 _HEADLINE = 42  # pixels of one unbroken run in those rows; Latin letters have shorter strokes
+_LETTERS = slice(4, 14)  # the rows below a headline in which its letters stand
+_OPEN = 0.64  # of the pixels there that may be ink: Devanagari has up to 0.58, blurred Latin more
 _ENOUGH = 2  # lines with a headline that make a page Indian
 _SURE = 0.97
 _TIME = re.compile(r"\d:\d\d|20[12]\d")
@@ -97,7 +99,15 @@ def has_headline(strip: Pixels) -> bool:
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     if ink.mean() > 0.5:
         ink = 1 - ink
-    return any(longest_run(row) >= _HEADLINE for row in ink[_HEADLINE_ROWS])
+    return any(_is_headline(ink, row) for row in _HEADLINE_ROWS)
+
+
+def _is_headline(ink: Pixels, row: int) -> bool:
+    """Whether letters hang from this row; blurred Latin letters melt together below it too."""
+    run = longest_run(ink[row])
+    if length_of(run) < _HEADLINE:
+        return False
+    return bool(ink[row + _LETTERS.start : row + _LETTERS.stop, run].mean() < _OPEN)
 
 
 def _needs_reading(line: Line) -> bool:

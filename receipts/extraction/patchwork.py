@@ -153,14 +153,20 @@ def _hangs(strip: Pixels) -> bool:
     if ink.mean() > 0.5:
         ink = 1 - ink
     height, width = ink.shape
-    run = max(longest_run(row) for row in ink[: round(0.6 * height)])
+    run = max(length_of(longest_run(row)) for row in ink[: round(0.6 * height)])
     return bool(run >= max(_RUN[0] * width, min(_RUN[1] * height, 0.9 * width)))
 
 
-def longest_run(row: Pixels) -> int:
-    """How many pixels of ink stand beside each other at most."""
+def longest_run(row: Pixels) -> slice:
+    """Where the most pixels of ink stand beside each other; empty where there is none."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
-    return int((edges[1::2] - edges[::2]).max(initial=0))
+    runs = [slice(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return max(runs, key=length_of, default=slice(0, 0))
+
+
+def length_of(run: slice) -> int:
+    """How many pixels a run has."""
+    return int(run.stop - run.start)
 
 
 def _told(word: Word, readings: Sequence[Reading]) -> Piece:

@@ -58,6 +58,10 @@ class TestHasHeadline:
     def test_is_false_of_latin_letters(self, text):
         assert not has_headline(draw([text])[:, :400])
 
+    def test_is_false_of_latin_letters_that_melt_together_in_a_blur(self):
+        page = cv2.blur(draw(["816993132816"])[:, :300], (17, 17))
+        assert not has_headline(page)
+
 
 class TestTranscribe:
     @pytest.mark.parametrize(
