@@ -38,9 +38,8 @@ def are_proven(line: Line) -> bool:
     """Whether the digits are ASCII ones: by one Devanagari has no like of, or by their number."""
     first = _FIRST_OF_MONEY.match(line.text)
     pairs = list(zip(line.text, line.characters, strict=False))[first.end() if first else 0 :]
-    if _weakest_digit(line) >= _LEAST and any(
-        letter in _PROOF and score >= _SURE for letter, score in pairs
-    ):
+    proofs = sum(letter in _PROOF and score >= _SURE for letter, score in pairs)
+    if proofs > 1 or (proofs and _weakest_digit(line) >= _LEAST):
         return True
     for company in (_LONG_NUMBER, _LATIN_COMPANY):
         match = company.search(line.text)
@@ -51,10 +50,18 @@ def are_proven(line: Line) -> bool:
 
 
 def are_told(line: Line, told: str) -> bool:
-    """Whether another model, which knows both scripts, read our very digits as ASCII ones."""
-    return bool(_digits(line.text)) and _digits(line.text) == re.sub(
-        r"[^0-9\u0966-\u096F]", "", told
-    )
+    """Whether another model, which knows both scripts, read our very figures as ASCII ones.
+
+    It may have made a figure more of am or pm, or of a word.
+    """
+    figures = iter(re.findall(r"[0-9]+", told))
+    ours = re.findall(r"[0-9]+", line.text)
+    return bool(ours) and all(figure in figures for figure in ours) and not is_foreign(told)
+
+
+def is_foreign(told: str) -> bool:
+    """Whether another model read mostly digits of an Indian script."""
+    return 2 * len(re.findall(r"[\u0966-\u096F]", told)) > len(re.findall(r"[0-9]", told)) + 2
 
 
 def have_ascii_shape(line: Line, strip: Pixels) -> bool:

@@ -17,6 +17,7 @@ from receipts.extraction.ascii_digits import (
     are_told,
     have_ascii_shape,
     in_year,
+    is_foreign,
     read_surely,
 )
 from receipts.extraction.lines import Lettering, Line
@@ -40,6 +41,8 @@ _ENOUGH = 2  # lines with a headline that make a page Indian
 _SURE = 0.97
 _TIME = re.compile(r"\d:\d\d|20[12]\d")
 _WORDS = 0.8  # the mean score below which Latin letters stand for Devanagari ones
+_DIGIT = re.compile(r"[0-9]")
+_JUNK = re.compile(r"(?<!\d)\d(?!\d)")  # a digit alone among words is a misread letter
 _GLUED_BRAND = re.compile(r"\W*UPI(?=\d{12}(?!\w))")
 _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _MOST_STRIPS = 40
@@ -124,13 +127,15 @@ def _told(
 ) -> Line:
     """The line with Tesseract's words in it; marked unread when its digits stay unproven."""
     texts = [text_of(reading) for reading in readings]
-    latin = are_proven(line) or (latin_dates and read_surely(line))
+    native = any(map(is_foreign, texts[:1]))
+    latin = are_proven(line) or (latin_dates and read_surely(line) and not native)
     latin = latin or have_ascii_shape(line, strip)
     latin = latin or any(are_told(line, text) for text in texts)
     patched = patch(line, strip, readings, latin=latin, threads=threads)
     if patched is not None and not leaves_half_open(patched.text):
         return patched
-    joined = None if latin or _is_worded(line) else join(line, texts)
+    told = native if not _DIGIT.search(line.text) else not latin
+    joined = join(line, texts) if told and not _is_worded(line) else None
     if joined is not None and DEVANAGARI.search(joined):
         return replace(
             line,
@@ -141,8 +146,10 @@ def _told(
         )
     if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
         return _parted(line)
+    text = shape_of(texts) or (_JUNK.sub("", line.text) if has_headline(strip) else line.text)
+    confidence = min(line.confidence, TRANSCRIBED)
     return replace(
-        line, text=shape_of(texts) or line.text, characters=(), lettering=Lettering.FOREIGN
+        line, text=text, confidence=confidence, characters=(), lettering=Lettering.FOREIGN
     )
 
 

@@ -15,6 +15,8 @@ from rapidfuzz import fuzz, process
 from receipts.extraction.ascii_digits import are_proven, are_told
 from receipts.extraction.lines import Lettering, Line
 from receipts.extraction.parsing.months import DAY_HALVES, MONTHS
+from receipts.extraction.parsing.status import PHRASES
+from receipts.extraction.parsing.vocabulary import LABELS
 from receipts.extraction.pictures import Pixels
 from receipts.extraction.recognition import recognise, trim
 from receipts.extraction.tesseract import Reading, Word
@@ -28,8 +30,9 @@ _LEGIBLE = 0.6
 _LATIN = 0.85
 _MONEY = re.compile(r"₹ ?\d[\d,]*(?:\.\d\d)?")
 _SURE_MONEY = 0.93
-_SIGNED = re.compile(r"रु\.? ?\d")  # Tesseract makes one word of this sign and its figure
-_STOPPED = re.compile(r"(?<!\d)(\d{12})[।|]")  # the network reads a stop for a 1
+_SIGNED = re.compile(r"रु\.? ?(\d[\d,.]*)")  # Tesseract makes one word of this sign and its figure
+_STOPPED = re.compile(r"(?<!\d)\d{12}[।|]")
+_WITH_STOP = re.compile(r"(?<!\d)(\d{12})1(?!\d)")  # the network reads a 1 for a stop
 _SHORTENED = re.compile(r"(?<=[\u0900-\u0963])०$")  # नव० is नव॰, a month cut short
 _OURS = re.compile(r"[\x20-\x7e₹•·]")
 _RUN = (0.4, 0.7)  # how far a headline runs at least, in the word's width and in its height
@@ -40,6 +43,14 @@ _DAY = re.compile(r"(?<![\d:])\d{1,2}\W*$")
 _YEAR = re.compile(r"\W*20\d\d(?!\d)")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{10,12}(?!\d)")
 _EDGES = "'\"‘’“”«»*•|.,"
+_MARKS = _EDGES + ":;"
+_KNOWN = frozenset(
+    word
+    for phrases in (*LABELS.values(), *PHRASES.values())
+    for phrase in phrases
+    for word in phrase.split()
+    if not word.isascii()
+)
 _HALVES = {half.strip("."): half for half in DAY_HALVES if not half.isascii()}
 _HALF_SLIPS = {"अपराह्न": re.compile(r"अपरा\S*"), "पूर्वाह्न": re.compile(r"पूर्वा\S*")}
 _INDIAN_MONTHS = {name: month for name, month in MONTHS.items() if not name.isascii()}
@@ -112,13 +123,13 @@ def _joined(line: Line, pieces: Sequence[Piece]) -> Line:
 def _corrected(piece: Piece, readings: Sequence[Reading]) -> Piece:
     """The piece with what Tesseract knows of its marks: the sign रु. and the full stop ।."""
     told = [_within(one, piece) for one in readings]
-    bare = piece.text.lstrip(" .:")
-    if bare[:1].isdigit() and any(_SIGNED.match(one) for one in told):
-        scores = (TRANSCRIBED, *piece.scores[len(piece.text) - len(bare) :])
-        return replace(piece, text="₹" + bare, scores=scores)
-    stopped = next((match for one in told if (match := _STOPPED.search(one))), None)
-    if stopped and stopped[1] + "1" in piece.text:
-        return replace(piece, text=piece.text.replace(stopped[1] + "1", stopped[1] + "।"))
+    figure = next((_digits(match[1]) for one in told if (match := _SIGNED.match(one))), "")
+    if figure and _digits(piece.text) in (figure, "5" + figure):  # रु. looks like 5. to us
+        start = piece.text.index(figure[0], piece.text.find("5.") + 1)
+        scores = (TRANSCRIBED, *piece.scores[start:])
+        return replace(piece, text="₹" + piece.text[start:], scores=scores)
+    if any(map(_STOPPED.search, told)):
+        return replace(piece, text=_WITH_STOP.sub(r"\1।", piece.text))
     return piece
 
 
@@ -176,10 +187,16 @@ def _told(word: Word, readings: Sequence[Reading]) -> Piece:
     if months and len({MONTHS[name] for name in months}) == 1:
         score = _AGREED if len(months) == len(readings) > 1 else TRANSCRIBED
         return _piece(word, months[0], score)
-    text = word.text.strip("'\"‘’“”«»*•|")
+    text = _known(word, readings).strip("'\"‘’“”«»*•|")
     for half, slips in _HALF_SLIPS.items():
         text = slips.sub(half, text)
     return _piece(word, "" if months else text, TRANSCRIBED)
+
+
+def _known(word: Word, readings: Sequence[Reading]) -> str:
+    """The word as the model spells it that makes one of labels and outcomes of it."""
+    told = [other.text for one in readings for other in one if _overlap(word, other)]
+    return next((text for text in (word.text, *told) if text.strip(_MARKS) in _KNOWN), word.text)
 
 
 def _piece(word: Word, text: str, score: float) -> Piece:

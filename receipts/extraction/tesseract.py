@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ MARGIN = 22
 _ROW = LETTERS + 2 * MARGIN
 _WIDEST = 2400
 _WORD_LEVEL = "5"
+_INVISIBLE = re.compile(r"[\u200b-\u200f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _sheet(strips: Sequence[Pixels]) -> Pixels:
 
 def _row(strip: Pixels) -> Pixels:
     grey = cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY)
-    if np.median(grey) < 128:
+    _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if bright.mean() < 0.5:  # the letters are the brighter, fewer pixels, be the ground mid-grey
         grey = cv2.bitwise_not(grey)
     grey = cv2.normalize(grey, np.empty_like(grey), 0, 255, cv2.NORM_MINMAX)
     fitted = cv2.resize(
@@ -103,6 +106,11 @@ def _row(strip: Pixels) -> Pixels:
         interpolation=cv2.INTER_AREA if len(grey) > LETTERS else cv2.INTER_CUBIC,
     )
     return np.pad(fitted, MARGIN, constant_values=255)
+
+
+def _shown(text: str | None) -> str:
+    """The text without what no eye sees: joiners and marks of direction."""
+    return _INVISIBLE.sub("", text or "").strip()
 
 
 def _fitted_width(strip: Pixels) -> int:
@@ -114,7 +122,7 @@ def _by_row(table: str, widths: Sequence[int]) -> list[Reading]:
     """Tesseract's words put back to the strips they stand in, by where they are on the sheet."""
     words: list[list[Word]] = [[] for _ in widths]
     for cell in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if cell.get("level") == _WORD_LEVEL and (text := (cell.get("text") or "").strip()):
+        if cell.get("level") == _WORD_LEVEL and (text := _shown(cell.get("text"))):
             middle = int(cell["top"]) + int(cell["height"]) // 2
             row = min(middle // _ROW, len(widths) - 1)
             left = (int(cell["left"]) - MARGIN) / widths[row]

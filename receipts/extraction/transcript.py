@@ -21,17 +21,22 @@ _FIGURE = re.compile(r"[\u0966-\u096F](?:[\u0966-\u096F,.:/-]*[\u0966-\u096F])?"
 # ones of two families. It also answers ₹, which counts only where it cannot be the rupee sign.
 _ANSWERS: Mapping[str, str] = {
     "०": "0Oo", "१": "3298?Z", "२": "23P?", "३": "3", "४": "8XY", "५": "4",
-    "६": "E86&", "७": "0U9O", "८": "CL26", "९": "9R8Sqe",
+    "६": "E86&", "७": "0U9O", "८": "CL26<", "९": "9R8Sqe",
 }  # fmt: skip
 _SURELY_TWO = 0.9  # the network answers 2 for २ surely, for १ not
 _WORD = re.compile(r"(?:[^\W\dA-Za-z_]|[\u0900-\u0963])[^\dA-Za-z]+")
 _FIGURES = re.compile(r"₹?[\d,.:/-]*\d[\d,.:/-]*")
-_BROKEN = re.compile(r"[,.]{2}")
+# Two marks in a row, or digits of both scripts in one figure: something was misread there.
+_BROKEN = re.compile(r"[,.]{2}|[0-9][\u0966-\u096F]|[\u0966-\u096F][0-9]")
+_MONEY = re.compile(r"(?:₹|रु\.?) ?([\u0966-\u096F][\u0966-\u096F,]*(?:\.[\u0966-\u096F]{2})?)")
 _INVISIBLE = re.compile(r"[\u200b-\u200f]")
-_SIGN_BEFORE = re.compile(r"(?:^|(?<=\s))(?:₹?ह|र|रे|रू|है)(?=\s?[\d\u0966-\u096F])")
+_SIGN_BEFORE = re.compile(r"(?:^|(?<=\s))(?:₹?ह|र|र्|रे|रें|रू|स|है|हैं|हें|हे)(?=\s?[\d\u0966-\u096F])")
+# A tick before the outcome is read as a digit; a day before its month stays.
+_TICK = re.compile(rf"^[\u0966-\u096F] (?=[\u0904-\u0939])(?!{'|'.join(MONTHS)})")
 _SHORTENED = re.compile(r"(?<=[\u0904-\u0939])०(?=\s)")  # नव० is नव॰, a month cut short
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.]\d\d(?!\d)")
 _LATIN_HALF = re.compile(r"(?<![a-z])[ap]\.?\s?m\b\.?", re.IGNORECASE)
+_ENDS_IN_HALF = re.compile(r"[A-Za-z]\W*$")
 _HALVES = tuple(half for half in DAY_HALVES if not half.isascii())
 _HALF_SLIPS = {"अपराह्न": re.compile(r"अपरा\S*"), "पूर्वाह्न": re.compile(r"पूर्वा\S*")}
 # What may stand behind a time of 24 hours: nothing, a date, or a word that is no half of the day.
@@ -49,10 +54,11 @@ def join(line: Line, told: Sequence[str]) -> str | None:
     if not others or not DEVANAGARI.search(others[0]):
         return None
     others = [_with_half(line.text, other) for other in others]
+    others.sort(key=lambda other: not _MONEY.fullmatch(other))  # a sign made a letter of, last
     believed = next((other for other in others if _bears_out(line, other)), None)
-    if believed is None and _agree(others):
+    if believed is None and (_agree(others) or _nearly_bear_out(line, others)):
         believed = others[0]
-    if believed is None or leaves_half_open(believed):
+    if believed is None or _BROKEN.search(believed) or _leave_half_open(line, believed, others):
         return None
     kept = (token for token in believed.split() if DEVANAGARI.search(token) or _is_kept(token))
     return " ".join(kept)
@@ -74,8 +80,20 @@ def leaves_half_open(text: str) -> bool:
     return not (_BEHIND_CLOCK.match(behind) or any(half in behind for half in _HALVES))
 
 
+def _leave_half_open(line: Line, believed: str, others: Sequence[str]) -> bool:
+    """Whether any reading shows that am or pm stood behind the time, and the one believed none."""
+    times = find_times(plain := with_ascii_digits(believed))
+    if leaves_half_open(believed) or not times:
+        return leaves_half_open(believed)
+    if times[0].marked or times[0].at.hour > 12:
+        return False
+    one_digit = not plain[times[0].start : times[0].start + 2].isdigit()  # no clock of 24 hours
+    return one_digit or any(map(leaves_half_open, others)) or bool(_ENDS_IN_HALF.search(line.text))
+
+
 def _tidied(told: str) -> str:
     told = _SIGN_BEFORE.sub("₹", _INVISIBLE.sub("", told).strip())
+    told = _TICK.sub("", told)
     for half, slips in _HALF_SLIPS.items():
         told = slips.sub(half, told)
     return _SHORTENED.sub("॰", told)
@@ -119,7 +137,20 @@ def _bears_out(line: Line, told: str) -> bool:
         if match is None or not _twos_agree(figure, match[0], line.characters[match.start() :]):
             return False
         position = match.end()
-    return bool(figures) and not _BROKEN.search(told)
+    return bool(figures)
+
+
+def _nearly_bear_out(line: Line, others: Sequence[str]) -> bool:
+    """Whether two models read one amount, and ours as many digits, most as it misreads them."""
+    if len(others) < 2 or _DIGIT.findall(others[0]) != _DIGIT.findall(others[1]):
+        return False
+    money = _MONEY.fullmatch(others[0].strip())
+    digits = _DIGIT.findall(money[1]) if money else []
+    ours = re.sub(r"^\W*(?:Rs|R5|5)?[. ]+|[\s,.]", "", line.text[_after_sign(line.text) :])
+    if len(ours) != len(digits):
+        return False
+    odd = sum(letter not in _ANSWERS[digit] for letter, digit in zip(ours, digits, strict=True))
+    return odd <= len(digits) // 3
 
 
 def _after_sign(text: str) -> int:
