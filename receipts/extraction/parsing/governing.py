@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.labels import Label, find_labels
-from receipts.extraction.parsing.layout import Page, overlap_x
+from receipts.extraction.parsing.layout import Page, overlap_x, overlap_y
 from receipts.extraction.parsing.vocabulary import LabelKind
 
 # "is", "No", an arrow or a misread icon may stand between a label and its value; a word may not.
@@ -79,9 +79,14 @@ def _beside(page: Page, line: Line) -> Governance:
         # the label wraps below the row that its value stands in
         wrapped = f"{text} {under.text}"
         labels = closing_labels(wrapped)
-        if labels and labels[0].start < len(text):
+        if labels and labels[0].start < len(text) < labels[0].end:
             return Governance(labels, wrapped)
     labels = closing_labels(text)
+    if len(cells) > 1 and not (labels and labels[0].start < len(text) - len(cells[-1].text)):
+        # No label goes over two cells: on a tilted photo the next row's own label reaches in.
+        level = max(cells, key=lambda cell: overlap_y(cell.box, line.box)).text
+        if closing_labels(level):
+            return Governance(closing_labels(level), level)
     if labels:
         return Governance(labels, text)
     return Governance(words=text, foreign=len(skeleton(text)) > _LONGEST_GAP)

@@ -45,7 +45,7 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
         return False  # which of the payments is meant?
     if best.score < SURE_SCORE or not best.clean or not best.looks_agree:
         return False
-    if any(rival.strength >= best.strength for rival in rivals):
+    if any(rival.strength >= best.strength or _is_anothers(rival) for rival in rivals):
         return False
     if best.rail in (Rail.NEFT, Rail.RTGS):
         return _long_may_stand(best, moment)
@@ -54,6 +54,11 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     if _names_its_day(best, moment):
         return True
     return best.strength is Strength.MAYBE_LABELLED and _tells_of_upi_payment(page)
+
+
+def _is_anothers(rival: Candidate) -> bool:
+    """Whether it stands behind a misread label for the UTR: a second payment's, side by side."""
+    return rival.strength is Strength.MAYBE_LABELLED and rival.everywhere
 
 
 def _long_may_stand(candidate: Candidate, moment: Moment | None) -> bool:

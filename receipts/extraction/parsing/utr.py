@@ -78,7 +78,7 @@ class Candidate:
     clean: bool  # read as printed: no repair, no odd split, no doubtful label
     notes: tuple[str, ...] = ()
     looks_agree: bool = True  # no second look at the same pixels read another number
-    everywhere: bool = True  # its label means the UTR in every app, not only in this one
+    everywhere: bool = True  # its label, read well or not, means the UTR in every app
 
     @property
     def confidence(self) -> float:
@@ -134,7 +134,7 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
         clean and not (governance.foreign and strength is Strength.UNLABELLED),
         _notes(run, strength),
         _looks_agree(run.lines, run.digits),
-        any(label.kind is LabelKind.UTR for label in governance.labels),
+        any(label.kind is LabelKind.UTR or "upi" in label.phrase for label in governance.labels),
     )
 
 

@@ -162,6 +162,15 @@ class TestLabelledUtr:
         result = read("Transfer successful", "Amount | ₹5,00,000.00", "HDFCR52024061212345678")
         assert (result.upi_id, result.utr_confident) == ("HDFCR52024061212345678", False)
 
+    def test_is_read_off_a_tilted_photo_where_the_next_rows_label_reaches_in(self):
+        rows = (("UPI Reference No", UTR), ("Amount", "₹500"), ("Mode", "UPI"), ("Bank", "SBI"))
+        lines = []
+        for row, (label, value) in enumerate(rows):
+            lines.append(make_line(label, top=100 + 32 * row))
+            lines.append(make_line(value, left=500, top=114 + 32 * row))
+        result = read(lines=lines)
+        assert (result.upi_id, result.amount_paise) == (UTR, 50000)
+
     def test_is_found_beside_a_list_in_another_column(self):
         lines = make_lines("Statements", "Customer ID", "Offers")
         label = make_line("Reference No", left=320, top=lines[1].box.top)
@@ -255,6 +264,15 @@ class TestDoubt:
         rows = make_lines("12-06-2024 UPI/DR/416412345678/ASHA", "ATM WDL 2,000.00 11,504.20")
         result = read(lines=[*heads, *rows])
         assert (result.upi_id, result.utr_confident) == (UTR, False)
+
+    def test_is_left_to_a_person_where_two_payments_stand_side_by_side(self):
+        lines = [
+            make_line("UPI transaction ID", top=100),
+            make_line(UTR, top=130),
+            make_line("UPItransactionD", left=400, top=100),
+            make_line("416512345678", left=400, top=130),
+        ]
+        assert not read(lines=lines).utr_confident
 
     def test_does_not_reach_a_label_that_means_the_utr_everywhere(self):
         rows = ("Order placed!", "Paid | ₹450", "Order ID | 112233445566", f"UPI Ref No | {UTR}")
