@@ -55,6 +55,7 @@ _PATTERNS = tuple(
         rf"(?<![0-9/]){_DAY}{_ORDINAL}{_GAP}(?P<name>{_MONTH})[a-z]*{_GAP}{_YEAR}",
         rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?!\d){_ORDINAL}{_GAP}"
         r"(?P<year>20\d{2})",
+        rf"(?<!\d)(?P<year>20\d{{2}}){_GAP}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?![\d:])",
         rf"{_NOT_INSIDE}{_DAY}{_ORDINAL}{_GAP}(?P<name>{_MONTH})(?![a-z]{{2}})",
         rf"{_NOT_INSIDE}(?P<name>{_MONTH})(?![a-z]){_GAP}{_DAY}(?![\d:]){_ORDINAL}",
     )

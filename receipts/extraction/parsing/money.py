@@ -18,14 +18,14 @@ _SIGN = (
     rf"|{_ODD}|{_RAISED_SIGN})?"
 )
 _FIGURE = (
-    r"(?P<figure>(?:\d{1,3}(?:,\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"
+    r"(?P<figure>(?:\d{1,3}(?:[.,]\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"
     r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,2}(?:\.\d{2})+\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
 _AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
 _FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
 _BROKEN_OFF = re.compile(r",\d")  # 1,06,00.0: digits were lost, and 1 is not what is left
-_POINTED = re.compile(r"\d{1,2}(?:\.\d{2})+\.\d{3}")  # 1.00.000: points read for commas
+_POINTED = re.compile(r"\d{1,2}(?:[.,]\d{2})+[.,]\d{3}")  # 1.00.000: points read for commas
 # Behind a printed sign O is 0 and l is 1: a piece of such a figure would be a wrong amount.
 _LOOKS_MIXED = re.compile(r"(?<=[₹.:\s])(?=[\d,.]*[OoIl|])[\dOoIl|,.]*[\dOo](?![^\W_])")
 _AS_DIGITS = str.maketrans("OoIl|", "00111")

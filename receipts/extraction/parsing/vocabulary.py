@@ -66,6 +66,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Reference ID", "Reference Code", "Ref", "Ref No", "Ref Number", "Ref ID", "Refno",
         "Ref#", "Payment Ref No", "Payment Reference No", "Payment Reference Number",
         "Payment ID", "Confirmation No", "Confirmation Number", "UPI No", "UPI Transaction",
+        "UPI Txn",
         "UPI Payment", "व्यवहार आयडी",
         "व्यवहार क्रमांक", "संदर्भ क्रमांक", "लेनदेन आईडी", "लेन-देन आईडी", "संदर्भ संख्या",
         "रेफ नंबर", "ट्रांजॅक्शन आयडी", "ट्रांजेक्शन आईडी", "ट्रांज़ैक्शन आईडी",

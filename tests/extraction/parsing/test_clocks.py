@@ -44,6 +44,8 @@ class TestForms:
             ("12-Jun-2024 1:52 PM", NOON),
             ("12/Jun/2024 1:52PM", NOON),
             ("Wed, 12 Jun 2024 01:52 PM", NOON),
+            ("2024 Jun 12, 1:52 PM", NOON),
+            ("Wed Jun 12 13:52:08 IST 2024", NOON),
             ("Wed,12Jun202401:52PM", NOON),
             ("June 12, 2024 1:52 PM", NOON),
             ("June12,20241:52PM", NOON),
