@@ -145,7 +145,7 @@ def _told(
             lettering=Lettering.TRANSCRIBED,
         )
     if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
-        return _parted(line)
+        return _parted(_without_signs(line) if has_headline(strip) else line)
     text = shape_of(texts) or (_JUNK.sub("", line.text) if has_headline(strip) else line.text)
     confidence = min(line.confidence, TRANSCRIBED)
     return replace(
@@ -156,6 +156,11 @@ def _told(
 def _is_worded(line: Line) -> bool:
     """Whether the line is words in Latin letters, whatever script its digits may be in."""
     return line.confidence >= _SURE and bool(_LATIN_WORD.search(line.text))
+
+
+def _without_signs(line: Line) -> Line:
+    """The line without rupee signs: among unread words the network answers them for letters."""
+    return replace(line, text=line.text.replace("₹", " "))
 
 
 def _parted(line: Line) -> Line:

@@ -31,7 +31,7 @@ _LATIN = 0.85
 _MONEY = re.compile(r"₹ ?\d[\d,]*(?:\.\d\d)?")
 _SURE_MONEY = 0.93
 _SIGNED = re.compile(r"रु\.? ?(\d[\d,.]*)")  # Tesseract makes one word of this sign and its figure
-_STOPPED = re.compile(r"(?<!\d)\d{12}[।|]")
+_STOPPED = re.compile(r"(?<!\d)\d{12}[।॥|]")
 _WITH_STOP = re.compile(r"(?<!\d)(\d{12})1(?!\d)")  # the network reads a 1 for a stop
 _SHORTENED = re.compile(r"(?<=[\u0900-\u0963])०$")  # नव० is नव॰, a month cut short
 _OURS = re.compile(r"[\x20-\x7e₹•·]")
@@ -91,7 +91,17 @@ def patch(
         pieces.append(piece)
     ordered = sorted((piece for piece in pieces if piece.text), key=lambda piece: piece.left)
     patched = _joined(line, list(_with_months(ordered)))
-    return patched if _same_number(line.text, patched.text) else None
+    whole = _same_number(line.text, patched.text) and not _clipped(line, patched.text, readings[0])
+    return patched if whole else None
+
+
+def _clipped(line: Line, patched: str, reading: Reading) -> bool:
+    """Whether a word's box took a digit away: 10:40 was read before, and now 0:40."""
+    told = re.findall(r"[0-9]+", " ".join((line.text, *(word.text for word in reading))))
+    return any(
+        figure not in told and any(other.endswith(figure) for other in told)
+        for figure in re.findall(r"[0-9]+", patched)
+    )
 
 
 def _same_number(text: str, patched: str) -> bool:

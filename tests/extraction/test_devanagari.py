@@ -1,5 +1,7 @@
 """Pages in an Indian script: known by the headline, never guessed at."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -126,3 +128,12 @@ class TestTranscribe:
     def test_parts_a_brand_from_the_number_behind_its_unread_label(self):
         page, sights = make_page(("UPI236702861962", 0.98))
         assert transcribe(page, sights)[-1].line.text == "UPI 236702861962"
+
+    @pytest.mark.usefixtures("no_tesseract")
+    def test_takes_no_sign_from_among_words_it_cannot_read(self):
+        _, sights = make_page()
+        line = replace(sights[0].line, text="₹X1465 ₹T", characters=(0.99,) * 9, confidence=0.95)
+        sights[0] = replace(sights[0], line=line)
+        page = draw(["व्यवहार", "यशस्वी"])
+        sights[1] = replace(sights[1], line=replace(sights[1].line, confidence=0.6))
+        assert "₹" not in transcribe(page, sights)[0].line.text

@@ -86,6 +86,10 @@ class TestPatch:
         stopped = patched(("क्रमांक", "6791337951541"), "6791337951541", ("क्रमांक", "679133795154।"))
         assert stopped.text == "क्रमांक 679133795154।"
 
+    def test_gives_way_where_the_box_of_a_word_takes_a_digit_away(self):
+        parts = ("15", "जुलै", "0:40 am")
+        assert patched(parts, "15 , 10:40 am", ("15", "जुलै", "10:40 301")) is None
+
     def test_leaves_an_amount_alone_that_was_read_surely(self):
         assert patched(("राशि", "41"), "₹41") is None
 

@@ -11,6 +11,7 @@ from receipts.extraction.parsing.folding import skeleton
 from receipts.extraction.parsing.governing import labels_before
 from receipts.extraction.parsing.labels import labels_of
 from receipts.extraction.parsing.layout import Page, around, part_of
+from receipts.extraction.parsing.months import DAY_HALVES
 from receipts.extraction.parsing.phone_clocks import (
     in_mail_head,
     in_viewer_bar,
@@ -22,7 +23,10 @@ from receipts.extraction.parsing.vocabulary import LabelKind
 
 _TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
 _BEGAN = skeleton("Initiated")  # a screen that prints both means the end
-_HALF_ALONE = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_HALF_ALONE = re.compile(
+    rf"[ap]\.?\s?m\b|{'|'.join(re.escape(half) for half in DAY_HALVES if not half.isascii())}",
+    re.IGNORECASE,
+)
 _BROKEN_DATE = re.compile(r"(?<!\d)\d{1,2}[-/](?:\w{2,9}[-/])?\s*$")  # wrapped at its hyphen
 _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 
