@@ -43,6 +43,7 @@ _TIME = re.compile(r"\d:\d\d|20[12]\d")
 _WORDS = 0.8  # the mean score below which Latin letters stand for Devanagari ones
 _DIGIT = re.compile(r"[0-9]")
 _JUNK = re.compile(r"(?<!\d)\d(?!\d)")  # a digit alone among words is a misread letter
+_GLUED_SIGN = re.compile(r"₹(?=\d{10})")
 _GLUED_BRAND = re.compile(r"\W*UPI(?=\d{12}(?!\w))")
 _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _MOST_STRIPS = 40
@@ -165,6 +166,7 @@ def _without_signs(line: Line) -> Line:
 
 def _parted(line: Line) -> Line:
     """The line with the brand before an unread label parted from the number behind that."""
+    line = replace(line, text=_GLUED_SIGN.sub(" ", line.text))
     glued = _GLUED_BRAND.match(line.text)
     if glued is None:
         return line

@@ -126,8 +126,9 @@ class TestTranscribe:
 
     @pytest.mark.usefixtures("no_tesseract")
     def test_parts_a_brand_from_the_number_behind_its_unread_label(self):
-        page, sights = make_page(("UPI236702861962", 0.98))
-        assert transcribe(page, sights)[-1].line.text == "UPI 236702861962"
+        page, sights = make_page(("UPI236702861962", 0.98), ("₹₹311852466232", 0.95))
+        read = [sight.line.text for sight in transcribe(page, sights)[-2:]]
+        assert read == ["UPI 236702861962", "₹ 311852466232"]
 
     @pytest.mark.usefixtures("no_tesseract")
     def test_takes_no_sign_from_among_words_it_cannot_read(self):

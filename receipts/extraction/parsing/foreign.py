@@ -9,7 +9,8 @@ from receipts.extraction.parsing.layout import Page
 NOTE = "not read: digits of an Indian script"
 HIDDEN = "\ufffd"  # stands for a digit that may be another
 HIDDEN_WORD = "\u25a1"
-_MONEY = re.compile(rf"^\W*{HIDDEN}[{HIDDEN},. ]*(?:/-)?\W*$|(?:₹|\bRs\.?)\s?{HIDDEN}")
+# One digit alone is an icon that looked like one.
+_MONEY = re.compile(rf"^\W*{HIDDEN}[{HIDDEN},. ]*{HIDDEN}(?:/-)?\W*$|(?:₹|\bRs\.?)\s?{HIDDEN}")
 # Four digits behind a word or a mask are an account's; a year stands alone or behind a day.
 _TIME = re.compile(
     rf"{HIDDEN}\s?[:/]\s?{HIDDEN}"

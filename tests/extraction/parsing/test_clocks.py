@@ -128,6 +128,18 @@ class TestPlace:
     def test_takes_the_payments_time_and_no_other(self, other):
         assert read_time(other, "Payment successful", "12 Jun 2024, 1:52 pm") == NOON
 
+    @pytest.mark.parametrize("half", ["PM", "अपराह्न", "म.उ."])
+    def test_takes_the_half_of_the_day_that_wrapped_below(self, half):
+        lines = [
+            make_line("12 जून 2024, 01:52", top=100),
+            make_line(half, top=130),
+            *(
+                replace(line, box=replace(line.box, top=400, bottom=424))
+                for line in make_lines("₹5")
+            ),
+        ]
+        assert read_time(lines=lines) == NOON
+
     def test_is_not_that_of_the_gallery_which_shows_the_screenshot(self):
         bar = [make_line("Asha", top=6), make_line("14 June 2024, 09:30", top=32)]
         payment = make_lines("Payment successful", "12 Jun 2024, 1:52 pm", "2x ₹500")

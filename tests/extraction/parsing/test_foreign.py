@@ -27,12 +27,20 @@ class TestUnreadAmount:
         lines = unread("2x ₹83,384", lines=make_lines("UTR: 424212345678", "₹50"))
         assert read(lines=lines).amount_paise is None
 
+    def test_is_no_icon_that_was_read_as_a_digit(self):
+        lines = unread("3x 6", lines=make_lines("2x ₹500", "UTR: 424212345678"))
+        assert read(lines=lines).amount_paise == 50000
+
     def test_leaves_a_larger_one_standing(self):
         lines = unread("₹40", lines=make_lines("2x ₹500", "UTR: 424212345678"))
         assert read(lines=lines).amount_paise == 50000
 
 
 class TestUnreadTime:
+    def test_is_no_account_behind_its_bank(self):
+        rows = make_lines("2x ₹500", "12 Jun 2024, 1:52 pm", "UTR: 424212345678")
+        assert read(lines=unread("Bank of Maharashtra 3904", lines=rows)).paid_at is not None
+
     def test_is_left_out_and_told_of(self):
         lines = unread("09:34 on 29 Aug 2024", lines=make_lines("2x ₹500", "UTR: 424212345678"))
         assert read(lines=lines).paid_at is None
@@ -62,3 +70,8 @@ def test_a_transcribed_amount_is_for_a_person_to_look_at():
     result = read(lines=[*lines, *unread(lines=make_lines("UTR: 424212345678"))])
     assert result.amount_paise == 50000
     assert result.fields["amount_paise"].confidence < 0.75
+
+
+def test_a_number_is_kept_for_a_person_on_a_page_whose_words_nobody_read():
+    result = read(lines=unread("TR 3T", "₹400", lines=make_lines("Ravi Patil", "424212345678")))
+    assert (result.upi_id, result.utr_confident) == ("424212345678", False)
