@@ -34,7 +34,7 @@ class TestLogin:
     def test_says_when_the_password_is_wrong(self, client):
         answer = sign_in(client, make_user().username, "wrong")
         assert answer.status_code == 200
-        assert "correct username and password" in answer.text
+        assert "name and password do not go together" in answer.text
 
     def test_closes_after_five_wrong_passwords(self, client):
         user = make_user()

@@ -3,12 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+
+
+class SignInForm(AuthenticationForm):
+    """Django's own, in the product's words."""
+
+    error_messages = AuthenticationForm.error_messages | {
+        "invalid_login": "This name and password do not go together. Check both, capitals too."
+    }
 
 
 class Login(LoginView):
     """Django's own, which also says whether sending a receipt needs an account at all."""
 
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
