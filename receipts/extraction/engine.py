@@ -91,7 +91,7 @@ class Engine:
         if not is_indian(view.pixels, sights):
             return sights
         close = [look_closely(view.pixels, sight, threads=self.threads) for sight in sights]
-        return transcribe(view.pixels, close)
+        return transcribe(view.pixels, close, threads=self.threads)
 
 
 def _is_legible(line: Line) -> bool:
