@@ -157,7 +157,7 @@ def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
         looked.append(look(pixels, sight.quad, threads=threads))
         digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
         agreed = [reading for reading in looked if votes > 1 and _digits(reading) == digits]
-        if any(reading.weakest_digit >= SURE for reading in agreed):
+        if not all(map(_is_unsure, agreed)):
             break
     agreed = agreed or looked
     return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])
@@ -173,8 +173,8 @@ def _settled(sight: Sight, agreed: Sequence[Reading], others: Sequence[Reading])
 
 
 def _weight(reading: Reading) -> tuple[bool, float, float]:
-    """Order readings of the same digits: with a rupee sign first, then by their weakest digit."""
-    return "₹" in reading.text, reading.weakest_digit, reading.confidence
+    """Order readings of the same digits: with a rupee sign first, then by the weakest character."""
+    return "₹" in reading.text, min(reading.scores, default=0.0), reading.confidence
 
 
 def _digits(reading: Reading) -> str:
