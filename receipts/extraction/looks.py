@@ -123,7 +123,7 @@ def _decides(sight: Sight, result: ReadResult) -> bool:
         return "upi_id" in told or sight.glanced
     missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
     is_payment = result.screen is not Screen.NOT_A_PAYMENT
-    return is_payment and sight.glanced and any(shape.search(sight.line.text) for shape in missing)
+    return is_payment and any(shape.search(sight.line.text) for shape in missing)
 
 
 def _is_settled(result: ReadResult) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from receipts.extraction import looks
 from receipts.extraction.lines import Box, Lettering, Line
 from receipts.extraction.looks import Sight, box_of, glance, look_again
-from receipts.extraction.reader import Field, PaymentStatus, ReadResult
+from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 from receipts.extraction.recognition import Reading
 
 PIXELS = np.zeros((400, 400, 3), np.uint8)
@@ -131,6 +131,11 @@ class TestLookAgain:
         sight = make_sight("Trasactin faled", score=0.6)
         answers += [reading("Transaction failed")]
         assert again(sight, ReadResult()).line.text == "Transaction failed"
+
+    def test_asks_once_more_for_a_number_while_the_utr_is_missing(self, answers):
+        sight = make_sight("612345678901Avl Bal", score=0.9, glanced=False)
+        answers += [reading("612345678901). Avl Bal")]
+        assert again(sight, ReadResult(screen=Screen.PAYMENT)).line.text == "612345678901). Avl Bal"
 
     def test_leaves_an_unread_script_alone(self, answers):
         sight = make_sight("400", lettering=Lettering.FOREIGN)

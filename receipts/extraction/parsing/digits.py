@@ -28,8 +28,14 @@ _WORD_AFTER = re.compile(r"[A-Za-z]+")
 # Words that recognisers glue to the end of a number because only an icon or a gap parts them.
 _JOINING = "*₹@_+"
 _GLUED_AFTER = frozenset(
-    map(skeleton, ("Copy", "Copied", "Share", "UPI", "on", "dated", "is", "If", "Not", "via", "at"))
-)
+    map(
+        skeleton,
+        (
+            "Copy", "Copied", "Share", "UPI", "on", "dated", "is", "If", "Not", "via", "at",
+            "Avl", "Avbl", "Avlbl", "Available", "Bal", "Call",
+        ),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

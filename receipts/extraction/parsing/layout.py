@@ -66,14 +66,23 @@ class Page:
         )
 
     def following(self, line: Line) -> Iterable[Line]:
-        """The lines after this one in reading order."""
-        return self.lines[self.lines.index(line) + 1 :]
+        """The lines that begin beside or below this one, which may be joined of several of them."""
+        return [
+            other
+            for other in self.lines
+            if other.box.top >= line.box.top and not _is_within(other.box, line.box)
+        ]
 
     def _is_over(self, upper: Box, lower: Box, within: float) -> bool:
         gap = lower.top - upper.bottom
         reach = within * max(min(upper.height, lower.height), self.text_height * 0.8)
         starts_over = _centre_y(upper) < lower.top + 0.2 * lower.height
         return starts_over and gap <= reach and overlap_x(upper, lower) > 0
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    across = outer.left <= inner.left and inner.right <= outer.right
+    return across and outer.top <= inner.top and inner.bottom <= outer.bottom
 
 
 def same_row(one: Box, other: Box) -> bool:

@@ -263,6 +263,11 @@ class TestWrapped:
         lines = [replace(line, box=_raised(line.box, by=14 * n)) for n, line in enumerate(lines)]
         assert read_time(lines=[*lines, make_line("UTR: 416412345678", top=400)]) == NOON
 
+    def test_halves_are_put_back_where_a_gallerys_bar_would_stand(self):
+        first = make_line("Rs 500 debited on 12-06-", top=6)
+        second = make_line("2024 13:52 to Asha", top=34)
+        assert read_time(lines=[first, second, make_line("UTR: 416412345678", top=400)]) == NOON
+
     def test_rows_of_another_kind_stay_apart(self):
         assert read_time("12 Jun, 01:52 PM", "2025 people paid here") == NOON
 

@@ -29,6 +29,7 @@ class TestLabelledUtr:
             ("UTR", UTR),
             (f"UTR:{UTR} Copy",),
             (f"UPI Ref No: {UTR}Copy",),
+            ("Rs 500 debited (UPI Ref No", f"{UTR}Avl Bal Rs 30,788.03"),
             ("UPI Ref. No: 4164123 45678 Copy",),
             (f"UTR: {UTR}回",),
             (f"UTR: {UTR}D",),
