@@ -1,13 +1,17 @@
 """What became of the payment, in the screen's own words, and whether it is a payment at all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from receipts.extraction.lines import Line
 from receipts.extraction.parsing.folding import undoubled
 from receipts.extraction.parsing.layout import Page
 from receipts.extraction.reader import PaymentStatus
+
+type _Holds = Callable[[str, str, str], bool]
 
 # Phrases that name an end outright, folded when compared. The longest phrase in a line speaks
 # for it, so "payment unsuccessful" is not read as "successful".
@@ -56,6 +60,9 @@ _STARTED = re.compile(
     r"^\W*(?:payment |transaction |txn |transfer )?(?:initiated|scheduled) (?:on|at)\b",
     re.IGNORECASE,
 )
+_SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
+_FIRST = 3  # letters at its start that must be read rightly
+_NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
 
@@ -68,8 +75,8 @@ class Outcome:
 
 
 def find_status(page: Page) -> Outcome | None:
-    """Return the payment's status by the most prominent line that names one."""
-    voiced = [(line, *said) for line in page.lines if (said := _says(line.text))]
+    """Return the payment's status by the most prominent line that names one, or nearly does."""
+    voiced = _voiced(page, _holds) or _voiced(page, _nearly_holds)
     if not voiced:
         return None
     line, status, _ = max(voiced, key=lambda said: _prominence(page, *said))
@@ -78,10 +85,14 @@ def find_status(page: Page) -> Outcome | None:
 
 def names_outcome(text: str) -> bool:
     """Whether the text says what became of the payment."""
-    return _says(text) is not None
+    return _says(text, _holds) is not None
 
 
-def _says(text: str) -> tuple[PaymentStatus, str] | None:
+def _voiced(page: Page, holds: _Holds) -> list[tuple[Line, PaymentStatus, str]]:
+    return [(line, *said) for line in page.lines if (said := _says(line.text, holds))]
+
+
+def _says(text: str, holds: _Holds) -> tuple[PaymentStatus, str] | None:
     folded = undoubled(text)
     if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in _BARE_LABELS:
         return None
@@ -89,7 +100,7 @@ def _says(text: str) -> tuple[PaymentStatus, str] | None:
         (status, phrase)
         for status, phrases in _FOLDED.items()
         for phrase in phrases
-        if _holds(folded, phrase, text)
+        if holds(folded, phrase, text)
     ]
     return max(said, key=lambda pair: len(pair[1]), default=None)
 
@@ -98,6 +109,15 @@ def _holds(folded: str, phrase: str, text: str) -> bool:
     if len(phrase) > 4:
         return phrase in folded
     return any(undoubled(word) == phrase for word in re.split(r"[^\w]+", text))
+
+
+def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
+    """Whether one slip parts the text from holding a long phrase: `Payment succssful`."""
+    if len(phrase) < _SHORTEST_NEAR or len(folded) < len(phrase) - 1:
+        return False
+    match = fuzz.partial_ratio_alignment(phrase, folded, score_cutoff=_NEAR)
+    start = phrase[:_FIRST]  # "un" and "not" turn a phrase round
+    return match is not None and folded.startswith(start, match.dest_start)
 
 
 def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> float:

@@ -69,6 +69,19 @@ NOT_PAID = (
      "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
 )  # fmt: skip
 
+    @pytest.mark.parametrize(
+        ("printed", "expected"),
+        [
+            ("Payment succssful", "success"),
+            ("Payment unsuccssful", "failed"),
+            ("Tranaction decined", "failed"),
+            ("Pament proessing", "pending"),
+            ("See all processed orders", "unknown"),
+        ],
+    )
+    def test_is_told_in_spite_of_one_slip(self, printed, expected):
+        assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == expected
+
 
 class TestScreen:
     @pytest.mark.parametrize("rows", NOT_PAID, ids=lambda rows: rows[0])
