@@ -57,18 +57,6 @@ class TestStatus:
     def test_of_a_failed_payment_leaves_its_utr_read(self):
         assert read("Transaction Failed", "2x ₹500", *UTR_ROWS).upi_id == "416412345678"
 
-
-NOT_PAID = (
-    ("AutoPay Set Up Successfully", "Netflix", "Max amount | ₹649", "Start date | 01 Dec 2024"),
-    ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
-    ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
-    ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
-    ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
-     "with the UTR number of the payment.", "A/c No. 123456789012"),
-    ("Society Group", "Please send the UTR of your payment", "10:12 AM",
-     "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
-)  # fmt: skip
-
     @pytest.mark.parametrize(
         ("printed", "expected"),
         [
@@ -81,6 +69,18 @@ NOT_PAID = (
     )
     def test_is_told_in_spite_of_one_slip(self, printed, expected):
         assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == expected
+
+
+NOT_PAID = (
+    ("AutoPay Set Up Successfully", "Netflix", "Max amount | ₹649", "Start date | 01 Dec 2024"),
+    ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
+    ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
+    ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
+    ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
+     "with the UTR number of the payment.", "A/c No. 123456789012"),
+    ("Society Group", "Please send the UTR of your payment", "10:12 AM",
+     "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
+)  # fmt: skip
 
 
 class TestScreen:
