@@ -61,7 +61,7 @@ _STARTED = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
-_FIRST = 3  # letters at its start that must be read rightly
+_ENDS = 3  # letters at its start and at its end that must be read rightly
 _NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
@@ -112,12 +112,19 @@ def _holds(folded: str, phrase: str, text: str) -> bool:
 
 
 def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
-    """Whether one slip parts the text from holding a long phrase: `Payment succssful`."""
-    if len(phrase) < _SHORTEST_NEAR or len(folded) < len(phrase) - 1:
+    """Whether a word is this long one with a slip inside it: `Payment succssful`.
+
+    Its ends must be right: `un` turns a word round, and `Decline` or `Receiver` is another one.
+    """
+    if len(phrase) < _SHORTEST_NEAR:
         return False
-    match = fuzz.partial_ratio_alignment(phrase, folded, score_cutoff=_NEAR)
-    start = phrase[:_FIRST]  # "un" and "not" turn a phrase round
-    return match is not None and folded.startswith(start, match.dest_start)
+    words = (undoubled(word) for word in re.split(r"[^\w]+", text))
+    return any(
+        word[:_ENDS] == phrase[:_ENDS]
+        and word[-_ENDS:] == phrase[-_ENDS:]
+        and fuzz.ratio(word, phrase) >= _NEAR
+        for word in words
+    )
 
 
 def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> float:

@@ -64,11 +64,25 @@ class TestStatus:
             ("Payment unsuccssful", "failed"),
             ("Tranaction decined", "failed"),
             ("Pament proessing", "pending"),
-            ("See all processed orders", "unknown"),
+            ("Succssful payment", "success"),
         ],
     )
     def test_is_told_in_spite_of_one_slip(self, printed, expected):
         assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == expected
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "Complete payment",
+            "Complete your KYC",
+            "Receiver",
+            "Decline",
+            "Schedule payment",
+            "See all processed orders",
+        ],
+    )
+    def test_is_not_told_by_a_word_that_is_nearly_one_of_its_words(self, printed):
+        assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == "unknown"
 
 
 NOT_PAID = (
