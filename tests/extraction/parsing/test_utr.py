@@ -348,7 +348,9 @@ class TestDoubt:
 words = st.sampled_from(
     ["UTR", "UPI transaction ID", "Paid to", "₹500", "Ref No", "12 Jun 2024", "1:52 PM", "Copy",
      "Rupees Seventy Only", "T24061213520812", "4164", "Balance", "@ybl", "Account Number", ":",
-     "416412345678", "4164123 45678", "41641234567", "UPI", "Successful", "Transaction ID"]
+     "416412345678", "4164123 45678", "41641234567", "UPI", "Successful", "Transaction ID",
+     "debited on 12-06-", "2024 13:52", "12 Jun 2024, 1:52", "pm", "12 Jun", "From: Asha", "to me",
+     "HDFCN20349589010", "यशस्वी", "१२ जून २०२४", "Order ID", "Refund", "You paid", "asha@"]
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=40), st.lists(words, max_size=4).map(" ".join))
 boxes = st.builds(
