@@ -21,7 +21,7 @@ from receipts.extraction.ascii_digits import (
     read_surely,
 )
 from receipts.extraction.lines import Lettering, Line
-from receipts.extraction.looks import Sight
+from receipts.extraction.looks import Sight, look_closely
 from receipts.extraction.parsing.dates import find_dates
 from receipts.extraction.patchwork import TRANSCRIBED, length_of, longest_run, patch
 from receipts.extraction.pictures import Pixels
@@ -29,7 +29,7 @@ from receipts.extraction.recognition import crop
 from receipts.extraction.tesseract import Reading, read_strips, text_of
 from receipts.extraction.transcript import DEVANAGARI, join, leaves_half_open, shape_of
 
-# The network reads Latin surely and Devanagari hardly ever: without such a line all is Latin.
+# The networks read Latin surely and Devanagari hardly ever: without such a line all is Latin.
 _DOUBTFUL = 0.93
 _SLENDER = 1.5  # width by height under which a strip is an icon
 _ROWS = 48
@@ -52,10 +52,33 @@ _MOST_STRIPS = 40
 def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> list[Sight]:
     """Return the sights with what stands in an Indian script transcribed, or marked unread.
 
-    A page without the headline of such a script comes back as it is, at next to no cost.
+    A page without the headlines of such a script costs a closer look at the lines that seem to
+    have one, at most; of any other every line is looked at closely.
     """
-    if not is_indian(pixels, sights):
-        return list(sights)
+    sights = [
+        look_closely(pixels, sight, threads=threads) if _may_hang(pixels, sight) else sight
+        for sight in sights
+    ]
+    if not _is_indian(pixels, sights):
+        return sights
+    close = [look_closely(pixels, sight, threads=threads) for sight in sights]
+    return _transcribed(pixels, close, threads=threads)
+
+
+def _is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
+    """Whether letters hang from a line in some lines, one of which was read badly."""
+    if not any(_may_hang(pixels, sight) for sight in sights):
+        return False
+    hanging = (sight for sight in sights if has_headline(crop(pixels, sight.quad)))
+    return len(list(islice(hanging, _ENOUGH))) == _ENOUGH
+
+
+def _may_hang(pixels: Pixels, sight: Sight) -> bool:
+    """Whether a line was read badly and has a headline."""
+    return sight.line.confidence < _DOUBTFUL and has_headline(crop(pixels, sight.quad))
+
+
+def _transcribed(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> list[Sight]:
     strips = {id(sight): crop(pixels, sight.quad) for sight in sights}
     asked = [
         sight for sight in sights if _needs_reading(sight.line) or has_headline(strips[id(sight)])
@@ -78,19 +101,6 @@ def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> 
         else sight
         for sight in sights
     ]
-
-
-def is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
-    """Whether letters hang from a line in some lines, one of which was read badly."""
-    doubtful = [sight for sight in sights if sight.line.confidence < _DOUBTFUL]
-    if not _any_has_headline(pixels, doubtful):
-        return False
-    hanging = (sight for sight in sights if has_headline(crop(pixels, sight.quad)))
-    return len(list(islice(hanging, _ENOUGH))) == _ENOUGH
-
-
-def _any_has_headline(pixels: Pixels, sights: Sequence[Sight]) -> bool:
-    return any(has_headline(crop(pixels, sight.quad)) for sight in sights)
 
 
 def has_headline(strip: Pixels) -> bool:

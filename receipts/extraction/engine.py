@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import cv2
 
 from receipts.extraction.detection import Quad
-from receipts.extraction.devanagari import has_headline, is_indian, transcribe
+from receipts.extraction.devanagari import transcribe
 from receipts.extraction.lines import Line
 from receipts.extraction.looks import (
     Sight,
@@ -14,18 +14,15 @@ from receipts.extraction.looks import (
     glance,
     is_on_its_head,
     look_again,
-    look_closely,
 )
 from receipts.extraction.networks import detector, recogniser, skimmer
 from receipts.extraction.parsing import parse
 from receipts.extraction.pictures import Pixels, decode
 from receipts.extraction.reader import ReadResult
-from receipts.extraction.recognition import crop
 from receipts.extraction.status_bar import is_signal, shows_clock
 from receipts.extraction.turning import View, line_as_given, result_as_given, turned, upright
 
 LEGIBLE = 0.5  # a run of text read with less than this is not text
-LATIN = 0.93  # a score that hardly any line in another script reaches
 
 
 class Engine:
@@ -68,7 +65,7 @@ class Engine:
         if is_on_its_head(view.pixels, sights, threads=self.threads):
             view = turned(view, 180, threads=self.threads)
             sights = self._glances(view)
-        return view, self._transcribed(view, sights)
+        return view, transcribe(view.pixels, sights, threads=self.threads)
 
     def _glances(self, view: View) -> list[Sight]:
         """Glance at every run of text, but not at the signals beside a phone's clock."""
@@ -79,19 +76,6 @@ class Engine:
         if shows_clock((sight.line for sight in sights), size=view.size):
             return sights
         return sights + [glance(view.pixels, quad, threads=self.threads) for quad in runs[True]]
-
-    def _transcribed(self, view: View, sights: list[Sight]) -> list[Sight]:
-        """Return the sights, an Indian script among them looked at closely and transcribed."""
-        sights = [
-            look_closely(view.pixels, sight, threads=self.threads)
-            if sight.line.confidence < LATIN and has_headline(crop(view.pixels, sight.quad))
-            else sight
-            for sight in sights
-        ]
-        if not is_indian(view.pixels, sights):
-            return sights
-        close = [look_closely(view.pixels, sight, threads=self.threads) for sight in sights]
-        return transcribe(view.pixels, close, threads=self.threads)
 
 
 def _is_legible(line: Line) -> bool:

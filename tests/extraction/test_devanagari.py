@@ -36,7 +36,7 @@ def make_sight(place, text, score):
     )
     box = Box(5, place * ROW, 400, place * ROW + ROW)
     line = Line(text, box, score, (score,) * len(text))
-    return Sight(quad, line, glanced=True)
+    return Sight(quad, line, glanced=False)
 
 
 def make_page(*values):
