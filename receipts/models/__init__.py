@@ -5,9 +5,6 @@ from receipts.models.bank import (
     BankEvent,
     ColumnMapping,
     Credit,
-    CreditCandidate,
-    CreditMatch,
-    Ground,
     Reversal,
     StatementFile,
     StatementLine,
@@ -16,6 +13,7 @@ from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport, reference_key
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
+from receipts.models.matches import CreditCandidate, CreditMatch, Ground
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
 from receipts.models.readings import Correction, Reading

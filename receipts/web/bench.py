@@ -16,9 +16,10 @@ from receipts.templatetags.shown import short_india_time
 from receipts.web.address import action_url, asked, beside, queue_url, workbench_url
 from receipts.web.choices import Choice, choices_for
 from receipts.web.comparison import details_of, facts_of
+from receipts.web.credit_lines import day
 from receipts.web.desk import DeskRequest, stand_by
 from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
-from receipts.web.evidence import Evidence, day, evidence_of
+from receipts.web.evidence import Evidence, evidence_of
 from receipts.web.rows import GRAVEST_FIRST, name_of
 from receipts.web.toasts import title_of, toast_of
 from receipts.web.twins import twins_of

@@ -9,7 +9,7 @@ from django.urls import reverse
 from receipts.models import Credit, CreditCandidate, CreditMatch, Due, Receipt
 from receipts.suspicion.periods import account_name
 from receipts.upi import format_rupees
-from receipts.web.evidence import moment, note_of
+from receipts.web.credit_lines import moment, note_of
 from receipts.web.toasts import title_of
 
 SUGGESTED_AT_MOST = 3

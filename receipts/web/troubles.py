@@ -9,7 +9,7 @@ from django.urls import reverse
 from receipts.models import Credit, CreditMatch
 from receipts.templatetags.shown import money
 from receipts.web import reconciling
-from receipts.web.evidence import day, moment
+from receipts.web.credit_lines import day, moment
 from receipts.web.reconciling import Scope
 from receipts.web.toasts import title_of
 

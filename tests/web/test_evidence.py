@@ -16,7 +16,7 @@ from receipts.models import (
 )
 from receipts.suspicion import examine
 from receipts.upi import INDIA
-from receipts.web.evidence import digits_of
+from receipts.web.credit_lines import digits_of
 from tests.factories import (
     make_credit,
     make_due,

@@ -20,9 +20,9 @@ from receipts.templatetags.shown import money
 from receipts.web.bank_forms import SetAsideForm
 from receipts.web.choices import allocations_in, choices_for_credit
 from receipts.web.choices import search_dues as found_dues
+from receipts.web.credit_lines import day, digits_of, moment
 from receipts.web.credit_rows import credit_rows
 from receipts.web.desk import DeskRequest, at_desk, show, stand_by
-from receipts.web.evidence import day, digits_of, moment
 from receipts.web.toasts import title_of
 
 Refusals = (ReviewRefused, bank.BankRefused)
