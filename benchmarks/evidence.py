@@ -39,7 +39,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from benchmarks import installation  # noqa: E402, F401  # it starts Django
-from receipts.matching import credits_arrived, find_credits, joins, statements  # noqa: E402
+from receipts.matching import after_import, by_utr, credits_arrived, find_credits  # noqa: E402
 from receipts.models import (  # noqa: E402
     Credit,
     CreditMatch,
@@ -87,12 +87,12 @@ def measure(statement: StatementFile, *, filling: float) -> None:
     with noting() as noted:
         began = spent()
         whole = cost(lambda: list(credits_arrived(statement)))
-    by_utr = noted["by UTR until"] - began
+    joined = noted["by UTR until"] - began
     again = cost(lambda: list(credits_arrived(statement)))
     count = Credit.objects.filter(statement=statement).count()
     bare = join + insert
     print(
-        f"{count:>10,}{join:>8.2f}{insert:>8.2f}{by_utr:>8.2f}{by_utr / bare:>7.1f}"
+        f"{count:>10,}{join:>8.2f}{insert:>8.2f}{joined:>8.2f}{joined / bare:>7.1f}"
         f"{whole:>8.2f}{whole / bare:>7.1f}{noted['telling']:>11.2f}{again:>8.2f}{filling:>8.1f}",
         flush=True,
     )
@@ -104,18 +104,18 @@ def measure(statement: StatementFile, *, filling: float) -> None:
 def noting() -> Iterator[dict[str, float]]:
     """What the first of the two parts takes, and the telling of reviewers in both."""
     noted = {"telling": 0.0}
-    by_utr, tell = statements.matched_by_utr, joins.raise_versions
+    matched, tell = after_import.matched_by_utr, by_utr.raise_versions
 
     def matched_by_utr(statement: StatementFile, amounts: set[int]) -> Iterator[set[int]]:
-        yield from by_utr(statement, amounts)
+        yield from matched(statement, amounts)
         noted["by UTR until"] = spent()
 
     def raise_versions(receipt_ids: Sequence[int]) -> None:
         noted["telling"] += cost(lambda: tell(receipt_ids))
 
     with (
-        patch.object(statements, "matched_by_utr", matched_by_utr),
-        patch.object(joins, "raise_versions", raise_versions),
+        patch.object(after_import, "matched_by_utr", matched_by_utr),
+        patch.object(by_utr, "raise_versions", raise_versions),
     ):
         yield noted
 

@@ -28,7 +28,7 @@ from django.utils import timezone
 from PIL import Image
 
 from benchmarks import installation  # first: it sets Django up
-from receipts.credentials import issue
+from receipts.api_keys import issue
 from tests.api.ocr_shots import OCR
 from tests.api.oracle import Reply, complaint, documented
 from tests.api.shots import Doors, Shot, form

@@ -11,8 +11,8 @@ from rapidocr import RapidOCR
 from rapidocr.utils.output import RapidOCROutput
 
 from benchmarks.screens.payments import TODAY
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ReaderError
+from receipts.readers.base import ReaderError
+from receipts.readers.engine import Engine
 from receipts.upi import INDIA
 
 TWELVE_DIGITS = re.compile(r"(?<!\d)\d{12}(?!\d)")

@@ -30,9 +30,9 @@ from django.db import connection, transaction  # noqa: E402
 from benchmarks import installation  # noqa: E402
 from benchmarks.statements import write  # noqa: E402
 from benchmarks.statements.entries import invent_payments  # noqa: E402
-from receipts import bank  # noqa: E402
+from receipts import statement_import  # noqa: E402
 from receipts.models import Credit, Payee, StatementFile  # noqa: E402
-from receipts.statements import open_statement  # noqa: E402
+from receipts.statement_formats import open_statement  # noqa: E402
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 OTHERS = 0.4  # other movements for each payment
@@ -45,10 +45,12 @@ def main(rows: int) -> None:
     write("hdfc", payments, path, account="50100012345678", period=PERIOD, seed=1)
     print(f"{connection.vendor}, {path.stat().st_size / 2**20:,.0f} MiB of text")
     with path.open("rb") as file:
-        statement = bank.store(Payee.objects.get(is_default=True), file, path.name, by=None)
+        statement = statement_import.store(
+            Payee.objects.get(is_default=True), file, path.name, by=None
+        )
     read = timed(lambda: follow(statement, "read"))
-    seen = timed(lambda: bank.preview_of(statement))
-    bank.begin_import(statement, by=None)
+    seen = timed(lambda: statement_import.preview_of(statement))
+    statement_import.begin_import(statement, by=None)
     imported = timed(lambda: follow(statement, "imported"))
     lines = statement.credits + statement.debits + statement.reversals + statement.settlements
     parsed = timed(lambda: parse(path))
@@ -70,7 +72,7 @@ def main(rows: int) -> None:
 def follow(statement: StatementFile, verb: str) -> None:
     """Carry the statement on, telling the level of memory ten times on the way."""
     told = 0
-    for _ in bank.steps(statement):
+    for _ in statement_import.steps(statement):
         done = statement.rows_read if verb == "read" else statement.imported_through
         if done - told >= options.rows // 10:
             told = done

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import Error
 from django.db import connection
 
-from receipts.extraction.accuauth import Accuauth
+from receipts.readers.utr_api.client import Accuauth
 
 
 def check_sqlite(databases: Any = None, **_: Any) -> list[Error]:

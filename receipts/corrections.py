@@ -6,8 +6,8 @@ from typing import Any, TypedDict
 from django.utils import timezone
 
 from receipts import lifecycle, pipeline
-from receipts.facts import corrections_of, first_with
 from receipts.models import Correction, Receipt, ReceiptEvent, User
+from receipts.resolved_values import corrections_of, first_with
 from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 
 FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch

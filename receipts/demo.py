@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from receipts import bank, dues, intake
+from receipts import dues, intake, statement_import
 from receipts.models import Membership, Payee, Receipt, StatementFile, User, Vpa
 from receipts.upi import parse_amount
 
@@ -97,9 +97,9 @@ def import_statement(payee: Payee) -> None:
     if payee.statements.filter(state=StatementFile.State.IMPORTED).exists():
         return
     with (SAMPLES / "statement.csv").open("rb") as file:
-        statement = bank.keep(payee, file, "statement.csv", by=None)
+        statement = statement_import.keep(payee, file, "statement.csv", by=None)
     if statement.state == StatementFile.State.READY:
-        bank.confirm(statement, by=None)
+        statement_import.confirm(statement, by=None)
 
 
 def send_receipts(payee: Payee, uploads: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
-from receipts.evidence import confirmed_receipt
+from receipts.evidence.standing import confirmed_receipt
 from receipts.models import Correction, Reading, Receipt, Signal, reference_key
 from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from receipts.credentials import CallRefused, admit, issue
+from receipts.api_keys import CallRefused, admit, issue
 from receipts.models import ApiCredential
 
 pytestmark = pytest.mark.django_db

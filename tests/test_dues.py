@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from receipts import dues, storage
-from receipts.days import parse_day
+from receipts.dates import parse_day
 from receipts.dues.columns import columns_of
 from receipts.models import Allocation, Due, DueImport
 from receipts.upi import INDIA

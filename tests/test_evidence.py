@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from receipts.evidence import Standing, bank_of, bank_of_one, confirmed_receipt, with_money
+from receipts.evidence.standing import Standing, bank_of, bank_of_one, confirmed_receipt, with_money
 from receipts.models import Allocation, CreditMatch, Due, Ground, Receipt, Signal
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_due, make_receipt

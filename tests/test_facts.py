@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from receipts.facts import believe
 from receipts.models import Correction
+from receipts.resolved_values import believe
 from tests.factories import make_reading, make_receipt
 
 pytestmark = pytest.mark.django_db

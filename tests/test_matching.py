@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from receipts.matching import match, match_dues
-from receipts.matching.wording import names_alike, phone_key, reference_keys, same_name
+from receipts.matching.text_keys import names_alike, phone_key, reference_keys, same_name
 from receipts.models import Allocation, Candidate, Receipt, reference_key
 from tests.factories import (
     default_payee,

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from receipts import processes
-from receipts.processes import CannotServe, Child, Supervisor
+from receipts import supervisor
+from receipts.supervisor import CannotServe, Child, Supervisor
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -24,7 +24,7 @@ def out() -> io.StringIO:
 def freed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How often the leases of dead workers were ended."""
     calls: list[str] = []
-    monkeypatch.setattr(processes.pipeline, "end_all_leases", lambda: calls.append("ended"))
+    monkeypatch.setattr(supervisor.pipeline, "end_all_leases", lambda: calls.append("ended"))
     return calls
 
 
@@ -35,7 +35,7 @@ def program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def install(source: str) -> None:
         (tmp_path / "standin.py").write_text(source)
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-        monkeypatch.setitem(processes.COMMANDS, "worker", ["standin"])
+        monkeypatch.setitem(supervisor.COMMANDS, "worker", ["standin"])
 
     return install
 
@@ -62,7 +62,7 @@ class TestChild:
         freed: list[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(processes, "FIRST_RESTART_SECONDS", 0.05)
+        monkeypatch.setattr(supervisor, "FIRST_RESTART_SECONDS", 0.05)
         program("print('begun')")
         child = Child("worker", out)
         until = time.monotonic() + 20
@@ -104,16 +104,16 @@ def is_alive(pid: int) -> bool:
 class TestSupervisor:
     def test_replaces_a_worker_that_has_gone_deaf(self, program: Any, out: io.StringIO) -> None:
         program("import time; time.sleep(60)")
-        supervisor = Supervisor(["worker"], out=out, on_ready=lambda: None)
-        (worker,) = supervisor.children
-        supervisor._keep_all_running()
+        running = Supervisor(["worker"], out=out, on_ready=lambda: None)
+        (worker,) = running.children
+        running._keep_all_running()
         assert worker.process is not None
         deaf = worker.process.pid
-        supervisor.worker_is_deaf.set()
-        supervisor._keep_all_running()
+        running.worker_is_deaf.set()
+        running._keep_all_running()
         assert worker.process.pid != deaf and worker.is_running()
         assert not is_alive(deaf)
-        supervisor._stop_all()
+        running._stop_all()
         assert not worker.is_running()
 
     def test_watches_on_whatever_the_sweep_meets(
@@ -123,33 +123,33 @@ class TestSupervisor:
 
         def break_off() -> None:
             sweeps.append(1)
-            supervisor.stopping.set() if len(sweeps) == 2 else None
+            running.stopping.set() if len(sweeps) == 2 else None
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(processes, "WATCH_EVERY_SECONDS", 0.01)
-        monkeypatch.setattr(processes.pipeline, "sweep", break_off)
-        monkeypatch.setattr(processes.connections, "close_all", lambda: None)
-        supervisor = Supervisor(["worker"], out=out, on_ready=lambda: None)
-        supervisor._watch()
+        monkeypatch.setattr(supervisor, "WATCH_EVERY_SECONDS", 0.01)
+        monkeypatch.setattr(supervisor.pipeline, "sweep", break_off)
+        monkeypatch.setattr(supervisor.connections, "close_all", lambda: None)
+        running = Supervisor(["worker"], out=out, on_ready=lambda: None)
+        running._watch()
         assert len(sweeps) == 2
 
 
 class TestLockDataFolder:
     def test_refuses_a_second_holder_and_names_the_first(self, tmp_path: Path) -> None:
         with (
-            processes.lock_data_folder(tmp_path),
+            supervisor.lock_data_folder(tmp_path),
             pytest.raises(CannotServe, match=f"already running.*process {os.getpid()}"),
         ):
-            processes.lock_data_folder(tmp_path)
+            supervisor.lock_data_folder(tmp_path)
 
     def test_ends_with_its_holder(self, tmp_path: Path) -> None:
-        processes.lock_data_folder(tmp_path).close()
-        processes.lock_data_folder(tmp_path).close()
+        supervisor.lock_data_folder(tmp_path).close()
+        supervisor.lock_data_folder(tmp_path).close()
 
 
 def test_the_embedded_queue_is_emptied(settings: Any, tmp_path: Path) -> None:
     settings.QUEUE_DIR = tmp_path
     (tmp_path / "messages").mkdir()
     (tmp_path / "messages" / "1_a.celery.msg").write_text("{")
-    processes.empty_embedded_queue()
+    supervisor.empty_embedded_queue()
     assert list((tmp_path / "messages").iterdir()) == []

@@ -19,9 +19,9 @@ from receipts.review import (
     ReasonRefused,
     ReviewRefused,
     UtrAlreadyApproved,
-    consequences,
+    follow_ups,
 )
-from receipts.suspicion import examine
+from receipts.signals import examine
 from tests.factories import (
     make_due,
     make_payee,
@@ -144,8 +144,8 @@ class TestApprove:
         def break_off(*_):
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(consequences, "examine", break_off)
-        monkeypatch.setattr(consequences, "match_dues", break_off)
+        monkeypatch.setattr(follow_ups, "examine", break_off)
+        monkeypatch.setattr(follow_ups, "match_dues", break_off)
         receipt, due = make_read_receipt(), make_due()
         review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 100})
         receipt.refresh_from_db()

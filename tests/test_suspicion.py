@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from receipts.corrections import accept_correction
 from receipts.models import Allocation, Correction, Receipt, ReceiptEvent, Signal, Vpa
-from receipts.suspicion import DismissalRefused, dismiss, examine
-from receipts.suspicion.addresses import may_be
+from receipts.signals import DismissalRefused, dismiss, examine
+from receipts.signals.vpa_matching import may_be
 from receipts.upi import INDIA
 from tests.factories import (
     default_payee,
@@ -121,7 +121,7 @@ class TestSameUtr:
 
     def test_with_an_approved_receipt_is_hidden_by_no_flood(self, monkeypatch):
         monkeypatch.setattr("receipts.filters.MOST_OF_ONE_UTR", 3)
-        monkeypatch.setattr("receipts.suspicion.repeats.LINKED", 2)
+        monkeypatch.setattr("receipts.signals.duplicates.LINKED", 2)
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000", "utr": make_utr()}
         approved = make_receipt(status="approved", **same)
         for _ in range(4):
@@ -173,7 +173,7 @@ class TestSamePicture:
         assert kinds(second) == {"same_pixels"}
 
     def test_names_the_approved_one_of_a_file_sent_very_often(self, monkeypatch):
-        monkeypatch.setattr("receipts.suspicion.repeats.LOOKED_AT", 3)
+        monkeypatch.setattr("receipts.signals.duplicates.LOOKED_AT", 3)
         approved = make_receipt(original_sha256="d" * 64, status="approved")
         for _ in range(4):
             make_receipt(original_sha256="d" * 64)

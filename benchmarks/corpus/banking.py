@@ -9,7 +9,7 @@ from benchmarks.corpus import world
 from benchmarks.corpus.uploads import Arrival
 from benchmarks.statements import Payment as Booked
 from benchmarks.statements import write
-from receipts import bank
+from receipts import statement_import
 from receipts.models import Payee, User
 from receipts.upi import INDIA
 
@@ -27,8 +27,8 @@ def import_month(
         if not by_society[number]:
             continue  # nobody imports an empty statement
         file = _statement(number, by_society[number], (month, last))
-        statement = bank.keep(payee, file, f"{month:%Y-%m}.csv", by=by)
-        bank.confirm(statement, by=by)
+        statement = statement_import.keep(payee, file, f"{month:%Y-%m}.csv", by=by)
+        statement_import.confirm(statement, by=by)
         statement.refresh_from_db()
         if statement.state != statement.State.IMPORTED:
             raise RuntimeError(f"{payee}: {statement.state}: {statement.problem}")

@@ -21,8 +21,8 @@ from benchmarks.screens.shots import Shot
 from benchmarks.screens.truth import truth_of
 from benchmarks.screens.wear import wear_out
 from receipts import images
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ReaderError, ReadResult
+from receipts.readers.base import ReaderError, ReadResult
+from receipts.readers.engine import Engine
 from receipts.upi import INDIA
 
 MARGIN = 2  # pixels painted around a fact, for soft edges

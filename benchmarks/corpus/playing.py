@@ -35,7 +35,7 @@ from receipts.models import (
 )
 from receipts.review import policy
 from receipts.upi import INDIA
-from receipts.web.choices import choices_for
+from receipts.web.desk.due_choices import choices_for
 
 Marks = frozenset[tuple[str, str]]  # kind and severity of every warning that stands
 

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from django.utils.dateparse import parse_datetime
 
-from receipts.extraction.lines import Box
-from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
 from receipts.models import Reading, Receipt
 from receipts.pipeline import attempts
+from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
+from receipts.readers.ocr.text_lines import Box
 from receipts.upi import INDIA
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.statements.entries import invent_payments
 from benchmarks.statements.writing import DRESSES, write
-from receipts.statements import Line, open_statement
+from receipts.statement_formats import Line, open_statement
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 NOISE = 0.4

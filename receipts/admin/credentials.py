@@ -9,7 +9,7 @@ from django.http import HttpRequest  # noqa: TID251 - the admin is handed reques
 from django.utils import timezone
 from unfold.admin import ModelAdmin
 
-from receipts.credentials import issue
+from receipts.api_keys import issue
 from receipts.models import ApiCredential
 
 

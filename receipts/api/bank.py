@@ -10,7 +10,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from receipts import bank
+from receipts import statement_import
 from receipts.access import Ability, credits_for, statements_for
 from receipts.api.bank_serializers import (
     CreditQuery,
@@ -21,7 +21,7 @@ from receipts.api.bank_serializers import (
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
-from receipts.evidence import straight_paise
+from receipts.evidence.standing import straight_paise
 from receipts.images import clean_filename
 from receipts.models import CreditMatch, StatementFile
 
@@ -44,9 +44,9 @@ def statements(request: Request) -> Response:
     payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_BANK)
     file = form.validated_data["file"]
     name = clean_filename(file.name) or "statement"
-    kept = bank.keep(payee, cast(BinaryIO, file.file), name, by=caller(request))
+    kept = statement_import.keep(payee, cast(BinaryIO, file.file), name, by=caller(request))
     if form.validated_data["confirm"] and kept.state == StatementFile.State.READY:
-        bank.confirm(kept, by=caller(request))
+        statement_import.confirm(kept, by=caller(request))
     return shown(request, kept.pk, status.HTTP_201_CREATED)
 
 
@@ -65,7 +65,7 @@ def confirm(request: Request, pk: int) -> Response:
     Of a long statement the workers do it: ask again until `imported_at` has a value.
     """
     found = statements_for(caller(request)).select_related("payee").get(pk=pk)
-    bank.confirm(found, by=caller(request))
+    statement_import.confirm(found, by=caller(request))
     return shown(request, pk)
 
 

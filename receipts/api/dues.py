@@ -14,7 +14,7 @@ from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
-from receipts.evidence import with_money
+from receipts.evidence.standing import with_money
 from receipts.filters import dues_found_by
 from receipts.models import Due, reference_key
 

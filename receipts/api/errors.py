@@ -12,7 +12,6 @@ from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from receipts.bank import BankRefused
 from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
 from receipts.exports import ExportRefused
@@ -20,6 +19,7 @@ from receipts.filters import FilterRefused
 from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
+from receipts.statement_import import BankRefused
 from receipts.tables import TableRefused
 
 # What Django raises while a body is read, and would answer with a page.

@@ -18,9 +18,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
-from receipts.credentials import CallRefused, admit
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ImageUnreadable, ReadResult, Screen
+from receipts.api_keys import CallRefused, admit
 from receipts.images import (
     MAX_SIDE,
     READER_MAX_BYTES,
@@ -30,6 +28,8 @@ from receipts.images import (
     open_picture,
     png,
 )
+from receipts.readers.base import ImageUnreadable, ReadResult, Screen
+from receipts.readers.engine import Engine
 from receipts.upi import INDIA
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.evidence import Bank, Standing, bank_of_one
+from receipts.evidence.standing import Bank, Standing, bank_of_one
 from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from receipts import pipeline
 from receipts.matching import dues_arrived
 from receipts.models import Payee
-from receipts.suspicion import examine_asked
+from receipts.signals import examine_asked
 
 
 def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:

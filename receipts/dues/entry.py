@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.days import parse_day
+from receipts.dates import parse_day
 from receipts.models import Due, reference_key
 from receipts.upi import (
     MAX_PAISE,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
-from receipts.evidence import UNKNOWN, Bank, bank_of, has_its_credit
+from receipts.evidence.standing import UNKNOWN, Bank, bank_of, has_its_credit
 from receipts.models import COUNTED_PAISE, Allocation, Receipt, Signal
 from receipts.upi import INDIA
 

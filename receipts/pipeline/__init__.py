@@ -5,12 +5,12 @@ may be lost, doubled or late, and a worker may die at any moment, without anythi
 or done twice.
 """
 
-from receipts.pipeline.bell import ring
+from receipts.pipeline.circuit_breaker import resume_reader
 from receipts.pipeline.completion import as_if_new, in_turn, reconsider
-from receipts.pipeline.gates import resume_reader
+from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweeping import end_all_leases, sweep, tidy
+from receipts.pipeline.sweep import end_all_leases, sweep, tidy
 
 __all__ = [
     "QueueHealth",

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import CharField
 from django.utils import timezone
 
-from receipts.extraction.reader import (
+from receipts.models import Reading
+from receipts.pipeline.claim import Claim
+from receipts.readers.base import (
     AccessRefused,
     ImageUnreadable,
     PaymentStatus,
@@ -19,8 +21,6 @@ from receipts.extraction.reader import (
     SlowDown,
     TryLater,
 )
-from receipts.models import Reading
-from receipts.pipeline.claim import Claim
 from receipts.upi import is_utr, normalise_utr, rail_of
 
 MAX_STORED_PAISE = 2**63 - 1

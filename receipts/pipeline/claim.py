@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from receipts import lifecycle
 from receipts.models import Receipt, ReceiptEvent
-from receipts.pipeline import pulse
-from receipts.pipeline.clock import shared_now
+from receipts.pipeline import heartbeat
+from receipts.pipeline.database_clock import shared_now
 
 WORKER = "worker"
 
@@ -55,5 +55,5 @@ def claim_next() -> Claim | None:
             lease_token=claim.token,
             lease_until=now + settings.READ_LEASE,
         )
-    pulse.hold(receipt.pk, claim.token)
+    heartbeat.hold(receipt.pk, claim.token)
     return claim

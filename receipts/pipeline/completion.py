@@ -10,11 +10,11 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from receipts import facts, lifecycle, matching, suspicion
+from receipts import lifecycle, matching, resolved_values, signals
 from receipts.models import Reading, Receipt, ReceiptEvent
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
-from receipts.pipeline.clock import shared_now
+from receipts.pipeline.database_clock import shared_now
 
 LOOKING = 0x5EED  # names our lock among PostgreSQL's advisory locks
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}
@@ -57,7 +57,7 @@ def complete(claim: Claim, reading: Reading) -> None:
             reading=reading,
             review_reason=reason_to_look(reading),
             wait_reason="",
-            **facts.believe(receipt),
+            **resolved_values.believe(receipt),
             **RELEASED,
         )
         _look_or_say_so(receipt)
@@ -83,7 +83,7 @@ def put_before_a_person(
             only_if=only_if,
             review_reason=reason[:200],
             wait_reason="",
-            **facts.believe(receipt),
+            **resolved_values.believe(receipt),
             **RELEASED,
         )
         _look_or_say_so(receipt)
@@ -125,13 +125,13 @@ def as_if_new(receipt: Receipt) -> dict[str, Any]:
         "reading": None,
         "review_reason": "",
         "wait_reason": "",
-        **facts.believe(receipt),
+        **resolved_values.believe(receipt),
     }
 
 
 def reconsider(receipt: Receipt) -> None:
     """Choose anew what is believed, and look for doubts and dues; to be called `in_turn`."""
-    believed = facts.believe(receipt)
+    believed = resolved_values.believe(receipt)
     Receipt.objects.filter(pk=receipt.pk).update(version=F("version") + 1, **believed)
     receipt.refresh_from_db()
     look_again(receipt)
@@ -141,7 +141,7 @@ def look_again(receipt: Receipt) -> None:
     """Look for credits, doubts and dues, `in_turn` with what is believed: all or none."""
     matching.find_credits([receipt])
     matching.match(receipt)
-    suspicion.examine(receipt)
+    signals.examine(receipt)
 
 
 def _look_or_say_so(receipt: Receipt) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Min
 
 from receipts.models import ReaderState, Receipt, Worker
+from receipts.pipeline.circuit_breaker import Gate, can_ask, gate_of
 from receipts.pipeline.claim import ready_rows
-from receipts.pipeline.clock import shared_now
-from receipts.pipeline.gates import Gate, can_ask, gate_of
-from receipts.pipeline.readers import configured_readers
+from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.reader_registry import configured_readers
 
 ALIVE_WITHIN = timedelta(seconds=30)
 DEAF_AFTER = timedelta(seconds=60)

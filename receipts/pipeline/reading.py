@@ -9,19 +9,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from receipts import storage
-from receipts.extraction.reader import (
-    ImageUnreadable,
-    ReaderError,
-    RequestRejected,
-    SlowDown,
-    TryLater,
-)
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.models import Reading, Receipt
-from receipts.pipeline import attempts, completion, gates, pulse
+from receipts.pipeline import attempts, circuit_breaker, completion, heartbeat
 from receipts.pipeline.claim import Claim, claim_next
-from receipts.pipeline.clock import shared_now
-from receipts.pipeline.readers import ConfiguredReader, configured_readers
+from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
+from receipts.readers.base import ImageUnreadable, ReaderError, RequestRejected, SlowDown, TryLater
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 # How soon to look again at a receipt that waits for one reader while others are open.
@@ -36,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 def read_next() -> bool:
     """Read the oldest receipt that is ready; False when there is nothing to do now."""
-    readers = gates.readers_to_ask()
+    readers = circuit_breaker.readers_to_ask()
     if not readers:
         return False
     claim = claim_next()
@@ -47,7 +41,7 @@ def read_next() -> bool:
     except TransitionNotAllowed:
         logger.warning("Receipt %s: the lease was lost, the result is dropped.", claim.receipt.pk)
     finally:
-        pulse.let_go(claim.token)
+        heartbeat.let_go(claim.token)
     return True
 
 
@@ -82,7 +76,11 @@ class Turn:
 
     def ask_each(self, readers: list[ConfiguredReader]) -> None:
         for reader in readers:
-            if not self.has_given_up(reader) and gates.take_turn(reader) and self.ask(reader):
+            if (
+                not self.has_given_up(reader)
+                and circuit_breaker.take_turn(reader)
+                and self.ask(reader)
+            ):
                 return
         self.settle_without_answer()
 
@@ -100,7 +98,7 @@ class Turn:
             logger.exception("Receipt %s: %s broke.", self.claim.receipt.pk, reader.name)
             broken = TryLater(f"{type(fault).__name__} inside the reader", status="READER_BROKE")
             return self.act_on(broken, reader, reading)
-        gates.note_answer(reader)
+        circuit_breaker.note_answer(reader)
         attempts.write_result(reading, result)
         try:
             completion.complete(self.claim, reading)
@@ -116,7 +114,7 @@ class Turn:
         """The consequence of each refusal. True when the receipt is settled for now."""
         attempts.write_error(reading, error)
         reading.save()
-        gates.note_refusal(reader, error)
+        circuit_breaker.note_refusal(reader, error)
         match error:
             case ImageUnreadable():
                 reason = f"This picture cannot be read: {error.reason}"
@@ -126,7 +124,7 @@ class Turn:
                 completion.send_to_review(self.claim, reason=reason)
             case TryLater():
                 return self.try_later(error, reader)
-            case SlowDown() if gates.is_slow_briefly(reader.name):
+            case SlowDown() if circuit_breaker.is_slow_briefly(reader.name):
                 self.wait()
             case _:
                 return False
@@ -154,7 +152,7 @@ class Turn:
 
     def wait(self) -> None:
         """Keep the place in the queue; step aside only where others could still be read."""
-        aside = shared_now() + LOOK_AGAIN_AFTER if gates.readers_to_ask() else None
+        aside = shared_now() + LOOK_AGAIN_AFTER if circuit_breaker.readers_to_ask() else None
         self.give_back(NO_ANSWER, next_attempt_at=aside)
 
     def give_back(self, reason: str, *, next_attempt_at: datetime | None) -> None:

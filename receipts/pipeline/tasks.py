@@ -7,10 +7,10 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_shutting_down
 
-from receipts.pipeline import pulse
-from receipts.pipeline.bell import READ_WAITING, ring
+from receipts.pipeline import heartbeat
+from receipts.pipeline.doorbell import READ_WAITING, ring
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweeping import sweep, tidy
+from receipts.pipeline.sweep import sweep, tidy
 
 TURN_SECONDS = 5.0  # then ring again, so that a worker asked to stop is never long about it
 
@@ -26,7 +26,7 @@ def stop_reading(**_: Any) -> None:
 @shared_task(name=READ_WAITING, ignore_result=True)
 def read_waiting() -> None:
     """Read receipts, the longest waiting first, until none is ready."""
-    pulse.start()
+    heartbeat.start()
     until = time.monotonic() + TURN_SECONDS
     while not stopping.is_set() and read_next():
         if time.monotonic() > until:
@@ -37,7 +37,7 @@ def read_waiting() -> None:
 @shared_task(name="receipts.sweep", ignore_result=True)
 def sweep_queue() -> None:
     """Every few seconds, on the beat."""
-    pulse.start()
+    heartbeat.start()
     sweep()
 
 

@@ -5,8 +5,8 @@ ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 """
 
 from receipts.corrections import CorrectionRefused
-from receipts.review.crediting import count_credit, uncount_credit
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
+from receipts.review.direct_credits import count_credit, uncount_credit
 from receipts.review.holding import HOLD, holder, may_be_taken_over, release, take, take_over
 from receipts.review.reasons import RejectReason
 from receipts.review.refunds import refund
@@ -23,6 +23,7 @@ from receipts.review.refusals import (
     ReviewRefused,
     UtrAlreadyApproved,
 )
+from receipts.review.setting_aside import set_aside, take_up
 
 __all__ = [
     "HOLD",
@@ -48,8 +49,10 @@ __all__ = [
     "reject",
     "release",
     "reopen",
+    "set_aside",
     "take",
     "take_over",
+    "take_up",
     "type_values",
     "uncount_credit",
 ]

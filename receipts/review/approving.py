@@ -10,9 +10,10 @@ from django.utils import timezone
 from receipts import lifecycle
 from receipts.lifecycle import Kind, Status
 from receipts.models import Due, Receipt, ReceiptEvent, User
-from receipts.review import allocating, telling
-from receipts.review.consequences import warn_others
-from receipts.review.crediting import refuse_taken
+from receipts.payer_mail import queueing
+from receipts.review.allocations import allocate, as_data, check, money_of
+from receipts.review.direct_credits import refuse_taken
+from receipts.review.follow_ups import warn_others
 from receipts.review.refusals import ChangedMeanwhile, UtrAlreadyApproved
 
 TO = {Kind.APPROVED: Status.APPROVED, Kind.REJECTED: Status.REJECTED}
@@ -32,11 +33,11 @@ def carry_out(
     `evidence` is kept with the event. Raises CreditTaken and AllocationRefused.
     """
     refuse_taken(receipt)
-    allocating.check(allocating.money_of(receipt), allocations, overpay=overpay)
+    check(money_of(receipt), allocations, overpay=overpay)
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
     event = decide(receipt, Kind.APPROVED, by=by, note=note, data=data)
-    allocating.allocate(receipt, allocations, by=by)
-    telling.tell_payer(
+    allocate(receipt, allocations, by=by)
+    queueing.tell_payer(
         receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
     )
     warn_others(receipt)
@@ -90,5 +91,5 @@ def _values(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[str, Any]:
         "utr": receipt.utr,
         "amount_paise": receipt.amount_paise,
         "paid_at": receipt.paid_at.isoformat() if receipt.paid_at else None,
-        "allocations": [allocating.as_data(due, paise) for due, paise in allocations.items()],
+        "allocations": [as_data(due, paise) for due, paise in allocations.items()],
     }

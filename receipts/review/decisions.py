@@ -8,9 +8,10 @@ from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
-from receipts.review import allocating, telling
+from receipts.payer_mail import queueing
+from receipts.review.allocations import take_back
 from receipts.review.approving import carry_out, decide, explained
-from receipts.review.consequences import offer_dues_anew, warn_others
+from receipts.review.follow_ups import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, refuse_if_held, require_reviewer
 from receipts.review.reasons import TOLD, RejectReason
 from receipts.review.refusals import (
@@ -60,7 +61,7 @@ def reject(
         kind = Kind.REJECTED
         event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
         told = "\n\n".join(filter(None, (TOLD[reason], note)))
-        telling.tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
+        queueing.tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
         warn_others(receipt)
     return event
 
@@ -70,7 +71,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
     with deciding(receipt, by=by, version=version, reopening=True):
         decided = receipt.status in (Status.APPROVED, Status.REJECTED)
         dues = [row.due for row in receipt.allocations.select_related("due")]
-        data = {"allocations": allocating.take_back(receipt)} if dues else {}
+        data = {"allocations": take_back(receipt)} if dues else {}
         event = lifecycle.advance(
             receipt,
             Status.IN_REVIEW,
@@ -85,7 +86,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
             reviewer=None,
             held_until=None,
         )
-        telling.take_back(receipt, decided=decided)
+        queueing.take_back(receipt, decided=decided)
         match(receipt)
         warn_others(receipt)
     offer_dues_anew(receipt.payee, dues)
@@ -109,7 +110,7 @@ def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> Rec
             reviewer=None,
             held_until=None,
         )
-        telling.tell_payer(receipt, subject="A question about your payment", message=question)
+        queueing.tell_payer(receipt, subject="A question about your payment", message=question)
     return event
 
 

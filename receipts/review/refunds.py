@@ -8,7 +8,7 @@ from django.db.models import F
 
 from receipts import access, lifecycle
 from receipts.models import Allocation, BankEvent, Receipt, ReceiptEvent, User
-from receipts.review.consequences import offer_dues_anew
+from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import RefundRefused
 from receipts.upi import format_rupees
 

@@ -6,8 +6,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from receipts.evidence.periods import account_name
 from receipts.models import Credit, CreditMatch
-from receipts.suspicion.periods import account_name
 from receipts.templatetags.shown import in_fours, short_india_time
 from receipts.upi import INDIA
 

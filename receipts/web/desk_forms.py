@@ -7,12 +7,12 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from receipts.days import YEARS
+from receipts.dates import YEARS
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, Receipt, Signal, User, reference_key
 from receipts.review import RejectReason
 from receipts.tables import MAX_BYTES
-from receipts.web.forms import CorrectionForm, PlainText, Rupees
+from receipts.web.upload.forms import CorrectionForm, PlainText, Rupees
 
 NO_MATTER = ("", "Any")
 

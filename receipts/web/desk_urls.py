@@ -2,30 +2,28 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from receipts.web.views import (
-    credits,
-    decisions,
-    due,
-    due_editing,
-    due_imports,
-    dues,
-    exports,
-    policy,
-    queue,
-    readers,
-    reconciliation,
-    reports,
-    statements,
-    thumbnails,
-    workbench,
-)
+from receipts.web import pictures
+from receipts.web.credit import views as credits
+from receipts.web.due import editing
+from receipts.web.due import views as due
+from receipts.web.due_import import views as due_imports
+from receipts.web.dues import views as dues
+from receipts.web.exports import views as exports
+from receipts.web.policy import views as policy
+from receipts.web.queue import views as queue
+from receipts.web.readers import views as readers
+from receipts.web.reconciliation import views as reconciliation
+from receipts.web.report import views as reports
+from receipts.web.statements import views as statements
+from receipts.web.workbench import decisions
+from receipts.web.workbench import views as workbench
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
     path("alerts/", queue.desk_alerts, name="desk_alerts"),
     path("payee/", queue.choose_payee, name="choose_payee"),
     path("receipts/<int:pk>/", workbench.workbench, name="workbench"),
-    path("receipts/<int:pk>/thumbnail/", thumbnails.thumbnail, name="thumbnail"),
+    path("receipts/<int:pk>/thumbnail/", pictures.thumbnail, name="thumbnail"),
     path("receipts/<int:pk>/hold/", workbench.hold, name="hold"),
     path("receipts/<int:pk>/take-over/", workbench.take_over, name="take_over"),
     path("receipts/<int:pk>/release/", workbench.release, name="release"),
@@ -43,9 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dues/", dues.dues, name="dues"),
     path("dues/<int:pk>/", due.due, name="due"),
     path("dues/<int:pk>/refund/<int:allocation_pk>/", due.refund, name="refund"),
-    path("dues/add/", due_editing.add_due, name="add_due"),
-    path("dues/<int:pk>/edit/", due_editing.edit_due, name="edit_due"),
-    path("dues/<int:pk>/delete/", due_editing.delete_due, name="delete_due"),
+    path("dues/add/", editing.add_due, name="add_due"),
+    path("dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),
+    path("dues/<int:pk>/delete/", editing.delete_due, name="delete_due"),
     path("dues/import/", due_imports.import_dues, name="import_dues"),
     path("dues/imports/<int:pk>/", due_imports.due_import, name="due_import"),
     path("statements/", statements.statements, name="statements"),

@@ -3,7 +3,11 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from receipts.web.views import health, home, login, pictures, status, upload
+from receipts.web import health, pictures
+from receipts.web.home import views as home
+from receipts.web.login import views as login
+from receipts.web.status import views as status
+from receipts.web.upload import views as upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),

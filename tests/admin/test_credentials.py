@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from receipts.credentials import CallRefused, admit, issue
+from receipts.api_keys import CallRefused, admit, issue
 from receipts.models import ApiCredential
 from tests.factories import make_user
 

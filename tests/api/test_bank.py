@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test.client import MULTIPART_CONTENT
 
-from receipts import bank, review
+from receipts import review, statement_import
 from receipts.models import Credit, CreditMatch, Ground, StatementFile
 from tests.factories import (
     default_payee,
@@ -91,7 +91,7 @@ class TestConfirm:
 
     def test_imports_it(self, call):
         finance = make_user("finance")
-        kept = bank.keep(
+        kept = statement_import.keep(
             default_payee(), hdfc(line(make_utr(), "500.00")).file, "a.csv", by=finance
         )
         body = self.confirm(call, finance, kept.pk).json()

@@ -11,8 +11,8 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.authtoken.models import Token
 
 from receipts.api import ocr_utr
-from receipts.credentials import issue
-from receipts.extraction.reader import ReadResult
+from receipts.api_keys import issue
+from receipts.readers.base import ReadResult
 from tests.api.oracle import Reply, complaint, documented
 from tests.api.shots import Doors, Shot
 from tests.api.v1_shots import all_shots

@@ -13,14 +13,8 @@ from django.utils import timezone
 from PIL import Image
 
 from receipts.api import ocr_utr
-from receipts.credentials import issue
-from receipts.extraction.reader import (
-    Field,
-    ImageUnreadable,
-    PaymentStatus,
-    ReadResult,
-    Screen,
-)
+from receipts.api_keys import issue
+from receipts.readers.base import Field, ImageUnreadable, PaymentStatus, ReadResult, Screen
 from receipts.upi import INDIA
 from tests.corpus.making import with_chunk
 

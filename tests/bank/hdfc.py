@@ -5,7 +5,7 @@ from datetime import date
 
 import xlsxwriter
 
-from receipts import bank
+from receipts import statement_import
 from receipts.models import Payee, StatementFile, User
 from tests.factories import default_payee
 
@@ -63,13 +63,13 @@ def keep(
 def keep_bytes(
     content: bytes, *, payee: Payee | None = None, by: User | None = None, name: str = "hdfc.csv"
 ) -> StatementFile:
-    return bank.keep(payee or default_payee(), io.BytesIO(content), name, by=by)
+    return statement_import.keep(payee or default_payee(), io.BytesIO(content), name, by=by)
 
 
 def imported(*rows: str, payee: Payee | None = None, name: str = "hdfc.csv") -> StatementFile:
     """A statement of these rows, kept, read and imported."""
     statement = keep(*rows, payee=payee, name=name)
-    bank.confirm(statement, by=None)
+    statement_import.confirm(statement, by=None)
     return statement
 
 

@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from receipts import bank
+from receipts import review, statement_import
 from receipts.matching import credits_changed, find_credits
 from receipts.models import Allocation, BankEvent, Credit, Receipt
-from receipts.suspicion import examine
+from receipts.signals import examine
 from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 class TestSetAside:
     def test_says_by_whom_when_and_why(self):
         user, credit = make_user("finance"), make_credit()
-        bank.set_aside(credit, by=user, reason=" Interest  of the quarter ")
+        review.set_aside(credit, by=user, reason=" Interest  of the quarter ")
         kept = Credit.objects.get()
         assert (kept.set_aside_by, kept.set_aside_reason) == (user, "Interest of the quarter")
         assert kept.set_aside_at
@@ -33,34 +33,34 @@ class TestSetAside:
         find_credits([receipt])
         examine(receipt)
         assert receipt.signals.get(kind="not_successful").severity == "info"
-        bank.set_aside(credit, by=user, reason="Interest")
+        review.set_aside(credit, by=user, reason="Interest")
         assert receipt.signals.get(kind="not_successful").severity == "warning"
-        bank.take_up(Credit.objects.get(), by=user)
+        review.take_up(Credit.objects.get(), by=user)
         assert receipt.signals.get(kind="not_successful").severity == "info"
 
     def test_is_refused_without_a_reason(self):
-        with pytest.raises(bank.BankRefused, match="Say why"):
-            bank.set_aside(make_credit(), by=make_user("finance"), reason=" ")
+        with pytest.raises(statement_import.BankRefused, match="Say why"):
+            review.set_aside(make_credit(), by=make_user("finance"), reason=" ")
 
     def test_is_refused_twice(self):
         user, credit = make_user("finance"), make_credit()
-        bank.set_aside(credit, by=user, reason="Interest")
-        with pytest.raises(bank.BankRefused, match="already"):
-            bank.set_aside(credit, by=user, reason="Interest")
+        review.set_aside(credit, by=user, reason="Interest")
+        with pytest.raises(statement_import.BankRefused, match="already"):
+            review.set_aside(credit, by=user, reason="Interest")
         assert BankEvent.objects.count() == 1
 
     def test_is_refused_while_the_money_counts_towards_a_due(self):
         credit = make_credit()
         Allocation.objects.create(credit=credit, due=make_due(), amount_paise=100)
-        with pytest.raises(bank.BankRefused, match="counted towards a due"):
-            bank.set_aside(credit, by=make_user("finance"), reason="Interest")
+        with pytest.raises(statement_import.BankRefused, match="counted towards a due"):
+            review.set_aside(credit, by=make_user("finance"), reason="Interest")
 
     def test_is_refused_while_an_approved_receipt_is_proved_by_it(self):
         credit = make_credit()
         receipt = make_receipt(utr=credit.utr, amount_paise=50_000, status=Receipt.Status.APPROVED)
         find_credits([receipt])
-        with pytest.raises(bank.BankRefused, match=f"proves receipt {receipt.pk}"):
-            bank.set_aside(credit, by=make_user("finance"), reason="Interest")
+        with pytest.raises(statement_import.BankRefused, match=f"proves receipt {receipt.pk}"):
+            review.set_aside(credit, by=make_user("finance"), reason="Interest")
 
     def test_suggests_the_credit_to_nobody_until_it_is_taken_up(self):
         user, credit, due = make_user("finance"), make_credit(), make_due()
@@ -68,31 +68,31 @@ class TestSetAside:
         credits_changed([credit])
         assert receipt.credit_matches.exists()
         assert due.credit_candidates.exists()
-        bank.set_aside(credit, by=user, reason="Interest")
+        review.set_aside(credit, by=user, reason="Interest")
         assert not receipt.credit_matches.exists()
         assert not due.credit_candidates.exists()
-        bank.take_up(credit, by=user)
+        review.take_up(credit, by=user)
         assert receipt.credit_matches.exists()
         assert due.credit_candidates.exists()
 
     def test_is_for_who_may_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
-            bank.set_aside(make_credit(), by=make_user("payer"), reason="Interest")
+            review.set_aside(make_credit(), by=make_user("payer"), reason="Interest")
 
 
 class TestTakeUp:
     def test_puts_a_credit_back(self):
         user, credit = make_user("reviewer"), make_credit()
-        bank.set_aside(credit, by=user, reason="Interest")
-        bank.take_up(credit, by=user)
+        review.set_aside(credit, by=user, reason="Interest")
+        review.take_up(credit, by=user)
         kept = Credit.objects.get()
         assert (kept.set_aside_at, kept.set_aside_by, kept.set_aside_reason) == (None, None, "")
         assert [event.kind for event in BankEvent.objects.all()] == ["set_aside", "taken_up"]
 
     def test_is_refused_for_one_that_is_not_set_aside(self):
-        with pytest.raises(bank.BankRefused, match="not set aside"):
-            bank.take_up(make_credit(), by=make_user("reviewer"))
+        with pytest.raises(statement_import.BankRefused, match="not set aside"):
+            review.take_up(make_credit(), by=make_user("reviewer"))
 
     def test_is_for_who_may_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
-            bank.take_up(make_credit(), by=make_user("payer"))
+            review.take_up(make_credit(), by=make_user("payer"))

@@ -6,8 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 
-from receipts import bank
-from receipts.bank import importing
+from receipts import statement_import
 from receipts.models import (
     BankEvent,
     Credit,
@@ -18,6 +17,7 @@ from receipts.models import (
     StatementFile,
     StatementLine,
 )
+from receipts.statement_import import importing
 from receipts.upi import INDIA
 from tests.bank import hdfc
 from tests.factories import make_payee, make_reading, make_receipt, make_user
@@ -43,7 +43,7 @@ class TestConfirm:
     def test_counts_and_remembers_who_confirmed(self):
         user = make_user("finance")
         statement = hdfc.keep(hdfc.credit(A), hdfc.credit(B), hdfc.refused())
-        bank.confirm(statement, by=user)
+        statement_import.confirm(statement, by=user)
         assert (statement.state, statement.added, statement.repeated) == (State.IMPORTED, 2, 0)
         assert statement.confirmed_by == user
         assert None not in (statement.imported_at, statement.matched_at)
@@ -53,7 +53,7 @@ class TestConfirm:
     def test_forgets_the_file_and_keeps_what_was_refused(self):
         statement = hdfc.keep(hdfc.credit(A), hdfc.refused())
         key = statement.file
-        bank.confirm(statement, by=None)
+        statement_import.confirm(statement, by=None)
         assert not default_storage.exists(key)
         assert statement.file == ""
         assert [line.kind for line in StatementLine.objects.all()] == ["refused"]
@@ -73,20 +73,20 @@ class TestConfirm:
 
     def test_is_refused_twice(self):
         statement = hdfc.keep(hdfc.credit(A))
-        bank.confirm(StatementFile.objects.get(), by=None)
-        with pytest.raises(bank.BankRefused, match="not waiting"):
-            bank.confirm(statement, by=None)
+        statement_import.confirm(StatementFile.objects.get(), by=None)
+        with pytest.raises(statement_import.BankRefused, match="not waiting"):
+            statement_import.confirm(statement, by=None)
         assert Credit.objects.count() == 1
 
     def test_is_refused_where_there_is_nothing_to_import(self):
-        with pytest.raises(bank.BankRefused, match="no money"):
-            bank.confirm(hdfc.keep(hdfc.refused()), by=None)
+        with pytest.raises(statement_import.BankRefused, match="no money"):
+            statement_import.confirm(hdfc.keep(hdfc.refused()), by=None)
 
     def test_takes_columns_by_which_no_money_came_for_a_mistake(self):
         statement = hdfc.keep(hdfc.debit())
         statement.mapping = {"date": "Date"}
-        with pytest.raises(bank.BankRefused, match="no money"):
-            bank.confirm(statement, by=None)
+        with pytest.raises(statement_import.BankRefused, match="no money"):
+            statement_import.confirm(statement, by=None)
 
     def test_tells_that_nothing_came_when_no_money_did(self):
         paid_at = datetime.combine(hdfc.DAY + timedelta(days=3), time(12), INDIA)
@@ -97,7 +97,7 @@ class TestConfirm:
     def test_is_for_who_may_work_with_the_bank(self):
         statement = hdfc.keep(hdfc.credit(A))
         with pytest.raises(PermissionDenied):
-            bank.confirm(statement, by=make_user("payer"))
+            statement_import.confirm(statement, by=make_user("payer"))
         assert not Credit.objects.exists()
 
     def test_confirms_receipts_by_their_utr(self):
@@ -154,7 +154,7 @@ class TestAgain:
         rows = (hdfc.credit(A), hdfc.cash(), hdfc.cash())
         hdfc.imported(*rows)
         workbook = hdfc.keep_bytes(hdfc.as_xlsx(*rows), name="hdfc.xlsx")
-        bank.confirm(workbook, by=None)
+        statement_import.confirm(workbook, by=None)
         assert (workbook.added, workbook.repeated) == (0, 3)
 
     def test_keeps_two_amounts_of_one_utr_apart(self):
@@ -205,17 +205,17 @@ class TestBrokenOff:
         rows = [hdfc.credit(f"6123456789{n:02}") for n in range(6)]
         rows += [hdfc.cash(), hdfc.refused(), hdfc.cash(), hdfc.reversal("612345678901")]
         statement = hdfc.keep(*rows)
-        bank.begin_import(statement, by=None)
+        statement_import.begin_import(statement, by=None)
         return statement
 
     @pytest.mark.parametrize("kept", [0, 1, 2, 3, 4])
     def test_goes_on_and_adds_each_once(self, ready: StatementFile, kept: int):
-        steps = bank.steps(ready)
+        steps = statement_import.steps(ready)
         for _ in range(kept):
             next(steps)
         steps.close()
         again = StatementFile.objects.get()
-        list(bank.steps(again))
+        list(statement_import.steps(again))
         assert (again.state, again.added, again.repeated) == (State.IMPORTED, 8, 0)
         assert Credit.objects.count() == 8
         assert Credit.objects.exclude(reversed_on=None).get().utr == "612345678901"
@@ -224,9 +224,9 @@ class TestBrokenOff:
 
     def test_lets_only_one_of_two_keep_a_range(self, ready: StatementFile):
         other = StatementFile.objects.get()
-        mine, theirs = bank.steps(ready), bank.steps(other)
+        mine, theirs = statement_import.steps(ready), statement_import.steps(other)
         next(mine)
-        with pytest.raises(bank.Overtaken):
+        with pytest.raises(statement_import.Overtaken):
             next(theirs)
         list(mine)
         assert StatementFile.objects.get().added == Credit.objects.count() == 8
@@ -236,11 +236,11 @@ class TestBrokenOff:
     ):
         make_reading(make_receipt(), utr="612345678902", amount_paise=50_000)
         with monkeypatch.context() as patch:
-            patch.setattr("receipts.suspicion.examine_bank", broken)
+            patch.setattr("receipts.signals.examine_bank", broken)
             with pytest.raises(RuntimeError):
-                list(bank.steps(ready))
+                list(statement_import.steps(ready))
         assert (ready.state, ready.matched_at) == (State.IMPORTED, None)
-        list(bank.steps(StatementFile.objects.get()))
+        list(statement_import.steps(StatementFile.objects.get()))
         assert StatementFile.objects.get().matched_at
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from receipts import bank
+from receipts import statement_import
 from receipts.models import StatementFile
 from tests.bank import hdfc
 from tests.factories import make_payee
@@ -20,31 +20,33 @@ class TestPreview:
             hdfc.credit(A), hdfc.credit(B), hdfc.cash(), hdfc.debit(), hdfc.reversal(A),
             hdfc.refused(),
         )  # fmt: skip
-        seen = bank.preview_of(statement)
+        seen = statement_import.preview_of(statement)
         assert (seen.new, seen.repeated, seen.new_paise) == (3, 0, 175_000)
         assert (seen.reversals, seen.debits, seen.refused) == (1, 1, 1)
         assert (seen.covers_from, seen.covers_to) == (hdfc.DAY, hdfc.DAY)
 
     def test_tells_what_is_there_already(self):
         hdfc.imported(hdfc.credit(A), hdfc.cash())
-        seen = bank.preview_of(hdfc.keep(hdfc.credit(A), hdfc.cash(), hdfc.cash()))
+        seen = statement_import.preview_of(hdfc.keep(hdfc.credit(A), hdfc.cash(), hdfc.cash()))
         assert (seen.new, seen.repeated, seen.new_paise) == (1, 2, 75_000)
         assert [line.known for line in seen.lines["credit"]] == [True, True, False]
 
     def test_says_what_importing_then_does(self):
         hdfc.imported(hdfc.credit(A), hdfc.cash())
         statement = hdfc.keep(hdfc.credit(A), hdfc.credit(B), hdfc.cash(), hdfc.cash())
-        seen = bank.preview_of(statement)
-        bank.confirm(statement, by=None)
+        seen = statement_import.preview_of(statement)
+        statement_import.confirm(statement, by=None)
         assert (statement.added, statement.repeated) == (seen.new, seen.repeated)
 
     def test_knows_nothing_of_another_payees_credits(self):
         hdfc.imported(hdfc.credit(A), payee=make_payee())
-        assert bank.preview_of(hdfc.keep(hdfc.credit(A))).new == 1
+        assert statement_import.preview_of(hdfc.keep(hdfc.credit(A))).new == 1
 
     def test_shows_the_first_lines_in_the_files_order(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("receipts.bank.preview.SHOWN", 2)
-        lines = bank.preview_of(hdfc.keep(hdfc.credit(B), hdfc.credit(A), hdfc.cash())).lines
+        monkeypatch.setattr("receipts.statement_import.preview.SHOWN", 2)
+        lines = statement_import.preview_of(
+            hdfc.keep(hdfc.credit(B), hdfc.credit(A), hdfc.cash())
+        ).lines
         assert [line.utr for line in lines["credit"]] == [B, A]
 
     def test_asks_as_little_of_a_long_statement(self):
@@ -55,10 +57,10 @@ class TestPreview:
 class TestRefusedLines:
     def test_outlast_the_import(self):
         statement = hdfc.imported(hdfc.refused(), hdfc.credit(A), hdfc.refused())
-        assert [line.number for line in bank.refused_lines(statement)] == [2, 4]
+        assert [line.number for line in statement_import.refused_lines(statement)] == [2, 4]
 
 
 def asked(statement: StatementFile) -> int:
     with CaptureQueriesContext(connection) as queries:
-        bank.preview_of(statement)
+        statement_import.preview_of(statement)
     return len(queries)

@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from receipts import bank, tasks
-from receipts.bank import progress, work
+from receipts import statement_import, tasks
 from receipts.models import Credit, StatementFile
+from receipts.statement_import import progress, worker
 from tests.bank import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,10 @@ State = StatementFile.State
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every file is large, batches are small, and nobody hears the bell."""
     heard: list[str] = []
-    monkeypatch.setattr(work, "AT_ONCE_BYTES", 0)
-    monkeypatch.setattr("receipts.bank.reading.LINES_AT_ONCE", 2)
-    monkeypatch.setattr("receipts.bank.importing.ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(work.bell, "ring", lambda *, task: heard.append(task))
+    monkeypatch.setattr(worker, "AT_ONCE_BYTES", 0)
+    monkeypatch.setattr("receipts.statement_import.staging.LINES_AT_ONCE", 2)
+    monkeypatch.setattr("receipts.statement_import.importing.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(worker.bell, "ring", lambda *, task: heard.append(task))
     return heard
 
 
@@ -38,22 +38,22 @@ def state(statement: StatementFile) -> str:
 
 class TestWorkOnStatements:
     def test_reads_and_waits_for_a_person(self, waiting):
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert (state(waiting), waiting.credits) == (State.READY, 6)
         assert not Credit.objects.exists()
 
     def test_imports_what_a_person_confirmed(self, waiting):
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         waiting.refresh_from_db()
-        bank.confirm(waiting, by=None)
+        statement_import.confirm(waiting, by=None)
         assert state(waiting) == State.IMPORTING
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert (state(waiting), waiting.added) == (State.IMPORTED, 6)
         assert waiting.matched_at
 
     def test_works_on_all_of_them(self):
         both = [hdfc.keep(hdfc.credit(f"61234567890{n}")) for n in range(2)]
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert [state(one) for one in both] == [State.READY] * 2
 
     def test_is_what_the_task_does(self, waiting):
@@ -62,86 +62,86 @@ class TestWorkOnStatements:
 
     def test_is_on_the_beat(self):
         beat = settings.CELERY_BEAT_SCHEDULE["statements"]
-        assert beat["task"] == tasks.work_on_waiting_statements.name == work.TASK
+        assert beat["task"] == tasks.work_on_waiting_statements.name == worker.TASK
 
     def test_leaves_alone_what_another_is_at(self, waiting):
         progress.give_sign(waiting)
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert state(waiting) == State.READING
 
     def test_takes_over_from_one_who_gave_no_sign_for_long(self, waiting):
         long_ago = timezone.now() - progress.SILENT_FOR - timedelta(seconds=1)
         StatementFile.objects.update(worked_at=long_ago)
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert state(waiting) == State.READY
 
     def test_gives_a_sign_with_every_batch(self, waiting):
-        next(bank.steps(waiting))
+        next(statement_import.steps(waiting))
         waiting.refresh_from_db()
         assert timezone.now() - waiting.worked_at < timedelta(seconds=60)
 
     def test_stops_when_told_to_and_lets_another_go_on_at_once(self, waiting, rung):
-        bank.work_on_statements(is_stopping=lambda: True)
+        statement_import.work_on_statements(is_stopping=lambda: True)
         assert (state(waiting), waiting.rows_read) == (State.READING, 3)
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert (state(waiting), waiting.credits) == (State.READY, 6)
 
     def test_gives_others_their_turn(
         self, waiting, rung, monkeypatch, django_capture_on_commit_callbacks
     ):
-        monkeypatch.setattr(work, "TURN_SECONDS", -1.0)
+        monkeypatch.setattr(worker, "TURN_SECONDS", -1.0)
         turns = 0
         while state(waiting) == State.READING:
             with django_capture_on_commit_callbacks(execute=True):
-                bank.work_on_statements()
+                statement_import.work_on_statements()
             turns += 1
         assert turns == 4
-        assert rung == [work.TASK] * 4
+        assert rung == [worker.TASK] * 4
 
     def test_takes_a_fault_for_no_reason_to_stop_the_others(self, monkeypatch, caplog):
         first, second = (hdfc.keep(hdfc.credit(f"61234567890{n}")) for n in range(2))
-        taken = work.reading.read
+        taken = worker.reading.read
 
         def faulty(statement):
             if statement == first:
                 raise RuntimeError("no")
             return taken(statement)
 
-        monkeypatch.setattr(work.reading, "read", faulty)
-        bank.work_on_statements()
+        monkeypatch.setattr(worker.reading, "read", faulty)
+        statement_import.work_on_statements()
         assert (state(first), state(second)) == (State.READING, State.READY)
         assert f"Statement {first.pk} broke off" in caplog.text
         monkeypatch.undo()
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert state(first) == State.READING  # in a while, not at once
         StatementFile.objects.update(worked_at=timezone.now() - timedelta(hours=1))
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert state(first) == State.READY
 
 
 class TestAtOnce:
     def test_what_takes_too_long_is_left_to_the_workers(self, monkeypatch):
-        monkeypatch.setattr(work, "AT_ONCE_BYTES", 10**6)
-        monkeypatch.setattr(work, "AT_ONCE_SECONDS", -1.0)
+        monkeypatch.setattr(worker, "AT_ONCE_BYTES", 10**6)
+        monkeypatch.setattr(worker, "AT_ONCE_SECONDS", -1.0)
         statement = hdfc.keep(*[hdfc.credit(f"61234567890{n}") for n in range(6)])
         assert (statement.state, statement.worked_at) == (State.READING, None)
-        bank.work_on_statements()
+        statement_import.work_on_statements()
         assert state(statement) == State.READY
 
     def test_a_fault_is_no_fault_of_the_sender(self, monkeypatch):
-        monkeypatch.setattr(work, "AT_ONCE_BYTES", 10**6)
-        monkeypatch.setattr(work.reading, "read", lambda _: 1 / 0)
+        monkeypatch.setattr(worker, "AT_ONCE_BYTES", 10**6)
+        monkeypatch.setattr(worker.reading, "read", lambda _: 1 / 0)
         assert hdfc.keep(hdfc.credit()).state == State.READING
 
     def test_is_refused_when_somebody_discards_it_meanwhile(self, monkeypatch):
-        real = work.steps
+        real = worker.steps
 
         def steps(statement):
             for step in real(statement):
-                bank.discard(StatementFile.objects.get(pk=statement.pk), by=None)
+                statement_import.discard(StatementFile.objects.get(pk=statement.pk), by=None)
                 yield step
 
-        monkeypatch.setattr(work, "AT_ONCE_BYTES", 10**6)
-        monkeypatch.setattr(work, "steps", steps)
-        with pytest.raises(bank.BankRefused, match="discarded"):
+        monkeypatch.setattr(worker, "AT_ONCE_BYTES", 10**6)
+        monkeypatch.setattr(worker, "steps", steps)
+        with pytest.raises(statement_import.BankRefused, match="discarded"):
             hdfc.keep(hdfc.credit())

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from receipts.extraction.reader import PaymentStatus, ReadResult, Screen
 from receipts.models import Payee
-from receipts.pipeline import readers
+from receipts.pipeline import reader_registry
+from receipts.readers.base import PaymentStatus, ReadResult, Screen
 from receipts.upi import INDIA
 
 PHONE = {"width": 390, "height": 844}
@@ -113,8 +113,8 @@ def scripted_reader(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     def read(image: bytes, seen_at: datetime) -> ReadResult:
         return ReadResult(**says)
 
-    engine = readers.ConfiguredReader("engine", "", read)
-    monkeypatch.setitem(readers._BUILDERS, "engine", lambda: engine)
+    engine = reader_registry.ConfiguredReader("engine", "", read)
+    monkeypatch.setitem(reader_registry._BUILDERS, "engine", lambda: engine)
     return says
 
 

@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from receipts.extraction.ascii_digits import are_proven, are_told, have_ascii_shape, in_year
-from receipts.extraction.lines import Box, Line
+from receipts.readers.ocr.devanagari.digit_script import (
+    are_proven,
+    are_told,
+    have_ascii_shape,
+    in_year,
+)
+from receipts.readers.ocr.text_lines import Box, Line
 
 
 def make_line(text, score=0.99):

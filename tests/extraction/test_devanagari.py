@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 import pytest
 
-from receipts.extraction import devanagari
-from receipts.extraction.devanagari import has_headline, transcribe
-from receipts.extraction.lines import Box, Lettering, Line
-from receipts.extraction.looks import Sight
-from receipts.extraction.tesseract import Word
+from receipts.readers.ocr.devanagari import pages
+from receipts.readers.ocr.devanagari.pages import has_headline, transcribe
+from receipts.readers.ocr.passes import Sight
+from receipts.readers.ocr.tesseract import Word
+from receipts.readers.ocr.text_lines import Box, Lettering, Line
 
 ROW = 60
 
@@ -48,7 +48,7 @@ def make_page(*values):
 
 @pytest.fixture
 def no_tesseract(monkeypatch):
-    monkeypatch.setattr(devanagari, "read_strips", lambda strips: [[] for _ in strips])
+    monkeypatch.setattr(pages, "read_strips", lambda strips: [[] for _ in strips])
 
 
 class TestHasHeadline:
@@ -103,15 +103,13 @@ class TestTranscribe:
 
     def test_leaves_an_amount_alone_that_tesseract_reads_in_ascii_digits(self, monkeypatch):
         page, sights = make_page(("₹400", 0.8))
-        monkeypatch.setattr(
-            devanagari, "read_strips", lambda strips: [[(Word("₹400"),)]] * len(strips)
-        )
+        monkeypatch.setattr(pages, "read_strips", lambda strips: [[(Word("₹400"),)]] * len(strips))
         assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
 
     def test_takes_words_from_tesseract(self, monkeypatch):
         page, sights = make_page(("424212345678", 0.96))
         told = [[(Word("व्यवहार", 0.0, 0.2), Word("यशस्वी", 0.2, 0.6))]]
-        monkeypatch.setattr(devanagari, "read_strips", lambda strips: told * len(strips))
+        monkeypatch.setattr(pages, "read_strips", lambda strips: told * len(strips))
         lines = [sight.line for sight in transcribe(page, sights)]
         assert [line.text for line in lines[:2]] == ["व्यवहार यशस्वी"] * 2
         assert lines[0].lettering is Lettering.TRANSCRIBED
@@ -119,8 +117,8 @@ class TestTranscribe:
     def test_shows_the_words_beside_digits_that_stay_unread(self, monkeypatch):
         page, sights = make_page(("3• 23 7°,:39 pm", 0.78))
         told = [[(Word("झाले"), Word("२३"), Word("६:२९"))]]
-        monkeypatch.setattr(devanagari, "read_strips", lambda strips: told * len(strips))
-        monkeypatch.setattr(devanagari, "patch", lambda *args, **options: None)
+        monkeypatch.setattr(pages, "read_strips", lambda strips: told * len(strips))
+        monkeypatch.setattr(pages, "patch", lambda *args, **options: None)
         line = transcribe(page, sights)[-1].line
         assert (line.text, line.lettering) == ("झाले २३ ६:२९", Lettering.FOREIGN)
 

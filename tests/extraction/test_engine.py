@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ImageUnreadable
+from receipts.readers.base import ImageUnreadable
+from receipts.readers.engine import Engine
 
 SEEN_AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 SCREEN = (

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from receipts.extraction import looks
-from receipts.extraction.lines import Box, Lettering, Line
-from receipts.extraction.looks import Sight, box_of, glance, look_again
-from receipts.extraction.reader import Field, PaymentStatus, ReadResult, Screen
-from receipts.extraction.recognition import Reading
+from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
+from receipts.readers.ocr import passes
+from receipts.readers.ocr.passes import Sight, box_of, glance, look_again
+from receipts.readers.ocr.recognition import Reading
+from receipts.readers.ocr.text_lines import Box, Lettering, Line
 
 PIXELS = np.zeros((400, 400, 3), np.uint8)
 UTR = "612345678901"
@@ -59,7 +59,7 @@ def replaced(monkeypatch, name):
     def read(strip, *, threads, squeeze=1.0):
         return queue.pop(0)
 
-    monkeypatch.setattr(looks, name, read)
+    monkeypatch.setattr(passes, name, read)
     return queue
 
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from receipts.extraction.lines import Box, Lettering, Line
-from receipts.extraction.patchwork import TRANSCRIBED, nearest_month, patch
-from receipts.extraction.tesseract import Word
+from receipts.readers.ocr.devanagari.mixed_lines import TRANSCRIBED, nearest_month, patch
+from receipts.readers.ocr.tesseract import Word
+from receipts.readers.ocr.text_lines import Box, Lettering, Line
 
 WIDTH = 640
 

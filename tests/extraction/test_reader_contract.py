@@ -10,11 +10,11 @@ from datetime import timedelta
 import pytest
 from PIL import Image, ImageDraw
 
-from receipts.credentials import issue
-from receipts.extraction.accuauth import Accuauth
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ImageUnreadable, Reader, ReadResult, RequestRejected
+from receipts.api_keys import issue
 from receipts.images import open_picture
+from receipts.readers.base import ImageUnreadable, Reader, ReadResult, RequestRejected
+from receipts.readers.engine import Engine
+from receipts.readers.utr_api.client import Accuauth
 from tests.corpus.making import encoded
 from tests.extraction.utr_api_server import API_ID, API_SECRET, UtrApi
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from receipts.extraction.recognition import crop, recognise, skim, trim
+from receipts.readers.ocr.recognition import crop, recognise, skim, trim
 
 
 def draw_strip(text="INR 41,283.00", *, height=120, size=36, paper="white", ink="black"):

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from receipts.extraction import tesseract
-from receipts.extraction.tesseract import installed_languages, read_strips, text_of
+from receipts.readers.ocr import tesseract
+from receipts.readers.ocr.tesseract import installed_languages, read_strips, text_of
 
 
 def make_strip(text, *, ink="black", ground="white"):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from receipts.extraction.lines import Box, Line
-from receipts.extraction.transcript import join, leaves_half_open, shape_of
+from receipts.readers.ocr.devanagari.merging import join, leaves_half_open, shape_of
+from receipts.readers.ocr.text_lines import Box, Line
 
 
 def make_line(text, *scores, score=0.95):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from receipts.extraction.engine import Engine
-from receipts.extraction.lines import Box
-from receipts.extraction.turning import LEAN, View, lean
+from receipts.readers.engine import Engine
+from receipts.readers.ocr.orientation import LEAN, View, lean
+from receipts.readers.ocr.text_lines import Box
 from tests.extraction.test_engine import SCREEN, draw_screen, encode, read
 
 UTR, UTR_SIZE = "612345678901", 36

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from receipts import bank
+from receipts import statement_import
 from receipts.models import BankEvent, Credit, StatementFile
 from tests.bank import hdfc
 from tests.factories import make_payee
@@ -51,10 +51,10 @@ class TestImportStatement:
 
     @pytest.mark.parametrize("steps", [0, 1, 2, 3, 4, 5])
     def test_goes_on_where_it_broke_off(self, file, steps, monkeypatch, capsys):
-        monkeypatch.setattr("receipts.bank.reading.LINES_AT_ONCE", 2)
-        monkeypatch.setattr("receipts.bank.importing.ROWS_AT_ONCE", 2)
+        monkeypatch.setattr("receipts.statement_import.staging.LINES_AT_ONCE", 2)
+        monkeypatch.setattr("receipts.statement_import.importing.ROWS_AT_ONCE", 2)
         with monkeypatch.context() as patch:
-            patch.setattr("receipts.bank.steps", breaking_off_after(steps))
+            patch.setattr("receipts.statement_import.steps", breaking_off_after(steps))
             with pytest.raises(KeyboardInterrupt):
                 call_command("import_statement", str(file))
         call_command("import_statement", str(file))
@@ -110,7 +110,7 @@ class TestImportStatement:
 
 def breaking_off_after(number: int):
     """Steps of which the one after `number` is the user's Ctrl-C, over all calls together."""
-    left, steps = [number], bank.steps
+    left, steps = [number], statement_import.steps
 
     def broken_off(statement: StatementFile):
         for step in steps(statement):

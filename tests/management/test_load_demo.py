@@ -67,7 +67,7 @@ def test_imports_the_banks_side_once() -> None:
 
 def test_goes_on_with_a_statement_that_was_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("receipts.bank.confirm", lambda *_, **__: None)
+        patch.setattr("receipts.statement_import.confirm", lambda *_, **__: None)
         load()
     assert not Credit.objects.exists()
     load()

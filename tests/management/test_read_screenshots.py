@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from receipts.extraction.reader import ImageUnreadable, PaymentStatus, ReadResult
 from receipts.management.commands import read_screenshots
+from receipts.readers.base import ImageUnreadable, PaymentStatus, ReadResult
 
 KEYS = [
     "file", "utr", "utr_confident", "paid_at", "amount_paise", "status", "app", "payee",

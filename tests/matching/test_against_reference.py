@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from receipts.matching import credits_arrived, credits_changed, dues_arrived, find_credits
-from receipts.matching.seekers import due_days, receipt_days
-from receipts.matching.wording import names_alike, near_utrs, reference_keys, vpas_alike
+from receipts.matching.search_windows import due_days, receipt_days
+from receipts.matching.text_keys import names_alike, near_utrs, reference_keys, vpas_alike
 from receipts.models import (
     Allocation,
     Correction,

@@ -179,7 +179,7 @@ class TestCreditsArrived:
         assert found == [missing.pk, approved.pk, undated.pk]
 
     def test_works_range_by_range(self, monkeypatch):
-        monkeypatch.setattr("receipts.matching.statements.RANGE", 2)
+        monkeypatch.setattr("receipts.matching.after_import.RANGE", 2)
         statement = make_statement()
         receipts = [make_receipt(utr=make_utr(), amount_paise=50_000) for _ in range(5)]
         for receipt in receipts:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from PIL import Image
 
 from receipts import storage
-from receipts.extraction.reader import ReadResult
 from receipts.models import Receipt
-from receipts.pipeline import readers
+from receipts.pipeline import reader_registry
+from receipts.readers.base import ReadResult
 from tests.extraction.utr_api_server import API_ID, API_SECRET, UtrApi
 from tests.factories import make_receipt
 
@@ -58,8 +58,8 @@ def next_reader(utr_api: UtrApi, settings: Any, monkeypatch: pytest.MonkeyPatch)
         given.append(image)
         return ReadResult(upi_id="698765432109", utr_confident=True)
 
-    second = readers.ConfiguredReader("engine", "", read)
-    build: Callable[[], readers.ConfiguredReader] = lambda: second  # noqa: E731
-    monkeypatch.setitem(readers._BUILDERS, "engine", build)
+    second = reader_registry.ConfiguredReader("engine", "", read)
+    build: Callable[[], reader_registry.ConfiguredReader] = lambda: second  # noqa: E731
+    monkeypatch.setitem(reader_registry._BUILDERS, "engine", build)
     settings.UTR_READERS = ["accuauth", "engine"]
     return given

@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from receipts import pipeline
-from receipts.pipeline import bell
+from receipts.pipeline import doorbell
 from tests.servers import free_port
 
 
@@ -22,13 +22,13 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def wait_for_the_ringer() -> None:
-    bell._ringer(bell.os.getpid()).submit(lambda: None).result(30)
+    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(30)
 
 
 def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:
     pipeline.ring()
     wait_for_the_ringer()
-    assert published == [bell.READ_WAITING]
+    assert published == [doorbell.READ_WAITING]
 
 
 def test_a_ring_may_be_for_another_task(published: list[str]) -> None:
@@ -65,11 +65,11 @@ def test_publishing_gives_up_in_bounded_time(listening: bool) -> None:
             silent.listen(1)
             port = silent.getsockname()[1]
         options = {"socket_timeout": 2, "socket_connect_timeout": 2}
-        app = bell.current_app
+        app = doorbell.current_app
         with app.connection_for_write(
             url=f"redis://127.0.0.1:{port}/0", transport_options=options
         ) as connection:
             began = time.monotonic()
             with pytest.raises((OperationalError, RedisError)):
-                app.send_task(bell.READ_WAITING, connection=connection, retry=False)
+                app.send_task(doorbell.READ_WAITING, connection=connection, retry=False)
             assert time.monotonic() - began < 30

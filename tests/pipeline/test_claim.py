@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from receipts import lifecycle, pipeline
 from receipts.models import Receipt
-from receipts.pipeline import attempts, completion, pulse
+from receipts.pipeline import attempts, completion, heartbeat
 from receipts.pipeline.claim import claim_next
 from tests.extraction.utr_api_server import UtrApi
 from tests.pipeline.conftest import make_queued
@@ -89,10 +89,10 @@ class TestPulse:
         claim = claim_next()
         assert claim is not None
         Receipt.objects.update(lease_until=timezone.now() + timedelta(seconds=1))
-        pulse._own().beat()
+        heartbeat._own().beat()
         until = Receipt.objects.get().lease_until
         assert until is not None and until > timezone.now() + timedelta(seconds=100)
-        pulse.let_go(claim.token)
+        heartbeat.let_go(claim.token)
 
     def test_leaves_alone_what_another_worker_has_taken_over(self) -> None:
         make_queued()
@@ -100,6 +100,6 @@ class TestPulse:
         assert claim is not None
         soon = timezone.now() + timedelta(seconds=1)
         Receipt.objects.update(lease_until=soon, lease_token=uuid.uuid4())
-        pulse._own().beat()
+        heartbeat._own().beat()
         assert Receipt.objects.get().lease_until == soon
-        pulse.let_go(claim.token)
+        heartbeat.let_go(claim.token)

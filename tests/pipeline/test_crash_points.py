@@ -19,9 +19,9 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from receipts import intake, lifecycle, matching, pipeline, storage
-from receipts.extraction import wire
 from receipts.models import Receipt, ReceiptEvent
-from receipts.pipeline import attempts, completion, pulse, reading, sweeping
+from receipts.pipeline import attempts, completion, heartbeat, reading, sweep
+from receipts.readers.utr_api import http
 from tests.extraction.utr_api_server import UTR, UtrApi, as_the_api_would, late
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
@@ -106,7 +106,7 @@ class TestAnUpload:
         # Days later the sweep finds what nobody points to.
         keys = [key for day in self.days() for key in storage.keys_in(day)]
         monkeypatch.setattr(storage, "possible_orphans", lambda today: keys)
-        sweeping.delete_orphans()
+        sweep.delete_orphans()
         assert len(self.files()) == 2
 
     def test_that_dies_before_it_rings_is_stored_and_heard_by_the_sweep(
@@ -116,7 +116,7 @@ class TestAnUpload:
         receipt = Receipt.objects.get()
         assert self.send() == receipt
         rings: list[int] = []
-        monkeypatch.setattr(sweeping, "ring", rings.append)
+        monkeypatch.setattr(sweep, "ring", rings.append)
         Receipt.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=2))
         pipeline.sweep()
         assert rings == [1]
@@ -138,9 +138,9 @@ class TestAReading:
             pytest.param(lambda: dying_before(reading, "claim_next"), 1, id="rung, not claimed"),
             pytest.param(lambda: dying_before(attempts, "begin"), 1, id="claimed, not asked"),
             pytest.param(
-                lambda: dying_soon_after_the_start_of(wire, "post"), 2, id="asked, no answer yet"
+                lambda: dying_soon_after_the_start_of(http, "post"), 2, id="asked, no answer yet"
             ),
-            pytest.param(lambda: dying_after(wire, "post"), 2, id="answered, not stored"),
+            pytest.param(lambda: dying_after(http, "post"), 2, id="answered, not stored"),
             pytest.param(lambda: dying_before(matching, "match"), 2, id="stored, not committed"),
             pytest.param(
                 lambda: dying_after(completion, "complete"), 1, id="committed, not acknowledged"
@@ -202,11 +202,11 @@ class TestAReading:
 
 
 def test_a_forked_child_has_a_pulse_of_its_own() -> None:
-    parent = pulse._own().name
+    parent = heartbeat._own().name
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        os.write(writer, pulse._own().name.encode())
+        os.write(writer, heartbeat._own().name.encode())
         os._exit(0)
     os.waitpid(child, 0)
     assert os.read(reader, 200).decode() != parent

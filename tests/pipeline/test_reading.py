@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from receipts import pipeline, storage
 from receipts.corrections import accept_correction
-from receipts.extraction.reader import ImageUnreadable, ReadResult, SlowDown
 from receipts.models import Correction, ReaderState, Reading, Receipt
-from receipts.pipeline import gates, readers
-from receipts.pipeline.gates import Gate
+from receipts.pipeline import circuit_breaker, reader_registry
+from receipts.pipeline.circuit_breaker import Gate
+from receipts.readers.base import ImageUnreadable, ReadResult, SlowDown
 from tests.extraction import utr_api_server as replies
 from tests.extraction.utr_api_server import UtrApi
 from tests.factories import make_due, make_receipt, make_user, make_utr
@@ -43,8 +43,8 @@ def script_engine(
     read_picture: Callable[[bytes, datetime], ReadResult],
 ) -> None:
     """Make the engine, the only reader, answer with this."""
-    scripted = readers.ConfiguredReader("engine", "", read_picture)
-    monkeypatch.setitem(readers._BUILDERS, "engine", lambda: scripted)
+    scripted = reader_registry.ConfiguredReader("engine", "", read_picture)
+    monkeypatch.setitem(reader_registry._BUILDERS, "engine", lambda: scripted)
     settings.UTR_READERS = ["engine"]
 
 
@@ -284,9 +284,9 @@ class TestRateLimit:
         assert ReaderState.objects.get().backoff_seconds == 0
 
     def test_of_calls_in_flight_together_doubles_once(self, utr_api: UtrApi) -> None:
-        (reader,) = gates.readers_to_ask()
+        (reader,) = circuit_breaker.readers_to_ask()
         for _ in range(3):
-            gates.note_refusal(reader, SlowDown("too fast"))
+            circuit_breaker.note_refusal(reader, SlowDown("too fast"))
         assert ReaderState.objects.get().backoff_seconds == 1
 
     def test_for_long_lets_the_next_reader_read(

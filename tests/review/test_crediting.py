@@ -10,12 +10,7 @@ from django.utils import timezone
 from receipts import review
 from receipts.matching import credits_changed, find_credits
 from receipts.models import Allocation, BankEvent, Receipt
-from receipts.review import (
-    AllocationRefused,
-    CreditRefused,
-    CreditTaken,
-    consequences,
-)
+from receipts.review import AllocationRefused, CreditRefused, CreditTaken, follow_ups
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user, make_utr
 from tests.racing import at_once
 
@@ -142,8 +137,8 @@ class TestCountCredit:
         def break_off(*_):
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(consequences, "examine", break_off)
-        monkeypatch.setattr(consequences, "match_dues", break_off)
+        monkeypatch.setattr(follow_ups, "examine", break_off)
+        monkeypatch.setattr(follow_ups, "match_dues", break_off)
         credit = make_credit()
         make_receipt(utr=credit.utr)
         review.count_credit(credit, by=make_user("finance"), allocations={make_due(): 100})

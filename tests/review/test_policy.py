@@ -20,9 +20,9 @@ from receipts.models import (
     User,
     Verdict,
 )
-from receipts.review import PolicyRefused, consequences, policy
-from receipts.review.policy import acting
-from receipts.review.policy.agreement import verdicts_of
+from receipts.review import PolicyRefused, follow_ups, policy
+from receipts.review.policy import runner
+from receipts.review.policy.track_record import verdicts_of
 from tests.factories import (
     default_payee,
     make_credit,
@@ -358,7 +358,7 @@ class TestLook:
         policy.look()
         match.save(force_insert=True)
         assert policy.look() == 0
-        Verdict.objects.update(at=timezone.now() - acting.AGAIN - timedelta(seconds=1))
+        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.APPROVED
@@ -377,7 +377,7 @@ class TestLook:
         receipt = make_confirmed()
         policy.look()
         set_mode("on")
-        Verdict.objects.update(at=timezone.now() - acting.AGAIN - timedelta(seconds=1))
+        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.APPROVED
@@ -388,7 +388,7 @@ class TestLook:
         policy.look()
         receipt.refresh_from_db()
         review.reopen(receipt, by=reviewer, version=receipt.version)
-        Verdict.objects.update(at=timezone.now() - acting.AGAIN - timedelta(seconds=1))
+        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         assert policy.look() == 0
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
@@ -407,14 +407,14 @@ class TestLook:
     def test_goes_on_where_one_receipt_breaks_off(self, monkeypatch):
         set_mode("on")
         broken, fit = make_confirmed(), make_confirmed()
-        judge = acting.judge
+        judge = runner.judge
 
         def judge_some(receipt, rule):
             if receipt.pk == broken.pk:
                 raise ValueError("a row nobody foresaw")
             return judge(receipt, rule)
 
-        monkeypatch.setattr(acting, "judge", judge_some)
+        monkeypatch.setattr(runner, "judge", judge_some)
         policy.look()
         fit.refresh_from_db()
         assert fit.status == Status.APPROVED
@@ -426,7 +426,7 @@ class TestLook:
 
         set_mode("on")
         receipt = make_confirmed()
-        monkeypatch.setattr("receipts.review.approving.allocating.allocate", break_off)
+        monkeypatch.setattr("receipts.review.approving.allocate", break_off)
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
@@ -442,7 +442,7 @@ class TestLook:
 
     def test_offers_the_due_anew(self, monkeypatch):
         offered = []
-        monkeypatch.setattr(consequences, "match_dues", lambda payee, keys: offered.extend(keys))
+        monkeypatch.setattr(follow_ups, "match_dues", lambda payee, keys: offered.extend(keys))
         set_mode("on")
         receipt = make_confirmed()
         policy.look()

@@ -3,7 +3,7 @@
 import io
 from textwrap import dedent
 
-from receipts.statements import Kind, Line, Mapping, RefusedLine, Statement, open_statement
+from receipts.statement_formats import Kind, Line, Mapping, RefusedLine, Statement, open_statement
 
 
 def opened(

@@ -7,7 +7,7 @@ from textwrap import dedent
 import openpyxl
 import pytest
 
-from receipts.statements import Kind, Line, RefusedLine
+from receipts.statement_formats import Kind, Line, RefusedLine
 from receipts.upi import INDIA, Rail
 from tests.corpus.xls import xls
 from tests.statements.files import brief, lines, opened, refusals

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from receipts.statements import Kind, Mapping, UnknownLayout
+from receipts.statement_formats import Kind, Mapping, UnknownLayout
 from receipts.upi import INDIA
 from tests.statements.files import brief, lines, opened
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from receipts.statements import Kind, Line, UnknownLayout
+from receipts.statement_formats import Kind, Line, UnknownLayout
 from receipts.upi import INDIA, Rail
 from tests.statements.files import brief, lines, opened, refusals
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.statements import write
 from benchmarks.statements.entries import invent_payments
-from receipts.statements import UnknownLayout, open_statement
+from receipts.statement_formats import UnknownLayout, open_statement
 from receipts.tables import TableRefused
 from tests.statements.files import lines, opened
 

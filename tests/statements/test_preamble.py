@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from receipts.statements.preamble import account_in, period_in, text_of
+from receipts.statement_formats.preamble import account_in, period_in, text_of
 
 
 @pytest.mark.parametrize(

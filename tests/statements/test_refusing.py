@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from receipts.statements import RefusedLine
+from receipts.statement_formats import RefusedLine
 from tests.statements.files import opened
 
 HEADERS = {

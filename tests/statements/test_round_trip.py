@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.statements import LAYOUTS, write
 from benchmarks.statements.entries import invent_payments
-from receipts.statements import Kind, Line, RefusedLine, open_statement
+from receipts.statement_formats import Kind, Line, RefusedLine, open_statement
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 SAYS_NO_NAME = {"phonepe", "paytm"}

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from receipts.models import Credit, CreditMatch, Ground, Receipt, Signal
-from receipts.suspicion import examine
+from receipts.signals import examine
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_reading, make_receipt, make_statement, make_utr
 

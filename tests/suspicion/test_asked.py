@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from receipts.models import Allocation, Candidate, Signal
-from receipts.suspicion import examine, examine_asked
-from receipts.suspicion.examining import BY_DUE
+from receipts.signals import examine, examine_asked
+from receipts.signals.detect import BY_DUE
 from tests.factories import make_due
 from tests.suspicion.making import days_ago, found, kinds, make_matched, make_read_receipt, today
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from receipts.models import Allocation, Ground, Receipt, Reversal, Signal
-from receipts.suspicion import examine, examine_bank
+from receipts.signals import examine, examine_bank
 from tests.factories import make_due, make_user
 from tests.suspicion.making import (
     days_ago,

@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.models import PayeeName, Vpa
-from receipts.suspicion.names import is_shop, may_be_one_of
+from receipts.signals.name_matching import is_shop, may_be_one_of
 from tests.factories import default_payee
 from tests.suspicion.making import found, kinds, make_read_receipt
 

@@ -6,7 +6,7 @@ import pytest
 
 from receipts.models import Receipt
 from receipts.review import RejectReason
-from receipts.suspicion import examine, examine_bank, payers
+from receipts.signals import examine, examine_bank, payer_history
 from tests.factories import make_payee
 from tests.suspicion.making import (
     days_ago,
@@ -28,7 +28,7 @@ def make_rejected(reason: str = "edited", **overrides) -> Receipt:
 
 
 def test_every_reason_is_one_that_the_desk_knows():
-    assert {*payers.DISHONEST, payers.DUPLICATE} <= set(RejectReason.values)
+    assert {*payer_history.DISHONEST, payer_history.DUPLICATE} <= set(RejectReason.values)
 
 
 class TestEarlierRejections:

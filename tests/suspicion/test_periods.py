@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from receipts.suspicion.periods import Account, Period, joined
+from receipts.evidence.periods import Account, Period, joined
 
 
 def days(first: int, last: int, month: int = 4) -> Period:

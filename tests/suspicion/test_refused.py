@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from receipts.models import StatementFile, StatementLine
-from receipts.suspicion import examine_bank
+from receipts.signals import examine_bank
 from tests.suspicion.making import (
     found,
     join,

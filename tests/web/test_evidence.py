@@ -14,7 +14,7 @@ from receipts.models import (
     Ground,
     Signal,
 )
-from receipts.suspicion import examine
+from receipts.signals import examine
 from receipts.upi import INDIA
 from receipts.web.credit_lines import digits_of
 from tests.factories import (

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from receipts.models import BankEvent, Policy, Receipt, Verdict
 from receipts.review import policy as straight
-from receipts.review.policy import agreement
+from receipts.review.policy import track_record
 from tests.factories import default_payee, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ class TestPolicy:
         assert BankEvent.objects.get().actor == admin
 
     def test_is_switched_on_at_once_where_nothing_speaks_against(self, client, admin, monkeypatch):
-        monkeypatch.setattr(agreement, "ENOUGH", 1)
+        monkeypatch.setattr(track_record, "ENOUGH", 1)
         choose(client, "shadow")
         judged("approved", approves=True)
         assert choose(client, "on").status_code == 302

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts.models import Candidate, ReaderState, Receipt, Signal, Worker
-from receipts.web.keyset import PAGE_SIZE
+from receipts.web.pagination import PAGE_SIZE
 from tests.factories import (
     default_payee,
     make_due,

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from receipts import reconciliation
 from receipts.models import Allocation, CreditCandidate, Ground, Signal
 from receipts.upi import INDIA
-from receipts.web import keyset, reconciling
+from receipts.web import pagination
 from tests.factories import (
     make_credit,
     make_due,
@@ -126,15 +127,15 @@ class TestCreditsWithoutReceipt:
         statement = make_statement()
         credits = [
             make_credit(statement=statement, on=TODAY - timedelta(days=n // 2))
-            for n in range(keyset.PAGE_SIZE + 5)
+            for n in range(pagination.PAGE_SIZE + 5)
         ]
         newest_first = sorted(credits, key=lambda one: (one.on, one.pk), reverse=True)
         first = reconcile(client)
         rows = [row.credit for row in first.context["listing"].rows]
-        assert rows == newest_first[: keyset.PAGE_SIZE]
+        assert rows == newest_first[: pagination.PAGE_SIZE]
         second = client.get(first.context["older_url"])
         rest = [row.credit for row in second.context["listing"].rows]
-        assert rest == newest_first[keyset.PAGE_SIZE :]
+        assert rest == newest_first[pagination.PAGE_SIZE :]
         again = client.get(second.context["newer_url"])
         assert [row.credit for row in again.context["listing"].rows] == rows
 
@@ -194,12 +195,12 @@ class TestDuesUnpaid:
         assert [row.reference for row in rows] == ["LATE", "SOON", "SOME-DAY"]
 
     def test_are_paged_into_those_without_a_day(self, client, banker):
-        for number in range(keyset.PAGE_SIZE + 2):
+        for number in range(pagination.PAGE_SIZE + 2):
             make_due(due_on=None if number % 2 else TODAY + timedelta(days=number))
         first = reconcile(client, show="dues")
         second = client.get(first.context["older_url"])
         pages = [*first.context["listing"].rows, *second.context["listing"].rows]
-        assert len({row.reference for row in pages}) == keyset.PAGE_SIZE + 2
+        assert len({row.reference for row in pages}) == pagination.PAGE_SIZE + 2
         back = client.get(second.context["newer_url"]).context["listing"].rows
         assert [row.reference for row in back] == [
             row.reference for row in first.context["listing"].rows
@@ -237,7 +238,7 @@ class TestSummary:
         )
 
     def test_counts_only_so_far(self, client, banker, monkeypatch):
-        monkeypatch.setattr(reconciling, "COUNTED_TO", 2)
+        monkeypatch.setattr(reconciliation, "COUNTED_TO", 2)
         statement = make_statement()
         for _ in range(3):
             make_credit(statement=statement)

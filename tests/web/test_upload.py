@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import Receipt
-from receipts.web import door
+from receipts.web.upload import limits
 from tests.factories import default_payee, make_payee, make_user
 from tests.web.sending import file, form, png
 
@@ -227,7 +227,7 @@ class TestDoor:
         assert not Receipt.objects.exists()
 
     def test_turns_a_body_away_unread_when_it_says_it_is_too_long(self, client, monkeypatch):
-        monkeypatch.setattr(door, "MAX_REQUEST_BYTES", 100)
+        monkeypatch.setattr(limits, "MAX_REQUEST_BYTES", 100)
         answer = client.post(address(), form())
         assert answer.status_code == 413
         assert "more than 100 MB at once" in answer.text
@@ -244,7 +244,7 @@ class TestDoor:
         def fail(*_):
             raise OperationalError("database is locked")
 
-        monkeypatch.setattr(door.cache, "incr", fail)
+        monkeypatch.setattr(limits.cache, "incr", fail)
         assert client.post(address(), form()).status_code == 302
         assert Receipt.objects.count() == 1
 

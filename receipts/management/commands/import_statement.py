@@ -9,13 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from receipts import bank
+from receipts import statement_import
 from receipts.management.commands.import_dues import payee_named
 from receipts.models import StatementFile
 from receipts.upi import format_rupees
 
 State = StatementFile.State
-FIELDS = tuple(field.name for field in fields(bank.Mapping))
+FIELDS = tuple(field.name for field in fields(statement_import.Mapping))
 
 
 class Command(BaseCommand):
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         path: Path = options["file"]
         try:
             with path.open("rb") as file:
-                return bank.store(
+                return statement_import.store(
                     payee_named(options["payee"]),
                     file,
                     path.name,
@@ -60,7 +60,7 @@ class Command(BaseCommand):
                 )
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
-        except (bank.TableRefused, bank.BankRefused) as error:
+        except (statement_import.TableRefused, statement_import.BankRefused) as error:
             raise CommandError(str(error)) from error
 
     def carry_on(self, statement: StatementFile) -> None:
@@ -70,9 +70,9 @@ class Command(BaseCommand):
         with tqdm(total=total, unit="B" if reading else "row", unit_scale=True) as bar:
             bar.update(done(statement))
             try:
-                for _ in bank.steps(statement):
+                for _ in statement_import.steps(statement):
                     bar.update(min(done(statement), total) - bar.n)
-            except bank.Overtaken:
+            except statement_import.Overtaken:
                 raise CommandError(
                     "Another process is at work on this statement. Run this again when it is done."
                 ) from None
@@ -82,8 +82,8 @@ class Command(BaseCommand):
     def bring_in(self, statement: StatementFile) -> None:
         if statement.state == State.READY:
             try:
-                bank.begin_import(statement, by=None)
-            except bank.BankRefused as error:
+                statement_import.begin_import(statement, by=None)
+            except statement_import.BankRefused as error:
                 raise CommandError(str(error)) from error
             self.carry_on(statement)
         self.stdout.write(
@@ -99,17 +99,17 @@ class Command(BaseCommand):
         is_new = not statement.rows_read
         self.carry_on(statement)
         self.tell_refused(statement)
-        would = bank.preview_of(statement)
+        would = statement_import.preview_of(statement)
         self.stdout.write(
             f"{statement.layout_name}: would add {would.new} of ₹{format_rupees(would.new_paise)}, "
             f"there already {would.repeated}, reversals {would.reversals}, debits "
             f"{would.debits}, refused {would.refused}"
         )
         if is_new:
-            bank.discard(statement, by=None)
+            statement_import.discard(statement, by=None)
 
     def tell_refused(self, statement: StatementFile) -> None:
-        for line in bank.refused_lines(statement).iterator():
+        for line in statement_import.refused_lines(statement).iterator():
             self.stderr.write(f"row {line.number}: {line.problem}")
 
 
@@ -119,7 +119,7 @@ def done(statement: StatementFile) -> int:
     return statement.bytes_read if at_reading else statement.imported_through
 
 
-def mapping_of(pairs: Iterable[str]) -> bank.Mapping | None:
+def mapping_of(pairs: Iterable[str]) -> statement_import.Mapping | None:
     """The columns as named on the command line. Raises CommandError."""
     named = dict(pair.partition("=")[::2] for pair in pairs)
     if unknown := named.keys() - set(FIELDS):
@@ -128,14 +128,14 @@ def mapping_of(pairs: Iterable[str]) -> bank.Mapping | None:
         )
     if not named:
         return None
-    mapping = bank.Mapping(**named)
+    mapping = statement_import.Mapping(**named)
     if problems := mapping.problems():
         raise CommandError(" ".join(problems))
     return mapping
 
 
 def what_to_map(statement: StatementFile) -> str:
-    found = bank.unknown_columns(statement)
+    found = statement_import.unknown_columns(statement)
     guess = " ".join(f"{name}={column!r}" for name, column in found.suggested.chosen.items())
     return (
         f"We do not know these columns yet: {', '.join(found.columns)}. Say once what they hold: "

@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from receipts.extraction.engine import Engine
-from receipts.extraction.reader import ReaderError, ReadResult
 from receipts.images import PictureRefused, open_picture
+from receipts.readers.base import ReaderError, ReadResult
+from receipts.readers.engine import Engine
 from receipts.upi import format_rupees, normalise_utr
 
 INDIA = ZoneInfo("Asia/Kolkata")

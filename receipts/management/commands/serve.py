@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from receipts import processes
+from receipts import supervisor
 
 
 class Command(BaseCommand):
@@ -18,25 +18,25 @@ class Command(BaseCommand):
         parser.add_argument("only", nargs="*", metavar="web|worker|beat")
 
     def handle(self, *, only: list[str], **options: Any) -> None:
-        names = only or list(processes.COMMANDS)
-        if unknown := set(names) - set(processes.COMMANDS):
+        names = only or list(supervisor.COMMANDS)
+        if unknown := set(names) - set(supervisor.COMMANDS):
             raise CommandError(f"There is no {' or '.join(sorted(unknown))}: web, worker, beat.")
         self.check(databases=["default"])
         try:
             self.serve(names)
-        except processes.CannotServe as reason:
+        except supervisor.CannotServe as reason:
             raise CommandError(str(reason)) from None
 
     def serve(self, names: list[str]) -> None:
         lock = None
         if settings.EMBEDDED_QUEUE or settings.SQLITE:
-            lock = processes.lock_data_folder(settings.DATA_DIR)
+            lock = supervisor.lock_data_folder(settings.DATA_DIR)
         if "web" in names:
-            processes.check_port(os.environ.get("HOST", "127.0.0.1"), settings.PORT)
+            supervisor.check_port(os.environ.get("HOST", "127.0.0.1"), settings.PORT)
         if "worker" in names and settings.EMBEDDED_QUEUE:
-            processes.empty_embedded_queue()
-        supervisor = processes.Supervisor(names, out=sys.stdout, on_ready=self.announce)
-        supervisor.run()
+            supervisor.empty_embedded_queue()
+        running = supervisor.Supervisor(names, out=sys.stdout, on_ready=self.announce)
+        running.run()
         if lock:
             lock.close()
         self.stdout.write("Everything has stopped.")

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from receipts.extraction.lines import Box, Line
-from receipts.extraction.parsing import parse
-from receipts.extraction.parsing.layout import Page
-from receipts.extraction.reader import ReadResult
+from receipts.readers.base import ReadResult
+from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.parsing import parse
+from receipts.readers.parsing.page.layout import Page
 from receipts.upi import INDIA
 
 SEEN_AT = datetime(2024, 10, 5, 12, 0, tzinfo=INDIA)

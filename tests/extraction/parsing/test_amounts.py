@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from receipts.extraction.parsing.money import find_figures
-from receipts.extraction.parsing.rupee_words import read_rupee_words
+from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
 from tests.extraction.parsing.drawn import make_line, make_lines, read
 
 

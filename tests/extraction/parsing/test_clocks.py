@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from receipts.extraction.lines import Lettering
-from receipts.extraction.parsing import parse
-from receipts.extraction.parsing.dates import find_dates, find_times
-from receipts.extraction.parsing.folding import plain
+from receipts.readers.ocr.text_lines import Lettering
+from receipts.readers.parsing import parse
+from receipts.readers.parsing.text.dates import find_dates, find_times
+from receipts.readers.parsing.text.normalising import plain
 from receipts.upi import INDIA
 from tests.extraction.parsing.drawn import (
     SEEN_AT,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from receipts.extraction.lines import Lettering
+from receipts.readers.ocr.text_lines import Lettering
 from tests.extraction.parsing.drawn import make_lines, read, read_time
 
 NOTE = "not read: digits of an Indian script"

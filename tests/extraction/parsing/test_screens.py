@@ -2,8 +2,8 @@
 
 import pytest
 
-from receipts.extraction.parsing.apps import known_apps
-from receipts.extraction.parsing.folding import skeleton
+from receipts.readers.parsing.apps import known_apps
+from receipts.readers.parsing.text.normalising import skeleton
 from tests.extraction.parsing.drawn import make_line, make_lines, read
 
 UTR_ROWS = ("UPI transaction ID", "416412345678")

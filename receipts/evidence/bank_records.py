@@ -1,0 +1,234 @@
+"""What the bank shows about a batch of receipts, fetched with a handful of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.db.models import Case, QuerySet, When
+
+from receipts.dates import paid_day
+from receipts.evidence.coverage import Coverage, coverage_of
+from receipts.evidence.periods import Period
+from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
+from receipts.evidence.standing import is_standing
+from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Reversal
+from receipts.upi import Rail, rail_of
+
+SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
+# Grounds by which a credit of the receipt may be another receipt's money.
+TAKEN_BY = (*SAME_PAYMENT, Ground.NEAR_UTR)
+# When a bank has certainly booked a payment: UPI by the next day, NEFT after holidays.
+BOOKED_WITHIN = timedelta(days=1)
+NEFT_BOOKED_WITHIN = timedelta(days=5)
+# How long after a payment its proof is sent, where the proof tells no time.
+SENT_WITHIN = timedelta(days=31)
+# Days around the payment on which a credit without a UTR may still be it.
+MAY_BE_BEFORE, MAY_BE_AFTER = timedelta(days=1), timedelta(days=5)
+
+
+class Ledger:
+    """The bank's side of some receipts, of one payee or several."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        self.matches = _matches(receipts)
+        self._unmatched = [one for one in receipts if not self.same_payment(one)]
+
+    def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
+        """Credits with the receipt's own UTR, whatever their amount."""
+        return [one for one in self.matches[receipt.pk] if one.ground in SAME_PAYMENT]
+
+    def confirms(self, receipt: Receipt) -> bool:
+        """Whether a credit that stands has the receipt's UTR and amount."""
+        return any(
+            match.ground == Ground.CONFIRMED and is_standing(match.credit)
+            for match in self.matches[receipt.pk]
+        )
+
+    def others_confirmed_by(self, credit: Credit, receipt: Receipt) -> list[Receipt]:
+        """Other receipts, not rejected, whose money this credit is."""
+        return [one for one in self._confirmed[credit.pk] if one.pk != receipt.pk]
+
+    def counted_straight(self, credit: Credit) -> Allocation | None:
+        """What the credit was counted towards without any receipt."""
+        return self._straight.get(credit.pk)
+
+    def knows_utr(self, receipt: Receipt) -> bool:
+        """Whether any credit of the payee has the receipt's UTR, matched or not."""
+        return (receipt.payee_id, receipt.utr) in self._utrs
+
+    def reversed_on(self, receipt: Receipt) -> date | None:
+        """When the bank took back a payment with this UTR whose credit is on no statement here."""
+        return self._reversed.get((receipt.payee_id, receipt.utr))
+
+    def tells(self, receipt: Receipt) -> bool:
+        """Whether the statements must show the payment, whenever it was made."""
+        coverage = self._coverage.get(receipt.payee_id)
+        paid = _days(receipt)
+        return coverage is not None and coverage.tells(
+            paid.first, until=paid.last + _booked_within(receipt)
+        )
+
+    def with_its_utr_refused(self, receipt: Receipt) -> RefusedRow | None:
+        """A row with the receipt's UTR that a statement has and that was refused."""
+        refused = self._refused.get(receipt.payee_id)
+        return refused.with_utr(receipt.utr) if refused else None
+
+    def refused_instead(self, receipt: Receipt) -> RefusedRow | None:
+        """A refused row that may be the payment, unless another statement tells of its days.
+
+        Of those rows, the first one of the statement that was imported first.
+        """
+        refused, paid = self._refused[receipt.payee_id], _days(receipt)
+        until = paid.last + _booked_within(receipt)
+        rows = refused.that_may_be(receipt, Period(paid.first, until))
+        coverage = self._coverage[receipt.payee_id]
+        if not rows or coverage.tells(paid.first, until=until, but_not=holes_of(rows)):
+            return None
+        return rows[0]
+
+    def may_have_arrived(self, receipt: Receipt) -> bool:
+        """Whether a credit of that amount came around those days that could be this payment.
+
+        A credit with another UTR is another payment, where the receipt has a UTR itself.
+        """
+        paid = _days(receipt)
+        first, last = paid.first - MAY_BE_BEFORE, paid.last + MAY_BE_AFTER
+        return any(
+            first <= on <= last and not (receipt.utr and has_utr)
+            for on, has_utr in self._amounts[receipt.payee_id, receipt.counted_paise]
+        )
+
+    # Each is fetched when it is first asked for: not every question needs all of them.
+
+    @cached_property
+    def _taken_by(self) -> set[int]:
+        return {
+            match.credit_id
+            for matches in self.matches.values()
+            for match in matches
+            if match.ground in TAKEN_BY
+        }
+
+    @cached_property
+    def _confirmed(self) -> dict[int, list[Receipt]]:
+        return _confirmed_by(self._taken_by)
+
+    @cached_property
+    def _straight(self) -> dict[int, Allocation]:
+        return _counted_straight(self._taken_by)
+
+    @cached_property
+    def _utrs(self) -> set[tuple[int, str]]:
+        return _utrs_in_bank(self._unmatched)
+
+    @cached_property
+    def _reversed(self) -> dict[tuple[int, str], date]:
+        return _reversals(self._unmatched)
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[int, int | None], list[tuple[date, bool]]]:
+        return _days_by_amount(self._unmatched)
+
+    @cached_property
+    def _coverage(self) -> dict[int, Coverage]:
+        return _coverage(self._unmatched)
+
+    @cached_property
+    def _refused(self) -> dict[int, RefusedRows]:
+        return {
+            payee_id: RefusedRows(self._coverage[payee_id].statements, some, _span(some))
+            for payee_id, some in _by_payee(self._unmatched).items()
+        }
+
+
+def _matches(receipts: Sequence[Receipt]) -> dict[int, list[CreditMatch]]:
+    found: dict[int, list[CreditMatch]] = defaultdict(list)
+    for match in CreditMatch.objects.filter(receipt__in=receipts).select_related("credit"):
+        found[match.receipt_id].append(match)
+    return found
+
+
+def _confirmed_by(credits: set[int]) -> dict[int, list[Receipt]]:
+    """The receipts each credit confirms, the earliest first; a rejected one takes no money."""
+    matches = CreditMatch.objects.filter(credit__in=credits, ground=Ground.CONFIRMED).exclude(
+        receipt__status=Receipt.Status.REJECTED
+    )
+    found: dict[int, list[Receipt]] = defaultdict(list)
+    for match in matches.select_related("receipt__decided_by").order_by("receipt_id"):
+        found[match.credit_id].append(match.receipt)
+    return found
+
+
+def _counted_straight(credits: set[int]) -> dict[int, Allocation]:
+    allocations = Allocation.objects.filter(credit__in=credits).select_related("due")
+    return {one.credit_id: one for one in allocations.order_by("-id") if one.credit_id}
+
+
+def _utrs_in_bank(receipts: Sequence[Receipt]) -> set[tuple[int, str]]:
+    return set(_with_utrs_of(Credit, receipts).values_list("payee_id", "utr"))
+
+
+def _reversals(receipts: Sequence[Receipt]) -> dict[tuple[int, str], date]:
+    rows = _with_utrs_of(Reversal, receipts).values_list("payee_id", "utr", "on")
+    return {(payee, utr): on for payee, utr, on in rows}
+
+
+def _with_utrs_of(
+    table: type[Credit | Reversal], receipts: Sequence[Receipt]
+) -> QuerySet[Credit] | QuerySet[Reversal]:
+    payees = {one.payee_id for one in receipts}
+    utrs = {one.utr for one in receipts if one.utr}
+    return table.objects.filter(payee__in=payees, utr__in=utrs).order_by()
+
+
+def _days_by_amount(
+    receipts: Sequence[Receipt],
+) -> dict[tuple[int, int | None], list[tuple[date, bool]]]:
+    """For each payee and amount the days on which such a credit came, and if it has a UTR."""
+    found: dict[tuple[int, int | None], list[tuple[date, bool]]] = defaultdict(list)
+    for payee_id, some in _by_payee(receipts).items():
+        span = _span(some)
+        credits = Credit.objects.filter(
+            payee=payee_id,
+            amount_paise__in={one.counted_paise for one in some if one.counted_paise},
+            on__range=(span.first - MAY_BE_BEFORE, span.last + MAY_BE_AFTER),
+            is_settlement=False,
+        ).annotate(has_utr=Case(When(utr="", then=False), default=True))
+        days = credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
+        for paise, on, has_utr in days:
+            found[payee_id, paise].append((on, has_utr))
+    return found
+
+
+def _coverage(receipts: Sequence[Receipt]) -> dict[int, Coverage]:
+    return {
+        payee_id: coverage_of(payee_id, first=span.first, last=span.last)
+        for payee_id, some in _by_payee(receipts).items()
+        for span in [_span(some)]
+    }
+
+
+def _by_payee(receipts: Sequence[Receipt]) -> dict[int, list[Receipt]]:
+    found: dict[int, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        found[receipt.payee_id].append(receipt)
+    return found
+
+
+def _span(receipts: Sequence[Receipt]) -> Period:
+    days = [_days(receipt) for receipt in receipts]
+    return Period(min(one.first for one in days), max(one.last for one in days))
+
+
+def _days(receipt: Receipt) -> Period:
+    """The days on which it may have been paid: one, or without a time those before the upload."""
+    if receipt.paid_at:
+        return Period(paid_day(receipt.paid_at), paid_day(receipt.paid_at))
+    sent_on = paid_day(receipt.created_at)
+    return Period(sent_on - SENT_WITHIN, sent_on)
+
+
+def _booked_within(receipt: Receipt) -> timedelta:
+    is_slow = rail_of(receipt.utr) in (Rail.NEFT, Rail.RTGS)
+    return NEFT_BOOKED_WITHIN if is_slow else BOOKED_WITHIN

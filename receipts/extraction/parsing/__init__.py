@@ -1,5 +1,0 @@
-"""From recognised lines to the fields of a payment: `parse` is the only way in."""
-
-from receipts.extraction.parsing.assembly import parse
-
-__all__ = ["parse"]

@@ -1,0 +1,130 @@
+"""Receipts, dues and decisions arrive one by one: what the credits say of them is kept true."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import batched
+
+from receipts.matching import by_utr
+from receipts.matching.due_pool import paid_paise
+from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
+from receipts.matching.weak_matches import (
+    free_credits,
+    regroup_beside,
+    regroup_dues,
+    regroup_receipts,
+)
+from receipts.models import (
+    Correction,
+    Credit,
+    CreditCandidate,
+    CreditMatch,
+    Due,
+    Ground,
+    Payee,
+    Reading,
+    Receipt,
+)
+
+AT_ONCE = 1_000
+
+
+def find_credits(receipts: Sequence[Receipt]) -> None:
+    """Find the credits of receipts just read, corrected or decided. Idempotent.
+
+    Their own versions are left to the caller, who changed them; other receipts that their coming
+    or going concerns are brought up to date as well.
+    """
+    by_payee: dict[int, list[int]] = {}
+    for receipt in receipts:
+        by_payee.setdefault(receipt.payee_id, []).append(receipt.pk)
+    with by_utr.alone_with(by_payee):
+        for payee_id, keys in by_payee.items():
+            _find(payee_id, keys)
+
+
+def _find(payee_id: int, keys: list[int]) -> None:
+    gone = by_utr.forget_false(keys)
+    come = by_utr.join(by_utr.of_receipts(keys))
+    by_utr.forget_outdone([row.receipt_id for row in come])
+    others: set[int] = set()
+    if moved := gone + come:
+        others |= offer_anew(payee_id, {row.credit_id for row in moved})
+    # Those with the credit that they had before sought no other then, and seek none now.
+    if touched := set(keys) - _by_utr(keys) | {row.receipt_id for row in moved}:
+        amounts = _amounts_ever(touched)
+        others |= regroup_beside(payee_id, amounts, touched, same_credits=not moved)
+    by_utr.raise_versions(sorted(others - set(keys)))
+
+
+def _by_utr(receipt_ids: Collection[int]) -> set[int]:
+    """Those of the receipts with a credit of their UTR; says anew how amounts differ."""
+    matches = CreditMatch.objects.filter(
+        receipt__in=receipt_ids, ground__lte=Ground.AMOUNT_DIFFERS
+    ).order_by()
+    grounds = dict(matches.values_list("receipt_id", "ground"))
+    if Ground.AMOUNT_DIFFERS in grounds.values():
+        by_utr.word_differences(matches)
+    return set(grounds)
+
+
+def credits_changed(credits: Iterable[Credit]) -> None:
+    """Credits were set aside, taken up, counted towards a due or taken back: offer what is free."""
+    by_payee: dict[int, set[int]] = {}
+    for credit in credits:
+        by_payee.setdefault(credit.payee_id, set()).add(credit.pk)
+    with by_utr.alone_with(by_payee):
+        for payee_id, keys in by_payee.items():
+            concerned = offer_anew(payee_id, keys)
+            amounts = Credit.objects.filter(pk__in=keys).values_list("amount_paise", flat=True)
+            by_utr.raise_versions(sorted(concerned | regroup_receipts(payee_id, set(amounts))))
+
+
+def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
+    """Offer to dues those of these credits that are free, the others to nobody any longer.
+
+    Returns the receipts that one was suggested to.
+    """
+    free = free_credits(payee_id).filter(pk__in=keys)
+    taken = set(keys) - set(free.values_list("pk", flat=True))
+    suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=Ground.AMOUNT_DIFFERS)
+    concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
+    if concerned:
+        suggested.delete()
+    if has_dues(payee_id):
+        CreditCandidate.objects.filter(credit__in=taken).delete()
+        dues_named_by(free, payee_id)
+        amounts = Credit.objects.filter(pk__in=keys).order_by()
+        regroup_dues(payee_id, set(amounts.values_list("amount_paise", flat=True)))
+    return concerned
+
+
+def credits_for_new(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int]) -> None:
+    """Find the credits that name new or changed dues; `formerly` are amounts they had, paise."""
+    with by_utr.alone_with([payee.pk]):
+        changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk)
+    regroup_dues(payee.pk, changed | set(formerly))
+    by_utr.raise_versions(sorted(regroup_receipts(payee.pk, changed)))
+
+
+def credits_for(payee: Payee, due_ids: Collection[int]) -> None:
+    """What is asked or left of these dues has changed: offer credits to them anew."""
+    regroup_dues(payee.pk, _asked_or_left(due_ids), touched=due_ids)
+
+
+def _asked_or_left(due_ids: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for some in batched(due_ids, AT_ONCE, strict=False):
+        for due in Due.objects.filter(pk__in=some).with_paid().order_by():
+            found |= {due.amount_paise, due.amount_paise - paid_paise(due)}
+    return found
+
+
+def _amounts_ever(receipt_ids: Collection[int]) -> set[int]:
+    """Every amount that was ever believed of these receipts: whom they were beside before."""
+    receipts = Receipt.objects.filter(pk__in=receipt_ids).order_by()
+    of_these = {"receipt__in": receipt_ids}
+    told = receipts.values_list("amount_paise").union(
+        receipts.values_list("claimed_amount_paise"),
+        Reading.objects.filter(**of_these).order_by().values_list("amount_paise"),
+        Correction.objects.filter(**of_these).order_by().values_list("amount_paise"),
+    )
+    return {amount for (amount,) in told.order_by() if amount is not None}

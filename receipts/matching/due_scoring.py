@@ -1,0 +1,180 @@
+"""How well one receipt and one due agree: points, and reasons a person can read. No queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from receipts.matching.text_keys import names_alike, phone_key, reference_keys, same_name
+from receipts.models import Due, Receipt
+from receipts.upi import INDIA, format_rupees, is_utr, normalise_vpa
+
+# What each agreement is worth; the sum, within 0 to 100, ranks the candidates. Only what
+# identifies a due (its UTR, its reference) weighs more than equal money, which many dues share.
+UTR_KNOWN = 60
+REFERENCE = 50
+REFERENCE_IN_NOTE = 40
+AMOUNT = 25
+SAME_PHONE = 15
+SAME_EMAIL = 15
+SAME_NAME = 12
+SIMILAR_NAME = 8
+IN_TIME = 5
+LATE = 2
+PAYEE_VPA = 5
+ALREADY_PAID = -30
+
+LATE_BY = timedelta(days=45)  # paid so long after the due date still speaks for the due
+SPOKEN_OF = timedelta(days=90)  # a distance beyond this helps nobody
+
+
+class Reason(NamedTuple):
+    points: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a receipt says that a due could agree with."""
+
+    receipt: Receipt
+
+    @cached_property
+    def amount_paise(self) -> int | None:
+        return self.receipt.counted_paise
+
+    @cached_property
+    def utr(self) -> str:
+        return self.receipt.utr if is_utr(self.receipt.utr) else ""
+
+    @cached_property
+    def paid_on(self) -> date | None:
+        """The day of payment in India, where it is known."""
+        return self.receipt.paid_at.astimezone(INDIA).date() if self.receipt.paid_at else None
+
+    @cached_property
+    def reference_keys(self) -> set[str]:
+        return reference_keys(self.receipt.reference)
+
+    @cached_property
+    def note_keys(self) -> set[str]:
+        reading = self.receipt.reading
+        return reference_keys(self.receipt.note) | reference_keys(reading.note if reading else "")
+
+    @cached_property
+    def names(self) -> list[str]:
+        reading = self.receipt.reading
+        names = (self.receipt.payer_name, reading.payer_name if reading else "")
+        return [name for name in names if name]
+
+    @cached_property
+    def phone(self) -> str:
+        return phone_key(self.receipt.payer_phone)
+
+    @cached_property
+    def email(self) -> str:
+        return self.receipt.payer_email.casefold()
+
+    @cached_property
+    def payee_vpa(self) -> str:
+        reading = self.receipt.reading
+        return normalise_vpa(reading.payee_vpa) if reading else ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What speaks for (or against) a receipt paying a due, strongest first."""
+
+    reasons: list[Reason]
+    only_amount: bool  # nothing but equal money speaks for it
+
+    @property
+    def score(self) -> int:
+        """The sum of points, within 0 to 100."""
+        return max(0, min(100, sum(reason.points for reason in self.reasons)))
+
+
+def compare(claim: Claim, due: Due, *, paid_paise: int) -> Agreement | None:
+    """Weigh the receipt against the due; None when nothing telling is shared.
+
+    A fitting date or address alone is no reason. `paid_paise` is what has been allocated to the
+    due so far.
+    """
+    telling = [*_identity(claim, due), *_person(claim, due)]
+    money = _money(claim, due, paid_paise)
+    if not telling and money.points <= 0:
+        return None
+    around = [*_time(claim, due), *_address(claim, due), *_state(due, paid_paise)]
+    found = [reason for reason in (*telling, money, *around) if reason.text]
+    return Agreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
+
+
+def _identity(claim: Claim, due: Due) -> Iterator[Reason]:
+    if due.utr and due.utr == claim.utr:
+        yield Reason(UTR_KNOWN, "UTR known beforehand")
+    if due.reference_key in claim.reference_keys:
+        yield Reason(REFERENCE, f"reference {due.reference} given by the payer")
+    elif due.reference_key in claim.note_keys:
+        yield Reason(REFERENCE_IN_NOTE, f"reference {due.reference} in the note")
+
+
+def _money(claim: Claim, due: Due, paid_paise: int) -> Reason:
+    left = due.amount_paise - paid_paise
+    if claim.amount_paise is None:
+        return Reason(0, "")
+    if claim.amount_paise == due.amount_paise:
+        return Reason(AMOUNT, "amount equal")
+    if paid_paise and claim.amount_paise == left:
+        return Reason(AMOUNT, f"amount equal to the ₹{format_rupees(left)} still open")
+    difference = format_rupees(abs(claim.amount_paise - left))
+    more_or_less = "more" if claim.amount_paise > left else "less"
+    return Reason(0, f"₹{difference} {more_or_less} than is open")
+
+
+def _person(claim: Claim, due: Due) -> Iterator[Reason]:
+    if claim.phone and claim.phone == phone_key(due.payer_phone):
+        yield Reason(SAME_PHONE, "same phone")
+    if claim.email and claim.email == due.payer_email.casefold():
+        yield Reason(SAME_EMAIL, "same e-mail")
+    if any(same_name(name, due.payer_name) for name in claim.names):
+        yield Reason(SAME_NAME, f"name equal: {due.payer_name}")
+    else:
+        alike = (name for name in claim.names if names_alike(name, due.payer_name))
+        if name := next(alike, ""):
+            yield Reason(SIMILAR_NAME, f"name similar: {name} / {due.payer_name}")
+
+
+def _time(claim: Claim, due: Due) -> Iterator[Reason]:
+    paid_on = claim.paid_on
+    if paid_on is None:
+        return
+    if due.opens_on and paid_on < due.opens_on:
+        yield Reason(0, f"paid {_days(due.opens_on - paid_on)} before it was asked for")
+    elif due.due_on and abs(paid_on - due.due_on) <= SPOKEN_OF:
+        yield _around_due_date(paid_on, due.due_on)
+
+
+def _around_due_date(paid_on: date, due_on: date) -> Reason:
+    if paid_on < due_on:
+        return Reason(IN_TIME, f"paid {_days(due_on - paid_on)} before due")
+    if paid_on == due_on:
+        return Reason(IN_TIME, "paid on the due day")
+    late = paid_on - due_on
+    return Reason(LATE if late <= LATE_BY else 0, f"paid {_days(late)} after due")
+
+
+def _address(claim: Claim, due: Due) -> Iterator[Reason]:
+    if due.payee_vpa and normalise_vpa(due.payee_vpa) == claim.payee_vpa:
+        yield Reason(PAYEE_VPA, f"paid to {due.payee_vpa}")
+
+
+def _state(due: Due, paid_paise: int) -> Iterator[Reason]:
+    if paid_paise >= due.amount_paise:
+        yield Reason(ALREADY_PAID, "already paid in full")
+    elif paid_paise:
+        yield Reason(0, f"₹{format_rupees(paid_paise)} of it paid already")
+
+
+def _days(span: timedelta) -> str:
+    return "1 day" if span.days == 1 else f"{span.days} days"

@@ -1,0 +1,222 @@
+"""The weaker grounds, kept true amount by amount: what is free is read, compared, and stored.
+
+Whoever is confirmed is no longer free, so that of a million payments few come here.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import batched, chain
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
+
+from receipts.matching import by_utr
+from receipts.matching.credit_suggestions import Suggestion, suggest
+from receipts.matching.due_pool import paid_paise, part_paid_with_left
+from receipts.matching.search_windows import Arrival, Seeker, due_days, receipt_days
+from receipts.matching.store import Rows
+from receipts.matching.text_keys import near_utrs, phone_key, reference_keys
+from receipts.models import (
+    COUNTED_PAISE,
+    Allocation,
+    Credit,
+    CreditCandidate,
+    CreditMatch,
+    Due,
+    Ground,
+    Receipt,
+)
+
+OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+AMOUNTS_AT_ONCE = 200
+CREDITS_AT_ONCE = 5_000
+# Where more seek an amount, or more credits of it are free, it says nothing by itself.
+COMMON = 2_000
+
+# Suggestions stand beside what is proved by a UTR, or named by a reference.
+_RECEIPTS = Rows(CreditMatch, "receipt", but_not=(Ground.CONFIRMED, Ground.AMOUNT_DIFFERS))
+_DUES = Rows(CreditCandidate, "due", but_not=(Ground.REFERENCE,))
+
+Groups = Mapping[int, list[Seeker]]  # by amount in paise
+
+
+def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
+    """Bring the weaker matches of these amounts up to date.
+
+    Returns the receipts whose strongest ground changed. Some hundred amounts a transaction,
+    unless within one.
+    """
+    changed: set[int] = set()
+    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
+        with by_utr.alone_with([payee_id]):
+            groups = _seeking(_columns_of(_receipts_of(payee_id, some)))
+            changed |= _RECEIPTS.store(_suggestions(payee_id, groups))
+    return changed
+
+
+def regroup_beside(
+    payee_id: int, amounts: Iterable[int], touched: Collection[int], *, same_credits: bool
+) -> set[int]:
+    """The same where only `touched` receipts came, went or changed: what it says of any receipt.
+
+    Of a common amount only they are looked at; with the `same_credits` free as before, few others.
+    """
+    changed, idle = set(), set(touched)
+    for amount in sorted(amounts):
+        rows = _columns_of(_receipts_of(payee_id, [amount]))
+        some = list(rows[: COMMON + 1])
+        narrow = len(some) > COMMON
+        groups = _seeking(rows.filter(pk__in=touched) if narrow else some)
+        found = _suggestions(
+            payee_id, groups, narrow=narrow, touched=touched if same_credits else None
+        )
+        changed |= _RECEIPTS.store(found)
+        idle -= found.keys()
+    return changed | _RECEIPTS.store({key: [] for key in idle})
+
+
+def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[int] = ()) -> None:
+    """Bring up to date which credits of these amounts may pay which dues, and the touched dues."""
+    idle = set(touched)
+    for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
+        with by_utr.alone_with([payee_id]):
+            found = _suggestions(payee_id, _dues_of(payee_id, some))
+            _DUES.store(found)
+            idle -= found.keys()
+    _DUES.store({key: [] for key in idle})
+
+
+def first_of(rows: QuerySet[Any]) -> Subquery:
+    """One row of those that belong to an outer one, looked up for each by its index.
+
+    EXISTS would say the same, but PostgreSQL joins whole tables for it, and badly where its
+    statistics are older than the last million rows.
+    """
+    return Subquery(rows.order_by().values("pk")[:1])
+
+
+def free_credits(payee_id: int) -> QuerySet[Credit]:
+    """Credits of which nobody is proved to have paid them, and that may still be somebody's."""
+    confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=Ground.CONFIRMED)
+    counted = Allocation.objects.filter(credit=OuterRef("pk"))
+    return Credit.objects.filter(
+        IsNull(first_of(confirmed), True),
+        IsNull(first_of(counted), True),
+        payee=payee_id,
+        is_settlement=False,
+        reversed_on=None,
+        set_aside_at=None,
+    ).order_by()
+
+
+def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
+    """Open receipts without a credit of their UTR; `counted` is the amount that counts."""
+    told_by_utr = CreditMatch.objects.filter(
+        receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS
+    )
+    return (
+        Receipt.objects.filter(payee=payee_id, status__in=OPEN)
+        .annotate(counted=COUNTED_PAISE)
+        .filter(IsNull(first_of(told_by_utr), True), counted__in=amounts)
+        .order_by()
+    )
+
+
+def _columns_of(receipts: QuerySet[Receipt]) -> QuerySet[Receipt, tuple[Any, ...]]:
+    """What `_seeking` reads."""
+    return receipts.values_list(
+        COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
+        "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
+    )  # fmt: skip
+
+
+def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
+    groups = defaultdict(list)
+    for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows:
+        first, last = receipt_days(paid_at, picture_at)
+        addresses = _said(vpa, phone_key(phone))
+        groups[amount].append(
+            Seeker(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
+        )
+    return groups
+
+
+def _dues_of(payee_id: int, amounts: Collection[int]) -> Groups:
+    """Dues of which so much is still open."""
+    every = Due.objects.filter(payee=payee_id).order_by()
+    whole = every.filter(amount_paise__in=amounts).with_paid().filter(paid_paise=0)  # type: ignore[misc]
+    dues = {due.pk: due for due in chain(whole, part_paid_with_left(every, set(amounts)))}
+    groups = defaultdict(list)
+    for due in dues.values():
+        first, last = due_days(due.opens_on, due.due_on, due.created_at)
+        names, addresses = _said(due.payer_name), _said(phone_key(due.payer_phone))
+        groups[due.amount_paise - paid_paise(due)].append(
+            Seeker(due.pk, first, last, due.utr, names, addresses)
+        )
+    return groups
+
+
+def _said(*texts: str | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def _suggestions(
+    payee_id: int,
+    groups: Groups,
+    *,
+    narrow: bool = False,
+    touched: Collection[int] | None = None,
+) -> dict[int, list[Suggestion]]:
+    """What the free credits suggest to each of these seekers, or to those `touched` concern.
+
+    `narrow`: they are few of a common amount.
+    """
+    if not groups:
+        return {}
+    free = _arrivals(payee_id, groups, narrow=narrow)
+    found: dict[int, list[Suggestion]] = {}
+    for amount, seekers in groups.items():
+        arrivals = free.get(amount, [])
+        common = narrow or max(len(seekers), len(arrivals)) > COMMON
+        found.update(
+            suggest(seekers, arrivals, amount_paise=amount, common=common, touched=touched)
+        )
+    return found
+
+
+def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, list[Arrival]]:
+    """The free credits of the seekers' amounts and days."""
+    seekers = list(chain.from_iterable(groups.values()))
+    days = min(one.first for one in seekers), max(one.last for one in seekers)
+    credits = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
+    if narrow:
+        credits = credits.filter(_near_or_named(payee_id, seekers))
+    rows = list(credits.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa"))
+    is_named = any(seeker.texts for seeker in seekers)
+    references = _references([row[1] for row in rows]) if is_named else {}
+    free = defaultdict(list)
+    for amount, key, on, utr, name, vpa in rows:
+        named = references.get(key, frozenset())
+        free[amount].append(Arrival(key, on, utr, name, vpa, named))
+    return free
+
+
+def _near_or_named(payee_id: int, seekers: Iterable[Seeker]) -> Q:
+    """What alone can be meant by one of few seekers where thousands seek the amount."""
+    utrs = [utr for seeker in seekers for utr in near_utrs(seeker.utr)]
+    keys = {key for seeker in seekers for text in seeker.texts for key in reference_keys(text)}
+    named = CreditCandidate.objects.filter(
+        ground=Ground.REFERENCE, due__payee=payee_id, due__reference_key__in=keys
+    )
+    return Q(utr__in=utrs) | Q(pk__in=list(named.values_list("credit_id", flat=True)))
+
+
+def _references(credit_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The keys of the dues that these credits name."""
+    found: dict[int, frozenset[str]] = {}
+    for some in batched(credit_ids, CREDITS_AT_ONCE, strict=False):
+        named = CreditCandidate.objects.filter(ground=Ground.REFERENCE, credit__in=some)
+        for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
+            found[credit] = found.get(credit, frozenset()) | {key}
+    return found

@@ -1,0 +1,85 @@
+"""The built-in reader: pixels to lines of text to a ReadResult, on this machine."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import cv2
+
+from receipts.readers.base import ReadResult
+from receipts.readers.ocr.decode import Pixels, decode
+from receipts.readers.ocr.detection import Quad
+from receipts.readers.ocr.devanagari.pages import transcribe
+from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
+from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
+from receipts.readers.ocr.passes import Sight, box_of, glance, is_on_its_head, look_again
+from receipts.readers.ocr.status_bar import is_signal, shows_clock
+from receipts.readers.ocr.text_lines import Line
+from receipts.readers.parsing import parse
+
+LEGIBLE = 0.5  # a run of text read with less than this is not text
+
+
+class Engine:
+    """A Reader. Holds no state of a picture, so threads may share one; one core by default."""
+
+    name = "engine"
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self.threads = threads
+        cv2.setNumThreads(threads)  # else every resize wakes all cores of the process
+
+    def warm_up(self) -> None:
+        """Load the networks now rather than at the first picture (about half a second)."""
+        for network in (detector, skimmer, recogniser):
+            network(threads=self.threads)
+
+    def read(self, image: bytes, *, seen_at: datetime | None = None) -> ReadResult:
+        """Return what the picture says.
+
+        `seen_at` is when the picture was uploaded (aware; now when not given): no payment on it
+        is later. Raises ImageUnreadable when the bytes cannot be decoded.
+        """
+        view, sights = self._sights(decode(image))
+        seen_at = seen_at or datetime.now(UTC)
+        result = parse(_lines(sights), size=view.size, seen_at=seen_at)
+        again = look_again(view.pixels, sights, result, threads=self.threads)
+        if _texts(again) != _texts(sights):
+            result = parse(_lines(again), size=view.size, seen_at=seen_at)
+        return result_as_given(result, view)
+
+    def lines(self, image: bytes) -> list[Line]:
+        """Return the lines of text alone, from top to bottom; raises ImageUnreadable."""
+        view, sights = self._sights(decode(image))
+        return [line_as_given(line, view) for line in _lines(sights)]
+
+    def _sights(self, pixels: Pixels) -> tuple[View, list[Sight]]:
+        """Return the picture upright, and a glance at its text."""
+        view = upright(pixels, threads=self.threads)
+        sights = self._glances(view)
+        if is_on_its_head(view.pixels, sights, threads=self.threads):
+            view = turned(view, 180, threads=self.threads)
+            sights = self._glances(view)
+        return view, transcribe(view.pixels, sights, threads=self.threads)
+
+    def _glances(self, view: View) -> list[Sight]:
+        """Glance at every run of text, but not at the signals beside a phone's clock."""
+        runs = {False: list[Quad](), True: list[Quad]()}
+        for quad in view.quads:
+            runs[is_signal(box_of(quad), size=view.size)].append(quad)
+        sights = [glance(view.pixels, quad, threads=self.threads) for quad in runs[False]]
+        if shows_clock((sight.line for sight in sights), size=view.size):
+            return sights
+        return sights + [glance(view.pixels, quad, threads=self.threads) for quad in runs[True]]
+
+
+def _is_legible(line: Line) -> bool:
+    return bool(line.text.strip()) and line.confidence >= LEGIBLE
+
+
+def _lines(sights: Iterable[Sight]) -> list[Line]:
+    lines = [sight.line for sight in sights if _is_legible(sight.line)]
+    return sorted(lines, key=lambda line: (line.box.top, line.box.left))
+
+
+def _texts(sights: Iterable[Sight]) -> list[tuple[str, ...]]:
+    return [(sight.line.text, *sight.line.alternatives) for sight in sights]

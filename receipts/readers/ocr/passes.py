@@ -1,0 +1,217 @@
+"""Looking at the same pixels again: a glance at every line, closer looks where it matters."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from statistics import mean, median
+
+import cv2
+import numpy as np
+
+from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
+from receipts.readers.ocr.decode import Pixels
+from receipts.readers.ocr.detection import Quad
+from receipts.readers.ocr.recognition import Reading, crop, recognise, skim, trim
+from receipts.readers.ocr.text_lines import Box, Lettering, Line
+
+# Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
+# one's; narrowed so, both read hardly worse than in full (docs/decisions/0010).
+SQUEEZE = 0.75
+READ_WELL = 0.9  # the mean score of its characters below which a narrowed strip is read in full
+# Below this score on any one character a glance is unsure: seven in eight of its slips are.
+SURE = 0.8
+# A narrowed strip may lose one of two equal digits: these may be twelve and are not.
+_NEARLY_TWELVE = re.compile(r"(?<!\d)(?:\d{11}|\d{13})(?!\d)")
+_GLYPH = 1.3  # width by height up to which a strip is one sign, which is not narrowed
+# The fields a payment is known by, and what a line looks like that may hold one not found yet.
+DECIDING = {
+    "upi_id": re.compile(r"\d{9}"),
+    "paid_at": re.compile(r"\d[:.]\d\d|20\d\d"),
+    "amount_paise": re.compile(r"^\W{0,2}\d[\d,. ]*$"),
+}
+_SAMPLES = 3  # the longest runs, which tell whether a picture stands on its head
+_UPRIGHT = 0.8  # the median score of all from which that is not asked
+_BETTER = 0.1
+_GROWN = 0.08  # of the height, for a look at a slightly different crop
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """A run of text that was found, what was read there, and whether only at a glance."""
+
+    quad: Quad
+    line: Line
+    glanced: bool
+
+
+def glance(pixels: Pixels, quad: Quad, *, threads: int) -> Sight:
+    """Read a run of text quickly; closely a long number that was read unsurely."""
+    reading = _narrowed(crop(pixels, quad), skim, threads=threads)
+    sight = Sight(quad, _line(reading, box_of(quad)), glanced=True)
+    if DECIDING["upi_id"].search(reading.text) and _is_unsure(reading):
+        return look_closely(pixels, sight, threads=threads)
+    return sight
+
+
+def look_closely(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
+    """Read with the whole network a run that was only glanced at."""
+    if not sight.glanced:
+        return sight
+    reading = _closely(pixels, sight.quad, threads=threads)
+    return Sight(sight.quad, _line(reading, sight.line.box), glanced=False)
+
+
+def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+    return _narrowed(crop(pixels, quad), recognise, threads=threads)
+
+
+def _narrowed(strip: Pixels, read: Callable[..., Reading], *, threads: int) -> Reading:
+    """Read a strip narrowed, and in full width what did not read well so or is one sign."""
+    height, width = strip.shape[:2]
+    if width <= _GLYPH * height:
+        return read(strip, threads=threads)
+    inked = trim(strip)
+    narrowed = read(inked, threads=threads, squeeze=SQUEEZE)
+    if narrowed.confidence >= READ_WELL:
+        return narrowed
+    return max(narrowed, read(inked, threads=threads), key=attrgetter("confidence"))
+
+
+def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> bool:
+    """Whether the picture reads better turned round: asked only where it reads badly."""
+    asked = sorted(sights, key=lambda sight: sight.line.box.width)[-_SAMPLES:]
+    if not asked or median(sight.line.confidence for sight in sights) > _UPRIGHT:
+        return False
+    as_it_is = mean(sight.line.confidence for sight in asked)
+    return as_it_is + _BETTER < mean(
+        skim(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence for sight in asked
+    )
+
+
+def _is_unsure(reading: Reading) -> bool:
+    return min(reading.scores, default=0.0) < SURE or bool(
+        _NEARLY_TWELVE.search(reading.text.replace(" ", ""))
+    )
+
+
+def look_again(
+    pixels: Pixels, sights: Sequence[Sight], result: ReadResult, *, threads: int
+) -> list[Sight]:
+    """Return the sights with those that decide a field of `result` looked at once more.
+
+    A reading two looks agree on stands; what the others read is kept in `alternatives`.
+    """
+    again = []
+    for sight in sights:
+        if sight.line.lettering is not Lettering.KNOWN:
+            again.append(sight)  # the network's word on it counts for little
+        elif _decides(sight, result):
+            again.append(_compared(pixels, sight, threads=threads))
+        else:
+            asked = not _is_settled(result) or _tells_any(sight.line, result)
+            closer = asked and _is_unsure(_reading(sight.line))
+            again.append(look_closely(pixels, sight, threads=threads) if closer else sight)
+    return again
+
+
+def _decides(sight: Sight, result: ReadResult) -> bool:
+    """Whether a field was read from this line, or one that was not found may stand in it."""
+    told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
+    if told:
+        return "upi_id" in told or sight.glanced
+    missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
+    is_payment = result.screen is not Screen.NOT_A_PAYMENT
+    return is_payment and any(shape.search(sight.line.text) for shape in missing)
+
+
+def _is_settled(result: ReadResult) -> bool:
+    """Whether all that a payment is known by was read."""
+    return (
+        result.utr_confident
+        and result.paid_at is not None
+        and result.amount_paise is not None
+        and result.status is not PaymentStatus.UNKNOWN
+        and bool(result.payee)
+    )
+
+
+def _tells(line: Line, field: Field | None) -> bool:
+    return field is not None and field.box is not None and _holds(line.box, field.box)
+
+
+def _tells_any(line: Line, result: ReadResult) -> bool:
+    return any(_tells(line, field) for field in result.fields.values())
+
+
+def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
+    """Look until two looks agree on the digits and one is sure of them.
+
+    Each is at other pixels than the ones before, or, after a glance, another network's.
+    """
+    glanced = [_reading(sight.line)] if sight.glanced else []
+    looked = [] if sight.glanced else [_reading(sight.line)]
+    agreed: list[Reading] = []
+    for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
+        looked.append(look(pixels, sight.quad, threads=threads))
+        digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
+        agreed = [reading for reading in looked if votes > 1 and _digits(reading) == digits]
+        if not all(map(_is_unsure, agreed)):
+            break
+    agreed = agreed or looked
+    return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])
+
+
+def _settled(sight: Sight, agreed: Sequence[Reading], others: Sequence[Reading]) -> Sight:
+    """Return the best of the closer looks that agree, what else was read as its alternatives."""
+    best, *rest = sorted(agreed, key=_weight, reverse=True)
+    texts = dict.fromkeys(reading.text for reading in (*rest, *others))
+    dissent = tuple(text for text in texts if text != best.text)
+    line = replace(_line(best, sight.line.box), alternatives=dissent)
+    return Sight(sight.quad, line, glanced=False)
+
+
+def _weight(reading: Reading) -> tuple[bool, float, float]:
+    """Order readings of the same digits: with a rupee sign first, then by the weakest character."""
+    return "₹" in reading.text, min(reading.scores, default=0.0), reading.confidence
+
+
+def _digits(reading: Reading) -> str:
+    return "".join(letter for letter in reading.text if letter.isdigit())
+
+
+def _grown(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+    """A slightly larger crop: the network sees other pixels beside and other scaling within."""
+    height = float(np.linalg.norm(quad[3] - quad[0]))
+    outward = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * height * _GROWN
+    return recognise(crop(pixels, quad + outward), threads=threads)
+
+
+def _stark(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+    """Dark text on white with the contrast stretched, for dim or light text."""
+    grey = cv2.cvtColor(crop(pixels, quad), cv2.COLOR_BGR2GRAY)
+    if np.median(grey) < 128:
+        grey = cv2.bitwise_not(grey)
+    stretched = cv2.normalize(grey, np.empty_like(grey), 0, 255, cv2.NORM_MINMAX)
+    return recognise(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR), threads=threads)
+
+
+def _reading(line: Line) -> Reading:
+    return Reading(line.text, line.characters)
+
+
+def _line(reading: Reading, box: Box) -> Line:
+    return Line(reading.text, box, reading.confidence, reading.scores)
+
+
+def box_of(quad: Quad) -> Box:
+    """Return the upright rectangle around a quad."""
+    left, top = np.floor(quad.min(axis=0)).astype(int).tolist()
+    right, bottom = np.ceil(quad.max(axis=0)).astype(int).tolist()
+    return Box(left, top, right, bottom)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left <= x < outer.right and outer.top <= y < outer.bottom

@@ -1,0 +1,215 @@
+"""Who paid whom: names and VPAs by the label before them or the place they stand in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from receipts.readers.base import Field
+from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.parsing.page.label_scope import labels_before
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import Label, find_labels, labels_of
+from receipts.readers.parsing.page.layout import Page, part_of
+from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole_name, wraps_on
+from receipts.readers.parsing.text.normalising import skeleton
+from receipts.upi import is_vpa, normalise_vpa
+
+_AT = re.compile(r"(?<=\w)[©®](?=\w)|＠")  # a sign on its own is a copyright's
+_VPA = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._\-]{1,60}\s?@\s?[A-Za-z][A-Za-z0-9]{1,20}(?![A-Za-z0-9.]*\.[a-z]{2,})"
+)
+_SENTENCE_PAYEE = re.compile(
+    r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
+    r"|\s*[·•|]|[.,;(]|\s*$)"
+)
+_SENTENCE_OF_PAYMENT = re.compile(
+    r"payment of\s.{1,16}?\s?to\s?(?P<name>[A-Z].{1,40}?)\s?(?:is|was|has been)?\s?"
+    r"(?:successful|failed|pending|complete|processing|$)",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
+_NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
+_SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
+_SENTENCE_PAYER = re.compile(
+    r"\b(?:credited|received)\b.*\b(?:from|by)\s+(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|through|a/c|thru)\b|[.,;(]|\s*$)"
+)
+_SENTENCES = (
+    ("payee", _SENTENCE_OF_PAYMENT),
+    ("payee", _SENTENCE_CREDITED),
+    ("payee", _SENTENCE_PAYEE),
+    ("payer", _SENTENCE_PAYER),
+)
+_SHORTEST_GUESS = 12
+_PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
+_PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
+
+
+@dataclass
+class Parties:
+    """Names and VPAs found and where they stand, keyed by ReadResult's attribute names."""
+
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    def value(self, key: str) -> str:
+        """The value of that attribute, "" when none was found."""
+        return self.fields[key].text if key in self.fields else ""
+
+    def vpas(self) -> set[str]:
+        """The VPAs that have found their owner."""
+        return {self.value("payee_vpa"), self.value("payer_vpa")}
+
+    def keep(self, key: str, value: str, line: Line, box: Box, *, confidence: float) -> None:
+        """Keep the first value of a kind; later ones are repeats lower on the screen."""
+        if value and key not in self.fields:
+            self.fields[key] = Field(value, min(confidence, line.confidence), box)
+
+
+def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Parties:
+    """Return payee, payer, their VPAs and the payer's note, as far as labels tell them.
+
+    Without any label the payee is the name beside the amount, over it, or under the status.
+    """
+    parties = Parties()
+    for line in page.lines:
+        for key, value, box, confidence in _labelled(page, line):
+            if key == "payer" and _ACCOUNT.search(value):
+                continue
+            parties.keep(key, value, line, box, confidence=confidence)
+    for line in page.lines:
+        for key, value in _spoken(page, line):
+            parties.keep(key, value, line, line.box, confidence=0.8)
+    for line in _by_place(page, amount, status):
+        name = whole_name(page, line)
+        if _looks_like_name(name) and name != parties.value("payer"):
+            parties.keep("payee", name, line, line.box, confidence=0.6)
+    _assign_vpas(page, parties)
+    return parties
+
+
+_KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
+
+
+def _labelled(page: Page, line: Line) -> Iterator[tuple[str, str, Box, float]]:
+    for label in find_labels(line.text):
+        key = _KEYS.get(label.kind)
+        if key is None or not _opens_line(line, label) or _is_guessed(label):
+            continue
+        inline = _inline_value(page, line, label, key)
+        if inline:
+            yield key, inline, part_of(line, label.end, len(line.text)), 0.95
+        elif len(skeleton(line.text[label.end :])) <= 2 and (cell := _value_cell(page, line, key)):
+            yield key, _as_value(page, cell, key), cell.box, 0.95
+
+
+def _is_guessed(label: Label) -> bool:
+    """Whether a short label was read into a word like it: "Transfers" is not "Transfer to"."""
+    return not label.exact and len(label.phrase) < _SHORTEST_GUESS
+
+
+def _opens_line(line: Line, label: Label) -> bool:
+    return len(skeleton(line.text[: label.start])) <= 2
+
+
+def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
+    rest = line.text[label.end :]
+    if key == "note":
+        return _NOT_NOTE.sub("", rest)
+    # "To" opens sentences too; a name follows it with a capital, or after a colon.
+    if not re.match(r"\s*[:\-]?\s*[A-Z0-9\u0900-\u097F]", rest):
+        return ""
+    name = name_in(rest)
+    lower = page.below(line, within=0.6)
+    if name and lower and wraps_on(replace(line, text=name), lower):
+        return f"{name} {name_in(lower.text)}"
+    return name
+
+
+def _value_cell(page: Page, line: Line, key: str) -> Line | None:
+    """The value of a label that stands alone: to its right, else below it, past an avatar."""
+    lower = page.below(line, within=3.0)
+    second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
+    for cell in (page.right_of(line), lower, second):
+        if cell is None:
+            continue
+        if is_avatar(cell.text) and (beside := page.right_of(cell)):
+            cell = beside
+        if _as_value(page, cell, key) and not is_avatar(cell.text):
+            return cell
+    return None
+
+
+def _as_value(page: Page, cell: Line, key: str) -> str:
+    if key == "note" and not find_labels(cell.text):
+        return cell.text.strip()
+    opens_with_label = any(_opens_line(cell, label) for label in find_labels(cell.text))
+    return whole_name(page, cell) if name_in(cell.text) and not opens_with_label else ""
+
+
+def _by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:
+    """Lines that hold the payee's name on screens that print no label before it."""
+    line = next((line for line in page.lines if amount and _holds(line.box, amount)), None)
+    if line is not None:
+        yield from page.row_left_of(line)
+        yield from _neighbours(page, line)
+    if status is not None:
+        yield from _neighbours(page, status)
+
+
+def _neighbours(page: Page, line: Line) -> Iterator[Line]:
+    for other in (page.above(line, within=2.5), page.below(line, within=2.5)):
+        if other is not None:
+            yield other
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.top == inner.top and outer.left <= inner.left and inner.right <= outer.right + 1
+
+
+def _looks_like_name(name: str) -> bool:
+    """Stricter than a labelled name: words that start with capitals, no bank."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    capital = all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
+    return capital and len(name) >= 4 and "bank" not in name.lower()
+
+
+def _spoken(page: Page, line: Line) -> Iterator[tuple[str, str]]:
+    """Names inside sentences: SMS, banners."""
+    lower = page.below(line, within=1.2)
+    text = f"{line.text} {lower.text}" if lower is not None else line.text
+    for key, pattern in _SENTENCES:
+        match = pattern.search(text)
+        if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
+            continue
+        if key == "payee" or _looks_like_name(name):
+            yield key, name
+
+
+def _assign_vpas(page: Page, parties: Parties) -> None:
+    """Give each VPA to the party whose label stands last before it, the first to the payee."""
+    owner = "payee_vpa"
+    for line in page.lines:
+        for label in labels_of(line.text, LabelKind.PAYEE, LabelKind.PAYER):
+            if _opens_line(line, label) or "@" in line.text:
+                owner = "payer_vpa" if label.kind is LabelKind.PAYER else "payee_vpa"
+        for match in _VPA.finditer(_AT.sub("@", line.text)):
+            value = normalise_vpa(match[0])
+            if is_vpa(value) and value not in parties.vpas():
+                governed = _owner_by_label(page, line, match.start()) or owner
+                box = part_of(line, match.start(), match.end())
+                parties.keep(governed, value, line, box, confidence=0.95)
+
+
+def _owner_by_label(page: Page, line: Line, start: int) -> str:
+    labels = labels_before(page, line, start).labels
+    for label in labels:
+        if label.kind is LabelKind.PAYER or label.phrase.startswith(
+            ("payer", "sender", "remitter", "from")
+        ):
+            return "payer_vpa"
+        if label.kind is LabelKind.PAYEE or label.phrase.startswith(
+            ("payee", "receiver", "tovpa", "toupi")
+        ):
+            return "payee_vpa"
+    return ""

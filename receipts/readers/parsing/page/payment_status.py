@@ -1,0 +1,156 @@
+"""What became of the payment, in the screen's own words, and whether it is a payment at all."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from receipts.readers.base import PaymentStatus
+from receipts.readers.ocr.text_lines import Line
+from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.text.normalising import undoubled
+
+type _Holds = Callable[[str, str, str], bool]
+
+# Phrases that name an end outright, folded when compared. The longest phrase in a line speaks
+# for it, so "payment unsuccessful" is not read as "successful".
+PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
+    PaymentStatus.SUCCESS: (
+        "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
+        "Paid successfully", "Money sent", "Sent Rs", "Sent INR", "Paid Rs", "Paid INR",
+        "Money transferred", "Amount transferred",
+        "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
+        "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
+        "Money received", "Payment received", "Amount received", "Received successfully",
+        "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
+        "debited with", "has been credited", "is credited", "credited with", "credited to",
+        "Dr. from", "Cr. to", "Paid", "Sent",
+        "Transferred to", "Approved", "यशस्वी", "यशस्वीरित्या", "पूर्ण झाले", "सफल",
+        "पूरा हुआ", "भुगतान किया", "पैसे दिले", "पैसे पाठवले", "पेमेंट झाले", "भुगतान हो गया", "भेजे गए",
+        "पूर्ण केले", "पूर्ण झाला", "पेमेंट केले", "पेमेंट किया", "पेमेंट हो गया", "पेमेंट पूरा", "पाठवले",
+        "डेबिट किए गए", "डेबिट झाले", "ट्रांसफर किए गए", "ट्रान्सफर केले", "भुगतान पूरा",
+    ),
+    PaymentStatus.PENDING: (
+        "Pending", "Processing", "In progress", "In process", "Payment processing",
+        "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
+        "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
+        "Initiated", "On hold", "may take some time", "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
+        "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा", "प्रक्रिया में", "प्रोसेसिंग", "प्रोसेस होत आहे",
+    ),
+    PaymentStatus.FAILED: (
+        "Failed", "Failure", "Unsuccessful", "Not successful", "Declined", "Rejected", "Expired",
+        "Cancelled", "Canceled", "Could not be completed", "Could not complete",
+        "Couldn't complete", "Could not be processed", "Unable to process", "Not completed",
+        "Payment not completed", "Timed out", "Reversed", "अयशस्वी", "असफल", "विफल",
+        "पूरा नहीं हुआ", "रद्द", "सफल नहीं", "नाकाम", "फेल", "यशस्वी झाले नाही", "पूर्ण झाले नाही",
+        "नहीं हो पाया", "नहीं हो सका", "नहीं हुआ", "होऊ शकले नाही", "झाले नाही", "झाला नाही",
+        "अस्वीकृत", "अस्वीकार",
+    ),
+}  # fmt: skip
+# Advice and adverts use the same words; such a line says nothing of this payment.
+_CONDITIONAL = re.compile(
+    r"\bif\b|\bin case\b|\bwhen\b|\bwill be\b|\bon successful\b|\bafter\b|\bnot (?:done|you)\b"
+    r"|\bI (?:have )?paid\b|\b100%|\bhelp\b|\bcan be\b|\bpay using\b|\bscan\b"
+    r"|\b(?:यदि|अगर|जर)\b|सकता है|सकते हैं|सकती है|शकतात|शकते|नसल्यास|झाल्यास|होने पर",
+    re.IGNORECASE,
+)
+# "Initiated on 12 Jun" tells when it began, not how it ended.
+_STARTED = re.compile(
+    r"^\W*(?:payment |transaction |txn |transfer )?(?:initiated|scheduled) (?:on|at)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
+_ENDS = 3  # letters at its start and at its end that must be read rightly
+_NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
+_SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The status and the line that says it."""
+
+    status: PaymentStatus
+    line: Line
+
+
+def find_status(page: Page) -> Outcome | None:
+    """Return the payment's status by the most prominent line that names one, or nearly does."""
+    voiced = _voiced(page, _holds) or _voiced(page, _nearly_holds)
+    if not voiced:
+        return None
+    line, status, _ = max(voiced, key=lambda said: _prominence(page, *said))
+    return Outcome(status, line)
+
+
+def names_outcome(text: str) -> bool:
+    """Whether the text says what became of the payment."""
+    return _says(text, _holds) is not None
+
+
+def _voiced(page: Page, holds: _Holds) -> list[tuple[Line, PaymentStatus, str]]:
+    return [(line, *said) for line in page.lines if (said := _says(line.text, holds))]
+
+
+def _says(text: str, holds: _Holds) -> tuple[PaymentStatus, str] | None:
+    folded = undoubled(text)
+    if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in _BARE_LABELS:
+        return None
+    said = [
+        (status, phrase)
+        for status, phrases in _FOLDED.items()
+        for phrase in phrases
+        if holds(folded, phrase, text)
+    ]
+    return max(said, key=lambda pair: len(pair[1]), default=None)
+
+
+def _holds(folded: str, phrase: str, text: str) -> bool:
+    if len(phrase) > 4:
+        return phrase in folded
+    return any(undoubled(word) == phrase for word in re.split(r"[^\w]+", text))
+
+
+def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
+    """Whether a word is this long one with a slip inside it: `Payment succssful`.
+
+    Its ends must be right: `un` turns a word round, and `Decline` or `Receiver` is another one.
+    """
+    if len(phrase) < _SHORTEST_NEAR:
+        return False
+    words = (undoubled(word) for word in re.split(r"[^\w]+", text))
+    return any(
+        word[:_ENDS] == phrase[:_ENDS]
+        and word[-_ENDS:] == phrase[-_ENDS:]
+        and fuzz.ratio(word, phrase) >= _NEAR
+        for word in words
+    )
+
+
+def _prominence(page: Page, line: Line, status: PaymentStatus, phrase: str) -> float:
+    """Large text first, then a failed or pending end over a success, then what stands higher."""
+    size = min(line.box.height / page.text_height, 2.5)
+    rest = len(undoubled(line.text)) - len(phrase)
+    brief = 1.5 if rest <= 12 else 0.0
+    ended = 1.2 if status in _SECURE_ENDS else 0.0
+    weak = -1.5 if phrase in _WEAK else 0.0
+    return size + brief + ended + weak - 1.5 * line.box.top / max(page.height, 1)
+
+
+_FOLDED: Mapping[PaymentStatus, Sequence[str]] = {
+    status: tuple(map(undoubled, phrases)) for status, phrases in PHRASES.items()
+}
+# Alone on a line these are labels before a name or an account, whatever became of the payment.
+_BARE_LABELS = frozenset(
+    map(
+        undoubled,
+        (
+            "Paid to", "Paid from", "Sent to", "Debited from", "Received from", "Paid by",
+            "Credited to", "यांना पैसे दिले", "को भुगतान किया", "को भुगतान किया गया",
+            "ला पेमेंट केले", "यांना पेमेंट केले", "इन्हें पेमेंट किया", "इन्हें पेमेंट किया गया",
+            "इन्हें भुगतान किया", "इन्हें भुगतान किया गया", "को पेमेंट किया", "को पेमेंट किया गया",
+            "यातून डेबिट केले", "से डेबिट किया गया",
+        ),
+    )
+)  # fmt: skip
+_WEAK = frozenset(map(undoubled, ("Paid", "Sent", "Paid to", "Sent to", "Success", "Approved")))

@@ -1,0 +1,125 @@
+"""What is a name and what is not, and names that wrap over lines."""
+
+import re
+
+from receipts.readers.ocr.text_lines import Line
+from receipts.readers.parsing.page.labels import find_labels
+from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.amounts_in_words import is_rupee_words
+from receipts.readers.parsing.text.dates import find_dates, find_times
+from receipts.readers.parsing.text.normalising import skeleton, undoubled
+
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b"
+    r"|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
+)
+_BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
+_NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
+# A weekday, or the sender of an SMS: AX-HDFCBK-S.
+_NO_NAME_ALONE = re.compile(
+    r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
+)
+_LONGEST = 60
+_NEVER = tuple(
+    map(
+        undoubled,
+        (
+            "successful", "completed", "failed", "pending", "processing", "details", "securely",
+            "transaction", "bank account", "powered by", "check balance", "pay again", "share",
+            "view history", "split expense", "download", "customer support", "cashback",
+            "dear customer", "dear user", "dear sir",
+            "payments", "transfers", "deposits", "payment done", "किया गया", "किए गए", "भेजा गया",
+            "भेजे गए", "पाठवले", "पेमेंट केले", "डेबिट", "क्रेडिट", "ट्रांसफर", "सपोर्ट", "सफल", "यशस्वी",
+        ),
+    )
+)  # fmt: skip
+_NEVER_ALONE = frozenset(
+    map(
+        skeleton,
+        (
+            "Help", "Done", "Pay", "Home", "UPI", "BHIM", "Passbook", "Paytm", "PhonePe", "Request",
+            "Google Pay", "Amazon Pay", "CRED", "VoLTE", "Copy", "Share", "Message", "Today",
+            "Yesterday", "Copied", "NEFT", "IMPS", "RTGS", "INR", "Rs", "You",
+            "Get help", "UPI Payment", "Close", "Monthly", "Weekly", "Daily", "Yearly", "One time",
+            "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
+            "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
+            "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
+            "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
+        ),
+    )
+)  # fmt: skip
+
+
+def name_in(text: str) -> str:
+    """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
+    if _NO_NAME.search(text):
+        return ""
+    ends = [figure.start for figure in find_figures(text) if figure.signed or figure.odd_sign]
+    ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
+    text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
+    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
+    folded, single = skeleton(name), undoubled(name)
+    if is_rupee_words(name):
+        return ""
+    letters = len(folded) - sum(character.isdigit() for character in name)
+    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
+        return ""
+    if (
+        folded in _NEVER_ALONE
+        or _NO_NAME_ALONE.fullmatch(name)
+        or any(word in single for word in _NEVER)
+        or _is_label(name)
+    ):
+        return ""
+    return _with_capitals(name)
+
+
+def _with_capitals(name: str) -> str:
+    """Undo l read for I where the other words start with capitals: `Aarav lyer`."""
+    words = name.split(" ")
+    capital = [word for word in words if word[:1].isupper()]
+    if capital and all(word in capital or word[:1] == "l" for word in words):
+        words = ["I" + word[1:] if word[:1] == "l" else word for word in words]
+    return " ".join(words)
+
+
+def is_avatar(text: str) -> bool:
+    """Whether this is the one or two initials in a circle beside a name."""
+    return len(skeleton(text)) <= 2 and text.strip().upper() == text.strip()
+
+
+def whole_name(page: Page, line: Line) -> str:
+    """The name in `line` with the parts of it that wrapped to the lines above and below."""
+    parts = [name_in(line.text)]
+    if not parts[0]:
+        return ""
+    upper, lower = page.above(line, within=0.6), page.below(line, within=0.6)
+    if upper and wraps_on(upper, line) and _is_name_alone(upper):
+        parts.insert(0, name_in(upper.text))
+    if lower and wraps_on(line, lower):
+        parts.append(name_in(lower.text))
+    return " ".join(parts)
+
+
+def wraps_on(upper: Line, lower: Line) -> bool:
+    """Whether the lower line goes on with the upper's name: aligned, of one size and case."""
+    size = abs(upper.box.height - lower.box.height)
+    aligned = min(
+        abs(upper.box.left - lower.box.left),
+        abs(upper.box.left + upper.box.right - lower.box.left - lower.box.right) // 2,
+    )
+    tall = max(upper.box.height, lower.box.height)
+    if size > 0.25 * tall or aligned > 0.4 * tall or upper.text.isupper() != lower.text.isupper():
+        return False
+    bank = "bank" in (upper.text + lower.text).lower()
+    return not bank and _is_name_alone(lower)
+
+
+def _is_name_alone(line: Line) -> bool:
+    return name_in(line.text) == line.text.strip() and not find_labels(line.text)
+
+
+def _is_label(name: str) -> bool:
+    folded = skeleton(name)
+    return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))

@@ -1,0 +1,173 @@
+"""What kind of picture it is: a payment, a payment that shows no UTR, or no payment at all."""
+
+import re
+
+from receipts.readers.ocr.text_lines import Line
+from receipts.readers.parsing.page.label_scope import closing_labels
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import labels_of
+from receipts.readers.parsing.page.layout import Page, same_row
+from receipts.readers.parsing.page.payment_status import names_outcome
+from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.dates import find_dates, find_times
+from receipts.readers.parsing.text.normalising import skeleton
+
+# Words of pictures that are no payment though money and VPAs stand on them.
+_ELSEWHERE = tuple(
+    map(
+        skeleton,
+        (
+            "Scan & Pay", "Scan and pay", "Scan any QR", "Scan to pay", "Scan QR", "Scan this QR",
+            "Scan any UPI QR", "My QR", "QR code", "Accepted here", "Share QR", "Download QR",
+            "To Mobile Number", "To Bank & Self", "To Bank/UPI ID", "To Self Account",
+            "Check Balance", "Pay bills", "Recharge & bills", "Recharge & Pay Bills",
+            "Mobile Recharge", "Transaction history", "Payment history", "Passbook",
+            "All transactions", "Transactions History", "See all activity", "Request money",
+            "Proceed to pay", "Swipe to pay", "Slide to pay",
+            "Enter UPI PIN", "Enter 4-digit UPI PIN", "Enter 6-digit UPI PIN", "Review and pay",
+            "Pay contacts", "Pay phone number", "Bank transfer", "Self transfer",
+        ),
+    )
+)  # fmt: skip
+_ROWS_OF_A_LIST = 4
+_LEGIBLE = 0.9
+_ENOUGH_LINES = 5
+_OF_A_PAYMENT = (
+    LabelKind.UTR,
+    LabelKind.MAYBE_UTR,
+    LabelKind.PAYEE,
+    LabelKind.PAYER,
+    LabelKind.ACCOUNT,
+)
+_ENTRIES = 3
+_ENOUGH_COLUMNS = 3
+_COLUMNS = frozenset(
+    map(
+        skeleton,
+        (
+            "Date", "Txn Date", "Tran Date", "Transaction Date", "Value Date", "Description",
+            "Particulars", "Narration", "Remarks", "Transaction Remarks", "Ref No", "Chq/Ref No",
+            "Ref No./Cheque No.", "Cheque Number", "Debit", "Credit", "Balance", "Closing Balance",
+            "Withdrawal", "Withdrawals", "Deposit", "Deposits", "Withdrawal Amt.", "Deposit Amt.",
+            "Dr", "Cr", "Bal",
+        ),
+    )
+)  # fmt: skip
+_AGE = re.compile(r"\b\d+ ?(?:min|hour|hr|day|week|month)\w* ago\b", re.IGNORECASE)
+_MESSAGES = 3
+_LONGEST_VALUE = 60  # letters beside a label's own in one line: an id, "Copy", a sentence of an SMS
+# Mandates are set up and money is asked for on screens that look like receipts.
+_SET_UP = re.compile(
+    r"\b(?:mandate|auto\s?pay|standing instruction|subscription)\b.{0,12}"
+    r"\b(?:created|set ?-?up|activated|approved|registered|request\w*|authori[sz]ed|revoked)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:has|have) requested\b|\brequested (?:you|money|from you|₹)"
+    r"|\b(?:payment|collect) request\b|\brequest expires\b|^\W*requested\W*$|\w requested$"
+    r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
+    re.IGNORECASE,
+)
+_ENOUGH_WORDS = 3
+_MESSENGER = re.compile(
+    r"^\s*(?:online|typing|last seen.*|message|type a message|today|yesterday)\W*$|[✓√]|\bI paid\b",
+    re.IGNORECASE,
+)
+
+
+def is_elsewhere(page: Page) -> bool:
+    """Whether this is a QR code, a home screen, a list, a chat, or something still to be paid."""
+    if _promises(page):
+        return True
+    if _shows_id_label(page):
+        return False
+    said = sum(_says_elsewhere(line.text) for line in page.lines)
+    # A success screen may offer "Check Balance" too; a home screen offers many such things.
+    enough = _ENOUGH_WORDS if _names_outcome(page) else 1
+    return said >= enough or is_list(page) or is_chat(page)
+
+
+def _promises(page: Page) -> bool:
+    """Whether it sets up later payments or asks for one: by its heading, or in a letter's words."""
+    if any(_SET_UP.search(line.text) for line in page.lines):
+        return True
+    return not _names_outcome(page) and any(_ASKS.search(line.text) for line in page.lines)
+
+
+def is_chat(page: Page) -> bool:
+    """Whether people talk here: messages, each with its time of day, and marks of a messenger."""
+    if _names_outcome(page):
+        return False
+    times = sum(bool(find_times(line.text)) for line in page.lines[1:])
+    return times >= _MESSAGES and any(_MESSENGER.search(line.text) for line in page.lines)
+
+
+def is_foreign(page: Page) -> bool:
+    """Whether the words could be read and none of them speaks of a payment made."""
+    legible = [line for line in page.lines if line.confidence >= _LEGIBLE]
+    words = [line.text for line in legible]
+    return (
+        len(legible) >= _ENOUGH_LINES
+        and len(legible) >= 0.8 * len(page.lines)
+        and not any(labels_of(text, *_OF_A_PAYMENT) for text in words)
+    )
+
+
+def _says_elsewhere(text: str) -> bool:
+    folded = skeleton(text)
+    return any(phrase in folded and len(phrase) > 0.6 * len(folded) for phrase in _ELSEWHERE)
+
+
+def is_list(page: Page) -> bool:
+    """Whether many dated amounts stand below each other, as in a history."""
+    if sum(bool(_AGE.search(line.text)) for line in page.lines) > 1 or _entries(page) >= _ENTRIES:
+        return True
+    if _is_statement(page):
+        return True
+    amounts = sum(any(f.signed for f in find_figures(line.text)) for line in page.lines)
+    dates = sum(bool(find_dates(line.text) or find_times(line.text)) for line in page.lines)
+    return amounts >= _ROWS_OF_A_LIST and dates >= _ROWS_OF_A_LIST - 1
+
+
+def _is_statement(page: Page) -> bool:
+    """Whether the headings of a bank statement's columns stand in one row."""
+    headings = [line for line in page.lines if skeleton(line.text) in _COLUMNS]
+    return any(
+        sum(same_row(heading.box, other.box) for other in headings) >= _ENOUGH_COLUMNS
+        for heading in headings
+    )
+
+
+def _entries(page: Page) -> int:
+    """How many rows hold a signed amount at their end and a day under what stands before it."""
+    return sum(_is_entry(page, line) for line in page.lines)
+
+
+def _is_entry(page: Page, line: Line) -> bool:
+    if not any(figure.signed or line.text[0] in "+-" for figure in find_figures(line.text)):
+        return False
+    cells = page.row_left_of(line)
+    if not cells or {LabelKind.AMOUNT, LabelKind.OTHER_MONEY}.intersection(
+        label.kind for label in closing_labels(cells[-1].text)
+    ):
+        return False
+    lower = page.below(cells[0], within=1.5)
+    under = (*cells, lower) if lower is not None else cells
+    return any(find_dates(cell.text) for cell in under)
+
+
+def _shows_id_label(page: Page) -> bool:
+    """Whether a label of an id stands here; "Transactions" only resembles one.
+
+    In a sentence ("send the UTR of your payment") the word labels nothing.
+    """
+    return any(
+        label.exact and len(skeleton(line.text)) - len(label.phrase) <= _LONGEST_VALUE
+        for line in page.lines
+        for label in labels_of(line.text, LabelKind.UTR, LabelKind.MAYBE_UTR)
+        if label.end - label.start >= 0.5 * len(line.text) or re.search(r"\d{4}|:", line.text)
+    )
+
+
+def _names_outcome(page: Page) -> bool:
+    return any(names_outcome(line.text) for line in page.lines)

@@ -1,0 +1,209 @@
+"""The UTR API over HTTP: sends a picture, and turns every answer into a result or an error."""
+
+import base64
+import dataclasses
+import json
+import math
+import re
+import time
+from collections.abc import Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any, Literal
+
+from urllib3.filepost import encode_multipart_formdata
+
+from receipts.readers.base import (
+    AccessRefused,
+    ImageUnreadable,
+    QuotaExceeded,
+    ReaderError,
+    ReadResult,
+    RequestRejected,
+    SlowDown,
+    TryLater,
+)
+from receipts.readers.utr_api import http
+from receipts.readers.utr_api.response import WrongShape, result_of
+from receipts.readers.utr_api.url_check import AddressRefused, checked_url
+
+MAX_ANSWER_BYTES = 1024 * 1024
+MAX_RETRY_AFTER = 3600.0  # a wait longer than an hour is a mistake, or ill will
+_SHORTEST_SECRET = 8  # shorter ones are words of a test set-up, and stand in answers by chance
+_NOT_JSON = "not_json"
+_DEEPEST = 30
+_PNG = b"\x89PNG"
+_OTHERWISE = ("jpg", "image/jpeg")
+
+# The specification's table of errors, and what each means for us.
+_ERRORS: dict[str, type[ReaderError]] = {
+    "INVALID_ARGUMENT": RequestRejected,
+    "DETECTION_FAILED": ImageUnreadable,
+    "UNAUTHORIZED": AccessRefused,
+    "KEY_EXPIRED": AccessRefused,
+    "NO_PERMISSION": AccessRefused,
+    "OUT_OF_QUOTA": QuotaExceeded,
+    "RATE_LIMIT_EXCEEDED": SlowDown,
+    "NOT_FOUND": AccessRefused,
+    "INTERNAL_ERROR": TryLater,
+}
+# Where a gateway answers in the API's stead there is only the code of HTTP to go by.
+_BY_HTTP_STATUS: dict[int, type[ReaderError]] = {
+    401: AccessRefused,
+    404: AccessRefused,
+    429: SlowDown,
+}
+
+
+class Accuauth:
+    """A Reader that asks the UTR API.
+
+    `timeout` bounds a whole exchange, in seconds. `allow_private` lets `url` lead into a
+    private network. Safe to use from several threads. Raises ValueError when `url` may not
+    be called at all or the credentials cannot stand in a header.
+    """
+
+    name = "accuauth"
+
+    def __init__(
+        self,
+        url: str,
+        api_id: str,
+        api_secret: str,
+        *,
+        timeout: float = 30,
+        allow_private: bool = False,
+        transport: Literal["file", "image_base64"] = "file",
+    ) -> None:
+        if not all(text.isascii() and text.isprintable() for text in (api_id, api_secret)):
+            raise ValueError("The credentials of the UTR API must be printable ASCII characters.")
+        self._address = checked_url(url, allow_private=allow_private)
+        self._url = url
+        self._credentials = {
+            "X-DF-API-ID": api_id.strip(),
+            "X-DF-API-SECRET": api_secret.strip(),
+        }
+        self._limits = http.Limits(seconds=timeout, max_bytes=MAX_ANSWER_BYTES)
+        self._allow_private = allow_private
+        self._transport = transport
+        self._secrets = _pattern_of(api_id, api_secret)
+
+    def __repr__(self) -> str:
+        return f"<Accuauth at {self._address.hostname}>"
+
+    def read(self, image: bytes) -> ReadResult:
+        """Have one picture read; see `_ERRORS` for what is raised when it is not."""
+        body, content_type = self._form(image)
+        try:
+            answer = http.post(
+                self._url,
+                body=body,
+                headers={**self._credentials, "Content-Type": content_type},
+                limits=self._limits,
+                allow_private=self._allow_private,
+            )
+        except AddressRefused as refused:
+            raise AccessRefused(str(refused), status="ADDRESS_REFUSED") from None
+        except http.NoAnswer as silence:
+            raise TryLater(f"No answer from the UTR API: {silence}.", status="NO_ANSWER") from None
+        return self._understood(answer)
+
+    def _form(self, image: bytes) -> tuple[bytes, str]:
+        """Return the multipart body and its content type."""
+        if self._transport == "image_base64":
+            return encode_multipart_formdata({"image_base64": base64.b64encode(image)})
+        ending, media_type = ("png", "image/png") if image.startswith(_PNG) else _OTHERWISE
+        return encode_multipart_formdata({"file": (f"receipt.{ending}", image, media_type)})
+
+    def _understood(self, answer: http.Answer) -> ReadResult:
+        payload = self._payload(answer.body)
+        told: dict[str, Any] = {
+            "http_status": answer.http_status,
+            "request_id": _word(payload.get("request_id"), 100),
+            "raw": payload,
+        }
+        if payload.get("status") != "OK":
+            raise _error(answer, payload, told)
+        if not 200 <= answer.http_status < 300:
+            reason = f"The UTR API answered OK, but with HTTP {answer.http_status}."
+            raise TryLater(reason, status="WRONG_STATUS", **told)
+        try:
+            return dataclasses.replace(result_of(payload.get("results")), **told)
+        except WrongShape as wrong:
+            reason = f"The UTR API's answer has the wrong shape: {wrong}."
+            raise TryLater(reason, status="WRONG_SHAPE", **told) from None
+
+    def _payload(self, body: bytes) -> dict[str, Any]:
+        """Return the JSON object in `body`, fit to be stored and shown, or what stood there."""
+        try:
+            parsed = json.loads(body, parse_float=_finite, parse_constant=_finite)
+            if isinstance(parsed, dict):
+                return dict(self._clean(parsed))
+        except (ValueError, RecursionError):
+            pass
+        return {_NOT_JSON: self._clean(body[:500].decode("utf-8", "replace"))}
+
+    def _clean(self, value: Any, *, depth: int = 0) -> Any:
+        """Take out our credentials, should they be echoed, and what no database can store."""
+        if depth > _DEEPEST:
+            raise ValueError("nested too deep")
+        if isinstance(value, str):
+            storable = value.replace("\0", "").encode("utf-8", "replace").decode()
+            return self._secrets.sub("[withheld]", storable)
+        if isinstance(value, list):
+            return [self._clean(element, depth=depth + 1) for element in value]
+        if isinstance(value, dict):
+            return {
+                self._clean(name): self._clean(element, depth=depth + 1)
+                for name, element in value.items()
+            }
+        return value
+
+
+def _error(answer: http.Answer, payload: Mapping[str, Any], told: Mapping[str, Any]) -> ReaderError:
+    """Choose the error by the documented status, else by HTTP's own, else ask to try later."""
+    status = _word(payload.get("status"), 40)
+    kind = _ERRORS.get(status) or _BY_HTTP_STATUS.get(answer.http_status) or TryLater
+    reason = _word(payload.get("reason"), 500) or _in_words(answer, payload, status)
+    status = status or ("NOT_JSON" if _NOT_JSON in payload else "NO_STATUS")
+    if kind is SlowDown:
+        wait = _retry_after(answer.headers.get("retry-after", ""))
+        return SlowDown(reason, retry_after=wait, status=status, **told)
+    return kind(reason, status=status, **told)
+
+
+def _in_words(answer: http.Answer, payload: Mapping[str, Any], status: str) -> str:
+    what = "something other than a JSON object" if _NOT_JSON in payload else status or "no status"
+    return f"The UTR API answered HTTP {answer.http_status} with {what}."
+
+
+def _word(value: object, longest: int) -> str:
+    return value.strip()[:longest] if isinstance(value, str) else ""
+
+
+def _finite(text: str) -> float:
+    """Refuse NaN and infinity, which JSON does not have and a database does not store."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("not a finite number")
+    return number
+
+
+def _retry_after(header: str) -> float | None:
+    """Read Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3); None when unreadable."""
+    try:
+        if header.strip().isdecimal():
+            wait = float(header)
+        else:
+            at = parsedate_to_datetime(header)
+            wait = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - time.time()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(max(wait, 0.0), MAX_RETRY_AFTER)
+
+
+def _pattern_of(*credentials: str) -> re.Pattern[str]:
+    """Match any of the credentials, but not a number of theirs inside a longer number (a UTR)."""
+    telling = [text for text in credentials if len(text) >= _SHORTEST_SECRET]
+    parts = [rf"(?<!\d){text}(?!\d)" if text.isdigit() else re.escape(text) for text in telling]
+    return re.compile("|".join(parts) or r"(?!)")

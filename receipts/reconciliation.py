@@ -1,0 +1,200 @@
+"""The three lists that reconciling compares: what arrived, what was shown, what was promised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+
+from receipts.evidence.standing import confirmed_receipt, stands, with_money
+from receipts.models import (
+    COUNTED_PAISE,
+    Allocation,
+    Credit,
+    CreditMatch,
+    Due,
+    Ground,
+    Payee,
+    Receipt,
+    Signal,
+    StatementFile,
+)
+from receipts.upi import INDIA
+
+COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
+Status = Receipt.Status
+UNDECIDED = (Status.QUEUED, Status.READING, Status.IN_REVIEW, Status.AWAITING_PAYER)
+LIVE = (Status.IN_REVIEW, Status.AWAITING_PAYER, Status.APPROVED)
+# A credit with one of these has its receipt, if perhaps a doubtful one.
+ITS_RECEIPT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose money of which days, and of which account or statement where one was chosen."""
+
+    payee: Payee
+    first: date | None = None
+    last: date | None = None
+    account: str = ""
+    statement: StatementFile | None = None
+
+    def credits(self) -> QuerySet[Credit]:
+        """What arrived in that time, whatever became of it."""
+        return Credit.objects.filter(self._arrived())
+
+    def matches(self, ground: Ground, statuses: Iterable[Status]) -> QuerySet[CreditMatch]:
+        """What arrived for receipts in these states and was not taken back, the newest first."""
+        standing = stands("credit__") & self._arrived("credit__")
+        found = CreditMatch.objects.filter(standing, ground=ground, receipt__status__in=statuses)
+        return found.select_related("credit", "receipt").order_by("-id")
+
+    def receipts(self) -> QuerySet[Receipt]:
+        """Receipts of payments of that time; of an unknown time, those sent in it."""
+        receipts = Receipt.objects.filter(payee=self.payee)
+        if not (self.first or self.last):
+            return receipts
+        paid, sent = self._moments("paid_at"), self._moments("created_at")
+        return receipts.filter(Q(**paid) | Q(paid_at=None, **sent))
+
+    def dues(self) -> QuerySet[Due]:
+        return Due.objects.filter(payee=self.payee, **self._days("due_on"))
+
+    def _arrived(self, path: str = "") -> Q:
+        """Credits of this scope; `path` leads to the credit, such as `"credit__"`."""
+        wanted = {f"{path}payee": self.payee} | self._days(f"{path}on")
+        if self.account:
+            wanted[f"{path}account"] = self.account
+        if self.statement:
+            wanted[f"{path}statement"] = self.statement
+        return Q(**wanted)
+
+    def _days(self, field: str) -> dict[str, Any]:
+        edges = {f"{field}__gte": self.first, f"{field}__lte": self.last}
+        return {name: day for name, day in edges.items() if day}
+
+    def _moments(self, field: str) -> dict[str, datetime]:
+        beyond = self.last + timedelta(days=1) if self.last else None
+        edges = {f"{field}__gte": self.first, f"{field}__lt": beyond}
+        return {name: datetime.combine(day, time.min, INDIA) for name, day in edges.items() if day}
+
+
+def without_receipt(credits: QuerySet[Credit]) -> QuerySet[Credit]:
+    """Money that stands, that no receipt speaks of, and that pays nothing."""
+    return credits.filter(stands()).exclude(_spoken_for())
+
+
+def _spoken_for() -> Q:
+    """Credits that a receipt, if a doubtful one, speaks of or that pay something."""
+    theirs = CreditMatch.objects.filter(credit=OuterRef("pk"), ground__in=ITS_RECEIPT)
+    return Q(Exists(theirs.exclude(receipt__status=Status.REJECTED))) | Q(Exists(_straight()))
+
+
+def set_aside(credits: QuerySet[Credit]) -> QuerySet[Credit]:
+    return credits.filter(set_aside_at__isnull=False)
+
+
+def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Receipt]:
+    """Receipts that no credit confirms: the statements cover their time, or do not yet.
+
+    Which of the two it is, the warning says that a reviewer sees on the receipt.
+    """
+    missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
+    theirs = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__in=ITS_RECEIPT)
+    live = receipts.filter(status__in=LIVE).exclude(Exists(theirs))
+    if covered:  # few among many: found by the warning and not by asking every receipt
+        return live.filter(pk__in=missing.values("receipt"))
+    return live.exclude(Exists(missing.filter(receipt=OuterRef("pk"))))
+
+
+def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """Dues that less was counted towards than they ask for."""
+    return with_money(dues).filter(paid_paise__lt=F("amount_paise"))  # type: ignore[misc]
+
+
+# ---- What is wrong ------------------------------------------------------------------------------
+
+
+def amount_differs(scope: Scope) -> QuerySet[CreditMatch]:
+    return scope.matches(Ground.AMOUNT_DIFFERS, LIVE)
+
+
+def repairs(scope: Scope) -> QuerySet[CreditMatch]:
+    """Receipts in review whose UTR is a digit away from the bank's."""
+    return scope.matches(Ground.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
+
+
+def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:
+    """Money that the bank took back and that still counts as paid."""
+    taken_back = scope.credits().filter(reversed_on__isnull=False)
+    return taken_back.filter(Q(Exists(_straight())) | Q(Exists(_by_receipt())))
+
+
+def counted_twice(scope: Scope) -> QuerySet[Credit]:
+    """Money counted straight from the bank, and again by an approved receipt."""
+    straight = Allocation.objects.filter(credit__isnull=False).values("credit")
+    return scope.credits().filter(Exists(_by_receipt()), pk__in=straight)
+
+
+def _straight() -> QuerySet[Allocation]:
+    return Allocation.objects.filter(credit=OuterRef("pk"))
+
+
+def _by_receipt() -> QuerySet[CreditMatch]:
+    return CreditMatch.objects.filter(
+        credit=OuterRef("pk"), ground=Ground.CONFIRMED, receipt__status=Status.APPROVED
+    )
+
+
+# ---- What it comes to ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows a list has and, while they can be counted, their money in paise."""
+
+    count: int
+    paise: int | None
+
+    @property
+    def is_more(self) -> bool:
+        return self.count > COUNTED_TO
+
+
+def tally[R: (Credit, Receipt, Due)](rows: QuerySet[R], worth: object) -> Tally:
+    """Count a list as far as COUNTED_TO, and add up what its rows are worth (a column)."""
+    some = rows.order_by().annotate(worth=worth)[: COUNTED_TO + 1]
+    found = list(some.values_list("worth", flat=True))
+    if len(found) > COUNTED_TO:
+        return Tally(len(found), None)
+    return Tally(len(found), sum(paise or 0 for paise in found))
+
+
+def totals_of(scope: Scope) -> dict[str, int]:
+    """Four sums in paise that are never one another: claimed, approved, confirmed, unexplained.
+
+    Claimed is undecided, approved a person's decision, confirmed both shown and in the bank.
+    """
+    receipts, credits = scope.receipts().order_by(), scope.credits().order_by()
+    approved = receipts.filter(status=Status.APPROVED)
+    explained = CreditMatch.objects.filter(
+        credit=OuterRef("pk"), ground=Ground.CONFIRMED, receipt__status__in=LIVE
+    )
+    # Both in one go through the credits: the second looks where the first has just been.
+    arrived = credits.filter(stands()).aggregate(
+        confirmed=Sum(
+            "amount_paise", filter=Q(Exists(explained)) | Q(Exists(_straight())), default=0
+        ),
+        without_receipt=Sum("amount_paise", filter=~_spoken_for(), default=0),
+    )
+    return {
+        "claimed": _sum(receipts.filter(status__in=UNDECIDED), COUNTED_PAISE),
+        "approved": _sum(approved, COUNTED_PAISE),
+        "approved_confirmed": _sum(approved.filter(confirmed_receipt()), COUNTED_PAISE),
+        **arrived,
+    }
+
+
+def _sum(rows: QuerySet[Receipt], worth: object) -> int:
+    return rows.aggregate(paise=Sum(worth))["paise"] or 0

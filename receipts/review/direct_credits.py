@@ -1,0 +1,162 @@
+"""Counting a credit that came without any receipt; and that one payment counts once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+
+from receipts import access
+from receipts.dates import shown_day
+from receipts.models import Allocation, BankEvent, Credit, Due, Receipt, User
+from receipts.review.allocations import allocate, as_data, check, money_of, take_back
+from receipts.review.follow_ups import follow_credit, offer_dues_anew
+from receipts.review.refusals import AllocationRefused, CreditRefused, CreditTaken
+from receipts.upi import INDIA
+
+Kind = BankEvent.Kind
+
+
+def count_credit(
+    credit: Credit, *, by: User, allocations: Mapping[Due, int], overpay: bool = False
+) -> BankEvent:
+    """Count paise of the credit towards dues, without a receipt.
+
+    Raises PermissionDenied unless `by` may work with the payee's bank, CreditRefused for a credit
+    that is no payment of its own or counts already, AllocationRefused for what does not add up.
+    """
+    _require_banker(credit, by)
+    if not allocations:
+        raise AllocationRefused("Choose what this credit pays.")
+    with transaction.atomic():
+        _lock_payment(credit.payee_id, credit.utr, credit.pk)
+        credit.refresh_from_db()
+        _refuse_unfit(credit)
+        check(money_of(credit), allocations, overpay=overpay)
+        allocate(credit, allocations, by=by)
+        data = [as_data(due, paise) for due, paise in allocations.items()]
+        event = _record(credit, Kind.COUNTED, by=by, data={"allocations": data})
+    _follow_up(credit, allocations)
+    return event
+
+
+def uncount_credit(credit: Credit, *, by: User, note: str = "") -> BankEvent:
+    """Take back what was counted of the credit, on record. Raises CreditRefused for nothing."""
+    _require_banker(credit, by)
+    with transaction.atomic():
+        _lock_payment(credit.payee_id, credit.utr, credit.pk)
+        dues = [row.due for row in credit.allocations.select_related("due")]
+        if not dues:
+            raise CreditRefused("Nothing of this credit is counted. Look at it again.")
+        data = {"allocations": take_back(credit)}
+        event = _record(credit, Kind.TAKEN_BACK, by=by, note=note.strip(), data=data)
+    _follow_up(credit, dues)
+    return event
+
+
+def refuse_taken(receipt: Receipt) -> None:
+    """Raise CreditTaken where the receipt's payment has been counted straight from the bank.
+
+    Locks the credits of its UTR until the commit, so that nobody counts one of them meanwhile.
+    """
+    if not receipt.utr:
+        return
+    _lock_payment(receipt.payee_id, receipt.utr)
+    own = _money_of(receipt)
+    counted = _counted(own)
+    if own and counted == own:
+        raise CreditTaken(_where_it_counts(receipt.utr, counted))
+
+
+def _refuse_unfit(credit: Credit) -> None:
+    if credit.is_settlement:
+        raise CreditRefused(
+            "This credit settles many payments at once. Import the merchant app's report: its "
+            "lines are the payments."
+        )
+    if credit.reversed_on:
+        raise CreditRefused(f"The bank took this credit back on {shown_day(credit.reversed_on)}.")
+    if credit.set_aside_at:
+        raise CreditRefused("This credit was set aside. Take it up again before it is counted.")
+    if credit.allocations.exists():
+        raise CreditRefused(
+            "This credit is counted already. Take that back first to count it otherwise."
+        )
+    _refuse_approved(credit)
+
+
+def _refuse_approved(credit: Credit) -> None:
+    """An approved receipt keeps one of the credits that are its payment."""
+    if not credit.utr:
+        return
+    receipt = Receipt.objects.filter(
+        payee=credit.payee_id, utr=credit.utr, status=Receipt.Status.APPROVED
+    ).first()
+    own = _money_of(receipt) if receipt else set()
+    if receipt and credit.pk in own and own == _counted(own) | {credit.pk}:
+        raise CreditRefused(
+            f"Receipt {receipt.pk} with UTR {credit.utr} was approved. One payment counts once: "
+            "reopen the receipt first, or leave this credit to it."
+        )
+
+
+def _money_of(receipt: Receipt) -> set[int]:
+    """The credits that are the receipt's payment: one UTR, and its amount where one has that.
+
+    Of a payment that the bank took back and that came again, only what stands is money.
+    """
+    arrived = Credit.objects.filter(
+        payee=receipt.payee_id, utr=receipt.utr, is_settlement=False
+    ).order_by()
+    rows = list(arrived.values_list("pk", "amount_paise", "reversed_on"))
+    equal = [row for row in rows if row[1] == receipt.counted_paise] or rows
+    return {pk for pk, _, reversed_on in equal if reversed_on is None} or {pk for pk, *_ in equal}
+
+
+def _lock_payment(payee_id: int, utr: str, *more: int) -> None:
+    """Lock the credits of one UTR, or without one those of `more`, in one order."""
+    wanted = Q(payee=payee_id, utr=utr) if utr else Q(pk__in=more)
+    locked = Credit.objects.select_for_update(no_key=True).filter(wanted).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+
+
+def _counted(credits: Any) -> set[int]:
+    found = Allocation.objects.filter(credit__in=list(credits))
+    return set(found.values_list("credit_id", flat=True))
+
+
+def _where_it_counts(utr: str, credits: set[int]) -> str:
+    rows = Allocation.objects.filter(credit__in=credits).select_related("due", "by").order_by("id")
+    first = rows[0]
+    dues = ", ".join(dict.fromkeys(row.due.reference for row in rows))
+    who = first.by.get_username() if first.by else "Somebody"
+    day = shown_day(first.created_at.astimezone(INDIA))
+    return (
+        f"{who} counted UTR {utr} straight from the bank on {day}, towards {dues}. One payment "
+        "counts once: take that back first, or reject this receipt as sent before."
+    )
+
+
+def _record(
+    credit: Credit, kind: Kind, *, by: User, data: dict[str, Any], note: str = ""
+) -> BankEvent:
+    return BankEvent.objects.create(
+        payee_id=credit.payee_id,
+        credit=credit,
+        kind=kind,
+        actor=by,
+        actor_name=by.get_username(),
+        note=note[:500],
+        data=data,
+    )
+
+
+def _follow_up(credit: Credit, dues: Any) -> None:
+    follow_credit(credit)
+    offer_dues_anew(credit.payee, dues)
+
+
+def _require_banker(credit: Credit, by: User) -> None:
+    if not access.may(by, access.Ability.EDIT_BANK, credit.payee):
+        raise PermissionDenied("You may not count this payee's credits.")

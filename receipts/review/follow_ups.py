@@ -1,0 +1,55 @@
+"""What follows from a decision elsewhere: other receipts' warnings and candidates.
+
+A fault here costs what follows and not the decision, which stands.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import OperationalError, transaction
+
+from receipts import pipeline
+from receipts.matching import credits_changed, find_credits, match_dues
+from receipts.models import Credit, Due, Payee, Receipt
+from receipts.signals import examine
+
+logger = logging.getLogger(__name__)
+OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+
+
+def warn_others(receipt: Receipt) -> None:
+    """Other receipts' warnings and credits depend on this one: bring them up to date."""
+    try:
+        with transaction.atomic():
+            find_credits([receipt])
+            examine(receipt)
+    except OperationalError:
+        raise  # the database went away, and nothing has been decided
+    except Exception:
+        logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
+
+
+def follow_credit(credit: Credit) -> None:
+    """A credit counts, or no longer: offer what is free, warn receipts of the same payment."""
+    found = Receipt.objects.filter(payee=credit.payee_id, status__in=OPEN, utr=credit.utr)
+    try:
+        credits_changed([credit])
+        for receipt in found.select_related("payee", "reading") if credit.utr else ():
+            with pipeline.in_turn():
+                examine(receipt)
+    except Exception:
+        logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
+
+
+def offer_dues_anew(payee: Payee, dues: Iterable[Due]) -> None:
+    """Other receipts' candidates know what is left of these dues.
+
+    It may take long, so it is done after the decision; and as that stands, a fault is no answer
+    to give. The candidates are found anew with the next change of the dues.
+    """
+    if not (keys := [due.pk for due in dues]):
+        return
+    try:
+        match_dues(payee, keys)
+    except Exception:
+        logger.exception("Dues %s: the candidates for them are out of date.", keys)

@@ -1,0 +1,67 @@
+"""Which due a receipt pays beyond doubt: one that something names, open for just this much."""
+
+from typing import NamedTuple
+
+from receipts.matching.due_scoring import AMOUNT, SAME_NAME, Agreement, Claim, compare
+from receipts.models import Due, Receipt
+from receipts.review.allocations import paid_so_far
+from receipts.review.policy.finding import Finding
+from receipts.upi import format_rupees
+
+
+class Fit(NamedTuple):
+    """A due that the receipt may pay, what speaks for it, and how much of it is open."""
+
+    due: Due
+    agreement: Agreement
+    left_paise: int
+
+    @property
+    def is_named(self) -> bool:
+        """By its reference or its UTR: only what names a due weighs more than equal money."""
+        return any(reason.points > AMOUNT for reason in self.agreement.reasons)
+
+    @property
+    def is_the_payers(self) -> bool:
+        """By phone, e-mail or equal name; a name that is only similar is too little."""
+        return any(SAME_NAME <= reason.points < AMOUNT for reason in self.agreement.reasons)
+
+
+def fitting_due(receipt: Receipt) -> tuple[Due | None, Finding]:
+    """The due, or None and why there is none. Equal money alone says nothing, a tie never.
+
+    A due that is named must be the one, whatever else would fit better.
+    """
+    fits = _fits(receipt)
+    named = [fit for fit in fits if fit.is_named]
+    exact = [fit for fit in fits if fit.left_paise == receipt.counted_paise]
+    eligible = named or [fit for fit in exact if fit.is_the_payers]
+    if not eligible:
+        return None, Finding(False, "No due is named, nor one of this payer open for this amount.")
+    if len(eligible) > 1:
+        references = ", ".join(fit.due.reference for fit in eligible)
+        return None, Finding(False, f"Several dues fit: {references}.")
+    [fit] = eligible
+    if fit not in exact:
+        return None, Finding(False, _not_exact(fit))
+    why = ", ".join(reason.text for reason in fit.agreement.reasons if reason.points > 0)
+    return fit.due, Finding(True, f"Pays {fit.due.reference} in full: {why}.")
+
+
+def _fits(receipt: Receipt) -> list[Fit]:
+    """The stored candidates, weighed against what is open of them now."""
+    dues = [one.due for one in receipt.candidates.select_related("due")]
+    paid = paid_so_far([due.pk for due in dues])
+    claim = Claim(receipt)
+    found = []
+    for due in dues:
+        already = paid.get(due.pk, 0)
+        if agreement := compare(claim, due, paid_paise=already):
+            found.append(Fit(due, agreement, due.amount_paise - already))
+    return found
+
+
+def _not_exact(fit: Fit) -> str:
+    if fit.left_paise <= 0:
+        return f"{fit.due.reference} is paid in full already."
+    return f"{fit.due.reference} is open for ₹{format_rupees(fit.left_paise)}, not for this amount."

@@ -1,0 +1,149 @@
+"""What a receipt's own statements contradict: the picture, the payer, the clock."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from receipts.models import Correction, Reading, Receipt
+from receipts.resolved_values import corrections_of
+from receipts.signals.finding import Finding, Kind, Severity, shown_time
+from receipts.upi import format_rupees, phonepe_clock
+
+# PhonePe's id and its printed time were within 3 minutes on every screen measured.
+CLOCKS_APART = timedelta(minutes=5)
+AFTER_UPLOAD = timedelta(minutes=5)  # a phone's clock may run ahead that far
+CLEARLY_AFTER_UPLOAD = timedelta(days=1)
+
+# Software named in the file by which pictures are changed. Screenshot tools, phone galleries
+# and scanners name themselves too and are innocent.
+EDITORS = (
+    "photoshop", "lightroom", "gimp", "picsart", "snapseed", "pixlr", "canva", "paint.net",
+    "affinity", "photopea", "coreldraw", "photoscape", "pixelmator", "paintshop", "inkscape",
+    "facetune", "airbrush", "photodirector", "krita", "imagemagick",
+)  # fmt: skip
+
+
+def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+    """The screen itself says that the payment failed or is not through yet.
+
+    What was pending may have come through since: where the bank confirms it, that is all there
+    is to say.
+    """
+    data = {"status": reading.payment_status}
+    if reading.payment_status == "failed":
+        evidence = "The screen says that the payment failed."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.SERIOUS, evidence, data)
+    elif reading.payment_status == "pending" and is_confirmed:
+        evidence = "The screen says that the payment is still pending; it has arrived since."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.INFO, evidence, data)
+    elif reading.payment_status == "pending":
+        evidence = "The screen says that the payment is still pending."
+        yield Finding(Kind.NOT_SUCCESSFUL, Severity.WARNING, evidence, data)
+
+
+def not_a_payment(reading: Reading) -> Iterator[Finding]:
+    """The picture shows something else."""
+    if reading.screen == "not_a_payment":
+        yield Finding(
+            Kind.NOT_A_PAYMENT, Severity.SERIOUS, "The picture does not look like a payment screen."
+        )
+
+
+def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+    """The picture shows no UTR and no reviewer has typed one.
+
+    One that the payer typed and the bank confirms is as good: said for information only.
+    """
+    typed = corrections_of(receipt).exclude(utr="")
+    is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
+    if is_settled or reading.screen == "not_a_payment":
+        return
+    shown = f"only “{reading.upi_id}”, which is no UTR" if reading.upi_id else "no UTR"
+    evidence = f"The picture shows {shown}."
+    if receipt.utr:
+        proof = ", and the bank has it" if is_confirmed else ""
+        evidence = f"The picture shows {shown}; {receipt.utr} was typed by the payer{proof}."
+    severity = Severity.INFO if is_confirmed else Severity.WARNING
+    yield Finding(Kind.NO_UTR, severity, evidence, {"read": reading.upi_id})
+
+
+def clocks_disagree(reading: Reading) -> Iterator[Finding]:
+    """A PhonePe id carries its own time; far from the printed one, something was changed."""
+    if not reading.paid_at or reading.paid_at_inferred:
+        return
+    for value in reading.other_ids.values():
+        clock = phonepe_clock(str(value))
+        if clock and abs(clock - reading.paid_at) > CLOCKS_APART:
+            evidence = (
+                f"The transaction id {value} was made on {shown_time(clock)}, but the screen "
+                f"prints {shown_time(reading.paid_at)}: edited or misread."
+            )
+            data = {"id": value, "printed": reading.paid_at.isoformat()}
+            yield Finding(Kind.CLOCKS_DISAGREE, Severity.SERIOUS, evidence, data)
+            return
+
+
+def future_time(receipt: Receipt) -> Iterator[Finding]:
+    """Nobody can upload a payment that has not been made yet."""
+    if not receipt.paid_at or receipt.paid_at <= receipt.created_at + AFTER_UPLOAD:
+        return
+    far = receipt.paid_at > receipt.created_at + CLEARLY_AFTER_UPLOAD
+    severity = Severity.SERIOUS if far and not receipt.paid_at_inferred else Severity.WARNING
+    evidence = (
+        f"Paid on {shown_time(receipt.paid_at)}, which is after the upload "
+        f"on {shown_time(receipt.created_at)}."
+    )
+    yield Finding(Kind.FUTURE_TIME, severity, evidence, {"paid_at": receipt.paid_at.isoformat()})
+
+
+def edited(receipt: Receipt) -> Iterator[Finding]:
+    """The file names image-editing software as its maker."""
+    software = receipt.editing_software
+    if any(editor in software.casefold() for editor in EDITORS):
+        evidence = f"The file says it was saved with {software}."
+        yield Finding(Kind.EDITED, Severity.WARNING, evidence, {"software": software})
+
+
+def payer_disagrees(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
+    """The payer typed another value than was read, and no reviewer has settled it."""
+    typed = _newest(receipt, Correction.Source.PAYER)
+    settled = _newest(receipt, Correction.Source.REVIEWER)
+    differences = {
+        name: (typed[name], getattr(reading, name))
+        for name in typed.keys() - settled.keys()
+        if getattr(reading, name) not in ("", None) and _differ(typed[name], getattr(reading, name))
+    }
+    if not differences:
+        return
+    words = "; ".join(
+        f"{_NAMES[name]} {_shown(one)}, read was {_shown(other)}"
+        for name, (one, other) in sorted(differences.items())
+    )
+    sure = "utr" in differences and reading.utr_confident
+    severity = Severity.WARNING if sure else Severity.INFO
+    data = {name: str(one) for name, (one, _) in differences.items()}
+    yield Finding(Kind.PAYER_DISAGREES, severity, f"The payer typed {words}.", data)
+
+
+_NAMES = {"utr": "UTR", "paid_at": "time", "amount_paise": "amount"}
+Value = str | int | datetime
+
+
+def _newest(receipt: Receipt, source: Correction.Source) -> dict[str, Value]:
+    newest: dict[str, Value] = {}
+    for correction in corrections_of(receipt).filter(source=source).order_by("id"):
+        for name in _NAMES:
+            if (value := getattr(correction, name)) not in ("", None):
+                newest[name] = value
+    return newest
+
+
+def _differ(one: Value, other: Value) -> bool:
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return abs(one - other) > CLOCKS_APART
+    return one != other
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, datetime):
+        return shown_time(value)
+    return f"₹{format_rupees(value)}" if isinstance(value, int) else value

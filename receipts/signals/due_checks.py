@@ -1,0 +1,109 @@
+"""The receipt against the due it is for: another amount, or paid before it was asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from django.db.models import Sum
+
+from receipts.dates import paid_day
+from receipts.evidence.bank_records import Ledger
+from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
+from receipts.signals.finding import Finding, Kind, Severity, shown_day
+from receipts.upi import format_rupees
+
+# Some pay at the end of the month what is asked for at the beginning of the next; a screenshot
+# from the last quarter is older than that.
+EARLY_PAYERS = timedelta(days=7)
+
+
+class Asked:
+    """The dues that some receipts are for, fetched with three queries."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        self._named = {
+            (due.payee_id, due.reference_key): due
+            for due in Due.objects.filter(
+                payee__in={one.payee_id for one in receipts},
+                reference_key__in={reference_key(one.reference) for one in receipts} - {""},
+            )
+        }
+        self._candidates: dict[int, list[Due]] = defaultdict(list)
+        unnamed = [one for one in receipts if self.named(one) is None]
+        for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
+            self._candidates[row.receipt_id].append(row.due)
+        self._kept = _kept(self._named.values())
+
+    def named(self, receipt: Receipt) -> Due | None:
+        """The due whose reference the payer gave."""
+        return self._named.get((receipt.payee_id, reference_key(receipt.reference)))
+
+    def only(self, receipt: Receipt) -> Due | None:
+        """The named due, else the only one that the receipt may pay at all."""
+        candidates = self._candidates[receipt.pk]
+        return self.named(receipt) or (candidates[0] if len(candidates) == 1 else None)
+
+    def left(self, due: Due, *, without: Receipt) -> int:
+        """What is open of a named due, in paise, apart from what this receipt counts for."""
+        kept = self._kept[due.pk]
+        return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
+
+
+def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
+    """What counts towards each due, in paise, by receipt; None, straight from the bank."""
+    counting = Allocation.objects.filter(due__in=[one.pk for one in dues]).order_by()
+    found: dict[int, dict[int | None, int]] = defaultdict(dict)
+    sums = counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))
+    for due, receipt, paise in sums:
+        found[due][receipt] = paise
+    return found
+
+
+def wrong_amount(receipt: Receipt, dues: Asked) -> Iterator[Finding]:
+    """The believed amount against what the payer says and what the named due asks for."""
+    paid, due = receipt.amount_paise, dues.named(receipt)
+    if paid is None:
+        return
+    said = receipt.claimed_amount_paise
+    if said is not None and said != paid:
+        severity = Severity.SERIOUS if paid < said else Severity.WARNING
+        evidence = f"The payer says ₹{format_rupees(said)}, the picture ₹{format_rupees(paid)}."
+        yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
+        return
+    left = dues.left(due, without=receipt) if due else 0
+    if due and paid not in (due.amount_paise, left):
+        evidence = (
+            f"The picture shows ₹{format_rupees(paid)}; "
+            f"{due.reference} asks for ₹{format_rupees(due.amount_paise)}."
+        )
+        # Whoever pays a part hides nothing: the rest stays open.
+        severity = Severity.INFO if paid < left else Severity.WARNING
+        data = {"paid": paid, "due": due.pk, "asked": due.amount_paise}
+        yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
+
+
+def before_issue(receipt: Receipt, due: Due | None, ledger: Ledger) -> Iterator[Finding]:
+    """Paid before the due was asked for: mostly an old payment shown again for a new due.
+
+    By the screen's day or the bank's, whichever is earlier: a day can be edited on a screen. A
+    few days early is a habit, and said for information only.
+    """
+    paid = _earliest(receipt, ledger)
+    if due is None or due.opens_on is None or paid is None or paid[0] >= due.opens_on:
+        return
+    day, who = paid
+    evidence = (
+        f"{who} {shown_day(day)}, but {due.reference} was asked for from "
+        f"{shown_day(due.opens_on)} on."
+    )
+    early = due.opens_on - day
+    severity = Severity.INFO if early <= EARLY_PAYERS else Severity.WARNING
+    data = {"due": due.pk, "opens_on": due.opens_on.isoformat(), "paid_on": day.isoformat()}
+    yield Finding(Kind.BEFORE_ISSUE, severity, evidence, data)
+
+
+def _earliest(receipt: Receipt, ledger: Ledger) -> tuple[date, str] | None:
+    days = [(match.credit.on, "The bank booked it on") for match in ledger.same_payment(receipt)]
+    if receipt.paid_at:
+        days.append((paid_day(receipt.paid_at), "Paid on"))
+    return min(days, default=None)

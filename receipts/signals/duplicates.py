@@ -1,0 +1,94 @@
+"""Receipts that share a UTR, a file or a picture with another, found on both sides."""
+
+from collections.abc import Iterator
+
+from receipts.filters import approved_first, with_utr
+from receipts.models import Receipt
+from receipts.signals.finding import Finding, Kind, Severity, shown_time
+from receipts.upi import is_utr
+
+PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
+LINKED = 20  # repeats named a receipt and kind; a picture sent a thousand times needs no more
+LOOKED_AT = 1_000
+
+Key = tuple[int, int]  # receipt, payee
+
+_WORDS = {
+    Kind.SAME_UTR: "UTR {utr} also stands on {other}.",
+    Kind.SAME_FILE: "The very same file was sent as {other}.",
+    Kind.SAME_PIXELS: "The same picture, saved anew, was sent as {other}.",
+}
+# Another payee's receipt is none of this payee's business: no number, no name, no state.
+_NEUTRAL = {
+    Kind.SAME_UTR: "UTR {utr} was also sent in elsewhere in this installation.",
+    Kind.SAME_FILE: "The very same file was also sent in elsewhere in this installation.",
+    Kind.SAME_PIXELS: "The same picture was also sent in elsewhere in this installation.",
+}
+
+
+def repeats(receipt: Receipt) -> Iterator[Finding]:
+    """Findings about every receipt, in any state, that shares a UTR, the file or the pixels."""
+    seen: set[Key] = {(receipt.pk, receipt.payee_id)}
+    for utr in sorted(utrs_of(receipt)):
+        partners = with_utr(utr) - seen
+        yield from _about(receipt, Kind.SAME_UTR, partners, utr=utr)
+        seen |= partners
+    own = {(receipt.pk, receipt.payee_id)}
+    same_file = _keys(original_sha256=receipt.original_sha256) - own
+    yield from _about(receipt, Kind.SAME_FILE, same_file)
+    same_pixels = _keys(pixels_sha256=receipt.pixels_sha256) - own - same_file
+    yield from _about(receipt, Kind.SAME_PIXELS, same_pixels)
+
+
+def utrs_of(receipt: Receipt) -> set[str]:
+    """Every UTR that was ever read or typed for the receipt."""
+    utrs = {receipt.utr, *receipt.readings.values_list("utr", flat=True)}
+    utrs.update(receipt.corrections.values_list("utr", flat=True))
+    return {utr for utr in utrs if is_utr(utr)}
+
+
+def _keys(**same: str) -> set[Key]:
+    """(receipt, payee) of the receipts alike, found by the index of the value they share."""
+    alike = Receipt.objects.filter(**same).order_by(*approved_first())
+    return set(alike.values_list("pk", "payee_id")[:LOOKED_AT])
+
+
+def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
+    data = {"utr": utr} if utr else {}
+    ours = [pk for pk, payee in partners if payee == receipt.payee_id]
+    others = Receipt.objects.filter(pk__in=ours).select_related("decided_by")
+    for other in others.order_by(*approved_first())[:LINKED]:
+        evidence = _WORDS[kind].format(utr=utr, other=describe(other))
+        yield Finding(kind, _severity(receipt, other), evidence, data, other.pk)
+    if len(ours) < len(partners):
+        yield Finding(kind, Severity.SERIOUS, _NEUTRAL[kind].format(utr=utr), data)
+
+
+def _severity(receipt: Receipt, other: Receipt) -> Severity:
+    """Serious when the other was approved or comes from somebody else; else look closely.
+
+    The same payer sending again what was refused or still waits is mostly impatience.
+    """
+    same_sender = sender(receipt) == sender(other) and any(sender(receipt))
+    if other.status == Receipt.Status.APPROVED or not same_sender:
+        return Severity.SERIOUS
+    return Severity.WARNING
+
+
+def sender(receipt: Receipt) -> tuple[str, str, str]:
+    """Who sent it, as far as is said: who says nothing is nobody, and not the same nobody twice."""
+    return (
+        receipt.payer_phone.strip(),
+        receipt.payer_email.strip().casefold(),
+        receipt.payer_name.strip().casefold(),
+    )
+
+
+def describe(other: Receipt) -> str:
+    """Another receipt of the same payee in words: which, whose, when, and what became of it."""
+    whose = f" from {other.payer_name}" if other.payer_name else ""
+    words = f"receipt {other.pk}{whose}, sent {shown_time(other.created_at)}"
+    if other.decided_at and other.decided_by:
+        state = other.get_status_display().lower()
+        return f"{words}, {state} by {other.decided_by.get_username()}"
+    return words

@@ -1,0 +1,127 @@
+"""Edited copies: pictures that look alike and name one payment, yet differ in what they say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from receipts.models import Reading, Receipt
+from receipts.signals.duplicates import sender
+from receipts.signals.finding import Finding, Kind, Severity, shown_time
+from receipts.upi import format_rupees
+
+# Receipts of the payee that are looked through for an id that no index finds, and a way else.
+RECENT = 1_000
+# Of 64 bits. All screens of one app look alike to a difference hash, so nearness alone never
+# fires: the two must also name the same payment.
+NEAR_BITS = 10
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value that two pictures of a payment tell differently. `field` is the Reading's."""
+
+    field: str
+    label: str
+    here: str | int | datetime
+    there: str | int | datetime
+
+    def __str__(self) -> str:
+        return f"{self.label} {_shown(self.here)} here and {_shown(self.there)} there"
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is one digit of a UTR: as easily misread as edited."""
+        return (
+            self.field == "utr"
+            and isinstance(self.here, str)
+            and isinstance(self.there, str)
+            and len(self.here) == len(self.there)
+            and sum(a != b for a, b in zip(self.here, self.there, strict=True)) == 1
+        )
+
+
+def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
+    """Near-identical pictures of one payment with a differing UTR, amount or time."""
+    for other in _alike(receipt, reading):
+        twin = other.accepted_for
+        found = differences(reading, other)
+        if found and _one_payment(reading, other):
+            words = [str(one) for one in found]
+            evidence = f"Almost the same picture as receipt {twin.pk}, but {'; '.join(words)}."
+            severity = _severity(receipt, twin, found)
+            yield Finding(Kind.NEAR_PICTURE, severity, evidence, {"differences": words}, twin.pk)
+
+
+def differences(one: Reading, other: Reading) -> list[Difference]:
+    """The UTR, amount and time, as far as both pictures tell them and tell them differently."""
+    pairs = (
+        ("utr", "UTR", one.utr, other.utr),
+        ("amount_paise", "amount", one.amount_paise, other.amount_paise),
+        ("paid_at", "time", one.paid_at, other.paid_at),
+    )
+    return [
+        Difference(field, label, here, there)
+        for field, label, here, there in pairs
+        if here and there and here != there
+    ]
+
+
+def bits_apart(one: str, other: str) -> int:
+    """The Hamming distance of two perceptual hashes of 16 hex digits."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
+def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
+    """Believed readings of the payee's other receipts whose pictures look the same.
+
+    Looked for by UTR and by time among all of them, else among the newest.
+    """
+    others = Receipt.objects.filter(payee_id=receipt.payee_id).exclude(pk=receipt.pk)
+    ways = [others]
+    if reading.utr:
+        ways.append(others.filter(utr=reading.utr))
+    if receipt.paid_at:
+        ways.append(others.filter(paid_at=receipt.paid_at))
+    hashes = {
+        pk: seen
+        for way in ways
+        for pk, seen in way.order_by("-pk").values_list("pk", "perceptual_hash")[:RECENT]
+    }
+    alike = [
+        pk for pk, seen in hashes.items() if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
+    ]
+    believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
+    return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))
+
+
+def _severity(receipt: Receipt, twin: Receipt, found: list[Difference]) -> Severity:
+    """A payer who sends a picture again, of which one digit is read differently, is no forger."""
+    is_same_sender = sender(receipt) == sender(twin) and any(sender(receipt))
+    if is_same_sender and all(one.is_slight for one in found):
+        return Severity.WARNING
+    return Severity.SERIOUS
+
+
+def _one_payment(one: Reading, other: Reading) -> bool:
+    """Whether both name the same payment: by UTR, by an app's own id, or by who, when and what."""
+    if one.utr and one.utr == other.utr:
+        return True
+    if _ids_of_payment(one) & _ids_of_payment(other):
+        return True
+    told = (one.payer_vpa or one.payer_name, one.paid_at, one.amount_paise)
+    return all(told) and told == (
+        other.payer_vpa or other.payer_name,
+        other.paid_at,
+        other.amount_paise,
+    )
+
+
+def _ids_of_payment(reading: Reading) -> set[str]:
+    """The ids that name a payment; the account it left is the same every month."""
+    return {str(value) for name, value in reading.other_ids.items() if name != "account"}
+
+
+def _shown(value: str | int | datetime) -> str:
+    if isinstance(value, datetime):
+        return shown_time(value)
+    return f"₹{format_rupees(value)}" if isinstance(value, int) else value

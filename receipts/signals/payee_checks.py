@@ -1,0 +1,51 @@
+"""Was it paid to us? By the UPI address where the screen shows one, else by the name."""
+
+from collections.abc import Iterator
+
+from receipts.models import Due, Reading, Receipt
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.signals.name_matching import is_shop, may_be_one_of
+from receipts.signals.vpa_matching import is_a_letter_off, is_whole, may_be
+
+SURE = 0.75  # of a reader's own score; a name read with less proves nothing
+
+
+def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator[Finding]:
+    """The screen names somebody else. Silent where neither addresses nor names are configured.
+
+    An address decides; a name only where no address does, and never gravely: accounts show up
+    under names that nobody has thought of.
+    """
+    ours = [one.address for one in receipt.payee.vpas.all()]
+    if due and due.payee_vpa:
+        ours.append(due.payee_vpa)
+    shown = reading.payee_vpa
+    if ours and not any(may_be(shown, address) for address in ours):
+        misread = any(is_a_letter_off(shown, address) for address in ours)
+        severity = Severity.WARNING if misread else Severity.SERIOUS
+        evidence = f"Paid to {shown}, which is none of our UPI addresses."
+        yield Finding(Kind.OTHER_PAYEE, severity, evidence, {"vpa": shown})
+        return
+    if ours and is_whole(shown):
+        return
+    names = [one.name for one in receipt.payee.names.all()]
+    if names and _is_sure(reading):
+        yield from _by_name(reading.payee_name, names)
+
+
+def _by_name(shown: str, ours: list[str]) -> Iterator[Finding]:
+    if may_be_one_of(shown, ours):
+        return
+    if all(is_shop(name) != is_shop(shown) for name in ours):
+        # A shop's account may show up under its owner's name, and a person's as a shop.
+        evidence = f"Paid to “{shown}”, under which none of our accounts is known to show up."
+        yield Finding(Kind.OTHER_PAYEE, Severity.INFO, evidence, {"name": shown})
+        return
+    evidence = f"Paid to “{shown}”, which is none of our names."
+    yield Finding(Kind.OTHER_PAYEE, Severity.WARNING, evidence, {"name": shown})
+
+
+def _is_sure(reading: Reading) -> bool:
+    seen = reading.fields.get("payee")
+    confidence = seen.get("confidence") if isinstance(seen, dict) else None
+    return bool(reading.payee_name) and (confidence is None or float(confidence) >= SURE)

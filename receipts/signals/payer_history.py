@@ -1,0 +1,110 @@
+"""Who sent it: the same person's earlier receipts, as far as they were found dishonest."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from receipts.evidence.bank_records import Ledger
+from receipts.models import Receipt, ReceiptEvent, Signal
+from receipts.signals.duplicates import PAIR_KINDS, sender
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.upi import is_vpa
+
+# Reasons of a rejection that say something about the payer. A picture that cannot be read, a
+# failed payment or a wrong amount happens to anybody.
+DISHONEST = ("edited", "no_credit", "other_payee")
+DUPLICATE = "duplicate"
+OFTEN = 2
+NAMED = 20
+
+_WORDS = {
+    "edited": "edited",
+    "no_credit": "not in the bank",
+    "other_payee": "paid to somebody else",
+    DUPLICATE: "a copy of somebody else's",
+}
+
+
+def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Finding]:
+    """Other receipts of the same phone, e-mail or paying address were rejected as dishonest.
+
+    Where the bank confirms this one, that is said for information only.
+    """
+    rejected = list(_rejected_of(receipt))
+    if not rejected:
+        return
+    listed = ", ".join(f"{one.pk} ({_WORDS[one.decision_reason]})" for one in rejected[:5])
+    one_or_more = "receipt" if len(rejected) == 1 else "receipts"
+    more = " and more" if len(rejected) > 5 else ""
+    evidence = f"Of the same payer, {one_or_more} {listed}{more} had to be rejected."
+    keys = sorted(one.pk for one in rejected)
+    severity = _severity(keys, is_confirmed=is_confirmed)
+    yield Finding(Kind.EARLIER_REJECTIONS, severity, evidence, {"rejected": keys})
+
+
+def weighed_anew(receipts: Sequence[Receipt], ledger: Ledger) -> dict[Receipt, Finding]:
+    """What is known of these payers already, as grave as it is by what the bank says now."""
+    stored = Signal.objects.filter(receipt__in=receipts, kind=Kind.EARLIER_REJECTIONS)
+    known = {signal.receipt_id: signal for signal in stored}
+    found = {}
+    for receipt in receipts:
+        if signal := known.get(receipt.pk):
+            confirmed = ledger.confirms(receipt)
+            severity = _severity(signal.data["rejected"], is_confirmed=confirmed)
+            found[receipt] = Finding(
+                Kind.EARLIER_REJECTIONS, severity, signal.evidence, signal.data
+            )
+    return found
+
+
+def _severity(rejected: Sequence[int], *, is_confirmed: bool) -> Severity:
+    is_telling = len(rejected) >= OFTEN and not is_confirmed
+    return Severity.WARNING if is_telling else Severity.INFO
+
+
+def of_the_same_payer(receipt: Receipt) -> set[int]:
+    """Receipts in review whose warnings speak of this one's rejection, or did before it ended."""
+    is_spoken_of = (
+        receipt.status == Receipt.Status.REJECTED
+        or receipt.events.filter(kind=ReceiptEvent.Kind.REJECTED).exists()
+    )
+    return _alike(receipt, status=Receipt.Status.IN_REVIEW) if is_spoken_of else set()
+
+
+def _rejected_of(receipt: Receipt) -> Iterator[Receipt]:
+    reasons = (*DISHONEST, DUPLICATE)
+    alike = _alike(receipt, status=Receipt.Status.REJECTED, decision_reason__in=reasons)
+    for one in Receipt.objects.filter(pk__in=alike).order_by("-pk")[:NAMED]:
+        if one.decision_reason != DUPLICATE or _copied_somebody(one):
+            yield one
+
+
+def _alike(receipt: Receipt, **where: Any) -> set[int]:
+    """The newest receipts of the same payer; each way to know one is asked by its own index."""
+    receipts = Receipt.objects.filter(payee_id=receipt.payee_id, **where).order_by("-pk")
+    found: set[int] = set()
+    for same in _ways(receipt):
+        found.update(receipts.filter(**same).values_list("pk", flat=True)[:NAMED])
+    return found - {receipt.pk}
+
+
+def _ways(receipt: Receipt) -> Iterator[dict[str, Any]]:
+    """Who sends the same phone or e-mail, or pays from the same address, is the same payer.
+
+    A name is no proof of that, nor are the last digits of an account.
+    """
+    if phone := receipt.payer_phone.strip():
+        yield {"payer_phone": phone}
+    if email := receipt.payer_email.strip():
+        yield {"payer_email__in": {email, email.casefold()}}
+    vpa = receipt.reading.payer_vpa if receipt.reading else ""
+    if is_vpa(vpa):
+        yield {"reading__payer_vpa": vpa}
+
+
+def _copied_somebody(receipt: Receipt) -> bool:
+    """Whether a duplicate repeats another sender's receipt; one's own, sent again, is haste."""
+    others = Receipt.objects.filter(
+        signals_elsewhere__receipt=receipt, signals_elsewhere__kind__in=PAIR_KINDS
+    )
+    contacts = {sender(other)[:2] for other in others}  # phone and e-mail
+    return any(any(contact) for contact in contacts - {sender(receipt)[:2]})

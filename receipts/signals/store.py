@@ -1,0 +1,123 @@
+"""Storing what was found: new signals, changed ones, and the end of those without a reason."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import F
+
+from receipts.models import Receipt, Signal
+from receipts.signals.finding import Finding
+
+_COLUMNS = (
+    "severity", "evidence", "data", "dismissed_at", "dismissed_by", "dismissal_reason",
+)  # fmt: skip
+
+
+def keep(
+    found: Mapping[Receipt, Sequence[Finding]], *, kinds: Collection[str], tell: bool = False
+) -> None:
+    """Make the signals of these kinds those that were found, in one transaction.
+
+    What was dismissed and has no reason any more stays on record. `tell` raises the version of
+    receipts in review that are doubted more than before, so that nobody decides on an old page.
+    """
+    with transaction.atomic():
+        # One examination of a receipt at a time: two at once would store a finding twice.
+        list(
+            Receipt.objects.select_for_update(no_key=True)
+            .filter(pk__in=_keys(found))
+            .order_by("pk")
+        )
+        before = _doubts(found) if tell else {}
+        stored = _stored(found, kinds)
+        _write([_merge(one, findings, stored[one.pk]) for one, findings in found.items()])
+        if tell:
+            _raise_versions(pk for pk, doubts in _doubts(found).items() if doubts - before[pk])
+
+
+class _Changes:
+    """What is to be written about one receipt."""
+
+    def __init__(self) -> None:
+        self.new: list[Signal] = []
+        self.changed: list[Signal] = []
+        self.outdated: list[int] = []
+
+
+def _merge(
+    receipt: Receipt, findings: Iterable[Finding], stored: dict[tuple[str, int | None], Signal]
+) -> _Changes:
+    changes, named = _Changes(), set()
+    for finding in findings:
+        key = (finding.kind, finding.other_id)
+        if key in named:
+            continue
+        named.add(key)
+        signal = stored.pop(key, None)
+        if signal is None:
+            changes.new.append(_signal(receipt, finding))
+        elif _take_over(signal, finding):
+            changes.changed.append(signal)
+    changes.outdated = [one.pk for one in stored.values() if not one.dismissed_at]
+    return changes
+
+
+def _signal(receipt: Receipt, finding: Finding) -> Signal:
+    return Signal(
+        receipt=receipt,
+        kind=finding.kind,
+        other_id=finding.other_id,
+        severity=finding.severity,
+        evidence=finding.evidence[:500],
+        data=finding.data,
+    )
+
+
+def _take_over(signal: Signal, finding: Finding) -> bool:
+    """Whether the finding says anything new; with other facts a dismissal is at its end."""
+    told = (signal.severity, signal.evidence, signal.data)
+    if told == (finding.severity, finding.evidence[:500], finding.data):
+        return False
+    if signal.data != finding.data:
+        signal.dismissed_at, signal.dismissed_by, signal.dismissal_reason = None, None, ""
+    signal.severity, signal.evidence = finding.severity, finding.evidence[:500]
+    signal.data = finding.data
+    return True
+
+
+def _write(changes: Sequence[_Changes]) -> None:
+    Signal.objects.bulk_create(signal for one in changes for signal in one.new)
+    changed = [signal for one in changes for signal in one.changed]
+    if changed:
+        Signal.objects.bulk_update(changed, _COLUMNS)
+    outdated = [pk for one in changes for pk in one.outdated]
+    if outdated:
+        Signal.objects.filter(pk__in=outdated).delete()
+
+
+def _stored(
+    receipts: Iterable[Receipt], kinds: Collection[str]
+) -> dict[int, dict[tuple[str, int | None], Signal]]:
+    found: dict[int, dict[tuple[str, int | None], Signal]] = defaultdict(dict)
+    for signal in Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds):
+        found[signal.receipt_id][signal.kind, signal.other_id] = signal
+    return found
+
+
+def _doubts(receipts: Iterable[Receipt]) -> dict[int, set[tuple[str, bool]]]:
+    """Which kinds of warning stand, and which of them seriously: one more of a kind is no news."""
+    standing = Signal.objects.filter(receipt__in=_keys(receipts), dismissed_at=None)
+    found: dict[int, set[tuple[str, bool]]] = {one.pk: set() for one in receipts}
+    for pk, kind, severity in standing.values_list("receipt", "kind", "severity"):
+        found[pk] |= {(kind, False), (kind, severity == Signal.Severity.SERIOUS)}
+    return found
+
+
+def _raise_versions(keys: Iterable[int]) -> None:
+    reviewed = Receipt.objects.filter(pk__in=list(keys), status=Receipt.Status.IN_REVIEW)
+    reviewed.update(version=F("version") + 1)
+
+
+def _keys(receipts: Iterable[Receipt]) -> list[int]:
+    return [one.pk for one in receipts]

@@ -1,0 +1,225 @@
+"""Columns of a file nobody here knows, as a person chose them once."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Self
+
+from receipts.statement_formats.guessing import columns_by_content
+from receipts.statement_formats.layout import Layout, Role
+from receipts.tables import column_key
+
+# Names as banks write them, by role, the likeliest first; compared by column_key.
+_GUESSES: dict[str, tuple[str, ...]] = {
+    "date": (
+        "txn date", "transaction date", "tran date", "trans date", "post date", "posting date",
+        "posted date", "booking date", "payment date", "paid on", "date time", "date and time",
+        "transaction date time", "transaction time", "created at", "creation time", "date", "day",
+        "value date", "value dt",
+    ),
+    "credit": (
+        "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
+        "deposit amount", "cr", "cr amount", "cr amt", "credits", "credit inr",
+        "deposit amount inr", "deposit cr", "deposits cr", "money in", "paid in", "received",
+        "amount credited", "credit rs",
+    ),
+    "debit": (
+        "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
+        "withdrawal amount", "dr", "dr amount", "dr amt", "debits", "debit inr",
+        "withdrawal amount inr", "withdrawal dr", "withdrawals dr", "money out", "paid out",
+        "spent", "amount debited", "debit rs",
+    ),
+    "amount": (
+        "amount", "transaction amount", "txn amount", "tran amount", "amount inr", "amount rs",
+        "transaction amount inr", "amt", "payment amount", "gross amount", "paid amount",
+    ),
+    "marker": (
+        "dr cr", "cr dr", "debit credit", "credit debit", "type", "transaction type", "txn type",
+        "tran type", "dr cr indicator", "cr dr indicator", "d c", "c d", "drcr", "crdr",
+    ),
+    "narration": (
+        "narration", "description", "particulars", "details", "transaction remarks", "remarks",
+        "transaction details", "transaction description", "transaction particulars", "remark",
+    ),
+    "reference": (
+        "chq ref no", "ref no", "reference no", "reference number", "ref no cheque no",
+        "cheque no", "cheque number", "chq no", "transaction id", "txn id", "transaction reference",
+        "reference", "instrument no", "instrument id", "tran id", "order id",
+    ),
+    "utr": (
+        "utr", "utr no", "utr number", "rrn", "rrn no", "upi ref no", "upi reference no",
+        "upi transaction id", "bank reference no", "bank ref no", "bank rrn", "customer reference",
+    ),
+    "payer_name": (
+        "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
+        "counterparty", "paid by", "remitter",
+    ),
+    "payer_vpa": (
+        "payer vpa", "customer vpa", "vpa", "upi id", "payer upi id", "customer upi id",
+        "sender vpa", "remitter vpa", "payer va",
+    ),
+    "time": ("time", "txn time", "transaction time", "tran time", "payment time"),
+    "note": ("note", "notes", "message", "comment", "transaction note", "purpose", "order note"),
+    "status": ("status", "transaction status", "txn status", "payment status"),
+}  # fmt: skip
+_TITLES = {
+    "date": "day",
+    "credit": "money in",
+    "debit": "money out",
+    "amount": "amount",
+    "marker": "Cr or Dr",
+    "narration": "narration",
+    "reference": "reference",
+    "utr": "UTR",
+    "payer_name": "payer's name",
+    "payer_vpa": "payer's UPI ID",
+    "time": "time",
+    "note": "note",
+    "status": "status",
+}
+_ROLES: dict[str, Role] = {
+    "date": "on",
+    "credit": "credit",
+    "debit": "debit",
+    "amount": "amount",
+    "marker": "marker",
+    "narration": "narration",
+    "reference": "reference",
+    "utr": "utr",
+    "payer_name": "payer_name",
+    "payer_vpa": "payer_vpa",
+    "time": "clock",
+    "note": "note",
+    "status": "status",
+}
+ORDERS = ("dmy", "mdy")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Which column holds what; each is a column's name, "" where there is none.
+
+    Money stands in `credit` and `debit`, or in `amount` with a `marker` (Cr, Dr) or a sign.
+    `order` is "dmy" or "mdy": which comes first in dates of numbers alone.
+    """
+
+    date: str = ""
+    credit: str = ""
+    debit: str = ""
+    amount: str = ""
+    marker: str = ""
+    narration: str = ""
+    reference: str = ""
+    utr: str = ""
+    payer_name: str = ""
+    payer_vpa: str = ""
+    time: str = ""
+    note: str = ""
+    status: str = ""
+    order: str = "dmy"
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The columns chosen, by field."""
+        return {name: column for name in _TITLES if (column := getattr(self, name))}
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote. Raises ValueError with a sentence."""
+        try:
+            stored = json.loads(text)
+        except ValueError:
+            stored = None
+        if not isinstance(stored, dict):
+            raise ValueError("This mapping of columns cannot be read. Choose the columns again.")
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: str(value) for name, value in stored.items() if name in known})
+
+    @classmethod
+    def suggest(cls, columns: Sequence[str], sample_rows: Iterable[dict[str, str]] = ()) -> Self:
+        """Guess the columns by their names, the rest by what stands in the sample.
+
+        A column that is empty in the sample comes last.
+        """
+        sample_rows = list(sample_rows)
+        filled = {column for row in sample_rows for column, cell in row.items() if cell}
+        by_key: dict[str, str] = {}
+        for column in columns:
+            by_key.setdefault(column_key(column), column)
+        found: dict[str, str] = {}
+        for field, names in _GUESSES.items():
+            named = [by_key[name] for name in names if name in by_key]
+            free = [column for column in named if column not in found.values()]
+            found[field] = min(free, key=lambda column: column not in filled, default="")
+        found |= _by_content(columns, sample_rows, found)
+        if found["credit"]:
+            found["amount"] = found["marker"] = ""
+        return cls(**found)
+
+    def problems(self, columns: Iterable[str] | None = None) -> list[str]:
+        """What keeps this mapping from being used, in sentences; with `columns`, also for them."""
+        return [*self._missing(), *self._twice(), *self._unknown(columns)]
+
+    def _missing(self) -> list[str]:
+        found = []
+        if not self.date:
+            found.append("Choose the column with the day of the payment.")
+        if not (self.credit or self.amount):
+            found.append("Choose the column with the money that came in, or with the amount.")
+        if self.credit and self.amount:
+            found.append("Choose either a column for money in, or one for the amount, not both.")
+        if not (self.narration or self.utr or self.reference):
+            found.append("Choose the column with the narration, or the one with the UTR.")
+        if self.order not in ORDERS:
+            found.append("Say whether the day or the month comes first in dates.")
+        return found
+
+    def _twice(self) -> list[str]:
+        by_column: dict[str, list[str]] = {}
+        for field, column in self.chosen.items():
+            by_column.setdefault(column, []).append(_TITLES[field])
+        return [
+            f"“{column}” is chosen for {' and '.join(titles)}. A column can be only one of them."
+            for column, titles in by_column.items()
+            if len(titles) > 1 and set(titles) != {"day", "time"}
+        ]
+
+    def _unknown(self, columns: Iterable[str] | None) -> list[str]:
+        there = None if columns is None else {column_key(column) for column in columns}
+        return [
+            f"This file has no column “{column}”. Choose the {_TITLES[field]} again."
+            for field, column in self.chosen.items()
+            if there is not None and column_key(column) not in there
+        ]
+
+    def layout(self) -> Layout:
+        """The layout these columns make. A reference of a UTR's shape counts as one."""
+        return Layout(
+            key="mapped",
+            name="Columns chosen by hand",
+            columns={_ROLES[field]: (column_key(column),) for field, column in self.chosen.items()},
+            needed=frozenset({"on"}),
+            reference_is_utr=True,
+            month_first=self.order == "mdy",
+        )
+
+
+def _by_content(
+    columns: Iterable[str], rows: Sequence[dict[str, str]], found: dict[str, str]
+) -> dict[str, str]:
+    """What the other columns hold, for fields that no name has told; money is told as a whole."""
+    named = {column for column in found.values() if column}
+    cells = {one: [row.get(one, "") for row in rows] for one in columns if one not in named}
+    is_known = bool(found["credit"] or found["amount"])
+    return {
+        field: column
+        for field, column in columns_by_content(cells).items()
+        if not (found[field] or (is_known and field in _MONEY))
+    }
+
+
+_MONEY = ("credit", "debit", "amount", "marker")
+HINTS = tuple(name for names in _GUESSES.values() for name in names)

@@ -1,0 +1,48 @@
+"""The day and the clock of a row, however its bank writes them. India time."""
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from receipts.dates import parse_day
+from receipts.upi import INDIA
+
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?(?![\d:])",
+    re.I,
+)
+_MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b(.*)", re.S)
+_GLUED = re.compile(r"(?<=\d)T(?=\d)|(?<=\d{4})\s*[,|-]?\s+(?=\d{1,2}:\d{2})")
+
+
+@lru_cache(maxsize=4096)
+def day_of(text: str, *, month_first: bool = False) -> date:
+    """Read the day in a cell, the day before the month unless told otherwise.
+
+    Raises ValueError with a sentence.
+    """
+    plain = _GLUED.sub(" ", text)
+    if month_first and (match := _MONTH_FIRST.fullmatch(plain)):
+        plain = f"{match[3]}{match[2]}{match[1]}{match[2]}{match[4]}{match[5]}"
+    return parse_day(plain)
+
+
+def clock_in(text: str) -> time | None:
+    """Read the time of day in a cell; None where there is none. A bare date has none."""
+    if ":" not in text:
+        return None
+    match = _CLOCK.search(text)
+    if match is None:
+        return None
+    hour = int(match["hour"])
+    if half := (match["half"] or "").lower():
+        if not 1 <= hour <= 12:
+            return time(hour, int(match["minute"])) if half[0] == "p" else None
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    return time(hour, int(match["minute"]), int(match["second"] or 0))
+
+
+def moment(day: date, clock: time) -> datetime:
+    """Join a day and a clock of India."""
+    return datetime.combine(day, clock, INDIA)

@@ -1,0 +1,32 @@
+"""A UTR in a column of its own, under the padding and the prefixes that banks give it."""
+
+import re
+
+from receipts.statement_formats.segments import is_rrn
+from receipts.upi import is_utr, normalise_utr
+
+_PREFIX = re.compile(r"\s*(?:UPI|IMPS|NEFT|RTGS|RRN|UTR|REF)(?:\s*NO)?[\s.:/-]+(?=\S)", re.I)
+_SHORTEST = 12
+_PADDED = re.compile(r"0{1,12}(\d{12})")
+
+
+def utr_in(text: str) -> str:
+    """The UTR in a reference: `0000612345678901`, `UPI-612345678901`, `'612345678901`; else "".
+
+    A cheque's number padded with zeros is none.
+    """
+    if len(text) < _SHORTEST:
+        return ""
+    plain = _PREFIX.sub("", text.strip(" '\""))
+    if not (plain.isascii() and plain.isalnum()):
+        plain = normalise_utr(plain)
+    if padded := _PADDED.fullmatch(plain):
+        plain = padded[1]
+    if plain.startswith("000" if padded else "0000") or not (is_rrn(plain) or is_utr(plain)):
+        return ""
+    return plain.upper()
+
+
+def names_its_rail(text: str) -> bool:
+    """Say whether a reference itself says what it is: `IMPS-612345678901`, or NEFT by its shape."""
+    return _PREFIX.match(text) is not None or not text.isdigit()

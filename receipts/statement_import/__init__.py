@@ -1,0 +1,82 @@
+"""Bank statements: kept, read into a preview, imported once confirmed; credits set aside.
+
+The row of a statement says how far it is read and imported, and every step moves it on by
+compare-and-set. So whoever works on one may be killed at any moment, or two may do it at once,
+and no line is lost or added twice.
+"""
+
+from typing import BinaryIO
+
+from receipts.models import Payee, StatementFile, User
+from receipts.statement_formats import MAX_BYTES, Mapping, UnknownLayout
+from receipts.statement_import import storing
+from receipts.statement_import.importing import begin as begin_import
+from receipts.statement_import.importing import tells_anything
+from receipts.statement_import.preview import Preview, preview_of, refused_lines
+from receipts.statement_import.progress import Overtaken
+from receipts.statement_import.refusal import BankRefused
+from receipts.statement_import.storing import (
+    UnknownColumns,
+    discard,
+    forget_columns,
+    store,
+    unknown_columns,
+)
+from receipts.statement_import.worker import go_on, ring, steps, work_on_statements
+from receipts.tables import TableRefused
+
+__all__ = [
+    "MAX_BYTES",
+    "BankRefused",
+    "Mapping",
+    "Overtaken",
+    "Preview",
+    "TableRefused",
+    "UnknownColumns",
+    "UnknownLayout",
+    "begin_import",
+    "confirm",
+    "discard",
+    "forget_columns",
+    "keep",
+    "name_columns",
+    "preview_of",
+    "refused_lines",
+    "ring",
+    "steps",
+    "store",
+    "tells_anything",
+    "unknown_columns",
+    "work_on_statements",
+]
+
+
+def keep(payee: Payee, file: BinaryIO, filename: str, *, by: User | None) -> StatementFile:
+    """Keep a statement and have it read: at once when it is small, else by the workers.
+
+    Its state says what comes next: READY to be looked at, READING, or UNKNOWN until somebody
+    names its columns. Raises TableRefused, with nothing kept, when no table is in it, BankRefused
+    when somebody discards it meanwhile.
+    """
+    statement = storing.store(payee, file, filename, by=by)
+    if statement.state == StatementFile.State.READING:
+        go_on(statement)
+    return statement
+
+
+def name_columns(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:
+    """Name the columns of a statement in state UNKNOWN, for good, and have it read.
+
+    Raises BankRefused.
+    """
+    storing.name(statement, mapping, by=by)
+    go_on(statement)
+
+
+def confirm(statement: StatementFile, *, by: User | None) -> None:
+    """Import a statement in state READY: at once when it is small, else by the workers.
+
+    Raises BankRefused.
+    """
+    begin_import(statement, by=by)
+    go_on(statement)

@@ -1,0 +1,73 @@
+"""What a statement holds and what importing it would do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from receipts.models import Credit, StatementFile, StatementLine
+from receipts.statement_import.importing import CREDITS
+
+SHOWN = 50  # lines of each kind that a preview shows; the counts are of all
+Kind = StatementLine.Kind
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What importing would do. `lines` are the first SHOWN of each kind, by kind.
+
+    A line is `known` when its credit has been imported already, with this statement or another.
+    `new`, `repeated` and `new_paise` count settlements too; `settlements` says how many.
+    """
+
+    new: int
+    repeated: int
+    new_paise: int
+    settlements: int
+    reversals: int
+    debits: int
+    refused: int
+    covers_from: date | None
+    covers_to: date | None
+    lines: dict[str, list[StatementLine]]
+
+
+def preview_of(statement: StatementFile) -> Preview:
+    """Count what is waiting to be imported; nothing is changed."""
+    known = Q(known=True)
+    counted = (
+        _with_known(statement)
+        .filter(kind__in=CREDITS)
+        .aggregate(
+            new=Count("pk", filter=~known),
+            repeated=Count("pk", filter=known),
+            new_paise=Sum("amount_paise", filter=~known, default=0),
+        )
+    )
+    return Preview(
+        **counted,
+        settlements=statement.settlements,
+        reversals=statement.reversals,
+        debits=statement.debits,
+        refused=statement.refused,
+        covers_from=statement.covers_from,
+        covers_to=statement.covers_to,
+        lines={
+            kind.value: list(_with_known(statement).filter(kind=kind).order_by("number")[:SHOWN])
+            for kind in Kind
+        },
+    )
+
+
+def refused_lines(statement: StatementFile) -> QuerySet[StatementLine]:
+    """Rows that were refused, each with its number and the reason; they outlast the import."""
+    return statement.lines.filter(kind=Kind.REFUSED).order_by("number")
+
+
+def _with_known(statement: StatementFile) -> QuerySet[StatementLine]:
+    there = Credit.objects.filter(
+        payee=statement.payee_id,
+        content_key=OuterRef("content_key"),
+        occurrence=OuterRef("occurrence"),
+    )
+    return statement.lines.annotate(known=Exists(there))

@@ -1,0 +1,25 @@
+"""After an import: what the new credits say of receipts and dues."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from receipts import matching, pipeline, signals
+from receipts.models import StatementFile
+from receipts.statement_import.progress import give_sign
+
+
+def compare(statement: StatementFile) -> Iterator[None]:
+    """Match receipts and dues with the statement's credits and examine the receipts concerned.
+
+    Done anew from the beginning when it broke off: both parts bring things up to date, whatever
+    they are.
+    """
+    for receipts in matching.credits_arrived(statement):
+        with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
+            signals.examine_bank(receipts)
+        give_sign(statement)
+        yield
+    statement.matched_at = timezone.now()
+    StatementFile.objects.filter(pk=statement.pk).update(matched_at=statement.matched_at)
+    yield

@@ -1,0 +1,169 @@
+"""Reading a statement into lines to be looked at: batch by batch, from wherever it broke off."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import batched, dropwhile
+from typing import Any, cast
+
+from django.db import connection, transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from receipts import storage
+from receipts.models import StatementFile, StatementLine
+from receipts.statement_formats import Kind, Line, RefusedLine, Statement
+from receipts.statement_import import bulk_insert
+from receipts.statement_import.content_key import content_key
+from receipts.statement_import.progress import move
+from receipts.statement_import.storing import reopened
+from receipts.tables import TableRefused
+from receipts.upi import INDIA
+
+LINES_AT_ONCE = 5_000
+State = StatementFile.State
+
+_FIELDS = (
+    "statement", "number", "kind", "content_key", "occurrence", "on", "at", "amount_paise", "utr",
+    "rail", "payer_name", "payer_vpa", "note", "reference", "narration", "problem",
+    "may_be_credit",
+)  # fmt: skip
+_LONGEST = {
+    name: cast(Any, StatementLine._meta.get_field(name)).max_length
+    for name in ("utr", "payer_name", "payer_vpa", "note", "reference", "narration", "problem")
+}
+_COUNTED_AS = {
+    StatementLine.Kind.CREDIT: "credits",
+    StatementLine.Kind.SETTLEMENT: "settlements",
+    StatementLine.Kind.REVERSAL: "reversals",
+    StatementLine.Kind.REFUSED: "refused",
+    None: "debits",
+}
+
+Read = Line | RefusedLine
+
+
+def read(statement: StatementFile) -> Iterator[None]:
+    """Read on behind the last row taken; yields after every batch that is kept.
+
+    Ends in state READY, or REFUSED when the file turns out not to be readable. Raises Overtaken.
+    """
+    try:
+        with storage.opened(statement.file) as file:
+            opened = reopened(statement, file)
+            known = statement.rows_read
+            unread = dropwhile(lambda line: line.number <= known, opened.lines)
+            for lines in batched(unread, LINES_AT_ONCE, strict=False):
+                _take(statement, lines, opened, bytes_read=file.tell())
+                yield
+    except TableRefused as refused:
+        _refuse(statement, str(refused))
+    except FileNotFoundError:
+        _refuse(statement, "The file is no longer there. Choose it again.")
+    else:
+        move(statement, state=State.READY, bytes_read=statement.file_bytes)
+        yield
+
+
+def _refuse(statement: StatementFile, sentence: str) -> None:
+    with transaction.atomic():
+        move(statement, state=State.REFUSED, problem=sentence[:500])
+        statement.lines.exclude(kind=StatementLine.Kind.REFUSED).delete()
+
+
+def _take(
+    statement: StatementFile, lines: Sequence[Read], opened: Statement, *, bytes_read: int
+) -> None:
+    kinds = [_kind(line) for line in lines]
+    counts = Counter(_COUNTED_AS[kind] for kind in kinds)
+    staged = [(kind, line) for kind, line in zip(kinds, lines, strict=True) if kind]
+    days = [line.on for line in lines if isinstance(line, Line)]
+    with transaction.atomic():
+        move(
+            statement,
+            rows_read=lines[-1].number,
+            bytes_read=bytes_read,
+            **_covered(statement, opened.period, days),
+            **{name: getattr(statement, name) + more for name, more in counts.items()},
+        )
+        bulk_insert.insert(StatementLine, _FIELDS, _rows(statement, staged))
+
+
+def _kind(line: Read) -> StatementLine.Kind | None:
+    """How the line is kept; None for money that went out or came back, which is only counted."""
+    if isinstance(line, RefusedLine):
+        return StatementLine.Kind.REFUSED
+    if line.kind is Kind.REVERSAL:
+        return StatementLine.Kind.REVERSAL
+    if line.kind is Kind.CREDIT:
+        return StatementLine.Kind.SETTLEMENT if line.is_settlement else StatementLine.Kind.CREDIT
+    return None
+
+
+def _covered(
+    statement: StatementFile, period: tuple[date, date] | None, days: Sequence[date]
+) -> dict[str, date | None]:
+    """The days it covers: as it says itself, though not beyond today, else of all its lines."""
+    if period:
+        today = timezone.localdate(timezone=INDIA)
+        return {"covers_from": period[0], "covers_to": max(period[0], min(period[1], today))}
+    known = [day for day in (statement.covers_from, statement.covers_to) if day]
+    every = [*known, *days]
+    return {"covers_from": min(every, default=None), "covers_to": max(every, default=None)}
+
+
+def _rows(
+    statement: StatementFile, staged: Sequence[tuple[StatementLine.Kind, Read]]
+) -> list[tuple[Any, ...]]:
+    """The rows of StatementLine, in the order of `_FIELDS`."""
+    keys = [
+        content_key(line, account=statement.account) if isinstance(line, Line) else ""
+        for _, line in staged
+    ]
+    alike = _alike(statement, keys)
+    rows = []
+    for (kind, line), key in zip(staged, keys, strict=True):
+        which = (kind == StatementLine.Kind.REVERSAL, key)
+        alike[which] += 1
+        rows.append((statement.pk, line.number, kind.value, key, *_values(line, alike[which])))
+    return rows
+
+
+def _alike(statement: StatementFile, keys: Iterable[str]) -> Counter[tuple[bool, str]]:
+    """How many lines alike stand before these in the statement; reversals are counted apart."""
+    found: Counter[tuple[bool, str]] = Counter()
+    earlier = statement.lines.filter(content_key__in=set(keys) - {""})
+    for key, kind, number in earlier.values_list("content_key", "kind").annotate(Count("pk")):
+        found[kind == StatementLine.Kind.REVERSAL, key] += number
+    return found
+
+
+def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
+    """The values of `_FIELDS` from "occurrence" on, as the database takes them."""
+    if isinstance(line, RefusedLine):
+        return (
+            occurrence,
+            connection.ops.adapt_datefield_value(line.on) if line.on else None,
+            None,
+            line.amount_paise,
+            line.utr[: _LONGEST["utr"]],
+            *[""] * 5,
+            line.text[: _LONGEST["narration"]],
+            line.reason[: _LONGEST["problem"]],
+            line.may_be_credit,
+        )
+    return (
+        occurrence,
+        connection.ops.adapt_datefield_value(line.on),
+        connection.ops.adapt_datetimefield_value(line.at),
+        line.amount_paise,
+        line.utr[: _LONGEST["utr"]],
+        line.rail.value if line.rail else "",
+        line.payer_name[: _LONGEST["payer_name"]],
+        line.payer_vpa[: _LONGEST["payer_vpa"]],
+        line.note[: _LONGEST["note"]],
+        line.reference[: _LONGEST["reference"]],
+        line.narration[: _LONGEST["narration"]],
+        "",
+        False,
+    )

@@ -1,0 +1,59 @@
+"""What every desk page says when reading is held up: paused readers, an old queue, no worker."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+
+from receipts.pipeline import QueueHealth, ReaderHealth, queue_health
+from receipts.templatetags.shown import short_india_time
+from receipts.web.formatting import age_in_words
+
+OLD_QUEUE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One sentence across the page, and the button that helps where there is one."""
+
+    tone: str
+    icon: str
+    title: str
+    text: str
+    request_id: str = ""
+    resume_url: str = ""
+
+
+def alerts_now(*, may_resume: bool) -> list[Alert]:
+    """What is wrong at this moment; `may_resume` adds the button to those who may press it."""
+    health = queue_health()
+    return [
+        *(paused(reader, may_resume=may_resume) for reader in health.paused_readers),
+        *held_up(health),
+    ]
+
+
+def paused(reader: ReaderHealth, *, may_resume: bool) -> Alert:
+    since = f" Since {short_india_time(reader.since)}." if reader.since else ""
+    probe = f" It is tried again {short_india_time(reader.until)}." if reader.until else ""
+    why = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
+    return Alert(
+        tone="warning",
+        icon="pause",
+        title=f"The reader “{reader.name}” is paused.",
+        text=f"{why}.{since}{probe} Receipts wait unharmed or are read by the next reader.",
+        request_id=reader.request_id,
+        resume_url=reverse("resume_reader", args=[reader.name]) if may_resume else "",
+    )
+
+
+def held_up(health: QueueHealth) -> Iterator[Alert]:
+    waiting = f"{health.ready} receipt{'s' if health.ready != 1 else ''}"
+    if not health.workers_alive and health.ready:
+        text = f"{waiting} cannot be read until a worker is started."
+        yield Alert("serious", "octagon-alert", "No worker is running.", text)
+    elif health.oldest_ready_seconds > OLD_QUEUE.total_seconds():
+        age = age_in_words(timedelta(seconds=health.oldest_ready_seconds))
+        text = f"{waiting} waiting, the first for {age}."
+        yield Alert("warning", "clock", "Reading is behind.", text)

@@ -1,0 +1,177 @@
+"""The dues a reviewer chooses among: candidates, those found by searching, and what was chosen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from receipts.filters import dues_found_by
+from receipts.models import Credit, Due, Ground, Receipt
+from receipts.review import AllocationRefused
+from receipts.upi import format_rupees, parse_amount
+from receipts.web.pagination import id_in
+
+# A candidate this good is chosen for the reviewer, who still approves it by hand.
+CHOSEN_FROM = 60
+FOUND_AT_MOST = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A due as it stands in the list; `amount` is what would be counted towards it, in rupees."""
+
+    due: Due
+    owed_paise: int
+    state: Due.State
+    amount: str
+    chosen: bool = False
+    reasons: tuple[str, ...] = ()
+    score: int | None = None
+    key: int | None = None  # the key that chooses it
+
+
+def choices_for(
+    receipt: Receipt, typed: QueryDict | None = None, *, credit: Credit | None = None
+) -> list[Choice]:
+    """The receipt's candidates, best first; with `typed`, as the reviewer left them.
+
+    `credit` is the money in the bank that confirms the receipt: what its own narration says
+    counts too, and the only due there is needs no second look.
+    """
+    candidates = list(receipt.candidates.all())
+    chosen_ids = set(ids_in(typed)) if typed is not None else set()
+    reasons = {one.due_id: (tuple(one.reasons), one.score) for one in candidates}
+    named = _named_by(credit) if credit else {}
+    reasons |= {pk: ((why,), CHOSEN_FROM) for pk, why in named.items() if pk not in reasons}
+    dues = in_bulk(receipt, {*reasons, *chosen_ids})
+    if typed is None:
+        chosen_ids = set(_clear_winner(reasons, dues) or (_sole(dues) if credit else []))
+    ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
+    return [
+        choice(
+            receipt,
+            dues[pk],
+            chosen=pk in chosen_ids,
+            reasons=reasons.get(pk, ((), None)),
+            key=number,
+            typed=typed.get(f"amount_{pk}") if typed is not None else None,
+        )
+        for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
+    ]
+
+
+def _named_by(credit: Credit) -> dict[int, str]:
+    """The dues whose reference stands in the credit's narration, with the reason."""
+    found = credit.candidates.filter(ground=Ground.REFERENCE)
+    return dict(found.values_list("due_id", "reason"))
+
+
+def _sole(dues: Mapping[int, Due]) -> list[int]:
+    """The only due that is still open among those that may be paid."""
+    still_open = [pk for pk, due in dues.items() if owed(due) > 0]
+    return still_open if len(still_open) == 1 else []
+
+
+def _clear_winner(
+    reasons: Mapping[int, tuple[tuple[str, ...], int]], dues: Mapping[int, Due]
+) -> list[int]:
+    """The best candidate when it is good, better than the rest, and still open."""
+    ranked = sorted(reasons, key=lambda pk: -reasons[pk][1])
+    if not ranked or reasons[ranked[0]][1] < CHOSEN_FROM:
+        return []
+    tied = len(ranked) > 1 and reasons[ranked[1]][1] == reasons[ranked[0]][1]
+    due = dues.get(ranked[0])
+    return [] if tied or due is None or owed(due) <= 0 else [ranked[0]]
+
+
+def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:
+    """The dues a credit without a receipt may pay, the strongest ground first."""
+    reasons = {
+        one.due_id: one.reason or one.get_ground_display() for one in credit.candidates.all()
+    }
+    chosen_ids = set(ids_in(typed)) if typed is not None else set()
+    dues = in_bulk(credit, {*reasons, *chosen_ids})
+    if typed is None:
+        chosen_ids = set(_sole(dues))
+    ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
+    return [
+        choice(
+            credit,
+            dues[pk],
+            chosen=pk in chosen_ids,
+            reasons=((reasons[pk],) if pk in reasons else (), None),
+            key=number,
+            typed=typed.get(f"amount_{pk}") if typed is not None else None,
+        )
+        for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
+    ]
+
+
+def choice(
+    source: Receipt | Credit,
+    due: Due,
+    *,
+    chosen: bool = False,
+    reasons: tuple[tuple[str, ...], int | None] = ((), None),
+    key: int | None = None,
+    typed: str | None = None,
+) -> Choice:
+    """One line; the amount is what was typed, else what is paid, at most what is still owed."""
+    left, amount = owed(due), worth_of(source)
+    share = left if amount is None else min(amount, left)
+    return Choice(
+        due=due,
+        owed_paise=left,
+        state=due.state_for(due.amount_paise - left),
+        amount=typed if typed is not None else (format_rupees(share) if share > 0 else ""),
+        chosen=chosen,
+        reasons=reasons[0],
+        score=reasons[1],
+        key=key if key is not None and key <= 8 else None,
+    )
+
+
+def worth_of(source: Receipt | Credit) -> int | None:
+    """What a receipt counts for or a credit brought, in paise."""
+    return source.amount_paise if isinstance(source, Credit) else source.counted_paise
+
+
+def search_dues(source: Receipt | Credit, words: str) -> list[Choice]:
+    """Dues of the same payee by reference, name, phone or e-mail, a handful."""
+    if not words.strip():
+        return []
+    dues = Due.objects.filter(dues_found_by(words), payee=source.payee).with_paid().order_by("-id")
+    return [choice(source, due) for due in dues[:FOUND_AT_MOST]]
+
+
+def allocations_in(source: Receipt | Credit, typed: QueryDict) -> dict[Due, int]:
+    """The chosen dues with the paise typed for each. Raises AllocationRefused with a sentence."""
+    dues = in_bulk(source, ids_in(typed))
+    if len(dues) != len(set(typed.getlist("due"))):
+        raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
+    return {due: _paise(typed.get(f"amount_{pk}", ""), due) for pk, due in dues.items()}
+
+
+def _paise(text: str, due: Due) -> int:
+    try:
+        return parse_amount(text)
+    except ValueError as error:
+        raise AllocationRefused(f"{due.reference}: {error}") from None
+
+
+def ids_in(typed: QueryDict) -> list[int]:
+    """The ids of the dues that are ticked."""
+    ticked = (id_in({"due": value}, "due") for value in typed.getlist("due"))
+    return [pk for pk in ticked if pk is not None]
+
+
+def in_bulk(source: Receipt | Credit, pks: Iterable[int]) -> dict[int, Due]:
+    """The payee's dues of these ids, each knowing what has been paid."""
+    dues = Due.objects.filter(payee=source.payee, pk__in=list(pks)).with_paid()
+    return {due.pk: due for due in dues}
+
+
+def owed(due: Due) -> int:
+    """Paise still open on a due that came `with_paid`; below zero when overpaid."""
+    paid: int = due.paid_paise  # type: ignore[attr-defined]
+    return due.amount_paise - paid

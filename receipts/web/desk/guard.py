@@ -1,0 +1,157 @@
+"""Who stands at the desk: the guard before every desk view, and what its shell shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.middleware import HtmxDetails
+
+from receipts.access import Ability, abilities_with, payees_for
+from receipts.models import Credit, Payee, Receipt, StatementFile, User
+from receipts.web.desk.alerts import alerts_now
+
+CHOSEN_PAYEE = "payee"  # in the session
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The person, the payee they work for now, and what they may do there."""
+
+    person: User
+    payee: Payee
+    payees: list[Payee]
+    abilities: frozenset[Ability]
+
+    @property
+    def may_review(self) -> bool:
+        return Ability.REVIEW in self.abilities
+
+    @property
+    def may_edit_dues(self) -> bool:
+        return Ability.EDIT_DUES in self.abilities
+
+    @property
+    def may_edit_bank(self) -> bool:
+        return Ability.EDIT_BANK in self.abilities
+
+    @property
+    def may_export(self) -> bool:
+        return Ability.EXPORT in self.abilities
+
+    @property
+    def may_configure(self) -> bool:
+        return Ability.CONFIGURE in self.abilities
+
+
+class DeskRequest(HttpRequest):
+    """A request that has passed the guard."""
+
+    user: User
+    htmx: HtmxDetails
+    desk: Desk
+
+
+type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
+
+
+def at_desk[**P](
+    ability: Ability = Ability.SEE,
+) -> Callable[[DeskView[P]], Callable[..., HttpResponseBase]]:
+    """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
+
+    Which payee is the one chosen in the session, where the person has the ability for it.
+    """
+
+    def guard(view: DeskView[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not is_signed_in(request):
+                return sent_to_sign_in(request)
+            request.desk = stand(request, ability)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
+
+
+def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
+    """To the log-in page; a fragment reloads its page instead of showing it in a corner."""
+    if request.htmx:
+        return HttpResponseClientRefresh()
+    return redirect_to_login(request.get_full_path())
+
+
+def stand(request: DeskRequest, ability: Ability) -> Desk:
+    """The desk of this person for the payee they chose; PermissionDenied where they have none."""
+    payees = sorted(payees_for(request.user, ability), key=lambda one: not one.is_default)
+    if not payees:
+        raise PermissionDenied(f"{request.user} may not {ability} at the desk")
+    chosen = request.session.get(CHOSEN_PAYEE)
+    payee = next((one for one in payees if one.pk == chosen), payees[0])
+    return Desk(request.user, payee, payees, abilities_with(request.user, payee))
+
+
+def stand_by(request: DeskRequest, row: Receipt | Credit | StatementFile) -> None:
+    """Work for the payee of this row on its page: a link may lead to another payee of yours."""
+    desk, payee = request.desk, row.payee
+    if payee != desk.payee:
+        abilities = abilities_with(desk.person, payee)
+        request.desk = Desk(desk.person, payee, desk.payees, abilities)
+
+
+def show(
+    request: DeskRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    section: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a desk page (with its shell) or a fragment of one (`name.html#part`)."""
+    shown: dict[str, Any] = {"desk": request.desk, **(context or {})}
+    if "#" not in template:
+        shown["screens"] = screens(request.desk, section)
+        shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
+    return render(request, template, shown, status=status)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One entry of the desk's navigation."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+def screens(desk: Desk, section: str) -> list[Screen]:
+    """The screens this person has something to do on."""
+    wanted = [
+        ("queue", "Receipts", "inbox", True),
+        ("dues", "Dues", "calendar-check", True),
+        ("statements", "Statements", "landmark", True),
+        ("reconciliation", "Reconciliation", "scale", True),
+        ("exports", "Exports", "download", desk.may_export),
+        ("reports", "Report", "chart-column", True),
+        ("policy", "Policy", "zap", desk.may_configure),
+        ("readers", "Readers", "scan-text", desk.may_configure),
+    ]
+    return [
+        Screen(reverse(name), label, icon, current=name == section)
+        for name, label, icon, is_theirs in wanted
+        if is_theirs
+    ]

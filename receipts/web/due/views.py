@@ -1,0 +1,175 @@
+"""One expected payment: what it asks for, what counts towards it, and what went back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts import review
+from receipts.access import Ability, dues_for
+from receipts.evidence.standing import Bank, Standing, bank_of
+from receipts.models import Allocation, BankEvent, Due, ReceiptEvent
+from receipts.templatetags.shown import money
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.due.forms import RefundForm
+from receipts.web.dues.views import OPEN, day
+
+TONES = {
+    Standing.CONFIRMED: "ok",
+    Standing.AMOUNT_DIFFERS: "serious",
+    Standing.REVERSED: "serious",
+    Standing.SET_ASIDE: "warning",
+    Standing.NOT_FOUND: "warning",
+    Standing.NOT_COVERED: "",
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One allocation as the page shows it: where it came from, and what the bank says of it."""
+
+    allocation: Allocation
+    url: str
+    source: str
+    bank: Bank
+    tone: str
+    form: RefundForm | None  # None where nothing is left to refund
+    is_open: bool  # the form, when what was typed into it was refused
+
+    @property
+    def kept_paise(self) -> int:
+        return self.allocation.amount_paise - self.allocation.refunded_paise
+
+
+@require_safe
+@at_desk()
+def due(request: DeskRequest, pk: int) -> HttpResponse:
+    """One due: what it asks for, what has been counted towards it, and its upload link."""
+    return page(request, fetch(request, pk))
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
+    """Record that some of what was counted went back."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    allocation = found.allocations.filter(pk=allocation_pk).first()
+    if allocation is None:
+        messages.error(request, "That is no longer counted towards this due.")
+        return redirect("due", pk)
+    form = RefundForm(request.POST, allocation=allocation)
+    if form.is_valid():
+        allocation.refunded_paise = form.cleaned_data["seen"]  # what this person saw
+        try:
+            review.refund(
+                allocation,
+                by=request.user,
+                paise=form.cleaned_data["amount"],
+                note=form.cleaned_data["note"],
+            )
+        except review.RefundRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            amount = money(form.cleaned_data["amount"])
+            messages.success(request, f"The refund of {amount} is on record.")
+            return redirect("due", pk)
+    return page(request, found, form, status=422)
+
+
+def page(
+    request: DeskRequest, found: Due, typed: RefundForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The due's page; `typed` is a refund that was refused."""
+    rows = list(found.allocations.select_related("receipt", "credit", "by").order_by("id"))
+    counted = counted_of(rows, typed)
+    paid = sum(one.kept_paise for one in counted)
+    candidates = found.candidates.filter(receipt__status__in=OPEN).select_related("receipt")
+    context = {
+        "due": found,
+        "state": found.state_for(paid),
+        "facts": facts_of(found),
+        "paid_paise": paid,
+        "confirmed_paise": sum(one.kept_paise for one in counted if is_confirmed(one)),
+        "refunded_paise": sum(one.refunded_paise for one in rows),
+        "owed_paise": found.amount_paise - paid,
+        "owed_shown": abs(found.amount_paise - paid),
+        "counted": counted,
+        "refunds": refunds_of(found, rows),
+        "candidates": candidates.order_by("-score")[:8],
+        "upload_url": upload_url(request, found),
+    }
+    return show(request, "desk/due.html", context, section="dues", status=status)
+
+
+def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:
+    """A due of this person's payees; else 404."""
+    found = dues_for(request.user, ability).select_related("payee").filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such due.")
+    return found
+
+
+def counted_of(rows: list[Allocation], typed: RefundForm | None) -> list[Counted]:
+    """The allocations with what the bank says of their receipts, asked once for all."""
+    banks = bank_of(row.receipt_id for row in rows if row.receipt_id)
+    return [counted_one(row, banks, typed) for row in rows]
+
+
+def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | None) -> Counted:
+    if row.credit:
+        back = row.credit.reversed_on is not None
+        standing = Standing.REVERSED if back else Standing.CONFIRMED
+        bank = Bank(standing, row.credit.on, row.credit.amount_paise)
+        url, source = reverse("credit", args=[row.credit_id]), "Bank line"
+    else:
+        assert row.receipt_id is not None  # noqa: S101  # a constraint: one of the two
+        bank = banks[row.receipt_id]
+        url, source = reverse("workbench", args=[row.receipt_id]), f"Receipt {row.receipt_id}"
+    is_typed = typed is not None and typed.allocation == row
+    form = typed if is_typed else RefundForm(allocation=row)
+    left = row.amount_paise - row.refunded_paise
+    return Counted(row, url, source, bank, TONES[bank.standing], form if left else None, is_typed)
+
+
+def is_confirmed(one: Counted) -> bool:
+    return one.bank.standing == Standing.CONFIRMED
+
+
+def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEvent]:
+    """The refunds of what counts now, as they were recorded."""
+    of_receipts = ReceiptEvent.objects.filter(
+        receipt__in=[row.receipt_id for row in rows if row.receipt_id],
+        kind=ReceiptEvent.Kind.REFUNDED,
+    )
+    of_credits = BankEvent.objects.filter(
+        credit__in=[row.credit_id for row in rows if row.credit_id],
+        kind=BankEvent.Kind.REFUNDED,
+    )
+    every: list[Any] = [*of_receipts, *of_credits]
+    return sorted((one for one in every if one.data["due"] == found.pk), key=lambda one: one.at)
+
+
+def upload_url(request: DeskRequest, found: Due) -> str:
+    """Where a payer sends a receipt with this reference already filled in."""
+    link = reverse("upload", args=[found.payee.slug])
+    return request.build_absolute_uri(f"{link}?{urlencode({'ref': found.reference})}")
+
+
+def facts_of(due: Due) -> list[tuple[str, str]]:
+    """What else is known of the due, without what is empty."""
+    facts = [
+        ("Payer", due.payer_name),
+        ("Phone", due.payer_phone),
+        ("E-mail", due.payer_email),
+        ("Opens on", day(due.opens_on)),
+        ("Due on", day(due.due_on)),
+        ("Paid to (UPI)", due.payee_vpa),
+        ("Known UTR", due.utr),
+        ("Note", due.note),
+    ]
+    return [(label, value) for label, value in facts if value]

@@ -1,0 +1,130 @@
+"""What finance takes away: choose, see how many, download; and what was taken before."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts import exports as taking
+from receipts.access import Ability, exports_for
+from receipts.models import Due, Export, Payee, Receipt
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk_forms import ExportForm
+
+SHOWN = 50
+LABELS = {
+    "state": "state",
+    "received_from": "received from",
+    "received_to": "received to",
+    "paid_from": "paid from",
+    "paid_to": "paid to",
+    "decided_from": "decided from",
+    "decided_to": "decided to",
+    "due": "due",
+    "flag": "warning",
+    "bank": "in the bank",
+    "reader": "read by",
+    "reviewer": "reviewer",
+    "amount_from_paise": "paise from",
+    "amount_to_paise": "paise to",
+    "search": "search",
+}
+
+
+@dataclass(frozen=True)
+class PastExport:
+    """An export and its filters in words."""
+
+    export: Export
+    filters: str
+
+
+@require_safe
+@at_desk(Ability.EXPORT)
+def exports(request: DeskRequest) -> HttpResponse:
+    """The form with its count, and the exports of before; for htmx the count alone."""
+    form = ExportForm(beginning(request.GET), payee=request.desk.payee)
+    context = {"form": form, "count": count_of(form, request.desk.payee)}
+    if request.htmx.target == "count":
+        return show(request, "desk/exports.html#count", context)
+    return page(request, context)
+
+
+@require_POST
+@at_desk(Ability.EXPORT)
+def download(request: DeskRequest) -> HttpResponseBase:
+    """The file, streamed. It is put on record before its first byte."""
+    form = ExportForm(request.POST, payee=request.desk.payee)
+    if form.is_valid():
+        try:
+            export = taking.begin(
+                request.desk.payee,
+                by=request.user,
+                filters=form.wanted(),
+                format=form.cleaned_data["format"] or Export.Format.CSV,
+            )
+        except taking.ExportRefused as refusal:
+            form.add_error("format", str(refusal))
+        else:
+            return streamed(export, bom=form.cleaned_data["bom"])
+    context = {"form": form, "count": count_of(form, request.desk.payee)}
+    return page(request, context, status=422)
+
+
+def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
+    """The export's bytes, to be saved and never to be shown."""
+    response = StreamingHttpResponse(
+        taking.pieces(export, bom=bom), content_type=taking.MEDIA_TYPES[export.format]
+    )
+    name = taking.file_name(export)
+    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def page(request: DeskRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    mine = exports_for(request.user).filter(payee=request.desk.payee).select_related("by")
+    context["past"] = past_of(list(mine[:SHOWN]), request.desk.payee)
+    return show(request, "desk/exports.html", context, section="exports", status=status)
+
+
+def beginning(given: QueryDict) -> QueryDict:
+    """What the form begins with: approved receipts, until something else is chosen."""
+    if given:
+        return given
+    query = QueryDict(mutable=True)
+    query.update({"state": Receipt.Status.APPROVED, "format": Export.Format.CSV})
+    return query
+
+
+def count_of(form: ExportForm, payee: Payee) -> int | None:
+    """How many rows the file would have; None while the form makes no sense."""
+    if not form.is_valid():
+        return None
+    return form.wanted().apply(Receipt.objects.filter(payee=payee)).order_by().count()
+
+
+def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
+    """The exports with their filters in words; a due of the payee is named by its reference."""
+    ids = {one.filters["due"] for one in made if "due" in one.filters}
+    dues = Due.objects.filter(payee=payee, pk__in=ids)
+    references = {str(due.pk): due.reference for due in dues}
+    return [PastExport(one, in_words(one.filters, references)) for one in made]
+
+
+def in_words(filters: dict[str, str], references: dict[str, str]) -> str:
+    """`state approved, received from 2026-06-01`; everything when nothing was filtered."""
+    states = dict(Receipt.Status.choices)
+    named = dict(filters)
+    if "state" in named:
+        chosen = named["state"].split(",")
+        named["state"] = " or ".join(str(states.get(one, one)).lower() for one in chosen)
+    if "due" in named:
+        named["due"] = references.get(named["due"], named["due"])
+    ordered = [name for name in LABELS if name in named]
+    parts = [f"{LABELS[name]} {named[name]}" for name in ordered]
+    return ", ".join(parts) or "everything"

@@ -1,0 +1,43 @@
+"""Where a visit begins: the desk, one's own receipts, or the upload form."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from receipts.access import Ability, may, own_receipts
+from receipts.models import Payee
+from receipts.web.receipt_link import PayerRequest, kept_private
+from receipts.web.status.page import Headlined
+from receipts.web.upload.views import upload
+
+
+@require_safe
+def home(request: PayerRequest) -> HttpResponse:
+    """Staff go to the desk and payers to their receipts; a link with values is an upload link."""
+    if not request.GET and may(request.user, Ability.SEE):
+        return redirect("queue")
+    if not request.GET and request.user.is_authenticated:
+        return redirect("my_receipts")
+    return upload(request, _default_payee().slug)
+
+
+@require_safe
+def send(request: PayerRequest) -> HttpResponse:
+    """The upload form also for those whom the start page leads elsewhere."""
+    return redirect("upload", _default_payee().slug)
+
+
+def _default_payee() -> Payee:
+    return get_object_or_404(Payee, is_default=True)
+
+
+@require_safe
+@login_required
+def my_receipts(request: PayerRequest) -> HttpResponse:
+    """What the person signed in has sent, newest first."""
+    receipts = own_receipts(request.user).select_related("payee")
+    page = Paginator(receipts, 20).get_page(request.GET.get("page"))
+    rows = [Headlined(receipt) for receipt in page]
+    return kept_private(render(request, "payer/my_receipts.html", {"page": page, "rows": rows}))

@@ -1,0 +1,93 @@
+"""Pictures out of private storage: never a static address, never anything a browser would run."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from receipts.access import Ability, Person, receipt_for
+from receipts.images import clean_filename
+from receipts.images.thumbnails import thumbnail as thumbnail_of
+from receipts.models import Receipt
+from receipts.web.desk.guard import DeskRequest, at_desk
+from receipts.web.receipt_link import PayerRequest, by_link
+
+ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+# A new thumbnail has a new address (`?of=`), so this browser may keep what it has seen for a day.
+KEPT = "private, max-age=86400, immutable"
+
+
+class StaffRequest(HttpRequest):
+    user: Person
+
+
+@require_safe
+@by_link
+def payer_picture(request: PayerRequest, receipt: Receipt) -> HttpResponseBase:
+    """The copy without metadata, for who holds the link."""
+    return _copy(receipt)
+
+
+@require_safe
+@login_required
+def picture(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The copy without metadata, for staff of the payee."""
+    return _copy(_found(request.user, pk))
+
+
+@require_safe
+@login_required
+def original(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The file as it was sent, for who reviews it: to be saved, never to be shown.
+
+    It carries whatever the payer's phone put in, such as the place it was taken at.
+    """
+    receipt = _found(request.user, pk, Ability.REVIEW)
+    name = clean_filename(receipt.original_name) or f"receipt-{receipt.pk}"
+    return _served(
+        receipt.original, media_type=receipt.original_media_type, name=name, attachment=True
+    )
+
+
+@require_safe
+@at_desk()
+def thumbnail(request: DeskRequest, pk: int) -> HttpResponse:
+    """The top of the receipt's picture: fifty whole screenshots a page would be megabytes."""
+    receipt = _found(request.user, pk)
+    try:
+        with default_storage.open(receipt.image) as file:
+            data = thumbnail_of(file.read())
+    except OSError:
+        raise Http404("This picture is no longer kept.") from None
+    return _guarded(HttpResponse(data, content_type="image/webp"), kept=KEPT)
+
+
+def _found(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receipt:
+    try:
+        return receipt_for(user, pk, ability)
+    except Receipt.DoesNotExist:
+        raise Http404("No such receipt.") from None
+
+
+def _copy(receipt: Receipt) -> HttpResponseBase:
+    media_type = receipt.image_media_type
+    name = f"receipt-{receipt.public_id}.{ENDINGS.get(media_type, 'bin')}"
+    return _served(receipt.image, media_type=media_type, name=name, attachment=False)
+
+
+def _served(key: str, *, media_type: str, name: str, attachment: bool) -> FileResponse:
+    try:
+        file = default_storage.open(key)
+    except FileNotFoundError:
+        raise Http404("This picture is no longer kept.") from None
+    response = FileResponse(file, content_type=media_type, filename=name, as_attachment=attachment)
+    return _guarded(response, kept="private, no-store")
+
+
+def _guarded[R: HttpResponseBase](response: R, *, kept: str) -> R:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = kept
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

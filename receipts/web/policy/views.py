@@ -1,0 +1,178 @@
+"""The straight-through policy: how well it agrees with people, and switching it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from receipts import review
+from receipts.access import Ability
+from receipts.models import BankEvent, Payee, Policy, Verdict
+from receipts.review import policy as straight
+from receipts.review.policy import Agreement
+from receipts.templatetags.shown import money
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.due.forms import PolicyForm
+
+LISTED = 20
+CHANGES = 10
+TONES = {Policy.Mode.OFF: "", Policy.Mode.SHADOW: "info", Policy.Mode.ON: "ok"}
+STATES = {Policy.Mode.OFF: "Off", Policy.Mode.SHADOW: "Watching", Policy.Mode.ON: "On"}
+NOW = {
+    Policy.Mode.OFF: "It is off from now on: people decide everything.",
+    Policy.Mode.SHADOW: "It watches from now on. Every decision stays with people.",
+    Policy.Mode.ON: "It is on: what the bank proves is approved within seconds.",
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A receipt on which the policy and people may be compared."""
+
+    url: str
+    receipt: int
+    payer: str
+    amount: str
+    decided_by: str
+    decision: str
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way in which a verdict and a decision come together."""
+
+    title: str
+    text: str
+    count: int
+    paise: int
+    rows: list[Compared]
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line of the policy's history."""
+
+    event: BankEvent
+    mode: str
+    tolerated: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Ability.CONFIGURE)
+def policy(request: DeskRequest) -> HttpResponse:
+    """What the policy would have done next to what people did; and its switch."""
+    payee = request.desk.payee
+    chosen = straight.policy_of(payee)
+    agreement = straight.agreement_of(chosen)
+    if request.method != "POST":
+        form = PolicyForm(initial={"mode": chosen.mode, "tolerated": chosen.tolerated})
+        return page(request, chosen, agreement, form)
+    form = PolicyForm(request.POST)
+    if form.is_valid() and not hesitates(form, chosen, agreement):
+        try:
+            straight.set_policy(payee, by=request.user, **form.choice)
+        except review.PolicyRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, NOW[Policy.Mode(form.choice["mode"])])
+            return redirect("policy")
+    return page(request, chosen, agreement, form, status=422)
+
+
+def hesitates(form: PolicyForm, chosen: Policy, agreement: Agreement) -> bool:
+    """Whether it is about to be switched on against doubts that nobody has waved aside."""
+    switched_on = form.cleaned_data["mode"] == Policy.Mode.ON != chosen.mode
+    if not switched_on or not agreement.doubts or form.cleaned_data["despite"]:
+        return False
+    form.add_error("despite", "Read what speaks against it, and tick this if you mean it.")
+    return True
+
+
+def page(
+    request: DeskRequest,
+    chosen: Policy,
+    agreement: Agreement,
+    form: PolicyForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "policy": chosen,
+        "state": STATES[Policy.Mode(chosen.mode)],
+        "tone": TONES[Policy.Mode(chosen.mode)],
+        "agreement": agreement,
+        "waiting": straight.waiting_of(chosen),
+        "kinds": kinds_of(chosen, agreement),
+        "form": form,
+        "doubts": [] if chosen.mode == Policy.Mode.ON else agreement.doubts,
+        "changes": changes_of(request.desk.payee),
+    }
+    return show(request, "desk/policy.html", context, section="policy", status=status)
+
+
+def kinds_of(chosen: Policy, agreement: Agreement) -> list[Kind]:
+    """The kinds a person looks into, the dangerous ones first; those without receipts are left."""
+    told: list[tuple[str, str, str, str]] = [
+        (
+            "dangerous",
+            "It would have approved, people rejected",
+            "The dangerous ones. Open each and see whether people or the policy was right.",
+            "serious",
+        ),
+        (
+            "taken_back",
+            "It approved, people took it back and rejected",
+            "Approved by the policy itself. Each of them got past it.",
+            "serious",
+        ),
+        (
+            "left",
+            "It would have left, people approved",
+            "No harm: these cost a person's time in any case. The reasons say why.",
+            "",
+        ),
+    ]
+    found = []
+    for name, title, text, tone in told:
+        share = getattr(agreement, name)
+        if share.receipts:
+            rows = rows_of(straight.verdicts_of(chosen, name))
+            found.append(Kind(title, text, share.receipts, share.paise, rows, tone))
+    return found
+
+
+def rows_of(verdicts: QuerySet[Verdict]) -> list[Compared]:
+    latest = verdicts.select_related("receipt", "receipt__decided_by")[:LISTED]
+    return [row_of(one) for one in latest]
+
+
+def row_of(verdict: Verdict) -> Compared:
+    receipt = verdict.receipt
+    because = receipt.decision_reason.replace("_", " ") or receipt.decision_note
+    decision = str(receipt.get_status_display())
+    return Compared(
+        url=reverse("workbench", args=[receipt.pk]),
+        receipt=receipt.pk,
+        payer=receipt.payer_name or "No name given",
+        amount=money(receipt.counted_paise),
+        decided_by=receipt.decided_by.get_username() if receipt.decided_by else "",
+        decision=f"{decision}: {because}" if because else decision,
+        reasons=verdict.reasons,
+    )
+
+
+def changes_of(payee: Payee) -> list[Change]:
+    """Who switched it to what, the latest first."""
+    tolerated: dict[Any, str] = dict(PolicyForm.TOLERATED)
+    events = BankEvent.objects.filter(payee=payee, kind=BankEvent.Kind.POLICY).order_by("-id")
+    return [
+        Change(one, STATES[Policy.Mode(one.data["mode"])], tolerated[one.data["tolerated"]])
+        for one in events[:CHANGES]
+    ]

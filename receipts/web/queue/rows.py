@@ -1,0 +1,200 @@
+"""Receipts as the rows of the queue: every string made here, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts.evidence.standing import stands
+from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
+from receipts.templatetags.shown import in_fours, india_time, money
+from receipts.web.formatting import age_in_words
+
+FLAGS_SHOWN = 2
+GRAVEST_FIRST: list[str] = [
+    Signal.Severity.SERIOUS,
+    Signal.Severity.WARNING,
+    Signal.Severity.INFO,
+]
+# What the bank says stands in its own place and not among the flags.
+BANK_KINDS = {
+    Signal.Kind.NO_CREDIT: "Not in the bank",
+    Signal.Kind.BANK_AMOUNT: "Bank: other amount",
+    Signal.Kind.CREDIT_REVERSED: "Bank: taken back",
+}
+# What a row needs; the rest of the table stays on the disk.
+COLUMNS = (
+    "id",
+    "status",
+    "created_at",
+    "payer_name",
+    "payer_phone",
+    "payer_email",
+    "reference",
+    "claimed_amount_paise",
+    "amount_paise",
+    "utr",
+    "utr_confident",
+    "review_reason",
+    "image",
+    "reviewer_id",
+    "held_until",
+    "reviewer__username",
+    "reviewer__first_name",
+)
+
+
+@dataclass(frozen=True)
+class Flag:
+    severity: str
+    label: str
+    evidence: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue, as it is shown."""
+
+    url: str
+    picture_url: str
+    payer: str
+    reference: str
+    amount: str
+    claimed: str
+    claim_differs: bool
+    utr: str
+    utr_groups: list[str]
+    utr_unsure: bool
+    flags: list[Flag]
+    more_flags: int
+    bank: Flag | None
+    review_reason: str
+    due: str
+    due_reason: str
+    status: str
+    status_label: str
+    holder: str
+    is_taken: bool  # by a colleague
+    received: str
+    received_iso: str
+    age: str
+
+
+def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Row]:
+    """Rows for these receipts; links keep `query`, the filter they were found by."""
+    flags, best = flags_of(receipts), best_candidates(receipts)
+    in_bank = said_by_bank(receipts, flags)
+    now = timezone.now()
+    ending = f"?{query}" if query else ""
+    return [
+        row_of(
+            one,
+            [flag for flag in flags[one.pk] if flag.kind not in BANK_KINDS],
+            best.get(one.pk),
+            in_bank.get(one.pk),
+            viewer=viewer,
+            ending=ending,
+            now=now,
+        )
+        for one in receipts
+    ]
+
+
+def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
+    """Signals that still stand, the gravest first."""
+    found: dict[int, list[Flag]] = defaultdict(list)
+    standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
+    for signal in sorted(standing, key=lambda one: GRAVEST_FIRST.index(one.severity)):
+        label = signal.get_kind_display()
+        found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence, signal.kind))
+    return found
+
+
+def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -> dict[int, Flag]:
+    """What stands in the bank for each receipt, where anything is to be said: doubts first."""
+    doubts = {
+        pk: Flag(flag.severity, BANK_KINDS[Signal.Kind(flag.kind)], flag.evidence)
+        for pk, some in flags.items()
+        for flag in reversed(some)
+        if flag.kind in BANK_KINDS
+    }
+    standing = CreditMatch.objects.filter(stands("credit__"), receipt__in=list(receipts))
+    found = standing.order_by("-ground").values_list("receipt_id", "ground", "reason")
+    matched = {
+        ground: {pk: reason for pk, its_ground, reason in found if its_ground == ground}
+        for ground in (Ground.CONFIRMED, Ground.NEAR_UTR)
+    }
+    proofs = {pk: Flag("ok", "In the bank", why) for pk, why in matched[Ground.CONFIRMED].items()}
+    near = {
+        pk: Flag("warning", "Bank: one digit away", why)
+        for pk, why in matched[Ground.NEAR_UTR].items()
+    }
+    return proofs | doubts | near
+
+
+def best_candidates(receipts: Iterable[Receipt]) -> dict[int, Candidate]:
+    """The highest-ranked due of each receipt."""
+    candidates = Candidate.objects.filter(receipt__in=list(receipts)).select_related("due")
+    return {one.receipt_id: one for one in sorted(candidates, key=lambda one: one.score)}
+
+
+def row_of(
+    receipt: Receipt,
+    flags: list[Flag],
+    best: Candidate | None,
+    bank: Flag | None,
+    *,
+    viewer: User,
+    ending: str,
+    now: datetime,
+) -> Row:
+    claimed = receipt.claimed_amount_paise
+    holder = holder_of(receipt, viewer=viewer, now=now)
+    return Row(
+        url=reverse("workbench", args=[receipt.pk]) + ending,
+        picture_url=thumbnail_url(receipt),
+        payer=receipt.payer_name or receipt.payer_phone or receipt.payer_email,
+        reference=receipt.reference,
+        amount=money(receipt.amount_paise),
+        claimed=money(claimed),
+        claim_differs=None not in (claimed, receipt.amount_paise)
+        and claimed != receipt.amount_paise,
+        utr=receipt.utr,
+        utr_groups=in_fours(receipt.utr),
+        utr_unsure=bool(receipt.utr) and not receipt.utr_confident,
+        flags=flags[:FLAGS_SHOWN],
+        more_flags=max(0, len(flags) - FLAGS_SHOWN),
+        bank=bank,
+        review_reason="" if flags else receipt.review_reason,
+        due=best.due.reference if best else "",
+        due_reason=", ".join(best.reasons[:2]) if best else "",
+        status=receipt.status,
+        status_label=receipt.get_status_display(),
+        holder=holder,
+        is_taken=bool(holder) and receipt.reviewer_id != viewer.pk,
+        received=india_time(receipt.created_at),
+        received_iso=receipt.created_at.isoformat(),
+        age=age_in_words(now - receipt.created_at),
+    )
+
+
+def thumbnail_url(receipt: Receipt) -> str:
+    """The small picture's address: another one when the payer sends another picture."""
+    key = PurePosixPath(receipt.image).stem
+    return f"{reverse('thumbnail', args=[receipt.pk])}?of={key}"
+
+
+def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
+    """Who has the receipt open now, in words; empty when nobody has."""
+    if receipt.reviewer is None or receipt.held_until is None or receipt.held_until <= now:
+        return ""
+    return "you" if receipt.reviewer_id == viewer.pk else name_of(receipt.reviewer)
+
+
+def name_of(user: User) -> str:
+    return user.first_name or user.get_username()

@@ -1,0 +1,132 @@
+"""The queue: what waits for a decision, and everything else that ever came in."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts.access import payees_for
+from receipts.models import Payee, Receipt
+from receipts.web.desk.alerts import alerts_now
+from receipts.web.desk.guard import CHOSEN_PAYEE, DeskRequest, at_desk, show
+from receipts.web.desk_forms import FilterForm
+from receipts.web.pagination import page_of, pager
+from receipts.web.queue.links import EVERYTHING, asked, is_oldest_first, kept, queue_url
+from receipts.web.queue.rows import COLUMNS, Row, rows_of
+from receipts.web.queue.undo import toast_of
+
+COUNTED_TO = 999  # beyond that a tab says "999+": counting a million rows helps nobody
+Status = Receipt.Status
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    url: str
+    count: str
+    current: bool
+
+
+@require_safe
+@at_desk()
+def queue(request: DeskRequest) -> HttpResponse:
+    """One page of receipts; without a state in the address, those to review."""
+    query = asked(request.GET)
+    form = FilterForm(query, payee=request.desk.payee)
+    receipts = Receipt.objects.filter(payee=request.desk.payee)
+    found = form.wanted().apply(receipts) if form.is_valid() else receipts.none()
+    found = found.select_related("reviewer").only(*COLUMNS)
+    page = page_of(found, request.GET, oldest_first=is_oldest_first(query))
+    rows = rows_of(page.rows, viewer=request.user, query=kept(query).urlencode())
+    context = {
+        "form": form,
+        "rows": rows,
+        "tabs": tabs(request.desk.payee, query),
+        "state": query.get("state", ""),
+        "is_new": not rows and not receipts.exists(),
+        "toast": toast_of(request),
+        "first_url": first_free(rows) if is_reviewing(request, query) else "",
+        "everywhere_url": queue_url(query, state=EVERYTHING),
+        "clear_url": queue_url(only_state(query)),
+        "upload_url": reverse("upload", args=[request.desk.payee.slug]),
+        **pager(page, partial(queue_url, query)),
+        **order_link(query),
+    }
+    return show(request, "desk/queue.html", context, section="queue")
+
+
+@require_safe
+@at_desk()
+def desk_alerts(request: DeskRequest) -> HttpResponse:
+    """The banner alone, asked for again while a page stands open."""
+    alerts = alerts_now(may_resume=request.desk.may_configure)
+    return show(request, "desk/shell.html#alerts", {"alerts": alerts})
+
+
+@require_POST
+@at_desk()
+def choose_payee(request: DeskRequest) -> HttpResponse:
+    """Work for another payee from now on."""
+    wanted = request.POST.get("payee", "")
+    mine = payees_for(request.user)
+    payee = mine.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    if payee:
+        request.session[CHOSEN_PAYEE] = payee.pk
+    return redirect("queue")
+
+
+def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:
+    return request.desk.may_review and query.get("state") == Status.IN_REVIEW
+
+
+def first_free(rows: list[Row]) -> str:
+    """Where reviewing begins: the first receipt that no colleague has open."""
+    return next((row.url for row in rows if not row.is_taken), "")
+
+
+def only_state(query: QueryDict) -> QueryDict:
+    left = QueryDict(mutable=True)
+    left["state"] = query.get("state", "")
+    return left
+
+
+def order_link(query: QueryDict) -> dict[str, str]:
+    """Where the other order is, and what the present one is called."""
+    oldest_first = is_oldest_first(query)
+    return {
+        "order_url": queue_url(query, order="newest" if oldest_first else "oldest"),
+        "order_title": "Oldest first; turn round" if oldest_first else "Newest first; turn round",
+        "order_icon": "arrow-up" if oldest_first else "arrow-down",
+    }
+
+
+def tabs(payee: Payee, query: QueryDict) -> list[Tab]:
+    """A tab a state with its count, which stops counting where nobody counts any more."""
+    current = query.get("state", "")
+    wanted = [
+        (Status.IN_REVIEW, "To review"),
+        (Status.AWAITING_PAYER, "Asked"),
+        (Status.QUEUED, "Waiting"),
+        (Status.READING, "Being read"),
+        (Status.APPROVED, "Approved"),
+        (Status.REJECTED, "Rejected"),
+    ]
+    counts = counts_by_state(payee)
+    found = [
+        Tab(label, queue_url(query, state=state), counts[state], current=state == current)
+        for state, label in wanted
+    ]
+    return [*found, Tab("All", queue_url(query, state=EVERYTHING), "", current=not current)]
+
+
+def counts_by_state(payee: Payee) -> dict[str, str]:
+    """How many receipts are in each state, at most COUNTED_TO: short walks along an index."""
+    receipts = Receipt.objects.filter(payee=payee).order_by()
+    return {
+        state: f"{COUNTED_TO}+" if count > COUNTED_TO else str(count)
+        for state in Status.values
+        for count in [receipts.filter(status=state)[: COUNTED_TO + 1].count()]
+    }

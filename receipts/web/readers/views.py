@@ -1,0 +1,111 @@
+"""The readers: which are asked in which order, how each fares, and what it last refused."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Avg, Count, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts.access import Ability, receipts_for
+from receipts.models import Reading
+from receipts.pipeline import ReaderHealth, queue_health, resume_reader
+from receipts.pipeline.circuit_breaker import Gate
+from receipts.templatetags.shown import short_india_time
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+
+LOOKED_BACK = timedelta(days=1)
+FAILURES_SHOWN = 5
+STATES = {
+    Gate.OPEN: ("ok", "Ready"),
+    Gate.SLOW: ("warning", "Slowed down"),
+    Gate.PAUSED: ("serious", "Paused"),
+    Gate.PROBE_DUE: ("warning", "Trying again"),
+}
+
+
+@dataclass(frozen=True)
+class ReaderCard:
+    """One reader as the page shows it."""
+
+    name: str
+    tone: str
+    state: str
+    why: str
+    request_id: str
+    summary: str
+    failures: list[Reading]
+    resume_url: str
+
+
+@require_safe
+@at_desk(Ability.CONFIGURE)
+def readers(request: DeskRequest) -> HttpResponse:
+    """Every configured reader in order of trust."""
+    health = queue_health()
+    cards = [card_of(reader) for reader in health.readers]
+    failed = {one.receipt_id for card in cards for one in card.failures}
+    visible = set(receipts_for(request.user).filter(pk__in=failed).values_list("pk", flat=True))
+    context = {"health": health, "readers": cards, "visible": visible}
+    return show(request, "desk/readers.html", context, section="readers")
+
+
+@require_POST
+@at_desk(Ability.CONFIGURE)
+def resume(request: DeskRequest, name: str) -> HttpResponse:
+    """Ask the reader again from now on."""
+    if name not in settings.UTR_READERS:
+        raise Http404("No reader has this name.")
+    resume_reader(name, by=request.user)
+    messages.success(request, f"The reader “{name}” is asked again from now on.")
+    return redirect("readers")
+
+
+def card_of(reader: ReaderHealth) -> ReaderCard:
+    tone, state = STATES[reader.gate]
+    return ReaderCard(
+        name=reader.name,
+        tone=tone,
+        state=state,
+        why=why_of(reader),
+        request_id=reader.request_id,
+        summary=summary_of(reader.name),
+        failures=failures_of(reader.name),
+        resume_url="" if reader.gate is Gate.OPEN else reverse("resume_reader", args=[reader.name]),
+    )
+
+
+def why_of(reader: ReaderHealth) -> str:
+    """Why the reader is held up, since when and until when; empty when it is not."""
+    if reader.gate is Gate.OPEN:
+        return ""
+    reason = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
+    parts = [reason or "Too many requests"]
+    parts += [f"Since {short_india_time(reader.since)}"] if reader.since else []
+    parts += [f"Tried again {short_india_time(reader.until)}"] if reader.until else []
+    return ". ".join(parts) + "."
+
+
+def summary_of(name: str) -> str:
+    """What the reader did in the last day."""
+    since = timezone.now() - LOOKED_BACK
+    counted = Reading.objects.filter(reader=name, started_at__gte=since).aggregate(
+        asked=Count("id"),
+        read=Count("id", filter=Q(outcome=Reading.Outcome.READ)),
+        took=Avg("latency_ms"),
+    )
+    if not counted["asked"]:
+        return "Asked nothing in the last 24 hours."
+    took = f", {counted['took'] / 1000:.1f} s each" if counted["took"] is not None else ""
+    return f"In the last 24 hours: asked {counted['asked']} times, read {counted['read']}{took}."
+
+
+def failures_of(name: str) -> list[Reading]:
+    """Its latest attempts that read nothing."""
+    failed = Reading.objects.filter(reader=name).exclude(outcome__in=("", Reading.Outcome.READ))
+    return list(failed.order_by("-id")[:FAILURES_SHOWN])

@@ -1,0 +1,187 @@
+"""Reconciliation: what arrived, what was shown and what was promised, set against each other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from receipts.evidence.coverage import accounts_of
+from receipts.models import COUNTED_PAISE, Credit, Due
+from receipts.reconciliation import (
+    Scope,
+    Tally,
+    set_aside,
+    tally,
+    totals_of,
+    unpaid,
+    without_credit,
+    without_receipt,
+)
+from receipts.web.credit.rows import CreditRow, credit_rows
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.dues.views import DueRow, rows_of
+from receipts.web.pagination import days_page, page_of
+from receipts.web.reconciliation.discrepancies import troubles_in
+from receipts.web.reconciliation.receipt_rows import UnprovenRow, unproven_rows
+from receipts.web.statements.forms import PeriodForm
+
+CREDITS, MISSING, UNCOVERED, DUES, ASIDE = "credits", "missing", "uncovered", "dues", "aside"
+LISTS = {
+    CREDITS: "In the bank, no receipt",
+    MISSING: "Receipt, not in the bank",
+    UNCOVERED: "Receipt, not covered yet",
+    DUES: "Dues unpaid",
+    ASIDE: "Set aside",
+}
+
+
+NOTHING = {
+    CREDITS: ("Nothing unexplained", "Every credit has its receipt, its due or its reason."),
+    MISSING: ("Nothing missing", "Every receipt of the days covered is in the bank."),
+    UNCOVERED: ("Nothing waits for a statement", "No receipt is newer than the statements."),
+    DUES: ("Nothing unpaid", "Every due of these days is paid."),
+    ASIDE: ("Nothing set aside", "Money that needs no receipt can be set aside with a reason."),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One list, with how much is in it once that has been counted."""
+
+    label: str
+    url: str
+    current: bool
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of one of the lists; `of` says what its rows are."""
+
+    of: str
+    rows: Sequence[CreditRow] | Sequence[UnprovenRow] | Sequence[DueRow]
+    newer: dict[str, str]
+    older: dict[str, str]
+
+
+@require_safe
+@at_desk()
+def reconciliation(request: DeskRequest) -> HttpResponse:
+    """One page of one list. What needs counting is asked for by the page once it stands."""
+    accounts = accounts_of(request.desk.payee)
+    form = PeriodForm(request.GET, accounts=accounts)
+    chosen = chosen_list(request)
+    listing = page(request, chosen, scope_of(request, form))
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "tabs": tabs(request, chosen),
+        "listing": listing,
+        "has_statements": bool(accounts),
+        "nothing": NOTHING[chosen],
+        "summary_url": address(request, "reconciliation_summary"),
+        "newer_url": address(request, "reconciliation", **listing.newer) if listing.newer else "",
+        "older_url": address(request, "reconciliation", **listing.older) if listing.older else "",
+    }
+    return show(request, "desk/reconciliation.html", context, section="reconciliation")
+
+
+@require_safe
+@at_desk()
+def summary(request: DeskRequest) -> HttpResponse:
+    """The sums, what is wrong, and how long each list is: asked for beside the page."""
+    accounts = accounts_of(request.desk.payee)
+    scope = scope_of(request, PeriodForm(request.GET, accounts=accounts))
+    context = {
+        "totals": totals_of(scope),
+        "troubles": troubles_in(scope),
+        "tabs": tabs(request, chosen_list(request), tallies(scope)),
+        "chosen": chosen_list(request),
+    }
+    return show(request, "desk/reconciliation.html#summary", context)
+
+
+def chosen_list(request: DeskRequest) -> str:
+    asked = request.GET.get("show", "")
+    return asked if asked in LISTS else CREDITS
+
+
+def scope_of(request: DeskRequest, form: PeriodForm) -> Scope:
+    """What the filters leave; filters that make no sense leave everything, and say so."""
+    said: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    first: date | None = said.get("first")
+    last: date | None = said.get("last")
+    return Scope(request.desk.payee, first, last, said.get("account", ""))
+
+
+def page(request: DeskRequest, chosen: str, scope: Scope) -> Listing:
+    if chosen in (CREDITS, ASIDE):
+        return page_of_credits(request, chosen, scope)
+    if chosen == DUES:
+        return page_of_dues(request, scope)
+    covered = chosen == MISSING
+    receipts = without_credit(scope.receipts(), covered=covered)
+    found = page_of(receipts, request.GET, oldest_first=False)
+    return Listing(
+        of="receipts",
+        rows=unproven_rows(found.rows),
+        newer={"before": str(found.before)} if found.before else {},
+        older={"after": str(found.after)} if found.after else {},
+    )
+
+
+def page_of_credits(request: DeskRequest, chosen: str, scope: Scope) -> Listing:
+    narrowed: Callable[[QuerySet[Credit]], QuerySet[Credit]]
+    narrowed = set_aside if chosen == ASIDE else without_receipt
+    credits = narrowed(scope.credits()).select_related("statement", "set_aside_by")
+    found = days_page(credits, request.GET, field="on", newest_first=True)
+    return Listing("credits", credit_rows(found.rows), *ways(found.before, found.after))
+
+
+def page_of_dues(request: DeskRequest, scope: Scope) -> Listing:
+    """What has been due the longest comes first; what has no day, last."""
+    dues: QuerySet[Due] = unpaid(scope.dues())
+    found = days_page(dues, request.GET, field="due_on", newest_first=False)
+    return Listing("dues", rows_of(found.rows), *ways(found.before, found.after))
+
+
+def ways(before: str, after: str) -> tuple[dict[str, str], dict[str, str]]:
+    return {"before": before} if before else {}, {"after": after} if after else {}
+
+
+def tabs(request: DeskRequest, chosen: str, tallies: dict[str, Tally] | None = None) -> list[Tab]:
+    found = tallies or {}
+    return [
+        Tab(label, address(request, "reconciliation", show=name), name == chosen, found.get(name))
+        for name, label in LISTS.items()
+        if name != ASIDE or name == chosen or name not in found or found[name].count
+    ]
+
+
+def tallies(scope: Scope) -> dict[str, Tally]:
+    """How long the lists are and what they come to, each counted as far as anybody would."""
+    credits, receipts = scope.credits(), scope.receipts()
+    owed = F("amount_paise") - F("paid_paise")
+    return {
+        CREDITS: tally(without_receipt(credits), F("amount_paise")),
+        MISSING: tally(without_credit(receipts, covered=True), COUNTED_PAISE),
+        UNCOVERED: tally(without_credit(receipts, covered=False), COUNTED_PAISE),
+        DUES: tally(unpaid(scope.dues()), owed),
+        ASIDE: tally(set_aside(credits), F("amount_paise")),
+    }
+
+
+def address(request: DeskRequest, name: str, **more: str) -> str:
+    """Another page of the same filters; the place in a list stays behind."""
+    query = {
+        key: value
+        for key, value in request.GET.dict().items()
+        if value and key not in ("before", "after")
+    } | more
+    return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)

@@ -1,0 +1,111 @@
+"""The report: how much came in, what became of it, and how long payers waited for a decision."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import (
+    Avg,
+    BooleanField,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+)
+from django.db.models.functions import TruncDate
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from receipts.evidence.standing import confirmed_receipt, has_its_credit
+from receipts.models import COUNTED_PAISE, Payee, Receipt
+from receipts.templatetags.shown import money
+from receipts.upi import INDIA
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.formatting import age_in_words
+
+DAYS = 30
+Status = Receipt.Status
+
+
+@dataclass(frozen=True)
+class Day:
+    """What came in on one day in India; claimed, approved and confirmed money apart."""
+
+    on: date
+    received: int
+    approved: int
+    rejected: int
+    open: int
+    claimed_amount: str
+    approved_amount: str
+    confirmed_amount: str
+
+
+@require_safe
+@at_desk()
+def reports(request: DeskRequest) -> HttpResponse:
+    """The last thirty days of the payee."""
+    payee = request.desk.payee
+    context = {"days": days_of(payee), "waits": waits_of(payee), "period": DAYS}
+    return show(request, "desk/reports.html", context, section="reports")
+
+
+_IS_CONFIRMED = ExpressionWrapper(
+    Q(confirmed_receipt()) & has_its_credit(), output_field=BooleanField()
+)
+
+
+def days_of(payee: Payee) -> list[Day]:
+    """A line for each day on which something came in, the latest first."""
+    counted = (
+        recent(payee)
+        .annotate(is_confirmed=_IS_CONFIRMED)
+        .order_by()
+        .values(on=TruncDate("created_at", tzinfo=INDIA))
+        .annotate(
+            received=Count("id"),
+            approved=Count("id", filter=Q(status=Status.APPROVED)),
+            rejected=Count("id", filter=Q(status=Status.REJECTED)),
+            claimed_paise=Sum(COUNTED_PAISE),
+            approved_paise=Sum(COUNTED_PAISE, filter=Q(status=Status.APPROVED)),
+            confirmed_paise=Sum(COUNTED_PAISE, filter=Q(is_confirmed=True)),
+        )
+        .order_by("-on")
+    )
+    return [
+        Day(
+            on=row["on"],
+            received=row["received"],
+            approved=row["approved"],
+            rejected=row["rejected"],
+            open=row["received"] - row["approved"] - row["rejected"],
+            claimed_amount=money(row["claimed_paise"]),
+            approved_amount=money(row["approved_paise"]),
+            confirmed_amount=money(row["confirmed_paise"]),
+        )
+        for row in counted
+    ]
+
+
+def waits_of(payee: Payee) -> list[tuple[str, str]]:
+    """How long it took, as labelled values; those that have no figure yet are left out."""
+    decided = recent(payee).exclude(decided_at=None)
+    taken = ExpressionWrapper(F("decided_at") - F("created_at"), output_field=DurationField())
+    found = decided.aggregate(mean=Avg(taken), decided=Count("id"))
+    waiting = Receipt.objects.filter(payee=payee, status=Status.IN_REVIEW).order_by("id")
+    oldest = waiting.values_list("created_at", flat=True).first()
+    figures = [
+        ("Decided", str(found["decided"])),
+        ("From upload to decision, on average", age_in_words(found["mean"] or timedelta())),
+    ]
+    if oldest:
+        figures.append(("Longest waiting for review", age_in_words(timezone.now() - oldest)))
+    return figures if found["decided"] else figures[2:]
+
+
+def recent(payee: Payee) -> QuerySet[Receipt]:
+    since = timezone.now() - timedelta(days=DAYS)
+    return Receipt.objects.filter(payee=payee, created_at__gte=since)

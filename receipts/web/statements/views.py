@@ -1,0 +1,216 @@
+"""Bank statements: the list, choosing files, naming columns, looking, confirming or discarding."""
+
+from functools import partial
+from http import HTTPStatus
+from typing import Any, BinaryIO, cast
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from receipts import statement_import
+from receipts.access import Ability, statements_for
+from receipts.evidence.coverage import accounts_of
+from receipts.images import clean_filename
+from receipts.models import StatementFile
+from receipts.web.desk.guard import DeskRequest, at_desk, show, stand_by
+from receipts.web.pagination import page_of, pager
+from receipts.web.statements.forms import ColumnsForm, StatementForm
+from receipts.web.statements.rows import progress_of, results_of, statement_rows
+
+State = StatementFile.State
+LINES_SHOWN = 12  # of a preview; the counts are of all
+
+
+@require_safe
+@at_desk()
+def statements(request: DeskRequest) -> HttpResponse:
+    """One page of the payee's statements, the newest first, and the days none of them covers."""
+    found = StatementFile.objects.filter(payee=request.desk.payee).select_related("by")
+    page = page_of(found, request.GET, oldest_first=False)
+    rows = statement_rows(page.rows)
+    context = {
+        "rows": rows,
+        "is_moving": any(row.progress for row in rows),
+        "accounts": accounts_of(request.desk.payee),
+        **pager(page, partial(page_url, "statements")),
+    }
+    template = "desk/statements.html#rows" if request.htmx else "desk/statements.html"
+    return show(request, template, context, section="statements")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Ability.EDIT_BANK)
+def import_statement(request: DeskRequest) -> HttpResponse:
+    """Choose files. One without any table is not kept; nothing is imported yet."""
+    sent = request.method == "POST"
+    form = StatementForm(request.POST, request.FILES) if sent else StatementForm()
+    if sent and form.is_valid() and (kept := keep_all(request, form)):
+        alone = len(kept) == 1 and not form.errors
+        return redirect("statement", kept[0].pk) if alone else redirect("statements")
+    status = 422 if form.errors else 200
+    context = {"form": form, "max_mb": statement_import.MAX_BYTES // 2**20}
+    return show(request, "desk/import_statement.html", context, section="statements", status=status)
+
+
+def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
+    """Keep every file that can be read; the others are named with the reason."""
+    kept: list[StatementFile] = []
+    refusals: list[str] = []
+    for file in form.cleaned_data["statements"]:
+        name = clean_filename(file.name) or "statement"
+        try:
+            kept.append(
+                statement_import.keep(request.desk.payee, opened(file), name, by=request.user)
+            )
+        except (statement_import.TableRefused, statement_import.BankRefused) as refusal:
+            refusals.append(f"{name}: {refusal}")
+    for sentence in refusals:
+        if kept:  # the page goes on to the list, and the sentences with it
+            messages.error(request, sentence)
+        form.add_error("statements", sentence)
+    return kept
+
+
+def opened(file: "UploadedFile[bytes]") -> BinaryIO:
+    """The upload as a file that can be read from anywhere."""
+    return cast(BinaryIO, file.file)
+
+
+@require_safe
+@at_desk()
+def statement(request: DeskRequest, pk: int) -> HttpResponse:
+    """What a statement is and what importing it would do, or did."""
+    found = fetch(request, pk)
+    progress = progress_of(found)
+    if request.htmx:
+        return moving(request, found)
+    if found.state == State.UNKNOWN and request.desk.may_edit_bank:
+        return columns_page(request, found)
+    context: dict[str, Any] = {
+        "row": statement_rows([found])[0],
+        "statement": found,
+        "progress": progress,
+        "may_edit": request.desk.may_edit_bank,
+    }
+    if found.state == State.READY:
+        context["preview"] = preview = statement_import.preview_of(found)
+        context["lines"] = preview.lines["credit"][:LINES_SHOWN]
+        context["good"] = preview.new + preview.reversals
+        context["may_import"] = statement_import.tells_anything(found)
+    if found.state == State.IMPORTED:
+        context["results"] = [] if progress else results_of(found)
+    if found.refused:
+        page = page_of(statement_import.refused_lines(found), request.GET, oldest_first=True)
+        context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
+    return show(request, "desk/statement.html", context, section="statements")
+
+
+def page_url(name: str, *ids: int, **cursor: int) -> str:
+    """Another page of a list that has no filters."""
+    return f"{reverse(name, args=ids)}?{urlencode(cursor)}"
+
+
+def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
+    """How far the work is; once it is done the page is asked for anew."""
+    progress = progress_of(found)
+    if progress is None or request.GET.get("was") != found.state:
+        return HttpResponseClientRefresh()
+    context = {"statement": found, "progress": progress}
+    return show(request, "desk/statement.html#progress", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Ability.EDIT_BANK)
+def name_columns(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say once what the columns hold."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    if request.method != "POST" or found.state != State.UNKNOWN:
+        return redirect("statement", pk)
+    return columns_page(request, found)
+
+
+def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
+    """The file's own columns with what stands in them, and what they may be; sent, they are."""
+    try:
+        unknown = statement_import.unknown_columns(found)
+    except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("statements")
+    form = None
+    if request.method == "POST":
+        form = ColumnsForm(request.POST, columns=unknown.columns)
+        if form.is_valid() and named(request, found, form):
+            return redirect("statement", found.pk)
+    samples = [[row.get(column, "") for column in unknown.columns] for row in unknown.sample[:5]]
+    context = {
+        "statement": found,
+        "form": form or ColumnsForm.suggesting(unknown),
+        "columns": unknown.columns,
+        "samples": samples,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
+    return show(request, "desk/name_columns.html", context, section="statements", status=status)
+
+
+def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool:
+    """Use and remember the columns, or say on the form why they cannot be used."""
+    try:
+        statement_import.name_columns(found, form.mapping(), by=request.user)
+    except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    """Import what was looked at."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        statement_import.confirm(found, by=request.user)
+    except statement_import.BankRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("statement", pk)
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask for the columns anew: by those named before, the file was read wrongly."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        statement_import.forget_columns(found, by=request.user)
+    except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
+        messages.error(request, str(refusal))
+    return redirect("statement", pk)
+
+
+@require_POST
+@at_desk(Ability.EDIT_BANK)
+def discard(request: DeskRequest, pk: int) -> HttpResponse:
+    """Forget a statement that has not been imported."""
+    found = fetch(request, pk, Ability.EDIT_BANK)
+    try:
+        statement_import.discard(found, by=request.user)
+    except statement_import.BankRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("statement", pk)
+    messages.success(request, f"{found.file_name} was discarded. Nothing of it was imported.")
+    return redirect("statements")
+
+
+def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> StatementFile:
+    """A statement of this person's payees, with the desk standing for its payee; else 404."""
+    mine = statements_for(request.user, ability).select_related("payee", "by", "confirmed_by")
+    found = mine.filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such statement.")
+    stand_by(request, found)
+    return found

@@ -1,0 +1,202 @@
+"""What a payer is told of a receipt: where it stands, what was read, what they may do."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+
+from django.utils import timezone
+
+from receipts.models import Correction, Receipt, ReceiptEvent
+from receipts.readers.base import PaymentStatus, Screen
+from receipts.resolved_values import corrections_of, first_with
+from receipts.review.reasons import TOLD as REJECTION_TOLD
+
+Status = Receipt.Status
+UNREAD = (Status.QUEUED, Status.READING)
+DECIDED = (Status.APPROVED, Status.REJECTED)
+USUAL_WAIT = timedelta(minutes=1)
+
+HEADLINES: dict[str, tuple[str, str]] = {
+    Status.QUEUED: (
+        "Received",
+        "Your receipt is safe and is about to be read. You may close this page: "
+        "this link shows it at any time.",
+    ),
+    Status.READING: ("Being read", "This takes a few seconds."),
+    Status.IN_REVIEW: (
+        "With the reviewer",
+        "Check below that it was read rightly. There is nothing else to do.",
+    ),
+    Status.AWAITING_PAYER: ("A question for you", "The reviewer cannot decide without you."),
+    Status.APPROVED: ("Approved", "Your payment has been accepted. Keep this link as proof."),
+    Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
+}
+LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
+AGAIN = (
+    "With the reviewer again",
+    "The decision was taken back, and your receipt is looked at once more. "
+    "There is nothing else to do.",
+)
+HELP = "The UTR is missing. Type it in below, so that your payment can be found."
+STEPS = ("Received", "Being read", "With the reviewer", "Decided")
+CURRENT_STEP = {
+    Status.QUEUED: 1,
+    Status.READING: 1,
+    Status.IN_REVIEW: 2,
+    Status.AWAITING_PAYER: 2,
+    Status.APPROVED: 4,
+    Status.REJECTED: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    label: str
+    state: Literal["done", "current", "todo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value three ways: believed, as the picture says, as the payer typed it."""
+
+    value: Any
+    read: Any
+    typed: Any
+    remark: str = ""
+
+    @property
+    def read_otherwise(self) -> bool:
+        return bool(self.read) and self.read != self.value
+
+    @property
+    def typed_otherwise(self) -> bool:
+        return bool(self.typed) and self.typed != self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Headlined:
+    """A receipt in a list of the payer's, under the words it has for them."""
+
+    receipt: Receipt
+
+    @property
+    def headline(self) -> str:
+        return HEADLINES[self.receipt.status][0]
+
+
+def headline(receipt: Receipt) -> tuple[str, str]:
+    """Where the receipt stands, in a few words and a sentence."""
+    title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.status]
+    if is_late(receipt):
+        return title, LATE
+    if receipt.status == Status.IN_REVIEW and not receipt.utr:
+        return title, HELP
+    return title, text
+
+
+def is_reopened(receipt: Receipt) -> bool:
+    """Whether it waits for a reviewer because a decision was taken back."""
+    if receipt.status != Status.IN_REVIEW:
+        return False
+    moved = receipt.events.exclude(to_status="").last()
+    return moved is not None and moved.from_status in DECIDED
+
+
+def is_late(receipt: Receipt) -> bool:
+    return receipt.status in UNREAD and timezone.now() - receipt.picture_at > USUAL_WAIT
+
+
+def steps(receipt: Receipt) -> list[Step]:
+    """The four steps of every receipt, those behind it, the one it is at, those ahead."""
+    current = CURRENT_STEP[Status(receipt.status)]
+    return [
+        Step(label, "done" if at < current else "current" if at == current else "todo")
+        for at, label in enumerate(STEPS)
+    ]
+
+
+def seen(receipt: Receipt) -> str:
+    """A word that changes when the page must: what polling compares, so that typing is left be."""
+    return f"{receipt.status}-{receipt.reading_id or 0}-{int(is_late(receipt))}"
+
+
+def poll_seconds(receipt: Receipt) -> int:
+    """How soon to look again; 0 when nothing can change by itself."""
+    if receipt.status in DECIDED:
+        return 0
+    if receipt.status in UNREAD:
+        return 10 if is_late(receipt) else 2
+    return 30
+
+
+def facts(receipt: Receipt) -> dict[str, Fact]:
+    """UTR, time and amount with what is doubtful about them."""
+    typed = list(corrections_of(receipt).filter(source=Correction.Source.PAYER).order_by("-id"))
+    remarks = {} if receipt.status in DECIDED else _remarks(receipt)
+    return {
+        name: _fact(receipt, name, typed, remarks.get(name, ""))
+        for name in ("utr", "paid_at", "amount_paise")
+    }
+
+
+def _fact(receipt: Receipt, name: str, typed: list[Correction], remark: str) -> Fact:
+    last = first_with(typed, name)
+    return Fact(
+        value=getattr(receipt, name),
+        read=getattr(receipt.reading, name) if receipt.reading else None,
+        typed=getattr(last, name) if last else None,
+        remark=remark,
+    )
+
+
+def _remarks(receipt: Receipt) -> dict[str, str]:
+    return {"utr": _utr_remark(receipt), "paid_at": _time_remark(receipt)}
+
+
+def _utr_remark(receipt: Receipt) -> str:
+    reading = receipt.reading
+    if receipt.utr:
+        unsure = reading and receipt.utr == reading.utr and not receipt.utr_confident
+        doubt = "Hard to read. Compare it with your app and correct it if it differs."
+        return doubt if unsure else ""
+    if reading and reading.upi_id:
+        return f"Only this much is on the picture: {reading.upi_id}. Type the whole of it."
+    if reading and reading.screen == Screen.PAYMENT_WITHOUT_UTR:
+        return "It is not on this picture. Open the payment in your app and type it in."
+    return "None could be read. Type it in: it is how your payment is found."
+
+
+def _time_remark(receipt: Receipt) -> str:
+    if not receipt.paid_at:
+        return "None could be read. Type when you paid."
+    worked_out = "The picture does not show all of it. Correct it if it is wrong."
+    return worked_out if receipt.paid_at_inferred else ""
+
+
+def warning(receipt: Receipt) -> str:
+    """What the picture itself speaks against, while there is time to send another."""
+    reading = receipt.reading
+    if reading is None or receipt.status in DECIDED:
+        return ""
+    if reading.screen == Screen.NOT_A_PAYMENT:
+        return "This picture does not look like a payment. Send the screen that shows the UTR."
+    if reading.payment_status in (PaymentStatus.PENDING, PaymentStatus.FAILED):
+        return (
+            f"By this picture the payment is {reading.payment_status}. "
+            "If it has gone through since, send a new screenshot."
+        )
+    return ""
+
+
+def question(receipt: Receipt) -> str:
+    """What the reviewer asked last, while it is open."""
+    if receipt.status != Status.AWAITING_PAYER:
+        return ""
+    asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
+    return asked.note if asked else ""
+
+
+def reasons(receipt: Receipt) -> list[str]:
+    """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
+    sentences = (REJECTION_TOLD.get(receipt.decision_reason, ""), receipt.decision_note)
+    return [sentence for sentence in sentences if sentence]

@@ -1,0 +1,143 @@
+"""A payer's view of one receipt: follow it, correct what was read, answer the reviewer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts import intake
+from receipts.corrections import CorrectionRefused, accept_correction
+from receipts.images import PictureRefused
+from receipts.lifecycle import TransitionNotAllowed
+from receipts.models import Correction, Receipt, User
+from receipts.web.receipt_link import PayerRequest, by_link
+from receipts.web.status import page
+from receipts.web.upload.forms import AnswerForm, CorrectionForm
+from receipts.web.upload.limits import through_the_door
+
+NOTHING_CHANGED = "Nothing was changed: these are the values we have."
+NOBODY_ASKS = "This question has been answered. There is nothing more to do."
+
+
+@require_safe
+@by_link
+def status(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """The page; for htmx the part that changes, or 204 while what was seen still holds."""
+    if not request.htmx:
+        return _page(request, receipt)
+    if request.GET.get("seen") == page.seen(receipt):
+        return HttpResponse(status=204)
+    return render(request, "payer/status.html#receipt", _context(receipt))
+
+
+@require_POST
+@by_link
+def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """Keep what the payer types beside what was read."""
+    form = CorrectionForm(request.POST, initial=_as_shown(page.facts(receipt)))
+    if not form.is_valid():
+        return _page(request, receipt, correction=form, status=422)
+    if not form.typed():
+        messages.info(request, NOTHING_CHANGED)
+        return redirect("status", receipt.public_id)
+    try:
+        accept_correction(
+            receipt, source=Correction.Source.PAYER, by=_signed_in(request), **form.typed()
+        )
+    except CorrectionRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, receipt, correction=form, status=422)
+    messages.success(request, "Thank you. The reviewer sees what you typed beside what was read.")
+    return redirect("status", receipt.public_id)
+
+
+@through_the_door
+@require_POST
+@by_link
+def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """Take the answer to the reviewer's question, once."""
+    form = AnswerForm(request.POST, request.FILES, initial=_as_shown(page.facts(receipt)))
+    if too_large := request.counter.refusals():
+        form.add_error("picture", ValidationError(too_large))
+        return _page(request, receipt, answer=form, status=413)
+    if not form.is_valid():
+        return _page(request, receipt, answer=form, status=422)
+    try:
+        _take_answer(receipt, form, _signed_in(request))
+    except (PictureRefused, CorrectionRefused) as refusal:
+        form.add_error("picture" if isinstance(refusal, PictureRefused) else None, str(refusal))
+        return _page(request, receipt, answer=form, status=422)
+    except TransitionNotAllowed:
+        messages.info(request, NOBODY_ASKS)
+        return redirect("status", receipt.public_id)
+    messages.success(request, "Thank you. Your answer is with the reviewer.")
+    return redirect("status", receipt.public_id)
+
+
+def _take_answer(receipt: Receipt, form: AnswerForm, user: User | None) -> None:
+    """A new picture is read anew, so values typed with it are kept as a correction beside it."""
+    actor, text, typed = user or "payer", form.cleaned_data["text"], form.typed()
+    picture = form.cleaned_data["picture"]
+    if not picture:
+        intake.answer(receipt, actor=actor, text=text, **typed)
+        return
+    intake.answer(
+        receipt,
+        actor=actor,
+        text=text,
+        data=picture.read(),
+        filename=picture.name or "",
+        **typed,
+    )
+
+
+def _signed_in(request: PayerRequest) -> User | None:
+    return request.user if request.user.is_authenticated else None
+
+
+def _page(
+    request: PayerRequest, receipt: Receipt, *, status: int = 200, **forms: CorrectionForm
+) -> HttpResponse:
+    return render(request, "payer/status.html", _context(receipt) | forms, status=status)
+
+
+def _context(receipt: Receipt) -> dict[str, Any]:
+    headline, sentence = page.headline(receipt)
+    together = Receipt.objects.filter(submission=receipt.submission).order_by("position")
+    facts = page.facts(receipt)
+    as_shown = _as_shown(facts)
+    return {
+        "receipt": receipt,
+        "headline": headline,
+        "sentence": sentence,
+        "steps": page.steps(receipt),
+        "seen": page.seen(receipt),
+        "poll_seconds": page.poll_seconds(receipt),
+        "facts": facts,
+        "warning": page.warning(receipt),
+        "reasons": page.reasons(receipt),
+        "question": page.question(receipt),
+        "is_read": receipt.status not in page.UNREAD,
+        "is_decided": receipt.status in page.DECIDED,
+        "sent_together": [page.Headlined(one) for one in together],
+        "correction": CorrectionForm(initial=as_shown),
+        "answer": AnswerForm(initial=as_shown),
+    }
+
+
+def _as_shown(facts: dict[str, page.Fact]) -> dict[str, Any]:
+    """The values the forms start from: the payer's own, else what is believed.
+
+    Times are to the minute, as the browser's own field has them.
+    """
+    shown = {name: fact.typed or fact.value for name, fact in facts.items()}
+    paid_at = shown["paid_at"] and timezone.localtime(shown["paid_at"])
+    return {
+        "utr": shown["utr"],
+        "paid_at": paid_at and paid_at.replace(second=0, microsecond=0),
+        "amount": shown["amount_paise"],
+    }

@@ -1,0 +1,86 @@
+"""What is refused before an upload is read: too many from one address, too many bytes."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Concatenate
+
+from axes.helpers import get_client_ip_address
+from django.conf import settings
+from django.core.cache import cache
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from receipts.images import MAX_UPLOAD_BYTES
+from receipts.web.byte_counter import ByteCounter
+from receipts.web.receipt_link import PayerRequest
+from receipts.web.upload.forms import MAX_PICTURES
+
+logger = logging.getLogger(__name__)
+
+MAX_REQUEST_BYTES = MAX_PICTURES * MAX_UPLOAD_BYTES + 1024 * 1024
+HOUR = 60 * 60
+TOO_MUCH = "That is more than 100 MB at once. Send the screenshots themselves, a few at a time."
+TOO_OFTEN = "Too many receipts have come from your network. Wait an hour and send yours again."
+
+
+type View[**P] = Callable[Concatenate[PayerRequest, P], HttpResponse]
+
+
+def through_the_door[**P](view: View[P]) -> View[P]:
+    """Let an upload in when it is neither too long nor one too many, and count its bytes.
+
+    The body is parsed by whoever first asks for request.POST, and the CSRF check would be the
+    first: so it is put off until the counter is in place. It is not left out.
+    """
+    protected = csrf_protect(view)
+
+    @wraps(view)
+    def door(request: PayerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST":
+            if is_too_long(request):
+                return turned_away(request, TOO_MUCH, status=413)
+            if is_too_often(request):
+                return turned_away(request, TOO_OFTEN, status=429)
+            request.counter = ByteCounter(request)
+            request.upload_handlers.insert(0, request.counter)
+        return protected(request, *args, **kwargs)
+
+    return csrf_exempt(door)
+
+
+def is_too_long(request: HttpRequest) -> bool:
+    """Whether the request announces more bytes than a form of ours can have."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > MAX_REQUEST_BYTES
+
+
+def is_too_often(request: HttpRequest) -> bool:
+    """Count one upload of this address; whether it has now had more than its share this hour.
+
+    Who cannot be counted is let in: a receipt is worth more than the count.
+    """
+    address = get_client_ip_address(request)
+    key = f"uploads:{address}:{timezone.now():%Y-%m-%d-%H}"
+    try:
+        cache.add(key, 0, HOUR)
+        count = cache.incr(key)
+        cache.touch(key, HOUR)  # incr alone would shorten its life to the cache's default
+    except ValueError:  # evicted between the lines
+        return False
+    except DatabaseError:
+        logger.exception("An upload could not be counted.")
+        return False
+    return count > settings.UPLOADS_PER_HOUR
+
+
+def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
+    """The sentence alone for htmx, on a page of its own otherwise."""
+    template = "payer/turned_away.html" + ("#problem" if request.htmx else "")
+    answer = render(request, template, {"sentence": sentence}, status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = str(HOUR)
+    return answer

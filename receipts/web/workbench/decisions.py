@@ -1,0 +1,157 @@
+"""Deciding on the workbench: each view one call of review, then on to the next receipt."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from receipts import review, signals
+from receipts.access import Ability
+from receipts.models import Receipt, Signal
+from receipts.review import (
+    AllocationRefused,
+    CorrectionRefused,
+    ReasonRefused,
+    ReviewRefused,
+    UtrAlreadyApproved,
+)
+from receipts.web.desk.due_choices import allocations_in
+from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk_forms import AskForm, DismissForm, RejectForm
+from receipts.web.pagination import id_in
+from receipts.web.queue.links import asked, following, workbench_url
+from receipts.web.workbench.page import bench, fetch, values_form
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def approve(request: DeskRequest, pk: int) -> HttpResponse:
+    """Approve to the ticked dues, or with a note to none."""
+
+    def decide(receipt: Receipt) -> None:
+        review.approve(
+            receipt,
+            by=request.user,
+            version=seen_version(request),
+            allocations=allocations_in(receipt, request.POST),
+            note=request.POST.get("note", ""),
+            overpay="overpay" in request.POST,
+        )
+
+    return decided(request, pk, decide)
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def reject(request: DeskRequest, pk: int) -> HttpResponse:
+    """Reject for one of the reasons, with a note where the reason needs one."""
+
+    def decide(receipt: Receipt) -> None:
+        form = RejectForm(request.POST)
+        if not form.is_valid():
+            raise ReasonRefused(first_error(form))
+        review.reject(receipt, by=request.user, version=seen_version(request), **form.cleaned_data)
+
+    return decided(request, pk, decide)
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def ask_payer(request: DeskRequest, pk: int) -> HttpResponse:
+    """Put a question to the payer."""
+
+    def decide(receipt: Receipt) -> None:
+        form = AskForm(request.POST)
+        if not form.is_valid():
+            raise ReasonRefused(first_error(form))
+        review.ask_payer(
+            receipt, by=request.user, version=seen_version(request), **form.cleaned_data
+        )
+
+    return decided(request, pk, decide)
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def reopen(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take the decision back and stay with the receipt."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    try:
+        review.reopen(receipt, by=request.user, version=seen_version(request))
+    except ReviewRefused as refusal:
+        return refused(request, pk, refusal)
+    return redirect(workbench_url(receipt.pk, asked(request.GET)))
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def type_values(request: DeskRequest, pk: int) -> HttpResponse:
+    """Keep what was typed off the picture, and show what follows from it."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    form = values_form(receipt, request.POST)
+    if form.is_valid() and form.typed():
+        try:
+            version = seen_version(request)
+            review.type_values(receipt, by=request.user, version=version, **form.typed())
+        except CorrectionRefused as refusal:
+            form.add_error(None, str(refusal))
+        except ReviewRefused as refusal:
+            return refused(request, pk, refusal)
+    if form.errors:
+        context = bench(request, receipt) | {"values_form": form}
+        return show(request, "desk/workbench.html", context, section="queue", status=422)
+    return redirect(workbench_url(receipt.pk, asked(request.GET)))
+
+
+@require_POST
+@at_desk(Ability.REVIEW)
+def dismiss_signal(request: DeskRequest, pk: int, signal_pk: int) -> HttpResponse:
+    """Set a warning aside, with the reason."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    signal = receipt.signals.filter(pk=signal_pk).first()
+    if signal is None:
+        raise Http404("No such warning on this receipt.")
+    return dismissed(request, receipt, signal)
+
+
+def dismissed(request: DeskRequest, receipt: Receipt, signal: Signal) -> HttpResponse:
+    form = DismissForm(request.POST)
+    if not form.is_valid():
+        return refused(request, receipt.pk, ReasonRefused(first_error(form)))
+    signals.dismiss(signal, by=request.user, **form.cleaned_data)
+    return redirect(workbench_url(receipt.pk, asked(request.GET)))
+
+
+def decided(request: DeskRequest, pk: int, decide: Callable[[Receipt], None]) -> HttpResponse:
+    """Decide and go on to the next receipt of the filter, or say why it was refused."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    try:
+        decide(receipt)
+    except ReviewRefused as refusal:
+        return refused(request, pk, refusal)
+    return redirect(following(receipt, asked(request.GET), reviewer=request.user))
+
+
+def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpResponse:
+    """The receipt as it is now and why the decision was not taken: 409, or 422 for its words."""
+    receipt = fetch(request, pk, Ability.REVIEW)
+    mistyped = isinstance(refusal, AllocationRefused | ReasonRefused)
+    typed: QueryDict | None = request.POST if isinstance(refusal, AllocationRefused) else None
+    context: dict[str, Any] = bench(request, receipt, typed=typed) | {"refusal": str(refusal)}
+    if isinstance(refusal, UtrAlreadyApproved) and refusal.other:
+        context["refusal_url"] = workbench_url(refusal.other.pk, asked(request.GET))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if mistyped else HTTPStatus.CONFLICT
+    return show(request, "desk/workbench.html", context, section="queue", status=status)
+
+
+def seen_version(request: DeskRequest) -> int:
+    """The version on the reviewer's screen; one that is missing matches none."""
+    version = id_in(request.POST, "version")
+    return -1 if version is None else version
+
+
+def first_error(form: RejectForm | AskForm | DismissForm) -> str:
+    return str(next(iter(form.errors.values()))[0])

@@ -1,0 +1,80 @@
+"""Receipts that are suspiciously alike, side by side."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from receipts.models import Receipt, Signal
+from receipts.web.queue.links import workbench_url
+from receipts.web.workbench.duplicate_marks import Sheet, sheets_of
+from receipts.web.workbench.values import written
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value of both receipts."""
+
+    label: str
+    here: str
+    there: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Another receipt that shares something with this one, and what."""
+
+    receipt: Receipt
+    reasons: str
+    url: str
+    picture_url: str
+    lines: list[Line]
+    sheets: tuple[Sheet, ...] = ()  # both pictures, where one is an edited copy of the other
+
+
+def twins_of(
+    receipt: Receipt, signals: Collection[Signal], *, visible: QuerySet[Receipt], query: QueryDict
+) -> list[Twin]:
+    """The receipts that standing signals speak of, those only that this person may see."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for signal in signals:
+        if signal.other_id and not signal.dismissed_at:
+            reasons[signal.other_id].append(signal.get_kind_display())
+    edited = {one.other_id for one in signals if one.kind == Signal.Kind.NEAR_PICTURE}
+    others = visible.filter(pk__in=list(reasons)).select_related("reading").order_by("-id")[:SHOWN]
+    return [
+        Twin(
+            receipt=other,
+            reasons=" · ".join(reasons[other.pk]),
+            url=workbench_url(other.pk, query),
+            picture_url=reverse("picture", args=[other.pk]),
+            lines=lines(receipt, other),
+            sheets=sheets_of(receipt, other) if other.pk in edited else (),
+        )
+        for other in others
+    ]
+
+
+def lines(here: Receipt, there: Receipt) -> list[Line]:
+    """The values to compare; that state and arrival differ says nothing."""
+    compared = [
+        ("UTR", here.utr, there.utr),
+        ("Paid at", written(here.paid_at), written(there.paid_at)),
+        ("Amount", written(here.amount_paise), written(there.amount_paise)),
+        ("Payer", here.payer_name, there.payer_name),
+        ("Reference", here.reference, there.reference),
+    ]
+    beside = [
+        ("State", here.get_status_display(), there.get_status_display()),
+        ("Received", written(here.created_at), written(there.created_at)),
+    ]
+    return [
+        *(Line(label, one, other, differs=one != other) for label, one, other in compared),
+        *(Line(label, one, other, differs=False) for label, one, other in beside),
+    ]

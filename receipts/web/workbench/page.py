@@ -1,0 +1,204 @@
+"""What the workbench shows of a receipt."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts import review
+from receipts.access import Ability, receipt_for, receipts_for
+from receipts.models import Credit, Due, Receipt, ReceiptEvent, Signal
+from receipts.resolved_values import corrections_of
+from receipts.review import RejectReason
+from receipts.templatetags.shown import short_india_time
+from receipts.web.credit_lines import day
+from receipts.web.desk.due_choices import Choice, choices_for
+from receipts.web.desk.guard import DeskRequest, stand_by
+from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
+from receipts.web.queue.links import action_url, asked, beside, queue_url, workbench_url
+from receipts.web.queue.rows import GRAVEST_FIRST, name_of
+from receipts.web.queue.undo import title_of, toast_of
+from receipts.web.workbench.bank_card import Evidence, evidence_of
+from receipts.web.workbench.duplicates import twins_of
+from receipts.web.workbench.values import details_of, facts_of
+
+Status = Receipt.Status
+TAKEN_BACK = (Status.APPROVED, Status.REJECTED, Status.AWAITING_PAYER)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A signal and, for who may, where it is dismissed."""
+
+    signal: Signal
+    dismiss_url: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a receipt has come to, in place of the decision's form."""
+
+    title: str
+    text: str = ""
+    by: str = ""
+
+
+def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Receipt:
+    """A receipt of this person's payees, with the desk standing for its payee; else 404."""
+    try:
+        receipt = receipt_for(request.user, pk, ability)
+    except Receipt.DoesNotExist:
+        raise Http404("No such receipt.") from None
+    stand_by(request, receipt)
+    return receipt
+
+
+def bench(
+    request: DeskRequest, receipt: Receipt, *, typed: QueryDict | None = None
+) -> dict[str, Any]:
+    """Everything on the page; `typed` is what a reviewer had chosen when a decision was refused."""
+    query = asked(request.GET)
+    signals = signals_of(receipt)
+    may_review = request.desk.may_review
+    evidence = evidence_of(receipt)
+    return {
+        "receipt": receipt,
+        "heading": title_of(receipt),
+        "picture_url": reverse("picture", args=[receipt.pk]),
+        "facts": facts_of(receipt, corrections_of(receipt), evidence.credit),
+        "evidence": evidence,
+        "may_import": request.desk.may_edit_bank,
+        "details": details_of(receipt.reading),
+        "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
+        "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
+        "events": list(receipt.events.order_by("id")),
+        "readings": list(receipt.readings.order_by("id")),
+        "allocations": list(receipt.allocations.select_related("due")),
+        "toast": toast_of(request),
+        "queue_url": queue_url(query),
+        **ways_on(receipt, query),
+        **(decision(request, receipt, query, typed, evidence) if may_review else {}),
+        "outcome": outcome_of(receipt),
+    }
+
+
+def ways_on(receipt: Receipt, query: QueryDict) -> dict[str, str]:
+    """The neighbours in the filter."""
+    steps = {"next_url": 1, "previous_url": -1}
+    found = {name: beside(receipt, query, step=step) for name, step in steps.items()}
+    return {name: workbench_url(pk, query) for name, pk in found.items() if pk}
+
+
+def decision(
+    request: DeskRequest,
+    receipt: Receipt,
+    query: QueryDict,
+    typed: QueryDict | None,
+    evidence: Evidence,
+) -> dict[str, Any]:
+    """What a reviewer may do with the receipt in its present state, and with which values."""
+    names = ("approve", "reject", "ask_payer", "type_values")
+    urls = {f"{name}_url": action_url(name, receipt.pk, query=query) for name in names}
+    is_open = receipt.status not in (Status.APPROVED, Status.REJECTED)
+    context = {
+        **urls,
+        "may_decide": receipt.status == Status.IN_REVIEW,
+        "may_type": is_open,
+        "values_form": values_form(receipt),
+        "original_url": reverse("original", args=[receipt.pk]),
+        **hold_of(request, receipt),
+    }
+    if receipt.status == Status.IN_REVIEW:
+        proof = evidence.credit if evidence.is_confirmed else None
+        choices = choices_for(receipt, typed, credit=proof)
+        context |= {
+            "choices": choices,
+            "countable_paise": receipt.counted_paise or 0,
+            "note": typed.get("note", "") if typed else note_for(receipt, proof, choices),
+            "may_overpay": typed is not None,  # shown to who was refused; the script shows it too
+            "reject_form": RejectForm(auto_id="reject_%s"),
+            "ask_form": AskForm(auto_id="ask_%s"),
+            "dues_url": reverse("search_dues", args=[receipt.pk]),
+        }
+    if receipt.status in TAKEN_BACK:
+        context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
+    return context
+
+
+def note_for(receipt: Receipt, proof: Credit | None, choices: list[Choice]) -> str:
+    """What a payee without any dues would write of money that stands in the bank."""
+    if proof is None or choices or Due.objects.filter(payee=receipt.payee).exists():
+        return ""
+    return f"In the bank on {day(proof.on)}"
+
+
+def values_form(receipt: Receipt, data: QueryDict | None = None) -> ValuesForm:
+    """The typing form, beginning with what is believed: what is left as it is counts as unsaid."""
+    paid_at = receipt.paid_at and timezone.localtime(receipt.paid_at)
+    initial = {
+        "utr": receipt.utr,
+        "paid_at": paid_at and paid_at.replace(second=0, microsecond=0),
+        "amount": receipt.amount_paise,
+    }
+    return ValuesForm(data, initial=initial, auto_id="values_%s")
+
+
+def hold_of(request: DeskRequest, receipt: Receipt) -> dict[str, Any]:
+    """Who has the receipt open, and how this page keeps or awaits its hold on it."""
+    if receipt.status != Status.IN_REVIEW:
+        return {}
+    query = asked(request.GET)
+    query.pop("version", None)
+    other = review.holder(receipt)
+    is_held = other is not None and other != request.user
+    may_take_over = is_held and review.may_be_taken_over(receipt)
+    return {
+        "is_held": is_held,
+        "holder": name_of(other) if other and is_held else "",
+        "take_over_url": may_take_over and action_url("take_over", receipt.pk, query=query),
+        "hold_url": f"{action_url('hold', receipt.pk, query=query)}&version={receipt.version}",
+        "release_url": reverse("release", args=[receipt.pk]),
+    }
+
+
+def signals_of(receipt: Receipt) -> list[Signal]:
+    """The receipt's signals: those that stand before the dismissed, the gravest first."""
+    signals = receipt.signals.select_related("dismissed_by")
+    return sorted(
+        signals,
+        key=lambda one: (one.dismissed_at is not None, GRAVEST_FIRST.index(one.severity)),
+    )
+
+
+def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> Doubt:
+    if not may_dismiss or signal.dismissed_at:
+        return Doubt(signal)
+    ids = (signal.receipt_id, signal.pk)
+    return Doubt(signal, action_url("dismiss_signal", *ids, query=query))
+
+
+def outcome_of(receipt: Receipt) -> Outcome | None:
+    """What the receipt has come to; None while it waits for a reviewer."""
+    match receipt.status:
+        case Status.APPROVED:
+            return Outcome("Approved", receipt.decision_note, decided(receipt))
+        case Status.REJECTED:
+            reasons = dict(RejectReason.choices)
+            reason = reasons.get(receipt.decision_reason, receipt.decision_reason)
+            text = ". ".join(part for part in (reason, receipt.decision_note) if part)
+            return Outcome("Rejected", text, decided(receipt))
+        case Status.AWAITING_PAYER:
+            asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
+            by = f"Asked by {asked.actor_name}, {short_india_time(asked.at)}" if asked else ""
+            return Outcome("Waiting for the payer", asked.note if asked else "", by)
+        case Status.QUEUED | Status.READING:
+            return Outcome(receipt.get_status_display(), receipt.wait_reason)
+    return None
+
+
+def decided(receipt: Receipt) -> str:
+    if receipt.decided_by is None or receipt.decided_at is None:
+        return ""
+    return f"By {name_of(receipt.decided_by)}, {short_india_time(receipt.decided_at)}"
