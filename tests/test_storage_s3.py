@@ -11,7 +11,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 from PIL import Image
 
-from tests.bank import hdfc
+from tests.statement_import import hdfc
 
 # A name of its own: servers of one test process share their buckets.
 BUCKET = "proofs-of-this-file"

@@ -24,8 +24,8 @@ from receipts.models import (
     Vpa,
     Worker,
 )
-from tests.bank import hdfc
 from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
+from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
 KEPT = [

@@ -20,7 +20,7 @@ import numpy as np
 import requests
 from PIL import Image
 
-from tests.extraction.utr_api_server import API_ID, API_SECRET, Handler, UtrApi, ok
+from tests.readers.utr_api.server import API_ID, API_SECRET, Handler, UtrApi, ok
 from tests.servers import free_port, listens
 
 ROOT = Path(__file__).resolve().parents[2]

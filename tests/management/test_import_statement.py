@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 
 from receipts import statement_import
 from receipts.models import BankEvent, Credit, StatementFile
-from tests.bank import hdfc
 from tests.factories import make_payee
+from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
 

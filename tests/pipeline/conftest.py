@@ -13,8 +13,8 @@ from receipts import storage
 from receipts.models import Receipt
 from receipts.pipeline import reader_registry
 from receipts.readers.base import ReadResult
-from tests.extraction.utr_api_server import API_ID, API_SECRET, UtrApi
 from tests.factories import make_receipt
+from tests.readers.utr_api.server import API_ID, API_SECRET, UtrApi
 
 
 def png(color: str = "white") -> bytes:

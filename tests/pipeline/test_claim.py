@@ -10,8 +10,8 @@ from receipts import lifecycle, pipeline
 from receipts.models import Receipt
 from receipts.pipeline import attempts, completion, heartbeat
 from receipts.pipeline.claim import claim_next
-from tests.extraction.utr_api_server import UtrApi
 from tests.pipeline.conftest import make_queued
+from tests.readers.utr_api.server import UtrApi
 
 pytestmark = pytest.mark.django_db
 

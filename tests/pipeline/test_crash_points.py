@@ -22,9 +22,9 @@ from receipts import intake, lifecycle, matching, pipeline, storage
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweep
 from receipts.readers.utr_api import http
-from tests.extraction.utr_api_server import UTR, UtrApi, as_the_api_would, late
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
+from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

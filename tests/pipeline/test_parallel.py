@@ -10,8 +10,8 @@ from django.db import connections
 
 from receipts import corrections, pipeline
 from receipts.models import Correction, Receipt, ReceiptEvent, Signal
-from tests.extraction.utr_api_server import UTR, UtrApi, as_the_api_would, late
 from tests.pipeline.conftest import make_queued
+from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,10 +13,10 @@ from receipts.models import Correction, ReaderState, Reading, Receipt
 from receipts.pipeline import circuit_breaker, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.readers.base import ImageUnreadable, ReadResult, SlowDown
-from tests.extraction import utr_api_server as replies
-from tests.extraction.utr_api_server import UtrApi
 from tests.factories import make_due, make_receipt, make_user, make_utr
 from tests.pipeline.conftest import make_due_now, make_queued, png
+from tests.readers.utr_api import server as replies
+from tests.readers.utr_api.server import UtrApi
 
 pytestmark = pytest.mark.django_db
 

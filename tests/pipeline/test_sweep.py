@@ -1,0 +1,248 @@
+"""What the sweep takes back, rings for, sends and throws away; twice is as good as once."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from receipts import lifecycle, pipeline, storage
+from receipts.models import DueImport, Notice, ReaderState, Receipt, ReceiptEvent, Worker
+from receipts.payer_mail import sending
+from receipts.pipeline import completion, sweep
+from tests.factories import default_payee, make_receipt
+from tests.pipeline.conftest import make_queued
+
+pytestmark = pytest.mark.django_db
+Status = Receipt.Status
+
+
+@pytest.fixture
+def rings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    heard: list[int] = []
+    monkeypatch.setattr(sweep, "ring", heard.append)
+    return heard
+
+
+def break_off(*_: Any) -> None:
+    raise ValueError("a row nobody foresaw")
+
+
+def abandoned(**overrides: Any) -> Receipt:
+    """A receipt whose worker died while reading it."""
+    past = timezone.now() - timedelta(seconds=1)
+    return make_receipt(status=Status.READING, lease_until=past, **overrides)
+
+
+class TestLostLeases:
+    def test_return_to_the_queue_with_their_place(self) -> None:
+        receipt = abandoned(attempts=2)
+        place = receipt.next_attempt_at
+        sweep.take_back_lost_leases()
+        receipt.refresh_from_db()
+        assert (receipt.status, receipt.lease_token) == (Status.QUEUED, None)
+        assert (receipt.next_attempt_at, receipt.attempts) == (place, 2)
+        assert receipt.events.get().actor_name == "sweep"
+
+    def test_that_still_run_are_left_alone(self) -> None:
+        make_receipt(status=Status.READING)
+        assert sweep.take_back_lost_leases() == 0
+
+    def test_extended_in_the_meantime_are_left_alone(self) -> None:
+        receipt = abandoned()
+        Receipt.objects.update(lease_until=timezone.now() + timedelta(minutes=1))
+        assert not sweep._take_back(receipt)
+
+    def test_can_be_ended_all_at_once(self) -> None:
+        receipt = make_receipt(status=Status.READING)
+        sweep.end_all_leases()
+        assert sweep.take_back_lost_leases() == 1
+        receipt.refresh_from_db()
+        assert receipt.status == Status.QUEUED
+
+    def test_of_one_picture_three_times_put_it_before_a_person(self) -> None:
+        receipt = abandoned()
+        for _ in range(3):
+            sweep.take_back_lost_leases()
+            receipt.refresh_from_db()
+            if receipt.status == Status.QUEUED:
+                self.claim_and_die(receipt)
+        assert receipt.status == Status.IN_REVIEW
+        assert receipt.review_reason == sweep.POISONOUS
+
+    def test_that_cannot_be_taken_back_leave_the_others_and_the_rings_alone(
+        self, rings: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cursed, other = abandoned(), abandoned()
+        make_queued()
+        advance = lifecycle.advance
+
+        def advance_others(receipt: Receipt, *args: Any, **kwargs: Any) -> ReceiptEvent:
+            if receipt == cursed:
+                raise ValueError("a row nobody foresaw")
+            return advance(receipt, *args, **kwargs)
+
+        monkeypatch.setattr(lifecycle, "advance", advance_others)
+        pipeline.sweep()
+        other.refresh_from_db()
+        assert other.status == Status.QUEUED
+        assert rings
+
+    def test_come_before_a_person_though_the_checks_break_off(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sweep, "MOST_LEASES_LOST", 1)
+        monkeypatch.setattr(completion.signals, "examine", break_off)
+        receipt = abandoned()
+        assert sweep.take_back_lost_leases() == 1
+        receipt.refresh_from_db()
+        assert (receipt.status, receipt.review_reason) == (Status.IN_REVIEW, completion.UNCHECKED)
+
+    def claim_and_die(self, receipt: Receipt) -> None:
+        other = abandoned()
+        Receipt.objects.filter(pk=receipt.pk).update(
+            status=Status.READING, lease_until=other.lease_until, lease_token=other.lease_token
+        )
+
+
+class TestRinging:
+    def test_is_for_what_has_been_waiting_unheard(self, rings: list[int]) -> None:
+        make_queued()
+        sweep.ring_for_the_unheard()
+        assert rings == [1]
+
+    def test_is_never_a_storm(self, rings: list[int], settings: Any) -> None:
+        settings.WORKER_CONCURRENCY = 2
+        for _ in range(5):
+            make_queued()
+        sweep.ring_for_the_unheard()
+        assert rings == [2]
+
+    def test_is_left_out_when_nothing_waits(self, rings: list[int]) -> None:
+        make_queued(next_attempt_at=timezone.now() + timedelta(minutes=1))
+        make_receipt()
+        sweep.ring_for_the_unheard()
+        assert rings == []
+
+    def test_is_left_out_when_nobody_could_be_asked(self, rings: list[int]) -> None:
+        ReaderState.objects.create(reader="engine", paused_at=timezone.now())
+        make_queued()
+        sweep.ring_for_the_unheard()
+        assert rings == []
+
+
+class TestNotices:
+    def notice(self) -> Notice:
+        return Notice.objects.create(
+            receipt=make_receipt(), to="payer@example.org", subject="Approved", body="Thank you."
+        )
+
+    def test_are_sent_once(self) -> None:
+        self.notice()
+        assert (sending.send_due(), sending.send_due()) == (1, 0)
+        assert [one.subject for one in mail.outbox] == ["Approved"]
+
+    def test_that_fail_are_sent_later(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(self: EmailMessage, **_: Any) -> int:
+            raise ConnectionRefusedError("no mail server")
+
+        notice = self.notice()
+        with monkeypatch.context() as patch:
+            patch.setattr(EmailMessage, "send", refuse)
+            assert sending.send_due() == 0
+        notice.refresh_from_db()
+        assert notice.last_error == "no mail server"
+        assert notice.next_attempt_at > timezone.now()
+        Notice.objects.update(next_attempt_at=timezone.now())
+        assert sending.send_due() == 1
+
+    def test_leave_a_server_that_hangs_alone_for_a_while(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tries: list[str] = []
+
+        def hang(self: EmailMessage, **_: Any) -> int:
+            tries.append(self.to[0])
+            raise TimeoutError("timed out")
+
+        monkeypatch.setattr(EmailMessage, "send", hang)
+        monkeypatch.setattr(sending, "MOST_SECONDS", 0)
+        for _ in range(3):
+            self.notice()
+        assert (sending.send_due(), sending.send_due()) == (0, 0)
+        assert len(tries) == 1
+
+    def test_are_not_given_up_by_a_sender_that_dies(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def die(self: EmailMessage, **_: Any) -> int:
+            raise KeyboardInterrupt
+
+        self.notice()
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(EmailMessage, "send", die)
+            sending.send_due()
+        assert sending.send_due() == 0
+        Notice.objects.update(next_attempt_at=timezone.now())
+        assert sending.send_due() == 1
+
+
+class TestTidying:
+    def stored(self, days_ago: int, folder: str = "originals") -> str:
+        day = timezone.now().date() - timedelta(days=days_ago)
+        return default_storage.save(f"{folder}/{day}/{'0' * 8}{days_ago}", ContentFile(b"x"))
+
+    def test_deletes_pictures_that_never_got_a_row(self) -> None:
+        orphan, fresh = self.stored(3), self.stored(1)
+        assert sweep.delete_orphans() == 1
+        assert not default_storage.exists(orphan)
+        assert default_storage.exists(fresh)
+
+    def test_keeps_what_a_receipt_or_its_history_points_to(self) -> None:
+        used, shown = self.stored(3), self.stored(3, "images")
+        replaced = self.stored(4)
+        receipt = make_receipt(original=used, image=shown)
+        receipt.events.create(
+            kind="answered",
+            actor_name="payer",
+            data={"earlier": {"original": replaced, "image": shown}},
+        )
+        assert sweep.delete_orphans() == 0
+        assert all(default_storage.exists(key) for key in (used, shown, replaced))
+
+    def test_deletes_what_a_crash_left_half_written(self) -> None:
+        whole = Path(default_storage.path(self.stored(3)))
+        half = whole.with_name(f".{whole.name}.part")
+        whole.rename(half)
+        assert sweep.delete_orphans() == 1
+        assert not half.exists()
+
+    def test_deletes_imports_that_were_only_looked_at(self) -> None:
+        key = storage.keep("due-imports", b"reference,amount")
+        other = storage.keep("due-imports", b"reference,amount")
+        for file in (key, other):
+            default_payee().due_imports.create(file=file, file_name="dues.csv", sha256="")
+        yesterday = timezone.now() - timedelta(days=1, minutes=1)
+        DueImport.objects.filter(file=key).update(created_at=yesterday)
+        pipeline.tidy()
+        assert DueImport.objects.get().file == other
+        assert not default_storage.exists(key)
+        assert default_storage.exists(other)
+
+    def test_forgets_workers_long_gone(self) -> None:
+        long_ago = timezone.now() - timedelta(hours=1)
+        Worker.objects.create(name="gone", started_at=long_ago, seen_at=long_ago)
+        Worker.objects.create(name="here", started_at=long_ago, seen_at=timezone.now())
+        pipeline.tidy()
+        assert [one.name for one in Worker.objects.all()] == ["here"]
+
+
+def test_the_whole_sweep_changes_nothing_the_second_time(rings: list[int]) -> None:
+    abandoned()
+    pipeline.sweep()
+    before = list(Receipt.objects.values())
+    pipeline.sweep()
+    assert list(Receipt.objects.values()) == before

@@ -1,0 +1,277 @@
+"""Which figure on a screen is the payment's amount."""
+
+from dataclasses import replace
+
+import pytest
+
+from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
+from tests.readers.parsing.drawn import make_line, make_lines, read
+
+
+def amount_of(*rows, **options):
+    return read(*rows, **options).amount_paise
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("printed", "paise"),
+        [
+            ("₹70", 7000),
+            ("₹ 1,500", 150000),
+            ("₹1,23,456.50", 12345650),
+            ("Rs.500.00", 50000),
+            ("Rs 70/-", 7000),
+            ("INR 12.50", 1250),
+            ("₹1.500.00", 150000),
+            ("₹2,00000", 200000),
+            ("₹2,0000", 200000),
+            ("₹ 500 .00", 50000),
+            ("Rs.:500", 50000),
+            ("lNR 500.00", 50000),
+            ("₹:500", 50000),
+            ("₹1.00.000", 10000000),
+            ("Rs. 1.00,000.00/.", 10000000),
+            ("₹1.00,000", 10000000),
+            ("₹2 500", 250000),
+            ("₹70:50", 7050),
+            ("₹1,5OO", 150000),
+            ("Rs. 5OO", 50000),
+            ("₹l,500", 150000),
+            ("₹500Only", 50000),
+            ("₹500|", 50000),
+            ("¥70", 7000),
+            ("天4,100", 410000),
+            ("き181", 18100),
+            ("R1,250", 125000),
+            ("F500", 50000),
+        ],
+    )
+    def test_are_read(self, printed, paise):
+        assert [figure.paise for figure in find_figures(printed)] == [paise]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "12 Jun 2024", "10:31", "416412345678", "XXXXXXXX4321", "83%", "asha12@ybl",
+            "T2406121352081234567890", "#4411", "₹0", "5G",
+        ],
+    )  # fmt: skip
+    def test_are_not_seen_in_other_text(self, text):
+        assert list(find_figures(text)) == []
+
+
+def test_the_amount_of_a_bill_that_was_paid_counts_where_no_other_stands():
+    assert amount_of("Payment Successful", "Bill Amount | ₹500", "UTR: 416412345678") == 50000
+    assert amount_of("Electricity bill", "Bill Amount | ₹500", "Due Date | 18 Jun 2024") is None
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("words", "rupees"),
+        [
+            ("Rupees Seventy Only", 70),
+            ("Rupees Two Thousand Seven Hundred Only", 2_700),
+            ("RupeesTwoThousandSevenHundredOnly", 2_700),
+            ("Rupees One Lakh Twenty Three Thousand Four Hundred Fifty Six Only", 123_456),
+            ("Rupees Two Crore Five Lakh Only", 20_500_000),
+            ("Ruppees Sevnty Only", 70),
+            ("Seventy Rupees Only", 70),
+            ("Rupees Five Hundred and Fifty Paise Only", 500.5),
+            ("Rupees One Hundred and Twenty Five Only", 125),
+        ],
+    )
+    def test_are_read_as_an_amount(self, words, rupees):
+        assert read_rupee_words(words) == rupees * 100
+
+    @pytest.mark.parametrize(
+        "words", ["Seventy", "Only", "Rupees", "Pay Rupees via UPI", "Rupees Seventy Bananas Only"]
+    )
+    def test_are_refused_when_not_wholly_understood(self, words):
+        assert read_rupee_words(words) is None
+
+
+class TestPlace:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("To Asha", "2x ₹70", "Completed"),
+            ("Paid to", "Asha | ₹70", "Debited from", "XXXX4321 | ₹70"),
+            ("Paid to", "Asha | 70", "Debited from", "XXXX4321 | 70"),
+            ("Payment successful", "Amount | ₹ 70.00"),
+            ("Payment successful", "Amount", "Rs. 70.00"),
+            ("Payment of ₹70 to Asha successful",),
+            ("Payment of 70 successful",),
+            ("A/c XX4321 debited by Rs.70.00 on 12Jun24. Avl Bal Rs.23,456.70",),
+            ("A/c XX4321 debited", "by 70.00 on 12Jun24 trf to ASHA"),
+            ("2x 70", "Rupees Seventy Only"),
+            ("Total Amount | ₹70", "Platform fee | ₹3"),
+            ("70 sent successfully", "To | Raju"),
+            ("A/c *7712 Debited for Rs:70.00 on 09-04-2025 Avl Bal Rs:8211.90",),
+        ],
+    )
+    def test_tells_the_payments_amount(self, rows):
+        assert amount_of(*rows) == 7000
+
+    @pytest.mark.parametrize(
+        "advert",
+        [
+            "Get ₹500 cashback on recharge",
+            "1.5x Win up to ₹1,000",
+            "Flat ₹150 off on your first order",
+            "Available Balance | ₹23,456.70",
+            "Convenience fee | ₹12.00",
+            "Instant loan up to ₹5,00,000",
+            "You won ₹20 cashback!",
+        ],
+    )
+    def test_leaves_other_money_alone(self, advert):
+        assert amount_of(advert, "To Asha", "2x ₹70", "Completed", advert) == 7000
+        assert amount_of("Payment successful", "To Asha", advert) is None
+
+    def test_takes_the_last_payment_of_a_chat(self):
+        rows = (
+            "Payment to you", "1.5x ₹313", "Paid • 3 Mar",
+            "Payment to Asha", "1.5x ₹11,292", "You paid • 10:06 AM",
+        )  # fmt: skip
+        assert amount_of(*rows) == 1129200
+
+    def test_has_its_sign_in_a_run_of_its_own(self):
+        lines = [*make_lines("To Asha", "Completed"), make_line("₹", left=300, top=300),
+                 make_line("70", left=330, top=300)]  # fmt: skip
+        result = read(lines=lines)
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence > 0.9
+
+
+class TestRupeeSignReadAsDigit:
+    def test_is_undone_by_the_words(self):
+        result = read("Paid successfully", "2x 270", "Rupees Seventy Only")
+        assert result.amount_paise == 7000
+        assert "rupee sign" in result.fields["amount_paise"].notes[0]
+
+    def test_is_undone_by_a_second_mention(self):
+        assert amount_of("Paid to", "Asha", "2x 270", "Debited from", "XXXX4321 | ₹70") == 7000
+
+    def test_is_undone_where_the_recogniser_doubts_the_first_digit(self):
+        lines = make_lines("To Asha", "2x 270", "Completed")
+        lines[1] = replace(lines[1], characters=(0.5, 0.99, 0.99))
+        result = read(lines=lines)
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
+    def test_is_undone_by_a_second_look(self):
+        lines = make_lines("To Asha", "2x 270", "Completed")
+        lines[1] = replace(lines[1], alternatives=("₹70",))
+        assert amount_of(lines=lines) == 7000
+
+    def test_is_undone_where_the_app_would_have_grouped(self):
+        rows = ("To Asha", "2x 2500", "Google transaction ID", "CICAgOjh4tSqBg")
+        result = read(*rows)
+        assert result.amount_paise == 50000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
+    def test_is_not_suspected_for_a_faint_space_before_the_digit(self):
+        line = make_line("Amount Paid: 890.00", top=100)
+        faint = tuple(0.7 if letter == " " else 0.99 for letter in line.text)
+        assert amount_of(lines=[replace(line, characters=faint)]) == 89000
+
+    def test_is_never_suspected_behind_a_printed_sign(self):
+        assert amount_of("To Asha", "2x ₹270", "Debited from", "XXXX4321 | ₹70 off") == 27000
+
+    def test_is_impossible_where_the_grouping_needs_the_digit(self):
+        result = read("To Asha", "2x 2,500", "Completed")
+        assert result.amount_paise == 250000
+        assert result.fields["amount_paise"].confidence > 0.7
+
+    def test_leaves_an_unproven_figure_in_doubt(self):
+        result = read("To Asha", "2x 270", "Completed")
+        assert result.amount_paise == 27000
+        assert result.fields["amount_paise"].confidence < 0.6
+
+
+class TestWordsAndFigure:
+    def test_agree_though_the_words_leave_out_the_paise(self):
+        assert amount_of("2x ₹5,046.65", "Rupees Five Thousand Forty Six Only") == 504665
+
+    def test_are_read_together_over_lines(self):
+        assert amount_of("2x ₹1,27,500", "Rupees One Lakh Twenty Seven Thousand Five",
+                         "Hundred Only") == 12750000  # fmt: skip
+
+    def test_leave_the_figure_in_doubt_where_they_differ(self):
+        result = read("2x ₹70", "Rupees Seven Only")
+        assert result.amount_paise == 7000
+        assert result.fields["amount_paise"].confidence <= 0.5
+
+    def test_may_stand_alone(self):
+        assert amount_of("Paid successfully", "Rupees Seventy Only") == 7000
+
+
+def test_raised_paise_are_understood_in_the_app_that_prints_them():
+    lines = [
+        *make_lines("amazon pay", "Money sent!", "Paid to", "Asha Stores", "Bank Reference ID"),
+        make_line("7000", left=600, top=240, height=50),
+    ]
+    assert amount_of(lines=lines) == 7000
+
+
+class TestDoubt:
+    def test_takes_no_piece_of_a_figure_that_lost_digits(self):
+        assert amount_of("Payment successful", "Amount | INR 1,06,00.0") is None
+
+    def test_leaves_a_sign_to_the_figure_behind_it(self):
+        assert amount_of("Paid to", "Asha", "XXXX4402 ₹2,500") == 250_000
+
+    def test_does_not_fall_on_digits_behind_a_sign_that_was_not_known(self):
+        lines = make_lines("103183.0 38m₹2024", "Asha | ¥740", "XXXX6317 | 740")
+        lines[0] = replace(lines[0], confidence=0.5)
+        lines[2] = replace(lines[2], characters=(0.3, 0.99, 0.99, 0.99))
+        assert read(lines=lines).amount_paise == 74_000
+
+    def test_gives_way_to_a_figure_that_was_read_well(self):
+        lines = make_lines("Sunrise CHS | ₹2,400", "T2406121352123456789015", "XXXX4402 | ₹2,500")
+        lines[1] = replace(lines[1], confidence=0.4)
+        assert read(lines=lines).amount_paise == 250_000
+
+    def test_of_a_balance_whose_label_wraps_is_none(self):
+        rows = ("Rs.4200 transferred to:UPI/416412345616. Total Bal:Rs.18220.11CR. Avlbl",
+                "Amt:Rs.18220.11 (12-06-2024 13:52:08) - Bank of Baroda")  # fmt: skip
+        assert amount_of(*rows) == 420_000
+
+
+class TestOtherSums:
+    def test_is_not_what_an_advert_under_the_ids_praises(self):
+        rows = ("Payment Successful", "Paid to", "Asha | ₹86", "UTR: 416412345678",
+                "2.5x ₹5,00,000", "Instant loan, apply now")  # fmt: skip
+        assert amount_of(*rows) == 8600
+
+    def test_is_not_taken_from_a_feed_of_adverts_under_the_receipt(self):
+        rows = ("Paid Successfully", "2x 83", "UPI Ref No: 416412345678", "Send Again", "Share",
+                "", "", "", "₹2,499", "flights from, book by Sunday")  # fmt: skip
+        assert amount_of(*rows) == 8300
+
+    def test_may_be_added_to_a_balance(self):
+        assert amount_of("₹10,000 added to wallet balance", "Success") == 1000000
+
+    @pytest.mark.parametrize(
+        ("rows", "paise"),
+        [
+            (("2.5x ₹333", "Group total ₹1,332"), 33300),
+            (("Order total | ₹500.00", "Discount | -₹50.00", "Amount paid | ₹450.00"), 45000),
+            (("Bill amount | ₹500.00", "Platform fee | ₹10.00", "Total paid | ₹510.00"), 51000),
+        ],
+    )
+    def test_are_not_the_payments_own(self, rows, paise):
+        assert read("Payment Successful", *rows, "UPI Ref No | 416412345678").amount_paise == paise
+
+
+class TestRaisedSign:
+    def test_is_known_by_what_it_was_read_for(self):
+        assert read(
+            "Paid Successfully", "2.4x *98,997", "UPI Ref ID 416412345678"
+        ).amount_paise == (9899700)
+
+    def test_is_not_the_star_of_a_masked_account(self):
+        assert read(
+            "Paid Successfully", "From", "*1234", "UPI Ref ID 416412345678"
+        ).amount_paise is (None)

@@ -1,0 +1,298 @@
+"""Status, kind of screen, app, parties and secondary ids."""
+
+import pytest
+
+from receipts.readers.parsing.apps import known_apps
+from receipts.readers.parsing.text.normalising import skeleton
+from tests.readers.parsing.drawn import make_line, make_lines, read
+
+UTR_ROWS = ("UPI transaction ID", "416412345678")
+
+
+class TestStatus:
+    @pytest.mark.parametrize(
+        ("said", "status"),
+        [
+            ("Transaction Successful", "success"),
+            ("Completed · 30 Aug, 10:24 am", "success"),
+            ("Money sent!", "success"),
+            ("Paid Successfully", "success"),
+            ("Payment of ₹500 successful", "success"),
+            ("A/c X4321 debited by Rs.500 on 12Jun24", "success"),
+            ("You paid • 9:12 PM", "success"),
+            ("व्यवहार यशस्वी", "success"),
+            ("Payment pending", "pending"),
+            ("Processing", "pending"),
+            ("Waiting for bank", "pending"),
+            ("व्यवहार प्रलंबित", "pending"),
+            ("Transaction Failed", "failed"),
+            ("Payment unsuccessful", "failed"),
+            ("Payment declined by bank", "failed"),
+            ("Request expired", "failed"),
+            ("व्यवहार अयशस्वी", "failed"),
+            ("Payment Received", "success"),
+            ("SentRs.500.00", "success"),
+            ("Payment Sucessful", "success"),  # one of two equal letters lost in recognition
+            ("Rs.500 credited to HDFC Bank A/c XX1234", "success"),
+            ("Rs.200.00 Dr. from A/C XX4455 and Cr. to asha@ybl", "success"),
+            ("Initiated on 12 Jun 2024, 01:52 PM", "unknown"),
+            ("Txn initiated on 12 Jun 2024, 01:52 PM", "unknown"),
+            ("Credited to", "unknown"),
+            ("यांना पैसे दिले", "unknown"),
+            ("Paid to", "unknown"),
+            ("Debited from", "unknown"),
+        ],
+    )
+    def test_is_what_the_screen_says(self, said, status):
+        assert read(said, "2x ₹500", *UTR_ROWS).status == status
+
+    def test_is_not_taken_from_advice(self):
+        rows = ("1.5x Payment Failed", "2x ₹500", "If money was debited, it will be refunded",
+                "when successful")  # fmt: skip
+        assert read(*rows).status == "failed"
+
+    def test_of_a_failure_outranks_the_word_paid(self):
+        assert read("Paid to Asha", "2x ₹500", "Payment failed").status == "failed"
+
+    def test_of_a_failed_payment_leaves_its_utr_read(self):
+        assert read("Transaction Failed", "2x ₹500", *UTR_ROWS).upi_id == "416412345678"
+
+    @pytest.mark.parametrize(
+        ("printed", "expected"),
+        [
+            ("Payment succssful", "success"),
+            ("Payment unsuccssful", "failed"),
+            ("Tranaction decined", "failed"),
+            ("Pament proessing", "pending"),
+            ("Succssful payment", "success"),
+        ],
+    )
+    def test_is_told_in_spite_of_one_slip(self, printed, expected):
+        assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == expected
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "Complete payment",
+            "Complete your KYC",
+            "Receiver",
+            "Decline",
+            "Schedule payment",
+            "See all processed orders",
+        ],
+    )
+    def test_is_not_told_by_a_word_that_is_nearly_one_of_its_words(self, printed):
+        assert read(printed, "To | Asha", "2x ₹500", "UTR | 416412345678").status == "unknown"
+
+
+NOT_PAID = (
+    ("AutoPay Set Up Successfully", "Netflix", "Max amount | ₹649", "Start date | 01 Dec 2024"),
+    ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
+    ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
+    ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
+    ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
+     "with the UTR number of the payment.", "A/c No. 123456789012"),
+    ("Society Group", "Please send the UTR of your payment", "10:12 AM",
+     "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
+)  # fmt: skip
+
+
+class TestScreen:
+    @pytest.mark.parametrize("rows", NOT_PAID, ids=lambda rows: rows[0])
+    def test_is_no_payment_where_one_is_only_set_up_or_asked_for(self, rows):
+        result = read(*rows)
+        assert (result.screen, result.upi_id) == ("not_a_payment", "")
+
+    def test_of_a_refund_leaves_its_number_to_a_person(self):
+        rows = ("1.5x Refund Completed", "Refund from | BigBasket", "2x ₹640", "UTR: 424212345678")
+        assert read(*rows).utr_confident is False
+        failed = ("Payment Failed", "2x ₹640", "If debited, it will be refunded by 2 Sep",
+                  "UTR: 424212345678")  # fmt: skip
+        assert read(*failed).utr_confident is True
+
+    def test_is_no_payment_where_many_utrs_are_listed(self):
+        rows = [f"0{day}/08/24 UPI/CR/42421000000{day}/RAVI | 500.00" for day in range(1, 5)]
+        assert read("Account Statement", *rows).upi_id == ""
+
+    def test_leaves_the_number_of_a_payment_not_yet_allowed_to_a_person(self):
+        rows = ("To: | ASHA STORES", "2x ₹500", "ENTER 6-DIGIT UPI PIN", "UPI Ref | 416412345678")
+        assert read(*rows).utr_confident is False
+
+    def test_takes_no_number_of_an_order_for_a_utr(self):
+        rows = (
+            "Order confirmed",
+            "Total | ₹1,299",
+            "Order ID | 171234567890",
+            "AWB | 987654321098",
+        )
+        assert read(*rows).upi_id == ""
+
+    def test_is_a_payment_with_a_utr(self):
+        assert read("Completed", "2x ₹500", *UTR_ROWS).screen == "payment"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Payment to Asha", "2x ₹70", "You paid • 9:12 PM"),
+            ("2x Payment of ₹500 successful", "12 Jun 2024 at 1:52 PM", "VIEW DETAILS"),
+            ("Transaction Failed", "Asha | ₹500"),
+            ("Paid Successfully", "2x ₹500", "Asha Stores", "Check Balance | Passbook"),
+        ],
+    )
+    def test_is_a_payment_that_shows_no_utr(self, rows):
+        assert read(*rows).screen == "payment_without_utr"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (),
+            ("Scan & Pay", "Asha Stores", "ashak@ybl"),
+            ("Scan any QR | To Mobile Number", "Check Balance", "Recharge & bills", "₹50 cashback"),
+            ("Transaction history", "Asha | ₹500", "12 Jun", "Ravi | ₹70", "11 Jun"),
+            ("Asha", "online", "please pay ₹500 10:02 am", "ok 10:05 am", "I paid ₹500 ✓✓ 8:41 pm"),
+            ("Raju | ₹120", "Paid • 3 days ago", "Asha | +₹2,500", "Received • 5 days ago"),
+            (
+                "June 2024",
+                "Paid to Raju | ₹120",
+                "12 Jun 2024",
+                "Asha | +₹2,500",
+                "11 Jun 2024",
+                "Paid to Metro | ₹45",
+                "9 Jun 2024",
+            ),
+            (
+                "Transactions",
+                "Sent to Raju | ₹ 120.00",
+                "12 Jun 2024, 01:52 PM",
+                "Sent to Mani | ₹ 75.00",
+                "11 Jun 2024, 02:33 PM",
+                "Sent to Asha | ₹ 50.00",
+                "9 Jun 2024, 10:03 AM",
+            ),
+            ("Pay ASHA STORES", "2x ₹500", "Add a note", "Proceed to pay"),
+            ("Mega Sale", "Sun, 22 March 2026", "Entry only", "2x ₹70", "Call 9000000001"),
+        ],
+    )
+    def test_is_no_payment(self, rows):
+        result = read(*rows)
+        assert (result.screen, result.upi_id, result.utr_confident) == ("not_a_payment", "", False)
+        assert (result.amount_paise, result.paid_at) == (None, None)
+
+
+class TestApp:
+    @pytest.mark.parametrize(
+        ("rows", "app"),
+        [
+            (("UPI transaction ID", "416412345678", "Google transaction ID", "CICAgOjh4tSqBg"),
+             "Google Pay"),
+            (("Transaction Successful", "T2406121352081234567890", "UTR: 416412345678"), "PhonePe"),
+            (("Paytm", "Paid Successfully", "UPI Ref. No: 416412345678"), "Paytm"),
+            (("BHIM", "Transaction ID | 416412345678"), "BHIM"),
+            (("amazon pay", "Bank Reference ID", "416412345678"), "Amazon Pay"),
+            (("₹500", "paid securely by", "UPI txn ID", "416412345678"), "CRED"),
+            (("A/c X4321 debited by Rs.500 Refno", "416412345678. If not done by you call"), "SMS"),
+            (("Payment successful", "Remarks | Payment from PhonePe", "RRN | 416412345678"), ""),
+            (("Completed", "PhonePe • asha@ybl", "UPI transaction ID", "416412345678"), ""),
+        ],
+    )  # fmt: skip
+    def test_is_told_by_what_only_it_prints(self, rows, app):
+        assert read(*rows).app == app
+
+    def test_each_has_its_own_name_and_something_to_know_it_by(self):
+        apps = known_apps()
+        assert len({app.name for app in apps}) == len(apps)
+        assert all(app.words for app in apps)
+        assert all(skeleton(word) for app in apps for word in app.words)
+
+
+class TestParties:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("To Asha Kulkarni", "2x ₹500", "Completed"),
+            ("To: Asha Kulkarni", "From: Ravi Patil"),
+            ("Paid to", "Asha Kulkarni | ₹500", "ashak@ybl"),
+            ("Payment to Asha Kulkarni", "2x ₹70", "You paid • 9:12 PM"),
+            ("Payee Name | Asha Kulkarni",),
+            ("Beneficiary Name", "Asha Kulkarni"),
+            ("2x ₹500", "Paid to Asha Kulkarni"),
+            ("Rs.500 debited from A/c XX4321 trf to Asha Kulkarni Refno", "416412345678"),
+            ("Money Sent Successfully", "1.3x Asha Kulkarni", "2x ₹70", "To: ashak@ybl"),
+            ("Sent ₹2,500", "to Asha Kulkarni · ashak@ybl"),
+            ("Dear Customer,", "Rs.500.00 debited to VPA ashak@ybl Asha Kulkarni on 12-06-24."),
+            ("Transfers", "Transfer receipt", "Beneficiary Name | Asha Kulkarni"),
+            ("Payment of ₹500 to Asha Kulkarni is successful",),
+            ("Paid to", "Banking Name : Asha Kulkarni"),
+            ("Beneficary Name | Asha Kulkarni",),
+            ("2x ₹500", "Paid to Asha Kulkarni at 01:52 PM, 12 Jun 2024"),
+        ],
+    )
+    def test_payee_is_read(self, rows):
+        assert read(*rows).payee == "Asha Kulkarni"
+
+    def test_payer_is_read_in_a_sentence(self):
+        result = read("Acct XX321 is credited with Rs 2,500.00 from Ravi Patil. UPI:416412345678")
+        assert result.payer == "Ravi Patil"
+
+    def test_payee_stands_beside_an_avatar_and_wraps(self):
+        lines = [
+            make_line("Paid to", top=100),
+            make_line("SR", left=20, top=160),
+            make_line("Sunrise Residents", left=90, top=144),
+            make_line("Association", left=90, top=174),
+            make_line("₹500", left=600, top=160),
+        ]
+        assert read(lines=lines).payee == "Sunrise Residents Association"
+
+    def test_payee_gets_its_capital_i_back(self):
+        assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
+
+    def test_vpas_go_to_the_party_whose_label_stands_before_them(self):
+        result = read(
+            "To: ASHA KULKARNI", "Google Pay • asha.k@okaxis",
+            "From: RAVI PATIL (Bank of Baroda)", "Google Pay • ravip@okhdfcbank",
+        )  # fmt: skip
+        assert (result.payee, result.payee_vpa) == ("ASHA KULKARNI", "asha.k@okaxis")
+        assert (result.payer, result.payer_vpa) == ("RAVI PATIL", "ravip@okhdfcbank")
+
+    def test_vpas_are_told_from_mail_addresses_and_mended(self):
+        result = read("To Asha", "asha.k©okaxis", "help@example.com")
+        assert (result.payee_vpa, result.payer_vpa) == ("asha.k@okaxis", "")
+
+    def test_note_is_kept(self):
+        assert read("Completed", "2x ₹500", "Remarks | Order 4411").note == "Order 4411"
+
+    @pytest.mark.parametrize("rest", ["₹500", "12 Jun 2024", "ashak@ybl", "XXXXXXXX4321", "4321"])
+    def test_are_not_numbers_or_times(self, rest):
+        assert read("Paid to", rest).payee == ""
+
+
+class TestOtherIds:
+    def test_are_named(self):
+        result = read(
+            "Completed", "Transaction ID", "T2406121352081234567890", "Google transaction ID",
+            "CICAgOjh4tSqBg", "UPI txn ID | HDF0123456789abcdef0123456789abcdef",
+            "Order ID: OD20240612", "Debited from | XXXXXX4321",
+        )  # fmt: skip
+        assert result.other_ids == {
+            "phonepe_id": "T2406121352081234567890",
+            "google_id": "CICAgOjh4tSqBg",
+            "npci_id": "HDF0123456789abcdef0123456789abcdef",
+            "order_id": "OD20240612",
+            "account": "XX4321",
+        }
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("T240612135208123456789", "0"),
+            ("T24061213520812", "34567890"),
+            ("TransactionID", "T24O6121352O81234567890"),
+        ],
+    )
+    def test_of_phonepe_are_mended(self, rows):
+        assert read(*rows).other_ids["phonepe_id"] == "T2406121352081234567890"
+
+    def test_of_npci_are_joined_over_lines(self):
+        lines = make_lines("UPI Txn ID", "APLe15fb6594c6243e4690", "fce6000173f70")
+        assert read(lines=lines).other_ids["npci_id"] == "APLe15fb6594c6243e4690fce6000173f70"

@@ -1,0 +1,131 @@
+"""What every reader keeps to, whoever reads."""
+
+import json
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from PIL import Image, ImageDraw
+
+from receipts.api_keys import issue
+from receipts.images import open_picture
+from receipts.readers.base import ImageUnreadable, Reader, ReadResult, RequestRejected
+from receipts.readers.engine import Engine
+from receipts.readers.utr_api.client import Accuauth
+from tests.corpus.making import encoded
+from tests.readers.utr_api.server import API_ID, API_SECRET, UtrApi
+
+
+def slip() -> Image.Image:
+    """The least a receipt can be: two lines, quick to read."""
+    image = Image.new("RGB", (260, 140), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((10, 30), "UPI transaction ID", fill="black", font_size=20)
+    draw.text((10, 70), "612345678901", fill="black", font_size=24)
+    return image
+
+
+PNG, JPEG = encoded("PNG", slip()), encoded("JPEG", slip(), quality=90)
+NO_PICTURES = {"text": b"UTR 612345678901", "zeros": bytes(5000)}
+BROKEN_PICTURES = {
+    "half a PNG": PNG[: len(PNG) // 2],
+    "half a JPEG": JPEG[: len(JPEG) // 4],
+    "a PNG of no pixels": PNG[:33],
+}
+
+
+@contextmanager
+def engine(_request: pytest.FixtureRequest) -> Iterator[Reader]:
+    yield Engine()
+
+
+@contextmanager
+def accuauth(_request: pytest.FixtureRequest) -> Iterator[Reader]:
+    with UtrApi().running() as api:
+        yield Accuauth(api.url, API_ID, API_SECRET, timeout=20)
+
+
+@contextmanager
+def accuauth_at_raseeds_own_server(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    server = request.getfixturevalue("live_server")
+    credential, secret = issue(name="contract")
+    yield Accuauth(f"{server.url}/ocr/utr", credential.api_id, secret, timeout=60)
+
+
+@pytest.fixture(
+    params=[
+        engine,
+        accuauth,
+        pytest.param(accuauth_at_raseeds_own_server, marks=pytest.mark.django_db(transaction=True)),
+    ]
+)
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    with request.param(request) as reader:
+        yield reader
+
+
+class TestAReader:
+    def test_has_a_name_that_fits_a_column(self, reader):
+        assert reader.name.isidentifier()
+        assert len(reader.name) <= 32
+
+    @pytest.mark.parametrize("image", [PNG, JPEG], ids=["png", "jpeg"])
+    def test_answers_a_picture_with_a_result(self, reader, image):
+        result = reader.read(open_picture(image).reader_bytes)
+        assert_well_formed(result)
+        assert result.upi_id == "612345678901"
+
+    def test_answers_the_smallest_picture_there_may_be(self, reader):
+        blank = encoded("PNG", Image.new("RGB", (128, 128), "white"))
+        try:
+            assert_well_formed(reader.read(blank))
+        except ImageUnreadable as refused:
+            assert refused.reason
+
+    @pytest.mark.parametrize("image", BROKEN_PICTURES.values(), ids=BROKEN_PICTURES)
+    def test_calls_a_broken_picture_unreadable(self, reader, image):
+        with pytest.raises(ImageUnreadable) as refused:
+            reader.read(image)
+        assert refused.value.reason
+
+    @pytest.mark.parametrize("image", NO_PICTURES.values(), ids=NO_PICTURES)
+    def test_has_whatever_is_no_picture_looked_at_by_a_person(self, reader, image):
+        with pytest.raises((ImageUnreadable, RequestRejected)) as refused:
+            reader.read(image)
+        assert refused.value.reason
+
+    def test_says_the_same_twice(self, reader):
+        first, second = reader.read(PNG), reader.read(PNG)
+        assert first.upi_id == second.upi_id
+        assert first.fields == second.fields
+
+    def test_serves_many_threads(self, reader):
+        pictures = [PNG, JPEG] * 2
+        alone = [reader.read(picture).upi_id for picture in pictures[:2]] * 2
+        with ThreadPoolExecutor(3) as pool:
+            together = [result.upi_id for result in pool.map(reader.read, pictures)]
+        assert together == alone
+
+    def test_shows_and_logs_no_credentials(self, reader, caplog):
+        with caplog.at_level(logging.DEBUG):
+            shown = f"{reader!r} {reader} {reader.read(PNG)!r} {caplog.text}"
+        assert API_SECRET not in shown
+        assert API_ID not in shown
+
+
+def assert_well_formed(result: ReadResult) -> None:
+    assert isinstance(result, ReadResult)
+    json.dumps(result.raw, allow_nan=False)
+    json.dumps(dict(result.other_ids))
+    if result.utr_confident:
+        assert len(result.upi_id) == 12
+    if result.paid_at is not None:
+        assert result.paid_at.utcoffset() == timedelta(hours=5, minutes=30)
+    if result.amount_paise is not None:
+        assert isinstance(result.amount_paise, int)
+        assert result.amount_paise > 0
+    for field in result.fields.values():
+        assert 0 <= field.confidence <= 1

@@ -1,0 +1,110 @@
+"""Merchant apps' reports: whose UTR a column holds, and what is no money."""
+
+import datetime
+
+import pytest
+
+from receipts.statement_formats import Kind, Line, UnknownLayout
+from receipts.upi import INDIA, Rail
+from tests.statement_formats.files import brief, lines, opened, refusals
+
+CREDIT, DEBIT = Kind.CREDIT, Kind.DEBIT
+
+PHONEPE = """
+    PaymentType,MerchantReferenceId,PhonePeReferenceId,From,Instrument,CreationDate,Amount,Fee,TransactionDate,SettlementDate,BankReferenceNo,IGST,CGST,SGST
+    PAYMENT,A402APR,T2604031859241234567890,ravik@ybl,UPI_REDEMPTION,2026-04-03 18:59:24,1500.00,0.00,2026-04-03 18:59:30,2026-04-04,612345678901,0.00,0.00,0.00
+    PAYMENT,B101APR,T2604040701021234567891,DEEPA NAIR,UPI_REDEMPTION,2026-04-04 07:01:02,"2,000.00",0.00,2026-04-04 07:01:05,2026-04-05,612345678902,0.00,0.00,0.00
+    REFUND,A402APR,T2604051000001234567892,ravik@ybl,PS_UPI_REDEMPTION_REVERSE,2026-04-05 10:00:00,-500.00,0.00,2026-04-05 10:00:00,2026-04-06,612345678903,0.00,0.00,0.00
+"""  # noqa: E501
+
+
+class TestPhonepe:
+    def test_gives_payments_by_the_payers_utr(self):
+        statement = opened(PHONEPE)
+        assert (statement.layout, statement.name) == ("phonepe", "PhonePe (settlement)")
+        assert [brief(line) for line in statement.lines] == [
+            (CREDIT, "2026-04-03", 150000, "612345678901", "", "ravik@ybl", "A402APR"),
+            (CREDIT, "2026-04-04", 200000, "612345678902", "DEEPA NAIR", "", "B101APR"),
+            (DEBIT, "2026-04-05", 50000, "612345678903", "", "ravik@ybl", "A402APR"),
+        ]
+
+    def test_tells_when_it_was_paid(self):
+        line = lines(PHONEPE)[0]
+        assert line.at == datetime.datetime(2026, 4, 3, 18, 59, 30, tzinfo=INDIA)
+        assert line.reference == "T2604031859241234567890"
+        assert line.rail is Rail.UPI
+
+    def test_takes_the_clock_of_its_id_where_no_other_is(self):
+        data = PHONEPE.replace(" 18:59:24,", ",").replace(" 18:59:30,", ",")
+        assert lines(data)[0].at == datetime.datetime(2026, 4, 3, 18, 59, 24, tzinfo=INDIA)
+
+    @pytest.mark.parametrize("settlement", ["612345678999", "AXISCN1389928147"])
+    def test_takes_no_settlements_utr_for_a_payers(self, settlement):
+        data = PHONEPE
+        for utr in ("612345678901", "612345678902", "612345678903"):
+            data = data.replace(utr, settlement)
+        assert [line.utr for line in lines(data)] == ["", "", ""]
+
+    def test_takes_no_neft_for_a_payers_even_when_it_stands_once(self):
+        data = PHONEPE.replace("612345678901", "AXISCN1389928147")
+        assert [line.utr for line in lines(data)] == ["", "612345678902", "612345678903"]
+
+    def test_comes_with_a_column_for_each_utr(self):
+        data = """
+            Transaction Type,Merchant Order Id,PhonePe Reference Id,Transaction UTR,Total Transaction Amount,Transaction Date,Transaction Status,Settlement UTR
+            PAYMENT,A402,T2604031859241234567890,612345678901,1500.00,03/04/2026 18:59:24,COMPLETED,AXISCN1389928147
+            PAYMENT,A403,T2604031859241234567891,612345678902,900.00,03/04/2026 18:59:24,FAILED,
+            PAYMENT,A404,T2604031859241234567892,612345678903,900.00,03/04/2026 18:59:24,PENDING,
+        """  # noqa: E501
+        statement = opened(data)
+        assert statement.name == "PhonePe (transactions)"
+        [line] = [line for line in statement.lines if isinstance(line, Line)]
+        assert brief(line) == (CREDIT, "2026-04-03", 150000, "612345678901", "", "", "A402")
+        assert refusals(data) == {
+            3: "The report calls this payment “FAILED”; only what succeeded is money.",
+            4: "The report calls this payment “PENDING”; only what succeeded is money.",
+        }
+
+
+PAYTM = """
+    Transaction_ID,Order_ID,Transaction_Date,Transaction_Type,Amount,Commission,GST,Payment_Mode,Customer_VPA/UPI ID,Status,Bank_Transaction_ID/RRN,Settled_Date,UTR_No.
+    '20260403111212800110168123456789012,'A402,'03-04-2026 18:59:24,ACQUIRING,'1500.00,'0.00,'0.00,UPI,'ravik@paytm,SUCCESS,'612345678901,'04-04-2026,'AXISCN1389928147
+    '20260403111212800110168123456789013,'A403,'03-04-2026 19:02:00,ACQUIRING,'900.00,'0.00,'0.00,UPI,'deepa@ybl,FAILURE,'612345678902,,
+    '20260404111212800110168123456789014,'A402,'04-04-2026 09:00:00,REFUND,'500.00,'0.00,'0.00,UPI,'ravik@paytm,SUCCESS,'612345678903,'05-04-2026,'AXISCN1389928148
+"""  # noqa: E501
+
+
+class TestAReport:
+    def test_of_a_kind_of_money_we_do_not_know_is_refused(self):
+        assert refusals(PAYTM.replace("ACQUIRING", "LOAN_RECOVERY")) == {
+            2: "“loan_recovery” is neither a payment nor a refund we know.",
+            3: "The report calls this payment “FAILURE”; only what succeeded is money.",
+        }
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "Transaction ID,Transaction Date,Transaction Type,Amount,UTR,Status",
+            "Transaction ID,Transaction Date,Transaction Type,Amount,RRN,Status",
+        ],
+    )
+    def test_of_another_app_is_not_taken_for_one_of_these(self, header):
+        with pytest.raises(UnknownLayout):
+            opened(f"{header}\nx,01/04/2026,DEBIT,5.00,612345678901,SUCCESS\n")
+
+
+class TestPaytm:
+    def test_gives_payments_by_the_payers_utr(self):
+        statement = opened(PAYTM)
+        assert statement.layout == "paytm"
+        found = [line for line in statement.lines if isinstance(line, Line)]
+        assert [brief(line) for line in found] == [
+            (CREDIT, "2026-04-03", 150000, "612345678901", "", "ravik@paytm", "A402"),
+            (DEBIT, "2026-04-04", 50000, "612345678903", "", "ravik@paytm", "A402"),
+        ]
+        assert found[0].at == datetime.datetime(2026, 4, 3, 18, 59, 24, tzinfo=INDIA)
+
+    def test_says_which_payments_failed(self):
+        assert refusals(PAYTM) == {
+            3: "The report calls this payment “FAILURE”; only what succeeded is money."
+        }

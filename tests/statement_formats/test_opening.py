@@ -1,0 +1,89 @@
+"""Opening a stranger's file: recognised, refused with a sentence, read as it is gone through."""
+
+import io
+from datetime import date
+
+import pytest
+
+from benchmarks.statements import write
+from benchmarks.statements.entries import invent_payments
+from receipts.statement_formats import UnknownLayout, open_statement
+from receipts.tables import TableRefused
+from tests.statement_formats.files import lines, opened
+
+PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
+
+
+class TestAFile:
+    @pytest.mark.parametrize(
+        ("data", "sentence"),
+        [
+            (b"", "is empty"),
+            (b"%PDF-1.7\n", "This is a PDF"),
+            (b"Dear sir,\nthe money came\n", "No row with column names"),
+            (b"PK\x03\x04" + bytes(100), "cannot be opened"),
+        ],
+    )
+    def test_that_is_no_statement_is_refused(self, data, sentence):
+        with pytest.raises(TableRefused, match=sentence):
+            opened(data)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "Date,Description,Debit,Credit,Balance",
+            "Transaction Date,Value Date,Particulars,Cheque No.,Debit,Credit,Balance",
+            "Reference,Name,Amount,Due date",
+        ],
+    )
+    def test_of_nobody_we_know_is_not_guessed_at(self, header):
+        with pytest.raises(UnknownLayout):
+            opened(f"{header}\n01/04/2026,x,,5.00,9\n")
+
+    def test_with_names_in_no_language_we_know_still_has_columns_to_choose_from(self):
+        data = "खाता विवरण\nतारीख;विवरण;जमा;शेष\n01/04/2026;UPI/CR/612345678901/RAVI;5,00;9\n"
+        with pytest.raises(UnknownLayout) as refused:
+            opened(data)
+        assert refused.value.columns == ["तारीख", "विवरण", "जमा", "शेष"]
+        assert len(refused.value.sample) == 1
+
+    def test_with_more_columns_in_another_order_is_known(self):
+        data = (
+            "Closing Balance,Seen,Deposit Amt.,Withdrawal Amt.,Value,Chq./Ref.No.,Narration,Date\n"
+            "9,yes,5.00,,,0000612345678901,UPI-RAVI-r@ybl-YESB0YBLUPI-612345678901-x,01/04/26\n"
+        )
+        assert lines(data)[0].utr == "612345678901"
+
+    @pytest.mark.parametrize("bank", ["Canara Bank", "State Bank of India"])
+    def test_is_told_apart_by_its_columns_whatever_stands_above(self, bank):
+        data = (
+            f"{bank}\nDate,Narration,Value Dat,Debit Amount,Credit Amount,Chq/Ref Number,Balance\n"
+        )
+        assert opened(data).layout == "hdfc_delimited"
+
+    def test_as_a_web_page_is_read(self):
+        rows = (
+            ("Txn Date", "Value Date", "Description", "Ref No./Cheque No.", "Debit", "Credit",
+             "Balance"),
+            ("1 Apr 2026", "", "UPI/CR/612345678901/RAVI KUM/HDFC/ravik@okax/A402", "", "", "5.00",
+             ""),
+        )  # fmt: skip
+        cells = ["<tr><td>" + "</td><td>".join(row) + "</td></tr>" for row in rows]
+        [line] = lines(f"<html><table>{''.join(cells)}</table></html>".encode())
+        assert (line.utr, line.amount_paise) == ("612345678901", 500)
+
+
+class TestALargeFile:
+    def test_is_given_line_by_line(self, tmp_path):
+        path = tmp_path / "large.csv"
+        payments = invent_payments(2_000, seed=1, period=PERIOD)
+        write("sbi", payments, path, account="50100012345678", period=PERIOD, seed=1)
+        with path.open("rb") as file:
+            next(open_statement(file).lines)
+            assert file.tell() < 2**16
+
+    def test_may_be_gone_through_again_with_the_same_lines(self):
+        buffer = io.BytesIO()
+        payments = invent_payments(200, seed=1, period=PERIOD)
+        write("axis", payments, buffer, account="50100012345678", period=PERIOD, seed=1)
+        assert list(open_statement(buffer).lines) == list(open_statement(buffer).lines)

@@ -1,0 +1,109 @@
+"""Killed in the middle of reading and of importing, and run again: every credit once."""
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.crash.stack import ROOT
+from tests.statement_import import hdfc
+
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(300)]
+
+ROWS = 15_000
+# What the command has done when it is killed: its state, and from how many rows on.
+KILLS = (("reading", 5_000), ("reading", 10_000), ("importing", 10_000))
+PROGRESS = "SELECT state, rows_read, imported_through FROM receipts_statementfile"
+CREDITS = "SELECT utr, occurrence, amount_paise FROM receipts_credit"
+HISTORY = "SELECT kind FROM receipts_bankevent"
+
+
+class Installation:
+    """A database of its own, and the product's command upon it."""
+
+    def __init__(self, folder: Path, *, database_url: str = "") -> None:
+        self.database_url = database_url
+        self.own_database = folder / "data" / "db.sqlite3"
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(folder / "data"),
+            "DATABASE_URL": database_url,
+            "PYTHONWARNINGS": "ignore",
+        }
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments],
+            env=self.env,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+
+    def run(self, *arguments: str) -> None:
+        process = self.start(*arguments)
+        _, said = process.communicate(timeout=240)
+        assert process.returncode == 0, said.decode()[-2000:]
+
+    def ask(self, question: str) -> list[tuple[Any, ...]]:
+        if self.database_url:
+            with psycopg.connect(self.database_url) as connection:
+                return connection.execute(question).fetchall()
+        with contextlib.closing(sqlite3.connect(self.own_database, timeout=20)) as connection:
+            return connection.execute(question).fetchall()
+
+    def kill_when(self, state: str, rows: int, *arguments: str) -> None:
+        """Run a command until a statement has come so far, and no further."""
+        process = self.start(*arguments)
+        while process.poll() is None and not self.has_come(state, rows):
+            time.sleep(0.005)
+        process.kill()
+        _, said = process.communicate()
+        assert process.returncode == -signal.SIGKILL, said.decode()[-2000:]
+
+    def has_come(self, state: str, rows: int) -> bool:
+        return any(
+            at == state and (read if at == "reading" else through) >= rows
+            for at, read, through in self.ask(PROGRESS)
+        )
+
+
+def utr_of(number: int) -> str:
+    """Every tenth payment is alike the one before."""
+    return f"6{number - (number % 10 == 9):011d}"
+
+
+def check(installation: Installation, folder: Path) -> None:
+    utrs = [utr_of(number) for number in range(ROWS)]
+    file = folder / "hdfc.csv"
+    file.write_bytes(hdfc.text(*(hdfc.credit(utr) for utr in utrs)))
+    installation.run("migrate", "--verbosity", "0")
+    for state, rows in KILLS:
+        installation.kill_when(state, rows, "import_statement", str(file))
+    ((state, _, through),) = installation.ask(PROGRESS)
+    assert (state, through >= 10_000) == ("importing", True)
+    installation.run("import_statement", str(file))
+    alike = Counter(utrs).items()
+    expected = {(utr, n, 50_000) for utr, count in alike for n in range(1, count + 1)}
+    credits = installation.ask(CREDITS)
+    assert len(credits) == ROWS
+    assert set(credits) == expected
+    assert installation.ask(HISTORY) == [("imported",)]
+
+
+def test_on_sqlite(tmp_path: Path) -> None:
+    check(Installation(tmp_path), tmp_path)
+
+
+@pytest.mark.postgres
+def test_on_postgres(tmp_path: Path, postgres_url: str) -> None:
+    check(Installation(tmp_path, database_url=postgres_url), tmp_path)
