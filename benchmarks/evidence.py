@@ -43,7 +43,7 @@ from receipts.matching import after_import, by_utr, credits_arrived, find_credit
 from receipts.models import (  # noqa: E402
     Credit,
     CreditMatch,
-    Ground,
+    MatchGround,
     Payee,
     Receipt,
     StatementFile,
@@ -123,8 +123,8 @@ def noting() -> Iterator[dict[str, float]]:
 def arrive_one_by_one(payee: Payee) -> None:
     """Receipts that come after the statement: of money that it shows, and that it does not."""
     every = Receipt.objects.filter(payee=payee, status="in_review").order_by("pk")
-    shown = every.filter(credit_matches__ground=Ground.CONFIRMED)[:ONE_BY_ONE]
-    missing = every.exclude(credit_matches__ground__lte=Ground.AMOUNT_DIFFERS)[:ONE_BY_ONE]
+    shown = every.filter(credit_matches__ground=MatchGround.CONFIRMED)[:ONE_BY_ONE]
+    missing = every.exclude(credit_matches__ground__lte=MatchGround.AMOUNT_DIFFERS)[:ONE_BY_ONE]
     for name, receipts in (("its credit is there", shown), ("it is not", missing)):
         with CaptureQueriesContext(connection) as queries:
             arrive(receipts[0])

@@ -14,7 +14,7 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
-    Ground,
+    MatchGround,
     Payee,
     Receipt,
     Signal,
@@ -27,7 +27,7 @@ Status = Receipt.Status
 UNDECIDED = (Status.QUEUED, Status.READING, Status.IN_REVIEW, Status.AWAITING_PAYER)
 LIVE = (Status.IN_REVIEW, Status.AWAITING_PAYER, Status.APPROVED)
 # A credit with one of these has its receipt, if perhaps a doubtful one.
-ITS_RECEIPT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS, Ground.NEAR_UTR)
+ITS_RECEIPT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.NEAR_UTR)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Scope:
         """What arrived in that time, whatever became of it."""
         return Credit.objects.filter(self._arrived())
 
-    def matches(self, ground: Ground, statuses: Iterable[Status]) -> QuerySet[CreditMatch]:
+    def matches(self, ground: MatchGround, statuses: Iterable[Status]) -> QuerySet[CreditMatch]:
         """What arrived for receipts in these states and was not taken back, the newest first."""
         standing = stands("credit__") & self._arrived("credit__")
         found = CreditMatch.objects.filter(standing, ground=ground, receipt__status__in=statuses)
@@ -117,12 +117,12 @@ def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
 
 
 def amount_differs(scope: Scope) -> QuerySet[CreditMatch]:
-    return scope.matches(Ground.AMOUNT_DIFFERS, LIVE)
+    return scope.matches(MatchGround.AMOUNT_DIFFERS, LIVE)
 
 
 def repairs(scope: Scope) -> QuerySet[CreditMatch]:
     """Receipts in review whose UTR is a digit away from the bank's."""
-    return scope.matches(Ground.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
+    return scope.matches(MatchGround.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
 
 
 def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:
@@ -143,7 +143,7 @@ def _straight() -> QuerySet[Allocation]:
 
 def _by_receipt() -> QuerySet[CreditMatch]:
     return CreditMatch.objects.filter(
-        credit=OuterRef("pk"), ground=Ground.CONFIRMED, receipt__status=Status.APPROVED
+        credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status=Status.APPROVED
     )
 
 
@@ -179,7 +179,7 @@ def totals_of(scope: Scope) -> dict[str, int]:
     receipts, credits = scope.receipts().order_by(), scope.credits().order_by()
     approved = receipts.filter(status=Status.APPROVED)
     explained = CreditMatch.objects.filter(
-        credit=OuterRef("pk"), ground=Ground.CONFIRMED, receipt__status__in=LIVE
+        credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status__in=LIVE
     )
     # Both in one go through the credits: the second looks where the first has just been.
     arrived = credits.filter(stands()).aggregate(

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from receipts.models import Correction, Reading, Receipt
 
 
-def believe(receipt: Receipt) -> dict[str, Any]:
+def resolve(receipt: Receipt) -> dict[str, Any]:
     """The believed values as a dict of Receipt fields, chosen value by value.
 
     A reviewer's typing stands above all; then a reading that may stand without a person; then

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from receipts import exports
 from receipts.exports.columns import COLUMNS, in_india, in_utc, rupees
 from receipts.filters import ReceiptFilter
-from receipts.models import Allocation, CreditMatch, Export, Ground, Receipt, Signal
+from receipts.models import Allocation, CreditMatch, Export, MatchGround, Receipt, Signal
 from receipts.tables import read_table
 from tests.factories import (
     default_payee,
@@ -98,9 +98,9 @@ class TestCsv:
         )
         day = date(2026, 6, 12)
         for receipt, values, ground in (
-            (confirmed, {}, Ground.CONFIRMED),
-            (differs, {"amount_paise": 40_000}, Ground.AMOUNT_DIFFERS),
-            (reversed_, {"reversed_on": day}, Ground.CONFIRMED),
+            (confirmed, {}, MatchGround.CONFIRMED),
+            (differs, {"amount_paise": 40_000}, MatchGround.AMOUNT_DIFFERS),
+            (reversed_, {"reversed_on": day}, MatchGround.CONFIRMED),
         ):
             credit = make_credit(on=day, **values)
             CreditMatch.objects.create(receipt=receipt, credit=credit, ground=ground)
@@ -128,7 +128,7 @@ class TestCsv:
         credit = make_credit()
         for status in (first, second):
             receipt = make_receipt(status=status, amount_paise=50_000)
-            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         assert [row["confirmed_amount"] for row in rows()] == expected
 
     def test_shows_refunds_beside_what_was_counted(self):
@@ -194,7 +194,7 @@ class TestXlsx:
         receipt = make_receipt(payer_name="=1+2", payer_phone="+919800001000")
         make_reading(receipt, utr="012345678901", amount_paise=12_345_650)
         credit = make_credit(utr=receipt.utr, amount_paise=12_345_650, on=date(2026, 6, 12))
-        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         book = openpyxl.load_workbook(io.BytesIO(export(format="xlsx")))
         header, values = book.active.iter_rows()
         cells = {name.value: cell for name, cell in zip(header, values, strict=True)}

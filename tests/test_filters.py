@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from receipts.filters import FilterRefused, ReceiptFilter, dues_found_by
-from receipts.models import Allocation, Correction, CreditMatch, Due, Ground, Receipt, Signal
+from receipts.models import Allocation, Correction, CreditMatch, Due, MatchGround, Receipt, Signal
 from tests.factories import (
     make_credit,
     make_due,
@@ -111,7 +111,7 @@ class TestApply:
         receipts = (confirmed, reversed_one, settled)
         for receipt, values in zip(receipts, credits, strict=True):
             match = {"receipt": receipt, "credit": make_credit(**values)}
-            CreditMatch.objects.create(ground=Ground.CONFIRMED, **match)
+            CreditMatch.objects.create(ground=MatchGround.CONFIRMED, **match)
         assert found(bank="confirmed") == [confirmed]
         assert found(bank="unconfirmed") == [reversed_one, settled, without]
 

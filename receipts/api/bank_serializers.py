@@ -6,10 +6,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.api.serializers import LARGEST_ID, PlainText
-from receipts.models import Credit, CreditMatch, Ground, StatementFile
+from receipts.models import Credit, CreditMatch, MatchGround, StatementFile
 from receipts.upi import MAX_PAISE, normalise_utr
 
-GROUNDS = [(ground.name.lower(), ground.label) for ground in Ground]
+GROUNDS = [(ground.name.lower(), ground.label) for ground in MatchGround]
 
 
 class StatementSerializer(serializers.ModelSerializer[StatementFile]):
@@ -51,7 +51,7 @@ class CreditMatchSerializer(serializers.ModelSerializer[CreditMatch]):
 
     @extend_schema_field(serializers.ChoiceField(choices=GROUNDS))
     def get_ground(self, match: CreditMatch) -> str:
-        return Ground(match.ground).name.lower()
+        return MatchGround(match.ground).name.lower()
 
 
 class CreditSerializer(serializers.ModelSerializer[Credit]):

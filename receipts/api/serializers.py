@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.evidence.standing import Bank, Standing, bank_of_one
+from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount
@@ -75,7 +75,7 @@ class AllocationSerializer(serializers.ModelSerializer[Allocation]):
 class BankSerializer(serializers.Serializer[Bank]):
     """What the statements say of a receipt. `confirmed` alone is proof."""
 
-    standing = serializers.ChoiceField(choices=Standing.choices)
+    standing = serializers.ChoiceField(choices=BankStatus.choices)
     credited_on = serializers.DateField(allow_null=True, help_text="Day of the credit of its UTR")
     amount_paise = serializers.IntegerField(allow_null=True, help_text="Of that credit")
 

@@ -12,12 +12,12 @@ from receipts.evidence.coverage import Coverage, coverage_of
 from receipts.evidence.periods import Period
 from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
 from receipts.evidence.standing import is_standing
-from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Reversal
+from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Reversal
 from receipts.upi import Rail, rail_of
 
-SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
+SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 # Grounds by which a credit of the receipt may be another receipt's money.
-TAKEN_BY = (*SAME_PAYMENT, Ground.NEAR_UTR)
+TAKEN_BY = (*SAME_PAYMENT, MatchGround.NEAR_UTR)
 # When a bank has certainly booked a payment: UPI by the next day, NEFT after holidays.
 BOOKED_WITHIN = timedelta(days=1)
 NEFT_BOOKED_WITHIN = timedelta(days=5)
@@ -27,7 +27,7 @@ SENT_WITHIN = timedelta(days=31)
 MAY_BE_BEFORE, MAY_BE_AFTER = timedelta(days=1), timedelta(days=5)
 
 
-class Ledger:
+class BankRecords:
     """The bank's side of some receipts, of one payee or several."""
 
     def __init__(self, receipts: Sequence[Receipt]) -> None:
@@ -41,7 +41,7 @@ class Ledger:
     def confirms(self, receipt: Receipt) -> bool:
         """Whether a credit that stands has the receipt's UTR and amount."""
         return any(
-            match.ground == Ground.CONFIRMED and is_standing(match.credit)
+            match.ground == MatchGround.CONFIRMED and is_standing(match.credit)
             for match in self.matches[receipt.pk]
         )
 
@@ -151,7 +151,7 @@ def _matches(receipts: Sequence[Receipt]) -> dict[int, list[CreditMatch]]:
 
 def _confirmed_by(credits: set[int]) -> dict[int, list[Receipt]]:
     """The receipts each credit confirms, the earliest first; a rejected one takes no money."""
-    matches = CreditMatch.objects.filter(credit__in=credits, ground=Ground.CONFIRMED).exclude(
+    matches = CreditMatch.objects.filter(credit__in=credits, ground=MatchGround.CONFIRMED).exclude(
         receipt__status=Receipt.Status.REJECTED
     )
     found: dict[int, list[Receipt]] = defaultdict(list)

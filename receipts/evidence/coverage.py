@@ -22,7 +22,7 @@ AccountKey = tuple[str, str]  # the layout's name, the number's last digits
 Holes = Mapping[int, Collection[date] | None]
 
 
-class Covering(NamedTuple):
+class CoveredStatement(NamedTuple):
     """An imported statement: whose account it tells of, which days, and with what left out."""
 
     account: AccountKey
@@ -35,7 +35,7 @@ class Covering(NamedTuple):
 class Coverage:
     """What one payee's statements cover, by their ids, and which accounts settle in bulk."""
 
-    statements: dict[int, Covering]
+    statements: dict[int, CoveredStatement]
     reports: set[AccountKey] = field(default_factory=set)
     settled_on: dict[str, set[date]] = field(default_factory=dict)
     single_on: dict[str, set[date]] = field(default_factory=dict)
@@ -82,13 +82,15 @@ def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
     imported = StatementFile.objects.filter(
         payee_id=payee_id, state=StatementFile.State.IMPORTED, covers_to__isnull=False
     )
-    found: dict[int, Covering] = {}
+    found: dict[int, CoveredStatement] = {}
     reports, in_bulk = set(), set()
     for one in imported.only(*_COLUMNS).order_by("covers_from", "pk"):
         account = (one.layout_name, one.account)
         begins, ends = one.covers_from or one.covers_to, one.covers_to
         if begins and ends:
-            found[one.pk] = Covering(account, Period(begins, ends), one.file_name, one.refused)
+            found[one.pk] = CoveredStatement(
+                account, Period(begins, ends), one.file_name, one.refused
+            )
         if one.layout in MERCHANT_REPORTS:
             reports.add(account)
         elif one.settlements:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Case, Count, Min, Q, QuerySet, When
 
-from receipts.evidence.coverage import Covering
+from receipts.evidence.coverage import CoveredStatement
 from receipts.evidence.periods import Period
 from receipts.models import Receipt, StatementLine
 
@@ -37,7 +37,7 @@ class RefusedRows:
     """
 
     def __init__(
-        self, statements: Mapping[int, Covering], receipts: Sequence[Receipt], span: Period
+        self, statements: Mapping[int, CoveredStatement], receipts: Sequence[Receipt], span: Period
     ) -> None:
         self._statements = {pk: one for pk, one in statements.items() if one.refused}
         self._by_utr: dict[str, RefusedRow] = {}

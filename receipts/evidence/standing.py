@@ -17,15 +17,15 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
-    Ground,
+    MatchGround,
     Receipt,
     Signal,
 )
 
-SAME_PAYMENT = (Ground.CONFIRMED, Ground.AMOUNT_DIFFERS)
+SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 
 
-class Standing(TextChoices):
+class BankStatus(TextChoices):
     """What the statements say of a receipt's payment."""
 
     CONFIRMED = "confirmed", "Confirmed"
@@ -40,16 +40,16 @@ class Standing(TextChoices):
 class Bank:
     """A receipt's standing; day and integer paise are those of the credit with its UTR."""
 
-    standing: Standing
+    standing: BankStatus
     credited_on: date | None = None
     amount_paise: int | None = None
 
     @property
     def confirmed_paise(self) -> int | None:
-        return self.amount_paise if self.standing == Standing.CONFIRMED else None
+        return self.amount_paise if self.standing == BankStatus.CONFIRMED else None
 
 
-UNKNOWN = Bank(Standing.NOT_COVERED)
+UNKNOWN = Bank(BankStatus.NOT_COVERED)
 
 
 def stands(path: str = "") -> Q:
@@ -70,7 +70,7 @@ def is_standing(credit: Credit) -> bool:
 def confirmed_receipt(path: str = "pk") -> Exists:
     """Whether the receipt at `path` is confirmed: a standing credit has its UTR and amount."""
     proof = CreditMatch.objects.filter(stands("credit__"), receipt=OuterRef(path))
-    return Exists(proof.filter(ground=Ground.CONFIRMED))
+    return Exists(proof.filter(ground=MatchGround.CONFIRMED))
 
 
 def has_its_credit() -> Q:
@@ -82,9 +82,9 @@ def has_its_credit() -> Q:
     before = Q(receipt__status=Receipt.Status.APPROVED) | Q(receipt__lt=OuterRef("pk"))
     others = CreditMatch.objects.filter(
         before,
-        ground=Ground.CONFIRMED,
+        ground=MatchGround.CONFIRMED,
         credit__in=CreditMatch.objects.filter(
-            receipt=OuterRef(OuterRef("pk")), ground=Ground.CONFIRMED
+            receipt=OuterRef(OuterRef("pk")), ground=MatchGround.CONFIRMED
         ).values("credit"),
     ).exclude(Q(receipt=OuterRef("pk")) | Q(receipt__status=Receipt.Status.REJECTED))
     first = ~Q(status=Receipt.Status.REJECTED) & ~Q(Exists(others))
@@ -135,7 +135,7 @@ def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
     keys = list(receipt_ids)
     missing = Signal.objects.filter(receipt__in=keys, kind=Signal.Kind.NO_CREDIT)
     found = dict.fromkeys(keys, UNKNOWN)
-    found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(Standing.NOT_FOUND))
+    found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(BankStatus.NOT_FOUND))
     matches = CreditMatch.objects.filter(receipt__in=keys, ground__in=SAME_PAYMENT)
     rows = matches.filter(credit__is_settlement=False).select_related("credit")
     for match in sorted(rows, key=_strength, reverse=True):
@@ -154,9 +154,11 @@ def _strength(match: CreditMatch) -> tuple[bool, int, int]:
 
 
 def _bank_by(match: CreditMatch) -> Bank:
-    standing = Standing.CONFIRMED if match.ground == Ground.CONFIRMED else Standing.AMOUNT_DIFFERS
+    standing = (
+        BankStatus.CONFIRMED if match.ground == MatchGround.CONFIRMED else BankStatus.AMOUNT_DIFFERS
+    )
     if match.credit.reversed_on is not None:
-        standing = Standing.REVERSED
+        standing = BankStatus.REVERSED
     elif match.credit.set_aside_at is not None:
-        standing = Standing.SET_ASIDE
+        standing = BankStatus.SET_ASIDE
     return Bank(standing, match.credit.on, match.credit.amount_paise)

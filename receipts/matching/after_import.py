@@ -22,7 +22,7 @@ from receipts.models import (
     COUNTED_PAISE,
     Credit,
     CreditMatch,
-    Ground,
+    MatchGround,
     Receipt,
     Reversal,
     StatementFile,
@@ -129,7 +129,7 @@ def _taken_back_by(statement: StatementFile) -> Iterator[int]:
 
 def _amounts_of_differing(found: Iterable[by_utr.Row]) -> set[int]:
     """What receipts count for that seek no more, though no credit has their amount."""
-    differing = [one.receipt_id for one in found if one.ground == Ground.AMOUNT_DIFFERS]
+    differing = [one.receipt_id for one in found if one.ground == MatchGround.AMOUNT_DIFFERS]
     amounts: set[int] = set()
     for some in batched(differing, BATCH, strict=False):
         receipts = Receipt.objects.filter(pk__in=some).annotate(counted=COUNTED_PAISE).order_by()
@@ -151,7 +151,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
     first = datetime.combine(statement.covers_from - BOOKED_WITHIN, time.min, INDIA)
     last = datetime.combine(statement.covers_to, time.max, INDIA)
     told_by_utr = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS
+        receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
     )
     receipts = Receipt.objects.filter(
         Q(paid_at__range=(first, last)) | Q(paid_at=None, created_at__gte=first),

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from receipts.models import CreditMatch, Ground
+from receipts.models import CreditMatch, MatchGround
 from receipts.upi import format_rupees
 
 MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
@@ -138,7 +138,7 @@ def join(scope: Scope) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_INSERT.format(scope=scope.condition), scope.parameters)
         found = [Row(*row) for row in cursor.fetchall()]
-    differing = [one.match_id for one in found if one.ground == Ground.AMOUNT_DIFFERS]
+    differing = [one.match_id for one in found if one.ground == MatchGround.AMOUNT_DIFFERS]
     for some in batched(differing, AT_ONCE, strict=False):
         word_differences(CreditMatch.objects.filter(pk__in=some))
     return found
@@ -171,7 +171,7 @@ def raise_versions(receipt_ids: Sequence[int]) -> None:
 
 def word_differences(matches: QuerySet[CreditMatch]) -> None:
     """Say in rupees how credits and receipts of one UTR differ, where it is not said so yet."""
-    rows = matches.filter(ground=Ground.AMOUNT_DIFFERS).annotate(
+    rows = matches.filter(ground=MatchGround.AMOUNT_DIFFERS).annotate(
         counted=Coalesce("receipt__amount_paise", "receipt__claimed_amount_paise")
     )
     columns = rows.values_list("pk", "reason", "credit__amount_paise", "counted")

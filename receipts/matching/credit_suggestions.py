@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from receipts.dates import shown_day
-from receipts.matching.search_windows import Arrival, Seeker
+from receipts.matching.search_windows import Claimant, FreeCredit
 from receipts.matching.text_keys import (
     name_beginnings,
     names_alike,
@@ -20,7 +20,7 @@ from receipts.matching.text_keys import (
     vpa_ends,
     vpas_alike,
 )
-from receipts.models import Ground
+from receipts.models import MatchGround
 from receipts.upi import format_rupees
 
 SHOWN = 8  # credits shown a seeker
@@ -34,8 +34,8 @@ class Suggestion(NamedTuple):
 
 
 def suggest(
-    seekers: Sequence[Seeker],
-    arrivals: Sequence[Arrival],
+    seekers: Sequence[Claimant],
+    arrivals: Sequence[FreeCredit],
     *,
     amount_paise: int,
     common: bool,
@@ -54,17 +54,17 @@ def suggest(
         if touched is not None and seeker.key not in touched and len(seen) != 1:
             continue
         grounds = [
-            (Ground.CONFIRMED, _same(seeker, free)),
-            (Ground.NEAR_UTR, _near(seeker, free)),
-            (Ground.REFERENCE, _named(seeker, free)),
+            (MatchGround.CONFIRMED, _same(seeker, free)),
+            (MatchGround.NEAR_UTR, _near(seeker, free)),
+            (MatchGround.REFERENCE, _named(seeker, free)),
         ]
         if not common:
-            grounds.append((Ground.ONLY_AMOUNT, _only(seeker, seen, rivals, amount_paise)))
-            grounds.append((Ground.AMOUNT_AND_NAME, _alike(seeker, free)))
+            grounds.append((MatchGround.ONLY_AMOUNT, _only(seeker, seen, rivals, amount_paise)))
+            grounds.append((MatchGround.AMOUNT_AND_NAME, _alike(seeker, free)))
         yield seeker.key, list(_by_strongest(grounds)) if seen else []
 
 
-def _by_strongest(grounds: Iterable[tuple[Ground, "Pairs"]]) -> Iterator[Suggestion]:
+def _by_strongest(grounds: Iterable[tuple[MatchGround, "Pairs"]]) -> Iterator[Suggestion]:
     for ground, pairs in grounds:
         found = sorted(dict(pairs).items(), key=lambda pair: (pair[0].on, pair[0].key))
         if found:
@@ -73,23 +73,23 @@ def _by_strongest(grounds: Iterable[tuple[Ground, "Pairs"]]) -> Iterator[Suggest
             return
 
 
-Pairs = Iterator[tuple[Arrival, str]]
+Pairs = Iterator[tuple[FreeCredit, str]]
 
 
-def _same(seeker: Seeker, free: "_Free") -> Pairs:
+def _same(seeker: Claimant, free: "_Free") -> Pairs:
     """For dues of known UTR; a receipt with a credit of its UTR seeks no more."""
     for arrival in _in_time(seeker, free.utrs.get(seeker.utr, ())):
         yield arrival, "UTR and amount equal"
 
 
-def _near(seeker: Seeker, free: "_Free") -> Pairs:
+def _near(seeker: Claimant, free: "_Free") -> Pairs:
     for utr in near_utrs(seeker.utr) if free.utrs else ():
         if utr in free.utrs:
             for arrival in _in_time(seeker, free.utrs[utr]):
                 yield arrival, f"the bank has UTR {utr}, here it is {seeker.utr}; amount equal"
 
 
-def _named(seeker: Seeker, free: "_Free") -> Pairs:
+def _named(seeker: Claimant, free: "_Free") -> Pairs:
     if not free.references:
         return
     for key in {key for text in seeker.texts for key in reference_keys(text)}:
@@ -98,14 +98,14 @@ def _named(seeker: Seeker, free: "_Free") -> Pairs:
 
 
 def _only(
-    seeker: Seeker, arrivals: Sequence[Arrival], rivals: "_Rivals", amount_paise: int
+    seeker: Claimant, arrivals: Sequence[FreeCredit], rivals: "_Rivals", amount_paise: int
 ) -> Pairs:
     if len(arrivals) == 1 and rivals.on(arrivals[0].on) == 1:
         days = f"{shown_day(seeker.first)} to {shown_day(seeker.last)}"
         yield arrivals[0], f"the only open credit of ₹{format_rupees(amount_paise)} from {days}"
 
 
-def _alike(seeker: Seeker, free: "_Free") -> Pairs:
+def _alike(seeker: Claimant, free: "_Free") -> Pairs:
     for address in seeker.addresses:
         for arrival in free.few(free.vpas, vpa_ends(address), seeker):
             if vpas_alike(address, arrival.payer_vpa):
@@ -116,17 +116,17 @@ def _alike(seeker: Seeker, free: "_Free") -> Pairs:
                 yield arrival, f"amount equal; name similar: {name} / {arrival.payer_name}"
 
 
-def _in_time(seeker: Seeker, arrivals: Sequence[Arrival]) -> Iterator[Arrival]:
+def _in_time(seeker: Claimant, arrivals: Sequence[FreeCredit]) -> Iterator[FreeCredit]:
     return (one for one in arrivals if seeker.first <= one.on <= seeker.last)
 
 
-Index = dict[str, list[Arrival]]
+Index = dict[str, list[FreeCredit]]
 
 
 class _Free:
     """The free credits, each found by what a seeker may share with it."""
 
-    def __init__(self, arrivals: Sequence[Arrival]) -> None:
+    def __init__(self, arrivals: Sequence[FreeCredit]) -> None:
         self._all = sorted(arrivals, key=lambda one: (one.on, one.key))
 
     @cached_property
@@ -145,17 +145,17 @@ class _Free:
     def vpas(self) -> Index:
         return self._by(lambda one: vpa_ends(one.payer_vpa))
 
-    def _by(self, keys: Callable[[Arrival], Iterable[str]]) -> Index:
+    def _by(self, keys: Callable[[FreeCredit], Iterable[str]]) -> Index:
         index: Index = defaultdict(list)
         for one in self._all:
             for key in keys(one):
                 index[key].append(one)
         return index
 
-    def between(self, first: date, last: date) -> Sequence[Arrival]:
+    def between(self, first: date, last: date) -> Sequence[FreeCredit]:
         return _between(self._all, first, last, most=2)
 
-    def few(self, index: Index, keys: set[str], seeker: Seeker) -> Iterator[Arrival]:
+    def few(self, index: Index, keys: set[str], seeker: Claimant) -> Iterator[FreeCredit]:
         """The arrivals of each key in the seeker's days, where they are few enough to tell."""
         for key in keys & index.keys():
             found = _between(index[key], seeker.first, seeker.last, most=COMPARED + 1)
@@ -164,8 +164,8 @@ class _Free:
 
 
 def _between(
-    arrivals: Sequence[Arrival], first: date, last: date, *, most: int
-) -> Sequence[Arrival]:
+    arrivals: Sequence[FreeCredit], first: date, last: date, *, most: int
+) -> Sequence[FreeCredit]:
     """At most so many of the arrivals of these days; they are in order of their day."""
     start = bisect_left(arrivals, first, key=lambda one: one.on)
     end = bisect_right(arrivals, last, lo=start, key=lambda one: one.on)
@@ -175,7 +175,7 @@ def _between(
 class _Rivals:
     """How many seekers a credit of a day may belong to."""
 
-    def __init__(self, seekers: Sequence[Seeker]) -> None:
+    def __init__(self, seekers: Sequence[Claimant]) -> None:
         self._firsts = sorted(seeker.first for seeker in seekers)
         self._lasts = sorted(seeker.last for seeker in seekers)
 

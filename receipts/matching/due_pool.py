@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from django.db.models import F, Q
 
-from receipts.matching.due_scoring import Claim
+from receipts.matching.due_scoring import PaymentClaim
 from receipts.matching.text_keys import name_beginnings, phone_key
 from receipts.models import Due
 from receipts.models.dues import DueQuerySet
@@ -19,7 +19,7 @@ Index = Mapping[Hashable, list[Due]]
 class Pool:
     """A few queries for any number of receipts of one payee."""
 
-    def __init__(self, payee_id: int, claims: Iterable[Claim]) -> None:
+    def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
         # In no order: asked for the first by due date, SQLite would walk the calendar's index.
         every = Due.objects.filter(payee_id=payee_id).order_by()
@@ -38,7 +38,7 @@ class Pool:
         self._by_amount_and_name = _index(of_amount, _amount_and_names)
         self._by_rest = _index(part_paid_with_left(every, amounts), _left)
 
-    def dues_for(self, claim: Claim) -> Iterable[Due]:
+    def dues_for(self, claim: PaymentClaim) -> Iterable[Due]:
         """Every due that shares something telling with the claim, once.
 
         Of the many dues of a common amount only those whose payer's name begins alike.
@@ -54,7 +54,7 @@ class Pool:
             shared.append(self._by_amount[claim.amount_paise])
         return {due.pk: due for dues in shared for due in dues}.values()
 
-    def is_common_amount(self, claim: Claim) -> bool:
+    def is_common_amount(self, claim: PaymentClaim) -> bool:
         """Whether so many dues would be paid by this amount that it tells them apart no more."""
         amount = claim.amount_paise
         return len(self._by_amount[amount]) + len(self._by_rest[amount]) > SHARED_BY
@@ -76,7 +76,7 @@ def part_paid_with_left(dues: DueQuerySet, amounts: set[int]) -> Iterable[Due]:
     return left.filter(left_paise__in=amounts).order_by("-id")[:MOST_OF_ONE_AMOUNT]
 
 
-def _contact_of(claims: Iterable[Claim]) -> Q:
+def _contact_of(claims: Iterable[PaymentClaim]) -> Q:
     """A phone number is stored as intake and imports write it, or as ten digits."""
     phones = {spelling for one in claims if (ten := one.phone) for spelling in (ten, f"+91{ten}")}
     emails = {claim.email for claim in claims if claim.email}

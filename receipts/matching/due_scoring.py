@@ -35,7 +35,7 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Claim:
+class PaymentClaim:
     """What a receipt says that a due could agree with."""
 
     receipt: Receipt
@@ -83,7 +83,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class DueAgreement:
     """What speaks for (or against) a receipt paying a due, strongest first."""
 
     reasons: list[Reason]
@@ -95,7 +95,7 @@ class Agreement:
         return max(0, min(100, sum(reason.points for reason in self.reasons)))
 
 
-def compare(claim: Claim, due: Due, *, paid_paise: int) -> Agreement | None:
+def compare(claim: PaymentClaim, due: Due, *, paid_paise: int) -> DueAgreement | None:
     """Weigh the receipt against the due; None when nothing telling is shared.
 
     A fitting date or address alone is no reason. `paid_paise` is what has been allocated to the
@@ -107,10 +107,10 @@ def compare(claim: Claim, due: Due, *, paid_paise: int) -> Agreement | None:
         return None
     around = [*_time(claim, due), *_address(claim, due), *_state(due, paid_paise)]
     found = [reason for reason in (*telling, money, *around) if reason.text]
-    return Agreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
+    return DueAgreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
 
 
-def _identity(claim: Claim, due: Due) -> Iterator[Reason]:
+def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.utr and due.utr == claim.utr:
         yield Reason(UTR_KNOWN, "UTR known beforehand")
     if due.reference_key in claim.reference_keys:
@@ -119,7 +119,7 @@ def _identity(claim: Claim, due: Due) -> Iterator[Reason]:
         yield Reason(REFERENCE_IN_NOTE, f"reference {due.reference} in the note")
 
 
-def _money(claim: Claim, due: Due, paid_paise: int) -> Reason:
+def _money(claim: PaymentClaim, due: Due, paid_paise: int) -> Reason:
     left = due.amount_paise - paid_paise
     if claim.amount_paise is None:
         return Reason(0, "")
@@ -132,7 +132,7 @@ def _money(claim: Claim, due: Due, paid_paise: int) -> Reason:
     return Reason(0, f"₹{difference} {more_or_less} than is open")
 
 
-def _person(claim: Claim, due: Due) -> Iterator[Reason]:
+def _person(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if claim.phone and claim.phone == phone_key(due.payer_phone):
         yield Reason(SAME_PHONE, "same phone")
     if claim.email and claim.email == due.payer_email.casefold():
@@ -145,7 +145,7 @@ def _person(claim: Claim, due: Due) -> Iterator[Reason]:
             yield Reason(SIMILAR_NAME, f"name similar: {name} / {due.payer_name}")
 
 
-def _time(claim: Claim, due: Due) -> Iterator[Reason]:
+def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     paid_on = claim.paid_on
     if paid_on is None:
         return
@@ -164,7 +164,7 @@ def _around_due_date(paid_on: date, due_on: date) -> Reason:
     return Reason(LATE if late <= LATE_BY else 0, f"paid {_days(late)} after due")
 
 
-def _address(claim: Claim, due: Due) -> Iterator[Reason]:
+def _address(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.payee_vpa and normalise_vpa(due.payee_vpa) == claim.payee_vpa:
         yield Reason(PAYEE_VPA, f"paid to {due.payee_vpa}")
 

@@ -14,7 +14,7 @@ from receipts.matching.after_change import (
 )
 from receipts.matching.after_import import credits_arrived
 from receipts.matching.due_pool import Pool, paid_paise
-from receipts.matching.due_scoring import Claim, compare
+from receipts.matching.due_scoring import PaymentClaim, compare
 from receipts.matching.text_keys import phone_key
 from receipts.models import Candidate, Due, Payee, Receipt
 
@@ -46,7 +46,7 @@ def match(receipt: Receipt) -> None:
 def match_receipts(receipts: Sequence[Receipt]) -> None:
     """Find the candidates of many receipts of one payee, with a handful of queries a batch."""
     for batch in batched(receipts, BATCH, strict=False):
-        claims = [Claim(receipt) for receipt in batch]
+        claims = [PaymentClaim(receipt) for receipt in batch]
         pool = Pool(batch[0].payee_id, claims)
         _store(batch, [row for claim in claims for row in _ranked(claim, pool)])
 
@@ -105,7 +105,7 @@ class _Touch:
         self.contacts |= {phone_key(phone), email.casefold()} - {""}
 
     def concerns(self, receipt: Receipt) -> bool:
-        claim = Claim(receipt)
+        claim = PaymentClaim(receipt)
         return (
             receipt.pk in self.receipts
             or claim.utr in self.utrs
@@ -115,7 +115,7 @@ class _Touch:
         )
 
 
-def _ranked(claim: Claim, pool: Pool) -> list[Candidate]:
+def _ranked(claim: PaymentClaim, pool: Pool) -> list[Candidate]:
     """The best few dues for a claim. Those of equal score all stand: a person breaks the tie."""
     common = pool.is_common_amount(claim)
     compared = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from receipts.matching.text_keys import reference_keys
-from receipts.models import Credit, CreditCandidate, Due, Ground
+from receipts.models import Credit, CreditCandidate, Due, MatchGround
 from receipts.upi import format_rupees
 
 AT_ONCE = 500  # credits; each has some dozen runs of words that could be a reference
@@ -121,7 +121,7 @@ def _reason(line: _Line, due: Due) -> str:
 
 def _store(named: Mapping[_Row, str], **scope: Collection[int]) -> set[int]:
     """Make the stored references of this scope these; return the credits of what changed."""
-    rows = CreditCandidate.objects.filter(ground=Ground.REFERENCE, **scope).order_by()
+    rows = CreditCandidate.objects.filter(ground=MatchGround.REFERENCE, **scope).order_by()
     stored = {
         _Row(credit, due): (key, reason)
         for key, credit, due, reason in rows.values_list("pk", "credit_id", "due_id", "reason")
@@ -132,7 +132,10 @@ def _store(named: Mapping[_Row, str], **scope: Collection[int]) -> set[int]:
     CreditCandidate.objects.bulk_create(
         [
             CreditCandidate(
-                credit_id=row.credit, due_id=row.due, ground=Ground.REFERENCE, reason=named[row]
+                credit_id=row.credit,
+                due_id=row.due,
+                ground=MatchGround.REFERENCE,
+                reason=named[row],
             )
             for row in new
         ],

@@ -14,7 +14,7 @@ UNDATED = timedelta(days=180)  # how long a due without a day is waited for
 
 
 @dataclass(frozen=True, slots=True)
-class Seeker:
+class Claimant:
     """A receipt or a due of one amount, and the days on which its credit may stand."""
 
     key: int
@@ -27,7 +27,7 @@ class Seeker:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class FreeCredit:
     """A credit that is still free; `references` are the keys of dues it names."""
 
     key: int

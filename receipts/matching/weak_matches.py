@@ -14,7 +14,7 @@ from django.db.models.lookups import IsNull
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
 from receipts.matching.due_pool import paid_paise, part_paid_with_left
-from receipts.matching.search_windows import Arrival, Seeker, due_days, receipt_days
+from receipts.matching.search_windows import Claimant, FreeCredit, due_days, receipt_days
 from receipts.matching.store import Rows
 from receipts.matching.text_keys import near_utrs, phone_key, reference_keys
 from receipts.models import (
@@ -24,7 +24,7 @@ from receipts.models import (
     CreditCandidate,
     CreditMatch,
     Due,
-    Ground,
+    MatchGround,
     Receipt,
 )
 
@@ -35,10 +35,12 @@ CREDITS_AT_ONCE = 5_000
 COMMON = 2_000
 
 # Suggestions stand beside what is proved by a UTR, or named by a reference.
-_RECEIPTS = Rows(CreditMatch, "receipt", but_not=(Ground.CONFIRMED, Ground.AMOUNT_DIFFERS))
-_DUES = Rows(CreditCandidate, "due", but_not=(Ground.REFERENCE,))
+_RECEIPTS = Rows(
+    CreditMatch, "receipt", but_not=(MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
+)
+_DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE,))
 
-Groups = Mapping[int, list[Seeker]]  # by amount in paise
+Groups = Mapping[int, list[Claimant]]  # by amount in paise
 
 
 def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
@@ -98,7 +100,7 @@ def first_of(rows: QuerySet[Any]) -> Subquery:
 
 def free_credits(payee_id: int) -> QuerySet[Credit]:
     """Credits of which nobody is proved to have paid them, and that may still be somebody's."""
-    confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=Ground.CONFIRMED)
+    confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=MatchGround.CONFIRMED)
     counted = Allocation.objects.filter(credit=OuterRef("pk"))
     return Credit.objects.filter(
         IsNull(first_of(confirmed), True),
@@ -113,7 +115,7 @@ def free_credits(payee_id: int) -> QuerySet[Credit]:
 def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     """Open receipts without a credit of their UTR; `counted` is the amount that counts."""
     told_by_utr = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), ground__lte=Ground.AMOUNT_DIFFERS
+        receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
     )
     return (
         Receipt.objects.filter(payee=payee_id, status__in=OPEN)
@@ -137,7 +139,7 @@ def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
         first, last = receipt_days(paid_at, picture_at)
         addresses = _said(vpa, phone_key(phone))
         groups[amount].append(
-            Seeker(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
+            Claimant(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
         )
     return groups
 
@@ -152,7 +154,7 @@ def _dues_of(payee_id: int, amounts: Collection[int]) -> Groups:
         first, last = due_days(due.opens_on, due.due_on, due.created_at)
         names, addresses = _said(due.payer_name), _said(phone_key(due.payer_phone))
         groups[due.amount_paise - paid_paise(due)].append(
-            Seeker(due.pk, first, last, due.utr, names, addresses)
+            Claimant(due.pk, first, last, due.utr, names, addresses)
         )
     return groups
 
@@ -185,7 +187,7 @@ def _suggestions(
     return found
 
 
-def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, list[Arrival]]:
+def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, list[FreeCredit]]:
     """The free credits of the seekers' amounts and days."""
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
@@ -198,16 +200,16 @@ def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, li
     free = defaultdict(list)
     for amount, key, on, utr, name, vpa in rows:
         named = references.get(key, frozenset())
-        free[amount].append(Arrival(key, on, utr, name, vpa, named))
+        free[amount].append(FreeCredit(key, on, utr, name, vpa, named))
     return free
 
 
-def _near_or_named(payee_id: int, seekers: Iterable[Seeker]) -> Q:
+def _near_or_named(payee_id: int, seekers: Iterable[Claimant]) -> Q:
     """What alone can be meant by one of few seekers where thousands seek the amount."""
     utrs = [utr for seeker in seekers for utr in near_utrs(seeker.utr)]
     keys = {key for seeker in seekers for text in seeker.texts for key in reference_keys(text)}
     named = CreditCandidate.objects.filter(
-        ground=Ground.REFERENCE, due__payee=payee_id, due__reference_key__in=keys
+        ground=MatchGround.REFERENCE, due__payee=payee_id, due__reference_key__in=keys
     )
     return Q(utr__in=utrs) | Q(pk__in=list(named.values_list("credit_id", flat=True)))
 
@@ -216,7 +218,7 @@ def _references(credit_ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """The keys of the dues that these credits name."""
     found: dict[int, frozenset[str]] = {}
     for some in batched(credit_ids, CREDITS_AT_ONCE, strict=False):
-        named = CreditCandidate.objects.filter(ground=Ground.REFERENCE, credit__in=some)
+        named = CreditCandidate.objects.filter(ground=MatchGround.REFERENCE, credit__in=some)
         for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
             found[credit] = found.get(credit, frozenset()) | {key}
     return found

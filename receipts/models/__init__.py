@@ -13,7 +13,7 @@ from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport, reference_key
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
-from receipts.models.matches import CreditCandidate, CreditMatch, Ground
+from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
 from receipts.models.readings import Correction, Reading
@@ -36,7 +36,7 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
-    "Ground",
+    "MatchGround",
     "Membership",
     "Notice",
     "Payee",

@@ -9,7 +9,7 @@ from receipts.models.dues import Due
 from receipts.models.receipts import Receipt
 
 
-class Ground(models.IntegerChoices):
+class MatchGround(models.IntegerChoices):
     """Why a credit may be a receipt's money or a due's, the strongest first. Only one is proof."""
 
     CONFIRMED = 1, "UTR and amount equal"
@@ -25,7 +25,7 @@ class CreditMatch(models.Model):
 
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="credit_matches")
     credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="receipt_matches")
-    ground = models.PositiveSmallIntegerField(choices=Ground)
+    ground = models.PositiveSmallIntegerField(choices=MatchGround)
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -44,7 +44,7 @@ class CreditCandidate(models.Model):
 
     credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="candidates")
     due = models.ForeignKey(Due, on_delete=models.CASCADE, related_name="credit_candidates")
-    ground = models.PositiveSmallIntegerField(choices=Ground)
+    ground = models.PositiveSmallIntegerField(choices=MatchGround)
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

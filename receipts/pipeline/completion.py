@@ -57,7 +57,7 @@ def complete(claim: Claim, reading: Reading) -> None:
             reading=reading,
             review_reason=reason_to_look(reading),
             wait_reason="",
-            **resolved_values.believe(receipt),
+            **resolved_values.resolve(receipt),
             **RELEASED,
         )
         _look_or_say_so(receipt)
@@ -83,7 +83,7 @@ def put_before_a_person(
             only_if=only_if,
             review_reason=reason[:200],
             wait_reason="",
-            **resolved_values.believe(receipt),
+            **resolved_values.resolve(receipt),
             **RELEASED,
         )
         _look_or_say_so(receipt)
@@ -125,13 +125,13 @@ def as_if_new(receipt: Receipt) -> dict[str, Any]:
         "reading": None,
         "review_reason": "",
         "wait_reason": "",
-        **resolved_values.believe(receipt),
+        **resolved_values.resolve(receipt),
     }
 
 
 def reconsider(receipt: Receipt) -> None:
     """Choose anew what is believed, and look for doubts and dues; to be called `in_turn`."""
-    believed = resolved_values.believe(receipt)
+    believed = resolved_values.resolve(receipt)
     Receipt.objects.filter(pk=receipt.pk).update(version=F("version") + 1, **believed)
     receipt.refresh_from_db()
     look_again(receipt)

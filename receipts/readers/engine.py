@@ -11,7 +11,7 @@ from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.devanagari.pages import transcribe
 from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
 from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
-from receipts.readers.ocr.passes import Sight, box_of, glance, is_on_its_head, look_again
+from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its_head, look_again
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
 from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing import parse
@@ -52,7 +52,7 @@ class Engine:
         view, sights = self._sights(decode(image))
         return [line_as_given(line, view) for line in _lines(sights)]
 
-    def _sights(self, pixels: Pixels) -> tuple[View, list[Sight]]:
+    def _sights(self, pixels: Pixels) -> tuple[View, list[TextRegion]]:
         """Return the picture upright, and a glance at its text."""
         view = upright(pixels, threads=self.threads)
         sights = self._glances(view)
@@ -61,25 +61,25 @@ class Engine:
             sights = self._glances(view)
         return view, transcribe(view.pixels, sights, threads=self.threads)
 
-    def _glances(self, view: View) -> list[Sight]:
+    def _glances(self, view: View) -> list[TextRegion]:
         """Glance at every run of text, but not at the signals beside a phone's clock."""
         runs = {False: list[Quad](), True: list[Quad]()}
         for quad in view.quads:
             runs[is_signal(box_of(quad), size=view.size)].append(quad)
-        sights = [glance(view.pixels, quad, threads=self.threads) for quad in runs[False]]
+        sights = [fast_pass(view.pixels, quad, threads=self.threads) for quad in runs[False]]
         if shows_clock((sight.line for sight in sights), size=view.size):
             return sights
-        return sights + [glance(view.pixels, quad, threads=self.threads) for quad in runs[True]]
+        return sights + [fast_pass(view.pixels, quad, threads=self.threads) for quad in runs[True]]
 
 
 def _is_legible(line: Line) -> bool:
     return bool(line.text.strip()) and line.confidence >= LEGIBLE
 
 
-def _lines(sights: Iterable[Sight]) -> list[Line]:
+def _lines(sights: Iterable[TextRegion]) -> list[Line]:
     lines = [sight.line for sight in sights if _is_legible(sight.line)]
     return sorted(lines, key=lambda line: (line.box.top, line.box.left))
 
 
-def _texts(sights: Iterable[Sight]) -> list[tuple[str, ...]]:
+def _texts(sights: Iterable[TextRegion]) -> list[tuple[str, ...]]:
     return [(sight.line.text, *sight.line.alternatives) for sight in sights]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from receipts import pipeline
 from receipts.matching import credits_changed
-from receipts.models import BankEvent, Credit, CreditMatch, Ground, Receipt, User
+from receipts.models import BankEvent, Credit, CreditMatch, MatchGround, Receipt, User
 from receipts.signals import examine_bank
 from receipts.statement_import.history import record
 from receipts.statement_import.refusal import BankRefused, require_editor
@@ -48,7 +48,7 @@ def take_up(credit: Credit, *, by: User) -> None:
 
 def _doubt_anew(credit: Credit) -> None:
     """What it proved, it proves no longer, or again: some warnings are milder with proof."""
-    matches = CreditMatch.objects.filter(credit=credit, ground=Ground.CONFIRMED)
+    matches = CreditMatch.objects.filter(credit=credit, ground=MatchGround.CONFIRMED)
     if receipts := list(matches.values_list("receipt_id", flat=True)):
         with pipeline.in_turn():
             examine_bank(receipts)
@@ -57,7 +57,7 @@ def _doubt_anew(credit: Credit) -> None:
 def _approved_with(credit: Credit) -> int | None:
     """The approved receipt whose money the credit is."""
     matches = CreditMatch.objects.filter(
-        credit=credit, ground=Ground.CONFIRMED, receipt__status=Receipt.Status.APPROVED
+        credit=credit, ground=MatchGround.CONFIRMED, receipt__status=Receipt.Status.APPROVED
     )
     return matches.values_list("receipt_id", flat=True).first()
 

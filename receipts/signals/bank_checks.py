@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from receipts.dates import paid_day
-from receipts.evidence.bank_records import TAKEN_BY, Ledger
+from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.evidence.refused_rows import RefusedRow
-from receipts.models import Credit, CreditMatch, Ground, Receipt
+from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.signals.duplicates import describe, sender
 from receipts.signals.finding import Finding, Kind, Severity, shown_day
 from receipts.upi import Rail, format_rupees, rail_of
@@ -25,7 +25,7 @@ BOOKED_BEFORE, BOOKED_AFTER, NEFT_BOOKED_AFTER = 1, 4, 7
 DAYS_OF_A_YEAR = 365.25
 
 
-def bank_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def bank_findings(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """Everything the imported statements say against one receipt of the ledger."""
     yield from _reversed(receipt, ledger)
     yield from _amount_differs(receipt, ledger)
@@ -34,7 +34,7 @@ def bank_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     yield from _no_credit(receipt, ledger)
 
 
-def taken(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def taken(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The receipt's money is another receipt's, or was counted straight from the bank."""
     named: set[int] = set()
     for match in ledger.matches[receipt.pk]:
@@ -47,13 +47,13 @@ def taken(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
     yield from _counted_straight(receipt, ledger)
 
 
-def _holders(match: CreditMatch, receipt: Receipt, ledger: Ledger) -> list[Receipt]:
+def _holders(match: CreditMatch, receipt: Receipt, ledger: BankRecords) -> list[Receipt]:
     """With the same UTR only an approved receipt has taken it: that it was sent twice is said.
 
     One digit away, any other receipt with the bank's own UTR has the better claim.
     """
     others = ledger.others_confirmed_by(match.credit, receipt)
-    if match.ground == Ground.NEAR_UTR:
+    if match.ground == MatchGround.NEAR_UTR:
         return others
     return [one for one in others if one.status == Receipt.Status.APPROVED]
 
@@ -61,7 +61,7 @@ def _holders(match: CreditMatch, receipt: Receipt, ledger: Ledger) -> list[Recei
 def _taken_by(other: Receipt, match: CreditMatch, receipt: Receipt) -> Finding:
     money = _money(match.credit)
     evidence = f"{money} is counted already: it is the money of {describe(other)}."
-    if match.ground == Ground.NEAR_UTR:
+    if match.ground == MatchGround.NEAR_UTR:
         evidence = f"{money}, one digit away, is the money of {describe(other)}."
     is_haste = sender(other) == sender(receipt) and any(sender(receipt))
     severity = Severity.WARNING if is_haste else Severity.SERIOUS
@@ -69,7 +69,7 @@ def _taken_by(other: Receipt, match: CreditMatch, receipt: Receipt) -> Finding:
     return Finding(Kind.CREDIT_TAKEN, severity, evidence, data, other.pk)
 
 
-def _counted_straight(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _counted_straight(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     for match in ledger.matches[receipt.pk]:
         allocation = ledger.counted_straight(match.credit) if match.ground in TAKEN_BY else None
         if allocation:
@@ -82,7 +82,7 @@ def _counted_straight(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
             return
 
 
-def _reversed(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _reversed(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The bank took the money back; where a payment came twice, one that stands is enough."""
     credits = [match.credit for match in ledger.same_payment(receipt)]
     if any(credit.reversed_on is None for credit in credits):
@@ -95,10 +95,10 @@ def _reversed(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         yield Finding(Kind.CREDIT_REVERSED, Severity.SERIOUS, evidence, data)
 
 
-def _amount_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _amount_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     matches = ledger.same_payment(receipt)
     paise = receipt.counted_paise
-    if paise is None or any(match.ground == Ground.CONFIRMED for match in matches):
+    if paise is None or any(match.ground == MatchGround.CONFIRMED for match in matches):
         return
     for match in matches:
         credit = match.credit
@@ -113,7 +113,7 @@ def _amount_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         return
 
 
-def _day_differs(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _day_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The bank booked this UTR long before or after the time on the screen.
 
     Before is grave: no money arrives before it is paid, so an old payment was given a new day.
@@ -148,7 +148,7 @@ def _days_later(receipt: Receipt, paid_on: date, credit: Credit) -> int:
     return later - round(years * DAYS_OF_A_YEAR)
 
 
-def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _no_credit(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The statements cover the day and show no such money, nor a refused row that may be it."""
     if ledger.same_payment(receipt):
         return
@@ -164,13 +164,13 @@ def _no_credit(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
         yield _missed(receipt, ledger, missing)
 
 
-def _is_explained(receipt: Receipt, ledger: Ledger) -> bool:
+def _is_explained(receipt: Receipt, ledger: BankRecords) -> bool:
     return bool(
         ledger.knows_utr(receipt) or ledger.reversed_on(receipt) or ledger.may_have_arrived(receipt)
     )
 
 
-def _missed(receipt: Receipt, ledger: Ledger, missing: str) -> Finding:
+def _missed(receipt: Receipt, ledger: BankRecords, missing: str) -> Finding:
     """No such credit.
 
     Grave only where nothing may explain it: the UTR is sure, the day is printed in full, and no

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import batched
 
-from receipts.evidence.bank_records import TAKEN_BY, Ledger
+from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.filters import with_utr
 from receipts.models import CreditMatch, Receipt, Signal
 from receipts.signals import (
@@ -46,12 +46,12 @@ def examine(receipt: Receipt) -> None:
     one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
     """
     partners = _partners(receipt)
-    found = list(_findings(receipt, Ledger([receipt]), due_checks.Asked([receipt])))
+    found = list(_findings(receipt, BankRecords([receipt]), due_checks.ExpectedDues([receipt])))
     keep({receipt: found}, kinds=Signal.Kind.values)
     partners |= _partners(receipt)
     elsewhere = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
     others = list(elsewhere.order_by("pk"))
-    ledger = Ledger(others)
+    ledger = BankRecords(others)
     for other in others:
         keep({other: list(_mutual_findings(other, ledger))}, kinds=MUTUAL, tell=True)
 
@@ -66,7 +66,7 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
     examined = 0
     for keys in batched(receipt_ids, BATCH, strict=False):
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
-        ledger, dues = Ledger(receipts), due_checks.Asked(receipts)
+        ledger, dues = BankRecords(receipts), due_checks.ExpectedDues(receipts)
         found = {one: list(_by_bank(one, ledger, dues)) for one in receipts}
         for one, finding in payer_history.weighed_anew(receipts, ledger).items():
             found[one].append(finding)
@@ -86,7 +86,7 @@ def examine_asked(receipt_ids: Iterable[int]) -> None:
             .select_related("reading", "payee")
             .prefetch_related("payee__vpas", "payee__names")
         )
-        ledger, dues = Ledger(receipts), due_checks.Asked(receipts)
+        ledger, dues = BankRecords(receipts), due_checks.ExpectedDues(receipts)
         found = {
             one: [
                 *due_checks.before_issue(one, dues.only(one), ledger),
@@ -97,7 +97,9 @@ def examine_asked(receipt_ids: Iterable[int]) -> None:
         keep(found, kinds=BY_DUE, tell=True)
 
 
-def _findings(receipt: Receipt, ledger: Ledger, dues: due_checks.Asked) -> Iterator[Finding]:
+def _findings(
+    receipt: Receipt, ledger: BankRecords, dues: due_checks.ExpectedDues
+) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
     yield from payer_history.earlier_rejections(receipt, is_confirmed=ledger.confirms(receipt))
     yield from _by_bank(receipt, ledger, dues)
@@ -111,14 +113,16 @@ def _findings(receipt: Receipt, ledger: Ledger, dues: due_checks.Asked) -> Itera
         yield from consistency_checks.payer_disagrees(receipt, reading)
 
 
-def _asked_otherwise(receipt: Receipt, dues: due_checks.Asked) -> Iterator[Finding]:
+def _asked_otherwise(receipt: Receipt, dues: due_checks.ExpectedDues) -> Iterator[Finding]:
     """What speaks against it by the due it names, for money or for whom."""
     yield from due_checks.wrong_amount(receipt, dues)
     if receipt.reading:
         yield from payee_checks.other_payee(receipt, receipt.reading, dues.named(receipt))
 
 
-def _by_bank(receipt: Receipt, ledger: Ledger, dues: due_checks.Asked) -> Iterator[Finding]:
+def _by_bank(
+    receipt: Receipt, ledger: BankRecords, dues: due_checks.ExpectedDues
+) -> Iterator[Finding]:
     yield from bank_checks.bank_findings(receipt, ledger)
     yield from due_checks.before_issue(receipt, dues.only(receipt), ledger)
     if reading := receipt.reading:
@@ -127,7 +131,7 @@ def _by_bank(receipt: Receipt, ledger: Ledger, dues: due_checks.Asked) -> Iterat
         yield from consistency_checks.no_utr(receipt, reading, is_confirmed=is_confirmed)
 
 
-def _mutual_findings(receipt: Receipt, ledger: Ledger) -> Iterator[Finding]:
+def _mutual_findings(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     yield from _pair_findings(receipt)
     yield from payer_history.earlier_rejections(receipt, is_confirmed=ledger.confirms(receipt))
     yield from bank_checks.taken(receipt, ledger)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from receipts.dates import paid_day
-from receipts.evidence.bank_records import Ledger
+from receipts.evidence.bank_records import BankRecords
 from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
 from receipts.signals.finding import Finding, Kind, Severity, shown_day
 from receipts.upi import format_rupees
@@ -17,7 +17,7 @@ from receipts.upi import format_rupees
 EARLY_PAYERS = timedelta(days=7)
 
 
-class Asked:
+class ExpectedDues:
     """The dues that some receipts are for, fetched with three queries."""
 
     def __init__(self, receipts: Sequence[Receipt]) -> None:
@@ -59,7 +59,7 @@ def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
     return found
 
 
-def wrong_amount(receipt: Receipt, dues: Asked) -> Iterator[Finding]:
+def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
     """The believed amount against what the payer says and what the named due asks for."""
     paid, due = receipt.amount_paise, dues.named(receipt)
     if paid is None:
@@ -82,7 +82,7 @@ def wrong_amount(receipt: Receipt, dues: Asked) -> Iterator[Finding]:
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
 
 
-def before_issue(receipt: Receipt, due: Due | None, ledger: Ledger) -> Iterator[Finding]:
+def before_issue(receipt: Receipt, due: Due | None, ledger: BankRecords) -> Iterator[Finding]:
     """Paid before the due was asked for: mostly an old payment shown again for a new due.
 
     By the screen's day or the bank's, whichever is earlier: a day can be edited on a screen. A
@@ -102,7 +102,7 @@ def before_issue(receipt: Receipt, due: Due | None, ledger: Ledger) -> Iterator[
     yield Finding(Kind.BEFORE_ISSUE, severity, evidence, data)
 
 
-def _earliest(receipt: Receipt, ledger: Ledger) -> tuple[date, str] | None:
+def _earliest(receipt: Receipt, ledger: BankRecords) -> tuple[date, str] | None:
     days = [(match.credit.on, "The bank booked it on") for match in ledger.same_payment(receipt)]
     if receipt.paid_at:
         days.append((paid_day(receipt.paid_at), "Paid on"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from receipts.evidence.bank_records import Ledger
+from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.signals.duplicates import PAIR_KINDS, sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -41,7 +41,7 @@ def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Find
     yield Finding(Kind.EARLIER_REJECTIONS, severity, evidence, {"rejected": keys})
 
 
-def weighed_anew(receipts: Sequence[Receipt], ledger: Ledger) -> dict[Receipt, Finding]:
+def weighed_anew(receipts: Sequence[Receipt], ledger: BankRecords) -> dict[Receipt, Finding]:
     """What is known of these payers already, as grave as it is by what the bank says now."""
     stored = Signal.objects.filter(receipt__in=receipts, kind=Kind.EARLIER_REJECTIONS)
     known = {signal.receipt_id: signal for signal in stored}

@@ -9,7 +9,7 @@ from receipts.access import Ability, Person, receipt_for
 from receipts.images import clean_filename
 from receipts.images.thumbnails import thumbnail as thumbnail_of
 from receipts.models import Receipt
-from receipts.web.desk.guard import DeskRequest, at_desk
+from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.receipt_link import PayerRequest, by_link
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
@@ -50,7 +50,7 @@ def original(request: StaffRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def thumbnail(request: DeskRequest, pk: int) -> HttpResponse:
     """The top of the receipt's picture: fifty whole screenshots a page would be megabytes."""
     receipt = _found(request.user, pk)

@@ -6,7 +6,7 @@ import pytest
 from django.test.client import MULTIPART_CONTENT
 
 from receipts import review, statement_import
-from receipts.models import Credit, CreditMatch, Ground, StatementFile
+from receipts.models import Credit, CreditMatch, MatchGround, StatementFile
 from tests.factories import (
     default_payee,
     make_credit,
@@ -115,7 +115,7 @@ class TestConfirm:
 class TestCredits:
     def test_shows_what_counts_and_which_receipts_speak_of_it(self, call):
         credit, receipt = make_credit(), make_receipt()
-        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         finance = make_user("finance")
         review.count_credit(credit, by=finance, allocations={make_due(): 30_000})
         [row] = call("get", CREDITS, finance).json()["results"]
@@ -159,7 +159,7 @@ class TestCredits:
         finance = make_user("finance")
         for _ in range(5):
             CreditMatch.objects.create(
-                receipt=make_receipt(), credit=make_credit(), ground=Ground.CONFIRMED
+                receipt=make_receipt(), credit=make_credit(), ground=MatchGround.CONFIRMED
             )
         with django_assert_max_num_queries(7):
             assert len(call("get", CREDITS, finance).json()["results"]) == 5

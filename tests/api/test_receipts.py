@@ -12,7 +12,7 @@ from rest_framework.authtoken.models import Token
 
 from receipts import review
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
+from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
 from tests.factories import make_credit, make_due, make_payee, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -233,7 +233,7 @@ class TestBank:
     def test_tells_what_the_statements_say(self, client):
         receipt, other = make_receipt(amount_paise=50_000), make_receipt()
         credit = make_credit(on=date(2026, 6, 12))
-        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         reviewer = make_user("reviewer")
         assert self.of(client, reviewer, receipt) == {
             "standing": "confirmed",
@@ -252,7 +252,9 @@ class TestBank:
 
     def test_narrows_the_list(self, client):
         receipt, _ = make_receipt(), make_receipt()
-        CreditMatch.objects.create(receipt=receipt, credit=make_credit(), ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(
+            receipt=receipt, credit=make_credit(), ground=MatchGround.CONFIRMED
+        )
         headers = as_user(make_user("reviewer"))
         rows = client.get(f"{LIST}?bank=confirmed", headers=headers).json()["results"]
         assert [row["id"] for row in rows] == [receipt.public_id]

@@ -4,8 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from receipts.evidence.standing import Standing, bank_of, bank_of_one, confirmed_receipt, with_money
-from receipts.models import Allocation, CreditMatch, Due, Ground, Receipt, Signal
+from receipts.evidence.standing import (
+    BankStatus,
+    bank_of,
+    bank_of_one,
+    confirmed_receipt,
+    with_money,
+)
+from receipts.models import Allocation, CreditMatch, Due, MatchGround, Receipt, Signal
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_due, make_receipt
 
@@ -15,7 +21,7 @@ DAY = date(2026, 6, 12)
 ASIDE = {"set_aside_at": datetime(2026, 6, 13, tzinfo=INDIA)}
 
 
-def make_matched(ground: Ground = Ground.CONFIRMED, **credit) -> Receipt:
+def make_matched(ground: MatchGround = MatchGround.CONFIRMED, **credit) -> Receipt:
     receipt = make_receipt(status="approved", amount_paise=50_000)
     CreditMatch.objects.create(receipt=receipt, credit=make_credit(**credit), ground=ground)
     return receipt
@@ -52,7 +58,7 @@ class TestWithMoney:
         Allocation.objects.create(credit=make_credit(**values), due=other, amount_paise=30_000)
         assert (money(due), money(other)) == ((50_000, 0), (30_000, 0))
 
-    @pytest.mark.parametrize("ground", [one for one in Ground if one != Ground.CONFIRMED])
+    @pytest.mark.parametrize("ground", [one for one in MatchGround if one != MatchGround.CONFIRMED])
     def test_confirms_nothing_on_another_ground(self, ground):
         due = make_due()
         count(make_matched(ground), due)
@@ -65,7 +71,9 @@ class TestWithMoney:
 
     def test_counts_a_receipt_with_two_confirming_credits_once(self):
         due, receipt = make_due(), make_matched()
-        CreditMatch.objects.create(receipt=receipt, credit=make_credit(), ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(
+            receipt=receipt, credit=make_credit(), ground=MatchGround.CONFIRMED
+        )
         count(receipt, due)
         assert money(due) == (50_000, 50_000)
 
@@ -74,12 +82,12 @@ class TestBankOf:
     @pytest.mark.parametrize(
         ("ground", "values", "standing", "confirmed"),
         [
-            (Ground.CONFIRMED, {}, Standing.CONFIRMED, 50_000),
-            (Ground.CONFIRMED, {"reversed_on": DAY}, Standing.REVERSED, None),
-            (Ground.CONFIRMED, ASIDE, Standing.SET_ASIDE, None),
-            (Ground.AMOUNT_DIFFERS, {}, Standing.AMOUNT_DIFFERS, None),
-            (Ground.CONFIRMED, {"is_settlement": True}, Standing.NOT_COVERED, None),
-            (Ground.NEAR_UTR, {}, Standing.NOT_COVERED, None),
+            (MatchGround.CONFIRMED, {}, BankStatus.CONFIRMED, 50_000),
+            (MatchGround.CONFIRMED, {"reversed_on": DAY}, BankStatus.REVERSED, None),
+            (MatchGround.CONFIRMED, ASIDE, BankStatus.SET_ASIDE, None),
+            (MatchGround.AMOUNT_DIFFERS, {}, BankStatus.AMOUNT_DIFFERS, None),
+            (MatchGround.CONFIRMED, {"is_settlement": True}, BankStatus.NOT_COVERED, None),
+            (MatchGround.NEAR_UTR, {}, BankStatus.NOT_COVERED, None),
         ],
     )
     def test_goes_by_ground_and_credit(self, ground, values, standing, confirmed):
@@ -89,17 +97,17 @@ class TestBankOf:
     def test_prefers_the_credit_that_stands(self):
         receipt = make_matched(reversed_on=DAY)
         CreditMatch.objects.create(
-            receipt=receipt, credit=make_credit(on=DAY), ground=Ground.CONFIRMED
+            receipt=receipt, credit=make_credit(on=DAY), ground=MatchGround.CONFIRMED
         )
         found = bank_of_one(receipt)
-        assert (found.standing, found.credited_on) == (Standing.CONFIRMED, DAY)
+        assert (found.standing, found.credited_on) == (BankStatus.CONFIRMED, DAY)
 
     def test_tells_missing_from_not_covered(self):
         missing, unknown = make_receipt(), make_receipt()
         Signal.objects.create(receipt=missing, kind="no_credit", severity="warning", evidence="x")
         found = bank_of([missing.pk, unknown.pk])
-        assert found[missing.pk].standing == Standing.NOT_FOUND
-        assert found[unknown.pk].standing == Standing.NOT_COVERED
+        assert found[missing.pk].standing == BankStatus.NOT_FOUND
+        assert found[unknown.pk].standing == BankStatus.NOT_COVERED
 
     def test_asks_twice_for_any_number(self, django_assert_num_queries):
         receipts = [make_matched().pk for _ in range(5)]

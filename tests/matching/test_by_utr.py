@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from receipts.matching import credits_arrived, find_credits
-from receipts.models import CreditMatch, Ground, Receipt
+from receipts.models import CreditMatch, MatchGround, Receipt
 from tests.factories import (
     make_credit,
     make_payee,
@@ -40,19 +40,19 @@ class TestAReceiptOfACreditsUtr:
         receipt, credit = pair()
         find_credits([receipt])
         match = receipt.credit_matches.get()
-        assert (match.credit, match.ground) == (credit, Ground.CONFIRMED)
+        assert (match.credit, match.ground) == (credit, MatchGround.CONFIRMED)
         assert match.reason == "UTR and amount equal"
 
     def test_is_found_when_the_statement_comes_later(self):
         receipt, credit = pair()
         assert arrive(credit) == {receipt.pk}
-        assert grounds(receipt) == [Ground.CONFIRMED]
+        assert grounds(receipt) == [MatchGround.CONFIRMED]
 
     def test_counts_for_what_the_payer_says_where_no_amount_was_read(self):
         receipt, _ = pair()
         Receipt.objects.update(amount_paise=None, claimed_amount_paise=50_000)
         find_credits([receipt])
-        assert grounds(receipt) == [Ground.CONFIRMED]
+        assert grounds(receipt) == [MatchGround.CONFIRMED]
 
     @pytest.mark.parametrize(
         ("amount", "reason"),
@@ -67,7 +67,7 @@ class TestAReceiptOfACreditsUtr:
         Receipt.objects.update(amount_paise=amount)
         find_credits([receipt])
         match = receipt.credit_matches.get()
-        assert (match.ground, match.reason) == (Ground.AMOUNT_DIFFERS, reason)
+        assert (match.ground, match.reason) == (MatchGround.AMOUNT_DIFFERS, reason)
 
     def test_differs_in_new_words_once_its_amount_is_corrected(self):
         receipt, _ = pair()
@@ -88,7 +88,7 @@ class TestAReceiptOfACreditsUtr:
         approved, first = pair(status=Receipt.Status.APPROVED)
         rejected, second = pair(status=Receipt.Status.REJECTED)
         arrive(first, second)
-        assert grounds(approved) == grounds(rejected) == [Ground.CONFIRMED]
+        assert grounds(approved) == grounds(rejected) == [MatchGround.CONFIRMED]
 
     @pytest.mark.parametrize("status", [Receipt.Status.QUEUED, Receipt.Status.READING])
     def test_is_not_looked_at_before_it_is_read(self, status):
@@ -102,20 +102,20 @@ class TestAReceiptOfACreditsUtr:
         find_credits([receipt])
         Receipt.objects.update(utr=make_utr())
         find_credits([receipt])
-        assert grounds(receipt) == [Ground.ONLY_AMOUNT]
+        assert grounds(receipt) == [MatchGround.ONLY_AMOUNT]
 
     def test_shares_the_credit_with_another_that_shows_the_same_utr(self):
         receipt, credit = pair()
         again = make_receipt(utr=credit.utr, amount_paise=27_000)
         assert arrive(credit) == {receipt.pk, again.pk}
-        assert grounds(receipt) == [Ground.CONFIRMED]
-        assert grounds(again) == [Ground.AMOUNT_DIFFERS]
+        assert grounds(receipt) == [MatchGround.CONFIRMED]
+        assert grounds(again) == [MatchGround.AMOUNT_DIFFERS]
 
     def test_matches_both_of_two_equal_credits(self):
         receipt, credit = pair()
         make_credit(utr=credit.utr, amount_paise=50_000, statement=credit.statement, occurrence=2)
         arrive(credit)
-        assert grounds(receipt) == [Ground.CONFIRMED, Ground.CONFIRMED]
+        assert grounds(receipt) == [MatchGround.CONFIRMED, MatchGround.CONFIRMED]
 
     def test_is_told_that_the_bank_took_the_money_back(self):
         receipt, credit = pair()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from receipts.matching import credits_arrived, credits_changed, dues_arrived, find_credits
-from receipts.models import Allocation, Credit, Ground, Receipt
+from receipts.models import Allocation, Credit, MatchGround, Receipt
 from receipts.upi import INDIA
 from tests.factories import (
     make_credit,
@@ -39,9 +39,9 @@ def matches(receipt):
     """The receipt's matches once all the statements have been gone through anew."""
     for credit in Credit.objects.all():
         list(credits_arrived(credit.statement))
-    found = [(row.credit, Ground(row.ground)) for row in receipt.credit_matches.all()]
+    found = [(row.credit, MatchGround(row.ground)) for row in receipt.credit_matches.all()]
     find_credits([receipt])
-    assert found == [(row.credit, Ground(row.ground)) for row in receipt.credit_matches.all()]
+    assert found == [(row.credit, MatchGround(row.ground)) for row in receipt.credit_matches.all()]
     return found
 
 
@@ -51,7 +51,7 @@ class TestAUtrOneDigitAway:
     )
     def test_is_suggested_with_both_values(self, utr):
         receipt, credit = receipt_of(utr="612345678901"), credit_of(utr=utr)
-        assert matches(receipt) == [(credit, Ground.NEAR_UTR)]
+        assert matches(receipt) == [(credit, MatchGround.NEAR_UTR)]
         reason = receipt.credit_matches.get().reason
         assert reason == f"the bank has UTR {utr}, here it is 612345678901; amount equal"
 
@@ -67,18 +67,18 @@ class TestAUtrOneDigitAway:
     def test_is_not_suggested_when_more_differs(self, other):
         receipt = receipt_of(utr="612345678901")
         credit_of(**other)
-        assert Ground.NEAR_UTR not in [ground for _, ground in matches(receipt)]
+        assert MatchGround.NEAR_UTR not in [ground for _, ground in matches(receipt)]
 
     def test_is_shown_with_every_other_that_is_as_near(self):
         receipt = receipt_of(utr="612345678901")
         both = [credit_of(utr="612345678902"), credit_of(utr="612345678900")]
-        assert matches(receipt) == [(one, Ground.NEAR_UTR) for one in both]
+        assert matches(receipt) == [(one, MatchGround.NEAR_UTR) for one in both]
 
     def test_stops_weaker_grounds(self):
         receipt = receipt_of(utr="612345678901")
         near = credit_of(utr="612345678902")
         credit_of(payer_name="ASHA RAO")
-        assert matches(receipt) == [(near, Ground.NEAR_UTR)]
+        assert matches(receipt) == [(near, MatchGround.NEAR_UTR)]
 
 
 class TestADueNamedByBoth:
@@ -87,8 +87,8 @@ class TestADueNamedByBoth:
         receipt = receipt_of(reference="ord 12")
         credit = credit_of(narration="UPI/CR/612345678901/ORD12/Paym")
         credit_of()
-        assert matches(receipt) == [(credit, Ground.REFERENCE)]
-        candidate = credit.candidates.get(ground=Ground.REFERENCE)
+        assert matches(receipt) == [(credit, MatchGround.REFERENCE)]
+        candidate = credit.candidates.get(ground=MatchGround.REFERENCE)
         assert candidate.due == due
         assert candidate.reason == "the credit names ORD-12, which asks for ₹700.00"
 
@@ -98,7 +98,7 @@ class TestADueNamedByBoth:
         make_reading(receipt, utr=receipt.utr, paid_at=NOON, note="for ORD-12, thanks")
         credit = credit_of(note="ORD-12")
         credit_of()
-        assert matches(receipt) == [(credit, Ground.REFERENCE)]
+        assert matches(receipt) == [(credit, MatchGround.REFERENCE)]
 
     def test_may_arrive_last(self):
         receipt, credit = receipt_of(reference="ORD-12"), credit_of(note="ORD-12")
@@ -106,7 +106,7 @@ class TestADueNamedByBoth:
         assert matches(receipt) == []
         due = make_due(reference="ORD-12")
         list(dues_arrived(due.payee, [due.pk]))
-        assert matches(receipt) == [(credit, Ground.REFERENCE)]
+        assert matches(receipt) == [(credit, MatchGround.REFERENCE)]
 
 
 class TestTheOnlyOneOfItsAmount:
@@ -114,7 +114,7 @@ class TestTheOnlyOneOfItsAmount:
         receipt, credit = receipt_of(), credit_of()
         credit_of(amount_paise=50_001)
         credit_of(on=DAY + timedelta(days=9))
-        assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
+        assert matches(receipt) == [(credit, MatchGround.ONLY_AMOUNT)]
         reason = "the only open credit of ₹500.00 from 11 May 2026 to 15 May 2026"
         assert receipt.credit_matches.get().reason == reason
 
@@ -130,14 +130,14 @@ class TestTheOnlyOneOfItsAmount:
         Receipt.objects.filter(pk=other.pk).update(utr=credit.utr)
         find_credits([Receipt.objects.get(pk=other.pk)])
         assert matches(receipt) == []
-        assert matches(other) == [(credit, Ground.CONFIRMED)]
+        assert matches(other) == [(credit, MatchGround.CONFIRMED)]
 
     def test_is_again_once_the_other_credit_has_its_receipt(self):
         receipt, credit, other = receipt_of(), credit_of(), credit_of()
         assert matches(receipt) == []
         find_credits([receipt_of(utr=other.utr)])
         found = receipt.credit_matches.get()
-        assert (found.credit, found.ground) == (credit, Ground.ONLY_AMOUNT)
+        assert (found.credit, found.ground) == (credit, MatchGround.ONLY_AMOUNT)
 
     def test_tells_the_reviewer_whose_receipt_is_concerned(self):
         receipt, _, other = receipt_of(), credit_of(), credit_of()
@@ -149,7 +149,7 @@ class TestTheOnlyOneOfItsAmount:
         receipt = receipt_of(paid_at=None, picture_at=NOON + timedelta(days=30))
         credit = credit_of()
         credit_of(on=DAY - timedelta(days=1))
-        assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
+        assert matches(receipt) == [(credit, MatchGround.ONLY_AMOUNT)]
 
 
 class TestAnEqualAmountFromSomebodyAlike:
@@ -157,7 +157,7 @@ class TestAnEqualAmountFromSomebodyAlike:
         receipt = receipt_of(payer_name="Meera Iyer")
         credit = credit_of()
         credit_of(payer_name="RAVI KUM")
-        assert matches(receipt) == [(credit, Ground.AMOUNT_AND_NAME)]
+        assert matches(receipt) == [(credit, MatchGround.AMOUNT_AND_NAME)]
         reason = receipt.credit_matches.get().reason
         assert reason == "amount equal; name similar: Meera Iyer / MEERA IY"
 
@@ -168,18 +168,18 @@ class TestAnEqualAmountFromSomebodyAlike:
         make_reading(receipt, **read)
         credit = credit_of(payer_vpa=vpa)
         credit_of(payer_vpa="meenakshi@okaxis")
-        assert matches(receipt) == [(credit, Ground.AMOUNT_AND_NAME)]
+        assert matches(receipt) == [(credit, MatchGround.AMOUNT_AND_NAME)]
 
     def test_is_suggested_by_the_payers_phone_in_an_address(self):
         receipt = receipt_of(payer_phone="+919876500001")
         credit = credit_of(payer_vpa="9876500001@ybl")
         credit_of(payer_vpa="9876500002@ybl")
-        assert matches(receipt) == [(credit, Ground.AMOUNT_AND_NAME)]
+        assert matches(receipt) == [(credit, MatchGround.AMOUNT_AND_NAME)]
 
     def test_is_shown_with_every_tie(self):
         receipt = receipt_of(payer_name="Meera Iyer")
         both = [credit_of(), credit_of()]
-        assert matches(receipt) == [(one, Ground.AMOUNT_AND_NAME) for one in both]
+        assert matches(receipt) == [(one, MatchGround.AMOUNT_AND_NAME) for one in both]
 
     def test_is_not_shown_where_too_many_are_alike(self):
         receipt, statement = receipt_of(payer_name="Meera Iyer"), make_statement()
@@ -202,13 +202,13 @@ class TestACreditThatIsNotFree:
 
     def test_is_not_offered_once_it_was_counted(self):
         receipt, credit = receipt_of(), credit_of()
-        assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
+        assert matches(receipt) == [(credit, MatchGround.ONLY_AMOUNT)]
         allocation = Allocation.objects.create(credit=credit, due=make_due(), amount_paise=50_000)
         credits_changed([credit])
         assert not receipt.credit_matches.exists()
         allocation.delete()
         credits_changed([credit])
-        assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
+        assert matches(receipt) == [(credit, MatchGround.ONLY_AMOUNT)]
 
     def test_is_not_offered_when_a_receipt_has_its_utr(self):
         credit = credit_of(utr="612345678901")
@@ -234,37 +234,37 @@ class TestADecidedReceipt:
         decided.decided_by = receipt_of(status=Receipt.Status.REJECTED).decided_by
         decided.save()
         find_credits([decided])
-        assert matches(receipt) == [(credit, Ground.ONLY_AMOUNT)]
+        assert matches(receipt) == [(credit, MatchGround.ONLY_AMOUNT)]
 
 
 class TestACreditWithoutReceipt:
     def offers(self, credit):
         list(credits_arrived(credit.statement))
-        return [(row.due, Ground(row.ground)) for row in credit.candidates.all()]
+        return [(row.due, MatchGround(row.ground)) for row in credit.candidates.all()]
 
     def test_may_pay_the_due_whose_utr_was_known(self):
         due = make_due(utr="612345678901", created_at=NOON, due_on=DAY)
-        assert self.offers(credit_of(utr="612345678901")) == [(due, Ground.CONFIRMED)]
+        assert self.offers(credit_of(utr="612345678901")) == [(due, MatchGround.CONFIRMED)]
 
     def test_may_pay_the_only_due_of_its_amount(self):
         due = make_due(due_on=DAY)
         make_due(due_on=DAY, amount_paise=60_000)
-        assert self.offers(credit_of()) == [(due, Ground.ONLY_AMOUNT)]
+        assert self.offers(credit_of()) == [(due, MatchGround.ONLY_AMOUNT)]
 
     def test_may_pay_what_is_left_of_a_due(self):
         due = make_due(due_on=DAY, amount_paise=80_000)
         receipt = receipt_of(status=Receipt.Status.APPROVED, amount_paise=30_000)
         Allocation.objects.create(receipt=receipt, due=due, amount_paise=30_000)
-        assert self.offers(credit_of()) == [(due, Ground.ONLY_AMOUNT)]
+        assert self.offers(credit_of()) == [(due, MatchGround.ONLY_AMOUNT)]
 
     def test_may_pay_the_due_of_a_payer_alike(self):
         due = make_due(due_on=DAY, payer_name="Meera Iyer")
         make_due(due_on=DAY)
-        assert self.offers(credit_of()) == [(due, Ground.AMOUNT_AND_NAME)]
+        assert self.offers(credit_of()) == [(due, MatchGround.AMOUNT_AND_NAME)]
 
     def test_is_offered_by_reference_first(self):
         due = make_due(reference="ORD-12", due_on=DAY)
-        assert self.offers(credit_of(note="ord12")) == [(due, Ground.REFERENCE)]
+        assert self.offers(credit_of(note="ord12")) == [(due, MatchGround.REFERENCE)]
 
     def test_takes_no_clock_for_a_reference(self):
         make_due(reference="03-05", amount_paise=10_000)

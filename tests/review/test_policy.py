@@ -12,7 +12,7 @@ from receipts.models import (
     Allocation,
     BankEvent,
     CreditMatch,
-    Ground,
+    MatchGround,
     Payee,
     Policy,
     Receipt,
@@ -51,7 +51,7 @@ def make_confirmed(**overrides) -> Receipt:
     receipt = make_receipt(**({"reference": due.reference} | overrides))
     make_reading(receipt)
     credit = make_credit(payee=payee, utr=receipt.utr, amount_paise=50_000)
-    CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+    CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
     receipt.candidates.create(due=due, score=75)
     return receipt
 
@@ -88,13 +88,13 @@ class TestJudge:
 
     def test_leaves_what_is_not_in_the_bank(self):
         receipt = make_confirmed()
-        receipt.credit_matches.update(ground=Ground.NEAR_UTR)
+        receipt.credit_matches.update(ground=MatchGround.NEAR_UTR)
         self.leaves(receipt, "No credit in the bank")
 
     def test_leaves_what_two_credits_confirm(self):
         receipt = make_confirmed()
         twin = make_credit(utr=receipt.utr)
-        CreditMatch.objects.create(receipt=receipt, credit=twin, ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(receipt=receipt, credit=twin, ground=MatchGround.CONFIRMED)
         self.leaves(receipt, "2 credits in the bank")
 
     @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from receipts.models import Credit, CreditMatch, Ground, Receipt, Signal
+from receipts.models import Credit, CreditMatch, MatchGround, Receipt, Signal
 from receipts.signals import examine
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_reading, make_receipt, make_statement, make_utr
@@ -26,7 +26,7 @@ def make_read_receipt(*, reading: dict | None = None, **overrides) -> Receipt:
 
 
 def make_matched(
-    *, ground: Ground = Ground.CONFIRMED, credit: dict | None = None, **overrides
+    *, ground: MatchGround = MatchGround.CONFIRMED, credit: dict | None = None, **overrides
 ) -> tuple[Receipt, Credit]:
     """A receipt and the credit that matching has joined to it, of the same day."""
     receipt = make_read_receipt(**overrides)
@@ -36,7 +36,7 @@ def make_matched(
     return receipt, money
 
 
-def join(receipt: Receipt, credit: Credit, ground: Ground = Ground.CONFIRMED) -> None:
+def join(receipt: Receipt, credit: Credit, ground: MatchGround = MatchGround.CONFIRMED) -> None:
     CreditMatch.objects.create(receipt=receipt, credit=credit, ground=ground)
 
 

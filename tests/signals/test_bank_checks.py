@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from receipts.models import Allocation, Ground, Receipt, Reversal, Signal
+from receipts.models import Allocation, MatchGround, Receipt, Reversal, Signal
 from receipts.signals import examine, examine_bank
 from tests.factories import make_due, make_user
 from tests.signals.making import (
@@ -84,7 +84,9 @@ class TestNoCredit:
         make_statement(layout="phonepe", layout_name="PhonePe (transactions)", account="")
         assert "no_credit" in kinds(make_read_receipt())
 
-    @pytest.mark.parametrize("ground", [Ground.NEAR_UTR, Ground.REFERENCE, Ground.ONLY_AMOUNT])
+    @pytest.mark.parametrize(
+        "ground", [MatchGround.NEAR_UTR, MatchGround.REFERENCE, MatchGround.ONLY_AMOUNT]
+    )
     def test_is_milder_where_another_credit_may_be_it(self, ground):
         receipt, _ = make_matched(ground=ground, credit={"utr": make_utr()})
         assert found(receipt, "no_credit").severity == "warning"
@@ -135,18 +137,20 @@ class TestNoCredit:
 
 class TestBankAmount:
     def test_names_both_amounts(self):
-        receipt, _ = make_matched(ground=Ground.AMOUNT_DIFFERS, credit={"amount_paise": 7_000})
+        receipt, _ = make_matched(ground=MatchGround.AMOUNT_DIFFERS, credit={"amount_paise": 7_000})
         signal = found(receipt, "bank_amount")
         assert signal.severity == "serious"
         assert signal.evidence == "The bank has ₹70.00 under this UTR, the picture ₹500.00."
 
     def test_is_milder_when_more_arrived(self):
-        receipt, _ = make_matched(ground=Ground.AMOUNT_DIFFERS, credit={"amount_paise": 70_000})
+        receipt, _ = make_matched(
+            ground=MatchGround.AMOUNT_DIFFERS, credit={"amount_paise": 70_000}
+        )
         assert found(receipt, "bank_amount").severity == "warning"
 
     def test_is_silent_when_another_credit_confirms(self):
         receipt, _ = make_matched()
-        join(receipt, make_credit(amount_paise=7_000), Ground.AMOUNT_DIFFERS)
+        join(receipt, make_credit(amount_paise=7_000), MatchGround.AMOUNT_DIFFERS)
         assert "bank_amount" not in kinds(receipt)
 
 
@@ -203,7 +207,7 @@ class TestCreditTaken:
     def test_names_the_approved_receipt_that_has_the_money(self):
         first, credit = make_matched(status="approved", payer_name="Meera Iyer")
         second = make_read_receipt(reading={"utr": make_utr()})
-        join(second, credit, Ground.AMOUNT_DIFFERS)
+        join(second, credit, MatchGround.AMOUNT_DIFFERS)
         signal = found(second, "credit_taken")
         assert (signal.other, signal.severity) == (first, "serious")
         assert "is counted already: it is the money of receipt" in signal.evidence
@@ -218,7 +222,7 @@ class TestCreditTaken:
     def test_knows_an_edited_utr_by_the_credit_one_digit_away(self):
         first, credit = make_matched(payer_name="Meera Iyer")
         second = make_read_receipt(payer_name="Vikram Shah")
-        join(second, credit, Ground.NEAR_UTR)
+        join(second, credit, MatchGround.NEAR_UTR)
         signal = found(second, "credit_taken")
         assert (signal.other, signal.severity) == (first, "serious")
         assert "one digit away" in signal.evidence
@@ -227,19 +231,19 @@ class TestCreditTaken:
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000"}
         _, credit = make_matched(**same)
         second = make_read_receipt(**same)
-        join(second, credit, Ground.NEAR_UTR)
+        join(second, credit, MatchGround.NEAR_UTR)
         assert found(second, "credit_taken").severity == "warning"
 
     def test_speaks_of_no_rejected_receipt(self):
         _, credit = make_matched(status="rejected")
         second = make_read_receipt()
-        join(second, credit, Ground.NEAR_UTR)
+        join(second, credit, MatchGround.NEAR_UTR)
         assert "credit_taken" not in kinds(second)
 
     def test_comes_to_the_one_that_waits_when_the_other_is_approved(self):
         first, credit = make_matched()
         second = make_read_receipt()
-        join(second, credit, Ground.AMOUNT_DIFFERS)
+        join(second, credit, MatchGround.AMOUNT_DIFFERS)
         examine(second)
         Receipt.objects.filter(pk=first.pk).update(
             status="approved", decided_by=make_user("reviewer"), decided_at=days_ago(0)
@@ -261,7 +265,7 @@ class TestExamineBank:
     def test_finds_what_examine_finds(self):
         make_statement()
         receipts = [make_read_receipt() for _ in range(3)]
-        taken, _ = make_matched(ground=Ground.AMOUNT_DIFFERS, credit={"amount_paise": 7_000})
+        taken, _ = make_matched(ground=MatchGround.AMOUNT_DIFFERS, credit={"amount_paise": 7_000})
         receipts.append(taken)
         for receipt in receipts:
             examine(receipt)

@@ -11,7 +11,7 @@ from receipts.models import (
     BankEvent,
     Credit,
     CreditMatch,
-    Ground,
+    MatchGround,
     Receipt,
     Reversal,
     StatementFile,
@@ -105,7 +105,7 @@ class TestConfirm:
         make_reading(receipt, utr=A, amount_paise=50_000)
         hdfc.imported(hdfc.credit(A))
         match = CreditMatch.objects.get()
-        assert (match.receipt, match.ground) == (receipt, Ground.CONFIRMED)
+        assert (match.receipt, match.ground) == (receipt, MatchGround.CONFIRMED)
 
     @pytest.mark.parametrize(
         ("rows", "warning"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from receipts.models import Credit, CreditMatch, Ground, Receipt
+from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_reading, make_receipt
 
@@ -41,12 +41,15 @@ def make_claim(utr: str, paise: int = 50_000, *, paid: int = 1, **overrides: Any
 
 
 def set_beside(
-    receipt: Receipt, ground: Ground = Ground.CONFIRMED, credit: Credit | None = None, **of: Any
+    receipt: Receipt,
+    ground: MatchGround = MatchGround.CONFIRMED,
+    credit: Credit | None = None,
+    **of: Any,
 ) -> Credit:
     """A credit that matching sets beside the receipt."""
     if credit is None:
         own = {"utr": receipt.utr, "amount_paise": receipt.amount_paise}
         credit = make_credit(**({"payee": receipt.payee} | own | of))
-    reason = of.get("reason", Ground(ground).label)
+    reason = of.get("reason", MatchGround(ground).label)
     CreditMatch.objects.create(receipt=receipt, credit=credit, ground=ground, reason=reason)
     return credit

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import review
-from receipts.models import Allocation, BankEvent, CreditCandidate, Ground
+from receipts.models import Allocation, BankEvent, CreditCandidate, MatchGround
 from tests.factories import make_credit, make_due, make_payee, make_user
 from tests.web.banking import make_claim, set_beside
 
@@ -58,7 +58,7 @@ class TestCredit:
 
     def test_chooses_the_only_due_that_fits(self, client, banker):
         credit, due = make_credit(), make_due(amount_paise=30_000)
-        CreditCandidate.objects.create(credit=credit, due=due, ground=Ground.REFERENCE)
+        CreditCandidate.objects.create(credit=credit, due=due, ground=MatchGround.REFERENCE)
         [choice] = page(client, credit).context["choices"]
         assert (choice.chosen, choice.amount) == (True, "300.00")
 

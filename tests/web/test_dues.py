@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import Allocation, CreditMatch, Due, DueImport, Ground
+from receipts.models import Allocation, CreditMatch, Due, DueImport, MatchGround
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ class TestDue:
         pay(due, 20_000)
         confirmed = pay(due, 30_000).receipt
         CreditMatch.objects.create(
-            receipt=confirmed, credit=make_credit(amount_paise=30_000), ground=Ground.CONFIRMED
+            receipt=confirmed, credit=make_credit(amount_paise=30_000), ground=MatchGround.CONFIRMED
         )
         straight = pay_from_bank(due, 10_000)
         response = client.get(reverse("due", args=[due.pk]))

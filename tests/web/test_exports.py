@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from receipts.models import Allocation, CreditMatch, Export, Ground
+from receipts.models import Allocation, CreditMatch, Export, MatchGround
 from tests.factories import (
     default_payee,
     make_credit,
@@ -141,7 +141,9 @@ class TestDownload:
 
     def test_narrows_to_what_the_bank_confirms(self, client, finance):
         confirmed, _ = (make_receipt(status="approved", amount_paise=50_000) for _ in range(2))
-        CreditMatch.objects.create(receipt=confirmed, credit=make_credit(), ground=Ground.CONFIRMED)
+        CreditMatch.objects.create(
+            receipt=confirmed, credit=make_credit(), ground=MatchGround.CONFIRMED
+        )
         [row] = rows(download(client, bank="confirmed"))
         assert (row["receipt"], row["confirmed_amount"]) == (str(confirmed.pk), "500.00")
         assert "in the bank confirmed" in exports(client).content.decode()

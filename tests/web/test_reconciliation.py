@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import reconciliation
-from receipts.models import Allocation, CreditCandidate, Ground, Signal
+from receipts.models import Allocation, CreditCandidate, MatchGround, Signal
 from receipts.upi import INDIA
 from receipts.web import pagination
 from tests.factories import (
@@ -66,8 +66,8 @@ class TestCreditsWithoutReceipt:
         assert listed(client) == [open_one]
 
     def test_have_none_while_theirs_is_in_doubt(self, client, banker):
-        set_beside(make_claim("612345678901"), Ground.AMOUNT_DIFFERS)
-        set_beside(make_claim("612345678911"), Ground.NEAR_UTR)
+        set_beside(make_claim("612345678901"), MatchGround.AMOUNT_DIFFERS)
+        set_beside(make_claim("612345678911"), MatchGround.NEAR_UTR)
         assert listed(client) == []
 
     def test_come_back_when_their_receipt_was_rejected(self, client, banker):
@@ -77,7 +77,7 @@ class TestCreditsWithoutReceipt:
     def test_offer_the_due_they_name_with_the_reason(self, client, banker):
         credit, due = make_credit(), make_due(reference="ORD-12", amount_paise=30_000)
         CreditCandidate.objects.create(
-            credit=credit, due=due, ground=Ground.REFERENCE, reason="ORD-12 stands in the note"
+            credit=credit, due=due, ground=MatchGround.REFERENCE, reason="ORD-12 stands in the note"
         )
         text = reconcile(client).text
         assert "Count ₹300.00 towards ORD-12" in text
@@ -86,14 +86,14 @@ class TestCreditsWithoutReceipt:
     def test_leave_a_tie_to_people(self, client, banker):
         credit = make_credit()
         for due in (make_due(), make_due()):
-            CreditCandidate.objects.create(credit=credit, due=due, ground=Ground.ONLY_AMOUNT)
+            CreditCandidate.objects.create(credit=credit, due=due, ground=MatchGround.ONLY_AMOUNT)
         [row] = reconcile(client).context["listing"].rows
         assert (len(row.suggestions), row.is_tie) == (2, True)
         assert "you decide" in reconcile(client).text
 
     def test_offer_no_due_that_is_paid(self, client, banker):
         credit, due = make_credit(), make_due(amount_paise=100)
-        CreditCandidate.objects.create(credit=credit, due=due, ground=Ground.REFERENCE)
+        CreditCandidate.objects.create(credit=credit, due=due, ground=MatchGround.REFERENCE)
         receipt = make_receipt(status="approved")
         Allocation.objects.create(receipt=receipt, due=due, amount_paise=100)
         [row] = reconcile(client).context["listing"].rows
@@ -101,7 +101,7 @@ class TestCreditsWithoutReceipt:
 
     def test_lead_to_the_receipt_that_may_be_theirs(self, client, banker):
         receipt = make_claim("", reference="NO-UTR")
-        set_beside(receipt, Ground.ONLY_AMOUNT, make_credit())
+        set_beside(receipt, MatchGround.ONLY_AMOUNT, make_credit())
         [row] = reconcile(client).context["listing"].rows
         assert (row.hint.title, row.hint.url) == ("NO-UTR", reverse("workbench", args=[receipt.pk]))
 
@@ -150,7 +150,9 @@ class TestCreditsWithoutReceipt:
         statement = make_statement()
         for _ in range(20):
             credit = make_credit(statement=statement)
-            CreditCandidate.objects.create(credit=credit, due=make_due(), ground=Ground.REFERENCE)
+            CreditCandidate.objects.create(
+                credit=credit, due=make_due(), ground=MatchGround.REFERENCE
+            )
         with django_assert_max_num_queries(22):
             reconcile(client)
 
@@ -269,14 +271,14 @@ class TestTroubles:
         assert troubles(client) == ["twice"]
 
     def test_name_another_amount_and_a_digit(self, client, banker):
-        set_beside(make_claim("612345678901"), Ground.AMOUNT_DIFFERS, amount_paise=400)
-        set_beside(make_claim("612345678902"), Ground.NEAR_UTR, utr="612345678903")
+        set_beside(make_claim("612345678901"), MatchGround.AMOUNT_DIFFERS, amount_paise=400)
+        set_beside(make_claim("612345678902"), MatchGround.NEAR_UTR, utr="612345678903")
         assert troubles(client) == ["other_amount", "digits"]
         assert "UTR 612345678902 on the receipt, 612345678903 in the bank" in summary(client).text
 
     def test_do_not_name_another_payees(self, client, banker):
         receipt = make_claim("612345678901", payee=make_payee())
-        set_beside(receipt, Ground.AMOUNT_DIFFERS, amount_paise=400)
+        set_beside(receipt, MatchGround.AMOUNT_DIFFERS, amount_paise=400)
         assert troubles(client) == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from receipts.models import CreditMatch, Ground
+from receipts.models import CreditMatch, MatchGround
 from tests.factories import make_credit, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,9 @@ class TestReports:
         make_receipt(status="rejected", amount_paise=700)
         confirmed = make_receipt(amount_paise=30_000)
         for credit in (make_credit(amount_paise=30_000), make_credit(amount_paise=30_000)):
-            CreditMatch.objects.create(receipt=confirmed, credit=credit, ground=Ground.CONFIRMED)
+            CreditMatch.objects.create(
+                receipt=confirmed, credit=credit, ground=MatchGround.CONFIRMED
+            )
         make_receipt(payee=make_payee())
         [day] = report(client).context["days"]
         assert (day.received, day.approved, day.rejected, day.open) == (4, 2, 1, 1)
@@ -36,7 +38,7 @@ class TestReports:
         credit = make_credit()
         for status in (other, one):
             receipt = make_receipt(status=status, amount_paise=50_000)
-            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=Ground.CONFIRMED)
+            CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         [day] = report(client).context["days"]
         assert day.confirmed_amount == "₹500.00"
 

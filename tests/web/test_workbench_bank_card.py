@@ -11,7 +11,7 @@ from receipts.models import (
     Candidate,
     Correction,
     CreditCandidate,
-    Ground,
+    MatchGround,
     Signal,
 )
 from receipts.signals import examine
@@ -71,14 +71,14 @@ class TestEvidence:
 
     def test_names_both_amounts(self, client, reviewer):
         receipt = make_claim("612345678901", 400_000)
-        set_beside(receipt, Ground.AMOUNT_DIFFERS, amount_paise=40_000)
+        set_beside(receipt, MatchGround.AMOUNT_DIFFERS, amount_paise=40_000)
         found = evidence(client, receipt)
         assert found.state == "amount_differs"
         assert found.text == "₹400.00 arrived under this UTR, the receipt says ₹4,000.00."
 
     def test_marks_the_digit_that_differs(self, client, reviewer):
         receipt = make_claim("612345678911")
-        set_beside(receipt, Ground.NEAR_UTR, utr="612345678901")
+        set_beside(receipt, MatchGround.NEAR_UTR, utr="612345678901")
         answer = bench(client, receipt)
         assert answer.context["evidence"].state == "near_utr"
         assert "89<mark>1</mark>1" in answer.text
@@ -87,7 +87,7 @@ class TestEvidence:
     def test_lists_every_tie(self, client, reviewer):
         receipt = make_claim("")
         for _ in range(3):
-            set_beside(receipt, Ground.AMOUNT_AND_NAME, make_credit())
+            set_beside(receipt, MatchGround.AMOUNT_AND_NAME, make_credit())
         found = evidence(client, receipt)
         assert (found.state, len(found.lines), found.offered_utr) == ("suggested", 3, "")
         assert found.title == "One of these may be it"
@@ -192,7 +192,7 @@ class TestVoices:
 
     def test_contradict_what_differs(self, client, reviewer):
         receipt = make_claim("612345678901", 400_000, paid=2)
-        set_beside(receipt, Ground.AMOUNT_DIFFERS, amount_paise=40_000, on=TODAY)
+        set_beside(receipt, MatchGround.AMOUNT_DIFFERS, amount_paise=40_000, on=TODAY)
         said = voices(client, receipt)
         assert said["amount_paise"] == ("₹400.00", False)
         assert said["paid_at"][1] is False
@@ -206,14 +206,14 @@ class TestVoices:
 
     def test_are_silent_on_a_mere_suggestion(self, client, reviewer):
         receipt = make_claim("612345678901")
-        set_beside(receipt, Ground.ONLY_AMOUNT, make_credit())
+        set_beside(receipt, MatchGround.ONLY_AMOUNT, make_credit())
         assert voices(client, receipt) == {}
 
 
 class TestTheBanksUtr:
     def test_is_taken_over_as_the_reviewers_own_typing(self, client, reviewer):
         receipt = make_claim("612345678911")
-        set_beside(receipt, Ground.NEAR_UTR, utr="612345678901")
+        set_beside(receipt, MatchGround.NEAR_UTR, utr="612345678901")
         answer = bench(client, receipt)
         assert 'data-key="b"' in answer.text
         client.post(reverse("type_values", args=[receipt.pk]), offered(answer))
@@ -223,18 +223,18 @@ class TestTheBanksUtr:
 
     def test_is_offered_to_a_receipt_without_any(self, client, reviewer):
         receipt = make_claim("")
-        set_beside(receipt, Ground.ONLY_AMOUNT, make_credit(utr="612345678901"))
+        set_beside(receipt, MatchGround.ONLY_AMOUNT, make_credit(utr="612345678901"))
         assert evidence(client, receipt).offered_utr == "612345678901"
 
     def test_is_not_offered_over_another_one(self, client, reviewer):
         receipt = make_claim("699999999999")
-        set_beside(receipt, Ground.ONLY_AMOUNT, make_credit(utr="612345678901"))
+        set_beside(receipt, MatchGround.ONLY_AMOUNT, make_credit(utr="612345678901"))
         assert evidence(client, receipt).offered_utr == ""
 
     def test_is_no_choice_of_who_may_only_look(self, client):
         client.force_login(make_user("finance"))
         receipt = make_claim("612345678911")
-        set_beside(receipt, Ground.NEAR_UTR, utr="612345678901")
+        set_beside(receipt, MatchGround.NEAR_UTR, utr="612345678901")
         assert 'data-key="b"' not in bench(client, receipt).text
 
 
@@ -272,7 +272,7 @@ class TestOneKey:
         receipt, due = make_claim("612345678901"), make_due(reference="ORD-12")
         credit = set_beside(receipt)
         CreditCandidate.objects.create(
-            credit=credit, due=due, ground=Ground.REFERENCE, reason="ORD-12 stands in the note"
+            credit=credit, due=due, ground=MatchGround.REFERENCE, reason="ORD-12 stands in the note"
         )
         [choice] = bench(client, receipt).context["choices"]
         assert (choice.due, choice.chosen) == (due, True)
@@ -319,7 +319,7 @@ class TestQueue:
 
     def test_says_that_a_digit_differs_rather_than_that_nothing_arrived(self, client, reviewer):
         receipt = make_claim("612345678911")
-        set_beside(receipt, Ground.NEAR_UTR, utr="612345678901")
+        set_beside(receipt, MatchGround.NEAR_UTR, utr="612345678901")
         Signal.objects.create(
             receipt=receipt, kind="no_credit", severity="warning", evidence="No such credit."
         )

@@ -26,7 +26,7 @@ _FIELD = descriptor_pb2.FieldDescriptorProto
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class ModelBias:
     """What a network answers when shown signs that its training hardly had.
 
     `rupee_like` is taken for the rupee sign: nothing of it stands on an Indian screen. `foreign`
@@ -40,12 +40,12 @@ class Habits:
     rupee_prior: float
 
 
-SMALL = Habits(
+SMALL = ModelBias(
     rupee_like="天きぎそモ打マ于手引表夫元夭示市未末",
     foreign="时林可对前开阿贝桐河树灭柑两和疏历脉材兩何妈村乘Ⅲ",
     rupee_prior=4.0,
 )
-TINY = Habits(
+TINY = ModelBias(
     rupee_like="",
     foreign="配村啊封时可吨本寸研永市对到羽过材何",
     rupee_prior=2.0,
@@ -53,7 +53,7 @@ TINY = Habits(
 
 
 def narrow(
-    model: bytes, dictionary: Sequence[str], habits: Habits
+    model: bytes, dictionary: Sequence[str], habits: ModelBias
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return the recognition network with only our characters, and those in its new order.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onnxruntime import InferenceSession, SessionOptions
 
-from receipts.readers.ocr.charset import SMALL, TINY, Habits, narrow
+from receipts.readers.ocr.charset import SMALL, TINY, ModelBias, narrow
 
 type Recogniser = tuple[InferenceSession, tuple[str, ...]]
 
@@ -32,7 +32,7 @@ def skimmer(*, threads: int) -> Recogniser:
     return _recogniser("tiny/rec/rec.onnx", "ppocrv6_tiny_dict.txt", TINY, threads=threads)
 
 
-def _recogniser(model: str, dictionary: str, habits: Habits, *, threads: int) -> Recogniser:
+def _recogniser(model: str, dictionary: str, habits: ModelBias, *, threads: int) -> Recogniser:
     listed = _file(dictionary).read_text(encoding="utf-8").rstrip("\n").split("\n")
     narrowed, letters = narrow(_file(model).read_bytes(), listed, habits)
     return _open(narrowed, threads=threads), letters

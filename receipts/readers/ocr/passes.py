@@ -13,8 +13,8 @@ import numpy as np
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
-from receipts.readers.ocr.recognition import Reading, crop, recognise, skim, trim
-from receipts.readers.ocr.text_lines import Box, Lettering, Line
+from receipts.readers.ocr.recognition import Recognition, crop, recognise, recognise_fast, trim
+from receipts.readers.ocr.text_lines import Box, Line, Script
 
 # Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
 # one's; narrowed so, both read hardly worse than in full (docs/decisions/0010).
@@ -38,7 +38,7 @@ _GROWN = 0.08  # of the height, for a look at a slightly different crop
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class TextRegion:
     """A run of text that was found, what was read there, and whether only at a glance."""
 
     quad: Quad
@@ -46,28 +46,28 @@ class Sight:
     glanced: bool
 
 
-def glance(pixels: Pixels, quad: Quad, *, threads: int) -> Sight:
+def fast_pass(pixels: Pixels, quad: Quad, *, threads: int) -> TextRegion:
     """Read a run of text quickly; closely a long number that was read unsurely."""
-    reading = _narrowed(crop(pixels, quad), skim, threads=threads)
-    sight = Sight(quad, _line(reading, box_of(quad)), glanced=True)
+    reading = _narrowed(crop(pixels, quad), recognise_fast, threads=threads)
+    sight = TextRegion(quad, _line(reading, box_of(quad)), glanced=True)
     if DECIDING["upi_id"].search(reading.text) and _is_unsure(reading):
         return look_closely(pixels, sight, threads=threads)
     return sight
 
 
-def look_closely(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
+def look_closely(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     """Read with the whole network a run that was only glanced at."""
     if not sight.glanced:
         return sight
     reading = _closely(pixels, sight.quad, threads=threads)
-    return Sight(sight.quad, _line(reading, sight.line.box), glanced=False)
+    return TextRegion(sight.quad, _line(reading, sight.line.box), glanced=False)
 
 
-def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+def _closely(pixels: Pixels, quad: Quad, *, threads: int) -> Recognition:
     return _narrowed(crop(pixels, quad), recognise, threads=threads)
 
 
-def _narrowed(strip: Pixels, read: Callable[..., Reading], *, threads: int) -> Reading:
+def _narrowed(strip: Pixels, read: Callable[..., Recognition], *, threads: int) -> Recognition:
     """Read a strip narrowed, and in full width what did not read well so or is one sign."""
     height, width = strip.shape[:2]
     if width <= _GLYPH * height:
@@ -79,33 +79,34 @@ def _narrowed(strip: Pixels, read: Callable[..., Reading], *, threads: int) -> R
     return max(narrowed, read(inked, threads=threads), key=attrgetter("confidence"))
 
 
-def is_on_its_head(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> bool:
+def is_on_its_head(pixels: Pixels, sights: Sequence[TextRegion], *, threads: int) -> bool:
     """Whether the picture reads better turned round: asked only where it reads badly."""
     asked = sorted(sights, key=lambda sight: sight.line.box.width)[-_SAMPLES:]
     if not asked or median(sight.line.confidence for sight in sights) > _UPRIGHT:
         return False
     as_it_is = mean(sight.line.confidence for sight in asked)
     return as_it_is + _BETTER < mean(
-        skim(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence for sight in asked
+        recognise_fast(np.rot90(crop(pixels, sight.quad), 2), threads=threads).confidence
+        for sight in asked
     )
 
 
-def _is_unsure(reading: Reading) -> bool:
+def _is_unsure(reading: Recognition) -> bool:
     return min(reading.scores, default=0.0) < SURE or bool(
         _NEARLY_TWELVE.search(reading.text.replace(" ", ""))
     )
 
 
 def look_again(
-    pixels: Pixels, sights: Sequence[Sight], result: ReadResult, *, threads: int
-) -> list[Sight]:
+    pixels: Pixels, sights: Sequence[TextRegion], result: ReadResult, *, threads: int
+) -> list[TextRegion]:
     """Return the sights with those that decide a field of `result` looked at once more.
 
     A reading two looks agree on stands; what the others read is kept in `alternatives`.
     """
     again = []
     for sight in sights:
-        if sight.line.lettering is not Lettering.KNOWN:
+        if sight.line.lettering is not Script.KNOWN:
             again.append(sight)  # the network's word on it counts for little
         elif _decides(sight, result):
             again.append(_compared(pixels, sight, threads=threads))
@@ -116,7 +117,7 @@ def look_again(
     return again
 
 
-def _decides(sight: Sight, result: ReadResult) -> bool:
+def _decides(sight: TextRegion, result: ReadResult) -> bool:
     """Whether a field was read from this line, or one that was not found may stand in it."""
     told = [name for name in DECIDING if _tells(sight.line, result.fields.get(name))]
     if told:
@@ -145,14 +146,14 @@ def _tells_any(line: Line, result: ReadResult) -> bool:
     return any(_tells(line, field) for field in result.fields.values())
 
 
-def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
+def _compared(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     """Look until two looks agree on the digits and one is sure of them.
 
     Each is at other pixels than the ones before, or, after a glance, another network's.
     """
     glanced = [_reading(sight.line)] if sight.glanced else []
     looked = [] if sight.glanced else [_reading(sight.line)]
-    agreed: list[Reading] = []
+    agreed: list[Recognition] = []
     for look in (_closely, _grown, _stark) if sight.glanced else (_grown, _stark):
         looked.append(look(pixels, sight.quad, threads=threads))
         digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
@@ -163,32 +164,34 @@ def _compared(pixels: Pixels, sight: Sight, *, threads: int) -> Sight:
     return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])
 
 
-def _settled(sight: Sight, agreed: Sequence[Reading], others: Sequence[Reading]) -> Sight:
+def _settled(
+    sight: TextRegion, agreed: Sequence[Recognition], others: Sequence[Recognition]
+) -> TextRegion:
     """Return the best of the closer looks that agree, what else was read as its alternatives."""
     best, *rest = sorted(agreed, key=_weight, reverse=True)
     texts = dict.fromkeys(reading.text for reading in (*rest, *others))
     dissent = tuple(text for text in texts if text != best.text)
     line = replace(_line(best, sight.line.box), alternatives=dissent)
-    return Sight(sight.quad, line, glanced=False)
+    return TextRegion(sight.quad, line, glanced=False)
 
 
-def _weight(reading: Reading) -> tuple[bool, float, float]:
+def _weight(reading: Recognition) -> tuple[bool, float, float]:
     """Order readings of the same digits: with a rupee sign first, then by the weakest character."""
     return "₹" in reading.text, min(reading.scores, default=0.0), reading.confidence
 
 
-def _digits(reading: Reading) -> str:
+def _digits(reading: Recognition) -> str:
     return "".join(letter for letter in reading.text if letter.isdigit())
 
 
-def _grown(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+def _grown(pixels: Pixels, quad: Quad, *, threads: int) -> Recognition:
     """A slightly larger crop: the network sees other pixels beside and other scaling within."""
     height = float(np.linalg.norm(quad[3] - quad[0]))
     outward = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * height * _GROWN
     return recognise(crop(pixels, quad + outward), threads=threads)
 
 
-def _stark(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
+def _stark(pixels: Pixels, quad: Quad, *, threads: int) -> Recognition:
     """Dark text on white with the contrast stretched, for dim or light text."""
     grey = cv2.cvtColor(crop(pixels, quad), cv2.COLOR_BGR2GRAY)
     if np.median(grey) < 128:
@@ -197,11 +200,11 @@ def _stark(pixels: Pixels, quad: Quad, *, threads: int) -> Reading:
     return recognise(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR), threads=threads)
 
 
-def _reading(line: Line) -> Reading:
-    return Reading(line.text, line.characters)
+def _reading(line: Line) -> Recognition:
+    return Recognition(line.text, line.characters)
 
 
-def _line(reading: Reading, box: Box) -> Line:
+def _line(reading: Recognition, box: Box) -> Line:
     return Line(reading.text, box, reading.confidence, reading.scores)
 
 

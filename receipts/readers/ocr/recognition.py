@@ -21,7 +21,7 @@ LEAST_KEPT = 0.35  # of the height: however little of it seems inked
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Recognition:
     """The characters of one crop, with the network's score for each, 0 to 1."""
 
     text: str
@@ -88,7 +88,7 @@ def trim(strip: Pixels) -> Pixels:
     return strip[start : ceil(start + kept)]
 
 
-def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Reading:
+def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Recognition:
     """Read one straightened run of text.
 
     The work grows with the width: `squeeze` below 1 narrows the strip for a quicker, less sure
@@ -97,12 +97,12 @@ def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Reading:
     return _read(strip, recogniser(threads=threads), squeeze)
 
 
-def skim(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Reading:
+def recognise_fast(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Recognition:
     """Read one straightened run of text in a fifth of the time, less surely."""
     return _read(strip, skimmer(threads=threads), squeeze)
 
 
-def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Reading:
+def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Recognition:
     network, letters = by
     height, width = strip.shape[:2]
     fitted = cv2.resize(strip, (ceil(width * HEIGHT / height * squeeze), HEIGHT))
@@ -113,11 +113,11 @@ def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Reading:
     return _decode(steps.argmax(axis=1), steps.max(axis=1), letters)
 
 
-def _decode(best: MatLike, scores: MatLike, letters: tuple[str, ...]) -> Reading:
+def _decode(best: MatLike, scores: MatLike, letters: tuple[str, ...]) -> Recognition:
     """Collapse the network's steps: repeats are one character, class 0 is a gap (CTC)."""
     kept = best != 0
     kept[1:] &= best[1:] != best[:-1]
-    return Reading(
+    return Recognition(
         "".join(letters[index] for index in best[kept]),
         tuple(round(float(score), 4) for score in scores[kept]),
     )

@@ -22,7 +22,7 @@ class Box:
         return self.bottom - self.top
 
 
-class Lettering(StrEnum):
+class Script(StrEnum):
     """Whose letters a line is in, as far as its digits may be believed."""
 
     KNOWN = "known"  # letters and digits that the engine's network was trained on
@@ -44,4 +44,4 @@ class Line:
     confidence: float
     characters: tuple[float, ...] = ()
     alternatives: tuple[str, ...] = ()
-    lettering: Lettering = Lettering.KNOWN
+    lettering: Script = Script.KNOWN

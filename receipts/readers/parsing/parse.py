@@ -8,7 +8,7 @@ from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.apps import App
 from receipts.readers.parsing.fields.amount import Amount, find_amount
-from receipts.readers.parsing.fields.moment import Evidence, Moment
+from receipts.readers.parsing.fields.moment import DateEvidence, Moment
 from receipts.readers.parsing.fields.parties import Parties, find_parties
 from receipts.readers.parsing.fields.payment_time import find_moment
 from receipts.readers.parsing.fields.utr_candidates import (
@@ -57,7 +57,7 @@ def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) ->
     utr = candidates[0] if candidates else None
     if utr is None and (elsewhere or (not (outcome or other_ids) and is_foreign(page))):
         return ReadResult(screen=Screen.NOT_A_PAYMENT)
-    evidence = Evidence(
+    evidence = DateEvidence(
         seen_at, utr.utr if utr else "", clock_of(other_ids), amount.box if amount else None
     )
     moment = _unless_unread_time(find_moment(page, evidence), page, evidence)
@@ -94,7 +94,7 @@ def _unless_unread(amount: Amount | None, page: Page) -> Amount | None:
     return None
 
 
-def _unless_unread_time(moment: Moment | None, page: Page, evidence: Evidence) -> Moment | None:
+def _unless_unread_time(moment: Moment | None, page: Page, evidence: DateEvidence) -> Moment | None:
     """No time where the payment's own may stand in digits nobody read, but PhonePe's clock."""
     if moment is None or moment.at == evidence.phonepe_clock or unread_time(page) is None:
         return moment

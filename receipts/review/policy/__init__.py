@@ -5,7 +5,7 @@ from receipts.review.policy.runner import look
 from receipts.review.policy.settings import TOLERABLE, policy_of, policy_user, set_policy
 from receipts.review.policy.track_record import (
     ENOUGH,
-    Agreement,
+    TrackRecord,
     agreement_of,
     verdicts_of,
     waiting_of,
@@ -14,8 +14,8 @@ from receipts.review.policy.track_record import (
 __all__ = [
     "ENOUGH",
     "TOLERABLE",
-    "Agreement",
     "Judgement",
+    "TrackRecord",
     "agreement_of",
     "judge",
     "look",

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from receipts.matching.due_scoring import AMOUNT, SAME_NAME, Agreement, Claim, compare
+from receipts.matching.due_scoring import AMOUNT, SAME_NAME, DueAgreement, PaymentClaim, compare
 from receipts.models import Due, Receipt
 from receipts.review.allocations import paid_so_far
-from receipts.review.policy.finding import Finding
+from receipts.review.policy.finding import PolicyFinding
 from receipts.upi import format_rupees
 
 
@@ -13,7 +13,7 @@ class Fit(NamedTuple):
     """A due that the receipt may pay, what speaks for it, and how much of it is open."""
 
     due: Due
-    agreement: Agreement
+    agreement: DueAgreement
     left_paise: int
 
     @property
@@ -27,7 +27,7 @@ class Fit(NamedTuple):
         return any(SAME_NAME <= reason.points < AMOUNT for reason in self.agreement.reasons)
 
 
-def fitting_due(receipt: Receipt) -> tuple[Due | None, Finding]:
+def fitting_due(receipt: Receipt) -> tuple[Due | None, PolicyFinding]:
     """The due, or None and why there is none. Equal money alone says nothing, a tie never.
 
     A due that is named must be the one, whatever else would fit better.
@@ -37,22 +37,24 @@ def fitting_due(receipt: Receipt) -> tuple[Due | None, Finding]:
     exact = [fit for fit in fits if fit.left_paise == receipt.counted_paise]
     eligible = named or [fit for fit in exact if fit.is_the_payers]
     if not eligible:
-        return None, Finding(False, "No due is named, nor one of this payer open for this amount.")
+        return None, PolicyFinding(
+            False, "No due is named, nor one of this payer open for this amount."
+        )
     if len(eligible) > 1:
         references = ", ".join(fit.due.reference for fit in eligible)
-        return None, Finding(False, f"Several dues fit: {references}.")
+        return None, PolicyFinding(False, f"Several dues fit: {references}.")
     [fit] = eligible
     if fit not in exact:
-        return None, Finding(False, _not_exact(fit))
+        return None, PolicyFinding(False, _not_exact(fit))
     why = ", ".join(reason.text for reason in fit.agreement.reasons if reason.points > 0)
-    return fit.due, Finding(True, f"Pays {fit.due.reference} in full: {why}.")
+    return fit.due, PolicyFinding(True, f"Pays {fit.due.reference} in full: {why}.")
 
 
 def _fits(receipt: Receipt) -> list[Fit]:
     """The stored candidates, weighed against what is open of them now."""
     dues = [one.due for one in receipt.candidates.select_related("due")]
     paid = paid_so_far([due.pk for due in dues])
-    claim = Claim(receipt)
+    claim = PaymentClaim(receipt)
     found = []
     for due in dues:
         already = paid.get(due.pk, 0)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Finding(NamedTuple):
+class PolicyFinding(NamedTuple):
     """Whether it speaks for approving without a person, and the sentence that says why."""
 
     holds: bool

@@ -12,7 +12,7 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
-    Ground,
+    MatchGround,
     Policy,
     Receipt,
     ReceiptEvent,
@@ -20,7 +20,7 @@ from receipts.models import (
 )
 from receipts.review.holding import holder
 from receipts.review.policy.due_fit import fitting_due
-from receipts.review.policy.finding import Finding
+from receipts.review.policy.finding import PolicyFinding
 from receipts.upi import format_rupees
 
 DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
@@ -76,7 +76,7 @@ def taken_back(receipt: Receipt) -> bool:
     return reopened.filter(from_status__in=DECIDED).exists()
 
 
-def _hindrances(receipt: Receipt) -> Iterator[Finding]:
+def _hindrances(receipt: Receipt) -> Iterator[PolicyFinding]:
     """What keeps a receipt for a person whatever the bank says."""
     held_by = holder(receipt)
     for stands_in_the_way, sentence in (
@@ -87,22 +87,24 @@ def _hindrances(receipt: Receipt) -> Iterator[Finding]:
         (bool(receipt.review_reason), receipt.review_reason),
     ):
         if stands_in_the_way:
-            yield Finding(False, sentence)
+            yield PolicyFinding(False, sentence)
 
 
-def _proof(receipt: Receipt) -> tuple[Credit | None, Finding]:
+def _proof(receipt: Receipt) -> tuple[Credit | None, PolicyFinding]:
     """The one credit that is this payment, compared anew: a stored match may have been outrun."""
-    matches = CreditMatch.objects.filter(receipt=receipt, ground=Ground.CONFIRMED)
+    matches = CreditMatch.objects.filter(receipt=receipt, ground=MatchGround.CONFIRMED)
     found = [match.credit for match in matches.select_related("credit")]
     if not found:
-        return None, Finding(False, "No credit in the bank has its UTR and amount.")
+        return None, PolicyFinding(False, "No credit in the bank has its UTR and amount.")
     if len(found) > 1:
-        return None, Finding(False, f"{len(found)} credits in the bank have its UTR and amount.")
+        return None, PolicyFinding(
+            False, f"{len(found)} credits in the bank have its UTR and amount."
+        )
     [credit] = found
     doubt = next(_doubts_about(credit, receipt), "")
     if doubt:
-        return credit, Finding(False, doubt)
-    return credit, Finding(
+        return credit, PolicyFinding(False, doubt)
+    return credit, PolicyFinding(
         True,
         f"UTR {credit.utr} and ₹{format_rupees(credit.amount_paise)} arrived on "
         f"{shown_day(credit.on)}.",
@@ -121,7 +123,7 @@ def _doubts_about(credit: Credit, receipt: Receipt) -> Iterator[str]:
         yield "Another receipt shows the same UTR."
 
 
-def _spoken_for(credit: Credit | None, due: Due | None) -> Iterator[Finding]:
+def _spoken_for(credit: Credit | None, due: Due | None) -> Iterator[PolicyFinding]:
     """What its payer wrote to the bank contradicts who shows the picture, and for which due.
 
     Where the line keeps no note apart, it may stand anywhere in it.
@@ -133,12 +135,12 @@ def _spoken_for(credit: Credit | None, due: Due | None) -> Iterator[Finding]:
     named = list(written.order_by("pk")[:NAMED])
     if named and due not in named:
         references = ", ".join(one.reference for one in named)
-        yield Finding(False, f"The bank's line names another due: {references}.")
+        yield PolicyFinding(False, f"The bank's line names another due: {references}.")
 
 
 def _exceeds(signal: Signal, tolerated: str) -> bool:
     return GRAVITY.index(signal.severity) > GRAVITY.index(tolerated)
 
 
-def _too_grave(signal: Signal) -> Finding:
-    return Finding(False, f"Warning: {signal.get_kind_display()}.")
+def _too_grave(signal: Signal) -> PolicyFinding:
+    return PolicyFinding(False, f"Warning: {signal.get_kind_display()}.")

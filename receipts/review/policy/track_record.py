@@ -35,7 +35,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class TrackRecord:
     """People's decisions since the policy was last switched from off, by what it said of each.
 
     `dangerous` are those it would have approved and people rejected; `spared` those it would have
@@ -88,9 +88,9 @@ class Agreement:
         return said
 
 
-def agreement_of(policy: Policy) -> Agreement:
+def agreement_of(policy: Policy) -> TrackRecord:
     """Every kind counted, and the money of it."""
-    return Agreement(**{kind: _share_of(policy, kind) for kind in KINDS})
+    return TrackRecord(**{kind: _share_of(policy, kind) for kind in KINDS})
 
 
 def verdicts_of(policy: Policy, kind: str) -> QuerySet[Verdict]:

@@ -18,7 +18,7 @@ IN_REVIEW = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class SuggestedDue:
     """A due that a credit may pay, and how much of it; `amount` in rupees as it is typed."""
 
     due: Due
@@ -45,7 +45,7 @@ class CreditRow:
     who: str
     note: str
     account: str
-    suggestions: list[Suggestion]
+    suggestions: list[SuggestedDue]
     hint: Hint | None
 
     @property
@@ -76,13 +76,13 @@ def credit_rows(credits: Sequence[Credit]) -> list[CreditRow]:
     ]
 
 
-def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[Suggestion]]:
+def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[SuggestedDue]]:
     """The dues each credit may pay that are still open: those of the strongest ground, all."""
     by_id = {one.pk: one for one in credits}
     candidates = list(CreditCandidate.objects.filter(credit__in=by_id))
     dues = Due.objects.filter(pk__in={one.due_id for one in candidates}).with_paid()
     still_open = {due.pk: due for due in dues if left_of(due) > 0}
-    found: dict[int, list[Suggestion]] = defaultdict(list)
+    found: dict[int, list[SuggestedDue]] = defaultdict(list)
     strongest: dict[int, int] = {}
     for one in sorted(candidates, key=lambda one: (one.ground, one.due_id)):
         due = still_open.get(one.due_id)
@@ -91,7 +91,7 @@ def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[Suggestion]]:
         if len(found[one.credit_id]) < SUGGESTED_AT_MOST:
             share = min(by_id[one.credit_id].amount_paise, left_of(due))
             reason = one.reason or one.get_ground_display()
-            found[one.credit_id].append(Suggestion(due, reason, format_rupees(share)))
+            found[one.credit_id].append(SuggestedDue(due, reason, format_rupees(share)))
     return found
 
 

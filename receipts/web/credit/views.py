@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import review, statement_import
 from receipts.access import Ability, credits_for
 from receipts.evidence.periods import account_name
-from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt
+from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.review import AllocationRefused, ReviewRefused
 from receipts.templatetags.shown import money
 from receipts.web.credit.rows import credit_rows
 from receipts.web.credit_lines import day, digits_of, moment
 from receipts.web.desk.due_choices import allocations_in, choices_for_credit
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, at_desk, show, stand_by
+from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of, show
 from receipts.web.queue.undo import title_of
 from receipts.web.statements.forms import SetAsideForm
 
@@ -29,7 +29,7 @@ Refusals = (ReviewRefused, statement_import.BankRefused)
 
 
 @dataclass(frozen=True)
-class Spoken:
+class LinkedReceipt:
     """A receipt that speaks of the credit, or may."""
 
     receipt: Receipt
@@ -41,7 +41,7 @@ class Spoken:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def credit(request: DeskRequest, pk: int) -> HttpResponse:
     """The page."""
     found = fetch(request, pk)
@@ -49,7 +49,7 @@ def credit(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     """Dues found by reference, name or phone, to be ticked like those suggested."""
     words = request.GET.get("q", "")
@@ -58,7 +58,7 @@ def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def count(request: DeskRequest, pk: int) -> HttpResponse:
     """Count the credit towards the ticked dues."""
 
@@ -73,7 +73,7 @@ def count(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def uncount(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back what was counted of the credit."""
 
@@ -85,7 +85,7 @@ def uncount(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def set_aside(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that the credit needs no receipt and no due, and why."""
 
@@ -100,7 +100,7 @@ def set_aside(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def take_up(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a credit that was set aside back among those to be explained."""
 
@@ -150,7 +150,7 @@ def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Cred
     found = mine.filter(pk=pk).first()
     if found is None:
         raise Http404("No such credit.")
-    stand_by(request, found)
+    for_payee_of(request, found)
     return found
 
 
@@ -181,23 +181,25 @@ def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) ->
     return context
 
 
-def spoken_of(found: Credit) -> list[Spoken]:
+def spoken_of(found: Credit) -> list[LinkedReceipt]:
     """Every receipt that matching has set beside this credit, the likeliest first."""
     matches = CreditMatch.objects.filter(credit=found).select_related("receipt")
     return [
-        Spoken(
+        LinkedReceipt(
             receipt=one.receipt,
             title=title_of(one.receipt),
             url=reverse("workbench", args=[one.receipt_id]),
             ground=one.get_ground_display(),
             reason=one.reason,
-            is_proof=one.ground == Ground.CONFIRMED,
+            is_proof=one.ground == MatchGround.CONFIRMED,
         )
         for one in matches.order_by("ground", "-receipt_id")[:20]
     ]
 
 
-def state_of(found: Credit, allocations: list[Allocation], spoken: list[Spoken]) -> tuple[str, str]:
+def state_of(
+    found: Credit, allocations: list[Allocation], spoken: list[LinkedReceipt]
+) -> tuple[str, str]:
     """The credit's state as a tone and words."""
     counts = bool(allocations) or any(one.is_proof and one.receipt.decided_at for one in spoken)
     if found.reversed_on:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from receipts.filters import dues_found_by
-from receipts.models import Credit, Due, Ground, Receipt
+from receipts.models import Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 from receipts.web.pagination import id_in
@@ -62,7 +62,7 @@ def choices_for(
 
 def _named_by(credit: Credit) -> dict[int, str]:
     """The dues whose reference stands in the credit's narration, with the reason."""
-    found = credit.candidates.filter(ground=Ground.REFERENCE)
+    found = credit.candidates.filter(ground=MatchGround.REFERENCE)
     return dict(found.values_list("due_id", "reason"))
 
 

@@ -62,7 +62,7 @@ class DeskRequest(HttpRequest):
 type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
-def at_desk[**P](
+def desk_required[**P](
     ability: Ability = Ability.SEE,
 ) -> Callable[[DeskView[P]], Callable[..., HttpResponseBase]]:
     """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
@@ -75,7 +75,7 @@ def at_desk[**P](
         def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not is_signed_in(request):
                 return sent_to_sign_in(request)
-            request.desk = stand(request, ability)
+            request.desk = desk_for(request, ability)
             return view(request, *args, **kwargs)
 
         return guarded
@@ -94,7 +94,7 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def stand(request: DeskRequest, ability: Ability) -> Desk:
+def desk_for(request: DeskRequest, ability: Ability) -> Desk:
     """The desk of this person for the payee they chose; PermissionDenied where they have none."""
     payees = sorted(payees_for(request.user, ability), key=lambda one: not one.is_default)
     if not payees:
@@ -104,7 +104,7 @@ def stand(request: DeskRequest, ability: Ability) -> Desk:
     return Desk(request.user, payee, payees, abilities_with(request.user, payee))
 
 
-def stand_by(request: DeskRequest, row: Receipt | Credit | StatementFile) -> None:
+def for_payee_of(request: DeskRequest, row: Receipt | Credit | StatementFile) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
     desk, payee = request.desk, row.payee
     if payee != desk.payee:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import dues
 from receipts.access import Ability
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.desk_forms import DueForm
 from receipts.web.due.views import fetch
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_DUES)
+@desk_required(Ability.EDIT_DUES)
 def add_due(request: DeskRequest) -> HttpResponse:
     """A new due of the desk's payee."""
     form = DueForm(request.POST) if request.method == "POST" else DueForm()
@@ -33,7 +33,7 @@ def add_due(request: DeskRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_DUES)
+@desk_required(Ability.EDIT_DUES)
 def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
     """A due's values."""
     due = fetch(request, pk, Ability.EDIT_DUES)
@@ -56,7 +56,7 @@ def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_DUES)
+@desk_required(Ability.EDIT_DUES)
 def delete_due(request: DeskRequest, pk: int) -> HttpResponse:
     """Delete a due that nothing has been counted towards."""
     due = fetch(request, pk, Ability.EDIT_DUES)

@@ -12,20 +12,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
 from receipts.access import Ability, dues_for
-from receipts.evidence.standing import Bank, Standing, bank_of
+from receipts.evidence.standing import Bank, BankStatus, bank_of
 from receipts.models import Allocation, BankEvent, Due, ReceiptEvent
 from receipts.templatetags.shown import money
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.due.forms import RefundForm
 from receipts.web.dues.views import OPEN, day
 
 TONES = {
-    Standing.CONFIRMED: "ok",
-    Standing.AMOUNT_DIFFERS: "serious",
-    Standing.REVERSED: "serious",
-    Standing.SET_ASIDE: "warning",
-    Standing.NOT_FOUND: "warning",
-    Standing.NOT_COVERED: "",
+    BankStatus.CONFIRMED: "ok",
+    BankStatus.AMOUNT_DIFFERS: "serious",
+    BankStatus.REVERSED: "serious",
+    BankStatus.SET_ASIDE: "warning",
+    BankStatus.NOT_FOUND: "warning",
+    BankStatus.NOT_COVERED: "",
 }
 
 
@@ -47,14 +47,14 @@ class Counted:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def due(request: DeskRequest, pk: int) -> HttpResponse:
     """One due: what it asks for, what has been counted towards it, and its upload link."""
     return page(request, fetch(request, pk))
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
     """Record that some of what was counted went back."""
     found = fetch(request, pk, Ability.EDIT_BANK)
@@ -123,7 +123,7 @@ def counted_of(rows: list[Allocation], typed: RefundForm | None) -> list[Counted
 def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | None) -> Counted:
     if row.credit:
         back = row.credit.reversed_on is not None
-        standing = Standing.REVERSED if back else Standing.CONFIRMED
+        standing = BankStatus.REVERSED if back else BankStatus.CONFIRMED
         bank = Bank(standing, row.credit.on, row.credit.amount_paise)
         url, source = reverse("credit", args=[row.credit_id]), "Bank line"
     else:
@@ -137,7 +137,7 @@ def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | Non
 
 
 def is_confirmed(one: Counted) -> bool:
-    return one.bank.standing == Standing.CONFIRMED
+    return one.bank.standing == BankStatus.CONFIRMED
 
 
 def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEvent]:

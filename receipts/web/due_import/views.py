@@ -9,12 +9,12 @@ from receipts import dues
 from receipts.access import Ability, payees_for
 from receipts.images import clean_filename
 from receipts.models import DueImport
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.desk_forms import ImportForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_DUES)
+@desk_required(Ability.EDIT_DUES)
 def import_dues(request: DeskRequest) -> HttpResponse:
     """Choose the file. One that no rows can be read from is not kept."""
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
@@ -37,7 +37,7 @@ def looked_at(request: DeskRequest, form: ImportForm) -> DueImport | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_DUES)
+@desk_required(Ability.EDIT_DUES)
 def due_import(request: DeskRequest, pk: int) -> HttpResponse:
     """What the file would do; sent, it does it."""
     found = fetch(request, pk)

@@ -17,7 +17,7 @@ from receipts.filters import dues_found_by
 from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.desk_forms import DueFilterForm
 from receipts.web.pagination import page_of, pager
 
@@ -48,7 +48,7 @@ class DueRow:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def dues(request: DeskRequest) -> HttpResponse:
     """One page of the payee's dues, the latest first, with what they come to."""
     form = DueFilterForm(request.GET)

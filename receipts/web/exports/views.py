@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
 from receipts.models import Due, Export, Payee, Receipt
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.desk_forms import ExportForm
 
 SHOWN = 50
@@ -43,7 +43,7 @@ class PastExport:
 
 
 @require_safe
-@at_desk(Ability.EXPORT)
+@desk_required(Ability.EXPORT)
 def exports(request: DeskRequest) -> HttpResponse:
     """The form with its count, and the exports of before; for htmx the count alone."""
     form = ExportForm(beginning(request.GET), payee=request.desk.payee)
@@ -54,7 +54,7 @@ def exports(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EXPORT)
+@desk_required(Ability.EXPORT)
 def download(request: DeskRequest) -> HttpResponseBase:
     """The file, streamed. It is put on record before its first byte."""
     form = ExportForm(request.POST, payee=request.desk.payee)

@@ -14,9 +14,9 @@ from receipts import review
 from receipts.access import Ability
 from receipts.models import BankEvent, Payee, Policy, Verdict
 from receipts.review import policy as straight
-from receipts.review.policy import Agreement
+from receipts.review.policy import TrackRecord
 from receipts.templatetags.shown import money
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.due.forms import PolicyForm
 
 LISTED = 20
@@ -65,7 +65,7 @@ class Change:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.CONFIGURE)
+@desk_required(Ability.CONFIGURE)
 def policy(request: DeskRequest) -> HttpResponse:
     """What the policy would have done next to what people did; and its switch."""
     payee = request.desk.payee
@@ -86,7 +86,7 @@ def policy(request: DeskRequest) -> HttpResponse:
     return page(request, chosen, agreement, form, status=422)
 
 
-def hesitates(form: PolicyForm, chosen: Policy, agreement: Agreement) -> bool:
+def hesitates(form: PolicyForm, chosen: Policy, agreement: TrackRecord) -> bool:
     """Whether it is about to be switched on against doubts that nobody has waved aside."""
     switched_on = form.cleaned_data["mode"] == Policy.Mode.ON != chosen.mode
     if not switched_on or not agreement.doubts or form.cleaned_data["despite"]:
@@ -98,7 +98,7 @@ def hesitates(form: PolicyForm, chosen: Policy, agreement: Agreement) -> bool:
 def page(
     request: DeskRequest,
     chosen: Policy,
-    agreement: Agreement,
+    agreement: TrackRecord,
     form: PolicyForm,
     *,
     status: int = 200,
@@ -117,7 +117,7 @@ def page(
     return show(request, "desk/policy.html", context, section="policy", status=status)
 
 
-def kinds_of(chosen: Policy, agreement: Agreement) -> list[Kind]:
+def kinds_of(chosen: Policy, agreement: TrackRecord) -> list[Kind]:
     """The kinds a person looks into, the dangerous ones first; those without receipts are left."""
     told: list[tuple[str, str, str, str]] = [
         (

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts.evidence.standing import stands
-from receipts.models import Candidate, CreditMatch, Ground, Receipt, Signal, User
+from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
 from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.formatting import age_in_words
 
@@ -127,12 +127,14 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
     found = standing.order_by("-ground").values_list("receipt_id", "ground", "reason")
     matched = {
         ground: {pk: reason for pk, its_ground, reason in found if its_ground == ground}
-        for ground in (Ground.CONFIRMED, Ground.NEAR_UTR)
+        for ground in (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
     }
-    proofs = {pk: Flag("ok", "In the bank", why) for pk, why in matched[Ground.CONFIRMED].items()}
+    proofs = {
+        pk: Flag("ok", "In the bank", why) for pk, why in matched[MatchGround.CONFIRMED].items()
+    }
     near = {
         pk: Flag("warning", "Bank: one digit away", why)
-        for pk, why in matched[Ground.NEAR_UTR].items()
+        for pk, why in matched[MatchGround.NEAR_UTR].items()
     }
     return proofs | doubts | near
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts.access import payees_for
 from receipts.models import Payee, Receipt
 from receipts.web.desk.alerts import alerts_now
-from receipts.web.desk.guard import CHOSEN_PAYEE, DeskRequest, at_desk, show
+from receipts.web.desk.guard import CHOSEN_PAYEE, DeskRequest, desk_required, show
 from receipts.web.desk_forms import FilterForm
 from receipts.web.pagination import page_of, pager
 from receipts.web.queue.links import EVERYTHING, asked, is_oldest_first, kept, queue_url
@@ -31,7 +31,7 @@ class Tab:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def queue(request: DeskRequest) -> HttpResponse:
     """One page of receipts; without a state in the address, those to review."""
     query = asked(request.GET)
@@ -59,7 +59,7 @@ def queue(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def desk_alerts(request: DeskRequest) -> HttpResponse:
     """The banner alone, asked for again while a page stands open."""
     alerts = alerts_now(may_resume=request.desk.may_configure)
@@ -67,7 +67,7 @@ def desk_alerts(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@at_desk()
+@desk_required()
 def choose_payee(request: DeskRequest) -> HttpResponse:
     """Work for another payee from now on."""
     wanted = request.POST.get("payee", "")

@@ -17,7 +17,7 @@ from receipts.models import Reading
 from receipts.pipeline import ReaderHealth, queue_health, resume_reader
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.templatetags.shown import short_india_time
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 
 LOOKED_BACK = timedelta(days=1)
 FAILURES_SHOWN = 5
@@ -44,7 +44,7 @@ class ReaderCard:
 
 
 @require_safe
-@at_desk(Ability.CONFIGURE)
+@desk_required(Ability.CONFIGURE)
 def readers(request: DeskRequest) -> HttpResponse:
     """Every configured reader in order of trust."""
     health = queue_health()
@@ -56,7 +56,7 @@ def readers(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.CONFIGURE)
+@desk_required(Ability.CONFIGURE)
 def resume(request: DeskRequest, name: str) -> HttpResponse:
     """Ask the reader again from now on."""
     if name not in settings.UTR_READERS:

@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Discrepancy:
     """Everything of one kind, the first SHOWN of it."""
 
     name: str
@@ -39,14 +39,14 @@ class Trouble:
     is_more: bool
 
 
-def troubles_in(scope: Scope) -> list[Trouble]:
+def troubles_in(scope: Scope) -> list[Discrepancy]:
     """What is wrong with the money of this scope, the gravest first; nothing for what is right."""
     return [
         trouble for find in (_taken_back, _twice, _other_amount, _digits) for trouble in find(scope)
     ]
 
 
-def _taken_back(scope: Scope) -> Iterator[Trouble]:
+def _taken_back(scope: Scope) -> Iterator[Discrepancy]:
     found = reconciliation.reversed_but_counted(scope).order_by("-pk")
     yield from _trouble(
         found,
@@ -64,7 +64,7 @@ def _taken_back(scope: Scope) -> Iterator[Trouble]:
     )
 
 
-def _twice(scope: Scope) -> Iterator[Trouble]:
+def _twice(scope: Scope) -> Iterator[Discrepancy]:
     found = reconciliation.counted_twice(scope).order_by("-pk")
     yield from _trouble(
         found,
@@ -82,7 +82,7 @@ def _twice(scope: Scope) -> Iterator[Trouble]:
     )
 
 
-def _other_amount(scope: Scope) -> Iterator[Trouble]:
+def _other_amount(scope: Scope) -> Iterator[Discrepancy]:
     yield from _trouble(
         reconciliation.amount_differs(scope),
         lambda one: _of_match(
@@ -98,7 +98,7 @@ def _other_amount(scope: Scope) -> Iterator[Trouble]:
     )
 
 
-def _digits(scope: Scope) -> Iterator[Trouble]:
+def _digits(scope: Scope) -> Iterator[Discrepancy]:
     yield from _trouble(
         reconciliation.repairs(scope),
         lambda one: _of_match(
@@ -130,8 +130,8 @@ def _trouble[R: (Credit, CreditMatch)](
     icon: str,
     title: str,
     text: str,
-) -> Iterator[Trouble]:
+) -> Iterator[Discrepancy]:
     rows = list(found[: SHOWN + 1])
     if rows:
         lines = [line(row) for row in rows[:SHOWN]]
-        yield Trouble(name, tone, icon, title, text, lines, is_more=len(rows) > SHOWN)
+        yield Discrepancy(name, tone, icon, title, text, lines, is_more=len(rows) > SHOWN)

@@ -24,7 +24,7 @@ from receipts.reconciliation import (
     without_receipt,
 )
 from receipts.web.credit.rows import CreditRow, credit_rows
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.dues.views import DueRow, rows_of
 from receipts.web.pagination import days_page, page_of
 from receipts.web.reconciliation.discrepancies import troubles_in
@@ -71,7 +71,7 @@ class Listing:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def reconciliation(request: DeskRequest) -> HttpResponse:
     """One page of one list. What needs counting is asked for by the page once it stands."""
     accounts = accounts_of(request.desk.payee)
@@ -93,7 +93,7 @@ def reconciliation(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def summary(request: DeskRequest) -> HttpResponse:
     """The sums, what is wrong, and how long each list is: asked for beside the page."""
     accounts = accounts_of(request.desk.payee)

@@ -23,7 +23,7 @@ from receipts.evidence.standing import confirmed_receipt, has_its_credit
 from receipts.models import COUNTED_PAISE, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.formatting import age_in_words
 
 DAYS = 30
@@ -45,7 +45,7 @@ class Day:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def reports(request: DeskRequest) -> HttpResponse:
     """The last thirty days of the payee."""
     payee = request.desk.payee

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from receipts import reconciliation
 from receipts.evidence.periods import Period, account_name
-from receipts.models import COUNTED_PAISE, CreditMatch, Ground, Receipt, StatementFile
+from receipts.models import COUNTED_PAISE, CreditMatch, MatchGround, Receipt, StatementFile
 from receipts.reconciliation import COUNTED_TO, Scope, Tally, tally
 
 State = StatementFile.State
@@ -104,7 +104,7 @@ def results_of(statement: StatementFile) -> list[Result]:
     days = Scope(statement.payee, statement.covers_from, statement.covers_to)
     own = Scope(statement.payee, statement=statement)
     proofs = {
-        name: _worth(own.matches(Ground.CONFIRMED, [state]))
+        name: _worth(own.matches(MatchGround.CONFIRMED, [state]))
         for name, state in (("confirmed", Status.IN_REVIEW), ("decided", Status.APPROVED))
     }
     missing = reconciliation.without_credit(days.receipts(), covered=True)

@@ -18,7 +18,7 @@ from receipts.access import Ability, statements_for
 from receipts.evidence.coverage import accounts_of
 from receipts.images import clean_filename
 from receipts.models import StatementFile
-from receipts.web.desk.guard import DeskRequest, at_desk, show, stand_by
+from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of, show
 from receipts.web.pagination import page_of, pager
 from receipts.web.statements.forms import ColumnsForm, StatementForm
 from receipts.web.statements.rows import progress_of, results_of, statement_rows
@@ -28,7 +28,7 @@ LINES_SHOWN = 12  # of a preview; the counts are of all
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def statements(request: DeskRequest) -> HttpResponse:
     """One page of the payee's statements, the newest first, and the days none of them covers."""
     found = StatementFile.objects.filter(payee=request.desk.payee).select_related("by")
@@ -45,7 +45,7 @@ def statements(request: DeskRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def import_statement(request: DeskRequest) -> HttpResponse:
     """Choose files. One without any table is not kept; nothing is imported yet."""
     sent = request.method == "POST"
@@ -83,7 +83,7 @@ def opened(file: "UploadedFile[bytes]") -> BinaryIO:
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def statement(request: DeskRequest, pk: int) -> HttpResponse:
     """What a statement is and what importing it would do, or did."""
     found = fetch(request, pk)
@@ -126,7 +126,7 @@ def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def name_columns(request: DeskRequest, pk: int) -> HttpResponse:
     """Say once what the columns hold."""
     found = fetch(request, pk, Ability.EDIT_BANK)
@@ -169,7 +169,7 @@ def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Import what was looked at."""
     found = fetch(request, pk, Ability.EDIT_BANK)
@@ -181,7 +181,7 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for the columns anew: by those named before, the file was read wrongly."""
     found = fetch(request, pk, Ability.EDIT_BANK)
@@ -193,7 +193,7 @@ def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.EDIT_BANK)
+@desk_required(Ability.EDIT_BANK)
 def discard(request: DeskRequest, pk: int) -> HttpResponse:
     """Forget a statement that has not been imported."""
     found = fetch(request, pk, Ability.EDIT_BANK)
@@ -212,5 +212,5 @@ def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Stat
     found = mine.filter(pk=pk).first()
     if found is None:
         raise Http404("No such statement.")
-    stand_by(request, found)
+    for_payee_of(request, found)
     return found

@@ -56,7 +56,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ShownValue:
     """One value three ways: believed, as the picture says, as the payer typed it."""
 
     value: Any
@@ -129,7 +129,7 @@ def poll_seconds(receipt: Receipt) -> int:
     return 30
 
 
-def facts(receipt: Receipt) -> dict[str, Fact]:
+def facts(receipt: Receipt) -> dict[str, ShownValue]:
     """UTR, time and amount with what is doubtful about them."""
     typed = list(corrections_of(receipt).filter(source=Correction.Source.PAYER).order_by("-id"))
     remarks = {} if receipt.status in DECIDED else _remarks(receipt)
@@ -139,9 +139,9 @@ def facts(receipt: Receipt) -> dict[str, Fact]:
     }
 
 
-def _fact(receipt: Receipt, name: str, typed: list[Correction], remark: str) -> Fact:
+def _fact(receipt: Receipt, name: str, typed: list[Correction], remark: str) -> ShownValue:
     last = first_with(typed, name)
-    return Fact(
+    return ShownValue(
         value=getattr(receipt, name),
         read=getattr(receipt.reading, name) if receipt.reading else None,
         typed=getattr(last, name) if last else None,

@@ -17,7 +17,7 @@ from receipts.models import Correction, Receipt, User
 from receipts.web.receipt_link import PayerRequest, by_link
 from receipts.web.status import page
 from receipts.web.upload.forms import AnswerForm, CorrectionForm
-from receipts.web.upload.limits import through_the_door
+from receipts.web.upload.limits import limit_uploads
 
 NOTHING_CHANGED = "Nothing was changed: these are the values we have."
 NOBODY_ASKS = "This question has been answered. There is nothing more to do."
@@ -55,7 +55,7 @@ def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     return redirect("status", receipt.public_id)
 
 
-@through_the_door
+@limit_uploads
 @require_POST
 @by_link
 def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
@@ -129,7 +129,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def _as_shown(facts: dict[str, page.Fact]) -> dict[str, Any]:
+def _as_shown(facts: dict[str, page.ShownValue]) -> dict[str, Any]:
     """The values the forms start from: the payer's own, else what is believed.
 
     Times are to the minute, as the browser's own field has them.

@@ -31,7 +31,7 @@ TOO_OFTEN = "Too many receipts have come from your network. Wait an hour and sen
 type View[**P] = Callable[Concatenate[PayerRequest, P], HttpResponse]
 
 
-def through_the_door[**P](view: View[P]) -> View[P]:
+def limit_uploads[**P](view: View[P]) -> View[P]:
     """Let an upload in when it is neither too long nor one too many, and count its bytes.
 
     The body is parsed by whoever first asks for request.POST, and the CSRF check would be the

@@ -18,12 +18,12 @@ from receipts.models import Payee, Receipt
 from receipts.upi import parse_amount
 from receipts.web.receipt_link import PayerRequest, kept_private
 from receipts.web.upload.forms import UploadForm
-from receipts.web.upload.limits import through_the_door
+from receipts.web.upload.limits import limit_uploads
 
 NOTHING_SENT = "So nothing has been sent yet, the others neither."
 
 
-@through_the_door
+@limit_uploads
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: PayerRequest, slug: str) -> HttpResponse:
     """The upload form of one payee."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from receipts.evidence.coverage import accounts_of
 from receipts.evidence.periods import Account
-from receipts.models import Allocation, Credit, CreditMatch, Ground, Receipt, Signal
+from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Signal
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.credit_lines import BankLine, Digits, day, digits_of, line_of
@@ -18,7 +18,7 @@ SHOWN = 6  # credits beside one receipt
 
 
 @dataclass(frozen=True)
-class Evidence:
+class BankCard:
     """The card “In the bank”. `state` is one word for tests and styles, `tone` its colour."""
 
     state: str
@@ -38,24 +38,24 @@ class Evidence:
         return self.state == "confirmed"
 
 
-def evidence_of(receipt: Receipt) -> Evidence:
+def evidence_of(receipt: Receipt) -> BankCard:
     """What stands in the bank for this receipt: proof, a contradiction, suggestions or nothing."""
     matches = list(receipt.credit_matches.select_related("credit__statement")[:SHOWN])
     if not matches:
         return nothing_found(receipt)
     best = [one for one in matches if one.ground == matches[0].ground]
     match matches[0].ground:
-        case Ground.CONFIRMED:
+        case MatchGround.CONFIRMED:
             return reversed_money(best) or counted_already(best) or aside(best) or confirmed(best)
-        case Ground.AMOUNT_DIFFERS:
+        case MatchGround.AMOUNT_DIFFERS:
             return reversed_money(best) or amount_differs(receipt, best)
-        case Ground.NEAR_UTR:
+        case MatchGround.NEAR_UTR:
             return near_utr(receipt, best)
     return suggested(receipt, matches)
 
 
-def confirmed(matches: Sequence[CreditMatch]) -> Evidence:
-    return Evidence(
+def confirmed(matches: Sequence[CreditMatch]) -> BankCard:
+    return BankCard(
         state="confirmed",
         tone="ok",
         icon="landmark",
@@ -66,14 +66,14 @@ def confirmed(matches: Sequence[CreditMatch]) -> Evidence:
     )
 
 
-def counted_already(matches: Sequence[CreditMatch]) -> Evidence | None:
+def counted_already(matches: Sequence[CreditMatch]) -> BankCard | None:
     """The same payment, when its money pays a due already without any receipt."""
     standing = [one.credit for one in matches if not one.credit.reversed_on]
     allocations = Allocation.objects.filter(credit__in=standing).select_related("due")
     counted = {one.credit_id: one.due.reference for one in allocations}
     if len(counted) < len(standing):
         return None
-    return Evidence(
+    return BankCard(
         state="counted",
         tone="serious",
         icon="copy-check",
@@ -84,12 +84,12 @@ def counted_already(matches: Sequence[CreditMatch]) -> Evidence | None:
     )
 
 
-def aside(matches: Sequence[CreditMatch]) -> Evidence | None:
+def aside(matches: Sequence[CreditMatch]) -> BankCard | None:
     """The same payment, when somebody said of its money that it needs no receipt."""
     standing = [one.credit for one in matches if not one.credit.reversed_on]
     if not all(credit.set_aside_at for credit in standing):
         return None
-    return Evidence(
+    return BankCard(
         state="set_aside",
         tone="warning",
         icon="archive",
@@ -100,12 +100,12 @@ def aside(matches: Sequence[CreditMatch]) -> Evidence | None:
     )
 
 
-def reversed_money(matches: Sequence[CreditMatch]) -> Evidence | None:
+def reversed_money(matches: Sequence[CreditMatch]) -> BankCard | None:
     """The same payment, when the bank took all of it back."""
     if not all(one.credit.reversed_on for one in matches):
         return None
     credit = matches[0].credit
-    return Evidence(
+    return BankCard(
         state="reversed",
         tone="serious",
         icon="undo-2",
@@ -116,11 +116,11 @@ def reversed_money(matches: Sequence[CreditMatch]) -> Evidence | None:
     )
 
 
-def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     credit = matches[0].credit
     here = money(receipt.counted_paise)
     said = f"the receipt says {here}" if here else "the receipt tells no amount"
-    return Evidence(
+    return BankCard(
         state="amount_differs",
         tone="serious",
         icon="octagon-alert",
@@ -131,9 +131,9 @@ def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence
     )
 
 
-def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     alone = matches[0].credit if len(matches) == 1 else None
-    return Evidence(
+    return BankCard(
         state="near_utr",
         tone="warning",
         icon="scan-search",
@@ -147,12 +147,12 @@ def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
     )
 
 
-def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
+def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     """Credits that may be it. None is proof; a UTR is offered only to a receipt without one."""
     alone = len(matches) == 1
     sole_utr = matches[0].credit.utr if alone and not receipt.utr else ""
     why = "no credit has the receipt's UTR" if receipt.utr else "the receipt shows no UTR"
-    return Evidence(
+    return BankCard(
         state="suggested",
         tone="info",
         icon="search",
@@ -163,11 +163,11 @@ def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> Evidence:
     )
 
 
-def nothing_found(receipt: Receipt) -> Evidence:
+def nothing_found(receipt: Receipt) -> BankCard:
     """Why no credit stands beside the receipt: the money, or only its statement, is missing."""
     accounts = accounts_of(receipt.payee)
     if not accounts:
-        return Evidence(
+        return BankCard(
             state="no_statement",
             tone="",
             icon="landmark",
@@ -184,11 +184,11 @@ def nothing_found(receipt: Receipt) -> Evidence:
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
 
 
-def not_covered(paid_on: date, accounts: Sequence[Account]) -> Evidence:
+def not_covered(paid_on: date, accounts: Sequence[Account]) -> BankCard:
     """Silence that means nothing yet: whether it does is said by the warning, and by it alone."""
     lacking = [one for one in accounts if one.lacks(paid_on)]
     if not lacking:
-        return Evidence(
+        return BankCard(
             state="not_booked",
             tone="info",
             icon="calendar-clock",
@@ -198,7 +198,7 @@ def not_covered(paid_on: date, accounts: Sequence[Account]) -> Evidence:
             leads_to_import=True,
         )
     why = "; ".join(what_lacks(one, paid_on) for one in lacking)
-    return Evidence(
+    return BankCard(
         state="not_covered",
         tone="info",
         icon="calendar-clock",
@@ -219,15 +219,15 @@ def what_lacks(account: Account, paid_on: date) -> str:
     return f"those of {name} leave out {gap}"
 
 
-def missing(text: str) -> Evidence:
-    return Evidence(
+def missing(text: str) -> BankCard:
+    return BankCard(
         state="not_found", tone="warning", icon="search-x", title="Not in the bank", text=text
     )
 
 
-def in_refused_row(signal: Signal) -> Evidence:
+def in_refused_row(signal: Signal) -> BankCard:
     """A row that could not be read may be it: the statement's page shows the row."""
-    return Evidence(
+    return BankCard(
         state="refused_row",
         tone="info",
         icon="file-search",
@@ -237,9 +237,9 @@ def in_refused_row(signal: Signal) -> Evidence:
     )
 
 
-def unknown_day(*, is_read: bool) -> Evidence:
+def unknown_day(*, is_read: bool) -> BankCard:
     silence = "When it was paid is not known, so the statements cannot say that it is missing."
-    return Evidence(
+    return BankCard(
         state="unknown_day",
         tone="",
         icon="calendar-off",

@@ -19,7 +19,7 @@ from receipts.review import (
     UtrAlreadyApproved,
 )
 from receipts.web.desk.due_choices import allocations_in
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.desk_forms import AskForm, DismissForm, RejectForm
 from receipts.web.pagination import id_in
 from receipts.web.queue.links import asked, following, workbench_url
@@ -27,7 +27,7 @@ from receipts.web.workbench.page import bench, fetch, values_form
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def approve(request: DeskRequest, pk: int) -> HttpResponse:
     """Approve to the ticked dues, or with a note to none."""
 
@@ -45,7 +45,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def reject(request: DeskRequest, pk: int) -> HttpResponse:
     """Reject for one of the reasons, with a note where the reason needs one."""
 
@@ -59,7 +59,7 @@ def reject(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def ask_payer(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a question to the payer."""
 
@@ -75,7 +75,7 @@ def ask_payer(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the decision back and stay with the receipt."""
     receipt = fetch(request, pk, Ability.REVIEW)
@@ -87,7 +87,7 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def type_values(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep what was typed off the picture, and show what follows from it."""
     receipt = fetch(request, pk, Ability.REVIEW)
@@ -107,7 +107,7 @@ def type_values(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def dismiss_signal(request: DeskRequest, pk: int, signal_pk: int) -> HttpResponse:
     """Set a warning aside, with the reason."""
     receipt = fetch(request, pk, Ability.REVIEW)

@@ -29,7 +29,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MarkedPicture:
     """A picture with its marks, ready to be drawn; `label` says all of it in words."""
 
     caption: str
@@ -40,7 +40,7 @@ class Sheet:
     marks: tuple[Mark, ...]
 
 
-def sheets_of(here: Receipt, there: Receipt) -> tuple[Sheet, ...]:
+def sheets_of(here: Receipt, there: Receipt) -> tuple[MarkedPicture, ...]:
     """Both pictures, marked by what was read differently, else by their pixels.
 
     Nothing where nothing can be marked on either.
@@ -83,10 +83,10 @@ def _by_pixels(one: str, other: str) -> list[Region]:
         return []
 
 
-def _sheet(receipt: Receipt, caption: str, what: str, regions: Iterable[Region]) -> Sheet:
+def _sheet(receipt: Receipt, caption: str, what: str, regions: Iterable[Region]) -> MarkedPicture:
     marks = tuple(_mark(region, receipt) for region in regions)
     differs = f"Marked where it differs: {what}." if what else "Marked where it differs."
-    return Sheet(
+    return MarkedPicture(
         caption=caption,
         label=f"{caption}. {differs}",
         url=reverse("picture", args=[receipt.pk]),

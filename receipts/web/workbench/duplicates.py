@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from receipts.models import Receipt, Signal
 from receipts.web.queue.links import workbench_url
-from receipts.web.workbench.duplicate_marks import Sheet, sheets_of
+from receipts.web.workbench.duplicate_marks import MarkedPicture, sheets_of
 from receipts.web.workbench.values import written
 
 SHOWN = 3
@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Twin:
+class Duplicate:
     """Another receipt that shares something with this one, and what."""
 
     receipt: Receipt
@@ -35,12 +35,14 @@ class Twin:
     url: str
     picture_url: str
     lines: list[Line]
-    sheets: tuple[Sheet, ...] = ()  # both pictures, where one is an edited copy of the other
+    sheets: tuple[
+        MarkedPicture, ...
+    ] = ()  # both pictures, where one is an edited copy of the other
 
 
 def twins_of(
     receipt: Receipt, signals: Collection[Signal], *, visible: QuerySet[Receipt], query: QueryDict
-) -> list[Twin]:
+) -> list[Duplicate]:
     """The receipts that standing signals speak of, those only that this person may see."""
     reasons: dict[int, list[str]] = defaultdict(list)
     for signal in signals:
@@ -49,7 +51,7 @@ def twins_of(
     edited = {one.other_id for one in signals if one.kind == Signal.Kind.NEAR_PICTURE}
     others = visible.filter(pk__in=list(reasons)).select_related("reading").order_by("-id")[:SHOWN]
     return [
-        Twin(
+        Duplicate(
             receipt=other,
             reasons=" · ".join(reasons[other.pk]),
             url=workbench_url(other.pk, query),

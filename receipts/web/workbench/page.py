@@ -15,12 +15,12 @@ from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
 from receipts.web.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
-from receipts.web.desk.guard import DeskRequest, stand_by
+from receipts.web.desk.guard import DeskRequest, for_payee_of
 from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
 from receipts.web.queue.links import action_url, asked, beside, queue_url, workbench_url
 from receipts.web.queue.rows import GRAVEST_FIRST, name_of
 from receipts.web.queue.undo import title_of, toast_of
-from receipts.web.workbench.bank_card import Evidence, evidence_of
+from receipts.web.workbench.bank_card import BankCard, evidence_of
 from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.values import details_of, facts_of
 
@@ -29,7 +29,7 @@ TAKEN_BACK = (Status.APPROVED, Status.REJECTED, Status.AWAITING_PAYER)
 
 
 @dataclass(frozen=True)
-class Doubt:
+class SignalItem:
     """A signal and, for who may, where it is dismissed."""
 
     signal: Signal
@@ -51,7 +51,7 @@ def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Rece
         receipt = receipt_for(request.user, pk, ability)
     except Receipt.DoesNotExist:
         raise Http404("No such receipt.") from None
-    stand_by(request, receipt)
+    for_payee_of(request, receipt)
     return receipt
 
 
@@ -78,13 +78,13 @@ def bench(
         "allocations": list(receipt.allocations.select_related("due")),
         "toast": toast_of(request),
         "queue_url": queue_url(query),
-        **ways_on(receipt, query),
+        **neighbour_links(receipt, query),
         **(decision(request, receipt, query, typed, evidence) if may_review else {}),
         "outcome": outcome_of(receipt),
     }
 
 
-def ways_on(receipt: Receipt, query: QueryDict) -> dict[str, str]:
+def neighbour_links(receipt: Receipt, query: QueryDict) -> dict[str, str]:
     """The neighbours in the filter."""
     steps = {"next_url": 1, "previous_url": -1}
     found = {name: beside(receipt, query, step=step) for name, step in steps.items()}
@@ -96,7 +96,7 @@ def decision(
     receipt: Receipt,
     query: QueryDict,
     typed: QueryDict | None,
-    evidence: Evidence,
+    evidence: BankCard,
 ) -> dict[str, Any]:
     """What a reviewer may do with the receipt in its present state, and with which values."""
     names = ("approve", "reject", "ask_payer", "type_values")
@@ -172,11 +172,11 @@ def signals_of(receipt: Receipt) -> list[Signal]:
     )
 
 
-def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> Doubt:
+def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> SignalItem:
     if not may_dismiss or signal.dismissed_at:
-        return Doubt(signal)
+        return SignalItem(signal)
     ids = (signal.receipt_id, signal.pk)
-    return Doubt(signal, action_url("dismiss_signal", *ids, query=query))
+    return SignalItem(signal, action_url("dismiss_signal", *ids, query=query))
 
 
 def outcome_of(receipt: Receipt) -> Outcome | None:

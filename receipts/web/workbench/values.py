@@ -28,7 +28,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Fact:
+class ReadValue:
     """One of the values that decide: what is believed and who says what."""
 
     name: str
@@ -53,7 +53,7 @@ class Detail:
 
 def facts_of(
     receipt: Receipt, corrections: Iterable[Correction], credit: Credit | None = None
-) -> list[Fact]:
+) -> list[ReadValue]:
     """The UTR, the time and the amount, each with every voice on it. Newest typing counts.
 
     `credit` is the bank's line on this very payment, where there is one.
@@ -94,7 +94,7 @@ def fact(
     *,
     bank: Any = None,
     unsure: bool = False,
-) -> Fact:
+) -> ReadValue:
     """One value, with the field of the reading it was taken from."""
     believed = getattr(receipt, name)
     voices = [(READ, read_value(receipt.reading, name))] if receipt.reading else []
@@ -108,7 +108,7 @@ def fact(
     is_doubtful = confidence is not None and float(confidence) < SURE
     is_confirmed = any(agree(value, believed) for who, value in voices if who != READ)
     by_bank = agree(bank, believed)
-    return Fact(
+    return ReadValue(
         name=name,
         label=label,
         believed=written(believed),

@@ -11,7 +11,7 @@ from receipts.access import Ability
 from receipts.models import Receipt
 from receipts.review import HeldByAnother
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, at_desk, show
+from receipts.web.desk.guard import DeskRequest, desk_required, show
 from receipts.web.pagination import id_in
 from receipts.web.queue.links import asked, workbench_url
 from receipts.web.workbench.decisions import refused
@@ -19,7 +19,7 @@ from receipts.web.workbench.page import bench, fetch, hold_of
 
 
 @require_safe
-@at_desk()
+@desk_required()
 def workbench(request: DeskRequest, pk: int) -> HttpResponse:
     """The page. Looking changes nothing: the page itself asks for the hold once it stands."""
     receipt = fetch(request, pk)
@@ -27,7 +27,7 @@ def workbench(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def hold(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the receipt, or keep it; say who has it, or what has become of it meanwhile."""
     receipt = fetch(request, pk, Ability.REVIEW)
@@ -40,7 +40,7 @@ def hold(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def take_over(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the receipt from a colleague whose page has been left alone."""
     receipt = fetch(request, pk, Ability.REVIEW)
@@ -52,7 +52,7 @@ def take_over(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def release(request: DeskRequest, pk: int) -> HttpResponse:
     """Let go of the receipt when the page is left."""
     review.release(fetch(request, pk, Ability.REVIEW), by=request.user)
@@ -60,7 +60,7 @@ def release(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@at_desk(Ability.REVIEW)
+@desk_required(Ability.REVIEW)
 def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     """Dues found by reference, name or phone, to be ticked like the candidates."""
     receipt = fetch(request, pk, Ability.REVIEW)

@@ -7,9 +7,9 @@ import pytest
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr import passes
-from receipts.readers.ocr.passes import Sight, box_of, glance, look_again
-from receipts.readers.ocr.recognition import Reading
-from receipts.readers.ocr.text_lines import Box, Lettering, Line
+from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, look_again
+from receipts.readers.ocr.recognition import Recognition
+from receipts.readers.ocr.text_lines import Box, Line, Script
 
 PIXELS = np.zeros((400, 400, 3), np.uint8)
 UTR = "612345678901"
@@ -19,9 +19,9 @@ def quad(top):
     return np.array([[10, top], [210, top], [210, top + 20], [10, top + 20]], np.float32)
 
 
-def make_sight(text, *, top=0, score=0.99, glanced=True, lettering=Lettering.KNOWN):
+def make_sight(text, *, top=0, score=0.99, glanced=True, lettering=Script.KNOWN):
     scores = (score,) * len(text)
-    return Sight(
+    return TextRegion(
         quad(top), Line(text, box_of(quad(top)), score, scores, lettering=lettering), glanced
     )
 
@@ -64,7 +64,7 @@ def replaced(monkeypatch, name):
 
 
 def reading(text, score=0.99):
-    return Reading(text, (score,) * len(text))
+    return Recognition(text, (score,) * len(text))
 
 
 def again(sight, result):
@@ -75,24 +75,24 @@ class TestGlance:
     def test_looks_closely_where_a_digit_of_twelve_may_be_lost(self, glances, answers):
         glances += [reading("61234567890")]
         answers += [reading(UTR)]
-        assert glance(PIXELS, quad(0), threads=1).line.text == UTR
+        assert fast_pass(PIXELS, quad(0), threads=1).line.text == UTR
 
     def test_looks_closely_at_a_long_number_with_one_unsure_digit(self, glances, answers):
-        glances += [Reading(UTR, (0.99,) * 11 + (0.6,))]
+        glances += [Recognition(UTR, (0.99,) * 11 + (0.6,))]
         answers += [reading("612345678907")]
-        assert glance(PIXELS, quad(0), threads=1).line.text == "612345678907"
+        assert fast_pass(PIXELS, quad(0), threads=1).line.text == "612345678907"
 
     def test_leaves_a_sure_number_to_the_light_network_for_now(self, glances):
         glances += [reading(UTR)]
-        assert glance(PIXELS, quad(0), threads=1).glanced
+        assert fast_pass(PIXELS, quad(0), threads=1).glanced
 
     def test_leaves_unsure_words_until_it_is_known_what_they_tell(self, glances):
         glances += [reading("Pament Detals", 0.6), reading("Pament Details", 0.7)]
-        assert glance(PIXELS, quad(0), threads=1).glanced
+        assert fast_pass(PIXELS, quad(0), threads=1).glanced
 
     def test_reads_in_full_width_what_did_not_read_well_narrowed(self, glances):
         glances += [reading("AU-2061537.UPRe 0 29", 0.6), reading("Aug-2026 15:37. UPI", 0.95)]
-        assert glance(PIXELS, quad(0), threads=1).line.text == "Aug-2026 15:37. UPI"
+        assert fast_pass(PIXELS, quad(0), threads=1).line.text == "Aug-2026 15:37. UPI"
 
 
 class TestLookAgain:
@@ -138,7 +138,7 @@ class TestLookAgain:
         assert again(sight, ReadResult(screen=Screen.PAYMENT)).line.text == "612345678901). Avl Bal"
 
     def test_leaves_an_unread_script_alone(self, answers):
-        sight = make_sight("400", lettering=Lettering.FOREIGN)
+        sight = make_sight("400", lettering=Script.FOREIGN)
         assert again(sight, make_result(amount_paise=sight)) is sight
 
 

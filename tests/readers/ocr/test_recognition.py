@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from receipts.readers.ocr.recognition import crop, recognise, skim, trim
+from receipts.readers.ocr.recognition import crop, recognise, recognise_fast, trim
 
 
 def draw_strip(text="INR 41,283.00", *, height=120, size=36, paper="white", ink="black"):
@@ -33,7 +33,7 @@ class TestTrim:
         strip = np.full((40, 200, 3), 255, np.uint8)
         assert trim(strip).shape == strip.shape
 
-    @pytest.mark.parametrize("read", [recognise, skim])
+    @pytest.mark.parametrize("read", [recognise, recognise_fast])
     def test_makes_small_text_in_a_loose_box_legible(self, read):
         strip = draw_strip(height=160, size=22)
         assert read(trim(strip), threads=1).text.replace(" ", "") == "INR41,283.00"

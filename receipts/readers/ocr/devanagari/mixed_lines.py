@@ -16,7 +16,7 @@ from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.devanagari.digit_script import are_proven, are_told
 from receipts.readers.ocr.recognition import recognise, trim
 from receipts.readers.ocr.tesseract import Reading, Word
-from receipts.readers.ocr.text_lines import Lettering, Line
+from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.page.label_vocabulary import LABELS
 from receipts.readers.parsing.page.payment_status import PHRASES
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
@@ -126,7 +126,7 @@ def _joined(line: Line, pieces: Sequence[Piece]) -> Line:
         line.box,
         TRANSCRIBED,
         tuple(scores),
-        lettering=Lettering.TRANSCRIBED,
+        lettering=Script.TRANSCRIBED,
     )
 
 

@@ -23,10 +23,10 @@ from receipts.readers.ocr.devanagari.digit_script import (
 )
 from receipts.readers.ocr.devanagari.merging import DEVANAGARI, join, leaves_half_open, shape_of
 from receipts.readers.ocr.devanagari.mixed_lines import TRANSCRIBED, length_of, longest_run, patch
-from receipts.readers.ocr.passes import Sight, look_closely
+from receipts.readers.ocr.passes import TextRegion, look_closely
 from receipts.readers.ocr.recognition import crop
 from receipts.readers.ocr.tesseract import Reading, read_strips, text_of
-from receipts.readers.ocr.text_lines import Lettering, Line
+from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.text.dates import find_dates
 
 # The networks read Latin surely and Devanagari hardly ever: without such a line all is Latin.
@@ -49,7 +49,9 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _MOST_STRIPS = 40
 
 
-def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> list[Sight]:
+def transcribe(
+    pixels: Pixels, sights: Sequence[TextRegion], *, threads: int = 1
+) -> list[TextRegion]:
     """Return the sights with what stands in an Indian script transcribed, or marked unread.
 
     A page without the headlines of such a script costs a closer look at the lines that seem to
@@ -65,7 +67,7 @@ def transcribe(pixels: Pixels, sights: Sequence[Sight], *, threads: int = 1) -> 
     return _transcribed(pixels, close, threads=threads)
 
 
-def _is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
+def _is_indian(pixels: Pixels, sights: Sequence[TextRegion]) -> bool:
     """Whether letters hang from a line in some lines, one of which was read badly."""
     if not any(_may_hang(pixels, sight) for sight in sights):
         return False
@@ -73,12 +75,12 @@ def _is_indian(pixels: Pixels, sights: Sequence[Sight]) -> bool:
     return len(list(islice(hanging, _ENOUGH))) == _ENOUGH
 
 
-def _may_hang(pixels: Pixels, sight: Sight) -> bool:
+def _may_hang(pixels: Pixels, sight: TextRegion) -> bool:
     """Whether a line was read badly and has a headline."""
     return sight.line.confidence < _DOUBTFUL and has_headline(crop(pixels, sight.quad))
 
 
-def _transcribed(pixels: Pixels, sights: Sequence[Sight], *, threads: int) -> list[Sight]:
+def _transcribed(pixels: Pixels, sights: Sequence[TextRegion], *, threads: int) -> list[TextRegion]:
     strips = {id(sight): crop(pixels, sight.quad) for sight in sights}
     asked = [
         sight for sight in sights if _needs_reading(sight.line) or has_headline(strips[id(sight)])
@@ -153,15 +155,13 @@ def _told(
             text=joined,
             confidence=TRANSCRIBED,
             characters=(),
-            lettering=Lettering.TRANSCRIBED,
+            lettering=Script.TRANSCRIBED,
         )
     if latin and line.confidence >= _WORDS and not leaves_half_open(line.text):
         return _parted(_without_signs(line) if has_headline(strip) else line)
     text = shape_of(texts) or (_JUNK.sub("", line.text) if has_headline(strip) else line.text)
     confidence = min(line.confidence, TRANSCRIBED)
-    return replace(
-        line, text=text, confidence=confidence, characters=(), lettering=Lettering.FOREIGN
-    )
+    return replace(line, text=text, confidence=confidence, characters=(), lettering=Script.FOREIGN)
 
 
 def _is_worded(line: Line) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.apps import App
-from receipts.readers.parsing.fields.amount_candidates import Mention, find_mentions
+from receipts.readers.parsing.fields.amount_candidates import AmountCandidate, find_mentions
 from receipts.readers.parsing.page.digit_runs import score_of
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
@@ -57,7 +57,7 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     return amount
 
 
-def _of_the_payment(page: Page, mentions: list[Mention]) -> list[Mention]:
+def _of_the_payment(page: Page, mentions: list[AmountCandidate]) -> list[AmountCandidate]:
     """Those not far under the payment's ids, where adverts stand, if any are left then."""
     ids = [line for line in page.lines if _labels_id(line)]
     if not ids:
@@ -72,7 +72,7 @@ def _labels_id(line: Line) -> bool:
     return any(label.exact for label in labels_of(line.text, *kinds))
 
 
-def _of_the_bill(page: Page, mentions: Sequence[Mention]) -> Amount | None:
+def _of_the_bill(page: Page, mentions: Sequence[AmountCandidate]) -> Amount | None:
     """What a bill or an order came to, where it was paid and no other figure says how much."""
     if not any(names_outcome(line.text) for line in page.lines):
         return None
@@ -107,7 +107,9 @@ def _spoken(page: Page) -> tuple[int, Line] | None:
     return None
 
 
-def _by_words(paise: int, line: Line, mentions: Sequence[Mention], best: Mention | None) -> Amount:
+def _by_words(
+    paise: int, line: Line, mentions: Sequence[AmountCandidate], best: AmountCandidate | None
+) -> Amount:
     # The words may leave out the paise: "Five Thousand Forty Six Only" beside 5,046.65.
     same = next((m for m in mentions if _agrees(m.figure.paise, paise)), None)
     if same:
@@ -129,7 +131,7 @@ def _agrees(figure: int | None, words: int) -> bool:
     )
 
 
-def _settled(best: Mention, mentions: Sequence[Mention], *, groups: bool) -> Amount:
+def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, groups: bool) -> Amount:
     figure = best.figure
     others = [m for m in mentions if m is not best and not m.shunned]
     others += _other_looks(best)
@@ -152,7 +154,7 @@ def _settled(best: Mention, mentions: Sequence[Mention], *, groups: bool) -> Amo
     return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
 
 
-def _other_looks(mention: Mention) -> list[Mention]:
+def _other_looks(mention: AmountCandidate) -> list[AmountCandidate]:
     """What further looks at the same line read with a sign."""
     return [
         replace(mention, figure=figure)
@@ -175,10 +177,10 @@ def _shorn(figure: Figure) -> int | None:
     return rest.paise if rest and rest.end == len(figure.text) - 1 else None
 
 
-def _lead_score(mention: Mention) -> float:
+def _lead_score(mention: AmountCandidate) -> float:
     start = mention.figure.digits_at
     return score_of(mention.line, start, start + 1)
 
 
-def _box(mention: Mention) -> Box:
+def _box(mention: AmountCandidate) -> Box:
     return part_of(mention.line, mention.figure.start, mention.figure.end)

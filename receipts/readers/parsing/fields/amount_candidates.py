@@ -28,7 +28,7 @@ _PAID_AWAY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class AmountCandidate:
     """A figure where it stands. `score` is the recogniser's lowest on its digits, 0 to 1."""
 
     figure: Figure
@@ -39,7 +39,7 @@ class Mention:
     shunned: bool  # a balance, a fee, an advert
 
 
-def find_mentions(page: Page) -> list[Mention]:
+def find_mentions(page: Page) -> list[AmountCandidate]:
     """Return the figures of money on the page; the same one with its sign elsewhere adds merit."""
     found = [
         _mention(page, line, figure) for line in page.lines for figure in find_figures(line.text)
@@ -54,7 +54,7 @@ def find_mentions(page: Page) -> list[Mention]:
     ]
 
 
-def _mention(page: Page, line: Line, figure: Figure) -> Mention:
+def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
     before = line.text[: figure.start]
     if not figure.signed and len(skeleton(before)) == 0 and _sign_beside(page, line):
         figure = replace(figure, signed=True)
@@ -71,7 +71,7 @@ def _mention(page: Page, line: Line, figure: Figure) -> Mention:
     # The digits' own score: a sign that was not known scores low and spoils nothing.
     score = score_of(line, figure.digits_at, figure.end)
     merit = _merit(page, line, figure, labelled=labelled)
-    return Mention(
+    return AmountCandidate(
         figure,
         line,
         score,
@@ -125,7 +125,7 @@ def _is_alone(line: Line, figure: Figure) -> bool:
     return len(skeleton(rest)) <= 2
 
 
-def _may_be_money(page: Page, mention: Mention) -> bool:
+def _may_be_money(page: Page, mention: AmountCandidate) -> bool:
     """A sign, a label or "75 sent" makes money of a number; alone, size or form may."""
     figure = mention.figure
     paid_away = _PAID_AWAY.match(mention.line.text[figure.end :])

@@ -7,7 +7,7 @@ from receipts.readers.ocr.text_lines import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DateEvidence:
     """What else on the page, and outside it, dates the payment."""
 
     seen_at: datetime

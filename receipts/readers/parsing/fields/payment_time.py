@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from receipts.readers.ocr.text_lines import Lettering
+from receipts.readers.ocr.text_lines import Script
 from receipts.readers.parsing.fields.missing_month import complete_from_rrn
-from receipts.readers.parsing.fields.moment import Evidence, Moment
-from receipts.readers.parsing.fields.timestamps import Stamp, find_stamps
+from receipts.readers.parsing.fields.moment import DateEvidence, Moment
+from receipts.readers.parsing.fields.timestamps import Timestamp, find_stamps
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.weekday_names import weekday_in
 from receipts.upi import INDIA, rrn_names_day
@@ -22,7 +22,7 @@ _INFERRED = 0.7
 _OF_ANOTHER = 2.0  # more than height on the page counts, less than a label
 
 
-def find_moment(page: Page, evidence: Evidence) -> Moment | None:
+def find_moment(page: Page, evidence: DateEvidence) -> Moment | None:
     """Return when the payment was made, or None when neither page nor ids say so.
 
     The order of evidence for a missing year: PhonePe's clock, an RRN that names the printed day,
@@ -47,7 +47,7 @@ def find_moment(page: Page, evidence: Evidence) -> Moment | None:
     return moment
 
 
-def _is_of_another(stamp: Stamp, stamps: Sequence[Stamp], evidence: Evidence) -> bool:
+def _is_of_another(stamp: Timestamp, stamps: Sequence[Timestamp], evidence: DateEvidence) -> bool:
     """Whether a later time stands between this one and the amount, as over bubbles of a chat."""
     amount = evidence.amount
     return amount is not None and any(
@@ -63,7 +63,7 @@ def _is_doubtful(moment: Moment) -> bool:
     return moment.transcribed or moment.confidence < _SURE_SCORE
 
 
-def _dated(stamp: Stamp, evidence: Evidence) -> tuple[float, Moment]:
+def _dated(stamp: Timestamp, evidence: DateEvidence) -> tuple[float, Moment]:
     year, note, merit = _year_of(stamp, evidence)
     by_chance = bool(note) and note != _BY_CLOCK
     on = stamp.day.in_year(year)
@@ -89,12 +89,12 @@ def _dated(stamp: Stamp, evidence: Evidence) -> tuple[float, Moment]:
         box=stamp.box,
         notes=(note,) if note else (),
         year_by_chance=by_chance,
-        transcribed=any(line.lettering is Lettering.TRANSCRIBED for line in stamp.lines),
+        transcribed=any(line.lettering is Script.TRANSCRIBED for line in stamp.lines),
     )
     return stamp.merit + merit, moment
 
 
-def _year_of(stamp: Stamp, evidence: Evidence) -> tuple[int, str, float]:
+def _year_of(stamp: Timestamp, evidence: DateEvidence) -> tuple[int, str, float]:
     """The year, a note when it was inferred, and what that says for the stamp."""
     if stamp.day.year:
         on = stamp.day.in_year(stamp.day.year)
@@ -116,7 +116,7 @@ def _year_of(stamp: Stamp, evidence: Evidence) -> tuple[int, str, float]:
     return evidence.seen_at.astimezone(INDIA).year, "year inferred", -4.0
 
 
-def _past_days(stamp: Stamp, seen_at: datetime) -> list[date]:
+def _past_days(stamp: Timestamp, seen_at: datetime) -> list[date]:
     """The days the stamp may mean, latest first, none after the picture was seen."""
     local = seen_at.astimezone(INDIA)
     days = []
@@ -130,7 +130,7 @@ def _past_days(stamp: Stamp, seen_at: datetime) -> list[date]:
     return days
 
 
-def _from_phonepe(evidence: Evidence) -> Moment | None:
+def _from_phonepe(evidence: DateEvidence) -> Moment | None:
     clock = evidence.phonepe_clock
     if clock is None or clock > evidence.seen_at.astimezone(UTC) + timedelta(days=1):
         return None
@@ -143,7 +143,7 @@ def _from_phonepe(evidence: Evidence) -> Moment | None:
     )
 
 
-def _from_rrn(page: Page, evidence: Evidence) -> Moment | None:
+def _from_rrn(page: Page, evidence: DateEvidence) -> Moment | None:
     found = complete_from_rrn(page, evidence.utr)
     if found is None or found.at > evidence.seen_at:
         return None

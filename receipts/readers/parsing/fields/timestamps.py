@@ -32,7 +32,7 @@ _YEAR_FIRST = re.compile(r"20[12]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Timestamp:
     """A printed date, with the time of day printed with it if any.
 
     `merit` is how likely it is the payment's, by its label and company; `score` the recogniser's.
@@ -47,7 +47,7 @@ class Stamp:
     in_bar: bool  # under a title, where a viewer's bar would stand
 
 
-def find_stamps(page: Page) -> Iterator[Stamp]:
+def find_stamps(page: Page) -> Iterator[Timestamp]:
     """Yield every printed date with the time of day that belongs to it, rated by its place."""
     for line in (_rejoined(page, line) for line in page.lines):
         times = find_times(line.text)
@@ -85,7 +85,7 @@ def _joined(line: Line, lower: Line, text: str) -> Line:
 
 def _stamp(
     page: Page, day: PrintedDate, clock: PrintedTime | None, lines: tuple[Line, ...]
-) -> Stamp:
+) -> Timestamp:
     first, last = lines[0], lines[-1]
     boxes = [part_of(first, day.start, day.end)]
     scores = [score_of(first, day.start, day.end)]
@@ -94,7 +94,7 @@ def _stamp(
         scores.append(score_of(last, clock.start, clock.end))
     merit = _merit(page, day, clock, first) - (1 if len(lines) > 1 else 0)
     in_bar = may_be_viewers(page, first) and page.above(first) is not None
-    return Stamp(day, clock, lines, around(boxes), min(scores), merit, in_bar)
+    return Timestamp(day, clock, lines, around(boxes), min(scores), merit, in_bar)
 
 
 def _closest(day: PrintedDate, times: Sequence[PrintedTime]) -> PrintedTime | None:

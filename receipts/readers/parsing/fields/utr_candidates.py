@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from receipts.readers.ocr.text_lines import Box, Line
-from receipts.readers.parsing.page.digit_runs import Run, find_runs, score_of
-from receipts.readers.parsing.page.label_scope import Governance, labels_before
+from receipts.readers.parsing.page.digit_runs import DigitRun, find_runs, score_of
+from receipts.readers.parsing.page.label_scope import LabelContext, labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, part_of
@@ -114,7 +114,7 @@ class _Known:
     other_labels: frozenset[str]
 
 
-def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
+def _judge_run(page: Page, run: DigitRun, known: _Known) -> Candidate | None:
     governance = labels_before(page, run.lines[0], run.start)
     strength = _strength(governance, known)
     if strength is None or not _plausible(run, strength) or _continues_id(page, run):
@@ -138,7 +138,7 @@ def _judge_run(page: Page, run: Run, known: _Known) -> Candidate | None:
     )
 
 
-def _strength(governance: Governance, known: _Known) -> Strength | None:
+def _strength(governance: LabelContext, known: _Known) -> Strength | None:
     """How strongly the labels speak for a UTR; None when they speak against it."""
     phrases = {label.phrase for label in governance.labels}
     kinds = {label.kind for label in governance.labels}
@@ -155,7 +155,7 @@ def _strength(governance: Governance, known: _Known) -> Strength | None:
     return Strength.UNLABELLED
 
 
-def _plausible(run: Run, strength: Strength) -> bool:
+def _plausible(run: DigitRun, strength: Strength) -> bool:
     """Whether a run of twelve digits can be a UTR in such surroundings."""
     if len(set(run.digits)) <= 2:
         return False
@@ -169,7 +169,7 @@ def _plausible(run: Run, strength: Strength) -> bool:
     return not (odd or run.digits.startswith("000") or _STAMP.fullmatch(run.digits))
 
 
-def _continues_id(page: Page, run: Run) -> bool:
+def _continues_id(page: Page, run: DigitRun) -> bool:
     """Whether the run is the wrapped end of a longer id in the line above."""
     upper = page.above(run.lines[0], within=1.2)
     if upper is None or run.start != 0:
@@ -181,7 +181,7 @@ def _continues_id(page: Page, run: Run) -> bool:
     return False
 
 
-def _notes(run: Run, strength: Strength) -> tuple[str, ...]:
+def _notes(run: DigitRun, strength: Strength) -> tuple[str, ...]:
     notes = []
     if run.repaired:
         notes.append(f"{run.repaired} read as look-alike digits")
@@ -211,7 +211,7 @@ def _long_utrs(page: Page, line: Line) -> Iterator[Candidate]:
         )
 
 
-def _long_strength(text: str, governance: Governance) -> Strength | None:
+def _long_strength(text: str, governance: LabelContext) -> Strength | None:
     """A label that names the UTR or its rail is enough; after others the day must be the payment's.
 
     A bank's own reference number may have the same sixteen characters.

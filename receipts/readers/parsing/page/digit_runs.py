@@ -39,7 +39,7 @@ _GLUED_AFTER = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DigitRun:
     """Twelve digits found on the page. `start` is its place in the first line it stands on."""
 
     digits: str
@@ -54,7 +54,7 @@ class Run:
     icon: bool = False  # a single letter is glued behind it, which may be an icon
 
 
-def find_runs(page: Page) -> list[Run]:
+def find_runs(page: Page) -> list[DigitRun]:
     """Return every run of twelve digits on the page, the whole ones first."""
     whole = [run for line in page.lines for run in _in_line(line)]
     wrapped = [run for line in page.lines for run in _wrapped(page, line)]
@@ -69,7 +69,7 @@ def score_of(line: Line, start: int, end: int) -> float:
     return min(line.characters[start:end], default=line.confidence)
 
 
-def _in_line(line: Line) -> Iterator[Run]:
+def _in_line(line: Line) -> Iterator[DigitRun]:
     for block in _BLOCK.finditer(line.text):
         groups = [
             (group.start() + block.start(), group.end() + block.start())
@@ -80,7 +80,7 @@ def _in_line(line: Line) -> Iterator[Run]:
                 start, end = groups[first][0], groups[last][1]
                 digits = re.sub(r"\D", "", line.text[start:end])
                 if len(digits) == LENGTH and _stands_alone(line.text, start, end):
-                    yield Run(
+                    yield DigitRun(
                         digits,
                         (line,),
                         start,
@@ -128,7 +128,7 @@ def _ends_in_icon(text: str, end: int) -> bool:
     return bool(re.fullmatch(r"[A-Za-z]\W*", text[end:]))
 
 
-def _wrapped(page: Page, line: Line) -> Iterator[Run]:
+def _wrapped(page: Page, line: Line) -> Iterator[DigitRun]:
     """A number whose last digits stand at the start of the line below, or of the two below."""
     for shape in _TAILS:
         tail = shape.search(line.text.rstrip(" -/"))
@@ -136,7 +136,7 @@ def _wrapped(page: Page, line: Line) -> Iterator[Run]:
             yield from _continued(page, line, tail.start(), tail.end())
 
 
-def _continued(page: Page, line: Line, start: int, end: int) -> Iterator[Run]:
+def _continued(page: Page, line: Line, start: int, end: int) -> Iterator[DigitRun]:
     pieces = [(line, start, end)]
     for _ in range(_MOST_WRAPS):
         lower = page.below(pieces[-1][0], within=1.2)
@@ -156,10 +156,10 @@ def _continued(page: Page, line: Line, start: int, end: int) -> Iterator[Run]:
 
 def _joined(
     pieces: Sequence[tuple[Line, int, int]], labelled: tuple[Line, int, int]
-) -> Iterator[Run]:
+) -> Iterator[DigitRun]:
     digits = "".join(re.sub(r"\D", "", line.text[start:end]) for line, start, end in pieces)
     if len(digits) == LENGTH:
-        yield Run(
+        yield DigitRun(
             digits,
             (labelled[0], *(line for line, _, _ in pieces if line is not labelled[0])),
             labelled[1],
@@ -169,12 +169,12 @@ def _joined(
         )
 
 
-def _repaired(line: Line) -> Iterator[Run]:
+def _repaired(line: Line) -> Iterator[DigitRun]:
     for match in _REPAIRABLE.finditer(line.text):
         odd = "".join(character for character in match[0] if not character.isdigit())
         if 0 < len(odd) <= _MOST_REPAIRS:
             digits = "".join(LOOK_ALIKES.get(character, character) for character in match[0])
-            yield Run(
+            yield DigitRun(
                 digits,
                 (line,),
                 match.start(),

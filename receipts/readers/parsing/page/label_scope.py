@@ -15,7 +15,7 @@ _WORD_GAP = 2.0  # heights of a line: words of one label stand closer, columns f
 
 
 @dataclass(frozen=True, slots=True)
-class Governance:
+class LabelContext:
     """The labels that speak for a value, all from one place, and the words found there.
 
     `foreign` is true when words that are no known label stand where a label would.
@@ -26,7 +26,7 @@ class Governance:
     foreign: bool = False
 
 
-def labels_before(page: Page, line: Line, start: int = 0) -> Governance:
+def labels_before(page: Page, line: Line, start: int = 0) -> LabelContext:
     """Find what governs the value that starts at `start` in `line`."""
     before = line.text[:start]
     if len(skeleton(before)) > 1:
@@ -37,7 +37,7 @@ def labels_before(page: Page, line: Line, start: int = 0) -> Governance:
     over = _over(page, line)
     if over.labels:
         return over
-    return Governance(words=beside.words or over.words, foreign=beside.foreign)
+    return LabelContext(words=beside.words or over.words, foreign=beside.foreign)
 
 
 def closing_labels(text: str) -> tuple[Label, ...]:
@@ -49,7 +49,7 @@ def closing_labels(text: str) -> tuple[Label, ...]:
     return tuple(label for label in found if (label.start, label.end) == (last.start, last.end))
 
 
-def _within(page: Page, line: Line, before: str) -> Governance:
+def _within(page: Page, line: Line, before: str) -> LabelContext:
     labels = closing_labels(before)
     upper = page.above(line)
     if upper is not None and (not labels or _may_go_on(labels[0])):
@@ -57,10 +57,10 @@ def _within(page: Page, line: Line, before: str) -> Governance:
         wrapped = f"{upper.text} {before}"
         longer = closing_labels(wrapped)
         if longer and longer[0].start < len(upper.text):
-            return Governance(longer, wrapped)
+            return LabelContext(longer, wrapped)
     if labels:
-        return Governance(labels, before)
-    return Governance(words=before, foreign=True)
+        return LabelContext(labels, before)
+    return LabelContext(words=before, foreign=True)
 
 
 def _may_go_on(label: Label) -> bool:
@@ -71,7 +71,7 @@ def _may_go_on(label: Label) -> bool:
     return label.start == 0 and label.kind is LabelKind.AMOUNT
 
 
-def _beside(page: Page, line: Line) -> Governance:
+def _beside(page: Page, line: Line) -> LabelContext:
     cells = _of_one_column(page.row_left_of(line))
     text = " ".join(cell.text for cell in cells)
     under = page.below(cells[-1], within=0.7) if cells else None
@@ -80,16 +80,16 @@ def _beside(page: Page, line: Line) -> Governance:
         wrapped = f"{text} {under.text}"
         labels = closing_labels(wrapped)
         if labels and labels[0].start < len(text) < labels[0].end:
-            return Governance(labels, wrapped)
+            return LabelContext(labels, wrapped)
     labels = closing_labels(text)
     if len(cells) > 1 and not (labels and labels[0].start < len(text) - len(cells[-1].text)):
         # No label goes over two cells: on a tilted photo the next row's own label reaches in.
         level = max(cells, key=lambda cell: overlap_y(cell.box, line.box)).text
         if closing_labels(level):
-            return Governance(closing_labels(level), level)
+            return LabelContext(closing_labels(level), level)
     if labels:
-        return Governance(labels, text)
-    return Governance(words=text, foreign=len(skeleton(text)) > _LONGEST_GAP)
+        return LabelContext(labels, text)
+    return LabelContext(words=text, foreign=len(skeleton(text)) > _LONGEST_GAP)
 
 
 def _of_one_column(cells: Sequence[Line]) -> tuple[Line, ...]:
@@ -105,7 +105,7 @@ def _of_one_column(cells: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(cell for cell in cells if cell in kept)
 
 
-def _over(page: Page, line: Line) -> Governance:
+def _over(page: Page, line: Line) -> LabelContext:
     words, nearest = "", page.above(line)
     upper = nearest
     for _ in range(2):  # the label itself may wrap, or an icon may stand between
@@ -114,8 +114,8 @@ def _over(page: Page, line: Line) -> Governance:
         words = f"{upper.text} {words}".strip()
         labels = closing_labels(words)
         if labels:
-            return Governance(labels, words)
+            return LabelContext(labels, words)
         if len(skeleton(upper.text)) > 2 * _LONGEST_GAP:
             break
         upper = page.above(upper)
-    return Governance(words=nearest.text if nearest else "")
+    return LabelContext(words=nearest.text if nearest else "")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from receipts.readers.ocr.text_lines import Lettering, Line
+from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.page.layout import Page
 
 NOTE = "not read: digits of an Indian script"
@@ -20,7 +20,7 @@ _TIME = re.compile(
 
 def hide(line: Line) -> Line:
     """The line as the parser may see it: without what only looks like digits or letters."""
-    if line.lettering is not Lettering.FOREIGN:
+    if line.lettering is not Script.FOREIGN:
         return line
     if re.search(r"\d", line.text):
         return replace(line, text=re.sub(r"\d", HIDDEN, line.text), alternatives=())

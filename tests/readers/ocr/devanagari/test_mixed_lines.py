@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from receipts.readers.ocr.devanagari.mixed_lines import TRANSCRIBED, nearest_month, patch
 from receipts.readers.ocr.tesseract import Word
-from receipts.readers.ocr.text_lines import Box, Lettering, Line
+from receipts.readers.ocr.text_lines import Box, Line, Script
 
 WIDTH = 640
 
@@ -48,7 +48,7 @@ class TestPatch:
     def test_sets_our_figures_between_the_words_told(self):
         line = patched(("18", "मई", "2026, 7:21 pm"), "182026,7:21 pm")
         assert line.text == "18 मई 2026, 7:21 pm"
-        assert line.lettering is Lettering.TRANSCRIBED
+        assert line.lettering is Script.TRANSCRIBED
         assert min(line.characters[:2]) > 0.9 > line.characters[4]
 
     def test_keeps_a_long_number_that_both_of_our_looks_read(self):

@@ -8,9 +8,9 @@ import pytest
 
 from receipts.readers.ocr.devanagari import pages
 from receipts.readers.ocr.devanagari.pages import has_headline, transcribe
-from receipts.readers.ocr.passes import Sight
+from receipts.readers.ocr.passes import TextRegion
 from receipts.readers.ocr.tesseract import Word
-from receipts.readers.ocr.text_lines import Box, Lettering, Line
+from receipts.readers.ocr.text_lines import Box, Line, Script
 
 ROW = 60
 
@@ -36,7 +36,7 @@ def make_sight(place, text, score):
     )
     box = Box(5, place * ROW, 400, place * ROW + ROW)
     line = Line(text, box, score, (score,) * len(text))
-    return Sight(quad, line, glanced=False)
+    return TextRegion(quad, line, glanced=False)
 
 
 def make_page(*values):
@@ -78,7 +78,7 @@ class TestTranscribe:
     @pytest.mark.usefixtures("no_tesseract")
     def test_marks_digits_as_unread_that_may_be_devanagari_ones(self, text, score):
         page, sights = make_page((text, score))
-        assert transcribe(page, sights)[-1].line.lettering is Lettering.FOREIGN
+        assert transcribe(page, sights)[-1].line.lettering is Script.FOREIGN
 
     @pytest.mark.parametrize(
         ("text", "score"),
@@ -88,7 +88,7 @@ class TestTranscribe:
     @pytest.mark.usefixtures("no_tesseract")
     def test_leaves_digits_alone_that_are_proven_latin(self, text, score):
         page, sights = make_page((text, score))
-        assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
+        assert transcribe(page, sights)[-1].line.lettering is Script.KNOWN
 
     @pytest.mark.usefixtures("no_tesseract")
     def test_leaves_a_latin_page_alone_whatever_its_scores(self):
@@ -99,12 +99,12 @@ class TestTranscribe:
     @pytest.mark.usefixtures("no_tesseract")
     def test_leaves_an_amount_alone_where_the_year_is_in_ascii_digits(self):
         page, sights = make_page(("₹400", 0.97), ("17  2016, 05:15 pm", 0.98))
-        assert [sight.line.lettering for sight in transcribe(page, sights)][2] is Lettering.KNOWN
+        assert [sight.line.lettering for sight in transcribe(page, sights)][2] is Script.KNOWN
 
     def test_leaves_an_amount_alone_that_tesseract_reads_in_ascii_digits(self, monkeypatch):
         page, sights = make_page(("₹400", 0.8))
         monkeypatch.setattr(pages, "read_strips", lambda strips: [[(Word("₹400"),)]] * len(strips))
-        assert transcribe(page, sights)[-1].line.lettering is Lettering.KNOWN
+        assert transcribe(page, sights)[-1].line.lettering is Script.KNOWN
 
     def test_takes_words_from_tesseract(self, monkeypatch):
         page, sights = make_page(("424212345678", 0.96))
@@ -112,7 +112,7 @@ class TestTranscribe:
         monkeypatch.setattr(pages, "read_strips", lambda strips: told * len(strips))
         lines = [sight.line for sight in transcribe(page, sights)]
         assert [line.text for line in lines[:2]] == ["व्यवहार यशस्वी"] * 2
-        assert lines[0].lettering is Lettering.TRANSCRIBED
+        assert lines[0].lettering is Script.TRANSCRIBED
 
     def test_shows_the_words_beside_digits_that_stay_unread(self, monkeypatch):
         page, sights = make_page(("3• 23 7°,:39 pm", 0.78))
@@ -120,7 +120,7 @@ class TestTranscribe:
         monkeypatch.setattr(pages, "read_strips", lambda strips: told * len(strips))
         monkeypatch.setattr(pages, "patch", lambda *args, **options: None)
         line = transcribe(page, sights)[-1].line
-        assert (line.text, line.lettering) == ("झाले २३ ६:२९", Lettering.FOREIGN)
+        assert (line.text, line.lettering) == ("झाले २३ ६:२९", Script.FOREIGN)
 
     @pytest.mark.usefixtures("no_tesseract")
     def test_parts_a_brand_from_the_number_behind_its_unread_label(self):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from receipts.readers.ocr.text_lines import Lettering
+from receipts.readers.ocr.text_lines import Script
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import plain
@@ -331,7 +331,7 @@ class TestATranscribedTime:
     def test_gives_way_to_the_apps_own_clock(self, printed):
         lines = make_lines("Payment successful", printed, "₹500", self.ID)
         read_as = [
-            replace(line, lettering=Lettering.TRANSCRIBED) if line.text == printed else line
+            replace(line, lettering=Script.TRANSCRIBED) if line.text == printed else line
             for line in lines
         ]
         result = parse(read_as, size=(WIDTH, 1600), seen_at=SEEN_AT)
@@ -339,7 +339,7 @@ class TestATranscribedTime:
 
     def test_stands_where_the_clock_agrees(self):
         lines = make_lines("Payment successful", "17 Aug 2024, 1:53 pm", "₹500", self.ID)
-        read_as = [replace(line, lettering=Lettering.TRANSCRIBED) for line in lines[1:2]]
+        read_as = [replace(line, lettering=Script.TRANSCRIBED) for line in lines[1:2]]
         result = parse([lines[0], *read_as, *lines[2:]], size=(WIDTH, 1600), seen_at=SEEN_AT)
         assert result.paid_at == datetime(2024, 8, 17, 13, 53, tzinfo=INDIA)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from receipts.readers.ocr.text_lines import Lettering
+from receipts.readers.ocr.text_lines import Script
 from tests.readers.parsing.drawn import make_lines, read, read_time
 
 NOTE = "not read: digits of an Indian script"
@@ -12,7 +12,7 @@ PHONEPE_ID = "T2408292145081234567890"
 def unread(*rows, lines=()):
     """These rows as lines of an unread script, below `lines`."""
     top = lines[-1].box.bottom if lines else 0
-    found = [replace(line, lettering=Lettering.FOREIGN) for line in make_lines(*rows)]
+    found = [replace(line, lettering=Script.FOREIGN) for line in make_lines(*rows)]
     boxes = [replace(one.box, top=one.box.top + top, bottom=one.box.bottom + top) for one in found]
     return [*lines, *(replace(one, box=box) for one, box in zip(found, boxes, strict=True))]
 
@@ -64,7 +64,7 @@ def test_no_number_and_no_name_is_taken_from_an_unread_line():
 
 def test_a_transcribed_amount_is_for_a_person_to_look_at():
     lines = [
-        replace(line, lettering=Lettering.TRANSCRIBED, confidence=0.7, characters=())
+        replace(line, lettering=Script.TRANSCRIBED, confidence=0.7, characters=())
         for line in make_lines("2x ₹५००")
     ]
     result = read(lines=[*lines, *unread(lines=make_lines("UTR: 424212345678"))])
