@@ -45,7 +45,7 @@ class LinkedReceipt:
 def credit(request: DeskRequest, pk: int) -> HttpResponse:
     """The page."""
     found = fetch(request, pk)
-    return show(request, "desk/credit.html", page(request, found), section="reconciliation")
+    return show(request, "credit/credit.html", page(request, found), section="reconciliation")
 
 
 @require_safe
@@ -54,7 +54,7 @@ def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     """Dues found by reference, name or phone, to be ticked like those suggested."""
     words = request.GET.get("q", "")
     found = found_dues(fetch(request, pk, Ability.EDIT_BANK), words)
-    return show(request, "desk/workbench.html#found", {"found": found, "words": words.strip()})
+    return show(request, "workbench/workbench.html#found", {"found": found, "words": words.strip()})
 
 
 @require_POST
@@ -132,7 +132,7 @@ def refused(request: DeskRequest, pk: int, refusal: Exception) -> HttpResponse:
         return row_of(request, pk, {"refusal": str(refusal)}, status=status)
     typed = request.POST if mistyped else None
     context = page(request, fetch(request, pk), typed) | {"refusal": str(refusal)}
-    return show(request, "desk/credit.html", context, section="reconciliation", status=status)
+    return show(request, "credit/credit.html", context, section="reconciliation", status=status)
 
 
 def row_of(
@@ -140,7 +140,7 @@ def row_of(
 ) -> HttpResponse:
     """The credit's row in the list."""
     [row] = credit_rows([fetch(request, pk)])
-    template = "desk/reconciliation.html#credit_row"
+    template = "reconciliation/reconciliation.html#credit_row"
     return show(request, template, {"row": row, **context}, status=status)
 
 

@@ -71,4 +71,4 @@ def delete_due(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _page(request: DeskRequest, form: DueForm, page: dict[str, Any]) -> HttpResponse:
     status = 422 if form.errors else 200
-    return show(request, "desk/due_form.html", {"form": form} | page, section="dues", status=status)
+    return show(request, "due/due_form.html", {"form": form} | page, section="dues", status=status)

@@ -103,7 +103,7 @@ def page(
         "candidates": candidates.order_by("-score")[:8],
         "upload_url": upload_url(request, found),
     }
-    return show(request, "desk/due.html", context, section="dues", status=status)
+    return show(request, "due/due.html", context, section="dues", status=status)
 
 
 def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:

@@ -61,7 +61,7 @@ def dues(request: DeskRequest) -> HttpResponse:
         "totals": totals_of(request.desk.payee, found),
         **pager(page, partial(page_url, request)),
     }
-    return show(request, "desk/dues.html", context, section="dues")
+    return show(request, "dues/dues.html", context, section="dues")
 
 
 def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:

@@ -49,7 +49,7 @@ def exports(request: DeskRequest) -> HttpResponse:
     form = ExportForm(beginning(request.GET), payee=request.desk.payee)
     context = {"form": form, "count": count_of(form, request.desk.payee)}
     if request.htmx.target == "count":
-        return show(request, "desk/exports.html#count", context)
+        return show(request, "exports/exports.html#count", context)
     return page(request, context)
 
 
@@ -89,7 +89,7 @@ def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
 def page(request: DeskRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     mine = exports_for(request.user).filter(payee=request.desk.payee).select_related("by")
     context["past"] = past_of(list(mine[:SHOWN]), request.desk.payee)
-    return show(request, "desk/exports.html", context, section="exports", status=status)
+    return show(request, "exports/exports.html", context, section="exports", status=status)
 
 
 def beginning(given: QueryDict) -> QueryDict:

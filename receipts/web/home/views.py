@@ -40,4 +40,4 @@ def my_receipts(request: PayerRequest) -> HttpResponse:
     receipts = own_receipts(request.user).select_related("payee")
     page = Paginator(receipts, 20).get_page(request.GET.get("page"))
     rows = [Headlined(receipt) for receipt in page]
-    return kept_private(render(request, "payer/my_receipts.html", {"page": page, "rows": rows}))
+    return kept_private(render(request, "home/my_receipts.html", {"page": page, "rows": rows}))

@@ -18,6 +18,7 @@ class SignInForm(AuthenticationForm):
 class Login(LoginView):
     """Django's own, which also says whether sending a receipt needs an account at all."""
 
+    template_name = "login/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 

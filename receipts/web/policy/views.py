@@ -114,7 +114,7 @@ def page(
         "doubts": [] if chosen.mode == Policy.Mode.ON else agreement.doubts,
         "changes": changes_of(request.desk.payee),
     }
-    return show(request, "desk/policy.html", context, section="policy", status=status)
+    return show(request, "policy/policy.html", context, section="policy", status=status)
 
 
 def kinds_of(chosen: Policy, agreement: TrackRecord) -> list[Kind]:

@@ -55,7 +55,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         **pager(page, partial(queue_url, query)),
         **order_link(query),
     }
-    return show(request, "desk/queue.html", context, section="queue")
+    return show(request, "queue/queue.html", context, section="queue")
 
 
 @require_safe
@@ -63,7 +63,7 @@ def queue(request: DeskRequest) -> HttpResponse:
 def desk_alerts(request: DeskRequest) -> HttpResponse:
     """The banner alone, asked for again while a page stands open."""
     alerts = alerts_now(may_resume=request.desk.may_configure)
-    return show(request, "desk/shell.html#alerts", {"alerts": alerts})
+    return show(request, "desk/frame.html#alerts", {"alerts": alerts})
 
 
 @require_POST

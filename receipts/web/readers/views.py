@@ -52,7 +52,7 @@ def readers(request: DeskRequest) -> HttpResponse:
     failed = {one.receipt_id for card in cards for one in card.failures}
     visible = set(receipts_for(request.user).filter(pk__in=failed).values_list("pk", flat=True))
     context = {"health": health, "readers": cards, "visible": visible}
-    return show(request, "desk/readers.html", context, section="readers")
+    return show(request, "readers/readers.html", context, section="readers")
 
 
 @require_POST

@@ -89,7 +89,7 @@ def reconciliation(request: DeskRequest) -> HttpResponse:
         "newer_url": address(request, "reconciliation", **listing.newer) if listing.newer else "",
         "older_url": address(request, "reconciliation", **listing.older) if listing.older else "",
     }
-    return show(request, "desk/reconciliation.html", context, section="reconciliation")
+    return show(request, "reconciliation/reconciliation.html", context, section="reconciliation")
 
 
 @require_safe
@@ -104,7 +104,7 @@ def summary(request: DeskRequest) -> HttpResponse:
         "tabs": tabs(request, chosen_list(request), tallies(scope)),
         "chosen": chosen_list(request),
     }
-    return show(request, "desk/reconciliation.html#summary", context)
+    return show(request, "reconciliation/reconciliation.html#summary", context)
 
 
 def chosen_list(request: DeskRequest) -> str:

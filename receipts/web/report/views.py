@@ -50,7 +50,7 @@ def reports(request: DeskRequest) -> HttpResponse:
     """The last thirty days of the payee."""
     payee = request.desk.payee
     context = {"days": days_of(payee), "waits": waits_of(payee), "period": DAYS}
-    return show(request, "desk/reports.html", context, section="reports")
+    return show(request, "report/report.html", context, section="reports")
 
 
 _IS_CONFIRMED = ExpressionWrapper(

@@ -40,7 +40,7 @@ def statements(request: DeskRequest) -> HttpResponse:
         "accounts": accounts_of(request.desk.payee),
         **pager(page, partial(page_url, "statements")),
     }
-    template = "desk/statements.html#rows" if request.htmx else "desk/statements.html"
+    template = "statements/statements.html#rows" if request.htmx else "statements/statements.html"
     return show(request, template, context, section="statements")
 
 
@@ -55,7 +55,7 @@ def import_statement(request: DeskRequest) -> HttpResponse:
         return redirect("statement", kept[0].pk) if alone else redirect("statements")
     status = 422 if form.errors else 200
     context = {"form": form, "max_mb": statement_import.MAX_BYTES // 2**20}
-    return show(request, "desk/import_statement.html", context, section="statements", status=status)
+    return show(request, "statements/import_statement.html", context, section="statements", status=status)
 
 
 def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
@@ -108,7 +108,7 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
     if found.refused:
         page = page_of(statement_import.refused_lines(found), request.GET, oldest_first=True)
         context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
-    return show(request, "desk/statement.html", context, section="statements")
+    return show(request, "statements/statement.html", context, section="statements")
 
 
 def page_url(name: str, *ids: int, **cursor: int) -> str:
@@ -122,7 +122,7 @@ def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
     if progress is None or request.GET.get("was") != found.state:
         return HttpResponseClientRefresh()
     context = {"statement": found, "progress": progress}
-    return show(request, "desk/statement.html#progress", context)
+    return show(request, "statements/statement.html#progress", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,7 +155,7 @@ def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
         "samples": samples,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    return show(request, "desk/name_columns.html", context, section="statements", status=status)
+    return show(request, "statements/name_columns.html", context, section="statements", status=status)
 
 
 def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool:

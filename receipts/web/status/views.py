@@ -31,7 +31,7 @@ def status(request: PayerRequest, receipt: Receipt) -> HttpResponse:
         return _page(request, receipt)
     if request.GET.get("seen") == page.seen(receipt):
         return HttpResponse(status=204)
-    return render(request, "payer/status.html#receipt", _context(receipt))
+    return render(request, "status/status.html#receipt", _context(receipt))
 
 
 @require_POST
@@ -102,7 +102,7 @@ def _signed_in(request: PayerRequest) -> User | None:
 def _page(
     request: PayerRequest, receipt: Receipt, *, status: int = 200, **forms: CorrectionForm
 ) -> HttpResponse:
-    return render(request, "payer/status.html", _context(receipt) | forms, status=status)
+    return render(request, "status/status.html", _context(receipt) | forms, status=status)
 
 
 def _context(receipt: Receipt) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def is_too_often(request: HttpRequest) -> bool:
 
 def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
     """The sentence alone for htmx, on a page of its own otherwise."""
-    template = "payer/turned_away.html" + ("#problem" if request.htmx else "")
+    template = "upload/turned_away.html" + ("#problem" if request.htmx else "")
     answer = render(request, template, {"sentence": sentence}, status=status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         answer.headers["Retry-After"] = str(HOUR)

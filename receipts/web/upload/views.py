@@ -113,7 +113,7 @@ def _page(
     request: PayerRequest, payee: Payee, form: UploadForm, *, status: int = 200
 ) -> HttpResponse:
     """The whole page, or for htmx the problems alone: the form in the browser stays as it is."""
-    template = "payer/upload.html" + ("#problems" if request.htmx and form.is_bound else "")
+    template = "upload/upload.html" + ("#problems" if request.htmx and form.is_bound else "")
     context = {"payee": payee, "form": form, "link": request.GET.urlencode()}
     return render(request, template, context, status=status)
 

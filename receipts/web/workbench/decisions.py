@@ -102,7 +102,7 @@ def type_values(request: DeskRequest, pk: int) -> HttpResponse:
             return refused(request, pk, refusal)
     if form.errors:
         context = bench(request, receipt) | {"values_form": form}
-        return show(request, "desk/workbench.html", context, section="queue", status=422)
+        return show(request, "workbench/workbench.html", context, section="queue", status=422)
     return redirect(workbench_url(receipt.pk, asked(request.GET)))
 
 
@@ -144,7 +144,7 @@ def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpRespon
     if isinstance(refusal, UtrAlreadyApproved) and refusal.other:
         context["refusal_url"] = workbench_url(refusal.other.pk, asked(request.GET))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistyped else HTTPStatus.CONFLICT
-    return show(request, "desk/workbench.html", context, section="queue", status=status)
+    return show(request, "workbench/workbench.html", context, section="queue", status=status)
 
 
 def seen_version(request: DeskRequest) -> int:

@@ -23,7 +23,7 @@ from receipts.web.workbench.page import bench, fetch, hold_of
 def workbench(request: DeskRequest, pk: int) -> HttpResponse:
     """The page. Looking changes nothing: the page itself asks for the hold once it stands."""
     receipt = fetch(request, pk)
-    return show(request, "desk/workbench.html", bench(request, receipt), section="queue")
+    return show(request, "workbench/workbench.html", bench(request, receipt), section="queue")
 
 
 @require_POST
@@ -36,7 +36,7 @@ def hold(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"receipt": receipt, **hold_of(request, receipt)}
     if id_in(request.GET, "version") != receipt.version:
         context |= {"overtaken": last_event_of(receipt), "hold_url": ""}
-    return show(request, "desk/workbench.html#hold", context)
+    return show(request, "workbench/workbench.html#hold", context)
 
 
 @require_POST
@@ -66,7 +66,7 @@ def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     receipt = fetch(request, pk, Ability.REVIEW)
     words = request.GET.get("q", "")
     context = {"found": found_dues(receipt, words), "words": words.strip()}
-    return show(request, "desk/workbench.html#found", context)
+    return show(request, "workbench/workbench.html#found", context)
 
 
 def last_event_of(receipt: Receipt) -> str:
