@@ -21,7 +21,6 @@ from django.utils import timezone
 from receipts import intake, lifecycle, matching, pipeline, storage
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweep
-from receipts.readers.utr_api import http
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
 from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
@@ -138,9 +137,11 @@ class TestAReading:
             pytest.param(lambda: dying_before(reading, "claim_next"), 1, id="rung, not claimed"),
             pytest.param(lambda: dying_before(attempts, "begin"), 1, id="claimed, not asked"),
             pytest.param(
-                lambda: dying_soon_after_the_start_of(http, "post"), 2, id="asked, no answer yet"
+                lambda: dying_soon_after_the_start_of(outbound, "post"),
+                2,
+                id="asked, no answer yet",
             ),
-            pytest.param(lambda: dying_after(http, "post"), 2, id="answered, not stored"),
+            pytest.param(lambda: dying_after(outbound, "post"), 2, id="answered, not stored"),
             pytest.param(lambda: dying_before(matching, "match"), 2, id="stored, not committed"),
             pytest.param(
                 lambda: dying_after(completion, "complete"), 1, id="committed, not acknowledged"

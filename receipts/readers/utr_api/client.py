@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from urllib3.filepost import encode_multipart_formdata
 
+from receipts import outbound
+from receipts.outbound import AddressRefused
 from receipts.readers.base import (
     AccessRefused,
     ImageUnreadable,
@@ -23,14 +25,13 @@ from receipts.readers.base import (
     SlowDown,
     TryLater,
 )
-from receipts.readers.utr_api import http
 from receipts.readers.utr_api.response import WrongShape, result_of
-from receipts.readers.utr_api.url_check import AddressRefused, checked_url
 
 MAX_ANSWER_BYTES = 1024 * 1024
 MAX_RETRY_AFTER = 3600.0  # a wait longer than an hour is a mistake, or ill will
 _SHORTEST_SECRET = 8  # shorter ones are words of a test set-up, and stand in answers by chance
 _NOT_JSON = "not_json"
+_CURE = " UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call."
 _DEEPEST = 30
 _PNG = b"\x89PNG"
 _OTHERWISE = ("jpg", "image/jpeg")
@@ -77,13 +78,13 @@ class Accuauth:
     ) -> None:
         if not all(text.isascii() and text.isprintable() for text in (api_id, api_secret)):
             raise ValueError("The credentials of the UTR API must be printable ASCII characters.")
-        self._address = checked_url(url, allow_private=allow_private)
+        self._address = outbound.checked_url(url, allow_private=allow_private)
         self._url = url
         self._credentials = {
             "X-DF-API-ID": api_id.strip(),
             "X-DF-API-SECRET": api_secret.strip(),
         }
-        self._limits = http.Limits(seconds=timeout, max_bytes=MAX_ANSWER_BYTES)
+        self._limits = outbound.Limits(seconds=timeout, max_bytes=MAX_ANSWER_BYTES)
         self._allow_private = allow_private
         self._transport = transport
         self._secrets = _pattern_of(api_id, api_secret)
@@ -95,7 +96,7 @@ class Accuauth:
         """Have one picture read; see `_ERRORS` for what is raised when it is not."""
         body, content_type = self._form(image)
         try:
-            answer = http.post(
+            answer = outbound.post(
                 self._url,
                 body=body,
                 headers={**self._credentials, "Content-Type": content_type},
@@ -103,8 +104,8 @@ class Accuauth:
                 allow_private=self._allow_private,
             )
         except AddressRefused as refused:
-            raise AccessRefused(str(refused), status="ADDRESS_REFUSED") from None
-        except http.NoAnswer as silence:
+            raise AccessRefused(f"{refused}{_CURE}", status="ADDRESS_REFUSED") from None
+        except outbound.NoAnswer as silence:
             raise TryLater(f"No answer from the UTR API: {silence}.", status="NO_ANSWER") from None
         return self._understood(answer)
 
@@ -115,7 +116,7 @@ class Accuauth:
         ending, media_type = ("png", "image/png") if image.startswith(_PNG) else _OTHERWISE
         return encode_multipart_formdata({"file": (f"receipt.{ending}", image, media_type)})
 
-    def _understood(self, answer: http.Answer) -> ReadResult:
+    def _understood(self, answer: outbound.Answer) -> ReadResult:
         payload = self._payload(answer.body)
         told: dict[str, Any] = {
             "http_status": answer.http_status,
@@ -160,7 +161,9 @@ class Accuauth:
         return value
 
 
-def _error(answer: http.Answer, payload: Mapping[str, Any], told: Mapping[str, Any]) -> ReaderError:
+def _error(
+    answer: outbound.Answer, payload: Mapping[str, Any], told: Mapping[str, Any]
+) -> ReaderError:
     """Choose the error by the documented status, else by HTTP's own, else ask to try later."""
     status = _word(payload.get("status"), 40)
     kind = _ERRORS.get(status) or _BY_HTTP_STATUS.get(answer.http_status) or TryLater
@@ -172,7 +175,7 @@ def _error(answer: http.Answer, payload: Mapping[str, Any], told: Mapping[str, A
     return kind(reason, status=status, **told)
 
 
-def _in_words(answer: http.Answer, payload: Mapping[str, Any], status: str) -> str:
+def _in_words(answer: outbound.Answer, payload: Mapping[str, Any], status: str) -> str:
     what = "something other than a JSON object" if _NOT_JSON in payload else status or "no status"
     return f"The UTR API answered HTTP {answer.http_status} with {what}."
 

@@ -21,7 +21,9 @@ def import_dues(request: DeskRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and (kept := looked_at(request, form)):
         return redirect("due_import", kept.pk)
     status = 422 if form.errors else 200
-    return show(request, "due_import/import_dues.html", {"form": form}, section="dues", status=status)
+    return show(
+        request, "due_import/import_dues.html", {"form": form}, section="dues", status=status
+    )
 
 
 def looked_at(request: DeskRequest, form: ImportForm) -> DueImport | None:
@@ -52,7 +54,9 @@ def due_import(request: DeskRequest, pk: int) -> HttpResponse:
     except (dues.ImportRefused, dues.TableRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect("import_dues")
-    return show(request, "due_import/due_import.html", {"file": found, "seen": seen}, section="dues")
+    return show(
+        request, "due_import/due_import.html", {"file": found, "seen": seen}, section="dues"
+    )
 
 
 def fetch(request: DeskRequest, pk: int) -> DueImport:

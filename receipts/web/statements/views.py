@@ -55,7 +55,9 @@ def import_statement(request: DeskRequest) -> HttpResponse:
         return redirect("statement", kept[0].pk) if alone else redirect("statements")
     status = 422 if form.errors else 200
     context = {"form": form, "max_mb": statement_import.MAX_BYTES // 2**20}
-    return show(request, "statements/import_statement.html", context, section="statements", status=status)
+    return show(
+        request, "statements/import_statement.html", context, section="statements", status=status
+    )
 
 
 def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
@@ -155,7 +157,9 @@ def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
         "samples": samples,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    return show(request, "statements/name_columns.html", context, section="statements", status=status)
+    return show(
+        request, "statements/name_columns.html", context, section="statements", status=status
+    )
 
 
 def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from receipts import outbound
 from receipts.readers.base import (
     AccessRefused,
     Field,
@@ -28,7 +29,6 @@ from receipts.readers.base import (
     TryLater,
 )
 from receipts.readers.ocr.text_lines import Box
-from receipts.readers.utr_api import http
 from receipts.readers.utr_api.client import Accuauth
 from receipts.upi import INDIA
 from tests.corpus.making import jpeg, png
@@ -402,7 +402,7 @@ class TestAnythingElse:
         assert refusal(api, server.body(bomb, Content_Encoding="gzip")).status == "NOT_JSON"
 
     def test_may_take_longer_than_connecting_may(self, api, monkeypatch):
-        monkeypatch.setattr(http, "CONNECT_SECONDS", 0.2)
+        monkeypatch.setattr(exchange, "CONNECT_SECONDS", 0.2)
         assert read(api, server.late(0.6, server.ok())).upi_id == UTR
 
     def test_with_nobody_there_is_tried_later(self):
@@ -483,7 +483,7 @@ class TestTheAddress:
         ],
     )
     def test_is_refused_at_once_when_it_can_never_be_right(self, url):
-        with pytest.raises(http.AddressRefused):
+        with pytest.raises(outbound.AddressRefused):
             Accuauth(url, API_ID, API_SECRET)
 
     @pytest.mark.parametrize(
@@ -565,8 +565,8 @@ def names_lead_to(
         connected.append(address)
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(http.socket, "getaddrinfo", getaddrinfo)
-    monkeypatch.setattr(http.socket, "create_connection", create_connection)
+    monkeypatch.setattr(exchange.socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(exchange.socket, "create_connection", create_connection)
     return connected
 
 

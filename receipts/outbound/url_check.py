@@ -21,7 +21,7 @@ def checked_url(url: str, *, allow_private: bool) -> SplitResult:
     except ValueError as error:
         raise AddressRefused(f"The address is malformed: {error}.") from None
     if parts.scheme not in {"http", "https"} or not host or not url.isascii():
-        raise AddressRefused("The address must be whole, such as https://api.example.org/ocr/utr.")
+        raise AddressRefused("The address must be whole, such as https://api.example.org/path.")
     if parts.username is not None or parts.password is not None:
         raise AddressRefused("The address must not contain a user name or password.")
     if parts.scheme == "http" and not (allow_private or _means_this_machine(host)):
@@ -39,10 +39,7 @@ def checked_address(parts: SplitResult, *, allow_private: bool) -> tuple[str, in
         public = ip.is_global and not ip.is_multicast
         own = ip.is_loopback and _means_this_machine(host)
         if not (public or own or allow_private):
-            raise AddressRefused(
-                f"The address leads into a private network ({ip}). "
-                "Set UTR_API_ALLOW_PRIVATE=true if that is meant."
-            )
+            raise AddressRefused(f"The address leads into a private network ({ip}).")
         if public and parts.scheme == "http":
             raise AddressRefused("The address must begin with https:// on the open internet.")
     return addresses[0], port

@@ -16,7 +16,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
-from receipts.readers.utr_api.url_check import AddressRefused, checked_address, checked_url
+from receipts.outbound.url_check import AddressRefused, checked_address, checked_url
 
 CONNECT_SECONDS = 10.0
 CHUNK_BYTES = 64 * 1024
