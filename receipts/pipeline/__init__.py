@@ -10,7 +10,7 @@ from receipts.pipeline.completion import as_if_new, in_turn, reconsider
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweep import end_all_leases, sweep, tidy
+from receipts.pipeline.sweeper import end_all_leases, sweep, tidy
 
 __all__ = [
     "QueueHealth",

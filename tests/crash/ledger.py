@@ -19,7 +19,7 @@ from rest_framework.authtoken.models import Token
 from receipts import storage
 from receipts.lifecycle import TRANSITIONS
 from receipts.models import Membership, Notice, Payee, Reading, Receipt, ReceiptEvent, User
-from receipts.pipeline.sweep import POISONOUS
+from receipts.pipeline.sweeper import POISONOUS
 
 Status = Receipt.Status
 ON_THEIR_WAY = (Status.QUEUED, Status.READING)

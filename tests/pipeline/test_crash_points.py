@@ -18,9 +18,9 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from receipts import intake, lifecycle, matching, pipeline, storage
+from receipts import intake, lifecycle, matching, outbound, pipeline, storage
 from receipts.models import Receipt, ReceiptEvent
-from receipts.pipeline import attempts, completion, heartbeat, reading, sweep
+from receipts.pipeline import attempts, completion, heartbeat, reading, sweeper
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
 from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
@@ -105,7 +105,7 @@ class TestAnUpload:
         # Days later the sweep finds what nobody points to.
         keys = [key for day in self.days() for key in storage.keys_in(day)]
         monkeypatch.setattr(storage, "possible_orphans", lambda today: keys)
-        sweep.delete_orphans()
+        sweeper.delete_orphans()
         assert len(self.files()) == 2
 
     def test_that_dies_before_it_rings_is_stored_and_heard_by_the_sweep(
@@ -115,7 +115,7 @@ class TestAnUpload:
         receipt = Receipt.objects.get()
         assert self.send() == receipt
         rings: list[int] = []
-        monkeypatch.setattr(sweep, "ring", rings.append)
+        monkeypatch.setattr(sweeper, "ring", rings.append)
         Receipt.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=2))
         pipeline.sweep()
         assert rings == [1]

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from receipts import outbound
+from receipts.outbound import exchange
 from receipts.readers.base import (
     AccessRefused,
     Field,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from receipts import lifecycle, pipeline, storage
 from receipts.models import DueImport, Notice, ReaderState, Receipt, ReceiptEvent, Worker
 from receipts.payer_mail import sending
-from receipts.pipeline import completion, sweep
+from receipts.pipeline import completion, sweeper
 from tests.factories import default_payee, make_receipt
 from tests.pipeline.conftest import make_queued
 
@@ -25,7 +25,7 @@ Status = Receipt.Status
 @pytest.fixture
 def rings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     heard: list[int] = []
-    monkeypatch.setattr(sweep, "ring", heard.append)
+    monkeypatch.setattr(sweeper, "ring", heard.append)
     return heard
 
 
@@ -43,7 +43,7 @@ class TestLostLeases:
     def test_return_to_the_queue_with_their_place(self) -> None:
         receipt = abandoned(attempts=2)
         place = receipt.next_attempt_at
-        sweep.take_back_lost_leases()
+        sweeper.take_back_lost_leases()
         receipt.refresh_from_db()
         assert (receipt.status, receipt.lease_token) == (Status.QUEUED, None)
         assert (receipt.next_attempt_at, receipt.attempts) == (place, 2)
@@ -51,29 +51,29 @@ class TestLostLeases:
 
     def test_that_still_run_are_left_alone(self) -> None:
         make_receipt(status=Status.READING)
-        assert sweep.take_back_lost_leases() == 0
+        assert sweeper.take_back_lost_leases() == 0
 
     def test_extended_in_the_meantime_are_left_alone(self) -> None:
         receipt = abandoned()
         Receipt.objects.update(lease_until=timezone.now() + timedelta(minutes=1))
-        assert not sweep._take_back(receipt)
+        assert not sweeper._take_back(receipt)
 
     def test_can_be_ended_all_at_once(self) -> None:
         receipt = make_receipt(status=Status.READING)
-        sweep.end_all_leases()
-        assert sweep.take_back_lost_leases() == 1
+        sweeper.end_all_leases()
+        assert sweeper.take_back_lost_leases() == 1
         receipt.refresh_from_db()
         assert receipt.status == Status.QUEUED
 
     def test_of_one_picture_three_times_put_it_before_a_person(self) -> None:
         receipt = abandoned()
         for _ in range(3):
-            sweep.take_back_lost_leases()
+            sweeper.take_back_lost_leases()
             receipt.refresh_from_db()
             if receipt.status == Status.QUEUED:
                 self.claim_and_die(receipt)
         assert receipt.status == Status.IN_REVIEW
-        assert receipt.review_reason == sweep.POISONOUS
+        assert receipt.review_reason == sweeper.POISONOUS
 
     def test_that_cannot_be_taken_back_leave_the_others_and_the_rings_alone(
         self, rings: list[int], monkeypatch: pytest.MonkeyPatch
@@ -96,10 +96,10 @@ class TestLostLeases:
     def test_come_before_a_person_though_the_checks_break_off(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(sweep, "MOST_LEASES_LOST", 1)
+        monkeypatch.setattr(sweeper, "MOST_LEASES_LOST", 1)
         monkeypatch.setattr(completion.signals, "examine", break_off)
         receipt = abandoned()
-        assert sweep.take_back_lost_leases() == 1
+        assert sweeper.take_back_lost_leases() == 1
         receipt.refresh_from_db()
         assert (receipt.status, receipt.review_reason) == (Status.IN_REVIEW, completion.UNCHECKED)
 
@@ -113,26 +113,26 @@ class TestLostLeases:
 class TestRinging:
     def test_is_for_what_has_been_waiting_unheard(self, rings: list[int]) -> None:
         make_queued()
-        sweep.ring_for_the_unheard()
+        sweeper.ring_for_the_unheard()
         assert rings == [1]
 
     def test_is_never_a_storm(self, rings: list[int], settings: Any) -> None:
         settings.WORKER_CONCURRENCY = 2
         for _ in range(5):
             make_queued()
-        sweep.ring_for_the_unheard()
+        sweeper.ring_for_the_unheard()
         assert rings == [2]
 
     def test_is_left_out_when_nothing_waits(self, rings: list[int]) -> None:
         make_queued(next_attempt_at=timezone.now() + timedelta(minutes=1))
         make_receipt()
-        sweep.ring_for_the_unheard()
+        sweeper.ring_for_the_unheard()
         assert rings == []
 
     def test_is_left_out_when_nobody_could_be_asked(self, rings: list[int]) -> None:
         ReaderState.objects.create(reader="engine", paused_at=timezone.now())
         make_queued()
-        sweep.ring_for_the_unheard()
+        sweeper.ring_for_the_unheard()
         assert rings == []
 
 
@@ -197,7 +197,7 @@ class TestTidying:
 
     def test_deletes_pictures_that_never_got_a_row(self) -> None:
         orphan, fresh = self.stored(3), self.stored(1)
-        assert sweep.delete_orphans() == 1
+        assert sweeper.delete_orphans() == 1
         assert not default_storage.exists(orphan)
         assert default_storage.exists(fresh)
 
@@ -210,14 +210,14 @@ class TestTidying:
             actor_name="payer",
             data={"earlier": {"original": replaced, "image": shown}},
         )
-        assert sweep.delete_orphans() == 0
+        assert sweeper.delete_orphans() == 0
         assert all(default_storage.exists(key) for key in (used, shown, replaced))
 
     def test_deletes_what_a_crash_left_half_written(self) -> None:
         whole = Path(default_storage.path(self.stored(3)))
         half = whole.with_name(f".{whole.name}.part")
         whole.rename(half)
-        assert sweep.delete_orphans() == 1
+        assert sweeper.delete_orphans() == 1
         assert not half.exists()
 
     def test_deletes_imports_that_were_only_looked_at(self) -> None:
