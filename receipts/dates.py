@@ -63,6 +63,13 @@ def shown_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def shown_time(moment: datetime) -> str:
+    """Write a moment as people in India do: 12 Jun 2024, 1:52 pm."""
+    local = moment.astimezone(INDIA)
+    clock = local.strftime("%I:%M %p").lstrip("0").lower()
+    return f"{shown_day(local)}, {clock}"
+
+
 def paid_day(moment: datetime) -> date:
     """The day in India on which a payment was made."""
     return moment.astimezone(INDIA).date()
