@@ -1,9 +1,9 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
+from receipts.identity import phone_key
 from receipts.matching.after_change import credits_changed, find_credits
 from receipts.matching.after_import import credits_arrived
 from receipts.matching.dues import dues_arrived, match, match_dues, match_receipts
-from receipts.matching.text_keys import phone_key
 
 __all__ = [
     "credits_arrived",

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from receipts.dates import shown_day
+from receipts.identity.vpas import vpas_alike
 from receipts.matching.search_windows import Claimant, FreeCredit
 from receipts.matching.text_keys import (
     name_beginnings,
@@ -18,7 +19,6 @@ from receipts.matching.text_keys import (
     near_utrs,
     reference_keys,
     vpa_ends,
-    vpas_alike,
 )
 from receipts.models import MatchGround
 from receipts.upi import format_rupees

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from django.db.models import F, Q
 
+from receipts.identity import phone_key
 from receipts.matching.due_scoring import PaymentClaim
-from receipts.matching.text_keys import name_beginnings, phone_key
+from receipts.matching.text_keys import name_beginnings
 from receipts.models import Due
 from receipts.models.dues import DueQuerySet
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from receipts.matching.text_keys import names_alike, phone_key, reference_keys, same_name
+from receipts.identity import phone_key
+from receipts.matching.text_keys import names_alike, reference_keys, same_name
 from receipts.models import Due, Receipt
 from receipts.upi import INDIA, format_rupees, is_utr, normalise_vpa
 

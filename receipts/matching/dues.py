@@ -6,6 +6,7 @@ from itertools import batched
 
 from django.db import transaction
 
+from receipts.identity import phone_key
 from receipts.matching.after_change import (
     credits_changed,
     credits_for,
@@ -15,7 +16,6 @@ from receipts.matching.after_change import (
 from receipts.matching.after_import import credits_arrived
 from receipts.matching.due_pool import Pool, paid_paise
 from receipts.matching.due_scoring import PaymentClaim, compare
-from receipts.matching.text_keys import phone_key
 from receipts.models import Candidate, Due, Payee, Receipt
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from receipts.models import reference_key
-from receipts.upi import normalise_vpa, with_ascii_digits
+from receipts.upi import normalise_vpa
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS_READ = 80  # of a note; a reference stands early, banks cut the rest
@@ -53,12 +53,6 @@ def _says_enough(key: str) -> bool:
     return letters >= _LEAST_LETTERS
 
 
-def phone_key(text: str) -> str:
-    """The last ten digits of a phone number, empty when there are fewer: +91, 0 and spaces go."""
-    digits = "".join(c for c in with_ascii_digits(text) if c.isdigit())
-    return digits[-10:] if len(digits) >= 10 else ""
-
-
 def name_words(name: str) -> list[str]:
     """A name as compared: small letters, no titles, no dots."""
     plain = unicodedata.normalize("NFKC", name).casefold()
@@ -100,8 +94,7 @@ def _cut_short(one: str, other: str) -> bool:
 _BEGINNING = 3  # letters by which names are looked up before they are compared in earnest
 _UTR = re.compile(r"[0-9]{12}")
 _VPA_END = 6  # characters by which addresses are looked up
-_VPA_TELLS = 9  # characters in common from which a cut address tells one payer from another
-_MASK = re.compile(r"[*•]+|^x{2,}")
+_VPA_TELLS = 9  # characters from which a cut address tells one payer from another
 
 
 def name_beginnings(name: str) -> set[str]:
@@ -128,19 +121,3 @@ def vpa_ends(address: str) -> set[str]:
     if len(plain) < _VPA_TELLS:
         return set()
     return {plain[:_VPA_END], "…" + plain.partition("@")[0][1 - _VPA_END :]}
-
-
-def vpas_alike(one: str, other: str) -> bool:
-    """Whether two addresses may be one: banks cut them short or mask their beginning.
-
-    `ravik@okaxi` and `ravik@okaxis`, `**44002@pthdfc` and `9812344002@pthdfc`; of a phone number
-    its ten digits are an address cut short.
-    """
-    one, other = normalise_vpa(one), normalise_vpa(other)
-    masked, plain = (one, other) if _MASK.search(one) else (other, one)
-    if _MASK.search(masked):
-        beginning, *_, end = _MASK.split(masked)
-        enough = len(beginning) + len(end) >= _VPA_TELLS
-        return enough and plain.startswith(beginning) and plain.endswith(end)
-    shorter, longer = sorted((one, other), key=len)
-    return one == other != "" or (len(shorter) >= _VPA_TELLS and longer.startswith(shorter))

@@ -11,12 +11,13 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
+from receipts.identity import phone_key
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
 from receipts.matching.due_pool import paid_paise, part_paid_with_left
 from receipts.matching.search_windows import Claimant, FreeCredit, due_days, receipt_days
 from receipts.matching.store import Rows
-from receipts.matching.text_keys import near_utrs, phone_key, reference_keys
+from receipts.matching.text_keys import near_utrs, reference_keys
 from receipts.models import (
     COUNTED_PAISE,
     Allocation,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from receipts.identity.payee_names import is_shop, may_be_one_of
+from receipts.identity.shown_vpas import is_a_letter_off, is_whole, may_be
 from receipts.models import Due, Reading, Receipt
 from receipts.signals.finding import Finding, Kind, Severity
-from receipts.signals.name_matching import is_shop, may_be_one_of
-from receipts.signals.vpa_matching import is_a_letter_off, is_whole, may_be
 
 SURE = 0.75  # of a reader's own score; a name read with less proves nothing
 

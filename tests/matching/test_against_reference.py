@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from receipts.identity.vpas import vpas_alike
 from receipts.matching import credits_arrived, credits_changed, dues_arrived, find_credits
 from receipts.matching.search_windows import due_days, receipt_days
-from receipts.matching.text_keys import names_alike, near_utrs, reference_keys, vpas_alike
+from receipts.matching.text_keys import names_alike, near_utrs, reference_keys
 from receipts.models import (
     Allocation,
     Correction,

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from receipts.identity import phone_key
 from receipts.matching import match, match_dues
-from receipts.matching.text_keys import names_alike, phone_key, reference_keys, same_name
+from receipts.matching.text_keys import names_alike, reference_keys, same_name
 from receipts.models import Allocation, Candidate, Receipt, reference_key
 from tests.factories import (
     default_payee,

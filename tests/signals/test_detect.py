@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from receipts.corrections import accept_correction
+from receipts.identity.shown_vpas import may_be
 from receipts.models import Allocation, Correction, Receipt, ReceiptEvent, Signal, Vpa
 from receipts.signals import DismissalRefused, dismiss, examine
-from receipts.signals.vpa_matching import may_be
 from receipts.upi import INDIA
 from tests.factories import (
     default_payee,

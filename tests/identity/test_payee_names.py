@@ -2,8 +2,8 @@
 
 import pytest
 
+from receipts.identity.payee_names import is_shop, may_be_one_of
 from receipts.models import PayeeName, Vpa
-from receipts.signals.name_matching import is_shop, may_be_one_of
 from tests.factories import default_payee
 from tests.signals.making import found, kinds, make_read_receipt
 
