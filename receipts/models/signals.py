@@ -67,3 +67,8 @@ class Signal(models.Model):
 
     def __str__(self) -> str:
         return self.evidence
+
+    @property
+    def gravity(self) -> int:
+        """How grave it is: the more, the graver."""
+        return self.Severity.values.index(self.severity)

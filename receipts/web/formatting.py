@@ -1,6 +1,10 @@
-"""How long ago, in words."""
+"""Things in few words, as people say them: how long ago, which day, which receipt, who."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+
+from receipts.models import Receipt, User
 
 
 def age_in_words(age: timedelta) -> str:
@@ -13,3 +17,18 @@ def age_in_words(age: timedelta) -> str:
     if minutes < 48 * 60:
         return f"{minutes // 60} h"
     return f"{minutes // (24 * 60)} days"
+
+
+def full_day(on: date | None) -> str:
+    """`7 Mar 2026`; empty for no day."""
+    return date_format(on, "j M Y") if on else ""
+
+
+def title_of(receipt: Receipt) -> str:
+    """How people speak of a receipt: by the reference it quotes, else by its number."""
+    return receipt.reference or f"Receipt {receipt.pk}"
+
+
+def name_of(user: User) -> str:
+    """How colleagues call a person."""
+    return user.first_name or user.get_username()

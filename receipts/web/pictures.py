@@ -10,7 +10,7 @@ from receipts.images import clean_filename
 from receipts.images.thumbnails import thumbnail as thumbnail_of
 from receipts.models import Receipt
 from receipts.web.desk.guard import DeskRequest, desk_required
-from receipts.web.receipt_link import PayerRequest, by_link
+from receipts.web.payer.receipt_link import PayerRequest, by_link
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 # A new thumbnail has a new address (`?of=`), so this browser may keep what it has seen for a day.

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from receipts.models import Allocation, DueImport, Receipt, ReceiptEvent, Signal
-from receipts.web import desk_urls
+from receipts.web.screens import found_in_screens
 from tests.factories import (
     default_payee,
     make_credit,
@@ -18,7 +18,12 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-NAMES = [pattern.name for pattern in desk_urls.urlpatterns]
+ROUTES = {
+    one.name: route
+    for patterns in found_in_screens("urlpatterns")
+    for one in patterns
+    if (route := str(one.pattern)).startswith("desk/")
+}
 
 
 def make_import():
@@ -32,7 +37,7 @@ def make_allocation(due_pk: int) -> Allocation:
 
 def address(name: str) -> tuple[str, bool]:
     """The address with ids that exist with the default payee; whether it names a row of theirs."""
-    route = str(next(one.pattern for one in desk_urls.urlpatterns if one.name == name))
+    route = ROUTES[name]
     ids: list[object] = []
     if "imports/<int:pk>" in route:
         ids = [make_import().pk]
@@ -55,7 +60,7 @@ def address(name: str) -> tuple[str, bool]:
     return reverse(name, args=ids), bool(ids)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ROUTES)
 class TestEveryAddress:
     def test_sends_strangers_to_the_log_in_page(self, client, name):
         url, _ = address(name)

@@ -355,7 +355,7 @@ class TestImportDues:
         assert not DueImport.objects.exists()
 
     def test_reads_nothing_of_a_file_that_is_too_large(self, client, editor, monkeypatch):
-        monkeypatch.setattr("receipts.web.desk_forms.MAX_BYTES", 10)
+        monkeypatch.setattr("receipts.web.due_import.forms.MAX_BYTES", 10)
         response = self.send(client)
         assert response.status_code == 422
         assert "The file is larger than" in response.content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import Receipt
-from receipts.web.upload import limits
+from receipts.web.payer import limits
 from tests.factories import default_payee, make_payee, make_user
 from tests.web.sending import file, form, png
 

@@ -16,7 +16,7 @@ from receipts.models import (
 )
 from receipts.signals import examine
 from receipts.upi import INDIA
-from receipts.web.credit_lines import digits_of
+from receipts.web.desk.credit_lines import digits_of
 from tests.factories import (
     make_credit,
     make_due,

@@ -17,13 +17,14 @@ from receipts.evidence.periods import account_name
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.review import AllocationRefused, ReviewRefused
 from receipts.templatetags.shown import money
-from receipts.web.credit.rows import credit_rows
-from receipts.web.credit_lines import day, digits_of, moment
+from receipts.web.credit.forms import SetAsideForm
+from receipts.web.desk.credit_lines import day, digits_of, moment
+from receipts.web.desk.credit_rows import credit_rows
 from receipts.web.desk.due_choices import allocations_in, choices_for_credit
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of, show
-from receipts.web.queue.undo import title_of
-from receipts.web.statements.forms import SetAsideForm
+from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of
+from receipts.web.desk.page import show
+from receipts.web.formatting import title_of
 
 Refusals = (ReviewRefused, statement_import.BankRefused)
 

@@ -1,22 +1,19 @@
-"""Who stands at the desk: the guard before every desk view, and what its shell shows."""
+"""Who stands at the desk: the guard before every desk view, and the rows it lets them at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
-from receipts.access import Ability, abilities_with, payees_for
+from receipts.access import Ability, abilities_with, payees_for, receipt_for
 from receipts.models import Credit, Payee, Receipt, StatementFile, User
-from receipts.web.desk.alerts import alerts_now
 
 CHOSEN_PAYEE = "payee"  # in the session
 
@@ -112,46 +109,11 @@ def for_payee_of(request: DeskRequest, row: Receipt | Credit | StatementFile) ->
         request.desk = Desk(desk.person, payee, desk.payees, abilities)
 
 
-def show(
-    request: DeskRequest,
-    template: str,
-    context: dict[str, Any] | None = None,
-    *,
-    section: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    """Render a desk page (with its shell) or a fragment of one (`name.html#part`)."""
-    shown: dict[str, Any] = {"desk": request.desk, **(context or {})}
-    if "#" not in template:
-        shown["screens"] = screens(request.desk, section)
-        shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
-    return render(request, template, shown, status=status)
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One entry of the desk's navigation."""
-
-    url: str
-    label: str
-    icon: str
-    current: bool
-
-
-def screens(desk: Desk, section: str) -> list[Screen]:
-    """The screens this person has something to do on."""
-    wanted = [
-        ("queue", "Receipts", "inbox", True),
-        ("dues", "Dues", "calendar-check", True),
-        ("statements", "Statements", "landmark", True),
-        ("reconciliation", "Reconciliation", "scale", True),
-        ("exports", "Exports", "download", desk.may_export),
-        ("reports", "Report", "chart-column", True),
-        ("policy", "Policy", "zap", desk.may_configure),
-        ("readers", "Readers", "scan-text", desk.may_configure),
-    ]
-    return [
-        Screen(reverse(name), label, icon, current=name == section)
-        for name, label, icon, is_theirs in wanted
-        if is_theirs
-    ]
+def fetch_receipt(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Receipt:
+    """A receipt of this person's payees, with the desk standing for its payee; else 404."""
+    try:
+        receipt = receipt_for(request.user, pk, ability)
+    except Receipt.DoesNotExist:
+        raise Http404("No such receipt.") from None
+    for_payee_of(request, receipt)
+    return receipt

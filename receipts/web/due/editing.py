@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import dues
 from receipts.access import Ability
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.desk_forms import DueForm
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
+from receipts.web.due.forms import DueForm
 from receipts.web.due.views import fetch
 
 

@@ -1,12 +1,52 @@
-"""The desk's forms about money: refunds, and what needs no person."""
+"""One due typed by hand, and money of it that went back."""
 
-from typing import Any, ClassVar
+from typing import Any, Self
 
 from django import forms
 
-from receipts.models import Allocation, Policy, Signal
+from receipts.models import Allocation, Due
 from receipts.upi import MAX_PAISE
-from receipts.web.upload.forms import PlainText, Rupees
+from receipts.web.fields import Day, PlainText, Rupees
+
+
+class DueForm(forms.Form):
+    """A due, typed by hand; `receipts.dues` has the last word on its values."""
+
+    reference = PlainText(
+        max_length=64,
+        help_text="What payers are to quote: an invoice, a flat, a roll number.",
+        error_messages={"required": "A due needs a reference."},
+    )
+    amount = Rupees(
+        label="Amount", error_messages={"required": "Write the amount that is to be paid."}
+    )
+    payer_name = PlainText(label="Payer", max_length=120, required=False)
+    payer_phone = PlainText(label="Phone", max_length=20, required=False)
+    payer_email = PlainText(label="E-mail", max_length=254, required=False)
+    opens_on = Day(label="Opens on")
+    due_on = Day(label="Due on")
+    payee_vpa = PlainText(
+        label="Paid to (UPI address)",
+        max_length=255,
+        required=False,
+        help_text="When it must be one of yours in particular.",
+    )
+    utr = PlainText(
+        label="UTR", max_length=40, required=False, help_text="When it is known already."
+    )
+    note = PlainText(max_length=200, required=False)
+
+    @classmethod
+    def of(cls, due: Due) -> Self:
+        """The form with what the due says now."""
+        names = [name for name in cls.base_fields if name != "amount"]
+        values = {name: getattr(due, name) for name in names}
+        return cls(initial=values | {"amount": due.amount_paise})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, under the names of Due's columns."""
+        values = dict(self.cleaned_data)
+        return values | {"amount_paise": values.pop("amount")}
 
 
 class RefundForm(forms.Form):
@@ -25,38 +65,3 @@ class RefundForm(forms.Form):
         auto_id = f"refund_{allocation.pk}_%s"
         super().__init__(data, auto_id=auto_id, initial={"seen": allocation.refunded_paise})
         self.allocation = allocation
-
-
-class PolicyForm(forms.Form):
-    """What may be approved without a person."""
-
-    MODES: ClassVar = [
-        (Policy.Mode.OFF, "Off: people decide everything"),
-        (Policy.Mode.SHADOW, "Watch: record what it would do, and leave every decision to people"),
-        (Policy.Mode.ON, "On: approve what the bank proves"),
-    ]
-    TOLERATED: ClassVar = [
-        ("", "None"),
-        (Signal.Severity.INFO, "Those for information"),
-        (Signal.Severity.WARNING, "Those for information and those to look closely"),
-    ]
-
-    mode = forms.ChoiceField(
-        label="Mode",
-        choices=MODES,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose a mode."},
-    )
-    tolerated = forms.ChoiceField(
-        label="Warnings it may pass over",
-        choices=TOLERATED,
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="A serious warning always needs a person.",
-    )
-    despite = forms.BooleanField(label="Switch it on all the same", required=False)
-
-    @property
-    def choice(self) -> dict[str, str]:
-        """What `set_policy` takes. Call it on a valid form."""
-        return {name: self.cleaned_data[name] for name in ("mode", "tolerated")}

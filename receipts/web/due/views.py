@@ -15,9 +15,11 @@ from receipts.access import Ability, dues_for
 from receipts.evidence.standing import Bank, BankStatus, bank_of
 from receipts.models import Allocation, BankEvent, Due, ReceiptEvent
 from receipts.templatetags.shown import money
-from receipts.web.desk.guard import DeskRequest, desk_required, show
+from receipts.web.desk.due_rows import OPEN
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
 from receipts.web.due.forms import RefundForm
-from receipts.web.dues.views import OPEN, day
+from receipts.web.formatting import full_day
 
 TONES = {
     BankStatus.CONFIRMED: "ok",
@@ -166,8 +168,8 @@ def facts_of(due: Due) -> list[tuple[str, str]]:
         ("Payer", due.payer_name),
         ("Phone", due.payer_phone),
         ("E-mail", due.payer_email),
-        ("Opens on", day(due.opens_on)),
-        ("Due on", day(due.due_on)),
+        ("Opens on", full_day(due.opens_on)),
+        ("Due on", full_day(due.due_on)),
         ("Paid to (UPI)", due.payee_vpa),
         ("Known UTR", due.utr),
         ("Note", due.note),

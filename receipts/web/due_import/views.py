@@ -9,8 +9,9 @@ from receipts import dues
 from receipts.access import Ability, payees_for
 from receipts.images import clean_filename
 from receipts.models import DueImport
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.desk_forms import ImportForm
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
+from receipts.web.due_import.forms import ImportForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,50 +1,23 @@
 """Expected payments: the list, what each came to, and what they come to together."""
 
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
 from receipts.filters import dues_found_by
 from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
-from receipts.templatetags.shown import money
-from receipts.upi import INDIA
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.desk_forms import DueFilterForm
+from receipts.web.desk.due_rows import OPEN, rows_of, today
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
+from receipts.web.dues.forms import DueFilterForm
 from receipts.web.pagination import page_of, pager
 
 OVERDUE = "overdue"
-OPEN = (
-    Receipt.Status.QUEUED,
-    Receipt.Status.READING,
-    Receipt.Status.IN_REVIEW,
-    Receipt.Status.AWAITING_PAYER,
-)
-
-
-@dataclass(frozen=True)
-class DueRow:
-    """A due as the list shows it."""
-
-    url: str
-    reference: str
-    payer: str
-    contact: str
-    due_on: str
-    is_overdue: bool
-    amount: str
-    paid: str
-    confirmed: str
-    state: Due.State
-    state_label: str
 
 
 @require_safe
@@ -88,30 +61,6 @@ def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
     return dues.filter(conditions[state])
 
 
-def rows_of(dues: list[Due]) -> list[DueRow]:
-    """Rows for these dues; what has been counted towards them is asked once for all."""
-    sums = standing.money_of(dues)
-    return [row_of(one, *sums[one.pk]) for one in dues]
-
-
-def row_of(due: Due, paid: int, confirmed: int) -> DueRow:
-    state = due.state_for(paid)
-    is_late = due.due_on is not None and due.due_on < today() and paid < due.amount_paise
-    return DueRow(
-        url=reverse("due", args=[due.pk]),
-        reference=due.reference,
-        payer=due.payer_name,
-        contact=due.payer_phone or due.payer_email,
-        due_on=day(due.due_on),
-        is_overdue=is_late,
-        amount=money(due.amount_paise),
-        paid=money(paid) if paid else "",
-        confirmed=money(confirmed) if confirmed else "",
-        state=state,
-        state_label=str(state.label),
-    )
-
-
 def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:
     """What the dues shown ask for, what was approved for them, and how much of it is confirmed.
 
@@ -137,11 +86,3 @@ def page_url(request: DeskRequest, **cursor: int) -> str:
         query.pop(name, None)
     query.update({name: str(pk) for name, pk in cursor.items()})
     return f"{reverse('dues')}?{query.urlencode()}"
-
-
-def day(on: date | None) -> str:
-    return date_format(on, "j M Y") if on else ""
-
-
-def today() -> date:
-    return timezone.localdate(timezone=INDIA)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
 from receipts.models import Due, Export, Payee, Receipt
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.desk_forms import ExportForm
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
+from receipts.web.exports.forms import ExportForm
 
 SHOWN = 50
 LABELS = {

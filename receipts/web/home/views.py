@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from receipts.access import Ability, may, own_receipts
 from receipts.models import Payee
-from receipts.web.receipt_link import PayerRequest, kept_private
-from receipts.web.status.page import Headlined
+from receipts.web.payer.headlines import Headlined
+from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.upload.views import upload
 
 

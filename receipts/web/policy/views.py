@@ -16,8 +16,9 @@ from receipts.models import BankEvent, Payee, Policy, Verdict
 from receipts.review import policy as straight
 from receipts.review.policy import TrackRecord
 from receipts.templatetags.shown import money
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.due.forms import PolicyForm
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
+from receipts.web.policy.forms import PolicyForm
 
 LISTED = 20
 CHANGES = 10

@@ -12,14 +12,9 @@ from django.utils import timezone
 from receipts.evidence.standing import stands
 from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
 from receipts.templatetags.shown import in_fours, india_time, money
-from receipts.web.formatting import age_in_words
+from receipts.web.formatting import age_in_words, name_of
 
 FLAGS_SHOWN = 2
-GRAVEST_FIRST: list[str] = [
-    Signal.Severity.SERIOUS,
-    Signal.Severity.WARNING,
-    Signal.Severity.INFO,
-]
 # What the bank says stands in its own place and not among the flags.
 BANK_KINDS = {
     Signal.Kind.NO_CREDIT: "Not in the bank",
@@ -109,7 +104,7 @@ def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
     """Signals that still stand, the gravest first."""
     found: dict[int, list[Flag]] = defaultdict(list)
     standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
-    for signal in sorted(standing, key=lambda one: GRAVEST_FIRST.index(one.severity)):
+    for signal in sorted(standing, key=lambda one: -one.gravity):
         label = signal.get_kind_display()
         found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence, signal.kind))
     return found
@@ -196,7 +191,3 @@ def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
     if receipt.reviewer is None or receipt.held_until is None or receipt.held_until <= now:
         return ""
     return "you" if receipt.reviewer_id == viewer.pk else name_of(receipt.reviewer)
-
-
-def name_of(user: User) -> str:
-    return user.first_name or user.get_username()

@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from receipts.access import payees_for
 from receipts.models import Payee, Receipt
-from receipts.web.desk.alerts import alerts_now
-from receipts.web.desk.guard import CHOSEN_PAYEE, DeskRequest, desk_required, show
-from receipts.web.desk_forms import FilterForm
+from receipts.web.desk.filter_form import FilterForm
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.links import EVERYTHING, asked, is_oldest_first, kept, queue_url
+from receipts.web.desk.page import show
+from receipts.web.desk.undo import toast_of
 from receipts.web.pagination import page_of, pager
-from receipts.web.queue.links import EVERYTHING, asked, is_oldest_first, kept, queue_url
 from receipts.web.queue.rows import COLUMNS, Row, rows_of
-from receipts.web.queue.undo import toast_of
 
 COUNTED_TO = 999  # beyond that a tab says "999+": counting a million rows helps nobody
 Status = Receipt.Status
@@ -56,26 +54,6 @@ def queue(request: DeskRequest) -> HttpResponse:
         **order_link(query),
     }
     return show(request, "queue/queue.html", context, section="queue")
-
-
-@require_safe
-@desk_required()
-def desk_alerts(request: DeskRequest) -> HttpResponse:
-    """The banner alone, asked for again while a page stands open."""
-    alerts = alerts_now(may_resume=request.desk.may_configure)
-    return show(request, "desk/frame.html#alerts", {"alerts": alerts})
-
-
-@require_POST
-@desk_required()
-def choose_payee(request: DeskRequest) -> HttpResponse:
-    """Work for another payee from now on."""
-    wanted = request.POST.get("payee", "")
-    mine = payees_for(request.user)
-    payee = mine.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
-    if payee:
-        request.session[CHOSEN_PAYEE] = payee.pk
-    return redirect("queue")
 
 
 def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:

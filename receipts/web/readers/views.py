@@ -17,7 +17,8 @@ from receipts.models import Reading
 from receipts.pipeline import ReaderHealth, queue_health, resume_reader
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.templatetags.shown import short_india_time
-from receipts.web.desk.guard import DeskRequest, desk_required, show
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
 
 LOOKED_BACK = timedelta(days=1)
 FAILURES_SHOWN = 5

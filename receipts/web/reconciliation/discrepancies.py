@@ -10,8 +10,8 @@ from receipts import reconciliation
 from receipts.models import Credit, CreditMatch
 from receipts.reconciliation import Scope
 from receipts.templatetags.shown import money
-from receipts.web.credit_lines import day, moment
-from receipts.web.queue.undo import title_of
+from receipts.web.desk.credit_lines import day, moment
+from receipts.web.formatting import title_of
 
 SHOWN = 20  # of each kind; what is worked off makes room
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from receipts.models import Receipt, Signal
 from receipts.templatetags.shown import money, short_india_time
-from receipts.web.queue.undo import title_of
+from receipts.web.formatting import title_of
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,14 @@ from receipts.reconciliation import (
     without_credit,
     without_receipt,
 )
-from receipts.web.credit.rows import CreditRow, credit_rows
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.dues.views import DueRow, rows_of
+from receipts.web.desk.credit_rows import CreditRow, credit_rows
+from receipts.web.desk.due_rows import DueRow, rows_of
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
 from receipts.web.pagination import days_page, page_of
 from receipts.web.reconciliation.discrepancies import troubles_in
+from receipts.web.reconciliation.forms import PeriodForm
 from receipts.web.reconciliation.receipt_rows import UnprovenRow, unproven_rows
-from receipts.web.statements.forms import PeriodForm
 
 CREDITS, MISSING, UNCOVERED, DUES, ASIDE = "credits", "missing", "uncovered", "dues", "aside"
 LISTS = {

@@ -23,7 +23,8 @@ from receipts.evidence.standing import confirmed_receipt, has_its_credit
 from receipts.models import COUNTED_PAISE, Payee, Receipt
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
-from receipts.web.desk.guard import DeskRequest, desk_required, show
+from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.page import show
 from receipts.web.formatting import age_in_words
 
 DAYS = 30

@@ -1,39 +1,12 @@
-"""The bank's forms: choosing statements, naming columns, narrowing what is reconciled."""
+"""Choosing statements and naming their columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from receipts.evidence.periods import Account
 from receipts.statement_import import MAX_BYTES, Mapping, UnknownColumns
-from receipts.web.desk_forms import Day
-from receipts.web.upload.forms import PlainText
-
-
-class PeriodForm(forms.Form):
-    """Which days, and the money of which account."""
-
-    first = Day(label="From")
-    last = Day(label="To")
-    account = forms.ChoiceField(required=False, widget=forms.Select({"class": "input"}))
-
-    def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(one.number, one.name) for one in accounts if one.number]
-        self.fields["account"].choices = [("", "Every account"), *named]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        first, last = said.get("first"), said.get("last")
-        if first and last and first > last:
-            self.add_error("last", "The last day comes before the first.")
-        return said
-
-    @property
-    def is_used(self) -> bool:
-        return any(value for name, value in self.data.items() if name in self.fields)
 
 
 class SeveralFiles(forms.FileInput):
@@ -136,11 +109,3 @@ class ColumnsForm(forms.Form):
     @property
     def others(self) -> list[forms.BoundField]:
         return [self[name] for name in OTHER_COLUMNS]
-
-
-class SetAsideForm(forms.Form):
-    """Why a credit needs no receipt and no due."""
-
-    reason = PlainText(
-        max_length=200, error_messages={"required": "Say why this money is set aside."}
-    )

@@ -18,7 +18,8 @@ from receipts.access import Ability, statements_for
 from receipts.evidence.coverage import accounts_of
 from receipts.images import clean_filename
 from receipts.models import StatementFile
-from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of, show
+from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of
+from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager
 from receipts.web.statements.forms import ColumnsForm, StatementForm
 from receipts.web.statements.rows import progress_of, results_of, statement_rows

@@ -10,27 +10,13 @@ from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.readers.base import PaymentStatus, Screen
 from receipts.resolved_values import corrections_of, first_with
 from receipts.review.reasons import TOLD as REJECTION_TOLD
+from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
 UNREAD = (Status.QUEUED, Status.READING)
 DECIDED = (Status.APPROVED, Status.REJECTED)
 USUAL_WAIT = timedelta(minutes=1)
 
-HEADLINES: dict[str, tuple[str, str]] = {
-    Status.QUEUED: (
-        "Received",
-        "Your receipt is safe and is about to be read. You may close this page: "
-        "this link shows it at any time.",
-    ),
-    Status.READING: ("Being read", "This takes a few seconds."),
-    Status.IN_REVIEW: (
-        "With the reviewer",
-        "Check below that it was read rightly. There is nothing else to do.",
-    ),
-    Status.AWAITING_PAYER: ("A question for you", "The reviewer cannot decide without you."),
-    Status.APPROVED: ("Approved", "Your payment has been accepted. Keep this link as proof."),
-    Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
-}
 LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
 AGAIN = (
     "With the reviewer again",
@@ -71,17 +57,6 @@ class ShownValue:
     @property
     def typed_otherwise(self) -> bool:
         return bool(self.typed) and self.typed != self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Headlined:
-    """A receipt in a list of the payer's, under the words it has for them."""
-
-    receipt: Receipt
-
-    @property
-    def headline(self) -> str:
-        return HEADLINES[self.receipt.status][0]
 
 
 def headline(receipt: Receipt) -> tuple[str, str]:

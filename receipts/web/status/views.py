@@ -14,10 +14,12 @@ from receipts.corrections import CorrectionRefused, accept_correction
 from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.models import Correction, Receipt, User
-from receipts.web.receipt_link import PayerRequest, by_link
+from receipts.web.correction_form import CorrectionForm
+from receipts.web.payer.headlines import Headlined
+from receipts.web.payer.limits import limit_uploads
+from receipts.web.payer.receipt_link import PayerRequest, by_link
 from receipts.web.status import page
-from receipts.web.upload.forms import AnswerForm, CorrectionForm
-from receipts.web.upload.limits import limit_uploads
+from receipts.web.status.forms import AnswerForm
 
 NOTHING_CHANGED = "Nothing was changed: these are the values we have."
 NOBODY_ASKS = "This question has been answered. There is nothing more to do."
@@ -123,7 +125,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "question": page.question(receipt),
         "is_read": receipt.status not in page.UNREAD,
         "is_decided": receipt.status in page.DECIDED,
-        "sent_together": [page.Headlined(one) for one in together],
+        "sent_together": [Headlined(one) for one in together],
         "correction": CorrectionForm(initial=as_shown),
         "answer": AnswerForm(initial=as_shown),
     }

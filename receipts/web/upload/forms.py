@@ -1,4 +1,4 @@
-"""The payer's forms: sending a receipt, correcting what was read, answering a question."""
+"""Sending a receipt: the payer's form."""
 
 import hashlib
 import json
@@ -7,79 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core.files.base import File
 
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.corrections import Typed
-from receipts.images.filenames import plain_text
-from receipts.upi import format_rupees, normalise_utr, parse_amount
-
-MAX_PICTURES = 5
-PICTURE_TYPES = "image/png,image/jpeg,image/webp,image/heic,image/heif,application/pdf,.heic,.heif"
-
-
-class PlainText(forms.CharField):
-    """One line of text as typed, without control and other invisible characters."""
-
-    def to_python(self, value: Any) -> str:
-        return plain_text(super().to_python(value) or "")
-
-
-class Rupees(forms.Field):
-    """An amount of rupees as people write it; cleaned to paise, None when left empty."""
-
-    widget = forms.TextInput(
-        {"inputmode": "decimal", "autocomplete": "off", "class": "number", "maxlength": 40}
-    )
-
-    def to_python(self, value: Any) -> int | None:
-        typed = str(value or "").strip()
-        if not typed:
-            return None
-        try:
-            paise = parse_amount(typed)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        if not paise:
-            raise forms.ValidationError("Type the amount that was paid, such as 1,500.00.")
-        return paise
-
-    def prepare_value(self, value: Any) -> Any:
-        return format_rupees(value) if isinstance(value, int) else value
-
-
-class Utr(PlainText):
-    """A UTR in its one spelling, whether typed with spaces or without."""
-
-    widget = forms.TextInput(
-        {"autocomplete": "off", "autocapitalize": "characters", "class": "number"}
-    )
-
-    def to_python(self, value: Any) -> str:
-        return normalise_utr(super().to_python(value))
-
-
-class PictureInput(forms.ClearableFileInput):
-    """The browser's own chooser, also for several files at once."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class Pictures(forms.FileField):
-    """One to MAX_PICTURES files, in the order they were chosen."""
-
-    widget = PictureInput
-
-    def clean(self, data: Any, initial: Any = None) -> list["File[bytes]"]:
-        chosen = list(data or [])
-        if not chosen and self.required:
-            raise forms.ValidationError("Choose the screenshot of your payment.")
-        if len(chosen) > MAX_PICTURES:
-            raise forms.ValidationError(
-                f"These are {len(chosen)} pictures. Send at most {MAX_PICTURES} at once."
-            )
-        return chosen
+from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
 
 
 class UploadForm(forms.Form):
@@ -144,71 +74,3 @@ class UploadForm(forms.Form):
         said = json.dumps(typed, sort_keys=True, default=str)
         pictures = [hashlib.sha256(content).hexdigest() for content in contents]
         return uuid.uuid5(self.cleaned_data["submission"], " ".join([said, *pictures]))
-
-
-class CorrectionForm(forms.Form):
-    """Values that a person types over what was read; what is as it was counts as not typed.
-
-    The form carries what it showed: by the time it is sent, something else may be believed.
-    """
-
-    utr = Utr(
-        label="UTR",
-        max_length=40,
-        required=False,
-        show_hidden_initial=True,
-        help_text=(
-            "12 digits. Your app calls it UTR, UPI transaction ID, UPI Ref. No. or bank reference."
-        ),
-    )
-    paid_at = forms.DateTimeField(
-        label="Paid on",
-        required=False,
-        show_hidden_initial=True,
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": "Type the day and the time, such as 2026-03-07 18:05."},
-    )
-    amount = Rupees(label="Amount", required=False, show_hidden_initial=True)
-
-    def typed(self) -> Typed:
-        """What differs from what was shown, and from what is there now, as after a second click.
-
-        An emptied field says nothing.
-        """
-        changed = {
-            name: value
-            for name in self.changed_data
-            if (value := self.cleaned_data[name]) != self[name].initial
-        }
-        typed = Typed()
-        if changed.get("utr"):
-            typed["utr"] = changed["utr"]
-        if changed.get("paid_at"):
-            typed["paid_at"] = changed["paid_at"]
-        if changed.get("amount"):
-            typed["amount_paise"] = changed["amount"]
-        return typed
-
-
-class AnswerForm(CorrectionForm):
-    """The answer to a reviewer's question: words, a new picture, values, or several of these."""
-
-    text = PlainText(
-        label="Your answer",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    picture = forms.FileField(
-        label="Another screenshot",
-        required=False,
-        widget=forms.FileInput({"accept": PICTURE_TYPES}),
-    )
-    field_order = ("text", "picture")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not (cleaned.get("text") or cleaned.get("picture") or self.typed()):
-            raise forms.ValidationError("Write an answer, or choose another screenshot.")
-        return cleaned

@@ -16,9 +16,9 @@ from receipts import images, intake
 from receipts.images.filenames import plain_text
 from receipts.models import Payee, Receipt
 from receipts.upi import parse_amount
-from receipts.web.receipt_link import PayerRequest, kept_private
+from receipts.web.payer.limits import limit_uploads
+from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.upload.forms import UploadForm
-from receipts.web.upload.limits import limit_uploads
 
 NOTHING_SENT = "So nothing has been sent yet, the others neither."
 

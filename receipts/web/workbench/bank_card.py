@@ -11,7 +11,7 @@ from receipts.evidence.periods import Account
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Signal
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
-from receipts.web.credit_lines import BankLine, Digits, day, digits_of, line_of
+from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
 UNREAD = (Receipt.Status.QUEUED, Receipt.Status.READING)
 SHOWN = 6  # credits beside one receipt

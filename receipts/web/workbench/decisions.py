@@ -19,11 +19,13 @@ from receipts.review import (
     UtrAlreadyApproved,
 )
 from receipts.web.desk.due_choices import allocations_in
-from receipts.web.desk.guard import DeskRequest, desk_required, show
-from receipts.web.desk_forms import AskForm, DismissForm, RejectForm
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
+from receipts.web.desk.links import asked, workbench_url
+from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
-from receipts.web.queue.links import asked, following, workbench_url
-from receipts.web.workbench.page import bench, fetch, values_form
+from receipts.web.workbench.forms import AskForm, DismissForm, RejectForm
+from receipts.web.workbench.neighbours import following
+from receipts.web.workbench.page import bench, values_form
 
 
 @require_POST
@@ -78,7 +80,7 @@ def ask_payer(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the decision back and stay with the receipt."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     try:
         review.reopen(receipt, by=request.user, version=seen_version(request))
     except ReviewRefused as refusal:
@@ -90,7 +92,7 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def type_values(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep what was typed off the picture, and show what follows from it."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     form = values_form(receipt, request.POST)
     if form.is_valid() and form.typed():
         try:
@@ -110,7 +112,7 @@ def type_values(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def dismiss_signal(request: DeskRequest, pk: int, signal_pk: int) -> HttpResponse:
     """Set a warning aside, with the reason."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     signal = receipt.signals.filter(pk=signal_pk).first()
     if signal is None:
         raise Http404("No such warning on this receipt.")
@@ -127,7 +129,7 @@ def dismissed(request: DeskRequest, receipt: Receipt, signal: Signal) -> HttpRes
 
 def decided(request: DeskRequest, pk: int, decide: Callable[[Receipt], None]) -> HttpResponse:
     """Decide and go on to the next receipt of the filter, or say why it was refused."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     try:
         decide(receipt)
     except ReviewRefused as refusal:
@@ -137,7 +139,7 @@ def decided(request: DeskRequest, pk: int, decide: Callable[[Receipt], None]) ->
 
 def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpResponse:
     """The receipt as it is now and why the decision was not taken: 409, or 422 for its words."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     mistyped = isinstance(refusal, AllocationRefused | ReasonRefused)
     typed: QueryDict | None = request.POST if isinstance(refusal, AllocationRefused) else None
     context: dict[str, Any] = bench(request, receipt, typed=typed) | {"refusal": str(refusal)}

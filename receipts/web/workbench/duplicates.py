@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from receipts.models import Receipt, Signal
-from receipts.web.queue.links import workbench_url
+from receipts.web.desk.links import workbench_url
 from receipts.web.workbench.duplicate_marks import MarkedPicture, sheets_of
 from receipts.web.workbench.values import written
 

@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from receipts import review
-from receipts.access import Ability, receipt_for, receipts_for
+from receipts.access import receipts_for
 from receipts.models import Credit, Due, Receipt, ReceiptEvent, Signal
 from receipts.resolved_values import corrections_of
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
-from receipts.web.credit_lines import day
+from receipts.web.desk.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
-from receipts.web.desk.guard import DeskRequest, for_payee_of
-from receipts.web.desk_forms import AskForm, RejectForm, ValuesForm
-from receipts.web.queue.links import action_url, asked, beside, queue_url, workbench_url
-from receipts.web.queue.rows import GRAVEST_FIRST, name_of
-from receipts.web.queue.undo import title_of, toast_of
+from receipts.web.desk.guard import DeskRequest
+from receipts.web.desk.links import action_url, asked, queue_url
+from receipts.web.desk.undo import toast_of
+from receipts.web.formatting import name_of, title_of
 from receipts.web.workbench.bank_card import BankCard, evidence_of
 from receipts.web.workbench.duplicates import twins_of
+from receipts.web.workbench.forms import AskForm, RejectForm, ValuesForm
+from receipts.web.workbench.neighbours import neighbour_links
 from receipts.web.workbench.values import details_of, facts_of
 
 Status = Receipt.Status
@@ -43,16 +44,6 @@ class Outcome:
     title: str
     text: str = ""
     by: str = ""
-
-
-def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Receipt:
-    """A receipt of this person's payees, with the desk standing for its payee; else 404."""
-    try:
-        receipt = receipt_for(request.user, pk, ability)
-    except Receipt.DoesNotExist:
-        raise Http404("No such receipt.") from None
-    for_payee_of(request, receipt)
-    return receipt
 
 
 def bench(
@@ -82,13 +73,6 @@ def bench(
         **(decision(request, receipt, query, typed, evidence) if may_review else {}),
         "outcome": outcome_of(receipt),
     }
-
-
-def neighbour_links(receipt: Receipt, query: QueryDict) -> dict[str, str]:
-    """The neighbours in the filter."""
-    steps = {"next_url": 1, "previous_url": -1}
-    found = {name: beside(receipt, query, step=step) for name, step in steps.items()}
-    return {name: workbench_url(pk, query) for name, pk in found.items() if pk}
 
 
 def decision(
@@ -168,7 +152,7 @@ def signals_of(receipt: Receipt) -> list[Signal]:
     signals = receipt.signals.select_related("dismissed_by")
     return sorted(
         signals,
-        key=lambda one: (one.dismissed_at is not None, GRAVEST_FIRST.index(one.severity)),
+        key=lambda one: (one.dismissed_at is not None, -one.gravity),
     )
 
 

@@ -11,18 +11,19 @@ from receipts.access import Ability
 from receipts.models import Receipt
 from receipts.review import HeldByAnother
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, desk_required, show
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
+from receipts.web.desk.links import asked, workbench_url
+from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
-from receipts.web.queue.links import asked, workbench_url
 from receipts.web.workbench.decisions import refused
-from receipts.web.workbench.page import bench, fetch, hold_of
+from receipts.web.workbench.page import bench, hold_of
 
 
 @require_safe
 @desk_required()
 def workbench(request: DeskRequest, pk: int) -> HttpResponse:
     """The page. Looking changes nothing: the page itself asks for the hold once it stands."""
-    receipt = fetch(request, pk)
+    receipt = fetch_receipt(request, pk)
     return show(request, "workbench/workbench.html", bench(request, receipt), section="queue")
 
 
@@ -30,7 +31,7 @@ def workbench(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def hold(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the receipt, or keep it; say who has it, or what has become of it meanwhile."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     with suppress(HeldByAnother):  # the fragment says who it is
         review.take(receipt, by=request.user)
     context = {"receipt": receipt, **hold_of(request, receipt)}
@@ -43,7 +44,7 @@ def hold(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def take_over(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the receipt from a colleague whose page has been left alone."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     try:
         review.take_over(receipt, by=request.user)
     except HeldByAnother as refusal:
@@ -55,7 +56,7 @@ def take_over(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def release(request: DeskRequest, pk: int) -> HttpResponse:
     """Let go of the receipt when the page is left."""
-    review.release(fetch(request, pk, Ability.REVIEW), by=request.user)
+    review.release(fetch_receipt(request, pk, Ability.REVIEW), by=request.user)
     return HttpResponse(status=204)
 
 
@@ -63,7 +64,7 @@ def release(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.REVIEW)
 def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     """Dues found by reference, name or phone, to be ticked like the candidates."""
-    receipt = fetch(request, pk, Ability.REVIEW)
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
     words = request.GET.get("q", "")
     context = {"found": found_dues(receipt, words), "words": words.strip()}
     return show(request, "workbench/workbench.html#found", context)

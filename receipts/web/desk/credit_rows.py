@@ -9,8 +9,8 @@ from django.urls import reverse
 from receipts.evidence.periods import account_name
 from receipts.models import Credit, CreditCandidate, CreditMatch, Due, Receipt
 from receipts.upi import format_rupees
-from receipts.web.credit_lines import moment, note_of
-from receipts.web.queue.undo import title_of
+from receipts.web.desk.credit_lines import moment, note_of
+from receipts.web.formatting import title_of
 
 SUGGESTED_AT_MOST = 3
 NARRATION_SHOWN = 60

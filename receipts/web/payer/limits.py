@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.web.byte_counter import ByteCounter
-from receipts.web.receipt_link import PayerRequest
-from receipts.web.upload.forms import MAX_PICTURES
+from receipts.web.fields import MAX_PICTURES
+from receipts.web.payer.byte_counter import ByteCounter
+from receipts.web.payer.receipt_link import PayerRequest
 
 logger = logging.getLogger(__name__)
 

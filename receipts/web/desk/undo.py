@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from receipts.access import Ability, receipt_for
 from receipts.models import Receipt
 from receipts.web.desk.guard import DeskRequest
+from receipts.web.desk.links import DONE, action_url, asked
+from receipts.web.formatting import title_of
 from receipts.web.pagination import id_in
-from receipts.web.queue.links import DONE, action_url, asked
 
 ICONS = {
     Receipt.Status.APPROVED: "circle-check",
@@ -45,8 +46,3 @@ def toast_of(request: DeskRequest) -> Toast | None:
         undo_url=action_url("reopen", receipt.pk, query=asked(request.GET)),
         version=receipt.version,
     )
-
-
-def title_of(receipt: Receipt) -> str:
-    """How people speak of a receipt: by the reference it quotes, else by its number."""
-    return receipt.reference or f"Receipt {receipt.pk}"

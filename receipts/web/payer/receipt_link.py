@@ -9,7 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Person, receipt_by_link
 from receipts.models import Receipt
-from receipts.web.byte_counter import ByteCounter
+from receipts.web.payer.byte_counter import ByteCounter
 
 
 class PayerRequest(HttpRequest):
@@ -17,7 +17,7 @@ class PayerRequest(HttpRequest):
 
     user: Person
     htmx: HtmxDetails
-    counter: ByteCounter  # where files may come in: door.through_the_door puts it there
+    counter: ByteCounter  # where files may come in: limits.limit_uploads puts it there
 
 
 def by_link[Answer: HttpResponseBase](

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 
-from receipts.models import Receipt, User
-from receipts.web.desk_forms import FilterForm
-from receipts.web.pagination import neighbours
+from receipts.models import Receipt
 
 DONE = "done"  # names the receipt just decided, for the next page to say so
 OF_ONE_PAGE = ("before", "after", DONE)
@@ -62,33 +58,3 @@ def _with(path: str, query: QueryDict, more: dict[str, Any]) -> str:
     for name, value in more.items():
         query[name] = str(value)
     return f"{path}?{query.urlencode()}" if query else path
-
-
-def beside(receipt: Receipt, query: QueryDict, *, step: int) -> int | None:
-    """The id of the next receipt of the filter (step 1) or of the previous one (step -1)."""
-    form = FilterForm(query, payee=receipt.payee)
-    if not form.is_valid():
-        return None
-    found = form.wanted().apply(Receipt.objects.filter(payee=receipt.payee))
-    oldest_first = is_oldest_first(query) is (step > 0)
-    ordered = neighbours(found, receipt.pk, oldest_first=oldest_first)
-    return ordered.values_list("pk", flat=True).first()
-
-
-def following(receipt: Receipt, query: QueryDict, *, reviewer: User) -> str:
-    """Where a reviewer goes after deciding this receipt: the next one that is free, or the queue.
-
-    Past the end it begins again, so that those that were passed over come up.
-    """
-    form = FilterForm(query, payee=receipt.payee)
-    if not form.is_valid():
-        return queue_url(query, done=receipt.pk)
-    free = Q(reviewer=None) | Q(reviewer=reviewer) | Q(held_until__lte=timezone.now())
-    found = form.wanted().apply(Receipt.objects.filter(free, payee=receipt.payee))
-    oldest_first = is_oldest_first(query)
-    later = neighbours(found, receipt.pk, oldest_first=oldest_first)
-    earlier = found.exclude(pk=receipt.pk).order_by("id" if oldest_first else "-id")
-    for candidates in (later, earlier):
-        if pk := candidates.values_list("pk", flat=True).first():
-            return workbench_url(pk, query, done=receipt.pk)
-    return queue_url(query, done=receipt.pk)

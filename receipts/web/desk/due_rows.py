@@ -1,0 +1,65 @@
+"""Dues as the rows of a list: every string made here, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from receipts.evidence import standing
+from receipts.models import Due, Receipt
+from receipts.templatetags.shown import money
+from receipts.upi import INDIA
+from receipts.web.formatting import full_day
+
+OPEN = (
+    Receipt.Status.QUEUED,
+    Receipt.Status.READING,
+    Receipt.Status.IN_REVIEW,
+    Receipt.Status.AWAITING_PAYER,
+)
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A due as the list shows it."""
+
+    url: str
+    reference: str
+    payer: str
+    contact: str
+    due_on: str
+    is_overdue: bool
+    amount: str
+    paid: str
+    confirmed: str
+    state: Due.State
+    state_label: str
+
+
+def rows_of(dues: list[Due]) -> list[DueRow]:
+    """Rows for these dues; what has been counted towards them is asked once for all."""
+    sums = standing.money_of(dues)
+    return [row_of(one, *sums[one.pk]) for one in dues]
+
+
+def row_of(due: Due, paid: int, confirmed: int) -> DueRow:
+    state = due.state_for(paid)
+    is_late = due.due_on is not None and due.due_on < today() and paid < due.amount_paise
+    return DueRow(
+        url=reverse("due", args=[due.pk]),
+        reference=due.reference,
+        payer=due.payer_name,
+        contact=due.payer_phone or due.payer_email,
+        due_on=full_day(due.due_on),
+        is_overdue=is_late,
+        amount=money(due.amount_paise),
+        paid=money(paid) if paid else "",
+        confirmed=money(confirmed) if confirmed else "",
+        state=state,
+        state_label=str(state.label),
+    )
+
+
+def today() -> date:
+    return timezone.localdate(timezone=INDIA)

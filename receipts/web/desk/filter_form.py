@@ -1,0 +1,90 @@
+"""The filter of the queue, which goes along in addresses to the workbench and back."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from receipts.filters import ReceiptFilter
+from receipts.models import Payee, Receipt, Signal, User
+from receipts.web.fields import Day, PlainText, Rupees
+
+NO_MATTER = ("", "Any")
+
+
+class FilterForm(forms.Form):
+    """The queue's filters as they stand in its address; amounts in rupees."""
+
+    search = PlainText(required=False, max_length=100)
+    state = forms.MultipleChoiceField(
+        choices=Receipt.Status.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    flag = forms.ChoiceField(
+        choices=[
+            ("", "With and without warnings"),
+            ("any", "With warnings"),
+            ("none", "Without warnings"),
+            *Signal.Kind.choices,
+        ],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    bank = forms.ChoiceField(
+        choices=[
+            ("", "In the bank or not"),
+            ("confirmed", "Confirmed in the bank"),
+            ("unconfirmed", "Not confirmed"),
+        ],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    received_from = Day(label="Received from")
+    received_to = Day(label="Received to")
+    paid_from = Day(label="Paid from")
+    paid_to = Day(label="Paid to")
+    amount_from = Rupees(label="Amount from", required=False)
+    amount_to = Rupees(label="Amount to", required=False)
+    reader = forms.ChoiceField(label="Read by", required=False)
+    reviewer = forms.TypedChoiceField(
+        label="Reviewer", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        readers = [(name, name) for name in settings.UTR_READERS]
+        self.fields["reader"].choices = [NO_MATTER, *readers]  # type: ignore[attr-defined]
+        self.fields["reviewer"].choices = [NO_MATTER, *reviewers(payee)]  # type: ignore[attr-defined]
+
+    @property
+    def details(self) -> list[forms.BoundField]:
+        """The fields that stay folded away until somebody wants them."""
+        names = ("received_from", "received_to", "paid_from", "paid_to")
+        return [self[name] for name in (*names, "amount_from", "amount_to", "reader", "reviewer")]
+
+    @property
+    def is_detailed(self) -> bool:
+        return any(self.data.get(field.name) for field in self.details)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything but the state's tab narrows the list."""
+        return any(
+            value for name, value in self.data.items() if name in self.fields and name != "state"
+        )
+
+    def wanted(self) -> ReceiptFilter:
+        """The filter that was asked for. Call it on a valid form."""
+        said = dict(self.cleaned_data)
+        return ReceiptFilter(
+            states=tuple(said.pop("state")),
+            amount_from_paise=said.pop("amount_from"),
+            amount_to_paise=said.pop("amount_to"),
+            **said,
+        )
+
+
+def reviewers(payee: Payee) -> list[tuple[int, str]]:
+    """Who may review for the payee, to choose from."""
+    roles = ("reviewer", "admin")
+    people = User.objects.filter(memberships__payee=payee, memberships__role__name__in=roles)
+    return [(one.pk, one.get_username()) for one in people.distinct().order_by("username")]

@@ -1,0 +1,19 @@
+"""How a screen says that it stands in the desk's navigation."""
+
+from dataclasses import dataclass
+
+from receipts.access import Ability
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """An entry of the navigation; `name` is the URL name it leads to and its section's word.
+
+    Who lacks the ability does not see it. `position` orders the entries, from the left.
+    """
+
+    position: int
+    name: str
+    label: str
+    icon: str
+    ability: Ability = Ability.SEE

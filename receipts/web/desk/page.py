@@ -1,0 +1,55 @@
+"""A page of the desk: its frame around a screen, or a fragment of one without it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from receipts.web.desk.alerts import alerts_now
+from receipts.web.desk.guard import Desk, DeskRequest
+from receipts.web.desk.menu import MenuEntry
+from receipts.web.screens import found_in_screens
+
+
+def show(
+    request: DeskRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    section: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a desk page (with its shell) or a fragment of one (`name.html#part`)."""
+    shown: dict[str, Any] = {"desk": request.desk, **(context or {})}
+    if "#" not in template:
+        shown["screens"] = screens(request.desk, section)
+        shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
+    return render(request, template, shown, status=status)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One entry of the desk's navigation."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+def screens(desk: Desk, section: str) -> list[Screen]:
+    """The screens this person has something to do on."""
+    return [
+        Screen(reverse(entry.name), str(entry.label), entry.icon, current=entry.name == section)
+        for entry in menu()
+        if entry.ability in desk.abilities
+    ]
+
+
+@lru_cache(maxsize=1)
+def menu() -> tuple[MenuEntry, ...]:
+    """The entries that the screens declare as `MENU` beside their addresses, in order."""
+    return tuple(sorted(found_in_screens("MENU"), key=lambda entry: entry.position))

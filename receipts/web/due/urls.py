@@ -1,0 +1,13 @@
+"""Addresses of one due."""
+
+from django.urls import path
+
+from receipts.web.due import editing, views
+
+urlpatterns = [
+    path("desk/dues/<int:pk>/", views.due, name="due"),
+    path("desk/dues/<int:pk>/refund/<int:allocation_pk>/", views.refund, name="refund"),
+    path("desk/dues/add/", editing.add_due, name="add_due"),
+    path("desk/dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),
+    path("desk/dues/<int:pk>/delete/", editing.delete_due, name="delete_due"),
+]

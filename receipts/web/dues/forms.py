@@ -1,0 +1,23 @@
+"""The filters of the list of dues."""
+
+from django import forms
+
+from receipts.models import Due
+from receipts.web.fields import Day, PlainText
+
+
+class DueFilterForm(forms.Form):
+    """The filters of the list of dues."""
+
+    search = PlainText(required=False, max_length=100)
+    state = forms.ChoiceField(
+        choices=[("", "Any state"), *Due.State.choices, ("overdue", "Overdue")],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    due_from = Day(label="Due from")
+    due_to = Day(label="Due to")
+
+    @property
+    def is_used(self) -> bool:
+        return any(value for name, value in self.data.items() if name in self.fields)

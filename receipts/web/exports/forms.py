@@ -1,0 +1,67 @@
+"""Which receipts finance takes away, and how."""
+
+from typing import Any
+
+from django import forms
+
+from receipts.filters import ReceiptFilter
+from receipts.models import Due, Export, Payee, Receipt, reference_key
+from receipts.web.fields import Day, PlainText
+
+
+class ExportForm(forms.Form):
+    """Which receipts finance takes away, and how."""
+
+    state = forms.MultipleChoiceField(
+        label="States",
+        choices=Receipt.Status.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    received_from = Day(label="Received from")
+    received_to = Day(label="Received to")
+    paid_from = Day(label="Paid from")
+    paid_to = Day(label="Paid to")
+    decided_from = Day(label="Decided from")
+    decided_to = Day(label="Decided to")
+    due = PlainText(
+        label="For the due",
+        required=False,
+        max_length=64,
+        help_text="Its reference. Empty: all dues.",
+    )
+    bank = forms.ChoiceField(
+        label="In the bank",
+        choices=[("", "Any"), ("confirmed", "Confirmed"), ("unconfirmed", "Not confirmed")],
+        required=False,
+    )
+    format = forms.ChoiceField(
+        label="File",
+        choices=Export.Format.choices,
+        initial=Export.Format.CSV,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    bom = forms.BooleanField(label="Mark the CSV for old versions of Excel (BOM)", required=False)
+
+    def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.payee = payee
+
+    def clean_due(self) -> int | None:
+        """The id of the due with this reference."""
+        reference = self.cleaned_data["due"]
+        if not reference:
+            return None
+        key = reference_key(reference)
+        pk = Due.objects.filter(payee=self.payee, reference_key=key).values_list("pk", flat=True)
+        if not pk:
+            raise forms.ValidationError(f"There is no due with the reference “{reference}”.")
+        return pk[0]
+
+    def wanted(self) -> ReceiptFilter:
+        """The filter that was asked for. Call it on a valid form."""
+        said = dict(self.cleaned_data)
+        for name in ("format", "bom"):
+            said.pop(name)
+        return ReceiptFilter(states=tuple(said.pop("state")), **said)

@@ -1,0 +1,14 @@
+"""Addresses of exports."""
+
+from django.urls import path
+
+from receipts.access import Ability
+from receipts.web.desk.menu import MenuEntry
+from receipts.web.exports import views
+
+MENU = MenuEntry(50, "exports", "Exports", "download", Ability.EXPORT)
+
+urlpatterns = [
+    path("desk/exports/", views.exports, name="exports"),
+    path("desk/exports/download/", views.download, name="download_export"),
+]

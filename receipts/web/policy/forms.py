@@ -1,0 +1,42 @@
+"""What needs no person."""
+
+from typing import ClassVar
+
+from django import forms
+
+from receipts.models import Policy, Signal
+
+
+class PolicyForm(forms.Form):
+    """What may be approved without a person."""
+
+    MODES: ClassVar = [
+        (Policy.Mode.OFF, "Off: people decide everything"),
+        (Policy.Mode.SHADOW, "Watch: record what it would do, and leave every decision to people"),
+        (Policy.Mode.ON, "On: approve what the bank proves"),
+    ]
+    TOLERATED: ClassVar = [
+        ("", "None"),
+        (Signal.Severity.INFO, "Those for information"),
+        (Signal.Severity.WARNING, "Those for information and those to look closely"),
+    ]
+
+    mode = forms.ChoiceField(
+        label="Mode",
+        choices=MODES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a mode."},
+    )
+    tolerated = forms.ChoiceField(
+        label="Warnings it may pass over",
+        choices=TOLERATED,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="A serious warning always needs a person.",
+    )
+    despite = forms.BooleanField(label="Switch it on all the same", required=False)
+
+    @property
+    def choice(self) -> dict[str, str]:
+        """What `set_policy` takes. Call it on a valid form."""
+        return {name: self.cleaned_data[name] for name in ("mode", "tolerated")}

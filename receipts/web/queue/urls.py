@@ -1,0 +1,12 @@
+"""Addresses of the queue."""
+
+from django.urls import path
+
+from receipts.web.desk.menu import MenuEntry
+from receipts.web.queue import views
+
+MENU = MenuEntry(10, "queue", "Receipts", "inbox")
+
+urlpatterns = [
+    path("desk/", views.queue, name="queue"),
+]

@@ -1,0 +1,14 @@
+"""Addresses of the readers."""
+
+from django.urls import path
+
+from receipts.access import Ability
+from receipts.web.desk.menu import MenuEntry
+from receipts.web.readers import views
+
+MENU = MenuEntry(80, "readers", "Readers", "scan-text", Ability.CONFIGURE)
+
+urlpatterns = [
+    path("desk/readers/", views.readers, name="readers"),
+    path("desk/readers/<str:name>/resume/", views.resume, name="resume_reader"),
+]

@@ -1,0 +1,13 @@
+"""Addresses of reconciliation."""
+
+from django.urls import path
+
+from receipts.web.desk.menu import MenuEntry
+from receipts.web.reconciliation import views
+
+MENU = MenuEntry(40, "reconciliation", "Reconciliation", "scale")
+
+urlpatterns = [
+    path("desk/reconciliation/", views.reconciliation, name="reconciliation"),
+    path("desk/reconciliation/summary/", views.summary, name="reconciliation_summary"),
+]

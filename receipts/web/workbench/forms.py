@@ -1,0 +1,49 @@
+"""What a reviewer types: a rejection's reason, a question, values, why a warning is none."""
+
+from django import forms
+
+from receipts.review import RejectReason
+from receipts.web.correction_form import CorrectionForm
+from receipts.web.fields import PlainText
+
+
+class RejectForm(forms.Form):
+    """Why a receipt is rejected."""
+
+    reason = forms.ChoiceField(
+        choices=RejectReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the receipt is rejected."},
+    )
+    note = PlainText(
+        label="Note to the payer",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class AskForm(forms.Form):
+    """A question to the payer."""
+
+    question = PlainText(
+        label="Your question",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="The payer reads it on their page, and by e-mail when they gave one.",
+        error_messages={"required": "Write what you want to know."},
+    )
+
+
+class ValuesForm(CorrectionForm):
+    """Values a reviewer types off the picture."""
+
+    field_order = ("utr", "amount", "paid_at")
+
+
+class DismissForm(forms.Form):
+    """Why a warning is no concern."""
+
+    reason = PlainText(
+        max_length=200, error_messages={"required": "Say why this warning is no concern."}
+    )
