@@ -8,6 +8,7 @@ step() { printf '\n── %s\n' "$1"; }
 step "Lint"
 $bin/ruff check .
 $bin/ruff format --check .
+find templates -name '*.html' -exec $bin/djade --check --target-version 6.1 {} +
 step "Types"
 $bin/mypy
 step "Import contracts"
