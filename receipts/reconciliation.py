@@ -51,11 +51,11 @@ class Scope:
         return found.select_related("credit", "receipt").order_by("-id")
 
     def receipts(self) -> QuerySet[Receipt]:
-        """Receipts of payments of that time; of an unknown time, those sent in it."""
+        """Receipts of payments of that time; of an unknown time, those whose picture came in it."""
         receipts = Receipt.objects.filter(payee=self.payee)
         if not (self.first or self.last):
             return receipts
-        paid, sent = self._moments("paid_at"), self._moments("created_at")
+        paid, sent = self._moments("paid_at"), self._moments("picture_at")
         return receipts.filter(Q(**paid) | Q(paid_at=None, **sent))
 
     def dues(self) -> QuerySet[Due]:

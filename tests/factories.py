@@ -72,6 +72,8 @@ def make_receipt(**overrides: Any) -> Receipt:
         "perceptual_hash": digest[:16],
     } | overrides
     values.setdefault("payee", default_payee())
+    if "created_at" in values:
+        values.setdefault("picture_at", values["created_at"])
     if values["status"] in (Receipt.Status.APPROVED, Receipt.Status.REJECTED):
         values.setdefault("decided_at", timezone.now())
         if "decided_by" not in overrides:

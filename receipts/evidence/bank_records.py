@@ -225,7 +225,7 @@ def _days(receipt: Receipt) -> Period:
     """The days on which it may have been paid: one, or without a time those before the upload."""
     if receipt.paid_at:
         return Period(paid_day(receipt.paid_at), paid_day(receipt.paid_at))
-    sent_on = paid_day(receipt.created_at)
+    sent_on = paid_day(receipt.picture_at)
     return Period(sent_on - SENT_WITHIN, sent_on)
 
 

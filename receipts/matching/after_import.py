@@ -154,7 +154,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
         receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
     )
     receipts = Receipt.objects.filter(
-        Q(paid_at__range=(first, last)) | Q(paid_at=None, created_at__gte=first),
+        Q(paid_at__range=(first, last)) | Q(paid_at=None, picture_at__gte=first),
         IsNull(first_of(told_by_utr), True),
         payee=statement.payee_id,
         status__in=LIVE,

@@ -197,7 +197,7 @@ def _in_refused(row: RefusedRow, said: str) -> Finding:
 def _when(receipt: Receipt) -> str:
     if receipt.paid_at:
         return shown_day(paid_day(receipt.paid_at))
-    return f"the weeks before the upload on {shown_day(paid_day(receipt.created_at))}"
+    return f"the weeks before the upload on {shown_day(paid_day(receipt.picture_at))}"
 
 
 def _missing(receipt: Receipt) -> str:

@@ -83,14 +83,14 @@ def clocks_disagree(reading: Reading) -> Iterator[Finding]:
 
 
 def future_time(receipt: Receipt) -> Iterator[Finding]:
-    """Nobody can upload a payment that has not been made yet."""
-    if not receipt.paid_at or receipt.paid_at <= receipt.created_at + AFTER_UPLOAD:
+    """Nobody can show a payment that has not been made yet; each picture has a time of its own."""
+    if not receipt.paid_at or receipt.paid_at <= receipt.picture_at + AFTER_UPLOAD:
         return
-    far = receipt.paid_at > receipt.created_at + CLEARLY_AFTER_UPLOAD
+    far = receipt.paid_at > receipt.picture_at + CLEARLY_AFTER_UPLOAD
     severity = Severity.SERIOUS if far and not receipt.paid_at_inferred else Severity.WARNING
     evidence = (
         f"Paid on {shown_time(receipt.paid_at)}, which is after the upload "
-        f"on {shown_time(receipt.created_at)}."
+        f"on {shown_time(receipt.picture_at)}."
     )
     yield Finding(Kind.FUTURE_TIME, severity, evidence, {"paid_at": receipt.paid_at.isoformat()})
 

@@ -178,6 +178,13 @@ class TestCreditsArrived:
         found = [key for some in credits_arrived(make_statement()) for key in some]
         assert found == [missing.pk, approved.pk, undated.pk]
 
+    def test_names_those_whose_picture_of_no_time_came_in_place_of_an_earlier_one(self):
+        now = timezone.now()
+        replaced = make_receipt(created_at=now - timedelta(days=90), picture_at=now)
+        make_receipt(created_at=now - timedelta(days=90))
+        found = [key for some in credits_arrived(make_statement()) for key in some]
+        assert found == [replaced.pk]
+
     def test_works_range_by_range(self, monkeypatch):
         monkeypatch.setattr("receipts.matching.after_import.RANGE", 2)
         statement = make_statement()

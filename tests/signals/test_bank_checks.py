@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from receipts.dates import shown_day
 from receipts.models import Allocation, MatchGround, Receipt, Reversal, Signal
 from receipts.signals import examine, examine_bank
 from tests.factories import make_due, make_user
@@ -126,6 +127,16 @@ class TestNoCredit:
         assert "no_credit" not in kinds(receipt)
         make_statement(covers_from=today() - timedelta(days=40))
         assert found(receipt, "no_credit").severity == "warning"
+
+    def test_of_a_picture_sent_later_needs_the_weeks_before_that_picture(self):
+        sent, replaced = today() - timedelta(days=40), today() - timedelta(days=2)
+        make_statement(covers_from=sent - timedelta(days=40), covers_to=sent + timedelta(days=1))
+        receipt = make_read_receipt(
+            reading={"paid_at": None}, created_at=days_ago(40), picture_at=days_ago(2)
+        )
+        assert "no_credit" not in kinds(receipt)
+        make_statement(covers_from=sent, covers_to=today())
+        assert shown_day(replaced) in found(receipt, "no_credit").evidence
 
     def test_ends_when_the_credit_arrives(self):
         make_statement()

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from receipts.corrections import accept_correction
+from receipts.dates import shown_day
 from receipts.identity.shown_vpas import may_be
 from receipts.models import Allocation, Correction, Receipt, ReceiptEvent, Signal, Vpa
 from receipts.signals import DismissalRefused, dismiss, examine
@@ -326,6 +327,19 @@ class TestClocks:
     def test_of_the_payment_run_after_the_upload(self):
         receipt = make_read_receipt(reading={"paid_at": timezone.now() + timedelta(days=3)})
         assert found(receipt, "future_time").severity == "serious"
+
+    def test_of_a_picture_sent_later_are_measured_from_when_it_came(self):
+        asked = timezone.now() - timedelta(days=10)
+        receipt = make_receipt(created_at=asked, picture_at=timezone.now())
+        make_reading(receipt, paid_at=timezone.now() - timedelta(days=2))
+        examine(receipt)
+        assert kinds(receipt) == set()
+
+    def test_of_a_picture_sent_later_may_still_run_after_it(self):
+        sent = timezone.now() - timedelta(days=4)
+        receipt = make_receipt(created_at=sent - timedelta(days=6), picture_at=sent)
+        make_reading(receipt, paid_at=timezone.now())
+        assert shown_day(sent.astimezone(INDIA)) in found(receipt, "future_time").evidence
 
     def test_of_a_phone_may_run_a_little_ahead(self):
         receipt = make_read_receipt(reading={"paid_at": timezone.now() + timedelta(minutes=4)})
