@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, TextIO
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import Error as DatabaseError
+from django.db import connections
 
 from receipts import pipeline
 

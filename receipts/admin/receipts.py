@@ -95,7 +95,16 @@ class ReceiptEventAdmin(ReadOnlyAdmin):
 
 @admin.register(Notice)
 class NoticeAdmin(ReadOnlyAdmin):
-    list_display = ("id", "to", "subject", "created_at", "attempts", "sent_at", "last_error")
+    list_display = (
+        "id",
+        "to",
+        "subject",
+        "created_at",
+        "attempts",
+        "sent_at",
+        "withdrawn_at",
+        "last_error",
+    )
     list_filter = (("sent_at", admin.EmptyFieldListFilter),)
     search_fields = ("=to", "subject")
     ordering = ("-id",)

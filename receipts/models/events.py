@@ -62,6 +62,9 @@ class Notice(models.Model):
     next_attempt_at = models.DateTimeField(auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it had become untrue, and is not tried again"
+    )
     last_error = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Mails to payers about decisions and questions, written with them and sent by the sweep."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from receipts.models import Notice, Receipt
 
@@ -20,11 +21,14 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
 
 
 def take_back(receipt: Receipt, *, decided: bool) -> None:
-    """What was told stands no longer: a mail not yet sent stays here, a sent decision is recalled.
+    """What was told stands no longer: a mail nobody tried to send stays here, else it is recalled.
 
     A reviewer who undoes a slip at once thus sends the payer nothing.
     """
-    stopped, _ = receipt.notices.filter(sent_at=None).delete()
+    unsent = receipt.notices.filter(sent_at=None)
+    stopped, _ = unsent.filter(attempts=0).delete()
+    # One that was tried may be on its way to the payer at this moment, and is tried no more.
+    unsent.update(withdrawn_at=timezone.now())
     if decided and not stopped:
         tell_payer(
             receipt,

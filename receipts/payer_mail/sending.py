@@ -5,7 +5,7 @@ import time
 from datetime import timedelta
 
 from django.core.mail import EmailMessage
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts.models import Notice
@@ -22,9 +22,7 @@ logger = logging.getLogger(__name__)
 
 def send_due() -> int:
     """Send the mails whose time has come, for some seconds; say how many went out."""
-    due = Notice.objects.filter(
-        sent_at=None, next_attempt_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS
-    )
+    due = _unsent().filter(next_attempt_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
     began, sent = time.monotonic(), 0
     for notice in due.order_by("next_attempt_at")[:BATCH]:
         went_out = _send(notice)
@@ -36,10 +34,14 @@ def send_due() -> int:
     return sent
 
 
+def _unsent() -> QuerySet[Notice]:
+    return Notice.objects.filter(sent_at=None, withdrawn_at=None)
+
+
 def _send(notice: Notice) -> bool:
     """Take the notice's turn, then send: whoever dies in between is followed by another try."""
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2**notice.attempts)
-    mine = Notice.objects.filter(pk=notice.pk, sent_at=None, attempts=notice.attempts)
+    mine = _unsent().filter(pk=notice.pk, attempts=notice.attempts)
     if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
         return False
     try:

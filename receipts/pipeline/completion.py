@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from receipts.models import Reading, Receipt, ReceiptEvent
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.outages import DATABASE_GONE
 
 LOOKING = 0x5EED  # names our lock among PostgreSQL's advisory locks
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}
@@ -149,7 +150,7 @@ def _look_or_say_so(receipt: Receipt) -> None:
     try:
         with transaction.atomic():
             look_again(receipt)
-    except OperationalError:
+    except DATABASE_GONE:
         raise  # the database went away: nothing of this is to stand
     except Exception:
         logger.exception("Receipt %s: the checks broke off.", receipt.pk)

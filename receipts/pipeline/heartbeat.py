@@ -9,11 +9,12 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import connections
 from django.utils import timezone
 
 from receipts.models import Receipt, Worker
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.outages import DATABASE_GONE
 
 BEAT_SECONDS = 5.0
 BEATS_A_LEASE = 6
@@ -38,7 +39,7 @@ class _Pulse:
 
     def start(self) -> None:
         with self.lock:
-            if self.thread is None:
+            if self.thread is None or not self.thread.is_alive():
                 self.thread = threading.Thread(target=self._beat_for_ever, daemon=True)
                 self.thread.start()
 
@@ -47,12 +48,19 @@ class _Pulse:
         pause = min(BEAT_SECONDS, lease / BEATS_A_LEASE)
         while True:
             try:
-                self.beat()
-            except DatabaseError as error:
+                self._beat_alone()
+            except DATABASE_GONE as error:
                 logger.warning("The database does not answer a heartbeat: %s", error)
-            finally:
-                connections.close_all()
+            except Exception:  # without a heartbeat the worker loses all that it reads
+                logger.exception("A heartbeat met a fault.")
             time.sleep(pause)
+
+    def _beat_alone(self) -> None:
+        """Beat over a connection that is not kept: whatever broke it, the next beat has its own."""
+        try:
+            self.beat()
+        finally:
+            connections.close_all()
 
     def beat(self) -> None:
         """Extend the leases held here and write the worker's row."""
@@ -86,7 +94,7 @@ def _own() -> _Pulse:
 
 
 def start() -> None:
-    """Begin to beat in this process, once."""
+    """See to it that this process beats."""
     _own().start()
 
 

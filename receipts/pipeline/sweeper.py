@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.completion import RELEASED, put_before_a_person
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.doorbell import ring
+from receipts.pipeline.outages import DATABASE_GONE
 
 SWEEP = "sweep"
 BATCH = 500
@@ -42,7 +42,7 @@ def _alone(part: Callable[[], object], name: str) -> bool:
     """Do one part of the sweep and say whether it did anything: its fault stops nothing else."""
     try:
         return bool(part())
-    except (OperationalError, InterfaceError) as error:
+    except DATABASE_GONE as error:
         logger.warning("Sweep, %s: the database does not answer (%s).", name, error)
     except Exception:
         logger.exception("Sweep, %s: it broke off; the rest goes on.", name)

@@ -12,14 +12,9 @@ from receipts.payer_mail import queueing
 from receipts.review.allocations import take_back
 from receipts.review.approving import carry_out, decide, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
-from receipts.review.holding import deciding, refuse_if_held, require_reviewer
+from receipts.review.holding import deciding, typing
 from receipts.review.reasons import TOLD, RejectReason
-from receipts.review.refusals import (
-    AllocationRefused,
-    ChangedMeanwhile,
-    DecidedMeanwhile,
-    ReasonRefused,
-)
+from receipts.review.refusals import AllocationRefused, ReasonRefused
 
 
 def approve(
@@ -129,18 +124,12 @@ def type_values(
     HeldByAnother, DecidedMeanwhile, ChangedMeanwhile, and CorrectionRefused for values that
     make no sense.
     """
-    require_reviewer(receipt, by)
-    current = Receipt.objects.select_related("reviewer", "decided_by").get(pk=receipt.pk)
-    if current.status in (Status.APPROVED, Status.REJECTED):
-        raise DecidedMeanwhile(current)
-    if version not in (None, current.version):
-        raise ChangedMeanwhile(current)
-    refuse_if_held(current, by)
-    return accept_correction(
-        receipt,
-        source=Correction.Source.REVIEWER,
-        by=by,
-        utr=utr,
-        paid_at=paid_at,
-        amount_paise=amount_paise,
-    )
+    with typing(receipt, by=by, version=version):
+        return accept_correction(
+            receipt,
+            source=Correction.Source.REVIEWER,
+            by=by,
+            utr=utr,
+            paid_at=paid_at,
+            amount_paise=amount_paise,
+        )

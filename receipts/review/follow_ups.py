@@ -6,7 +6,7 @@ A fault here costs what follows and not the decision, which stands.
 import logging
 from collections.abc import Iterable
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from receipts import pipeline
 from receipts.matching import credits_changed, find_credits, match_dues
@@ -23,7 +23,7 @@ def warn_others(receipt: Receipt) -> None:
         with transaction.atomic():
             find_credits([receipt])
             examine(receipt)
-    except OperationalError:
+    except pipeline.DATABASE_GONE:
         raise  # the database went away, and nothing has been decided
     except Exception:
         logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)

@@ -82,9 +82,7 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
     The row stays locked until the end, so a second decision waits and then finds the first one.
     `receipt` is brought up to date.
     """
-    with pipeline.in_turn():
-        Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
-        receipt.refresh_from_db()
+    with _locked(receipt):
         decided = receipt.status in (Status.APPROVED, Status.REJECTED)
         if decided and not reopening:
             raise DecidedMeanwhile(receipt)
@@ -94,6 +92,31 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
         if not expected or receipt.version != version:
             raise ChangedMeanwhile(receipt)
         refuse_if_held(receipt, by)
+        yield
+
+
+@contextmanager
+def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]:
+    """Like `deciding`, for values: whatever the receipt waits for, it is not decided yet.
+
+    `version` is None where nobody has seen one.
+    """
+    require_reviewer(receipt, by)
+    with _locked(receipt):
+        if receipt.status in (Status.APPROVED, Status.REJECTED):
+            raise DecidedMeanwhile(receipt)
+        if version not in (None, receipt.version):
+            raise ChangedMeanwhile(receipt)
+        refuse_if_held(receipt, by)
+        yield
+
+
+@contextmanager
+def _locked(receipt: Receipt) -> Iterator[None]:
+    """In turn, the row locked and the receipt as it is: only now is it known what was seen."""
+    with pipeline.in_turn():
+        Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
+        receipt.refresh_from_db()
         yield
 
 

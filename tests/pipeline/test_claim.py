@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from receipts import lifecycle, pipeline
@@ -84,6 +85,33 @@ class TestFence:
 
 
 class TestPulse:
+    @pytest.mark.parametrize("fault", [InterfaceError, OperationalError, ZeroDivisionError])
+    def test_beats_on_after_a_fault(
+        self, fault: type[Exception], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        beats = iter([fault("connection already closed"), SystemExit()])
+
+        def beat() -> None:
+            raise next(beats)
+
+        pulse = heartbeat._Pulse()
+        monkeypatch.setattr(pulse, "beat", beat)
+        monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0)
+        monkeypatch.setattr(heartbeat.connections, "close_all", lambda: None)
+        with pytest.raises(SystemExit):
+            pulse._beat_for_ever()
+
+    def test_is_started_again_when_its_thread_has_died(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pulse, begun = heartbeat._Pulse(), []
+        monkeypatch.setattr(pulse, "_beat_for_ever", lambda: begun.append(1))
+        for _ in range(2):
+            pulse.start()
+            assert pulse.thread is not None
+            pulse.thread.join()
+        assert len(begun) == 2
+
     def test_extends_the_lease_of_what_is_held_here(self) -> None:
         make_queued()
         claim = claim_next()

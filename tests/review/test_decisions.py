@@ -4,12 +4,15 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from receipts import review
+from receipts import pipeline, review
 from receipts.corrections import accept_correction
 from receipts.models import Allocation, Due, Notice, Payee, Receipt, ReceiptEvent, User
+from receipts.payer_mail import sending
 from receipts.review import (
     AllocationRefused,
     ChangedMeanwhile,
@@ -306,6 +309,31 @@ class TestReopen:
         review.reopen(receipt, by=reviewer, version=1)
         assert "taken back" in Notice.objects.get(sent_at=None).body
 
+    def test_recalls_a_decision_whose_mail_is_on_its_way(self, monkeypatch):
+        receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
+        review.approve(receipt, by=reviewer, version=0, note="gift")
+        send, reopen = EmailMessage.send, partial(review.reopen, receipt, by=reviewer, version=1)
+
+        def send_and_be_overtaken(mail: EmailMessage) -> int:
+            if receipt.status == Status.APPROVED:
+                reopen()
+            return send(mail)
+
+        monkeypatch.setattr(EmailMessage, "send", send_and_be_overtaken)
+        assert (sending.send_due(), sending.send_due()) == (1, 1)
+        assert [one.subject for one in mail.outbox] == [
+            "Your payment was accepted",
+            "Your payment is looked at again",
+        ]
+
+    def test_lets_no_mail_that_failed_be_tried_again(self):
+        receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
+        review.approve(receipt, by=reviewer, version=0, note="gift")
+        Notice.objects.update(attempts=1, last_error="no answer")
+        review.reopen(receipt, by=reviewer, version=1)
+        sending.send_due()
+        assert [one.subject for one in mail.outbox] == ["Your payment is looked at again"]
+
     def test_offers_the_due_anew(self):
         receipt, due, reviewer = make_read_receipt(), make_due(), make_user("reviewer")
         review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})
@@ -390,6 +418,31 @@ class TestTypeValues:
         with pytest.raises(ChangedMeanwhile):
             review.type_values(receipt, by=make_user("reviewer"), version=seen, utr=make_utr())
         assert not receipt.corrections.filter(source="reviewer").exists()
+
+    @pytest.mark.parametrize("is_held", [False, True])
+    def test_are_checked_once_it_is_their_turn(self, is_held, monkeypatch):
+        receipt, other = make_read_receipt(), make_user("reviewer")
+        overtake = partial(accept_correction, receipt, source="payer", utr=make_utr())
+        if is_held:
+            overtake = partial(review.take, receipt, by=other)
+        monkeypatch.setattr(pipeline, "in_turn", after(overtake))
+        with pytest.raises(HeldByAnother if is_held else ChangedMeanwhile):
+            review.type_values(
+                receipt, by=make_user("reviewer"), version=receipt.version, utr=make_utr()
+            )
+        assert not receipt.corrections.filter(source="reviewer").exists()
+
+
+def after(overtake):
+    """`in_turn`, before whose first turn somebody else is quicker."""
+    in_turn, waiting = pipeline.in_turn, [overtake]
+
+    def in_turn_after():
+        if waiting:
+            waiting.pop()()
+        return in_turn()
+
+    return in_turn_after
 
 
 def make_rivals() -> tuple[list[User], Payee]:

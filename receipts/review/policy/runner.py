@@ -7,12 +7,13 @@ nothing.
 import logging
 from datetime import timedelta
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from receipts.evidence.standing import confirmed_receipt
 from receipts.models import Due, Policy, Receipt, ReceiptEvent, Verdict
+from receipts.pipeline import DATABASE_GONE
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.holding import as_seen
@@ -33,7 +34,7 @@ def look() -> int:
     for receipt in waiting:
         try:
             _look_at(receipt)
-        except OperationalError:
+        except DATABASE_GONE:
             raise  # the database went away: the next call finds the rest
         except Exception:
             logger.exception("Receipt %s: the policy broke off.", receipt.pk)
