@@ -22,7 +22,7 @@ def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(worker, "AT_ONCE_BYTES", 0)
     monkeypatch.setattr("receipts.statement_import.staging.LINES_AT_ONCE", 2)
     monkeypatch.setattr("receipts.statement_import.importing.ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(worker.bell, "ring", lambda *, task: heard.append(task))
+    monkeypatch.setattr(worker.doorbell, "ring", lambda *, task: heard.append(task))
     return heard
 
 
