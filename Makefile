@@ -8,7 +8,10 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --python-version 3.13 --generate-hashe
   --override requirements/overrides.txt
 export PORT
 
-.PHONY: help run test lock clean
+# `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
+T ?=
+
+.PHONY: help run dev test lint format lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,13 +22,32 @@ run: $(VENV)/base.stamp staticfiles/staticfiles.json  ## web, worker and schedul
 	@$(PY) manage.py load_demo
 	@exec $(PY) manage.py serve
 
-test: $(VENV)/test.stamp  ## lint, types, import contracts and every test
+dev: $(VENV)/dev.stamp  ## the same, reloading on every change, with a debug toolbar
+	@$(PY) manage.py migrate --noinput --verbosity 0
+	@$(PY) manage.py createcachetable
+	@$(PY) manage.py load_demo
+	@DJANGO_SETTINGS_MODULE=config.dev exec $(PY) manage.py serve --reload
+
+test: $(VENV)/test.stamp  ## lint, types, import contracts and every test; T=… runs some tests only
 	@sh tests/system_packages.sh
+ifeq ($(T),)
 	@time -p sh tests/run.sh
+else
+	@$(PY) -m pytest $(T)
+endif
+
+lint: $(VENV)/test.stamp  ## what `make test` checks before the tests
+	@sh tests/lint.sh
+
+format: $(VENV)/test.stamp  ## let the formatters put the code in order
+	@$(PY) -m ruff check --fix --quiet . || true
+	@$(PY) -m ruff format .
+	@find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 6.1 {} + || true
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt
 	@$(LOCK) --constraint requirements/base.txt requirements/test.in -o requirements/test.txt
+	@$(LOCK) --constraint requirements/test.txt requirements/dev.in -o requirements/dev.txt
 
 staticfiles/staticfiles.json: $(VENV)/base.stamp $(shell find static -type f)
 	@$(PY) manage.py collectstatic --noinput --verbosity 0

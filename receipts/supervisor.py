@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -27,6 +28,15 @@ COMMANDS = {
         *("--without-gossip", "--without-mingle"),
     ],
     "beat": ["celery", "--app", "config", "--quiet", "beat", "--loglevel", "INFO", "--pidfile", ""],
+}
+# For developing: the same processes, each begun anew when a file it runs has changed.
+RELOADING = {
+    "web": ["django", "runserver", str(settings.PORT)],
+    "worker": [
+        *("watchfiles", "--filter", "python", "--target-type", "command"),
+        *(shlex.join([sys.executable, "-m", *COMMANDS["worker"]]), "receipts", "config"),
+    ],
+    "beat": COMMANDS["beat"],
 }
 GRACE_SECONDS = {"web": 35.0, "worker": 45.0, "beat": 10.0}
 DEAF_GRACE_SECONDS = 10.0
@@ -49,8 +59,9 @@ class CannotServe(Exception):
 class Child:
     """One process and its children, a group of their own; their output goes to ours by lines."""
 
-    def __init__(self, name: str, out: TextIO) -> None:
+    def __init__(self, name: str, out: TextIO, command: Sequence[str] = ()) -> None:
         self.name = name
+        self.command = command or COMMANDS[name]
         self.out = out
         self.started_at = 0.0
         self.restart_at = 0.0
@@ -58,7 +69,7 @@ class Child:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        module, *arguments = COMMANDS[self.name]
+        module, *arguments = self.command
         command = [sys.executable, "-m", module, *arguments]
         if sys.platform == "linux":
             command = [sys.executable, "-ISc", _OUTLIVE_NOBODY, *command]
@@ -146,8 +157,15 @@ def _environment(name: str) -> dict[str, str]:
 class Supervisor:
     """Starts the named processes and keeps them running until it is told to stop."""
 
-    def __init__(self, names: Iterable[str], *, out: TextIO, on_ready: Callable[[], None]) -> None:
-        self.children = [Child(name, out) for name in names]
+    def __init__(
+        self,
+        names: Iterable[str],
+        *,
+        out: TextIO,
+        on_ready: Callable[[], None],
+        commands: Mapping[str, Sequence[str]] = COMMANDS,
+    ) -> None:
+        self.children = [Child(name, out, commands[name]) for name in names]
         self.on_ready = on_ready
         self.stopping = threading.Event()
         self.worker_is_deaf = threading.Event()

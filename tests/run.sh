@@ -5,16 +5,7 @@ bin=.venv/bin
 
 step() { printf '\n── %s\n' "$1"; }
 
-step "Lint"
-$bin/ruff check .
-$bin/ruff format --check .
-find templates -name '*.html' -exec $bin/djade --check --target-version 6.1 {} +
-step "Types"
-$bin/mypy
-step "Import contracts"
-$bin/lint-imports
-step "Migrations"
-$bin/python manage.py makemigrations --check --dry-run
+sh tests/lint.sh
 step "Tests on SQLite"
 $bin/python -m pytest -n 2 --dist loadfile "$@"
 step "Tests on PostgreSQL"

@@ -1,0 +1,9 @@
+"""The product's addresses, and those of the tools that `make dev` brings."""
+
+from debug_toolbar.toolbar import debug_toolbar_urls
+from django.urls import include, path
+
+from config.urls import urlpatterns as own
+
+urlpatterns = [*own, path("__reload__/", include("django_browser_reload.urls"))]
+urlpatterns += debug_toolbar_urls()
