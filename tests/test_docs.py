@@ -1,0 +1,29 @@
+"""What the documents name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
+)
+TOP = ("receipts", "config", "templates", "static", "tests", "benchmarks", "docs", "requirements")
+PATH = re.compile(rf"`((?:{'|'.join(TOP)})/[\w./-]*)`")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_document_names_only_what_exists(document: Path) -> None:
+    text = document.read_text()
+    named = [ROOT / path for path in PATH.findall(text)]
+    linked = [document.parent / path for path in LINK.findall(text)]
+    missing = [str(path) for path in (*named, *linked) if not path.exists()]
+    assert not missing
+
+
+def test_every_make_target_named_in_contributing_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z]+)", (ROOT / "CONTRIBUTING.md").read_text()))
+    assert named and named <= targets
