@@ -123,9 +123,10 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
 
 
 def _placeholders(template: Any) -> list[tuple[str, str]]:
-    """(name, how it is written) in each form of a template."""
+    """(name, how it is written) in each form of a template, and the name of what counts."""
     forms = [template._kw[one] for one in ("singular", "plural") if one in template._kw]
-    return [
+    counts = [(template.__reduce__()[1][2], "")] if forms else []
+    return counts + [
         (name, how or "")
         for form in forms or [str(template)]
         for _, name, how, _ in Formatter().parse(form)

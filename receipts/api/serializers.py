@@ -45,12 +45,22 @@ class ReadingSerializer(serializers.ModelSerializer[Reading]):
 
 
 class SignalSerializer(serializers.ModelSerializer[Signal]):
+    """A warning: `evidence` is what `code` and `values` say, in the language of the request."""
+
+    evidence = serializers.CharField(read_only=True)
+    code = serializers.CharField(source="evidence.code", help_text="Stable name of the sentence")
+    values = serializers.DictField(
+        source="evidence.values", help_text="What it names: paise, days, times, UTRs, words"
+    )
     other = serializers.CharField(source="other.public_id", default=None, help_text="Its receipt")
     dismissed = serializers.BooleanField(source="dismissed_at", read_only=True)
 
     class Meta:
         model = Signal
-        fields = ("kind", "severity", "evidence", "other", "dismissed", "dismissal_reason")
+        fields = (
+            "kind", "severity", "evidence", "code", "values", "other", "dismissed",
+            "dismissal_reason",
+        )  # fmt: skip
 
 
 class CandidateSerializer(serializers.ModelSerializer[Candidate]):

@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 
 from receipts.wording import Sentence
+
+
+class _InWords(DjangoJSONEncoder):
+    """For the back office, which shows what a JSON column holds."""
+
+    def default(self, o: Any) -> Any:
+        return str(o) if isinstance(o, Sentence) else super().default(o)
 
 
 class _Sentences(models.JSONField):
@@ -13,6 +21,12 @@ class _Sentences(models.JSONField):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"editable": False, "blank": True} | options)
+        self.encoder = _InWords
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        options.pop("encoder", None)
+        return name, path, args, options
 
     def _stored(self, value: Any) -> Any:
         raise NotImplementedError

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from receipts.models.fields import SentenceField
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
 
@@ -45,7 +46,7 @@ class Signal(models.Model):
     other = models.ForeignKey(
         Receipt, null=True, blank=True, on_delete=models.CASCADE, related_name="signals_elsewhere"
     )
-    evidence = models.CharField(max_length=500, help_text="One sentence a person can check")
+    evidence = SentenceField(help_text="One sentence a person can check")
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     dismissed_at = models.DateTimeField(null=True, blank=True)
@@ -66,7 +67,7 @@ class Signal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.evidence
+        return str(self.evidence)
 
     @property
     def gravity(self) -> int:

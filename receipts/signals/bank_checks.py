@@ -8,8 +8,9 @@ from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.evidence.refused_rows import RefusedRow
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.signals.duplicates import describe, sender
-from receipts.signals.finding import Finding, Kind, Severity, shown_day
-from receipts.upi import Rail, format_rupees, rail_of
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.upi import Rail, rail_of
+from receipts.wording import Sentence
 
 BANK_KINDS = (
     Kind.NO_CREDIT,
@@ -59,10 +60,10 @@ def _holders(match: CreditMatch, receipt: Receipt, ledger: BankRecords) -> list[
 
 
 def _taken_by(other: Receipt, match: CreditMatch, receipt: Receipt) -> Finding:
-    money = _money(match.credit)
-    evidence = f"{money} is counted already: it is the money of {describe(other)}."
+    amount, on = match.credit.amount_paise, match.credit.on
+    evidence = Sentence.of("credit_taken", amount=amount, on=on, other=describe(other))
     if match.ground == MatchGround.NEAR_UTR:
-        evidence = f"{money}, one digit away, is the money of {describe(other)}."
+        evidence = Sentence.of("credit_taken_near", amount=amount, on=on, other=describe(other))
     is_haste = sender(other) == sender(receipt) and any(sender(receipt))
     severity = Severity.WARNING if is_haste else Severity.SERIOUS
     data = {"credit": match.credit_id}
@@ -73,9 +74,11 @@ def _counted_straight(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding
     for match in ledger.matches[receipt.pk]:
         allocation = ledger.counted_straight(match.credit) if match.ground in TAKEN_BY else None
         if allocation:
-            evidence = (
-                f"{_money(match.credit)} is counted already, without a receipt, "
-                f"towards {allocation.due.reference}."
+            evidence = Sentence.of(
+                "credit_counted",
+                amount=match.credit.amount_paise,
+                on=match.credit.on,
+                due=allocation.due.reference,
             )
             data = {"credit": match.credit_id, "due": allocation.due_id}
             yield Finding(Kind.CREDIT_TAKEN, Severity.WARNING, evidence, data)
@@ -89,8 +92,10 @@ def _reversed(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
         return
     on = credits[0].reversed_on if credits else ledger.reversed_on(receipt)
     if on:
-        what = f"the {_sum(credits[0])}" if credits else "this payment"
-        evidence = f"The bank took back {what} on {shown_day(on)}."
+        evidence = Sentence.of("payment_reversed", reversed_on=on)
+        if credits:
+            amount, booked_on = credits[0].amount_paise, credits[0].on
+            evidence = Sentence.of("credit_reversed", amount=amount, on=booked_on, reversed_on=on)
         data = {"utr": receipt.utr, "on": on.isoformat()}
         yield Finding(Kind.CREDIT_REVERSED, Severity.SERIOUS, evidence, data)
 
@@ -102,11 +107,9 @@ def _amount_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
         return
     for match in matches:
         credit = match.credit
-        who = "the payer says" if receipt.amount_paise is None else "the picture"
-        evidence = (
-            f"The bank has ₹{format_rupees(credit.amount_paise)} under this UTR, "
-            f"{who} ₹{format_rupees(paise)}."
-        )
+        evidence = Sentence.of("bank_amount", bank=credit.amount_paise, picture=paise)
+        if receipt.amount_paise is None:
+            evidence = Sentence.of("bank_amount_claimed", bank=credit.amount_paise, claimed=paise)
         severity = Severity.SERIOUS if paise > credit.amount_paise else Severity.WARNING
         data = {"credit": credit.pk, "bank": credit.amount_paise, "receipt": paise}
         yield Finding(Kind.BANK_AMOUNT, severity, evidence, data)
@@ -129,10 +132,7 @@ def _day_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     )
     if -BOOKED_BEFORE <= later <= _booked_after(receipt):
         return
-    evidence = (
-        f"Paid on {shown_day(paid_on)} by the receipt, but the bank booked this UTR on "
-        f"{shown_day(credit.on)}."
-    )
+    evidence = Sentence.of("bank_day", paid_on=paid_on, booked_on=credit.on)
     is_grave = later < 0 and not receipt.paid_at_inferred
     severity = Severity.SERIOUS if is_grave else Severity.WARNING
     data = {"credit": credit.pk, "paid_on": paid_on.isoformat(), "booked_on": credit.on.isoformat()}
@@ -153,15 +153,21 @@ def _no_credit(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     if ledger.same_payment(receipt):
         return
     if row := ledger.with_its_utr_refused(receipt):
-        yield _in_refused(row, f"UTR {receipt.utr} stands in a row that was refused:")
+        evidence = Sentence.of("utr_in_refused_row", utr=receipt.utr, row=_may_be(row))
+        yield _in_refused(row, evidence)
         return
-    missing = _missing(receipt)
-    if not missing or not ledger.tells(receipt) or _is_explained(receipt, ledger):
+    if not _is_told(receipt) or not ledger.tells(receipt) or _is_explained(receipt, ledger):
         return
     if row := ledger.refused_instead(receipt):
-        yield _in_refused(row, f"The statements show no credit {missing}, but")
+        yield _in_refused(row, _missing_but(row, receipt))
     else:
-        yield _missed(receipt, ledger, missing)
+        yield _missed(receipt, ledger)
+
+
+def _is_told(receipt: Receipt) -> bool:
+    """What the statements would have to show: the UTR, or the amount on a day that is known."""
+    has_amount = receipt.paid_at is not None and receipt.counted_paise is not None
+    return bool(receipt.utr) or has_amount
 
 
 def _is_explained(receipt: Receipt, ledger: BankRecords) -> bool:
@@ -170,7 +176,7 @@ def _is_explained(receipt: Receipt, ledger: BankRecords) -> bool:
     )
 
 
-def _missed(receipt: Receipt, ledger: BankRecords, missing: str) -> Finding:
+def _missed(receipt: Receipt, ledger: BankRecords) -> Finding:
     """No such credit.
 
     Grave only where nothing may explain it: the UTR is sure, the day is printed in full, and no
@@ -180,43 +186,42 @@ def _missed(receipt: Receipt, ledger: BankRecords, missing: str) -> Finding:
     is_dated = receipt.paid_at and not receipt.paid_at_inferred
     is_grave = is_sure and is_dated and not ledger.matches[receipt.pk]
     severity = Severity.SERIOUS if is_grave else Severity.WARNING
-    evidence = f"The statements cover {_when(receipt)} and show no credit {missing}."
     data = {"utr": receipt.utr, "paise": receipt.counted_paise}
-    return Finding(Kind.NO_CREDIT, severity, evidence, data)
+    return Finding(Kind.NO_CREDIT, severity, _missing(receipt), data)
 
 
-def _in_refused(row: RefusedRow, said: str) -> Finding:
+def _in_refused(row: RefusedRow, evidence: Sentence) -> Finding:
     """Nothing against the receipt: it says where to look."""
-    others = f", or one of {row.alike - 1} like it" if row.alike > 1 else ""
-    place = f"row {row.number} of {row.file_name}"
-    evidence = f"{said} {place} could not be read and may be this payment{others}."
     data = {"statement": row.statement_id, "row": row.number}
     return Finding(Kind.REFUSED_ROW, Severity.INFO, evidence, data)
 
 
-def _when(receipt: Receipt) -> str:
-    if receipt.paid_at:
-        return shown_day(paid_day(receipt.paid_at))
-    return f"the weeks before the upload on {shown_day(paid_day(receipt.picture_at))}"
+def _may_be(row: RefusedRow) -> Sentence:
+    if row.alike > 1:
+        others = row.alike - 1
+        return Sentence.of(
+            "refused_row_of_several", row=row.number, file=row.file_name, others=others
+        )
+    return Sentence.of("refused_row", row=row.number, file=row.file_name)
 
 
-def _missing(receipt: Receipt) -> str:
-    """What the statements would have to show: the UTR, or the amount on a day that is known."""
+def _missing_but(row: RefusedRow, receipt: Receipt) -> Sentence:
     if receipt.utr:
-        return f"with UTR {receipt.utr}"
-    if receipt.paid_at is None or receipt.counted_paise is None:
-        return ""
-    return f"of ₹{format_rupees(receipt.counted_paise)} around that day"
+        return Sentence.of("no_credit_of_utr_but_row", utr=receipt.utr, row=_may_be(row))
+    amount = receipt.counted_paise
+    return Sentence.of("no_credit_of_amount_but_row", amount=amount, row=_may_be(row))
+
+
+def _missing(receipt: Receipt) -> Sentence:
+    if receipt.paid_at is None:
+        sent_on = paid_day(receipt.picture_at)
+        return Sentence.of("no_credit_of_utr_undated", sent_on=sent_on, utr=receipt.utr)
+    on = paid_day(receipt.paid_at)
+    if receipt.utr:
+        return Sentence.of("no_credit_of_utr", on=on, utr=receipt.utr)
+    return Sentence.of("no_credit_of_amount", on=on, amount=receipt.counted_paise)
 
 
 def _booked_after(receipt: Receipt) -> int:
     is_slow = rail_of(receipt.utr) in (Rail.NEFT, Rail.RTGS)
     return NEFT_BOOKED_AFTER if is_slow else BOOKED_AFTER
-
-
-def _money(credit: Credit) -> str:
-    return f"The bank's {_sum(credit)}"
-
-
-def _sum(credit: Credit) -> str:
-    return f"₹{format_rupees(credit.amount_paise)} of {shown_day(credit.on)}"

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from receipts.models import Correction, Reading, Receipt
 from receipts.resolved_values import corrections_of
-from receipts.signals.finding import Finding, Kind, Severity, shown_time
-from receipts.upi import format_rupees, phonepe_clock
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.upi import phonepe_clock
+from receipts.wording import Sentence
 
 # PhonePe's id and its printed time were within 3 minutes on every screen measured.
 CLOCKS_APART = timedelta(minutes=5)
@@ -30,22 +31,20 @@ def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]
     """
     data = {"status": reading.payment_status}
     if reading.payment_status == "failed":
-        evidence = "The screen says that the payment failed."
+        evidence = Sentence.of("payment_failed")
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.SERIOUS, evidence, data)
     elif reading.payment_status == "pending" and is_confirmed:
-        evidence = "The screen says that the payment is still pending; it has arrived since."
+        evidence = Sentence.of("payment_pending_arrived")
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.INFO, evidence, data)
     elif reading.payment_status == "pending":
-        evidence = "The screen says that the payment is still pending."
+        evidence = Sentence.of("payment_pending")
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.WARNING, evidence, data)
 
 
 def not_a_payment(reading: Reading) -> Iterator[Finding]:
     """The picture shows something else."""
     if reading.screen == "not_a_payment":
-        yield Finding(
-            Kind.NOT_A_PAYMENT, Severity.SERIOUS, "The picture does not look like a payment screen."
-        )
+        yield Finding(Kind.NOT_A_PAYMENT, Severity.SERIOUS, Sentence.of("not_a_payment"))
 
 
 def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
@@ -57,13 +56,29 @@ def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterato
     is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
     if is_settled or reading.screen == "not_a_payment":
         return
-    shown = f"only “{reading.upi_id}”, which is no UTR" if reading.upi_id else "no UTR"
-    evidence = f"The picture shows {shown}."
-    if receipt.utr:
-        proof = ", and the bank has it" if is_confirmed else ""
-        evidence = f"The picture shows {shown}; {receipt.utr} was typed by the payer{proof}."
+    shown, utr = reading.upi_id, receipt.utr
+    if shown:
+        evidence = _id_shown(shown, utr, is_proven=is_confirmed)
+    else:
+        evidence = _nothing_shown(utr, is_proven=is_confirmed)
     severity = Severity.INFO if is_confirmed else Severity.WARNING
-    yield Finding(Kind.NO_UTR, severity, evidence, {"read": reading.upi_id})
+    yield Finding(Kind.NO_UTR, severity, evidence, {"read": shown})
+
+
+def _id_shown(shown: str, utr: str, *, is_proven: bool) -> Sentence:
+    if not utr:
+        return Sentence.of("id_is_no_utr", id=shown)
+    if is_proven:
+        return Sentence.of("id_is_no_utr_typed_proven", id=shown, utr=utr)
+    return Sentence.of("id_is_no_utr_typed", id=shown, utr=utr)
+
+
+def _nothing_shown(utr: str, *, is_proven: bool) -> Sentence:
+    if not utr:
+        return Sentence.of("no_utr")
+    if is_proven:
+        return Sentence.of("no_utr_typed_proven", utr=utr)
+    return Sentence.of("no_utr_typed", utr=utr)
 
 
 def clocks_disagree(reading: Reading) -> Iterator[Finding]:
@@ -73,9 +88,8 @@ def clocks_disagree(reading: Reading) -> Iterator[Finding]:
     for value in reading.other_ids.values():
         clock = phonepe_clock(str(value))
         if clock and abs(clock - reading.paid_at) > CLOCKS_APART:
-            evidence = (
-                f"The transaction id {value} was made on {shown_time(clock)}, but the screen "
-                f"prints {shown_time(reading.paid_at)}: edited or misread."
+            evidence = Sentence.of(
+                "clocks_disagree", id=str(value), made_at=clock, printed_at=reading.paid_at
             )
             data = {"id": value, "printed": reading.paid_at.isoformat()}
             yield Finding(Kind.CLOCKS_DISAGREE, Severity.SERIOUS, evidence, data)
@@ -88,10 +102,7 @@ def future_time(receipt: Receipt) -> Iterator[Finding]:
         return
     far = receipt.paid_at > receipt.picture_at + CLEARLY_AFTER_UPLOAD
     severity = Severity.SERIOUS if far and not receipt.paid_at_inferred else Severity.WARNING
-    evidence = (
-        f"Paid on {shown_time(receipt.paid_at)}, which is after the upload "
-        f"on {shown_time(receipt.picture_at)}."
-    )
+    evidence = Sentence.of("future_time", paid_at=receipt.paid_at, sent_at=receipt.picture_at)
     yield Finding(Kind.FUTURE_TIME, severity, evidence, {"paid_at": receipt.paid_at.isoformat()})
 
 
@@ -99,7 +110,7 @@ def edited(receipt: Receipt) -> Iterator[Finding]:
     """The file names image-editing software as its maker."""
     software = receipt.editing_software
     if any(editor in software.casefold() for editor in EDITORS):
-        evidence = f"The file says it was saved with {software}."
+        evidence = Sentence.of("edited", software=software)
         yield Finding(Kind.EDITED, Severity.WARNING, evidence, {"software": software})
 
 
@@ -114,24 +125,31 @@ def payer_disagrees(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     }
     if not differences:
         return
-    words = "; ".join(
-        f"{_NAMES[name]} {_shown(one)}, read was {_shown(other)}"
-        for name, (one, other) in sorted(differences.items())
-    )
+    words = [_differing(name, *differences[name]) for name in sorted(differences)]
     sure = "utr" in differences and reading.utr_confident
     severity = Severity.WARNING if sure else Severity.INFO
     data = {name: str(one) for name, (one, _) in differences.items()}
-    yield Finding(Kind.PAYER_DISAGREES, severity, f"The payer typed {words}.", data)
+    evidence = Sentence.of("payer_disagrees", values=words)
+    yield Finding(Kind.PAYER_DISAGREES, severity, evidence, data)
 
 
-_NAMES = {"utr": "UTR", "paid_at": "time", "amount_paise": "amount"}
+NAMES = ("utr", "paid_at", "amount_paise")
 Value = str | int | datetime
+
+
+def _differing(name: str, typed: Value, read: Value) -> Sentence:
+    match name:
+        case "utr":
+            return Sentence.of("typed_utr", typed=typed, read=read)
+        case "paid_at":
+            return Sentence.of("typed_time", typed=typed, read=read)
+    return Sentence.of("typed_amount", typed=typed, read=read)
 
 
 def _newest(receipt: Receipt, source: Correction.Source) -> dict[str, Value]:
     newest: dict[str, Value] = {}
     for correction in corrections_of(receipt).filter(source=source).order_by("id"):
-        for name in _NAMES:
+        for name in NAMES:
             if (value := getattr(correction, name)) not in ("", None):
                 newest[name] = value
     return newest
@@ -141,9 +159,3 @@ def _differ(one: Value, other: Value) -> bool:
     if isinstance(one, datetime) and isinstance(other, datetime):
         return abs(one - other) > CLOCKS_APART
     return one != other
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, datetime):
-        return shown_time(value)
-    return f"₹{format_rupees(value)}" if isinstance(value, int) else value

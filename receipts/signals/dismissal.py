@@ -33,6 +33,6 @@ def dismiss(signal: Signal, *, by: User, reason: str) -> None:
                 kind=ReceiptEvent.Kind.SIGNAL_DISMISSED,
                 actor=by,
                 note=reason,
-                data={"signal": signal.kind, "evidence": signal.evidence},
+                data={"signal": signal.kind, "evidence": signal.evidence.as_json()},
             )
     signal.refresh_from_db()

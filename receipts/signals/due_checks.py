@@ -9,8 +9,8 @@ from django.db.models import Sum
 from receipts.dates import paid_day
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
-from receipts.signals.finding import Finding, Kind, Severity, shown_day
-from receipts.upi import format_rupees
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.wording import Sentence
 
 # Some pay at the end of the month what is asked for at the beginning of the next; a screenshot
 # from the last quarter is older than that.
@@ -67,14 +67,13 @@ def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
     said = receipt.claimed_amount_paise
     if said is not None and said != paid:
         severity = Severity.SERIOUS if paid < said else Severity.WARNING
-        evidence = f"The payer says ₹{format_rupees(said)}, the picture ₹{format_rupees(paid)}."
+        evidence = Sentence.of("wrong_amount_said", said=said, paid=paid)
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
     left = dues.left(due, without=receipt) if due else 0
     if due and paid not in (due.amount_paise, left):
-        evidence = (
-            f"The picture shows ₹{format_rupees(paid)}; "
-            f"{due.reference} asks for ₹{format_rupees(due.amount_paise)}."
+        evidence = Sentence.of(
+            "wrong_amount_asked", paid=paid, due=due.reference, asked=due.amount_paise
         )
         # Whoever pays a part hides nothing: the rest stays open.
         severity = Severity.INFO if paid < left else Severity.WARNING
@@ -91,19 +90,20 @@ def before_issue(receipt: Receipt, due: Due | None, ledger: BankRecords) -> Iter
     paid = _earliest(receipt, ledger)
     if due is None or due.opens_on is None or paid is None or paid[0] >= due.opens_on:
         return
-    day, who = paid
-    evidence = (
-        f"{who} {shown_day(day)}, but {due.reference} was asked for from "
-        f"{shown_day(due.opens_on)} on."
-    )
+    day, is_booked = paid
+    name, opens_on = due.reference, due.opens_on
+    evidence = Sentence.of("paid_before_issue", paid_on=day, due=name, opens_on=opens_on)
+    if is_booked:
+        evidence = Sentence.of("booked_before_issue", booked_on=day, due=name, opens_on=opens_on)
     early = due.opens_on - day
     severity = Severity.INFO if early <= EARLY_PAYERS else Severity.WARNING
     data = {"due": due.pk, "opens_on": due.opens_on.isoformat(), "paid_on": day.isoformat()}
     yield Finding(Kind.BEFORE_ISSUE, severity, evidence, data)
 
 
-def _earliest(receipt: Receipt, ledger: BankRecords) -> tuple[date, str] | None:
-    days = [(match.credit.on, "The bank booked it on") for match in ledger.same_payment(receipt)]
+def _earliest(receipt: Receipt, ledger: BankRecords) -> tuple[date, bool] | None:
+    """The day, and whether it is the bank's."""
+    days = [(match.credit.on, True) for match in ledger.same_payment(receipt)]
     if receipt.paid_at:
-        days.append((paid_day(receipt.paid_at), "Paid on"))
+        days.append((paid_day(receipt.paid_at), False))
     return min(days, default=None)

@@ -4,26 +4,15 @@ from collections.abc import Iterator
 
 from receipts.filters import approved_first, with_utr
 from receipts.models import Receipt
-from receipts.signals.finding import Finding, Kind, Severity, shown_time
+from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import is_utr
+from receipts.wording import Sentence
 
 PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
 LINKED = 20  # repeats named a receipt and kind; a picture sent a thousand times needs no more
 LOOKED_AT = 1_000
 
 Key = tuple[int, int]  # receipt, payee
-
-_WORDS = {
-    Kind.SAME_UTR: "UTR {utr} also stands on {other}.",
-    Kind.SAME_FILE: "The very same file was sent as {other}.",
-    Kind.SAME_PIXELS: "The same picture, saved anew, was sent as {other}.",
-}
-# Another payee's receipt is none of this payee's business: no number, no name, no state.
-_NEUTRAL = {
-    Kind.SAME_UTR: "UTR {utr} was also sent in elsewhere in this installation.",
-    Kind.SAME_FILE: "The very same file was also sent in elsewhere in this installation.",
-    Kind.SAME_PIXELS: "The same picture was also sent in elsewhere in this installation.",
-}
 
 
 def repeats(receipt: Receipt) -> Iterator[Finding]:
@@ -58,10 +47,26 @@ def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -
     ours = [pk for pk, payee in partners if payee == receipt.payee_id]
     others = Receipt.objects.filter(pk__in=ours).select_related("decided_by")
     for other in others.order_by(*approved_first())[:LINKED]:
-        evidence = _WORDS[kind].format(utr=utr, other=describe(other))
+        evidence = _shared_with(other, kind, utr)
         yield Finding(kind, _severity(receipt, other), evidence, data, other.pk)
     if len(ours) < len(partners):
-        yield Finding(kind, Severity.SERIOUS, _NEUTRAL[kind].format(utr=utr), data)
+        yield Finding(kind, Severity.SERIOUS, _shared_elsewhere(kind, utr), data)
+
+
+def _shared_with(other: Receipt, kind: Kind, utr: str) -> Sentence:
+    if kind == Kind.SAME_UTR:
+        return Sentence.of("same_utr", utr=utr, other=describe(other))
+    if kind == Kind.SAME_FILE:
+        return Sentence.of("same_file", other=describe(other))
+    return Sentence.of("same_pixels", other=describe(other))
+
+
+def _shared_elsewhere(kind: Kind, utr: str) -> Sentence:
+    if kind == Kind.SAME_UTR:
+        return Sentence.of("same_utr_elsewhere", utr=utr)
+    if kind == Kind.SAME_FILE:
+        return Sentence.of("same_file_elsewhere")
+    return Sentence.of("same_pixels_elsewhere")
 
 
 def _severity(receipt: Receipt, other: Receipt) -> Severity:
@@ -84,11 +89,19 @@ def sender(receipt: Receipt) -> tuple[str, str, str]:
     )
 
 
-def describe(other: Receipt) -> str:
-    """Another receipt of the same payee in words: which, whose, when, and what became of it."""
-    whose = f" from {other.payer_name}" if other.payer_name else ""
-    words = f"receipt {other.pk}{whose}, sent {shown_time(other.created_at)}"
-    if other.decided_at and other.decided_by:
-        state = other.get_status_display().lower()
-        return f"{words}, {state} by {other.decided_by.get_username()}"
-    return words
+def describe(other: Receipt) -> Sentence:
+    """Another receipt of the same payee: which, whose, when, and what became of it."""
+    words = _named(other)
+    if not (other.decided_at and other.decided_by):
+        return words
+    by = other.decided_by.get_username()
+    if other.status == Receipt.Status.REJECTED:
+        return Sentence.of("rejected_by", receipt=words, by=by)
+    return Sentence.of("approved_by", receipt=words, by=by)
+
+
+def _named(other: Receipt) -> Sentence:
+    key, sent_at = other.pk, other.created_at
+    if other.payer_name:
+        return Sentence.of("receipt_sent_by", receipt=key, payer=other.payer_name, sent_at=sent_at)
+    return Sentence.of("receipt_sent", receipt=key, sent_at=sent_at)

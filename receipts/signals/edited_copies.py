@@ -6,8 +6,8 @@ from datetime import datetime
 
 from receipts.models import Reading, Receipt
 from receipts.signals.duplicates import sender
-from receipts.signals.finding import Finding, Kind, Severity, shown_time
-from receipts.upi import format_rupees
+from receipts.signals.finding import Finding, Kind, Severity
+from receipts.wording import Sentence
 
 # Receipts of the payee that are looked through for an id that no index finds, and a way else.
 RECENT = 1_000
@@ -21,12 +21,16 @@ class Difference:
     """One value that two pictures of a payment tell differently. `field` is the Reading's."""
 
     field: str
-    label: str
     here: str | int | datetime
     there: str | int | datetime
 
-    def __str__(self) -> str:
-        return f"{self.label} {_shown(self.here)} here and {_shown(self.there)} there"
+    @property
+    def words(self) -> Sentence:
+        if self.field == "utr":
+            return Sentence.of("differs_utr", here=self.here, there=self.there)
+        if self.field == "amount_paise":
+            return Sentence.of("differs_amount", here=self.here, there=self.there)
+        return Sentence.of("differs_time", here=self.here, there=self.there)
 
     @property
     def is_slight(self) -> bool:
@@ -46,22 +50,23 @@ def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
         twin = other.accepted_for
         found = differences(reading, other)
         if found and _one_payment(reading, other):
-            words = [str(one) for one in found]
-            evidence = f"Almost the same picture as receipt {twin.pk}, but {'; '.join(words)}."
+            words = [one.words for one in found]
+            evidence = Sentence.of("near_picture", receipt=twin.pk, differences=words)
             severity = _severity(receipt, twin, found)
-            yield Finding(Kind.NEAR_PICTURE, severity, evidence, {"differences": words}, twin.pk)
+            data = {"differences": [one.as_json() for one in words]}
+            yield Finding(Kind.NEAR_PICTURE, severity, evidence, data, twin.pk)
 
 
 def differences(one: Reading, other: Reading) -> list[Difference]:
     """The UTR, amount and time, as far as both pictures tell them and tell them differently."""
     pairs = (
-        ("utr", "UTR", one.utr, other.utr),
-        ("amount_paise", "amount", one.amount_paise, other.amount_paise),
-        ("paid_at", "time", one.paid_at, other.paid_at),
+        ("utr", one.utr, other.utr),
+        ("amount_paise", one.amount_paise, other.amount_paise),
+        ("paid_at", one.paid_at, other.paid_at),
     )
     return [
-        Difference(field, label, here, there)
-        for field, label, here, there in pairs
+        Difference(field, here, there)
+        for field, here, there in pairs
         if here and there and here != there
     ]
 
@@ -119,9 +124,3 @@ def _one_payment(one: Reading, other: Reading) -> bool:
 def _ids_of_payment(reading: Reading) -> set[str]:
     """The ids that name a payment; the account it left is the same every month."""
     return {str(value) for name, value in reading.other_ids.items() if name != "account"}
-
-
-def _shown(value: str | int | datetime) -> str:
-    if isinstance(value, datetime):
-        return shown_time(value)
-    return f"₹{format_rupees(value)}" if isinstance(value, int) else value

@@ -1,11 +1,10 @@
 """One reason to doubt a receipt, before it is stored."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from receipts.models import Signal
-from receipts.upi import INDIA
+from receipts.wording import Sentence
 
 Kind = Signal.Kind
 Severity = Signal.Severity
@@ -22,18 +21,6 @@ class Finding:
 
     kind: Kind
     severity: Severity
-    evidence: str
+    evidence: Sentence
     data: dict[str, Any] = field(default_factory=dict)
     other_id: int | None = None
-
-
-def shown_time(moment: datetime) -> str:
-    """A moment as people in India write it: 12 Jun 2024, 1:52 pm."""
-    local = moment.astimezone(INDIA)
-    clock = local.strftime("%I:%M %p").lstrip("0").lower()
-    return f"{shown_day(local)}, {clock}"
-
-
-def shown_day(day: date) -> str:
-    """A day as people in India write it: 12 Jun 2024."""
-    return f"{day.day} {day:%b %Y}"

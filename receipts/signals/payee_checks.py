@@ -6,6 +6,7 @@ from receipts.identity.payee_names import is_shop, may_be_one_of
 from receipts.identity.shown_vpas import is_a_letter_off, is_whole, may_be
 from receipts.models import Due, Reading, Receipt
 from receipts.signals.finding import Finding, Kind, Severity
+from receipts.wording import Sentence
 
 SURE = 0.75  # of a reader's own score; a name read with less proves nothing
 
@@ -23,7 +24,7 @@ def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator
     if ours and not any(may_be(shown, address) for address in ours):
         misread = any(is_a_letter_off(shown, address) for address in ours)
         severity = Severity.WARNING if misread else Severity.SERIOUS
-        evidence = f"Paid to {shown}, which is none of our UPI addresses."
+        evidence = Sentence.of("paid_to_other_address", vpa=shown)
         yield Finding(Kind.OTHER_PAYEE, severity, evidence, {"vpa": shown})
         return
     if ours and is_whole(shown):
@@ -38,10 +39,10 @@ def _by_name(shown: str, ours: list[str]) -> Iterator[Finding]:
         return
     if all(is_shop(name) != is_shop(shown) for name in ours):
         # A shop's account may show up under its owner's name, and a person's as a shop.
-        evidence = f"Paid to “{shown}”, under which none of our accounts is known to show up."
+        evidence = Sentence.of("paid_to_unknown_name", name=shown)
         yield Finding(Kind.OTHER_PAYEE, Severity.INFO, evidence, {"name": shown})
         return
-    evidence = f"Paid to “{shown}”, which is none of our names."
+    evidence = Sentence.of("paid_to_other_name", name=shown)
     yield Finding(Kind.OTHER_PAYEE, Severity.WARNING, evidence, {"name": shown})
 
 

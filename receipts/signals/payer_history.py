@@ -8,6 +8,7 @@ from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.signals.duplicates import PAIR_KINDS, sender
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import is_vpa
+from receipts.wording import Sentence
 
 # Reasons of a rejection that say something about the payer. A picture that cannot be read, a
 # failed payment or a wrong amount happens to anybody.
@@ -15,13 +16,7 @@ DISHONEST = ("edited", "no_credit", "other_payee")
 DUPLICATE = "duplicate"
 OFTEN = 2
 NAMED = 20
-
-_WORDS = {
-    "edited": "edited",
-    "no_credit": "not in the bank",
-    "other_payee": "paid to somebody else",
-    DUPLICATE: "a copy of somebody else's",
-}
+SPELT_OUT = 5
 
 
 def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Finding]:
@@ -32,13 +27,27 @@ def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Find
     rejected = list(_rejected_of(receipt))
     if not rejected:
         return
-    listed = ", ".join(f"{one.pk} ({_WORDS[one.decision_reason]})" for one in rejected[:5])
-    one_or_more = "receipt" if len(rejected) == 1 else "receipts"
-    more = " and more" if len(rejected) > 5 else ""
-    evidence = f"Of the same payer, {one_or_more} {listed}{more} had to be rejected."
     keys = sorted(one.pk for one in rejected)
     severity = _severity(keys, is_confirmed=is_confirmed)
-    yield Finding(Kind.EARLIER_REJECTIONS, severity, evidence, {"rejected": keys})
+    yield Finding(Kind.EARLIER_REJECTIONS, severity, _told(rejected), {"rejected": keys})
+
+
+def _told(rejected: Sequence[Receipt]) -> Sentence:
+    receipts = [_why(one) for one in rejected[:SPELT_OUT]]
+    if len(rejected) > SPELT_OUT:
+        return Sentence.of("earlier_rejections_and_more", receipts=receipts)
+    return Sentence.of("earlier_rejections", receipts=receipts, count=len(rejected))
+
+
+def _why(rejected: Receipt) -> Sentence:
+    match rejected.decision_reason:
+        case "edited":
+            return Sentence.of("rejected_edited", receipt=rejected.pk)
+        case "no_credit":
+            return Sentence.of("rejected_no_credit", receipt=rejected.pk)
+        case "other_payee":
+            return Sentence.of("rejected_other_payee", receipt=rejected.pk)
+    return Sentence.of("rejected_duplicate", receipt=rejected.pk)
 
 
 def weighed_anew(receipts: Sequence[Receipt], ledger: BankRecords) -> dict[Receipt, Finding]:

@@ -69,7 +69,7 @@ def _signal(receipt: Receipt, finding: Finding) -> Signal:
         kind=finding.kind,
         other_id=finding.other_id,
         severity=finding.severity,
-        evidence=finding.evidence[:500],
+        evidence=finding.evidence,
         data=finding.data,
     )
 
@@ -77,11 +77,11 @@ def _signal(receipt: Receipt, finding: Finding) -> Signal:
 def _take_over(signal: Signal, finding: Finding) -> bool:
     """Whether the finding says anything new; with other facts a dismissal is at its end."""
     told = (signal.severity, signal.evidence, signal.data)
-    if told == (finding.severity, finding.evidence[:500], finding.data):
+    if told == (finding.severity, finding.evidence, finding.data):
         return False
     if signal.data != finding.data:
         signal.dismissed_at, signal.dismissed_by, signal.dismissal_reason = None, None, ""
-    signal.severity, signal.evidence = finding.severity, finding.evidence[:500]
+    signal.severity, signal.evidence = finding.severity, finding.evidence
     signal.data = finding.data
     return True
 

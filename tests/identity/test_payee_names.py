@@ -71,7 +71,7 @@ class TestOtherPayeeByName:
     def test_looks_closely_at_another_name(self):
         self.name_us(SOCIETY)
         signal = found(make_read_receipt(reading={"payee_name": "Deepak Traders"}), "other_payee")
-        assert (signal.severity, signal.evidence) == (
+        assert (signal.severity, str(signal.evidence)) == (
             "warning",
             "Paid to “Deepak Traders”, which is none of our names.",
         )

@@ -3,8 +3,9 @@
 import pytest
 from django.conf import settings
 
+from receipts import tasks
 from receipts.models import Verdict
-from receipts.review import policy, tasks
+from receipts.review import policy
 from tests.factories import default_payee, make_receipt, make_user
 
 

@@ -30,7 +30,7 @@ class TestNoCredit:
         receipt = make_read_receipt()
         signal = found(receipt, "no_credit")
         assert signal.severity == "serious"
-        assert signal.evidence.endswith(f"and show no credit with UTR {receipt.utr}.")
+        assert str(signal.evidence).endswith(f"and show no credit with UTR {receipt.utr}.")
 
     def test_is_not_said_of_a_confirmed_receipt(self):
         receipt, _ = make_matched()
@@ -114,7 +114,7 @@ class TestNoCredit:
         receipt = make_read_receipt(reading={"utr": "", "upi_id": ""})
         signal = found(receipt, "no_credit")
         assert signal.severity == "warning"
-        assert signal.evidence.endswith("and show no credit of ₹500.00 around that day.")
+        assert str(signal.evidence).endswith("and show no credit of ₹500.00 around that day.")
 
     def test_of_a_receipt_without_utr_ends_with_any_such_credit(self):
         make_credit(on=today() - timedelta(days=6))
@@ -151,7 +151,7 @@ class TestBankAmount:
         receipt, _ = make_matched(ground=MatchGround.AMOUNT_DIFFERS, credit={"amount_paise": 7_000})
         signal = found(receipt, "bank_amount")
         assert signal.severity == "serious"
-        assert signal.evidence == "The bank has ₹70.00 under this UTR, the picture ₹500.00."
+        assert str(signal.evidence) == "The bank has ₹70.00 under this UTR, the picture ₹500.00."
 
     def test_is_milder_when_more_arrived(self):
         receipt, _ = make_matched(
@@ -192,7 +192,7 @@ class TestCreditReversed:
         receipt, _ = make_matched(credit={"reversed_on": today()})
         signal = found(receipt, "credit_reversed")
         assert signal.severity == "serious"
-        assert signal.evidence.startswith("The bank took back the ₹500.00 of ")
+        assert str(signal.evidence).startswith("The bank took back the ₹500.00 of ")
 
     def test_is_silent_where_the_money_came_again(self):
         receipt, _ = make_matched(credit={"reversed_on": today()})
@@ -221,8 +221,8 @@ class TestCreditTaken:
         join(second, credit, MatchGround.AMOUNT_DIFFERS)
         signal = found(second, "credit_taken")
         assert (signal.other, signal.severity) == (first, "serious")
-        assert "is counted already: it is the money of receipt" in signal.evidence
-        assert "Meera Iyer" in signal.evidence
+        assert "is counted already: it is the money of receipt" in str(signal.evidence)
+        assert "Meera Iyer" in str(signal.evidence)
 
     def test_leaves_two_that_wait_to_the_warning_about_their_utr(self):
         first, credit = make_matched()
@@ -236,7 +236,7 @@ class TestCreditTaken:
         join(second, credit, MatchGround.NEAR_UTR)
         signal = found(second, "credit_taken")
         assert (signal.other, signal.severity) == (first, "serious")
-        assert "one digit away" in signal.evidence
+        assert "one digit away" in str(signal.evidence)
 
     def test_is_milder_where_a_payer_sends_again(self):
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000"}
@@ -269,7 +269,9 @@ class TestCreditTaken:
         Allocation.objects.create(credit=credit, due=due, amount_paise=50_000)
         signal = found(receipt, "credit_taken")
         assert (signal.other, signal.severity) == (None, "warning")
-        assert signal.evidence.endswith("is counted already, without a receipt, towards ABC-12.")
+        assert str(signal.evidence).endswith(
+            "is counted already, without a receipt, towards ABC-12."
+        )
 
 
 class TestExamineBank:
@@ -320,7 +322,7 @@ class TestWhatTheBankSettles:
     def test_a_pending_screen_is_no_warning_once_the_money_is_there(self):
         receipt, _ = make_matched(reading={"payment_status": "pending"})
         signal = found(receipt, "not_successful")
-        assert (signal.severity, signal.evidence.endswith("it has arrived since.")) == (
+        assert (signal.severity, str(signal.evidence).endswith("it has arrived since.")) == (
             "info",
             True,
         )
@@ -334,7 +336,7 @@ class TestWhatTheBankSettles:
         receipt.reading.utr = ""
         receipt.reading.save()
         signal = found(receipt, "no_utr")
-        assert (signal.severity, "the bank has it" in signal.evidence) == ("info", True)
+        assert (signal.severity, "the bank has it" in str(signal.evidence)) == ("info", True)
 
 
 _TOLD = ("receipt", "kind", "severity", "evidence", "data")

@@ -53,7 +53,7 @@ class TestBeforeIssue:
         receipt = make_read_receipt(reference=due.reference, reading={"paid_at": days_ago(30)})
         signal = found(receipt, "before_issue")
         assert signal.severity == "warning"
-        assert f"but {due.reference} was asked for from" in signal.evidence
+        assert f"but {due.reference} was asked for from" in str(signal.evidence)
 
     @pytest.mark.parametrize(("early", "severity"), [(1, "info"), (7, "info"), (8, "warning")])
     def test_lets_early_payers_be(self, early, severity):
@@ -90,7 +90,7 @@ class TestBeforeIssue:
         receipt, _ = make_matched(
             reference=due.reference, credit={"on": today() - timedelta(days=40)}
         )
-        assert "The bank booked it on" in found(receipt, "before_issue").evidence
+        assert "The bank booked it on" in str(found(receipt, "before_issue").evidence)
 
 
 class TestWrongAmount:

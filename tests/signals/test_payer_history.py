@@ -36,7 +36,7 @@ class TestEarlierRejections:
         rejected = make_rejected()
         signal = found(make_read_receipt(**PHONE), "earlier_rejections")
         assert signal.severity == "info"
-        assert f"{rejected.pk} (edited)" in signal.evidence
+        assert f"{rejected.pk} (edited)" in str(signal.evidence)
 
     def test_looks_closely_after_two(self):
         make_rejected()
@@ -64,7 +64,7 @@ class TestEarlierRejections:
         join(receipt, make_credit(utr=receipt.utr, on=today() - timedelta(days=7)))
         examine_bank([receipt.pk])
         assert receipt.signals.get().severity == "info"
-        assert "had to be rejected" in receipt.signals.get().evidence
+        assert "had to be rejected" in str(receipt.signals.get().evidence)
 
     @pytest.mark.parametrize("reason", ["not_readable", "wrong_amount", "failed_payment", "other"])
     def test_forgets_what_happens_to_anybody(self, reason):

@@ -106,7 +106,9 @@ def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
     standing = Signal.objects.filter(receipt__in=list(receipts), dismissed_at=None)
     for signal in sorted(standing, key=lambda one: -one.gravity):
         label = signal.get_kind_display()
-        found[signal.receipt_id].append(Flag(signal.severity, label, signal.evidence, signal.kind))
+        found[signal.receipt_id].append(
+            Flag(signal.severity, label, str(signal.evidence), signal.kind)
+        )
     return found
 
 

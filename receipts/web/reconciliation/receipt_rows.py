@@ -39,7 +39,7 @@ def unproven_rows(receipts: Sequence[Receipt]) -> list[UnprovenRow]:
             paid=short_india_time(one.paid_at) if one.paid_at else "",
             status=one.status,
             status_label=one.get_status_display(),
-            why=why.get(one.pk, ""),
+            why=str(why.get(one.pk, "")),
         )
         for one in receipts
     ]

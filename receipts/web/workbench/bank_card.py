@@ -178,7 +178,7 @@ def nothing_found(receipt: Receipt) -> BankCard:
     silent = receipt.signals.filter(kind__in=(Signal.Kind.NO_CREDIT, Signal.Kind.REFUSED_ROW))
     if signal := silent.first():
         is_refused = signal.kind == Signal.Kind.REFUSED_ROW
-        return in_refused_row(signal) if is_refused else missing(signal.evidence)
+        return in_refused_row(signal) if is_refused else missing(str(signal.evidence))
     if receipt.paid_at is None:
         return unknown_day(is_read=receipt.status not in UNREAD)
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
@@ -232,7 +232,7 @@ def in_refused_row(signal: Signal) -> BankCard:
         tone="info",
         icon="file-search",
         title="Perhaps in a refused row",
-        text=signal.evidence,
+        text=str(signal.evidence),
         statement_url=reverse("statement", args=[signal.data["statement"]]) + "#refused",
     )
 

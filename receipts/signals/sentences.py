@@ -1,0 +1,120 @@
+"""What the warnings say: each names what a person can check."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+SENTENCES = {
+    # Receipts that share something
+    "same_utr": _("UTR {utr} also stands on {other}."),
+    "same_file": _("The very same file was sent as {other}."),
+    "same_pixels": _("The same picture, saved anew, was sent as {other}."),
+    # Another payee's receipt is none of this payee's business: no number, no name, no state.
+    "same_utr_elsewhere": _("UTR {utr} was also sent in elsewhere in this installation."),
+    "same_file_elsewhere": _("The very same file was also sent in elsewhere in this installation."),
+    "same_pixels_elsewhere": _("The same picture was also sent in elsewhere in this installation."),
+    "near_picture": _("Almost the same picture as receipt {receipt}, but {differences:parts}."),
+    "differs_utr": _("UTR {here} here and {there} there"),
+    "differs_amount": _("amount {here:money} here and {there:money} there"),
+    "differs_time": _("time {here:time} here and {there:time} there"),
+    # Another receipt of the same payee: which, whose, when, and what became of it
+    "receipt_sent": _("receipt {receipt}, sent {sent_at:time}"),
+    "receipt_sent_by": _("receipt {receipt} from {payer}, sent {sent_at:time}"),
+    "approved_by": _("{receipt}, approved by {by}"),
+    "rejected_by": _("{receipt}, rejected by {by}"),
+    # The payer's earlier receipts
+    "earlier_rejections": ngettext_lazy(
+        "Of the same payer, receipt {receipts:list} had to be rejected.",
+        "Of the same payer, receipts {receipts:list} had to be rejected.",
+        "count",
+    ),
+    "earlier_rejections_and_more": _(
+        "Of the same payer, receipts {receipts:list} and more had to be rejected."
+    ),
+    "rejected_edited": _("{receipt} (edited)"),
+    "rejected_no_credit": _("{receipt} (not in the bank)"),
+    "rejected_other_payee": _("{receipt} (paid to somebody else)"),
+    "rejected_duplicate": _("{receipt} (a copy of somebody else's)"),
+    # The bank
+    "credit_taken": _(
+        "The bank's {amount:money} of {on:day} is counted already: it is the money of {other}."
+    ),
+    "credit_taken_near": _(
+        "The bank's {amount:money} of {on:day}, one digit away, is the money of {other}."
+    ),
+    "credit_counted": _(
+        "The bank's {amount:money} of {on:day} is counted already, without a receipt, "
+        "towards {due}."
+    ),
+    "credit_reversed": _("The bank took back the {amount:money} of {on:day} on {reversed_on:day}."),
+    "payment_reversed": _("The bank took back this payment on {reversed_on:day}."),
+    "bank_amount": _("The bank has {bank:money} under this UTR, the picture {picture:money}."),
+    "bank_amount_claimed": _(
+        "The bank has {bank:money} under this UTR, the payer says {claimed:money}."
+    ),
+    "bank_day": _(
+        "Paid on {paid_on:day} by the receipt, but the bank booked this UTR on {booked_on:day}."
+    ),
+    "no_credit_of_utr": _("The statements cover {on:day} and show no credit with UTR {utr}."),
+    "no_credit_of_utr_undated": _(
+        "The statements cover the weeks before the upload on {sent_on:day} and show no credit "
+        "with UTR {utr}."
+    ),
+    "no_credit_of_amount": _(
+        "The statements cover {on:day} and show no credit of {amount:money} around that day."
+    ),
+    "utr_in_refused_row": _("UTR {utr} stands in a row that was refused: {row}"),
+    "no_credit_of_utr_but_row": _("The statements show no credit with UTR {utr}, but {row}"),
+    "no_credit_of_amount_but_row": _(
+        "The statements show no credit of {amount:money} around that day, but {row}"
+    ),
+    "refused_row": _("row {row} of {file} could not be read and may be this payment."),
+    "refused_row_of_several": _(
+        "row {row} of {file} could not be read and may be this payment, or one of {others} like it."
+    ),
+    # The picture
+    "payment_failed": _("The screen says that the payment failed."),
+    "payment_pending": _("The screen says that the payment is still pending."),
+    "payment_pending_arrived": _(
+        "The screen says that the payment is still pending; it has arrived since."
+    ),
+    "not_a_payment": _("The picture does not look like a payment screen."),
+    "no_utr": _("The picture shows no UTR."),
+    "no_utr_typed": _("The picture shows no UTR; {utr} was typed by the payer."),
+    "no_utr_typed_proven": _(
+        "The picture shows no UTR; {utr} was typed by the payer, and the bank has it."
+    ),
+    "id_is_no_utr": _("The picture shows only “{id}”, which is no UTR."),
+    "id_is_no_utr_typed": _(
+        "The picture shows only “{id}”, which is no UTR; {utr} was typed by the payer."
+    ),
+    "id_is_no_utr_typed_proven": _(
+        "The picture shows only “{id}”, which is no UTR; {utr} was typed by the payer, and the "
+        "bank has it."
+    ),
+    "clocks_disagree": _(
+        "The transaction id {id} was made on {made_at:time}, but the screen prints "
+        "{printed_at:time}: edited or misread."
+    ),
+    "future_time": _("Paid on {paid_at:time}, which is after the upload on {sent_at:time}."),
+    "edited": _("The file says it was saved with {software}."),
+    # What the payer typed
+    "payer_disagrees": _("The payer typed {values:parts}."),
+    "typed_utr": _("UTR {typed}, read was {read}"),
+    "typed_amount": _("amount {typed:money}, read was {read:money}"),
+    "typed_time": _("time {typed:time}, read was {read:time}"),
+    # Whom it was paid to
+    "paid_to_other_address": _("Paid to {vpa}, which is none of our UPI addresses."),
+    "paid_to_other_name": _("Paid to “{name}”, which is none of our names."),
+    "paid_to_unknown_name": _(
+        "Paid to “{name}”, under which none of our accounts is known to show up."
+    ),
+    # The due
+    "wrong_amount_said": _("The payer says {said:money}, the picture {paid:money}."),
+    "wrong_amount_asked": _("The picture shows {paid:money}; {due} asks for {asked:money}."),
+    "paid_before_issue": _(
+        "Paid on {paid_on:day}, but {due} was asked for from {opens_on:day} on."
+    ),
+    "booked_before_issue": _(
+        "The bank booked it on {booked_on:day}, but {due} was asked for from {opens_on:day} on."
+    ),
+}
