@@ -2,8 +2,9 @@
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
 
-from receipts import checks
+from receipts import checks, kept_sums
 
 
 class ReceiptsConfig(AppConfig):
@@ -11,5 +12,7 @@ class ReceiptsConfig(AppConfig):
     verbose_name = "Receipts"
 
     def ready(self) -> None:
+        pre_migrate.connect(kept_sums.stand_down, sender=self)
+        post_migrate.connect(kept_sums.stand_up, sender=self)
         register(checks.check_readers)
         register(checks.check_sqlite, Tags.database)

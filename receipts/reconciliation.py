@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from receipts.evidence.standing import confirmed_receipt, stands, with_money
+from receipts.evidence.standing import confirmed_receipt, stands
 from receipts.models import (
     COUNTED_PAISE,
     Allocation,
@@ -110,7 +110,7 @@ def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Re
 
 def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
     """Dues that less was counted towards than they ask for."""
-    return with_money(dues).filter(paid_paise__lt=F("amount_paise"))  # type: ignore[misc]
+    return dues.filter(left_paise__gt=0)
 
 
 # ---- What is wrong ------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
-from receipts.evidence.standing import with_money
+from receipts.evidence.standing import with_confirmed
 from receipts.filters import dues_found_by
 from receipts.models import Due, reference_key
 
@@ -87,7 +87,7 @@ def import_dues(request: Request) -> Response:
 
 def searched(request: Request) -> QuerySet[Due]:
     """The dues this person may see, narrowed by the query."""
-    rows = with_money(dues_for(caller(request)))
+    rows = with_confirmed(dues_for(caller(request)))
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))
     if text := request.query_params.get("search", "").strip():
@@ -97,5 +97,5 @@ def searched(request: Request) -> QuerySet[Due]:
 
 def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:
     """The due as it now stands."""
-    fresh = with_money(Due.objects.select_related("payee")).get(pk=one.pk)
+    fresh = with_confirmed(Due.objects.select_related("payee")).get(pk=one.pk)
     return Response(DueSerializer(fresh).data, status=code)

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.images.filenames import plain_text
+from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount
 
@@ -115,7 +116,7 @@ class ReceiptDetail(ReceiptRow):
 
     reading = ReadingSerializer(read_only=True)
     signals = SignalSerializer(many=True, read_only=True)
-    candidates = CandidateSerializer(many=True, read_only=True)
+    candidates = serializers.SerializerMethodField(help_text="By what is open now, best first")
     allocations = AllocationSerializer(many=True, read_only=True)
     decided_by = serializers.CharField(source="decided_by.username", default=None)
     bank = serializers.SerializerMethodField()
@@ -126,6 +127,10 @@ class ReceiptDetail(ReceiptRow):
             "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
             "bank",
         )  # fmt: skip
+
+    @extend_schema_field(CandidateSerializer(many=True))
+    def get_candidates(self, receipt: Receipt) -> list[dict[str, Any]]:
+        return list(CandidateSerializer(candidates_now(receipt), many=True).data)
 
     @extend_schema_field(BankSerializer)
     def get_bank(self, receipt: Receipt) -> dict[str, Any]:
@@ -218,7 +223,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
     confirmed_paise = serializers.IntegerField(
         read_only=True, help_text="How much of it the bank proves"
     )
-    state = serializers.SerializerMethodField()
+    state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
 
     class Meta:
         model = Due
@@ -227,10 +232,6 @@ class DueSerializer(serializers.ModelSerializer[Due]):
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
             "confirmed_paise", "state",
         )  # fmt: skip
-
-    @extend_schema_field(serializers.ChoiceField(choices=Due.State.choices))
-    def get_state(self, due: Due) -> str:
-        return due.state_for(getattr(due, "paid_paise", 0))
 
 
 class DueChange(serializers.Serializer[dict[str, Any]]):

@@ -133,7 +133,7 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
             batch_size=1000,
             update_conflicts=True,
             unique_fields=["payee", "reference_key"],
-            update_fields=[*entries[0].values, "updated_at"],
+            update_fields=[*entries[0].values, "payer_key", "updated_at"],
         )
     keys = [due.reference_key for due in dues]
     written = Due.objects.filter(payee=payee, reference_key__in=keys)

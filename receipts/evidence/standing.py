@@ -97,21 +97,15 @@ def confirmed_allocations() -> QuerySet[Allocation]:
     return Allocation.objects.filter(straight | Q(confirmed_receipt("receipt")))
 
 
-def with_money(dues: QuerySet[Due]) -> QuerySet[Due]:
-    """Annotate `paid_paise` and `confirmed_paise`: all that counts, and what the bank proves."""
-    return dues.annotate(paid_paise=paid(), confirmed_paise=_sum_of(confirmed_allocations()))
+def with_confirmed(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """Annotate `confirmed_paise`: what the bank proves of all that counts towards a due."""
+    return dues.annotate(confirmed_paise=_sum_of(confirmed_allocations()))
 
 
-def money_of(dues: Iterable[Due]) -> dict[int, tuple[int, int]]:
-    """(paid, confirmed) paise of each of these dues, asked once for all."""
-    found = with_money(Due.objects.filter(pk__in=[one.pk for one in dues]))
-    rows = found.values_list("pk", "paid_paise", "confirmed_paise")  # type: ignore[misc]
-    return {pk: (paid_paise, confirmed_paise) for pk, paid_paise, confirmed_paise in rows}
-
-
-def paid() -> Coalesce:
-    """All that counts towards a due, to filter by: approved receipts and credits, less refunds."""
-    return _sum_of(Allocation.objects.all())
+def confirmed_of(dues: Iterable[Due]) -> dict[int, int]:
+    """Paise of each of these dues that the bank proves, asked once for all."""
+    found = with_confirmed(Due.objects.filter(pk__in=[one.pk for one in dues]))
+    return dict(found.values_list("pk", "confirmed_paise"))  # type: ignore[misc]
 
 
 def kept(allocations: QuerySet[Allocation]) -> int:

@@ -3,9 +3,16 @@
 from receipts.identity import phone_key
 from receipts.matching.after_change import credits_changed, find_credits
 from receipts.matching.after_import import credits_arrived
-from receipts.matching.dues import dues_arrived, match, match_dues, match_receipts
+from receipts.matching.dues import (
+    candidates_now,
+    dues_arrived,
+    match,
+    match_dues,
+    match_receipts,
+)
 
 __all__ = [
+    "candidates_now",
     "credits_arrived",
     "credits_changed",
     "dues_arrived",

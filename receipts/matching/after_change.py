@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 
 from receipts.matching import by_utr
-from receipts.matching.due_pool import paid_paise
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
 from receipts.matching.weak_matches import (
     free_credits,
@@ -113,8 +112,9 @@ def credits_for(payee: Payee, due_ids: Collection[int]) -> None:
 def _asked_or_left(due_ids: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for some in batched(due_ids, AT_ONCE, strict=False):
-        for due in Due.objects.filter(pk__in=some).with_paid().order_by():
-            found |= {due.amount_paise, due.amount_paise - paid_paise(due)}
+        dues = Due.objects.filter(pk__in=some).order_by()
+        for asked, left in dues.values_list("amount_paise", "left_paise"):
+            found |= {asked, left}
     return found
 
 

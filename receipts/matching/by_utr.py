@@ -3,7 +3,6 @@
 The same SQL runs on PostgreSQL and SQLite; only a list of ids is handed over differently.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import batched
@@ -13,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from receipts.matching.bulk_values import among, as_parameter
 from receipts.models import CreditMatch, MatchGround
 from receipts.upi import format_rupees
 
@@ -103,11 +103,11 @@ class Row(NamedTuple):
 
 
 def of_receipts(receipt_ids: Iterable[int]) -> Scope:
-    return Scope(f"r.id {_among()}", {"ids": _ids(receipt_ids)})
+    return Scope(f"r.id {among()}", {"ids": as_parameter(receipt_ids)})
 
 
 def of_credits(credit_ids: Iterable[int]) -> Scope:
-    return Scope(f"c.id {_among()}", {"ids": _ids(credit_ids)})
+    return Scope(f"c.id {among()}", {"ids": as_parameter(credit_ids)})
 
 
 def of_statement(statement_id: int, *, after: int, through: int) -> Scope:
@@ -147,7 +147,7 @@ def join(scope: Scope) -> list[Row]:
 def forget_false(receipt_ids: Sequence[int]) -> list[Row]:
     """Delete, and return, these receipts' matches by UTR that hold no longer."""
     with connection.cursor() as cursor:
-        cursor.execute(_DELETE.format(among=_among()), {"ids": _ids(receipt_ids)})
+        cursor.execute(_DELETE.format(among=among()), {"ids": as_parameter(receipt_ids)})
         return [Row(*row) for row in cursor.fetchall()]
 
 
@@ -156,7 +156,7 @@ def forget_outdone(receipt_ids: Sequence[int]) -> None:
     if not receipt_ids:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_OUTDONE.format(among=_among()), {"ids": _ids(receipt_ids)})
+        cursor.execute(_OUTDONE.format(among=among()), {"ids": as_parameter(receipt_ids)})
 
 
 def raise_versions(receipt_ids: Sequence[int]) -> None:
@@ -165,8 +165,8 @@ def raise_versions(receipt_ids: Sequence[int]) -> None:
         return
     locked = "FOR NO KEY UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        statement = _NEWER.format(among=_among(), locked=locked)
-        cursor.execute(statement, {"ids": _ids(receipt_ids)})
+        statement = _NEWER.format(among=among(), locked=locked)
+        cursor.execute(statement, {"ids": as_parameter(receipt_ids)})
 
 
 def word_differences(matches: QuerySet[CreditMatch]) -> None:
@@ -192,14 +192,3 @@ def difference(credit_paise: int, receipt_paise: int | None) -> str:
     return (
         f"the bank has ₹{format_rupees(credit_paise)}, the receipt ₹{format_rupees(receipt_paise)}"
     )
-
-
-def _among() -> str:
-    """`IN` for any number of ids, as one parameter."""
-    if connection.vendor == "postgresql":
-        return "= ANY(%(ids)s)"
-    return "IN (SELECT value FROM json_each(%(ids)s))"
-
-
-def _ids(ids: Iterable[int]) -> list[int] | str:
-    return list(ids) if connection.vendor == "postgresql" else json.dumps(list(ids))

@@ -1,87 +1,123 @@
 """The dues that may concern a batch of receipts: fetched by index, found by what they share."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
-from django.db.models import F, Q
+from django.db import connection
+from django.db.models import QuerySet
 
 from receipts.identity import phone_key
+from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
-from receipts.matching.text_keys import name_beginnings
-from receipts.models import Due
-from receipts.models.dues import DueQuerySet
+from receipts.models import Due, payer_keys
 
-MOST_OF_ONE_AMOUNT = 20_000  # of all amounts of a batch, the newest dues
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
+# Of one contact, or of one name and a common amount, so many dues are compared with each claim.
+ALIKE = 200
 
 Index = Mapping[Hashable, list[Due]]
 
+_COMMON = """
+SELECT asked.value
+  FROM {asked} asked
+ WHERE (SELECT count(*)
+          FROM (SELECT 1
+                  FROM receipts_due due
+                 WHERE due.payee_id = %(payee)s AND due.left_paise = asked.value
+                 LIMIT {enough}) some) = {enough}
+"""
+
 
 class Pool:
-    """A few queries for any number of receipts of one payee."""
+    """A few queries for any number of receipts of one payee, whatever dues there are."""
 
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
         # In no order: asked for the first by due date, SQLite would walk the calendar's index.
-        every = Due.objects.filter(payee_id=payee_id).order_by()
-        dues = every.with_paid()
-        unpaid = dues.filter(paid_paise__lt=F("amount_paise"))  # type: ignore[misc]
+        dues = Due.objects.filter(payee_id=payee_id).order_by()
+        amounts = {claim.amount_paise for claim in claims if claim.amount_paise}
+        self._common = common_amounts(payee_id, amounts)
         keys = {key for claim in claims for key in claim.reference_keys | claim.note_keys}
         self._by_key = _index(dues.filter(reference_key__in=keys), _reference)
         utrs = {claim.utr for claim in claims if claim.utr}
         self._by_utr = _index(dues.filter(utr__in=utrs), _utr)
-        self._by_contact = _index(unpaid.filter(_contact_of(claims)), _contacts)
-        amounts = {claim.amount_paise for claim in claims if claim.amount_paise}
-        of_amount = list(
-            unpaid.filter(amount_paise__in=amounts).order_by("-id")[:MOST_OF_ONE_AMOUNT]
-        )
-        self._by_amount = _index(of_amount, _amount)
-        self._by_amount_and_name = _index(of_amount, _amount_and_names)
-        self._by_rest = _index(part_paid_with_left(every, amounts), _left)
+        self._by_contact = _index(_of_contacts(dues, claims), _contacts)
+        telling = amounts - self._common
+        self._by_left = _index(dues.filter(left_paise__in=telling), _left)
+        self._by_amount = _index(_part_paid(dues, telling), _amount)
+        self._by_amount_and_name = _index(_named(dues, claims, self._common), _left_and_name)
 
     def dues_for(self, claim: PaymentClaim) -> Iterable[Due]:
         """Every due that shares something telling with the claim, once.
 
-        Of the many dues of a common amount only those whose payer's name begins alike.
+        Of the many dues of a common amount only those whose payer's name is alike.
         """
+        amount = claim.amount_paise
         shared = [self._by_key[key] for key in claim.reference_keys | claim.note_keys]
         shared += [self._by_utr[claim.utr]] if claim.utr else []
         shared += [self._by_contact[contact] for contact in (claim.phone, claim.email) if contact]
-        shared.append(self._by_rest[claim.amount_paise])
+        shared += [self._by_left[amount], self._by_amount[amount]]
         if self.is_common_amount(claim):
-            names = {beginning for name in claim.names for beginning in name_beginnings(name)}
-            shared += [self._by_amount_and_name[claim.amount_paise, name] for name in names]
-        else:
-            shared.append(self._by_amount[claim.amount_paise])
+            shared += [self._by_amount_and_name[amount, key] for key in _name_keys(claim)]
         return {due.pk: due for dues in shared for due in dues}.values()
 
     def is_common_amount(self, claim: PaymentClaim) -> bool:
         """Whether so many dues would be paid by this amount that it tells them apart no more."""
-        amount = claim.amount_paise
-        return len(self._by_amount[amount]) + len(self._by_rest[amount]) > SHARED_BY
+        return claim.amount_paise in self._common
 
 
-def paid_paise(due: Due) -> int:
-    """What `with_paid()` found to be allocated to the due."""
-    paid: int = due.paid_paise  # type: ignore[attr-defined]  # annotated by the query
-    return paid
+def common_amounts(payee_id: int, amounts: Collection[int]) -> set[int]:
+    """Those of the amounts, in paise, that more than SHARED_BY dues are open for.
 
-
-def part_paid_with_left(dues: DueQuerySet, amounts: set[int]) -> Iterable[Due]:
-    """Of dues paid in part, those of which one of these amounts is left; `paid_paise` is known."""
+    Asked before any due is fetched, and of each amount no more than it takes to know.
+    """
     if not amounts:
-        return []
-    # Filtered before it is summed: the other way round the allocations would be joined twice.
-    part_paid = dues.filter(amount_paise__gt=min(amounts), allocations__isnull=False)
-    left = part_paid.with_paid().annotate(left_paise=F("amount_paise") - F("paid_paise"))
-    return left.filter(left_paise__in=amounts).order_by("-id")[:MOST_OF_ONE_AMOUNT]
+        return set()
+    sql = _COMMON.format(asked=rows_of("paise"), enough=SHARED_BY + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"payee": payee_id, "paise": as_parameter(amounts)})
+        return {paise for (paise,) in cursor.fetchall()}
 
 
-def _contact_of(claims: Iterable[PaymentClaim]) -> Q:
-    """A phone number is stored as intake and imports write it, or as ten digits."""
+def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterable[Due]:
+    """Open dues of the claims' payers, the newest of each.
+
+    A phone number is stored as intake and imports write it, or as ten digits. Each column is asked
+    by its own index.
+    """
     phones = {spelling for one in claims if (ten := one.phone) for spelling in (ten, f"+91{ten}")}
     emails = {claim.email for claim in claims if claim.email}
-    return Q(payer_phone__in=phones) | Q(payer_email__in=emails)
+    still_open = dues.filter(left_paise__gt=0).order_by("-pk")
+    found: list[Due] = []
+    for column, values in (("payer_phone", phones), ("payer_email", emails)):
+        if values:
+            found += still_open.filter(**{f"{column}__in": values})[: ALIKE * len(values)]
+    return found
+
+
+def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> Iterable[Due]:
+    """Dues that asked for one of these amounts and of which a part is still open."""
+    part_paid = dues.filter(amount_paise__in=amounts, state=Due.State.PART_PAID)
+    return part_paid.order_by("-pk")[: ALIKE * len(amounts)]
+
+
+def _named(
+    dues: QuerySet[Due], claims: Iterable[PaymentClaim], amounts: Collection[int]
+) -> Iterable[Due]:
+    """Of dues open for these common amounts those whose payer's name may be a claim's."""
+    keys: defaultdict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.amount_paise is not None and claim.amount_paise in amounts:
+            keys[claim.amount_paise] |= _name_keys(claim)
+    found: list[Due] = []
+    for paise, some in keys.items():
+        of_names = dues.filter(left_paise=paise, payer_key__in=some).order_by("-pk")
+        found += of_names[: ALIKE * len(some)]
+    return found
+
+
+def _name_keys(claim: PaymentClaim) -> set[str]:
+    return {key for name in claim.names for key in payer_keys(name)}
 
 
 def _index(dues: Iterable[Due], keys_of: Callable[[Due], Iterable[Hashable]]) -> Index:
@@ -108,9 +144,9 @@ def _amount(due: Due) -> Iterable[Hashable]:
     return (due.amount_paise,)
 
 
-def _amount_and_names(due: Due) -> Iterable[Hashable]:
-    return [(due.amount_paise, beginning) for beginning in name_beginnings(due.payer_name)]
-
-
 def _left(due: Due) -> Iterable[Hashable]:
-    return (due.amount_paise - paid_paise(due),)
+    return (due.left_paise,)
+
+
+def _left_and_name(due: Due) -> Iterable[Hashable]:
+    return ((due.left_paise, due.payer_key),)

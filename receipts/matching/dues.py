@@ -14,11 +14,13 @@ from receipts.matching.after_change import (
     find_credits,
 )
 from receipts.matching.after_import import credits_arrived
-from receipts.matching.due_pool import Pool, paid_paise
+from receipts.matching.concerned import FEW, concerned_by
+from receipts.matching.due_pool import Pool
 from receipts.matching.due_scoring import PaymentClaim, compare
-from receipts.models import Candidate, Due, Payee, Receipt
+from receipts.models import Candidate, Payee, Receipt
 
 __all__ = [
+    "candidates_now",
     "credits_arrived",
     "credits_changed",
     "dues_arrived",
@@ -31,11 +33,7 @@ __all__ = [
 
 SHOWN = 8  # candidates kept a receipt
 BATCH = 200  # receipts matched with one set of queries
-DUES_AT_ONCE = 5_000
-_TELLING = (
-    "reference_key", "utr", "amount_paise", "payer_phone", "payer_email", "paid_paise",
-)  # fmt: skip
-OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+DUES_AT_ONCE = 500
 
 
 def match(receipt: Receipt) -> None:
@@ -46,9 +44,15 @@ def match(receipt: Receipt) -> None:
 def match_receipts(receipts: Sequence[Receipt]) -> None:
     """Find the candidates of many receipts of one payee, with a handful of queries a batch."""
     for batch in batched(receipts, BATCH, strict=False):
-        claims = [PaymentClaim(receipt) for receipt in batch]
-        pool = Pool(batch[0].payee_id, claims)
-        _store(batch, [row for claim in claims for row in _ranked(claim, pool)])
+        _store(batch, _found(batch))
+
+
+def candidates_now(receipt: Receipt) -> list[Candidate]:
+    """The dues that the receipt may pay by what is open this moment, best first; none is stored.
+
+    What is stored was true when the receipt came, and is for lists.
+    """
+    return _found([receipt])
 
 
 def dues_arrived(
@@ -61,65 +65,42 @@ def dues_arrived(
     """
     credits_for_new(payee, due_ids, formerly=formerly)
     yield from _matched_again(payee, due_ids)
+    credits_for(payee, due_ids)
 
 
 def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
-    """Match again every open receipt, and credit, that changed dues may concern.
+    """What is open of these dues has changed: match again the open receipts and the credits.
 
     Says how many receipts these were.
     """
-    return sum(len(receipts) for receipts in _matched_again(payee, due_ids))
+    keys = list(due_ids)
+    matched = sum(len(receipts) for receipts in _matched_again(payee, keys, most=FEW))
+    credits_for(payee, keys)
+    return matched
 
 
-def _matched_again(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[int]]:
-    changed = set(due_ids)
-    touch = _Touch(payee, changed)
-    receipts = Receipt.objects.filter(payee=payee, status__in=OPEN).select_related("reading")
-    for batch in batched(receipts.iterator(BATCH), BATCH, strict=False):
-        if concerned := [receipt for receipt in batch if touch.concerns(receipt)]:
-            match_receipts(concerned)
-            yield [receipt.pk for receipt in concerned]
-    credits_for(payee, changed)
+def _matched_again(
+    payee: Payee, due_ids: Iterable[int], *, most: int | None = None
+) -> Iterator[list[int]]:
+    for some in batched(due_ids, DUES_AT_ONCE, strict=False):
+        concerned = sorted(concerned_by(payee.pk, some, most=most))
+        for keys in batched(concerned, BATCH, strict=False):
+            receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
+            match_receipts(receipts)
+            yield [receipt.pk for receipt in receipts]
 
 
-class _Touch:
-    """What a set of dues could agree with, to tell at once the receipts they leave cold."""
-
-    def __init__(self, payee: Payee, due_ids: set[int]) -> None:
-        self.keys: set[str] = set()
-        self.utrs: set[str] = set()
-        self.amounts: set[int] = set()
-        self.contacts: set[str] = set()
-        self.receipts: set[int] = set()
-        for some in batched(due_ids, DUES_AT_ONCE, strict=False):
-            dues = Due.objects.filter(payee=payee, pk__in=some).with_paid()
-            for row in dues.values_list(*_TELLING):
-                self._add(*row)
-            earlier = Candidate.objects.filter(due__in=some, receipt__status__in=OPEN)
-            self.receipts.update(earlier.values_list("receipt_id", flat=True))
-
-    def _add(self, key: str, utr: str, asked: int, phone: str, email: str, paid: int) -> None:
-        self.keys.add(key)
-        self.utrs |= {utr} - {""}
-        self.amounts |= {asked, asked - paid}
-        self.contacts |= {phone_key(phone), email.casefold()} - {""}
-
-    def concerns(self, receipt: Receipt) -> bool:
-        claim = PaymentClaim(receipt)
-        return (
-            receipt.pk in self.receipts
-            or claim.utr in self.utrs
-            or claim.amount_paise in self.amounts
-            or not self.contacts.isdisjoint({claim.phone, claim.email})
-            or not self.keys.isdisjoint(claim.reference_keys | claim.note_keys)
-        )
+def _found(receipts: Sequence[Receipt]) -> list[Candidate]:
+    claims = [PaymentClaim(receipt) for receipt in receipts]
+    pool = Pool(receipts[0].payee_id, claims)
+    return [row for claim in claims for row in _ranked(claim, pool)]
 
 
 def _ranked(claim: PaymentClaim, pool: Pool) -> list[Candidate]:
     """The best few dues for a claim. Those of equal score all stand: a person breaks the tie."""
     common = pool.is_common_amount(claim)
     compared = [
-        (due, compare(claim, due, paid_paise=paid_paise(due))) for due in pool.dues_for(claim)
+        (due, compare(claim, due, paid_paise=due.paid_paise)) for due in pool.dues_for(claim)
     ]
     found = [
         (due, agreement)

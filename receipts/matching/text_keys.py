@@ -1,12 +1,11 @@
 """What people write: references inside sentences, names in several spellings, phone numbers."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from receipts.models import reference_key
+from receipts.models import name_words, reference_key
 from receipts.upi import normalise_vpa
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,7 +18,6 @@ _LEAST_DIGITS = 4
 _LEAST_LETTERS = 6
 _LEAST_MIXED = 2
 
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
 _SPELLING_ALIKE = 85  # rapidfuzz ratio from which two words are one name spelt twice
 
 
@@ -51,13 +49,6 @@ def _says_enough(key: str) -> bool:
     if digits:
         return digits >= _LEAST_DIGITS and not _YEAR.fullmatch(key)
     return letters >= _LEAST_LETTERS
-
-
-def name_words(name: str) -> list[str]:
-    """A name as compared: small letters, no titles, no dots."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    words = _WORD.findall(plain)
-    return [word for word in words if word not in _TITLES] or words
 
 
 def names_alike(one: str, other: str) -> bool:

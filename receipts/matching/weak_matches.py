@@ -14,7 +14,6 @@ from django.db.models.lookups import IsNull
 from receipts.identity import phone_key
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
-from receipts.matching.due_pool import paid_paise, part_paid_with_left
 from receipts.matching.search_windows import Claimant, FreeCredit, due_days, receipt_days
 from receipts.matching.store import Rows
 from receipts.matching.text_keys import near_utrs, reference_keys
@@ -147,16 +146,14 @@ def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
 
 def _dues_of(payee_id: int, amounts: Collection[int]) -> Groups:
     """Dues of which so much is still open."""
-    every = Due.objects.filter(payee=payee_id).order_by()
-    whole = every.filter(amount_paise__in=amounts).with_paid().filter(paid_paise=0)  # type: ignore[misc]
-    dues = {due.pk: due for due in chain(whole, part_paid_with_left(every, set(amounts)))}
+    dues = Due.objects.filter(payee=payee_id, left_paise__in=amounts).order_by()
     groups = defaultdict(list)
-    for due in dues.values():
-        first, last = due_days(due.opens_on, due.due_on, due.created_at)
-        names, addresses = _said(due.payer_name), _said(phone_key(due.payer_phone))
-        groups[due.amount_paise - paid_paise(due)].append(
-            Claimant(due.pk, first, last, due.utr, names, addresses)
-        )
+    for left, key, opens_on, due_on, created_at, utr, name, phone in dues.values_list(
+        "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone"
+    ):
+        first, last = due_days(opens_on, due_on, created_at)
+        addresses = _said(phone_key(phone))
+        groups[left].append(Claimant(key, first, last, utr, _said(name), addresses))
     return groups
 
 

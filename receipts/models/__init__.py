@@ -10,9 +10,10 @@ from receipts.models.bank import (
     StatementLine,
 )
 from receipts.models.credentials import ApiCredential
-from receipts.models.dues import Candidate, Due, DueImport, reference_key
+from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
+from receipts.models.keys import name_words, payer_keys, reference_key
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
@@ -54,5 +55,7 @@ __all__ = [
     "Verdict",
     "Vpa",
     "Worker",
+    "name_words",
+    "payer_keys",
     "reference_key",
 ]

@@ -1,40 +1,21 @@
 """Expected payments, and which receipts may pay them."""
 
-import re
-import unicodedata
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models import F
 
+from receipts.models.keys import KeyField, payer_key
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
-from receipts.upi import with_ascii_digits
-
-
-def reference_key(reference: str) -> str:
-    """The one spelling under which equal references compare equal: `ord-0012 ` → `ORD0012`.
-
-    Letters and digits in upper case; separators go, except that one dash stays between two
-    digits: `1-12` and `11-2` are two flats.
-    """
-    plain = with_ascii_digits(unicodedata.normalize("NFKC", reference)).upper()
-    spaced = "".join(
-        character if unicodedata.category(character)[0] in "LMN" else " " for character in plain
-    )
-    return re.sub(r"(?<=[0-9]) +(?=[0-9])", "-", spaced.strip()).replace(" ", "")
-
-
-class DueQuerySet(models.QuerySet["Due"]):
-    def with_paid(self) -> "DueQuerySet":
-        """Annotate `paid_paise`: the sum of allocations less refunds, 0 where there are none."""
-        kept = models.F("allocations__amount_paise") - models.F("allocations__refunded_paise")
-        paid = Coalesce(models.Sum(kept), 0)
-        return self.annotate(paid_paise=paid)
 
 
 class Due(models.Model):
-    """One expected payment. Its state follows from its allocations and is stored nowhere."""
+    """One expected payment.
+
+    `paid_paise` is what allocations count towards it less refunds. The database keeps it with
+    every change of an allocation (`kept_sums`), and the state and what is left follow from it.
+    """
 
     class State(models.TextChoices):
         UNPAID = "unpaid", "Unpaid"
@@ -58,8 +39,23 @@ class Due(models.Model):
     note = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
-
-    objects = DueQuerySet.as_manager()
+    payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
+    paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
+    left_paise = models.GeneratedField(
+        expression=F("amount_paise") - F("paid_paise"),
+        output_field=models.BigIntegerField(help_text="Still open; below zero when overpaid"),
+        db_persist=True,
+    )
+    state = models.GeneratedField(
+        expression=models.Case(
+            models.When(paid_paise__lte=0, then=models.Value("unpaid")),
+            models.When(paid_paise__lt=F("amount_paise"), then=models.Value("part_paid")),
+            models.When(paid_paise=F("amount_paise"), then=models.Value("paid")),
+            default=models.Value("overpaid"),
+        ),
+        output_field=models.CharField(max_length=9, choices=State),
+        db_persist=True,
+    )
 
     class Meta:
         ordering: ClassVar = ["due_on", "id"]
@@ -72,8 +68,10 @@ class Due(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["payee", "amount_paise"], name="due_amount"),
+            models.Index(fields=["payee", "amount_paise", "state"], name="due_amount"),
             models.Index(fields=["payee", "due_on", "id"], name="due_calendar"),
+            models.Index(fields=["payee", "left_paise", "payer_key"], name="due_left"),
+            models.Index(fields=["payee", "state", "id"], name="due_state"),
             models.Index(fields=["payee", "utr"], name="due_known_utr"),
             models.Index(fields=["payee", "payer_phone"], name="due_phone"),
             models.Index(fields=["payee", "payer_email"], name="due_email"),
@@ -81,14 +79,6 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    def state_for(self, paid_paise: int) -> "Due.State":
-        """The due's state once `paid_paise` has been allocated to it."""
-        if paid_paise <= 0:
-            return Due.State.UNPAID
-        if paid_paise < self.amount_paise:
-            return Due.State.PART_PAID
-        return Due.State.PAID if paid_paise == self.amount_paise else Due.State.OVERPAID
 
 
 class DueImport(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from receipts.models.keys import KeyField, reference_key
 from receipts.models.people import Payee, User
 
 
@@ -56,6 +57,7 @@ class Receipt(models.Model):
     payer_phone = models.CharField(max_length=20, blank=True)
     payer_email = models.EmailField(blank=True)
     reference = models.CharField(max_length=64, blank=True)
+    reference_key = KeyField(of="reference", by=reference_key, max_length=64)
     claimed_amount_paise = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
 
@@ -149,16 +151,9 @@ class Receipt(models.Model):
             models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
             models.Index(fields=["reference"], name="receipt_reference"),
             models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
-            models.Index(
-                fields=["payee", "payer_phone"],
-                condition=models.Q(status="rejected") & ~models.Q(payer_phone=""),
-                name="rejected_phone",
-            ),
-            models.Index(
-                fields=["payee", "payer_email"],
-                condition=models.Q(status="rejected") & ~models.Q(payer_email=""),
-                name="rejected_email",
-            ),
+            models.Index(fields=["payee", "reference_key", "status"], name="receipt_reference_key"),
+            models.Index(fields=["payee", "payer_phone", "status"], name="receipt_phone"),
+            models.Index(fields=["payee", "payer_email", "status"], name="receipt_email"),
         ]
 
     def __str__(self) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from receipts.models import (
-    KEPT_PAISE,
     Allocation,
     BankEvent,
     Credit,
@@ -68,14 +67,12 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
         due.pk: due
         for due in Due.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     }
-    paid = paid_so_far(keys)
     for due, paise in allocations.items():
         current = locked.get(due.pk)
         if current is None or current.payee_id != money.payee_id:
             raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
-        left = current.amount_paise - paid.get(due.pk, 0)
-        if paise > left and not overpay:
-            raise AllocationRefused(_too_much(current, left))
+        if paise > current.left_paise and not overpay:
+            raise AllocationRefused(_too_much(current, current.left_paise))
 
 
 def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:
@@ -89,6 +86,9 @@ def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> Non
 
 def take_back(source: Source) -> list[dict[str, Any]]:
     """Remove the source's allocations and return them as the event keeps them."""
+    dues = Due.objects.filter(allocations__in=source.allocations.all()).order_by("pk")
+    # Deleting changes what is kept of the dues: locked before, in the one order that `check` has.
+    list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
     rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
     found = list(rows.order_by("id"))
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
@@ -99,12 +99,6 @@ def as_data(due: Due, paise: int, refunded_paise: int = 0) -> dict[str, Any]:
     """One allocation as it stands in an event."""
     data = {"due": due.pk, "reference": due.reference, "amount_paise": paise}
     return data | ({"refunded_paise": refunded_paise} if refunded_paise else {})
-
-
-def paid_so_far(keys: list[int]) -> dict[int, int]:
-    """Paise that count towards each of these dues; those towards which nothing counts are left."""
-    sums = Allocation.objects.filter(due__in=keys).values("due").annotate(paise=Sum(KEPT_PAISE))
-    return {row["due"]: row["paise"] for row in sums}
 
 
 def _check_sum(money: Money, total: int) -> None:

@@ -12,7 +12,7 @@ from rest_framework.authtoken.models import Token
 
 from receipts import review
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
+from receipts.models import CreditMatch, MatchGround, Receipt, Signal, User
 from tests.factories import make_credit, make_due, make_payee, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -176,11 +176,12 @@ class TestList:
 class TestDetail:
     def test_shows_values_signals_and_candidates(self, client):
         receipt = readable(utr="612345678901", amount_paise=7000)
+        receipt.reference = "flat 1"
+        receipt.save(update_fields=["reference", "reference_key"])
         Signal.objects.create(
             receipt=receipt, kind="same_utr", severity="serious", evidence="Used before."
         )
         due = make_due(reference="FLAT-1")
-        Candidate.objects.create(receipt=receipt, due=due, score=90, reasons=["amount equal"])
         url = f"{LIST}{receipt.public_id}/"
         body = client.get(url, headers=as_user(make_user("reviewer"))).json()
         assert (body["status"], body["utr"], body["amount_paise"]) == (
@@ -195,8 +196,12 @@ class TestDetail:
             "reference": "FLAT-1",
             "payer_name": "Asha Rao",
             "amount_paise": 50_000,
-            "score": 90,
-            "reasons": ["amount equal"],
+            "score": 62,
+            "reasons": [
+                "reference FLAT-1 given by the payer",
+                "name equal: Asha Rao",
+                "₹430.00 less than is open",
+            ],
         }
 
     def test_keeps_doubts_from_the_payer(self, client):

@@ -9,7 +9,7 @@ from receipts.evidence.standing import (
     bank_of,
     bank_of_one,
     confirmed_receipt,
-    with_money,
+    with_confirmed,
 )
 from receipts.models import Allocation, CreditMatch, Due, MatchGround, Receipt, Signal
 from receipts.upi import INDIA
@@ -32,7 +32,7 @@ def count(source: Receipt, due: Due, paise: int = 50_000, refunded: int = 0) -> 
 
 
 def money(due: Due) -> tuple[int, int]:
-    found = with_money(Due.objects.all()).get(pk=due.pk)
+    found = with_confirmed(Due.objects.all()).get(pk=due.pk)
     return found.paid_paise, found.confirmed_paise
 
 

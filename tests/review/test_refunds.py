@@ -22,7 +22,7 @@ def make_paid(due: Due | None = None, **overrides) -> Allocation:
 
 
 def paid(due: Due) -> int:
-    return Due.objects.with_paid().get(pk=due.pk).paid_paise
+    return Due.objects.get(pk=due.pk).paid_paise
 
 
 @pytest.mark.django_db

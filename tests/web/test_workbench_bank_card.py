@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from receipts.models import (
     Allocation,
-    Candidate,
     Correction,
     CreditCandidate,
     MatchGround,
@@ -260,7 +259,6 @@ class TestOneKey:
 
     def test_has_its_sole_due_chosen_however_faint_the_reason(self, client, reviewer):
         receipt, due = make_claim("612345678901"), make_due()
-        Candidate.objects.create(receipt=receipt, due=due, score=30, reasons=["amount equal"])
         assert not any(one.chosen for one in bench(client, receipt).context["choices"])
         set_beside(receipt)
         assert self.approve(client, receipt).status_code == 302
@@ -280,7 +278,7 @@ class TestOneKey:
     def test_leaves_a_choice_between_two_to_the_reviewer(self, client, reviewer):
         receipt = make_claim("612345678901")
         for _ in range(2):
-            Candidate.objects.create(receipt=receipt, due=make_due(), score=30, reasons=[])
+            make_due()
         set_beside(receipt)
         assert not any(one.chosen for one in bench(client, receipt).context["choices"])
 
@@ -292,8 +290,7 @@ class TestOneKey:
         assert receipt.decision_note.startswith("In the bank on ")
 
     def test_chooses_nothing_for_money_that_was_counted_already(self, client, reviewer):
-        receipt, due = make_claim("612345678901"), make_due()
-        Candidate.objects.create(receipt=receipt, due=due, score=30, reasons=[])
+        receipt = make_claim("612345678901")
         credit = set_beside(receipt)
         Allocation.objects.create(credit=credit, due=make_due(), amount_paise=100)
         assert not any(one.chosen for one in bench(client, receipt).context["choices"])

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from receipts.matching import candidates_now
 from receipts.matching.due_scoring import AMOUNT, SAME_NAME, DueAgreement, PaymentClaim, compare
 from receipts.models import Due, Receipt
-from receipts.review.allocations import paid_so_far
 from receipts.review.policy.finding import PolicyFinding
 from receipts.upi import format_rupees
 
@@ -51,15 +51,12 @@ def fitting_due(receipt: Receipt) -> tuple[Due | None, PolicyFinding]:
 
 
 def _fits(receipt: Receipt) -> list[Fit]:
-    """The stored candidates, weighed against what is open of them now."""
-    dues = [one.due for one in receipt.candidates.select_related("due")]
-    paid = paid_so_far([due.pk for due in dues])
+    """The dues that the receipt may pay, weighed against what is open of them now."""
     claim = PaymentClaim(receipt)
     found = []
-    for due in dues:
-        already = paid.get(due.pk, 0)
-        if agreement := compare(claim, due, paid_paise=already):
-            found.append(Fit(due, agreement, due.amount_paise - already))
+    for due in [one.due for one in candidates_now(receipt)]:
+        if agreement := compare(claim, due, paid_paise=due.paid_paise):
+            found.append(Fit(due, agreement, due.left_paise))
     return found
 
 

@@ -80,8 +80,8 @@ def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[SuggestedDue]]:
     """The dues each credit may pay that are still open: those of the strongest ground, all."""
     by_id = {one.pk: one for one in credits}
     candidates = list(CreditCandidate.objects.filter(credit__in=by_id))
-    dues = Due.objects.filter(pk__in={one.due_id for one in candidates}).with_paid()
-    still_open = {due.pk: due for due in dues if left_of(due) > 0}
+    dues = Due.objects.filter(pk__in={one.due_id for one in candidates})
+    still_open = {due.pk: due for due in dues if due.left_paise > 0}
     found: dict[int, list[SuggestedDue]] = defaultdict(list)
     strongest: dict[int, int] = {}
     for one in sorted(candidates, key=lambda one: (one.ground, one.due_id)):
@@ -89,7 +89,7 @@ def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[SuggestedDue]]:
         if due is None or strongest.setdefault(one.credit_id, one.ground) != one.ground:
             continue
         if len(found[one.credit_id]) < SUGGESTED_AT_MOST:
-            share = min(by_id[one.credit_id].amount_paise, left_of(due))
+            share = min(by_id[one.credit_id].amount_paise, due.left_paise)
             reason = one.reason or one.get_ground_display()
             found[one.credit_id].append(SuggestedDue(due, reason, format_rupees(share)))
     return found
@@ -109,9 +109,3 @@ def hints_for(credits: Iterable[Credit]) -> dict[int, Hint]:
         )
         for one in weakest_first
     }
-
-
-def left_of(due: Due) -> int:
-    """Paise still open on a due that came `with_paid`."""
-    paid: int = due.paid_paise  # type: ignore[attr-defined]
-    return due.amount_paise - paid

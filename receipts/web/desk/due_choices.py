@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from receipts.filters import dues_found_by
+from receipts.matching import candidates_now
 from receipts.models import Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
@@ -38,7 +39,7 @@ def choices_for(
     `credit` is the money in the bank that confirms the receipt: what its own narration says
     counts too, and the only due there is needs no second look.
     """
-    candidates = list(receipt.candidates.all())
+    candidates = candidates_now(receipt)
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     reasons = {one.due_id: (tuple(one.reasons), one.score) for one in candidates}
     named = _named_by(credit) if credit else {}
@@ -68,7 +69,7 @@ def _named_by(credit: Credit) -> dict[int, str]:
 
 def _sole(dues: Mapping[int, Due]) -> list[int]:
     """The only due that is still open among those that may be paid."""
-    still_open = [pk for pk, due in dues.items() if owed(due) > 0]
+    still_open = [pk for pk, due in dues.items() if due.left_paise > 0]
     return still_open if len(still_open) == 1 else []
 
 
@@ -81,7 +82,7 @@ def _clear_winner(
         return []
     tied = len(ranked) > 1 and reasons[ranked[1]][1] == reasons[ranked[0]][1]
     due = dues.get(ranked[0])
-    return [] if tied or due is None or owed(due) <= 0 else [ranked[0]]
+    return [] if tied or due is None or due.left_paise <= 0 else [ranked[0]]
 
 
 def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:
@@ -117,12 +118,12 @@ def choice(
     typed: str | None = None,
 ) -> Choice:
     """One line; the amount is what was typed, else what is paid, at most what is still owed."""
-    left, amount = owed(due), worth_of(source)
+    left, amount = due.left_paise, worth_of(source)
     share = left if amount is None else min(amount, left)
     return Choice(
         due=due,
         owed_paise=left,
-        state=due.state_for(due.amount_paise - left),
+        state=Due.State(due.state),
         amount=typed if typed is not None else (format_rupees(share) if share > 0 else ""),
         chosen=chosen,
         reasons=reasons[0],
@@ -140,7 +141,7 @@ def search_dues(source: Receipt | Credit, words: str) -> list[Choice]:
     """Dues of the same payee by reference, name, phone or e-mail, a handful."""
     if not words.strip():
         return []
-    dues = Due.objects.filter(dues_found_by(words), payee=source.payee).with_paid().order_by("-id")
+    dues = Due.objects.filter(dues_found_by(words), payee=source.payee).order_by("-id")
     return [choice(source, due) for due in dues[:FOUND_AT_MOST]]
 
 
@@ -166,12 +167,6 @@ def ids_in(typed: QueryDict) -> list[int]:
 
 
 def in_bulk(source: Receipt | Credit, pks: Iterable[int]) -> dict[int, Due]:
-    """The payee's dues of these ids, each knowing what has been paid."""
-    dues = Due.objects.filter(payee=source.payee, pk__in=list(pks)).with_paid()
+    """The payee's dues of these ids."""
+    dues = Due.objects.filter(payee=source.payee, pk__in=list(pks))
     return {due.pk: due for due in dues}
-
-
-def owed(due: Due) -> int:
-    """Paise still open on a due that came `with_paid`; below zero when overpaid."""
-    paid: int = due.paid_paise  # type: ignore[attr-defined]
-    return due.amount_paise - paid

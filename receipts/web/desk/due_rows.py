@@ -38,14 +38,14 @@ class DueRow:
 
 
 def rows_of(dues: list[Due]) -> list[DueRow]:
-    """Rows for these dues; what has been counted towards them is asked once for all."""
-    sums = standing.money_of(dues)
-    return [row_of(one, *sums[one.pk]) for one in dues]
+    """Rows for these dues; what the bank proves of them is asked once for all."""
+    confirmed = standing.confirmed_of(dues)
+    return [row_of(one, confirmed[one.pk]) for one in dues]
 
 
-def row_of(due: Due, paid: int, confirmed: int) -> DueRow:
-    state = due.state_for(paid)
-    is_late = due.due_on is not None and due.due_on < today() and paid < due.amount_paise
+def row_of(due: Due, confirmed: int) -> DueRow:
+    state = Due.State(due.state)
+    is_late = due.due_on is not None and due.due_on < today() and due.left_paise > 0
     return DueRow(
         url=reverse("due", args=[due.pk]),
         reference=due.reference,
@@ -54,7 +54,7 @@ def row_of(due: Due, paid: int, confirmed: int) -> DueRow:
         due_on=full_day(due.due_on),
         is_overdue=is_late,
         amount=money(due.amount_paise),
-        paid=money(paid) if paid else "",
+        paid=money(due.paid_paise) if due.paid_paise else "",
         confirmed=money(confirmed) if confirmed else "",
         state=state,
         state_label=str(state.label),

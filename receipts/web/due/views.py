@@ -93,7 +93,7 @@ def page(
     candidates = found.candidates.filter(receipt__status__in=OPEN).select_related("receipt")
     context = {
         "due": found,
-        "state": found.state_for(paid),
+        "state": Due.State(found.state),
         "facts": facts_of(found),
         "paid_paise": paid,
         "confirmed_paise": sum(one.kept_paise for one in counted if is_confirmed(one)),

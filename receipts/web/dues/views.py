@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -50,15 +50,9 @@ def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
 
 def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
     """The dues whose allocations put them in this state (or that are overdue)."""
-    dues = dues.alias(paid=standing.paid())
-    conditions = {
-        Due.State.UNPAID: Q(paid=0),
-        Due.State.PART_PAID: Q(paid__gt=0, paid__lt=F("amount_paise")),
-        Due.State.PAID: Q(paid=F("amount_paise")),
-        Due.State.OVERPAID: Q(paid__gt=F("amount_paise")),
-        OVERDUE: Q(due_on__lt=today(), paid__lt=F("amount_paise")),
-    }
-    return dues.filter(conditions[state])
+    if state == OVERDUE:
+        return dues.filter(due_on__lt=today(), left_paise__gt=0)
+    return dues.filter(state=state)
 
 
 def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:

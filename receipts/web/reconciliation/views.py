@@ -168,12 +168,11 @@ def tabs(request: DeskRequest, chosen: str, tallies: dict[str, Tally] | None = N
 def tallies(scope: Scope) -> dict[str, Tally]:
     """How long the lists are and what they come to, each counted as far as anybody would."""
     credits, receipts = scope.credits(), scope.receipts()
-    owed = F("amount_paise") - F("paid_paise")
     return {
         CREDITS: tally(without_receipt(credits), F("amount_paise")),
         MISSING: tally(without_credit(receipts, covered=True), COUNTED_PAISE),
         UNCOVERED: tally(without_credit(receipts, covered=False), COUNTED_PAISE),
-        DUES: tally(unpaid(scope.dues()), owed),
+        DUES: tally(unpaid(scope.dues()), F("left_paise")),
         ASIDE: tally(set_aside(credits), F("amount_paise")),
     }
 

@@ -1,0 +1,76 @@
+"""The one spelling under which references and names compare, and columns that hold it."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from receipts.upi import with_ascii_digits
+
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
+
+
+def reference_key(reference: str) -> str:
+    """The one spelling under which equal references compare equal: `ord-0012 ` → `ORD0012`.
+
+    Letters and digits in upper case; separators go, except that one dash stays between two
+    digits: `1-12` and `11-2` are two flats.
+    """
+    plain = with_ascii_digits(unicodedata.normalize("NFKC", reference)).upper()
+    spaced = "".join(
+        character if unicodedata.category(character)[0] in "LMN" else " " for character in plain
+    )
+    return re.sub(r"(?<=[0-9]) +(?=[0-9])", "-", spaced.strip()).replace(" ", "")
+
+
+def name_words(name: str) -> list[str]:
+    """A name as compared: small letters, no titles, no dots."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    words = _WORD.findall(plain)
+    return [word for word in words if word not in _TITLES] or words
+
+
+def payer_key(name: str) -> str:
+    """Under which a name is looked up among many: `Asha Devi Rao`, `Asha R.` → `ashr`.
+
+    `payer_keys` says all the keys of names that may be the same person's.
+    """
+    words = name_words(name)
+    return _key(words[0], words[-1] if len(words) > 1 else "") if words else ""
+
+
+def payer_keys(name: str) -> set[str]:
+    """The keys of this name in any order of its words, and of each word alone."""
+    words = name_words(name)[:4]
+    pairs = {_key(first, last) for first in words for last in words if first is not last}
+    return pairs | {_key(word, "") for word in words}
+
+
+def _key(first: str, last: str) -> str:
+    return first[:3] + last[:1]
+
+
+class KeyField(models.CharField):  # type: ignore[type-arg]
+    """A column that holds another one's key: written by itself with every row that is saved.
+
+    `QuerySet.update` and `update_fields` must name it with the column it is `of`.
+    """
+
+    def __init__(
+        self, *args: Any, of: str = "", by: Callable[[str], str] = str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **{"blank": True, "editable": False, "default": "", **kwargs})
+        self._of, self._by = of, by
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = self._by(getattr(model_instance, self._of))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations it is a text like any other."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
