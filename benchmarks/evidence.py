@@ -18,11 +18,9 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 parser = argparse.ArgumentParser()
@@ -39,6 +37,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from benchmarks import installation  # noqa: E402, F401  # it starts Django
+from benchmarks.spreading import UTR, cost, run, spent, spread  # noqa: E402
 from receipts.matching import after_import, by_utr, credits_arrived, find_credits  # noqa: E402
 from receipts.models import (  # noqa: E402
     Credit,
@@ -51,11 +50,6 @@ from receipts.models import (  # noqa: E402
 )
 from receipts.upi import INDIA  # noqa: E402
 
-NUMBERS = (
-    "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %s) "
-)
-# A whole cycle through eleven digits without a pattern: the factor shares no divisor with 10.
-UTR = "'6' || substr(CAST(100000000000 + ({n} * 61803398871) %% 100000000000 AS text), 2)"
 MISREAD = (
     "substr({utr}, 1, 7) || CAST((CAST(substr({utr}, 8, 1) AS integer) + 1) %% 10 AS text) "
     "|| substr({utr}, 9)"
@@ -203,44 +197,6 @@ def fill(count: int) -> StatementFile:
     )
     run("ANALYZE" if given.postgres else "PRAGMA cache_size=-20000")
     return statement
-
-
-def spread(count: int, pattern: Receipt | Credit, **columns: str) -> None:
-    """Insert `count` rows like the pattern, but for columns that are SQL of the number `n`."""
-    parts, values = [], []
-    fields = [field for field in pattern._meta.concrete_fields if not field.primary_key]
-    for field in fields:
-        if field.name in columns:
-            parts.append(columns[field.name])
-        else:
-            parts.append(f"CAST(%s AS {field.db_type(connection)})" if given.postgres else "%s")
-            values.append(field.get_db_prep_save(getattr(pattern, field.attname), connection))
-    names = ", ".join(f'"{field.column}"' for field in fields)
-    table = pattern._meta.db_table
-    # SQLite takes WITH before INSERT, PostgreSQL both before and after it.
-    sql = f"{NUMBERS} INSERT INTO {table} ({names}) SELECT {', '.join(parts)} FROM numbers"
-    run(sql, count, *values)
-
-
-def run(sql: str, *parameters: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters or None)
-
-
-def cost(act: Callable[[], object]) -> float:
-    began = spent()
-    act()
-    return spent() - began
-
-
-def spent() -> float:
-    """Seconds of work that this process, and the database for it, have done so far."""
-    seconds = time.process_time()
-    if given.postgres:
-        server = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text()
-        user, system = server.rpartition(")")[2].split()[11:13]
-        seconds += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-    return seconds
 
 
 if __name__ == "__main__":
