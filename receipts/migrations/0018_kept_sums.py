@@ -27,7 +27,7 @@ def fill_keys(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("receipts", "0016_few_credits_among_many"),
+        ("receipts", "0017_notices_withdrawn"),
     ]
 
     operations = [
