@@ -27,7 +27,7 @@ def fill_keys(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("receipts", "0017_notices_withdrawn"),
+        ("receipts", "0018_signals_as_codes"),
     ]
 
     operations = [
