@@ -16,6 +16,7 @@ BANK = ("confirmed", "unconfirmed")
 LONGEST_SEARCH = 100
 LEAST_OF_A_PHONE = 4  # digits; fewer are in every number
 MOST_OF_ONE_UTR = 1_000
+LARGEST_ID = 2**63 - 1  # of a database's row
 
 
 class FilterRefused(ValueError):
@@ -181,6 +182,14 @@ def dues_found_by(words: str) -> Q:
 
 
 # ---- Reading a query ---------------------------------------------------------------------------
+
+
+def row_id(text: str) -> int | None:
+    """A row's id out of an address or a form; None for anything that is none."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID))):
+        return None
+    number = int(text)
+    return number if number <= LARGEST_ID else None
 
 
 def _words(query: Mapping[str, Any], name: str) -> list[str]:

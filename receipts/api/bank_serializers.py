@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from receipts.api.serializers import LARGEST_ID, PlainText
+from receipts.api.serializers import PlainText
+from receipts.filters import LARGEST_ID
 from receipts.models import Credit, CreditMatch, MatchGround, StatementFile
 from receipts.upi import MAX_PAISE, normalise_utr
 

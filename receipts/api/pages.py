@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from rest_framework.pagination import CursorPagination
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
+
+from receipts.filters import row_id
 
 
 class NewestFirst(CursorPagination):
@@ -15,6 +18,13 @@ class NewestFirst(CursorPagination):
     ordering = "-id"
     page_size_query_param = "page_size"
     max_page_size = 200
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """The place in the list, which is a row's id; raises NotFound for any other."""
+        cursor = super().decode_cursor(request)
+        if cursor and cursor.position is not None and row_id(str(cursor.position)) is None:
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 def paginated[M: Model](

@@ -9,12 +9,11 @@ from rest_framework import serializers
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
+from receipts.filters import LARGEST_ID
 from receipts.images.filenames import plain_text
 from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount
-
-LARGEST_ID = 2**63 - 1  # of a database's row
 
 
 class PlainText(serializers.CharField):

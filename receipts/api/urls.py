@@ -15,9 +15,9 @@ docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_IN
 
 urlpatterns = [
     path("v1/receipts/", receipts.receipts, name="api_receipts"),
-    path("v1/receipts/<str:public_id>/", receipts.receipt, name="api_receipt"),
-    path("v1/receipts/<str:public_id>/decide/", receipts.decide, name="api_decide"),
-    path("v1/receipts/<str:public_id>/values/", receipts.type_values, name="api_values"),
+    path("v1/receipts/<slug:public_id>/", receipts.receipt, name="api_receipt"),
+    path("v1/receipts/<slug:public_id>/decide/", receipts.decide, name="api_decide"),
+    path("v1/receipts/<slug:public_id>/values/", receipts.type_values, name="api_values"),
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
     path("v1/dues/<int:pk>/", dues.due, name="api_due"),

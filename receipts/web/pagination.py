@@ -7,8 +7,9 @@ from typing import Self
 
 from django.db.models import Model, Q, QuerySet
 
+from receipts.filters import row_id
+
 PAGE_SIZE = 50
-LARGEST_ID = 2**63 - 1
 NO_DAY = "none"
 
 
@@ -67,11 +68,7 @@ def neighbours[M: Model](rows: QuerySet[M], pk: int, *, oldest_first: bool) -> Q
 
 def id_in(query: Mapping[str, str], name: str) -> int | None:
     """A row's id out of an address; None for anything that is none."""
-    text = query.get(name, "")
-    if not (text.isascii() and text.isdecimal() and len(text) <= 19):
-        return None
-    number = int(text)
-    return number if number <= LARGEST_ID else None
+    return row_id(query.get(name, ""))
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ class Place:
     def in_address(cls, query: Mapping[str, str], name: str) -> Self | None:
         """A place out of an address, `2026-10-14.123`; None for anything that is none."""
         day, _, pk = query.get(name, "").partition(".")
-        number = id_in({"pk": pk}, "pk")
+        number = row_id(pk)
         if number is None:
             return None
         try:

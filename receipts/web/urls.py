@@ -6,7 +6,7 @@ from receipts.web import health, pictures
 from receipts.web.screens import screen_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("r/<str:public_id>/picture/", pictures.payer_picture, name="payer_picture"),
+    path("r/<slug:public_id>/picture/", pictures.payer_picture, name="payer_picture"),
     path("desk/receipts/<int:pk>/picture/", pictures.picture, name="picture"),
     path("desk/receipts/<int:pk>/original/", pictures.original, name="original"),
     path("desk/receipts/<int:pk>/thumbnail/", pictures.thumbnail, name="thumbnail"),

@@ -1,5 +1,8 @@
 """What no endpoint can make sense of is refused as JSON, with a sentence."""
 
+from base64 import b64encode
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from rest_framework.authtoken.models import Token
@@ -73,3 +76,12 @@ class TestAddressesThatLeadNowhere:
         response = client.put("/api/v1/exports/")
         assert response.status_code == 405
         assert response.json() == {"detail": 'Method "PUT" not allowed.'}
+
+
+@pytest.mark.parametrize("name", ["receipts", "dues", "statements", "credits", "exports"])
+def test_a_cursor_that_no_page_gave_is_refused(call, name):
+    asking = make_user("admin")
+    for position in ("nothing", "9" * 5_000, "9" * 30, "1\0", "²", "-1", ""):
+        cursor = b64encode(urlencode({"p": position}).encode()).decode()
+        answer = call("get", f"/api/v1/{name}/", asking, {"cursor": cursor})
+        assert (answer.status_code, answer.json()) == (404, {"detail": "Invalid cursor"})

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import review, statement_import
 from receipts.access import Ability, credits_for
 from receipts.evidence.periods import account_name
+from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.review import AllocationRefused, ReviewRefused
 from receipts.templatetags.shown import money
@@ -79,7 +80,8 @@ def uncount(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back what was counted of the credit."""
 
     def act(found: Credit) -> str:
-        review.uncount_credit(found, by=request.user, note=request.POST.get("note", ""))
+        note = plain_text(request.POST.get("note", ""))
+        review.uncount_credit(found, by=request.user, note=note)
         return f"{money(found.amount_paise)} counts towards nothing any more."
 
     return acted(request, pk, act)

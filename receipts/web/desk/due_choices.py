@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from receipts.filters import dues_found_by
+from receipts.filters import dues_found_by, row_id
 from receipts.matching import candidates_now
 from receipts.models import Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
-from receipts.web.pagination import id_in
 
 # A candidate this good is chosen for the reviewer, who still approves it by hand.
 CHOSEN_FROM = 60
@@ -162,7 +161,7 @@ def _paise(text: str, due: Due) -> int:
 
 def ids_in(typed: QueryDict) -> list[int]:
     """The ids of the dues that are ticked."""
-    ticked = (id_in({"due": value}, "due") for value in typed.getlist("due"))
+    ticked = (row_id(value) for value in typed.getlist("due"))
     return [pk for pk in ticked if pk is not None]
 
 

@@ -8,6 +8,7 @@ from receipts.access import payees_for
 from receipts.web.desk.alerts import alerts_now
 from receipts.web.desk.guard import CHOSEN_PAYEE, DeskRequest, desk_required
 from receipts.web.desk.page import show
+from receipts.web.pagination import id_in
 
 
 @require_safe
@@ -22,9 +23,8 @@ def desk_alerts(request: DeskRequest) -> HttpResponse:
 @desk_required()
 def choose_payee(request: DeskRequest) -> HttpResponse:
     """Work for another payee from now on."""
-    wanted = request.POST.get("payee", "")
-    mine = payees_for(request.user)
-    payee = mine.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    wanted = id_in(request.POST, "payee")
+    payee = wanted and payees_for(request.user).filter(pk=wanted).first()
     if payee:
         request.session[CHOSEN_PAYEE] = payee.pk
     return redirect("queue")

@@ -5,7 +5,7 @@ from django.urls import path
 from receipts.web.status import views
 
 urlpatterns = [
-    path("r/<str:public_id>/", views.status, name="status"),
-    path("r/<str:public_id>/correct/", views.correct, name="correct"),
-    path("r/<str:public_id>/answer/", views.answer, name="answer"),
+    path("r/<slug:public_id>/", views.status, name="status"),
+    path("r/<slug:public_id>/correct/", views.correct, name="correct"),
+    path("r/<slug:public_id>/answer/", views.answer, name="answer"),
 ]

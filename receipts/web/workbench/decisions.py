@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from receipts import review, signals
 from receipts.access import Ability
+from receipts.images.filenames import plain_text
 from receipts.models import Receipt, Signal
 from receipts.review import (
     AllocationRefused,
@@ -39,7 +40,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
             by=request.user,
             version=seen_version(request),
             allocations=allocations_in(receipt, request.POST),
-            note=request.POST.get("note", ""),
+            note=plain_text(request.POST.get("note", "")),
             overpay="overpay" in request.POST,
         )
 
