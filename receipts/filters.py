@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from receipts.evidence.standing import confirmed_receipt
-from receipts.models import Correction, Reading, Receipt, Signal, reference_key
+from receipts.models import COUNTED_PAISE, Correction, Reading, Receipt, Signal, reference_key
 from receipts.upi import INDIA, is_utr, normalise_utr, with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
@@ -110,9 +111,9 @@ class ReceiptFilter:
 
     def _amounts(self) -> Iterable[Q]:
         if self.amount_from_paise is not None:
-            yield Q(amount_paise__gte=self.amount_from_paise)
+            yield Q(GreaterThanOrEqual(COUNTED_PAISE, self.amount_from_paise))
         if self.amount_to_paise is not None:
-            yield Q(amount_paise__lte=self.amount_to_paise)
+            yield Q(LessThanOrEqual(COUNTED_PAISE, self.amount_to_paise))
 
 
 def with_utr(utr: str) -> set[tuple[int, int]]:

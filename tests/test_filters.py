@@ -131,6 +131,12 @@ class TestApply:
         make_receipt(amount_paise=700)
         assert found(amount_from_paise=500, amount_to_paise=600) == [receipt]
 
+    def test_narrows_by_the_amount_that_counts(self):
+        claimed = make_receipt(amount_paise=None, claimed_amount_paise=50_000)
+        make_receipt(amount_paise=70_000, claimed_amount_paise=50_000)
+        make_receipt(amount_paise=None, claimed_amount_paise=None)
+        assert found(amount_from_paise=50_000, amount_to_paise=50_000) == [claimed]
+
     @pytest.mark.parametrize(
         "search",
         ["6123 4567 8901", "612345", "8901", "asha r", "abc-1", "98000", "ASHA@example.org"],

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from receipts.models import Allocation, DueImport, Receipt, ReceiptEvent, Signal
+from receipts.models import Allocation, DueImport, Membership, Receipt, ReceiptEvent, Signal
 from receipts.web.screens import found_in_screens
 from tests.factories import (
     default_payee,
@@ -27,7 +28,9 @@ ROUTES = {
 
 
 def make_import():
-    return DueImport.objects.create(payee=default_payee(), file="x", file_name="dues.csv")
+    """One that was applied: its page needs no file."""
+    values = {"file": "x", "file_name": "dues.csv", "applied_at": timezone.now()}
+    return DueImport.objects.create(payee=default_payee(), **values)
 
 
 def make_allocation(due_pk: int) -> Allocation:
@@ -90,6 +93,18 @@ class TestEveryAddress:
         before = (list(Receipt.objects.values()), ReceiptEvent.objects.count())
         assert client.get(url).status_code in (200, 302, 404, 405)
         assert (list(Receipt.objects.values()), ReceiptEvent.objects.count()) == before
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if "<int:pk>" in route])
+def test_the_page_of_a_row_is_its_payees_whichever_was_chosen(client, name):
+    url, _ = address(name)
+    chosen, admin = make_payee(), make_user("admin")
+    Membership.objects.create(user=admin, payee=chosen, role=admin.memberships.get().role)
+    client.force_login(admin)
+    client.post(reverse("choose_payee"), {"payee": chosen.pk})
+    answer = client.get(url)
+    if answer.context and "desk" in answer.context:
+        assert answer.context["desk"].payee == default_payee()
 
 
 def csrf_checking_client():

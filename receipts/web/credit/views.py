@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +23,7 @@ from receipts.web.desk.credit_lines import day, digits_of, moment
 from receipts.web.desk.credit_rows import credit_rows
 from receipts.web.desk.due_choices import allocations_in, choices_for_credit
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.formatting import title_of
 
@@ -46,7 +46,7 @@ class LinkedReceipt:
 @desk_required()
 def credit(request: DeskRequest, pk: int) -> HttpResponse:
     """The page."""
-    found = fetch(request, pk)
+    found = fetch_credit(request, pk)
     return show(request, "credit/credit.html", page(request, found), section="reconciliation")
 
 
@@ -55,7 +55,7 @@ def credit(request: DeskRequest, pk: int) -> HttpResponse:
 def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
     """Dues found by reference, name or phone, to be ticked like those suggested."""
     words = request.GET.get("q", "")
-    found = found_dues(fetch(request, pk, Ability.EDIT_BANK), words)
+    found = found_dues(fetch_credit(request, pk, Ability.EDIT_BANK), words)
     return show(request, "workbench/workbench.html#found", {"found": found, "words": words.strip()})
 
 
@@ -116,7 +116,7 @@ def take_up(request: DeskRequest, pk: int) -> HttpResponse:
 
 def acted(request: DeskRequest, pk: int, act: Callable[[Credit], str]) -> HttpResponse:
     """Act and go back to where one came from; inside a list, what became of the row alone."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_credit(request, pk, Ability.EDIT_BANK)
     try:
         sentence = act(found)
     except Refusals as refusal:
@@ -134,7 +134,7 @@ def refused(request: DeskRequest, pk: int, refusal: Exception) -> HttpResponse:
     if request.htmx:
         return row_of(request, pk, {"refusal": str(refusal)}, status=status)
     typed = request.POST if mistyped else None
-    context = page(request, fetch(request, pk), typed) | {"refusal": str(refusal)}
+    context = page(request, fetch_credit(request, pk), typed) | {"refusal": str(refusal)}
     return show(request, "credit/credit.html", context, section="reconciliation", status=status)
 
 
@@ -142,19 +142,15 @@ def row_of(
     request: DeskRequest, pk: int, context: dict[str, Any], *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     """The credit's row in the list."""
-    [row] = credit_rows([fetch(request, pk)])
+    [row] = credit_rows([fetch_credit(request, pk)])
     template = "reconciliation/reconciliation.html#credit_row"
     return show(request, template, {"row": row, **context}, status=status)
 
 
-def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Credit:
-    """A credit of this person's payees, with the desk standing for its payee; else 404."""
-    mine = credits_for(request.user, ability).select_related("statement", "payee", "set_aside_by")
-    found = mine.filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such credit.")
-    for_payee_of(request, found)
-    return found
+def fetch_credit(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Credit:
+    """A credit of this person's payees with its statement, as `fetch`."""
+    mine = credits_for(request.user, ability).select_related("statement", "set_aside_by")
+    return fetch(request, mine, pk)
 
 
 def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
-from receipts.access import Ability, abilities_with, payees_for, receipt_for
-from receipts.models import Credit, Payee, Receipt, StatementFile, User
+from receipts.access import Ability, abilities_with, payees_for, receipts_for
+from receipts.models import Credit, Due, DueImport, Payee, Receipt, StatementFile, User
 
 CHOSEN_PAYEE = "payee"  # in the session
 
@@ -101,7 +102,9 @@ def desk_for(request: DeskRequest, ability: Ability) -> Desk:
     return Desk(request.user, payee, payees, abilities_with(request.user, payee))
 
 
-def for_payee_of(request: DeskRequest, row: Receipt | Credit | StatementFile) -> None:
+def for_payee_of(
+    request: DeskRequest, row: Receipt | Credit | StatementFile | Due | DueImport
+) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
     desk, payee = request.desk, row.payee
     if payee != desk.payee:
@@ -109,11 +112,17 @@ def for_payee_of(request: DeskRequest, row: Receipt | Credit | StatementFile) ->
         request.desk = Desk(desk.person, payee, desk.payees, abilities)
 
 
+def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport)](
+    request: DeskRequest, rows: QuerySet[R], pk: int
+) -> R:
+    """One of the rows this person may see, with the desk standing for its payee; else 404."""
+    found = rows.select_related("payee").filter(pk=pk).first()
+    if found is None:
+        raise Http404(f"No such {rows.model._meta.verbose_name}.")
+    for_payee_of(request, found)
+    return found
+
+
 def fetch_receipt(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Receipt:
-    """A receipt of this person's payees, with the desk standing for its payee; else 404."""
-    try:
-        receipt = receipt_for(request.user, pk, ability)
-    except Receipt.DoesNotExist:
-        raise Http404("No such receipt.") from None
-    for_payee_of(request, receipt)
-    return receipt
+    """A receipt of this person's payees with its reading, as `fetch`."""
+    return fetch(request, receipts_for(request.user, ability).select_related("reading"), pk)

@@ -13,7 +13,7 @@ from receipts.access import Ability
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.due.forms import DueForm
-from receipts.web.due.views import fetch
+from receipts.web.due.views import fetch_due
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def add_due(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.EDIT_DUES)
 def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
     """A due's values."""
-    due = fetch(request, pk, Ability.EDIT_DUES)
+    due = fetch_due(request, pk, Ability.EDIT_DUES)
     form = DueForm(request.POST) if request.method == "POST" else DueForm.of(due)
     page = {
         "heading": f"Edit {due.reference}",
@@ -60,7 +60,7 @@ def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.EDIT_DUES)
 def delete_due(request: DeskRequest, pk: int) -> HttpResponse:
     """Delete a due that nothing has been counted towards."""
-    due = fetch(request, pk, Ability.EDIT_DUES)
+    due = fetch_due(request, pk, Ability.EDIT_DUES)
     try:
         dues.delete_due(due, by=request.user)
     except dues.DueRefused as refusal:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,7 +16,7 @@ from receipts.evidence.standing import Bank, BankStatus, bank_of
 from receipts.models import Allocation, BankEvent, Due, ReceiptEvent
 from receipts.templatetags.shown import money
 from receipts.web.desk.due_rows import OPEN
-from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.due.forms import RefundForm
 from receipts.web.formatting import full_day
@@ -52,14 +52,14 @@ class Counted:
 @desk_required()
 def due(request: DeskRequest, pk: int) -> HttpResponse:
     """One due: what it asks for, what has been counted towards it, and its upload link."""
-    return page(request, fetch(request, pk))
+    return page(request, fetch_due(request, pk))
 
 
 @require_POST
 @desk_required(Ability.EDIT_BANK)
 def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
     """Record that some of what was counted went back."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_due(request, pk, Ability.EDIT_BANK)
     allocation = found.allocations.filter(pk=allocation_pk).first()
     if allocation is None:
         messages.error(request, "That is no longer counted towards this due.")
@@ -108,12 +108,9 @@ def page(
     return show(request, "due/due.html", context, section="dues", status=status)
 
 
-def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:
-    """A due of this person's payees; else 404."""
-    found = dues_for(request.user, ability).select_related("payee").filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such due.")
-    return found
+def fetch_due(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:
+    """A due of this person's payees, as `fetch`."""
+    return fetch(request, dues_for(request.user, ability), pk)
 
 
 def counted_of(rows: list[Allocation], typed: RefundForm | None) -> list[Counted]:

@@ -1,7 +1,7 @@
 """Importing dues: choose a file, look at what it would do, confirm."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -9,7 +9,7 @@ from receipts import dues
 from receipts.access import Ability, payees_for
 from receipts.images import clean_filename
 from receipts.models import DueImport
-from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.due_import.forms import ImportForm
 
@@ -43,7 +43,7 @@ def looked_at(request: DeskRequest, form: ImportForm) -> DueImport | None:
 @desk_required(Ability.EDIT_DUES)
 def due_import(request: DeskRequest, pk: int) -> HttpResponse:
     """What the file would do; sent, it does it."""
-    found = fetch(request, pk)
+    found = fetch_import(request, pk)
     if found.applied_at:
         return show(request, "due_import/due_import.html", {"done": found}, section="dues")
     try:
@@ -60,12 +60,10 @@ def due_import(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
-def fetch(request: DeskRequest, pk: int) -> DueImport:
+def fetch_import(request: DeskRequest, pk: int) -> DueImport:
+    """An import of this person's payees, as `fetch`."""
     mine = DueImport.objects.filter(payee__in=payees_for(request.user, Ability.EDIT_DUES))
-    found = mine.select_related("payee", "by").filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such import.")
-    return found
+    return fetch(request, mine.select_related("by"), pk)
 
 
 def in_words(done: dues.Preview) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +18,7 @@ from receipts.access import Ability, statements_for
 from receipts.evidence.coverage import accounts_of
 from receipts.images import clean_filename
 from receipts.models import StatementFile
-from receipts.web.desk.guard import DeskRequest, desk_required, for_payee_of
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager
 from receipts.web.statements.forms import ColumnsForm, StatementForm
@@ -89,7 +89,7 @@ def opened(file: "UploadedFile[bytes]") -> BinaryIO:
 @desk_required()
 def statement(request: DeskRequest, pk: int) -> HttpResponse:
     """What a statement is and what importing it would do, or did."""
-    found = fetch(request, pk)
+    found = fetch_statement(request, pk)
     progress = progress_of(found)
     if request.htmx:
         return moving(request, found)
@@ -132,7 +132,7 @@ def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
 @desk_required(Ability.EDIT_BANK)
 def name_columns(request: DeskRequest, pk: int) -> HttpResponse:
     """Say once what the columns hold."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_statement(request, pk, Ability.EDIT_BANK)
     if request.method != "POST" or found.state != State.UNKNOWN:
         return redirect("statement", pk)
     return columns_page(request, found)
@@ -177,7 +177,7 @@ def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool
 @desk_required(Ability.EDIT_BANK)
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Import what was looked at."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_statement(request, pk, Ability.EDIT_BANK)
     try:
         statement_import.confirm(found, by=request.user)
     except statement_import.BankRefused as refusal:
@@ -189,7 +189,7 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.EDIT_BANK)
 def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for the columns anew: by those named before, the file was read wrongly."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_statement(request, pk, Ability.EDIT_BANK)
     try:
         statement_import.forget_columns(found, by=request.user)
     except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
@@ -201,7 +201,7 @@ def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.EDIT_BANK)
 def discard(request: DeskRequest, pk: int) -> HttpResponse:
     """Forget a statement that has not been imported."""
-    found = fetch(request, pk, Ability.EDIT_BANK)
+    found = fetch_statement(request, pk, Ability.EDIT_BANK)
     try:
         statement_import.discard(found, by=request.user)
     except statement_import.BankRefused as refusal:
@@ -211,11 +211,7 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("statements")
 
 
-def fetch(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> StatementFile:
-    """A statement of this person's payees, with the desk standing for its payee; else 404."""
-    mine = statements_for(request.user, ability).select_related("payee", "by", "confirmed_by")
-    found = mine.filter(pk=pk).first()
-    if found is None:
-        raise Http404("No such statement.")
-    for_payee_of(request, found)
-    return found
+def fetch_statement(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> StatementFile:
+    """A statement of this person's payees, as `fetch`."""
+    mine = statements_for(request.user, ability).select_related("by", "confirmed_by")
+    return fetch(request, mine, pk)
