@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from receipts.upi import INDIA, with_ascii_digits
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TIME = r"(?:[ T,]+\d{1,2}:\d{2}.*)?"
+_TIME = r"(?:[ t,]+\d{1,2}:\d{2}.*)?"  # of a text in lower case
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME)
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})" + _TIME
@@ -16,7 +16,7 @@ _NAMED = re.compile(
     + _TIME
 )
 _NAMED_FIRST = re.compile(
-    r"(?P<month>[a-z]{3,9})\.? +(?P<day>\d{1,2})(?:st|nd|rd|th)?,? +(?P<year>\d{4})" + _TIME
+    r"(?P<month>[a-z]{3,9})\.? *(?P<day>\d{1,2})(?:st|nd|rd|th)?,? +(?P<year>\d{4})" + _TIME
 )
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +")
 # A spreadsheet's day number, when a date column was saved as plain numbers: 2000 to 2099.

@@ -13,8 +13,10 @@ from receipts.statement_formats.segments import (
     is_account,
     is_bank,
     is_ifsc,
+    is_mask,
     is_phone,
     is_rrn,
+    without_label,
 )
 
 # Addresses that merchants' apps hand out begin with one of these and a dash.
@@ -24,7 +26,7 @@ _PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", 
 def parts_of(lead: Opened, hint: str, *, is_imps: bool) -> Parts:
     """Take the pieces apart. `hint` is a UTR that the reference column suggests."""
     written = lead.body.split("-")
-    pieces = [piece.strip() for piece in written]
+    pieces = [without_label(piece.strip()) for piece in written]
     at = _rrn_among(pieces, hint, may_be_phone=not (is_imps or lead.leads))
     before = pieces if at is None else pieces[:at]
     behind = [] if at is None else pieces[at + 1 :]
@@ -53,7 +55,7 @@ def _rrn_among(pieces: list[str], hint: str, *, may_be_phone: bool) -> int | Non
 
 def _merit(pieces: list[str], at: int, address: int, hint: str) -> int:
     """How surely a number is the RRN. In front it may be the account of an address behind it."""
-    if at and is_bank(pieces[at - 1]):
+    if at and (is_bank(pieces[at - 1]) or is_mask(pieces[at - 1])):
         return 5
     if hint and pieces[at] == hint:
         return 4

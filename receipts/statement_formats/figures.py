@@ -8,8 +8,18 @@ from receipts.upi import parse_amount
 
 _BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
 _MARK = re.compile(r"[\s(]*(?<![A-Za-z])(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
-_CREDITS = frozenset({"cr", "c", "credit", "credited", "deposit", "in", "received", "+"})
-_DEBITS = frozenset({"dr", "d", "debit", "debited", "withdrawal", "out", "paid", "sent", "-"})
+_CREDITS = frozenset({
+    "cr", "c", "credit", "credits", "credited", "deposit", "deposits", "in", "inward", "incoming",
+    "money in", "paid in", "received", "recd", "+",
+})  # fmt: skip
+_DEBITS = frozenset({
+    "dr", "d", "debit", "debits", "debited", "withdrawal", "withdrawals", "withdraw", "wdl", "out",
+    "outward", "outgoing", "money out", "paid out", "paid", "sent", "spent", "-",
+})  # fmt: skip
+# What parse_amount would take as well, without its care for scripts, signs and currencies.
+_PLAIN = re.compile(
+    r"(?:\d{1,12}|\d{1,3}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:,\d{3}){1,4})\.\d\d", re.ASCII
+)
 
 
 class Figure(NamedTuple):
@@ -20,10 +30,13 @@ class Figure(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What a row moves: paise above zero, in or out. `is_negative`: it was written with a minus."""
+    """What a row moves: paise above zero, in or out; None where the amount does not tell.
+
+    `is_negative`: it was written with a minus.
+    """
 
     paise: int
-    is_credit: bool
+    is_credit: bool | None
     is_negative: bool
 
 
@@ -33,6 +46,8 @@ def figure_in(text: str) -> Figure | None:
 
     Raises ValueError with a sentence.
     """
+    if _PLAIN.fullmatch(text):
+        return Figure(int(text.replace(",", "").replace(".", "")), None)
     if text.strip().lower() in _BLANK:
         return None
     match = _MARK.search(text)
@@ -43,7 +58,7 @@ def figure_in(text: str) -> Figure | None:
 
 def direction(marker: str) -> bool | None:
     """Say whether a marker such as `Cr.` means money in (True) or out (False)."""
-    plain = marker.strip(" .()[]").lower()
+    plain = marker.strip(" .()[]").lower().replace("_", " ").removesuffix(" transaction")
     if plain in _CREDITS:
         return True
     return False if plain in _DEBITS else None
@@ -62,7 +77,10 @@ def move_of_columns(debit: str, credit: str) -> Move:
 
 
 def move_of_amount(amount: str, marker: str) -> Move:
-    """What a row with one amount moves: by its marker, else by its sign. Raises ValueError."""
+    """What a row with one amount moves: by its marker, else by its sign. Raises ValueError.
+
+    An amount with neither may have gone either way.
+    """
     figure = figure_in(amount)
     if figure is None or not figure.paise:
         raise ValueError("The amount is zero." if figure else "This row has no amount.")
@@ -71,5 +89,17 @@ def move_of_amount(amount: str, marker: str) -> Move:
         raise ValueError(f"“{marker[:20]}” says neither credit nor debit.")
     negative = figure.paise < 0
     if marked is None:
-        return Move(abs(figure.paise), not negative, False)
+        is_signed = negative or amount.lstrip("₹ ").startswith("+")
+        return Move(abs(figure.paise), not negative if is_signed else None, False)
     return Move(abs(figure.paise), marked is not negative, negative)
+
+
+def balance_in(text: str) -> int | None:
+    """The balance in a cell, below zero where it is overdrawn (`500.00 Dr`); None without one."""
+    try:
+        figure = figure_in(text)
+    except ValueError:
+        return None
+    if figure is None:
+        return None
+    return -abs(figure.paise) if figure.is_credit is False else figure.paise

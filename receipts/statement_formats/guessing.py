@@ -80,8 +80,9 @@ def _moves(cell: str) -> bool:
 
 def _is_narration(cell: str) -> bool:
     letters = sum(character.isalnum() for character in cell)
-    is_told = read_narration(cell).rail is not None
-    return is_told or (letters >= _FEWEST_WORDS and " " in cell and not _is_day(cell))
+    if letters < _FEWEST_WORDS:
+        return False
+    return read_narration(cell).rail is not None or (" " in cell and not _is_day(cell))
 
 
 def _is_marker(cell: str) -> bool:

@@ -16,6 +16,9 @@ Role = Literal[
     "credit",
     "amount",
     "marker",
+    "balance",
+    "fee",
+    "tax",
     "payer",
     "payer_name",
     "payer_vpa",
@@ -24,6 +27,38 @@ Role = Literal[
     "status",
     "other",
 ]
+
+# Columns that go by the same names everywhere, where a layout does not name its own.
+EVERYWHERE: dict[Role, tuple[str, ...]] = {
+    "balance": (
+        "closing balance", "balance", "running balance", "balance inr", "available balance",
+        "available balance inr", "bal", "balance amount", "balance amt", "closing bal",
+        "account balance", "ledger balance", "balance rs", "balance in rs", "balance in inr",
+        "current balance", "book balance", "bal amt", "balance after transaction",
+    ),
+    "fee": (
+        "fee", "fees", "commission", "mdr", "service charge", "processing fee", "charges",
+        "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
+        "fee exclusive tax", "total charges", "commission amount",
+    ),
+    "tax": ("tax", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst"),
+}  # fmt: skip
+# What stands in “kind” of a merchant's report, in lower case.
+PAID_IN = frozenset({
+    "payment", "payments", "pay", "sale", "sales", "forward", "acquiring", "txn", "transaction",
+    "order", "c2b", "qr", "upi", "collect", "collection", "upi collect", "upi qr", "received",
+    "money received", "captured", "upi_payment", "payment received", "upi payment", "p2m",
+})  # fmt: skip
+GIVEN_BACK = frozenset({
+    "refund", "refunds", "chargeback", "charge back", "reversal", "cancel", "cancellation",
+    "adjustment", "adjustments", "dispute", "refunded", "payment refund", "refund_reversal",
+    "refund reversal", "chargeback_reversal", "chargeback reversal", "debit adjustment",
+    "credit adjustment", "debit_adjustment", "credit_adjustment",
+})  # fmt: skip
+PAID_OUT = frozenset({
+    "withdrawal", "payout", "settlement", "transfer", "settlement reversal", "fee", "fees",
+    "commission", "subscription", "loan", "settled",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +79,8 @@ class Layout:
     reference_is_utr: bool = False
     # The UTR column may be the settlement's: it is believed only while its values differ.
     utr_may_repeat: bool = False
+    # Every row is a payment to the merchant, unless its kind or its status says otherwise.
+    is_report: bool = False
     # What stands in “kind” for money that comes in and that goes out, in lower case.
     coming_in: frozenset[str] = frozenset()
     going_out: frozenset[str] = frozenset()
@@ -54,12 +91,18 @@ class Layout:
         """Where each role stands among a file's columns."""
         keys = [column_key(column) for column in columns]
         found: dict[Role, int] = {}
-        for role, names in self.columns.items():
+        for role, names in {**EVERYWHERE, **self.columns}.items():
             if role != "other" and (name := next((n for n in names if n in keys), None)):
                 found[role] = keys.index(name)
-        return found
+        return _apart(found, self.columns)
 
     def familiar(self, columns: Iterable[str]) -> int:
         """How many of a file's columns this layout knows."""
         known = {name for names in self.columns.values() for name in names}
         return sum(column_key(column) in known for column in columns)
+
+
+def _apart(found: dict[Role, int], own: Mapping[Role, tuple[str, ...]]) -> dict[Role, int]:
+    """Without the columns that go by a name used everywhere where the layout uses them itself."""
+    taken = {place for role, place in found.items() if role in own}
+    return {role: place for role, place in found.items() if role in own or place not in taken}

@@ -25,7 +25,7 @@ LEADS = REVERSED | (WAYS - {"C", "D"}) | {
 }  # fmt: skip
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…
-_APART = re.compile(r"[\s.]*(?:[/:*-]|\d|$)")
+_APART = re.compile(r"[\s.]*(?:[/:*-]|\d|$|(?:UPI|IMPS)/)", re.I)
 _SEPARATORS = " /:*.-"
 _RRN_AND_SLASH = re.compile(r"\d{12}\s*/")
 

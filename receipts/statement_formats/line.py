@@ -12,12 +12,14 @@ class Kind(StrEnum):
 
     REVERSAL takes the money of an earlier credit away again, under the UTR of that credit.
     RETURNED is the owner's own failed payment coming back: money in, but nobody's payment.
+    REFUND is what a merchant's report gives back: a refund, a chargeback, an adjustment.
     """
 
     CREDIT = "credit"
     DEBIT = "debit"
     REVERSAL = "reversal"
     RETURNED = "returned"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Line:
     moment of the payment (aware) where the file tells one. `amount_paise` is above zero, `kind`
     tells the direction. `utr` is normalised; `payer_name`, `payer_vpa` and `note` stand as the
     bank cut them; all are "" where nothing was found. A settlement pays out many payments to a
-    merchant's QR code at once: its UTR is the settlement's, no payer's.
+    merchant's QR code at once: its UTR is the settlement's, no payer's. In a merchant's report
+    `amount_paise` is what the payer paid; `fee_paise` and `tax_paise`, what the app kept of it,
+    are None where it does not say. `doubt` is a sentence where the balance does not lead here.
     """
 
     number: int
@@ -44,6 +48,9 @@ class Line:
     reference: str
     narration: str
     is_settlement: bool
+    fee_paise: int | None = None
+    tax_paise: int | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

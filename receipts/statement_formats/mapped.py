@@ -5,63 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Self
 
+from receipts.statement_formats.column_names import NAMES
+from receipts.statement_formats.figures import direction
 from receipts.statement_formats.guessing import columns_by_content
-from receipts.statement_formats.layout import Layout, Role
+from receipts.statement_formats.layout import (
+    GIVEN_BACK,
+    PAID_IN,
+    PAID_OUT,
+    Layout,
+    Role,
+)
 from receipts.tables import column_key
 
-# Names as banks write them, by role, the likeliest first; compared by column_key.
-_GUESSES: dict[str, tuple[str, ...]] = {
-    "date": (
-        "txn date", "transaction date", "tran date", "trans date", "post date", "posting date",
-        "posted date", "booking date", "payment date", "paid on", "date time", "date and time",
-        "transaction date time", "transaction time", "created at", "creation time", "date", "day",
-        "value date", "value dt",
-    ),
-    "credit": (
-        "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
-        "deposit amount", "cr", "cr amount", "cr amt", "credits", "credit inr",
-        "deposit amount inr", "deposit cr", "deposits cr", "money in", "paid in", "received",
-        "amount credited", "credit rs",
-    ),
-    "debit": (
-        "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
-        "withdrawal amount", "dr", "dr amount", "dr amt", "debits", "debit inr",
-        "withdrawal amount inr", "withdrawal dr", "withdrawals dr", "money out", "paid out",
-        "spent", "amount debited", "debit rs",
-    ),
-    "amount": (
-        "amount", "transaction amount", "txn amount", "tran amount", "amount inr", "amount rs",
-        "transaction amount inr", "amt", "payment amount", "gross amount", "paid amount",
-    ),
-    "marker": (
-        "dr cr", "cr dr", "debit credit", "credit debit", "type", "transaction type", "txn type",
-        "tran type", "dr cr indicator", "cr dr indicator", "d c", "c d", "drcr", "crdr",
-    ),
-    "narration": (
-        "narration", "description", "particulars", "details", "transaction remarks", "remarks",
-        "transaction details", "transaction description", "transaction particulars", "remark",
-    ),
-    "reference": (
-        "chq ref no", "ref no", "reference no", "reference number", "ref no cheque no",
-        "cheque no", "cheque number", "chq no", "transaction id", "txn id", "transaction reference",
-        "reference", "instrument no", "instrument id", "tran id", "order id",
-    ),
-    "utr": (
-        "utr", "utr no", "utr number", "rrn", "rrn no", "upi ref no", "upi reference no",
-        "upi transaction id", "bank reference no", "bank ref no", "bank rrn", "customer reference",
-    ),
-    "payer_name": (
-        "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
-        "counterparty", "paid by", "remitter",
-    ),
-    "payer_vpa": (
-        "payer vpa", "customer vpa", "vpa", "upi id", "payer upi id", "customer upi id",
-        "sender vpa", "remitter vpa", "payer va",
-    ),
-    "time": ("time", "txn time", "transaction time", "tran time", "payment time"),
-    "note": ("note", "notes", "message", "comment", "transaction note", "purpose", "order note"),
-    "status": ("status", "transaction status", "txn status", "payment status"),
-}  # fmt: skip
 _TITLES = {
     "date": "day",
     "credit": "money in",
@@ -76,6 +31,10 @@ _TITLES = {
     "time": "time",
     "note": "note",
     "status": "status",
+    "kind": "kind of row",
+    "balance": "balance",
+    "fee": "fee",
+    "tax": "tax",
 }
 _ROLES: dict[str, Role] = {
     "date": "on",
@@ -91,6 +50,10 @@ _ROLES: dict[str, Role] = {
     "time": "clock",
     "note": "note",
     "status": "status",
+    "kind": "kind",
+    "balance": "balance",
+    "fee": "fee",
+    "tax": "tax",
 }
 ORDERS = ("dmy", "mdy")
 
@@ -99,7 +62,8 @@ ORDERS = ("dmy", "mdy")
 class Mapping:
     """Which column holds what; each is a column's name, "" where there is none.
 
-    Money stands in `credit` and `debit`, or in `amount` with a `marker` (Cr, Dr) or a sign.
+    Money stands in `credit` and `debit`, or in `amount` with a `marker` (Cr, Dr) or a sign; of a
+    merchant's report `amount` is what the payer paid, and `kind` says payment or refund.
     `order` is "dmy" or "mdy": which comes first in dates of numbers alone.
     """
 
@@ -116,6 +80,10 @@ class Mapping:
     time: str = ""
     note: str = ""
     status: str = ""
+    kind: str = ""
+    balance: str = ""
+    fee: str = ""
+    tax: str = ""
     order: str = "dmy"
 
     @property
@@ -150,14 +118,16 @@ class Mapping:
         for column in columns:
             by_key.setdefault(column_key(column), column)
         found: dict[str, str] = {}
-        for field, names in _GUESSES.items():
+        for field, names in NAMES.items():
             named = [by_key[name] for name in names if name in by_key]
-            free = [column for column in named if column not in found.values()]
+            free = [
+                column
+                for column in named
+                if column not in found.values() and _may_hold(field, column, sample_rows)
+            ]
             found[field] = min(free, key=lambda column: column not in filled, default="")
         found |= _by_content(columns, sample_rows, found)
-        if found["credit"]:
-            found["amount"] = found["marker"] = ""
-        return cls(**found)
+        return cls(**_of_one_kind(found, columns, sample_rows))
 
     def problems(self, columns: Iterable[str] | None = None) -> list[str]:
         """What keeps this mapping from being used, in sentences; with `columns`, also for them."""
@@ -195,6 +165,12 @@ class Mapping:
             if there is not None and column_key(column) not in there
         ]
 
+    @property
+    def _is_report(self) -> bool:
+        """Whether every row is a payment: an app's report names its state, its kind or its fee."""
+        says = self.status or self.kind or self.fee or self.tax
+        return bool(says and self.amount and not (self.narration or self.marker))
+
     def layout(self) -> Layout:
         """The layout these columns make. A reference of a UTR's shape counts as one."""
         return Layout(
@@ -203,8 +179,42 @@ class Mapping:
             columns={_ROLES[field]: (column_key(column),) for field, column in self.chosen.items()},
             needed=frozenset({"on"}),
             reference_is_utr=True,
+            is_report=self._is_report,
             month_first=self.order == "mdy",
         )
+
+
+def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
+    """Whether what stands in a column can be what its name says, where many names are shared."""
+    cells = [cell for row in rows if (cell := row.get(column, "").strip("'\" "))]
+    if not cells or field not in ("marker", "kind"):
+        return True
+    if field == "marker":
+        return all(direction(cell) is not None for cell in cells)
+    return all(cell.lower() in PAID_IN | GIVEN_BACK | PAID_OUT for cell in cells)
+
+
+def _of_one_kind(
+    found: dict[str, str], columns: Iterable[str], rows: Sequence[dict[str, str]]
+) -> dict[str, str]:
+    """Money either in two columns or in one: of a merchant's report what the payer paid.
+
+    Its credit is what is left after the fee.
+    """
+    is_report = found["fee"] or found["kind"] or any("settle" in one.lower() for one in columns)
+    if found["credit"] and found["amount"] and is_report and not found["narration"]:
+        return found | {"credit": "", "debit": "", "marker": ""}
+    if found["credit"]:
+        return found | {"amount": "", "marker": "", "kind": ""}
+    if found["amount"] and not found["marker"]:
+        found["marker"] = next((c for c in columns if _marks(c, found, rows)), "")
+    return found | {"kind": ""} if found["narration"] else found
+
+
+def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
+    cells = [cell for row in rows if (cell := row.get(column, ""))]
+    is_free = column not in found.values()
+    return is_free and bool(cells) and all(direction(cell) is not None for cell in cells)
 
 
 def _by_content(
@@ -222,4 +232,4 @@ def _by_content(
 
 
 _MONEY = ("credit", "debit", "amount", "marker")
-HINTS = tuple(name for names in _GUESSES.values() for name in names)
+HINTS = tuple(name for names in NAMES.values() for name in names)

@@ -1,7 +1,7 @@
 """The day and the clock of a row, however its bank writes them. India time."""
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from receipts.dates import parse_day
@@ -14,6 +14,29 @@ _CLOCK = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b(.*)", re.S)
 _GLUED = re.compile(r"(?<=\d)T(?=\d)|(?<=\d{4})\s*[,|-]?\s+(?=\d{1,2}:\d{2})")
+# A moment that says its zone, and seconds since 1970, as gateways' reports have them.
+_ZONED = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})"
+    r"(?: *(?:UTC|GMT|IST))?",
+    re.I,
+)
+_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?", re.ASCII)
+
+
+def instant_in(text: str) -> datetime | None:
+    """The moment in a cell that tells it whatever the zone of its reader, in India's; else None."""
+    if len(text) < 10 or not text[0].isdigit():
+        return None
+    if _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).astimezone(INDIA)
+    zoned = _ZONED.fullmatch(text) if len(text) > 16 else None
+    if zoned is None:
+        return None
+    zone = "+00:00" if zoned[3][0] not in "+-" else zoned[3]
+    try:
+        return datetime.fromisoformat(f"{zoned[1]}T{zoned[2]}{zone}").astimezone(INDIA)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -22,6 +45,8 @@ def day_of(text: str, *, month_first: bool = False) -> date:
 
     Raises ValueError with a sentence.
     """
+    if instant := instant_in(text):
+        return instant.date()
     plain = _GLUED.sub(" ", text)
     if month_first and (match := _MONTH_FIRST.fullmatch(plain)):
         plain = f"{match[3]}{match[2]}{match[1]}{match[2]}{match[4]}{match[5]}"

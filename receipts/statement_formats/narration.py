@@ -28,6 +28,9 @@ class Narrated(NamedTuple):
     at: datetime | None = None
     is_reversal: bool = False
     is_settlement: bool = False
+    # Which way the bank's own words say it went, True for in; never a payer's words.
+    way: bool | None = None
+    is_refund: bool = False
 
 
 _RAIL = re.compile(
@@ -35,6 +38,8 @@ _RAIL = re.compile(
     r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR)(?![A-Z]).*)",
     re.I | re.S,
 )
+# BY UPI CREDIT UPI/612345678901/…
+_AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
 _REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
 # These two are nobody's name, so no separator need follow.
 _REVERSAL = re.compile(r"[\s/:*-]*(?:REVERSAL|RVSL)\b", re.I)
@@ -59,19 +64,50 @@ _SETTLED = re.compile(
     r"\b(?:SETTLEMENT|STLMT)\b.{0,20}\b(?:UPI|QR|MERCHANT|POS|EDC)\b",
     re.I,
 )
+# A UTR that says what it is, where no rail is named.
+_LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)", re.I)
+_TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
+_REFUNDS = frozenset({"REFUND", "REFUNDED", "RFND"})
+_GIVEN_BACK = re.compile(r"\b(?:REFUND|RFND|CHARGE ?BACK)", re.I)
+_CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
+_WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
+
+
+def _labelled(text: str) -> str:
+    found = _LABELLED.search(text)
+    return found[1] if found else ""
+
+
+def _way(before: str, leads: frozenset[str]) -> bool | None:
+    """Which way it went by the words a bank sets in front; None where they say both or neither."""
+    came = not _INWARD.isdisjoint(leads) or _CAME.match(before) is not None
+    went = not _OUTWARD.isdisjoint(leads) or _WENT.match(before) is not None
+    return came if came is not went else None
+
+
+_INWARD = frozenset({"CR", "CREDIT", "C", "IN", "INW", "INWARD", "RECEIVED", "RECD"})
+_OUTWARD = frozenset({"DR", "DEBIT", "D", "OUT", "OUTW", "OUTWARD"})
 
 
 def read_narration(text: str, *, hint: str = "") -> Narrated:
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
     found = _RAIL.match(text)
     if found is None:
-        return Narrated(is_settlement=_SETTLED.search(text) is not None)
+        return Narrated(
+            utr=_labelled(text),
+            is_reversal=_TAKEN_BACK.match(text) is not None,
+            is_settlement=_SETTLED.search(text) is not None,
+            way=_way(text, frozenset()),
+            is_refund=_GIVEN_BACK.search(text) is not None,
+        )
     rail, before = Rail(found["rail"].lower()), found["before"]
     behind = found["behind"].lstrip("_")
     if " AT " in behind or " OF " in behind:
         behind = _BRANCH.sub("", behind)
     behind, at = _without_moment(behind)
     lead = leading.opened(behind)
+    if lead.leads and (again := _AGAIN.match(lead.body)):
+        lead = leading.opened(lead.body[again.end() :])._replace(leads=lead.leads)
     is_reversal = lead.is_reversal or bool(
         (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
     )
@@ -85,6 +121,8 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
         at=at,
         is_reversal=is_reversal,
         is_settlement=_is_settlement(rail, parts, text),
+        way=_way(before, lead.leads),
+        is_refund=not _REFUNDS.isdisjoint(lead.leads) or _GIVEN_BACK.search(before) is not None,
     )
 
 

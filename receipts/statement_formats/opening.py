@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.statement_formats import axis, canara, hdfc, icici, kotak, mapped, paytm, phonepe, sbi
+from receipts.statement_formats.balance import BalanceCheck
+from receipts.statement_formats.bank_names import bank_in
 from receipts.statement_formats.layout import Layout
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.mapped import Mapping
 from receipts.statement_formats.preamble import account_in, period_in, text_of
-from receipts.statement_formats.reading import lines_of
+from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.tables import HeaderNotFound, Table, TableRefused, read_table
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -51,45 +53,112 @@ class UnknownLayout(TableRefused):
 class Statement:
     """An opened statement. `lines` can be gone through once, while the file is open.
 
+    `name` is what its format is called, `bank` whose it is, "" where that is not certain.
     `account` is the last four digits, "" where the file does not say; `period` the days it says
-    it covers. Lines come in the file's order and none is kept in memory.
+    it covers. Lines come in the file's order and none is kept in memory. `check` says what the
+    balances prove, once all lines have been gone through.
     """
 
     layout: str
     name: str
+    bank: str
     account: str
     columns: list[str]
     period: tuple[date, date] | None
     lines: Iterator[Line | RefusedLine]
+    check: BalanceCheck
 
 
 def open_statement(
-    file: BinaryIO, *, filename: str = "", mapping: Mapping | None = None
+    file: BinaryIO,
+    *,
+    filename: str = "",
+    mapping: Mapping | None = None,
+    password: str = "",
+    guess: bool = False,
 ) -> Statement:
     """Recognise the bank and hand out the lines. `file` is seekable and stays open meanwhile.
 
-    With a `mapping`, its columns are taken instead. Raises TableRefused when no rows can be read,
-    UnknownLayout when the columns are not known; both with a sentence.
+    With a `mapping`, its columns are taken instead; with `guess`, columns nobody knows are taken
+    for what they most likely are. `password` opens a locked file and is not kept. Raises
+    TableRefused when no rows can be read, PasswordNeeded, UnknownLayout when the columns are not
+    known or the order of day and month is not; each with a sentence.
     """
-    table = _table(file, filename, mapping.chosen.values() if mapping else _HINTS)
+    hints = mapping.chosen.values() if mapping else _HINTS
+    table = _table(file, filename, hints, password)
+    if guess and not mapping:
+        table, mapping = _guessed(table, file, filename, hints, password)
     above = text_of(table.preamble)
     layout = _mapped(table, mapping) if mapping else _recognised(table, above)
+    bank = _bank_of(table, layout, above, filename)
+    check = BalanceCheck()
+    lines = lines_of(
+        lambda: _table(file, filename, hints, password),
+        layout,
+        check,
+        is_told_order=mapping is not None and not guess,
+    )
     return Statement(
         layout=layout.key,
-        name=layout.name,
+        name=_name(layout, bank),
+        bank=bank,
         account=account_in(above),
         columns=table.columns,
         period=period_in(above),
-        lines=lines_of(table, layout),
+        lines=_begun(lines, table),
+        check=check,
     )
 
 
-def _table(file: BinaryIO, filename: str, hints: Collection[str]) -> Table:
+def _name(layout: Layout, bank: str) -> str:
+    """What the format is called: never by a bank that it is not."""
+    if layout.key == "mapped" or (bank and layout.name.startswith(bank)):
+        return layout.name
+    return bank or "Bank not named"
+
+
+def _begun(lines: Iterator[Line | RefusedLine], table: Table) -> Iterator[Line | RefusedLine]:
+    """Begin to read, so that a file whose dates tell no order is known before its lines."""
     try:
-        return read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
+        first = list(islice(lines, 1))
+    except UntoldOrder as untold:
+        raise _unknown(table, str(untold)) from None
+    return chain(first, lines)
+
+
+def _guessed(
+    table: Table, file: BinaryIO, filename: str, hints: Collection[str], password: str
+) -> tuple[Table, Mapping | None]:
+    """The columns' likeliest parts, where no layout is known. Raises UnknownLayout."""
+    try:
+        _recognised(table, "")
+    except UnknownLayout as unknown:
+        mapping = Mapping.suggest(unknown.columns, unknown.sample)
+        if problems := mapping.problems(unknown.columns):
+            raise _unknown(table, " ".join(problems)) from None
+        return _table(file, filename, hints, password), mapping
+    return _table(file, filename, hints, password), None
+
+
+def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
+    """Whose file it is: as it says itself, else by columns that only one bank has."""
+    if named := bank_in(above):
+        return named
+    if layout.familiar(table.columns) == len(table.columns) and layout.key != "mapped":
+        return layout.name.partition(" (")[0]
+    return bank_in(" ".join(table.columns))
+
+
+def _table(file: BinaryIO, filename: str, hints: Collection[str], password: str) -> Table:
+    try:
+        return read_table(
+            file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES, password=password
+        )
     except HeaderNotFound:
         pass
-    table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
+    table = read_table(
+        file, filename=filename, header_hint=(), max_bytes=MAX_BYTES, password=password
+    )
     if len(table.columns) < _FEWEST_COLUMNS:
         raise TableRefused(_NO_COLUMNS)
     raise _unknown(table, _UNKNOWN)

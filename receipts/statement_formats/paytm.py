@@ -29,6 +29,7 @@ PAYTM = Layout(
         ),
     },
     needed=frozenset({"on", "amount", "utr", "reference", "status"}),
+    is_report=True,
     told_by=("paytm", "one97"),
     coming_in=frozenset({"acquiring", "sale", "payment", "txn", "order", "c2b", "qr", "upi"}),
     going_out=frozenset({"refund", "chargeback", "cancel", "reversal", "withdrawal"}),

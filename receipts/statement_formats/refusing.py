@@ -42,3 +42,11 @@ def may_be_money(cell: str, *, beside: str = "") -> bool:
     except ValueError:
         return True
     return figure is not None and figure.paise != 0
+
+
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text says anything."""
+    return _LETTERS.search(text) is not None

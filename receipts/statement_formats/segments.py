@@ -50,6 +50,18 @@ _MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
 _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
+_LABELLED_RRN = re.compile(r"(?:UTR|RRN|UPI|REF|REFNO|IMPS|[CD])?[ .:]?(\d{12})-*", re.I | re.ASCII)
+
+
+_RRN = 12
+
+
+def without_label(piece: str) -> str:
+    """The RRN of a piece that glues a label to it (`C612345678901`, `RRN612345678901`)."""
+    if len(piece) <= _RRN or not (piece[-1].isdigit() or piece[-1] == "-"):
+        return piece
+    found = _LABELLED_RRN.fullmatch(piece)
+    return found[1] if found else piece
 
 
 @lru_cache(maxsize=8192)

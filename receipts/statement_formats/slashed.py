@@ -22,12 +22,16 @@ from receipts.statement_formats.segments import (
     is_mask,
     is_phone,
     is_rrn,
+    without_label,
 )
 
 _ZEROS = re.compile(r"0{3,}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
 _TO_US = re.compile(r"(?:TO|PAYEE)\s*:", re.I)
+_ADDRESS_AND_BRANCH = re.compile(r"(\S+@\S*) ([A-Z]{4}0[A-Z0-9]{6})", re.I)
+_THROUGH = re.compile(r" TRANSFER (?:FROM|TO) [\dX ]+.*$", re.I | re.S)
+_MASKED_BEHIND = re.compile(r" ?[X*]{3,}\d+$", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
@@ -46,9 +50,21 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> P
         return _payer_first(rrn, before, behind)
     if is_imps:
         return _of_imps(rrn, behind, remark_first=remark_first)
+    if found := _address_and_branch(behind):
+        return Parts(rrn, *found)
     if "P2V" in ways and len(behind) > 1 and is_address(behind[0]):
         return Parts(rrn, behind[1], behind[0], _said(behind[2:]))
     return _rrn_first(rrn, behind, has_direction=bool(lead.leads or ways))
+
+
+def _address_and_branch(pieces: list[str]) -> tuple[str, str, str] | None:
+    """Indian Bank: a remark with a masked account, `asha@axl SBIN0001234`, and then the name."""
+    for at, piece in enumerate(pieces[:-1]):
+        if found := _ADDRESS_AND_BRANCH.fullmatch(piece):
+            name = _THROUGH.sub("", pieces[at + 1])
+            said = [_MASKED_BEHIND.sub("", before) for before in pieces[:at]]
+            return name, found[1], _said(said)
+    return None
 
 
 def _is_way(piece: str) -> bool:
@@ -56,7 +72,7 @@ def _is_way(piece: str) -> bool:
 
 
 def _pieces(body: str) -> list[str]:
-    pieces = [piece.strip() for piece in body.split("/")]
+    pieces = [without_label(piece.strip()) for piece in body.split("/")]
     if ":" in body:
         return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
     return pieces
@@ -118,6 +134,8 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     is_remark = not has_direction and behind[1:2] == [vpa]
     has_name = bool(rest) and behind[0] != vpa and not is_remark and bank_behind_name(behind) != 0
     name = rest.pop(0) if has_name else ""
+    handle = vpa.partition("@")[2].lower()
+    rest = [piece for piece in rest if len(piece) < 3 or not handle.startswith(piece.lower())]
     if has_direction and not vpa and len(rest) > 2 and is_bank(rest[0]) and is_local(rest[1]):
         vpa = rest.pop(1)
     return Parts(rrn, name, vpa, _said(rest))

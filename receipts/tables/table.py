@@ -3,7 +3,7 @@
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -35,13 +35,15 @@ class Row(NamedTuple):
     """One row below the header. `number` is its line in a text, its row in a spreadsheet.
 
     `values` has one text for every column of the table, "" where nothing stands. `problem` is a
-    sentence when the row does not fit the table; its values are then what could be made of it.
+    sentence when the row does not fit the table; its values are then what could be made of it,
+    and `found` its cells as they stand.
     """
 
     number: int
     columns: list[str]
     values: list[str]
     problem: str = ""
+    found: Sequence[str] = ()
 
     @property
     def cells(self) -> dict[str, str]:
@@ -87,6 +89,7 @@ def read_table(
     filename: str = "",
     header_hint: Collection[str],
     max_bytes: int = MAX_BYTES,
+    password: str = "",
 ) -> Table:
     """Find the table in a CSV, TSV, XLSX or XLS file or a web page, whatever its name says.
 
@@ -223,7 +226,8 @@ def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> 
             continue
         problem = row.problem or _problem(cells, width)
         values = cells[:width] + [""] * (width - len(cells))
-        yield Row(row.number, columns, values, problem)
+        found = row.cells[: _filled(cells)] if problem else ()
+        yield Row(row.number, columns, values, problem, found)
 
 
 def _problem(cells: list[str], width: int) -> str:

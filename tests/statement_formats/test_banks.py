@@ -12,7 +12,7 @@ from receipts.upi import INDIA, Rail
 from tests.corpus.xls import xls
 from tests.statement_formats.files import brief, lines, opened, refusals
 
-CREDIT, DEBIT, REVERSAL, RETURNED = Kind
+CREDIT, DEBIT, REVERSAL, RETURNED, _ = Kind
 
 HDFC = """
     HDFC BANK Ltd.,,,,,Page No .:   1,Statement of accounts
@@ -405,7 +405,7 @@ class TestARow:
         assert line.amount_paise == 700
 
     def test_repeated_word_for_word_is_there_twice(self):
-        row = "01/04/26,UPI-B-b@ybl-HDFC0000001-612345678901-x,,,,7.00,9"
+        row = "01/04/26,CASH DEPOSIT BY SELF,,,,7.00,9"
         assert [line.number for line in lines(hdfc(row, row))] == [2, 3]
 
     def test_with_a_formula_is_just_text(self):

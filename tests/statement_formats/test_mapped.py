@@ -73,13 +73,14 @@ class TestSuggest:
             (
                 ["Date", "Tran Id", "Remarks", "UTR Number", "Withdrawals", "Deposits", "Balance"],
                 {"date": "Date", "credit": "Deposits", "debit": "Withdrawals", "utr": "UTR Number",
-                 "narration": "Remarks", "reference": "Tran Id"},
+                 "narration": "Remarks", "reference": "Tran Id", "balance": "Balance"},
             ),
             (
                 ["TRAN DATE", "VALUE DATE", "NARRATION", "CHQ.NO.", "WITHDRAWAL(DR)", "DEPOSIT(CR)",
                  "BALANCE(INR)"],
                 {"date": "TRAN DATE", "credit": "DEPOSIT(CR)", "debit": "WITHDRAWAL(DR)",
-                 "narration": "NARRATION", "reference": "CHQ.NO."},
+                 "narration": "NARRATION", "reference": "CHQ.NO.",
+                 "balance": "BALANCE(INR)"},
             ),
             (
                 ["Creation time", "Transaction ID", "RRN", "Amount", "Customer name", "UPI ID",

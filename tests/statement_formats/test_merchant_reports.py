@@ -8,7 +8,7 @@ from receipts.statement_formats import Kind, Line, UnknownLayout
 from receipts.upi import INDIA, Rail
 from tests.statement_formats.files import brief, lines, opened, refusals
 
-CREDIT, DEBIT = Kind.CREDIT, Kind.DEBIT
+CREDIT, REFUND = Kind.CREDIT, Kind.REFUND
 
 PHONEPE = """
     PaymentType,MerchantReferenceId,PhonePeReferenceId,From,Instrument,CreationDate,Amount,Fee,TransactionDate,SettlementDate,BankReferenceNo,IGST,CGST,SGST
@@ -25,7 +25,7 @@ class TestPhonepe:
         assert [brief(line) for line in statement.lines] == [
             (CREDIT, "2026-04-03", 150000, "612345678901", "", "ravik@ybl", "A402APR"),
             (CREDIT, "2026-04-04", 200000, "612345678902", "DEEPA NAIR", "", "B101APR"),
-            (DEBIT, "2026-04-05", 50000, "612345678903", "", "ravik@ybl", "A402APR"),
+            (REFUND, "2026-04-05", 50000, "612345678903", "", "ravik@ybl", "A402APR"),
         ]
 
     def test_tells_when_it_was_paid(self):
@@ -100,7 +100,7 @@ class TestPaytm:
         found = [line for line in statement.lines if isinstance(line, Line)]
         assert [brief(line) for line in found] == [
             (CREDIT, "2026-04-03", 150000, "612345678901", "", "ravik@paytm", "A402"),
-            (DEBIT, "2026-04-04", 50000, "612345678903", "", "ravik@paytm", "A402"),
+            (REFUND, "2026-04-04", 50000, "612345678903", "", "ravik@paytm", "A402"),
         ]
         assert found[0].at == datetime.datetime(2026, 4, 3, 18, 59, 24, tzinfo=INDIA)
 

@@ -38,12 +38,12 @@ class TestWhatIsKept:
         assert refused(f"03/04/26,{NARRATION},,,3.00,5.00,9").amount_paise is None
 
     def test_of_a_shifted_row_is_the_only_number_that_can_be_the_utr(self):
-        row = "03/04/26,UPI-RAVI, KUMAR-{}@ybl-612345678901-RENT,0000612345678901,,,500.00,9"
+        row = "03/04/26,UPI-RAVI, KUMAR-{}@ybl-612345678901-RENT,0000612345678901,,,5OO.00,9"
         line = refused(row.format("919000000012"))
         assert (line.on, line.amount_paise, line.utr) == (APRIL, None, "612345678901")
 
     def test_of_a_shifted_row_with_two_numbers_is_neither(self):
-        row = "03/04/26,UPI-RAVI, KUMAR-012301512345-612345678901-RENT,,,,500.00,9"
+        row = "03/04/26,UPI-RAVI, KUMAR-012301512345-612345678901-RENT,,,,5OO.00,9"
         assert refused(row).utr == ""
 
     def test_of_a_row_that_swallowed_others_is_its_text_alone(self):

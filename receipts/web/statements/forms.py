@@ -56,6 +56,10 @@ OTHER_COLUMNS = {
     "note": "Note",
     "time": "Time of day",
     "status": "Status, when failed payments are listed too",
+    "kind": "Payment or refund, in an app's report",
+    "balance": "Balance",
+    "fee": "Fee, in an app's report",
+    "tax": "Tax on the fee",
 }
 IN_TWO = {"credit": "Money in", "debit": "Money out"}
 IN_ONE = {"amount": "Amount", "marker": "Cr or Dr"}

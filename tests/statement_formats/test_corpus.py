@@ -1,0 +1,11 @@
+"""Statements of many banks and apps, with their truth beside each row, are read right."""
+
+import pytest
+
+from benchmarks.statements.corpus import Sample, samples
+from benchmarks.statements.judging import mistakes
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: f"{sample.group}: {sample.name}")
+def test_is_read_as_it_is(sample: Sample):
+    assert list(mistakes(sample)) == []
