@@ -53,6 +53,8 @@ def advance(
     one UTR. `receipt` itself is updated to what was written.
     """
     was = receipt.status
+    if was == Status.IN_REVIEW:
+        fields = {"verdict": "", "verdict_points": []} | fields  # it speaks of what waits
     if kind not in TRANSITIONS.get((was, to), ()):
         raise TransitionNotAllowed(receipt, to)
     with transaction.atomic():

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from receipts import pipeline
+from receipts import pipeline, verdict
 from receipts.matching import dues_arrived
 from receipts.models import Payee
 from receipts.signals import examine_asked
@@ -20,3 +20,4 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 def examine(receipt_ids: Collection[int]) -> None:
     with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
         examine_asked(receipt_ids)
+        verdict.refresh(receipt_ids)

@@ -14,6 +14,7 @@ from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.keys import name_words, payer_keys, reference_key
+from receipts.models.known_payers import KnownPayer
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
@@ -37,6 +38,7 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
+    "KnownPayer",
     "MatchGround",
     "Membership",
     "Notice",

@@ -42,7 +42,7 @@ class Verdict(models.Model):
     While it only watches, "approve" stands too: it would have acted at that moment.
     """
 
-    receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="verdict")
+    receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="policy_verdict")
     at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(help_text="The receipt's, when it was judged")
     approves = models.BooleanField()

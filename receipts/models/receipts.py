@@ -7,7 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, reference_key
 from receipts.models.people import Payee, User
 
@@ -36,6 +38,12 @@ class Receipt(models.Model):
         AWAITING_PAYER = "awaiting_payer", "Waiting for the payer"
         APPROVED = "approved", "Approved"
         REJECTED = "rejected", "Rejected"
+
+    class Verdict(models.TextChoices):
+        READY = "ready", _("Ready")
+        LOOK = "look", _("Look")
+        CONTESTED = "contested", _("Contested")
+        STOP = "stop", _("Stop")
 
     class Source(models.TextChoices):
         WEB = "web", "Web form"
@@ -99,6 +107,10 @@ class Receipt(models.Model):
         max_length=200, blank=True, help_text="Why a person must look: unreadable, no UTR …"
     )
 
+    # What the house makes of it while it waits for review: see the room `verdict`
+    verdict = models.CharField(max_length=10, choices=Verdict, blank=True, editable=False)
+    verdict_points = SentencesField()
+
     # The decision
     version = models.PositiveIntegerField(default=0, help_text="Rises with every change")
     reviewer = models.ForeignKey(
@@ -144,6 +156,16 @@ class Receipt(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
             models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(status="in_review", verdict=""),
+                name="receipt_unjudged",
+            ),
+            models.Index(
+                fields=["payee", "verdict", "-id"],
+                condition=models.Q(status="in_review"),
+                name="receipt_verdict",
+            ),
             models.Index(fields=["payee", "-id"], name="receipt_recent"),
             models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),
             models.Index(fields=["utr"], name="receipt_utr"),

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from receipts import lifecycle, matching, resolved_values, signals
+from receipts import lifecycle, matching, resolved_values, signals, verdict
 from receipts.models import Reading, Receipt, ReceiptEvent
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
@@ -139,10 +139,10 @@ def reconsider(receipt: Receipt) -> None:
 
 
 def look_again(receipt: Receipt) -> None:
-    """Look for credits, doubts and dues, `in_turn` with what is believed: all or none."""
+    """Look for credits, doubts and dues, and judge anew, `in_turn`: all or none."""
     matching.find_credits([receipt])
     matching.match(receipt)
-    signals.examine(receipt)
+    verdict.refresh(signals.examine(receipt))
 
 
 def _look_or_say_so(receipt: Receipt) -> None:

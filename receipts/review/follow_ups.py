@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from receipts import pipeline
+from receipts import pipeline, verdict
 from receipts.matching import credits_changed, find_credits, match_dues
 from receipts.models import Credit, Due, Payee, Receipt
 from receipts.signals import examine
@@ -22,7 +22,7 @@ def warn_others(receipt: Receipt) -> None:
     try:
         with transaction.atomic():
             find_credits([receipt])
-            examine(receipt)
+            verdict.refresh(examine(receipt))
     except pipeline.DATABASE_GONE:
         raise  # the database went away, and nothing has been decided
     except Exception:
@@ -36,7 +36,7 @@ def follow_credit(credit: Credit) -> None:
         credits_changed([credit])
         for receipt in found.select_related("payee", "reading") if credit.utr else ():
             with pipeline.in_turn():
-                examine(receipt)
+                verdict.refresh(examine(receipt))
     except Exception:
         logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
 
@@ -50,6 +50,15 @@ def offer_dues_anew(payee: Payee, dues: Iterable[Due]) -> None:
     if not (keys := [due.pk for due in dues]):
         return
     try:
+        concerned = _that_may_pay(keys)
         match_dues(payee, keys)
+        verdict.refresh(concerned | _that_may_pay(keys))
     except Exception:
         logger.exception("Dues %s: the candidates for them are out of date.", keys)
+
+
+def _that_may_pay(due_ids: Iterable[int]) -> set[int]:
+    waiting = Receipt.objects.filter(
+        status=Receipt.Status.IN_REVIEW, candidates__due__in=list(due_ids)
+    )
+    return set(waiting.order_by().values_list("pk", flat=True))

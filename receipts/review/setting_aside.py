@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from receipts import pipeline
+from receipts import pipeline, verdict
 from receipts.matching import credits_changed
 from receipts.models import BankEvent, Credit, CreditMatch, MatchGround, Receipt, User
 from receipts.signals import examine_bank
@@ -52,6 +52,7 @@ def _doubt_anew(credit: Credit) -> None:
     if receipts := list(matches.values_list("receipt_id", flat=True)):
         with pipeline.in_turn():
             examine_bank(receipts)
+            verdict.refresh(receipts)
 
 
 def _approved_with(credit: Credit) -> int | None:

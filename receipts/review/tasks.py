@@ -2,10 +2,12 @@
 
 from celery import shared_task
 
+from receipts import verdict
 from receipts.review import policy
 
 
 @shared_task(name="receipts.policy", ignore_result=True)
 def follow_policy() -> None:
     """Every few seconds, on the beat."""
+    verdict.catch_up()
     policy.look()

@@ -38,12 +38,13 @@ BY_DUE = (Signal.Kind.BEFORE_ISSUE, Signal.Kind.WRONG_AMOUNT, Signal.Kind.OTHER_
 BATCH = 500
 
 
-def examine(receipt: Receipt) -> None:
+def examine(receipt: Receipt) -> list[int]:
     """Bring the receipt's signals up to date, and those of receipts that speak of it.
 
-    One of those that is in review and is doubted more than before has changed: its version rises.
-    Idempotent. A dismissed signal stays dismissed while the facts it was given for stay. It locks
-    one receipt after the other: call it outside a transaction, or in `pipeline.in_turn`.
+    Returns the ids of all of them. One of those that is in review and is doubted more than before
+    has changed: its version rises. Idempotent. A dismissed signal stays dismissed while the facts
+    it was given for stay. It locks one receipt after the other: call it outside a transaction, or
+    in `pipeline.in_turn`.
     """
     partners = _partners(receipt)
     found = list(_findings(receipt, BankRecords([receipt]), due_checks.ExpectedDues([receipt])))
@@ -54,6 +55,7 @@ def examine(receipt: Receipt) -> None:
     ledger = BankRecords(others)
     for other in others:
         keep({other: list(_mutual_findings(other, ledger))}, kinds=MUTUAL, tell=True)
+    return [receipt.pk, *(other.pk for other in others)]
 
 
 def examine_bank(receipt_ids: Iterable[int]) -> int:

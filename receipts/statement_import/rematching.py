@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from receipts import matching, pipeline, signals
+from receipts import matching, pipeline, signals, verdict
 from receipts.models import StatementFile
 from receipts.statement_import.progress import give_sign
 
@@ -18,6 +18,7 @@ def compare(statement: StatementFile) -> Iterator[None]:
     for receipts in matching.credits_arrived(statement):
         with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
             signals.examine_bank(receipts)
+            verdict.refresh(receipts)
         give_sign(statement)
         yield
     statement.matched_at = timezone.now()

@@ -324,7 +324,7 @@ class TestLook:
         assert evidence["due"] == receipt.reference
         assert evidence["warnings"] == ["Paid before it was asked for: Made by a test."]
         assert receipt.notices.get().to == "asha@example.org"
-        assert receipt.verdict.acted
+        assert receipt.policy_verdict.acted
 
     def test_only_records_in_shadow(self):
         set_mode("shadow")
@@ -332,8 +332,8 @@ class TestLook:
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
-        assert (receipt.verdict.approves, receipt.verdict.acted) == (True, False)
-        assert not other.verdict.approves
+        assert (receipt.policy_verdict.approves, receipt.policy_verdict.acted) == (True, False)
+        assert not other.policy_verdict.approves
         assert policy.look() == 0
 
     def test_leaves_other_payees_alone(self):
@@ -393,7 +393,7 @@ class TestLook:
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
         assert not receipt.allocations.exists()
-        assert receipt.verdict.acted
+        assert receipt.policy_verdict.acted
 
     def test_leaves_the_verdict_of_what_was_decided(self):
         set_mode("shadow")
@@ -418,7 +418,7 @@ class TestLook:
         policy.look()
         fit.refresh_from_db()
         assert fit.status == Status.APPROVED
-        assert "could not look at it" in broken.verdict.reasons[0]
+        assert "could not look at it" in broken.policy_verdict.reasons[0]
 
     def test_does_nothing_by_halves(self, monkeypatch):
         def break_off(*_, **__):
@@ -431,14 +431,14 @@ class TestLook:
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
         assert not receipt.events.filter(kind="approved").exists()
-        assert not receipt.verdict.acted
+        assert not receipt.policy_verdict.acted
 
     def test_keeps_why_it_was_refused(self, monkeypatch):
         set_mode("on")
         receipt = make_confirmed()
         User.objects.filter(username="policy").update(is_active=True)
         policy.look()
-        assert "Rename that account" in receipt.verdict.reasons[0]
+        assert "Rename that account" in receipt.policy_verdict.reasons[0]
 
     def test_offers_the_due_anew(self, monkeypatch):
         offered = []
@@ -492,7 +492,7 @@ class TestAgreement:
         review.reject(back, by=make_user("reviewer"), version=back.version, reason="edited")
         found = policy.agreement_of(rule)
         assert (found.decided, found.acted.receipts, found.taken_back.receipts) == (0, 2, 1)
-        assert kept.verdict.acted
+        assert kept.policy_verdict.acted
 
 
 @pytest.mark.django_db(transaction=True)

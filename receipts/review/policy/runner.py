@@ -52,16 +52,16 @@ def _waiting() -> QuerySet[Receipt]:
         receipt=OuterRef("pk"), kind=ReceiptEvent.Kind.REOPENED, from_status__in=DECIDED
     )
     on, shadow = (Q(payee__policy__mode=mode) for mode in (Policy.Mode.ON, Policy.Mode.SHADOW))
-    unjudged = Q(verdict=None) | ~Q(verdict__version=F("version"))
-    stale = Q(confirmed_receipt()) & Q(verdict__at__lt=timezone.now() - AGAIN)
-    final = shadow & Q(verdict__approves=True)
+    unjudged = Q(policy_verdict=None) | ~Q(policy_verdict__version=F("version"))
+    stale = Q(confirmed_receipt()) & Q(policy_verdict__at__lt=timezone.now() - AGAIN)
+    final = shadow & Q(policy_verdict__approves=True)
     waiting = Receipt.objects.filter(on | shadow, status=Receipt.Status.IN_REVIEW)
     return (
         waiting.filter(unjudged | stale)
         .exclude(final)
         .exclude(Exists(reopened))
-        .select_related("payee", "reading", "reviewer", "verdict")
-        .order_by(F("verdict__at").asc(nulls_first=True), "pk")
+        .select_related("payee", "reading", "reviewer", "policy_verdict")
+        .order_by(F("policy_verdict__at").asc(nulls_first=True), "pk")
     )
 
 

@@ -1,0 +1,20 @@
+"""Whose money it is: the one verdict on a receipt in review, and what settles what is open."""
+
+from receipts.verdict.cases import Case, case_of, cases_of
+from receipts.verdict.known_payers import forget_payer, remember_payer
+from receipts.verdict.points import Point
+from receipts.verdict.rule import Judged, judge
+from receipts.verdict.store import catch_up, refresh
+
+__all__ = [
+    "Case",
+    "Judged",
+    "Point",
+    "case_of",
+    "cases_of",
+    "catch_up",
+    "forget_payer",
+    "judge",
+    "refresh",
+    "remember_payer",
+]

@@ -1,0 +1,91 @@
+"""What the payer wrote to the bank about what it is for: `FLAT 101 NOV`, `A201MAINT`, cut `GP-1`.
+
+Only who paid could write it, so it proves for which due the money was meant, and contradicts
+whoever shows the picture for another one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from receipts.matching.text_keys import reference_keys
+from receipts.models import Credit, Due, reference_key
+
+_LEAST_KEY = 3  # characters of a reference that a note has not by chance
+_LEAST_DIGITS = 3  # of a number that stands alone and may be a flat's
+_NAMED = 5
+_LOOKED_AT = 200  # dues that have a number of the note in their reference
+_PLACES = frozenset((
+    "FLAT", "FLATNO", "FLT", "UNIT", "HOUSE", "HNO", "ROOM", "PLOT", "SHOP", "APT", "DOOR", "VILLA",
+    "NO",
+))  # fmt: skip
+_NO_PLACES = frozenset((
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC",
+    "RS", "INR", "FY", "UPI", "IMPS", "NEFT", "RRN", "UTR",
+))  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOKEN = re.compile(r"(?:([A-Z]+)[^A-Z0-9]*)?([0-9]+)")
+_RUN = re.compile(r"[A-Z0-9]+")
+
+
+class _Place(NamedTuple):
+    """A number in the payer's words, the letters before it, and whether the words end there."""
+
+    letters: str
+    number: str
+    is_last: bool
+
+    def is_in(self, reference: str) -> bool:
+        """Whether a due's reference, as compared, may be what was meant."""
+        if not self.letters or self.letters in _PLACES:
+            return self.number.lstrip("0") in {one.lstrip("0") for one in _numbers(reference)}
+        end = "" if self.is_last else r"(?![0-9])"
+        token = rf"(?<![A-Z]){self.letters}-?{self.number}{end}"
+        return re.search(token, reference) is not None
+
+
+def names_due(credit: Credit, due: Due) -> bool:
+    """Whether the payer's note has the due's whole reference, spaced or glued to other words."""
+    key = due.reference_key.replace("-", "")
+    if len(key) < _LEAST_KEY or not any(character.isdigit() for character in key):
+        return False
+    whole = re.compile(rf"{re.escape(key)}(?![0-9])")
+    return any(whole.match(run) for run in _runs(credit.note))
+
+
+def dues_named(credit: Credit, due: Due) -> list[Due]:
+    """Other dues that the payer's words name or mean, where they do not mean this one."""
+    words = credit.note or credit.narration.replace(credit.utr, " ")
+    if names_due(credit, due) or due.reference_key in (keys := reference_keys(words)):
+        return []
+    places = list(_places(credit.note))
+    if any(place.is_in(due.reference_key) for place in places):
+        return []
+    others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
+    found = list(others.filter(reference_key__in=keys)[:_NAMED])
+    for place in places:
+        alike = others.filter(reference_key__contains=place.number)[:_LOOKED_AT]
+        found += [one for one in alike if place.is_in(one.reference_key) and one not in found]
+    return found[:_NAMED]
+
+
+def _places(words: str) -> Iterator[_Place]:
+    upper = words.upper()
+    for match in _TOKEN.finditer(upper):
+        letters, number = match[1] or "", match[2]
+        if letters in _NO_PLACES or _YEAR.fullmatch(number):
+            continue
+        if letters and letters not in _PLACES and len(letters) > len("FLATS"):
+            letters = ""  # a word before the number: `MAINTENANCE 101`
+        if letters or len(number) >= _LEAST_DIGITS:
+            yield _Place(letters, number, match.end() == len(upper.rstrip()))
+
+
+def _runs(words: str) -> set[str]:
+    """The letters and digits from each word's beginning to the end, without what parts them."""
+    runs = _RUN.findall(words.upper())
+    return {"".join(runs[at:]) for at in range(len(runs))}
+
+
+def _numbers(reference: str) -> list[str]:
+    return re.findall(r"\d+", reference_key(reference))

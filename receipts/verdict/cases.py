@@ -1,0 +1,148 @@
+"""Everything that a verdict rests on, gathered for many receipts with a dozen queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from receipts.evidence.standing import is_standing
+from receipts.identity import Payer, Person, phone_key
+from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
+from receipts.models import (
+    Allocation,
+    Candidate,
+    Credit,
+    CreditMatch,
+    Due,
+    KnownPayer,
+    MatchGround,
+    Receipt,
+    Signal,
+)
+from receipts.verdict.rivals import Rivals
+
+PAIR_KINDS = (
+    Signal.Kind.SAME_UTR,
+    Signal.Kind.SAME_FILE,
+    Signal.Kind.SAME_PIXELS,
+    Signal.Kind.NEAR_PICTURE,
+    Signal.Kind.CREDIT_TAKEN,
+)
+
+
+class Fit(NamedTuple):
+    """A due that the receipt may pay, what speaks for it, and how much of it is open in paise."""
+
+    due: Due
+    agreement: DueAgreement
+    left_paise: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """One receipt with all that is known of it and of what it claims."""
+
+    receipt: Receipt
+    signals: Sequence[Signal] = ()  # standing or dismissed
+    credits: Sequence[Credit] = ()  # with its UTR and amount; proof, not taken back or set aside
+    fits: Sequence[Fit] = ()
+    paid_dues: dict[int, list[Due]] = field(default_factory=dict)  # by approved claimant
+    known_payers: Sequence[KnownPayer] = ()  # of the payee
+    rivals: Rivals = field(default_factory=Rivals)
+
+    @property
+    def credit(self) -> Credit | None:
+        """The one credit that is this payment."""
+        return self.credits[0] if len(self.credits) == 1 else None
+
+    @property
+    def standing(self) -> list[Signal]:
+        return [one for one in self.signals if one.dismissed_at is None]
+
+
+def payer_of(credit: Credit) -> Payer:
+    """Whose account the money left, by the bank's line."""
+    return Payer(credit.payer_name, credit.payer_vpa)
+
+
+def person_of(due: Due) -> Person:
+    """Whom the due is for."""
+    return Person(due.payer_name, phone_key(due.payer_phone), due.payer_email)
+
+
+def case_of(receipt: Receipt) -> Case:
+    """The case of one receipt, as it is stored now."""
+    return cases_of([receipt])[0]
+
+
+def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
+    """The cases of receipts of any payees. Changes nothing."""
+    signals, credits = _signals(receipts), _credits(receipts)
+    fits, paid = _fits(receipts), _dues_of_approved(signals)
+    known = _known_payers({one.payee_id for one in receipts})
+    rivals = Rivals.among(receipts, [one for some in credits.values() for one in some])
+    return [
+        Case(
+            one,
+            signals[one.pk],
+            credits[one.pk],
+            fits[one.pk],
+            paid,
+            known[one.payee_id],
+            rivals,
+        )
+        for one in receipts
+    ]
+
+
+def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
+    found: dict[int, list[Signal]] = defaultdict(list)
+    for signal in Signal.objects.filter(receipt__in=receipts).select_related("other"):
+        found[signal.receipt_id].append(signal)
+    return found
+
+
+def _credits(receipts: Sequence[Receipt]) -> dict[int, list[Credit]]:
+    """Compared anew: a stored match may have been outrun."""
+    wanted = {one.pk: (one.utr, one.counted_paise) for one in receipts}
+    found: dict[int, list[Credit]] = defaultdict(list)
+    matches = CreditMatch.objects.filter(receipt__in=receipts, ground=MatchGround.CONFIRMED)
+    for match in matches.select_related("credit"):
+        credit = match.credit
+        if is_standing(credit) and (credit.utr, credit.amount_paise) == wanted[match.receipt_id]:
+            found[match.receipt_id].append(credit)
+    return found
+
+
+def _fits(receipts: Sequence[Receipt]) -> dict[int, list[Fit]]:
+    """The stored candidates, weighed against what is open of them now."""
+    claims = {one.pk: PaymentClaim(one) for one in receipts}
+    found: dict[int, list[Fit]] = defaultdict(list)
+    for row in Candidate.objects.filter(receipt__in=receipts).select_related("due"):
+        due, claim = row.due, claims[row.receipt_id]
+        if agreement := compare(claim, due, paid_paise=due.paid_paise):
+            found[row.receipt_id].append(Fit(due, agreement, due.amount_paise - due.paid_paise))
+    return found
+
+
+def _dues_of_approved(signals: dict[int, list[Signal]]) -> dict[int, list[Due]]:
+    """What the approved among other claimants were counted towards."""
+    approved = {
+        one.other_id
+        for some in signals.values()
+        for one in some
+        if one.other and one.other.status == Receipt.Status.APPROVED
+    }
+    found: dict[int, list[Due]] = defaultdict(list)
+    allocations = Allocation.objects.filter(receipt__in=approved - {None})
+    for allocation in allocations.select_related("due") if approved else ():
+        found[allocation.receipt_id or 0].append(allocation.due)
+    return found
+
+
+def _known_payers(payees: Iterable[int]) -> dict[int, list[KnownPayer]]:
+    found: dict[int, list[KnownPayer]] = defaultdict(list)
+    kept = KnownPayer.objects.filter(payee__in=list(payees), forgotten_at=None)
+    for one in kept.select_related("by"):
+        found[one.payee_id].append(one)
+    return found

@@ -1,0 +1,33 @@
+"""One point of a verdict: what it says, and which verdict it makes."""
+
+from typing import NamedTuple
+
+from receipts.models import Receipt
+from receipts.wording import Sentence
+
+Verdict = Receipt.Verdict
+# The strictest first: what contradicts a receipt, whoever else claims it.
+STRICTEST_FIRST = (Verdict.STOP, Verdict.CONTESTED, Verdict.LOOK, Verdict.READY)
+
+
+class Point(NamedTuple):
+    """`makes` is the verdict that it makes of a receipt by itself; a proof makes it ready."""
+
+    makes: Receipt.Verdict
+    sentence: Sentence
+
+
+def stop(sentence: Sentence) -> Point:
+    return Point(Verdict.STOP, sentence)
+
+
+def contested(sentence: Sentence) -> Point:
+    return Point(Verdict.CONTESTED, sentence)
+
+
+def look(sentence: Sentence) -> Point:
+    return Point(Verdict.LOOK, sentence)
+
+
+def proof(sentence: Sentence) -> Point:
+    return Point(Verdict.READY, sentence)

@@ -1,0 +1,72 @@
+"""Other people of the payee's dues whom the bank's payer may be just as well."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from receipts.identity import Likeness, Payer, Person, compare_names, compare_people, phone_key
+from receipts.models import Credit, Due, Receipt
+
+LOOKED_THROUGH = 5_000  # dues of one payee and amount; of more, the newest
+NAMED = 3
+
+Key = tuple[int, int]  # payee, paise
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """The dues of the amounts that some receipts are of, by how their payers' names begin."""
+
+    _dues: dict[Key, dict[str, list[Due]]] = field(default_factory=dict)
+
+    @classmethod
+    def among(cls, receipts: Sequence[Receipt], credits: Iterable[Credit]) -> "Rivals":
+        """Fetched once for all receipts that have a credit."""
+        found: dict[Key, dict[str, list[Due]]] = {}
+        for payee_id, paise in {(one.payee_id, one.amount_paise) for one in credits}:
+            dues = Due.objects.filter(payee=payee_id, amount_paise=paise).exclude(payer_name="")
+            found[payee_id, paise] = _by_beginning(dues.order_by("-pk")[:LOOKED_THROUGH])
+        return cls(found)
+
+    def of(self, due: Due, credit: Credit, likeness: Likeness) -> list[Due]:
+        """Dues of somebody else whom the payer fits as well as whom this due is for."""
+        payer = Payer(credit.payer_name, credit.payer_vpa)
+        alike = self._dues.get((credit.payee_id, credit.amount_paise), {})
+        near = {
+            one.pk: one for start in _starts(credit) for one in alike.get(start, []) if one != due
+        }
+        found = (one for one in near.values() if _fits_as_well(payer, one, due, likeness))
+        return [one for one, _ in zip(found, range(NAMED), strict=False)]
+
+
+def _starts(credit: Credit) -> set[str]:
+    """The first letters of its words: of a name with initials there is no more."""
+    return {word[0] for word in credit.payer_name.casefold().split()}
+
+
+def _by_beginning(dues: Iterable[Due]) -> dict[str, list[Due]]:
+    found: dict[str, list[Due]] = defaultdict(list)
+    for due in dues:
+        for word in {word[0] for word in due.payer_name.casefold().split()}:
+            found[word].append(due)
+    return found
+
+
+def _fits_as_well(payer: Payer, other: Due, due: Due, likeness: Likeness) -> bool:
+    if _is_one_person(other, due):
+        return False
+    found = compare_people(payer, _person(other))
+    return found.fits and (found.likeness == Likeness.SAME or likeness == found.likeness)
+
+
+def _is_one_person(one: Due, other: Due) -> bool:
+    """Two dues of one person: by contact where both tell one, else by name."""
+    here, there = _person(one), _person(other)
+    for told, known in ((here.phone, there.phone), (here.email, there.email)):
+        if told and known:
+            return told.casefold() == known.casefold()
+    return compare_names(here.name, there.name).likeness == Likeness.SAME
+
+
+def _person(due: Due) -> Person:
+    return Person(due.payer_name, phone_key(due.payer_phone), due.payer_email)

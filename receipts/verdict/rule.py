@@ -1,0 +1,118 @@
+"""The one rule: what a receipt in review is, and everything that makes it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from receipts.models import Credit, Due, Receipt, Signal
+from receipts.verdict.bank_words import dues_named
+from receipts.verdict.cases import PAIR_KINDS, Case
+from receipts.verdict.claims import claim_points
+from receipts.verdict.due_choice import choose_due
+from receipts.verdict.payer_fit import payer_fit
+from receipts.verdict.points import STRICTEST_FIRST, Point, Verdict, look, proof, stop
+from receipts.wording import Sentence
+
+Kind, Severity = Signal.Kind, Signal.Severity
+_BY_SEVERITY = {Severity.SERIOUS: Verdict.STOP, Severity.WARNING: Verdict.LOOK}
+# Grave as these are, they leave the question open whose money it is and how much.
+_ONLY_LOOK = (Kind.WRONG_AMOUNT,)
+# A word of warning that contradicts the claim as long as no bank has the payment.
+_STOP_UNLESS_IN_BANK = (Kind.EDITED, Kind.NOT_SUCCESSFUL)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict, its points (the strictest first; of a ready one its proofs), due and credit."""
+
+    verdict: Receipt.Verdict
+    points: list[Point]
+    due: Due | None
+    credit: Credit | None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.verdict == Verdict.READY
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [point.sentence for point in self.points]
+
+
+def judge(case: Case) -> Judged:
+    """Judge a receipt by its case. Changes nothing; one more query where a note names a place."""
+    choice = choose_due(case)
+    points = [
+        *_value_points(case),
+        *claim_points(case),
+        *_warnings(case),
+        *_bank_points(case),
+        *([look(choice.open)] if choice.open else []),
+        *_money_points(case, choice.due),
+    ]
+    points.sort(key=lambda point: STRICTEST_FIRST.index(point.makes))
+    verdict = points[0].makes if points else Verdict.LOOK
+    if verdict == Verdict.READY and choice.due:
+        points.append(proof(Sentence.of("pays_due", due=choice.due.reference)))
+    elif verdict != Verdict.READY:
+        points = [point for point in points if point.makes != Verdict.READY]
+    return Judged(verdict, points, choice.due, case.credit)
+
+
+def _value_points(case: Case) -> Iterator[Point]:
+    receipt = case.receipt
+    if not receipt.utr:
+        yield stop(Sentence.of("utr_missing"))
+    elif not receipt.utr_confident:
+        yield look(Sentence.of("utr_unsure"))
+    if receipt.counted_paise is None:
+        yield stop(Sentence.of("amount_missing"))
+    if receipt.review_reason:
+        yield look(Sentence.of("person_must_look", reason=receipt.review_reason))
+
+
+def _warnings(case: Case) -> Iterator[Point]:
+    for signal in case.standing:
+        is_claim = signal.kind in PAIR_KINDS and (
+            signal.other_id is not None or signal.kind != Kind.CREDIT_TAKEN
+        )
+        if not is_claim and (makes := _made_by(signal, is_in_bank=bool(case.credits))):
+            yield Point(makes, _said(signal))
+
+
+def _said(signal: Signal) -> Sentence:
+    return Sentence.of("warning_stands", evidence=signal.evidence)
+
+
+def _made_by(signal: Signal, *, is_in_bank: bool) -> Receipt.Verdict | None:
+    makes = _BY_SEVERITY.get(Severity(signal.severity))
+    if makes is None or signal.kind in _ONLY_LOOK:
+        return makes and Verdict.LOOK
+    if signal.kind in _STOP_UNLESS_IN_BANK and not is_in_bank:
+        return Verdict.STOP
+    return makes
+
+
+def _bank_points(case: Case) -> Iterator[Point]:
+    if len(case.credits) > 1:
+        yield look(Sentence.of("several_credits", count=len(case.credits)))
+    elif not case.credits and case.receipt.utr:
+        yield look(Sentence.of("not_in_bank"))
+
+
+def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
+    """What the bank's line says: that it came, who paid, and for which due."""
+    credit = case.credit
+    if credit is None:
+        return
+    paise = credit.amount_paise
+    yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
+    if due is None:
+        return
+    fit = payer_fit(case, credit, due)
+    if fit.open:
+        yield look(fit.open)
+    elif fit.proof:
+        yield proof(fit.proof)
+    if others := dues_named(credit, due):
+        dues = [one.reference for one in others]
+        yield look(Sentence.of("note_names_other", dues=dues))

@@ -1,0 +1,53 @@
+"""The stored verdicts, kept true by whatever changes what they rest on."""
+
+from collections.abc import Iterable
+from itertools import batched
+
+from django.db import transaction
+from django.db.models import F
+
+from receipts.models import Receipt
+from receipts.verdict.cases import cases_of
+from receipts.verdict.rule import judge
+
+AT_ONCE = 200
+CAUGHT_UP = 500  # a call, so that none is long
+
+
+def refresh(receipt_ids: Iterable[int]) -> None:
+    """Judge these receipts anew as far as they wait for review; forget the verdict of others.
+
+    A verdict that changes raises the version: nobody decides on an old one. A dozen queries for
+    every 200 receipts.
+    """
+    for keys in batched(receipt_ids, AT_ONCE, strict=False):
+        with transaction.atomic():
+            _refresh(keys)
+
+
+def catch_up() -> int:
+    """Judge those in review that were never judged, at most CAUGHT_UP; say how many."""
+    unjudged = Receipt.objects.filter(status=Receipt.Status.IN_REVIEW, verdict="")
+    keys = list(unjudged.order_by("pk").values_list("pk", flat=True)[:CAUGHT_UP])
+    refresh(keys)
+    return len(keys)
+
+
+def _refresh(keys: Iterable[int]) -> None:
+    rows = Receipt.objects.filter(pk__in=keys).select_related("reading", "payee")
+    locked = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    waiting = [one for one in locked if one.status == Receipt.Status.IN_REVIEW]
+    for case in cases_of(waiting):
+        found = judge(case)
+        _keep(case.receipt, found.verdict, found.sentences)
+    gone = [one.pk for one in locked if one.verdict and one not in waiting]
+    if gone:
+        Receipt.objects.filter(pk__in=gone).update(verdict="", verdict_points=[])
+
+
+def _keep(receipt: Receipt, verdict: Receipt.Verdict, points: list) -> None:  # type: ignore[type-arg]
+    if (receipt.verdict, receipt.verdict_points) == (verdict, points):
+        return
+    changed = {"version": F("version") + 1} if receipt.verdict not in ("", verdict) else {}
+    Receipt.objects.filter(pk=receipt.pk).update(verdict=verdict, verdict_points=points, **changed)
+    receipt.verdict, receipt.verdict_points = verdict, points

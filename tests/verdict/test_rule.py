@@ -1,0 +1,331 @@
+"""A receipt in review has one verdict, and Ready is only what nothing leaves open."""
+
+import pytest
+from django.utils import timezone
+
+from receipts import verdict
+from receipts.models import Receipt, Vpa
+from receipts.upi import INDIA
+from tests.factories import (
+    default_payee,
+    make_due,
+    make_payee,
+    make_reading,
+    make_receipt,
+    make_user,
+    make_utr,
+)
+from tests.verdict.making import codes, judged, make_paid
+
+pytestmark = pytest.mark.django_db
+READY, LOOK, CONTESTED, STOP = "ready", "look", "contested", "stop"
+
+
+class TestReady:
+    def test_is_what_the_bank_proves_and_one_due_explains(self):
+        receipt, credit, due = make_paid()
+        found = judged(receipt)
+        assert (found.verdict, found.due, found.credit) == (READY, due, credit)
+        assert codes(found) == ["money_arrived", "payer_fits_name", "pays_due"]
+
+    @pytest.mark.parametrize(
+        ("line", "person"),
+        [
+            ({"payer_name": "ASHA R"}, {"payer_name": "Asha Rao"}),
+            ({"payer_name": "RAO ASHA"}, {"payer_name": "Asha Rao"}),
+            ({"payer_name": "PRIYANKA"}, {"payer_name": "Priyanka Deshmukh"}),
+            ({"payer_name": "", "payer_vpa": "asha.rao@okaxis"}, {"payer_name": "Asha Rao"}),
+            (
+                {"payer_name": "SURESH RAO", "payer_vpa": "9812344002@ybl"},
+                {"payer_name": "Asha Rao", "payer_phone": "+919812344002"},
+            ),
+            ({"payer_name": "ASHA RAO"}, {"payer_name": "आशा राव"}),
+        ],
+    )
+    def test_knows_the_payer_however_the_bank_writes_them(self, line, person):
+        receipt, *_ = make_paid(due=make_due(**person), credit=line, reading={"payer_name": ""})
+        assert judged(receipt).verdict == READY
+
+    def test_takes_the_payers_own_words_to_the_bank(self):
+        due = make_due(reference="B-402", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": "b402 nov"})
+        found = judged(receipt)
+        assert found.verdict == READY
+        assert "payer_fits_note" in codes(found)
+
+    def test_is_stored_and_forgotten_with_the_decision(self):
+        receipt, *_ = make_paid()
+        judged(receipt)
+        receipt.refresh_from_db()
+        assert receipt.verdict == READY
+        assert "Pays" in str(receipt.verdict_points[-1])
+        Receipt.objects.filter(pk=receipt.pk).update(status=Receipt.Status.AWAITING_PAYER)
+        verdict.refresh([receipt.pk])
+        receipt.refresh_from_db()
+        assert (receipt.verdict, receipt.verdict_points) == ("", [])
+
+    def test_that_becomes_another_raises_the_version(self):
+        receipt, credit, _ = make_paid()
+        judged(receipt)
+        receipt.refresh_from_db()
+        was = receipt.version
+        type(credit).objects.update(payer_name="SURESH NAIR")
+        verdict.refresh([receipt.pk])
+        receipt.refresh_from_db()
+        assert (receipt.verdict, receipt.version) == (LOOK, was + 1)
+
+
+class TestLook:
+    def opens(self, receipt: Receipt, code: str) -> None:
+        found = judged(receipt)
+        assert (found.verdict, code in codes(found)) == (LOOK, True), codes(found)
+
+    def test_is_a_payment_that_no_statement_has_shown(self):
+        receipt, credit, _ = make_paid()
+        credit.delete()
+        self.opens(receipt, "not_in_bank")
+
+    def test_is_a_utr_read_with_doubt(self):
+        receipt, *_ = make_paid(reading={"utr_confident": False})
+        self.opens(receipt, "utr_unsure")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            {"payer_name": "SURESH NAIR"},
+            {"payer_name": "MOHAN RAO"},
+            {"payer_name": "SURESH NAIR", "payer_vpa": "9999999999@ybl"},
+        ],
+    )
+    def test_is_another_persons_money(self, line):
+        receipt, *_ = make_paid(credit=line)
+        self.opens(receipt, "payer_other")
+
+    def test_is_a_payer_who_may_be_somebody_else(self):
+        receipt, *_ = make_paid(credit={"payer_name": "ASHA VERMA"})
+        self.opens(receipt, "payer_unproven")
+
+    def test_is_a_cut_name_that_the_picture_ends_otherwise(self):
+        due = make_due(payer_name="Priyanka Deshmukh")
+        line, reading = {"payer_name": "PRIYANKA"}, {"payer_name": "Priyanka Shah"}
+        receipt, *_ = make_paid(due=due, credit=line, reading=reading)
+        self.opens(receipt, "picture_names_other")
+
+    def test_is_a_name_that_another_person_of_the_list_has_as_well(self):
+        make_due(payer_name="Ravi Kumaran", payer_phone="9812300001")
+        due = make_due(payer_name="Ravi Kumar", payer_phone="9812300002")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "RAVI KUM"})
+        self.opens(receipt, "payer_of_several")
+
+    def test_is_a_due_that_names_nobody(self):
+        receipt, *_ = make_paid(due=make_due(payer_name=""))
+        self.opens(receipt, "payee_knows_nobody")
+
+    def test_is_a_line_without_a_payer(self):
+        receipt, *_ = make_paid(credit={"payer_name": "", "narration": "UPI CREDIT"})
+        self.opens(receipt, "payer_untold")
+
+    def test_is_money_without_a_due(self):
+        receipt, *_ = make_paid(due=make_due(amount_paise=70_000), reference="")
+        self.opens(receipt, "due_missing")
+
+    @pytest.mark.parametrize("asked", [40_000, 60_000])
+    def test_is_more_or_less_than_the_due_asks(self, asked):
+        receipt, *_ = make_paid(due=make_due(amount_paise=asked))
+        self.opens(receipt, "due_amount")
+
+    def test_is_a_due_that_is_paid_already(self):
+        due = make_due()
+        payer = make_receipt(status=Receipt.Status.APPROVED, utr=make_utr())
+        due.allocations.create(receipt=payer, amount_paise=due.amount_paise)
+        receipt, *_ = make_paid(due=due)
+        self.opens(receipt, "due_paid")
+
+    @pytest.mark.parametrize(
+        ("note", "theirs"),
+        [
+            ("A201", "A-201"),
+            ("A201MAINT", "A-201"),
+            ("FLAT 201 NOV", "A-201"),
+            ("maintenance 201", "A-201"),
+            ("Maint GP-1", "GP-12"),
+        ],
+    )
+    def test_is_a_note_in_the_bank_that_names_another_due(self, note, theirs):
+        make_due(reference=theirs, payer_name="Somebody Else")
+        due = make_due(reference="C-305", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"note": note})
+        self.opens(receipt, "note_names_other")
+
+    @pytest.mark.parametrize("note", ["Flat 305", "C305", "paid 25 nov 2026", "UPI", "Maint C-3"])
+    def test_is_no_note_that_may_mean_this_due(self, note):
+        make_due(reference="A-201")
+        make_due(reference="N-25")
+        receipt, *_ = make_paid(
+            due=make_due(reference="C-305", payer_name="Asha Rao"), credit={"note": note}
+        )
+        assert judged(receipt).verdict == READY
+
+
+class TestContested:
+    def test_are_two_receipts_of_one_utr_whoever_came_first(self):
+        thief, *_ = make_paid(payer_name="Vikram Nair", due=make_due(payer_name="Vikram Nair"))
+        honest = make_receipt(reference=make_due().reference)
+        make_reading(honest, utr=thief.utr)
+        for receipt in (honest, thief):
+            found = judged(receipt)
+            assert found.verdict == CONTESTED
+            assert codes(found)[0] == "claimed_too"
+
+    def test_is_a_picture_sent_twice(self):
+        receipt, *_ = make_paid()
+        make_receipt(original_sha256=receipt.original_sha256)
+        assert judged(receipt).verdict == CONTESTED
+
+    def test_is_a_utr_sent_in_elsewhere(self):
+        receipt, *_ = make_paid()
+        other = make_receipt(payee=make_payee())
+        make_reading(other, utr=receipt.utr)
+        found = judged(receipt)
+        assert (found.verdict, codes(found)[0]) == (CONTESTED, "claimed_elsewhere")
+
+    def test_is_money_that_was_counted_for_somebody_else(self):
+        receipt, *_ = make_paid()
+        theirs = make_due(payer_name="Vikram Nair")
+        thief = make_receipt(status=Receipt.Status.APPROVED, utr=receipt.utr)
+        theirs.allocations.create(receipt=thief, amount_paise=50_000)
+        found = judged(receipt)
+        assert (found.verdict, codes(found)[0]) == (CONTESTED, "counted_wrongly")
+
+    def test_is_not_settled_by_dismissing_the_warning(self):
+        receipt, *_ = make_paid()
+        other = make_receipt()
+        make_reading(other, utr=receipt.utr)
+        judged(receipt)
+        receipt.signals.update(dismissed_at=timezone.now(), dismissal_reason="Because.")
+        assert judged(receipt).verdict == CONTESTED
+
+    def test_is_no_receipt_whose_rival_was_rejected(self):
+        receipt, *_ = make_paid()
+        thief = make_receipt(
+            status=Receipt.Status.REJECTED, decision_reason="duplicate", payer_name="Vikram Nair"
+        )
+        make_reading(thief, utr=receipt.utr)
+        assert judged(receipt).verdict == READY
+
+
+class TestStop:
+    def stops(self, receipt: Receipt, code: str) -> None:
+        found = judged(receipt)
+        assert (found.verdict, codes(found)[0]) == (STOP, code), codes(found)
+
+    def test_is_a_receipt_without_a_utr(self):
+        receipt, *_ = make_paid(reading={"utr": ""})
+        self.stops(receipt, "utr_missing")
+
+    def test_is_a_receipt_without_an_amount(self):
+        receipt, *_ = make_paid(reading={"amount_paise": None})
+        self.stops(receipt, "amount_missing")
+
+    @pytest.mark.parametrize("status", ["failed", "pending"])
+    def test_is_a_payment_that_did_not_go_through(self, status):
+        receipt, credit, _ = make_paid(reading={"payment_status": status})
+        credit.delete()
+        self.stops(receipt, "warning_stands")
+
+    def test_is_no_payment_screen(self):
+        receipt, *_ = make_paid(reading={"screen": "not_a_payment"})
+        self.stops(receipt, "warning_stands")
+
+    def test_is_money_that_the_bank_took_back(self):
+        receipt, credit, _ = make_paid()
+        type(credit).objects.update(reversed_on=timezone.localdate(timezone=INDIA))
+        self.stops(receipt, "warning_stands")
+
+    def test_is_money_paid_to_somebody_else(self):
+        Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
+        receipt, *_ = make_paid(reading={"payee_vpa": "thief@ybl"})
+        self.stops(receipt, "warning_stands")
+
+    def test_is_a_picture_saved_by_an_editor_that_no_bank_bears_out(self):
+        receipt, credit, _ = make_paid(editing_software="Adobe Photoshop 25.0")
+        assert judged(receipt).verdict == LOOK
+        credit.delete()
+        self.stops(receipt, "warning_stands")
+
+    def test_is_money_that_is_counted_already(self):
+        receipt, _, due = make_paid()
+        first = make_receipt(status=Receipt.Status.APPROVED, utr=receipt.utr)
+        due.allocations.create(receipt=first, amount_paise=10_000)
+        found = judged(receipt)
+        assert (found.verdict, codes(found)[0]) == (STOP, "counted_by")
+
+    def test_is_what_a_person_rejected_as_edited_sent_again(self):
+        receipt, *_ = make_paid()
+        make_receipt(
+            status=Receipt.Status.REJECTED,
+            decision_reason="edited",
+            original_sha256=receipt.original_sha256,
+        )
+        self.stops(receipt, "rejected_as_edited")
+
+
+class TestKnownPayer:
+    def settle(self):
+        receipt, credit, due = make_paid(credit={"payer_name": "SURESH NAIR"})
+        assert judged(receipt).verdict == LOOK
+        reviewer = make_user("reviewer")
+        known = verdict.remember_payer(credit, due, by=reviewer, note="Her father pays.")
+        return receipt, known, reviewer
+
+    def test_makes_ready_what_is_the_same_again(self):
+        receipt, _, reviewer = self.settle()
+        found = judged(receipt)
+        assert found.verdict == READY
+        [said] = [one.sentence for one in found.points if one.sentence.code == "payer_known"]
+        assert said.values["by"] == reviewer.get_username()
+
+    def test_is_forgotten_again(self):
+        receipt, known, reviewer = self.settle()
+        verdict.forget_payer(known, by=reviewer)
+        assert judged(receipt).verdict == LOOK
+
+    def test_pays_for_nobody_else(self):
+        self.settle()
+        other, *_ = make_paid(
+            due=make_due(payer_name="Vikram Shah"), credit={"payer_name": "SURESH NAIR"}
+        )
+        assert judged(other).verdict == LOOK
+
+    def test_is_another_payees_nothing(self):
+        self.settle()
+        payee = make_payee()
+        due = make_due(payee=payee)
+        line = {"payee": payee, "payer_name": "SURESH NAIR"}
+        receipt, *_ = make_paid(payee=payee, due=due, credit=line)
+        assert judged(receipt).verdict == LOOK
+
+    def test_is_no_stranger_of_the_same_name_with_another_address(self):
+        receipt, credit, due = make_paid(
+            credit={"payer_name": "SURESH NAIR", "payer_vpa": "suresh@okaxis"}
+        )
+        verdict.remember_payer(credit, due, by=make_user("reviewer"))
+        assert judged(receipt).verdict == READY
+        type(credit).objects.update(payer_vpa="other@ybl")
+        assert judged(receipt).verdict == LOOK
+
+
+def test_a_receipt_that_was_never_judged_is_caught_up_with():
+    receipt, *_ = make_paid()
+    assert verdict.catch_up() == 1
+    receipt.refresh_from_db()
+    assert receipt.verdict == LOOK
+    assert verdict.catch_up() == 0
+
+
+def test_many_are_judged_with_few_queries(django_assert_max_num_queries):
+    receipts = [make_paid()[0] for _ in range(5)]
+    for receipt in receipts:
+        judged(receipt)
+    with django_assert_max_num_queries(40):
+        verdict.refresh([one.pk for one in receipts])
