@@ -7,10 +7,12 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
+from receipts.confinement import Busy, Confined
 from receipts.images import (
     MAX_SIDE,
     MAX_UPLOAD_BYTES,
@@ -283,13 +285,23 @@ class TestRefusals:
 
         monkeypatch.setattr(picture, step, hungry)
         monkeypatch.setattr(picture, "is_plain", lambda _image: False)
-        with pytest.raises(PictureRefused) as refusal:
-            open_picture(png())
-        assert refusal.value.code == "too_many_pixels"
+        assert picture.seen(png()) == ({"refused": "too_many_pixels", "facts": {}}, b"")
 
 
 class TestOpening:
-    def test_is_safe_from_many_threads_at_once(self):
+    def test_is_refused_while_others_keep_it_waiting(self, monkeypatch):
+        def kept_waiting(_data):
+            raise Busy
+
+        monkeypatch.setattr(picture, "_opened_elsewhere", kept_waiting)
+        with pytest.raises(PictureRefused, match="send it again in a minute"):
+            open_picture(png())
+
+    def test_is_safe_from_many_threads_at_once(self, monkeypatch):
+        patient = replace(picture.LIMITS, patience=60)
+        monkeypatch.setattr(
+            picture, "_opened_elsewhere", Confined("receipts.images.picture:seen", patient)
+        )
         files = [png(), jpeg(), webp(), heic(), pdf(INK), png(half_clear())] * 4
         expected = [open_picture(data).pixels_sha256 for data in files]
         found: dict[int, str] = {}

@@ -16,7 +16,7 @@ from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
 from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
-from receipts.images import PictureRefused
+from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
 from receipts.statement_import import BankRefused
@@ -35,6 +35,7 @@ NOWHERE = {
 
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
+    (PicturesBusy, status.HTTP_503_SERVICE_UNAVAILABLE),
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
@@ -82,6 +83,7 @@ MEANINGS = {
     401: "No valid token",
     403: "Your role does not do this",
     404: "There is no such thing, or none that you may see",
+    503: "Busy just now: send the same again in a minute",
     409: "Too late or not now: look again, `detail` says why",
 }
 

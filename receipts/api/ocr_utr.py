@@ -24,6 +24,7 @@ from receipts.images import (
     READER_MAX_BYTES,
     Picture,
     PictureRefused,
+    PicturesBusy,
     jpeg,
     open_picture,
     png,
@@ -82,6 +83,8 @@ def picture_in(request: HttpRequest) -> Picture:
         raise invalid("file size must be no larger than 5 MB")
     try:
         picture = open_picture(data)
+    except PicturesBusy as refused:
+        raise busy() from refused
     except PictureRefused as refused:
         if refused.code in UNDETECTABLE:
             raise undetectable("the image is truncated or damaged") from refused
@@ -94,6 +97,10 @@ def picture_in(request: HttpRequest) -> Picture:
     if max(header.width, header.height) > MAX_SIDE:
         raise invalid("image size must be between 128*128 and 6000*6000 pixels")
     return picture
+
+
+def busy() -> CallRefused:
+    return CallRefused(403, "RATE_LIMIT_EXCEEDED", "the server is busy", retry_after=2)
 
 
 def image_bytes(request: HttpRequest) -> bytes:
@@ -157,12 +164,11 @@ def read(picture: Picture) -> ReadResult:
 @contextmanager
 def a_turn() -> Iterator[None]:
     """Hold the right to read one picture, or be told to slow down."""
-    busy = CallRefused(403, "RATE_LIMIT_EXCEEDED", "the server is busy", retry_after=2)
     if not _present.acquire(blocking=False):
-        raise busy
+        raise busy()
     try:
         if not _reading.acquire(timeout=20):
-            raise busy
+            raise busy()
         try:
             yield
         finally:

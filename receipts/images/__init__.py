@@ -10,7 +10,7 @@ from receipts.images.limits import (
     READER_MAX_BYTES,
 )
 from receipts.images.picture import Picture, open_picture
-from receipts.images.refusal import PictureRefused
+from receipts.images.refusal import PictureRefused, PicturesBusy
 
 __all__ = [
     "MAX_PIXELS",
@@ -20,6 +20,7 @@ __all__ = [
     "READER_MAX_BYTES",
     "Picture",
     "PictureRefused",
+    "PicturesBusy",
     "changed_regions",
     "clean_filename",
     "open_picture",

@@ -1,24 +1,43 @@
 """One uploaded file, opened safely: the original, what the reader gets, and its fingerprints."""
 
 import hashlib
-import os
-import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from PIL import Image
 
+from receipts.confinement import Busy, Confined, Exhausted, Limits
 from receipts.images.decoding import Decoded, decode, faults_refused
 from receipts.images.fingerprint import perceptual_hash, pixels_sha256
 from receipts.images.fitting import fitted, flattened, is_plain, upright
 from receipts.images.kinds import MEDIA_TYPES, kind_of
 from receipts.images.limits import MAX_SIDE, READER_MAX_BYTES, check_bytes
+from receipts.images.refusal import PictureRefused, PicturesBusy
 
-# A large picture takes some 400 MB while it is open: no more at once than there are cores.
-_OPEN_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
+# The largest picture takes some 400 MB and 4 seconds of CPU; a hostile one would take all there is.
+LIMITS = Limits(
+    cpu_seconds=10,
+    seconds=60,
+    patience=5,
+    memory_bytes=1_500_000_000,
+    output_bytes=READER_MAX_BYTES + 4096,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What decoding a file tells of it."""
+
+    reader_media_type: str
+    width: int
+    height: int
+    pixels_sha256: str
+    perceptual_hash: str
+    editing_software: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(View):
     """A picture that could be opened.
 
     `original` is the file as it came, with whatever it carries: show it to nobody who may
@@ -33,35 +52,60 @@ class Picture:
     original_sha256: str
     original_media_type: str
     reader_bytes: bytes
-    reader_media_type: str
-    width: int
-    height: int
-    pixels_sha256: str
-    perceptual_hash: str
-    editing_software: str
 
 
 def open_picture(data: bytes) -> Picture:
-    """Open an uploaded file whatever it is; raise PictureRefused with a sentence for the payer."""
+    """Open an uploaded file whatever it is; raise PictureRefused with a sentence for the payer.
+
+    It is decoded in a process of its own, which it may bring down without harm to anybody else.
+    """
     check_bytes(data)
     kind = kind_of(data)
-    with _OPEN_AT_ONCE, faults_refused():
-        decoded = decode(kind, data)
-        image = upright(flattened(decoded.image), decoded.orientation)
-        reader_bytes, media_type, (width, height) = _for_reader(kind, decoded, image)
-        return Picture(
-            kind=kind,
-            original=data,
-            original_sha256=hashlib.sha256(data).hexdigest(),
-            original_media_type=MEDIA_TYPES[kind],
-            reader_bytes=reader_bytes,
-            reader_media_type=media_type,
-            width=width,
-            height=height,
-            pixels_sha256=pixels_sha256(image),
-            perceptual_hash=perceptual_hash(image),
-            editing_software=decoded.software,
-        )
+    try:
+        told, reader_bytes = _opened_elsewhere(data)
+    except Exhausted as costly:
+        raise PictureRefused("too_costly") from costly
+    except Busy:
+        raise PicturesBusy from None
+    if "refused" in told:
+        raise PictureRefused(told["refused"], **told["facts"])
+    return Picture(
+        kind=kind,
+        original=data,
+        original_sha256=hashlib.sha256(data).hexdigest(),
+        original_media_type=MEDIA_TYPES[kind],
+        reader_bytes=reader_bytes,
+        **told,
+    )
+
+
+_opened_elsewhere = Confined("receipts.images.picture:seen", LIMITS)
+
+
+def seen(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What decoding tells of a file, or why it is refused, and what the reader gets of it."""
+    try:
+        with faults_refused():
+            view, reader_bytes = _view(data)
+            return asdict(view), reader_bytes
+    except PictureRefused as refused:
+        return {"refused": refused.code, "facts": refused.facts}, b""
+
+
+def _view(data: bytes) -> tuple[View, bytes]:
+    kind = kind_of(data)
+    decoded = decode(kind, data)
+    image = upright(flattened(decoded.image), decoded.orientation)
+    reader_bytes, media_type, (width, height) = _for_reader(kind, decoded, image)
+    view = View(
+        reader_media_type=media_type,
+        width=width,
+        height=height,
+        pixels_sha256=pixels_sha256(image),
+        perceptual_hash=perceptual_hash(image),
+        editing_software=decoded.software,
+    )
+    return view, reader_bytes
 
 
 def _for_reader(

@@ -26,6 +26,14 @@ SENTENCES = {
         "This picture is {width} × {height} pixels, too long and narrow to read. "
         "Crop it to the payment and send that."
     ),
+    "too_costly": (
+        "This file takes too much time or memory to open. "
+        "Send an ordinary screenshot of the payment as PNG or JPEG."
+    ),
+    "busy": (
+        "Too many pictures are being opened just now. This one was not kept: "
+        "send it again in a minute."
+    ),
     "encrypted_pdf": (
         "This PDF asks for a password. "
         "Send a screenshot of the payment, or the PDF without its password."
@@ -40,3 +48,11 @@ class PictureRefused(ValueError):
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(SENTENCES[code].format(**facts))
         self.code = code
+        self.facts = facts
+
+
+class PicturesBusy(PictureRefused):
+    """Not the file's fault: others are being opened, and this one may be sent again as it is."""
+
+    def __init__(self) -> None:
+        super().__init__("busy")

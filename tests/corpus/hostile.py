@@ -153,6 +153,8 @@ def bombs() -> Iterator[Case]:
         ),
         "pdf-endless-page": lambda: pdf(INK, box="0 0 1 900000000"),
         "over-20-mb": lambda: png() + bytes(20 * 2**20),
+        "pdf-forms-12-levels": lambda: forms_pdf(levels=12, calls=10),
+        "pdf-forms-9-levels": lambda: forms_pdf(levels=9, calls=10),
     }
     for name, make in refused.items():
         yield Case("bomb", name, make, "refuse")
@@ -173,6 +175,31 @@ def bombs() -> Iterator[Case]:
     }
     for name, make in harmless.items():
         yield Case("bomb", name, make, "accept")
+
+
+def forms_pdf(*, levels: int, calls: int) -> bytes:
+    """A small PDF whose forms call each other: `calls` to the power of `levels` boxes."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 600]/Contents 4 0 R"
+        b"/Resources<</XObject<</F 5 0 R>>>>>>",
+        _stream(b"<<", b"/F Do"),
+    ]
+    for level in range(levels):
+        last = level == levels - 1
+        inner = b"0 0 9 9 re f" if last else b"/F Do " * calls
+        resources = b"" if last else b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + level)
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 300 600]" + resources
+        objects.append(_stream(head, inner))
+    body = b"%PDF-1.7\n"
+    for number, content in enumerate(objects, 1):
+        body += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    return body + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
+
+
+def _stream(head: bytes, content: bytes) -> bytes:
+    return head + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream"
 
 
 def _frames(count: int) -> bytes:
