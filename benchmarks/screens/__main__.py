@@ -12,14 +12,14 @@ from benchmarks.screens.layouts import LAYOUTS, Layout
 from benchmarks.screens.pages import page_of
 from benchmarks.screens.shots import Shot, plan_shots
 from benchmarks.screens.truth import Truth, truth_of
-from benchmarks.screens.wear import wear_out
+from benchmarks.screens.wear import WEARS, wear_out
 
 
 def main(arguments: list[str]) -> None:
     options = _parse(arguments)
     layouts = _choose(options.layouts, held_out=options.held_out)
     options.out.mkdir(parents=True, exist_ok=True)
-    shots = plan_shots(layouts, count=options.count, seed=options.seed)
+    shots = plan_shots(layouts, count=options.count, seed=options.seed, wear=options.wear)
     with Camera() as camera, (options.out / "truth.jsonl").open("w", encoding="utf-8") as lines:
         for truth in draw(camera, tqdm(shots, unit="picture"), options.out):
             lines.write(truth.as_json() + "\n")
@@ -47,6 +47,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layouts", help=f"of {', '.join(LAYOUTS)}", default="")
+    parser.add_argument("--wear", choices=WEARS, default="", help="one wear for all")
     parser.add_argument(
         "--held-out", action="store_true", help="the layouts nobody tunes on, instead of the rest"
     )

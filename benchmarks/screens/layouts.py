@@ -16,6 +16,12 @@ ROUND = (
     "'Lato','Noto Sans Devanagari',sans-serif",
     "'Open Sans','Noto Sans Devanagari',sans-serif",
 )
+# Fonts with which phones and apps set figures apart: a comma or a 7 of theirs looks like another.
+DISPLAY = (
+    "'Dancing Script','Roboto',cursive",
+    "'Humor Sans','Roboto',cursive",
+    "'Breip','Roboto',cursive",
+)
 NOTO = ("'Noto Sans','Noto Sans Devanagari',sans-serif", *SANS[1:])
 
 LIGHT, DARK = ("light",), ("dark",)
@@ -70,6 +76,13 @@ _ENTRIES = (
     Layout("gpay_share", "Google Pay", GOOGLE_TIMES),
     Layout("gpay_bubble", "Google Pay", ("{h}:{MM} {AM}", "{d} {Mon}, {h}:{MM} {am}"), BOTH),
     Layout("gpay_new", "Google Pay", GOOGLE_TIMES, BOTH, statuses=ALL_ENDS),
+    Layout("gpay_steps", "Google Pay", GOOGLE_TIMES, BOTH, statuses=ALL_ENDS,
+           widths=(290, 320, 360, 412)),
+    Layout("gpay_chat", "Google Pay", ("{h}:{MM} {AM}", "{d} {Mon}, {h}:{MM} {am}"), BOTH),
+    Layout("card", "", GOOGLE_TIMES, BOTH, fonts=(*SANS, *DISPLAY)),
+    Layout("tick_only", "Amazon Pay", ("{hh}:{MM} {AM}, {dd} {Mon} {yyyy}",), fonts=(SANS[2],),
+           statuses=ALL_ENDS),
+    Layout("money_received", "", GOOGLE_TIMES[:2], BOTH),
     Layout("gpay_old", "Google Pay", GOOGLE_TIMES, held_out=True),
     Layout("phonepe_details", "PhonePe", PHONEPE_TIMES, BOTH, INDIAN, ALL_ENDS, NOTO),
     Layout("phonepe_share", "PhonePe", PHONEPE_TIMES, languages=INDIAN, fonts=NOTO),

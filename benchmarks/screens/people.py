@@ -65,13 +65,17 @@ def invent_party(rng: Random, *, shop_share: float = 0.3, language: str = "en") 
     vpa = _invent_vpa(rng, name)
     if language in {"hi", "mr"} and not is_shop and rng.random() < 0.3:
         name = rng.choice(DEVANAGARI)
-    return Party(
-        name=name.upper() if rng.random() < 0.35 else name,
-        vpa=vpa,
-        phone=invent_phone(rng),
-        bank=rng.choice(tuple(BANKS)),
-        account=digits(rng, rng.choice((11, 12, 14, 15))),
-    )
+    name = name.upper() if rng.random() < 0.35 else name
+    phone, bank = invent_phone(rng), rng.choice(tuple(BANKS))
+    account = digits(rng, rng.choice((11, 12, 14, 15)))
+    return Party(_as_typed(name, account), vpa, phone, bank, account)
+
+
+def _as_typed(name: str, account: str) -> str:
+    """One name in eight is shown as its owner typed it, a word of it or all in small letters."""
+    head, _, rest = name.partition(" ")
+    habits = {"0": name.lower(), "5": f"{head} {rest.lower()}".strip()}
+    return habits.get(account[-1], name) if int(account[-2]) < 6 else name
 
 
 def invent_phone(rng: Random) -> str:

@@ -1,7 +1,7 @@
 """The plan of a set: which screens are drawn, of which payments, and how each is worn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from benchmarks.screens.layouts import Layout
@@ -36,13 +36,17 @@ class Shot:
         return f"{self.number:04d}-{self.layout.name}-{self.wear}"
 
 
-def plan_shots(layouts: Sequence[Layout], *, count: int, seed: int) -> list[Shot]:
-    """`count` shots spread evenly over the layouts; the same seed plans the same shots."""
+def plan_shots(layouts: Sequence[Layout], *, count: int, seed: int, wear: str = "") -> list[Shot]:
+    """`count` shots spread evenly over the layouts, all of one `wear` where it is given.
+
+    The same seed plans the same shots.
+    """
     rng = Random(seed)
-    return [
+    shots = [
         plan_shot(layouts[number % len(layouts)], number=number, seed=rng.getrandbits(48))
         for number in range(count)
     ]
+    return [replace(shot, wear=wear) for shot in shots] if wear else shots
 
 
 def plan_shot(layout: Layout, *, number: int, seed: int) -> Shot:

@@ -15,11 +15,12 @@ from benchmarks.screens.camera import FactBox
 from benchmarks.screens.payments import TODAY
 
 # How often each wear is drawn. Handwriting, wrapping, eliding and scrolling are done to the page,
-# before the picture is taken; "moderate" is for samples that are to look well and stay small.
+# before the picture is taken; "moderate" is for samples that are to look well and stay small;
+# "worn" is what months of forwarding leave of a picture, drawn as a set of its own (--wear worn).
 WEARS = {
     "clean": 20, "jpeg": 16, "chat": 16, "crop": 8, "status_cut": 8, "viewer": 6, "photo": 8,
     "blur": 6, "marked": 4, "sideways": 3, "scroll": 4, "handwriting": 4, "wrapped": 5, "elided": 3,
-    "moderate": 0,
+    "moderate": 0, "worn": 0,
 }  # fmt: skip
 
 SENDERS = ("You", "Society Office", "Mummy", "Ravi (A-402)", "Treasurer", "Screenshots")
@@ -214,6 +215,13 @@ def _blur(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
     return _file(image.filter(ImageFilter.GaussianBlur(radius)), boxes, quality=rng.randint(60, 90))
 
 
+def _worn(image: Image.Image, boxes: Sequence[FactBox], rng: Random) -> Worn:
+    """Forwarded again and again: 360 to 720 pixels wide, softened, JPEG 30 to 40."""
+    image = _to_width(image, min(rng.choice((360, 420, 480, 540, 640, 720)), image.width))
+    soft = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.0, 0.6) * image.width / 540))
+    return _file(soft, boxes, quality=rng.randint(30, 40))
+
+
 def _to_width(image: Image.Image, width: int) -> Image.Image:
     if width == image.width:
         return image
@@ -248,5 +256,5 @@ def _inside(boxes: Sequence[FactBox], frame: tuple[int, int, int, int]) -> list[
 _WORKERS: dict[str, Callable[[Image.Image, Sequence[FactBox], Random], Worn]] = {
     "clean": _clean, "jpeg": _jpeg, "chat": _chat, "crop": _crop, "status_cut": _status_cut,
     "viewer": _viewer, "photo": _photo, "blur": _blur, "moderate": _moderate,
-    "marked": _marked, "sideways": _sideways,
+    "marked": _marked, "sideways": _sideways, "worn": _worn,
 }  # fmt: skip
