@@ -8,6 +8,10 @@ from typing import Any, Protocol
 
 from receipts.readers.ocr.text_lines import Box
 
+# Of a Field's confidence: from here on a value may stand without a person looking at it.
+# `benchmarks.reading` shows how often that is right (docs/decisions/0010-reading-engine.md).
+SURE = 0.75
+
 
 class PaymentStatus(StrEnum):
     """What the screen itself says became of the payment."""

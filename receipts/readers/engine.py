@@ -1,11 +1,13 @@
 """The built-in reader: pixels to lines of text to a ReadResult, on this machine."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import cv2
 
 from receipts.readers.base import ReadResult
+from receipts.readers.ocr.badges import Badge, find_badges, outcome_of, paint_out
 from receipts.readers.ocr.decode import Pixels, decode
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.devanagari.pages import transcribe
@@ -15,6 +17,7 @@ from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
 from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing import parse
+from receipts.readers.parsing.page.payment_status import Mark
 
 LEGIBLE = 0.5  # a run of text read with less than this is not text
 
@@ -39,17 +42,18 @@ class Engine:
         `seen_at` is when the picture was uploaded (aware; now when not given): no payment on it
         is later. Raises ImageUnreadable when the bytes cannot be decoded.
         """
-        view, sights = self._sights(decode(image))
-        seen_at = seen_at or datetime.now(UTC)
-        result = parse(_lines(sights), size=view.size, seen_at=seen_at)
+        pixels, badges = _without_badges(decode(image))
+        view, sights = self._sights(pixels)
+        asked = Asked(view.size, seen_at or datetime.now(UTC), _mark(badges, view))
+        result = asked.parse(sights)
         again = look_again(view.pixels, sights, result, threads=self.threads)
         if _texts(again) != _texts(sights):
-            result = parse(_lines(again), size=view.size, seen_at=seen_at)
+            result = asked.parse(again)
         return result_as_given(result, view)
 
     def lines(self, image: bytes) -> list[Line]:
         """Return the lines of text alone, from top to bottom; raises ImageUnreadable."""
-        view, sights = self._sights(decode(image))
+        view, sights = self._sights(_without_badges(decode(image))[0])
         return [line_as_given(line, view) for line in _lines(sights)]
 
     def _sights(self, pixels: Pixels) -> tuple[View, list[TextRegion]]:
@@ -70,6 +74,32 @@ class Engine:
         if shows_clock((sight.line for sight in sights), size=view.size):
             return sights
         return sights + [fast_pass(view.pixels, quad, threads=self.threads) for quad in runs[True]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a picture besides its text: how large it is, when it was seen, its mark."""
+
+    size: tuple[int, int]
+    seen_at: datetime
+    mark: Mark | None
+
+    def parse(self, sights: Iterable[TextRegion]) -> ReadResult:
+        return parse(_lines(sights), size=self.size, seen_at=self.seen_at, mark=self.mark)
+
+
+def _without_badges(pixels: Pixels) -> tuple[Pixels, list[Badge]]:
+    """A tick beside a figure is read as its last digit: badges go before text is looked for."""
+    badges = find_badges(pixels)
+    return paint_out(pixels, badges), badges
+
+
+def _mark(badges: Iterable[Badge], view: View) -> Mark | None:
+    """The badge that tells the outcome; on a picture that was turned its place would be wrong."""
+    badge = outcome_of(badges)
+    if badge is None or badge.says is None or view.back is not None:
+        return None
+    return Mark(badge.says, badge.box)
 
 
 def _is_legible(line: Line) -> bool:

@@ -110,6 +110,8 @@ def look_again(
             again.append(sight)  # the network's word on it counts for little
         elif _decides(sight, result):
             again.append(_compared(pixels, sight, threads=threads))
+        elif _tells(sight.line, result.fields.get("payee")):
+            again.append(_seconded(pixels, sight, threads=threads))
         else:
             asked = not _is_settled(result) or _tells_any(sight.line, result)
             closer = asked and _is_unsure(_reading(sight.line))
@@ -144,6 +146,14 @@ def _tells(line: Line, field: Field | None) -> bool:
 
 def _tells_any(line: Line, result: ReadResult) -> bool:
     return any(_tells(line, field) for field in result.fields.values())
+
+
+def _seconded(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
+    """Look closely at a name; what the glance read otherwise is kept in `alternatives`."""
+    closer = look_closely(pixels, sight, threads=threads)
+    if closer.line.text == sight.line.text:
+        return closer
+    return replace(closer, line=replace(closer.line, alternatives=(sight.line.text,)))
 
 
 def _compared(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:

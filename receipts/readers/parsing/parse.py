@@ -21,7 +21,7 @@ from receipts.readers.parsing.fields.utr_confidence import may_stand
 from receipts.readers.parsing.page.app import recognise
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.other_ids import clock_of, find_other_ids
-from receipts.readers.parsing.page.payment_status import Outcome, find_status
+from receipts.readers.parsing.page.payment_status import Mark, Outcome, find_status
 from receipts.readers.parsing.page.screen_type import is_elsewhere, is_foreign
 from receipts.readers.parsing.page.unread_script import (
     NOTE,
@@ -36,20 +36,23 @@ _MOST_PAYMENTS = 2  # more UTRs than this, each with its label, are a statement
 _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"
 
 
-def parse(lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime) -> ReadResult:
+def parse(
+    lines: Sequence[Line], *, size: tuple[int, int], seen_at: datetime, mark: Mark | None = None
+) -> ReadResult:
     """Read the fields of a payment off recognised lines.
 
     `size` is the picture's width and height in pixels; `seen_at` (aware) is when it was uploaded:
-    no payment on it is later. Never raises for anything lines may hold; what is not there is
-    left empty, and what was inferred says so in its field's notes.
+    no payment on it is later; `mark` is a sign of the outcome seen beside the text. Never raises
+    for anything lines may hold; what is not there is left empty, and what was inferred says so
+    in its field's notes.
     """
     shown = (replace(line, text=plain(line.text)) for line in lines)
     page = Page.of([hide(line) for line in shown], size=size)
     app = recognise(page)
     other_ids = find_other_ids(page)
-    outcome = find_status(page)
+    outcome = find_status(page, mark)
     amount = _unless_unread(find_amount(page, app), page)
-    elsewhere = is_elsewhere(page)
+    elsewhere = is_elsewhere(page, marked=mark is not None)
     least = _least_strength(
         elsewhere=elsewhere, paid=bool(outcome or other_ids or amount) or is_unread(page)
     )
@@ -163,5 +166,5 @@ def _fields(
         fields["amount_paise"] = Field(amount.text, amount.confidence, amount.box, amount.notes)
     if outcome:
         line = outcome.line
-        fields["status"] = Field(line.text, line.confidence, line.box)
+        fields["status"] = Field(line.text, outcome.confidence, line.box, outcome.notes)
     return fields

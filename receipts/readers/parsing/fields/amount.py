@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.apps import App
 from receipts.readers.parsing.fields.amount_candidates import AmountCandidate, find_mentions
+from receipts.readers.parsing.fields.amount_doubts import (
+    BADGE_NOTE,
+    clearer,
+    doubts_about,
+    without_badge,
+)
+from receipts.readers.parsing.fields.several_payments import SEVERAL_NOTE, last_of_several
 from receipts.readers.parsing.page.digit_runs import score_of
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
@@ -22,6 +29,7 @@ _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
 _SIGN_LIKE_DIGITS = "2378"
 _UNGROUPED = re.compile(r"\d{4,}")
 _BILLED = re.compile(r"(?:bi[il]+|order)(?:amount|totai|vaiue)|itemtotai|grossamount")
+_HELD_BACK = 0.6  # of an amount that something speaks against: a person looks
 _SPEAKS = re.compile(r"rup+e*[es]|only", re.IGNORECASE)
 
 
@@ -51,7 +59,11 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
         return _by_words(*spoken, mentions, best)
     if best is None:
         return _of_the_bill(page, mentions)
-    amount = _settled(best, mentions, groups=app is not None and app.groups_thousands)
+    if last := last_of_several(page, wanted):
+        return Amount(last.figure.paise, last.figure.text, 0.5, _box(last), (SEVERAL_NOTE,))
+    groups = app is not None and app.groups_thousands
+    best = clearer(best, wanted)
+    amount = _held_back(_settled(best, mentions, groups=groups), best, mentions, groups=groups)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)
     return amount
@@ -135,6 +147,9 @@ def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, grou
     figure = best.figure
     others = [m for m in mentions if m is not best and not m.shunned]
     others += _other_looks(best)
+    if shorter := without_badge(best, others):
+        figure = shorter.figure
+        return Amount(figure.paise, figure.text, _HELD_BACK, _box(shorter), (BADGE_NOTE,))
     again = any(m.figure.paise == figure.paise and m.figure.signed for m in others)
     if figure.signed or again:
         certainty = 0.97 if again else 0.93
@@ -152,6 +167,16 @@ def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, grou
     certainty = 0.8 if best.labelled and figure.text[0] not in _SIGN_LIKE_DIGITS else 0.55
     note = "no rupee sign was read before it"
     return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
+
+
+def _held_back(
+    amount: Amount, best: AmountCandidate, mentions: Sequence[AmountCandidate], *, groups: bool
+) -> Amount:
+    doubts = doubts_about(amount.paise, best, mentions, groups=groups)
+    if not doubts:
+        return amount
+    confidence = min(amount.confidence, _HELD_BACK)
+    return replace(amount, confidence=confidence, notes=(*amount.notes, *doubts))
 
 
 def _other_looks(mention: AmountCandidate) -> list[AmountCandidate]:

@@ -6,11 +6,23 @@ from dataclasses import dataclass, field, replace
 
 from receipts.readers.base import Field
 from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.parsing.fields.payee_by_place import (
+    OPENS_SENTENCE,
+    lines_by_place,
+    looks_like_name,
+    may_be_name,
+)
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import Label, find_labels, labels_of
 from receipts.readers.parsing.page.layout import Page, part_of
-from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole_name, wraps_on
+from receipts.readers.parsing.page.person_names import (
+    is_avatar,
+    legibility,
+    name_in,
+    whole_name,
+    wraps_on,
+)
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.upi import is_vpa, normalise_vpa
 
@@ -42,6 +54,11 @@ _SENTENCES = (
     ("payer", _SENTENCE_PAYER),
 )
 _SHORTEST_GUESS = 12
+# How sure a name's place makes it: behind its label, in a sentence, beside the amount or outcome,
+# there but without a capital, and named again elsewhere.
+_LABELLED, _SPOKEN, _PLACED, _MAYBE, _BACKED = 0.97, 0.85, 0.85, 0.6, 0.9
+_TELLING = 6  # letters from which a name found again is no chance
+_WRAPS = 2
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
 _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
 
@@ -60,10 +77,13 @@ class Parties:
         """The VPAs that have found their owner."""
         return {self.value("payee_vpa"), self.value("payer_vpa")}
 
-    def keep(self, key: str, value: str, line: Line, box: Box, *, confidence: float) -> None:
-        """Keep the first value of a kind; later ones are repeats lower on the screen."""
+    def keep(self, key: str, value: str, line: Line, box: Box, *, certainty: float) -> None:
+        """Keep the first value of a kind; later ones are repeats lower on the screen.
+
+        `certainty` is how sure its place makes it; what was read there can only lessen that.
+        """
         if value and key not in self.fields:
-            self.fields[key] = Field(value, min(confidence, line.confidence), box)
+            self.fields[key] = Field(value, certainty * legibility(line, value), box)
 
 
 def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Parties:
@@ -73,34 +93,56 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
     """
     parties = Parties()
     for line in page.lines:
-        for key, value, box, confidence in _labelled(page, line):
+        for key, value, cell, box in _labelled(page, line):
             if key == "payer" and _ACCOUNT.search(value):
                 continue
-            parties.keep(key, value, line, box, confidence=confidence)
+            parties.keep(key, value, cell, box, certainty=_as_sure_as(value, _LABELLED))
     for line in page.lines:
         for key, value in _spoken(page, line):
-            parties.keep(key, value, line, line.box, confidence=0.8)
-    for line in _by_place(page, amount, status):
-        name = whole_name(page, line)
-        if _looks_like_name(name) and name != parties.value("payer"):
-            parties.keep("payee", name, line, line.box, confidence=0.6)
+            parties.keep(key, value, line, line.box, certainty=_as_sure_as(value, _SPOKEN))
+    placed = [(line, whole_name(page, line)) for line in lines_by_place(page, amount, status)]
+    for fits, certainty in ((looks_like_name, _PLACED), (may_be_name, _MAYBE)):
+        for line, name in placed:
+            if fits(name) and name != parties.value("payer"):
+                parties.keep("payee", name, line, line.box, certainty=certainty)
     _assign_vpas(page, parties)
+    return _backed(page, parties)
+
+
+def _as_sure_as(name: str, certainty: float) -> float:
+    """A name without any capital may be a piece of a sentence."""
+    return certainty if name != name.lower() or not name.isascii() else min(certainty, _MAYBE)
+
+
+def _backed(page: Page, parties: Parties) -> Parties:
+    """Raise a payee that the page names again elsewhere, in full or in its VPA."""
+    payee = parties.fields.get("payee")
+    if payee is None or payee.box is None:
+        return parties
+    letters = skeleton(payee.text)
+    elsewhere = [skeleton(line.text) for line in page.lines if line.box.top != payee.box.top]
+    again = sum(letters in text for text in elsewhere) if len(letters) >= _TELLING else 0
+    local = skeleton(parties.value("payee_vpa").split("@")[0])
+    words = [skeleton(word) for word in payee.text.split()]
+    if again or (len(words) > 1 and all(word in local for word in words)):
+        confidence = max(payee.confidence, _BACKED)
+        parties.fields["payee"] = replace(payee, confidence=confidence)
     return parties
 
 
 _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
 
 
-def _labelled(page: Page, line: Line) -> Iterator[tuple[str, str, Box, float]]:
+def _labelled(page: Page, line: Line) -> Iterator[tuple[str, str, Line, Box]]:
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
         if key is None or not _opens_line(line, label) or _is_guessed(label):
             continue
         inline = _inline_value(page, line, label, key)
         if inline:
-            yield key, inline, part_of(line, label.end, len(line.text)), 0.95
+            yield key, inline, line, part_of(line, label.end, len(line.text))
         elif len(skeleton(line.text[label.end :])) <= 2 and (cell := _value_cell(page, line, key)):
-            yield key, _as_value(page, cell, key), cell.box, 0.95
+            yield key, _as_value(page, cell, key), cell, cell.box
 
 
 def _is_guessed(label: Label) -> bool:
@@ -116,8 +158,8 @@ def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     rest = line.text[label.end :]
     if key == "note":
         return _NOT_NOTE.sub("", rest)
-    # "To" opens sentences too; a name follows it with a capital, or after a colon.
-    if not re.match(r"\s*[:\-]?\s*[A-Z0-9\u0900-\u097F]", rest):
+    # "To" opens sentences too: "To view details". A name has a capital or follows a colon.
+    if OPENS_SENTENCE.match(rest):
         return ""
     name = name_in(rest)
     lower = page.below(line, within=0.6)
@@ -147,43 +189,27 @@ def _as_value(page: Page, cell: Line, key: str) -> str:
     return whole_name(page, cell) if name_in(cell.text) and not opens_with_label else ""
 
 
-def _by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:
-    """Lines that hold the payee's name on screens that print no label before it."""
-    line = next((line for line in page.lines if amount and _holds(line.box, amount)), None)
-    if line is not None:
-        yield from page.row_left_of(line)
-        yield from _neighbours(page, line)
-    if status is not None:
-        yield from _neighbours(page, status)
-
-
-def _neighbours(page: Page, line: Line) -> Iterator[Line]:
-    for other in (page.above(line, within=2.5), page.below(line, within=2.5)):
-        if other is not None:
-            yield other
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.top == inner.top and outer.left <= inner.left and inner.right <= outer.right + 1
-
-
-def _looks_like_name(name: str) -> bool:
-    """Stricter than a labelled name: words that start with capitals, no bank."""
-    words = [word for word in re.split(r"[\s.]+", name) if word]
-    capital = all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
-    return capital and len(name) >= 4 and "bank" not in name.lower()
-
-
 def _spoken(page: Page, line: Line) -> Iterator[tuple[str, str]]:
     """Names inside sentences: SMS, banners."""
-    lower = page.below(line, within=1.2)
-    text = f"{line.text} {lower.text}" if lower is not None else line.text
+    text = _sentence(page, line)
     for key, pattern in _SENTENCES:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
             continue
-        if key == "payee" or _looks_like_name(name):
+        if key == "payee" or looks_like_name(name):
             yield key, name
+
+
+def _sentence(page: Page, line: Line) -> str:
+    """The line with the two below it: a name in a message may wrap twice."""
+    texts, last = [line.text], line
+    for _ in range(_WRAPS):
+        lower = page.below(last, within=1.2)
+        if lower is None:
+            break
+        texts.append(lower.text)
+        last = lower
+    return " ".join(texts)
 
 
 def _assign_vpas(page: Page, parties: Parties) -> None:
@@ -198,7 +224,7 @@ def _assign_vpas(page: Page, parties: Parties) -> None:
             if is_vpa(value) and value not in parties.vpas():
                 governed = _owner_by_label(page, line, match.start()) or owner
                 box = part_of(line, match.start(), match.end())
-                parties.keep(governed, value, line, box, confidence=0.95)
+                parties.keep(governed, value, line, box, certainty=_LABELLED)
 
 
 def _owner_by_label(page: Page, line: Line, start: int) -> str:

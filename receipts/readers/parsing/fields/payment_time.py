@@ -1,16 +1,16 @@
 """When the payment was made: which printed time is the payment's, and which year was meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from receipts.readers.ocr.text_lines import Script
+from receipts.readers.ocr.text_lines import Box, Script
 from receipts.readers.parsing.fields.missing_month import complete_from_rrn
 from receipts.readers.parsing.fields.moment import DateEvidence, Moment
 from receipts.readers.parsing.fields.timestamps import Timestamp, find_stamps
-from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.layout import Page, overlap_x, overlap_y
 from receipts.readers.parsing.text.weekday_names import weekday_in
-from receipts.upi import INDIA, rrn_names_day
+from receipts.upi import INDIA, RRN_CARRIES_DAY_UNTIL, Rail, rail_of, rrn_names_day
 
 # A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.
 _CLOCKS_AGREE = timedelta(minutes=5)
@@ -19,6 +19,7 @@ _BY_CLOCK = "year taken from the PhonePe transaction id"
 # For a year that nothing proves: an RRN of today names the printed day in some year by chance
 # (8 in 1,000), and the latest year is only the likeliest. A person is to look.
 _INFERRED = 0.7
+_DENIED = 0.6  # of a time that another clock denies and that was not read surely
 _OF_ANOTHER = 2.0  # more than height on the page counts, less than a label
 
 
@@ -41,10 +42,54 @@ def find_moment(page: Page, evidence: DateEvidence) -> Moment | None:
     clock = evidence.phonepe_clock
     if clock and moment.at is None and (moment.on == clock.date() or not moment.transcribed):
         return _completed(moment, clock)
-    if clock and _is_doubtful(moment) and not (moment.at and _agree(moment.at, clock)):
-        note = "the printed time could not be read surely; taken from the PhonePe transaction id"
+    if clock and moment.at is None and moment.transcribed:
+        note = "the printed day could not be read surely; taken from the PhonePe transaction id"
         return replace(moment, at=clock, on=clock.date(), inferred=True, notes=(note,))
-    return moment
+    if clock and moment.at and not _agree(moment.at, clock):
+        return _denied(page, moment, evidence, clock)
+    return _unless_rrn_denies(moment, evidence)
+
+
+def _denied(page: Page, moment: Moment, evidence: DateEvidence, clock: datetime) -> Moment:
+    """What is printed, though the app's own clock denies it: edited, or misread.
+
+    Where another look at the same line read what the clock says, that is what is printed.
+    """
+    for other in _other_looks(page, moment, evidence):
+        if other.at and _agree(other.at, clock):
+            return other
+    note = f"the PhonePe transaction id says {clock:%Y-%m-%d %H:%M}"
+    confidence = moment.confidence
+    if moment.transcribed or confidence < _SURE_SCORE:
+        confidence = min(confidence, _DENIED)
+    return replace(moment, confidence=confidence, notes=(*moment.notes, note))
+
+
+def _other_looks(page: Page, moment: Moment, evidence: DateEvidence) -> Iterator[Moment]:
+    """The moment as the further looks at its lines would have it."""
+    for line in page.lines:
+        if moment.box is None or not _overlap(line.box, moment.box):
+            continue
+        for look in line.alternatives:
+            lines = (replace(one, text=look) if one is line else one for one in page.lines)
+            for stamp in find_stamps(Page(tuple(lines), page.width, page.height)):
+                if _overlap(stamp.box, moment.box):
+                    yield _dated(stamp, evidence)[1]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return overlap_x(one, other) > 0 and overlap_y(one, other) > 0
+
+
+def _unless_rrn_denies(moment: Moment, evidence: DateEvidence) -> Moment:
+    """The moment, unsure where a UTR of the time when UTRs named their day names another."""
+    if moment.on is None or moment.on > RRN_CARRIES_DAY_UNTIL:
+        return moment
+    if rail_of(evidence.utr) is not Rail.UPI or rrn_names_day(evidence.utr, moment.on):
+        return moment
+    note = "the UTR names another day; one of the two was misread"
+    confidence = min(moment.confidence, _DENIED)
+    return replace(moment, confidence=confidence, notes=(*moment.notes, note))
 
 
 def _is_of_another(stamp: Timestamp, stamps: Sequence[Timestamp], evidence: DateEvidence) -> bool:
@@ -54,13 +99,6 @@ def _is_of_another(stamp: Timestamp, stamps: Sequence[Timestamp], evidence: Date
         other.clock and stamp.box.bottom <= other.box.top and other.box.bottom <= amount.top
         for other in stamps
     )
-
-
-def _is_doubtful(moment: Moment) -> bool:
-    """Whether the app's own clock is to be believed above what was read."""
-    if moment.at is None:
-        return moment.transcribed
-    return moment.transcribed or moment.confidence < _SURE_SCORE
 
 
 def _dated(stamp: Timestamp, evidence: DateEvidence) -> tuple[float, Moment]:

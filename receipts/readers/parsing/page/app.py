@@ -2,7 +2,11 @@
 
 import re
 
+from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.apps import App, known_apps
+from receipts.readers.parsing.page.label_scope import labels_before
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.normalising import skeleton
 
@@ -11,6 +15,11 @@ _ENOUGH = 3
 _LONGEST_WORD_ALONE = 5
 _VALUE = re.compile(r"\S*\d{4,}.*")  # an id and what is glued behind it
 _OWN_WORD = 3
+_FILLED_IN = re.compile(
+    r"^\W*(?:payment|paid|sent|pay|money|transfer|upi)\s*(?:sent |made )?"
+    r"(?:from|via|using|through|by)\b",
+    re.IGNORECASE,
+)
 _PART_OF_LINE = 0.4
 
 
@@ -23,7 +32,7 @@ def recognise(page: Page) -> App | None:
 
 
 def _votes(page: Page, app: App) -> int:
-    lines = [line.text for line in page.lines if "@" not in line.text]
+    lines = [line.text for line in page.lines if not _is_anothers(page, line)]
     total = sum(
         weight
         for word, weight in app.words.items()
@@ -31,6 +40,17 @@ def _votes(page: Page, app: App) -> int:
     )
     text = "\n".join(line.text for line in page.lines)
     return total + sum(weight for shape, weight in app.shapes.items() if shape.search(text))
+
+
+def _is_anothers(page: Page, line: Line) -> bool:
+    """Whether a line names somebody else's app: in a VPA, or in what the payer wrote.
+
+    Payers' apps fill the note in: "Payment from PhonePe", "Paid via Google Pay", "Paytm".
+    """
+    if "@" in line.text or _FILLED_IN.match(line.text):
+        return True
+    labels = labels_before(page, line).labels + labels_of(line.text, LabelKind.NOTE)
+    return any(label.kind is LabelKind.NOTE for label in labels)
 
 
 def _says(text: str, phrase: str, *, alone: bool) -> bool:

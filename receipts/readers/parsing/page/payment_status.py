@@ -1,17 +1,18 @@
 """What became of the payment, in the screen's own words, and whether it is a payment at all."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from receipts.readers.base import PaymentStatus
-from receipts.readers.ocr.text_lines import Line
+from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.normalising import undoubled
 
 type _Holds = Callable[[str, str, str], bool]
+type _Said = tuple[Line, PaymentStatus, str]
 
 # Phrases that name an end outright, folded when compared. The longest phrase in a line speaks
 # for it, so "payment unsuccessful" is not read as "successful".
@@ -20,7 +21,10 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Successful", "Successfully", "Success", "Completed", "Payment complete", "Paid to",
         "Paid successfully", "Money sent", "Sent Rs", "Sent INR", "Paid Rs", "Paid INR",
         "Money transferred", "Amount transferred",
-        "Payment done", "Transfer successful", "Transaction success", "Sent to", "Sent securely",
+        "Payment done", "Payment is successful", "Money added", "Amount added", "Added to wallet",
+        "Money deposited", "Funds transferred", "Fund transferred", "Bill paid",
+        "Payment accepted", "Transfer successful", "Transaction success", "Sent to",
+        "Sent securely",
         "Paid securely", "Securely via", "Payment sent", "You paid", "You sent", "Received from",
         "Money received", "Payment received", "Amount received", "Received successfully",
         "debited", "is debited", "has been debited", "debited by", "debited from", "debited for",
@@ -35,14 +39,22 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Pending", "Processing", "In progress", "In process", "Payment processing",
         "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
         "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
-        "Initiated", "On hold", "may take some time", "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
+        "Initiated", "On hold", "Confirming with", "Verifying payment", "Yet to be confirmed",
+        "Confirming your payment", "On its way", "may take some time",
+        "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
         "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा", "प्रक्रिया में", "प्रोसेसिंग", "प्रोसेस होत आहे",
     ),
     PaymentStatus.FAILED: (
         "Failed", "Failure", "Unsuccessful", "Not successful", "Declined", "Rejected", "Expired",
         "Cancelled", "Canceled", "Could not be completed", "Could not complete",
         "Couldn't complete", "Could not be processed", "Unable to process", "Not completed",
-        "Payment not completed", "Timed out", "Reversed", "अयशस्वी", "असफल", "विफल",
+        "Payment not completed", "Timed out", "Reversed", "Transaction blocked", "Payment blocked",
+        "has been blocked", "was blocked", "Transaction stopped", "Payment stopped",
+        "Transaction not allowed", "Payment not allowed", "Not permitted", "Transaction aborted",
+        "Insufficient balance", "Insufficient funds", "Limit exceeded", "Incorrect UPI PIN",
+        "Payment refunded", "Amount refunded", "Money refunded", "Money returned",
+        "Amount returned", "Did not go through", "Didn't go through", "Something went wrong",
+        "अयशस्वी", "असफल", "विफल",
         "पूरा नहीं हुआ", "रद्द", "सफल नहीं", "नाकाम", "फेल", "यशस्वी झाले नाही", "पूर्ण झाले नाही",
         "नहीं हो पाया", "नहीं हो सका", "नहीं हुआ", "होऊ शकले नाही", "झाले नाही", "झाला नाही",
         "अस्वीकृत", "अस्वीकार",
@@ -60,6 +72,21 @@ _STARTED = re.compile(
     r"^\W*(?:payment |transaction |txn |transfer )?(?:initiated|scheduled) (?:on|at)\b",
     re.IGNORECASE,
 )
+# What banks do on the way, one under the other: "Payment started", "Processing by partner bank".
+_STEP = re.compile(
+    r"^\W*(?:(?:payment|transfer|money|request|transaction|amount)\s*)?"
+    r"(?:(?:started|initiated|created|requested|authori[sz]ed)\W*$"
+    r"|process(?:ing|ed)\s*by\b|processingby"
+    r"|(?:sent|submitted|forwarded) (?:to|by) (?:the |your |receiver'?s? |beneficiary |partner )*"
+    r"(?:bank|npci)"
+    r"|(?:received|accepted|credited) by (?:the )?(?:receiver|beneficiary|payee|\w+ bank)"
+    r"|waiting for (?:the )?(?:receiver|beneficiary|payee)"
+    r"|(?:credited|deposited) (?:to|in) (?:the )?(?:receiver|beneficiary|payee))",
+    re.IGNORECASE,
+)
+# How sure the words make it; beside a contradiction, and by steps or a mark alone, a person looks.
+_BY_WORDS, _BY_SLIPPED_WORDS, _BY_STEPS, _BY_MARK = 0.98, 0.8, 0.6, 0.7
+_CONTRADICTED = 0.6
 _SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
 _ENDS = 3  # letters at its start and at its end that must be read rightly
 _NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
@@ -67,20 +94,68 @@ _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign that stands for an outcome without a word: a tick on green, a cross on red."""
+
+    status: PaymentStatus
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The status and the line that says it."""
+    """The status, the line that says it (empty for a mark), and how sure that is, 0 to 1."""
 
     status: PaymentStatus
     line: Line
+    confidence: float
+    notes: tuple[str, ...] = ()
 
 
-def find_status(page: Page) -> Outcome | None:
-    """Return the payment's status by the most prominent line that names one, or nearly does."""
-    voiced = _voiced(page, _holds) or _voiced(page, _nearly_holds)
-    if not voiced:
+def find_status(page: Page, mark: Mark | None = None) -> Outcome | None:
+    """Return the payment's status by the most prominent line that names one, or nearly does.
+
+    Steps on the way ("Processing by your bank") speak only where no headline does, and a `mark`
+    only where no word does.
+    """
+    headlines = [line for line in page.lines if not is_step(page, line)]
+    for lines, holds, certainty in (
+        (headlines, _holds, _BY_WORDS),
+        (headlines, _nearly_holds, _BY_SLIPPED_WORDS),
+        (page.lines, _holds, _BY_STEPS),
+    ):
+        if voiced := _voiced(lines, holds):
+            return _most_prominent(page, voiced, mark, certainty=certainty)
+    if mark is None:
         return None
-    line, status, _ = max(voiced, key=lambda said: _prominence(page, *said))
-    return Outcome(status, line)
+    line = Line("", mark.box, _BY_MARK)
+    return Outcome(mark.status, line, _BY_MARK, ("told by a mark, not by a word",))
+
+
+def _most_prominent(
+    page: Page, voiced: Sequence[_Said], mark: Mark | None, *, certainty: float
+) -> Outcome:
+    rated = sorted(voiced, key=lambda said: _prominence(page, *said), reverse=True)
+    line, status, _ = rated[0]
+    others = {said for other, said, _ in rated[1:] if said is not status and other is not line}
+    if mark is not None and mark.status is not status:
+        others.add(mark.status)
+    certainty = certainty * line.confidence
+    if not others:
+        return Outcome(status, line, certainty)
+    note = f"something else on the screen says {', '.join(sorted(others))}"
+    return Outcome(status, line, min(certainty, _CONTRADICTED), (note,))
+
+
+def is_step(page: Page, line: Line) -> bool:
+    """Whether a line is one of the steps a payment goes through, as apps list them."""
+    if _STEP.search(line.text):
+        return True
+    upper = page.above(line, within=1.2)
+    return (
+        upper is not None
+        and bool(_STEP.search(f"{upper.text} {line.text}"))
+        and bool(_STEP.search(upper.text))
+    )
 
 
 def names_outcome(text: str) -> bool:
@@ -88,8 +163,8 @@ def names_outcome(text: str) -> bool:
     return _says(text, _holds) is not None
 
 
-def _voiced(page: Page, holds: _Holds) -> list[tuple[Line, PaymentStatus, str]]:
-    return [(line, *said) for line in page.lines if (said := _says(line.text, holds))]
+def _voiced(lines: Iterable[Line], holds: _Holds) -> list[_Said]:
+    return [(line, *said) for line in lines if (said := _says(line.text, holds))]
 
 
 def _says(text: str, holds: _Holds) -> tuple[PaymentStatus, str] | None:

@@ -21,6 +21,7 @@ _NO_NAME_ALONE = re.compile(
     r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
 )
 _LONGEST = 60
+_DISSENT = 0.7  # two looks read other letters
 _NEVER = tuple(
     map(
         undoubled,
@@ -123,3 +124,21 @@ def _is_name_alone(line: Line) -> bool:
 def _is_label(name: str) -> bool:
     folded = skeleton(name)
     return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))
+
+
+def legibility(line: Line, value: str) -> float:
+    """How surely the letters of a value were read: its weakest, 0 to 1, and whether looks agree."""
+    start = line.text.find(value)
+    start, end = (start, start + len(value)) if start >= 0 else (0, len(line.text))
+    scores = [
+        score
+        for place, (letter, score) in enumerate(zip(line.text, line.characters, strict=False))
+        if start <= place < end and letter.isalnum()
+    ]
+    read = min(scores, default=line.confidence)
+    agreed = all(_letters(value) in _letters(look) for look in line.alternatives)
+    return read if agreed else min(read, _DISSENT)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalpha())

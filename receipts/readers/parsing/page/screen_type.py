@@ -75,16 +75,33 @@ _MESSENGER = re.compile(
 )
 
 
-def is_elsewhere(page: Page) -> bool:
-    """Whether this is a QR code, a home screen, a list, a chat, or something still to be paid."""
+# What only the screen of a payment made offers, worded or not.
+_OFFERED_AFTERWARDS = re.compile(
+    r"^\W*(?:(?:pay|send|transfer) again|repeat payment|share (?:receipt|screenshot|payment)"
+    r"|view receipt|download receipt|split (?:expense|bill|payment)"
+    r"|raise (?:a )?(?:dispute|query))\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_elsewhere(page: Page, *, marked: bool = False) -> bool:
+    """Whether this is a QR code, a home screen, a list, a chat, or something still to be paid.
+
+    `marked` says that a sign of the payment's outcome, such as a tick, was seen.
+    """
     if _promises(page):
         return True
     if _shows_id_label(page):
         return False
     said = sum(_says_elsewhere(line.text) for line in page.lines)
     # A success screen may offer "Check Balance" too; a home screen offers many such things.
-    enough = _ENOUGH_WORDS if _names_outcome(page) else 1
+    is_made = marked or _names_outcome(page) or _follows_a_payment(page)
+    enough = _ENOUGH_WORDS if is_made else 1
     return said >= enough or is_list(page) or is_chat(page)
+
+
+def _follows_a_payment(page: Page) -> bool:
+    return any(_OFFERED_AFTERWARDS.match(line.text) for line in page.lines)
 
 
 def _promises(page: Page) -> bool:

@@ -19,13 +19,17 @@ _SIGN = (
 )
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:[.,]\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"
-    r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,2}(?:\.\d{2})+\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
+    r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,3}(?:\.\d{2})*\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
 _AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
 _FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
 _BROKEN_OFF = re.compile(r",\d")  # 1,06,00.0: digits were lost, and 1 is not what is left
-_POINTED = re.compile(r"\d{1,2}(?:[.,]\d{2})+[.,]\d{3}")  # 1.00.000: points read for commas
+_POINTED = re.compile(r"\d{1,3}(?:[.,]\d{2})*[.,]\d{3}")  # 1.989, 1.00.000: points read for commas
+# As money is printed: 500, 1,500, 1,00,000, 100,000 and with paise.
+_WELL_SET = re.compile(r"(?:\d+|\d{1,2}(?:,\d{2})*,\d{3}|\d{1,3}(?:,\d{3})+)(?:\.\d{2})?")
+# A curly comma behind a printed sign: "₹1q500".
+_CURLED = re.compile(r"(?<=\d)[A-Za-z'`’;](?=\d{3}(?![\dA-Za-z]))")
 # Behind a printed sign O is 0 and l is 1: a piece of such a figure would be a wrong amount.
 _LOOKS_MIXED = re.compile(r"(?<=[₹.:\s])(?=[\d,.]*[OoIl|])[\dOoIl|,.]*[\dOo](?![^\W_])")
 _AS_DIGITS = str.maketrans("OoIl|", "00111")
@@ -42,7 +46,8 @@ _PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|[il1|]nr\.?|रु\.?", re.IG
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that may be money. `signed` when a rupee sign (or Rs, INR, /-) stands by it,
-    `odd_sign` when something stands there that may be a misread sign."""
+    `odd_sign` when something stands there that may be a misread sign; `mended` when a mark in it
+    was taken for the comma or the point that belongs there."""
 
     paise: int
     text: str
@@ -51,6 +56,17 @@ class Figure:
     start: int
     end: int
     digits_at: int  # where its first digit stands; the sign may stand before
+    mended: bool = False
+
+    @property
+    def well_set(self) -> bool:
+        """Whether commas and point stand where money has them: not 1.989, 2,0000 or 15,00."""
+        return not self.mended and _WELL_SET.fullmatch(self.text) is not None
+
+    @property
+    def digits(self) -> str:
+        """Its digits alone, the sign and all marks left out."""
+        return re.sub(r"\D", "", self.text)
 
     @property
     def formed(self) -> bool:
@@ -60,7 +76,7 @@ class Figure:
 
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of money in `text`; digits of ids, dates and times are left out."""
-    text = _mended(text)
+    printed, text = text, _mended(text)
     taken = [(day.start, day.end) for day in find_dates(text)]
     taken += [(at.start, at.end) for at in find_times(text)]
     for match in _MONEY.finditer(text):
@@ -81,6 +97,7 @@ def find_figures(text: str) -> Iterator[Figure]:
                 match.start(),
                 match.end(),
                 start,
+                mended=printed[start:end] != match["figure"],
             )
 
 
@@ -89,6 +106,9 @@ def _mended(text: str) -> str:
     if lost := _LOST_MARK.fullmatch(text):
         place, mark = lost.end(1), "," if lost["comma"] else "."
         return text[:place] + mark + text[place + 1 :]
+    for curl in _CURLED.finditer(text):
+        if _SIGN_BEFORE.search(text[: curl.start()].rstrip("0123456789")):
+            text = text[: curl.start()] + "," + text[curl.end() :]
     for match in _LOOKS_MIXED.finditer(text):
         if _SIGN_BEFORE.search(text[: match.start()]):
             text = text[: match.start()] + match[0].translate(_AS_DIGITS) + text[match.end() :]

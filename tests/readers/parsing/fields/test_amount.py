@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from receipts.readers.base import SURE
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
 from tests.readers.parsing.drawn import make_line, make_lines, read
@@ -45,6 +46,11 @@ class TestFigures:
             ("き181", 18100),
             ("R1,250", 125000),
             ("F500", 50000),
+            ("₹1.989", 198900),
+            ("₹19.500", 1950000),
+            ("Paid₹1q500", 150000),
+            ("₹1'500", 150000),
+            ("₹1.74", 174),
         ],
     )
     def test_are_read(self, printed, paise):
@@ -64,6 +70,46 @@ class TestFigures:
 def test_the_amount_of_a_bill_that_was_paid_counts_where_no_other_stands():
     assert amount_of("Payment Successful", "Bill Amount | ₹500", "UTR: 416412345678") == 50000
     assert amount_of("Electricity bill", "Bill Amount | ₹500", "Due Date | 18 Jun 2024") is None
+
+
+class TestAMisreadComma:
+    @pytest.mark.parametrize("printed", ["₹1.989", "₹19.500", "Paid ₹1q500", "₹1,5000"])
+    def test_makes_an_amount_that_a_person_looks_at(self, printed):
+        field = read("Payment successful", printed, "UTR: 416412345678").fields["amount_paise"]
+        assert field.confidence < SURE
+
+    def test_is_settled_by_the_same_amount_well_set_elsewhere(self):
+        result = read("Payment successful", "2x ₹1.989", "₹1,989 debited from Axis Bank")
+        assert result.amount_paise == 198900
+        assert result.fields["amount_paise"].confidence >= SURE
+
+    def test_may_be_a_digit_where_an_app_always_groups(self):
+        rows = ("Paid to Asha", "2x ₹19500", "Google transaction ID", "CICAgO89tAO4i4")
+        assert read(*rows).fields["amount_paise"].confidence < SURE
+
+
+class TestABadge:
+    def test_read_as_the_last_digit_gives_way_to_the_amount_below(self):
+        result = read("Asha Stores", "2x ₹150", "₹15 debited from Axis Bank", "Completed")
+        assert result.amount_paise == 1500
+        assert result.fields["amount_paise"].confidence < SURE
+
+
+class TestAnotherLook:
+    def test_that_read_another_figure_makes_the_amount_unsure(self):
+        lines = make_lines("Payment successful", "2x ₹250", "UTR: 416412345678")
+        lines[1] = replace(lines[1], alternatives=("₹50",))
+        assert read(lines=lines).fields["amount_paise"].confidence < SURE
+
+
+class TestAChat:
+    ROWS = ("3 Mar", "Payment to Asha Ahmed", "2x ₹891", "Paid · 3 Mar, 6:12 pm", "Today",
+            "Payment to Asha Ahmed", "2x ₹82", "Paid · 9:51 AM")  # fmt: skip
+
+    def test_with_two_payments_gives_the_lower_one_unsure(self):
+        result = read(*self.ROWS)
+        assert result.amount_paise == 8200
+        assert result.fields["amount_paise"].confidence < SURE
 
 
 class TestWords:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from receipts.readers.base import SURE
 from receipts.readers.ocr.text_lines import Script
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.text.dates import find_dates, find_times
@@ -235,9 +236,17 @@ class TestPhonepesClock:
     def test_leaves_a_printed_time_standing(self):
         assert read_time("01:53 PM on 12 Jun 2024", self.ID) == "2024-06-12 13:53"
 
-    def test_outranks_a_printed_time_that_was_read_badly(self):
+    def test_leaves_standing_what_was_read_badly_but_unsure_and_with_the_clock_beside_it(self):
         lines = make_lines("01:52 PM on 12 Jan 2024", self.ID)
         lines[0] = replace(lines[0], characters=(0.99,) * 16 + (0.4,) + (0.99,) * 6)
+        field = read(lines=lines).fields["paid_at"]
+        assert read_time(lines=lines) == "2024-01-12 13:52"
+        assert field.confidence < SURE
+        assert field.notes == ("the PhonePe transaction id says 2024-06-12 13:52",)
+
+    def test_tells_which_of_two_looks_read_what_is_printed(self):
+        lines = make_lines("01:52 PM on 12 Jan 2024", self.ID)
+        lines[0] = replace(lines[0], alternatives=("01:52 PM on 12 Jun 2024",))
         assert read_time(lines=lines) == NOON
 
     def test_outranks_the_gallery_over_a_time_that_could_not_be_read(self):
@@ -247,6 +256,21 @@ class TestPhonepesClock:
 
     def test_does_not_hide_an_edited_time(self):
         assert read_time("05:53 PM on 14 Jun 2024", self.ID) == "2024-06-14 17:53"
+
+
+class TestAUtrThatNamesItsDay:
+    @pytest.mark.parametrize(
+        ("printed", "utr", "is_sure"),
+        [
+            ("17 Aug 2023, 1:52 pm", "322912345678", True),
+            ("19 Aug 2023, 1:52 pm", "322912345678", False),  # a display font's 7
+            ("19 Aug 2024, 1:52 pm", "322912345678", True),  # no UTR of 2024 names its day
+            ("19 Aug 2023, 1:52 pm", "AXISN23231123456", True),
+        ],
+    )
+    def test_is_compared_with_the_printed_day(self, printed, utr, is_sure):
+        field = read("Completed", printed, "UPI transaction ID", utr).fields["paid_at"]
+        assert (field.confidence >= SURE) is is_sure
 
 
 class TestWrapped:
@@ -327,15 +351,22 @@ class TestOtherTimes:
 class TestATranscribedTime:
     ID = "T2408171352081234567890"
 
-    @pytest.mark.parametrize("printed", ["03 Aug 2024, 1:52 pm", "03 Aug 2024"])
-    def test_gives_way_to_the_apps_own_clock(self, printed):
+    @pytest.mark.parametrize(
+        ("printed", "paid_at"),
+        [
+            ("03 Aug 2024, 1:52 pm", datetime(2024, 8, 3, 13, 52, tzinfo=INDIA)),
+            ("03 Aug 2024", datetime(2024, 8, 17, 13, 52, 8, tzinfo=INDIA)),
+        ],
+    )
+    def test_is_kept_beside_the_apps_own_clock_but_a_day_alone_gives_way(self, printed, paid_at):
         lines = make_lines("Payment successful", printed, "₹500", self.ID)
         read_as = [
             replace(line, lettering=Script.TRANSCRIBED) if line.text == printed else line
             for line in lines
         ]
         result = parse(read_as, size=(WIDTH, 1600), seen_at=SEEN_AT)
-        assert result.paid_at == datetime(2024, 8, 17, 13, 52, 8, tzinfo=INDIA)
+        assert result.paid_at == paid_at
+        assert result.other_ids["phonepe_id"] == self.ID
 
     def test_stands_where_the_clock_agrees(self):
         lines = make_lines("Payment successful", "17 Aug 2024, 1:53 pm", "₹500", self.ID)

@@ -1,12 +1,32 @@
 """Status, kind of screen, app, parties and secondary ids."""
 
+from dataclasses import replace
+
 import pytest
 
+from receipts.readers.base import SURE, PaymentStatus
+from receipts.readers.ocr.text_lines import Box
+from receipts.readers.parsing import parse
 from receipts.readers.parsing.apps import known_apps
+from receipts.readers.parsing.page.payment_status import Mark
 from receipts.readers.parsing.text.normalising import skeleton
-from tests.readers.parsing.drawn import make_line, make_lines, read
+from tests.readers.parsing.drawn import SEEN_AT, WIDTH, make_line, make_lines, read
 
 UTR_ROWS = ("UPI transaction ID", "416412345678")
+
+
+class TestStatusWords:
+    @pytest.mark.parametrize(
+        ("said", "status"),
+        [
+            ("Transaction blocked", "failed"), ("Money added", "success"),
+            ("Insufficient balance", "failed"), ("Amount refunded", "failed"),
+            ("Verifying payment", "pending"), ("Bill paid", "success"),
+        ],
+    )  # fmt: skip
+    def test_of_less_common_ends_are_known(self, said, status):
+        field = read(said, "2x ₹500", "UTR: 416412345678").fields["status"]
+        assert (read(said, "2x ₹500").status, field.confidence >= SURE) == (status, True)
 
 
 class TestStatus:
@@ -95,6 +115,50 @@ NOT_PAID = (
     ("Society Group", "Please send the UTR of your payment", "10:12 AM",
      "UTR number is compulsory", "10:14 AM", "ok in the evening", "10:20 AM ✓✓"),
 )  # fmt: skip
+
+
+class TestTheStepsOfAPayment:
+    STEPS = ("Payment started", "Payment processing by partner", "bank", "Payment completed")
+
+    @pytest.mark.parametrize(
+        ("headline", "status"),
+        [("Completed", "success"), ("Pending", "pending"), ("Processing", "pending"),
+         ("Failed", "failed")],
+    )  # fmt: skip
+    def test_are_not_its_outcome(self, headline, status):
+        result = read("To Asha Mehta", "2x ₹500", headline, *self.STEPS)
+        assert result.status == status
+
+    @pytest.mark.parametrize("step", ["Payment initiated", "Processing by your bank"])
+    def test_alone_make_nothing_sure(self, step):
+        field = read("To Asha Mehta", "2x ₹500", step).fields["status"]
+        assert field.confidence < SURE
+
+
+class TestAMark:
+    CARD = ("Asha Mehta", "Axis Bank •• 8315", "2x ₹500", "18 Aug 2024, 5:02 pm",
+            "Check Balance | Share | Pay Again")  # fmt: skip
+
+    def see(self, *rows, status):
+        lines = make_lines(*rows)
+        mark = Mark(status, Box(300, 60, 340, 100))
+        return parse(lines, size=(WIDTH, 1200), seen_at=SEEN_AT, mark=mark)
+
+    @pytest.mark.parametrize("status", ["success", "failed", "pending"])
+    def test_tells_the_outcome_where_no_word_does_but_not_surely(self, status):
+        result = self.see(*self.CARD, status=PaymentStatus(status))
+        assert (result.status, result.amount_paise) == (status, 50000)
+        assert result.fields["status"].confidence < SURE
+
+    def test_counts_less_than_words_and_beside_others_makes_them_unsure(self):
+        result = self.see("Payment failed", *self.CARD, status=PaymentStatus.SUCCESS)
+        assert result.status == "failed"
+        assert result.fields["status"].confidence < SURE
+
+    def test_is_not_needed_where_the_screen_offers_to_pay_again(self):
+        result = read(*self.CARD)
+        assert (result.screen, result.amount_paise) == ("unknown", 50000)
+        assert result.payee == "Asha Mehta"
 
 
 class TestScreen:
@@ -198,6 +262,11 @@ class TestApp:
     def test_is_told_by_what_only_it_prints(self, rows, app):
         assert read(*rows).app == app
 
+    @pytest.mark.parametrize("note", ["Payment from PhonePe", "Paytm", "Paid via Google Pay"])
+    def test_is_not_told_by_what_the_payer_wrote(self, note):
+        rows = ("Money received", "2x ₹51", "from", "Asha Mehta", "UPI Ref No", "303306491917")
+        assert read(*rows, "Note", note).app == ""
+
     def test_each_has_its_own_name_and_something_to_know_it_by(self):
         apps = known_apps()
         assert len({app.name for app in apps}) == len(apps)
@@ -243,6 +312,31 @@ class TestParties:
             make_line("₹500", left=600, top=160),
         ]
         assert read(lines=lines).payee == "Sunrise Residents Association"
+
+    @pytest.mark.parametrize(
+        ("rows", "payee"),
+        [
+            (("To shree ganesh provision stores", "2x ₹2,450", "Completed"),
+             "shree ganesh provision stores"),
+            (("Paid to vikram reddy", "2x ₹4", "Payment successful"), "vikram reddy"),
+            (("Payment successful", "2x ₹106", "vijay patel"), "vijay patel"),
+            (("Asha de Souza", "Axis Bank 8315", "2x ₹106", "Completed"), "Asha de Souza"),
+            (("Paid ₹106", "To view details, open the app", "Completed"), ""),
+        ],
+    )  # fmt: skip
+    def test_payee_may_have_words_in_small_letters(self, rows, payee):
+        assert read(*rows).payee == payee
+
+    @pytest.mark.parametrize(("score", "is_sure"), [(0.99, True), (0.5, False)])
+    def test_payee_is_as_sure_as_its_weakest_letter(self, score, is_sure):
+        lines = make_lines("Asha Mehta", "2x ₹500", "Payment successful")
+        lines[0] = replace(lines[0], characters=(*(0.99,) * 9, score))
+        assert (read(lines=lines).fields["payee"].confidence >= SURE) is is_sure
+
+    def test_payee_of_two_looks_that_differ_is_unsure(self):
+        lines = make_lines("Paid to", "Anil Pilai", "2x ₹500", "Payment successful")
+        lines[1] = replace(lines[1], alternatives=("Anil Pillai",))
+        assert read(lines=lines).fields["payee"].confidence < SURE
 
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"

@@ -1,0 +1,65 @@
+"""The payee's name on screens that print no label before it: beside the amount or the outcome."""
+
+import re
+from collections.abc import Iterator
+
+from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.text.amounts import find_figures
+
+_DETAILS = 3  # lines about the payee between its name and the amount
+_IS_DETAIL = re.compile(r"\bbank\b|\ba/c\b|\d{4}|@", re.IGNORECASE)
+_MISREAD_DATE = re.compile(
+    r"(?:.{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\s.{1,3})?",
+    re.IGNORECASE,
+)
+# Small words with which a sentence goes on after "To"; no name starts with one.
+OPENS_SENTENCE = re.compile(
+    r"(?!\s*[:\-])\s*(?:the|a|an|your|my|our|this|us|you|pay|view|see|know|get|claim|avail|check"
+    r"|contact|complete|proceed|continue|help|start|enter|wallet|self|make|send|change|add|verify"
+    r"|report|raise|bank|account|mobile|any|and|or|be|by|in|is|on|at|of|for|from|via|with|using"
+    r"|me|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
+)
+
+
+def lines_by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:
+    """Lines that hold the payee's name on screens that print no label before it."""
+    line = next((line for line in page.lines if amount and _holds(line.box, amount)), None)
+    if line is not None:
+        yield from page.row_left_of(line)
+        yield from _neighbours(page, line)
+    if status is not None:
+        yield from _neighbours(page, status)
+
+
+def _neighbours(page: Page, line: Line) -> Iterator[Line]:
+    """What stands over and under a line; over it, past the account and the phone of who it is."""
+    upper = page.above(line, within=2.5)
+    for _ in range(_DETAILS):
+        if upper is None:
+            break
+        yield upper
+        if not (_IS_DETAIL.search(upper.text) or any(find_figures(upper.text))):
+            break
+        upper = page.above(upper)
+    if lower := page.below(line, within=2.5):
+        yield lower
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.top == inner.top and outer.left <= inner.left and inner.right <= outer.right + 1
+
+
+def looks_like_name(name: str) -> bool:
+    """Stricter than a labelled name: words that start with capitals, no bank."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    capital = all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
+    return capital and may_be_name(name)
+
+
+def may_be_name(name: str) -> bool:
+    """Whether it is long enough for a name, opens with no verb and is neither bank nor day."""
+    words = name.split()
+    if len(name) < 4 or not words or OPENS_SENTENCE.match(name):
+        return False
+    return "bank" not in name.lower() and not _MISREAD_DATE.fullmatch(name)
