@@ -184,6 +184,7 @@ READ_LEASE = timedelta(seconds=env.whole("READ_LEASE_SECONDS", 120, least=5))
 READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 
 # ---- Uploads and storage -------------------------------------------------------------------
+UNCONFIRMED_STATEMENTS_KEPT = timedelta(days=env.whole("UNCONFIRMED_STATEMENT_DAYS", 30, least=1))
 PUBLIC_UPLOADS = env.flag("PUBLIC_UPLOADS", True)
 UPLOADS_PER_HOUR = env.whole("UPLOADS_PER_HOUR", 1000, least=1)  # an address; many share one
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -151,13 +151,15 @@ class _Kept:
 def _keep(picture: images.Picture, filename: str) -> _Kept:
     return _Kept(
         {
-            "original": storage.keep("originals", picture.original),
+            "original": storage.keep(storage.Folder.ORIGINALS, picture.original),
             "original_name": images.clean_filename(filename),
             "original_media_type": picture.original_media_type,
             "original_bytes": len(picture.original),
             "original_sha256": picture.original_sha256,
             "image": storage.keep(
-                "images", picture.reader_bytes, ending=ENDINGS[picture.reader_media_type]
+                storage.Folder.IMAGES,
+                picture.reader_bytes,
+                ending=ENDINGS[picture.reader_media_type],
             ),
             "image_media_type": picture.reader_media_type,
             "image_width": picture.width,

@@ -1,18 +1,31 @@
-"""Private files: where pictures are kept so that an acknowledged upload survives a power cut."""
+"""Private files, kept so that an acknowledged upload survives a power cut."""
 
 import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import transaction
 from django.utils import timezone
 
-PICTURE_FOLDERS = ("originals", "images")
+
+class Folder(StrEnum):
+    """What is kept apart. Who knows which of its files are needed stands in `tidying.orphans`."""
+
+    ORIGINALS = "originals"
+    IMAGES = "images"
+    STATEMENTS = "statements"
+    DUE_IMPORTS = "due-imports"
+
+
+PICTURES = (Folder.ORIGINALS, Folder.IMAGES)
 # A file is stored before its row; one that is still without a row after this long never gets one.
 ORPHANED_AFTER = timedelta(days=1)
 LOOKED_BACK = timedelta(days=7)
@@ -55,7 +68,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def keep(folder: str, data: bytes | BinaryIO, *, ending: str = "") -> str:
+def keep(folder: Folder, data: bytes | BinaryIO, *, ending: str = "") -> str:
     """Store bytes durably below `folder` under a name nobody can guess; return the key.
 
     An open file is copied from its beginning, piece by piece.
@@ -83,17 +96,36 @@ def forget(*keys: str) -> None:
         default_storage.delete(key)
 
 
-def possible_orphans(today: date) -> list[str]:
-    """Keys of all pictures old enough to have a row by now, of the few days looked back upon."""
+def forget_on_commit(*keys: str) -> None:
+    """Delete files once the transaction that has let go of them is kept; a rollback keeps both.
+
+    A process that dies in between leaves them to be tidied away.
+    """
+    transaction.on_commit(partial(forget, *keys), robust=True)
+
+
+def possible_orphans(folder: Folder, today: date) -> list[str]:
+    """Keys of the folder's files that are old enough to have a row by now."""
     last = today - ORPHANED_AFTER - timedelta(days=1)
-    days = [last - timedelta(days=back) for back in range(LOOKED_BACK.days)]
-    return [key for folder in PICTURE_FOLDERS for day in days for key in keys_in(f"{folder}/{day}")]
+    return [key for day in _days(folder, last) for key in keys_in(f"{folder}/{day}")]
+
+
+def _days(folder: Folder, last: date) -> list[str]:
+    """Pictures are many and stay: of them the last days only are looked through."""
+    if folder in PICTURES:
+        return [str(last - timedelta(days=back)) for back in range(LOOKED_BACK.days)]
+    return [day for day in _listed(folder)[0] if day <= str(last)]
 
 
 def keys_in(folder: str) -> list[str]:
     """Keys of the files right below `folder`; none when there is no such folder."""
+    return [f"{folder}/{name}" for name in _listed(folder)[1]]
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The names of the folders and of the files right below it; none when it is not there."""
     try:
-        _, names = default_storage.listdir(folder)
+        folders, files = default_storage.listdir(folder)
     except FileNotFoundError:
-        return []
-    return [f"{folder}/{name}" for name in names]
+        return [], []
+    return folders, files

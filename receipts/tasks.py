@@ -1,7 +1,7 @@
-"""Where Celery finds every task."""
+"""Where Celery finds every task: the module `tasks` of any folder here."""
 
-from receipts.pipeline.tasks import read_waiting, sweep_queue, tidy_up
-from receipts.review.tasks import follow_policy
-from receipts.statement_import.tasks import work_on_waiting_statements
+from importlib import import_module
+from pathlib import Path
 
-__all__ = ["follow_policy", "read_waiting", "sweep_queue", "tidy_up", "work_on_waiting_statements"]
+for folder in sorted(Path(__file__).parent.glob("*/tasks.py")):
+    import_module(f"receipts.{folder.parent.name}.tasks")

@@ -177,10 +177,11 @@ class TestApply:
         due = Due.objects.get()
         assert (due.payer_phone, due.due_on) == ("+919800001000", date(2026, 6, 1))
 
-    def test_happens_once_and_forgets_the_file(self):
+    def test_happens_once_and_forgets_the_file(self, django_capture_on_commit_callbacks):
         kept = self.make_import(["A-1", "Asha", "500"])
         key = kept.file
-        dues.apply(kept)
+        with django_capture_on_commit_callbacks(execute=True):
+            dues.apply(kept)
         with pytest.raises(dues.ImportRefused, match="imported already"):
             dues.apply(kept)
         with pytest.raises(FileNotFoundError):

@@ -13,7 +13,6 @@ from receipts.dues.entry import Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
 from receipts.models import Due, DueImport, Payee, User
 
-FOLDER = "due-imports"
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
 
 
@@ -72,7 +71,7 @@ def keep(payee: Payee, data: bytes, filename: str, *, by: User | None) -> DueImp
     return DueImport.objects.create(
         payee=payee,
         by=by,
-        file=storage.keep(FOLDER, data),
+        file=storage.keep(storage.Folder.DUE_IMPORTS, data),
         file_name=filename[:200],
         sha256=sha256(data).hexdigest(),
     )
@@ -93,15 +92,16 @@ def apply(due_import: DueImport, *, by: User | None = None) -> Preview:
     _require_editor(due_import.payee, by)
     data = _data(due_import)
     done = write(due_import.payee, data, due_import.file_name)
-    DueImport.objects.filter(pk=due_import.pk).update(
-        applied_at=timezone.now(),
-        file="",
-        added=done.added,
-        updated=done.updated,
-        unchanged=done.unchanged,
-        refused=done.refused,
-    )
-    storage.forget(due_import.file)
+    with transaction.atomic():
+        DueImport.objects.filter(pk=due_import.pk).update(
+            applied_at=timezone.now(),
+            file="",
+            added=done.added,
+            updated=done.updated,
+            unchanged=done.unchanged,
+            refused=done.refused,
+        )
+        storage.forget_on_commit(due_import.file)
     due_import.refresh_from_db()
     return done
 

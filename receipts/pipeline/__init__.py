@@ -11,7 +11,7 @@ from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import QueueHealth, ReaderHealth, queue_health
 from receipts.pipeline.outages import DATABASE_GONE
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweeper import end_all_leases, sweep, tidy
+from receipts.pipeline.sweeper import end_all_leases, sweep
 
 __all__ = [
     "DATABASE_GONE",
@@ -26,5 +26,4 @@ __all__ = [
     "resume_reader",
     "ring",
     "sweep",
-    "tidy",
 ]

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
-from receipts import lifecycle, storage
-from receipts.models import DueImport, Receipt, ReceiptEvent, Worker
+from receipts import lifecycle
+from receipts.models import Receipt, ReceiptEvent
 from receipts.payer_mail import sending
 from receipts.pipeline import circuit_breaker
 from receipts.pipeline.claim import ready_rows
@@ -24,8 +23,6 @@ SWEEP = "sweep"
 BATCH = 500
 MOST_LEASES_LOST = 3
 UNHEARD_AFTER = timedelta(seconds=1)
-IMPORT_ABANDONED_AFTER = timedelta(days=1)
-WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
 POISONOUS = "Reading this picture stopped the worker three times."
 
 logger = logging.getLogger(__name__)
@@ -104,48 +101,3 @@ def ring_for_the_unheard() -> None:
     unheard = len(waiting.values_list("pk")[: settings.WORKER_CONCURRENCY])
     if unheard and circuit_breaker.readers_to_ask():
         ring(unheard)
-
-
-def tidy() -> None:
-    """Delete files that nobody needs, and forget workers long gone; for once an hour."""
-    Worker.objects.filter(seen_at__lt=timezone.now() - WORKER_FORGOTTEN_AFTER).delete()
-    delete_orphans()
-    delete_abandoned_imports()
-
-
-def delete_abandoned_imports() -> int:
-    """Delete files of dues that were looked at and never imported; say how many."""
-    long_ago = timezone.now() - IMPORT_ABANDONED_AFTER
-    abandoned = DueImport.objects.filter(applied_at=None, created_at__lt=long_ago)
-    gone = list(abandoned[:BATCH])
-    for due_import in gone:
-        # The row goes first: a file without a row is lost space, a row without a file a lie.
-        due_import.delete()
-        storage.forget(due_import.file)
-    return len(gone)
-
-
-def delete_orphans() -> int:
-    """Delete pictures that no receipt and no event points to; say how many."""
-    orphans = set(storage.possible_orphans(timezone.now().date()))
-    if orphans:
-        orphans -= _keys_in_use(orphans)
-        storage.forget(*orphans)
-        logger.info("Deleted %s pictures that belong to no receipt.", len(orphans))
-    return len(orphans)
-
-
-def _keys_in_use(keys: set[str]) -> set[str]:
-    used: set[str] = set()
-    some = sorted(keys)
-    for start in range(0, len(some), BATCH):
-        batch = some[start : start + BATCH]
-        rows = Receipt.objects.filter(Q(original__in=batch) | Q(image__in=batch))
-        for row in rows.values_list("original", "image"):
-            used.update(row)
-    replaced = ReceiptEvent.objects.filter(
-        kind=ReceiptEvent.Kind.ANSWERED, data__has_key="earlier"
-    ).values_list("data__earlier", flat=True)
-    for earlier in replaced:
-        used.update((earlier["original"], earlier["image"]))
-    return used

@@ -10,7 +10,7 @@ from celery.signals import worker_shutting_down
 from receipts.pipeline import heartbeat
 from receipts.pipeline.doorbell import READ_WAITING, ring
 from receipts.pipeline.reading import read_next
-from receipts.pipeline.sweeper import sweep, tidy
+from receipts.pipeline.sweeper import sweep
 
 TURN_SECONDS = 5.0  # then ring again, so that a worker asked to stop is never long about it
 
@@ -39,9 +39,3 @@ def sweep_queue() -> None:
     """Every few seconds, on the beat."""
     heartbeat.start()
     sweep()
-
-
-@shared_task(name="receipts.tidy", ignore_result=True)
-def tidy_up() -> None:
-    """Once an hour, on the beat."""
-    tidy()

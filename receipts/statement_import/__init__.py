@@ -16,6 +16,7 @@ from receipts.statement_import.preview import Preview, preview_of, refused_lines
 from receipts.statement_import.progress import Overtaken
 from receipts.statement_import.refusal import BankRefused
 from receipts.statement_import.storing import (
+    DISCARDABLE,
     UnknownColumns,
     discard,
     forget_columns,
@@ -26,6 +27,7 @@ from receipts.statement_import.worker import go_on, ring, steps, work_on_stateme
 from receipts.tables import TableRefused
 
 __all__ = [
+    "DISCARDABLE",
     "MAX_BYTES",
     "BankRefused",
     "Mapping",

@@ -160,4 +160,4 @@ def _end(statement: StatementFile) -> None:
                 "refused": statement.refused,
             },
         )
-    storage.forget(file)
+        storage.forget_on_commit(file)

@@ -15,7 +15,6 @@ from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_s
 from receipts.statement_import.refusal import BankRefused, require_editor
 from receipts.tables import column_key
 
-FOLDER = "statements"
 DISCARDABLE = (
     StatementFile.State.UNKNOWN,
     StatementFile.State.READING,
@@ -64,7 +63,7 @@ def store(
         mapping=asdict(mapping) if mapping else None,
     )
     _recognise(statement, file)
-    statement.file = storage.keep(FOLDER, file)
+    statement.file = storage.keep(storage.Folder.STATEMENTS, file)
     statement.save(force_insert=True)
     if mapping and statement.state == StatementFile.State.READING:
         _remember(statement, mapping, by=by)
@@ -137,8 +136,8 @@ def discard(statement: StatementFile, *, by: User | None) -> None:
             raise BankRefused("This statement has been imported and cannot be discarded.")
         statement.lines.all().delete()
         rows.delete()
-    if statement.file:
-        storage.forget(statement.file)
+        if statement.file:
+            storage.forget_on_commit(statement.file)
 
 
 def reopened(statement: StatementFile, file: BinaryIO) -> Statement:

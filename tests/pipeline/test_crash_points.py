@@ -18,7 +18,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from receipts import intake, lifecycle, matching, outbound, pipeline, storage
+from receipts import intake, lifecycle, matching, outbound, pipeline, storage, tidying
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweeper
 from tests.factories import default_payee
@@ -95,17 +95,15 @@ class TestAnUpload:
         ],
     )
     def test_that_dies_unacknowledged_leaves_no_row_and_is_simply_sent_again(
-        self, point: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+        self, point: Callable[[], None]
     ) -> None:
         dies(point, self.send)
         assert not Receipt.objects.exists()
         assert self.files()
         receipt = self.send()
         assert storage.fetch(receipt.original) == png()
-        # Days later the sweep finds what nobody points to.
-        keys = [key for day in self.days() for key in storage.keys_in(day)]
-        monkeypatch.setattr(storage, "possible_orphans", lambda today: keys)
-        sweeper.delete_orphans()
+        # Days later it is found that nobody points to the first ones.
+        tidying.delete_orphans(timezone.now().date() + timedelta(days=3))
         assert len(self.files()) == 2
 
     def test_that_dies_before_it_rings_is_stored_and_heard_by_the_sweep(
@@ -124,7 +122,7 @@ class TestAnUpload:
         assert receipt.status == Status.IN_REVIEW
 
     def days(self) -> list[str]:
-        return [f"{folder}/{timezone.now():%Y-%m-%d}" for folder in storage.PICTURE_FOLDERS]
+        return [f"{folder}/{timezone.now():%Y-%m-%d}" for folder in storage.PICTURES]
 
     def files(self) -> list[str]:
         return [key for day in self.days() for key in storage.keys_in(day)]

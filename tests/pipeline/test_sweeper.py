@@ -1,21 +1,18 @@
 """What the sweep takes back, rings for, sends and throws away; twice is as good as once."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from receipts import lifecycle, pipeline, storage
-from receipts.models import DueImport, Notice, ReaderState, Receipt, ReceiptEvent, Worker
+from receipts import lifecycle, pipeline
+from receipts.models import Notice, ReaderState, Receipt, ReceiptEvent
 from receipts.payer_mail import sending
 from receipts.pipeline import completion, sweeper
-from tests.factories import default_payee, make_receipt
+from tests.factories import make_receipt
 from tests.pipeline.conftest import make_queued
 
 pytestmark = pytest.mark.django_db
@@ -188,56 +185,6 @@ class TestNotices:
         assert sending.send_due() == 0
         Notice.objects.update(next_attempt_at=timezone.now())
         assert sending.send_due() == 1
-
-
-class TestTidying:
-    def stored(self, days_ago: int, folder: str = "originals") -> str:
-        day = timezone.now().date() - timedelta(days=days_ago)
-        return default_storage.save(f"{folder}/{day}/{'0' * 8}{days_ago}", ContentFile(b"x"))
-
-    def test_deletes_pictures_that_never_got_a_row(self) -> None:
-        orphan, fresh = self.stored(3), self.stored(1)
-        assert sweeper.delete_orphans() == 1
-        assert not default_storage.exists(orphan)
-        assert default_storage.exists(fresh)
-
-    def test_keeps_what_a_receipt_or_its_history_points_to(self) -> None:
-        used, shown = self.stored(3), self.stored(3, "images")
-        replaced = self.stored(4)
-        receipt = make_receipt(original=used, image=shown)
-        receipt.events.create(
-            kind="answered",
-            actor_name="payer",
-            data={"earlier": {"original": replaced, "image": shown}},
-        )
-        assert sweeper.delete_orphans() == 0
-        assert all(default_storage.exists(key) for key in (used, shown, replaced))
-
-    def test_deletes_what_a_crash_left_half_written(self) -> None:
-        whole = Path(default_storage.path(self.stored(3)))
-        half = whole.with_name(f".{whole.name}.part")
-        whole.rename(half)
-        assert sweeper.delete_orphans() == 1
-        assert not half.exists()
-
-    def test_deletes_imports_that_were_only_looked_at(self) -> None:
-        key = storage.keep("due-imports", b"reference,amount")
-        other = storage.keep("due-imports", b"reference,amount")
-        for file in (key, other):
-            default_payee().due_imports.create(file=file, file_name="dues.csv", sha256="")
-        yesterday = timezone.now() - timedelta(days=1, minutes=1)
-        DueImport.objects.filter(file=key).update(created_at=yesterday)
-        pipeline.tidy()
-        assert DueImport.objects.get().file == other
-        assert not default_storage.exists(key)
-        assert default_storage.exists(other)
-
-    def test_forgets_workers_long_gone(self) -> None:
-        long_ago = timezone.now() - timedelta(hours=1)
-        Worker.objects.create(name="gone", started_at=long_ago, seen_at=long_ago)
-        Worker.objects.create(name="here", started_at=long_ago, seen_at=timezone.now())
-        pipeline.tidy()
-        assert [one.name for one in Worker.objects.all()] == ["here"]
 
 
 def test_the_whole_sweep_changes_nothing_the_second_time(rings: list[int]) -> None:

@@ -3,9 +3,8 @@
 import pytest
 from django.conf import settings
 
-from receipts import tasks
 from receipts.models import Verdict
-from receipts.review import policy
+from receipts.review import policy, tasks
 from tests.factories import default_payee, make_receipt, make_user
 
 

@@ -50,10 +50,11 @@ class TestConfirm:
         event = BankEvent.objects.get()
         assert (event.kind, event.actor, event.data["added"]) == ("imported", user, 2)
 
-    def test_forgets_the_file_and_keeps_what_was_refused(self):
+    def test_forgets_the_file_and_keeps_what_was_refused(self, django_capture_on_commit_callbacks):
         statement = hdfc.keep(hdfc.credit(A), hdfc.refused())
         key = statement.file
-        statement_import.confirm(statement, by=None)
+        with django_capture_on_commit_callbacks(execute=True):
+            statement_import.confirm(statement, by=None)
         assert not default_storage.exists(key)
         assert statement.file == ""
         assert [line.kind for line in StatementLine.objects.all()] == ["refused"]

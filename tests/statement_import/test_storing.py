@@ -179,10 +179,11 @@ class TestColumns:
 
 
 class TestDiscard:
-    def test_leaves_neither_lines_nor_file(self):
+    def test_leaves_neither_lines_nor_file(self, django_capture_on_commit_callbacks):
         statement = hdfc.keep(hdfc.credit(), hdfc.refused())
         key = statement.file
-        statement_import.discard(statement, by=None)
+        with django_capture_on_commit_callbacks(execute=True):
+            statement_import.discard(statement, by=None)
         assert not StatementFile.objects.exists()
         assert not StatementLine.objects.exists()
         assert not default_storage.exists(key)

@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from receipts import statement_import, tasks
+from receipts import statement_import
 from receipts.models import Credit, StatementFile
-from receipts.statement_import import progress, worker
+from receipts.statement_import import progress, tasks, worker
 from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -100,14 +100,14 @@ class TestWorkOnStatements:
 
     def test_takes_a_fault_for_no_reason_to_stop_the_others(self, monkeypatch, caplog):
         first, second = (hdfc.keep(hdfc.credit(f"61234567890{n}")) for n in range(2))
-        taken = worker.reading.read
+        taken = worker.staging.read
 
         def faulty(statement):
             if statement == first:
                 raise RuntimeError("no")
             return taken(statement)
 
-        monkeypatch.setattr(worker.reading, "read", faulty)
+        monkeypatch.setattr(worker.staging, "read", faulty)
         statement_import.work_on_statements()
         assert (state(first), state(second)) == (State.READING, State.READY)
         assert f"Statement {first.pk} broke off" in caplog.text
@@ -130,7 +130,7 @@ class TestAtOnce:
 
     def test_a_fault_is_no_fault_of_the_sender(self, monkeypatch):
         monkeypatch.setattr(worker, "AT_ONCE_BYTES", 10**6)
-        monkeypatch.setattr(worker.reading, "read", lambda _: 1 / 0)
+        monkeypatch.setattr(worker.staging, "read", lambda _: 1 / 0)
         assert hdfc.keep(hdfc.credit()).state == State.READING
 
     def test_is_refused_when_somebody_discards_it_meanwhile(self, monkeypatch):

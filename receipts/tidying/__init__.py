@@ -1,0 +1,14 @@
+"""What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
+
+from receipts.tidying.expiry import discard_unconfirmed, forget_due_imports, forget_workers
+from receipts.tidying.orphans import delete_orphans
+
+__all__ = ["delete_orphans", "discard_unconfirmed", "forget_due_imports", "forget_workers", "tidy"]
+
+
+def tidy() -> None:
+    """Forget workers long gone and imports nobody went on with; delete files of nobody."""
+    forget_workers()
+    forget_due_imports()
+    discard_unconfirmed()
+    delete_orphans()

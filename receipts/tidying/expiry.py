@@ -1,0 +1,53 @@
+"""Rows that have an age: after it nobody comes back for them."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from receipts import statement_import, storage
+from receipts.models import DueImport, StatementFile, Worker
+
+AT_ONCE = 100
+DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
+WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
+
+logger = logging.getLogger(__name__)
+
+
+def forget_workers() -> None:
+    """Forget worker processes that have shown no life for long."""
+    Worker.objects.filter(seen_at__lt=timezone.now() - WORKER_FORGOTTEN_AFTER).delete()
+
+
+def forget_due_imports() -> int:
+    """Delete files of dues that were looked at and never imported; say how many."""
+    long_ago = timezone.now() - DUE_IMPORT_ABANDONED_AFTER
+    abandoned = list(DueImport.objects.filter(applied_at=None, created_at__lt=long_ago)[:AT_ONCE])
+    for due_import in abandoned:
+        with transaction.atomic():
+            due_import.delete()
+            storage.forget_on_commit(due_import.file)
+    return len(abandoned)
+
+
+def discard_unconfirmed() -> int:
+    """Discard statements that nobody confirmed in UNCONFIRMED_STATEMENTS_KEPT; say how many."""
+    long_ago = timezone.now() - settings.UNCONFIRMED_STATEMENTS_KEPT
+    idle = Q(worked_at=None) | Q(worked_at__lt=long_ago)
+    waiting = StatementFile.objects.filter(
+        idle, state__in=statement_import.DISCARDABLE, created_at__lt=long_ago
+    )
+    return sum(map(_discard, waiting.select_related("payee")[:AT_ONCE]))
+
+
+def _discard(statement: StatementFile) -> bool:
+    try:
+        statement_import.discard(statement, by=None)
+    except statement_import.BankRefused:
+        return False  # confirmed this moment
+    logger.info("Statement %s was never confirmed and is forgotten.", statement.pk)
+    return True
