@@ -1,7 +1,7 @@
 """Everything that a verdict rests on, gathered for many receipts with a dozen queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ class Case:
     fits: Sequence[Fit] = ()
     paid_dues: dict[int, list[Due]] = field(default_factory=dict)  # by approved claimant
     known_payers: Sequence[KnownPayer] = ()  # of the payee
+    same_utr: Sequence[Receipt] = ()  # not rejected, of any payee
+    counted_straight: Mapping[int, str] = field(default_factory=dict)  # credit → the due's name
     rivals: Rivals = field(default_factory=Rivals)
 
     @property
@@ -78,9 +80,11 @@ def case_of(receipt: Receipt) -> Case:
 def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
     """The cases of receipts of any payees. Changes nothing."""
     signals, credits = _signals(receipts), _credits(receipts)
-    fits, paid = _fits(receipts), _dues_of_approved(signals)
+    fits, same_utr = _fits(receipts), _same_utr(receipts)
+    paid = _dues_of_approved(signals, same_utr)
     known = _known_payers({one.payee_id for one in receipts})
-    rivals = Rivals.among(receipts, [one for some in credits.values() for one in some])
+    money = [one for some in credits.values() for one in some]
+    rivals, counted = Rivals.among(money), _counted_straight(money)
     return [
         Case(
             one,
@@ -89,6 +93,8 @@ def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
             fits[one.pk],
             paid,
             known[one.payee_id],
+            [other for other in same_utr[one.utr] if other.pk != one.pk],
+            counted,
             rivals,
         )
         for one in receipts
@@ -125,19 +131,33 @@ def _fits(receipts: Sequence[Receipt]) -> dict[int, list[Fit]]:
     return found
 
 
-def _dues_of_approved(signals: dict[int, list[Signal]]) -> dict[int, list[Due]]:
+def _dues_of_approved(
+    signals: Mapping[int, list[Signal]], same_utr: Mapping[str, list[Receipt]]
+) -> dict[int, list[Due]]:
     """What the approved among other claimants were counted towards."""
-    approved = {
-        one.other_id
-        for some in signals.values()
-        for one in some
-        if one.other and one.other.status == Receipt.Status.APPROVED
-    }
+    told = [one.other for some in signals.values() for one in some if one.other]
+    others = [*told, *(one for some in same_utr.values() for one in some)]
+    approved = {one.pk for one in others if one.status == Receipt.Status.APPROVED}
     found: dict[int, list[Due]] = defaultdict(list)
-    allocations = Allocation.objects.filter(receipt__in=approved - {None})
+    allocations = Allocation.objects.filter(receipt__in=approved)
     for allocation in allocations.select_related("due") if approved else ():
         found[allocation.receipt_id or 0].append(allocation.due)
     return found
+
+
+def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
+    """Asked of the receipts themselves: a warning may not have been found yet."""
+    found: dict[str, list[Receipt]] = defaultdict(list)
+    utrs = {one.utr for one in receipts if one.utr}
+    claimants = Receipt.objects.filter(utr__in=utrs).exclude(status=Receipt.Status.REJECTED)
+    for one in claimants.order_by("pk") if utrs else ():
+        found[one.utr].append(one)
+    return found
+
+
+def _counted_straight(credits: Sequence[Credit]) -> dict[int, str]:
+    rows = Allocation.objects.filter(credit__in=credits).select_related("due")
+    return {one.credit_id or 0: one.due.reference for one in rows} if credits else {}
 
 
 def _known_payers(payees: Iterable[int]) -> dict[int, list[KnownPayer]]:

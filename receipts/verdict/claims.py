@@ -25,6 +25,9 @@ def claim_points(case: Case) -> Iterator[Point]:
         if point := _about(signal, case):
             told.add(signal.other_id)
             yield point
+    for other in case.same_utr:
+        if other.pk not in told and not (None in told and other.payee_id != case.receipt.payee_id):
+            yield _about_live(other, case)
 
 
 def _stands(signal: Signal) -> bool:
@@ -38,6 +41,12 @@ def _about(signal: Signal, case: Case) -> Point | None:
         return contested(Sentence.of("claimed_elsewhere")) if is_pair else None
     if other.status == Status.REJECTED:
         return _about_rejected(signal, other, case.receipt)
+    return _about_live(other, case)
+
+
+def _about_live(other: Receipt, case: Case) -> Point:
+    if other.payee_id != case.receipt.payee_id:
+        return contested(Sentence.of("claimed_elsewhere"))
     if other.status == Status.APPROVED:
         return _about_approved(other, case)
     return contested(Sentence.of("claimed_too", receipt=other.pk))

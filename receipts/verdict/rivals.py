@@ -1,11 +1,11 @@
 """Other people of the payee's dues whom the bank's payer may be just as well."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from receipts.identity import Likeness, Payer, Person, compare_names, compare_people, phone_key
-from receipts.models import Credit, Due, Receipt
+from receipts.models import Credit, Due
 
 LOOKED_THROUGH = 5_000  # dues of one payee and amount; of more, the newest
 NAMED = 3
@@ -15,13 +15,13 @@ Key = tuple[int, int]  # payee, paise
 
 @dataclass(frozen=True)
 class Rivals:
-    """The dues of the amounts that some receipts are of, by how their payers' names begin."""
+    """The dues of the amounts that some credits are of, by how their payers' names begin."""
 
     _dues: dict[Key, dict[str, list[Due]]] = field(default_factory=dict)
 
     @classmethod
-    def among(cls, receipts: Sequence[Receipt], credits: Iterable[Credit]) -> "Rivals":
-        """Fetched once for all receipts that have a credit."""
+    def among(cls, credits: Iterable[Credit]) -> "Rivals":
+        """Fetched once for all of these credits."""
         found: dict[Key, dict[str, list[Due]]] = {}
         for payee_id, paise in {(one.payee_id, one.amount_paise) for one in credits}:
             dues = Due.objects.filter(payee=payee_id, amount_paise=paise).exclude(payer_name="")

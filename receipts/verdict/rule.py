@@ -95,6 +95,8 @@ def _made_by(signal: Signal, *, is_in_bank: bool) -> Receipt.Verdict | None:
 def _bank_points(case: Case) -> Iterator[Point]:
     if len(case.credits) > 1:
         yield look(Sentence.of("several_credits", count=len(case.credits)))
+    elif case.credit and (due := case.counted_straight.get(case.credit.pk)):
+        yield stop(Sentence.of("counted_straight", due=due))
     elif not case.credits and case.receipt.utr:
         yield look(Sentence.of("not_in_bank"))
 

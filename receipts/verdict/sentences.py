@@ -16,6 +16,7 @@ SENTENCES = {
     "utr_missing": _("No UTR is known. Ask the payer for a picture that shows it."),
     "amount_missing": _("No amount is known. Type it off the picture or ask the payer."),
     "counted_by": _("Receipt {receipt} was approved with the same money. One payment counts once."),
+    "counted_straight": _("The bank's line is counted already, without a receipt, towards {due}."),
     "rejected_as_edited": _("The same was rejected as edited: receipt {receipt}."),
     "warning_stands": _("{evidence}"),
     # Who else claims it
