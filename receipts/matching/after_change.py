@@ -6,9 +6,11 @@ from itertools import batched
 from receipts.matching import by_utr
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
 from receipts.matching.weak_matches import (
+    OPEN,
     free_credits,
     regroup_beside,
     regroup_dues,
+    regroup_dues_beside,
     regroup_receipts,
 )
 from receipts.models import (
@@ -24,6 +26,7 @@ from receipts.models import (
 )
 
 AT_ONCE = 1_000
+FEW = 20  # dues that are looked at one by one; more come with a file
 
 
 def find_credits(receipts: Sequence[Receipt]) -> None:
@@ -73,8 +76,10 @@ def credits_changed(credits: Iterable[Credit]) -> None:
     with by_utr.alone_with(by_payee):
         for payee_id, keys in by_payee.items():
             concerned = offer_anew(payee_id, keys)
-            amounts = Credit.objects.filter(pk__in=keys).values_list("amount_paise", flat=True)
-            by_utr.raise_versions(sorted(concerned | regroup_receipts(payee_id, set(amounts))))
+            amounts = Credit.objects.filter(pk__in=keys).order_by()
+            told = set(amounts.values_list("amount_paise", flat=True))
+            beside = regroup_beside(payee_id, told, concerned, same_credits=False)
+            by_utr.raise_versions(sorted(concerned | beside))
 
 
 def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
@@ -92,21 +97,47 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
         CreditCandidate.objects.filter(credit__in=taken).delete()
         dues_named_by(free, payee_id)
         amounts = Credit.objects.filter(pk__in=keys).order_by()
-        regroup_dues(payee_id, set(amounts.values_list("amount_paise", flat=True)))
+        regroup_dues_beside(payee_id, set(amounts.values_list("amount_paise", flat=True)), ())
     return concerned
 
 
 def credits_for_new(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int]) -> None:
     """Find the credits that name new or changed dues; `formerly` are amounts they had, paise."""
+    if not Credit.objects.filter(payee=payee).exists():
+        return
     with by_utr.alone_with([payee.pk]):
         changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk)
-    regroup_dues(payee.pk, changed | set(formerly))
-    by_utr.raise_versions(sorted(regroup_receipts(payee.pk, changed)))
+        if len(due_ids) > FEW:
+            others = regroup_receipts(payee.pk, changed)
+        else:
+            naming = _naming(payee, due_ids)
+            others = regroup_beside(payee.pk, changed, naming, same_credits=False)
+        by_utr.raise_versions(sorted(others))
+    _regroup_dues(payee, changed | set(formerly), few=len(due_ids) <= FEW)
 
 
 def credits_for(payee: Payee, due_ids: Collection[int]) -> None:
     """What is asked or left of these dues has changed: offer credits to them anew."""
-    regroup_dues(payee.pk, _asked_or_left(due_ids), touched=due_ids)
+    if due_ids and Credit.objects.filter(payee=payee).exists():
+        amounts = _asked_or_left(due_ids)
+        _regroup_dues(payee, amounts, few=len(due_ids) <= FEW, touched=due_ids)
+
+
+def _regroup_dues(
+    payee: Payee, amounts: Iterable[int], *, few: bool, touched: Collection[int] = ()
+) -> None:
+    if few:
+        with by_utr.alone_with([payee.pk]):
+            regroup_dues_beside(payee.pk, amounts, touched)
+    else:
+        regroup_dues(payee.pk, amounts, touched=touched)
+
+
+def _naming(payee: Payee, due_ids: Collection[int]) -> set[int]:
+    """Open receipts that name one of these dues, some of them."""
+    keys = Due.objects.filter(pk__in=due_ids).order_by().values_list("reference_key", flat=True)
+    receipts = Receipt.objects.filter(payee=payee, reference_key__in=list(keys), status__in=OPEN)
+    return set(receipts.order_by().values_list("pk", flat=True)[:FEW])
 
 
 def _asked_or_left(due_ids: Iterable[int]) -> set[int]:

@@ -33,6 +33,8 @@ AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
 # Where more seek an amount, or more credits of it are free, it says nothing by itself.
 COMMON = 2_000
+# Where one receipt or due changes, so many beside it are looked at again.
+BESIDE = 200
 
 # Suggestions stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
@@ -62,16 +64,20 @@ def regroup_beside(
 ) -> set[int]:
     """The same where only `touched` receipts came, went or changed: what it says of any receipt.
 
-    Of a common amount only they are looked at; with the `same_credits` free as before, few others.
+    Where more than BESIDE are open for an amount only they are looked at; with the `same_credits`
+    free as before, few others.
     """
     changed, idle = set(), set(touched)
     for amount in sorted(amounts):
-        rows = _columns_of(_receipts_of(payee_id, [amount]))
-        some = list(rows[: COMMON + 1])
-        narrow = len(some) > COMMON
-        groups = _seeking(rows.filter(pk__in=touched) if narrow else some)
+        beside = list(_open(payee_id, [amount]).values_list("pk", flat=True)[: BESIDE + 1])
+        narrow = len(beside) > BESIDE
+        rows = _receipts_of(payee_id, [amount]).filter(pk__in=touched if narrow else beside)
         found = _suggestions(
-            payee_id, groups, narrow=narrow, touched=touched if same_credits else None
+            payee_id,
+            _seeking(_columns_of(rows)),
+            narrow=narrow,
+            bounded=True,
+            touched=touched if same_credits else None,
         )
         changed |= _RECEIPTS.store(found)
         idle -= found.keys()
@@ -83,9 +89,28 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([payee_id]):
-            found = _suggestions(payee_id, _dues_of(payee_id, some))
+            found = _suggestions(payee_id, _claiming(_dues_open(payee_id, some)))
             _DUES.store(found)
             idle -= found.keys()
+    _DUES.store({key: [] for key in idle})
+
+
+def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collection[int]) -> None:
+    """The same where only `touched` dues, or a few credits of these amounts, came or went.
+
+    Where more than BESIDE are open for an amount only the touched are looked at: what is stored of
+    the others is brought up to date with the next statement.
+    """
+    idle = set(touched)
+    for amount in sorted({paise for paise in amounts if paise > 0}):
+        beside = list(_dues_open(payee_id, [amount]).values_list("pk", flat=True)[: BESIDE + 1])
+        narrow = len(beside) > BESIDE
+        groups = _claiming(
+            _dues_open(payee_id, [amount]).filter(pk__in=touched if narrow else beside)
+        )
+        found = _suggestions(payee_id, groups, narrow=narrow, bounded=True)
+        _DUES.store(found)
+        idle -= found.keys()
     _DUES.store({key: [] for key in idle})
 
 
@@ -117,12 +142,12 @@ def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     told_by_utr = CreditMatch.objects.filter(
         receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
     )
-    return (
-        Receipt.objects.filter(payee=payee_id, status__in=OPEN)
-        .annotate(counted=COUNTED_PAISE)
-        .filter(IsNull(first_of(told_by_utr), True), counted__in=amounts)
-        .order_by()
-    )
+    return _open(payee_id, amounts).filter(IsNull(first_of(told_by_utr), True))
+
+
+def _open(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
+    receipts = Receipt.objects.filter(payee=payee_id, status__in=OPEN).order_by()
+    return receipts.annotate(counted=COUNTED_PAISE).filter(counted__in=amounts)
 
 
 def _columns_of(receipts: QuerySet[Receipt]) -> QuerySet[Receipt, tuple[Any, ...]]:
@@ -144,9 +169,12 @@ def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
     return groups
 
 
-def _dues_of(payee_id: int, amounts: Collection[int]) -> Groups:
+def _dues_open(payee_id: int, amounts: Collection[int]) -> QuerySet[Due]:
     """Dues of which so much is still open."""
-    dues = Due.objects.filter(payee=payee_id, left_paise__in=amounts).order_by()
+    return Due.objects.filter(payee=payee_id, left_paise__in=amounts).order_by()
+
+
+def _claiming(dues: QuerySet[Due]) -> Groups:
     groups = defaultdict(list)
     for left, key, opens_on, due_on, created_at, utr, name, phone in dues.values_list(
         "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone"
@@ -166,32 +194,44 @@ def _suggestions(
     groups: Groups,
     *,
     narrow: bool = False,
+    bounded: bool = False,
     touched: Collection[int] | None = None,
 ) -> dict[int, list[Suggestion]]:
     """What the free credits suggest to each of these seekers, or to those `touched` concern.
 
-    `narrow`: they are few of a common amount.
+    `narrow`: they are few of a common amount. `bounded`: no more credits are read than tell
+    anything, whatever there are.
     """
     if not groups:
         return {}
-    free = _arrivals(payee_id, groups, narrow=narrow)
+    free, too_many = _arrivals(payee_id, groups, bounded=bounded)
     found: dict[int, list[Suggestion]] = {}
     for amount, seekers in groups.items():
         arrivals = free.get(amount, [])
-        common = narrow or max(len(seekers), len(arrivals)) > COMMON
+        common = narrow or too_many or max(len(seekers), len(arrivals)) > COMMON
         found.update(
             suggest(seekers, arrivals, amount_paise=amount, common=common, touched=touched)
         )
     return found
 
 
-def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, list[FreeCredit]]:
-    """The free credits of the seekers' amounts and days."""
+def _arrivals(
+    payee_id: int, groups: Groups, *, bounded: bool
+) -> tuple[Mapping[int, list[FreeCredit]], bool]:
+    """The free credits of the seekers' amounts and days, and whether there are too many to tell.
+
+    Of those that are too many only what is near a seeker's UTR, or names its due.
+    """
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
-    credits = free_credits(payee_id).filter(amount_paise__in=list(groups), on__range=days)
-    if narrow:
-        credits = credits.filter(_near_or_named(payee_id, seekers))
+    in_time = Q(amount_paise__in=list(groups), on__range=days)
+    credits, too_many = free_credits(payee_id), False
+    if bounded:
+        arrived = Credit.objects.filter(in_time, payee=payee_id).order_by()
+        few = list(arrived.values_list("pk", flat=True)[: COMMON + 1])
+        too_many = len(few) > COMMON
+        credits = credits.filter(_near_or_named(payee_id, seekers) if too_many else Q(pk__in=few))
+    credits = credits.filter(in_time)
     rows = list(credits.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa"))
     is_named = any(seeker.texts for seeker in seekers)
     references = _references([row[1] for row in rows]) if is_named else {}
@@ -199,7 +239,7 @@ def _arrivals(payee_id: int, groups: Groups, *, narrow: bool) -> Mapping[int, li
     for amount, key, on, utr, name, vpa in rows:
         named = references.get(key, frozenset())
         free[amount].append(FreeCredit(key, on, utr, name, vpa, named))
-    return free
+    return free, too_many
 
 
 def _near_or_named(payee_id: int, seekers: Iterable[Claimant]) -> Q:

@@ -11,10 +11,11 @@ from django.db import transaction
 from receipts import pipeline, verdict
 from receipts.matching import credits_changed, find_credits, match_dues
 from receipts.models import Credit, Due, Payee, Receipt
-from receipts.signals import examine
+from receipts.signals import examine, examine_bank, examine_others
 
 logger = logging.getLogger(__name__)
 OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+WARNED = 100  # receipts of one UTR, the newest: of a flood of copies no more need be told
 
 
 def warn_others(receipt: Receipt) -> None:
@@ -22,7 +23,10 @@ def warn_others(receipt: Receipt) -> None:
     try:
         with transaction.atomic():
             find_credits([receipt])
-            verdict.refresh(examine(receipt))
+            if receipt.status in OPEN:
+                verdict.refresh(examine(receipt))
+            else:  # what speaks against it was known when it was decided
+                verdict.refresh([receipt.pk, *examine_others(receipt)])
     except pipeline.DATABASE_GONE:
         raise  # the database went away, and nothing has been decided
     except Exception:
@@ -34,9 +38,11 @@ def follow_credit(credit: Credit) -> None:
     found = Receipt.objects.filter(payee=credit.payee_id, status__in=OPEN, utr=credit.utr)
     try:
         credits_changed([credit])
-        for receipt in found.select_related("payee", "reading") if credit.utr else ():
+        if credit.utr:
             with pipeline.in_turn():
-                verdict.refresh(examine(receipt))
+                keys = list(found.order_by("-pk").values_list("pk", flat=True)[:WARNED])
+                examine_bank(keys)
+                verdict.refresh(keys)
     except Exception:
         logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
 

@@ -1,7 +1,15 @@
 """Reasons to doubt a receipt: found, kept up to date on both sides, dismissed by people."""
 
-from receipts.signals.detect import examine, examine_asked, examine_bank
+from receipts.signals.detect import examine, examine_asked, examine_bank, examine_others
 from receipts.signals.dismissal import DismissalRefused, dismiss
 from receipts.signals.edited_copies import differences
 
-__all__ = ["DismissalRefused", "differences", "dismiss", "examine", "examine_asked", "examine_bank"]
+__all__ = [
+    "DismissalRefused",
+    "differences",
+    "dismiss",
+    "examine",
+    "examine_asked",
+    "examine_bank",
+    "examine_others",
+]

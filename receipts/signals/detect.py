@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import batched
 
-from receipts.evidence.bank_records import TAKEN_BY, BankRecords
-from receipts.filters import with_utr
-from receipts.models import CreditMatch, Receipt, Signal
+from receipts.evidence.bank_records import BankRecords
+from receipts.models import Receipt, Signal
 from receipts.signals import (
     bank_checks,
     consistency_checks,
@@ -16,15 +15,9 @@ from receipts.signals import (
     payer_history,
 )
 from receipts.signals.finding import Finding
+from receipts.signals.others import partners_of, tell_others
 from receipts.signals.store import keep
 
-# Kinds that speak of other receipts: when one of these changes, the signals follow.
-MUTUAL = (
-    *duplicates.PAIR_KINDS,
-    Signal.Kind.NEAR_PICTURE,
-    Signal.Kind.CREDIT_TAKEN,
-    Signal.Kind.EARLIER_REJECTIONS,
-)
 # Kinds that follow what the bank says.
 BY_BANK = (
     *bank_checks.BANK_KINDS,
@@ -46,16 +39,18 @@ def examine(receipt: Receipt) -> list[int]:
     it was given for stay. It locks one receipt after the other: call it outside a transaction, or
     in `pipeline.in_turn`.
     """
-    partners = _partners(receipt)
+    partners = partners_of(receipt)
     found = list(_findings(receipt, BankRecords([receipt]), due_checks.ExpectedDues([receipt])))
     keep({receipt: found}, kinds=Signal.Kind.values)
-    partners |= _partners(receipt)
-    elsewhere = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
-    others = list(elsewhere.order_by("pk"))
-    ledger = BankRecords(others)
-    for other in others:
-        keep({other: list(_mutual_findings(other, ledger))}, kinds=MUTUAL, tell=True)
-    return [receipt.pk, *(other.pk for other in others)]
+    return [receipt.pk, *tell_others(receipt, partners | partners_of(receipt))]
+
+
+def examine_others(receipt: Receipt) -> list[int]:
+    """The receipt was decided: what other receipts' signals say of it is brought up to date.
+
+    Returns the ids of the others.
+    """
+    return tell_others(receipt, partners_of(receipt))
 
 
 def examine_bank(receipt_ids: Iterable[int]) -> int:
@@ -133,33 +128,7 @@ def _by_bank(
         yield from consistency_checks.no_utr(receipt, reading, is_confirmed=is_confirmed)
 
 
-def _mutual_findings(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
-    yield from _pair_findings(receipt)
-    yield from payer_history.earlier_rejections(receipt, is_confirmed=ledger.confirms(receipt))
-    yield from bank_checks.taken(receipt, ledger)
-
-
 def _pair_findings(receipt: Receipt) -> Iterator[Finding]:
     yield from duplicates.repeats(receipt)
     if receipt.reading:
         yield from edited_copies.edited_copies(receipt, receipt.reading)
-
-
-def _partners(receipt: Receipt) -> set[int]:
-    """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
-    partners = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
-    for signal in receipt.signals.filter(kind__in=MUTUAL):
-        if signal.other_id:
-            partners.add(signal.other_id)
-        elif utr := signal.data.get("utr"):
-            found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
-            partners.update(found[: duplicates.LINKED])
-    return partners - {receipt.pk}
-
-
-def _with_the_same_credit(receipt: Receipt) -> set[int]:
-    own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
-    shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
-    return set(
-        shared.order_by("-receipt_id").values_list("receipt_id", flat=True)[: duplicates.LINKED]
-    )

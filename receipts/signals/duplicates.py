@@ -47,10 +47,16 @@ def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -
     ours = [pk for pk, payee in partners if payee == receipt.payee_id]
     others = Receipt.objects.filter(pk__in=ours).select_related("decided_by")
     for other in others.order_by(*approved_first())[:LINKED]:
-        evidence = _shared_with(other, kind, utr)
-        yield Finding(kind, _severity(receipt, other), evidence, data, other.pk)
+        yield repeat(receipt, other, kind, utr=utr)
     if len(ours) < len(partners):
         yield Finding(kind, Severity.SERIOUS, _shared_elsewhere(kind, utr), data)
+
+
+def repeat(receipt: Receipt, other: Receipt, kind: Kind, *, utr: str = "") -> Finding:
+    """What is said against a receipt that shares its UTR, file or picture with another."""
+    data = {"utr": utr} if utr else {}
+    evidence = _shared_with(other, kind, utr)
+    return Finding(kind, _severity(receipt, other), evidence, data, other.pk)
 
 
 def _shared_with(other: Receipt, kind: Kind, utr: str) -> Sentence:

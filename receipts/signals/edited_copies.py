@@ -47,14 +47,29 @@ class Difference:
 def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
     for other in _alike(receipt, reading):
-        twin = other.accepted_for
-        found = differences(reading, other)
-        if found and _one_payment(reading, other):
-            words = [one.words for one in found]
-            evidence = Sentence.of("near_picture", receipt=twin.pk, differences=words)
-            severity = _severity(receipt, twin, found)
-            data = {"differences": [one.as_json() for one in words]}
-            yield Finding(Kind.NEAR_PICTURE, severity, evidence, data, twin.pk)
+        yield from _told_apart(receipt, reading, other.accepted_for, other)
+
+
+def edited_copy(receipt: Receipt, twin: Receipt) -> Iterator[Finding]:
+    """The same of this pair of receipts, both of which have been read."""
+    if (
+        receipt.reading
+        and twin.reading
+        and bits_apart(receipt.perceptual_hash, twin.perceptual_hash) <= NEAR_BITS
+    ):
+        yield from _told_apart(receipt, receipt.reading, twin, twin.reading)
+
+
+def _told_apart(
+    receipt: Receipt, reading: Reading, twin: Receipt, other: Reading
+) -> Iterator[Finding]:
+    found = differences(reading, other)
+    if found and _one_payment(reading, other):
+        words = [one.words for one in found]
+        evidence = Sentence.of("near_picture", receipt=twin.pk, differences=words)
+        severity = _severity(receipt, twin, found)
+        data = {"differences": [one.as_json() for one in words]}
+        yield Finding(Kind.NEAR_PICTURE, severity, evidence, data, twin.pk)
 
 
 def differences(one: Reading, other: Reading) -> list[Difference]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from receipts.models import Receipt, Signal
 from receipts.signals.finding import Finding
@@ -15,13 +15,20 @@ _COLUMNS = (
 
 
 def keep(
-    found: Mapping[Receipt, Sequence[Finding]], *, kinds: Collection[str], tell: bool = False
+    found: Mapping[Receipt, Sequence[Finding]],
+    *,
+    kinds: Collection[str],
+    tell: bool = False,
+    about: int | None = None,
 ) -> None:
     """Make the signals of these kinds those that were found, in one transaction.
 
     What was dismissed and has no reason any more stays on record. `tell` raises the version of
     receipts in review that are doubted more than before, so that nobody decides on an old page.
+    `about` is the only receipt that what was found speaks of, where what is said of others stays.
     """
+    if not found:
+        return
     with transaction.atomic():
         # One examination of a receipt at a time: two at once would store a finding twice.
         list(
@@ -30,7 +37,7 @@ def keep(
             .order_by("pk")
         )
         before = _doubts(found) if tell else {}
-        stored = _stored(found, kinds)
+        stored = _stored(found, kinds, about)
         _write([_merge(one, findings, stored[one.pk]) for one, findings in found.items()])
         if tell:
             _raise_versions(pk for pk, doubts in _doubts(found).items() if doubts - before[pk])
@@ -97,10 +104,13 @@ def _write(changes: Sequence[_Changes]) -> None:
 
 
 def _stored(
-    receipts: Iterable[Receipt], kinds: Collection[str]
+    receipts: Iterable[Receipt], kinds: Collection[str], about: int | None
 ) -> dict[int, dict[tuple[str, int | None], Signal]]:
     found: dict[int, dict[tuple[str, int | None], Signal]] = defaultdict(dict)
-    for signal in Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds):
+    signals = Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds)
+    if about is not None:
+        signals = signals.filter(Q(other=about) | Q(kind=Signal.Kind.CREDIT_TAKEN))
+    for signal in signals:
         found[signal.receipt_id][signal.kind, signal.other_id] = signal
     return found
 

@@ -147,7 +147,7 @@ class TestApprove:
         def break_off(*_):
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(follow_ups, "examine", break_off)
+        monkeypatch.setattr(follow_ups, "examine_others", break_off)
         monkeypatch.setattr(follow_ups, "match_dues", break_off)
         receipt, due = make_read_receipt(), make_due()
         review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 100})

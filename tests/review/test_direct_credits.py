@@ -137,7 +137,7 @@ class TestCountCredit:
         def break_off(*_):
             raise ValueError("a row nobody foresaw")
 
-        monkeypatch.setattr(follow_ups, "examine", break_off)
+        monkeypatch.setattr(follow_ups, "examine_bank", break_off)
         monkeypatch.setattr(follow_ups, "match_dues", break_off)
         credit = make_credit()
         make_receipt(utr=credit.utr)

@@ -1,0 +1,149 @@
+"""What other receipts' signals say of one that came, changed or was decided, kept true.
+
+Only what they say of this one: the rest of what speaks against them has not changed. All of them
+are asked about with a dozen queries, however many they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from django.db.models import Count
+
+from receipts.evidence.bank_records import TAKEN_BY, BankRecords
+from receipts.filters import with_utr
+from receipts.models import Correction, CreditMatch, Reading, Receipt, Signal
+from receipts.signals import bank_checks, duplicates, edited_copies, payer_history
+from receipts.signals.finding import Finding, Kind
+from receipts.signals.store import keep
+from receipts.upi import is_utr
+
+OF_PAIRS = (*duplicates.PAIR_KINDS, Kind.NEAR_PICTURE)
+# Kinds that speak of other receipts: when one of these changes, the signals follow.
+MUTUAL = (*OF_PAIRS, Kind.CREDIT_TAKEN, Kind.EARLIER_REJECTIONS)
+
+
+def partners_of(receipt: Receipt) -> set[int]:
+    """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
+    partners = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
+    for signal in receipt.signals.filter(kind__in=MUTUAL):
+        if signal.other_id:
+            partners.add(signal.other_id)
+        elif utr := signal.data.get("utr"):
+            found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
+            partners.update(found[: duplicates.LINKED])
+    return partners - {receipt.pk}
+
+
+def tell_others(receipt: Receipt, partners: Collection[int]) -> list[int]:
+    """Bring up to date what the signals of these receipts say of this one; return their ids.
+
+    One that is in review and is doubted more than before has changed: its version rises.
+    """
+    if not partners:
+        return []
+    rows = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
+    others = list(rows.order_by("pk"))
+    ours = [one for one in others if one.payee_id == receipt.payee_id]
+    _tell_ours(receipt, ours)
+    for other in _elsewhere_to_tell(receipt, [one for one in others if one not in ours]):
+        keep({other: list(duplicates.repeats(other))}, kinds=duplicates.PAIR_KINDS, tell=True)
+    return [one.pk for one in others]
+
+
+def _tell_ours(receipt: Receipt, others: Collection[Receipt]) -> None:
+    ledger, pairs = BankRecords(list(others)), _Pairs(receipt, others)
+    same_payer = payer_history.of_the_same_payer(receipt)
+    found: dict[Receipt, list[Finding]] = {}
+    for other in others:
+        found[other] = [*pairs.findings(other), *bank_checks.taken(other, ledger)]
+    keep(found, kinds=(*OF_PAIRS, Kind.CREDIT_TAKEN), tell=True, about=receipt.pk)
+    rejections = {
+        other: list(payer_history.earlier_rejections(other, is_confirmed=ledger.confirms(other)))
+        for other in others
+        if other.pk in same_payer
+    }
+    keep(rejections, kinds=(Kind.EARLIER_REJECTIONS,), tell=True)
+
+
+class _Pairs:
+    """What each of some receipts has in common with one of the same payee."""
+
+    def __init__(self, receipt: Receipt, others: Collection[Receipt]) -> None:
+        self._receipt = receipt
+        self._utrs = utrs_of([receipt, *others])
+        self._said = _how_many_said(others, but_not=receipt)
+
+    def findings(self, other: Receipt) -> Iterator[Finding]:
+        """What is said against `other`, of this one alone."""
+        for kind, utr in self._shared(other):
+            if self._is_worth_saying(other, kind):
+                yield duplicates.repeat(other, self._receipt, kind, utr=utr)
+        if other.reading and self._receipt.reading:
+            yield from edited_copies.edited_copy(other, self._receipt)
+
+    def _shared(self, other: Receipt) -> Iterator[tuple[Kind, str]]:
+        for utr in sorted(self._utrs[other.pk] & self._utrs[self._receipt.pk])[:1]:
+            yield Kind.SAME_UTR, utr
+        if other.original_sha256 == self._receipt.original_sha256:
+            yield Kind.SAME_FILE, ""
+        elif other.pixels_sha256 == self._receipt.pixels_sha256:
+            yield Kind.SAME_PIXELS, ""
+
+    def _is_worth_saying(self, other: Receipt, kind: Kind) -> bool:
+        """Of the many that are alike so many are named; an approved one always."""
+        is_approved = self._receipt.status == Receipt.Status.APPROVED
+        return is_approved or self._said[other.pk, kind] < duplicates.LINKED
+
+
+def utrs_of(receipts: Collection[Receipt]) -> Mapping[int, set[str]]:
+    """Every UTR that is believed, was read or was typed for each of these receipts."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for one in receipts:
+        found[one.pk].add(one.utr)
+    for table in (Reading, Correction):
+        rows = table.objects.filter(receipt__in=found).exclude(utr="").order_by()
+        for pk, utr in rows.values_list("receipt_id", "utr"):
+            found[pk].add(utr)
+    return {pk: {utr for utr in utrs if is_utr(utr)} for pk, utrs in found.items()}
+
+
+def _how_many_said(
+    others: Collection[Receipt], *, but_not: Receipt
+) -> Mapping[tuple[int, str], int]:
+    rows = Signal.objects.filter(receipt__in=others, kind__in=duplicates.PAIR_KINDS)
+    counted = rows.exclude(other=but_not.pk).order_by().values_list("receipt_id", "kind")
+    found: defaultdict[tuple[int, str], int] = defaultdict(int)
+    for pk, kind, many in counted.annotate(many=Count("pk")):
+        found[pk, kind] = many
+    return found
+
+
+def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterator[Receipt]:
+    """Of other payees' receipts those that do not say yet what they share, or say it in vain.
+
+    They name nobody, so that one saying of a kind is enough, whoever else comes.
+    """
+    if not others:
+        return
+    rows = Signal.objects.filter(receipt__in=others, kind__in=duplicates.PAIR_KINDS, other=None)
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for pk, kind in rows.values_list("receipt_id", "kind"):
+        said[pk].add(kind)
+    utrs = utrs_of([receipt, *others])
+    for other in others:
+        shared = {
+            Kind.SAME_UTR: bool(utrs[other.pk] & utrs[receipt.pk]),
+            Kind.SAME_FILE: other.original_sha256 == receipt.original_sha256,
+            Kind.SAME_PIXELS: other.pixels_sha256 == receipt.pixels_sha256
+            and other.original_sha256 != receipt.original_sha256,
+        }
+        if {kind for kind, holds in shared.items() if holds} != said[other.pk]:
+            yield other
+
+
+def _with_the_same_credit(receipt: Receipt) -> set[int]:
+    own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
+    shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
+    return set(
+        shared.order_by("-receipt_id").values_list("receipt_id", flat=True)[: duplicates.LINKED]
+    )
