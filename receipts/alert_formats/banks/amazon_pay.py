@@ -1,0 +1,9 @@
+"""Amazon Pay."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Amazon Pay",
+    mails=("amazonpay.in", "amazon.in"),
+    packages=("in.amazon.mShopping.android.shopping",),
+)

@@ -1,0 +1,11 @@
+"""Indian Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Indian Bank",
+    headers=("INDBNK",),
+    mails=("indianbank.co.in", "indianbank.bank.in"),
+    packages=("com.IndianBank.IndOASIS",),
+    words=("indian bank",),
+)

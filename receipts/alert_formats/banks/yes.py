@@ -1,0 +1,11 @@
+"""Yes Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Yes Bank",
+    headers=("YESBNK",),
+    mails=("yesbank.in", "yes.bank.in"),
+    packages=("com.YesBank",),
+    words=("yes bank",),
+)

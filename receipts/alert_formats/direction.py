@@ -1,0 +1,134 @@
+"""Which way the money went, by the words: any word of going out outweighs one of coming in."""
+
+import re
+from collections.abc import Iterable
+
+from receipts.alert_formats.message import Kind
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.I)
+
+
+# What follows is advice, not news.
+_ADVICE = _any(
+    r"\bnot you\b",
+    r"\bnot done by\b",
+    r"\bif (?:not|you did not|already|this)\b",
+    r"\bignore if\b",
+    r"\b(?:never|do not|don'?t) share\b",
+    r"\breport (?:to|at|if)\b",
+    r"\bfor (?:any )?(?:dispute|quer)",
+    r"\bto (?:report|dispute)\b",
+)
+_PASSWORD = _any(
+    r"\botps?\b", r"\bone[- ]time[- ]?pass", r"\bverification code\b", r"\b(?:pass|secret )code\b"
+)
+_REQUEST = _any(
+    r"\b(?:has |is )?request(?:ed|ing|s)\b.{0,40}(?:rs|inr|₹|money|payment)",
+    r"\b(?:collect|money|payment|pay) request\b",
+    r"\bapprove (?:the|this)\b",
+)
+_TO_COME = _any(
+    r"\b(?:will|shall|would|to|can|may|could) be (?:\w+[ -]){0,2}?"
+    r"(?:credited|debited|deducted|charged|processed|deposited|refunded|reversed)",
+    r"\bis due\b",
+    r"\bdue (?:on|date|for)\b",
+    r"\b(?:overdue|scheduled|pending|blocked|expected (?:by|on))\b",
+    r"\b(?:e-?)?mandate\b",
+    r"\bautopay\b",
+    r"\bstanding instruction\b",
+    r"\bon hold\b",
+    r"\bunder process\b",
+)
+_FAILURE = _any(
+    r"\b(?:failed|failure|declined|unsuccessful|rejected|could not|couldn'?t|cannot)\b",
+    r"\bnot (?:been )?(?:credited|received|processed|successful|completed)\b",
+)
+_CARD_BILL = _any(
+    r"\bcredit card (?:bill|statement|payment|outstanding|account|ending|no|x+\d|\*)",
+    r"\btowards your (?:\w+ ){0,3}card\b",
+    r"\breceived (?:for|on|towards) your (?:\w+ ){0,3}card\b",
+    r"\bmin(?:imum)?\.? (?:amount )?due\b",
+    r"\bstatement (?:for|of|is)\b",
+)
+_PROMOTION = _any(
+    r"\b(?:loan|pre-?approved|apply|offers?|win|won|vouchers?|e-?vouchers?|rewards?|cashback)\b",
+    r"\b(?:coupons?|eligible|scratch card|claim|kyc|prize|lottery)\b",
+    r"\bcongrat",
+    r"\bup ?to (?:rs|inr|₹)",
+    r"\blimit (?:of|has been)\b",
+)
+_BACK = _any(
+    r"\b(?:reversed|reversal|refund(?:ed|s)?|returned|charge-?back|cancelled)\b",
+    r"\b(?:credited|money) back\b",
+)
+_IN = _any(
+    r"\bcredited\b(?! to (?:the |your )?(?:beneficiary|payee|merchant|vpa|upi id))"
+    r"(?! to [\w.-]+@)",
+    r"\b(?:received|deposited|credit alert|credit of)\b",
+    r"\b(?:paid|sent|transferred)(?: to)? you\b",
+    r"\bis credit (?:with|by|for)\b",
+    r"\bcr\.? (?:of|by|for)\b",
+)
+_OUT = _any(
+    r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
+    r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
+    r"\b(?:debit alert|used at|txn of)\b",
+    r"\bdr\.? (?:of|by|for)\b",
+    r"\bcredited to (?:the )?(?:beneficiary|payee|merchant|vpa|upi id)\b",
+    r"\bcredited to [\w.-]+@",
+)
+# Behind a credit, these say whence it came.
+_FROM_THEM = _any(
+    r"\b(?:sent|paid|transferred|debited) by\b",
+    r"\b(?:transferred|debited) from (?:a/?c|account|acct|vpa|[\w.-]+@)",
+)
+_NO_NEWS = (
+    (_PASSWORD, "It is a password."),
+    (_REQUEST, "It is a request for money."),
+    (_TO_COME, "It is news of what is to come."),
+    (_FAILURE, "It is a failure."),
+    (_CARD_BILL, "It is a card's bill."),
+)
+
+
+def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, str]:
+    """What the words say happened, and in a sentence why it is no credit.
+
+    No promotion bears a payment's UTR, so with one its words are a payer's name or note.
+    """
+    news = _ADVICE.split(" ".join(text.split()), maxsplit=1)[0]
+    if told := next((why for words, why in _NO_NEWS if words.search(news)), ""):
+        return Kind.OTHER, told
+    if not has_utr and _PROMOTION.search(news):
+        return Kind.OTHER, "It is a promotion."
+    if _BACK.search(news):
+        return Kind.REVERSAL, "Money came back."
+    if _goes_out(news):
+        return Kind.DEBIT, "Money went out."
+    if _IN.search(news):
+        return Kind.CREDIT, ""
+    return Kind.OTHER, "It tells of no money that moved."
+
+
+def reads_like_a_credit(text: str) -> bool:
+    """Whether somebody who wanted to be taken for a bank's credit might have written it."""
+    return bool(_IN.search(" ".join(text.split())))
+
+
+def event_at(text: str) -> int:
+    """Where in the text the word stands that says what happened; 0 where there is none."""
+    return min(_starts(text, (_IN, _OUT, _BACK)), default=0)
+
+
+def _goes_out(news: str) -> bool:
+    credit = min(_starts(news, (_IN,)), default=len(news))
+    return any(
+        word.start() < credit or not _FROM_THEM.match(news, word.start())
+        for word in _OUT.finditer(news)
+    )
+
+
+def _starts(text: str, patterns: Iterable[re.Pattern[str]]) -> list[int]:
+    return [found.start() for pattern in patterns if (found := pattern.search(text))]

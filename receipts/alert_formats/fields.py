@@ -1,0 +1,130 @@
+"""The values in an alert's text: amount, UTR, account, VPA, name."""
+
+import re
+from collections.abc import Iterator
+
+from receipts.alert_formats.direction import event_at
+from receipts.upi import is_utr, normalise_utr
+
+_FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2})(?!\d)"
+_MONEY = re.compile(
+    rf"(?:₹|\brs\b|\brs(?=\d)|\binr\b|\binr(?=\d)|\brupees\b)[.:]{{0,2}}\s*{_FIGURE}", re.I
+)
+_BARE = re.compile(rf"\b(?:credited|debited) (?:by|with|for) {_FIGURE}(?![/-])", re.I)
+# What stands right before a figure that is not the payment.
+_NOT_THE_PAYMENT = re.compile(
+    r"(?:"
+    r"\bbal(?:ance)?(?: (?:in|of|as on|available)\b[^₹]{0,40})?"
+    r"|\b(?:av(?:l|ai?l)\w*|total|clear|clr|closing|ledger|current|net|new)\.? (?:amt|amount)"
+    r"|\bav(?:l|ai?l)\w*|\b(?:limit|lmt|fees?|charges?|gst)|\bmin(?:imum)? (?:of|due)"
+    r")[\s:.()=-]*(?:(?:is|now)\s*)?$",
+    re.I,
+)
+_LABEL = r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|p2[am]|info|trf)"
+_MORE_LABEL = (
+    r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|number|no|id|is|cr|p2[am])"
+)
+_UTR = re.compile(
+    rf"\b{_LABEL}\b(?:[\s.:/#()*-]*{_MORE_LABEL}\b){{0,6}}[\s.:/#()-]*([a-z0-9]{{12,22}})(?![a-z0-9])",
+    re.I,
+)
+_GLUED_UTR = re.compile(r"\b(?:upi|rrn|utr|refno|ref)(\d{12})(?!\w)", re.I)
+_ACCOUNT = re.compile(
+    r"\b(?:a/?c|acct?|account)s?\b[\s.:]*(?:(?:no|number|ending|with|in)\b[\s.:]*){0,3}"
+    r"([nx\d*.•#]*?)(\d{2,6})(?!\w)",
+    re.I,
+)
+_MASKED = re.compile(r"(?<!\w)[x*]{1,12}(\d{3,6})(?!\w)", re.I)
+_THEIRS = re.compile(r"\bfrom (?:an? |your )?$", re.I)
+_VPA = re.compile(
+    r"(?<![\w.@-])([a-z0-9][a-z0-9._-]{1,254}@[a-z][a-z0-9]{1,63})(?![\w@]|\.[a-z])", re.I
+)
+_OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
+_WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_][^\W\d_'&-]*)"
+_PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
+_END = (
+    r"(?=\s*(?:$|[.,;:()/|\d]|- ?[A-Z]{2,}"
+    r"|\b(?:ref\w*|upi|on|via|thru|through|utr|imps|neft|rrn|for|towards|with|in your|to your|at"
+    r"|avl\w*|txn|by|using|is)\b))"
+)
+_TITLE = r"(?:beneficiary |sender |mr\.? |mrs\.? |ms\.? |m/s\.? )?"
+_NAMED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
+        rf"\b(?:p2[am]|upi|imps)/(?:cr/)?\d{{12}}/{_PERSON}{_END}",
+        rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred)(?: to)? you\b",
+        rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
+        rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
+        rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
+    )
+)
+_NO_NAME = re.compile(
+    r"^(?:a/?c|acct|account|vpa|upi|your|the|an?|rs|inr|x+|bank|mobile|ref|imps|neft|rtgs|cash|atm"
+    r"|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b",
+    re.I,
+)
+
+
+def amount_of(text: str) -> int | None:
+    """Paise: the figure nearest to what happened that is no balance, limit or fee."""
+    found = list(_payments(text)) or [(one.start(1), one[1]) for one in _BARE.finditer(text)]
+    if not found:
+        return None
+    at = event_at(text)
+    _, figure = min(found, key=lambda one: abs(one[0] - at))
+    return _paise(figure)
+
+
+def _payments(text: str) -> Iterator[tuple[int, str]]:
+    for one in _MONEY.finditer(text):
+        if not _NOT_THE_PAYMENT.search(" ".join(text[: one.start()][-60:].split())):
+            yield one.start(), one[1]
+
+
+def _paise(figure: str) -> int | None:
+    """None for nothing at all, which is no payment."""
+    rupees, _, paise = figure.replace(",", "").partition(".")
+    return int(rupees or 0) * 100 + int(paise.ljust(2, "0")) or None
+
+
+def utr_of(text: str) -> str:
+    """The UTR behind a label; a masked, cut or overlong number is none."""
+    flat = " ".join(text.split())
+    for one in (*_UTR.finditer(flat), *_GLUED_UTR.finditer(flat)):
+        utr = normalise_utr(one[1])
+        if is_utr(utr) or _is_of_another_rail(utr):
+            return utr
+    return ""
+
+
+def _is_of_another_rail(utr: str) -> bool:
+    """NEFT and RTGS number in more ways than one: a bank's four letters first, then digits."""
+    return len(utr) in (16, 22) and utr[:4].isalpha() and sum(map(str.isdigit, utr)) >= 6
+
+
+def account_of(text: str) -> str:
+    """The last digits shown of the account the money came to, four at most of an unmasked one."""
+    flat = " ".join(text.split())
+    for one in _ACCOUNT.finditer(flat):
+        if not _THEIRS.search(flat[: one.start()]):
+            return one[2] if one[1] and not one[1][-1].isdigit() else one[2][-4:]
+    masked = _MASKED.search(flat)
+    return masked[1] if masked else ""
+
+
+def vpa_of(text: str) -> str:
+    """The payer's UPI address: not the one the money went to."""
+    found = _VPA.finditer(text)
+    return next((one[1].lower() for one in found if not _OURS.search(text[: one.start()])), "")
+
+
+def name_of(text: str) -> str:
+    """The payer's name as the bank has it; it never crosses a line."""
+    for line in text.splitlines():
+        flat = " ".join(line.split())
+        for found in (one[1] for pattern in _NAMED for one in pattern.finditer(flat)):
+            name = found.strip(" .,-'&")
+            if len(name) > 1 and not _NO_NAME.search(name):
+                return name
+    return ""

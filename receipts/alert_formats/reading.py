@@ -1,0 +1,61 @@
+"""A message in, an alert out."""
+
+from dataclasses import replace
+
+from receipts.alert_formats.direction import kind_of, reads_like_a_credit
+from receipts.alert_formats.fields import account_of, amount_of, name_of, utr_of, vpa_of
+from receipts.alert_formats.message import Alert, Kind, Message
+from receipts.alert_formats.senders import Sender, bank_named, sender_of
+from receipts.upi import with_ascii_digits
+
+LONGEST = 4_000  # characters; a bank's mail is shorter, and what is longer is read to there
+_LURES = ("http://bit.ly", "tinyurl", "click", "whatsapp", "call me", "send back", "return the")
+
+
+def read_alert(message: Message) -> Alert:
+    """What a message says happened, and whether its sender can be believed. Never raises."""
+    text = _words(message)
+    sender, named = sender_of(message), bank_named(text)
+    utr = utr_of(text)
+    kind, reason = kind_of(text, has_utr=bool(utr))
+    bank = sender.bank or named
+    told = Alert(
+        kind=kind,
+        bank=bank.name if bank else "",
+        trusted=sender.bank is not None,
+        reason=reason,
+    )
+    if kind is Kind.OTHER:
+        return told
+    told = replace(
+        told,
+        amount_paise=amount_of(text),
+        utr=utr,
+        payer_name=name_of(text),
+        payer_vpa=vpa_of(text),
+        account=account_of(text),
+    )
+    return _doubted(told, sender, named.name if named else "", text)
+
+
+def _words(message: Message) -> str:
+    """The text with its title, in digits of ours; no more of it than a bank would write."""
+    text = with_ascii_digits(message.text.replace("\0", " "))[:LONGEST]
+    title = with_ascii_digits(message.title)[:200]
+    says_more = message.package and reads_like_a_credit(title) and title not in text
+    return f"{title}\n{text}" if says_more else text
+
+
+def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:
+    """What reads like a credit but cannot be a bank's is suspect; so is one without an amount."""
+    doubt = sender.doubt
+    if sender.bank and named and named != sender.bank.name and sender.bank.headers:
+        doubt = f"The text speaks for {named}, its sender is {sender.bank.name}'s."
+    if not doubt and told.kind is Kind.CREDIT and any(lure in text.lower() for lure in _LURES):
+        doubt = "It asks for something, which a bank's news of a credit does not."
+    if not doubt and told.kind is Kind.CREDIT and told.amount_paise is None:
+        doubt = "It tells no amount."
+    if not doubt:
+        return told
+    kind = Kind.SUSPECT if told.kind in (Kind.CREDIT, Kind.REVERSAL) else told.kind
+    return replace(told, kind=kind, trusted=False, reason=doubt)

@@ -1,0 +1,87 @@
+"""Who sent a message: only a registered header, a bank's own domain or its own app is a bank.
+
+A commercial SMS in India carries a header that the operators register, `XX-ABCDEF`, since 2024 with
+a suffix for its class (`-S` service, `-T` transaction, `-G` government, `-P` promotion). A person's
+number or a look-alike can write the same text to the same phone.
+"""
+
+import re
+from typing import NamedTuple
+
+from receipts.alert_formats.banks import Bank, known_banks
+from receipts.alert_formats.message import Message
+
+_HEADER = re.compile(r"(?:[A-Z]{2}-)?([A-Z]{6})(?:-([A-Z]))?", re.ASCII)
+_OTHER_HEADER = re.compile(r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STGP])?", re.ASCII)
+_ADDRESS = re.compile(r"[^@\s<>]+@([a-z0-9.-]+)", re.ASCII)
+_NEWS_CLASSES = ("", "S", "T")
+# Apps that show other people's words: who wrote them stands in the notification's title.
+_MESSENGERS = ("messaging", "mms", "sms", "whatsapp", "telegram", "truecaller", "facebook")
+
+
+class Sender(NamedTuple):
+    """Who it is, as far as can be told. `doubt` says why it cannot be a bank."""
+
+    bank: Bank | None = None
+    doubt: str = ""
+
+
+def sender_of(message: Message) -> Sender:
+    """The bank or app whose sender this is; a doubt for one that no bank uses."""
+    if message.package and not _is_messenger(message.package):
+        return _by_package(message.package)
+    if message.package.startswith("com.whatsapp"):
+        return Sender(doubt="It came over WhatsApp, where anybody may write.")
+    said = (message.sender or message.title).strip()
+    if not said:
+        return Sender()
+    if "@" in said:
+        return _by_address(said)
+    return _by_header(said)
+
+
+def bank_named(text: str) -> Bank | None:
+    """The one bank that the text speaks for; None where it names none or several."""
+    words = f" {' '.join(text.lower().split())} "
+    named = [bank for bank in known_banks() if any(word in words for word in bank.words)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_messenger(package: str) -> bool:
+    return any(part in package.lower() for part in _MESSENGERS)
+
+
+def _by_package(package: str) -> Sender:
+    for bank in known_banks():
+        if package in bank.packages:
+            return Sender(bank)
+    return Sender(doubt=f"No bank's app is called {package}.")
+
+
+def _by_address(said: str) -> Sender:
+    found = _ADDRESS.search(said.lower())
+    domain = found[1] if found else ""
+    for bank in known_banks():
+        if any(domain == own or domain.endswith(f".{own}") for own in bank.mails):
+            return Sender(bank)
+    return Sender(doubt=f"No bank is known to write from {domain or said}.")
+
+
+def _by_header(said: str) -> Sender:
+    header = said.upper()
+    if (whole := _HEADER.fullmatch(header)) and said == header:
+        for bank in known_banks():
+            if whole[1] in bank.headers:
+                return _of_class(bank, whole[2] or "")
+    if _OTHER_HEADER.fullmatch(header) and said == header:
+        promotes = header.endswith("-P")
+        return Sender(doubt="It is a promotion (-P)." if promotes else f"{said} is no known bank.")
+    return Sender(doubt=f"{said} is no registered sender of a bank.")
+
+
+def _of_class(bank: Bank, suffix: str) -> Sender:
+    if suffix in _NEWS_CLASSES:
+        return Sender(bank)
+    return Sender(
+        doubt=f"A bank tells of credits as a service (-S) or transaction (-T), not -{suffix}."
+    )

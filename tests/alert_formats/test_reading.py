@@ -1,0 +1,40 @@
+"""Every alert of the table tells what a person reads in it, and no hostile one is believed."""
+
+import pytest
+
+from receipts.alert_formats import Kind, Message, read_alert
+from tests.alert_formats import table
+from tests.alert_formats.table import Row
+
+ROWS = [
+    *table.CREDITS,
+    *table.NOTIFICATIONS,
+    *table.OUT,
+    *table.BACK,
+    *table.NO_NEWS,
+    *table.HOSTILE,
+    *table.FIELDS,
+]
+
+
+def read(row: Row):
+    return read_alert(
+        Message(text=row.text, sender=row.sender, package=row.package, title=row.title)
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.sender}{row.package} {row.text[:50]}")
+def test_tells_what_a_person_reads(row: Row) -> None:
+    alert = read(row)
+    assert {name: getattr(alert, name) for name in row.told} == row.told
+
+
+@pytest.mark.parametrize("row", [*table.CREDITS, *table.FIELDS], ids=lambda row: row.text[:50])
+@pytest.mark.parametrize("number", ["9812345678", "SBI-ALERT", "VM-HDFCBK-P", "AD-XYZABC"])
+def test_believes_no_credit_from_anybody_else(row: Row, number: str) -> None:
+    assert read(row._replace(sender=number)).kind in (Kind.SUSPECT, Kind.OTHER)
+
+
+@pytest.mark.parametrize("text", ["", "\0", " " * 5000, "Rs " * 3000, "credited " * 2000, "₹" * 9])
+def test_survives_text_that_says_nothing(text: str) -> None:
+    assert read_alert(Message(text=text, sender="VM-HDFCBK")).amount_paise is None
