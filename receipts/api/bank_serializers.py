@@ -45,10 +45,13 @@ class CreditMatchSerializer(serializers.ModelSerializer[CreditMatch]):
     receipt = serializers.CharField(source="receipt.public_id")
     status = serializers.CharField(source="receipt.status")
     ground = serializers.SerializerMethodField()
+    reason = serializers.CharField(help_text="What `code` and `values` say")
+    code = serializers.CharField(source="reason.code")
+    values = serializers.DictField(source="reason.values")
 
     class Meta:
         model = CreditMatch
-        fields = ("receipt", "status", "ground", "reason")
+        fields = ("receipt", "status", "ground", "reason", "code", "values")
 
     @extend_schema_field(serializers.ChoiceField(choices=GROUNDS))
     def get_ground(self, match: CreditMatch) -> str:

@@ -14,6 +14,7 @@ from receipts.images.filenames import plain_text
 from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount
+from receipts.wording import Sentence
 
 
 class PlainText(serializers.CharField):
@@ -44,6 +45,14 @@ class ReadingSerializer(serializers.ModelSerializer[Reading]):
         )  # fmt: skip
 
 
+class SentenceSerializer(serializers.Serializer[Sentence]):
+    """What the product says, and the code and the values that it is said from."""
+
+    code = serializers.CharField(help_text="Stable; empty where only the words are known")
+    values = serializers.DictField(help_text="What it names: paise, days, times, UTRs, words")
+    sentence = serializers.CharField(source="*")
+
+
 class SignalSerializer(serializers.ModelSerializer[Signal]):
     """A warning: `evidence` is what `code` and `values` say, in the language of the request."""
 
@@ -68,10 +77,14 @@ class CandidateSerializer(serializers.ModelSerializer[Candidate]):
     reference = serializers.CharField(source="due.reference")
     payer_name = serializers.CharField(source="due.payer_name")
     amount_paise = serializers.IntegerField(source="due.amount_paise")
+    reasons = serializers.ListField(child=serializers.CharField())
+    reason_codes = SentenceSerializer(source="reasons", many=True)
 
     class Meta:
         model = Candidate
-        fields = ("due", "reference", "payer_name", "amount_paise", "score", "reasons")
+        fields = (
+            "due", "reference", "payer_name", "amount_paise", "score", "reasons", "reason_codes",
+        )  # fmt: skip
 
 
 class AllocationSerializer(serializers.ModelSerializer[Allocation]):

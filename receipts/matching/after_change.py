@@ -64,7 +64,7 @@ def _by_utr(receipt_ids: Collection[int]) -> set[int]:
     ).order_by()
     grounds = dict(matches.values_list("receipt_id", "ground"))
     if MatchGround.AMOUNT_DIFFERS in grounds.values():
-        by_utr.word_differences(matches)
+        by_utr.differ_now(receipt_ids)
     return set(grounds)
 
 

@@ -22,3 +22,8 @@ def rows_of(name: str) -> str:
 
 def as_parameter(numbers: Iterable[int]) -> list[int] | str:
     return list(numbers) if connection.vendor == "postgresql" else json.dumps(list(numbers))
+
+
+def json_object() -> str:
+    """The database's function that makes a JSON object of names and values."""
+    return "jsonb_build_object" if connection.vendor == "postgresql" else "json_object"

@@ -5,19 +5,13 @@ The same SQL runs on PostgreSQL and SQLite; only a list of ids is handed over di
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import batched
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
-from receipts.matching.bulk_values import among, as_parameter
-from receipts.models import CreditMatch, MatchGround
-from receipts.upi import format_rupees
+from receipts.matching.bulk_values import among, as_parameter, json_object
 
 MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
-AT_ONCE = 5_000
 
 # Every pair with one UTR. The amount that counts is the believed one, else the payer's; where
 # a credit agrees with it, another credit of that UTR is no difference worth showing. The plus
@@ -38,23 +32,40 @@ _PAIRS = """
                           AND NOT equal.is_settlement))
 """
 
-# The words of a difference are written afterwards: databases do not group rupees as India does.
+# What is said of a pair, built by the database: of its amounts in paise.
+_COUNTED = "COALESCE(r.amount_paise, r.claimed_amount_paise)"
+_DIFFERENCE = f"""
+       CASE WHEN {_COUNTED} IS NULL
+            THEN {{object}}('code', 'receipt_without_amount')
+            ELSE {{object}}('code', 'amounts_differ', 'values',
+                            {{object}}('bank', c.amount_paise, 'receipt', {_COUNTED})) END
+"""
+
 _INSERT = f"""
 INSERT INTO receipts_creditmatch (receipt_id, credit_id, ground, reason)
 SELECT r.id, c.id,
-       CASE WHEN c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
-            THEN 1 ELSE 2 END,
-       CASE WHEN c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
-            THEN CASE WHEN c.reversed_on IS NULL
-                      THEN 'UTR and amount equal'
-                      ELSE 'UTR and amount equal, but the bank took it back' END
-            ELSE '' END
+       CASE WHEN c.amount_paise = {_COUNTED} THEN 1 ELSE 2 END,
+       CASE WHEN c.amount_paise = {_COUNTED}
+            THEN {{object}}('code', CASE WHEN c.reversed_on IS NULL
+                                         THEN 'utr_and_amount_equal'
+                                         ELSE 'utr_and_amount_equal_reversed' END)
+            ELSE {_DIFFERENCE} END
 {_PAIRS} AND {{scope}}
     ON CONFLICT (receipt_id, credit_id) DO UPDATE
    SET ground = excluded.ground, reason = excluded.reason
  WHERE receipts_creditmatch.ground <> excluded.ground
     OR (excluded.ground = 1 AND receipts_creditmatch.reason <> excluded.reason)
 RETURNING id, receipt_id, credit_id, ground
+"""  # noqa: S608  # of constants
+
+_DIFFER_NOW = f"""
+UPDATE receipts_creditmatch
+   SET reason = (SELECT {_DIFFERENCE}
+                   FROM receipts_credit c, receipts_receipt r
+                  WHERE c.id = receipts_creditmatch.credit_id
+                    AND r.id = receipts_creditmatch.receipt_id)
+ WHERE receipt_id {{among}}
+   AND ground = 2
 """  # noqa: S608  # of constants
 
 _DELETE = f"""
@@ -136,12 +147,9 @@ def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
 def join(scope: Scope) -> list[Row]:
     """Write the matches by UTR that the scope lacks; return those that are new or changed."""
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(scope=scope.condition), scope.parameters)
-        found = [Row(*row) for row in cursor.fetchall()]
-    differing = [one.match_id for one in found if one.ground == MatchGround.AMOUNT_DIFFERS]
-    for some in batched(differing, AT_ONCE, strict=False):
-        word_differences(CreditMatch.objects.filter(pk__in=some))
-    return found
+        statement = _INSERT.format(scope=scope.condition, object=json_object())
+        cursor.execute(statement, scope.parameters)
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 def forget_false(receipt_ids: Sequence[int]) -> list[Row]:
@@ -169,26 +177,8 @@ def raise_versions(receipt_ids: Sequence[int]) -> None:
         cursor.execute(statement, {"ids": as_parameter(receipt_ids)})
 
 
-def word_differences(matches: QuerySet[CreditMatch]) -> None:
-    """Say in rupees how credits and receipts of one UTR differ, where it is not said so yet."""
-    rows = matches.filter(ground=MatchGround.AMOUNT_DIFFERS).annotate(
-        counted=Coalesce("receipt__amount_paise", "receipt__claimed_amount_paise")
-    )
-    columns = rows.values_list("pk", "reason", "credit__amount_paise", "counted")
-    worded = [
-        (reason, key)
-        for key, said, credit_paise, receipt_paise in columns
-        if (reason := difference(credit_paise, receipt_paise)) != said
-    ]
-    if worded:
-        with connection.cursor() as cursor:
-            cursor.executemany("UPDATE receipts_creditmatch SET reason = %s WHERE id = %s", worded)
-
-
-def difference(credit_paise: int, receipt_paise: int | None) -> str:
-    """How a receipt's amount differs from that of the credit with its UTR; None: it shows none."""
-    if receipt_paise is None:
-        return "the receipt shows no amount"
-    return (
-        f"the bank has ₹{format_rupees(credit_paise)}, the receipt ₹{format_rupees(receipt_paise)}"
-    )
+def differ_now(receipt_ids: Iterable[int]) -> None:
+    """Say anew how these receipts and the credits of their UTR differ in amount."""
+    with connection.cursor() as cursor:
+        statement = _DIFFER_NOW.format(among=among(), object=json_object())
+        cursor.execute(statement, {"ids": as_parameter(receipt_ids)})

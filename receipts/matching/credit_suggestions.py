@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from receipts.dates import shown_day
 from receipts.identity.vpas import vpas_alike
 from receipts.matching.search_windows import Claimant, FreeCredit
 from receipts.matching.text_keys import (
@@ -21,7 +20,7 @@ from receipts.matching.text_keys import (
     vpa_ends,
 )
 from receipts.models import MatchGround
-from receipts.upi import format_rupees
+from receipts.wording import Sentence
 
 SHOWN = 8  # credits shown a seeker
 COMPARED = 20  # of more that begin alike in its days none is: the name says too little there
@@ -30,7 +29,7 @@ COMPARED = 20  # of more that begin alike in its days none is: the name says too
 class Suggestion(NamedTuple):
     arrival: int
     ground: int
-    reason: str
+    reason: Sentence
 
 
 def suggest(
@@ -73,20 +72,20 @@ def _by_strongest(grounds: Iterable[tuple[MatchGround, "Pairs"]]) -> Iterator[Su
             return
 
 
-Pairs = Iterator[tuple[FreeCredit, str]]
+Pairs = Iterator[tuple[FreeCredit, Sentence]]
 
 
 def _same(seeker: Claimant, free: "_Free") -> Pairs:
     """For dues of known UTR; a receipt with a credit of its UTR seeks no more."""
     for arrival in _in_time(seeker, free.utrs.get(seeker.utr, ())):
-        yield arrival, "UTR and amount equal"
+        yield arrival, Sentence.of("utr_and_amount_equal")
 
 
 def _near(seeker: Claimant, free: "_Free") -> Pairs:
     for utr in near_utrs(seeker.utr) if free.utrs else ():
         if utr in free.utrs:
             for arrival in _in_time(seeker, free.utrs[utr]):
-                yield arrival, f"the bank has UTR {utr}, here it is {seeker.utr}; amount equal"
+                yield arrival, Sentence.of("utr_near", bank=utr, here=seeker.utr)
 
 
 def _named(seeker: Claimant, free: "_Free") -> Pairs:
@@ -94,26 +93,31 @@ def _named(seeker: Claimant, free: "_Free") -> Pairs:
         return
     for key in {key for text in seeker.texts for key in reference_keys(text)}:
         for arrival in _in_time(seeker, free.references.get(key, ())):
-            yield arrival, f"the credit names {key} as well; amount equal"
+            yield arrival, Sentence.of("names_the_same", reference=key)
 
 
 def _only(
     seeker: Claimant, arrivals: Sequence[FreeCredit], rivals: "_Rivals", amount_paise: int
 ) -> Pairs:
     if len(arrivals) == 1 and rivals.on(arrivals[0].on) == 1:
-        days = f"{shown_day(seeker.first)} to {shown_day(seeker.last)}"
-        yield arrivals[0], f"the only open credit of ₹{format_rupees(amount_paise)} from {days}"
+        yield (
+            arrivals[0],
+            Sentence.of(
+                "only_of_its_amount", amount=amount_paise, first=seeker.first, last=seeker.last
+            ),
+        )
 
 
 def _alike(seeker: Claimant, free: "_Free") -> Pairs:
     for address in seeker.addresses:
         for arrival in free.few(free.vpas, vpa_ends(address), seeker):
             if vpas_alike(address, arrival.payer_vpa):
-                yield arrival, f"amount equal; paid from {arrival.payer_vpa}"
+                yield arrival, Sentence.of("payer_address_alike", vpa=arrival.payer_vpa)
     for name in seeker.names:
         for arrival in free.few(free.names, name_beginnings(name), seeker):
             if names_alike(name, arrival.payer_name):
-                yield arrival, f"amount equal; name similar: {name} / {arrival.payer_name}"
+                bank_name = arrival.payer_name
+                yield arrival, Sentence.of("payer_name_alike", name=name, bank_name=bank_name)
 
 
 def _in_time(seeker: Claimant, arrivals: Sequence[FreeCredit]) -> Iterator[FreeCredit]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from receipts.identity import phone_key
 from receipts.matching.text_keys import names_alike, reference_keys, same_name
 from receipts.models import Due, Receipt
-from receipts.upi import INDIA, format_rupees, is_utr, normalise_vpa
+from receipts.upi import INDIA, is_utr, normalise_vpa
+from receipts.wording import Sentence
 
 # What each agreement is worth; the sum, within 0 to 100, ranks the candidates. Only what
 # identifies a due (its UTR, its reference) weighs more than equal money, which many dues share.
@@ -32,7 +33,7 @@ SPOKEN_OF = timedelta(days=90)  # a distance beyond this helps nobody
 
 class Reason(NamedTuple):
     points: int
-    text: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True)
@@ -107,43 +108,45 @@ def compare(claim: PaymentClaim, due: Due, *, paid_paise: int) -> DueAgreement |
     if not telling and money.points <= 0:
         return None
     around = [*_time(claim, due), *_address(claim, due), *_state(due, paid_paise)]
-    found = [reason for reason in (*telling, money, *around) if reason.text]
+    found = [reason for reason in (*telling, money, *around) if reason.sentence]
     return DueAgreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
 
 
 def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.utr and due.utr == claim.utr:
-        yield Reason(UTR_KNOWN, "UTR known beforehand")
+        yield Reason(UTR_KNOWN, Sentence.of("utr_known"))
     if due.reference_key in claim.reference_keys:
-        yield Reason(REFERENCE, f"reference {due.reference} given by the payer")
+        yield Reason(REFERENCE, Sentence.of("reference_given", due=due.reference))
     elif due.reference_key in claim.note_keys:
-        yield Reason(REFERENCE_IN_NOTE, f"reference {due.reference} in the note")
+        yield Reason(REFERENCE_IN_NOTE, Sentence.of("reference_in_note", due=due.reference))
 
 
 def _money(claim: PaymentClaim, due: Due, paid_paise: int) -> Reason:
     left = due.amount_paise - paid_paise
     if claim.amount_paise is None:
-        return Reason(0, "")
+        return Reason(0, Sentence())
     if claim.amount_paise == due.amount_paise:
-        return Reason(AMOUNT, "amount equal")
+        return Reason(AMOUNT, Sentence.of("amount_equal"))
     if paid_paise and claim.amount_paise == left:
-        return Reason(AMOUNT, f"amount equal to the ₹{format_rupees(left)} still open")
-    difference = format_rupees(abs(claim.amount_paise - left))
-    more_or_less = "more" if claim.amount_paise > left else "less"
-    return Reason(0, f"₹{difference} {more_or_less} than is open")
+        return Reason(AMOUNT, Sentence.of("amount_equal_to_rest", left=left))
+    more = claim.amount_paise - left
+    if more > 0:
+        return Reason(0, Sentence.of("more_than_open", difference=more))
+    return Reason(0, Sentence.of("less_than_open", difference=-more))
 
 
 def _person(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if claim.phone and claim.phone == phone_key(due.payer_phone):
-        yield Reason(SAME_PHONE, "same phone")
+        yield Reason(SAME_PHONE, Sentence.of("same_phone"))
     if claim.email and claim.email == due.payer_email.casefold():
-        yield Reason(SAME_EMAIL, "same e-mail")
+        yield Reason(SAME_EMAIL, Sentence.of("same_email"))
     if any(same_name(name, due.payer_name) for name in claim.names):
-        yield Reason(SAME_NAME, f"name equal: {due.payer_name}")
+        yield Reason(SAME_NAME, Sentence.of("name_equal", name=due.payer_name))
     else:
         alike = (name for name in claim.names if names_alike(name, due.payer_name))
         if name := next(alike, ""):
-            yield Reason(SIMILAR_NAME, f"name similar: {name} / {due.payer_name}")
+            words = Sentence.of("name_similar", name=name, due_name=due.payer_name)
+            yield Reason(SIMILAR_NAME, words)
 
 
 def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
@@ -151,31 +154,28 @@ def _time(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if paid_on is None:
         return
     if due.opens_on and paid_on < due.opens_on:
-        yield Reason(0, f"paid {_days(due.opens_on - paid_on)} before it was asked for")
+        yield Reason(0, Sentence.of("paid_before_asked", days=(due.opens_on - paid_on).days))
     elif due.due_on and abs(paid_on - due.due_on) <= SPOKEN_OF:
         yield _around_due_date(paid_on, due.due_on)
 
 
 def _around_due_date(paid_on: date, due_on: date) -> Reason:
     if paid_on < due_on:
-        return Reason(IN_TIME, f"paid {_days(due_on - paid_on)} before due")
+        return Reason(IN_TIME, Sentence.of("paid_before_due", days=(due_on - paid_on).days))
     if paid_on == due_on:
-        return Reason(IN_TIME, "paid on the due day")
+        return Reason(IN_TIME, Sentence.of("paid_on_due_day"))
     late = paid_on - due_on
-    return Reason(LATE if late <= LATE_BY else 0, f"paid {_days(late)} after due")
+    points = LATE if late <= LATE_BY else 0
+    return Reason(points, Sentence.of("paid_after_due", days=late.days))
 
 
 def _address(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
     if due.payee_vpa and normalise_vpa(due.payee_vpa) == claim.payee_vpa:
-        yield Reason(PAYEE_VPA, f"paid to {due.payee_vpa}")
+        yield Reason(PAYEE_VPA, Sentence.of("paid_to_its_address", vpa=due.payee_vpa))
 
 
 def _state(due: Due, paid_paise: int) -> Iterator[Reason]:
     if paid_paise >= due.amount_paise:
-        yield Reason(ALREADY_PAID, "already paid in full")
+        yield Reason(ALREADY_PAID, Sentence.of("due_paid_in_full"))
     elif paid_paise:
-        yield Reason(0, f"₹{format_rupees(paid_paise)} of it paid already")
-
-
-def _days(span: timedelta) -> str:
-    return "1 day" if span.days == 1 else f"{span.days} days"
+        yield Reason(0, Sentence.of("due_paid_in_part", paid=paid_paise))

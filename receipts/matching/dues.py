@@ -1,5 +1,6 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import batched
@@ -113,7 +114,7 @@ def _ranked(claim: PaymentClaim, pool: Pool) -> list[Candidate]:
             receipt=claim.receipt,
             due=due,
             score=agreement.score,
-            reasons=[reason.text for reason in agreement.reasons],
+            reasons=[reason.sentence for reason in agreement.reasons],
         )
         for due, agreement in found[:SHOWN]
     ]
@@ -136,4 +137,5 @@ def _store(receipts: Sequence[Receipt], rows: list[Candidate]) -> None:
 
 
 def _content(row: Candidate) -> tuple[int, int, int, str]:
-    return row.receipt_id, row.due_id, row.score, "\n".join(row.reasons)
+    reasons = json.dumps([reason.as_json() for reason in row.reasons], sort_keys=True)
+    return row.receipt_id, row.due_id, row.score, reasons

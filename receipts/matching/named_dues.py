@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from receipts.matching.text_keys import reference_keys
 from receipts.models import Credit, CreditCandidate, Due, MatchGround
-from receipts.upi import format_rupees
+from receipts.wording import Sentence
 
 AT_ONCE = 500  # credits; each has some dozen runs of words that could be a reference
 SEARCHED_FOR = 20  # so few dues are looked up by the database, instead of reading every credit
@@ -72,7 +72,7 @@ def credits_that_name(
         for due in Due.objects.filter(payee=payee_id, pk__in=some)
     }
     amounts: dict[int, int] = {}
-    named: dict[_Row, str] = {}
+    named: dict[_Row, Sentence] = {}
     for line in _lines(_narrowed(credits, dues.values())):
         amounts[line.key] = line.amount_paise
         for key in sorted(line.keys() & dues.keys())[:SHOWN]:
@@ -112,14 +112,13 @@ def _dues(payee_id: int, keys: Iterable[str]) -> dict[str, Due]:
     return found
 
 
-def _reason(line: _Line, due: Due) -> str:
+def _reason(line: _Line, due: Due) -> Sentence:
     if line.amount_paise == due.amount_paise:
-        return f"the credit names {due.reference}; amount equal"
-    asked = format_rupees(due.amount_paise)
-    return f"the credit names {due.reference}, which asks for ₹{asked}"
+        return Sentence.of("names_due", due=due.reference)
+    return Sentence.of("names_due_of_other_amount", due=due.reference, asked=due.amount_paise)
 
 
-def _store(named: Mapping[_Row, str], **scope: Collection[int]) -> set[int]:
+def _store(named: Mapping[_Row, Sentence], **scope: Collection[int]) -> set[int]:
     """Make the stored references of this scope these; return the credits of what changed."""
     rows = CreditCandidate.objects.filter(ground=MatchGround.REFERENCE, **scope).order_by()
     stored = {

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from receipts.matching.credit_suggestions import Suggestion
 from receipts.models import CreditCandidate, CreditMatch
+from receipts.wording import Sentence
 
 AT_ONCE = 2_000
 
@@ -14,7 +15,7 @@ Pair = tuple[int, int]  # the owner's id and the credit's
 
 class _Row(NamedTuple):
     ground: int
-    reason: str
+    reason: Sentence
 
 
 class Rows:
@@ -38,7 +39,7 @@ class Rows:
         taken = {pair for pair, (_, row) in stored.items() if row.ground in self._but_not}
         before = {pair: row for pair, (_, row) in stored.items() if pair not in taken}
         after = {
-            (owner, one.arrival): _Row(one.ground, one.reason[:300])
+            (owner, one.arrival): _Row(one.ground, one.reason)
             for owner, suggestions in found.items()
             for one in suggestions
         }

@@ -142,7 +142,10 @@ def _restate_differences(apps, schema_editor, back=False):
         if back:
             stated = [str(receipts.wording.Sentence.from_json(one)) for one in found]
         else:
-            stated = [_exact(SENTENCES.apart(one), signal) for one in found]
+            stated = [
+                _exact(SENTENCES.apart(one), signal) if isinstance(one, str) else one
+                for one in found
+            ]
         rows.filter(pk=signal.pk).update(data=signal.data | {"differences": stated})
 
 

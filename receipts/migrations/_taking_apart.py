@@ -27,10 +27,15 @@ _SHAPES = {
 
 
 class Templates:
-    """Sentences by their code, in the order in which they are tried."""
+    """Sentences by their code, in the order in which they are tried.
+
+    Another spelling of the same code has a mark behind it: `paid_before_due#one`.
+    """
 
     def __init__(self, templates):
-        self._shapes = [(code, *_shape(template)) for code, template in templates.items()]
+        self._shapes = [
+            (code.partition("#")[0], *_shape(template)) for code, template in templates.items()
+        ]
 
     def apart(self, text):
         """What is stored for a sentence: its code and values, or its text where none fits."""
@@ -86,11 +91,29 @@ def _moment(said, shape, written):
     return moment.replace(tzinfo=INDIA).astimezone(UTC).isoformat()
 
 
-def restate(apps, schema_editor, model, old, new, restated):
-    """Fill the column `new` with `restated(text)` of every row that has a text in `old`."""
+def restate(apps, schema_editor, model, old, new, restated, whole=()):
+    """Fill the column `new` with `restated(text)` of every row that has a text in `old`.
+
+    The texts in `whole`, which most rows have, are restated for all their rows at once.
+    """
     rows = apps.get_model("receipts", model).objects.using(schema_editor.connection.alias)
-    for batch in _batches(rows.exclude(**{old: ""}), old):
-        _write(schema_editor, rows.model, new, [(json.dumps(restated(text)), pk) for pk, text in batch])
+    for text in whole:
+        _write_all(schema_editor, rows.model, old, text, new, _json(restated(text)))
+    for batch in _batches(rows.exclude(**{f"{old}__in": ["", *whole]}), old):
+        _write(schema_editor, rows.model, new, [(_json(restated(text)), pk) for pk, text in batch])
+
+
+def restate_lists(apps, schema_editor, model, column, restated):
+    """Make every row's list of texts a list of what `restated` makes of each."""
+    rows = apps.get_model("receipts", model).objects.using(schema_editor.connection.alias)
+    for batch in _batches(rows, column):
+        stated = [(_json([restated(one) for one in texts]), pk) for pk, texts in batch if texts]
+        _write(schema_editor, rows.model, column, stated)
+
+
+def _json(stated):
+    """As SQLite's own functions write it, so that SQL finds equal what is equal."""
+    return json.dumps(stated, separators=(",", ":"), ensure_ascii=False)
 
 
 def say_again(apps, schema_editor, model, old, new):
@@ -109,6 +132,14 @@ def _batches(rows, column):
     ):
         last = batch[-1][0]
         yield batch
+
+
+def _write_all(schema_editor, model, old, text, new, stated):
+    table, columns = model._meta.db_table, [model._meta.get_field(one).column for one in (new, old)]
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(
+            'UPDATE "{}" SET "{}" = %s WHERE "{}" = %s'.format(table, *columns), [stated, text]
+        )
 
 
 def _write(schema_editor, model, column, values):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F
 
+from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, payer_key
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
@@ -106,7 +107,7 @@ class Candidate(models.Model):
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="candidates")
     due = models.ForeignKey(Due, on_delete=models.CASCADE, related_name="candidates")
     score = models.PositiveSmallIntegerField()
-    reasons = models.JSONField(default=list)
+    reasons = SentencesField()
 
     class Meta:
         ordering: ClassVar = ["-score", "due_id"]

@@ -6,6 +6,7 @@ from django.db import models
 
 from receipts.models.bank import Credit
 from receipts.models.dues import Due
+from receipts.models.fields import SentenceField
 from receipts.models.receipts import Receipt
 
 
@@ -26,7 +27,7 @@ class CreditMatch(models.Model):
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="credit_matches")
     credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="receipt_matches")
     ground = models.PositiveSmallIntegerField(choices=MatchGround)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SentenceField()
 
     class Meta:
         ordering: ClassVar = ["ground", "credit_id"]
@@ -45,7 +46,7 @@ class CreditCandidate(models.Model):
     credit = models.ForeignKey(Credit, on_delete=models.CASCADE, related_name="candidates")
     due = models.ForeignKey(Due, on_delete=models.CASCADE, related_name="credit_candidates")
     ground = models.PositiveSmallIntegerField(choices=MatchGround)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SentenceField()
 
     class Meta:
         ordering: ClassVar = ["ground", "due_id"]

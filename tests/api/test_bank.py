@@ -7,6 +7,7 @@ from django.test.client import MULTIPART_CONTENT
 
 from receipts import review, statement_import
 from receipts.models import Credit, CreditMatch, MatchGround, StatementFile
+from receipts.wording import Sentence
 from tests.factories import (
     default_payee,
     make_credit,
@@ -115,7 +116,10 @@ class TestConfirm:
 class TestCredits:
     def test_shows_what_counts_and_which_receipts_speak_of_it(self, call):
         credit, receipt = make_credit(), make_receipt()
-        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
+        why = Sentence.of("amounts_differ", bank=30_000, receipt=50_000)
+        CreditMatch.objects.create(
+            receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED, reason=why
+        )
         finance = make_user("finance")
         review.count_credit(credit, by=finance, allocations={make_due(): 30_000})
         [row] = call("get", CREDITS, finance).json()["results"]
@@ -125,7 +129,9 @@ class TestCredits:
                 "receipt": receipt.public_id,
                 "status": "in_review",
                 "ground": "confirmed",
-                "reason": "",
+                "reason": "the bank has ₹300.00, the receipt ₹500.00",
+                "code": "amounts_differ",
+                "values": {"bank": 30_000, "receipt": 50_000},
             }
         ]
 

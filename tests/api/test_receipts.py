@@ -202,6 +202,23 @@ class TestDetail:
                 "name equal: Asha Rao",
                 "₹430.00 less than is open",
             ],
+            "reason_codes": [
+                {
+                    "code": "reference_given",
+                    "values": {"due": "FLAT-1"},
+                    "sentence": "reference FLAT-1 given by the payer",
+                },
+                {
+                    "code": "name_equal",
+                    "values": {"name": "Asha Rao"},
+                    "sentence": "name equal: Asha Rao",
+                },
+                {
+                    "code": "less_than_open",
+                    "values": {"difference": 43_000},
+                    "sentence": "₹430.00 less than is open",
+                },
+            ],
         }
 
     def test_keeps_doubts_from_the_payer(self, client):

@@ -41,7 +41,7 @@ class TestAReceiptOfACreditsUtr:
         find_credits([receipt])
         match = receipt.credit_matches.get()
         assert (match.credit, match.ground) == (credit, MatchGround.CONFIRMED)
-        assert match.reason == "UTR and amount equal"
+        assert str(match.reason) == "UTR and amount equal"
 
     def test_is_found_when_the_statement_comes_later(self):
         receipt, credit = pair()
@@ -67,14 +67,14 @@ class TestAReceiptOfACreditsUtr:
         Receipt.objects.update(amount_paise=amount)
         find_credits([receipt])
         match = receipt.credit_matches.get()
-        assert (match.ground, match.reason) == (MatchGround.AMOUNT_DIFFERS, reason)
+        assert (match.ground, str(match.reason)) == (MatchGround.AMOUNT_DIFFERS, reason)
 
     def test_differs_in_new_words_once_its_amount_is_corrected(self):
         receipt, _ = pair()
         for amount in (27_000, 28_000):
             Receipt.objects.update(amount_paise=amount)
             find_credits([receipt])
-        assert receipt.credit_matches.get().reason.endswith("the receipt ₹280.00")
+        assert str(receipt.credit_matches.get().reason).endswith("the receipt ₹280.00")
 
     def test_differs_no_more_when_a_credit_of_its_amount_comes(self):
         receipt, credit = pair()
@@ -122,7 +122,7 @@ class TestAReceiptOfACreditsUtr:
         credit.reversed_on = credit.on
         credit.save()
         arrive(credit)
-        reason = receipt.credit_matches.get().reason
+        reason = str(receipt.credit_matches.get().reason)
         assert reason == "UTR and amount equal, but the bank took it back"
 
     def test_has_nothing_of_another_payee(self):

@@ -85,7 +85,7 @@ class TestNames:
 
 
 def reasons_of(receipt: Receipt) -> list[str]:
-    return receipt.candidates.get().reasons
+    return [str(reason) for reason in receipt.candidates.get().reasons]
 
 
 @pytest.mark.django_db
@@ -97,7 +97,7 @@ class TestMatch:
         match(receipt)
         candidate = receipt.candidates.get()
         assert candidate.due == due
-        assert candidate.reasons == [
+        assert [str(reason) for reason in candidate.reasons] == [
             "reference ABC-12 given by the payer",
             "amount equal",
             "same phone",

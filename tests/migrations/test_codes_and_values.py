@@ -1,91 +1,96 @@
-"""Stored sentences become codes and values that say the very same, and can go back."""
+"""Stored sentences become codes and values that say the very same, or keep their text."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from receipts.models import Signal
 from receipts.signals import examine
+from receipts.wording import Sentence
 from tests.factories import make_reading, make_receipt
 
-pytestmark = pytest.mark.django_db(transaction=True)
+SIGNALS = import_module("receipts.migrations.0018_signals_as_codes")
+REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
-SAID = {
-    "same_utr": "UTR 612345678901 also stands on receipt 7 from Asha, sent 4 Nov 2026, 9:05 am, "
-    "approved by ravi.",
-    "same_file": "The very same file was also sent in elsewhere in this installation.",
-    "same_pixels": "The same picture, saved anew, was sent as receipt 7, sent 4 Nov 2026, 9:05 pm.",
-    "earlier_rejections": "Of the same payer, receipts 4 (edited), 5 (a copy of somebody else's) "
-    "had to be rejected.",
-    "credit_taken": "The bank's ₹1,23,456.00 of 4 Nov 2026 is counted already, without a receipt, "
-    "towards ORD-12.",
-    "no_credit": "The statements cover 4 Nov 2026 and show no credit with UTR 612345678901.",
-    "refused_row": "The statements show no credit of ₹500.00 around that day, but row 41 of "
-    "april.csv could not be read and may be this payment, or one of 2 like it.",
-    "no_utr": "The picture shows only “1028423xxxxxx”, which is no UTR.",
-    "payer_disagrees": "The payer typed amount ₹5.00, read was ₹500.00; UTR 1, read was 2.",
-    "edited": "A sentence that nobody knows any more.",
-    "other_payee": "Paid to “A, which is none of our names.”, which is none of our names.",
-    "wrong_amount": "The picture shows ₹05.00; ORD-12 asks for ₹500.00.",  # never written so
+# What was said, and the code that says it now; without one the text stays.
+OF_SIGNALS = {
+    "UTR 612345678901 also stands on receipt 7 from Asha, sent 4 Nov 2026, 9:05 am, approved by "
+    "ravi.": "same_utr",
+    "The very same file was also sent in elsewhere in this installation.": "same_file_elsewhere",
+    "The same picture, saved anew, was sent as receipt 7, sent 4 Nov 2026, 9:05 pm.": "same_pixels",
+    "Almost the same picture as receipt 7, but UTR 1 here and 2 there; time 4 Nov 2026, 9:05 pm "
+    "here and 5 Nov 2026, 12:00 am there.": "near_picture",
+    "Of the same payer, receipt 4 (edited) had to be rejected.": "earlier_rejections",
+    "Of the same payer, receipts 4 (edited), 5 (a copy of somebody else's) had to be rejected.":
+        "earlier_rejections",
+    "Of the same payer, receipts 4 (edited), 5 (not in the bank) and more had to be rejected.":
+        "earlier_rejections_and_more",
+    "The bank's ₹1,23,456.00 of 4 Nov 2026 is counted already, without a receipt, towards ORD-12.":
+        "credit_counted",
+    "The statements cover 4 Nov 2026 and show no credit with UTR 612345678901.": "no_credit_of_utr",
+    "The statements show no credit of ₹500.00 around that day, but row 41 of april.csv could not "
+    "be read and may be this payment, or one of 2 like it.": "no_credit_of_amount_but_row",
+    "The picture shows only “1028423xxxxxx”, which is no UTR.": "id_is_no_utr",
+    "The payer typed amount ₹5.00, read was ₹500.00; UTR 1, read was 2.": "payer_disagrees",
+    "Paid to “A, which is none of our names.”, which is none of our names.": "paid_to_other_name",
+    "The picture shows ₹05.00; ORD-12 asks for ₹500.00.": "",  # no amount was ever written so
+    "The picture shows ₹5.00, and nobody knows this sentence any more.": "",
+    "UTR 612345678901 also stands on a receipt that cannot be taken apart.": "",
+}  # fmt: skip
+OF_REASONS = {
+    "UTR and amount equal": "utr_and_amount_equal",
+    "UTR and amount equal, but the bank took it back": "utr_and_amount_equal_reversed",
+    "the bank has ₹1,500.00, the receipt ₹500.00": "amounts_differ",
+    "the receipt shows no amount": "receipt_without_amount",
+    "the only open credit of ₹500.00 from 3 Nov 2026 to 7 Nov 2026": "only_of_its_amount",
+    "amount equal; name similar: Asha Rao / ASHA R / CO": "payer_name_alike",
+    "the credit names ORD-12, which asks for ₹700.00": "names_due_of_other_amount",
+    "paid 1 day after due": "paid_after_due",
+    "paid 30 days before due": "paid_before_due",
+    "₹430.00 less than is open": "less_than_open",
+    "written by hand": "",
 }
 
 
-def migrate(name: str) -> object:
-    executor = MigrationExecutor(connection)
-    executor.migrate([("receipts", name)])
-    return MigrationExecutor(connection).loader.project_state([("receipts", name)]).apps
+@pytest.mark.parametrize(
+    ("said", "code", "apart"),
+    [(said, code, SIGNALS.restated) for said, code in OF_SIGNALS.items()]
+    + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()],
+)
+def test_says_the_very_same_by_its_code(said, code, apart):
+    sentence = Sentence.from_json(apart(said))
+    assert (sentence.code, str(sentence)) == (code, said)
 
 
-@pytest.fixture
-def at_latest():
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def test_counts_what_a_plural_is_chosen_by():
+    for said, code in OF_SIGNALS.items():
+        if code == "earlier_rejections":
+            values = SIGNALS.restated(said)["values"]
+            assert values["count"] == len(values["receipts"])
 
 
-@pytest.mark.usefixtures("at_latest")
-class TestSignals:
-    def test_say_the_same_and_keep_what_cannot_be_taken_apart(self):
-        one, other = make_receipt(), make_receipt()
-        apps = migrate("0017_notices_withdrawn")
-        signals = apps.get_model("receipts", "Signal").objects
-        for kind, said in SAID.items():
-            signals.create(
-                receipt_id=one.pk, other_id=other.pk, kind=kind, severity="info", evidence=said
-            )
-        apps = migrate("0018_signals_as_codes")
-        stated = dict(signals_of(apps).values_list("kind", "evidence"))
-        assert {kind: str(sentence) for kind, sentence in stated.items()} == SAID
-        assert {kind for kind, sentence in stated.items() if not sentence.code} == {
-            "edited", "wrong_amount",
-        }  # fmt: skip
-        assert stated["earlier_rejections"].values["count"] == 2
-        assert stated["same_utr"].values["other"]["code"] == "approved_by"
-        apps = migrate("0017_notices_withdrawn")
-        assert dict(signals_of(apps).values_list("kind", "evidence")) == SAID
-
-    def test_a_dismissal_of_near_pictures_outlives_it(self):
-        one, other = make_receipt(), make_receipt(perceptual_hash="0" * 16)
-        for receipt, later in ((one, 0), (other, 90)):
-            receipt.reading = make_reading(
-                receipt, utr="612345678901", paid_at=APART + timedelta(minutes=later)
-            )
-            receipt.perceptual_hash = "0" * 16
-            receipt.save()
-        examine(one)
-        near = Signal.objects.get(receipt=one, kind="near_picture")
-        Signal.objects.filter(pk=near.pk).update(dismissed_at=APART)
-        migrate("0017_notices_withdrawn")
-        apps = migrate("0018_signals_as_codes")
-        assert signals_of(apps).get(pk=near.pk).data == near.data
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
-        examine(one)
-        near.refresh_from_db()
-        assert near.dismissed_at == APART
+def test_nothing_stays_nothing():
+    assert SIGNALS.restated("") == {}
 
 
-def signals_of(apps):
-    return apps.get_model("receipts", "Signal").objects
+@pytest.mark.django_db
+def test_a_dismissal_of_near_pictures_outlives_it():
+    one, other = make_receipt(), make_receipt()
+    for receipt, later in ((one, 0), (other, 90)):
+        paid_at = APART + timedelta(minutes=later)
+        receipt.reading = make_reading(receipt, utr="612345678901", paid_at=paid_at)
+        receipt.perceptual_hash = "0" * 16
+        receipt.save()
+    examine(one)
+    near = Signal.objects.get(receipt=one, kind="near_picture")
+    words = [str(Sentence.from_json(found)) for found in near.data["differences"]]
+    Signal.objects.filter(pk=near.pk).update(dismissed_at=APART, data={"differences": words})
+    SIGNALS._restate_differences(apps, SimpleNamespace(connection=connection))
+    assert Signal.objects.get(pk=near.pk).data == near.data
+    examine(one)
+    near.refresh_from_db()
+    assert near.dismissed_at == APART

@@ -189,7 +189,7 @@ def spoken_of(found: Credit) -> list[LinkedReceipt]:
             title=title_of(one.receipt),
             url=reverse("workbench", args=[one.receipt_id]),
             ground=one.get_ground_display(),
-            reason=one.reason,
+            reason=str(one.reason),
             is_proof=one.ground == MatchGround.CONFIRMED,
         )
         for one in matches.order_by("ground", "-receipt_id")[:20]

@@ -41,7 +41,7 @@ def line_of(found: CreditMatch, *, beside: str = "") -> BankLine:
         utr=digits_of(credit.utr, beside or credit.utr),
         account=account_name(credit.statement.layout_name, credit.account),
         note=note_of(credit),
-        reason=found.reason or found.get_ground_display(),
+        reason=str(found.reason or found.get_ground_display()),
     )
 
 

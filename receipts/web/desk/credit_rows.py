@@ -90,7 +90,7 @@ def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[SuggestedDue]]:
             continue
         if len(found[one.credit_id]) < SUGGESTED_AT_MOST:
             share = min(by_id[one.credit_id].amount_paise, due.left_paise)
-            reason = one.reason or one.get_ground_display()
+            reason = str(one.reason or one.get_ground_display())
             found[one.credit_id].append(SuggestedDue(due, reason, format_rupees(share)))
     return found
 
@@ -105,7 +105,7 @@ def hints_for(credits: Iterable[Credit]) -> dict[int, Hint]:
         one.credit_id: Hint(
             url=reverse("workbench", args=[one.receipt_id]),
             title=title_of(one.receipt),
-            reason=one.reason or one.get_ground_display(),
+            reason=str(one.reason or one.get_ground_display()),
         )
         for one in weakest_first
     }

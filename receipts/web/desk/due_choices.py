@@ -40,7 +40,9 @@ def choices_for(
     """
     candidates = candidates_now(receipt)
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
-    reasons = {one.due_id: (tuple(one.reasons), one.score) for one in candidates}
+    reasons = {
+        one.due_id: (tuple(str(reason) for reason in one.reasons), one.score) for one in candidates
+    }
     named = _named_by(credit) if credit else {}
     reasons |= {pk: ((why,), CHOSEN_FROM) for pk, why in named.items() if pk not in reasons}
     dues = in_bulk(receipt, {*reasons, *chosen_ids})
@@ -63,7 +65,7 @@ def choices_for(
 def _named_by(credit: Credit) -> dict[int, str]:
     """The dues whose reference stands in the credit's narration, with the reason."""
     found = credit.candidates.filter(ground=MatchGround.REFERENCE)
-    return dict(found.values_list("due_id", "reason"))
+    return {pk: str(reason) for pk, reason in found.values_list("due_id", "reason")}
 
 
 def _sole(dues: Mapping[int, Due]) -> list[int]:
@@ -87,7 +89,7 @@ def _clear_winner(
 def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:
     """The dues a credit without a receipt may pay, the strongest ground first."""
     reasons = {
-        one.due_id: one.reason or one.get_ground_display() for one in credit.candidates.all()
+        one.due_id: str(one.reason or one.get_ground_display()) for one in credit.candidates.all()
     }
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     dues = in_bulk(credit, {*reasons, *chosen_ids})

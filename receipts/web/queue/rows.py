@@ -123,7 +123,7 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
     standing = CreditMatch.objects.filter(stands("credit__"), receipt__in=list(receipts))
     found = standing.order_by("-ground").values_list("receipt_id", "ground", "reason")
     matched = {
-        ground: {pk: reason for pk, its_ground, reason in found if its_ground == ground}
+        ground: {pk: str(reason) for pk, its_ground, reason in found if its_ground == ground}
         for ground in (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
     }
     proofs = {
@@ -171,7 +171,7 @@ def row_of(
         bank=bank,
         review_reason="" if flags else receipt.review_reason,
         due=best.due.reference if best else "",
-        due_reason=", ".join(best.reasons[:2]) if best else "",
+        due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
         status=receipt.status,
         status_label=receipt.get_status_display(),
         holder=holder,
