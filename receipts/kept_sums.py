@@ -36,10 +36,10 @@ FOR EACH ROW EXECUTE FUNCTION receipts_keep_paid();
 _WRONG = """
 SELECT due.id, due.paid_paise, counted.paise
   FROM receipts_due due
-  JOIN (SELECT some.id, COALESCE(SUM(one.amount_paise - one.refunded_paise), 0) AS paise
-          FROM receipts_due some
-          LEFT JOIN receipts_allocation one ON one.due_id = some.id
-         GROUP BY some.id) counted ON counted.id = due.id
+  JOIN (SELECT each.id, COALESCE(SUM(one.amount_paise - one.refunded_paise), 0) AS paise
+          FROM receipts_due each
+          LEFT JOIN receipts_allocation one ON one.due_id = each.id
+         GROUP BY each.id) counted ON counted.id = due.id
  WHERE due.paid_paise <> counted.paise
 """
 
