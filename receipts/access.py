@@ -74,6 +74,18 @@ def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:
     return frozenset().union(*(ABILITIES.get(role, frozenset()) for role in roles))
 
 
+def abilities_by_payee(user: Person) -> dict[Payee, frozenset[Ability]]:
+    """Every payee this person has a role with, by name, and what they may do there; one query."""
+    if user.is_superuser:
+        return dict.fromkeys(Payee.objects.all(), frozenset(Ability))
+    roles = Membership.objects.filter(Q(user_id=user.pk)).select_related("payee", "role")
+    found: dict[Payee, frozenset[Ability]] = {}
+    for one in roles.order_by("payee__name", "payee_id"):
+        mine = ABILITIES.get(one.role.name, frozenset())
+        found[one.payee] = found.get(one.payee, frozenset()) | mine
+    return found
+
+
 def receipts_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Receipt]:
     """The receipts of the payees this person works for."""
     return Receipt.objects.filter(payee__in=payees_for(user, ability))

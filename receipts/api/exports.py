@@ -30,7 +30,8 @@ from receipts.filters import ReceiptFilter
 def exports(request: Request) -> HttpResponseBase:
     """List the exports taken; or take one, which is put on record before its first byte."""
     if request.method == "GET":
-        return paginated(request, exports_for(caller(request)), ExportSerializer)
+        rows = exports_for(caller(request)).select_related("by")
+        return paginated(request, rows, ExportSerializer)
     form = ExportRequest(data=request.data)
     form.is_valid(raise_exception=True)
     export = taking.begin(

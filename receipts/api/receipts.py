@@ -4,7 +4,7 @@ import uuid
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
@@ -28,7 +28,7 @@ from receipts.api.serializers import (
 )
 from receipts.filters import ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
-from receipts.models import Due, Payee, Receipt, User
+from receipts.models import Allocation, Due, Payee, Receipt, Signal, User
 
 FILTERS = [
     OpenApiParameter(name, str, description=text)
@@ -49,6 +49,13 @@ FILTERS = [
         "amount_to_paise": "At most",
     }.items()
 ]
+
+
+# What stands beside a receipt, each in one query however much of it there is.
+BESIDE = (
+    Prefetch("signals", Signal.objects.select_related("other")),
+    Prefetch("allocations", Allocation.objects.select_related("due")),
+)
 
 
 @extend_schema(
@@ -149,7 +156,8 @@ def shown(request: Request, row: Receipt, code: int = status.HTTP_200_OK) -> Res
     """The receipt as it now stands, as much of it as this person may see."""
     whole = may(caller(request), Ability.SEE, row.payee)
     related = ("payee", "reading", "decided_by")
-    fresh = Receipt.objects.select_related(*related).get(pk=row.pk)
+    beside = BESIDE if whole else ()
+    fresh = Receipt.objects.select_related(*related).prefetch_related(*beside).get(pk=row.pk)
     return Response((ReceiptDetail if whole else OwnReceipt)(fresh).data, status=code)
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
+from django.utils import timezone
 
 from receipts.models import ReaderState, Receipt, Worker
 from receipts.pipeline.circuit_breaker import Gate, can_ask, gate_of
@@ -46,39 +47,65 @@ class QueueHealth:
     can_read: bool
     is_deaf: bool
 
-    @property
-    def paused_readers(self) -> tuple[ReaderHealth, ...]:
-        return tuple(reader for reader in self.readers if reader.is_paused)
 
-    @property
-    def slow_readers(self) -> tuple[ReaderHealth, ...]:
-        return tuple(reader for reader in self.readers if reader.gate is Gate.SLOW)
+@dataclass(frozen=True, slots=True)
+class HoldUps:
+    """What holds reading up: as much of QueueHealth as every page of the desk asks for."""
+
+    ready: int
+    oldest_ready_seconds: float
+    is_without_worker: bool  # where something is ready; else nobody asks
+    paused_readers: tuple[ReaderHealth, ...]
+
+
+def hold_ups() -> HoldUps:
+    """What holds reading up at this moment, in two short queries while nothing does.
+
+    By this host's clock: a banner may be a second late, and is asked for in every open tab.
+    """
+    now = timezone.now()
+    ready, oldest = _ready(now)
+    return HoldUps(
+        ready=ready,
+        oldest_ready_seconds=oldest,
+        is_without_worker=bool(ready) and not _alive(now).exists(),
+        paused_readers=tuple(reader for reader in _readers(now) if reader.is_paused),
+    )
 
 
 def queue_health() -> QueueHealth:
     """The queue, the readers and the workers at this moment."""
     now = shared_now()
-    ready = ready_rows(now).order_by().aggregate(n=Count("id"), oldest=Min("next_attempt_at"))
+    ready, oldest = _ready(now)
     counts = dict(
         Receipt.objects.filter(status__in=(Receipt.Status.QUEUED, Receipt.Status.READING))
         .values_list("status")
         .annotate(n=Count("id"))
     )
-    alive = Worker.objects.filter(seen_at__gte=now - ALIVE_WITHIN)
     last_done_at = Worker.objects.aggregate(at=Max("done_at"))["at"]
-    oldest = max((now - ready["oldest"]).total_seconds(), 0.0) if ready["oldest"] else 0.0
     can_read = can_ask()
     return QueueHealth(
-        ready=ready["n"],
-        waiting=counts.get(Receipt.Status.QUEUED, 0) - ready["n"],
+        ready=ready,
+        waiting=counts.get(Receipt.Status.QUEUED, 0) - ready,
         reading=counts.get(Receipt.Status.READING, 0),
         oldest_ready_seconds=oldest,
-        workers_alive=alive.count(),
+        workers_alive=_alive(now).count(),
         last_done_at=last_done_at,
         readers=_readers(now),
         can_read=can_read,
         is_deaf=_is_deaf(oldest, last_done_at, now=now, can_read=can_read),
     )
+
+
+def _ready(now: datetime) -> tuple[int, float]:
+    """How many receipts may be read now, and for how many seconds the first of them has waited."""
+    ready = ready_rows(now).order_by().aggregate(n=Count("id"), oldest=Min("next_attempt_at"))
+    oldest = max((now - ready["oldest"]).total_seconds(), 0.0) if ready["oldest"] else 0.0
+    return ready["n"], oldest
+
+
+def _alive(now: datetime) -> QuerySet[Worker]:
+    return Worker.objects.filter(seen_at__gte=now - ALIVE_WITHIN)
 
 
 def _is_deaf(

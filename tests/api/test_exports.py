@@ -7,7 +7,7 @@ import io
 import pytest
 
 from receipts.models import Export
-from tests.factories import make_payee, make_reading, make_receipt, make_user
+from tests.factories import default_payee, make_payee, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,16 @@ class TestTake:
 
 
 class TestList:
+    def test_asks_as_much_for_many_as_for_one(self, call, django_assert_max_num_queries):
+        finance = make_user("finance")
+        for _ in range(9):
+            Export.objects.create(
+                payee=default_payee(), by=make_user("finance"), format="csv", filters={}
+            )
+        call("get", LIST, finance)
+        with django_assert_max_num_queries(3):
+            assert len(call("get", LIST, finance).json()["results"]) == 9
+
     def test_shows_ones_own_payees_exports(self, call):
         finance = make_user("finance")
         list(call("post", LIST, finance).streaming_content)

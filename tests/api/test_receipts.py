@@ -12,7 +12,14 @@ from rest_framework.authtoken.models import Token
 
 from receipts import review
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import CreditMatch, MatchGround, Receipt, Signal, User
+from receipts.models import (
+    Allocation,
+    CreditMatch,
+    MatchGround,
+    Receipt,
+    Signal,
+    User,
+)
 from tests.factories import make_credit, make_due, make_payee, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +181,18 @@ class TestList:
 
 
 class TestDetail:
+    def test_asks_as_much_for_many_warnings_and_dues_as_for_one(
+        self, client, django_assert_max_num_queries
+    ):
+        receipt, headers = make_receipt(status="approved"), as_user(make_user("reviewer"))
+        for _ in range(4):
+            about = {"receipt": receipt, "severity": "info", "kind": "same_utr"}
+            Signal.objects.create(other=make_receipt(), **about)
+            Allocation.objects.create(receipt=receipt, due=make_due(), amount_paise=100)
+        with django_assert_max_num_queries(12):
+            shown = client.get(f"{LIST}{receipt.public_id}/", headers=headers).json()
+        assert [len(shown[name]) for name in ("signals", "allocations")] == [4, 4]
+
     def test_shows_values_signals_and_candidates(self, client):
         receipt = readable(utr="612345678901", amount_paise=7000)
         receipt.reference = "flat 1"

@@ -64,4 +64,4 @@ class TestDeafness:
         ReaderState.objects.create(reader="engine", paused_at=timezone.now(), pause_status="X")
         health = pipeline.queue_health()
         assert not health.is_deaf
-        assert [one.name for one in health.paused_readers] == ["engine"]
+        assert [one.name for one in pipeline.hold_ups().paused_readers] == ["engine"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from receipts.pipeline import QueueHealth, ReaderHealth, queue_health
+from receipts.pipeline import HoldUps, ReaderHealth, hold_ups
 from receipts.templatetags.shown import short_india_time
 from receipts.web.formatting import age_in_words
 
@@ -27,10 +27,10 @@ class Alert:
 
 def alerts_now(*, may_resume: bool) -> list[Alert]:
     """What is wrong at this moment; `may_resume` adds the button to those who may press it."""
-    health = queue_health()
+    found = hold_ups()
     return [
-        *(paused(reader, may_resume=may_resume) for reader in health.paused_readers),
-        *held_up(health),
+        *(paused(reader, may_resume=may_resume) for reader in found.paused_readers),
+        *held_up(found),
     ]
 
 
@@ -48,12 +48,12 @@ def paused(reader: ReaderHealth, *, may_resume: bool) -> Alert:
     )
 
 
-def held_up(health: QueueHealth) -> Iterator[Alert]:
-    waiting = f"{health.ready} receipt{'s' if health.ready != 1 else ''}"
-    if not health.workers_alive and health.ready:
+def held_up(found: HoldUps) -> Iterator[Alert]:
+    waiting = f"{found.ready} receipt{'s' if found.ready != 1 else ''}"
+    if found.is_without_worker:
         text = f"{waiting} cannot be read until a worker is started."
         yield Alert("serious", "octagon-alert", "No worker is running.", text)
-    elif health.oldest_ready_seconds > OLD_QUEUE.total_seconds():
-        age = age_in_words(timedelta(seconds=health.oldest_ready_seconds))
+    elif found.oldest_ready_seconds > OLD_QUEUE.total_seconds():
+        age = age_in_words(timedelta(seconds=found.oldest_ready_seconds))
         text = f"{waiting} waiting, the first for {age}."
         yield Alert("warning", "clock", "Reading is behind.", text)

@@ -45,7 +45,8 @@ def choices_for(
     }
     named = _named_by(credit) if credit else {}
     reasons |= {pk: ((why,), CHOSEN_FROM) for pk, why in named.items() if pk not in reasons}
-    dues = in_bulk(receipt, {*reasons, *chosen_ids})
+    dues = {one.due_id: one.due for one in candidates}
+    dues |= in_bulk(receipt, {*reasons, *chosen_ids} - dues.keys())
     if typed is None:
         chosen_ids = set(_clear_winner(reasons, dues) or (_sole(dues) if credit else []))
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]

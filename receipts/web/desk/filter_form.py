@@ -1,5 +1,6 @@
 """The filter of the queue, which goes along in addresses to the workbench and back."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -51,9 +52,12 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        readers = [(name, name) for name in settings.UTR_READERS]
-        self.fields["reader"].choices = [NO_MATTER, *readers]  # type: ignore[attr-defined]
-        self.fields["reviewer"].choices = [NO_MATTER, *reviewers(payee)]  # type: ignore[attr-defined]
+        reader, reviewer = self.fields["reader"], self.fields["reviewer"]
+        assert isinstance(reader, forms.ChoiceField)  # noqa: S101  # as declared above
+        assert isinstance(reviewer, forms.ChoiceField)  # noqa: S101
+        reader.choices = [NO_MATTER, *((name, name) for name in settings.UTR_READERS)]
+        # Asked for once, and only where they are shown or somebody chose one.
+        reviewer.choices = cache(lambda: [NO_MATTER, *reviewers(payee)])
 
     @property
     def details(self) -> list[forms.BoundField]:

@@ -1,7 +1,7 @@
 """Who stands at the desk: the guard before every desk view, and the rows it lets them at."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate
 
@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
-from receipts.access import Ability, abilities_with, payees_for, receipts_for
+from receipts.access import Ability, abilities_by_payee, receipts_for
 from receipts.models import Credit, Due, DueImport, Payee, Receipt, StatementFile, User
 
 CHOSEN_PAYEE = "payee"  # in the session
@@ -21,12 +21,17 @@ CHOSEN_PAYEE = "payee"  # in the session
 
 @dataclass(frozen=True)
 class Desk:
-    """The person, the payee they work for now, and what they may do there."""
+    """The person, the payee they work for now among `payees`, and what they may do with each."""
 
     person: User
     payee: Payee
     payees: list[Payee]
-    abilities: frozenset[Ability]
+    by_payee: Mapping[Payee, frozenset[Ability]]
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What the person may do with the payee they work for now."""
+        return self.by_payee.get(self.payee, frozenset())
 
     @property
     def may_review(self) -> bool:
@@ -94,22 +99,21 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
 
 def desk_for(request: DeskRequest, ability: Ability) -> Desk:
     """The desk of this person for the payee they chose; PermissionDenied where they have none."""
-    payees = sorted(payees_for(request.user, ability), key=lambda one: not one.is_default)
+    by_payee = abilities_by_payee(request.user)
+    theirs = [payee for payee, abilities in by_payee.items() if ability in abilities]
+    payees = sorted(theirs, key=lambda one: not one.is_default)
     if not payees:
         raise PermissionDenied(f"{request.user} may not {ability} at the desk")
     chosen = request.session.get(CHOSEN_PAYEE)
     payee = next((one for one in payees if one.pk == chosen), payees[0])
-    return Desk(request.user, payee, payees, abilities_with(request.user, payee))
+    return Desk(request.user, payee, payees, by_payee)
 
 
 def for_payee_of(
     request: DeskRequest, row: Receipt | Credit | StatementFile | Due | DueImport
 ) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
-    desk, payee = request.desk, row.payee
-    if payee != desk.payee:
-        abilities = abilities_with(desk.person, payee)
-        request.desk = Desk(desk.person, payee, desk.payees, abilities)
+    request.desk = replace(request.desk, payee=row.payee)
 
 
 def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport)](

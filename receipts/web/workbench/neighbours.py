@@ -1,31 +1,29 @@
 """The receipts beside one in the filter it was found by, and which of them comes next."""
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 
-from receipts.models import Receipt, User
+from receipts.models import Payee, Receipt, User
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.links import is_oldest_first, queue_url, workbench_url
 from receipts.web.pagination import neighbours
 
 
 def neighbour_links(receipt: Receipt, query: QueryDict) -> dict[str, str]:
-    """The neighbours in the filter."""
-    steps = {"next_url": 1, "previous_url": -1}
-    found = {name: beside(receipt, query, step=step) for name, step in steps.items()}
-    return {name: workbench_url(pk, query) for name, pk in found.items() if pk}
-
-
-def beside(receipt: Receipt, query: QueryDict, *, step: int) -> int | None:
-    """The id of the next receipt of the filter (step 1) or of the previous one (step -1)."""
+    """The next receipt of the filter and the previous one, in one query."""
     form = FilterForm(query, payee=receipt.payee)
     if not form.is_valid():
-        return None
+        return {}
     found = form.wanted().apply(Receipt.objects.filter(payee=receipt.payee))
-    oldest_first = is_oldest_first(query) is (step > 0)
-    ordered = neighbours(found, receipt.pk, oldest_first=oldest_first)
-    return ordered.values_list("pk", flat=True).first()
+    forwards = is_oldest_first(query)
+    sides = {"next_url": forwards, "previous_url": not forwards}
+    first_of = {
+        name: Subquery(neighbours(found, receipt.pk, oldest_first=direction).values("pk")[:1])
+        for name, direction in sides.items()
+    }
+    [beside] = Payee.objects.filter(pk=receipt.payee_id).values_list(*first_of.values())
+    return {name: workbench_url(pk, query) for name, pk in zip(sides, beside, strict=True) if pk}
 
 
 def following(receipt: Receipt, query: QueryDict, *, reviewer: User) -> str:

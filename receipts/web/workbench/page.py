@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.access import receipts_for
-from receipts.models import Credit, Due, Receipt, ReceiptEvent, Signal
+from receipts.models import Allocation, Credit, Due, Receipt, ReceiptEvent, Signal
 from receipts.resolved_values import corrections_of
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
@@ -66,13 +66,20 @@ def bench(
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
         "events": list(receipt.events.order_by("id")),
         "readings": list(receipt.readings.order_by("id")),
-        "allocations": list(receipt.allocations.select_related("due")),
+        "allocations": allocations_of(receipt),
         "toast": toast_of(request),
         "queue_url": queue_url(query),
         **neighbour_links(receipt, query),
         **(decision(request, receipt, query, typed, evidence) if may_review else {}),
         "outcome": outcome_of(receipt),
     }
+
+
+def allocations_of(receipt: Receipt) -> list[Allocation]:
+    """What an approved receipt pays; no other pays anything."""
+    if receipt.status != Status.APPROVED:
+        return []
+    return list(receipt.allocations.select_related("due"))
 
 
 def decision(

@@ -1,0 +1,33 @@
+"""How often the desk's busiest screens ask the database, whatever there is to be shown."""
+
+import pytest
+from django.urls import reverse
+
+from receipts.models import Candidate, Receipt, Signal
+from tests.factories import make_due, make_reading, make_receipt, make_user
+
+pytestmark = pytest.mark.django_db
+
+# Of each, three say who asks and two what holds reading up.
+AT_MOST = {"queue": 11, "workbench": 18, "desk_alerts": 5}
+
+
+def make_full(number: int) -> Receipt:
+    """A receipt to review with all that a row of the queue can show."""
+    receipt = make_receipt(reference=f"R{number}", payer_name="Asha")
+    make_reading(receipt, amount_paise=100)
+    for kind in ("edited", "no_utr"):
+        Signal.objects.create(receipt=receipt, kind=kind, severity="warning")
+    for _ in range(3):
+        Candidate.objects.create(receipt=receipt, due=make_due(), score=30, reasons=[])
+    return receipt
+
+
+@pytest.mark.parametrize("name", AT_MOST)
+@pytest.mark.parametrize("receipts", [1, 8])
+def test_ask_no_more_than_this(client, django_assert_max_num_queries, name, receipts):
+    client.force_login(make_user("admin"))
+    latest = [make_full(number) for number in range(receipts)][-1]
+    url = reverse(name, args=[latest.pk] if name == "workbench" else [])
+    with django_assert_max_num_queries(AT_MOST[name]):
+        assert client.get(url).status_code == 200
