@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from receipts.upi import with_ascii_digits
 
@@ -29,8 +30,10 @@ def _email(contact: str) -> str:
         validate_email(contact)
     except ValidationError as error:
         raise ContactRefused(
-            f"“{contact}” is not an e-mail address. Type one such as name@example.com, "
-            "or a phone number. (A UPI ID is neither.)"
+            _(
+                "“{contact}” is not an e-mail address. Type one such as name@example.com, or a "
+                "phone number. (A UPI ID is neither.)"
+            ).format(contact=contact)
         ) from error
     return contact
 
@@ -40,7 +43,9 @@ def _phone(contact: str) -> str:
     match = _PHONE.fullmatch(digits)
     if match is None:
         raise ContactRefused(
-            f"“{contact}” is neither a phone number nor an e-mail address. "
-            "Type 10 digits such as 98765 43210."
+            _(
+                "“{contact}” is neither a phone number nor an e-mail address. Type 10 digits "
+                "such as 98765 43210."
+            ).format(contact=contact)
         )
     return f"+91{match[1]}" if match[1] else f"+{match[2]}"

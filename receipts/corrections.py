@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypedDict
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import lifecycle, pipeline
 from receipts.models import Correction, Receipt, ReceiptEvent, User
@@ -48,7 +49,7 @@ def accept_correction(
         # The row lock keeps a reading that completes meanwhile from believing without this.
         locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
         if locked.status in DECIDED:
-            raise CorrectionRefused("This receipt has been decided. Reopen it to change values.")
+            raise CorrectionRefused(_("This receipt has been decided. Reopen it to change values."))
         said = {"utr": utr, "paid_at": paid_at, "amount_paise": amount_paise}
         if repeated := _said_before(locked, source, said):
             return repeated
@@ -67,18 +68,20 @@ def accept_correction(
 
 def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) -> str:
     if not utr and paid_at is None and amount_paise is None:
-        raise CorrectionRefused("Type the UTR, the time or the amount.")
+        raise CorrectionRefused(_("Type the UTR, the time or the amount."))
     if utr and not is_utr(utr):
         raise CorrectionRefused(
-            f"“{utr[:40]}” is not a UTR. It has 12 digits (or 16 or 22 characters for NEFT and "
-            "RTGS) and stands beside “UPI transaction ID”, “UTR” or “UPI Ref No”."
+            _(
+                "“{typed}” is not a UTR. It has 12 digits (or 16 or 22 characters for NEFT and "
+                "RTGS) and stands beside “UPI transaction ID”, “UTR” or “UPI Ref No”."
+            ).format(typed=utr[:40])
         )
     if paid_at and paid_at > timezone.now() + CLOCKS_DIFFER:
-        raise CorrectionRefused("That time has not come yet. Type when the payment was made.")
+        raise CorrectionRefused(_("That time has not come yet. Type when the payment was made."))
     if paid_at and paid_at < FIRST_UPI_PAYMENT:
-        raise CorrectionRefused("That is before UPI began. Type when the payment was made.")
+        raise CorrectionRefused(_("That is before UPI began. Type when the payment was made."))
     if amount_paise is not None and not 0 < amount_paise <= MAX_PAISE:
-        raise CorrectionRefused("Type the amount that was paid, such as 1,500.00.")
+        raise CorrectionRefused(_("Type the amount that was paid, such as 1,500.00."))
     return utr
 
 
@@ -98,8 +101,10 @@ def _check_patience(receipt: Receipt, source: str) -> None:
     typed = receipt.corrections.filter(source=source)
     if source == Correction.Source.PAYER and typed.count() >= MOST_OF_A_PAYER:
         raise CorrectionRefused(
-            f"You have corrected this receipt {MOST_OF_A_PAYER} times, and the reviewer sees it "
-            f"all. Write to {receipt.payee.name} if it is still not right."
+            _(
+                "You have corrected this receipt {times} times, and the reviewer sees "
+                "it all. Write to {name} if it is still not right."
+            ).format(times=MOST_OF_A_PAYER, name=receipt.payee.name)
         )
 
 

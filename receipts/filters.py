@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.utils.translation import gettext as _
 
 from receipts.evidence.standing import confirmed_receipt
 from receipts.models import COUNTED_PAISE, Correction, Reading, Receipt, Signal, reference_key
@@ -205,7 +206,11 @@ def _states(words: list[str]) -> tuple[str, ...]:
     states = tuple(state for word in words for state in word.split(",") if state)
     if unknown := [state for state in states if state not in Receipt.Status.values]:
         known = ", ".join(Receipt.Status.values)
-        raise ValueError(f"“{unknown[0][:40]}” is not a state. Choose among {known}.")
+        raise ValueError(
+            _("“{typed}” is not a state. Choose among {known}.").format(
+                typed=unknown[0][:40], known=known
+            )
+        )
     return states
 
 
@@ -215,9 +220,13 @@ def _day(words: list[str]) -> date | None:
     try:
         day = date.fromisoformat(words[-1])
     except ValueError:
-        raise ValueError(f"“{words[-1][:40]}” is not a day. Write it like 2026-06-12.") from None
+        raise ValueError(
+            _("“{typed}” is not a day. Write it like 2026-06-12.").format(typed=words[-1][:40])
+        ) from None
     if not 1970 <= day.year <= 2999:
-        raise ValueError(f"“{words[-1][:40]}” is too far away. Write it like 2026-06-12.")
+        raise ValueError(
+            _("“{typed}” is too far away. Write it like 2026-06-12.").format(typed=words[-1][:40])
+        )
     return day
 
 
@@ -226,19 +235,27 @@ def _whole(words: list[str]) -> int | None:
         return None
     plain = with_ascii_digits(words[-1])
     if not (plain.isascii() and plain.isdigit() and len(plain) <= 18):
-        raise ValueError(f"“{words[-1][:40]}” is not a whole number.")
+        raise ValueError(_("“{typed}” is not a whole number.").format(typed=words[-1][:40]))
     return int(plain)
 
 
 def _flag(words: list[str]) -> str:
     if words and words[-1] not in FLAGS:
-        raise ValueError(f"“{words[-1][:40]}” is not a warning. Choose among {', '.join(FLAGS)}.")
+        raise ValueError(
+            _("“{typed}” is not a warning. Choose among {choices}.").format(
+                typed=words[-1][:40], choices=", ".join(FLAGS)
+            )
+        )
     return words[-1] if words else ""
 
 
 def _bank(words: list[str]) -> str:
     if words and words[-1] not in BANK:
-        raise ValueError(f"“{words[-1][:40]}” is not known. Choose among {', '.join(BANK)}.")
+        raise ValueError(
+            _("“{typed}” is not known. Choose among {choices}.").format(
+                typed=words[-1][:40], choices=", ".join(BANK)
+            )
+        )
     return words[-1] if words else ""
 
 

@@ -137,7 +137,7 @@ class TestPreview:
         assert (seen.added, seen.refused) == (2, 0)
 
     def test_wants_columns_for_reference_and_amount(self):
-        with pytest.raises(dues.TableRefused, match="No column for the amount"):
+        with pytest.raises(dues.TableRefused, match="No column found for: amount"):
             dues.preview(default_payee(), as_csv(["reference", "name"], ["A-1", "Asha"]))
 
     @pytest.mark.parametrize(

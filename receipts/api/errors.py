@@ -5,6 +5,8 @@ from typing import Any
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, SuspiciousOperation
 from django.http import HttpRequest, JsonResponse
 from django.http.request import UnreadablePostError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
@@ -24,12 +26,14 @@ from receipts.tables import TableRefused
 
 # What Django raises while a body is read, and would answer with a page.
 UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError)
-UNREADABLE_REASON = (
+UNREADABLE_REASON = gettext_lazy(
     "The request cannot be read: it is malformed, too large, or has too many fields or files."
 )
 
 NOWHERE = {
-    "detail": "Nothing is at this address. Addresses end with a slash; /api/docs/ lists them all.",
+    "detail": gettext_lazy(
+        "Nothing is at this address. Addresses end with a slash; /api/docs/ lists them all."
+    ),
     "code": "no_such_address",
 }
 
@@ -55,7 +59,7 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, FilterRefused):
         return Response(error.errors, status=status.HTTP_400_BAD_REQUEST)
     if isinstance(error, ObjectDoesNotExist):
-        return Response({"detail": "Not found."}, status=status.HTTP_404_NOT_FOUND)
+        return Response({"detail": _("Not found.")}, status=status.HTTP_404_NOT_FOUND)
     if isinstance(error, UNREADABLE):
         said = {"detail": UNREADABLE_REASON, "code": "unreadable_request"}
         return Response(said, status=status.HTTP_400_BAD_REQUEST)

@@ -1,5 +1,6 @@
 """Who calls: every endpoint asks for a token or a session; what it may do is in access.py."""
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.request import Request
 
@@ -23,5 +24,5 @@ def payee_of(request: Request, slug: str | None, ability: Ability) -> Payee:
     if not may(caller(request), Ability.SEE, payee):
         raise Payee.DoesNotExist
     if not may(caller(request), ability, payee):
-        raise PermissionDenied("Your role with this payee does not do this.")
+        raise PermissionDenied(_("Your role with this payee does not do this."))
     return payee

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
@@ -148,7 +149,7 @@ def reviewed(request: Request, public_id: str) -> Receipt:
     """A receipt this person may decide; 404 for what they cannot see, 403 for what they can."""
     row = seen_by(caller(request)).select_related("payee", "reading").get(public_id=public_id)
     if not may(caller(request), Ability.REVIEW, row.payee):
-        raise PermissionDenied("Your role does not decide receipts of this payee.")
+        raise PermissionDenied(_("Your role does not decide receipts of this payee."))
     return row
 
 
@@ -167,7 +168,7 @@ def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
         due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)
     }
     if len(dues) < len(wanted):
-        raise review.AllocationRefused("One of the dues does not exist. Look at the list again.")
+        raise review.AllocationRefused(_("One of the dues does not exist. Look at the list again."))
     review.approve(
         row,
         by=caller(request),

@@ -55,7 +55,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "for", "comment", "narration",
     ),
 }  # fmt: skip
-NEEDED = {"reference": "reference", "amount_paise": "amount"}
+NEEDED = ("reference", "amount_paise")
 HINTS = tuple(name for names in NAMES.values() for name in names)
 
 

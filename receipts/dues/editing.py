@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.dues import entry
@@ -19,7 +20,7 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     """Add a due. `values` are Due's fields: int paise, dates, texts. Raises DueRefused."""
     _require_editor(payee, by)
     if not values.get("reference") or values.get("amount_paise") is None:
-        raise DueRefused("A due needs a reference and an amount.")
+        raise DueRefused(_("A due needs a reference and an amount."))
     due = Due(payee=payee)
     _set(due, entry.checked(values))
     with _one_of_its_reference(due):
@@ -33,7 +34,7 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
     _require_editor(due.payee, by)
     with _one_of_its_reference(due):
         if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
-            raise DueRefused("This due has been deleted meanwhile.")
+            raise DueRefused(_("This due has been deleted meanwhile."))
         due.refresh_from_db()  # what the caller holds may be older than another's change
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
@@ -49,8 +50,10 @@ def delete_due(due: Due, *, by: User) -> None:
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
         if locked and locked.allocations.exists():
             raise DueRefused(
-                f"{due.reference} cannot be deleted: money has been counted towards it. "
-                "Reopen its receipts, or take its bank lines back, first."
+                _(
+                    "{reference} cannot be deleted: money has been counted towards it. Reopen "
+                    "its receipts, or take its bank lines back, first."
+                ).format(reference=due.reference)
             )
         receipts = list(
             Receipt.objects.filter(candidates__due=due.pk).select_related("reading").distinct()
@@ -77,11 +80,13 @@ def _one_of_its_reference(due: Due) -> Iterator[None]:
             yield
     except IntegrityError:
         raise DueRefused(
-            f"There is a due with the reference {due.reference} already. Change that one, or "
-            "choose another reference."
+            _(
+                "There is a due with the reference {reference} already. Change that one, or "
+                "choose another reference."
+            ).format(reference=due.reference)
         ) from None
 
 
 def _require_editor(payee: Payee, by: User) -> None:
     if not access.may(by, access.Ability.EDIT_DUES, payee):
-        raise PermissionDenied("You may not edit this payee's dues.")
+        raise PermissionDenied(_("You may not edit this payee's dues."))

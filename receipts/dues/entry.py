@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.dates import parse_day
@@ -27,16 +29,16 @@ FIELDS = (
     "due_on", "payee_vpa", "utr", "note",
 )  # fmt: skip
 LABELS = {
-    "reference": "reference",
-    "payer_name": "name",
-    "payer_phone": "phone",
-    "payer_email": "e-mail",
-    "amount_paise": "amount",
-    "opens_on": "issue date",
-    "due_on": "due date",
-    "payee_vpa": "UPI address",
+    "reference": gettext_lazy("reference"),
+    "payer_name": gettext_lazy("name"),
+    "payer_phone": gettext_lazy("phone"),
+    "payer_email": gettext_lazy("e-mail"),
+    "amount_paise": gettext_lazy("amount"),
+    "opens_on": gettext_lazy("issue date"),
+    "due_on": gettext_lazy("due date"),
+    "payee_vpa": gettext_lazy("UPI address"),
     "utr": "UTR",
-    "note": "note",
+    "note": gettext_lazy("note"),
 }
 LONGEST = {"reference": 64, "payer_name": 120, "payer_phone": 20, "payer_email": 254, "note": 200}
 
@@ -93,7 +95,7 @@ def checked(values: Mapping[str, Any], *, stored: Due | None = None) -> Entry:
     entry = from_texts(texts)
     typed = {name: value for name, value in values.items() if name not in texts}
     if "amount_paise" in typed and not 0 < (typed["amount_paise"] or 0) <= MAX_PAISE:
-        raise DueRefused("Write the amount that is to be paid, such as 1,500.00.")
+        raise DueRefused(_("Write the amount that is to be paid, such as 1,500.00."))
     both = {**entry.values, **typed}
     days = {name: getattr(stored, name) for name in ("opens_on", "due_on") if stored}
     if problems := list(_contradictions(days | both)):
@@ -111,30 +113,36 @@ def shown(value: Any) -> str:
 def _contradictions(values: Mapping[str, Any]) -> Iterable[str]:
     opens_on, due_on = values.get("opens_on"), values.get("due_on")
     if opens_on and due_on and opens_on > due_on:
-        yield f"It is issued on {opens_on}, after its due date {due_on}."
+        yield _("It is issued on {opens_on}, after its due date {due_on}.").format(
+            opens_on=opens_on, due_on=due_on
+        )
 
 
 def _text(field: str, text: str) -> str:
     plain = " ".join(text.replace("\0", "").split())
     longest = LONGEST[field]
     if len(plain) > longest:
-        raise DueRefused(f"The {LABELS[field]} is longer than {longest} characters.")
+        raise DueRefused(
+            _("The {field} is longer than {longest} characters.").format(
+                field=LABELS[field], longest=longest
+            )
+        )
     return plain
 
 
 def _reference(field: str, text: str) -> str:
     plain = _text(field, text)
     if not reference_key(plain):
-        raise DueRefused("The reference is missing: every due needs one of its own.")
+        raise DueRefused(_("The reference is missing: every due needs one of its own."))
     return plain
 
 
 def _amount(field: str, text: str) -> int:
     if not text:
-        raise DueRefused("The amount is missing.")
+        raise DueRefused(_("The amount is missing."))
     paise = parse_amount(text)
     if not paise:
-        raise DueRefused("The amount is zero. Write what is to be paid.")
+        raise DueRefused(_("The amount is zero. Write what is to be paid."))
     return paise
 
 
@@ -150,7 +158,7 @@ def _email(field: str, text: str) -> str:
     try:
         validate_email(text or "nobody@example.org")
     except ValidationError:
-        raise DueRefused(f"“{text[:60]}” is not an e-mail address.") from None
+        raise DueRefused(_("“{typed}” is not an e-mail address.").format(typed=text[:60])) from None
     return text.lower()
 
 
@@ -160,13 +168,19 @@ def _day(field: str, text: str) -> date | None:
 
 def _vpa(field: str, text: str) -> str:
     if text and not is_vpa(text):
-        raise DueRefused(f"“{text[:60]}” is not a UPI address such as shop@okaxis.")
+        raise DueRefused(
+            _("“{typed}” is not a UPI address such as shop@okaxis.").format(typed=text[:60])
+        )
     return normalise_vpa(text)
 
 
 def _utr(field: str, text: str) -> str:
     if text and not is_utr(text):
-        raise DueRefused(f"“{text[:40]}” is not a UTR: it has 12 digits (NEFT 16, RTGS 22).")
+        raise DueRefused(
+            _("“{typed}” is not a UTR: it has 12 digits (NEFT 16, RTGS 22).").format(
+                typed=text[:40]
+            )
+        )
     return normalise_utr(text)
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import access, storage
 from receipts.dues.comparing import compare
@@ -142,13 +143,13 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
 
 def _data(due_import: DueImport) -> bytes:
     if due_import.applied_at:
-        raise ImportRefused("This file has been imported already.")
+        raise ImportRefused(_("This file has been imported already."))
     try:
         return storage.fetch(due_import.file)
     except FileNotFoundError:
-        raise ImportRefused("The file is no longer there. Choose it again.") from None
+        raise ImportRefused(_("The file is no longer there. Choose it again.")) from None
 
 
 def _require_editor(payee: Payee, by: User | None) -> None:
     if by is not None and not access.may(by, access.Ability.EDIT_DUES, payee):
-        raise PermissionDenied("You may not edit this payee's dues.")
+        raise PermissionDenied(_("You may not edit this payee's dues."))

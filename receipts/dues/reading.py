@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from receipts.dues import columns, entry
 from receipts.dues.entry import DueRefused, Entry
 from receipts.models import Due, Payee
+from receipts.refusal import gettext_noop
 from receipts.tables import Row, Table, TableRefused, read_table
 
 AT_ONCE = 5_000  # rows compared with the database by one query
@@ -57,11 +60,12 @@ class DueFile:
         self.table: Table = read_table(data, filename=filename, header_hint=columns.HINTS)
         self.mapping = columns.columns_of(self.table.columns)
         self.unknown_columns = columns.unknown_columns(self.table.columns, self.mapping)
-        missing = [name for need, name in columns.NEEDED.items() if need not in self.mapping]
+        missing = [entry.LABELS[need] for need in columns.NEEDED if need not in self.mapping]
         if missing:
             raise TableRefused(
-                f"No column for the {' or the '.join(missing)} was found. The columns are: "
-                f"{', '.join(self.table.columns)[:300]}."
+                gettext_noop("No column found for: {missing}. The columns are: {columns}."),
+                missing=", ".join(str(name) for name in missing),
+                columns=", ".join(self.table.columns)[:300],
             )
 
     def batches(self, payee: Payee) -> Iterator[Batch]:
@@ -84,7 +88,9 @@ class DueFile:
             try:
                 one = self._entry(row)
                 if (first := seen.setdefault(one.key, row.number)) != row.number:
-                    raise DueRefused(f"Row {first} has this reference already.")
+                    raise DueRefused(
+                        _("Row {first} has this reference already.").format(first=first)
+                    )
             except DueRefused as error:
                 refused.append(RefusedRow(row.number, str(error)))
             else:

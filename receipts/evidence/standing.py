@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
 from receipts.models import (
     KEPT_PAISE,
@@ -28,12 +29,12 @@ SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 class BankStatus(TextChoices):
     """What the statements say of a receipt's payment."""
 
-    CONFIRMED = "confirmed", "Confirmed"
-    AMOUNT_DIFFERS = "amount_differs", "Amount differs"
-    REVERSED = "reversed", "Reversed"
-    SET_ASIDE = "set_aside", "Set aside"
-    NOT_FOUND = "not_found", "Not found"
-    NOT_COVERED = "not_covered", "Not covered yet"
+    CONFIRMED = "confirmed", gettext_lazy("Confirmed")
+    AMOUNT_DIFFERS = "amount_differs", gettext_lazy("Amount differs")
+    REVERSED = "reversed", gettext_lazy("Reversed")
+    SET_ASIDE = "set_aside", gettext_lazy("Set aside")
+    NOT_FOUND = "not_found", gettext_lazy("Not found")
+    NOT_COVERED = "not_covered", gettext_lazy("Not covered yet")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.exports import csv_file, xlsx_file
@@ -35,14 +36,20 @@ def begin(
     format, a due that is not the payee's, or more rows than an Excel sheet holds.
     """
     if by is not None and not access.may(by, access.Ability.EXPORT, payee):
-        raise PermissionDenied("You may not export this payee's receipts.")
+        raise PermissionDenied(_("You may not export this payee's receipts."))
     if format not in Export.Format.values:
-        raise ExportRefused(f"Choose a format among {', '.join(Export.Format.values)}.")
+        raise ExportRefused(
+            _("Choose a format among {choices}.").format(choices=", ".join(Export.Format.values))
+        )
     if filters.due is not None and not Due.objects.filter(pk=filters.due, payee=payee).exists():
-        raise ExportRefused(f"{payee.name} has no due with the id {filters.due}.")
+        raise ExportRefused(
+            _("{name} has no due with the id {due}.").format(name=payee.name, due=filters.due)
+        )
     export = Export(payee=payee, by=by, format=format, filters=filters.as_query())
     if format == Export.Format.XLSX and _too_many(_receipts(export)):
-        raise ExportRefused("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")
+        raise ExportRefused(
+            _("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")
+        )
     export.save()
     return export
 

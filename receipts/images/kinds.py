@@ -3,6 +3,7 @@
 import re
 
 from receipts.images.refusal import PictureRefused
+from receipts.refusal import gettext_noop
 
 MEDIA_TYPES = {
     "png": "image/png",
@@ -22,17 +23,23 @@ _KINDS = (
 )
 
 _WRONG_KINDS = (
-    ("a GIF", re.compile(rb"GIF8[79]a")),
-    ("a BMP picture", re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)),
-    ("a TIFF picture", re.compile(rb"II\*\x00|MM\x00\*")),
-    ("an AVIF picture", re.compile(rb".{4}ftypavi[fs]", re.DOTALL)),
-    ("a video", re.compile(rb".{4}ftyp|\x1a\x45\xdf\xa3|RIFF.{4}AVI ", re.DOTALL)),
-    ("a ZIP archive or an Office file", re.compile(rb"PK[\x03\x05\x07]|\xd0\xcf\x11\xe0")),
-    ("an archive", re.compile(rb"Rar!\x1a|7z\xbc\xaf|\x1f\x8b")),
-    ("a program", re.compile(rb"MZ|\x7fELF|#!")),
-    ("an SVG drawing", re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}?-->\s*)?<svg")),
+    (gettext_noop("a GIF"), re.compile(rb"GIF8[79]a")),
+    (gettext_noop("a BMP picture"), re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)),
+    (gettext_noop("a TIFF picture"), re.compile(rb"II\*\x00|MM\x00\*")),
+    (gettext_noop("an AVIF picture"), re.compile(rb".{4}ftypavi[fs]", re.DOTALL)),
+    (gettext_noop("a video"), re.compile(rb".{4}ftyp|\x1a\x45\xdf\xa3|RIFF.{4}AVI ", re.DOTALL)),
     (
-        "a web page",
+        gettext_noop("a ZIP archive or an Office file"),
+        re.compile(rb"PK[\x03\x05\x07]|\xd0\xcf\x11\xe0"),
+    ),
+    (gettext_noop("an archive"), re.compile(rb"Rar!\x1a|7z\xbc\xaf|\x1f\x8b")),
+    (gettext_noop("a program"), re.compile(rb"MZ|\x7fELF|#!")),
+    (
+        gettext_noop("an SVG drawing"),
+        re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}?-->\s*)?<svg"),
+    ),
+    (
+        gettext_noop("a web page"),
         re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script)", re.I),
     ),
 )

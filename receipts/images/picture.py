@@ -89,7 +89,7 @@ def seen(data: bytes) -> tuple[dict[str, Any], bytes]:
             view, reader_bytes = _view(data)
             return asdict(view), reader_bytes
     except PictureRefused as refused:
-        return {"refused": refused.code, "facts": refused.facts}, b""
+        return {"refused": refused.code, "facts": refused.values}, b""
 
 
 def _view(data: bytes) -> tuple[View, bytes]:

@@ -1,54 +1,63 @@
 """Why a file is not taken, in a sentence that tells the payer what to do."""
 
-ACCEPTED = "PNG, JPEG, WebP, HEIC or PDF"
+from receipts.refusal import Marked, Refusal, gettext_noop
 
 SENTENCES = {
-    "empty": "This file is empty. Choose the screenshot again and send it.",
-    "too_large": (
+    "empty": gettext_noop("This file is empty. Choose the screenshot again and send it."),
+    "too_large": gettext_noop(
         "This file is larger than {limit_mb} MB. Send the screenshot itself, or a smaller copy."
     ),
-    "not_a_picture": f"This file is not a picture. Send the payment screenshot as {ACCEPTED}.",
-    "wrong_kind": f"This is {{kind}}, which we cannot read. Send the screenshot as {ACCEPTED}.",
-    "truncated": (
-        "This picture is cut off: part of the file is missing. "
-        "Send it again, or take a new screenshot."
+    "not_a_picture": gettext_noop(
+        "This file is not a picture. Send the payment screenshot as PNG, JPEG, WebP, HEIC or PDF."
     ),
-    "damaged": "This picture is damaged and cannot be opened. Take a new screenshot and send that.",
-    "too_small": (
-        "This picture is only {width} × {height} pixels; at least {limit} on each side are needed. "
-        "Send the original screenshot, not a thumbnail."
+    "wrong_kind": gettext_noop(
+        "This is {kind}, which we cannot read. Send the screenshot as PNG, JPEG, WebP, HEIC or PDF."
     ),
-    "too_many_pixels": (
-        "This picture has too many pixels to open safely. "
-        "Send an ordinary screenshot of the payment."
+    "truncated": gettext_noop(
+        "This picture is cut off: part of the file is missing. Send it again, or take a new "
+        "screenshot."
     ),
-    "too_narrow": (
-        "This picture is {width} × {height} pixels, too long and narrow to read. "
-        "Crop it to the payment and send that."
+    "damaged": gettext_noop(
+        "This picture is damaged and cannot be opened. Take a new screenshot and send that."
     ),
-    "too_costly": (
+    "too_costly": gettext_noop(
         "This file takes too much time or memory to open. "
         "Send an ordinary screenshot of the payment as PNG or JPEG."
     ),
-    "busy": (
+    "busy": gettext_noop(
         "Too many pictures are being opened just now. This one was not kept: "
         "send it again in a minute."
     ),
-    "encrypted_pdf": (
-        "This PDF asks for a password. "
-        "Send a screenshot of the payment, or the PDF without its password."
+    "too_small": gettext_noop(
+        "This picture is only {width} × {height} pixels; at least {limit} on each side are "
+        "needed. Send the original screenshot, not a thumbnail."
     ),
-    "empty_pdf": "This PDF has no page with anything on it. Send a screenshot of the payment.",
+    "too_many_pixels": gettext_noop(
+        "This picture has too many pixels to open safely. Send an ordinary screenshot of the "
+        "payment."
+    ),
+    "too_narrow": gettext_noop(
+        "This picture is {width} × {height} pixels, too long and narrow to read. Crop it to the "
+        "payment and send that."
+    ),
+    "encrypted_pdf": gettext_noop(
+        "This PDF asks for a password. Send a screenshot of the payment, or the PDF without its "
+        "password."
+    ),
+    "empty_pdf": gettext_noop(
+        "This PDF has no page with anything on it. Send a screenshot of the payment."
+    ),
 }
 
 
-class PictureRefused(ValueError):
+class PictureRefused(Refusal):
     """A file that is not taken: `str()` is a sentence for the payer, `code` a word for programs."""
 
     def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(SENTENCES[code].format(**facts))
+        if "kind" in facts:  # may have come as JSON from the process that looked
+            facts["kind"] = Marked(str(facts["kind"]))
+        super().__init__(SENTENCES[code], **facts)
         self.code = code
-        self.facts = facts
 
 
 class PicturesBusy(PictureRefused):

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.people import Payee, User
 
@@ -11,12 +12,12 @@ class StatementFile(models.Model):
     """A statement: read into StatementLines for its preview, imported once somebody confirms."""
 
     class State(models.TextChoices):
-        UNKNOWN = "unknown", "Columns to be named"
-        READING = "reading", "Being read"
-        READY = "ready", "To be looked at"
-        IMPORTING = "importing", "Being imported"
-        IMPORTED = "imported", "Imported"
-        REFUSED = "refused", "Could not be read"
+        UNKNOWN = "unknown", _("Columns to be named")
+        READING = "reading", _("Being read")
+        READY = "ready", _("To be looked at")
+        IMPORTING = "importing", _("Being imported")
+        IMPORTED = "imported", _("Imported")
+        REFUSED = "refused", _("Could not be read")
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="statements")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -131,10 +132,10 @@ class StatementLine(PaymentLine):
     """
 
     class Kind(models.TextChoices):
-        CREDIT = "credit", "Credit"
-        SETTLEMENT = "settlement", "Settlement in bulk"
-        REVERSAL = "reversal", "Reversal"
-        REFUSED = "refused", "Refused"
+        CREDIT = "credit", _("Credit")
+        SETTLEMENT = "settlement", _("Settlement in bulk")
+        REVERSAL = "reversal", _("Reversal")
+        REFUSED = "refused", _("Refused")
 
     statement = models.ForeignKey(StatementFile, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -239,13 +240,13 @@ class BankEvent(models.Model):
     """What people did with statements, credits and the policy, which no row may change."""
 
     class Kind(models.TextChoices):
-        IMPORTED = "imported", "Statement imported"
-        COUNTED = "counted", "Counted towards a due"
-        TAKEN_BACK = "taken_back", "No longer counted"
-        SET_ASIDE = "set_aside", "Set aside"
-        TAKEN_UP = "taken_up", "Taken up again"
-        REFUNDED = "refunded", "Refund recorded"
-        POLICY = "policy", "Straight-through policy changed"
+        IMPORTED = "imported", _("Statement imported")
+        COUNTED = "counted", _("Counted towards a due")
+        TAKEN_BACK = "taken_back", _("No longer counted")
+        SET_ASIDE = "set_aside", _("Set aside")
+        TAKEN_UP = "taken_up", _("Taken up again")
+        REFUNDED = "refunded", _("Refund recorded")
+        POLICY = "policy", _("Straight-through policy changed")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
     statement = models.ForeignKey(

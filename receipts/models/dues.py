@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, payer_key
@@ -19,10 +20,10 @@ class Due(models.Model):
     """
 
     class State(models.TextChoices):
-        UNPAID = "unpaid", "Unpaid"
-        PART_PAID = "part_paid", "Part paid"
-        PAID = "paid", "Paid"
-        OVERPAID = "overpaid", "Overpaid"
+        UNPAID = "unpaid", _("Unpaid")
+        PART_PAID = "part_paid", _("Part paid")
+        PAID = "paid", _("Paid")
+        OVERPAID = "overpaid", _("Overpaid")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="dues")
     reference = models.CharField(max_length=64)

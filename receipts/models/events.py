@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
@@ -16,20 +17,20 @@ class ReceiptEvent(models.Model):
     """
 
     class Kind(models.TextChoices):
-        RECEIVED = "received", "Received"
-        READING_BEGUN = "reading_begun", "Reading begun"
-        READ = "read", "Read"
-        UNREADABLE = "unreadable", "Could not be read"
-        RETRY = "retry", "Will be read again"
-        CORRECTED = "corrected", "Values typed"
-        ASKED = "asked", "Payer asked"
-        ANSWERED = "answered", "Payer answered"
-        APPROVED = "approved", "Approved"
-        REJECTED = "rejected", "Rejected"
-        REOPENED = "reopened", "Reopened"
-        SIGNAL_DISMISSED = "signal_dismissed", "Warning dismissed"
-        TAKEN_OVER = "taken_over", "Taken over"
-        REFUNDED = "refunded", "Refund recorded"
+        RECEIVED = "received", _("Received")
+        READING_BEGUN = "reading_begun", _("Reading begun")
+        READ = "read", _("Read")
+        UNREADABLE = "unreadable", _("Could not be read")
+        RETRY = "retry", _("Will be read again")
+        CORRECTED = "corrected", _("Values typed")
+        ASKED = "asked", _("Payer asked")
+        ANSWERED = "answered", _("Payer answered")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
+        REOPENED = "reopened", _("Reopened")
+        SIGNAL_DISMISSED = "signal_dismissed", _("Warning dismissed")
+        TAKEN_OVER = "taken_over", _("Taken over")
+        REFUNDED = "refunded", _("Refund recorded")
 
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField(auto_now_add=True)

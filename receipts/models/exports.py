@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.people import Payee, User
 
@@ -14,8 +15,8 @@ class Export(models.Model):
     """
 
     class Format(models.TextChoices):
-        CSV = "csv", "CSV"
-        XLSX = "xlsx", "XLSX"
+        CSV = "csv", _("CSV")
+        XLSX = "xlsx", _("XLSX")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="exports")

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.bank import Credit
 from receipts.models.dues import Due
@@ -13,12 +14,12 @@ from receipts.models.receipts import Receipt
 class MatchGround(models.IntegerChoices):
     """Why a credit may be a receipt's money or a due's, the strongest first. Only one is proof."""
 
-    CONFIRMED = 1, "UTR and amount equal"
-    AMOUNT_DIFFERS = 2, "UTR equal, amount differs"
-    NEAR_UTR = 3, "UTR one digit away, amount equal"
-    REFERENCE = 4, "Reference of the due in the narration"
-    ONLY_AMOUNT = 5, "The only credit of this amount at the time"
-    AMOUNT_AND_NAME = 6, "Amount equal, payer alike"
+    CONFIRMED = 1, _("UTR and amount equal")
+    AMOUNT_DIFFERS = 2, _("UTR equal, amount differs")
+    NEAR_UTR = 3, _("UTR one digit away, amount equal")
+    REFERENCE = 4, _("Reference of the due in the narration")
+    ONLY_AMOUNT = 5, _("The only credit of this amount at the time")
+    AMOUNT_AND_NAME = 6, _("Amount equal, payer alike")
 
 
 class CreditMatch(models.Model):

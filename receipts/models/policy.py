@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.dues import Due
 from receipts.models.people import Payee, User
@@ -14,9 +15,9 @@ class Policy(models.Model):
     """Straight through: one payee's rule. Without a row it is off."""
 
     class Mode(models.TextChoices):
-        OFF = "off", "Off"
-        SHADOW = "shadow", "Only record what it would do"
-        ON = "on", "Approve"
+        OFF = "off", _("Off")
+        SHADOW = "shadow", _("Only record what it would do")
+        ON = "on", _("Approve")
 
     payee = models.OneToOneField(Payee, on_delete=models.CASCADE, related_name="policy")
     mode = models.CharField(max_length=8, choices=Mode, default=Mode.OFF)

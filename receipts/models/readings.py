@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
@@ -17,13 +18,13 @@ class Reading(models.Model):
     """
 
     class Outcome(models.TextChoices):
-        READ = "read", "Read"
-        UNREADABLE = "unreadable", "Picture unreadable"
-        REJECTED = "rejected", "Our request was refused"
-        REFUSED = "refused", "No access"
-        QUOTA = "quota", "Quota used up"
-        SLOW_DOWN = "slow_down", "Too many requests"
-        FAILED = "failed", "Fault"
+        READ = "read", _("Read")
+        UNREADABLE = "unreadable", _("Picture unreadable")
+        REJECTED = "rejected", _("Our request was refused")
+        REFUSED = "refused", _("No access")
+        QUOTA = "quota", _("Quota used up")
+        SLOW_DOWN = "slow_down", _("Too many requests")
+        FAILED = "failed", _("Fault")
 
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="readings")
     reader = models.CharField(max_length=32)
@@ -80,8 +81,8 @@ class Correction(models.Model):
     """
 
     class Source(models.TextChoices):
-        PAYER = "payer", "Payer"
-        REVIEWER = "reviewer", "Reviewer"
+        PAYER = "payer", _("Payer")
+        REVIEWER = "reviewer", _("Reviewer")
 
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="corrections")
     source = models.CharField(max_length=8, choices=Source)

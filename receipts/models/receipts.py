@@ -32,12 +32,12 @@ class Receipt(models.Model):
     """
 
     class Status(models.TextChoices):
-        QUEUED = "queued", "Waiting to be read"
-        READING = "reading", "Being read"
-        IN_REVIEW = "in_review", "To review"
-        AWAITING_PAYER = "awaiting_payer", "Waiting for the payer"
-        APPROVED = "approved", "Approved"
-        REJECTED = "rejected", "Rejected"
+        QUEUED = "queued", _("Waiting to be read")
+        READING = "reading", _("Being read")
+        IN_REVIEW = "in_review", _("To review")
+        AWAITING_PAYER = "awaiting_payer", _("Waiting for the payer")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
 
     class Verdict(models.TextChoices):
         READY = "ready", _("Ready")
@@ -46,9 +46,9 @@ class Receipt(models.Model):
         STOP = "stop", _("Stop")
 
     class Source(models.TextChoices):
-        WEB = "web", "Web form"
-        API = "api", "API"
-        DEMO = "demo", "Demo"
+        WEB = "web", _("Web form")
+        API = "api", _("API")
+        DEMO = "demo", _("Demo")
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="receipts")

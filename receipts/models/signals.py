@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models.fields import SentenceField
 from receipts.models.people import User
@@ -13,32 +14,32 @@ class Signal(models.Model):
     """One reason to doubt a receipt. `other` is the receipt it speaks of, where there is one."""
 
     class Kind(models.TextChoices):
-        SAME_UTR = "same_utr", "UTR used before"
-        SAME_FILE = "same_file", "Same file"
-        SAME_PIXELS = "same_pixels", "Same picture"
-        NEAR_PICTURE = "near_picture", "Almost the same picture"
-        WRONG_AMOUNT = "wrong_amount", "Amount differs"
-        NOT_SUCCESSFUL = "not_successful", "Payment failed or pending"
-        NO_UTR = "no_utr", "No UTR on the picture"
-        NOT_A_PAYMENT = "not_a_payment", "Not a payment screen"
-        CLOCKS_DISAGREE = "clocks_disagree", "Times disagree"
-        FUTURE_TIME = "future_time", "Time after upload"
-        OTHER_PAYEE = "other_payee", "Paid to somebody else"
-        EDITED = "edited", "Editing software"
-        PAYER_DISAGREES = "payer_disagrees", "Payer typed another value"
-        BEFORE_ISSUE = "before_issue", "Paid before it was asked for"
-        EARLIER_REJECTIONS = "earlier_rejections", "Payer was rejected before"
-        NO_CREDIT = "no_credit", "Not in the bank"
-        REFUSED_ROW = "refused_row", "Perhaps in a refused row"
-        BANK_AMOUNT = "bank_amount", "The bank has another amount"
-        BANK_DAY = "bank_day", "The bank has another day"
-        CREDIT_TAKEN = "credit_taken", "Money already counted"
-        CREDIT_REVERSED = "credit_reversed", "The bank took it back"
+        SAME_UTR = "same_utr", _("UTR used before")
+        SAME_FILE = "same_file", _("Same file")
+        SAME_PIXELS = "same_pixels", _("Same picture")
+        NEAR_PICTURE = "near_picture", _("Almost the same picture")
+        WRONG_AMOUNT = "wrong_amount", _("Amount differs")
+        NOT_SUCCESSFUL = "not_successful", _("Payment failed or pending")
+        NO_UTR = "no_utr", _("No UTR on the picture")
+        NOT_A_PAYMENT = "not_a_payment", _("Not a payment screen")
+        CLOCKS_DISAGREE = "clocks_disagree", _("Times disagree")
+        FUTURE_TIME = "future_time", _("Time after upload")
+        OTHER_PAYEE = "other_payee", _("Paid to somebody else")
+        EDITED = "edited", _("Editing software")
+        PAYER_DISAGREES = "payer_disagrees", _("Payer typed another value")
+        BEFORE_ISSUE = "before_issue", _("Paid before it was asked for")
+        EARLIER_REJECTIONS = "earlier_rejections", _("Payer was rejected before")
+        NO_CREDIT = "no_credit", _("Not in the bank")
+        REFUSED_ROW = "refused_row", _("Perhaps in a refused row")
+        BANK_AMOUNT = "bank_amount", _("The bank has another amount")
+        BANK_DAY = "bank_day", _("The bank has another day")
+        CREDIT_TAKEN = "credit_taken", _("Money already counted")
+        CREDIT_REVERSED = "credit_reversed", _("The bank took it back")
 
     class Severity(models.TextChoices):
-        INFO = "info", "For information"
-        WARNING = "warning", "Look closely"
-        SERIOUS = "serious", "Serious"
+        INFO = "info", _("For information")
+        WARNING = "warning", _("Look closely")
+        SERIOUS = "serious", _("Serious")
 
     receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="signals")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts.models import Notice, Receipt
 
@@ -10,13 +11,19 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
     """Leave a mail to the payer, where an address is known."""
     if not receipt.payer_email:
         return
-    greeting = f"Hello {receipt.payer_name}," if receipt.payer_name else "Hello,"
-    about = f" for {receipt.reference}" if receipt.reference else ""
-    page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
-    body = (
-        f"{greeting}\n\nabout your payment proof{about}:\n\n{message}\n\n"
-        f"Your receipt: {page}\n\n{receipt.payee.name}\n"
+    greeting = (
+        _("Hello {payer_name},").format(payer_name=receipt.payer_name)
+        if receipt.payer_name
+        else _("Hello,")
     )
+    about = (
+        _("about your payment proof for {reference}:").format(reference=receipt.reference)
+        if receipt.reference
+        else _("about your payment proof:")
+    )
+    page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
+    link = _("Your receipt: {page}").format(page=page)
+    body = "\n\n".join((greeting, about, message, link, f"{receipt.payee.name}\n"))
     Notice.objects.create(receipt=receipt, to=receipt.payer_email, subject=subject, body=body)
 
 
@@ -26,12 +33,12 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
     A reviewer who undoes a slip at once thus sends the payer nothing.
     """
     unsent = receipt.notices.filter(sent_at=None)
-    stopped, _ = unsent.filter(attempts=0).delete()
+    stopped, _by_model = unsent.filter(attempts=0).delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     unsent.update(withdrawn_at=timezone.now())
     if decided and not stopped:
         tell_payer(
             receipt,
-            subject="Your payment is looked at again",
-            message="The decision was taken back: a reviewer looks at your payment again.",
+            subject=_("Your payment is looked at again"),
+            message=_("The decision was taken back: a reviewer looks at your payment again."),
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from receipts.models import (
     Allocation,
@@ -31,9 +32,11 @@ class Money(NamedTuple):
 def money_of(source: Source) -> Money:
     """What a receipt or a credit is worth, less what of its payment was given back."""
     if isinstance(source, Credit):
-        return Money(source.payee_id, source.amount_paise - _returned(source), "credit")
+        return Money(source.payee_id, source.amount_paise - _returned(source), _("credit"))
     worth = source.counted_paise
-    return Money(source.payee_id, None if worth is None else worth - _returned(source), "receipt")
+    return Money(
+        source.payee_id, None if worth is None else worth - _returned(source), _("receipt")
+    )
 
 
 def _returned(source: Source) -> int:
@@ -59,7 +62,7 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
     """
     wrong = [paise for paise in allocations.values() if paise <= 0]
     if wrong:
-        raise AllocationRefused("An amount towards a due is more than zero.")
+        raise AllocationRefused(_("An amount towards a due is more than zero."))
     _check_sum(money, sum(allocations.values()))
     keys = sorted(due.pk for due in allocations)
     # Locked in one order, so that two reviewers with the same dues wait and do not deadlock.
@@ -70,7 +73,7 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
     for due, paise in allocations.items():
         current = locked.get(due.pk)
         if current is None or current.payee_id != money.payee_id:
-            raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
+            raise AllocationRefused(_("One of the dues no longer exists. Look at the list again."))
         if paise > current.left_paise and not overpay:
             raise AllocationRefused(_too_much(current, current.left_paise))
 
@@ -105,18 +108,25 @@ def _check_sum(money: Money, total: int) -> None:
     if not total:
         return
     if money.amount_paise is None:
-        raise AllocationRefused("Type the amount that was paid before counting it towards a due.")
+        raise AllocationRefused(
+            _("Type the amount that was paid before counting it towards a due.")
+        )
     if total > money.amount_paise:
         raise AllocationRefused(
-            f"₹{format_rupees(total)} are to be counted, but the {money.name} is "
-            f"₹{format_rupees(money.amount_paise)}."
+            _("₹{counted} are to be counted, but the {name} is ₹{amount}.").format(
+                counted=format_rupees(total),
+                name=money.name,
+                amount=format_rupees(money.amount_paise),
+            )
         )
 
 
 def _too_much(due: Due, left: int) -> str:
     if left <= 0:
-        return f"{due.reference} is paid in full already. Confirm it if it is meant to be overpaid."
-    return (
-        f"{due.reference} has only ₹{format_rupees(left)} open. Count that much, or confirm that "
-        "it is meant to be overpaid."
-    )
+        return _(
+            "{reference} is paid in full already. Confirm it if it is meant to be overpaid."
+        ).format(reference=due.reference)
+    return _(
+        "{reference} has only ₹{amount} open. Count that much, or confirm that it is meant to be "
+        "overpaid."
+    ).format(reference=due.reference, amount=format_rupees(left))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import lifecycle
 from receipts.lifecycle import Kind, Status
@@ -38,7 +39,7 @@ def carry_out(
     event = decide(receipt, Kind.APPROVED, by=by, note=note, data=data)
     allocate(receipt, allocations, by=by)
     queueing.tell_payer(
-        receipt, subject="Your payment was accepted", message="Thank you: it was accepted."
+        receipt, subject=_("Your payment was accepted"), message=_("Thank you: it was accepted.")
     )
     warn_others(receipt)
     return event

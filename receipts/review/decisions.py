@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from receipts import lifecycle
 from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
@@ -35,7 +37,9 @@ def approve(
     allocations = allocations or {}
     note = note.strip()
     if not allocations and not note:
-        raise AllocationRefused("Choose what this receipt pays, or say in the note what it is for.")
+        raise AllocationRefused(
+            _("Choose what this receipt pays, or say in the note what it is for.")
+        )
     with explained(receipt), deciding(receipt, by=by, version=version):
         event = carry_out(receipt, allocations, by=by, note=note, overpay=overpay)
     offer_dues_anew(receipt.payee, allocations)
@@ -47,16 +51,16 @@ def reject(
 ) -> ReceiptEvent:
     """Reject the receipt for one of the RejectReasons; OTHER needs a note. Raises ReviewRefused."""
     if reason not in RejectReason.values:
-        raise ReasonRefused("Choose why the receipt is rejected.")
+        raise ReasonRefused(_("Choose why the receipt is rejected."))
     note = note.strip()
     if reason == RejectReason.OTHER and not note:
-        raise ReasonRefused("Say in the note why the receipt is rejected.")
+        raise ReasonRefused(_("Say in the note why the receipt is rejected."))
     with deciding(receipt, by=by, version=version):
         data = {"reason": str(reason), "utr": receipt.utr}
         kind = Kind.REJECTED
         event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
-        told = "\n\n".join(filter(None, (TOLD[reason], note)))
-        queueing.tell_payer(receipt, subject="Your payment proof was not accepted", message=told)
+        told = "\n\n".join(filter(None, (str(TOLD[reason]), note)))
+        queueing.tell_payer(receipt, subject=_("Your payment proof was not accepted"), message=told)
         warn_others(receipt)
     return event
 
@@ -92,9 +96,9 @@ def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> Rec
     """Put a question to the payer, on their page and by mail. Raises ReviewRefused."""
     question = question.strip()
     if not question:
-        raise ReasonRefused("Write what the payer is to answer.")
+        raise ReasonRefused(_("Write what the payer is to answer."))
     if len(question) > 500:
-        raise ReasonRefused("Ask in 500 characters at most.")
+        raise ReasonRefused(_("Ask in 500 characters at most."))
     with deciding(receipt, by=by, version=version):
         event = lifecycle.advance(
             receipt,
@@ -105,7 +109,7 @@ def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> Rec
             reviewer=None,
             held_until=None,
         )
-        queueing.tell_payer(receipt, subject="A question about your payment", message=question)
+        queueing.tell_payer(receipt, subject=_("A question about your payment"), message=question)
     return event
 
 

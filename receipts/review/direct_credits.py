@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.dates import shown_day
@@ -28,7 +29,7 @@ def count_credit(
     """
     _require_banker(credit, by)
     if not allocations:
-        raise AllocationRefused("Choose what this credit pays.")
+        raise AllocationRefused(_("Choose what this credit pays."))
     with transaction.atomic():
         _lock_payment(credit.payee_id, credit.utr, credit.pk)
         credit.refresh_from_db()
@@ -48,7 +49,7 @@ def uncount_credit(credit: Credit, *, by: User, note: str = "") -> BankEvent:
         _lock_payment(credit.payee_id, credit.utr, credit.pk)
         dues = [row.due for row in credit.allocations.select_related("due")]
         if not dues:
-            raise CreditRefused("Nothing of this credit is counted. Look at it again.")
+            raise CreditRefused(_("Nothing of this credit is counted. Look at it again."))
         data = {"allocations": take_back(credit)}
         event = _record(credit, Kind.TAKEN_BACK, by=by, note=note.strip(), data=data)
     _follow_up(credit, dues)
@@ -72,16 +73,20 @@ def refuse_taken(receipt: Receipt) -> None:
 def _refuse_unfit(credit: Credit) -> None:
     if credit.is_settlement:
         raise CreditRefused(
-            "This credit settles many payments at once. Import the merchant app's report: its "
-            "lines are the payments."
+            _(
+                "This credit settles many payments at once. Import the merchant app's report: "
+                "its lines are the payments."
+            )
         )
     if credit.reversed_on:
-        raise CreditRefused(f"The bank took this credit back on {shown_day(credit.reversed_on)}.")
+        raise CreditRefused(
+            _("The bank took this credit back on {day}.").format(day=shown_day(credit.reversed_on))
+        )
     if credit.set_aside_at:
-        raise CreditRefused("This credit was set aside. Take it up again before it is counted.")
+        raise CreditRefused(_("This credit was set aside. Take it up again before it is counted."))
     if credit.allocations.exists():
         raise CreditRefused(
-            "This credit is counted already. Take that back first to count it otherwise."
+            _("This credit is counted already. Take that back first to count it otherwise.")
         )
     _refuse_approved(credit)
 
@@ -96,8 +101,10 @@ def _refuse_approved(credit: Credit) -> None:
     own = _money_of(receipt) if receipt else set()
     if receipt and credit.pk in own and own == _counted(own) | {credit.pk}:
         raise CreditRefused(
-            f"Receipt {receipt.pk} with UTR {credit.utr} was approved. One payment counts once: "
-            "reopen the receipt first, or leave this credit to it."
+            _(
+                "Receipt {pk} with UTR {utr} was approved. One payment counts once: reopen the "
+                "receipt first, or leave this credit to it."
+            ).format(pk=receipt.pk, utr=credit.utr)
         )
 
 
@@ -130,12 +137,12 @@ def _where_it_counts(utr: str, credits: set[int]) -> str:
     rows = Allocation.objects.filter(credit__in=credits).select_related("due", "by").order_by("id")
     first = rows[0]
     dues = ", ".join(dict.fromkeys(row.due.reference for row in rows))
-    who = first.by.get_username() if first.by else "Somebody"
+    who = first.by.get_username() if first.by else _("Somebody")
     day = shown_day(first.created_at.astimezone(INDIA))
-    return (
-        f"{who} counted UTR {utr} straight from the bank on {day}, towards {dues}. One payment "
+    return _(
+        "{who} counted UTR {utr} straight from the bank on {day}, towards {dues}. One payment "
         "counts once: take that back first, or reject this receipt as sent before."
-    )
+    ).format(who=who, utr=utr, day=day, dues=dues)
 
 
 def _record(
@@ -159,4 +166,4 @@ def _follow_up(credit: Credit, dues: Any) -> None:
 
 def _require_banker(credit: Credit, by: User) -> None:
     if not access.may(by, access.Ability.EDIT_BANK, credit.payee):
-        raise PermissionDenied("You may not count this payee's credits.")
+        raise PermissionDenied(_("You may not count this payee's credits."))

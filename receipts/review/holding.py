@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle, pipeline
 from receipts.lifecycle import Status
@@ -53,7 +54,7 @@ def take_over(receipt: Receipt, *, by: User) -> None:
         other = holder(held)
         if other not in (None, by) and may_be_taken_over(held):
             release(held, by=other)
-            note = f"From {other.get_username()}, who had it open."
+            note = _("From {name}, who had it open.").format(name=other.get_username())
             lifecycle.record(held, kind=lifecycle.Kind.TAKEN_OVER, actor=by, note=note)
         take(receipt, by=by)
 
@@ -122,7 +123,7 @@ def _locked(receipt: Receipt) -> Iterator[None]:
 
 def require_reviewer(receipt: Receipt, by: User) -> None:
     if not access.may(by, access.Ability.REVIEW, receipt.payee):
-        raise PermissionDenied("You may not review receipts of this payee.")
+        raise PermissionDenied(_("You may not review receipts of this payee."))
 
 
 def refuse_if_held(receipt: Receipt, by: User) -> None:

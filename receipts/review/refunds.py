@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle
 from receipts.models import Allocation, BankEvent, Receipt, ReceiptEvent, User
@@ -22,9 +23,9 @@ def refund(allocation: Allocation, *, by: User, paise: int, note: str) -> Receip
     """
     due, note = allocation.due, note.strip()
     if not access.may(by, access.Ability.EDIT_BANK, due.payee):
-        raise PermissionDenied("You may not record refunds of this payee.")
+        raise PermissionDenied(_("You may not record refunds of this payee."))
     if not note:
-        raise RefundRefused("Say how it went back, such as the UTR of the refund.")
+        raise RefundRefused(_("Say how it went back, such as the UTR of the refund."))
     with transaction.atomic():
         receipt = _locked_receipt(allocation)
         kept = _locked(allocation)
@@ -49,19 +50,21 @@ def _locked(seen: Allocation) -> Allocation:
     rows = Allocation.objects.select_for_update(no_key=True)
     kept = rows.filter(pk=seen.pk).first()
     if kept is None:
-        raise RefundRefused("This is no longer counted. Look at the due again.")
+        raise RefundRefused(_("This is no longer counted. Look at the due again."))
     if kept.refunded_paise != seen.refunded_paise:
-        raise RefundRefused("Another refund was recorded meanwhile. Look at the due again.")
+        raise RefundRefused(_("Another refund was recorded meanwhile. Look at the due again."))
     return kept
 
 
 def _check(kept: Allocation, paise: int) -> None:
     left = kept.amount_paise - kept.refunded_paise
     if paise <= 0:
-        raise RefundRefused("A refund is more than zero.")
+        raise RefundRefused(_("A refund is more than zero."))
     if paise > left:
         raise RefundRefused(
-            f"Only ₹{format_rupees(left)} of this are still counted. Refund that much at most."
+            _("Only ₹{amount} of this are still counted. Refund that much at most.").format(
+                amount=format_rupees(left)
+            )
         )
 
 

@@ -2,8 +2,21 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from receipts.models import Receipt
 from receipts.upi import INDIA
+
+_DECIDED = {
+    Receipt.Status.APPROVED: gettext_lazy(
+        "{who} approved this receipt at {at}. Reopen it to decide anew."
+    ),
+    Receipt.Status.REJECTED: gettext_lazy(
+        "{who} rejected this receipt at {at}. Reopen it to decide anew."
+    ),
+}
+_DECIDED_SOMEHOW = gettext_lazy("{who} decided this receipt at {at}. Reopen it to decide anew.")
 
 
 class ReviewRefused(Exception):
@@ -14,10 +27,10 @@ class DecidedMeanwhile(ReviewRefused):
     """Somebody has decided the receipt; who, what and when."""
 
     def __init__(self, receipt: Receipt) -> None:
-        who = receipt.decided_by.get_username() if receipt.decided_by else "Somebody"
-        when = f" at {_clock(receipt.decided_at)}" if receipt.decided_at else ""
-        verb = receipt.get_status_display().lower()
-        super().__init__(f"{who} {verb} this receipt{when}. Reopen it to decide anew.")
+        who = receipt.decided_by.get_username() if receipt.decided_by else _("Somebody")
+        at = _clock(receipt.decided_at) if receipt.decided_at else "–"
+        sentence = _DECIDED.get(Receipt.Status(receipt.status), _DECIDED_SOMEHOW)
+        super().__init__(sentence.format(who=who, at=at))
         self.receipt = receipt
 
 
@@ -25,8 +38,13 @@ class ChangedMeanwhile(ReviewRefused):
     """The receipt is not what the reviewer saw: values, state or signals have moved on."""
 
     def __init__(self, receipt: Receipt) -> None:
-        what = _newest_of(receipt)
-        super().__init__(f"This receipt has changed since you opened it{what}. Look at it again.")
+        super().__init__(
+            _("This receipt has changed since you opened it ({what}). Look at it again.").format(
+                what=what
+            )
+            if (what := _newest_of(receipt))
+            else _("This receipt has changed since you opened it. Look at it again.")
+        )
         self.receipt = receipt
 
 
@@ -34,9 +52,14 @@ class HeldByAnother(ReviewRefused):
     """Another reviewer has the receipt open and has not let go of it."""
 
     def __init__(self, receipt: Receipt) -> None:
-        who = receipt.reviewer.get_username() if receipt.reviewer else "Somebody"
-        until = f" until {_clock(receipt.held_until)}" if receipt.held_until else ""
-        super().__init__(f"{who} is looking at this receipt{until}.")
+        who = receipt.reviewer.get_username() if receipt.reviewer else _("Somebody")
+        super().__init__(
+            _("{who} is looking at this receipt until {at}.").format(
+                who=who, at=_clock(receipt.held_until)
+            )
+            if receipt.held_until
+            else _("{who} is looking at this receipt.").format(who=who)
+        )
         self.receipt = receipt
 
 
@@ -44,10 +67,16 @@ class UtrAlreadyApproved(ReviewRefused):
     """An approved receipt has this UTR. `other` is None where it belongs to another payee."""
 
     def __init__(self, receipt: Receipt, other: Receipt | None) -> None:
-        where = f"receipt {other.pk}" if other else "a receipt elsewhere in this installation"
+        where = (
+            _("receipt {number}").format(number=other.pk)
+            if other
+            else _("a receipt elsewhere in this installation")
+        )
         super().__init__(
-            f"UTR {receipt.utr} has been approved already, on {where}. One payment counts once: "
-            "reject this receipt as a duplicate, or correct its UTR."
+            _(
+                "UTR {utr} has been approved already, on {where}. One payment counts once: "
+                "reject this receipt as a duplicate, or correct its UTR."
+            ).format(utr=receipt.utr, where=where)
         )
         self.receipt = receipt
         self.other = other
@@ -82,8 +111,10 @@ def _newest_of(receipt: Receipt) -> str:
     event = receipt.events.order_by("-id").first()
     warning = receipt.signals.filter(dismissed_at=None).order_by("-id").first()
     if warning and (event is None or warning.created_at > event.at):
-        return f" (new warning: {warning.get_kind_display()})"
-    return f" ({event.get_kind_display().lower()} by {event.actor_name})" if event else ""
+        return _("new warning: {warning}").format(warning=warning.get_kind_display())
+    if event is None:
+        return ""
+    return _("{what} by {who}").format(what=event.get_kind_display().lower(), who=event.actor_name)
 
 
 def _clock(moment: datetime) -> str:

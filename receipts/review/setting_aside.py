@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import pipeline, verdict
 from receipts.matching import credits_changed
@@ -18,15 +19,19 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
     require_editor(credit.payee, by)
     reason = " ".join(reason.split())[:200]
     if not reason:
-        raise BankRefused("Say why this credit can be set aside.")
+        raise BankRefused(_("Say why this credit can be set aside."))
     with transaction.atomic():
         locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
         if locked.set_aside_at:
-            raise BankRefused("This credit has been set aside already.")
+            raise BankRefused(_("This credit has been set aside already."))
         if locked.allocations.exists():
-            raise BankRefused("This credit is counted towards a due. Take that back first.")
+            raise BankRefused(_("This credit is counted towards a due. Take that back first."))
         if receipt := _approved_with(credit):
-            raise BankRefused(f"This credit proves receipt {receipt}, which was approved.")
+            raise BankRefused(
+                _("This credit proves receipt {receipt}, which was approved.").format(
+                    receipt=receipt
+                )
+            )
         _write(credit, at=timezone.now(), by=by, reason=reason)
         record(credit.payee, BankEvent.Kind.SET_ASIDE, by=by, credit=credit, note=reason)
         credits_changed([credit])
@@ -39,7 +44,7 @@ def take_up(credit: Credit, *, by: User) -> None:
     with transaction.atomic():
         locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
         if not locked.set_aside_at:
-            raise BankRefused("This credit is not set aside (any more).")
+            raise BankRefused(_("This credit is not set aside (any more)."))
         _write(credit, at=None, by=None, reason="")
         record(credit.payee, BankEvent.Kind.TAKEN_UP, by=by, credit=credit)
         credits_changed([credit])

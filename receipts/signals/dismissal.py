@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle
 from receipts.models import ReceiptEvent, Signal, User
@@ -19,10 +20,10 @@ def dismiss(signal: Signal, *, by: User, reason: str) -> None:
     without a reason.
     """
     if not access.may(by, access.Ability.REVIEW, signal.receipt.payee):
-        raise PermissionDenied("You may not review receipts of this payee.")
+        raise PermissionDenied(_("You may not review receipts of this payee."))
     reason = " ".join(reason.split())
     if not reason:
-        raise DismissalRefused("Say why this warning can be set aside.")
+        raise DismissalRefused(_("Say why this warning can be set aside."))
     with transaction.atomic():
         dismissed = Signal.objects.filter(pk=signal.pk, dismissed_at=None).update(
             dismissed_at=timezone.now(), dismissed_by=by, dismissal_reason=reason[:200]

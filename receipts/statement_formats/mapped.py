@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Self
 
+from receipts.refusal import Marked, Refusal, gettext_noop
 from receipts.statement_formats.column_names import NAMES
 from receipts.statement_formats.figures import direction
 from receipts.statement_formats.guessing import columns_by_content
@@ -18,23 +19,23 @@ from receipts.statement_formats.layout import (
 from receipts.tables import column_key
 
 _TITLES = {
-    "date": "day",
-    "credit": "money in",
-    "debit": "money out",
-    "amount": "amount",
-    "marker": "Cr or Dr",
-    "narration": "narration",
-    "reference": "reference",
-    "utr": "UTR",
-    "payer_name": "payer's name",
-    "payer_vpa": "payer's UPI ID",
-    "time": "time",
-    "note": "note",
-    "status": "status",
-    "kind": "kind of row",
-    "balance": "balance",
-    "fee": "fee",
-    "tax": "tax",
+    "date": gettext_noop("day"),
+    "credit": gettext_noop("money in"),
+    "debit": gettext_noop("money out"),
+    "amount": gettext_noop("amount"),
+    "marker": gettext_noop("Cr or Dr"),
+    "narration": gettext_noop("narration"),
+    "reference": gettext_noop("reference"),
+    "utr": gettext_noop("UTR"),
+    "payer_name": gettext_noop("payer's name"),
+    "payer_vpa": gettext_noop("payer's UPI ID"),
+    "time": gettext_noop("time"),
+    "note": gettext_noop("note"),
+    "status": gettext_noop("status"),
+    "kind": gettext_noop("kind of row"),
+    "balance": gettext_noop("balance"),
+    "fee": gettext_noop("fee"),
+    "tax": gettext_noop("tax"),
 }
 _ROLES: dict[str, Role] = {
     "date": "on",
@@ -129,38 +130,64 @@ class Mapping:
         found |= _by_content(columns, sample_rows, found)
         return cls(**_of_one_kind(found, columns, sample_rows))
 
-    def problems(self, columns: Iterable[str] | None = None) -> list[str]:
+    def problems(self, columns: Iterable[str] | None = None) -> list[Refusal]:
         """What keeps this mapping from being used, in sentences; with `columns`, also for them."""
         return [*self._missing(), *self._twice(), *self._unknown(columns)]
 
-    def _missing(self) -> list[str]:
+    def _missing(self) -> list[Refusal]:
         found = []
         if not self.date:
-            found.append("Choose the column with the day of the payment.")
+            found.append(Refusal(gettext_noop("Choose the column with the day of the payment.")))
         if not (self.credit or self.amount):
-            found.append("Choose the column with the money that came in, or with the amount.")
+            found.append(
+                Refusal(
+                    gettext_noop(
+                        "Choose the column with the money that came in, or with the amount."
+                    )
+                )
+            )
         if self.credit and self.amount:
-            found.append("Choose either a column for money in, or one for the amount, not both.")
+            found.append(
+                Refusal(
+                    gettext_noop(
+                        "Choose either a column for money in, or one for the amount, not both."
+                    )
+                )
+            )
         if not (self.narration or self.utr or self.reference):
-            found.append("Choose the column with the narration, or the one with the UTR.")
+            found.append(
+                Refusal(
+                    gettext_noop("Choose the column with the narration, or the one with the UTR.")
+                )
+            )
         if self.order not in ORDERS:
-            found.append("Say whether the day or the month comes first in dates.")
+            found.append(
+                Refusal(gettext_noop("Say whether the day or the month comes first in dates."))
+            )
         return found
 
-    def _twice(self) -> list[str]:
-        by_column: dict[str, list[str]] = {}
+    def _twice(self) -> list[Refusal]:
+        by_column: dict[str, list[Marked]] = {}
         for field, column in self.chosen.items():
             by_column.setdefault(column, []).append(_TITLES[field])
         return [
-            f"“{column}” is chosen for {' and '.join(titles)}. A column can be only one of them."
+            Refusal(
+                gettext_noop("“{column}” is chosen for {roles}. A column can be only one of them."),
+                column=column,
+                roles=titles,
+            )
             for column, titles in by_column.items()
             if len(titles) > 1 and set(titles) != {"day", "time"}
         ]
 
-    def _unknown(self, columns: Iterable[str] | None) -> list[str]:
+    def _unknown(self, columns: Iterable[str] | None) -> list[Refusal]:
         there = None if columns is None else {column_key(column) for column in columns}
         return [
-            f"This file has no column “{column}”. Choose the {_TITLES[field]} again."
+            Refusal(
+                gettext_noop("This file has no column “{column}”. Choose the {role} again."),
+                column=column,
+                role=_TITLES[field],
+            )
             for field, column in self.chosen.items()
             if there is not None and column_key(column) not in there
         ]

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO
 
+from receipts.refusal import gettext_noop
 from receipts.statement_formats import axis, canara, hdfc, icici, kotak, mapped, paytm, phonepe, sbi
 from receipts.statement_formats.balance import BalanceCheck
 from receipts.statement_formats.bank_names import bank_in
@@ -33,8 +34,8 @@ _HINTS = frozenset(
 )
 _SAMPLE_ROWS = 8
 _FEWEST_COLUMNS = 3  # a day, an amount, and words or a number
-_UNKNOWN = "We do not know these columns yet. Say once what they hold."
-_NO_COLUMNS = (
+_UNKNOWN = gettext_noop("We do not know these columns yet. Say once what they hold.")
+_NO_COLUMNS = gettext_noop(
     "No row with column names was found. Send the statement as the bank's own CSV or Excel file, "
     "with columns such as Date, Narration, Debit and Credit."
 )
@@ -135,7 +136,7 @@ def _guessed(
     except UnknownLayout as unknown:
         mapping = Mapping.suggest(unknown.columns, unknown.sample)
         if problems := mapping.problems(unknown.columns):
-            raise _unknown(table, " ".join(problems)) from None
+            raise _unknown(table, " ".join(map(str, problems))) from None
         return _table(file, filename, hints, password), mapping
     return _table(file, filename, hints, password), None
 
@@ -166,7 +167,7 @@ def _table(file: BinaryIO, filename: str, hints: Collection[str], password: str)
 
 def _mapped(table: Table, mapping: Mapping) -> Layout:
     if problems := mapping.problems(table.columns):
-        raise _unknown(table, " ".join(problems))
+        raise _unknown(table, " ".join(map(str, problems)))
     return mapping.layout()
 
 

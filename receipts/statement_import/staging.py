@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.models import StatementFile, StatementLine
@@ -59,7 +60,7 @@ def read(statement: StatementFile) -> Iterator[None]:
     except TableRefused as refused:
         _refuse(statement, str(refused))
     except FileNotFoundError:
-        _refuse(statement, "The file is no longer there. Choose it again.")
+        _refuse(statement, _("The file is no longer there. Choose it again."))
     else:
         move(statement, state=State.READY, bytes_read=statement.file_bytes)
         yield

@@ -8,6 +8,7 @@ from hashlib import blake2b, sha256
 from typing import BinaryIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.models import ColumnMapping, Payee, StatementFile, User
@@ -79,8 +80,8 @@ def unknown_columns(statement: StatementFile) -> UnknownColumns:
         suggested = Mapping.suggest(unknown.columns, unknown.sample)
         return UnknownColumns(unknown.columns, unknown.sample, suggested)
     except FileNotFoundError:
-        raise BankRefused("The file is no longer there. Choose it again.") from None
-    raise BankRefused("The columns of this statement are known.")
+        raise BankRefused(_("The file is no longer there. Choose it again.")) from None
+    raise BankRefused(_("The columns of this statement are known."))
 
 
 def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:
@@ -90,9 +91,9 @@ def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None
     """
     require_editor(statement.payee, by)
     if statement.state != StatementFile.State.UNKNOWN:
-        raise BankRefused("The columns of this statement have been named already.")
+        raise BankRefused(_("The columns of this statement have been named already."))
     if problems := mapping.problems(unknown_columns(statement).columns):
-        raise BankRefused(" ".join(problems))
+        raise BankRefused(" ".join(map(str, problems)))
     statement.mapping = asdict(mapping)
     with storage.opened(statement.file) as file:
         _recognise(statement, file)
@@ -100,7 +101,7 @@ def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None
     waiting = StatementFile.objects.filter(pk=statement.pk, state=StatementFile.State.UNKNOWN)
     with transaction.atomic():
         if not waiting.update(**values):
-            raise BankRefused("The columns of this statement have been named already.")
+            raise BankRefused(_("The columns of this statement have been named already."))
         _remember(statement, mapping, by=by)
 
 
@@ -110,7 +111,7 @@ def forget_columns(statement: StatementFile, *, by: User | None) -> None:
     Raises BankRefused where nobody named them, or once the import has begun.
     """
     require_editor(statement.payee, by)
-    too_late = BankRefused("The columns of this statement cannot be named anew (any more).")
+    too_late = BankRefused(_("The columns of this statement cannot be named anew (any more)."))
     if statement.state not in READ or not statement.mapping:
         raise too_late
     unknown_columns(statement)  # refuses those of a known bank
@@ -133,7 +134,7 @@ def discard(statement: StatementFile, *, by: User | None) -> None:
     with transaction.atomic():
         rows = StatementFile.objects.filter(pk=statement.pk, state__in=DISCARDABLE)
         if not rows.select_for_update().exists():
-            raise BankRefused("This statement has been imported and cannot be discarded.")
+            raise BankRefused(_("This statement has been imported and cannot be discarded."))
         statement.lines.all().delete()
         rows.delete()
         if statement.file:

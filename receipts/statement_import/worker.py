@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from receipts.models import StatementFile
 from receipts.pipeline import doorbell
@@ -49,7 +50,7 @@ def go_on(statement: StatementFile) -> None:
     try:
         statement.refresh_from_db()
     except StatementFile.DoesNotExist:
-        raise BankRefused("Somebody discarded this statement meanwhile.") from None
+        raise BankRefused(_("Somebody discarded this statement meanwhile.")) from None
 
 
 def work_on_statements(*, is_stopping: Callable[[], bool] = lambda: False) -> None:

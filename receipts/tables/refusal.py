@@ -1,7 +1,9 @@
 """Why a file of rows is not taken, in a sentence that tells what to do."""
 
+from receipts.refusal import Refusal
 
-class TableRefused(ValueError):
+
+class TableRefused(Refusal):
     """A file no rows can be read from; `str()` is a sentence for whoever sent it."""
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
+from receipts.refusal import gettext_noop
 from receipts.tables import text, webpage, workbook
 from receipts.tables.cells import plain_cell
 from receipts.tables.refusal import HeaderNotFound, TableRefused
@@ -22,9 +23,12 @@ PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account f
 _BEGINNING = 500
 _BLANK = b"\0 \t\r\n"
 _NOT_TABLES = (
-    (b"%PDF-", "This is a PDF. Download the table as CSV or Excel (XLSX) and send that."),
-    (b"\x89PNG", "This is a picture. Send the table as CSV or Excel (XLSX)."),
-    (b"\xff\xd8\xff", "This is a picture. Send the table as CSV or Excel (XLSX)."),
+    (
+        b"%PDF-",
+        gettext_noop("This is a PDF. Download the table as CSV or Excel (XLSX) and send that."),
+    ),
+    (b"\x89PNG", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
+    (b"\xff\xd8\xff", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
 )
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|div|meta)", re.I
@@ -111,19 +115,27 @@ def read_table(
 
 def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> bytes:
     """Return how the file begins, once nothing speaks against it."""
-    named = f"“{filename[:80]}”" if filename else "This file"
+    named = f"“{filename[:80]}”" if filename else gettext_noop("This file")
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     beginning = file.read(_BEGINNING)
     if not beginning.strip(_BLANK) and _is_blank(file):
-        raise TableRefused(f"{named} is empty. Choose the file with the rows in it.")
+        raise TableRefused(
+            gettext_noop("{file} is empty. Choose the file with the rows in it."), file=named
+        )
     if size > max_bytes:
-        raise TableRefused(f"{named} is larger than {max_bytes // 2**20} MB. Send it in parts.")
+        raise TableRefused(
+            gettext_noop("{file} is larger than {limit_mb} MB. Send it in parts."),
+            file=named,
+            limit_mb=max_bytes // 2**20,
+        )
     for mark, sentence in _NOT_TABLES:
         if beginning.startswith(mark):
             raise TableRefused(sentence)
     if size > MAX_BYTES and (beginning.startswith(workbook.OLE) or _WEB_PAGE.match(beginning)):
-        raise TableRefused(f"{named} is too large for its kind of file. Save it as CSV.")
+        raise TableRefused(
+            gettext_noop("{file} is too large for its kind of file. Save it as CSV."), file=named
+        )
     return beginning
 
 
@@ -185,8 +197,12 @@ def _is_sure(start: _Start, hints: set[str]) -> bool:
 def _no_header(named: Collection[str]) -> HeaderNotFound:
     wanted = ", ".join(sorted(named)[:8])
     return HeaderNotFound(
-        f"No row with column names was found in the first {PREAMBLE_ROWS} rows. "
-        f"Name the columns in the first row, such as: {wanted}."
+        gettext_noop(
+            "No row with column names was found in the first {rows} rows. "
+            "Name the columns in the first row, such as: {columns}."
+        ),
+        rows=PREAMBLE_ROWS,
+        columns=wanted,
     )
 
 
@@ -194,7 +210,10 @@ def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
     header = start.rows[start.header]
     columns = _named(header.cells)
     if len(columns) > MAX_COLUMNS:
-        raise TableRefused(f"This table has more than {MAX_COLUMNS} columns. Send those needed.")
+        raise TableRefused(
+            gettext_noop("This table has more than {columns} columns. Send those needed."),
+            columns=MAX_COLUMNS,
+        )
     return Table(
         columns=columns,
         rows=_fitted(rows, columns, header.cells),

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
+from receipts.refusal import gettext_noop
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -114,4 +115,6 @@ def refuse_what_is_no_text(file: BinaryIO, encoding: str) -> None:
     file.seek(0)
     sample = file.read(_SAMPLE).decode(encoding, "replace")
     if len(_CONTROLS.findall(sample)) * 50 > len(sample) or not sample.strip("\0 \t\r\n\ufeff"):
-        raise TableRefused("This file holds no table. Send a CSV or Excel (XLSX) file.")
+        raise TableRefused(
+            gettext_noop("This file holds no table. Send a CSV or Excel (XLSX) file.")
+        )

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from itertools import count
 from typing import BinaryIO
 
+from receipts.refusal import gettext_noop
 from receipts.tables import text
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
@@ -13,7 +14,9 @@ from receipts.tables.rows import FoundRow
 _MAX_CELLS = 1_000  # in a row: beyond any table we take
 _PIECE = 8 * 1024
 _MAX_PENDING = 64 * 1024  # of a tag or comment not yet closed: each piece begins it anew
-_BROKEN = "This web page is broken. Open it in a spreadsheet and save it as XLSX or CSV."
+_BROKEN = gettext_noop(
+    "This web page is broken. Open it in a spreadsheet and save it as XLSX or CSV."
+)
 
 
 def rows_of(file: BinaryIO) -> Iterator[FoundRow]:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from receipts.refusal import gettext_noop
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -30,14 +31,18 @@ _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"'<]*["
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-_BROKEN = "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
-_LOCKED = "This Excel file has a password. Save it without one and send it again."
-_TOO_LARGE = "This Excel file unpacks to more than we can open. Send it as CSV."
-_SPREAD = (
-    "This sheet has cells far outside the table, or more than we can open. "
-    "Copy the table into a new sheet, or send it as CSV."
+_BROKEN = gettext_noop(
+    "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
 )
-_OTHER_ARCHIVE = "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
+_LOCKED = gettext_noop("This Excel file has a password. Save it without one and send it again.")
+_TOO_LARGE = gettext_noop("This Excel file unpacks to more than we can open. Send it as CSV.")
+_SPREAD = gettext_noop(
+    "This sheet has cells far outside the table, or more than we can open. Copy the table into a "
+    "new sheet, or send it as CSV."
+)
+_OTHER_ARCHIVE = gettext_noop(
+    "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
+)
 
 
 def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Iterator[FoundRow]]]:

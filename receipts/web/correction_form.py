@@ -1,6 +1,7 @@
 """Typing over what was read: the payer's form and the reviewer's."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.corrections import Typed
 from receipts.web.fields import Rupees, Utr
@@ -18,18 +19,21 @@ class CorrectionForm(forms.Form):
         required=False,
         show_hidden_initial=True,
         help_text=(
-            "12 digits. Your app calls it UTR, UPI transaction ID, UPI Ref. No. or bank reference."
+            _(
+                "12 digits. Your app calls it UTR, UPI transaction ID, UPI Ref. No. or bank "
+                "reference."
+            )
         ),
     )
     paid_at = forms.DateTimeField(
-        label="Paid on",
+        label=_("Paid on"),
         required=False,
         show_hidden_initial=True,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": "Type the day and the time, such as 2026-03-07 18:05."},
+        error_messages={"invalid": _("Type the day and the time, such as 2026-03-07 18:05.")},
     )
-    amount = Rupees(label="Amount", required=False, show_hidden_initial=True)
+    amount = Rupees(label=_("Amount"), required=False, show_hidden_initial=True)
 
     def typed(self) -> Typed:
         """What differs from what was shown, and from what is there now, as after a second click.

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 
 from receipts.dates import YEARS
 from receipts.images.filenames import plain_text
@@ -37,7 +38,7 @@ class Rupees(forms.Field):
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
         if not paise:
-            raise forms.ValidationError("Type the amount that was paid, such as 1,500.00.")
+            raise forms.ValidationError(_("Type the amount that was paid, such as 1,500.00."))
         return paise
 
     def prepare_value(self, value: Any) -> Any:
@@ -59,7 +60,7 @@ class Day(forms.DateField):
     """A day, chosen in the browser's own calendar; of a year whose every moment can be compared."""
 
     def __init__(self, **kwargs: Any) -> None:
-        wording = {"invalid": "Write the day like 2026-06-12."}
+        wording = {"invalid": _("Write the day like 2026-06-12.")}
         widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, error_messages=wording, **kwargs)
 
@@ -85,9 +86,11 @@ class Pictures(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list["File[bytes]"]:
         chosen = list(data or [])
         if not chosen and self.required:
-            raise forms.ValidationError("Choose the screenshot of your payment.")
+            raise forms.ValidationError(_("Choose the screenshot of your payment."))
         if len(chosen) > MAX_PICTURES:
             raise forms.ValidationError(
-                f"These are {len(chosen)} pictures. Send at most {MAX_PICTURES} at once."
+                _("These are {count} pictures. Send at most {max_pictures} at once.").format(
+                    count=len(chosen), max_pictures=MAX_PICTURES
+                )
             )
         return chosen

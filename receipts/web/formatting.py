@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from receipts.models import Receipt, User
 
@@ -11,12 +12,12 @@ def age_in_words(age: timedelta) -> str:
     """`just now`, `4 min`, `3 h`, `2 days`: one unit is enough to choose by."""
     minutes = int(age.total_seconds() // 60)
     if minutes < 1:
-        return "just now"
+        return _("just now")
     if minutes < 60:
-        return f"{minutes} min"
+        return _("{minutes} min").format(minutes=minutes)
     if minutes < 48 * 60:
-        return f"{minutes // 60} h"
-    return f"{minutes // (24 * 60)} days"
+        return _("{hours} h").format(hours=minutes // 60)
+    return _("{days} days").format(days=minutes // (24 * 60))
 
 
 def full_day(on: date | None) -> str:
@@ -26,7 +27,7 @@ def full_day(on: date | None) -> str:
 
 def title_of(receipt: Receipt) -> str:
     """How people speak of a receipt: by the reference it quotes, else by its number."""
-    return receipt.reference or f"Receipt {receipt.pk}"
+    return receipt.reference or _("Receipt {number}").format(number=receipt.pk)
 
 
 def name_of(user: User) -> str:

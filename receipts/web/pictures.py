@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from receipts.access import Ability, Person, receipt_for
@@ -58,7 +59,7 @@ def thumbnail(request: DeskRequest, pk: int) -> HttpResponse:
         with default_storage.open(receipt.image) as file:
             data = thumbnail_of(file.read())
     except OSError:
-        raise Http404("This picture is no longer kept.") from None
+        raise Http404(_("This picture is no longer kept.")) from None
     return _guarded(HttpResponse(data, content_type="image/webp"), kept=KEPT)
 
 
@@ -66,7 +67,7 @@ def _found(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receipt:
     try:
         return receipt_for(user, pk, ability)
     except Receipt.DoesNotExist:
-        raise Http404("No such receipt.") from None
+        raise Http404(_("No such receipt.")) from None
 
 
 def _copy(receipt: Receipt) -> HttpResponseBase:
@@ -79,9 +80,9 @@ def _served(key: str, *, media_type: str, name: str, attachment: bool) -> FileRe
     try:
         file = default_storage.open(key)
     except FileNotFoundError:
-        raise Http404("This picture is no longer kept.") from None
+        raise Http404(_("This picture is no longer kept.")) from None
     response = FileResponse(file, content_type=media_type, filename=name, as_attachment=attachment)
-    return _guarded(response, kept="private, no-store")
+    return _guarded(response, kept=_("private, no-store"))
 
 
 def _guarded[R: HttpResponseBase](response: R, *, kept: str) -> R:

@@ -130,7 +130,7 @@ def mapping_of(pairs: Iterable[str]) -> statement_import.Mapping | None:
         return None
     mapping = statement_import.Mapping(**named)
     if problems := mapping.problems():
-        raise CommandError(" ".join(problems))
+        raise CommandError(" ".join(map(str, problems)))
     return mapping
 
 

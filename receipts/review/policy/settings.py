@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.models import BankEvent, Payee, Policy, Signal, User
@@ -24,11 +25,13 @@ def set_policy(payee: Payee, *, by: User, mode: str, tolerated: str) -> Policy:
     chosen.
     """
     if not access.may(by, access.Ability.CONFIGURE, payee):
-        raise PermissionDenied("You may not change this payee's policy.")
+        raise PermissionDenied(_("You may not change this payee's policy."))
     if mode not in Policy.Mode.values:
-        raise PolicyRefused(f"Choose a mode among {', '.join(Policy.Mode.values)}.")
+        raise PolicyRefused(
+            _("Choose a mode among {choices}.").format(choices=", ".join(Policy.Mode.values))
+        )
     if tolerated not in TOLERABLE:
-        raise PolicyRefused("A serious warning always needs a person. Choose a lesser one.")
+        raise PolicyRefused(_("A serious warning always needs a person. Choose a lesser one."))
     if mode == Policy.Mode.ON:
         policy_user()
     with transaction.atomic():
@@ -48,13 +51,15 @@ def policy_user() -> User:
     if user is None:
         user = User(username=NAME, is_active=False)
         user.set_unusable_password()
-        user, _ = User.objects.get_or_create(
+        user, _created = User.objects.get_or_create(
             username=NAME, defaults={"is_active": False, "password": user.password}
         )
     if user.is_active or user.has_usable_password():
         raise PolicyRefused(
-            f"Somebody's account is called “{NAME}”, the name under which the policy approves. "
-            "Rename that account first."
+            _(
+                "Somebody's account is called “{name}”, the name under which the policy "
+                "approves. Rename that account first."
+            ).format(name=NAME)
         )
     return user
 

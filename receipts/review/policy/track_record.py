@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from receipts.models import Policy, Receipt, Verdict
 
@@ -77,13 +78,17 @@ class TrackRecord:
         said = []
         if self.decided < ENOUGH:
             said.append(
-                f"Compared with people's decisions so far: {self.decided}. "
-                f"Let it watch until there are {ENOUGH}."
+                _(
+                    "Compared with people's decisions so far: {decided}. Let it watch until "
+                    "there are {enough}."
+                ).format(decided=self.decided, enough=ENOUGH)
             )
         if self.dangerous.receipts:
             said.append(
-                f"It would have approved {self.dangerous.receipts} that people rejected. Look at "
-                "each of them first."
+                _(
+                    "It would have approved {receipts} that people rejected. Look at each of "
+                    "them first."
+                ).format(receipts=self.dangerous.receipts)
             )
         return said
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review, statement_import
@@ -69,7 +70,9 @@ def count(request: DeskRequest, pk: int) -> HttpResponse:
         overpay = "overpay" in request.POST
         review.count_credit(found, by=request.user, allocations=allocations, overpay=overpay)
         dues = ", ".join(due.reference for due in allocations)
-        return f"{money(sum(allocations.values()))} counted towards {dues}."
+        return _("{amount} counted towards {dues}.").format(
+            amount=money(sum(allocations.values())), dues=dues
+        )
 
     return acted(request, pk, act)
 
@@ -82,7 +85,9 @@ def uncount(request: DeskRequest, pk: int) -> HttpResponse:
     def act(found: Credit) -> str:
         note = plain_text(request.POST.get("note", ""))
         review.uncount_credit(found, by=request.user, note=note)
-        return f"{money(found.amount_paise)} counts towards nothing any more."
+        return _("{amount} counts towards nothing any more.").format(
+            amount=money(found.amount_paise)
+        )
 
     return acted(request, pk, act)
 
@@ -97,7 +102,7 @@ def set_aside(request: DeskRequest, pk: int) -> HttpResponse:
         if not form.is_valid():
             raise statement_import.BankRefused(str(next(iter(form.errors.values()))[0]))
         review.set_aside(found, by=request.user, reason=form.cleaned_data["reason"])
-        return f"{money(found.amount_paise)} set aside."
+        return _("{amount} set aside.").format(amount=money(found.amount_paise))
 
     return acted(request, pk, act)
 
@@ -109,7 +114,7 @@ def take_up(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act(found: Credit) -> str:
         review.take_up(found, by=request.user)
-        return f"{money(found.amount_paise)} is to be explained again."
+        return _("{amount} is to be explained again.").format(amount=money(found.amount_paise))
 
     return acted(request, pk, act)
 
@@ -202,14 +207,16 @@ def state_of(
     """The credit's state as a tone and words."""
     counts = bool(allocations) or any(one.is_proof and one.receipt.decided_at for one in spoken)
     if found.reversed_on:
-        return "serious" if counts else "warning", f"Taken back {day(found.reversed_on)}"
+        return "serious" if counts else "warning", _("Taken back {day}").format(
+            day=day(found.reversed_on)
+        )
     if found.is_settlement:
-        return "info", "Settlement in bulk"
+        return "info", _("Settlement in bulk")
     if found.set_aside_at:
-        return "", "Set aside"
+        return "", _("Set aside")
     if allocations:
-        return "ok", "Counted straight from the bank"
+        return "ok", _("Counted straight from the bank")
     proof = next((one for one in spoken if one.is_proof), None)
     if proof:
-        return "ok", f"Receipt {proof.receipt.get_status_display().lower()}"
-    return "warning", "No receipt"
+        return "ok", _("Receipt {state}").format(state=proof.receipt.get_status_display().lower())
+    return "warning", _("No receipt")

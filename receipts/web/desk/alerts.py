@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from receipts.pipeline import HoldUps, ReaderHealth, hold_ups
 from receipts.templatetags.shown import short_india_time
@@ -35,25 +37,36 @@ def alerts_now(*, may_resume: bool) -> list[Alert]:
 
 
 def paused(reader: ReaderHealth, *, may_resume: bool) -> Alert:
-    since = f" Since {short_india_time(reader.since)}." if reader.since else ""
-    probe = f" It is tried again {short_india_time(reader.until)}." if reader.until else ""
     why = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
+    sentences = [f"{why}."]
+    if reader.since:
+        sentences.append(_("Since {at}.").format(at=short_india_time(reader.since)))
+    if reader.until:
+        sentences.append(_("It is tried again {at}.").format(at=short_india_time(reader.until)))
+    sentences.append(_("Receipts wait unharmed or are read by the next reader."))
     return Alert(
         tone="warning",
         icon="pause",
-        title=f"The reader “{reader.name}” is paused.",
-        text=f"{why}.{since}{probe} Receipts wait unharmed or are read by the next reader.",
+        title=_("The reader “{name}” is paused.").format(name=reader.name),
+        text=" ".join(sentences),
         request_id=reader.request_id,
         resume_url=reverse("resume_reader", args=[reader.name]) if may_resume else "",
     )
 
 
 def held_up(found: HoldUps) -> Iterator[Alert]:
-    waiting = f"{found.ready} receipt{'s' if found.ready != 1 else ''}"
     if found.is_without_worker:
-        text = f"{waiting} cannot be read until a worker is started."
-        yield Alert("serious", "octagon-alert", "No worker is running.", text)
+        text = ngettext(
+            "{waiting} receipt cannot be read until a worker is started.",
+            "{waiting} receipts cannot be read until a worker is started.",
+            found.ready,
+        ).format(waiting=found.ready)
+        yield Alert("serious", "octagon-alert", _("No worker is running."), text)
     elif found.oldest_ready_seconds > OLD_QUEUE.total_seconds():
         age = age_in_words(timedelta(seconds=found.oldest_ready_seconds))
-        text = f"{waiting} waiting, the first for {age}."
-        yield Alert("warning", "clock", "Reading is behind.", text)
+        text = ngettext(
+            "{waiting} receipt waiting, the first for {age}.",
+            "{waiting} receipts waiting, the first for {age}.",
+            found.ready,
+        ).format(waiting=found.ready, age=age)
+        yield Alert("warning", "clock", _("Reading is behind."), text)

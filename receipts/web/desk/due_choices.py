@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from receipts.filters import dues_found_by, row_id
 from receipts.matching import candidates_now
@@ -151,7 +152,7 @@ def allocations_in(source: Receipt | Credit, typed: QueryDict) -> dict[Due, int]
     """The chosen dues with the paise typed for each. Raises AllocationRefused with a sentence."""
     dues = in_bulk(source, ids_in(typed))
     if len(dues) != len(set(typed.getlist("due"))):
-        raise AllocationRefused("One of the dues no longer exists. Look at the list again.")
+        raise AllocationRefused(_("One of the dues no longer exists. Look at the list again."))
     return {due: _paise(typed.get(f"amount_{pk}", ""), due) for pk, due in dues.items()}
 
 

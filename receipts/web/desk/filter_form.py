@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from receipts.filters import ReceiptFilter
 from receipts.models import Payee, Receipt, Signal, User
 from receipts.web.fields import Day, PlainText, Rupees
 
-NO_MATTER = ("", "Any")
+NO_MATTER = ("", _("Any"))
 
 
 class FilterForm(forms.Form):
@@ -22,9 +23,9 @@ class FilterForm(forms.Form):
     )
     flag = forms.ChoiceField(
         choices=[
-            ("", "With and without warnings"),
-            ("any", "With warnings"),
-            ("none", "Without warnings"),
+            ("", _("With and without warnings")),
+            ("any", _("With warnings")),
+            ("none", _("Without warnings")),
             *Signal.Kind.choices,
         ],
         required=False,
@@ -32,22 +33,22 @@ class FilterForm(forms.Form):
     )
     bank = forms.ChoiceField(
         choices=[
-            ("", "In the bank or not"),
-            ("confirmed", "Confirmed in the bank"),
-            ("unconfirmed", "Not confirmed"),
+            ("", _("In the bank or not")),
+            ("confirmed", _("Confirmed in the bank")),
+            ("unconfirmed", _("Not confirmed")),
         ],
         required=False,
         widget=forms.Select({"class": "input"}),
     )
-    received_from = Day(label="Received from")
-    received_to = Day(label="Received to")
-    paid_from = Day(label="Paid from")
-    paid_to = Day(label="Paid to")
-    amount_from = Rupees(label="Amount from", required=False)
-    amount_to = Rupees(label="Amount to", required=False)
-    reader = forms.ChoiceField(label="Read by", required=False)
+    received_from = Day(label=_("Received from"))
+    received_to = Day(label=_("Received to"))
+    paid_from = Day(label=_("Paid from"))
+    paid_to = Day(label=_("Paid to"))
+    amount_from = Rupees(label=_("Amount from"), required=False)
+    amount_to = Rupees(label=_("Amount to"), required=False)
+    reader = forms.ChoiceField(label=_("Read by"), required=False)
     reviewer = forms.TypedChoiceField(
-        label="Reviewer", required=False, coerce=int, empty_value=None
+        label=_("Reviewer"), required=False, coerce=int, empty_value=None
     )
 
     def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:

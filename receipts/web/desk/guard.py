@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
@@ -103,7 +104,9 @@ def desk_for(request: DeskRequest, ability: Ability) -> Desk:
     theirs = [payee for payee, abilities in by_payee.items() if ability in abilities]
     payees = sorted(theirs, key=lambda one: not one.is_default)
     if not payees:
-        raise PermissionDenied(f"{request.user} may not {ability} at the desk")
+        raise PermissionDenied(
+            _("{user} may not {ability} at the desk").format(user=request.user, ability=ability)
+        )
     chosen = request.session.get(CHOSEN_PAYEE)
     payee = next((one for one in payees if one.pk == chosen), payees[0])
     return Desk(request.user, payee, payees, by_payee)
@@ -122,7 +125,7 @@ def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport)](
     """One of the rows this person may see, with the desk standing for its payee; else 404."""
     found = rows.select_related("payee").filter(pk=pk).first()
     if found is None:
-        raise Http404(f"No such {rows.model._meta.verbose_name}.")
+        raise Http404(_("There is nothing here."))
     for_payee_of(request, found)
     return found
 

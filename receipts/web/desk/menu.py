@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from receipts.access import Ability
 
 
@@ -14,6 +16,6 @@ class MenuEntry:
 
     position: int
     name: str
-    label: str
+    label: str | Promise
     icon: str
     ability: Ability = Ability.SEE

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from receipts.access import Ability, receipt_for
 from receipts.models import Receipt
 from receipts.web.desk.guard import DeskRequest
@@ -14,10 +16,10 @@ ICONS = {
     Receipt.Status.REJECTED: "circle-x",
     Receipt.Status.AWAITING_PAYER: "message-circle-question-mark",
 }
-WORDS = {
-    Receipt.Status.APPROVED: "approved",
-    Receipt.Status.REJECTED: "rejected",
-    Receipt.Status.AWAITING_PAYER: "waits for the payer",
+SENTENCES = {
+    Receipt.Status.APPROVED: _("{receipt} approved."),
+    Receipt.Status.REJECTED: _("{receipt} rejected."),
+    Receipt.Status.AWAITING_PAYER: _("{receipt} waits for the payer."),
 }
 
 
@@ -38,11 +40,11 @@ def toast_of(request: DeskRequest) -> Toast | None:
         receipt = receipt_for(request.user, pk, Ability.REVIEW)
     except Receipt.DoesNotExist:
         return None
-    if receipt.status not in WORDS:
+    if receipt.status not in SENTENCES:
         return None
     return Toast(
         icon=ICONS[Receipt.Status(receipt.status)],
-        text=f"{title_of(receipt)} {WORDS[Receipt.Status(receipt.status)]}.",
+        text=SENTENCES[Receipt.Status(receipt.status)].format(receipt=title_of(receipt)),
         undo_url=action_url("reopen", receipt.pk, query=asked(request.GET)),
         version=receipt.version,
     )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import dues
@@ -21,14 +22,14 @@ from receipts.web.due.views import fetch_due
 def add_due(request: DeskRequest) -> HttpResponse:
     """A new due of the desk's payee."""
     form = DueForm(request.POST) if request.method == "POST" else DueForm()
-    page = {"heading": "Add a due", "action": "Add the due", "back_url": reverse("dues")}
+    page = {"heading": _("Add a due"), "action": _("Add the due"), "back_url": reverse("dues")}
     if form.is_bound and form.is_valid():
         try:
             due = dues.add_due(request.desk.payee, by=request.user, **form.values())
         except dues.DueRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{due.reference} was added.")
+            messages.success(request, _("{reference} was added.").format(reference=due.reference))
             return redirect("due", due.pk)
     return _page(request, form, page)
 
@@ -40,8 +41,8 @@ def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
     due = fetch_due(request, pk, Ability.EDIT_DUES)
     form = DueForm(request.POST) if request.method == "POST" else DueForm.of(due)
     page = {
-        "heading": f"Edit {due.reference}",
-        "action": "Save the due",
+        "heading": _("Edit {reference}").format(reference=due.reference),
+        "action": _("Save the due"),
         "back_url": reverse("due", args=[due.pk]),
         "delete_url": reverse("delete_due", args=[due.pk]),
     }
@@ -51,7 +52,7 @@ def edit_due(request: DeskRequest, pk: int) -> HttpResponse:
         except dues.DueRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{due.reference} was saved.")
+            messages.success(request, _("{reference} was saved.").format(reference=due.reference))
             return redirect("due", due.pk)
     return _page(request, form, page)
 
@@ -66,7 +67,7 @@ def delete_due(request: DeskRequest, pk: int) -> HttpResponse:
     except dues.DueRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("due", pk)
-    messages.success(request, f"{due.reference} was deleted.")
+    messages.success(request, _("{reference} was deleted.").format(reference=due.reference))
     return redirect("dues")
 
 

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Allocation, Due
 from receipts.upi import MAX_PAISE
@@ -14,25 +15,25 @@ class DueForm(forms.Form):
 
     reference = PlainText(
         max_length=64,
-        help_text="What payers are to quote: an invoice, a flat, a roll number.",
-        error_messages={"required": "A due needs a reference."},
+        help_text=_("What payers are to quote: an invoice, a flat, a roll number."),
+        error_messages={"required": _("A due needs a reference.")},
     )
     amount = Rupees(
-        label="Amount", error_messages={"required": "Write the amount that is to be paid."}
+        label=_("Amount"), error_messages={"required": _("Write the amount that is to be paid.")}
     )
-    payer_name = PlainText(label="Payer", max_length=120, required=False)
-    payer_phone = PlainText(label="Phone", max_length=20, required=False)
+    payer_name = PlainText(label=_("Payer"), max_length=120, required=False)
+    payer_phone = PlainText(label=_("Phone"), max_length=20, required=False)
     payer_email = PlainText(label="E-mail", max_length=254, required=False)
-    opens_on = Day(label="Opens on")
-    due_on = Day(label="Due on")
+    opens_on = Day(label=_("Opens on"))
+    due_on = Day(label=_("Due on"))
     payee_vpa = PlainText(
-        label="Paid to (UPI address)",
+        label=_("Paid to (UPI address)"),
         max_length=255,
         required=False,
-        help_text="When it must be one of yours in particular.",
+        help_text=_("When it must be one of yours in particular."),
     )
     utr = PlainText(
-        label="UTR", max_length=40, required=False, help_text="When it is known already."
+        label="UTR", max_length=40, required=False, help_text=_("When it is known already.")
     )
     note = PlainText(max_length=200, required=False)
 
@@ -52,12 +53,14 @@ class DueForm(forms.Form):
 class RefundForm(forms.Form):
     """Money of one allocation that went back; `seen` is what was refunded before, as shown."""
 
-    amount = Rupees(label="Amount", error_messages={"required": "Write the amount that went back."})
+    amount = Rupees(
+        label=_("Amount"), error_messages={"required": _("Write the amount that went back.")}
+    )
     note = PlainText(
-        label="How it went back",
+        label=_("How it went back"),
         max_length=500,
-        help_text="Such as the UTR of the refund.",
-        error_messages={"required": "Say how it went back, such as the UTR of the refund."},
+        help_text=_("Such as the UTR of the refund."),
+        error_messages={"required": _("Say how it went back, such as the UTR of the refund.")},
     )
     seen = forms.IntegerField(min_value=0, max_value=MAX_PAISE, widget=forms.HiddenInput)
 

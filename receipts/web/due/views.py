@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
@@ -62,7 +63,7 @@ def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
     found = fetch_due(request, pk, Ability.EDIT_BANK)
     allocation = found.allocations.filter(pk=allocation_pk).first()
     if allocation is None:
-        messages.error(request, "That is no longer counted towards this due.")
+        messages.error(request, _("That is no longer counted towards this due."))
         return redirect("due", pk)
     form = RefundForm(request.POST, allocation=allocation)
     if form.is_valid():
@@ -78,7 +79,9 @@ def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             amount = money(form.cleaned_data["amount"])
-            messages.success(request, f"The refund of {amount} is on record.")
+            messages.success(
+                request, _("The refund of {amount} is on record.").format(amount=amount)
+            )
             return redirect("due", pk)
     return page(request, found, form, status=422)
 
@@ -124,11 +127,14 @@ def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | Non
         back = row.credit.reversed_on is not None
         standing = BankStatus.REVERSED if back else BankStatus.CONFIRMED
         bank = Bank(standing, row.credit.on, row.credit.amount_paise)
-        url, source = reverse("credit", args=[row.credit_id]), "Bank line"
+        url, source = reverse("credit", args=[row.credit_id]), _("Bank line")
     else:
         assert row.receipt_id is not None  # noqa: S101  # a constraint: one of the two
         bank = banks[row.receipt_id]
-        url, source = reverse("workbench", args=[row.receipt_id]), f"Receipt {row.receipt_id}"
+        url, source = (
+            reverse("workbench", args=[row.receipt_id]),
+            _("Receipt {receipt_id}").format(receipt_id=row.receipt_id),
+        )
     is_typed = typed is not None and typed.allocation == row
     form = typed if is_typed else RefundForm(allocation=row)
     left = row.amount_paise - row.refunded_paise
@@ -162,13 +168,13 @@ def upload_url(request: DeskRequest, found: Due) -> str:
 def facts_of(due: Due) -> list[tuple[str, str]]:
     """What else is known of the due, without what is empty."""
     facts = [
-        ("Payer", due.payer_name),
-        ("Phone", due.payer_phone),
+        (_("Payer"), due.payer_name),
+        (_("Phone"), due.payer_phone),
         ("E-mail", due.payer_email),
-        ("Opens on", full_day(due.opens_on)),
-        ("Due on", full_day(due.due_on)),
-        ("Paid to (UPI)", due.payee_vpa),
-        ("Known UTR", due.utr),
-        ("Note", due.note),
+        (_("Opens on"), full_day(due.opens_on)),
+        (_("Due on"), full_day(due.due_on)),
+        (_("Paid to (UPI)"), due.payee_vpa),
+        (_("Known UTR"), due.utr),
+        (_("Note"), due.note),
     ]
     return [(label, value) for label, value in facts if value]

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.tables import MAX_BYTES
 
@@ -10,10 +12,10 @@ class ImportForm(forms.Form):
     """A file of dues."""
 
     file = forms.FileField(
-        label="CSV or Excel file",
+        label=gettext_lazy("CSV or Excel file"),
         allow_empty_file=True,
         widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
-        error_messages={"required": "Choose the file with the dues."},
+        error_messages={"required": gettext_lazy("Choose the file with the dues.")},
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
@@ -21,6 +23,8 @@ class ImportForm(forms.Form):
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
-                f"The file is larger than {MAX_BYTES // 2**20} MB. Send it in parts."
+                _("The file is larger than {limit_mb} MB. Send it in parts.").format(
+                    limit_mb=MAX_BYTES // 2**20
+                )
             )
         return file

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from receipts import dues
@@ -68,11 +70,11 @@ def fetch_import(request: DeskRequest, pk: int) -> DueImport:
 
 def in_words(done: dues.Preview) -> str:
     """`12 dues added, 3 changed, 40 as they were, 1 row refused.`"""
-    refused = f"{done.refused} row{'' if done.refused == 1 else 's'} refused"
+    refused = ngettext("{rows} row refused", "{rows} rows refused", done.refused)
     parts = [
-        f"{done.added} due{'' if done.added == 1 else 's'} added",
-        f"{done.updated} changed",
-        f"{done.unchanged} as they were",
-        *([refused] if done.refused else []),
+        ngettext("{dues} due added", "{dues} dues added", done.added).format(dues=done.added),
+        _("{updated} changed").format(updated=done.updated),
+        _("{unchanged} as they were").format(unchanged=done.unchanged),
+        *([refused.format(rows=done.refused)] if done.refused else []),
     ]
     return ", ".join(parts) + "."

@@ -1,6 +1,7 @@
 """The filters of the list of dues."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Due
 from receipts.web.fields import Day, PlainText
@@ -11,12 +12,12 @@ class DueFilterForm(forms.Form):
 
     search = PlainText(required=False, max_length=100)
     state = forms.ChoiceField(
-        choices=[("", "Any state"), *Due.State.choices, ("overdue", "Overdue")],
+        choices=[("", _("Any state")), *Due.State.choices, ("overdue", _("Overdue"))],
         required=False,
         widget=forms.Select({"class": "input"}),
     )
-    due_from = Day(label="Due from")
-    due_to = Day(label="Due to")
+    due_from = Day(label=_("Due from"))
+    due_to = Day(label=_("Due to"))
 
     @property
     def is_used(self) -> bool:

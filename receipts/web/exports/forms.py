@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, Receipt, reference_key
@@ -13,36 +15,42 @@ class ExportForm(forms.Form):
     """Which receipts finance takes away, and how."""
 
     state = forms.MultipleChoiceField(
-        label="States",
+        label=gettext_lazy("States"),
         choices=Receipt.Status.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    received_from = Day(label="Received from")
-    received_to = Day(label="Received to")
-    paid_from = Day(label="Paid from")
-    paid_to = Day(label="Paid to")
-    decided_from = Day(label="Decided from")
-    decided_to = Day(label="Decided to")
+    received_from = Day(label=gettext_lazy("Received from"))
+    received_to = Day(label=gettext_lazy("Received to"))
+    paid_from = Day(label=gettext_lazy("Paid from"))
+    paid_to = Day(label=gettext_lazy("Paid to"))
+    decided_from = Day(label=gettext_lazy("Decided from"))
+    decided_to = Day(label=gettext_lazy("Decided to"))
     due = PlainText(
-        label="For the due",
+        label=gettext_lazy("For the due"),
         required=False,
         max_length=64,
-        help_text="Its reference. Empty: all dues.",
+        help_text=gettext_lazy("Its reference. Empty: all dues."),
     )
     bank = forms.ChoiceField(
-        label="In the bank",
-        choices=[("", "Any"), ("confirmed", "Confirmed"), ("unconfirmed", "Not confirmed")],
+        label=gettext_lazy("In the bank"),
+        choices=[
+            ("", gettext_lazy("Any")),
+            ("confirmed", gettext_lazy("Confirmed")),
+            ("unconfirmed", gettext_lazy("Not confirmed")),
+        ],
         required=False,
     )
     format = forms.ChoiceField(
-        label="File",
+        label=gettext_lazy("File"),
         choices=Export.Format.choices,
         initial=Export.Format.CSV,
         required=False,
         widget=forms.RadioSelect,
     )
-    bom = forms.BooleanField(label="Mark the CSV for old versions of Excel (BOM)", required=False)
+    bom = forms.BooleanField(
+        label=gettext_lazy("Mark the CSV for old versions of Excel (BOM)"), required=False
+    )
 
     def __init__(self, *args: Any, payee: Payee, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +64,9 @@ class ExportForm(forms.Form):
         key = reference_key(reference)
         pk = Due.objects.filter(payee=self.payee, reference_key=key).values_list("pk", flat=True)
         if not pk:
-            raise forms.ValidationError(f"There is no due with the reference “{reference}”.")
+            raise forms.ValidationError(
+                _("There is no due with the reference “{reference}”.").format(reference=reference)
+            )
         return pk[0]
 
     def wanted(self) -> ReceiptFilter:

@@ -1,12 +1,13 @@
 """Addresses of exports."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from receipts.access import Ability
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.exports import views
 
-MENU = MenuEntry(50, "exports", "Exports", "download", Ability.EXPORT)
+MENU = MenuEntry(50, "exports", _("Exports"), "download", Ability.EXPORT)
 
 urlpatterns = [
     path("desk/exports/", views.exports, name="exports"),

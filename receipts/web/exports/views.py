@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
@@ -17,21 +19,21 @@ from receipts.web.exports.forms import ExportForm
 
 SHOWN = 50
 LABELS = {
-    "state": "state",
-    "received_from": "received from",
-    "received_to": "received to",
-    "paid_from": "paid from",
-    "paid_to": "paid to",
-    "decided_from": "decided from",
-    "decided_to": "decided to",
-    "due": "due",
-    "flag": "warning",
-    "bank": "in the bank",
-    "reader": "read by",
-    "reviewer": "reviewer",
-    "amount_from_paise": "paise from",
-    "amount_to_paise": "paise to",
-    "search": "search",
+    "state": gettext_lazy("state"),
+    "received_from": gettext_lazy("received from"),
+    "received_to": gettext_lazy("received to"),
+    "paid_from": gettext_lazy("paid from"),
+    "paid_to": gettext_lazy("paid to"),
+    "decided_from": gettext_lazy("decided from"),
+    "decided_to": gettext_lazy("decided to"),
+    "due": gettext_lazy("due"),
+    "flag": gettext_lazy("warning"),
+    "bank": gettext_lazy("in the bank"),
+    "reader": gettext_lazy("read by"),
+    "reviewer": gettext_lazy("reviewer"),
+    "amount_from_paise": gettext_lazy("paise from"),
+    "amount_to_paise": gettext_lazy("paise to"),
+    "search": gettext_lazy("search"),
 }
 
 
@@ -83,7 +85,7 @@ def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
     name = taking.file_name(export)
     response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = _("private, no-store")
     return response
 
 

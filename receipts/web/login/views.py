@@ -5,13 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(AuthenticationForm):
     """Django's own, in the product's words."""
 
     error_messages = AuthenticationForm.error_messages | {
-        "invalid_login": "This name and password do not go together. Check both, capitals too."
+        "invalid_login": _("This name and password do not go together. Check both, capitals too.")
     }
 
 

@@ -2,24 +2,29 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from receipts.models import Receipt
 
 Status = Receipt.Status
 
-HEADLINES: dict[str, tuple[str, str]] = {
+HEADLINES: dict[str, tuple[str | Promise, str | Promise]] = {
     Status.QUEUED: (
-        "Received",
-        "Your receipt is safe and is about to be read. You may close this page: "
-        "this link shows it at any time.",
+        _("Received"),
+        _(
+            "Your receipt is safe and is about to be read. You may close this page: this link "
+            "shows it at any time."
+        ),
     ),
-    Status.READING: ("Being read", "This takes a few seconds."),
+    Status.READING: (_("Being read"), _("This takes a few seconds.")),
     Status.IN_REVIEW: (
-        "With the reviewer",
-        "Check below that it was read rightly. There is nothing else to do.",
+        _("With the reviewer"),
+        _("Check below that it was read rightly. There is nothing else to do."),
     ),
-    Status.AWAITING_PAYER: ("A question for you", "The reviewer cannot decide without you."),
-    Status.APPROVED: ("Approved", "Your payment has been accepted. Keep this link as proof."),
-    Status.REJECTED: ("Not accepted", "This receipt was not accepted as proof of payment."),
+    Status.AWAITING_PAYER: (_("A question for you"), _("The reviewer cannot decide without you.")),
+    Status.APPROVED: (_("Approved"), _("Your payment has been accepted. Keep this link as proof.")),
+    Status.REJECTED: (_("Not accepted"), _("This receipt was not accepted as proof of payment.")),
 }
 
 
@@ -31,4 +36,4 @@ class Headlined:
 
     @property
     def headline(self) -> str:
-        return HEADLINES[self.receipt.status][0]
+        return str(HEADLINES[self.receipt.status][0])

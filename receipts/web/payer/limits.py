@@ -13,6 +13,7 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from receipts.images import MAX_UPLOAD_BYTES
@@ -24,8 +25,8 @@ logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = MAX_PICTURES * MAX_UPLOAD_BYTES + 1024 * 1024
 HOUR = 60 * 60
-TOO_MUCH = "That is more than 100 MB at once. Send the screenshots themselves, a few at a time."
-TOO_OFTEN = "Too many receipts have come from your network. Wait an hour and send yours again."
+TOO_MUCH = _("That is more than 100 MB at once. Send the screenshots themselves, a few at a time.")
+TOO_OFTEN = _("Too many receipts have come from your network. Wait an hour and send yours again.")
 
 
 type View[**P] = Callable[Concatenate[PayerRequest, P], HttpResponse]
@@ -43,9 +44,9 @@ def limit_uploads[**P](view: View[P]) -> View[P]:
     def door(request: PayerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST":
             if is_too_long(request):
-                return turned_away(request, TOO_MUCH, status=413)
+                return turned_away(request, str(TOO_MUCH), status=413)
             if is_too_often(request):
-                return turned_away(request, TOO_OFTEN, status=429)
+                return turned_away(request, str(TOO_OFTEN), status=429)
             request.counter = ByteCounter(request)
             request.upload_handlers.insert(0, request.counter)
         return protected(request, *args, **kwargs)

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Person, receipt_by_link
@@ -35,7 +36,7 @@ def by_link[Answer: HttpResponseBase](
         try:
             receipt = receipt_by_link(public_id)
         except Receipt.DoesNotExist:
-            raise Http404("No receipt has this link.") from None
+            raise Http404(_("No receipt has this link.")) from None
         return kept_private(view(request, receipt))
 
     return found
@@ -43,6 +44,6 @@ def by_link[Answer: HttpResponseBase](
 
 def kept_private[Answer: HttpResponseBase](response: Answer) -> Answer:
     """Forbid keeping and indexing what is only for one person."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = _("private, no-store")
+    response.headers["X-Robots-Tag"] = _("noindex, nofollow")
     return response

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Policy, Signal
 
@@ -11,30 +12,33 @@ class PolicyForm(forms.Form):
     """What may be approved without a person."""
 
     MODES: ClassVar = [
-        (Policy.Mode.OFF, "Off: people decide everything"),
-        (Policy.Mode.SHADOW, "Watch: record what it would do, and leave every decision to people"),
-        (Policy.Mode.ON, "On: approve what the bank proves"),
+        (Policy.Mode.OFF, _("Off: people decide everything")),
+        (
+            Policy.Mode.SHADOW,
+            _("Watch: record what it would do, and leave every decision to people"),
+        ),
+        (Policy.Mode.ON, _("On: approve what the bank proves")),
     ]
     TOLERATED: ClassVar = [
-        ("", "None"),
-        (Signal.Severity.INFO, "Those for information"),
-        (Signal.Severity.WARNING, "Those for information and those to look closely"),
+        ("", _("None")),
+        (Signal.Severity.INFO, _("Those for information")),
+        (Signal.Severity.WARNING, _("Those for information and those to look closely")),
     ]
 
     mode = forms.ChoiceField(
-        label="Mode",
+        label=_("Mode"),
         choices=MODES,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose a mode."},
+        error_messages={"required": _("Choose a mode.")},
     )
     tolerated = forms.ChoiceField(
-        label="Warnings it may pass over",
+        label=_("Warnings it may pass over"),
         choices=TOLERATED,
         required=False,
         widget=forms.RadioSelect,
-        help_text="A serious warning always needs a person.",
+        help_text=_("A serious warning always needs a person."),
     )
-    despite = forms.BooleanField(label="Switch it on all the same", required=False)
+    despite = forms.BooleanField(label=_("Switch it on all the same"), required=False)
 
     @property
     def choice(self) -> dict[str, str]:

@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from receipts import review
@@ -23,11 +26,15 @@ from receipts.web.policy.forms import PolicyForm
 LISTED = 20
 CHANGES = 10
 TONES = {Policy.Mode.OFF: "", Policy.Mode.SHADOW: "info", Policy.Mode.ON: "ok"}
-STATES = {Policy.Mode.OFF: "Off", Policy.Mode.SHADOW: "Watching", Policy.Mode.ON: "On"}
+STATES = {
+    Policy.Mode.OFF: gettext_lazy("Off"),
+    Policy.Mode.SHADOW: gettext_lazy("Watching"),
+    Policy.Mode.ON: gettext_lazy("On"),
+}
 NOW = {
-    Policy.Mode.OFF: "It is off from now on: people decide everything.",
-    Policy.Mode.SHADOW: "It watches from now on. Every decision stays with people.",
-    Policy.Mode.ON: "It is on: what the bank proves is approved within seconds.",
+    Policy.Mode.OFF: gettext_lazy("It is off from now on: people decide everything."),
+    Policy.Mode.SHADOW: gettext_lazy("It watches from now on. Every decision stays with people."),
+    Policy.Mode.ON: gettext_lazy("It is on: what the bank proves is approved within seconds."),
 }
 
 
@@ -92,7 +99,7 @@ def hesitates(form: PolicyForm, chosen: Policy, agreement: TrackRecord) -> bool:
     switched_on = form.cleaned_data["mode"] == Policy.Mode.ON != chosen.mode
     if not switched_on or not agreement.doubts or form.cleaned_data["despite"]:
         return False
-    form.add_error("despite", "Read what speaks against it, and tick this if you mean it.")
+    form.add_error("despite", _("Read what speaks against it, and tick this if you mean it."))
     return True
 
 
@@ -123,20 +130,20 @@ def kinds_of(chosen: Policy, agreement: TrackRecord) -> list[Kind]:
     told: list[tuple[str, str, str, str]] = [
         (
             "dangerous",
-            "It would have approved, people rejected",
-            "The dangerous ones. Open each and see whether people or the policy was right.",
+            _("It would have approved, people rejected"),
+            _("The dangerous ones. Open each and see whether people or the policy was right."),
             "serious",
         ),
         (
             "taken_back",
-            "It approved, people took it back and rejected",
-            "Approved by the policy itself. Each of them got past it.",
+            _("It approved, people took it back and rejected"),
+            _("Approved by the policy itself. Each of them got past it."),
             "serious",
         ),
         (
             "left",
-            "It would have left, people approved",
-            "No harm: these cost a person's time in any case. The reasons say why.",
+            _("It would have left, people approved"),
+            _("No harm: these cost a person's time in any case. The reasons say why."),
             "",
         ),
     ]
@@ -161,7 +168,7 @@ def row_of(verdict: Verdict) -> Compared:
     return Compared(
         url=reverse("workbench", args=[receipt.pk]),
         receipt=receipt.pk,
-        payer=receipt.payer_name or "No name given",
+        payer=receipt.payer_name or _("No name given"),
         amount=money(receipt.counted_paise),
         decided_by=receipt.decided_by.get_username() if receipt.decided_by else "",
         decision=f"{decision}: {because}" if because else decision,
@@ -171,9 +178,11 @@ def row_of(verdict: Verdict) -> Compared:
 
 def changes_of(payee: Payee) -> list[Change]:
     """Who switched it to what, the latest first."""
-    tolerated: dict[Any, str] = dict(PolicyForm.TOLERATED)
+    tolerated: dict[Any, str | Promise] = dict(PolicyForm.TOLERATED)
     events = BankEvent.objects.filter(payee=payee, kind=BankEvent.Kind.POLICY).order_by("-id")
     return [
-        Change(one, STATES[Policy.Mode(one.data["mode"])], tolerated[one.data["tolerated"]])
+        Change(
+            one, str(STATES[Policy.Mode(one.data["mode"])]), str(tolerated[one.data["tolerated"]])
+        )
         for one in events[:CHANGES]
     ]

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.evidence.standing import stands
 from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
@@ -17,9 +19,9 @@ from receipts.web.formatting import age_in_words, name_of
 FLAGS_SHOWN = 2
 # What the bank says stands in its own place and not among the flags.
 BANK_KINDS = {
-    Signal.Kind.NO_CREDIT: "Not in the bank",
-    Signal.Kind.BANK_AMOUNT: "Bank: other amount",
-    Signal.Kind.CREDIT_REVERSED: "Bank: taken back",
+    Signal.Kind.NO_CREDIT: gettext_lazy("Not in the bank"),
+    Signal.Kind.BANK_AMOUNT: gettext_lazy("Bank: other amount"),
+    Signal.Kind.CREDIT_REVERSED: gettext_lazy("Bank: taken back"),
 }
 # What a row needs; the rest of the table stays on the disk.
 COLUMNS = (
@@ -115,7 +117,7 @@ def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
 def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -> dict[int, Flag]:
     """What stands in the bank for each receipt, where anything is to be said: doubts first."""
     doubts = {
-        pk: Flag(flag.severity, BANK_KINDS[Signal.Kind(flag.kind)], flag.evidence)
+        pk: Flag(flag.severity, str(BANK_KINDS[Signal.Kind(flag.kind)]), flag.evidence)
         for pk, some in flags.items()
         for flag in reversed(some)
         if flag.kind in BANK_KINDS
@@ -127,10 +129,10 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
         for ground in (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
     }
     proofs = {
-        pk: Flag("ok", "In the bank", why) for pk, why in matched[MatchGround.CONFIRMED].items()
+        pk: Flag("ok", _("In the bank"), why) for pk, why in matched[MatchGround.CONFIRMED].items()
     }
     near = {
-        pk: Flag("warning", "Bank: one digit away", why)
+        pk: Flag("warning", _("Bank: one digit away"), why)
         for pk, why in matched[MatchGround.NEAR_UTR].items()
     }
     return proofs | doubts | near

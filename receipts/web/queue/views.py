@@ -6,6 +6,7 @@ from functools import partial
 from django.db.models import IntegerField, Subquery
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from receipts.models import Payee, Receipt
@@ -77,7 +78,9 @@ def order_link(query: QueryDict) -> dict[str, str]:
     oldest_first = is_oldest_first(query)
     return {
         "order_url": queue_url(query, order="newest" if oldest_first else "oldest"),
-        "order_title": "Oldest first; turn round" if oldest_first else "Newest first; turn round",
+        "order_title": _("Oldest first; turn round")
+        if oldest_first
+        else _("Newest first; turn round"),
         "order_icon": "arrow-up" if oldest_first else "arrow-down",
     }
 
@@ -86,19 +89,19 @@ def tabs(payee: Payee, query: QueryDict) -> list[Tab]:
     """A tab a state with its count, which stops counting where nobody counts any more."""
     current = query.get("state", "")
     wanted = [
-        (Status.IN_REVIEW, "To review"),
-        (Status.AWAITING_PAYER, "Asked"),
-        (Status.QUEUED, "Waiting"),
-        (Status.READING, "Being read"),
-        (Status.APPROVED, "Approved"),
-        (Status.REJECTED, "Rejected"),
+        (Status.IN_REVIEW, _("To review")),
+        (Status.AWAITING_PAYER, _("Asked")),
+        (Status.QUEUED, _("Waiting")),
+        (Status.READING, _("Being read")),
+        (Status.APPROVED, _("Approved")),
+        (Status.REJECTED, _("Rejected")),
     ]
     counts = counts_by_state(payee)
     found = [
         Tab(label, queue_url(query, state=state), counts[state], current=state == current)
         for state, label in wanted
     ]
-    return [*found, Tab("All", queue_url(query, state=EVERYTHING), "", current=not current)]
+    return [*found, Tab(_("All"), queue_url(query, state=EVERYTHING), "", current=not current)]
 
 
 class CountOf(Subquery):

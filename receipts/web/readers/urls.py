@@ -1,12 +1,13 @@
 """Addresses of the readers."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from receipts.access import Ability
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.readers import views
 
-MENU = MenuEntry(80, "readers", "Readers", "scan-text", Ability.CONFIGURE)
+MENU = MenuEntry(80, "readers", _("Readers"), "scan-text", Ability.CONFIGURE)
 
 urlpatterns = [
     path("desk/readers/", views.readers, name="readers"),

@@ -10,6 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts.access import Ability, receipts_for
@@ -23,10 +25,10 @@ from receipts.web.desk.page import show
 LOOKED_BACK = timedelta(days=1)
 FAILURES_SHOWN = 5
 STATES = {
-    Gate.OPEN: ("ok", "Ready"),
-    Gate.SLOW: ("warning", "Slowed down"),
-    Gate.PAUSED: ("serious", "Paused"),
-    Gate.PROBE_DUE: ("warning", "Trying again"),
+    Gate.OPEN: ("ok", gettext_lazy("Ready")),
+    Gate.SLOW: ("warning", gettext_lazy("Slowed down")),
+    Gate.PAUSED: ("serious", gettext_lazy("Paused")),
+    Gate.PROBE_DUE: ("warning", gettext_lazy("Trying again")),
 }
 
 
@@ -61,9 +63,11 @@ def readers(request: DeskRequest) -> HttpResponse:
 def resume(request: DeskRequest, name: str) -> HttpResponse:
     """Ask the reader again from now on."""
     if name not in settings.UTR_READERS:
-        raise Http404("No reader has this name.")
+        raise Http404(_("No reader has this name."))
     resume_reader(name, by=request.user)
-    messages.success(request, f"The reader “{name}” is asked again from now on.")
+    messages.success(
+        request, _("The reader “{name}” is asked again from now on.").format(name=name)
+    )
     return redirect("readers")
 
 
@@ -72,7 +76,7 @@ def card_of(reader: ReaderHealth) -> ReaderCard:
     return ReaderCard(
         name=reader.name,
         tone=tone,
-        state=state,
+        state=str(state),
         why=why_of(reader),
         request_id=reader.request_id,
         summary=summary_of(reader.name),
@@ -86,9 +90,11 @@ def why_of(reader: ReaderHealth) -> str:
     if reader.gate is Gate.OPEN:
         return ""
     reason = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
-    parts = [reason or "Too many requests"]
-    parts += [f"Since {short_india_time(reader.since)}"] if reader.since else []
-    parts += [f"Tried again {short_india_time(reader.until)}"] if reader.until else []
+    parts = [reason or _("Too many requests")]
+    parts += [_("Since {at}").format(at=short_india_time(reader.since))] if reader.since else []
+    parts += (
+        [_("Tried again {at}").format(at=short_india_time(reader.until))] if reader.until else []
+    )
     return ". ".join(parts) + "."
 
 
@@ -101,9 +107,12 @@ def summary_of(name: str) -> str:
         took=Avg("latency_ms"),
     )
     if not counted["asked"]:
-        return "Asked nothing in the last 24 hours."
-    took = f", {counted['took'] / 1000:.1f} s each" if counted["took"] is not None else ""
-    return f"In the last 24 hours: asked {counted['asked']} times, read {counted['read']}{took}."
+        return _("Asked nothing in the last 24 hours.")
+    if counted["took"] is None:
+        return _("In the last 24 hours: asked {asked} times, read {read}.").format(**counted)
+    return _(
+        "In the last 24 hours: asked {asked} times, read {read}, {seconds:.1f} s each."
+    ).format(**counted, seconds=counted["took"] / 1000)
 
 
 def failures_of(name: str) -> list[Reading]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from receipts import reconciliation
 from receipts.models import Credit, CreditMatch
@@ -53,14 +54,16 @@ def _taken_back(scope: Scope) -> Iterator[Discrepancy]:
         lambda one: Line(
             url=reverse("credit", args=[one.pk]),
             title=one.payer_name or one.utr or "A credit",
-            text=f"came {day(one.on)}, taken back {day(one.reversed_on)}, and still counts as paid",
+            text=_("came {day}, taken back {back}, and still counts as paid").format(
+                day=day(one.on), back=day(one.reversed_on)
+            ),
             amount=money(one.amount_paise),
         ),
         name="taken_back",
         tone="serious",
         icon="undo-2",
-        title="Taken back by the bank, still counted",
-        text="Take it off the due, or reopen the receipt.",
+        title=_("Taken back by the bank, still counted"),
+        text=_("Take it off the due, or reopen the receipt."),
     )
 
 
@@ -71,14 +74,16 @@ def _twice(scope: Scope) -> Iterator[Discrepancy]:
         lambda one: Line(
             url=reverse("credit", args=[one.pk]),
             title=one.payer_name or one.utr or "A credit",
-            text=f"came {day(one.on)}, counted straight and by an approved receipt",
+            text=_("came {day}, counted straight and by an approved receipt").format(
+                day=day(one.on)
+            ),
             amount=money(one.amount_paise),
         ),
         name="twice",
         tone="serious",
         icon="copy",
-        title="Counted twice",
-        text="One of the two has to go.",
+        title=_("Counted twice"),
+        text=_("One of the two has to go."),
     )
 
 
@@ -87,14 +92,17 @@ def _other_amount(scope: Scope) -> Iterator[Discrepancy]:
         reconciliation.amount_differs(scope),
         lambda one: _of_match(
             one,
-            f"the receipt says {money(one.receipt.counted_paise) or 'no amount'}, "
-            f"the bank {money(one.credit.amount_paise)}, {moment(one.credit)}",
+            _("the receipt says {said}, the bank {amount}, {at}").format(
+                said=money(one.receipt.counted_paise) or _("no amount"),
+                amount=money(one.credit.amount_paise),
+                at=moment(one.credit),
+            ),
         ),
         name="other_amount",
         tone="warning",
         icon="scale",
-        title="Amount differs",
-        text="The UTR is the bank's, the amount is not.",
+        title=_("Amount differs"),
+        text=_("The UTR is the bank's, the amount is not."),
     )
 
 
@@ -102,13 +110,16 @@ def _digits(scope: Scope) -> Iterator[Discrepancy]:
     yield from _trouble(
         reconciliation.repairs(scope),
         lambda one: _of_match(
-            one, f"UTR {one.receipt.utr} on the receipt, {one.credit.utr} in the bank"
+            one,
+            _("UTR {utr} on the receipt, {bank_utr} in the bank").format(
+                utr=one.receipt.utr, bank_utr=one.credit.utr
+            ),
         ),
         name="digits",
         tone="warning",
         icon="scan-search",
-        title="UTR one digit away",
-        text="Compare with the picture and take the bank's UTR with one key.",
+        title=_("UTR one digit away"),
+        text=_("Compare with the picture and take the bank's UTR with one key."),
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from receipts.evidence.coverage import accounts_of
@@ -34,20 +35,23 @@ from receipts.web.reconciliation.receipt_rows import UnprovenRow, unproven_rows
 
 CREDITS, MISSING, UNCOVERED, DUES, ASIDE = "credits", "missing", "uncovered", "dues", "aside"
 LISTS = {
-    CREDITS: "In the bank, no receipt",
-    MISSING: "Receipt, not in the bank",
-    UNCOVERED: "Receipt, not covered yet",
-    DUES: "Dues unpaid",
-    ASIDE: "Set aside",
+    CREDITS: _("In the bank, no receipt"),
+    MISSING: _("Receipt, not in the bank"),
+    UNCOVERED: _("Receipt, not covered yet"),
+    DUES: _("Dues unpaid"),
+    ASIDE: _("Set aside"),
 }
 
 
 NOTHING = {
-    CREDITS: ("Nothing unexplained", "Every credit has its receipt, its due or its reason."),
-    MISSING: ("Nothing missing", "Every receipt of the days covered is in the bank."),
-    UNCOVERED: ("Nothing waits for a statement", "No receipt is newer than the statements."),
-    DUES: ("Nothing unpaid", "Every due of these days is paid."),
-    ASIDE: ("Nothing set aside", "Money that needs no receipt can be set aside with a reason."),
+    CREDITS: (_("Nothing unexplained"), _("Every credit has its receipt, its due or its reason.")),
+    MISSING: (_("Nothing missing"), _("Every receipt of the days covered is in the bank.")),
+    UNCOVERED: (_("Nothing waits for a statement"), _("No receipt is newer than the statements.")),
+    DUES: (_("Nothing unpaid"), _("Every due of these days is paid.")),
+    ASIDE: (
+        _("Nothing set aside"),
+        _("Money that needs no receipt can be set aside with a reason."),
+    ),
 }
 
 
@@ -159,7 +163,12 @@ def ways(before: str, after: str) -> tuple[dict[str, str], dict[str, str]]:
 def tabs(request: DeskRequest, chosen: str, tallies: dict[str, Tally] | None = None) -> list[Tab]:
     found = tallies or {}
     return [
-        Tab(label, address(request, "reconciliation", show=name), name == chosen, found.get(name))
+        Tab(
+            str(label),
+            address(request, "reconciliation", show=name),
+            name == chosen,
+            found.get(name),
+        )
         for name, label in LISTS.items()
         if name != ASIDE or name == chosen or name not in found or found[name].count
     ]

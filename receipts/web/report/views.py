@@ -17,6 +17,7 @@ from django.db.models import (
 from django.db.models.functions import TruncDate
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from receipts.evidence.standing import confirmed_receipt, has_its_credit
@@ -99,11 +100,11 @@ def waits_of(payee: Payee) -> list[tuple[str, str]]:
     waiting = Receipt.objects.filter(payee=payee, status=Status.IN_REVIEW).order_by("id")
     oldest = waiting.values_list("created_at", flat=True).first()
     figures = [
-        ("Decided", str(found["decided"])),
-        ("From upload to decision, on average", age_in_words(found["mean"] or timedelta())),
+        (_("Decided"), str(found["decided"])),
+        (_("From upload to decision, on average"), age_in_words(found["mean"] or timedelta())),
     ]
     if oldest:
-        figures.append(("Longest waiting for review", age_in_words(timezone.now() - oldest)))
+        figures.append((_("Longest waiting for review"), age_in_words(timezone.now() - oldest)))
     return figures if found["decided"] else figures[2:]
 
 

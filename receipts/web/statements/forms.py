@@ -5,6 +5,9 @@ from typing import Any, Self
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.statement_import import MAX_BYTES, Mapping, UnknownColumns
 
@@ -28,9 +31,9 @@ class StatementForm(forms.Form):
     """Statements, as the bank gave them."""
 
     statements = Statements(
-        label="Statements",
+        label=gettext_lazy("Statements"),
         allow_empty_file=True,
-        error_messages={"required": "Choose the file you downloaded from the bank."},
+        error_messages={"required": gettext_lazy("Choose the file you downloaded from the bank.")},
     )
 
     def clean_statements(self) -> "list[UploadedFile[bytes]]":
@@ -39,54 +42,65 @@ class StatementForm(forms.Form):
         large = [str(file.name) for file in files if (file.size or 0) > MAX_BYTES]
         if large:
             raise forms.ValidationError(
-                f"{large[0]} is larger than {MAX_BYTES // 2**20} MB. Download fewer days at once."
+                _("{file_name} is larger than {limit_mb} MB. Download fewer days at once.").format(
+                    file_name=large[0], limit_mb=MAX_BYTES // 2**20
+                )
             )
         return files
 
 
 ONE, TWO = "one", "two"
 # Fields of a Mapping with the words people know them by; money comes in one of two ways.
-OTHER_COLUMNS = {
-    "date": "Day of the payment",
-    "narration": "Narration or description",
+OTHER_COLUMNS: dict[str, str | Promise] = {
+    "date": gettext_lazy("Day of the payment"),
+    "narration": gettext_lazy("Narration or description"),
     "utr": "UTR",
-    "reference": "Reference number",
-    "payer_name": "Payer's name",
-    "payer_vpa": "Payer's UPI address",
-    "note": "Note",
-    "time": "Time of day",
-    "status": "Status, when failed payments are listed too",
-    "kind": "Payment or refund, in an app's report",
-    "balance": "Balance",
-    "fee": "Fee, in an app's report",
-    "tax": "Tax on the fee",
+    "reference": gettext_lazy("Reference number"),
+    "payer_name": gettext_lazy("Payer's name"),
+    "payer_vpa": gettext_lazy("Payer's UPI address"),
+    "note": gettext_lazy("Note"),
+    "time": gettext_lazy("Time of day"),
+    "status": gettext_lazy("Status, when failed payments are listed too"),
+    "kind": gettext_lazy("Payment or refund, in an app's report"),
+    "balance": gettext_lazy("Balance"),
+    "fee": gettext_lazy("Fee, in an app's report"),
+    "tax": gettext_lazy("Tax on the fee"),
 }
-IN_TWO = {"credit": "Money in", "debit": "Money out"}
-IN_ONE = {"amount": "Amount", "marker": "Cr or Dr"}
+IN_TWO: dict[str, str | Promise] = {
+    "credit": gettext_lazy("Money in"),
+    "debit": gettext_lazy("Money out"),
+}
+IN_ONE: dict[str, str | Promise] = {
+    "amount": gettext_lazy("Amount"),
+    "marker": gettext_lazy("Cr or Dr"),
+}
 
 
 class ColumnsForm(forms.Form):
     """What the columns of a statement hold, said once."""
 
     money = forms.ChoiceField(
-        label="Money stands in",
+        label=gettext_lazy("Money stands in"),
         choices=[
-            (TWO, "two columns, one for money in and one for money out"),
-            (ONE, "one column of amounts, with Cr or Dr beside or a minus before"),
+            (TWO, gettext_lazy("two columns, one for money in and one for money out")),
+            (ONE, gettext_lazy("one column of amounts, with Cr or Dr beside or a minus before")),
         ],
         widget=forms.RadioSelect,
     )
     order = forms.ChoiceField(
-        label="Dates written as numbers begin with",
-        choices=[("dmy", "the day: 05/10 is the 5th of October"), ("mdy", "the month")],
+        label=gettext_lazy("Dates written as numbers begin with"),
+        choices=[
+            ("dmy", gettext_lazy("the day: 05/10 is the 5th of October")),
+            ("mdy", gettext_lazy("the month")),
+        ],
         widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, columns: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "None"), *((name, name) for name in columns)]
+        choices = [("", _("None")), *((name, name) for name in columns)]
         for name, label in {**OTHER_COLUMNS, **IN_TWO, **IN_ONE}.items():
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+            self.fields[name] = forms.ChoiceField(label=str(label), choices=choices, required=False)
 
     @classmethod
     def suggesting(cls, unknown: UnknownColumns) -> Self:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts import reconciliation
 from receipts.evidence.periods import Period, account_name
@@ -24,9 +26,9 @@ TONES = {
 }
 # What an import leaves open: its tone and words, and the list in which it is gone on with.
 LISTS = {
-    "differs": ("serious", "Receipts with another amount", "credits"),
-    "missing": ("warning", "Receipts not in the bank", "missing"),
-    "unexplained": ("info", "Credits without receipt", "credits"),
+    "differs": ("serious", gettext_lazy("Receipts with another amount"), "credits"),
+    "missing": ("warning", gettext_lazy("Receipts not in the bank"), "missing"),
+    "unexplained": ("info", gettext_lazy("Credits without receipt"), "credits"),
 }
 
 
@@ -74,13 +76,13 @@ def progress_of(statement: StatementFile) -> Progress | None:
     """What is being done without a person at this moment; None when nothing is."""
     match statement.state:
         case State.READING:
-            words = f"Reading: {statement.rows_read:,} rows so far"
+            words = _("Reading: {rows_read:,} rows so far").format(rows_read=statement.rows_read)
             return Progress(words, part(statement.bytes_read, statement.file_bytes))
         case State.IMPORTING:
-            words = f"Importing: {statement.added:,} credits added so far"
+            words = _("Importing: {added:,} credits added so far").format(added=statement.added)
             return Progress(words, part(statement.imported_through, statement.rows_read))
         case State.IMPORTED if statement.matched_at is None:
-            return Progress("Imported. Comparing it with receipts and dues", None)
+            return Progress(_("Imported. Comparing it with receipts and dues"), None)
     return None
 
 
@@ -110,8 +112,8 @@ def results_of(statement: StatementFile) -> list[Result]:
     missing = reconciliation.without_credit(days.receipts(), covered=True)
     unexplained = tally(reconciliation.without_receipt(own.credits()), F("amount_paise"))
     found = [
-        _of_receipts("confirmed", "Receipts to approve with one key", proofs["confirmed"]),
-        _of_receipts("decided", "Approved receipts confirmed", proofs["decided"]),
+        _of_receipts("confirmed", _("Receipts to approve with one key"), proofs["confirmed"]),
+        _of_receipts("decided", _("Approved receipts confirmed"), proofs["decided"]),
         _in_list("differs", days, _worth(reconciliation.amount_differs(own))),
         _in_list("missing", days, tally(missing, COUNTED_PAISE)),
         _in_list("unexplained", days, unexplained),
@@ -136,4 +138,4 @@ def _in_list(name: str, scope: Scope, found: Tally) -> Result:
     tone, label, shown = LISTS[name]
     edges = {"first": scope.first, "last": scope.last}
     query = {"show": shown} | {edge: day.isoformat() for edge, day in edges.items() if day}
-    return Result(name, tone, label, found, f"{reverse('reconciliation')}?{urlencode(query)}")
+    return Result(name, tone, str(label), found, f"{reverse('reconciliation')}?{urlencode(query)}")

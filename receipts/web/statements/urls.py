@@ -1,11 +1,12 @@
 """Addresses of bank statements."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.statements import views
 
-MENU = MenuEntry(30, "statements", "Statements", "landmark")
+MENU = MenuEntry(30, "statements", _("Statements"), "landmark")
 
 urlpatterns = [
     path("desk/statements/", views.statements, name="statements"),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -207,7 +208,12 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     except statement_import.BankRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("statement", pk)
-    messages.success(request, f"{found.file_name} was discarded. Nothing of it was imported.")
+    messages.success(
+        request,
+        _("{file_name} was discarded. Nothing of it was imported.").format(
+            file_name=found.file_name
+        ),
+    )
     return redirect("statements")
 
 

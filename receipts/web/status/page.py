@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.readers.base import PaymentStatus, Screen
@@ -17,14 +19,23 @@ UNREAD = (Status.QUEUED, Status.READING)
 DECIDED = (Status.APPROVED, Status.REJECTED)
 USUAL_WAIT = timedelta(minutes=1)
 
-LATE = "This takes longer than usual. Your receipt is safe; there is no need to send it again."
-AGAIN = (
-    "With the reviewer again",
-    "The decision was taken back, and your receipt is looked at once more. "
-    "There is nothing else to do.",
+LATE = gettext_lazy(
+    "This takes longer than usual. Your receipt is safe; there is no need to send it again."
 )
-HELP = "The UTR is missing. Type it in below, so that your payment can be found."
-STEPS = ("Received", "Being read", "With the reviewer", "Decided")
+AGAIN = (
+    gettext_lazy("With the reviewer again"),
+    gettext_lazy(
+        "The decision was taken back, and your receipt is looked at once more. There is nothing "
+        "else to do."
+    ),
+)
+HELP = gettext_lazy("The UTR is missing. Type it in below, so that your payment can be found.")
+STEPS = (
+    gettext_lazy("Received"),
+    gettext_lazy("Being read"),
+    gettext_lazy("With the reviewer"),
+    gettext_lazy("Decided"),
+)
 CURRENT_STEP = {
     Status.QUEUED: 1,
     Status.READING: 1,
@@ -63,10 +74,10 @@ def headline(receipt: Receipt) -> tuple[str, str]:
     """Where the receipt stands, in a few words and a sentence."""
     title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.status]
     if is_late(receipt):
-        return title, LATE
-    if receipt.status == Status.IN_REVIEW and not receipt.utr:
-        return title, HELP
-    return title, text
+        text = LATE
+    elif receipt.status == Status.IN_REVIEW and not receipt.utr:
+        text = HELP
+    return str(title), str(text)
 
 
 def is_reopened(receipt: Receipt) -> bool:
@@ -85,7 +96,7 @@ def steps(receipt: Receipt) -> list[Step]:
     """The four steps of every receipt, those behind it, the one it is at, those ahead."""
     current = CURRENT_STEP[Status(receipt.status)]
     return [
-        Step(label, "done" if at < current else "current" if at == current else "todo")
+        Step(str(label), "done" if at < current else "current" if at == current else "todo")
         for at, label in enumerate(STEPS)
     ]
 
@@ -132,19 +143,21 @@ def _utr_remark(receipt: Receipt) -> str:
     reading = receipt.reading
     if receipt.utr:
         unsure = reading and receipt.utr == reading.utr and not receipt.utr_confident
-        doubt = "Hard to read. Compare it with your app and correct it if it differs."
+        doubt = _("Hard to read. Compare it with your app and correct it if it differs.")
         return doubt if unsure else ""
     if reading and reading.upi_id:
-        return f"Only this much is on the picture: {reading.upi_id}. Type the whole of it."
+        return _("Only this much is on the picture: {upi_id}. Type the whole of it.").format(
+            upi_id=reading.upi_id
+        )
     if reading and reading.screen == Screen.PAYMENT_WITHOUT_UTR:
-        return "It is not on this picture. Open the payment in your app and type it in."
-    return "None could be read. Type it in: it is how your payment is found."
+        return _("It is not on this picture. Open the payment in your app and type it in.")
+    return _("None could be read. Type it in: it is how your payment is found.")
 
 
 def _time_remark(receipt: Receipt) -> str:
     if not receipt.paid_at:
-        return "None could be read. Type when you paid."
-    worked_out = "The picture does not show all of it. Correct it if it is wrong."
+        return _("None could be read. Type when you paid.")
+    worked_out = _("The picture does not show all of it. Correct it if it is wrong.")
     return worked_out if receipt.paid_at_inferred else ""
 
 
@@ -154,12 +167,12 @@ def warning(receipt: Receipt) -> str:
     if reading is None or receipt.status in DECIDED:
         return ""
     if reading.screen == Screen.NOT_A_PAYMENT:
-        return "This picture does not look like a payment. Send the screen that shows the UTR."
+        return _("This picture does not look like a payment. Send the screen that shows the UTR.")
     if reading.payment_status in (PaymentStatus.PENDING, PaymentStatus.FAILED):
-        return (
-            f"By this picture the payment is {reading.payment_status}. "
-            "If it has gone through since, send a new screenshot."
-        )
+        return _(
+            "By this picture the payment is {payment_status}. If it has gone through since, send "
+            "a new screenshot."
+        ).format(payment_status=reading.payment_status)
     return ""
 
 
@@ -173,5 +186,5 @@ def question(receipt: Receipt) -> str:
 
 def reasons(receipt: Receipt) -> list[str]:
     """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
-    sentences = (REJECTION_TOLD.get(receipt.decision_reason, ""), receipt.decision_note)
+    sentences = (str(REJECTION_TOLD.get(receipt.decision_reason, "")), receipt.decision_note)
     return [sentence for sentence in sentences if sentence]

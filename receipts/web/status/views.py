@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import intake
@@ -21,8 +23,8 @@ from receipts.web.payer.receipt_link import PayerRequest, by_link
 from receipts.web.status import page
 from receipts.web.status.forms import AnswerForm
 
-NOTHING_CHANGED = "Nothing was changed: these are the values we have."
-NOBODY_ASKS = "This question has been answered. There is nothing more to do."
+NOTHING_CHANGED = gettext_lazy("Nothing was changed: these are the values we have.")
+NOBODY_ASKS = gettext_lazy("This question has been answered. There is nothing more to do.")
 
 
 @require_safe
@@ -53,7 +55,9 @@ def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     except CorrectionRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, receipt, correction=form, status=422)
-    messages.success(request, "Thank you. The reviewer sees what you typed beside what was read.")
+    messages.success(
+        request, _("Thank you. The reviewer sees what you typed beside what was read.")
+    )
     return redirect("status", receipt.public_id)
 
 
@@ -76,7 +80,7 @@ def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     except TransitionNotAllowed:
         messages.info(request, NOBODY_ASKS)
         return redirect("status", receipt.public_id)
-    messages.success(request, "Thank you. Your answer is with the reviewer.")
+    messages.success(request, _("Thank you. Your answer is with the reviewer."))
     return redirect("status", receipt.public_id)
 
 

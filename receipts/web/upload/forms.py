@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
@@ -17,34 +18,34 @@ class UploadForm(forms.Form):
 
     submission = forms.UUIDField(
         widget=forms.HiddenInput,
-        error_messages={"required": "This page is incomplete. Reload it and send again."},
+        error_messages={"required": _("This page is incomplete. Reload it and send again.")},
     )
     pictures = Pictures(
-        label="Screenshot of the payment", widget=PictureInput({"accept": PICTURE_TYPES})
+        label=_("Screenshot of the payment"), widget=PictureInput({"accept": PICTURE_TYPES})
     )
     reference = PlainText(
-        label="What it pays",
+        label=_("What it pays"),
         max_length=64,
         required=False,
-        help_text="Order, invoice, flat or roll number: whatever you were told to quote.",
+        help_text=_("Order, invoice, flat or roll number: whatever you were told to quote."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     payer_name = PlainText(
-        label="Your name",
+        label=_("Your name"),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": "Type your name."},
+        error_messages={"required": _("Type your name.")},
     )
     contact = PlainText(
-        label="Phone or e-mail",
+        label=_("Phone or e-mail"),
         max_length=254,
-        help_text="Where you can be reached if there is a question about the payment.",
+        help_text=_("Where you can be reached if there is a question about the payment."),
         widget=forms.TextInput({"autocomplete": "email", "autocapitalize": "none"}),
-        error_messages={"required": "Type a phone number or an e-mail address."},
+        error_messages={"required": _("Type a phone number or an e-mail address.")},
     )
-    amount = Rupees(label="Amount paid", required=False)
+    amount = Rupees(label=_("Amount paid"), required=False)
     note = PlainText(
-        label="Note",
+        label=_("Note"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 2}),

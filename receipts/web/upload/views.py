@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -20,7 +21,7 @@ from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.upload.forms import UploadForm
 
-NOTHING_SENT = "So nothing has been sent yet, the others neither."
+NOTHING_SENT = _("So nothing has been sent yet, the others neither.")
 
 
 @limit_uploads

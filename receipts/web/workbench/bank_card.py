@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from receipts.evidence.coverage import accounts_of
 from receipts.evidence.periods import Account
@@ -59,8 +60,8 @@ def confirmed(matches: Sequence[CreditMatch]) -> BankCard:
         state="confirmed",
         tone="ok",
         icon="landmark",
-        title="Confirmed in the bank",
-        text="UTR and amount are those of a credit on the statement.",
+        title=_("Confirmed in the bank"),
+        text=_("UTR and amount are those of a credit on the statement."),
         lines=tuple(line_of(one) for one in matches),
         credit=next(one.credit for one in matches if not one.credit.reversed_on),
     )
@@ -77,8 +78,10 @@ def counted_already(matches: Sequence[CreditMatch]) -> BankCard | None:
         state="counted",
         tone="serious",
         icon="copy-check",
-        title="In the bank, but counted already",
-        text=f"It was counted towards {', '.join(counted.values())} straight from the bank.",
+        title=_("In the bank, but counted already"),
+        text=_("It was counted towards {dues} straight from the bank.").format(
+            dues=", ".join(counted.values())
+        ),
         lines=tuple(line_of(one) for one in matches),
         credit=standing[0],
     )
@@ -93,8 +96,10 @@ def aside(matches: Sequence[CreditMatch]) -> BankCard | None:
         state="set_aside",
         tone="warning",
         icon="archive",
-        title="In the bank, but set aside",
-        text=f"UTR and amount are a credit's that was set aside: {standing[0].set_aside_reason}",
+        title=_("In the bank, but set aside"),
+        text=_("UTR and amount are a credit's that was set aside: {set_aside_reason}").format(
+            set_aside_reason=standing[0].set_aside_reason
+        ),
         lines=tuple(line_of(one) for one in matches),
         credit=standing[0],
     )
@@ -109,8 +114,10 @@ def reversed_money(matches: Sequence[CreditMatch]) -> BankCard | None:
         state="reversed",
         tone="serious",
         icon="undo-2",
-        title="The bank took it back",
-        text=f"The money came {day(credit.on)} and was reversed {day(credit.reversed_on)}.",
+        title=_("The bank took it back"),
+        text=_("The money came {day} and was reversed {back}.").format(
+            day=day(credit.on), back=day(credit.reversed_on)
+        ),
         lines=tuple(line_of(one) for one in matches),
         credit=credit,
     )
@@ -119,13 +126,17 @@ def reversed_money(matches: Sequence[CreditMatch]) -> BankCard | None:
 def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     credit = matches[0].credit
     here = money(receipt.counted_paise)
-    said = f"the receipt says {here}" if here else "the receipt tells no amount"
+    said = (
+        _("the receipt says {here}").format(here=here) if here else _("the receipt tells no amount")
+    )
     return BankCard(
         state="amount_differs",
         tone="serious",
         icon="octagon-alert",
-        title="The bank has another amount",
-        text=f"{money(credit.amount_paise)} arrived under this UTR, {said}.",
+        title=_("The bank has another amount"),
+        text=_("{amount} arrived under this UTR, {said}.").format(
+            amount=money(credit.amount_paise), said=said
+        ),
         lines=tuple(line_of(one) for one in matches),
         credit=credit,
     )
@@ -137,9 +148,11 @@ def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
         state="near_utr",
         tone="warning",
         icon="scan-search",
-        title="One digit away",
-        text="Equal amount at the right time, but one digit of the UTR is another. Compare it "
-        "with the picture.",
+        title=_("One digit away"),
+        text=_(
+            "Equal amount at the right time, but one digit of the UTR is another. Compare it "
+            "with the picture."
+        ),
         lines=tuple(line_of(one, beside=receipt.utr) for one in matches),
         claimed_utr=digits_of(receipt.utr, matches[0].credit.utr),
         offered_utr=alone.utr if alone else "",
@@ -151,13 +164,13 @@ def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     """Credits that may be it. None is proof; a UTR is offered only to a receipt without one."""
     alone = len(matches) == 1
     sole_utr = matches[0].credit.utr if alone and not receipt.utr else ""
-    why = "no credit has the receipt's UTR" if receipt.utr else "the receipt shows no UTR"
+    why = _("no credit has the receipt's UTR") if receipt.utr else _("the receipt shows no UTR")
     return BankCard(
         state="suggested",
         tone="info",
         icon="search",
-        title="This may be it" if alone else "One of these may be it",
-        text=f"Nothing of this is proof: {why}.",
+        title=_("This may be it") if alone else _("One of these may be it"),
+        text=_("Nothing of this is proof: {why}.").format(why=why),
         lines=tuple(line_of(one) for one in matches),
         offered_utr=sole_utr,
     )
@@ -171,8 +184,8 @@ def nothing_found(receipt: Receipt) -> BankCard:
             state="no_statement",
             tone="",
             icon="landmark",
-            title="No statement yet",
-            text="Import a bank statement and receipts are confirmed by what arrived.",
+            title=_("No statement yet"),
+            text=_("Import a bank statement and receipts are confirmed by what arrived."),
             leads_to_import=True,
         )
     silent = receipt.signals.filter(kind__in=(Signal.Kind.NO_CREDIT, Signal.Kind.REFUSED_ROW))
@@ -192,9 +205,11 @@ def not_covered(paid_on: date, accounts: Sequence[Account]) -> BankCard:
             state="not_booked",
             tone="info",
             icon="calendar-clock",
-            title="Nothing found yet",
-            text=f"It was paid {day(paid_on)}, and may be booked some days later than the "
-            "statements reach, or in bulk.",
+            title=_("Nothing found yet"),
+            text=_(
+                "It was paid {day}, and may be booked some days later than the statements reach, "
+                "or in bulk."
+            ).format(day=day(paid_on)),
             leads_to_import=True,
         )
     why = "; ".join(what_lacks(one, paid_on) for one in lacking)
@@ -202,26 +217,28 @@ def not_covered(paid_on: date, accounts: Sequence[Account]) -> BankCard:
         state="not_covered",
         tone="info",
         icon="calendar-clock",
-        title="Not covered yet",
-        text=f"It was paid {day(paid_on)}, and no statement covers that day: {why}.",
+        title=_("Not covered yet"),
+        text=_("It was paid {day}, and no statement covers that day: {why}.").format(
+            day=day(paid_on), why=why
+        ),
         leads_to_import=True,
     )
 
 
 def what_lacks(account: Account, paid_on: date) -> str:
     """Where the account's statements end, begin, or leave the day out."""
-    name = account.name or "the account"
+    name = account.name or _("the account")
     if paid_on > account.reaches_to:
-        return f"those of {name} end {day(account.reaches_to)}"
+        return _("those of {name} end {day}").format(name=name, day=day(account.reaches_to))
     if paid_on < account.begins_on:
-        return f"those of {name} begin {day(account.begins_on)}"
+        return _("those of {name} begin {day}").format(name=name, day=day(account.begins_on))
     gap = next(str(one) for one in account.gaps if paid_on in one)
-    return f"those of {name} leave out {gap}"
+    return _("those of {name} leave out {gap}").format(name=name, gap=gap)
 
 
 def missing(text: str) -> BankCard:
     return BankCard(
-        state="not_found", tone="warning", icon="search-x", title="Not in the bank", text=text
+        state="not_found", tone="warning", icon="search-x", title=_("Not in the bank"), text=text
     )
 
 
@@ -231,18 +248,18 @@ def in_refused_row(signal: Signal) -> BankCard:
         state="refused_row",
         tone="info",
         icon="file-search",
-        title="Perhaps in a refused row",
+        title=_("Perhaps in a refused row"),
         text=str(signal.evidence),
         statement_url=reverse("statement", args=[signal.data["statement"]]) + "#refused",
     )
 
 
 def unknown_day(*, is_read: bool) -> BankCard:
-    silence = "When it was paid is not known, so the statements cannot say that it is missing."
+    silence = _("When it was paid is not known, so the statements cannot say that it is missing.")
     return BankCard(
         state="unknown_day",
         tone="",
         icon="calendar-off",
-        title="Nothing found" if is_read else "Not looked for yet",
-        text=silence if is_read else "The statements are searched as soon as it has been read.",
+        title=_("Nothing found") if is_read else _("Not looked for yet"),
+        text=silence if is_read else _("The statements are searched as soon as it has been read."),
     )

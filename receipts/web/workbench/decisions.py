@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from receipts import review, signals
@@ -116,7 +117,7 @@ def dismiss_signal(request: DeskRequest, pk: int, signal_pk: int) -> HttpRespons
     receipt = fetch_receipt(request, pk, Ability.REVIEW)
     signal = receipt.signals.filter(pk=signal_pk).first()
     if signal is None:
-        raise Http404("No such warning on this receipt.")
+        raise Http404(_("No such warning on this receipt."))
     return dismissed(request, receipt, signal)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.images import changed_regions
@@ -54,8 +55,13 @@ def sheets_of(here: Receipt, there: Receipt) -> tuple[MarkedPicture, ...]:
         return ()
     what = ", ".join(name.replace("_paise", "").replace("paid_at", "time") for name in names)
     return (
-        _sheet(here, "This receipt", what, (one for one, _ in known if one)),
-        _sheet(there, f"Receipt {there.pk}", what, (other for _, other in known if other)),
+        _sheet(here, _("This receipt"), what, (one for one, _ in known if one)),
+        _sheet(
+            there,
+            _("Receipt {pk}").format(pk=there.pk),
+            what,
+            (other for _, other in known if other),
+        ),
     )
 
 
@@ -85,7 +91,11 @@ def _by_pixels(one: str, other: str) -> list[Region]:
 
 def _sheet(receipt: Receipt, caption: str, what: str, regions: Iterable[Region]) -> MarkedPicture:
     marks = tuple(_mark(region, receipt) for region in regions)
-    differs = f"Marked where it differs: {what}." if what else "Marked where it differs."
+    differs = (
+        _("Marked where it differs: {what}.").format(what=what)
+        if what
+        else _("Marked where it differs.")
+    )
     return MarkedPicture(
         caption=caption,
         label=f"{caption}. {differs}",

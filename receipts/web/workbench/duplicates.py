@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from receipts.models import Receipt, Signal
 from receipts.web.desk.links import workbench_url
@@ -67,14 +68,14 @@ def lines(here: Receipt, there: Receipt) -> list[Line]:
     """The values to compare; that state and arrival differ says nothing."""
     compared = [
         ("UTR", here.utr, there.utr),
-        ("Paid at", written(here.paid_at), written(there.paid_at)),
-        ("Amount", written(here.amount_paise), written(there.amount_paise)),
-        ("Payer", here.payer_name, there.payer_name),
-        ("Reference", here.reference, there.reference),
+        (_("Paid at"), written(here.paid_at), written(there.paid_at)),
+        (_("Amount"), written(here.amount_paise), written(there.amount_paise)),
+        (_("Payer"), here.payer_name, there.payer_name),
+        (_("Reference"), here.reference, there.reference),
     ]
     beside = [
-        ("State", here.get_status_display(), there.get_status_display()),
-        ("Received", written(here.created_at), written(there.created_at)),
+        (_("State"), here.get_status_display(), there.get_status_display()),
+        (_("Received"), written(here.created_at), written(there.created_at)),
     ]
     return [
         *(Line(label, one, other, differs=one != other) for label, one, other in compared),

@@ -1,6 +1,7 @@
 """What a reviewer types: a rejection's reason, a question, values, why a warning is none."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from receipts.review import RejectReason
 from receipts.web.correction_form import CorrectionForm
@@ -13,10 +14,10 @@ class RejectForm(forms.Form):
     reason = forms.ChoiceField(
         choices=RejectReason.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose why the receipt is rejected."},
+        error_messages={"required": _("Choose why the receipt is rejected.")},
     )
     note = PlainText(
-        label="Note to the payer",
+        label=_("Note to the payer"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -27,11 +28,11 @@ class AskForm(forms.Form):
     """A question to the payer."""
 
     question = PlainText(
-        label="Your question",
+        label=_("Your question"),
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
-        help_text="The payer reads it on their page, and by e-mail when they gave one.",
-        error_messages={"required": "Write what you want to know."},
+        help_text=_("The payer reads it on their page, and by e-mail when they gave one."),
+        error_messages={"required": _("Write what you want to know.")},
     )
 
 
@@ -45,5 +46,5 @@ class DismissForm(forms.Form):
     """Why a warning is no concern."""
 
     reason = PlainText(
-        max_length=200, error_messages={"required": "Say why this warning is no concern."}
+        max_length=200, error_messages={"required": _("Say why this warning is no concern.")}
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import review
 from receipts.access import receipts_for
@@ -122,7 +123,7 @@ def note_for(receipt: Receipt, proof: Credit | None, choices: list[Choice]) -> s
     """What a payee without any dues would write of money that stands in the bank."""
     if proof is None or choices or Due.objects.filter(payee=receipt.payee).exists():
         return ""
-    return f"In the bank on {day(proof.on)}"
+    return _("In the bank on {day}").format(day=day(proof.on))
 
 
 def values_form(receipt: Receipt, data: QueryDict | None = None) -> ValuesForm:
@@ -174,16 +175,22 @@ def outcome_of(receipt: Receipt) -> Outcome | None:
     """What the receipt has come to; None while it waits for a reviewer."""
     match receipt.status:
         case Status.APPROVED:
-            return Outcome("Approved", receipt.decision_note, decided(receipt))
+            return Outcome(_("Approved"), receipt.decision_note, decided(receipt))
         case Status.REJECTED:
             reasons = dict(RejectReason.choices)
-            reason = reasons.get(receipt.decision_reason, receipt.decision_reason)
+            reason = str(reasons.get(receipt.decision_reason, receipt.decision_reason))
             text = ". ".join(part for part in (reason, receipt.decision_note) if part)
-            return Outcome("Rejected", text, decided(receipt))
+            return Outcome(_("Rejected"), text, decided(receipt))
         case Status.AWAITING_PAYER:
             asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
-            by = f"Asked by {asked.actor_name}, {short_india_time(asked.at)}" if asked else ""
-            return Outcome("Waiting for the payer", asked.note if asked else "", by)
+            by = (
+                _("Asked by {actor_name}, {at}").format(
+                    actor_name=asked.actor_name, at=short_india_time(asked.at)
+                )
+                if asked
+                else ""
+            )
+            return Outcome(_("Waiting for the payer"), asked.note if asked else "", by)
         case Status.QUEUED | Status.READING:
             return Outcome(receipt.get_status_display(), receipt.wait_reason)
     return None
@@ -192,4 +199,6 @@ def outcome_of(receipt: Receipt) -> Outcome | None:
 def decided(receipt: Receipt) -> str:
     if receipt.decided_by is None or receipt.decided_at is None:
         return ""
-    return f"By {name_of(receipt.decided_by)}, {short_india_time(receipt.decided_at)}"
+    return _("By {name}, {at}").format(
+        name=name_of(receipt.decided_by), at=short_india_time(receipt.decided_at)
+    )

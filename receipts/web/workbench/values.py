@@ -1,11 +1,12 @@
 """What was read beside what people typed and the bank says, value by value, for the workbench."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from receipts.models import Correction, Credit, Reading, Receipt
 from receipts.templatetags.shown import india_time, money
@@ -13,8 +14,6 @@ from receipts.upi import INDIA
 
 # A reader's own score below this is shown as doubt, unless somebody typed the same value.
 SURE = 0.75
-READ = "Read"
-BANK = "Bank"
 BOOKED_WITHIN = timedelta(days=1)  # a payment near midnight stands under the next day
 
 
@@ -25,6 +24,7 @@ class Source:
     who: str
     value: str
     agrees: bool
+    is_reading: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,12 @@ def facts_of(
         fact(
             receipt,
             "paid_at",
-            "Paid at",
+            _("Paid at"),
             newest,
             bank=credit and (credit.at or credit.on),
             unsure=receipt.paid_at_inferred,
         ),
-        fact(receipt, "amount_paise", "Amount", newest, bank=credit and credit.amount_paise),
+        fact(receipt, "amount_paise", _("Amount"), newest, bank=credit and credit.amount_paise),
     ]
 
 
@@ -97,31 +97,39 @@ def fact(
 ) -> ReadValue:
     """One value, with the field of the reading it was taken from."""
     believed = getattr(receipt, name)
-    voices = [(READ, read_value(receipt.reading, name))] if receipt.reading else []
-    voices += [
-        ("Payer typed", newest.get((Correction.Source.PAYER, name))),
-        ("Reviewer typed", newest.get((Correction.Source.REVIEWER, name))),
-        (BANK, bank),
+    readings = [(_("Read"), read_value(receipt.reading, name))] if receipt.reading else []
+    others = [
+        (_("Payer typed"), newest.get((Correction.Source.PAYER, name))),
+        (_("Reviewer typed"), newest.get((Correction.Source.REVIEWER, name))),
+        (_("Bank"), bank),
     ]
     seen = field_of(receipt.reading, "upi_id" if name == "utr" else name)
     confidence = seen.get("confidence")
     is_doubtful = confidence is not None and float(confidence) < SURE
-    is_confirmed = any(agree(value, believed) for who, value in voices if who != READ)
+    is_confirmed = any(agree(value, believed) for _who, value in others)
     by_bank = agree(bank, believed)
     return ReadValue(
         name=name,
         label=label,
         believed=written(believed),
-        sources=tuple(
-            Source(who, written(value), agree(value, believed))
-            for who, value in voices
-            if value not in ("", None)
+        sources=(
+            *sources_of(readings, believed, is_reading=True),
+            *sources_of(others, believed),
         ),
         confidence=None if confidence is None else round(float(confidence) * 100),
         notes=tuple(seen.get("notes", ())),
         box=box_of(seen),
         unsure=not by_bank and (unsure or (is_doubtful and bool(believed) and not is_confirmed)),
     )
+
+
+def sources_of(
+    voices: Iterable[tuple[str, Any]], believed: Any, *, is_reading: bool = False
+) -> Iterator[Source]:
+    """Who says what of a value; who says nothing of it is left out."""
+    for who, value in voices:
+        if value not in ("", None):
+            yield Source(who, written(value), agree(value, believed), is_reading)
 
 
 def agree(value: Any, believed: Any) -> bool:
@@ -143,14 +151,14 @@ def details_of(reading: Reading | None) -> list[Detail]:
     if reading is None:
         return []
     wanted = [
-        ("Payment", reading.payment_status.capitalize(), "status"),
-        ("Paid to", reading.payee_name, "payee"),
-        ("Paid to (UPI)", reading.payee_vpa, "payee_vpa"),
-        ("Paid by", reading.payer_name, "payer"),
-        ("Paid by (UPI)", reading.payer_vpa, "payer_vpa"),
-        ("Note", reading.note, "note"),
-        ("App", reading.app, "app"),
-        ("Rail", reading.rail.upper(), "rail"),
+        (_("Payment"), reading.payment_status.capitalize(), "status"),
+        (_("Paid to"), reading.payee_name, "payee"),
+        (_("Paid to (UPI)"), reading.payee_vpa, "payee_vpa"),
+        (_("Paid by"), reading.payer_name, "payer"),
+        (_("Paid by (UPI)"), reading.payer_vpa, "payer_vpa"),
+        (_("Note"), reading.note, "note"),
+        (_("App"), reading.app, "app"),
+        (_("Rail"), reading.rail.upper(), "rail"),
     ]
     wanted += [(label_of(name), str(value), name) for name, value in reading.other_ids.items()]
     return [

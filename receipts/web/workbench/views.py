@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
@@ -73,4 +74,10 @@ def search_dues(request: DeskRequest, pk: int) -> HttpResponse:
 def last_event_of(receipt: Receipt) -> str:
     """What happened last, as a sentence."""
     event = receipt.events.last()
-    return f"{event.get_kind_display()} by {event.actor_name}." if event else "It has changed."
+    return (
+        _("{warning} by {actor_name}.").format(
+            warning=event.get_kind_display(), actor_name=event.actor_name
+        )
+        if event
+        else _("It has changed.")
+    )
