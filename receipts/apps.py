@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext
 
-from receipts import checks, kept_sums
+from receipts import checks, guards, kept_sums
 from receipts.refusal import Refusal
 
 
@@ -14,8 +14,9 @@ class ReceiptsConfig(AppConfig):
     verbose_name = "Receipts"
 
     def ready(self) -> None:
-        pre_migrate.connect(kept_sums.stand_down, sender=self)
-        post_migrate.connect(kept_sums.stand_up, sender=self)
         Refusal.translate = gettext
+        for triggers in (kept_sums, guards):
+            pre_migrate.connect(triggers.stand_down, sender=self)
+            post_migrate.connect(triggers.stand_up, sender=self)
         register(checks.check_readers)
         register(checks.check_sqlite, Tags.database)

@@ -63,7 +63,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for history in ("receiptevent", "bankevent"):
+                for history in ("receiptevent", "bankevent", "correction"):
                     cursor.execute(f"DROP TRIGGER IF EXISTS receipts_{history}_no_delete")
 
 

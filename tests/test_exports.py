@@ -87,6 +87,7 @@ class TestCsv:
             severity="warning",
             evidence="x",
             dismissed_at=receipt.created_at,
+            dismissal_reason="seen",
         )
         (row,) = rows()
         assert (row["dues"], row["allocated_amount"]) == ("A-1; A-2", "2.00")

@@ -100,7 +100,8 @@ class TestApply:
         flagged, dismissed, clean = make_receipt(), make_receipt(), make_receipt()
         values = {"kind": "no_utr", "severity": "warning", "evidence": "x"}
         Signal.objects.create(receipt=flagged, **values)
-        Signal.objects.create(receipt=dismissed, dismissed_at=timezone.now(), **values)
+        looked_at = {"dismissed_at": timezone.now(), "dismissal_reason": "seen"}
+        Signal.objects.create(receipt=dismissed, **looked_at, **values)
         assert found(flag="any") == found(flag="no_utr") == [flagged]
         assert found(flag="none") == [dismissed, clean]
         assert found(flag="edited") == []
@@ -120,7 +121,7 @@ class TestApply:
         make_reading(receipt, reader="accuauth")
         Allocation.objects.create(receipt=receipt, due=due, amount_paise=1)
         holder = make_user("reviewer")
-        held = make_receipt(reviewer=holder)
+        held = make_receipt(reviewer=holder, held_until=timezone.now())
         assert found(reader="accuauth") == [receipt]
         assert found(reviewer=receipt.decided_by_id) == [receipt]
         assert found(reviewer=holder.pk) == [held]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.columns import utr_is_normalised
 from receipts.models.people import Payee, User
 
 
@@ -65,6 +66,19 @@ class StatementFile(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=["unknown", "reading", "ready", "importing", "imported", "refused"]
+                ),
+                name="state_is_known",
+            ),
+            models.UniqueConstraint(
+                fields=["payee", "sha256"],
+                condition=models.Q(state__in=["unknown", "reading", "ready"]),
+                name="a_file_waits_once",
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["payee", "-id"], name="statement_recent"),
             models.Index(fields=["state"], name="statement_unfinished"),
@@ -149,6 +163,7 @@ class StatementLine(PaymentLine):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["statement", "number"], name="line_once"),
+            utr_is_normalised("line_utr_is_normalised"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["statement", "content_key"], name="line_content"),
@@ -194,6 +209,7 @@ class Credit(PaymentLine):
             models.CheckConstraint(
                 condition=models.Q(amount_paise__gt=0), name="credit_is_positive"
             ),
+            utr_is_normalised("credit_utr_is_normalised"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["payee", "utr", "amount_paise"], name="credit_utr"),
@@ -229,6 +245,10 @@ class Reversal(BankMovement):
             models.UniqueConstraint(
                 fields=["payee", "content_key", "occurrence"], name="reversal_once"
             ),
+            models.CheckConstraint(
+                condition=models.Q(amount_paise__gt=0), name="reversal_is_positive"
+            ),
+            utr_is_normalised("reversal_utr_is_normalised"),
         ]
         indexes: ClassVar = [models.Index(fields=["payee", "utr"], name="reversal_utr")]
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, payer_key
 from receipts.models.people import Payee, User
@@ -62,6 +63,7 @@ class Due(models.Model):
     class Meta:
         ordering: ClassVar = ["due_on", "id"]
         constraints: ClassVar = [
+            utr_is_normalised("due_utr_is_normalised"),
             models.UniqueConstraint(
                 fields=["payee", "reference_key"], name="reference_once_per_payee"
             ),

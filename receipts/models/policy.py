@@ -33,6 +33,14 @@ class Policy(models.Model):
     changed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(tolerated__in=["", "info", "warning"]),
+                name="nothing_serious_is_tolerated",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.payee}: {self.get_mode_display()}"
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.columns import utr_is_normalised
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
 
@@ -63,6 +64,7 @@ class Reading(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        constraints: ClassVar = [utr_is_normalised("reading_utr_is_normalised")]
         indexes: ClassVar = [
             models.Index(fields=["utr"], name="reading_utr"),
             models.Index(
@@ -77,7 +79,8 @@ class Reading(models.Model):
 class Correction(models.Model):
     """Values typed by the payer or a reviewer; kept beside the reading, never over it.
 
-    An empty field means "not corrected". Append-only: the newest of each source counts.
+    An empty field means "not corrected". Append-only, which the database sees to: the newest of
+    each source counts.
     """
 
     class Source(models.TextChoices):
@@ -96,6 +99,7 @@ class Correction(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        constraints: ClassVar = [utr_is_normalised("correction_utr_is_normalised")]
         indexes: ClassVar = [models.Index(fields=["utr"], name="correction_utr")]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, reference_key
 from receipts.models.people import Payee, User
@@ -127,6 +128,24 @@ class Receipt(models.Model):
     class Meta:
         ordering: ClassVar = ["-id"]
         constraints: ClassVar = [
+            utr_is_normalised("receipt_utr_is_normalised"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status__in=[
+                        "queued",
+                        "reading",
+                        "in_review",
+                        "awaiting_payer",
+                        "approved",
+                        "rejected",
+                    ]
+                ),
+                name="status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewer__isnull=True) | models.Q(held_until__isnull=False),
+                name="a_hold_has_an_end",
+            ),
             models.UniqueConstraint(fields=["submission", "position"], name="submission_once"),
             models.UniqueConstraint(
                 fields=["utr"],

@@ -65,6 +65,10 @@ class Signal(models.Model):
                 condition=models.Q(other__isnull=True),
                 name="signal_without_other_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(dismissed_at__isnull=True) | ~models.Q(dismissal_reason=""),
+                name="a_dismissal_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b, sha256
 from typing import BinaryIO
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from receipts import storage
@@ -16,12 +16,13 @@ from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_s
 from receipts.statement_import.refusal import BankRefused, require_editor
 from receipts.tables import column_key
 
-DISCARDABLE = (
+# A file waits once for somebody to confirm it; `a_file_waits_once` holds it.
+WAITING = (
     StatementFile.State.UNKNOWN,
     StatementFile.State.READING,
     StatementFile.State.READY,
-    StatementFile.State.REFUSED,
 )
+DISCARDABLE = (*WAITING, StatementFile.State.REFUSED)
 READ = (StatementFile.State.READY, StatementFile.State.REFUSED)
 _PIECE = 1024 * 1024
 
@@ -47,8 +48,9 @@ def store(
     """Keep a statement in private storage, in state READING, or UNKNOWN without known columns.
 
     Columns that somebody has named before are known. The same file is the same statement until
-    it has been imported. `account` are the last digits, where the file does not say them. Raises
-    TableRefused, and keeps nothing, when there is no table in it.
+    it has been imported; by another `mapping` it takes the place of one that waits. `account`
+    are the last digits, where the file does not say them. Raises TableRefused, and keeps nothing,
+    when there is no table in it.
     """
     require_editor(payee, by)
     digest = _digest(file)
@@ -64,8 +66,17 @@ def store(
         mapping=asdict(mapping) if mapping else None,
     )
     _recognise(statement, file)
+    if mapping:
+        _discard_others(statement)
     statement.file = storage.keep(storage.Folder.STATEMENTS, file)
-    statement.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            statement.save(force_insert=True)
+    except IntegrityError:  # somebody else was quicker with the same file
+        storage.forget(statement.file)
+        if known := _unfinished(payee, digest, mapping):
+            return known
+        raise
     if mapping and statement.state == StatementFile.State.READING:
         _remember(statement, mapping, by=by)
     return statement
@@ -115,13 +126,16 @@ def forget_columns(statement: StatementFile, *, by: User | None) -> None:
     if statement.state not in READ or not statement.mapping:
         raise too_late
     unknown_columns(statement)  # refuses those of a known bank
-    with transaction.atomic():
-        if not StatementFile.objects.filter(pk=statement.pk, state__in=READ).update(**_UNREAD):
-            raise too_late
-        statement.lines.all().delete()
-        ColumnMapping.objects.filter(
-            payee=statement.payee, columns_key=statement.columns_key
-        ).delete()
+    try:
+        with transaction.atomic():
+            if not StatementFile.objects.filter(pk=statement.pk, state__in=READ).update(**_UNREAD):
+                raise too_late
+            statement.lines.all().delete()
+            ColumnMapping.objects.filter(
+                payee=statement.payee, columns_key=statement.columns_key
+            ).delete()
+    except IntegrityError:
+        raise BankRefused(_("The same file was sent anew meanwhile. Go on with that.")) from None
     statement.refresh_from_db()
 
 
@@ -204,6 +218,15 @@ def _unfinished(payee: Payee, digest: str, mapping: Mapping | None) -> Statement
     if mapping:
         same = same.filter(mapping=asdict(mapping))
     return same.exclude(state=StatementFile.State.REFUSED).order_by("-id").first()
+
+
+def _discard_others(statement: StatementFile) -> None:
+    """The same file, waiting by columns that were named otherwise or by none yet."""
+    waiting = StatementFile.objects.filter(
+        payee=statement.payee, sha256=statement.sha256, state__in=WAITING
+    )
+    for other in waiting:
+        discard(other, by=None)
 
 
 def _digest(file: BinaryIO) -> str:

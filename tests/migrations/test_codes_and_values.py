@@ -88,7 +88,9 @@ def test_a_dismissal_of_near_pictures_outlives_it():
     examine(one)
     near = Signal.objects.get(receipt=one, kind="near_picture")
     words = [str(Sentence.from_json(found)) for found in near.data["differences"]]
-    Signal.objects.filter(pk=near.pk).update(dismissed_at=APART, data={"differences": words})
+    Signal.objects.filter(pk=near.pk).update(
+        dismissed_at=APART, dismissal_reason="seen", data={"differences": words}
+    )
     SIGNALS._restate_differences(apps, SimpleNamespace(connection=connection))
     assert Signal.objects.get(pk=near.pk).data == near.data
     examine(one)

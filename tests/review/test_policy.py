@@ -179,7 +179,7 @@ class TestJudge:
 
     def test_takes_no_heed_of_a_dismissed_warning(self):
         receipt = make_confirmed()
-        warn(receipt, "serious", dismissed_at=timezone.now())
+        warn(receipt, "serious", dismissed_at=timezone.now(), dismissal_reason="seen")
         assert judged(receipt).approves
 
 

@@ -1,6 +1,7 @@
 """A statement comes in: recognised, stored privately, its columns named once."""
 
 import io
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 
 from receipts import statement_import, storage
 from receipts.models import BankEvent, ColumnMapping, StatementFile, StatementLine
+from receipts.statement_import import storing
 from tests.factories import default_payee, make_payee, make_user
 from tests.statement_import import hdfc
 
@@ -20,6 +22,7 @@ UNKNOWN = b"""Posted Date,Message,Received
 03/11/2026,Rent of the hall,20
 """
 NAMED = statement_import.Mapping(date="Posted Date", narration="Message", credit="Received")
+WRONG = statement_import.Mapping(date="Received", narration="Message", credit="Posted Date")
 
 
 def keep_unknown(**overrides: Any) -> StatementFile:
@@ -80,6 +83,13 @@ class TestKeep:
         assert hdfc.keep(hdfc.credit()) == first
         statement_import.confirm(first, by=None)
         assert hdfc.keep(hdfc.credit()) != first
+
+    def test_takes_the_same_file_once_however_close_together_it_is_sent(self, monkeypatch):
+        first, known = hdfc.keep(hdfc.credit()), storing._unfinished
+        overtaken = iter([None, first])
+        monkeypatch.setattr(storing, "_unfinished", lambda *_: next(overtaken))
+        assert hdfc.keep(hdfc.credit()) == known(first.payee, first.sha256, None) == first
+        assert len(storage.keys_in(first.file.rpartition("/")[0])) == 1
 
     def test_takes_the_same_file_of_another_payee_for_another(self):
         assert hdfc.keep(hdfc.credit()) != hdfc.keep(hdfc.credit(), payee=make_payee())
@@ -150,8 +160,7 @@ class TestColumns:
 
     def test_named_wrongly_are_named_anew(self):
         statement = keep_unknown()
-        wrong = statement_import.Mapping(date="Received", narration="Message", credit="Posted Date")
-        statement_import.name_columns(statement, wrong, by=None)
+        statement_import.name_columns(statement, WRONG, by=None)
         assert (statement.state, statement.credits) == (StatementFile.State.READY, 0)
         statement_import.forget_columns(statement, by=None)
         assert statement.state == StatementFile.State.UNKNOWN
@@ -159,6 +168,22 @@ class TestColumns:
         assert not ColumnMapping.objects.exists()
         statement_import.name_columns(statement, NAMED, by=None)
         assert (statement.state, statement.credits) == (StatementFile.State.READY, 2)
+
+    def test_named_with_the_file_take_the_place_of_none_and_of_others(self):
+        keep_unknown()
+        for mapping in (WRONG, NAMED):
+            statement_import.store(
+                default_payee(), io.BytesIO(UNKNOWN), "bank.csv", by=None, mapping=mapping
+            )
+            assert StatementFile.objects.get().mapping == asdict(mapping)
+
+    def test_are_not_named_anew_where_the_file_was_sent_anew(self):
+        refused = keep_unknown()
+        StatementFile.objects.update(state="refused", mapping=asdict(NAMED))
+        refused.refresh_from_db()
+        keep_unknown()
+        with pytest.raises(statement_import.BankRefused, match="sent anew"):
+            statement_import.forget_columns(refused, by=None)
 
     def test_that_a_bank_gave_are_never_named_anew(self):
         with pytest.raises(statement_import.BankRefused, match="cannot be named anew"):

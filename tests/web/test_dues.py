@@ -31,12 +31,13 @@ def shown(response):
 
 
 def pay(due, paise):
-    receipt = make_receipt(status="approved", amount_paise=paise)
+    receipt = make_receipt(payee=due.payee, status="approved", amount_paise=paise)
     return Allocation.objects.create(receipt=receipt, due=due, amount_paise=paise)
 
 
 def pay_from_bank(due, paise):
-    return Allocation.objects.create(credit=make_credit(), due=due, amount_paise=paise)
+    credit = make_credit(payee=due.payee)
+    return Allocation.objects.create(credit=credit, due=due, amount_paise=paise)
 
 
 class TestDues:

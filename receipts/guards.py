@@ -1,0 +1,135 @@
+"""What the database refuses that no constraint can express: rules across tables, rows for good.
+
+Triggers that stand up after every migration: SQLite loses those of a table that it makes anew, and
+makes none anew that another table's trigger speaks of, so there they stand down before.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Refuse `event` on `table` where `wrong`, in the SQL that both databases share, is true."""
+
+    name: str
+    event: str
+    table: str
+    wrong: str
+    sentence: str
+
+    def on_sqlite(self) -> str:
+        return (
+            f"CREATE TRIGGER IF NOT EXISTS {self.name} BEFORE {self.event} ON {self.table} "
+            f"WHEN {self.wrong} BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
+        )
+
+    def on_postgres(self) -> str:
+        row = "OLD" if self.event == "DELETE" else "NEW"
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN IF {self.wrong} THEN RAISE EXCEPTION '{self.sentence}' "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$; "
+            f"CREATE OR REPLACE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
+
+
+_UNFOUNDED = """NOT EXISTS (
+  SELECT 1
+    FROM receipts_due due
+    LEFT JOIN receipts_receipt receipt ON receipt.id = NEW.receipt_id
+    LEFT JOIN receipts_credit credit ON credit.id = NEW.credit_id
+   WHERE due.id = NEW.due_id
+     AND due.payee_id = COALESCE(receipt.payee_id, credit.payee_id)
+     AND (receipt.id IS NULL OR receipt.status = 'approved'))"""
+_ALLOCATION = "Counted is money of an approved receipt, or of a credit, towards a due of its payee."
+_CORRECTION = "Typed values are append-only."
+
+
+def _counted(column: str) -> str:
+    return f"EXISTS (SELECT 1 FROM receipts_allocation WHERE {column} = OLD.id)"  # noqa: S608 - our own names
+
+
+def _payee_stays(table: str, column: str) -> Guard:
+    return Guard(
+        f"receipts_{table}_payee_stays",
+        "UPDATE OF payee_id",
+        f"receipts_{table}",
+        f"OLD.payee_id <> NEW.payee_id AND {_counted(column)}",
+        "The payee of what is counted stays.",
+    )
+
+
+GUARDS = (
+    Guard(
+        "receipts_allocation_founded",
+        "INSERT",
+        "receipts_allocation",
+        _UNFOUNDED,
+        _ALLOCATION,
+    ),
+    Guard(
+        "receipts_allocation_stays_founded",
+        "UPDATE OF receipt_id, credit_id, due_id",
+        "receipts_allocation",
+        _UNFOUNDED,
+        _ALLOCATION,
+    ),
+    Guard(
+        "receipts_receipt_counted",
+        "UPDATE OF status",
+        "receipts_receipt",
+        f"OLD.status = 'approved' AND NEW.status <> 'approved' AND {_counted('receipt_id')}",
+        "A receipt is approved while its money is counted.",
+    ),
+    _payee_stays("receipt", "receipt_id"),
+    _payee_stays("credit", "credit_id"),
+    _payee_stays("due", "due_id"),
+    # Not `by_id`: who typed may leave, and what was typed stays.
+    Guard(
+        "receipts_correction_no_update",
+        "UPDATE OF receipt_id, source, created_at, utr, paid_at, amount_paise",
+        "receipts_correction",
+        "1 = 1",
+        _CORRECTION,
+    ),
+    Guard("receipts_correction_no_delete", "DELETE", "receipts_correction", "1 = 1", _CORRECTION),
+)
+
+
+def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
+    """After migrations: the guards stand, once there are tables to guard. Receiver of
+    `post_migrate`, which also follows an emptied database: without a plan nothing is to be done.
+    """
+    connection = connections[using]
+    if not plan or not set(connection.introspection.table_names()) >= _TABLES:
+        return
+    for guard in GUARDS:
+        _execute(connection, _said(guard, connection))
+
+
+def stand_down(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
+    """Before migrations: SQLite makes tables anew; PostgreSQL alters them under their triggers.
+
+    Receiver of `pre_migrate`.
+    """
+    connection = connections[using]
+    if plan and connection.vendor == "sqlite":
+        for guard in GUARDS:
+            _execute(connection, f"DROP TRIGGER IF EXISTS {guard.name}")
+
+
+_TABLES = {guard.table for guard in GUARDS} | {"receipts_credit", "receipts_due"}
+
+
+def _said(guard: Guard, connection: BaseDatabaseWrapper) -> str:
+    return guard.on_sqlite() if connection.vendor == "sqlite" else guard.on_postgres()
+
+
+def _execute(connection: BaseDatabaseWrapper, sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
