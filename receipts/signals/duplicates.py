@@ -45,7 +45,9 @@ def _keys(**same: str) -> set[Key]:
 def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
     data = {"utr": utr} if utr else {}
     ours = [pk for pk, payee in partners if payee == receipt.payee_id]
-    others = Receipt.objects.filter(pk__in=ours).select_related("decided_by")
+    others = (
+        Receipt.objects.filter(pk__in=ours).select_related("decided_by").defer("verdict_points")
+    )
     for other in others.order_by(*approved_first())[:LINKED]:
         yield repeat(receipt, other, kind, utr=utr)
     if len(ours) < len(partners):

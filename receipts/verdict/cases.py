@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from receipts.evidence.standing import is_standing
+from receipts.filters import approved_first
 from receipts.identity import Payer, Person, phone_key
 from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
 from receipts.models import (
@@ -19,6 +20,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.signals.duplicates import LINKED
 from receipts.verdict.rivals import Rivals
 
 PAIR_KINDS = (
@@ -103,7 +105,8 @@ def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
 
 def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
     found: dict[int, list[Signal]] = defaultdict(list)
-    for signal in Signal.objects.filter(receipt__in=receipts).select_related("other"):
+    signals = Signal.objects.filter(receipt__in=receipts).select_related("other")
+    for signal in signals.defer("other__verdict_points"):
         found[signal.receipt_id].append(signal)
     return found
 
@@ -146,11 +149,19 @@ def _dues_of_approved(
 
 
 def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
-    """Asked of the receipts themselves: a warning may not have been found yet."""
+    """Asked of the receipts themselves: a warning may not have been found yet.
+
+    The approved and the first of each UTR: a picture sent a thousand times needs no more.
+    """
     found: dict[str, list[Receipt]] = defaultdict(list)
     utrs = {one.utr for one in receipts if one.utr}
     claimants = Receipt.objects.filter(utr__in=utrs).exclude(status=Receipt.Status.REJECTED)
-    for one in claimants.order_by("pk") if utrs else ():
+    keys: dict[str, list[int]] = defaultdict(list)
+    for utr, key in claimants.order_by(approved_first()[0], "pk").values_list("utr", "pk"):
+        if len(keys[utr]) <= LINKED:
+            keys[utr].append(key)
+    some = Receipt.objects.filter(pk__in=[key for of_one in keys.values() for key in of_one])
+    for one in some.defer("verdict_points").order_by("pk"):
         found[one.utr].append(one)
     return found
 

@@ -25,6 +25,7 @@ class Rivals:
         found: dict[Key, dict[str, list[Due]]] = {}
         for payee_id, paise in {(one.payee_id, one.amount_paise) for one in credits}:
             dues = Due.objects.filter(payee=payee_id, amount_paise=paise).exclude(payer_name="")
+            dues = dues.only("reference", "payer_name", "payer_phone", "payer_email")
             found[payee_id, paise] = _by_beginning(dues.order_by("-pk")[:LOOKED_THROUGH])
         return cls(found)
 
