@@ -1,19 +1,24 @@
 """Importing expected payments: looked at first, then applied; twice is the same as once."""
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import access, storage
+from receipts import access, database_statistics, storage
 from receipts.dues.comparing import compare
-from receipts.dues.entry import Entry
+from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
-from receipts.models import Due, DueImport, Payee, User
+from receipts.models import Due, DueImport, Payee, User, payer_key
+from receipts.statement_import import bulk_insert
 
+COLUMNS = ("payee", "reference_key", "payer_key", "created_at", "updated_at", *FIELDS)
+_UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
 
 
@@ -118,6 +123,7 @@ def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
         formerly |= {change.due.amount_paise for change in batch.changed}
         done.count(batch)
     if touched:
+        database_statistics.refresh(Due)
         compare(payee, touched, formerly=formerly)
     return done
 
@@ -127,18 +133,30 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
     entries = [entry for _, entry in batch.new] + [change.entry for change in batch.changed]
     if not entries:
         return []
-    dues = [Due(payee=payee, reference_key=entry.key, **entry.values) for entry in entries]
+    keys = [entry.key for entry in entries]
+    rows = list(_rows(payee, entries))
+    update = [*_with_keys(entries[0].values), "updated_at"]
     with transaction.atomic():
-        Due.objects.bulk_create(
-            dues,
-            batch_size=1000,
-            update_conflicts=True,
-            unique_fields=["payee", "reference_key"],
-            update_fields=[*entries[0].values, "payer_key", "updated_at"],
-        )
-    keys = [due.reference_key for due in dues]
+        bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
     written = Due.objects.filter(payee=payee, reference_key__in=keys)
     return list(written.values_list("pk", flat=True))
+
+
+def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
+    """The entries as the database takes them, in the order of COLUMNS."""
+    ops = connection.ops
+    now = ops.adapt_datetimefield_value(timezone.now())
+    for entry in entries:
+        said = _UNSAID | dict(entry.values)
+        for name in ("opens_on", "due_on"):
+            said[name] = ops.adapt_datefield_value(said[name])
+        own = [said[name] for name in FIELDS]
+        yield (payee.pk, entry.key, payer_key(said["payer_name"]), now, now, *own)
+
+
+def _with_keys(values: Collection[str]) -> list[str]:
+    """The columns a file fills, with the key that is kept of the payer's name."""
+    return [*values, *(["payer_key"] if "payer_name" in values else [])]
 
 
 def _data(due_import: DueImport) -> bytes:

@@ -18,8 +18,11 @@ def concerned_by(payee_id: int, due_ids: Collection[int], *, most: int | None = 
     `most` is how many a due and way are worth it where a decision changed no more than what is
     open; None for all that name them. An amount that many dues are open for concerns nobody.
     """
-    dues = list(Due.objects.filter(payee=payee_id, pk__in=due_ids).order_by())
     receipts = Receipt.objects.filter(payee=payee_id, status__in=OPEN).order_by()
+    if not receipts.exists():
+        return set()
+    columns = ("reference_key", "utr", "payer_phone", "payer_email", "left_paise")
+    dues = list(Due.objects.filter(payee=payee_id, pk__in=due_ids).order_by().only(*columns))
     named = most and most * len(dues)
     stored = Candidate.objects.filter(due__in=due_ids, receipt__status__in=OPEN)
     found = set(stored.order_by().values_list("receipt_id", flat=True)[:named])

@@ -31,3 +31,32 @@ def insert(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[Any, 
         else:
             marks = ", ".join(["%s"] * len(fields))
             cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
+
+
+def upsert(
+    model: type[Model],
+    fields: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    unique: Sequence[str],
+    update: Sequence[str],
+) -> None:
+    """The same, where a row of the same `unique` columns has its `update` columns changed."""
+    into = f"{table(model)} ({columns(model, fields)})"
+    changes = ", ".join(f"{one} = excluded.{one}" for one in columns(model, update).split(", "))
+    conflict = f"ON CONFLICT ({columns(model, unique)}) DO UPDATE SET {changes}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            names = columns(model, fields)
+            cursor.execute(
+                f"CREATE TEMP TABLE incoming ON COMMIT DROP AS "  # noqa: S608
+                f"SELECT {names} FROM {table(model)} WITH NO DATA"
+            )
+            with cursor.copy(f"COPY incoming ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            cursor.execute(f"INSERT INTO {into} SELECT {names} FROM incoming {conflict}")  # noqa: S608
+            cursor.execute("DROP TABLE incoming")
+        else:
+            marks = ", ".join(["%s"] * len(fields))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks}) {conflict}", rows)  # noqa: S608

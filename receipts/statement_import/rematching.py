@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from receipts import matching, pipeline, signals, verdict
-from receipts.models import StatementFile
+from receipts import database_statistics, matching, pipeline, signals, verdict
+from receipts.models import Credit, Reversal, StatementFile
 from receipts.statement_import.progress import give_sign
 
 
@@ -15,6 +15,7 @@ def compare(statement: StatementFile) -> Iterator[None]:
     Done anew from the beginning when it broke off: both parts bring things up to date, whatever
     they are.
     """
+    database_statistics.refresh(Credit, Reversal)
     for receipts in matching.credits_arrived(statement):
         with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
             signals.examine_bank(receipts)
