@@ -10,6 +10,8 @@ from django.db import models
 from receipts.upi import with_ascii_digits
 
 _WORD = re.compile(r"[^\W_]+")
+_NO_KEY = re.compile(r"[^A-Z0-9]+")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) +(?=[0-9])")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
 
 
@@ -19,11 +21,17 @@ def reference_key(reference: str) -> str:
     Letters and digits in upper case; separators go, except that one dash stays between two
     digits: `1-12` and `11-2` are two flats.
     """
+    spaced = _plain(reference)
+    return _BETWEEN_DIGITS.sub("-", spaced.strip()).replace(" ", "")
+
+
+def _plain(reference: str) -> str:
+    if reference.isascii():  # as good as all are; the long way takes ten times as long
+        return _NO_KEY.sub(" ", reference.upper())
     plain = with_ascii_digits(unicodedata.normalize("NFKC", reference)).upper()
-    spaced = "".join(
+    return "".join(
         character if unicodedata.category(character)[0] in "LMN" else " " for character in plain
     )
-    return re.sub(r"(?<=[0-9]) +(?=[0-9])", "-", spaced.strip()).replace(" ", "")
 
 
 def name_words(name: str) -> list[str]:
