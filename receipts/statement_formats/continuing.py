@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from receipts.statement_formats.places import Places
-from receipts.tables import Row
+from receipts.tables import Row, glued
 
 _MOST = 8  # rows one narration runs on over
 _FURNITURE = re.compile(
@@ -13,10 +13,6 @@ _FURNITURE = re.compile(
     r"generated|contents of|unless|please|in case|for any|registered office|continued)",
     re.I,
 )
-_DIGITS_BEFORE = re.compile(r"(?<!\d)(\d{1,11})$")
-_DIGITS_BEHIND = re.compile(r"^(\d{1,11})(?!\d)")
-_OPEN_END = ("/", "-", "@", "*", ":")
-_RRN = 12
 
 
 def joined(rows: Iterable[Row], places: Places) -> Iterator[Row]:
@@ -60,15 +56,3 @@ def _with(row: Row, more: Row, said: set[int]) -> Row:
         glued(cell, more.values[at]) if at in said else cell for at, cell in enumerate(row.values)
     ]
     return row._replace(values=values)
-
-
-def glued(before: str, behind: str) -> str:
-    """Join two lines of one text: a number of twelve digits that was broken is made whole."""
-    if not before or not behind:
-        return before or behind
-    ends, begins = _DIGITS_BEFORE.search(before), _DIGITS_BEHIND.search(behind)
-    if ends and begins and len(ends[1]) + len(begins[1]) == _RRN:
-        return before + behind
-    if before.endswith(_OPEN_END) or behind.startswith(_OPEN_END):
-        return before + behind
-    return f"{before} {behind}"

@@ -15,7 +15,7 @@ from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.mapped import Mapping
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
-from receipts.tables import HeaderNotFound, Table, TableRefused, read_table
+from receipts.tables import HeaderNotFound, Table, TableRefused, read_table, unlocked
 
 MAX_BYTES = 512 * 1024 * 1024
 LAYOUTS: tuple[Layout, ...] = (
@@ -85,16 +85,17 @@ def open_statement(
     TableRefused when no rows can be read, PasswordNeeded, UnknownLayout when the columns are not
     known or the order of day and month is not; each with a sentence.
     """
+    file = unlocked(file, password)
     hints = mapping.chosen.values() if mapping else _HINTS
-    table = _table(file, filename, hints, password)
+    table = _table(file, filename, hints)
     if guess and not mapping:
-        table, mapping = _guessed(table, file, filename, hints, password)
+        table, mapping = _guessed(table, file, filename, hints)
     above = text_of(table.preamble)
     layout = _mapped(table, mapping) if mapping else _recognised(table, above)
     bank = _bank_of(table, layout, above, filename)
     check = BalanceCheck()
     lines = lines_of(
-        lambda: _table(file, filename, hints, password),
+        lambda: _table(file, filename, hints),
         layout,
         check,
         is_told_order=mapping is not None and not guess,
@@ -128,7 +129,7 @@ def _begun(lines: Iterator[Line | RefusedLine], table: Table) -> Iterator[Line |
 
 
 def _guessed(
-    table: Table, file: BinaryIO, filename: str, hints: Collection[str], password: str
+    table: Table, file: BinaryIO, filename: str, hints: Collection[str]
 ) -> tuple[Table, Mapping | None]:
     """The columns' likeliest parts, where no layout is known. Raises UnknownLayout."""
     try:
@@ -137,8 +138,8 @@ def _guessed(
         mapping = Mapping.suggest(unknown.columns, unknown.sample)
         if problems := mapping.problems(unknown.columns):
             raise _unknown(table, " ".join(map(str, problems))) from None
-        return _table(file, filename, hints, password), mapping
-    return _table(file, filename, hints, password), None
+        return _table(file, filename, hints), mapping
+    return _table(file, filename, hints), None
 
 
 def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
@@ -150,16 +151,12 @@ def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
     return bank_in(" ".join(table.columns))
 
 
-def _table(file: BinaryIO, filename: str, hints: Collection[str], password: str) -> Table:
+def _table(file: BinaryIO, filename: str, hints: Collection[str]) -> Table:
     try:
-        return read_table(
-            file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES, password=password
-        )
+        return read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
     except HeaderNotFound:
         pass
-    table = read_table(
-        file, filename=filename, header_hint=(), max_bytes=MAX_BYTES, password=password
-    )
+    table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
     if len(table.columns) < _FEWEST_COLUMNS:
         raise TableRefused(_NO_COLUMNS)
     raise _unknown(table, _UNKNOWN)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
+from receipts.refusal import gettext_noop
 from receipts.statement_formats.balance import BalanceCheck
 from receipts.statement_formats.cells import Cells
 from receipts.statement_formats.day_order import DayOrder, OrderOfDays
@@ -14,7 +15,7 @@ from receipts.statement_formats.rows import RowReader
 from receipts.tables import Row, Table, TableRefused
 
 _SAMPLE = 250  # rows looked at before the first is read
-_NO_ORDER = (
+_NO_ORDER = gettext_noop(
     "The dates in this file do not tell whether the day or the month comes first. "
     "Choose it with the columns."
 )
@@ -64,13 +65,17 @@ def _month_first(order: OrderOfDays, layout: Layout, table: Table, *, is_told: b
     told = order.told(from_sheet=bool(table.sheet))
     if told is DayOrder.MIXED:
         raise TableRefused(
-            "In some dates of this file the day comes first, in others the month. "
-            "Download it anew from the bank and send it as it comes."
+            gettext_noop(
+                "In some dates of this file the day comes first, in others the month. "
+                "Download it anew from the bank and send it as it comes."
+            )
         )
     if told is DayOrder.TURNED:
         raise TableRefused(
-            "A spreadsheet has taken days for months in this file. Download it anew from the bank "
-            "and send it without opening it first."
+            gettext_noop(
+                "A spreadsheet has taken days for months in this file. Download it anew from the bank "
+                "and send it without opening it first."
+            )
         )
     if told is DayOrder.ASKED and not is_told:
         raise UntoldOrder(_NO_ORDER)

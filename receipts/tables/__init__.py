@@ -1,7 +1,8 @@
 """Tables from strangers: rows out of CSV and Excel files whose encoding and layout nobody knows."""
 
 from receipts.tables.cells import plain_cell, safe_cell
-from receipts.tables.refusal import HeaderNotFound, TableRefused
+from receipts.tables.joining import glued
+from receipts.tables.refusal import HeaderNotFound, PasswordNeeded, TableRefused
 from receipts.tables.table import (
     MAX_BYTES,
     MAX_CELL,
@@ -12,6 +13,7 @@ from receipts.tables.table import (
     column_key,
     read_table,
 )
+from receipts.tables.unlocking import unlocked
 
 __all__ = [
     "MAX_BYTES",
@@ -19,11 +21,14 @@ __all__ = [
     "MAX_COLUMNS",
     "PREAMBLE_ROWS",
     "HeaderNotFound",
+    "PasswordNeeded",
     "Row",
     "Table",
     "TableRefused",
     "column_key",
+    "glued",
     "plain_cell",
     "read_table",
     "safe_cell",
+    "unlocked",
 ]

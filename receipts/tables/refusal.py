@@ -9,3 +9,7 @@ class TableRefused(Refusal):
 
 class HeaderNotFound(TableRefused):
     """There are rows, but none of them names the columns that were hoped for."""
+
+
+class PasswordNeeded(TableRefused):
+    """A file that opens with a password only, and not with the one that was given."""

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
 from receipts.refusal import gettext_noop
-from receipts.tables import text, webpage, workbook
+from receipts.tables import pdf, text, webpage, workbook
 from receipts.tables.cells import plain_cell
 from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.rows import FoundRow
@@ -23,10 +23,6 @@ PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account f
 _BEGINNING = 500
 _BLANK = b"\0 \t\r\n"
 _NOT_TABLES = (
-    (
-        b"%PDF-",
-        gettext_noop("This is a PDF. Download the table as CSV or Excel (XLSX) and send that."),
-    ),
     (b"\x89PNG", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
     (b"\xff\xd8\xff", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
 )
@@ -93,9 +89,8 @@ def read_table(
     filename: str = "",
     header_hint: Collection[str],
     max_bytes: int = MAX_BYTES,
-    password: str = "",
 ) -> Table:
-    """Find the table in a CSV, TSV, XLSX or XLS file or a web page, whatever its name says.
+    """Find the table in a CSV, TSV, XLSX, XLS or PDF file or a web page, whatever its name says.
 
     `header_hint` are column names to know the header by, in any case and punctuation; the
     row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
@@ -108,6 +103,8 @@ def read_table(
     hints = {column_key(hint) for hint in header_hint}
     if beginning.startswith((workbook.ZIP, workbook.OLE)):
         return _from_workbook(file, hints, header_hint)
+    if beginning.startswith(pdf.MARK):
+        return _from_pdf(file, hints, header_hint)
     if _WEB_PAGE.match(beginning):
         return _from_web_page(file, hints)
     return _from_text(file, hints, header_hint)
@@ -132,7 +129,8 @@ def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> b
     for mark, sentence in _NOT_TABLES:
         if beginning.startswith(mark):
             raise TableRefused(sentence)
-    if size > MAX_BYTES and (beginning.startswith(workbook.OLE) or _WEB_PAGE.match(beginning)):
+    whole = (workbook.OLE, pdf.MARK)  # are taken into memory
+    if size > MAX_BYTES and (beginning.startswith(whole) or _WEB_PAGE.match(beginning)):
         raise TableRefused(
             gettext_noop("{file} is too large for its kind of file. Save it as CSV."), file=named
         )
@@ -165,6 +163,14 @@ def _from_web_page(file: BinaryIO, hints: set[str]) -> Table:
     start = _start(rows, hints)
     if not _is_sure(start, hints):
         raise HeaderNotFound(_NO_TABLE_ON_PAGE)
+    return _table(start, chain(start.rows[start.header + 1 :], rows))
+
+
+def _from_pdf(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
+    rows = pdf.rows_of(file, lambda cell: column_key(cell) in hints)
+    start = _start(rows, hints)
+    if not _is_sure(start, hints):
+        raise _no_header(named)
     return _table(start, chain(start.rows[start.header + 1 :], rows))
 
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from receipts.refusal import gettext_noop
-from receipts.tables.refusal import TableRefused
+from receipts.tables.refusal import PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
 
 ZIP = b"PK\x03\x04"
@@ -34,7 +34,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = gettext_noop(
     "This Excel file cannot be opened. Save it again as XLSX, or as CSV, and send that."
 )
-_LOCKED = gettext_noop("This Excel file has a password. Save it without one and send it again.")
+_LOCKED = gettext_noop(
+    "This Excel file has a password. Type it with the file, or save the file without one."
+)
 _TOO_LARGE = gettext_noop("This Excel file unpacks to more than we can open. Send it as CSV.")
 _SPREAD = gettext_noop(
     "This sheet has cells far outside the table, or more than we can open. Copy the table into a "
@@ -78,7 +80,7 @@ def _faults_refused() -> Iterator[None]:
         yield
     except (CalamineError, OSError, ValueError, OverflowError) as fault:
         locked = "password" in str(fault).lower()
-        raise TableRefused(_LOCKED if locked else _BROKEN) from None
+        raise (PasswordNeeded(_LOCKED) if locked else TableRefused(_BROKEN)) from None
     except BaseException as fault:
         if type(fault).__module__ != "pyo3_runtime":  # a panic in Rust is no Exception
             raise
@@ -121,7 +123,7 @@ def _refuse_what_is_locked(file: BinaryIO) -> None:
     file.seek(0)
     while piece := file.read(_CHUNK):
         if _ENCRYPTED in tail + piece:
-            raise TableRefused(_LOCKED)
+            raise PasswordNeeded(_LOCKED)
         tail = piece[-len(_ENCRYPTED) :]
 
 

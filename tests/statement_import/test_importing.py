@@ -143,8 +143,12 @@ class TestAgain:
         assert utrs() == ["", A, B, C]
 
     def test_takes_two_alike_in_one_statement_for_two_payments(self):
-        hdfc.imported(hdfc.cash(), hdfc.cash(), hdfc.credit(A), hdfc.credit(A))
-        assert Credit.objects.count() == 4
+        hdfc.imported(hdfc.cash(), hdfc.cash())
+        assert Credit.objects.count() == 2
+
+    def test_takes_one_utr_twice_in_one_statement_for_one_payment(self):
+        statement = hdfc.imported(hdfc.credit(A), hdfc.credit(A))
+        assert (Credit.objects.count(), statement.refused) == (1, 1)
 
     def test_adds_the_third_alike_of_a_longer_statement(self):
         hdfc.imported(hdfc.cash(), hdfc.cash())
@@ -158,8 +162,13 @@ class TestAgain:
         statement_import.confirm(workbook, by=None)
         assert (workbook.added, workbook.repeated) == (0, 3)
 
-    def test_keeps_two_amounts_of_one_utr_apart(self):
-        hdfc.imported(hdfc.credit(A, rupees="500"), hdfc.credit(A, rupees="50"))
+    def test_refuses_a_second_amount_of_one_utr(self):
+        statement = hdfc.imported(hdfc.credit(A, rupees="500"), hdfc.credit(A, rupees="50"))
+        assert (Credit.objects.get().amount_paise, statement.refused) == (50_000, 1)
+
+    def test_keeps_two_amounts_of_one_utr_in_two_statements_apart(self):
+        hdfc.imported(hdfc.credit(A, rupees="500"))
+        hdfc.imported(hdfc.credit(A, rupees="50"))
         assert Credit.objects.count() == 2
 
     def test_keeps_payees_apart(self):
@@ -189,8 +198,8 @@ class TestReversals:
         hdfc.imported(hdfc.credit(A))
         assert self.reversed_on(A) == [self.LATER]
 
-    def test_take_one_of_two_alike_back(self):
-        hdfc.imported(hdfc.credit(A), hdfc.credit(A), hdfc.reversal(A, on=self.LATER))
+    def test_take_back_the_first_of_a_payment_given_again(self):
+        hdfc.imported(hdfc.credit(A), hdfc.reversal(A, on=self.LATER), hdfc.credit(A))
         assert self.reversed_on() == [self.LATER, None]
 
     def test_leave_another_payees_and_another_amount_alone(self):

@@ -24,7 +24,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch) -> StatementFile:
     monkeypatch.setattr("receipts.statement_import.worker.AT_ONCE_BYTES", 0)
     rows = [hdfc.credit(f"61234567890{n}") for n in range(5)]
     rows += [hdfc.cash(), hdfc.debit(), hdfc.refused(), hdfc.cash(), hdfc.reversal()]
-    return hdfc.keep(*rows, hdfc.credit("612345678900"), hdfc.cash())
+    return hdfc.keep(*rows, hdfc.credit("612345678905"), hdfc.cash())
 
 
 def contents(statement: StatementFile) -> list[tuple]:
@@ -63,8 +63,6 @@ class TestRead:
         list(statement_import.steps(waiting))
         cash = waiting.lines.filter(utr="", kind="credit").order_by("number")
         assert list(cash.values_list("occurrence", flat=True)) == [1, 2, 3]
-        same = waiting.lines.filter(utr="612345678900", kind="credit").order_by("number")
-        assert list(same.values_list("occurrence", flat=True)) == [1, 2]
 
     @pytest.mark.parametrize("kept", [0, 1, 2, 3])
     def test_goes_on_where_it_broke_off(self, waiting: StatementFile, kept: int):

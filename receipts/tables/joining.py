@@ -1,0 +1,20 @@
+"""Two lines of one text put together."""
+
+import re
+
+_DIGITS_BEFORE = re.compile(r"(?<!\d)(\d{1,11})$")
+_DIGITS_BEHIND = re.compile(r"^(\d{1,11})(?!\d)")
+_OPEN_END = ("/", "-", "@", "*", ":")
+_RRN = 12
+
+
+def glued(before: str, behind: str) -> str:
+    """Join two lines of one text: a number of twelve digits that was broken is made whole."""
+    if not before or not behind:
+        return before or behind
+    ends, begins = _DIGITS_BEFORE.search(before), _DIGITS_BEHIND.search(behind)
+    if ends and begins and len(ends[1]) + len(begins[1]) == _RRN:
+        return before + behind
+    if before.endswith(_OPEN_END) or behind.startswith(_OPEN_END):
+        return before + behind
+    return f"{before} {behind}"

@@ -1,0 +1,135 @@
+"""Rows out of PDFs: words by where they stand, under the column whose heading stands above them.
+
+A page repeats the heading or not, a row may run over several lines and over the page's end, and
+what is printed around the table is no row of it.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+from weakref import WeakKeyDictionary
+
+from receipts.refusal import gettext_noop
+from receipts.tables import sandbox
+from receipts.tables.pdf_columns import Columns, Heading, columns_under, heading_on
+from receipts.tables.pdf_lines import Cell, TextLine, lines_on
+from receipts.tables.pdf_records import Record, records_of
+from receipts.tables.refusal import PasswordNeeded, TableRefused
+from receipts.tables.rows import FoundRow
+
+MARK = b"%PDF-"
+IsHint = Callable[[str], bool]
+_LOCKED = gettext_noop("This PDF has a password. Type it with the file.")
+_BROKEN = gettext_noop("This PDF cannot be opened. Download it anew and send that.")
+_TOO_MUCH = gettext_noop(
+    "This PDF takes too much to open. Download fewer days, or send CSV or Excel (XLSX)."
+)
+_SCANNED = gettext_noop(
+    "This PDF is a picture of a statement: it has no text in it. "
+    "Download the statement from the bank as PDF, CSV or Excel (XLSX) and send that."
+)
+_NUMBERS = re.compile(r"\d+")
+
+
+def rows_of(file: BinaryIO, is_hint: IsHint) -> Iterator[FoundRow]:
+    """Yield what stands above the table, its heading and its rows, numbered as they come.
+
+    `is_hint` tells the name of a column. Raises TableRefused, PasswordNeeded.
+    """
+    pages = _without_furniture([lines_on(page) for page in _pages(file)])
+    number = 0
+    for cells in _all_cells(pages, is_hint):
+        number += 1
+        yield FoundRow(number, cells)
+
+
+_TAKEN: WeakKeyDictionary[BinaryIO, list[dict[str, object]]] = WeakKeyDictionary()
+
+
+def _pages(file: BinaryIO) -> list[dict[str, object]]:
+    """The words of each page; as long as a file is open it is taken apart only once."""
+    if file not in _TAKEN:
+        _TAKEN[file] = _taken_apart(file)
+    return _TAKEN[file]
+
+
+def _taken_apart(file: BinaryIO) -> list[dict[str, object]]:
+    file.seek(0)
+    try:
+        told = sandbox.apart("receipts.tables.pdf_words", "", file.read(), too_much=_TOO_MUCH)
+    except sandbox.Refused as refused:
+        if str(refused) == "locked":
+            raise PasswordNeeded(_LOCKED) from None
+        raise TableRefused(_TOO_MUCH if str(refused) == "too large" else _BROKEN) from None
+    pages: list[dict[str, object]] = [json.loads(line) for line in told.splitlines()]
+    if not any(page["words"] for page in pages):
+        raise TableRefused(_SCANNED)
+    return pages
+
+
+def _all_cells(pages: Sequence[list[TextLine]], is_hint: IsHint) -> Iterator[list[str]]:
+    headings = [heading_on(lines, is_hint) for lines in pages]
+    best = max((found for found in headings if found), key=lambda found: found.hints, default=None)
+    if best is None or best.hints < 2:
+        for lines in pages:
+            yield from ([cell.text for cell in line.cells] for line in lines)
+        return
+    headings = [found if found and found.names == best.names else None for found in headings]
+    columns = columns_under(best, _bodies(pages, headings))
+    first = next(at for at, found in enumerate(headings) if found)
+    for lines in pages[:first]:
+        yield from ([cell.text for cell in line.cells] for line in lines)
+    above = headings[first]
+    if above is not None:
+        yield from ([cell.text for cell in line.cells] for line in pages[first][: above.begins])
+    yield list(best.names)
+    yield from _records(_bodies(pages, headings)[first:], columns)
+
+
+def _bodies(
+    pages: Sequence[list[TextLine]], headings: Sequence[Heading | None]
+) -> list[list[TextLine]]:
+    return [
+        lines[found.ends :] if found else lines
+        for lines, found in zip(pages, headings, strict=True)
+    ]
+
+
+def _records(bodies: Sequence[list[TextLine]], columns: Columns) -> Iterator[list[str]]:
+    """The rows of all pages; a row may go on at the top of the next page."""
+    held: Record | None = None
+    for lines in bodies:
+        for record in records_of(lines, columns):
+            if held is not None and record.goes_on and not record.is_plain and held.is_dated:
+                held = held.with_more(record)
+                continue
+            if held is not None:
+                yield held.cells
+            held = record
+    if held is not None:
+        yield held.cells
+
+
+def _without_furniture(pages: list[list[TextLine]]) -> list[list[TextLine]]:
+    """Leave out the foot that stands on every page: the same words at the same height."""
+    if len(pages) < 2:
+        return pages
+    seen = Counter(mark for lines in pages for mark in {_mark(line) for line in lines})
+    fixed = {mark for mark, times in seen.items() if times > max(1, len(pages) // 2)}
+    return [
+        [line for line in lines if at == 0 or _mark(line) not in fixed or _is_first(pages, line)]
+        for at, lines in enumerate(pages)
+    ]
+
+
+def _is_first(pages: list[list[TextLine]], line: TextLine) -> bool:
+    return not line.cells
+
+
+def _mark(line: TextLine) -> tuple[int, str]:
+    return round(line.bottom), _NUMBERS.sub("0", " ".join(cell.text for cell in line.cells))
+
+
+__all__ = ["MARK", "Cell", "rows_of"]

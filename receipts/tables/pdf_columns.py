@@ -1,0 +1,154 @@
+"""The heading of a table on a page, and where one column ends and the next begins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from receipts.tables.pdf_lines import Cell, TextLine
+
+_MOST_LINES = 3  # a heading may be broken over
+_MOST_BODY = 4_000  # lines looked at for the gaps between columns
+_CLOSE = 1.2  # of a line's height: lines of one heading stand no farther apart
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The names of columns on a page, its lines from `begins` to before `ends`."""
+
+    begins: int
+    ends: int
+    cells: tuple[Cell, ...]
+    hints: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(cell.text for cell in self.cells)
+
+
+def heading_on(lines: Sequence[TextLine], is_hint: Callable[[str], bool]) -> Heading | None:
+    """The lines that name most columns; None where none names any."""
+    best: Heading | None = None
+    for begins in range(len(lines)):
+        for ends in range(begins + 1, min(begins + _MOST_LINES, len(lines)) + 1):
+            if ends - begins > 1 and not _are_close(lines[ends - 2], lines[ends - 1]):
+                break
+            cells = _parted(_merged(lines[begins:ends]), is_hint)
+            hints = len({cell.text.lower() for cell in cells if is_hint(cell.text)})
+            if hints and (best is None or hints > best.hints):
+                best = Heading(begins, ends, cells, hints)
+    return best
+
+
+def _parted(cells: Sequence[Cell], is_hint: Callable[[str], bool]) -> tuple[Cell, ...]:
+    """Part two names that stand so close together that they seem one."""
+    found: list[Cell] = []
+    for cell in cells:
+        words = cell.text.split(" ")
+        ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        way = next((each for each in ways if all(map(is_hint, each))), None)
+        if way is None or is_hint(cell.text):
+            found.append(cell)
+            continue
+        middle = cell.left + (cell.right - cell.left) * (len(way[0]) + 0.5) / len(cell.text)
+        found += [Cell(cell.left, middle - 1, way[0]), Cell(middle + 1, cell.right, way[1])]
+    return tuple(found)
+
+
+def _are_close(upper: TextLine, lower: TextLine) -> bool:
+    return upper.bottom - lower.top < _CLOSE * max(upper.height, 1.0)
+
+
+def _merged(lines: Sequence[TextLine]) -> tuple[Cell, ...]:
+    """Names that are broken over lines: what stands below a name belongs to it."""
+    cells: list[Cell] = []
+    for line in lines:
+        for cell in line.cells:
+            over = [at for at, above in enumerate(cells) if _overlap(above, cell)]
+            if len(over) == 1 and line is not lines[0]:
+                above = cells[over[0]]
+                cells[over[0]] = Cell(
+                    min(above.left, cell.left),
+                    max(above.right, cell.right),
+                    f"{above.text} {cell.text}",
+                )
+            else:
+                cells.append(cell)
+    return tuple(sorted(cells))
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where columns are parted: the right edge of each but the last."""
+
+    edges: tuple[float, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.edges) + 1
+
+    def place(self, cell: Cell) -> int:
+        middle = (cell.left + cell.right) / 2
+        return sum(edge < middle for edge in self.edges)
+
+    def parted(self, cell: Cell) -> list[tuple[int, str]]:
+        """The words of a cell by column; a cell over an edge is two that stand close together."""
+        crossed = [edge for edge in self.edges if cell.left + 1 < edge < cell.right - 1]
+        words = cell.text.split(" ")
+        if not crossed or len(words) == 1:
+            return [(self.place(cell), cell.text)]
+        return _by_words(self, cell, words)
+
+    def crosses(self, line: TextLine) -> bool:
+        """Whether a line is a sentence that runs over the columns."""
+        return any(
+            sum(cell.left + 2 < edge < cell.right - 2 for edge in self.edges) > 1
+            for cell in line.cells
+        )
+
+
+def _by_words(columns: Columns, cell: Cell, words: Sequence[str]) -> list[tuple[int, str]]:
+    each = (cell.right - cell.left) / max(len(cell.text), 1)
+    left, found = cell.left, dict[int, list[str]]()
+    for word in words:
+        right = left + each * len(word)
+        found.setdefault(columns.place(Cell(left, right, word)), []).append(word)
+        left = right + each
+    return [(place, " ".join(said)) for place, said in sorted(found.items())]
+
+
+def columns_under(heading: Heading, bodies: Sequence[Sequence[TextLine]]) -> Columns:
+    """Part the columns where fewest words stand, between the middles of two names."""
+    cells = [
+        word for lines in bodies for line in lines[:_MOST_BODY] if len(line.cells) > 1
+        for word in line.words
+    ]  # fmt: skip
+    width = int(max((cell.right for cell in [*cells, *heading.cells]), default=0)) + 2
+    crossed = [0] * (width + 1)
+    for cell in cells:
+        for x in range(max(int(cell.left), 0), min(int(cell.right) + 1, width)):
+            crossed[x] += 1
+    edges = []
+    for one, other in pairwise(heading.cells):
+        begins, ends = int((one.left + one.right) / 2), int((other.left + other.right) / 2)
+        edges.append(_clearest(crossed, begins, max(ends, begins + 1), one.right, other.left))
+    return Columns(tuple(edges))
+
+
+def _clearest(crossed: Sequence[int], begins: int, ends: int, one: float, other: float) -> float:
+    """The middle of the widest stretch that fewest words cross; of equals that between names."""
+    fewest = min(crossed[begins:ends])
+    stretches, start = list[tuple[int, int]](), None
+    for x in range(begins, ends + 1):
+        is_clear = x < ends and crossed[x] == fewest
+        if is_clear and start is None:
+            start = x
+        elif not is_clear and start is not None:
+            stretches.append((start, x))
+            start = None
+    between = (one + other) / 2
+    low, high = max(stretches, key=lambda each: (each[1] - each[0], -abs(each[0] - between)))
+    return (low + high) / 2
