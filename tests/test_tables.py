@@ -381,7 +381,7 @@ class TestAFileThatIsNoTable:
             (b"\xef\xbb\xbf", "holds no table"),
             (b"\xff\xfe", "holds no table"),
             (b"a" * (MAX_BYTES + 1), "larger than 20 MB"),
-            (b"%PDF-1.7\n", "This is a PDF"),
+            (b"%PDF-1.7\n", "PDF cannot be opened"),
             (b"\x89PNG\r\n\x1a\n" + bytes(50), "This is a picture"),
             (b"\xff\xd8\xff\xe0" + bytes(50), "This is a picture"),
             (b"<html><table><tr><td>Reference</td></tr></table></html>", "is a web page"),

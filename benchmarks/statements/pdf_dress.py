@@ -1,10 +1,11 @@
 """How banks lay their statements out on paper: where columns stand, what is broken over lines."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 from random import Random
+from types import MappingProxyType
 
 from benchmarks.statements import wording
 from benchmarks.statements.dress import plain, rupees
@@ -50,13 +51,15 @@ def write_pdf(
     period: tuple[date, date],
     seed: int,
     opening: int = 1_000_000,
+    forged: Mapping[int, int] = MappingProxyType({}),
 ) -> bytes:
-    """Draw a statement of these movements."""  # fmt: skip
+    """Draw a statement of these movements; of the numbers in `forged` with other paise."""
     rng, balance, rows = Random(f"paper {seed}"), opening, []
     for number, entry in enumerate(entries, start=1):
         balance += entry.paise if entry.is_credit else -entry.paise
+        entry = replace(entry, paise=forged.get(number, entry.paise))
         rows.append((paper.cells(entry, paper.words(entry, rng), number, balance), balance))
-    sheets = list(batched(rows, paper.rows_a_page)) or [()]
+    sheets = list(batched(rows, paper.rows_a_page, strict=False)) or [()]
     pages = []
     for at, sheet in enumerate(sheets, start=1):
         before = opening if at == 1 else sheets[at - 2][-1][1]
@@ -64,7 +67,15 @@ def write_pdf(
     return pdf(pages)
 
 
-def _page(paper, sheet, at, of, account, period, before) -> Page:  # noqa: ANN001
+def _page(
+    paper: Paper,
+    sheet: Sequence[tuple[Sequence[str], int]],
+    at: int,
+    of: int,
+    account: str,
+    period: tuple[date, date],
+    before: int,
+) -> Page:
     page = Page(height=1_100)
     y = page.height - 40
     if at == 1:
@@ -139,7 +150,7 @@ def _broken(text: str, column: Column, anywhere: bool) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[str]:
     """Words with the blank behind them, and a long one in parts."""
     for word in text.split(" "):
-        parts = ["".join(part) for part in batched(word, 30)] or [""]
+        parts = ["".join(part) for part in batched(word, 30, strict=False)] or [""]
         parts[-1] += " "
         yield from parts
 
@@ -245,8 +256,8 @@ PAPERS = {
          Column("Debit", 312, 380, True), Column("Credit", 382, 450, True),
          Column("Balance", 452, 530, True), Column("Init.\nBr", 540, 570)],
         _axis, wording.axis,
-        ["Axis Bank", "IFSC Code : UTIB0000123", "Statement of Account No - {account} for the period "
-         "(From : {begins:%d-%m-%Y} To : {ends:%d-%m-%Y})"], repeats_heading=False,
+        ["Axis Bank", "IFSC Code : UTIB0000123", "Statement of Account No - {account} for "
+         "the period (From : {begins:%d-%m-%Y} To : {ends:%d-%m-%Y})"], repeats_heading=False,
     ),
     "kotak": Paper(
         [Column("Sl. No.", 30, 58), Column("Date", 60, 115), Column("Description", 117, 310),

@@ -73,8 +73,8 @@ def _month_first(order: OrderOfDays, layout: Layout, table: Table, *, is_told: b
     if told is DayOrder.TURNED:
         raise TableRefused(
             gettext_noop(
-                "A spreadsheet has taken days for months in this file. Download it anew from the bank "
-                "and send it without opening it first."
+                "A spreadsheet has taken days for months in this file. Download it anew from the "
+                "bank and send it without opening it first."
             )
         )
     if told is DayOrder.ASKED and not is_told:

@@ -145,8 +145,11 @@ class RowReader:
 
     def _about_account(self, placed: Placed) -> None:
         """Take a balance that is carried for what it is, and totals for what they are."""
-        self._printed.see([value for value in placed.values if value] or placed.values)
-        said = [value for value in placed.values if value][:2]
+        filled = [value for value in placed.values if value]
+        said = filled[:2]
+        is_first = not (self._check.rows_in or self._check.rows_out)
+        if is_first or not any(map(is_forward, said)):
+            self._printed.see(filled)
         if placed.balance is None or not self._habits.order.is_plain:
             return
         if any(map(is_forward, said)):

@@ -53,14 +53,16 @@ __all__ = [
 ]
 
 
-def keep(payee: Payee, file: BinaryIO, filename: str, *, by: User | None) -> StatementFile:
+def keep(
+    payee: Payee, file: BinaryIO, filename: str, *, by: User | None, password: str = ""
+) -> StatementFile:
     """Keep a statement and have it read: at once when it is small, else by the workers.
 
     Its state says what comes next: READY to be looked at, READING, or UNKNOWN until somebody
-    names its columns. Raises TableRefused, with nothing kept, when no table is in it, BankRefused
-    when somebody discards it meanwhile.
+    names its columns. Raises TableRefused, with nothing kept, when no table is in it, or when it is
+    locked and `password` does not open it; BankRefused when somebody discards it meanwhile.
     """
-    statement = storing.store(payee, file, filename, by=by)
+    statement = storing.store(payee, file, filename, by=by, password=password)
     if statement.state == StatementFile.State.READING:
         go_on(statement)
     return statement

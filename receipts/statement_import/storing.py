@@ -14,7 +14,7 @@ from receipts import storage
 from receipts.models import ColumnMapping, Payee, StatementFile, User
 from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_statement
 from receipts.statement_import.refusal import BankRefused, require_editor
-from receipts.tables import column_key
+from receipts.tables import column_key, unlocked
 
 # A file waits once for somebody to confirm it; `a_file_waits_once` holds it.
 WAITING = (
@@ -44,18 +44,21 @@ def store(
     by: User | None,
     account: str = "",
     mapping: Mapping | None = None,
+    password: str = "",
 ) -> StatementFile:
     """Keep a statement in private storage, in state READING, or UNKNOWN without known columns.
 
     Columns that somebody has named before are known. The same file is the same statement until
     it has been imported; by another `mapping` it takes the place of one that waits. `account`
-    are the last digits, where the file does not say them. Raises TableRefused, and keeps nothing,
-    when there is no table in it.
+    are the last digits, where the file does not say them. `password` opens a locked file, of
+    which a copy without it is kept, and the password nowhere. Raises TableRefused, and keeps
+    nothing, when there is no table in it, PasswordNeeded when the password does not open it.
     """
     require_editor(payee, by)
     digest = _digest(file)
     if known := _unfinished(payee, digest, mapping):
         return known
+    file = unlocked(file, password)
     statement = StatementFile(
         payee=payee,
         by=by,

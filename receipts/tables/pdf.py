@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from receipts.refusal import gettext_noop
 from receipts.tables import sandbox
 from receipts.tables.pdf_columns import Columns, Heading, columns_under, heading_on
-from receipts.tables.pdf_lines import Cell, TextLine, lines_on
+from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
 from receipts.tables.refusal import PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
@@ -31,6 +31,9 @@ _SCANNED = gettext_noop(
     "Download the statement from the bank as PDF, CSV or Excel (XLSX) and send that."
 )
 _NUMBERS = re.compile(r"\d+")
+_FOOT = 4  # lines at the bottom of a page that may be printed on every one
+_PAGE = re.compile(r"\W*page\W*\d+", re.I)
+_ROW = re.compile(r"[\d,]+\.\d{2}.{0,5}|\d{1,2}[-/. ]\w{2,9}[-/. ]?\d{0,4}")  # a figure or a day
 
 
 def rows_of(file: BinaryIO, is_hint: IsHint) -> Iterator[FoundRow]:
@@ -39,9 +42,7 @@ def rows_of(file: BinaryIO, is_hint: IsHint) -> Iterator[FoundRow]:
     `is_hint` tells the name of a column. Raises TableRefused, PasswordNeeded.
     """
     pages = _without_furniture([lines_on(page) for page in _pages(file)])
-    number = 0
-    for cells in _all_cells(pages, is_hint):
-        number += 1
+    for number, cells in enumerate(_all_cells(pages, is_hint), start=1):
         yield FoundRow(number, cells)
 
 
@@ -113,23 +114,24 @@ def _records(bodies: Sequence[list[TextLine]], columns: Columns) -> Iterator[lis
 
 
 def _without_furniture(pages: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Leave out the foot that stands on every page: the same words at the same height."""
-    if len(pages) < 2:
-        return pages
-    seen = Counter(mark for lines in pages for mark in {_mark(line) for line in lines})
+    """Leave out the foot that stands on most pages: the same words at the same height."""
+    seen = Counter(mark for lines in pages for mark in {_mark(line) for line in lines[-_FOOT:]})
     fixed = {mark for mark, times in seen.items() if times > max(1, len(pages) // 2)}
     return [
-        [line for line in lines if at == 0 or _mark(line) not in fixed or _is_first(pages, line)]
-        for at, lines in enumerate(pages)
+        [
+            line
+            for at, line in enumerate(lines)
+            if len(lines) - at > _FOOT or not _is_foot(line, fixed)
+        ]
+        for lines in pages
     ]
 
 
-def _is_first(pages: list[list[TextLine]], line: TextLine) -> bool:
-    return not line.cells
+def _is_foot(line: TextLine, fixed: set[tuple[int, str]]) -> bool:
+    says_it = any(_PAGE.match(cell.text) for cell in line.cells)
+    is_row = any(_ROW.fullmatch(cell.text) for cell in line.cells)
+    return not is_row and (says_it or _mark(line) in fixed)
 
 
 def _mark(line: TextLine) -> tuple[int, str]:
     return round(line.bottom), _NUMBERS.sub("0", " ".join(cell.text for cell in line.cells))
-
-
-__all__ = ["MARK", "Cell", "rows_of"]

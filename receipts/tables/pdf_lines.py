@@ -48,7 +48,8 @@ def lines_on(page: Mapping[str, Any]) -> list[TextLine]:
 def _is_beside(group: list[Sequence[Any]], word: Sequence[Any]) -> bool:
     first = group[0]
     height = max(min(first[3] - first[1], word[3] - word[1]), 1.0)
-    return abs((first[1] + first[3]) - (word[1] + word[3])) / 2 < _SAME_LINE * height
+    apart: float = abs((first[1] + first[3]) - (word[1] + word[3])) / 2
+    return bool(apart < _SAME_LINE * height)
 
 
 def _line(group: list[Sequence[Any]]) -> TextLine:

@@ -69,7 +69,7 @@ def _box(text: Any, at: int) -> tuple[float, float, float, float] | None:
 
 def _is_apart(before: Any, box: tuple[float, float, float, float]) -> bool:
     height = max(before[3] - before[1], 1.0)
-    return (
+    return bool(
         box[0] - before[2] > _JUMP * height
         or box[0] < before[0] - height
         or abs(box[1] - before[1]) > 0.5 * height

@@ -35,7 +35,7 @@ def apart(module: str, word: str, data: bytes, *, too_much: str) -> bytes:
             capture_output=True,
             timeout=WALL_SECONDS,
             cwd=_ROOT,
-            preexec_fn=_bound,  # noqa: PLW1509 - only limits are set between fork and exec
+            preexec_fn=_bound,  # sets limits between fork and exec, no more
             check=False,
         )
     except subprocess.TimeoutExpired:

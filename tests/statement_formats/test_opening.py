@@ -19,7 +19,7 @@ class TestAFile:
         ("data", "sentence"),
         [
             (b"", "is empty"),
-            (b"%PDF-1.7\n", "This is a PDF"),
+            (b"%PDF-1.7\n", "PDF cannot be opened"),
             (b"Dear sir,\nthe money came\n", "No row with column names"),
             (b"PK\x03\x04" + bytes(100), "cannot be opened"),
         ],

@@ -1,11 +1,16 @@
 """Statements as a browser would send them, and what matching would say of a credit."""
 
-from datetime import datetime, time, timedelta
+import io
+from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Any
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from benchmarks.statements.entries import entries_of, invent_payments
+from benchmarks.statements.pdf_dress import PAPERS, write_pdf
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_reading, make_receipt
@@ -25,6 +30,18 @@ def line(
 def hdfc(*lines: str, name: str = "statement.csv") -> SimpleUploadedFile:
     content = "\n".join([HEADER, *lines]) + "\n"
     return SimpleUploadedFile(name, content.encode(), content_type="text/csv")
+
+
+def locked_pdf(password: str = "RAVI1990") -> bytes:
+    """A short statement of SBI that opens with a password."""
+    period, out = (date(2026, 4, 1), date(2026, 4, 30)), io.BytesIO()
+    entries = entries_of(
+        invent_payments(3, seed=1, period=period), rng=Random(1), noise=0, reversed_utrs=()
+    )
+    data = write_pdf(PAPERS["sbi"], entries, account="12345678", period=period, seed=1)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="own", user=password))
+    return out.getvalue()
 
 
 def days_ago(days: int) -> datetime:

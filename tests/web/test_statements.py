@@ -6,9 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from receipts import storage
 from receipts.models import ColumnMapping, Credit, StatementFile, StatementLine
 from tests.factories import make_credit, make_payee, make_statement, make_user
-from tests.web.banking import hdfc, line
+from tests.web.banking import hdfc, line, locked_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +24,8 @@ def banker(client):
     return user
 
 
-def send(client, *files):
-    return client.post(reverse("import_statement"), {"statements": list(files)})
+def send(client, *files, **more):
+    return client.post(reverse("import_statement"), {"statements": list(files), **more})
 
 
 def sent(client, *files) -> StatementFile:
@@ -98,6 +99,16 @@ class TestImportStatement:
         assert answer.status_code == 422
         assert answer.context["form"].errors["statements"]
         assert not StatementFile.objects.exists()
+
+    def test_asks_for_the_password_of_a_locked_file_and_keeps_it_nowhere(self, client, banker):
+        answer = send(client, SimpleUploadedFile("april.pdf", locked_pdf()))
+        assert (answer.status_code, StatementFile.objects.count()) == (422, 0)
+        assert "april.pdf: This PDF has a password. Type it with the file." in answer.text
+        answer = send(client, SimpleUploadedFile("april.pdf", locked_pdf()), password="RAVI1990")
+        statement = StatementFile.objects.get()
+        assert (statement.state, statement.layout_name) == (State.READY, "State Bank of India")
+        with storage.opened(statement.file) as kept:
+            assert b"/Encrypt" not in kept.read()
 
     def test_asks_for_a_file(self, client, banker):
         answer = client.post(reverse("import_statement"), {})

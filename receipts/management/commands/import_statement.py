@@ -1,5 +1,7 @@
 """manage.py import_statement FILE: a bank statement or a merchant app's report, of any length."""
 
+import getpass
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import fields
@@ -25,6 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--payee", metavar="SLUG", help="whose account; default: the default")
         parser.add_argument("--account", metavar="DIGITS", default="", help="its last digits")
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="read a locked file's password from stdin"
+        )
         parser.add_argument("--dry-run", action="store_true", help="show what it would do")
         parser.add_argument(
             "--map",
@@ -57,6 +62,7 @@ class Command(BaseCommand):
                     by=None,
                     account=options["account"],
                     mapping=mapping_of(options["map"]),
+                    password=password_from_stdin() if options["password_stdin"] else "",
                 )
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
@@ -111,6 +117,11 @@ class Command(BaseCommand):
     def tell_refused(self, statement: StatementFile) -> None:
         for line in statement_import.refused_lines(statement).iterator():
             self.stderr.write(f"row {line.number}: {line.problem}")
+
+
+def password_from_stdin() -> str:
+    """The first line of stdin; asked for without showing it where a person sits there."""
+    return getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
 
 
 def done(statement: StatementFile) -> int:

@@ -1,8 +1,6 @@
 """manage.py read_statement FILE …: what stands in bank statements, read and not stored."""
 
-import getpass
 import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from receipts.management.commands.import_statement import password_from_stdin
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
 from receipts.tables import TableRefused
 
@@ -29,18 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("--jsonl", action="store_true", help="one JSON object a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        password = _password() if options["password_stdin"] else ""
+        password = password_from_stdin() if options["password_stdin"] else ""
         for path in options["files"]:
             for told in read(path, password=password):
                 self.stdout.write(
                     json.dumps(told, ensure_ascii=False) if options["jsonl"] else in_words(told)
                 )
-
-
-def _password() -> str:
-    if sys.stdin.isatty():
-        return getpass.getpass()
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 def read(path: Path, *, password: str = "") -> Iterator[dict[str, Any]]:

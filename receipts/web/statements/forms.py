@@ -19,7 +19,7 @@ class SeveralFiles(forms.FileInput):
 class Statements(forms.FileField):
     """One file or several; each is looked at by itself."""
 
-    widget = SeveralFiles({"accept": ".csv,.tsv,.txt,.xls,.xlsx,.ods", "multiple": True})
+    widget = SeveralFiles({"accept": ".csv,.tsv,.txt,.xls,.xlsx,.pdf", "multiple": True})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         files = data if isinstance(data, list | tuple) else [data]
@@ -34,6 +34,16 @@ class StatementForm(forms.Form):
         label=gettext_lazy("Statements"),
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("Choose the file you downloaded from the bank.")},
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Password of the file"),
+        required=False,
+        strip=False,
+        max_length=200,
+        help_text=gettext_lazy(
+            "Where the bank locks it. It opens the file once and is kept nowhere."
+        ),
+        widget=forms.PasswordInput({"class": "input", "autocomplete": "off"}),
     )
 
     def clean_statements(self) -> "list[UploadedFile[bytes]]":

@@ -70,7 +70,13 @@ def keep_all(request: DeskRequest, form: StatementForm) -> list[StatementFile]:
         name = clean_filename(file.name) or "statement"
         try:
             kept.append(
-                statement_import.keep(request.desk.payee, opened(file), name, by=request.user)
+                statement_import.keep(
+                    request.desk.payee,
+                    opened(file),
+                    name,
+                    by=request.user,
+                    password=form.cleaned_data["password"],
+                )
             )
         except (statement_import.TableRefused, statement_import.BankRefused) as refusal:
             refusals.append(f"{name}: {refusal}")
