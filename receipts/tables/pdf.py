@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
+from receipts.confinement import Busy, Confined, Exhausted, Limits
 from receipts.refusal import gettext_noop
-from receipts.tables import sandbox
 from receipts.tables.pdf_columns import Columns, Heading, columns_under, heading_on
 from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
@@ -29,6 +29,17 @@ _TOO_MUCH = gettext_noop(
 _SCANNED = gettext_noop(
     "This PDF is a picture of a statement: it has no text in it. "
     "Download the statement from the bank as PDF, CSV or Excel (XLSX) and send that."
+)
+_WHY = {"damaged": _BROKEN, "too large": _TOO_MUCH}
+_words_elsewhere = Confined(
+    "receipts.tables.pdf_words:words_of",
+    Limits(
+        cpu_seconds=60,
+        seconds=120,
+        patience=60,
+        memory_bytes=2 * 1024**3,
+        output_bytes=256 * 1024**2,
+    ),
 )
 _NUMBERS = re.compile(r"\d+")
 _FOOT = 4  # lines at the bottom of a page that may be printed on every one
@@ -59,12 +70,12 @@ def _pages(file: BinaryIO) -> list[dict[str, object]]:
 def _taken_apart(file: BinaryIO) -> list[dict[str, object]]:
     file.seek(0)
     try:
-        told = sandbox.apart("receipts.tables.pdf_words", "", file.read(), too_much=_TOO_MUCH)
-    except sandbox.Refused as refused:
-        if str(refused) == "locked":
-            raise PasswordNeeded(_LOCKED) from None
-        raise TableRefused(_TOO_MUCH if str(refused) == "too large" else _BROKEN) from None
-    pages: list[dict[str, object]] = [json.loads(line) for line in told.splitlines()]
+        told, given = _words_elsewhere(file.read())
+    except (Exhausted, Busy):
+        raise TableRefused(_TOO_MUCH) from None
+    if refused := told.get("refused"):
+        raise PasswordNeeded(_LOCKED) if refused == "locked" else TableRefused(_WHY[refused])
+    pages: list[dict[str, object]] = json.loads(given)
     if not any(page["words"] for page in pages):
         raise TableRefused(_SCANNED)
     return pages

@@ -1,15 +1,14 @@
-"""In a process of its own: the words of a PDF and where they stand, as JSON a page a line."""
+"""In a process of its own: the words of a PDF and where they stand on each page."""
 
 import ctypes
 import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from receipts.tables.sandbox import given, refuse
+from receipts.confinement import Answer
 
 MAX_PAGES = 600
 MAX_CHARACTERS = 4_000_000
@@ -19,31 +18,43 @@ _BREAKS = frozenset("\r\n\t \u00a0\u0000\ufffe\u0002")
 Word = tuple[float, float, float, float, str]
 
 
-def main() -> None:
-    password, data = given()
+def words_of(data: bytes) -> Answer:
+    """The height and the words of each page, as JSON; “refused” says why there are none."""
     try:
-        document = pypdfium2.PdfDocument(data, password=password or None)
+        return {}, json.dumps(_pages(data)).encode()
     except pypdfium2.PdfiumError as error:
-        refuse("locked" if "password" in str(error).lower() else "damaged")
-    left = MAX_CHARACTERS
-    for number in range(min(len(document), MAX_PAGES)):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            continue
-        words = list(_words(page))
-        left -= sum(len(word[4]) for word in words)
-        if left < 0:
-            refuse("too large")
-        sys.stdout.write(json.dumps({"height": page.get_height(), "words": words}) + "\n")
-        page.close()
+        return {"refused": "locked" if "password" in str(error).lower() else "damaged"}, b""
+    except TooLarge:
+        return {"refused": "too large"}, b""
+
+
+class TooLarge(Exception):
+    """More pages or characters than any statement has."""
+
+
+def _pages(data: bytes) -> list[dict[str, Any]]:
+    document = pypdfium2.PdfDocument(data)
+    if len(document) > MAX_PAGES:
+        raise TooLarge
+    pages, left = [], MAX_CHARACTERS
+    try:
+        for page in document:
+            words = list(_words(page))
+            left -= sum(len(word[4]) for word in words)
+            if left < 0:
+                raise TooLarge
+            pages.append({"height": page.get_height(), "words": words})
+            page.close()
+    finally:
+        document.close()
+    return pages
 
 
 def _words(page: Any) -> Iterator[Word]:
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
     if count > MAX_CHARACTERS:
-        refuse("too large")
+        raise TooLarge
     word: list[Any] = []
     for at in range(count):
         character = chr(raw.FPDFText_GetUnicode(text, at))
@@ -84,7 +95,3 @@ def _whole(word: list[Any]) -> Word:
         round(max(one[3] for one in word), 1),
         "".join(one[4] for one in word),
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -160,7 +160,7 @@ class TestProblems:
         assert [str(one) for one in mapping.problems()] == [
             "Choose either a column for money in, or one for the amount, not both.",
             "Say whether the day or the month comes first in dates.",
-            "“B” is chosen for money in and narration. A column can be only one of them.",
+            "“B” is chosen for money in, narration. A column can be only one of them.",
         ]
 
     def test_let_one_column_tell_both_day_and_time(self):
