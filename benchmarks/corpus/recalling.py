@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from receipts.models import Reading, Receipt
 from receipts.pipeline import attempts
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 from receipts.upi import INDIA
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 
 # Of a Field's confidence: from here on a value may stand without a person looking at it.
 # `benchmarks.reading` shows how often that is right (docs/decisions/0010-reading-engine.md).

@@ -15,9 +15,9 @@ from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
 from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
 from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its_head, look_again
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.page.payment_status import Mark
+from receipts.readers.text_lines import Line
 
 LEGIBLE = 0.5  # a run of text read with less than this is not text
 

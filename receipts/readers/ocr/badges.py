@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from receipts.readers.base import PaymentStatus
 from receipts.readers.ocr.decode import Pixels
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 
 LOOKED_AT = 540  # pixels across at least, to which a picture is shrunk by a whole number
 SMALLEST, LARGEST = 9, 0.17  # pixels of the shrunken picture; share of its width

@@ -11,7 +11,7 @@ from cv2.typing import MatLike
 from receipts.readers.base import ReadResult
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad, find_text
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 LEAN = 3.0  # degrees up to which rows still stand beside their labels
 ELONGATED = 2.5  # long side by short from which the box of a run shows its direction

@@ -14,7 +14,7 @@ from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.recognition import Recognition, crop, recognise, recognise_fast, trim
-from receipts.readers.ocr.text_lines import Box, Line, Script
+from receipts.readers.text_lines import Box, Line, Script
 
 # Reading costs by the width of the strip. A glance is the light network's, a closer look the whole
 # one's; narrowed so, both read hardly worse than in full (docs/decisions/0010).

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 TALL = 0.05  # of the height of a phone's screen
 PHONE = 1.6  # height by width from which a picture may be a whole phone screen

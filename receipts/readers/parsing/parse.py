@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.apps import App
 from receipts.readers.parsing.fields.amount import Amount, find_amount
 from receipts.readers.parsing.fields.moment import DateEvidence, Moment
@@ -31,6 +30,7 @@ from receipts.readers.parsing.page.unread_script import (
     unread_time,
 )
 from receipts.readers.parsing.text.normalising import plain
+from receipts.readers.text_lines import Line
 
 _MOST_PAYMENTS = 2  # more UTRs than this, each with its label, are a statement
 _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 from receipts.upi import INDIA, MAX_PAISE, Rail, rail_of
 
 MAX_ID = 64  # the longest id of any rail is 35

@@ -6,7 +6,7 @@ from PIL import Image
 
 from receipts.readers.engine import Engine
 from receipts.readers.ocr.orientation import LEAN, View, lean
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 from tests.readers.test_engine import SCREEN, draw_screen, encode, read
 
 UTR, UTR_SIZE = "612345678901", 36

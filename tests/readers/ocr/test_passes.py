@@ -9,7 +9,7 @@ from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr import passes
 from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, look_again
 from receipts.readers.ocr.recognition import Recognition
-from receipts.readers.ocr.text_lines import Box, Line, Script
+from receipts.readers.text_lines import Box, Line, Script
 
 PIXELS = np.zeros((400, 400, 3), np.uint8)
 UTR = "612345678901"

@@ -1,7 +1,7 @@
 """A phone's status bar: signals are told from what was cropped by the clock beside them."""
 
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 PHONE = (1080, 2400)
 CLOCK_BOX = Box(60, 30, 160, 80)

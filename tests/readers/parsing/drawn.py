@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from receipts.readers.base import ReadResult
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.text_lines import Box, Line
 from receipts.upi import INDIA
 
 SEEN_AT = datetime(2024, 10, 5, 12, 0, tzinfo=INDIA)

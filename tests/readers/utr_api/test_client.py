@@ -29,7 +29,7 @@ from receipts.readers.base import (
     SlowDown,
     TryLater,
 )
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 from receipts.readers.utr_api.client import Accuauth
 from receipts.upi import INDIA
 from tests.corpus.making import jpeg, png

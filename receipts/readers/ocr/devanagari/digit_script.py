@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from receipts.readers.ocr.decode import Pixels
-from receipts.readers.ocr.text_lines import Line
+from receipts.readers.text_lines import Line
 
 # Never answered for a Devanagari digit with such a score, in some 4,000 drawn ones of two families.
 _PROOF = frozenset("1567")

@@ -7,9 +7,9 @@ other's reading; where it cannot, a second model has to read the same digits.
 import re
 from collections.abc import Mapping, Sequence
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
+from receipts.readers.text_lines import Line
 from receipts.upi import with_ascii_digits
 
 DEVANAGARI = re.compile(r"[\u0900-\u097F]")

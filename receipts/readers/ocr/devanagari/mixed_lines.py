@@ -16,10 +16,10 @@ from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.devanagari.digit_script import are_proven, are_told
 from receipts.readers.ocr.recognition import recognise, trim
 from receipts.readers.ocr.tesseract import Reading, Word
-from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.page.label_vocabulary import LABELS
 from receipts.readers.parsing.page.payment_status import PHRASES
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
+from receipts.readers.text_lines import Line, Script
 
 TRANSCRIBED = 0.7  # for what only Tesseract read: below what passes without a person's look
 _AGREED = 0.9  # for a month that both of its models name

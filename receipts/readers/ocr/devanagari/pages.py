@@ -26,8 +26,8 @@ from receipts.readers.ocr.devanagari.mixed_lines import TRANSCRIBED, length_of, 
 from receipts.readers.ocr.passes import TextRegion, look_closely
 from receipts.readers.ocr.recognition import crop
 from receipts.readers.ocr.tesseract import Reading, read_strips, text_of
-from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.text.dates import find_dates
+from receipts.readers.text_lines import Line, Script
 
 # The networks read Latin surely and Devanagari hardly ever: without such a line all is Latin.
 _DOUBTFUL = 0.93

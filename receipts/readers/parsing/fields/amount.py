@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.apps import App
 from receipts.readers.parsing.fields.amount_candidates import AmountCandidate, find_mentions
 from receipts.readers.parsing.fields.amount_doubts import (
@@ -22,6 +21,7 @@ from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.amounts import Figure, find_figures
 from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
+from receipts.readers.text_lines import Box, Line
 
 _FAR_BELOW = 3.5  # times the page's ordinary text: the ids' own values stand nearer
 _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.digit_runs import score_of
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
@@ -12,6 +11,7 @@ from receipts.readers.parsing.page.labels import find_labels, labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.amounts import Figure, find_figures
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Line
 
 _LARGE = 1.45  # times the page's ordinary text: the size at which apps print the amount
 _LEGIBLE = 0.9  # a figure read with less gives way to one that is read well

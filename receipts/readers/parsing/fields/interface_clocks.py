@@ -2,13 +2,13 @@
 
 import re
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, same_row
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Line
 
 _STATUS_BAR = 0.07  # of the picture's height
 _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.dates import find_dates, find_times
+from receipts.readers.text_lines import Line
 from receipts.upi import INDIA, rrn_day
 
 _DAY_AND_YEAR = re.compile(r"(?<![\d:])(?P<day>\d{1,2})[^\w:]{1,6}(?P<year>20\d{2})(?!\d)")

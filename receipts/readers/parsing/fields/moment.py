@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from receipts.readers.ocr.text_lines import Box
+from receipts.readers.text_lines import Box
 
 
 @dataclass(frozen=True, slots=True)

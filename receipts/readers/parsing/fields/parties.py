@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from receipts.readers.base import Field
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.fields.payee_by_place import (
     OPENS_SENTENCE,
     lines_by_place,
@@ -24,6 +23,7 @@ from receipts.readers.parsing.page.person_names import (
     wraps_on,
 )
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box, Line
 from receipts.upi import is_vpa, normalise_vpa
 
 _AT = re.compile(r"(?<=\w)[©®](?=\w)|＠")  # a sign on its own is a copyright's

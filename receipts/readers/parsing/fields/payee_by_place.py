@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.text_lines import Box, Line
 
 _DETAILS = 3  # lines about the payee between its name and the amount
 _IS_DETAIL = re.compile(r"\bbank\b|\ba/c\b|\d{4}|@", re.IGNORECASE)

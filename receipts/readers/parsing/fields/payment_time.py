@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from receipts.readers.ocr.text_lines import Box, Script
 from receipts.readers.parsing.fields.missing_month import complete_from_rrn
 from receipts.readers.parsing.fields.moment import DateEvidence, Moment
 from receipts.readers.parsing.fields.timestamps import Timestamp, find_stamps
 from receipts.readers.parsing.page.layout import Page, overlap_x, overlap_y
 from receipts.readers.parsing.text.weekday_names import weekday_in
+from receipts.readers.text_lines import Box, Script
 from receipts.upi import INDIA, RRN_CARRIES_DAY_UNTIL, Rail, rail_of, rrn_names_day
 
 # A screen's printed time and PhonePe's clock differ by up to 3 minutes on every screen measured.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.fields.interface_clocks import (
     in_mail_head,
     in_viewer_bar,
@@ -20,6 +19,7 @@ from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.dates import PrintedDate, PrintedTime, find_dates, find_times
 from receipts.readers.parsing.text.month_names import DAY_HALVES
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box, Line
 
 _TIME_LABELS = tuple(map(skeleton, ("Time", "Timestamp", "वेळ", "समय")))
 _BEGAN = skeleton("Initiated")  # a screen that prints both means the end

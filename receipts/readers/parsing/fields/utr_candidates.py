@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.page.digit_runs import DigitRun, find_runs, score_of
 from receipts.readers.parsing.page.label_scope import LabelContext, labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
@@ -13,6 +12,7 @@ from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.text.neft_rtgs_utrs import SHAPE, long_rail, proves_itself
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box, Line
 from receipts.upi import Rail, normalise_utr
 
 # What a label is worth to a field's confidence, before the recogniser's score of the digits.

@@ -2,13 +2,13 @@
 
 import re
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.apps import App, known_apps
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Line
 
 # Two weak hints, or one word that is the app's own.
 _ENOUGH = 3

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.page.labels import find_labels
 from receipts.readers.parsing.page.layout import Page, around, part_of
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box, Line
 
 LENGTH = 12
 # Digits as recognisers misread them; undone only where twelve characters in a row prove the shape.

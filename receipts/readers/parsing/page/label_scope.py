@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import Label, find_labels
 from receipts.readers.parsing.page.layout import Page, overlap_x, overlap_y
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Line
 
 # "is", "No", an arrow or a misread icon may stand between a label and its value; a word may not.
 _LONGEST_GAP = 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from receipts.readers.base import PaymentStatus
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.normalising import undoubled
+from receipts.readers.text_lines import Box, Line
 
 type _Holds = Callable[[str, str, str], bool]
 type _Said = tuple[Line, PaymentStatus, str]

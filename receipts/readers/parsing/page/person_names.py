@@ -2,13 +2,13 @@
 
 import re
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.labels import find_labels
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import is_rupee_words
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton, undoubled
+from receipts.readers.text_lines import Line
 
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b"

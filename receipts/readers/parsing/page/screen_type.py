@@ -2,7 +2,6 @@
 
 import re
 
-from receipts.readers.ocr.text_lines import Line
 from receipts.readers.parsing.page.label_scope import closing_labels
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
@@ -11,6 +10,7 @@ from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Line
 
 # Words of pictures that are no payment though money and VPAs stand on them.
 _ELSEWHERE = tuple(

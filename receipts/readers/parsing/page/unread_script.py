@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from receipts.readers.ocr.text_lines import Line, Script
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.text_lines import Line, Script
 
 NOTE = "not read: digits of an Indian script"
 HIDDEN = "\ufffd"  # stands for a digit that may be another

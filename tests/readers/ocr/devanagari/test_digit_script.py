@@ -10,7 +10,7 @@ from receipts.readers.ocr.devanagari.digit_script import (
     have_ascii_shape,
     in_year,
 )
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 
 def make_line(text, score=0.99):

@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.readers.ocr.devanagari.merging import join, leaves_half_open, shape_of
-from receipts.readers.ocr.text_lines import Box, Line
+from receipts.readers.text_lines import Box, Line
 
 
 def make_line(text, *scores, score=0.95):

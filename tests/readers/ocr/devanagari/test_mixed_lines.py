@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from receipts.readers.ocr.devanagari.mixed_lines import TRANSCRIBED, nearest_month, patch
 from receipts.readers.ocr.tesseract import Word
-from receipts.readers.ocr.text_lines import Box, Line, Script
+from receipts.readers.text_lines import Box, Line, Script
 
 WIDTH = 640
 

@@ -10,7 +10,7 @@ from receipts.readers.ocr.devanagari import pages
 from receipts.readers.ocr.devanagari.pages import has_headline, transcribe
 from receipts.readers.ocr.passes import TextRegion
 from receipts.readers.ocr.tesseract import Word
-from receipts.readers.ocr.text_lines import Box, Line, Script
+from receipts.readers.text_lines import Box, Line, Script
 
 ROW = 60
 

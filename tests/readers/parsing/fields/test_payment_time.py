@@ -6,10 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from receipts.readers.base import SURE
-from receipts.readers.ocr.text_lines import Script
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import plain
+from receipts.readers.text_lines import Script
 from receipts.upi import INDIA
 from tests.readers.parsing.drawn import (
     SEEN_AT,

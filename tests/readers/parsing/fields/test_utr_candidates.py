@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receipts.readers.ocr.text_lines import Box, Line
 from receipts.readers.parsing import parse
+from receipts.readers.text_lines import Box, Line
 from receipts.upi import normalise_utr
 from tests.readers.parsing.drawn import SEEN_AT, make_line, make_lines, read
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from receipts.readers.base import SURE, PaymentStatus
-from receipts.readers.ocr.text_lines import Box
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.apps import known_apps
 from receipts.readers.parsing.page.payment_status import Mark
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box
 from tests.readers.parsing.drawn import SEEN_AT, WIDTH, make_line, make_lines, read
 
 UTR_ROWS = ("UPI transaction ID", "416412345678")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from receipts.readers.ocr.text_lines import Script
+from receipts.readers.text_lines import Script
 from tests.readers.parsing.drawn import make_lines, read, read_time
 
 NOTE = "not read: digits of an Indian script"
