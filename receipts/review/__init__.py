@@ -7,7 +7,15 @@ ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 from receipts.corrections import CorrectionRefused
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
 from receipts.review.direct_credits import count_credit, uncount_credit
-from receipts.review.holding import HOLD, holder, may_be_taken_over, release, take, take_over
+from receipts.review.holding import (
+    HOLD,
+    free_for,
+    holder,
+    may_be_taken_over,
+    release,
+    take,
+    take_over,
+)
 from receipts.review.reasons import RejectReason
 from receipts.review.refunds import refund
 from receipts.review.refusals import (
@@ -43,6 +51,7 @@ __all__ = [
     "approve",
     "ask_payer",
     "count_credit",
+    "free_for",
     "holder",
     "may_be_taken_over",
     "refund",

@@ -25,6 +25,12 @@ def holder(receipt: Receipt) -> User | None:
     return receipt.reviewer if held else None
 
 
+def free_for(person: User) -> Q:
+    """Of receipts: those that nobody else has in hand now, as `holder` says of one."""
+    free = Q(reviewer=None) | Q(reviewer=person)
+    return free | Q(held_until=None) | Q(held_until__lte=timezone.now())
+
+
 def take(receipt: Receipt, *, by: User) -> None:
     """Hold the receipt for HOLD, or hold it longer. Raises HeldByAnother.
 
@@ -32,8 +38,7 @@ def take(receipt: Receipt, *, by: User) -> None:
     """
     require_reviewer(receipt, by)
     now = timezone.now()
-    free = Q(reviewer=None) | Q(reviewer=by) | Q(held_until=None) | Q(held_until__lte=now)
-    row = Receipt.objects.filter(free, pk=receipt.pk, status=Status.IN_REVIEW)
+    row = Receipt.objects.filter(free_for(by), pk=receipt.pk, status=Status.IN_REVIEW)
     taken = row.update(reviewer=by, held_until=now + HOLD)
     receipt.refresh_from_db(fields=["status", "reviewer", "held_until"])
     if not taken and receipt.status == Status.IN_REVIEW:

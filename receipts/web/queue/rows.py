@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from receipts.evidence.standing import stands
 from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, Signal, User
+from receipts.review import holder
 from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.formatting import age_in_words, name_of
 
@@ -155,7 +156,7 @@ def row_of(
     now: datetime,
 ) -> Row:
     claimed = receipt.claimed_amount_paise
-    holder = holder_of(receipt, viewer=viewer, now=now)
+    held_by = holder_of(receipt, viewer=viewer)
     return Row(
         url=reverse("workbench", args=[receipt.pk]) + ending,
         picture_url=thumbnail_url(receipt),
@@ -176,8 +177,8 @@ def row_of(
         due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
         status=receipt.status,
         status_label=receipt.get_status_display(),
-        holder=holder,
-        is_taken=bool(holder) and receipt.reviewer_id != viewer.pk,
+        holder=held_by,
+        is_taken=bool(held_by) and receipt.reviewer_id != viewer.pk,
         received=india_time(receipt.created_at),
         received_iso=receipt.created_at.isoformat(),
         age=age_in_words(now - receipt.created_at),
@@ -190,8 +191,9 @@ def thumbnail_url(receipt: Receipt) -> str:
     return f"{reverse('thumbnail', args=[receipt.pk])}?of={key}"
 
 
-def holder_of(receipt: Receipt, *, viewer: User, now: datetime) -> str:
+def holder_of(receipt: Receipt, *, viewer: User) -> str:
     """Who has the receipt open now, in words; empty when nobody has."""
-    if receipt.reviewer is None or receipt.held_until is None or receipt.held_until <= now:
+    reviewer = holder(receipt)
+    if reviewer is None:
         return ""
-    return "you" if receipt.reviewer_id == viewer.pk else name_of(receipt.reviewer)
+    return "you" if reviewer == viewer else name_of(reviewer)

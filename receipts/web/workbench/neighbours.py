@@ -1,10 +1,10 @@
 """The receipts beside one in the filter it was found by, and which of them comes next."""
 
-from django.db.models import Q, Subquery
+from django.db.models import Subquery
 from django.http import QueryDict
-from django.utils import timezone
 
 from receipts.models import Payee, Receipt, User
+from receipts.review import free_for
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.links import is_oldest_first, queue_url, workbench_url
 from receipts.web.pagination import neighbours
@@ -34,8 +34,8 @@ def following(receipt: Receipt, query: QueryDict, *, reviewer: User) -> str:
     form = FilterForm(query, payee=receipt.payee)
     if not form.is_valid():
         return queue_url(query, done=receipt.pk)
-    free = Q(reviewer=None) | Q(reviewer=reviewer) | Q(held_until__lte=timezone.now())
-    found = form.wanted().apply(Receipt.objects.filter(free, payee=receipt.payee))
+    free = Receipt.objects.filter(free_for(reviewer), payee=receipt.payee)
+    found = form.wanted().apply(free)
     oldest_first = is_oldest_first(query)
     later = neighbours(found, receipt.pk, oldest_first=oldest_first)
     earlier = found.exclude(pk=receipt.pk).order_by("id" if oldest_first else "-id")
