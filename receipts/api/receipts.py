@@ -27,29 +27,11 @@ from receipts.api.serializers import (
     TypedValues,
     Upload,
 )
-from receipts.filters import ReceiptFilter
+from receipts.filters import PARAMETERS, ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
 from receipts.models import Allocation, Due, Payee, Receipt, Signal, User
 
-FILTERS = [
-    OpenApiParameter(name, str, description=text)
-    for name, text in {
-        "state": "One state, several times or as a comma list",
-        "search": "UTR, reference, name or phone",
-        "flag": "A kind of warning that stands, any, or none",
-        "bank": "confirmed: a credit has its UTR and amount; or unconfirmed",
-        "reader": "Whose reading is believed",
-        "due": "Number of a due it was allocated to",
-        "received_from": "First day, YYYY-MM-DD, in India",
-        "received_to": "Last day",
-        "paid_from": "First day",
-        "paid_to": "Last day",
-        "decided_from": "First day",
-        "decided_to": "Last day",
-        "amount_from_paise": "At least",
-        "amount_to_paise": "At most",
-    }.items()
-]
+FILTERS = [OpenApiParameter(one.name, str, description=one.help) for one in PARAMETERS.values()]
 
 
 # What stands beside a receipt, each in one query however much of it there is.

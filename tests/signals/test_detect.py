@@ -121,7 +121,7 @@ class TestSameUtr:
         assert found(second, "same_utr").severity == "serious"
 
     def test_with_an_approved_receipt_is_hidden_by_no_flood(self, monkeypatch):
-        monkeypatch.setattr("receipts.filters.MOST_OF_ONE_UTR", 3)
+        monkeypatch.setattr("receipts.filters.searching.MOST_OF_ONE_UTR", 3)
         monkeypatch.setattr("receipts.signals.duplicates.LINKED", 2)
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000", "utr": make_utr()}
         approved = make_receipt(status="approved", **same)

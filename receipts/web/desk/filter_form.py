@@ -1,4 +1,4 @@
-"""The filter of the queue, which goes along in addresses to the workbench and back."""
+"""Filters to be typed: the queue's, which goes along to the workbench, and what exports share."""
 
 from functools import cache
 from typing import Any
@@ -7,20 +7,43 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from receipts.filters import ReceiptFilter
+from receipts.filters import PARAMETERS, ReceiptFilter
 from receipts.models import Payee, Receipt, Signal, User
 from receipts.web.fields import Day, PlainText, Rupees
 
 NO_MATTER = ("", _("Any"))
 
 
-class FilterForm(forms.Form):
+class ReceiptFilterForm(forms.Form):
+    """The filters that the queue and the exports both offer, under the names of ReceiptFilter's."""
+
+    state = forms.MultipleChoiceField(
+        label=_("States"),
+        choices=Receipt.Status.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    received_from = Day(label=_("Received from"))
+    received_to = Day(label=_("Received to"))
+    paid_from = Day(label=_("Paid from"))
+    paid_to = Day(label=_("Paid to"))
+    bank = forms.ChoiceField(
+        label=_("In the bank"),
+        choices=[NO_MATTER, ("confirmed", _("Confirmed")), ("unconfirmed", _("Not confirmed"))],
+        required=False,
+    )
+
+    def wanted(self) -> ReceiptFilter:
+        """The filter that was asked for. Call it on a valid form."""
+        said = {field: self.cleaned_data.get(one.name) for field, one in PARAMETERS.items()}
+        said["states"] = tuple(said["states"] or ())
+        return ReceiptFilter(**{field: value for field, value in said.items() if value})
+
+
+class FilterForm(ReceiptFilterForm):
     """The queue's filters as they stand in its address; amounts in rupees."""
 
     search = PlainText(required=False, max_length=100)
-    state = forms.MultipleChoiceField(
-        choices=Receipt.Status.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
     flag = forms.ChoiceField(
         choices=[
             ("", _("With and without warnings")),
@@ -40,10 +63,6 @@ class FilterForm(forms.Form):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
-    received_from = Day(label=_("Received from"))
-    received_to = Day(label=_("Received to"))
-    paid_from = Day(label=_("Paid from"))
-    paid_to = Day(label=_("Paid to"))
     amount_from = Rupees(label=_("Amount from"), required=False)
     amount_to = Rupees(label=_("Amount to"), required=False)
     reader = forms.ChoiceField(label=_("Read by"), required=False)
@@ -77,15 +96,10 @@ class FilterForm(forms.Form):
             value for name, value in self.data.items() if name in self.fields and name != "state"
         )
 
-    def wanted(self) -> ReceiptFilter:
-        """The filter that was asked for. Call it on a valid form."""
-        said = dict(self.cleaned_data)
-        return ReceiptFilter(
-            states=tuple(said.pop("state")),
-            amount_from_paise=said.pop("amount_from"),
-            amount_to_paise=said.pop("amount_to"),
-            **said,
-        )
+    def clean(self) -> dict[str, Any]:
+        """The amounts also in paise, as a ReceiptFilter has them."""
+        said = super().clean() or self.cleaned_data
+        return said | {f"{name}_paise": said.get(name) for name in ("amount_from", "amount_to")}
 
 
 def reviewers(payee: Payee) -> list[tuple[int, str]]:

@@ -7,34 +7,17 @@ from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
+from receipts.filters import PARAMETERS
 from receipts.models import Due, Export, Payee, Receipt
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm
 
 SHOWN = 50
-LABELS = {
-    "state": gettext_lazy("state"),
-    "received_from": gettext_lazy("received from"),
-    "received_to": gettext_lazy("received to"),
-    "paid_from": gettext_lazy("paid from"),
-    "paid_to": gettext_lazy("paid to"),
-    "decided_from": gettext_lazy("decided from"),
-    "decided_to": gettext_lazy("decided to"),
-    "due": gettext_lazy("due"),
-    "flag": gettext_lazy("warning"),
-    "bank": gettext_lazy("in the bank"),
-    "reader": gettext_lazy("read by"),
-    "reviewer": gettext_lazy("reviewer"),
-    "amount_from_paise": gettext_lazy("paise from"),
-    "amount_to_paise": gettext_lazy("paise to"),
-    "search": gettext_lazy("search"),
-}
 
 
 @dataclass(frozen=True)
@@ -128,6 +111,5 @@ def in_words(filters: dict[str, str], references: dict[str, str]) -> str:
         named["state"] = " or ".join(str(states.get(one, one)).lower() for one in chosen)
     if "due" in named:
         named["due"] = references.get(named["due"], named["due"])
-    ordered = [name for name in LABELS if name in named]
-    parts = [f"{LABELS[name]} {named[name]}" for name in ordered]
+    parts = [f"{one.label} {named[one.name]}" for one in PARAMETERS.values() if one.name in named]
     return ", ".join(parts) or "everything"

@@ -1,0 +1,16 @@
+"""Which rows are meant by what stands in a query or was typed into a search."""
+
+from receipts.filters.parameters import LARGEST_ID, FilterRefused, row_id
+from receipts.filters.receipt_filter import PARAMETERS, ReceiptFilter
+from receipts.filters.searching import approved_first, dues_found_by, with_utr
+
+__all__ = [
+    "LARGEST_ID",
+    "PARAMETERS",
+    "FilterRefused",
+    "ReceiptFilter",
+    "approved_first",
+    "dues_found_by",
+    "row_id",
+    "with_utr",
+]

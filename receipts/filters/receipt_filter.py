@@ -1,0 +1,163 @@
+"""Which receipts are meant: the filters of the queue, the API, the exports and their records."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
+
+from receipts.evidence.standing import confirmed_receipt
+from receipts.filters.parameters import (
+    FilterRefused,
+    Parameter,
+    parameter,
+    read_bank,
+    read_day,
+    read_flag,
+    read_states,
+    read_text,
+    read_whole,
+    words_of,
+)
+from receipts.filters.searching import receipts_found_by
+from receipts.models import COUNTED_PAISE, Receipt, Signal
+from receipts.upi import INDIA
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptFilter:
+    """What a person may narrow receipts by. Empty says nothing. Days are days in India.
+
+    `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
+    receipt: "confirmed" or "unconfirmed"; `reader` whose reading is believed;
+    `reviewer` the user who decided or holds it; `due` a due it was allocated to.
+    """
+
+    states: tuple[str, ...] = parameter(
+        "state",
+        read_states,
+        _("state"),
+        "One state, several times or as a comma list",
+        empty=(),
+    )
+    received_from: date | None = parameter(
+        "received_from", read_day, _("received from"), "First day, YYYY-MM-DD, in India"
+    )
+    received_to: date | None = parameter("received_to", read_day, _("received to"), "Last day")
+    paid_from: date | None = parameter("paid_from", read_day, _("paid from"), "First day")
+    paid_to: date | None = parameter("paid_to", read_day, _("paid to"), "Last day")
+    decided_from: date | None = parameter("decided_from", read_day, _("decided from"), "First day")
+    decided_to: date | None = parameter("decided_to", read_day, _("decided to"), "Last day")
+    due: int | None = parameter("due", read_whole, _("due"), "Number of a due it was allocated to")
+    flag: str = parameter(
+        "flag",
+        read_flag,
+        _("warning"),
+        "A kind of warning that stands, any, or none",
+        empty="",
+    )
+    bank: str = parameter(
+        "bank",
+        read_bank,
+        _("in the bank"),
+        "confirmed: a credit has its UTR and amount; or unconfirmed",
+        empty="",
+    )
+    reader: str = parameter(
+        "reader", read_text, _("read by"), "Whose reading is believed", empty=""
+    )
+    reviewer: int | None = parameter(
+        "reviewer", read_whole, _("reviewer"), "Number of the user who decided or holds it"
+    )
+    amount_from_paise: int | None = parameter(
+        "amount_from_paise", read_whole, _("paise from"), "At least, of the amount that counts"
+    )
+    amount_to_paise: int | None = parameter("amount_to_paise", read_whole, _("paise to"), "At most")
+    search: str = parameter(
+        "search", read_text, _("search"), "UTR, reference, name or phone", empty=""
+    )
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, Any]) -> Self:
+        """Read the filters out of a query string's values (a QueryDict, or a plain mapping).
+
+        `state` may be given several times or as a comma list. Unknown names are left alone.
+        Raises FilterRefused with a sentence for every value that makes no sense.
+        """
+        values: dict[str, Any] = {}
+        errors: dict[str, str] = {}
+        for field, one in PARAMETERS.items():
+            try:
+                values |= {field: value} if (value := one.read(words_of(query, one.name))) else {}
+            except ValueError as error:
+                errors[one.name] = str(error)
+        if errors:
+            raise FilterRefused(errors)
+        return cls(**values)
+
+    def as_query(self) -> dict[str, str]:
+        """The filters in use as strings, as they stand in a query and in an export's record."""
+        named = {one.name: getattr(self, field) for field, one in PARAMETERS.items()}
+        named["state"] = ",".join(named["state"])
+        return {name: str(value) for name, value in named.items() if value not in (None, "")}
+
+    def apply(self, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+        """Narrow the receipts; their order stays."""
+        conditions = [*self._days(), *self._amounts()]
+        if self.states:
+            conditions.append(Q(status__in=self.states))
+        if self.reader:
+            conditions.append(Q(reading__reader=self.reader))
+        if self.reviewer:
+            conditions.append(Q(decided_by=self.reviewer) | Q(reviewer=self.reviewer))
+        if self.due:
+            conditions.append(Q(pk__in=_allocated_to(self.due)))
+        if self.flag:
+            conditions.append(_flagged(self.flag))
+        if self.bank:
+            confirmed = Q(confirmed_receipt())
+            conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
+        if self.search.strip():
+            conditions.append(receipts_found_by(self.search.strip()))
+        return receipts.filter(*conditions)
+
+    def _days(self) -> Iterable[Q]:
+        for name, field in (
+            ("received", "created_at"),
+            ("paid", "paid_at"),
+            ("decided", "decided_at"),
+        ):
+            if first := getattr(self, f"{name}_from"):
+                yield Q(**{f"{field}__gte": _midnight(first)})
+            if last := getattr(self, f"{name}_to"):
+                yield Q(**{f"{field}__lt": _midnight(last + timedelta(days=1))})
+
+    def _amounts(self) -> Iterable[Q]:
+        if self.amount_from_paise is not None:
+            yield Q(GreaterThanOrEqual(COUNTED_PAISE, self.amount_from_paise))
+        if self.amount_to_paise is not None:
+            yield Q(LessThanOrEqual(COUNTED_PAISE, self.amount_to_paise))
+
+
+# By the field of ReceiptFilter, in the order in which they are said.
+PARAMETERS: dict[str, Parameter] = {
+    one.name: one.metadata["parameter"] for one in fields(ReceiptFilter)
+}
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, INDIA)
+
+
+def _allocated_to(due: int) -> QuerySet[Receipt, int]:
+    return Receipt.objects.filter(allocations__due=due).values_list("pk", flat=True)
+
+
+def _flagged(flag: str) -> Q:
+    standing = Signal.objects.filter(receipt=OuterRef("pk"), dismissed_at=None)
+    if flag == "any":
+        return Q(Exists(standing))
+    return ~Q(Exists(standing)) if flag == "none" else Q(Exists(standing.filter(kind=flag)))
