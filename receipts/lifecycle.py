@@ -6,9 +6,11 @@ from django.db import transaction
 from django.db.models import F
 
 from receipts.models import Receipt, ReceiptEvent, User
+from receipts.wording import Sentence
 
 Status = Receipt.Status
 Kind = ReceiptEvent.Kind
+NOTHING = Sentence()
 
 # (from, to) → what the history calls it
 TRANSITIONS: dict[tuple[str, str], frozenset[str]] = {
@@ -41,6 +43,7 @@ def advance(
     kind: str,
     actor: User | str,
     note: str = "",
+    said: Sentence = NOTHING,
     data: dict[str, Any] | None = None,
     only_if: dict[str, Any] | None = None,
     **fields: Any,
@@ -61,9 +64,8 @@ def advance(
         row = Receipt.objects.filter(pk=receipt.pk, status=was, **(only_if or {}))
         if not row.update(status=to, version=F("version") + 1, **fields):
             raise TransitionNotAllowed(receipt, to)
-        event = record(
-            receipt, kind=kind, actor=actor, note=note, data=data, from_status=was, to_status=to
-        )
+        states = {"from_status": was, "to_status": to}
+        event = record(receipt, kind=kind, actor=actor, note=note, said=said, data=data, **states)
     receipt.refresh_from_db(fields=["status", "version", *fields])
     return event
 
@@ -74,11 +76,15 @@ def record(
     kind: str,
     actor: User | str,
     note: str = "",
+    said: Sentence = NOTHING,
     data: dict[str, Any] | None = None,
     from_status: str = "",
     to_status: str = "",
 ) -> ReceiptEvent:
-    """Append one event to the receipt's history. `actor` is a user, or a word such as "payer"."""
+    """Append one event to the receipt's history. `actor` is a user, or a word such as "payer".
+
+    `note` is what a person wrote, `said` what the product has to say.
+    """
     person = actor if isinstance(actor, User) else None
     return ReceiptEvent.objects.create(
         receipt=receipt,
@@ -86,6 +92,7 @@ def record(
         actor=person,
         actor_name=person.get_username() if person else str(actor),
         note=note[:500],
+        said=said,
         data=data or {},
         from_status=from_status,
         to_status=to_status,

@@ -11,7 +11,7 @@ with the code and the names spelt out there (a test reads them), and keeps it in
 or `{{ sentence }}` in a template. A value is text, a whole number, a day, a moment, a Sentence, or
 a list of these; the placeholder says how it is written: `{name}` as it is, `{name:money}` from
 paise, `{name:day}`, `{name:time}` in India, `{name:list}` with commas, `{name:parts}` with
-semicolons between.
+semicolons, `{name:sentences}` with spaces between.
 
 Only `text` is known of what people or machines wrote, and of old rows that no template fits.
 """
@@ -113,6 +113,8 @@ def _plain(value: Any) -> Any:
             return value.astimezone(UTC).isoformat()
         case date():
             return value.isoformat()
+        case str():
+            return str(value).replace("\0", "")  # which PostgreSQL takes in no text
         case list() | tuple():
             return [_plain(one) for one in value]
     return value
@@ -132,6 +134,7 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "day": lambda day: shown_day(date.fromisoformat(day)),
     "time": lambda moment: shown_time(datetime.fromisoformat(moment)),
     "list": lambda values: ", ".join(_words(one) for one in values),
+    "sentences": lambda values: " ".join(_words(one) for one in values),
     "parts": lambda values: "; ".join(_words(one) for one in values),
 }
 

@@ -132,10 +132,15 @@ class ReceiptDetail(ReceiptRow):
     allocations = AllocationSerializer(many=True, read_only=True)
     decided_by = serializers.CharField(source="decided_by.username", default=None)
     bank = serializers.SerializerMethodField()
+    review_reason = serializers.CharField(help_text="Why a person must look")
+    review_reason_code = serializers.CharField(source="review_reason.code")
+    review_reason_values = serializers.DictField(source="review_reason.values")
+    decision_note = serializers.CharField(source="decision_words")
 
     class Meta(ReceiptRow.Meta):
         fields = (
-            *ReceiptRow.Meta.fields, "version", "review_reason", "decision_reason",
+            *ReceiptRow.Meta.fields, "version", "review_reason", "review_reason_code",
+            "review_reason_values", "decision_reason",
             "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
             "bank",
         )  # fmt: skip

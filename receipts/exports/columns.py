@@ -52,6 +52,7 @@ _FETCHED = (
     "pk", "status", "created_at", "payer_name", "payer_phone", "payer_email", "reference", "note",
     "utr", "utr_confident", "paid_at", "claimed_amount_paise", "counted", "reading__app",
     "reading__reader", "decided_at", "decided_by__username", "decision_reason", "decision_note",
+    "decision_said",
     "original_name", "has_its_credit",
 )  # fmt: skip
 _HAS_ITS_CREDIT = ExpressionWrapper(has_its_credit(), output_field=BooleanField())
@@ -68,6 +69,12 @@ _status, _stated, _counted = (
     _plain(name) for name in ("status", "claimed_amount_paise", "counted")
 )
 _confident, _has_its_credit = _plain("utr_confident"), _plain("has_its_credit")
+_decision_note, _decision_said = _plain("decision_note"), _plain("decision_said")
+
+
+def _decision_words(line: Line) -> Cell:
+    """As `Receipt.decision_words`: a person's words or the product's."""
+    return _decision_note(line) or str(_decision_said(line))
 
 
 def _approved(line: Line) -> Cell:
@@ -109,7 +116,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("decided_at_utc", Shape.MOMENT_UTC, _plain("decided_at")),
     Column("decided_by", Shape.TEXT, _plain("decided_by__username")),
     Column("decision_reason", Shape.TEXT, _plain("decision_reason")),
-    Column("decision_note", Shape.TEXT, _plain("decision_note")),
+    Column("decision_note", Shape.TEXT, _decision_words),
     Column("file_name", Shape.TEXT, _plain("original_name")),
     Column("bank", Shape.TEXT, lambda line: line.bank.standing.value),
     Column("credited_on", Shape.DAY, lambda line: line.bank.credited_on),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.fields import SentenceField
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
 
@@ -41,7 +42,8 @@ class ReceiptEvent(models.Model):
     actor_name = models.CharField(max_length=150)
     from_status = models.CharField(max_length=16, blank=True)
     to_status = models.CharField(max_length=16, blank=True)
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, blank=True, help_text="What a person wrote")
+    said = SentenceField(null=True, help_text="What the product has to say")
     data = models.JSONField(default=dict, blank=True)
 
     class Meta:
@@ -50,6 +52,11 @@ class ReceiptEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} by {self.actor_name}"
+
+    @property
+    def words(self) -> str:
+        """The note, in one's own words or the product's; events of old have theirs as a note."""
+        return self.note or str(self.said)
 
 
 class Notice(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.dues import Due
+from receipts.models.fields import SentencesField
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
 from receipts.models.signals import Signal
@@ -56,11 +57,11 @@ class Verdict(models.Model):
     version = models.PositiveIntegerField(help_text="The receipt's, when it was judged")
     approves = models.BooleanField()
     due = models.ForeignKey(Due, null=True, on_delete=models.SET_NULL, related_name="+")
-    reasons = models.JSONField(default=list, help_text="The evidence, or what is lacking")
+    reasons = SentencesField(help_text="The evidence, or what is lacking")
     acted = models.BooleanField(default=False, help_text="Approved by the policy itself")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["approves", "-at"], name="verdict_recent")]
 
     def __str__(self) -> str:
-        return "; ".join(self.reasons)
+        return "; ".join(str(reason) for reason in self.reasons)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
-from receipts.models.fields import SentencesField
+from receipts.models.fields import SentenceField, SentencesField
 from receipts.models.keys import KeyField, reference_key
 from receipts.models.people import Payee, User
 
@@ -93,7 +93,7 @@ class Receipt(models.Model):
     next_attempt_at = models.DateTimeField(default=timezone.now)
     lease_token = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
-    wait_reason = models.CharField(max_length=200, blank=True, help_text="Why it still waits")
+    wait_reason = SentenceField(help_text="Why it still waits")
 
     # What is believed
     reading = models.OneToOneField(
@@ -104,9 +104,7 @@ class Receipt(models.Model):
     paid_at = models.DateTimeField(null=True, blank=True)
     paid_at_inferred = models.BooleanField(default=False)
     amount_paise = models.BigIntegerField(null=True, blank=True)
-    review_reason = models.CharField(
-        max_length=200, blank=True, help_text="Why a person must look: unreadable, no UTR …"
-    )
+    review_reason = SentenceField(help_text="Why a person must look: unreadable, no UTR …")
 
     # What the house makes of it while it waits for review: see the room `verdict`
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True, editable=False)
@@ -124,6 +122,7 @@ class Receipt(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField(max_length=32, blank=True)
     decision_note = models.CharField(max_length=500, blank=True)
+    decision_said = SentenceField(help_text="Why, where the product itself decided")
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -199,6 +198,11 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"Receipt {self.pk}"
+
+    @property
+    def decision_words(self) -> str:
+        """The note on the decision, in a person's words or the product's."""
+        return self.decision_note or str(self.decision_said)
 
     @property
     def counted_paise(self) -> int | None:

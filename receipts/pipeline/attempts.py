@@ -22,6 +22,7 @@ from receipts.readers.base import (
     TryLater,
 )
 from receipts.upi import is_utr, normalise_utr, rail_of
+from receipts.wording import Sentence
 
 MAX_STORED_PAISE = 2**63 - 1
 OUTCOMES: dict[type[ReaderError], str] = {
@@ -127,26 +128,26 @@ def _storable_amount(paise: int | None) -> int | None:
     return paise if paise is not None and 0 <= paise <= MAX_STORED_PAISE else None
 
 
-def reason_to_look(reading: Reading) -> str:
-    """Why a person must look closer than usual, in plain words; empty for a complete reading."""
+def reason_to_look(reading: Reading) -> Sentence:
+    """Why a person must look closer than usual; the empty sentence for a complete reading."""
     if reading.screen == Screen.NOT_A_PAYMENT:
-        return "This does not look like a payment."
+        return Sentence.of("looks_like_no_payment")
     if reading.payment_status == PaymentStatus.FAILED:
-        return "The screen says that the payment failed."
+        return Sentence.of("screen_says_failed")
     if reading.payment_status == PaymentStatus.PENDING:
-        return "The screen says that the payment is pending."
+        return Sentence.of("screen_says_pending")
     if not reading.utr:
         return _why_no_utr(reading)
     if not reading.utr_confident:
-        return "The UTR was read with doubt: compare it with the picture."
+        return Sentence.of("utr_in_doubt")
     if reading.paid_at is None:
-        return "No payment time could be read."
-    return ""
+        return Sentence.of("no_time_read")
+    return Sentence()
 
 
-def _why_no_utr(reading: Reading) -> str:
+def _why_no_utr(reading: Reading) -> Sentence:
     if reading.upi_id:
-        return f"The id on the picture is incomplete: {reading.upi_id}."
+        return Sentence.of("id_incomplete", id=reading.upi_id)
     if reading.screen == Screen.PAYMENT_WITHOUT_UTR:
-        return "The picture shows a payment but no UTR."
-    return "No UTR could be read."
+        return Sentence.of("payment_without_utr")
+    return Sentence.of("no_utr_read")

@@ -16,10 +16,10 @@ from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.outages import DATABASE_GONE
+from receipts.wording import Sentence
 
 LOOKING = 0x5EED  # names our lock among PostgreSQL's advisory locks
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}
-UNCHECKED = "The checks for doubts broke off: look for duplicates by hand."
 
 logger = logging.getLogger(__name__)
 
@@ -53,24 +53,24 @@ def complete(claim: Claim, reading: Reading) -> None:
             Receipt.Status.IN_REVIEW,
             kind=ReceiptEvent.Kind.READ,
             actor=WORKER,
-            note=f"by {reading.reader}",
+            said=Sentence.of("read_by", reader=reading.reader),
             only_if=claim.fence,
             reading=reading,
             review_reason=reason_to_look(reading),
-            wait_reason="",
+            wait_reason=Sentence(),
             **resolved_values.resolve(receipt),
             **RELEASED,
         )
         _look_or_say_so(receipt)
 
 
-def send_to_review(claim: Claim, *, reason: str) -> None:
+def send_to_review(claim: Claim, *, reason: Sentence) -> None:
     """Nobody can read this picture: a person types it. Fenced like `complete`."""
     put_before_a_person(claim.receipt, reason=reason, actor=WORKER, only_if=claim.fence)
 
 
 def put_before_a_person(
-    receipt: Receipt, *, reason: str, actor: str, only_if: dict[str, Any]
+    receipt: Receipt, *, reason: Sentence, actor: str, only_if: dict[str, Any]
 ) -> None:
     """Give up reading the picture. Raises lifecycle.TransitionNotAllowed unless `only_if` holds."""
     with in_turn():
@@ -80,10 +80,10 @@ def put_before_a_person(
             Receipt.Status.IN_REVIEW,
             kind=ReceiptEvent.Kind.UNREADABLE,
             actor=actor,
-            note=reason,
+            said=reason,
             only_if=only_if,
-            review_reason=reason[:200],
-            wait_reason="",
+            review_reason=reason,
+            wait_reason=Sentence(),
             **resolved_values.resolve(receipt),
             **RELEASED,
         )
@@ -96,7 +96,7 @@ def _lock(receipt: Receipt) -> None:
 
 
 def give_back(
-    claim: Claim, *, reason: str, next_attempt_at: datetime | None = None, burned: int = 0
+    claim: Claim, *, reason: Sentence, next_attempt_at: datetime | None = None, burned: int = 0
 ) -> None:
     """Put the receipt back into the queue, at its old place unless a later time is given."""
     receipt = claim.receipt
@@ -106,10 +106,10 @@ def give_back(
         Receipt.Status.QUEUED,
         kind=ReceiptEvent.Kind.RETRY,
         actor=WORKER,
-        note=reason,
+        said=reason,
         only_if=claim.fence,
         attempts=receipt.attempts + burned,
-        wait_reason=reason[:200],
+        wait_reason=reason,
         **later,
         **RELEASED,
     )
@@ -124,8 +124,8 @@ def as_if_new(receipt: Receipt) -> dict[str, Any]:
         "next_attempt_at": shared_now(),
         "attempts": 0,
         "reading": None,
-        "review_reason": "",
-        "wait_reason": "",
+        "review_reason": Sentence(),
+        "wait_reason": Sentence(),
         **resolved_values.resolve(receipt),
     }
 
@@ -154,4 +154,4 @@ def _look_or_say_so(receipt: Receipt) -> None:
         raise  # the database went away: nothing of this is to stand
     except Exception:
         logger.exception("Receipt %s: the checks broke off.", receipt.pk)
-        Receipt.objects.filter(pk=receipt.pk).update(review_reason=UNCHECKED)
+        Receipt.objects.filter(pk=receipt.pk).update(review_reason=Sentence.of("checks_broke_off"))

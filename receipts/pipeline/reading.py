@@ -16,14 +16,12 @@ from receipts.pipeline.claim import Claim, claim_next
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
 from receipts.readers.base import ImageUnreadable, ReaderError, RequestRejected, SlowDown, TryLater
+from receipts.wording import Sentence
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 # How soon to look again at a receipt that waits for one reader while others are open.
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 
-NO_ANSWER = "The reading service is paused. This receipt keeps its place and is read afterwards."
-FAULT = "The reading service had a fault. This receipt is read again shortly."
-NO_STORAGE = "The picture could not be fetched. This receipt is read again shortly."
 
 logger = logging.getLogger(__name__)
 
@@ -49,11 +47,13 @@ def _read(claim: Claim, readers: list[ConfiguredReader]) -> None:
     try:
         image = storage.fetch(claim.receipt.image)
     except FileNotFoundError:
-        completion.send_to_review(claim, reason="The picture's file is missing from the storage.")
+        completion.send_to_review(claim, reason=Sentence.of("picture_missing"))
     except Exception:
         logger.exception("Receipt %s: the storage does not answer.", claim.receipt.pk)
         again_at = shared_now() + LOOK_AGAIN_AFTER
-        completion.give_back(claim, reason=NO_STORAGE, next_attempt_at=again_at)
+        completion.give_back(
+            claim, reason=Sentence.of("picture_not_fetched"), next_attempt_at=again_at
+        )
     else:
         Turn(claim, image, failures_of(claim.receipt)).ask_each(readers)
 
@@ -117,10 +117,15 @@ class Turn:
         circuit_breaker.note_refusal(reader, error)
         match error:
             case ImageUnreadable():
-                reason = f"This picture cannot be read: {error.reason}"
+                reason = Sentence.of("picture_unreadable", reason=error.reason)
                 completion.send_to_review(self.claim, reason=reason)
             case RequestRejected():
-                reason = f"{reader.name} refused our request ({error.request_id}): {error.reason}"
+                reason = Sentence.of(
+                    "request_refused",
+                    reader=reader.name,
+                    request=error.request_id,
+                    reason=error.reason,
+                )
                 completion.send_to_review(self.claim, reason=reason)
             case TryLater():
                 return self.try_later(error, reader)
@@ -139,13 +144,13 @@ class Turn:
             return False
         longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.failures[reader.name] - 1))
         again_at = shared_now() + longest * random.random()  # noqa: S311
-        self.give_back(FAULT, next_attempt_at=again_at)
+        self.give_back(Sentence.of("reader_at_fault"), next_attempt_at=again_at)
         return True
 
     def settle_without_answer(self) -> None:
         """Nobody could be asked or nobody answered: wait for a paused reader, or give up."""
         if all(self.has_given_up(reader) for reader in configured_readers()):
-            reason = f"No reader could read this picture: {self.last_reason}"
+            reason = Sentence.of("nobody_could_read", reason=self.last_reason)
             completion.send_to_review(self.claim, reason=reason)
         else:
             self.wait()
@@ -153,9 +158,9 @@ class Turn:
     def wait(self) -> None:
         """Keep the place in the queue; step aside only where others could still be read."""
         aside = shared_now() + LOOK_AGAIN_AFTER if circuit_breaker.readers_to_ask() else None
-        self.give_back(NO_ANSWER, next_attempt_at=aside)
+        self.give_back(Sentence.of("reader_paused"), next_attempt_at=aside)
 
-    def give_back(self, reason: str, *, next_attempt_at: datetime | None) -> None:
+    def give_back(self, reason: Sentence, *, next_attempt_at: datetime | None) -> None:
         completion.give_back(
             self.claim, reason=reason, next_attempt_at=next_attempt_at, burned=self.burned
         )

@@ -18,12 +18,12 @@ from receipts.pipeline.completion import RELEASED, put_before_a_person
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.outages import DATABASE_GONE
+from receipts.wording import Sentence
 
 SWEEP = "sweep"
 BATCH = 500
 MOST_LEASES_LOST = 3
 UNHEARD_AFTER = timedelta(seconds=1)
-POISONOUS = "Reading this picture stopped the worker three times."
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,9 @@ def _take_back(receipt: Receipt) -> bool:
     still = {"lease_token": receipt.lease_token, "lease_until": receipt.lease_until}
     try:
         if _leases_lost(receipt) + 1 >= MOST_LEASES_LOST:
-            put_before_a_person(receipt, reason=POISONOUS, actor=SWEEP, only_if=still)
+            put_before_a_person(
+                receipt, reason=Sentence.of("picture_stops_workers"), actor=SWEEP, only_if=still
+            )
         else:
             _queue_again(receipt, only_if=still)
     except lifecycle.TransitionNotAllowed:
@@ -82,7 +84,7 @@ def _queue_again(receipt: Receipt, *, only_if: dict[str, Any]) -> None:
         Receipt.Status.QUEUED,
         kind=ReceiptEvent.Kind.RETRY,
         actor=SWEEP,
-        note="The worker that read it is gone.",
+        said=Sentence.of("worker_gone"),
         only_if=only_if,
         **RELEASED,
     )

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts import lifecycle
-from receipts.lifecycle import Kind, Status
+from receipts.lifecycle import NOTHING, Kind, Status
 from receipts.models import Due, Receipt, ReceiptEvent, User
 from receipts.payer_mail import queueing
 from receipts.review.allocations import allocate, as_data, check, money_of
 from receipts.review.direct_credits import refuse_taken
 from receipts.review.follow_ups import warn_others
 from receipts.review.refusals import ChangedMeanwhile, UtrAlreadyApproved
+from receipts.wording import Sentence
 
 TO = {Kind.APPROVED: Status.APPROVED, Kind.REJECTED: Status.REJECTED}
 
@@ -26,6 +27,7 @@ def carry_out(
     *,
     by: User,
     note: str = "",
+    said: Sentence = NOTHING,
     overpay: bool = False,
     evidence: dict[str, Any] | None = None,
 ) -> ReceiptEvent:
@@ -36,7 +38,7 @@ def carry_out(
     refuse_taken(receipt)
     check(money_of(receipt), allocations, overpay=overpay)
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
-    event = decide(receipt, Kind.APPROVED, by=by, note=note, data=data)
+    event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
     allocate(receipt, allocations, by=by)
     queueing.tell_payer(
         receipt, subject=_("Your payment was accepted"), message=_("Thank you: it was accepted.")
@@ -46,7 +48,14 @@ def carry_out(
 
 
 def decide(
-    receipt: Receipt, kind: Kind, *, by: User, note: str, data: dict[str, Any], reason: str = ""
+    receipt: Receipt,
+    kind: Kind,
+    *,
+    by: User,
+    note: str,
+    data: dict[str, Any],
+    said: Sentence = NOTHING,
+    reason: str = "",
 ) -> ReceiptEvent:
     """Write the decision and its event."""
     return lifecycle.advance(
@@ -55,10 +64,12 @@ def decide(
         kind=kind,
         actor=by,
         note=note,
+        said=said,
         data=data,
         decided_by=by,
         decided_at=timezone.now(),
         decision_note=note[:500],
+        decision_said=said,
         reviewer=None,
         held_until=None,
         decision_reason=reason,

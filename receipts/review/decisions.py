@@ -82,6 +82,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
             decided_at=None,
             decision_reason="",
             decision_note="",
+            decision_said=lifecycle.NOTHING,
             reviewer=None,
             held_until=None,
         )

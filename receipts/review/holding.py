@@ -14,6 +14,7 @@ from receipts import access, lifecycle, pipeline
 from receipts.lifecycle import Status
 from receipts.models import Receipt, User
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, HeldByAnother
+from receipts.wording import Sentence
 
 HOLD = timedelta(minutes=10)
 QUIET = timedelta(minutes=1)  # a page that is used renews its hold three times as often
@@ -59,8 +60,8 @@ def take_over(receipt: Receipt, *, by: User) -> None:
         other = holder(held)
         if other not in (None, by) and may_be_taken_over(held):
             release(held, by=other)
-            note = _("From {name}, who had it open.").format(name=other.get_username())
-            lifecycle.record(held, kind=lifecycle.Kind.TAKEN_OVER, actor=by, note=note)
+            said = Sentence.of("taken_over_from", reviewer=other.get_username())
+            lifecycle.record(held, kind=lifecycle.Kind.TAKEN_OVER, actor=by, said=said)
         take(receipt, by=by)
 
 

@@ -15,6 +15,7 @@ from tests.factories import make_reading, make_receipt
 
 SIGNALS = import_module("receipts.migrations.0018_signals_as_codes")
 REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
+WAITS = import_module("receipts.migrations.0024_waits_as_codes")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
 OF_SIGNALS = {
@@ -55,11 +56,22 @@ OF_REASONS = {
     "written by hand": "",
 }
 
+OF_WAITS = {
+    "The reading service had a fault. This receipt is read again shortly.": "reader_at_fault",
+    "This picture cannot be read: it is black.": "picture_unreadable",
+    "accuauth refused our request (TID8): Not an image.": "request_refused",
+    "The id on the picture is incomplete: 10284xx.": "id_incomplete",
+    "ravi has it open.": "policy_open_with",
+    "UTR 612345678901 and ₹1,500.00 arrived on 4 Nov 2026.": "money_arrived",
+    "Pays ORD-12 in full: same phone.": "",
+}
+
 
 @pytest.mark.parametrize(
     ("said", "code", "apart"),
     [(said, code, SIGNALS.restated) for said, code in OF_SIGNALS.items()]
-    + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()],
+    + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()]
+    + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))

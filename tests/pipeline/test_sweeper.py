@@ -12,6 +12,7 @@ from receipts import lifecycle, pipeline
 from receipts.models import Notice, ReaderState, Receipt, ReceiptEvent
 from receipts.payer_mail import sending
 from receipts.pipeline import completion, sweeper
+from receipts.wording import Sentence
 from tests.factories import make_receipt
 from tests.pipeline.conftest import make_queued
 
@@ -70,7 +71,7 @@ class TestLostLeases:
             if receipt.status == Status.QUEUED:
                 self.claim_and_die(receipt)
         assert receipt.status == Status.IN_REVIEW
-        assert receipt.review_reason == sweeper.POISONOUS
+        assert receipt.review_reason == Sentence.of("picture_stops_workers")
 
     def test_that_cannot_be_taken_back_leave_the_others_and_the_rings_alone(
         self, rings: list[int], monkeypatch: pytest.MonkeyPatch
@@ -98,7 +99,8 @@ class TestLostLeases:
         receipt = abandoned()
         assert sweeper.take_back_lost_leases() == 1
         receipt.refresh_from_db()
-        assert (receipt.status, receipt.review_reason) == (Status.IN_REVIEW, completion.UNCHECKED)
+        assert receipt.status == Status.IN_REVIEW
+        assert receipt.review_reason == Sentence.of("checks_broke_off")
 
     def claim_and_die(self, receipt: Receipt) -> None:
         other = abandoned()

@@ -490,7 +490,7 @@ class TestTakeOver:
         receipt.refresh_from_db()
         assert review.holder(receipt) == reviewer
         event = receipt.events.get(kind="taken_over")
-        assert (event.actor, event.note) == (reviewer, "From ravi, who had it open.")
+        assert (event.actor, event.words) == (reviewer, "From ravi, who had it open.")
 
     def test_leaves_it_to_who_is_at_work_on_it(self, client, reviewer):
         receipt, other = make_receipt(), make_user("reviewer", username="ravi")

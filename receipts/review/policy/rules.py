@@ -7,6 +7,7 @@ from typing import Any
 from receipts import verdict
 from receipts.models import Credit, Due, Policy, Receipt, ReceiptEvent, Signal
 from receipts.review.holding import holder
+from receipts.wording import Sentence
 
 DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
 GRAVITY = ["", *Signal.Severity.values]  # from nothing at all to serious
@@ -17,7 +18,7 @@ class Judgement:
     """What the policy says. `reasons` are the evidence where it approves, else what is lacking."""
 
     approves: bool
-    reasons: list[str]
+    reasons: list[Sentence]
     credit: Credit | None
     due: Due | None
     warnings: list[Signal]  # those that stand; where it approves, all of them tolerable
@@ -32,8 +33,8 @@ class Judgement:
             "amount_paise": credit and credit.amount_paise,
             "credited_on": credit and credit.on.isoformat(),
             "due": self.due and self.due.reference,
-            "warnings": [f"{one.get_kind_display()}: {one.evidence}" for one in self.warnings],
-            "reasons": self.reasons,
+            "warnings": [{"kind": one.kind} | one.evidence.as_json() for one in self.warnings],
+            "reasons": [one.as_json() for one in self.reasons],
         }
 
 
@@ -45,7 +46,7 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
     """
     case = verdict.case_of(receipt)
     found = verdict.judge(case)
-    said = [str(sentence) for sentence in found.sentences]
+    said = list(found.sentences)
     lacking = [*_hindrances(receipt), *([] if found.is_ready else said)]
     lacking += [_too_grave(one) for one in case.standing if _exceeds(one, policy.tolerated)]
     return Judgement(not lacking, lacking or said, found.credit, found.due, case.standing)
@@ -57,20 +58,20 @@ def taken_back(receipt: Receipt) -> bool:
     return reopened.filter(from_status__in=DECIDED).exists()
 
 
-def _hindrances(receipt: Receipt) -> Iterator[str]:
+def _hindrances(receipt: Receipt) -> Iterator[Sentence]:
     """What keeps a receipt for a person whatever the bank says."""
     held_by = holder(receipt)
     if receipt.status != Receipt.Status.IN_REVIEW:
-        yield "It is not waiting for a decision."
+        yield Sentence.of("policy_not_waiting")
     if taken_back(receipt):
-        yield "A person took a decision on it back."
+        yield Sentence.of("policy_taken_back")
     if held_by is not None:
-        yield f"{held_by} has it open."
+        yield Sentence.of("policy_open_with", reviewer=str(held_by))
 
 
 def _exceeds(signal: Signal, tolerated: str) -> bool:
     return GRAVITY.index(signal.severity) > GRAVITY.index(tolerated)
 
 
-def _too_grave(signal: Signal) -> str:
-    return f"Warning: {signal.get_kind_display()}."
+def _too_grave(signal: Signal) -> Sentence:
+    return Sentence.of("policy_warning", warning=str(signal.get_kind_display()))

@@ -20,6 +20,7 @@ from receipts.review.holding import as_seen
 from receipts.review.policy.rules import DECIDED, Judgement, judge
 from receipts.review.policy.settings import policy_of, policy_user
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, ReviewRefused
+from receipts.wording import Sentence
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100  # receipts a call, so that none is long
@@ -85,12 +86,13 @@ def _approve(receipt: Receipt) -> None:
             dues = _allocations(receipt, judgement) if policy.mode == Policy.Mode.ON else {}
             _store(receipt, judgement, acted=bool(dues))
             if dues:
-                note, evidence = " ".join(judgement.reasons), judgement.as_evidence()
-                carry_out(receipt, dues, by=policy_user(), note=note, evidence=evidence)
+                said = Sentence.of("policy_approved", reasons=judgement.reasons)
+                evidence = judgement.as_evidence()
+                carry_out(receipt, dues, by=policy_user(), said=said, evidence=evidence)
     except (ChangedMeanwhile, DecidedMeanwhile):
         return  # judged again by what it is now, if it still waits
     except ReviewRefused as refusal:
-        _keep(receipt, Judgement(False, [str(refusal)], None, None, []))
+        _keep(receipt, Judgement(False, [Sentence(text=str(refusal))], None, None, []))
         return
     offer_dues_anew(receipt.payee, dues)
 
@@ -126,4 +128,4 @@ def _store(receipt: Receipt, judgement: Judgement, *, acted: bool) -> None:
 
 
 def _broken_off() -> Judgement:
-    return Judgement(False, ["The policy could not look at it. The log says why."], None, None, [])
+    return Judgement(False, [Sentence.of("policy_broke_off")], None, None, [])

@@ -163,7 +163,7 @@ def rows_of(verdicts: QuerySet[Verdict]) -> list[Compared]:
 
 def row_of(verdict: Verdict) -> Compared:
     receipt = verdict.receipt
-    because = receipt.decision_reason.replace("_", " ") or receipt.decision_note
+    because = receipt.decision_reason.replace("_", " ") or receipt.decision_words
     decision = str(receipt.get_status_display())
     return Compared(
         url=reverse("workbench", args=[receipt.pk]),
@@ -172,7 +172,7 @@ def row_of(verdict: Verdict) -> Compared:
         amount=money(receipt.counted_paise),
         decided_by=receipt.decided_by.get_username() if receipt.decided_by else "",
         decision=f"{decision}: {because}" if because else decision,
-        reasons=verdict.reasons,
+        reasons=[str(reason) for reason in verdict.reasons],
     )
 
 

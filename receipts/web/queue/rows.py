@@ -172,7 +172,7 @@ def row_of(
         flags=flags[:FLAGS_SHOWN],
         more_flags=max(0, len(flags) - FLAGS_SHOWN),
         bank=bank,
-        review_reason="" if flags else receipt.review_reason,
+        review_reason="" if flags else str(receipt.review_reason),
         due=best.due.reference if best else "",
         due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
         status=receipt.status,

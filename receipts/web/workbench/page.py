@@ -175,11 +175,11 @@ def outcome_of(receipt: Receipt) -> Outcome | None:
     """What the receipt has come to; None while it waits for a reviewer."""
     match receipt.status:
         case Status.APPROVED:
-            return Outcome(_("Approved"), receipt.decision_note, decided(receipt))
+            return Outcome(_("Approved"), receipt.decision_words, decided(receipt))
         case Status.REJECTED:
             reasons = dict(RejectReason.choices)
             reason = str(reasons.get(receipt.decision_reason, receipt.decision_reason))
-            text = ". ".join(part for part in (reason, receipt.decision_note) if part)
+            text = ". ".join(part for part in (reason, receipt.decision_words) if part)
             return Outcome(_("Rejected"), text, decided(receipt))
         case Status.AWAITING_PAYER:
             asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
@@ -192,7 +192,7 @@ def outcome_of(receipt: Receipt) -> Outcome | None:
             )
             return Outcome(_("Waiting for the payer"), asked.note if asked else "", by)
         case Status.QUEUED | Status.READING:
-            return Outcome(receipt.get_status_display(), receipt.wait_reason)
+            return Outcome(receipt.get_status_display(), str(receipt.wait_reason))
     return None
 
 

@@ -1,0 +1,32 @@
+"""Why a receipt waits, and why a person must look closer at what was read."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    # Why it waits
+    "reader_paused": _(
+        "The reading service is paused. This receipt keeps its place and is read afterwards."
+    ),
+    "reader_at_fault": _("The reading service had a fault. This receipt is read again shortly."),
+    "picture_not_fetched": _(
+        "The picture could not be fetched. This receipt is read again shortly."
+    ),
+    "worker_gone": _("The worker that read it is gone."),
+    # Why nobody has read it
+    "picture_missing": _("The picture's file is missing from the storage."),
+    "picture_unreadable": _("This picture cannot be read: {reason}"),
+    "request_refused": _("{reader} refused our request ({request}): {reason}"),
+    "nobody_could_read": _("No reader could read this picture: {reason}"),
+    "picture_stops_workers": _("Reading this picture stopped the worker three times."),
+    # What was read, and what of it needs a person
+    "read_by": _("by {reader}"),
+    "looks_like_no_payment": _("This does not look like a payment."),
+    "screen_says_failed": _("The screen says that the payment failed."),
+    "screen_says_pending": _("The screen says that the payment is pending."),
+    "utr_in_doubt": _("The UTR was read with doubt: compare it with the picture."),
+    "no_time_read": _("No payment time could be read."),
+    "id_incomplete": _("The id on the picture is incomplete: {id}."),
+    "payment_without_utr": _("The picture shows a payment but no UTR."),
+    "no_utr_read": _("No UTR could be read."),
+    "checks_broke_off": _("The checks for doubts broke off: look for duplicates by hand."),
+}

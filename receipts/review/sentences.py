@@ -1,0 +1,14 @@
+"""What the product says of reviewing, and of what the policy did or left to a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "taken_over_from": _("From {reviewer}, who had it open."),
+    # The policy
+    "policy_approved": _("{reasons:sentences}"),
+    "policy_not_waiting": _("It is not waiting for a decision."),
+    "policy_taken_back": _("A person took a decision on it back."),
+    "policy_open_with": _("{reviewer} has it open."),
+    "policy_warning": _("Warning: {warning}."),
+    "policy_broke_off": _("The policy could not look at it. The log says why."),
+}
