@@ -8,7 +8,9 @@ does not exist for you (404), never "forbidden".
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from receipts.models import (
     Credit,
@@ -63,6 +65,25 @@ def may(user: Person, ability: Ability, payee: Payee | None = None) -> bool:
         return False
     payees = payees_for(user, ability)
     return payees.filter(pk=payee.pk).exists() if payee else payees.exists()
+
+
+def require(user: User | None, ability: Ability, payee: Payee) -> None:
+    """Raise PermissionDenied, with a sentence, unless this person has the ability for the payee.
+
+    None is the command line, whoever sits at which has the database itself.
+    """
+    if user is not None and not may(user, ability, payee):
+        raise PermissionDenied(str(_REFUSED[ability]))
+
+
+_REFUSED = {
+    Ability.SEE: gettext_lazy("You do not work for this payee."),
+    Ability.REVIEW: gettext_lazy("You may not review receipts of this payee."),
+    Ability.EDIT_DUES: gettext_lazy("You may not edit this payee's dues."),
+    Ability.EDIT_BANK: gettext_lazy("You may not work with this payee's bank statements."),
+    Ability.EXPORT: gettext_lazy("You may not export this payee's receipts."),
+    Ability.CONFIGURE: gettext_lazy("You may not change this payee's policy."),
+}
 
 
 def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:

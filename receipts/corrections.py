@@ -14,7 +14,7 @@ from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch
 MOST_OF_A_PAYER = 20  # of one receipt; each costs a row, an event and another look
 CLOCKS_DIFFER = timedelta(minutes=10)
-DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
+DECIDED = Receipt.Status.decided()
 
 
 class Typed(TypedDict, total=False):

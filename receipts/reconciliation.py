@@ -24,8 +24,8 @@ from receipts.upi import INDIA
 
 COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
 Status = Receipt.Status
-UNDECIDED = (Status.QUEUED, Status.READING, Status.IN_REVIEW, Status.AWAITING_PAYER)
-LIVE = (Status.IN_REVIEW, Status.AWAITING_PAYER, Status.APPROVED)
+UNDECIDED = Status.undecided()
+LIVE = Status.live()
 # A credit with one of these has its receipt, if perhaps a doubtful one.
 ITS_RECEIPT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.NEAR_UTR)
 
@@ -122,7 +122,7 @@ def amount_differs(scope: Scope) -> QuerySet[CreditMatch]:
 
 def repairs(scope: Scope) -> QuerySet[CreditMatch]:
     """Receipts in review whose UTR is a digit away from the bank's."""
-    return scope.matches(MatchGround.NEAR_UTR, (Status.IN_REVIEW, Status.AWAITING_PAYER))
+    return scope.matches(MatchGround.NEAR_UTR, Status.open())
 
 
 def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:

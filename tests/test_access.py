@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 
 from receipts.access import (
     Ability,
@@ -11,6 +12,7 @@ from receipts.access import (
     payees_for,
     receipt_for,
     receipts_for,
+    require,
     statements_for,
 )
 from receipts.models import Receipt
@@ -72,3 +74,22 @@ class TestRows:
         mine, _ = make_receipt(payer=payer), make_receipt()
         assert list(own_receipts(payer)) == [mine]
         assert not own_receipts(AnonymousUser()).exists()
+
+
+class TestRequire:
+    @pytest.mark.parametrize("ability", Ability)
+    def test_refuses_with_a_sentence_who_has_no_role_there(self, ability):
+        with pytest.raises(PermissionDenied, match="payee"):
+            require(make_user("admin", make_payee()), ability, default_payee())
+
+    @pytest.mark.parametrize("ability", Ability)
+    def test_lets_the_admin_and_the_command_line(self, ability):
+        require(make_user("admin"), ability, default_payee())
+        require(None, ability, default_payee())
+
+
+def test_the_groups_of_states_part_all_of_them():
+    status = Receipt.Status
+    assert {*status.unread(), *status.open(), *status.decided()} == set(status)
+    assert set(status.undecided()) == set(status) - set(status.decided())
+    assert set(status.live()) == set(status) - set(status.unread()) - {status.REJECTED}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -88,5 +87,4 @@ def _one_of_its_reference(due: Due) -> Iterator[None]:
 
 
 def _require_editor(payee: Payee, by: User) -> None:
-    if not access.may(by, access.Ability.EDIT_DUES, payee):
-        raise PermissionDenied(_("You may not edit this payee's dues."))
+    access.require(by, access.Ability.EDIT_DUES, payee)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -169,5 +168,4 @@ def _data(due_import: DueImport) -> bytes:
 
 
 def _require_editor(payee: Payee, by: User | None) -> None:
-    if by is not None and not access.may(by, access.Ability.EDIT_DUES, payee):
-        raise PermissionDenied(_("You may not edit this payee's dues."))
+    access.require(by, access.Ability.EDIT_DUES, payee)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,8 +34,7 @@ def begin(
     Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
     format, a due that is not the payee's, or more rows than an Excel sheet holds.
     """
-    if by is not None and not access.may(by, access.Ability.EXPORT, payee):
-        raise PermissionDenied(_("You may not export this payee's receipts."))
+    access.require(by, access.Ability.EXPORT, payee)
     if format not in Export.Format.values:
         raise ExportRefused(
             _("Choose a format among {choices}.").format(choices=", ".join(Export.Format.values))

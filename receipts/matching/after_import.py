@@ -12,7 +12,6 @@ from receipts.matching.after_change import offer_anew
 from receipts.matching.named_dues import dues_named_by, has_dues
 from receipts.matching.weak_matches import (
     AMOUNTS_AT_ONCE,
-    OPEN,
     first_of,
     free_credits,
     regroup_dues,
@@ -31,7 +30,7 @@ from receipts.upi import INDIA
 
 RANGE = 50_000  # credits matched in one transaction
 BATCH = 1_000  # receipts handed on at once
-LIVE = (*OPEN, Receipt.Status.APPROVED)  # what the bank's silence or a reversal speaks against
+LIVE = Receipt.Status.live()
 # What was paid on the last days of the statement before may be booked on the first of this one.
 BOOKED_WITHIN = timedelta(days=7)
 

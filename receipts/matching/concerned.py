@@ -8,7 +8,7 @@ from receipts.identity import phone_key
 from receipts.matching.due_pool import common_amounts
 from receipts.models import COUNTED_PAISE, Candidate, Due, Receipt
 
-OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+OPEN = Receipt.Status.open()
 FEW = 20  # receipts a due and way, of what is shared by chance: a payer, an amount
 
 

@@ -28,7 +28,7 @@ from receipts.models import (
     Receipt,
 )
 
-OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+OPEN = Receipt.Status.open()
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
 # Where more seek an amount, or more credits of it are free, it says nothing by itself.

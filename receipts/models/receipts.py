@@ -40,6 +40,29 @@ class Receipt(models.Model):
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")
 
+        @classmethod
+        def unread(cls) -> tuple["Receipt.Status", ...]:
+            """Not read yet."""
+            return cls.QUEUED, cls.READING
+
+        @classmethod
+        def open(cls) -> tuple["Receipt.Status", ...]:
+            """Read, and a person may decide."""
+            return cls.IN_REVIEW, cls.AWAITING_PAYER
+
+        @classmethod
+        def undecided(cls) -> tuple["Receipt.Status", ...]:
+            return *cls.unread(), *cls.open()
+
+        @classmethod
+        def decided(cls) -> tuple["Receipt.Status", ...]:
+            return cls.APPROVED, cls.REJECTED
+
+        @classmethod
+        def live(cls) -> tuple["Receipt.Status", ...]:
+            """Read and not rejected: the bank's silence or a reversal speaks against these."""
+            return *cls.open(), cls.APPROVED
+
     class Verdict(models.TextChoices):
         READY = "ready", _("Ready")
         LOOK = "look", _("Look")

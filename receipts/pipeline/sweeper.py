@@ -9,9 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
-from receipts import lifecycle
+from receipts import lifecycle, payer_mail
 from receipts.models import Receipt, ReceiptEvent
-from receipts.payer_mail import sending
 from receipts.pipeline import circuit_breaker
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.completion import RELEASED, put_before_a_person
@@ -32,7 +31,7 @@ def sweep() -> None:
     """Take back what dead workers held, ring for what waits unheard, send what is to be sent."""
     _alone(take_back_lost_leases, "lost leases")
     _alone(ring_for_the_unheard, "rings")
-    _alone(sending.send_due, "mails")
+    _alone(payer_mail.send_due, "mails")
 
 
 def _alone(part: Callable[[], object], name: str) -> bool:

@@ -8,10 +8,9 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import lifecycle
+from receipts import lifecycle, payer_mail
 from receipts.lifecycle import NOTHING, Kind, Status
 from receipts.models import Due, Receipt, ReceiptEvent, User
-from receipts.payer_mail import queueing
 from receipts.review.allocations import allocate, as_data, check, money_of
 from receipts.review.direct_credits import refuse_taken
 from receipts.review.follow_ups import warn_others
@@ -40,7 +39,7 @@ def carry_out(
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
     event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
     allocate(receipt, allocations, by=by)
-    queueing.tell_payer(
+    payer_mail.tell_payer(
         receipt, subject=_("Your payment was accepted"), message=_("Thank you: it was accepted.")
     )
     warn_others(receipt)

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from receipts import lifecycle
+from receipts import lifecycle, payer_mail
 from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
-from receipts.payer_mail import queueing
 from receipts.review.allocations import take_back
 from receipts.review.approving import carry_out, decide, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
@@ -60,7 +59,9 @@ def reject(
         kind = Kind.REJECTED
         event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
         told = "\n\n".join(filter(None, (str(TOLD[reason]), note)))
-        queueing.tell_payer(receipt, subject=_("Your payment proof was not accepted"), message=told)
+        payer_mail.tell_payer(
+            receipt, subject=_("Your payment proof was not accepted"), message=told
+        )
         warn_others(receipt)
     return event
 
@@ -68,7 +69,7 @@ def reject(
 def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> ReceiptEvent:
     """Take a decision (or a question) back: to review again, its allocations removed on record."""
     with deciding(receipt, by=by, version=version, reopening=True):
-        decided = receipt.status in (Status.APPROVED, Status.REJECTED)
+        decided = receipt.status in Status.decided()
         dues = [row.due for row in receipt.allocations.select_related("due")]
         data = {"allocations": take_back(receipt)} if dues else {}
         event = lifecycle.advance(
@@ -86,7 +87,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
             reviewer=None,
             held_until=None,
         )
-        queueing.take_back(receipt, decided=decided)
+        payer_mail.take_back(receipt, decided=decided)
         match(receipt)
         warn_others(receipt)
     offer_dues_anew(receipt.payee, dues)
@@ -110,7 +111,7 @@ def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> Rec
             reviewer=None,
             held_until=None,
         )
-        queueing.tell_payer(receipt, subject=_("A question about your payment"), message=question)
+        payer_mail.tell_payer(receipt, subject=_("A question about your payment"), message=question)
     return event
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -165,5 +164,4 @@ def _follow_up(credit: Credit, dues: Any) -> None:
 
 
 def _require_banker(credit: Credit, by: User) -> None:
-    if not access.may(by, access.Ability.EDIT_BANK, credit.payee):
-        raise PermissionDenied(_("You may not count this payee's credits."))
+    access.require(by, access.Ability.EDIT_BANK, credit.payee)

@@ -14,7 +14,7 @@ from receipts.models import Credit, Due, Payee, Receipt
 from receipts.signals import examine, examine_bank, examine_others
 
 logger = logging.getLogger(__name__)
-OPEN = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+OPEN = Receipt.Status.open()
 WARNED = 100  # receipts of one UTR, the newest: of a flood of copies no more need be told
 
 

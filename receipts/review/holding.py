@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle, pipeline
 from receipts.lifecycle import Status
@@ -90,7 +88,7 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
     `receipt` is brought up to date.
     """
     with _locked(receipt):
-        decided = receipt.status in (Status.APPROVED, Status.REJECTED)
+        decided = receipt.status in Status.decided()
         if decided and not reopening:
             raise DecidedMeanwhile(receipt)
         expected = receipt.status == Status.IN_REVIEW
@@ -110,7 +108,7 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
     """
     require_reviewer(receipt, by)
     with _locked(receipt):
-        if receipt.status in (Status.APPROVED, Status.REJECTED):
+        if receipt.status in Status.decided():
             raise DecidedMeanwhile(receipt)
         if version not in (None, receipt.version):
             raise ChangedMeanwhile(receipt)
@@ -128,8 +126,7 @@ def _locked(receipt: Receipt) -> Iterator[None]:
 
 
 def require_reviewer(receipt: Receipt, by: User) -> None:
-    if not access.may(by, access.Ability.REVIEW, receipt.payee):
-        raise PermissionDenied(_("You may not review receipts of this payee."))
+    access.require(by, access.Ability.REVIEW, receipt.payee)
 
 
 def refuse_if_held(receipt: Receipt, by: User) -> None:

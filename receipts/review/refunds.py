@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -22,8 +21,7 @@ def refund(allocation: Allocation, *, by: User, paise: int, note: str) -> Receip
     RefundRefused for anything that cannot be.
     """
     due, note = allocation.due, note.strip()
-    if not access.may(by, access.Ability.EDIT_BANK, due.payee):
-        raise PermissionDenied(_("You may not record refunds of this payee."))
+    access.require(by, access.Ability.EDIT_BANK, due.payee)
     if not note:
         raise RefundRefused(_("Say how it went back, such as the UTR of the refund."))
     with transaction.atomic():

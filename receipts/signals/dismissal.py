@@ -1,6 +1,5 @@
 """Setting a warning aside, with a reason that stays on record."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +18,7 @@ def dismiss(signal: Signal, *, by: User, reason: str) -> None:
     Raises PermissionDenied unless `by` may review the payee's receipts, DismissalRefused
     without a reason.
     """
-    if not access.may(by, access.Ability.REVIEW, signal.receipt.payee):
-        raise PermissionDenied(_("You may not review receipts of this payee."))
+    access.require(by, access.Ability.REVIEW, signal.receipt.payee)
     reason = " ".join(reason.split())
     if not reason:
         raise DismissalRefused(_("Say why this warning can be set aside."))

@@ -1,8 +1,5 @@
 """What people may not do with statements and credits, each with a sentence that says why."""
 
-from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
-
 from receipts import access
 from receipts.models import Payee, User
 
@@ -13,5 +10,4 @@ class BankRefused(ValueError):
 
 def require_editor(payee: Payee, by: User | None) -> None:
     """Raise PermissionDenied unless `by` may work with the payee's bank; None, the command, may."""
-    if by is not None and not access.may(by, access.Ability.EDIT_BANK, payee):
-        raise PermissionDenied(_("You may not work with this payee's bank statements."))
+    access.require(by, access.Ability.EDIT_BANK, payee)

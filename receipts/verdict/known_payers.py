@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from receipts import access
@@ -38,8 +37,7 @@ def remember_payer(credit: Credit, due: Due, *, by: User, note: str = "") -> Kno
 
 def forget_payer(known: KnownPayer, *, by: User) -> None:
     """End it, on record. Doing it twice changes nothing."""
-    if not access.may(by, access.Ability.REVIEW, known.payee):
-        raise PermissionDenied("You may not review receipts of this payee.")
+    access.require(by, access.Ability.REVIEW, known.payee)
     KnownPayer.objects.filter(pk=known.pk, forgotten_at=None).update(
         forgotten_at=timezone.now(), forgotten_by=by
     )
@@ -66,7 +64,6 @@ def _is_person(known: KnownPayer, person: Person) -> bool:
 
 
 def _require(by: User, payee_id: int, other_id: int, credit: Credit) -> None:
-    if not access.may(by, access.Ability.REVIEW, credit.payee):
-        raise PermissionDenied("You may not review receipts of this payee.")
+    access.require(by, access.Ability.REVIEW, credit.payee)
     if payee_id != other_id:
         raise ValueError("The money and the due are not one payee's.")

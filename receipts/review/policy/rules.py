@@ -9,7 +9,7 @@ from receipts.models import Credit, Due, Policy, Receipt, ReceiptEvent, Signal
 from receipts.review.holding import holder
 from receipts.wording import Sentence
 
-DECIDED = (Receipt.Status.APPROVED, Receipt.Status.REJECTED)
+DECIDED = Receipt.Status.decided()
 GRAVITY = ["", *Signal.Severity.values]  # from nothing at all to serious
 
 

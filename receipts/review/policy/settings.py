@@ -1,6 +1,5 @@
 """Switching a payee's policy: who may, what cannot be chosen, and the record of it."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,8 +23,7 @@ def set_policy(payee: Payee, *, by: User, mode: str, tolerated: str) -> Policy:
     Raises PermissionDenied unless `by` may configure the payee, PolicyRefused for what cannot be
     chosen.
     """
-    if not access.may(by, access.Ability.CONFIGURE, payee):
-        raise PermissionDenied(_("You may not change this payee's policy."))
+    access.require(by, access.Ability.CONFIGURE, payee)
     if mode not in Policy.Mode.values:
         raise PolicyRefused(
             _("Choose a mode among {choices}.").format(choices=", ".join(Policy.Mode.values))

@@ -14,7 +14,7 @@ from receipts.web.formatting import title_of
 
 SUGGESTED_AT_MOST = 3
 NARRATION_SHOWN = 60
-IN_REVIEW = (Receipt.Status.IN_REVIEW, Receipt.Status.AWAITING_PAYER)
+IN_REVIEW = Receipt.Status.open()
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,7 @@ from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.formatting import full_day
 
-OPEN = (
-    Receipt.Status.QUEUED,
-    Receipt.Status.READING,
-    Receipt.Status.IN_REVIEW,
-    Receipt.Status.AWAITING_PAYER,
-)
+OPEN = Receipt.Status.undecided()
 
 
 @dataclass(frozen=True)

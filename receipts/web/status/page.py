@@ -15,8 +15,8 @@ from receipts.review.reasons import TOLD as REJECTION_TOLD
 from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
-UNREAD = (Status.QUEUED, Status.READING)
-DECIDED = (Status.APPROVED, Status.REJECTED)
+UNREAD = Status.unread()
+DECIDED = Status.decided()
 USUAL_WAIT = timedelta(minutes=1)
 
 LATE = gettext_lazy(

@@ -14,7 +14,7 @@ from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
-UNREAD = (Receipt.Status.QUEUED, Receipt.Status.READING)
+UNREAD = Receipt.Status.unread()
 SHOWN = 6  # credits beside one receipt
 
 

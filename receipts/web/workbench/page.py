@@ -93,7 +93,7 @@ def decision(
     """What a reviewer may do with the receipt in its present state, and with which values."""
     names = ("approve", "reject", "ask_payer", "type_values")
     urls = {f"{name}_url": action_url(name, receipt.pk, query=query) for name in names}
-    is_open = receipt.status not in (Status.APPROVED, Status.REJECTED)
+    is_open = receipt.status not in Status.decided()
     context = {
         **urls,
         "may_decide": receipt.status == Status.IN_REVIEW,
