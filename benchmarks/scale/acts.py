@@ -67,7 +67,11 @@ class Decisions:
         due = Due.objects.get(pk=receipt.pk)
         allocations = {due: due.left_paise}
         review.approve(
-            receipt, by=self._world.reviewer, version=receipt.version, allocations=allocations
+            receipt,
+            by=self._world.reviewer,
+            version=receipt.version,
+            allocations=allocations,
+            note="seen",
         )
         self._approved.append(receipt)
 

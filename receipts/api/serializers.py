@@ -123,6 +123,14 @@ class ReceiptRow(serializers.ModelSerializer[Receipt]):
         return settings.SITE_URL + reverse("status", args=[receipt.public_id])
 
 
+class PointSerializer(serializers.Serializer[Any]):
+    """One point of the verdict: `sentence` is what `code` and `values` say."""
+
+    code = serializers.CharField()
+    values = serializers.DictField()
+    sentence = serializers.CharField(source="*")
+
+
 class ReceiptDetail(ReceiptRow):
     """All there is to know; signals and candidates are for the payee's people only."""
 
@@ -136,13 +144,19 @@ class ReceiptDetail(ReceiptRow):
     review_reason_code = serializers.CharField(source="review_reason.code")
     review_reason_values = serializers.DictField(source="review_reason.values")
     decision_note = serializers.CharField(source="decision_words")
+    verdict = serializers.ChoiceField(
+        Receipt.Verdict.choices, read_only=True, help_text="While it waits for review, else empty"
+    )
+    points = PointSerializer(
+        many=True, read_only=True, source="verdict_points", help_text="What makes the verdict"
+    )
 
     class Meta(ReceiptRow.Meta):
         fields = (
             *ReceiptRow.Meta.fields, "version", "review_reason", "review_reason_code",
             "review_reason_values", "decision_reason",
             "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
-            "bank",
+            "bank", "verdict", "points",
         )  # fmt: skip
 
     @extend_schema_field(CandidateSerializer(many=True))

@@ -53,7 +53,7 @@ _FETCHED = (
     "utr", "utr_confident", "paid_at", "claimed_amount_paise", "counted", "reading__app",
     "reading__reader", "decided_at", "decided_by__username", "decision_reason", "decision_note",
     "decision_said",
-    "original_name", "has_its_credit",
+    "original_name", "has_its_credit", "verdict",
 )  # fmt: skip
 _HAS_ITS_CREDIT = ExpressionWrapper(has_its_credit(), output_field=BooleanField())
 _PLACE = {name: place for place, name in enumerate(_FETCHED)}
@@ -121,6 +121,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("bank", Shape.TEXT, lambda line: line.bank.standing.value),
     Column("credited_on", Shape.DAY, lambda line: line.bank.credited_on),
     Column("confirmed_amount", Shape.RUPEES, _confirmed),
+    Column("verdict", Shape.TEXT, _plain("verdict")),
     Column("refunded_amount", Shape.RUPEES, lambda line: line.refunded_paise or None),
 )
 

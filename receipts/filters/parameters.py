@@ -120,5 +120,16 @@ def read_bank(words: list[str]) -> str:
     return words[-1] if words else ""
 
 
+def read_verdict(words: list[str]) -> str:
+    known = Receipt.Verdict.values
+    if words and words[-1] not in known:
+        raise ValueError(
+            _("“{typed}” is not known. Choose among {choices}.").format(
+                typed=words[-1][:40], choices=", ".join(known)
+            )
+        )
+    return words[-1] if words else ""
+
+
 def read_text(words: list[str]) -> str:
     return words[-1].replace("\0", "")[:LONGEST_SEARCH] if words else ""

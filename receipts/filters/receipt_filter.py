@@ -19,6 +19,7 @@ from receipts.filters.parameters import (
     read_flag,
     read_states,
     read_text,
+    read_verdict,
     read_whole,
     words_of,
 )
@@ -32,8 +33,9 @@ class ReceiptFilter:
     """What a person may narrow receipts by. Empty says nothing. Days are days in India.
 
     `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
-    receipt: "confirmed" or "unconfirmed"; `reader` whose reading is believed;
-    `reviewer` the user who decided or holds it; `due` a due it was allocated to.
+    receipt: "confirmed" or "unconfirmed"; `verdict` the one of what waits for review; `reader`
+    whose reading is believed; `reviewer` the user who decided or holds it; `due` a due it was
+    allocated to.
     """
 
     states: tuple[str, ...] = parameter(
@@ -64,6 +66,13 @@ class ReceiptFilter:
         read_bank,
         _("in the bank"),
         "confirmed: a credit has its UTR and amount; or unconfirmed",
+        empty="",
+    )
+    verdict: str = parameter(
+        "verdict",
+        read_verdict,
+        _("verdict"),
+        "ready, look, contested or stop, of what waits for review",
         empty="",
     )
     reader: str = parameter(
@@ -117,6 +126,8 @@ class ReceiptFilter:
             conditions.append(Q(pk__in=_allocated_to(self.due)))
         if self.flag:
             conditions.append(_flagged(self.flag))
+        if self.verdict:
+            conditions.append(Q(status=Receipt.Status.IN_REVIEW, verdict=self.verdict))
         if self.bank:
             confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)

@@ -5,6 +5,7 @@ from receipts.matching.after_change import credits_changed, find_credits
 from receipts.matching.after_import import credits_arrived
 from receipts.matching.dues import (
     candidates_now,
+    candidates_of,
     dues_arrived,
     match,
     match_dues,
@@ -13,6 +14,7 @@ from receipts.matching.dues import (
 
 __all__ = [
     "candidates_now",
+    "candidates_of",
     "credits_arrived",
     "credits_changed",
     "dues_arrived",

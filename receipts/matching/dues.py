@@ -22,6 +22,7 @@ from receipts.models import Candidate, Payee, Receipt
 
 __all__ = [
     "candidates_now",
+    "candidates_of",
     "credits_arrived",
     "credits_changed",
     "dues_arrived",
@@ -54,6 +55,15 @@ def candidates_now(receipt: Receipt) -> list[Candidate]:
     What is stored was true when the receipt came, and is for lists.
     """
     return _found([receipt])
+
+
+def candidates_of(receipts: Sequence[Receipt]) -> Iterator[Candidate]:
+    """The same of many receipts of any payees, with a handful of queries a payee."""
+    by_payee: dict[int, list[Receipt]] = {}
+    for receipt in receipts:
+        by_payee.setdefault(receipt.payee_id, []).append(receipt)
+    for some in by_payee.values():
+        yield from _found(some)
 
 
 def dues_arrived(

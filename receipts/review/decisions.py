@@ -10,6 +10,7 @@ from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
+from receipts.review.against_verdict import weigh
 from receipts.review.allocations import take_back
 from receipts.review.approving import carry_out, decide, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
@@ -26,11 +27,14 @@ def approve(
     allocations: Mapping[Due, int] | None = None,
     note: str = "",
     overpay: bool = False,
+    shown: str = "",
 ) -> ReceiptEvent:
     """Approve the receipt as the reviewer saw it (`version`), counting paise towards dues.
 
     Without allocations a note says what the payment is for. `overpay` confirms that a due may
-    receive more than it asks for. Raises ReviewRefused (DecidedMeanwhile, ChangedMeanwhile,
+    receive more than it asks for. What is not Ready, or is counted otherwise than its verdict
+    says, takes a note that says why; `shown` is the verdict on the reviewer's screen. Raises
+    ReviewRefused (DecidedMeanwhile, ChangedMeanwhile, VerdictChanged, ReasonRefused,
     HeldByAnother, UtrAlreadyApproved, CreditTaken, AllocationRefused) and writes nothing then.
     """
     allocations = allocations or {}
@@ -40,7 +44,8 @@ def approve(
             _("Choose what this receipt pays, or say in the note what it is for.")
         )
     with explained(receipt), deciding(receipt, by=by, version=version):
-        event = carry_out(receipt, allocations, by=by, note=note, overpay=overpay)
+        judged = weigh(receipt, allocations, note=note, shown=shown)
+        event = carry_out(receipt, allocations, by=by, note=note, overpay=overpay, evidence=judged)
     offer_dues_anew(receipt.payee, allocations)
     return event
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from receipts.models import Receipt
 from receipts.upi import INDIA
+from receipts.wording import Sentence
 
 _DECIDED = {
     Receipt.Status.APPROVED: gettext_lazy(
@@ -45,6 +46,16 @@ class ChangedMeanwhile(ReviewRefused):
             if (what := _newest_of(receipt))
             else _("This receipt has changed since you opened it. Look at it again.")
         )
+        self.receipt = receipt
+
+
+class VerdictChanged(ChangedMeanwhile):
+    """What was judged so when it was shown is judged otherwise now."""
+
+    def __init__(self, receipt: Receipt, now: str, points: list[Sentence]) -> None:
+        first = points[0] if points else ""
+        words = _("This receipt is judged otherwise now: {verdict}. {point}")
+        ReviewRefused.__init__(self, words.format(verdict=now, point=first).strip())
         self.receipt = receipt
 
 

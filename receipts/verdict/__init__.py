@@ -3,7 +3,7 @@
 from receipts.verdict.cases import Case, case_of, cases_of
 from receipts.verdict.known_payers import forget_payer, remember_payer
 from receipts.verdict.points import Point
-from receipts.verdict.rule import Judged, judge
+from receipts.verdict.rule import Judged, judge, known_payer_of
 from receipts.verdict.store import catch_up, refresh
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "catch_up",
     "forget_payer",
     "judge",
+    "known_payer_of",
     "refresh",
     "remember_payer",
 ]

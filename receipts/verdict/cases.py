@@ -8,10 +8,10 @@ from typing import NamedTuple
 from receipts.evidence.standing import is_standing
 from receipts.filters import approved_first
 from receipts.identity import Payer, Person, phone_key
+from receipts.matching import candidates_of
 from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
 from receipts.models import (
     Allocation,
-    Candidate,
     Credit,
     CreditMatch,
     Due,
@@ -124,10 +124,10 @@ def _credits(receipts: Sequence[Receipt]) -> dict[int, list[Credit]]:
 
 
 def _fits(receipts: Sequence[Receipt]) -> dict[int, list[Fit]]:
-    """The stored candidates, weighed against what is open of them now."""
+    """The dues that they may pay by what is open this moment."""
     claims = {one.pk: PaymentClaim(one) for one in receipts}
     found: dict[int, list[Fit]] = defaultdict(list)
-    for row in Candidate.objects.filter(receipt__in=receipts).select_related("due"):
+    for row in candidates_of(receipts):
         due, claim = row.due, claims[row.receipt_id]
         if agreement := compare(claim, due, paid_paise=due.paid_paise):
             found[row.receipt_id].append(Fit(due, agreement, due.amount_paise - due.paid_paise))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from receipts.models import Credit, Due, Receipt, Signal
+from receipts.models import Credit, Due, KnownPayer, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
-from receipts.verdict.cases import PAIR_KINDS, Case
+from receipts.verdict.cases import PAIR_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
+from receipts.verdict.known_payers import known_for
 from receipts.verdict.payer_fit import payer_fit
 from receipts.verdict.points import STRICTEST_FIRST, Point, Verdict, look, proof, stop
 from receipts.wording import Sentence
@@ -56,6 +57,13 @@ def judge(case: Case) -> Judged:
     elif verdict != Verdict.READY:
         points = [point for point in points if point.makes != Verdict.READY]
     return Judged(verdict, points, choice.due, case.credit)
+
+
+def known_payer_of(case: Case, found: Judged) -> KnownPayer | None:
+    """What was said before and makes this receipt's payer fit."""
+    if found.credit is None or found.due is None:
+        return None
+    return known_for(found.credit, person_of(found.due), case.known_payers)
 
 
 def _value_points(case: Case) -> Iterator[Point]:

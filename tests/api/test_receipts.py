@@ -314,14 +314,14 @@ class TestDecide:
         receipt, due = readable(amount_paise=50_000), make_due()
         allocations = [{"due": due.pk, "amount_paise": 50_000}]
         body = decide(
-            client, make_user("reviewer"), receipt, "approve", allocations=allocations
+            client, make_user("reviewer"), receipt, "approve", note="ok", allocations=allocations
         ).json()
         assert body["status"] == "approved"
         assert body["allocations"][0]["reference"] == due.reference
 
     def test_pays_more_than_a_due_asks_for_only_when_that_is_meant(self, client):
         receipt, due = readable(amount_paise=60_000), make_due(amount_paise=50_000)
-        said = {"allocations": [{"due": due.pk, "amount_paise": 60_000}]}
+        said = {"note": "ok", "allocations": [{"due": due.pk, "amount_paise": 60_000}]}
         reviewer = make_user("reviewer")
         assert decide(client, reviewer, receipt, "approve", **said).status_code == 400
         said["overpay"] = True

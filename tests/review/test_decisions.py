@@ -98,7 +98,7 @@ class TestApprove:
         receipt, reviewer = make_read_receipt(), make_user("reviewer")
         one, other = make_due(amount_paise=30_000), make_due(amount_paise=20_000)
         event = review.approve(
-            receipt, by=reviewer, version=0, allocations={one: 30_000, other: 20_000}
+            receipt, by=reviewer, version=0, allocations={one: 30_000, other: 20_000}, note="seen"
         )
         assert receipt.status == Status.APPROVED
         assert (receipt.decided_by, receipt.version) == (reviewer, 1)
@@ -150,7 +150,9 @@ class TestApprove:
         monkeypatch.setattr(follow_ups, "examine_others", break_off)
         monkeypatch.setattr(follow_ups, "match_dues", break_off)
         receipt, due = make_read_receipt(), make_due()
-        review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 100})
+        review.approve(
+            receipt, by=make_user("reviewer"), version=0, allocations={due: 100}, note="seen"
+        )
         receipt.refresh_from_db()
         assert receipt.status == Status.APPROVED
 
@@ -166,7 +168,7 @@ class TestApprove:
         reviewer, due = make_user("reviewer"), make_due()
         review.approve(first, by=reviewer, version=0, note="ok")
         with pytest.raises(UtrAlreadyApproved, match=f"on receipt {first.pk}") as refused:
-            review.approve(second, by=reviewer, version=0, allocations={due: 50_000})
+            review.approve(second, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
         assert refused.value.other == first
         assert Receipt.objects.get(pk=second.pk).status == Status.IN_REVIEW
         assert not Allocation.objects.exists()
@@ -184,48 +186,62 @@ class TestApprove:
     def test_counts_no_more_than_was_paid(self):
         receipt, due = make_read_receipt(), make_due(amount_paise=90_000)
         with pytest.raises(AllocationRefused, match="are to be counted, but the receipt is"):
-            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 60_000})
+            review.approve(
+                receipt, by=make_user("reviewer"), version=0, allocations={due: 60_000}, note="seen"
+            )
 
     @pytest.mark.parametrize("paise", [0, -1])
     def test_counts_only_amounts_above_zero(self, paise):
         receipt, due = make_read_receipt(), make_due()
         with pytest.raises(AllocationRefused, match="more than zero"):
-            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: paise})
+            review.approve(
+                receipt, by=make_user("reviewer"), version=0, allocations={due: paise}, note="seen"
+            )
 
     def test_counts_towards_no_due_of_another_payee(self):
         receipt, due = make_read_receipt(), make_due(payee=make_payee())
         with pytest.raises(AllocationRefused, match="no longer exists"):
-            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000})
+            review.approve(
+                receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000}, note="seen"
+            )
 
     def test_overpays_a_due_only_when_confirmed(self):
         receipt, due, reviewer = make_read_receipt(), make_due(amount_paise=100), make_user("admin")
         with pytest.raises(AllocationRefused, match=r"has only ₹1\.00 open"):
-            review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})
-        review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000}, overpay=True)
+            review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
+        review.approve(
+            receipt, by=reviewer, version=0, allocations={due: 50_000}, overpay=True, note="seen"
+        )
         assert due.allocations.get().amount_paise == 50_000
 
     def test_does_not_pay_a_paid_due_again(self):
         first, second, due = make_read_receipt(), make_read_receipt(), make_due()
         reviewer = make_user("reviewer")
-        review.approve(first, by=reviewer, version=0, allocations={due: 50_000})
+        review.approve(first, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
         with pytest.raises(AllocationRefused, match="paid in full already"):
-            review.approve(second, by=reviewer, version=0, allocations={due: 50_000})
+            review.approve(second, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
 
     def test_goes_by_the_claimed_amount_where_none_was_read(self):
         receipt, due = make_receipt(claimed_amount_paise=50_000), make_due()
-        review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000})
+        review.approve(
+            receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000}, note="seen"
+        )
         assert due.allocations.get().amount_paise == 50_000
 
     def test_wants_an_amount_before_counting(self):
         receipt, due = make_receipt(), make_due()
         with pytest.raises(AllocationRefused, match="Type the amount"):
-            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 1})
+            review.approve(
+                receipt, by=make_user("reviewer"), version=0, allocations={due: 1}, note="seen"
+            )
 
     def test_brings_other_receipts_up_to_date(self):
         due = make_due(reference="ABC-12")
         waiting = make_read_receipt(reference="ABC-12")
         receipt = make_read_receipt(reference="ABC-12")
-        review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000})
+        review.approve(
+            receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000}, note="seen"
+        )
         assert "already paid in full" in [str(one) for one in waiting.candidates.get().reasons]
 
     def test_tells_the_payer_by_mail(self):
@@ -280,7 +296,7 @@ class TestReject:
 class TestReopen:
     def test_takes_the_money_back_on_record(self):
         receipt, due, reviewer = make_read_receipt(), make_due(), make_user("reviewer")
-        review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})
+        review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
         event = review.reopen(receipt, by=reviewer, version=1, note="wrong flat")
         assert receipt.status == Status.IN_REVIEW
         assert (receipt.decided_by, receipt.decided_at) == (None, None)
@@ -336,7 +352,7 @@ class TestReopen:
 
     def test_offers_the_due_anew(self):
         receipt, due, reviewer = make_read_receipt(), make_due(), make_user("reviewer")
-        review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})
+        review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
         review.reopen(receipt, by=reviewer, version=1)
         assert receipt.candidates.get().due == due
 

@@ -17,7 +17,7 @@ def make_paid(due: Due | None = None, **overrides) -> Allocation:
     receipt = make_receipt(amount_paise=50_000, **overrides)
     due = due or make_due(payee=receipt.payee)
     reviewer = make_user("reviewer", receipt.payee)
-    review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000})
+    review.approve(receipt, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
     return receipt.allocations.get()
 
 
@@ -63,8 +63,8 @@ class TestRefund:
             review.count_credit(credit, by=finance, allocations={due: 50_000})
         again = make_receipt(utr=credit.utr, amount_paise=50_000)
         with pytest.raises(AllocationRefused, match=r"but the receipt is ₹300\.00"):
-            review.approve(again, by=reviewer, version=0, allocations={due: 50_000})
-        review.approve(again, by=reviewer, version=0, allocations={due: 30_000})
+            review.approve(again, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
+        review.approve(again, by=reviewer, version=0, allocations={due: 30_000}, note="seen")
 
     def test_of_a_credit_is_not_counted_again_by_its_receipt(self):
         finance, credit, due = make_user("finance"), make_credit(), make_due()
@@ -73,7 +73,9 @@ class TestRefund:
         review.uncount_credit(credit, by=finance)
         receipt = make_receipt(utr=credit.utr, amount_paise=50_000)
         with pytest.raises(AllocationRefused, match=r"but the receipt is ₹300\.00"):
-            review.approve(receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000})
+            review.approve(
+                receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000}, note="seen"
+            )
 
     @pytest.mark.parametrize(
         ("paise", "sentence"),
@@ -140,8 +142,16 @@ class TestReopening:
         event = review.reopen(receipt, by=reviewer, version=receipt.version)
         assert event.data["allocations"][0]["refunded_paise"] == 20_000
         with pytest.raises(AllocationRefused, match=r"but the receipt is ₹300\.00"):
-            review.approve(receipt, by=reviewer, version=receipt.version, allocations={due: 50_000})
-        review.approve(receipt, by=reviewer, version=receipt.version, allocations={due: 30_000})
+            review.approve(
+                receipt,
+                by=reviewer,
+                version=receipt.version,
+                allocations={due: 50_000},
+                note="seen",
+            )
+        review.approve(
+            receipt, by=reviewer, version=receipt.version, allocations={due: 30_000}, note="seen"
+        )
         assert paid(due) == 30_000
 
 

@@ -16,7 +16,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from receipts.access import ABILITIES, Ability
-from receipts.models import Credit, Due, DueImport, Receipt, Signal, StatementFile, User
+from receipts.models import (
+    Credit,
+    Due,
+    DueImport,
+    KnownPayer,
+    Receipt,
+    Signal,
+    StatementFile,
+    User,
+)
 from tests.factories import (
     default_payee,
     make_credit,
@@ -53,6 +62,7 @@ class World:
     due_import: DueImport
     statement: StatementFile
     credit: Credit
+    known_payer: KnownPayer
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -72,6 +82,10 @@ def link(world: World) -> dict[str, Any]:
 
 def signal(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "signal_pk": world.signal.pk}
+
+
+def known_payer(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt.pk, "known_pk": world.known_payer.pk}
 
 
 def due(world: World) -> dict[str, Any]:
@@ -143,6 +157,7 @@ RULES = {
     "ask_payer": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "reopen": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "type_values": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "forget_payer": Rule(For.OWN, known_payer, "post", needs=Ability.REVIEW),
     "dismiss_signal": Rule(For.OWN, signal, "post", needs=Ability.REVIEW),
     "dues": Rule(For.STAFF),
     "due": Rule(For.OWN, due),
@@ -222,6 +237,9 @@ def make_world() -> World:
         due_import=imported,
         statement=make_statement(state=StatementFile.State.READY),
         credit=make_credit(),
+        known_payer=KnownPayer.objects.create(
+            payee=world_receipt.payee, bank_name="ASHA RAO", payer_name="Asha Rao"
+        ),
     )
 
 

@@ -50,7 +50,8 @@ def decide(client, name, receipt, **data):
 
 
 def approve(client, receipt, due, rupees="500", **data):
-    return decide(client, "approve", receipt, due=[due.pk], **{f"amount_{due.pk}": rupees}, **data)
+    said = {"note": "seen", "due": [due.pk], f"amount_{due.pk}": rupees} | data
+    return decide(client, "approve", receipt, **said)
 
 
 class TestWorkbench:
@@ -86,11 +87,11 @@ class TestWorkbench:
         for words in ("DETECTION_FAILED", "no text", "RQ-9", "400 ms"):
             assert words in page
 
-    def test_chooses_a_clear_candidate_and_fills_in_its_amount(self, client, reviewer):
+    def test_fills_in_the_amount_of_a_candidate_but_chooses_none_unproved(self, client, reviewer):
         receipt = make_read_receipt(reference="ORD-12")
         make_due(reference="ORD-12", amount_paise=30_000)
         [choice] = bench(client, receipt).context["choices"]
-        assert (choice.chosen, choice.amount, choice.key) == (True, "300.00", 1)
+        assert (choice.chosen, choice.amount, choice.key) == (False, "300.00", 1)
 
     def test_chooses_none_of_two_equal_candidates(self, client, reviewer):
         receipt = make_read_receipt(payer_phone="9800001000")
@@ -185,6 +186,7 @@ class TestApprove:
             client,
             "approve",
             receipt,
+            note="seen",
             due=[one.pk, two.pk],
             **{f"amount_{one.pk}": "300", f"amount_{two.pk}": "200.00"},
         )
@@ -212,7 +214,8 @@ class TestApprove:
         wanted = make_receipt(payer_name="Meena")
         due = make_due()
         url = reverse("approve", args=[receipt.pk]) + "?state=in_review&search=Meena"
-        response = client.post(url, {"version": 0, "due": due.pk, f"amount_{due.pk}": "500"})
+        said = {"version": 0, "note": "seen", "due": due.pk, f"amount_{due.pk}": "500"}
+        response = client.post(url, said)
         assert reverse("workbench", args=[wanted.pk]) in response.url
         assert "search=Meena" in response.url
 

@@ -12,8 +12,7 @@ from receipts.models import Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 
-# A candidate this good is chosen for the reviewer, who still approves it by hand.
-CHOSEN_FROM = 60
+NAMED_BY_BANK = 60  # points, among the candidates' own
 FOUND_AT_MOST = 8
 
 
@@ -32,12 +31,16 @@ class Choice:
 
 
 def choices_for(
-    receipt: Receipt, typed: QueryDict | None = None, *, credit: Credit | None = None
+    receipt: Receipt,
+    typed: QueryDict | None = None,
+    *,
+    credit: Credit | None = None,
+    chosen: Due | None = None,
 ) -> list[Choice]:
     """The receipt's candidates, best first; with `typed`, as the reviewer left them.
 
-    `credit` is the money in the bank that confirms the receipt: what its own narration says
-    counts too, and the only due there is needs no second look.
+    `credit` is the money in the bank with the receipt's UTR and amount: what its own narration
+    says counts too. `chosen` is the due that the verdict says it pays, chosen beforehand.
     """
     candidates = candidates_now(receipt)
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
@@ -45,11 +48,11 @@ def choices_for(
         one.due_id: (tuple(str(reason) for reason in one.reasons), one.score) for one in candidates
     }
     named = _named_by(credit) if credit else {}
-    reasons |= {pk: ((why,), CHOSEN_FROM) for pk, why in named.items() if pk not in reasons}
+    reasons |= {pk: ((why,), NAMED_BY_BANK) for pk, why in named.items() if pk not in reasons}
+    if typed is None:
+        chosen_ids = {chosen.pk} if chosen else set()
     dues = {one.due_id: one.due for one in candidates}
     dues |= in_bulk(receipt, {*reasons, *chosen_ids} - dues.keys())
-    if typed is None:
-        chosen_ids = set(_clear_winner(reasons, dues) or (_sole(dues) if credit else []))
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
     return [
         choice(
@@ -74,18 +77,6 @@ def _sole(dues: Mapping[int, Due]) -> list[int]:
     """The only due that is still open among those that may be paid."""
     still_open = [pk for pk, due in dues.items() if due.left_paise > 0]
     return still_open if len(still_open) == 1 else []
-
-
-def _clear_winner(
-    reasons: Mapping[int, tuple[tuple[str, ...], int]], dues: Mapping[int, Due]
-) -> list[int]:
-    """The best candidate when it is good, better than the rest, and still open."""
-    ranked = sorted(reasons, key=lambda pk: -reasons[pk][1])
-    if not ranked or reasons[ranked[0]][1] < CHOSEN_FROM:
-        return []
-    tied = len(ranked) > 1 and reasons[ranked[1]][1] == reasons[ranked[0]][1]
-    due = dues.get(ranked[0])
-    return [] if tied or due is None or due.left_paise <= 0 else [ranked[0]]
 
 
 def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:

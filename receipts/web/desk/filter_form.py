@@ -63,6 +63,11 @@ class FilterForm(ReceiptFilterForm):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
+    verdict = forms.ChoiceField(
+        choices=[("", _("Any verdict")), *Receipt.Verdict.choices],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
     amount_from = Rupees(label=_("Amount from"), required=False)
     amount_to = Rupees(label=_("Amount to"), required=False)
     reader = forms.ChoiceField(label=_("Read by"), required=False)

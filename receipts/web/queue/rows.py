@@ -24,6 +24,13 @@ BANK_KINDS = {
     Signal.Kind.BANK_AMOUNT: gettext_lazy("Bank: other amount"),
     Signal.Kind.CREDIT_REVERSED: gettext_lazy("Bank: taken back"),
 }
+# Only what is ready is green.
+VERDICT_TONES = {
+    Receipt.Verdict.READY: "ok",
+    Receipt.Verdict.LOOK: "",
+    Receipt.Verdict.CONTESTED: "warning",
+    Receipt.Verdict.STOP: "serious",
+}
 # What a row needs; the rest of the table stays on the disk.
 COLUMNS = (
     "id",
@@ -41,6 +48,8 @@ COLUMNS = (
     "image",
     "reviewer_id",
     "held_until",
+    "verdict",
+    "verdict_points",
     "reviewer__username",
     "reviewer__first_name",
 )
@@ -71,6 +80,7 @@ class Row:
     flags: list[Flag]
     more_flags: int
     bank: Flag | None
+    verdict: Flag | None  # of what waits for review; its evidence is the first point
     review_reason: str
     due: str
     due_reason: str
@@ -130,7 +140,8 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
         for ground in (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
     }
     proofs = {
-        pk: Flag("ok", _("In the bank"), why) for pk, why in matched[MatchGround.CONFIRMED].items()
+        pk: Flag("info", _("In the bank"), why)
+        for pk, why in matched[MatchGround.CONFIRMED].items()
     }
     near = {
         pk: Flag("warning", _("Bank: one digit away"), why)
@@ -172,6 +183,7 @@ def row_of(
         flags=flags[:FLAGS_SHOWN],
         more_flags=max(0, len(flags) - FLAGS_SHOWN),
         bank=bank,
+        verdict=verdict_of(receipt),
         review_reason="" if flags else str(receipt.review_reason),
         due=best.due.reference if best else "",
         due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
@@ -183,6 +195,14 @@ def row_of(
         received_iso=receipt.created_at.isoformat(),
         age=age_in_words(now - receipt.created_at),
     )
+
+
+def verdict_of(receipt: Receipt) -> Flag | None:
+    if not receipt.verdict:
+        return None
+    points = receipt.verdict_points
+    tone = VERDICT_TONES[Receipt.Verdict(receipt.verdict)]
+    return Flag(tone, receipt.get_verdict_display(), str(points[0]) if points else "")
 
 
 def thumbnail_url(receipt: Receipt) -> str:

@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from receipts import review, signals
+from receipts import review, signals, verdict
 from receipts.access import Ability
 from receipts.images.filenames import plain_text
-from receipts.models import Receipt, Signal
+from receipts.models import KnownPayer, Receipt, Signal
 from receipts.review import (
     AllocationRefused,
     CorrectionRefused,
@@ -36,16 +36,39 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
     """Approve to the ticked dues, or with a note to none."""
 
     def decide(receipt: Receipt) -> None:
+        found = verdict.judge(verdict.case_of(receipt))
         review.approve(
             receipt,
             by=request.user,
             version=seen_version(request),
             allocations=allocations_in(receipt, request.POST),
-            note=plain_text(request.POST.get("note", "")),
+            note=reason_in(request.POST),
             overpay="overpay" in request.POST,
+            shown=request.POST.get("verdict", ""),
         )
+        if "remember" in request.POST and found.credit and found.due:
+            verdict.remember_payer(found.credit, found.due, by=request.user)
 
     return decided(request, pk, decide)
+
+
+def reason_in(said: QueryDict) -> str:
+    """What was chosen and what was typed, as one note."""
+    parts = (plain_text(said.get(name, "")).strip() for name in ("because", "note"))
+    return ". ".join(part for part in parts if part)
+
+
+@require_POST
+@desk_required(Ability.REVIEW)
+def forget_payer(request: DeskRequest, pk: int, known_pk: int) -> HttpResponse:
+    """Forget who pays for whom, and judge this receipt anew."""
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
+    known = KnownPayer.objects.filter(pk=known_pk, payee=receipt.payee).first()
+    if known is None:
+        raise Http404("Nothing of the kind is remembered.")
+    verdict.forget_payer(known, by=request.user)
+    verdict.refresh([receipt.pk])
+    return redirect(workbench_url(receipt.pk, asked(request.GET)))
 
 
 @require_POST
@@ -126,6 +149,7 @@ def dismissed(request: DeskRequest, receipt: Receipt, signal: Signal) -> HttpRes
     if not form.is_valid():
         return refused(request, receipt.pk, ReasonRefused(first_error(form)))
     signals.dismiss(signal, by=request.user, **form.cleaned_data)
+    verdict.refresh([receipt.pk])
     return redirect(workbench_url(receipt.pk, asked(request.GET)))
 
 
@@ -143,8 +167,10 @@ def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpRespon
     """The receipt as it is now and why the decision was not taken: 409, or 422 for its words."""
     receipt = fetch_receipt(request, pk, Ability.REVIEW)
     mistyped = isinstance(refusal, AllocationRefused | ReasonRefused)
-    typed: QueryDict | None = request.POST if isinstance(refusal, AllocationRefused) else None
+    is_approval = mistyped and request.path.endswith("/approve/")
+    typed: QueryDict | None = request.POST if is_approval else None
     context: dict[str, Any] = bench(request, receipt, typed=typed) | {"refusal": str(refusal)}
+    context["reason_wanted"] = is_approval and isinstance(refusal, ReasonRefused)
     if isinstance(refusal, UtrAlreadyApproved) and refusal.other:
         context["refusal_url"] = workbench_url(refusal.other.pk, asked(request.GET))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistyped else HTTPStatus.CONFLICT

@@ -1,6 +1,6 @@
 """What the workbench shows of a receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import review
+from receipts import review, verdict
 from receipts.access import receipts_for
 from receipts.models import Allocation, Credit, Due, Receipt, ReceiptEvent, Signal
 from receipts.resolved_values import corrections_of
 from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
+from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
 from receipts.web.desk.guard import DeskRequest
@@ -25,6 +26,7 @@ from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, RejectForm, ValuesForm
 from receipts.web.workbench.neighbours import neighbour_links
 from receipts.web.workbench.values import details_of, facts_of
+from receipts.web.workbench.verdict_panel import panel_of, reject_reason
 
 Status = Receipt.Status
 TAKEN_BACK = (Status.APPROVED, Status.REJECTED, Status.AWAITING_PAYER)
@@ -55,12 +57,15 @@ def bench(
     signals = signals_of(receipt)
     may_review = request.desk.may_review
     evidence = evidence_of(receipt)
+    case, found = judged(receipt)
+    panel = panel_of(case, found, query) if case and found else None
     return {
         "receipt": receipt,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
         "facts": facts_of(receipt, corrections_of(receipt), evidence.credit),
-        "evidence": evidence,
+        "evidence": evidence if panel is None or panel.is_ready else unproved(evidence),
+        "panel": panel,
         "may_import": request.desk.may_edit_bank,
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
@@ -71,7 +76,8 @@ def bench(
         "toast": toast_of(request),
         "queue_url": queue_url(query),
         **neighbour_links(receipt, query),
-        **(decision(request, receipt, query, typed, evidence) if may_review else {}),
+        **(decision(request, receipt, query, typed) if may_review else {}),
+        **(prepared(case, found, typed) if case and found and may_review else {}),
         "outcome": outcome_of(receipt),
     }
 
@@ -88,7 +94,6 @@ def decision(
     receipt: Receipt,
     query: QueryDict,
     typed: QueryDict | None,
-    evidence: BankCard,
 ) -> dict[str, Any]:
     """What a reviewer may do with the receipt in its present state, and with which values."""
     names = ("approve", "reject", "ask_payer", "type_values")
@@ -103,20 +108,40 @@ def decision(
         **hold_of(request, receipt),
     }
     if receipt.status == Status.IN_REVIEW:
-        proof = evidence.credit if evidence.is_confirmed else None
-        choices = choices_for(receipt, typed, credit=proof)
         context |= {
-            "choices": choices,
             "countable_paise": receipt.counted_paise or 0,
-            "note": typed.get("note", "") if typed else note_for(receipt, proof, choices),
             "may_overpay": typed is not None,  # shown to who was refused; the script shows it too
-            "reject_form": RejectForm(auto_id="reject_%s"),
             "ask_form": AskForm(auto_id="ask_%s"),
             "dues_url": reverse("search_dues", args=[receipt.pk]),
         }
     if receipt.status in TAKEN_BACK:
         context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
     return context
+
+
+def judged(receipt: Receipt) -> tuple[Case | None, Judged | None]:
+    """The verdict on a receipt in review, judged anew: what is stored is for lists."""
+    if receipt.status != Status.IN_REVIEW:
+        return None, None
+    case = verdict.case_of(receipt)
+    return case, verdict.judge(case)
+
+
+def prepared(case: Case, found: Judged, typed: QueryDict | None) -> dict[str, Any]:
+    """What is chosen beforehand: a due only where it is ready, a reason where it says Stop."""
+    chosen = found.due if found.is_ready else None
+    choices = choices_for(case.receipt, typed, credit=case.credit, chosen=chosen)
+    reason = {"reason": reject_reason(found, case)}
+    return {
+        "choices": choices,
+        "note": typed.get("note", "") if typed else note_for(case.receipt, found.credit, choices),
+        "reject_form": RejectForm(initial=reason, auto_id="reject_%s"),
+    }
+
+
+def unproved(evidence: BankCard) -> BankCard:
+    """Money that came, but is not proved to be this payer's, is never green."""
+    return replace(evidence, tone="info") if evidence.tone == "ok" else evidence
 
 
 def note_for(receipt: Receipt, proof: Credit | None, choices: list[Choice]) -> str:

@@ -16,6 +16,11 @@ urlpatterns = [
     path("desk/receipts/<int:pk>/reopen/", decisions.reopen, name="reopen"),
     path("desk/receipts/<int:pk>/values/", decisions.type_values, name="type_values"),
     path(
+        "desk/receipts/<int:pk>/known-payers/<int:known_pk>/forget/",
+        decisions.forget_payer,
+        name="forget_payer",
+    ),
+    path(
         "desk/receipts/<int:pk>/signals/<int:signal_pk>/dismiss/",
         decisions.dismiss_signal,
         name="dismiss_signal",

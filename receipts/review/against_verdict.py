@@ -1,0 +1,43 @@
+"""Approving by the verdict and against it: what was shown still holds, or a reason is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from receipts import verdict
+from receipts.models import Due, Receipt
+from receipts.review.refusals import ReasonRefused, VerdictChanged
+
+
+def weigh(
+    receipt: Receipt, allocations: Mapping[Due, int], *, note: str, shown: str
+) -> dict[str, Any]:
+    """What the approval's event keeps of the verdict, judged anew; to be called under the lock.
+
+    `shown` is the verdict on the reviewer's screen, empty where there is none. Raises
+    VerdictChanged when it is another one now, and ReasonRefused when a receipt that is not Ready,
+    or one counted otherwise than its verdict says, is approved without a note.
+    """
+    found = verdict.judge(verdict.case_of(receipt))
+    if shown and shown != found.verdict:
+        raise VerdictChanged(receipt, str(found.verdict.label), found.sentences)
+    if not note and not _follows(found, receipt, allocations):
+        raise ReasonRefused(_refusal(found))
+    codes = [sentence.code for sentence in found.sentences]
+    return {"verdict": found.verdict.value, "points": codes}
+
+
+def _follows(found: verdict.Judged, receipt: Receipt, allocations: Mapping[Due, int]) -> bool:
+    meant = {found.due: receipt.counted_paise}
+    return found.is_ready and dict(allocations) == meant
+
+
+def _refusal(found: verdict.Judged) -> str:
+    if found.is_ready and found.due:
+        return _("It pays {due}. Say in the note why it is counted otherwise.").format(
+            due=found.due.reference
+        )
+    return _("{verdict}: {point} Say in the note why it is approved all the same.").format(
+        verdict=found.verdict.label, point=found.sentences[0]
+    )
