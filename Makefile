@@ -11,7 +11,7 @@ export PORT
 # `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
 T ?=
 
-.PHONY: help run dev test lint format lock clean
+.PHONY: help run dev test lint format messages lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,12 @@ format: $(VENV)/test.stamp  ## let the formatters put the code in order
 	@$(PY) -m ruff check --fix --quiet . || true
 	@$(PY) -m ruff format .
 	@find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 6.1 {} + || true
+
+messages: $(VENV)/base.stamp  ## gather what people read into locale/, for translators
+	@command -v xgettext >/dev/null \
+	  || { echo "make messages needs GNU gettext: install the package gettext."; exit 1; }
+	@$(PY) manage.py makemessages --all --no-obsolete --add-location file \
+	  --ignore "$(VENV)" --ignore data --ignore staticfiles --ignore tests --ignore benchmarks
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt

@@ -8,6 +8,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
   || command -v google-chrome >/dev/null || missing="$missing chromium"
 command -v redis-server >/dev/null || missing="$missing redis-server"
 command -v tesseract >/dev/null || missing="$missing tesseract-ocr tesseract-ocr-hin tesseract-ocr-mar"
+command -v xgettext >/dev/null || missing="$missing gettext"
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.models import (
@@ -32,10 +33,10 @@ def begin(statement: StatementFile, *, by: User | None) -> None:
     """Let a statement that has been looked at be imported. Raises BankRefused."""
     require_editor(statement.payee, by)
     if not tells_anything(statement):
-        raise BankRefused("There is no money in this statement that could be imported.")
+        raise BankRefused(_("There is no money in this statement that could be imported."))
     ready = StatementFile.objects.filter(pk=statement.pk, state=State.READY)
     if not ready.update(state=State.IMPORTING, confirmed_by=by, worked_at=None):
-        raise BankRefused("This statement is not waiting to be imported.")
+        raise BankRefused(_("This statement is not waiting to be imported."))
     statement.refresh_from_db()
 
 

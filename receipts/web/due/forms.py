@@ -23,7 +23,7 @@ class DueForm(forms.Form):
     )
     payer_name = PlainText(label=_("Payer"), max_length=120, required=False)
     payer_phone = PlainText(label=_("Phone"), max_length=20, required=False)
-    payer_email = PlainText(label="E-mail", max_length=254, required=False)
+    payer_email = PlainText(label=_("E-mail"), max_length=254, required=False)
     opens_on = Day(label=_("Opens on"))
     due_on = Day(label=_("Due on"))
     payee_vpa = PlainText(

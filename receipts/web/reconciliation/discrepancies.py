@@ -53,7 +53,7 @@ def _taken_back(scope: Scope) -> Iterator[Discrepancy]:
         found,
         lambda one: Line(
             url=reverse("credit", args=[one.pk]),
-            title=one.payer_name or one.utr or "A credit",
+            title=one.payer_name or one.utr or _("A credit"),
             text=_("came {day}, taken back {back}, and still counts as paid").format(
                 day=day(one.on), back=day(one.reversed_on)
             ),
@@ -73,7 +73,7 @@ def _twice(scope: Scope) -> Iterator[Discrepancy]:
         found,
         lambda one: Line(
             url=reverse("credit", args=[one.pk]),
-            title=one.payer_name or one.utr or "A credit",
+            title=one.payer_name or one.utr or _("A credit"),
             text=_("came {day}, counted straight and by an approved receipt").format(
                 day=day(one.on)
             ),
