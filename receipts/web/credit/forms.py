@@ -10,5 +10,7 @@ class SetAsideForm(forms.Form):
     """Why a credit needs no receipt and no due."""
 
     reason = PlainText(
-        max_length=200, error_messages={"required": _("Say why this money is set aside.")}
+        label=_("Reason"),
+        max_length=200,
+        error_messages={"required": _("Say why this money is set aside.")},
     )

@@ -43,8 +43,9 @@ class ReceiptFilterForm(forms.Form):
 class FilterForm(ReceiptFilterForm):
     """The queue's filters as they stand in its address; amounts in rupees."""
 
-    search = PlainText(required=False, max_length=100)
+    search = PlainText(label=_("Search"), required=False, max_length=100)
     flag = forms.ChoiceField(
+        label=_("Flag"),
         choices=[
             ("", _("With and without warnings")),
             ("any", _("With warnings")),
@@ -55,6 +56,7 @@ class FilterForm(ReceiptFilterForm):
         widget=forms.Select({"class": "input"}),
     )
     bank = forms.ChoiceField(
+        label=_("In the bank"),
         choices=[
             ("", _("In the bank or not")),
             ("confirmed", _("Confirmed in the bank")),

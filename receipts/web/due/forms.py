@@ -14,6 +14,7 @@ class DueForm(forms.Form):
     """A due, typed by hand; `receipts.dues` has the last word on its values."""
 
     reference = PlainText(
+        label=_("Reference"),
         max_length=64,
         help_text=_("What payers are to quote: an invoice, a flat, a roll number."),
         error_messages={"required": _("A due needs a reference.")},
@@ -35,7 +36,7 @@ class DueForm(forms.Form):
     utr = PlainText(
         label="UTR", max_length=40, required=False, help_text=_("When it is known already.")
     )
-    note = PlainText(max_length=200, required=False)
+    note = PlainText(label=_("Note"), max_length=200, required=False)
 
     @classmethod
     def of(cls, due: Due) -> Self:

@@ -10,8 +10,9 @@ from receipts.web.fields import Day, PlainText
 class DueFilterForm(forms.Form):
     """The filters of the list of dues."""
 
-    search = PlainText(required=False, max_length=100)
+    search = PlainText(label=_("Search"), required=False, max_length=100)
     state = forms.ChoiceField(
+        label=_("State"),
         choices=[("", _("Any state")), *Due.State.choices, ("overdue", _("Overdue"))],
         required=False,
         widget=forms.Select({"class": "input"}),

@@ -16,7 +16,9 @@ class PeriodForm(forms.Form):
 
     first = Day(label=gettext_lazy("From"))
     last = Day(label=gettext_lazy("To"))
-    account = forms.ChoiceField(required=False, widget=forms.Select({"class": "input"}))
+    account = forms.ChoiceField(
+        label=gettext_lazy("Account"), required=False, widget=forms.Select({"class": "input"})
+    )
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,6 +44,16 @@ CURRENT_STEP = {
     Status.AWAITING_PAYER: 2,
     Status.APPROVED: 4,
     Status.REJECTED: 4,
+}
+NOT_PAID: dict[str, str | Promise] = {
+    PaymentStatus.PENDING: gettext_lazy(
+        "By this picture the payment is pending. If it has gone through since, send a new "
+        "screenshot."
+    ),
+    PaymentStatus.FAILED: gettext_lazy(
+        "By this picture the payment is failed. If it has gone through since, send a new "
+        "screenshot."
+    ),
 }
 
 
@@ -168,12 +179,7 @@ def warning(receipt: Receipt) -> str:
         return ""
     if reading.screen == Screen.NOT_A_PAYMENT:
         return _("This picture does not look like a payment. Send the screen that shows the UTR.")
-    if reading.payment_status in (PaymentStatus.PENDING, PaymentStatus.FAILED):
-        return _(
-            "By this picture the payment is {payment_status}. If it has gone through since, send "
-            "a new screenshot."
-        ).format(payment_status=reading.payment_status)
-    return ""
+    return str(NOT_PAID.get(reading.payment_status, ""))
 
 
 def question(receipt: Receipt) -> str:

@@ -12,6 +12,7 @@ class RejectForm(forms.Form):
     """Why a receipt is rejected."""
 
     reason = forms.ChoiceField(
+        label=_("Reason"),
         choices=RejectReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the receipt is rejected.")},
@@ -46,5 +47,7 @@ class DismissForm(forms.Form):
     """Why a warning is no concern."""
 
     reason = PlainText(
-        max_length=200, error_messages={"required": _("Say why this warning is no concern.")}
+        label=_("Reason"),
+        max_length=200,
+        error_messages={"required": _("Say why this warning is no concern.")},
     )

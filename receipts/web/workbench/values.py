@@ -6,14 +6,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from receipts.models import Correction, Credit, Reading, Receipt
+from receipts.readers.base import PaymentStatus
 from receipts.templatetags.shown import india_time, money
 from receipts.upi import INDIA
 
 # A reader's own score below this is shown as doubt, unless somebody typed the same value.
 SURE = 0.75
+OUTCOMES: dict[str, str | Promise] = {
+    PaymentStatus.SUCCESS: gettext_lazy("Success"),
+    PaymentStatus.PENDING: gettext_lazy("Pending"),
+    PaymentStatus.FAILED: gettext_lazy("Failed"),
+}
 BOOKED_WITHIN = timedelta(days=1)  # a payment near midnight stands under the next day
 
 
@@ -151,7 +159,7 @@ def details_of(reading: Reading | None) -> list[Detail]:
     if reading is None:
         return []
     wanted = [
-        (_("Payment"), reading.payment_status.capitalize(), "status"),
+        (_("Payment"), outcome_of(reading), "status"),
         (_("Paid to"), reading.payee_name, "payee"),
         (_("Paid to (UPI)"), reading.payee_vpa, "payee_vpa"),
         (_("Paid by"), reading.payer_name, "payer"),
@@ -164,9 +172,14 @@ def details_of(reading: Reading | None) -> list[Detail]:
     return [
         Detail(label, value, box_of(seen), tuple(seen.get("notes", ())))
         for label, value, name in wanted
-        if value and value != "Unknown"
+        if value
         for seen in [field_of(reading, name)]
     ]
+
+
+def outcome_of(reading: Reading) -> str:
+    """How the payment ended by its screen; empty where the screen does not say."""
+    return str(OUTCOMES.get(reading.payment_status, ""))
 
 
 def label_of(name: str) -> str:
