@@ -18,6 +18,14 @@ _PAGE = re.compile(
 _SUMMARY = re.compile(r"\W*(?:(?:statement|account) )?summary\b|\W*end of ", re.I)
 
 
+_BEGINNINGS = frozenset("oOcCaAbBsSgGpPtT")
+
+
+def may_be_about_account(text: str) -> bool:
+    """Whether a text is worth asking: most narrations begin otherwise."""
+    return text[:1] in _BEGINNINGS or not text[:1].isalnum()
+
+
 def is_balance(text: str) -> bool:
     """Whether a text begins as a balance that is carried or printed does."""
     return _BALANCE.match(text) is not None

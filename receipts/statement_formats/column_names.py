@@ -1,5 +1,7 @@
 """What banks and apps call their columns, by the part they play."""
 
+import re
+
 from receipts.statement_formats.layout import EVERYWHERE
 
 # Names as banks write them, by role, the likeliest first; compared by column_key.
@@ -27,13 +29,15 @@ NAMES: dict[str, tuple[str, ...]] = {
         "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
         "withdrawal amount", "dr", "dr amount", "dr amt", "debits", "debit inr",
         "withdrawal amount inr", "withdrawal dr", "withdrawals dr", "money out", "paid out",
-        "spent", "amount debited", "debit rs", "withdraw", "withdraw amount", "withdrawn",
+        "spent", "amount debited", "debit rs", "withdraw", "withdraws", "withdraw amount",
+        "withdrawn",
         "debit dr", "debited", "dr inr", "withdrawals inr", "withdrawal inr", "payments",
         "debit amount inr", "withdrawal rs", "debit amount rs", "withdrawal amt inr", "amount dr",
         "amount withdrawn", "dr amount inr",
     ),
     "amount": (
-        "transaction amount", "txn amount", "tran amount", "gross amount", "order amount",
+        "transaction amount", "txn amount", "tran amount", "gross amount", "event amount",
+        "order amount",
         "payment amount", "paid amount", "amount", "amount inr", "amount rs", "amount in inr",
         "amount in rs", "transaction amount inr", "transaction amount rs", "amt", "amount paid",
         "total transaction amount", "gross", "transactionamount", "trans amount", "amount rupees",
@@ -102,3 +106,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "fee": EVERYWHERE["fee"],
     "tax": EVERYWHERE["tax"],
 }  # fmt: skip
+
+# What a name says by one of its words, where it stands in no list. Never what else is about money.
+WORDS = {
+    "date": re.compile(r"(?<!settlement )(?<!settled )\bdate\b"),
+    "credit": re.compile(r"\b(?:deposit\w*|credit\w*|cr)\b(?! card)"),
+    "debit": re.compile(r"\b(?:withdr\w*|debit\w*|dr)\b(?! card)"),
+    "narration": re.compile(r"\b(?:narrat\w*|descript\w*|particular\w*|remarks?|details)\b"),
+    "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
+    "balance": re.compile(r"balance|\bbal\b"),
+}

@@ -21,17 +21,18 @@ def joined(rows: Iterable[Row], places: Places) -> Iterator[Row]:
     if places.narration < 0:
         yield from rows
         return
+    on = places.on
     held: Row | None = None
     last = taken = 0
     for row in rows:
-        goes_on = (
+        if (
             held is not None
+            and not row.values[on]
             and row.number == last + 1
             and taken < _MOST
-            and held.values[places.on]
+            and held.values[on]
             and _continues(row, places, said)
-        )
-        if held is not None and goes_on:
+        ):
             held, taken = _with(held, row, said), taken + 1
         else:
             if held is not None:
@@ -44,7 +45,7 @@ def joined(rows: Iterable[Row], places: Places) -> Iterator[Row]:
 
 def _continues(row: Row, places: Places, said: set[int]) -> bool:
     words = row.values[places.narration]
-    if not words or row.problem or row.values[places.on]:
+    if not words or row.problem:
         return False
     if any(cell for at, cell in enumerate(row.values) if at not in said):
         return False

@@ -8,7 +8,7 @@ from receipts.statement_formats.balance import direction_by
 from receipts.statement_formats.cells import Cells
 from receipts.statement_formats.chronology import Placed
 from receipts.statement_formats.figures import Move
-from receipts.statement_formats.narration import Narrated, read_narration
+from receipts.statement_formats.narration import way_in
 from receipts.statement_formats.survey import Habits, Moved, habits_of
 from receipts.tables import Row
 from receipts.upi import format_rupees
@@ -29,12 +29,12 @@ def habits_by(cells: Cells, sample: Iterable[Row]) -> Habits:
     return habits_of(rows, has_mark=cells.places.marker >= 0 and cells.places.credit < 0)
 
 
-def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, told: Narrated) -> Move:
+def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration: str) -> Move:
     """The move with its direction. Raises ValueError with a sentence where nothing proves one."""
     proved = direction_by(placed.before, placed.balance, move.paise)
     claim = _claim(cells, habits, move)
     if claim is None:
-        claim = proved if proved is not None else _by_words(habits, told)
+        claim = proved if proved is not None else _by_words(habits, narration)
     elif proved is not None and proved is not claim:
         raise Contradicted(_contradiction(move.paise, claim=claim))
     elif claim and proved is None and habits.is_swapped:
@@ -53,9 +53,10 @@ def _claim(cells: Cells, habits: Habits, move: Move) -> bool | None:
     return True if cells.layout.is_report else None
 
 
-def _by_words(habits: Habits, told: Narrated) -> bool | None:
+def _by_words(habits: Habits, narration: str) -> bool | None:
     """By the bank's own words where the balance has borne them out; no credit on words alone."""
-    return told.way if habits.believes_words or told.way is False else None
+    way = way_in(narration)
+    return way if habits.believes_words or way is False else None
 
 
 def _contradiction(paise: int, *, claim: bool) -> str:
@@ -77,5 +78,5 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
     if balance is None or is_balance(narration):
         nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it
         return on, Moved(move.paise, None, None, nowhere, is_signed)
-    way = read_narration(narration).way if move.is_credit is None and narration else None
+    way = way_in(narration) if move.is_credit is None and narration else None
     return on, Moved(move.paise, move.is_credit, way, balance, is_signed)

@@ -53,7 +53,8 @@ GIVEN_BACK = frozenset({
     "refund", "refunds", "chargeback", "charge back", "reversal", "cancel", "cancellation",
     "adjustment", "adjustments", "dispute", "refunded", "payment refund", "refund_reversal",
     "refund reversal", "chargeback_reversal", "chargeback reversal", "debit adjustment",
-    "credit adjustment", "debit_adjustment", "credit_adjustment",
+    "credit adjustment", "debit_adjustment", "credit_adjustment", "chargeback_reverse",
+    "dispute_reverse", "risk", "risk_reverse", "other_adjustment", "chargeback reverse",
 })  # fmt: skip
 PAID_OUT = frozenset({
     "withdrawal", "payout", "settlement", "transfer", "settlement reversal", "fee", "fees",
@@ -94,7 +95,12 @@ class Layout:
         for role, names in {**EVERYWHERE, **self.columns}.items():
             if role != "other" and (name := next((n for n in names if n in keys), None)):
                 found[role] = keys.index(name)
-        return _apart(found, self.columns)
+        found = _apart(found, self.columns)
+        if "balance" not in found:
+            free = [at for at, key in enumerate(keys) if "balance" in key]
+            if len(free) == 1 and free[0] not in found.values():
+                found["balance"] = free[0]
+        return found
 
     def familiar(self, columns: Iterable[str]) -> int:
         """How many of a file's columns this layout knows."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from receipts.upi import Rail
 
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     REFUND = "refund"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a statement, as far as it can be understood.
 
     `number` is the line of a text or the row of a sheet; `on` the day it was booked, `at` the

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 
 from receipts.refusal import Marked, Refusal, gettext_noop
-from receipts.statement_formats.column_names import NAMES
-from receipts.statement_formats.figures import direction
+from receipts.statement_formats.column_names import NAMES, WORDS
+from receipts.statement_formats.figures import direction, figure_in
 from receipts.statement_formats.guessing import columns_by_content
 from receipts.statement_formats.layout import (
     GIVEN_BACK,
@@ -127,6 +127,7 @@ class Mapping:
                 if column not in found.values() and _may_hold(field, column, sample_rows)
             ]
             found[field] = min(free, key=lambda column: column not in filled, default="")
+        found |= _by_words(columns, sample_rows, found)
         found |= _by_content(columns, sample_rows, found)
         return cls(**_of_one_kind(found, columns, sample_rows))
 
@@ -219,6 +220,33 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
     if field == "marker":
         return all(direction(cell) is not None for cell in cells)
     return all(cell.lower() in PAID_IN | GIVEN_BACK | PAID_OUT for cell in cells)
+
+
+def _by_words(
+    columns: Sequence[str], rows: Sequence[dict[str, str]], found: dict[str, str]
+) -> dict[str, str]:
+    """Columns whose name says by one word what it holds, where that is the only such column."""
+    more: dict[str, str] = {}
+    has_money = bool(found["amount"] or found["credit"])
+    for field, word in WORDS.items():
+        taken = {*found.values(), *more.values()}
+        named = [one for one in columns if one not in taken and word.search(column_key(one))]
+        if field in ("credit", "debit"):
+            named = [one for one in named if _holds_money(one, rows)]
+        if found[field] or (has_money and field in ("amount",)) or len(named) != 1:
+            continue
+        more[field] = named[0]
+    if ("credit" in more or found["credit"]) and "amount" in more:
+        del more["amount"]
+    return more
+
+
+def _holds_money(column: str, rows: Sequence[dict[str, str]]) -> bool:
+    cells = [cell for row in rows if (cell := row.get(column, ""))]
+    try:
+        return all(figure_in(cell) is not None or len(cell) < 3 for cell in cells)
+    except ValueError:
+        return False
 
 
 def _of_one_kind(

@@ -28,9 +28,6 @@ class Narrated(NamedTuple):
     at: datetime | None = None
     is_reversal: bool = False
     is_settlement: bool = False
-    # Which way the bank's own words say it went, True for in; never a payer's words.
-    way: bool | None = None
-    is_refund: bool = False
 
 
 _RAIL = re.compile(
@@ -67,8 +64,6 @@ _SETTLED = re.compile(
 # A UTR that says what it is, where no rail is named.
 _LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)", re.I)
 _TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
-_REFUNDS = frozenset({"REFUND", "REFUNDED", "RFND"})
-_GIVEN_BACK = re.compile(r"\b(?:REFUND|RFND|CHARGE ?BACK)", re.I)
 _CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
 _WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
 
@@ -78,8 +73,14 @@ def _labelled(text: str) -> str:
     return found[1] if found else ""
 
 
-def _way(before: str, leads: frozenset[str]) -> bool | None:
-    """Which way it went by the words a bank sets in front; None where they say both or neither."""
+def way_in(text: str) -> bool | None:
+    """Which way the bank's own words in front say it went, True for in; never a payer's words.
+
+    None where they say both or neither.
+    """
+    found = _RAIL.match(text)
+    before = found["before"] if found else text
+    leads = leading.opened(found["behind"]).leads if found else frozenset[str]()
     came = not _INWARD.isdisjoint(leads) or _CAME.match(before) is not None
     went = not _OUTWARD.isdisjoint(leads) or _WENT.match(before) is not None
     return came if came is not went else None
@@ -97,8 +98,6 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
             utr=_labelled(text),
             is_reversal=_TAKEN_BACK.match(text) is not None,
             is_settlement=_SETTLED.search(text) is not None,
-            way=_way(text, frozenset()),
-            is_refund=_GIVEN_BACK.search(text) is not None,
         )
     rail, before = Rail(found["rail"].lower()), found["before"]
     behind = found["behind"].lstrip("_")
@@ -121,8 +120,6 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
         at=at,
         is_reversal=is_reversal,
         is_settlement=_is_settlement(rail, parts, text),
-        way=_way(before, lead.leads),
-        is_refund=not _REFUNDS.isdisjoint(lead.leads) or _GIVEN_BACK.search(before) is not None,
     )
 
 

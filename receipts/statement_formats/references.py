@@ -13,6 +13,7 @@ _PREFIX = re.compile(
 # Banks number NEFT and their own payments in more ways than anybody lists: letters, then digits.
 _NUMBERED = re.compile(r"(?=(?:[A-Z]*\d){8})[A-Z]{1,6}[A-Z0-9]{9,20}", re.ASCII)
 _SHORTEST = 12
+_PADDED_LENGTH = 16  # as HDFC pads an RRN
 _PADDED = re.compile(r"0{1,12}(\d{12})")
 
 
@@ -23,6 +24,8 @@ def utr_in(text: str) -> str:
     """
     if len(text) < _SHORTEST:
         return ""
+    if len(text) == _PADDED_LENGTH and text.isascii() and text.isdigit():
+        return text[4:] if text[:4] == "0000" and text[4:7] != "000" else ""
     plain = _PREFIX.sub("", text.strip(" '\""))
     if not (plain.isascii() and plain.isalnum()):
         plain = normalise_utr(plain)

@@ -1,7 +1,6 @@
 """One UTR is one payment: what stands twice in a file, and what takes a credit back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from receipts.statement_formats.line import Kind, Line, RefusedLine
 
@@ -37,7 +36,7 @@ class Repeats:
         if line.kind is Kind.DEBIT and (
             is_known or (line.utr, line.amount_paise) in self._expected
         ):
-            line = replace(line, kind=Kind.REVERSAL)
+            line = line._replace(kind=Kind.REVERSAL)
         if line.kind is Kind.REVERSAL:
             self._taken.add(line.utr)
         return line

@@ -13,6 +13,7 @@ from receipts.statement_formats.about_account import (
     is_summary,
     is_total,
     is_whole_total,
+    may_be_about_account,
 )
 from receipts.statement_formats.balance import BalanceCheck
 from receipts.statement_formats.cells import Cells
@@ -75,12 +76,13 @@ class RowReader:
             yield from with_before(map(self._place, rows), self._habits.order)
             return
         for row in rows:
-            yield self._running.behind(self._place(row))
+            values = self._cells.values(row.values)
+            yield self._running.behind(row, values, self._cells.balance(values))
 
     def _place(self, row: Row) -> Placed:
         values = self._cells.values(row.values)
         balance = self._cells.balance(values)
-        if balance is None or row.problem or self._habits.order.is_plain:
+        if balance is None or row.problem:
             return Placed(row, values, balance)
         try:
             day = self._cells.day(values)
@@ -102,10 +104,12 @@ class RowReader:
             self._cells.check_status(values)
             move = self._cells.move(values)
             identity = identity_of(self._cells, values, narration)
-            move = directed(self._cells, self._habits, placed, move, identity.told)
+            move = directed(self._cells, self._habits, placed, move, narration)
         except ValueError as error:
             return self._not_money(placed, narration, error, on)
-        if is_balance(narration) or is_nothing_but_total(narration):
+        if may_be_about_account(narration) and (
+            is_balance(narration) or is_nothing_but_total(narration)
+        ):
             self._about_account(placed)
             return None
         return self._kept(placed, on, narration, move, identity)
@@ -123,7 +127,7 @@ class RowReader:
             return replace(checked, text=text_of(placed.values))
         self._check.count(move.paise, is_credit=bool(move.is_credit))
         doubt = self._running.arrive(placed, move.paise if move.is_credit else -move.paise)
-        return replace(checked, doubt=doubt) if doubt else checked
+        return checked._replace(doubt=doubt) if doubt else checked
 
     # --- what is no line ------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from receipts.statement_formats.balance import BalanceCheck
 from receipts.statement_formats.chronology import Placed
+from receipts.tables import Row
 from receipts.upi import format_rupees
 
 
@@ -17,9 +18,9 @@ class Running:
         self._balance = check.printed_opening
         self._number = 0
 
-    def behind(self, placed: Placed) -> Placed:
-        """The row with the balance before it, in a file that begins with the oldest."""
-        return placed._replace(before=self._balance, before_number=self._number)
+    def behind(self, row: Row, values: list[str], balance: int | None) -> Placed:
+        """A row with the balance before it, in a file that begins with the oldest."""
+        return Placed(row, values, balance, None, self._balance, self._number)
 
     def lose(self) -> None:
         """Behind a row that cannot be read nothing is known of the balance."""

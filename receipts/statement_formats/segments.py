@@ -137,5 +137,7 @@ def is_transfer_utr(text: str) -> bool:
 
 def words(text: str) -> str:
     """A payer's words without what stands for none, and without the bank's closing dashes."""
+    if not text:
+        return ""
     plain = text.strip(" -/")
     return "" if plain.upper() in _EMPTY else plain

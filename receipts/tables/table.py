@@ -22,6 +22,7 @@ PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account f
 
 _BEGINNING = 500
 _BLANK = b"\0 \t\r\n"
+_MARKED = frozenset("'=")
 _NOT_TABLES = (
     (b"\x89PNG", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
     (b"\xff\xd8\xff", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
@@ -258,7 +259,7 @@ def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> 
 def _problem(cells: list[str], width: int) -> str:
     if len(cells) > width and _filled(cells) > width:
         return f"This row has {_filled(cells)} cells, but the table has {width} columns."
-    if any(len(cell) > MAX_CELL for cell in cells):
+    if cells and max(map(len, cells)) > MAX_CELL:
         return f"A cell in this row is longer than {MAX_CELL} characters."
     return ""
 
@@ -273,6 +274,8 @@ def _clean(cell: str) -> str:
     rounding long numbers; cut what is beyond all measure.
     """
     stripped = cell.strip()
+    if stripped[:1] not in _MARKED:  # most cells; the others are of our own export, or Excel's
+        return stripped if len(stripped) <= MAX_CELL else stripped[: MAX_CELL + 1]
     if stripped.startswith("'"):
         stripped = plain_cell(stripped).strip()
     elif stripped.startswith('="') and stripped.endswith('"'):
