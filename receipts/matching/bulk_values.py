@@ -13,11 +13,11 @@ def among(name: str = "ids") -> str:
     return f"IN (SELECT value FROM json_each(%({name})s))"  # noqa: S608
 
 
-def rows_of(name: str) -> str:
-    """A table of the parameter's numbers, its column called `value`."""
+def rows_of(name: str, *, alias: str) -> str:
+    """A table of the parameter's numbers under an alias, its column called `value`."""
     if connection.vendor == "postgresql":
-        return f"unnest(%({name})s::bigint[]) AS value"
-    return f"json_each(%({name})s)"
+        return f"unnest(%({name})s::bigint[]) AS {alias}(value)"
+    return f"json_each(%({name})s) AS {alias}"
 
 
 def as_parameter(numbers: Iterable[int]) -> list[int] | str:

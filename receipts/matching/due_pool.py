@@ -19,12 +19,12 @@ Index = Mapping[Hashable, list[Due]]
 
 _COMMON = """
 SELECT asked.value
-  FROM {asked} asked
+  FROM {asked}
  WHERE (SELECT count(*)
           FROM (SELECT 1
                   FROM receipts_due due
                  WHERE due.payee_id = %(payee)s AND due.left_paise = asked.value
-                 LIMIT {enough}) some) = {enough}
+                 LIMIT {enough}) AS few) = {enough}
 """
 
 
@@ -73,7 +73,7 @@ def common_amounts(payee_id: int, amounts: Collection[int]) -> set[int]:
     """
     if not amounts:
         return set()
-    sql = _COMMON.format(asked=rows_of("paise"), enough=SHARED_BY + 1)
+    sql = _COMMON.format(asked=rows_of("paise", alias="asked"), enough=SHARED_BY + 1)
     with connection.cursor() as cursor:
         cursor.execute(sql, {"payee": payee_id, "paise": as_parameter(amounts)})
         return {paise for (paise,) in cursor.fetchall()}
