@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from environs import EnvError, FileAwareEnv
 
-READERS = ("accuauth", "engine")
+READERS = ("accuauth", "engine", "http")
 DATABASES = ("sqlite", "postgres", "postgresql")
 BROKERS = ("filesystem", "redis", "rediss", "redis+socket")
 
@@ -113,7 +113,7 @@ def readers(name: str) -> list[str]:
     if not names or len(set(names)) != len(names) or not set(names) <= set(READERS):
         stop(
             f"{name} must list readers in order of trust, each once, out of "
-            f"{' and '.join(READERS)}; it says {','.join(names) or 'nothing'!r}."
+            f"{', '.join(READERS)}; it says {','.join(names) or 'nothing'!r}."
         )
     return names
 

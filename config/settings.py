@@ -185,6 +185,12 @@ UTR_API_ID = env.text("UTR_API_ID")
 UTR_API_SECRET = env.text("UTR_API_SECRET")
 UTR_API_TIMEOUT = env.whole("UTR_API_TIMEOUT", 30, least=1)
 UTR_API_ALLOW_PRIVATE = env.flag("UTR_API_ALLOW_PRIVATE", False)
+UTR_API_DAILY_CALLS = env.whole("UTR_API_DAILY_CALLS", 0)  # 0: as many as there are receipts
+HTTP_READER_URL = env.web_address("HTTP_READER_URL")
+HTTP_READER_TOKEN = env.text("HTTP_READER_TOKEN")
+HTTP_READER_TIMEOUT = env.whole("HTTP_READER_TIMEOUT", 30, least=1)
+HTTP_READER_ALLOW_PRIVATE = env.flag("HTTP_READER_ALLOW_PRIVATE", False)
+HTTP_READER_DAILY_CALLS = env.whole("HTTP_READER_DAILY_CALLS", 0)
 READ_LEASE = timedelta(seconds=env.whole("READ_LEASE_SECONDS", 120, least=5))
 READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 

@@ -43,4 +43,7 @@ def check_readers(**_: Any) -> list[Error]:
             return [
                 Error(f"UTR_API_URL, UTR_API_ID or UTR_API_SECRET: {wrong}", id="receipts.E004")
             ]
+    if settings.UTR_READERS == ["http"] and not settings.HTTP_READER_URL:
+        sentence = "UTR_READERS names http alone, so HTTP_READER_URL must be set."
+        return [Error(sentence, id="receipts.E005")]
     return []

@@ -13,6 +13,9 @@ from receipts.models.receipts import Receipt
 class Reading(models.Model):
     """One attempt of one reader at one receipt. Begun before the call, completed after it.
 
+    Where several readers answered, one more row merges them (`status` MERGED); its `sources` says
+    from whom each value comes and why.
+
     A row without `finished_at` is a call whose end nobody saw (the process died): it may have
     been billed. `status` is the UTR API's word ("OK", "DETECTION_FAILED", …) or ours
     ("TIMEOUT", "NOT_JSON", …).
@@ -61,12 +64,27 @@ class Reading(models.Model):
     fields = models.JSONField(
         default=dict, blank=True, help_text="name → {text, confidence, box: [l, t, r, b], notes}"
     )
+    sources = models.JSONField(
+        default=dict, blank=True, help_text="field → {from, why, disputed}, of merged answers"
+    )
+    picture_digest = models.CharField(
+        max_length=64, blank=True, help_text="Of the picture and the reader's settings, if it bills"
+    )
+    is_repeated = models.BooleanField(
+        default=False, help_text="An earlier answer about the same picture; nobody was asked"
+    )
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [utr_is_normalised("reading_utr_is_normalised")]
         indexes: ClassVar = [
             models.Index(fields=["utr"], name="reading_utr"),
+            models.Index(fields=["reader", "started_at"], name="reading_by_day"),
+            models.Index(
+                fields=["picture_digest"],
+                condition=~models.Q(picture_digest=""),
+                name="reading_same_picture",
+            ),
             models.Index(
                 fields=["payer_vpa"], condition=~models.Q(payer_vpa=""), name="reading_payer_vpa"
             ),

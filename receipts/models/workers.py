@@ -24,6 +24,7 @@ class ReaderState(models.Model):
     `settings_fingerprint` is a digest of the reader's settings (never the secret itself): when
     it changes, a pause ends by itself. `probe_at` set: one receipt tries it then.
     `slow_until`: no request before then; `backoff_seconds` doubles while it keeps refusing.
+    `failures` are those in a row, over different receipts: `failed_at_receipt` is the last one's.
     """
 
     reader = models.CharField(max_length=32, primary_key=True)
@@ -34,6 +35,8 @@ class ReaderState(models.Model):
     probe_at = models.DateTimeField(null=True, blank=True)
     slow_until = models.DateTimeField(null=True, blank=True)
     backoff_seconds = models.FloatField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    failed_at_receipt = models.BigIntegerField(null=True, blank=True)
     settings_fingerprint = models.CharField(max_length=64, blank=True)
     resumed_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

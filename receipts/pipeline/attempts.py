@@ -8,6 +8,7 @@ from django.db.models import CharField
 from django.utils import timezone
 
 from receipts.models import Reading
+from receipts.pipeline import merging
 from receipts.pipeline.claim import Claim
 from receipts.readers.base import (
     AccessRefused,
@@ -35,10 +36,35 @@ OUTCOMES: dict[type[ReaderError], str] = {
 }
 
 
-def begin(claim: Claim, reader: str) -> Reading:
+_OF_THIS_ATTEMPT = ("id", "receipt", "lease_token", "started_at", "finished_at", "latency_ms")
+
+
+def begin(claim: Claim, reader: str, *, digest: str = "") -> Reading:
     """Write down that the reader is about to be asked: the call may be billed."""
     return Reading.objects.create(
-        receipt=claim.receipt, reader=reader, lease_token=claim.token, started_at=timezone.now()
+        receipt=claim.receipt,
+        reader=reader,
+        lease_token=claim.token,
+        started_at=timezone.now(),
+        picture_digest=digest,
+    )
+
+
+def repeat(claim: Claim, earlier: Reading) -> Reading:
+    """Write down an earlier answer about the same bytes as this receipt's; nobody is asked."""
+    now = timezone.now()
+    kept = {
+        column.attname: getattr(earlier, column.attname)
+        for column in Reading._meta.concrete_fields
+        if column.name not in _OF_THIS_ATTEMPT
+    }
+    return Reading.objects.create(
+        **(kept | {"is_repeated": True}),
+        receipt=claim.receipt,
+        lease_token=claim.token,
+        started_at=now,
+        finished_at=now,
+        latency_ms=0,
     )
 
 
@@ -132,6 +158,8 @@ def reason_to_look(reading: Reading) -> Sentence:
     """Why a person must look closer than usual; the empty sentence for a complete reading."""
     if reading.screen == Screen.NOT_A_PAYMENT:
         return Sentence.of("looks_like_no_payment")
+    if differences := merging.disagreements(reading):
+        return Sentence.of("readers_differ", differences=differences)
     if reading.payment_status == PaymentStatus.FAILED:
         return Sentence.of("screen_says_failed")
     if reading.payment_status == PaymentStatus.PENDING:

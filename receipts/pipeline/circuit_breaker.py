@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from receipts.models import ReaderState, User
+from receipts.pipeline import budget
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
@@ -19,9 +20,13 @@ from receipts.readers.base import (
     ReaderError,
     RequestRejected,
     SlowDown,
+    TryLater,
 )
 
 PROBE_EVERY = timedelta(minutes=5)
+# A reader that failed at so many receipts in a row is passed over, first for so long.
+FAILURES_TO_PASS_OVER = 3
+FIRST_REST = timedelta(seconds=30)
 FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 300.0
 LONGEST_RETRY_AFTER = 3600.0  # whatever a server says beyond that is not to be believed
 # A reader that is slow for longer than this is passed over while another one may read.
@@ -35,6 +40,7 @@ class Gate(Enum):
     PROBE_DUE = "probe due"
     SLOW = "slow"
     PAUSED = "paused"
+    SPENT = "spent"  # its calls of today are used up
 
 
 def gate_of(state: ReaderState | None, now: datetime) -> Gate:
@@ -70,6 +76,8 @@ def _open_ones() -> Iterator[tuple[ConfiguredReader, ReaderState | None]]:
     states = ReaderState.objects.in_bulk([reader.name for reader in readers])
     for reader in readers:
         state = states.get(reader.name)
+        if budget.is_spent(reader):
+            continue
         if gate_of(state, now) in (Gate.OPEN, Gate.PROBE_DUE) or _has_new_settings(reader, state):
             yield reader, state
         elif _slow_briefly(state, now):
@@ -105,6 +113,8 @@ def take_turn(reader: ConfiguredReader) -> bool:
     now = shared_now()
     state = ReaderState.objects.filter(reader=reader.name).first()
     gate = gate_of(state, now)
+    if budget.is_spent(reader):
+        return False
     if gate is not Gate.PROBE_DUE or state is None:
         return gate is Gate.OPEN
     probe = ReaderState.objects.filter(reader=reader.name, probe_at=state.probe_at)
@@ -114,15 +124,19 @@ def take_turn(reader: ConfiguredReader) -> bool:
 def note_answer(reader: ConfiguredReader) -> None:
     """The reader answered as it should: whatever held it up is over."""
     held_up = ReaderState.objects.filter(reader=reader.name).exclude(
-        paused_at=None, slow_until=None, backoff_seconds=0
+        paused_at=None, slow_until=None, backoff_seconds=0, failures=0
     )
     if held_up.exists():
         _reopen(reader.name)
 
 
-def note_refusal(reader: ConfiguredReader, error: ReaderError) -> None:
+def note_refusal(
+    reader: ConfiguredReader, error: ReaderError, *, receipt_id: int | None = None
+) -> None:
     """Pause or slow the reader for all workers, or open it, as its answer says."""
     match error:
+        case TryLater():
+            _count_failure(reader, error, receipt_id)
         case SlowDown():
             _slow(reader, error)
         case AccessRefused() | QuotaExceeded():
@@ -131,8 +145,33 @@ def note_refusal(reader: ConfiguredReader, error: ReaderError) -> None:
             note_answer(reader)  # it let us in and looked, only not at anything it could read
 
 
-def _pause(reader: ConfiguredReader, error: ReaderError) -> None:
+def _count_failure(reader: ConfiguredReader, error: TryLater, receipt_id: int | None) -> None:
+    """Pass the reader over once it failed at several receipts in a row, until a probe succeeds.
+
+    Faults at one picture again and again are the picture's: they count once.
+    """
+    with transaction.atomic():
+        state, _ = ReaderState.objects.select_for_update().get_or_create(reader=reader.name)
+        if state.paused_at or state.failed_at_receipt != receipt_id or receipt_id is None:
+            state.failures += 1
+        state.failed_at_receipt = receipt_id
+        state.save(update_fields=["failures", "failed_at_receipt"])
+    if state.failures >= FAILURES_TO_PASS_OVER:
+        rest = FIRST_REST * 2 ** min(state.failures - FAILURES_TO_PASS_OVER, 10)
+        _pause(reader, error, probe_after=min(rest, PROBE_EVERY))
+
+
+def is_paused(name: str) -> bool:
+    """Whether the reader is passed over for now."""
+    return ReaderState.objects.filter(reader=name, paused_at__isnull=False).exists()
+
+
+def _pause(
+    reader: ConfiguredReader, error: ReaderError, *, probe_after: timedelta | None = None
+) -> None:
     now = shared_now()
+    if isinstance(error, QuotaExceeded):
+        probe_after = PROBE_EVERY
     ReaderState.objects.update_or_create(
         reader=reader.name,
         defaults={
@@ -140,7 +179,7 @@ def _pause(reader: ConfiguredReader, error: ReaderError) -> None:
             "pause_status": error.status[:40],
             "pause_reason": error.reason[:500],
             "request_id": error.request_id[:100],
-            "probe_at": now + PROBE_EVERY if isinstance(error, QuotaExceeded) else None,
+            "probe_at": now + probe_after if probe_after else None,
             "settings_fingerprint": reader.fingerprint,
             "resumed_by": None,
             "resumed_at": None,
@@ -180,6 +219,8 @@ def _reopen(name: str, **more: object) -> None:
         probe_at=None,
         slow_until=None,
         backoff_seconds=0,
+        failures=0,
+        failed_at_receipt=None,
         **more,
     )
     transaction.on_commit(ring, robust=True)

@@ -7,10 +7,11 @@ from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
 
 from receipts.models import ReaderState, Receipt, Worker
+from receipts.pipeline import budget
 from receipts.pipeline.circuit_breaker import Gate, can_ask, gate_of
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.database_clock import shared_now
-from receipts.pipeline.reader_registry import configured_readers
+from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
 
 ALIVE_WITHIN = timedelta(seconds=30)
 DEAF_AFTER = timedelta(seconds=60)
@@ -30,7 +31,7 @@ class ReaderHealth:
 
     @property
     def is_paused(self) -> bool:
-        return self.gate in (Gate.PAUSED, Gate.PROBE_DUE)
+        return self.gate in (Gate.PAUSED, Gate.PROBE_DUE, Gate.SPENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,22 @@ def _is_deaf(
 def _readers(now: datetime) -> tuple[ReaderHealth, ...]:
     readers = configured_readers()
     states = ReaderState.objects.in_bulk([reader.name for reader in readers])
-    return tuple(_reader(reader.name, states.get(reader.name), now) for reader in readers)
+    return tuple(_reader(reader, states.get(reader.name), now) for reader in readers)
 
 
-def _reader(name: str, state: ReaderState | None, now: datetime) -> ReaderHealth:
+def _reader(reader: ConfiguredReader, state: ReaderState | None, now: datetime) -> ReaderHealth:
+    if budget.is_spent(reader):
+        return ReaderHealth(
+            name=reader.name,
+            gate=Gate.SPENT,
+            status="DAILY_BUDGET",
+            reason=f"Its {reader.daily_calls} calls of today are used up",
+            request_id="",
+            since=None,
+            until=budget.refilled_at(now),
+        )
     return ReaderHealth(
-        name=name,
+        name=reader.name,
         gate=gate_of(state, now),
         status=state.pause_status if state else "",
         reason=state.pause_reason if state else "",

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from typing import NoReturn
@@ -12,16 +12,23 @@ from django.conf import settings
 
 from receipts.readers.base import AccessRefused, ReadResult
 from receipts.readers.engine import Engine
+from receipts.readers.http_service import HttpService
 from receipts.readers.utr_api.client import Accuauth
 
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredReader:
-    """A reader with its settings. `fingerprint` changes with them and gives no secret away."""
+    """A reader with its settings. `fingerprint` changes with them and gives no secret away.
+
+    A billed one is never asked twice about the same bytes, nor by the demo; after `daily_calls`
+    in a day (0: no limit) it rests until the next, India time.
+    """
 
     name: str
     fingerprint: str
     read: Callable[[bytes, datetime], ReadResult]
+    is_billed: bool = False
+    daily_calls: int = 0
 
 
 def configured_readers() -> list[ConfiguredReader]:
@@ -41,13 +48,36 @@ def _build_engine() -> ConfiguredReader:
 def _build_accuauth() -> ConfiguredReader | None:
     if not (settings.UTR_API_ID and settings.UTR_API_SECRET):
         return None
-    return _accuauth(
+    reader = _accuauth(
         settings.UTR_API_URL,
         settings.UTR_API_ID,
         settings.UTR_API_SECRET,
         timeout=settings.UTR_API_TIMEOUT,
         allow_private=settings.UTR_API_ALLOW_PRIVATE,
     )
+    return replace(reader, is_billed=True, daily_calls=settings.UTR_API_DAILY_CALLS)
+
+
+def _build_http() -> ConfiguredReader | None:
+    if not settings.HTTP_READER_URL:
+        return None
+    reader = _http(
+        settings.HTTP_READER_URL,
+        settings.HTTP_READER_TOKEN,
+        timeout=settings.HTTP_READER_TIMEOUT,
+        allow_private=settings.HTTP_READER_ALLOW_PRIVATE,
+    )
+    return replace(reader, is_billed=True, daily_calls=settings.HTTP_READER_DAILY_CALLS)
+
+
+@cache
+def _http(url: str, token: str, *, timeout: int, allow_private: bool) -> ConfiguredReader:
+    mark = fingerprint(url, token, str(allow_private))
+    try:
+        reader = HttpService(url, token, timeout=timeout, allow_private=allow_private)
+    except ValueError as wrong:
+        return ConfiguredReader(HttpService.name, mark, partial(_refuse, str(wrong)))
+    return ConfiguredReader(reader.name, mark, lambda image, seen_at: reader.read(image))
 
 
 @cache
@@ -76,4 +106,5 @@ def fingerprint(*values: str) -> str:
 _BUILDERS: dict[str, Callable[[], ConfiguredReader | None]] = {
     "accuauth": _build_accuauth,
     "engine": _build_engine,
+    "http": _build_http,
 }

@@ -3,7 +3,7 @@
 import logging
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.conf import settings
 from receipts import storage
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.models import Reading, Receipt
-from receipts.pipeline import attempts, circuit_breaker, completion, heartbeat
+from receipts.pipeline import attempts, budget, circuit_breaker, completion, heartbeat, merging
 from receipts.pipeline.claim import Claim, claim_next
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
@@ -22,6 +22,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 # How soon to look again at a receipt that waits for one reader while others are open.
 LOOK_AGAIN_AFTER = timedelta(seconds=30)
 
+STAYS_WRONG, TWICE = ("WRONG_SHAPE", "WRONG_STATUS"), 2
 
 logger = logging.getLogger(__name__)
 
@@ -59,37 +60,65 @@ def _read(claim: Claim, readers: list[ConfiguredReader]) -> None:
 
 
 def failures_of(receipt: Receipt) -> Counter[str]:
-    """How often each reader failed at this picture; pauses and crashes are not its fault."""
+    """How often each reader failed at this picture; pauses and crashes are not its fault.
+
+    An answer of the wrong shape that came twice will come again: that is as often as may be.
+    """
     failed = receipt.readings.filter(outcome=Reading.Outcome.FAILED).order_by("-id")
-    return Counter(failed.values_list("reader", flat=True)[: receipt.attempts])
+    latest = list(failed.values_list("reader", "status")[: receipt.attempts])
+    failures = Counter(reader for reader, _ in latest)
+    for (reader, status), times in Counter(latest).items():
+        if status in STAYS_WRONG and times >= TWICE:
+            failures[reader] = settings.READ_MAX_ATTEMPTS
+    return failures
 
 
 @dataclass
 class Turn:
-    """One claimed receipt going from reader to reader until an answer settles it."""
+    """One claimed receipt going from reader to reader until their answers settle it."""
 
     claim: Claim
     image: bytes
     failures: Counter[str]
     burned: int = 0
-    last_reason: str = ""
+    last_reason: Sentence = Sentence()
+    answers: list[Reading] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
 
     def ask_each(self, readers: list[ConfiguredReader]) -> None:
         for reader in readers:
-            if (
-                not self.has_given_up(reader)
-                and circuit_breaker.take_turn(reader)
-                and self.ask(reader)
-            ):
+            if self.answers and merging.is_settled(self.answers):
+                break
+            if self.has_given_up(reader) or self.recall(reader):
+                continue
+            if circuit_breaker.take_turn(reader) and self.ask(reader):
                 return
-        self.settle_without_answer()
+        self.settle()
 
     def has_given_up(self, reader: ConfiguredReader) -> bool:
-        return self.failures[reader.name] >= settings.READ_MAX_ATTEMPTS
+        """Whether the reader is not to be asked about this picture, now or later."""
+        if reader.is_billed and self.claim.receipt.source == Receipt.Source.DEMO:
+            self.refuse(reader, Sentence.of("demo_is_free"))
+        return reader.name in self.refused or (
+            self.failures[reader.name] >= settings.READ_MAX_ATTEMPTS
+        )
+
+    def recall(self, reader: ConfiguredReader) -> bool:
+        """Whether the reader answered about these very bytes before: a call costs money."""
+        earlier = budget.kept_answer(reader, budget.digest_of(reader, self.image))
+        if earlier is None:
+            return False
+        reading = attempts.repeat(self.claim, earlier)
+        if reading.outcome == Reading.Outcome.READ:
+            self.answers.append(reading)
+        else:
+            self.refuse(reader, Sentence.of("picture_unreadable", reason=reading.reason))
+        return True
 
     def ask(self, reader: ConfiguredReader) -> bool:
-        """Whether the receipt is settled: read, handed to review, or put back for this reader."""
-        reading = attempts.begin(self.claim, reader.name)
+        """Whether the receipt was put back for this reader; its answer is kept in `answers`."""
+        digest = budget.digest_of(reader, self.image)
+        reading = attempts.begin(self.claim, reader.name, digest=digest)
         try:
             result = reader.read(self.image, self.claim.receipt.picture_at)
         except ReaderError as error:
@@ -100,58 +129,62 @@ class Turn:
             return self.act_on(broken, reader, reading)
         circuit_breaker.note_answer(reader)
         attempts.write_result(reading, result)
-        try:
-            completion.complete(self.claim, reading)
-        except TransitionNotAllowed:
-            reading.save()
-            raise
+        reading.save()
+        self.answers.append(reading)
         logger.info(
             "Receipt %s: read by %s in %s ms.", reading.receipt_id, reader.name, reading.latency_ms
         )
-        return True
+        return False
 
     def act_on(self, error: ReaderError, reader: ConfiguredReader, reading: Reading) -> bool:
-        """The consequence of each refusal. True when the receipt is settled for now."""
+        """The consequence of each refusal. True when the receipt was put back for this reader.
+
+        Where another reader has answered already, nobody waits for this one.
+        """
         attempts.write_error(reading, error)
         reading.save()
-        circuit_breaker.note_refusal(reader, error)
+        circuit_breaker.note_refusal(reader, error, receipt_id=self.claim.receipt.pk)
         match error:
             case ImageUnreadable():
-                reason = Sentence.of("picture_unreadable", reason=error.reason)
-                completion.send_to_review(self.claim, reason=reason)
+                self.refuse(reader, Sentence.of("picture_unreadable", reason=error.reason))
             case RequestRejected():
-                reason = Sentence.of(
+                told = Sentence.of(
                     "request_refused",
                     reader=reader.name,
                     request=error.request_id,
                     reason=error.reason,
                 )
-                completion.send_to_review(self.claim, reason=reason)
+                self.refuse(reader, told)
             case TryLater():
                 return self.try_later(error, reader)
-            case SlowDown() if circuit_breaker.is_slow_briefly(reader.name):
+            case SlowDown() if not self.answers and circuit_breaker.is_slow_briefly(reader.name):
                 self.wait()
-            case _:
-                return False
-        return True
+                return True
+        return False
+
+    def refuse(self, reader: ConfiguredReader, reason: Sentence) -> None:
+        """The reader will never read this picture: the next one may."""
+        self.refused.add(reader.name)
+        self.last_reason = self.last_reason or reason
 
     def try_later(self, error: TryLater, reader: ConfiguredReader) -> bool:
         """Put back with a wait that doubles; after too many faults on to the next reader."""
         self.failures[reader.name] += 1
         self.burned += 1
-        self.last_reason = error.reason
-        if self.has_given_up(reader):
+        self.last_reason = Sentence.of("nobody_could_read", reason=error.reason)
+        if self.answers or self.has_given_up(reader) or circuit_breaker.is_paused(reader.name):
             return False
         longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.failures[reader.name] - 1))
         again_at = shared_now() + longest * random.random()  # noqa: S311
         self.give_back(Sentence.of("reader_at_fault"), next_attempt_at=again_at)
         return True
 
-    def settle_without_answer(self) -> None:
-        """Nobody could be asked or nobody answered: wait for a paused reader, or give up."""
-        if all(self.has_given_up(reader) for reader in configured_readers()):
-            reason = Sentence.of("nobody_could_read", reason=self.last_reason)
-            completion.send_to_review(self.claim, reason=reason)
+    def settle(self) -> None:
+        """Act on the answers; without any wait for a paused reader, or give up."""
+        if self.answers:
+            completion.complete(self.claim, merging.merge(self.answers))
+        elif all(self.has_given_up(reader) for reader in configured_readers()):
+            completion.send_to_review(self.claim, reason=self.last_reason)
         else:
             self.wait()
 

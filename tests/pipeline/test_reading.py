@@ -139,7 +139,7 @@ class TestPermanentRefusal:
         ],
     )
     def test_goes_to_review_with_the_reason_and_no_retry(
-        self, utr_api: UtrApi, next_reader: list[bytes], reply: Any, outcome: str, reason: str
+        self, utr_api: UtrApi, reply: Any, outcome: str, reason: str
     ) -> None:
         utr_api.answers(reply)
         receipt = read(make_queued())
@@ -149,7 +149,6 @@ class TestPermanentRefusal:
         assert (reading.outcome, reading.request_id) == (outcome, "TID-2")
         assert kinds(receipt) == ["reading_begun", "unreadable"]
         assert receipt.attempts == 0
-        assert next_reader == []
         assert not pipeline.read_next()
 
 

@@ -6,17 +6,31 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
 
+from receipts.api.ocr_utr import beyond_the_specification
 from receipts.api_keys import issue
 from receipts.images import open_picture
-from receipts.readers.base import ImageUnreadable, Reader, ReadResult, RequestRejected
+from receipts.readers.base import (
+    AccessRefused,
+    ImageUnreadable,
+    QuotaExceeded,
+    Reader,
+    ReadResult,
+    RequestRejected,
+    SlowDown,
+    TryLater,
+)
 from receipts.readers.engine import Engine
+from receipts.readers.http_service import HttpService
 from receipts.readers.utr_api.client import Accuauth
 from tests.corpus.making import encoded
-from tests.readers.utr_api.server import API_ID, API_SECRET, UtrApi
+from tests.readers.utr_api.server import API_ID, API_SECRET, UtrApi, answer, body
 
 
 def slip() -> Image.Image:
@@ -55,10 +69,46 @@ def accuauth_at_raseeds_own_server(request: pytest.FixtureRequest) -> Iterator[R
     yield Accuauth(f"{server.url}/ocr/utr", credential.api_id, secret, timeout=60)
 
 
+class OwnReader(BaseHTTPRequestHandler):
+    """The least a program must do to be a reader: docs/connect-a-reader.md."""
+
+    engine = Engine()
+
+    def do_POST(self) -> None:
+        assert self.headers["Authorization"] == f"Bearer {API_SECRET}"
+        image = self.rfile.read(int(self.headers["Content-Length"]))
+        try:
+            result = self.engine.read(image)
+        except ImageUnreadable as unreadable:
+            self.reply(422, {"reason": unreadable.reason})
+        else:
+            self.reply(200, {"upi_id": result.upi_id, **beyond_the_specification(result)})
+
+    def reply(self, status: int, payload: dict[str, Any]) -> None:
+        body = json.dumps(payload).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def http_service(_request: pytest.FixtureRequest) -> Iterator[Reader]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), OwnReader) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/read"
+        yield HttpService(url, API_SECRET, timeout=60)
+        server.shutdown()
+
+
 @pytest.fixture(
     params=[
         engine,
         accuauth,
+        http_service,
         pytest.param(accuauth_at_raseeds_own_server, marks=pytest.mark.django_db(transaction=True)),
     ]
 )
@@ -129,3 +179,29 @@ def assert_well_formed(result: ReadResult) -> None:
         assert result.amount_paise > 0
     for field in result.fields.values():
         assert 0 <= field.confidence <= 1
+
+
+class TestAnHttpService:
+    @pytest.mark.parametrize(
+        ("http_status", "kind"),
+        [
+            (401, AccessRefused), (402, QuotaExceeded), (404, AccessRefused),
+            (413, RequestRejected), (422, ImageUnreadable), (429, SlowDown), (500, TryLater),
+            (503, TryLater),
+        ],
+    )  # fmt: skip
+    def test_says_by_its_http_status_what_is_to_be_done(self, http_status, kind):
+        with UtrApi().running() as api:
+            api.answers(answer({"reason": "because"}, http_status, Retry_After="7"))
+            with pytest.raises(kind) as refused:
+                HttpService(api.url, API_SECRET).read(PNG)
+        assert refused.value.reason == "because"
+        assert getattr(refused.value, "retry_after", 7) == 7
+
+    @pytest.mark.parametrize("reply", [body("<html>hello</html>"), answer({"upi_id": 5})])
+    def test_that_answers_no_such_json_is_asked_later(self, reply):
+        with UtrApi().running() as api:
+            api.answers(reply)
+            with pytest.raises(TryLater) as refused:
+                HttpService(api.url, API_SECRET).read(PNG)
+        assert refused.value.status == "WRONG_SHAPE"

@@ -2,13 +2,7 @@
 
 import base64
 import dataclasses
-import json
-import math
-import re
-import time
 from collections.abc import Mapping
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 from urllib3.filepost import encode_multipart_formdata
@@ -25,14 +19,11 @@ from receipts.readers.base import (
     SlowDown,
     TryLater,
 )
+from receipts.readers.utr_api.payload import NOT_JSON, Payloads, retry_after, word
 from receipts.readers.utr_api.response import WrongShape, result_of
 
 MAX_ANSWER_BYTES = 1024 * 1024
-MAX_RETRY_AFTER = 3600.0  # a wait longer than an hour is a mistake, or ill will
-_SHORTEST_SECRET = 8  # shorter ones are words of a test set-up, and stand in answers by chance
-_NOT_JSON = "not_json"
 _CURE = " UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call."
-_DEEPEST = 30
 _PNG = b"\x89PNG"
 _OTHERWISE = ("jpg", "image/jpeg")
 
@@ -49,9 +40,17 @@ _ERRORS: dict[str, type[ReaderError]] = {
     "INTERNAL_ERROR": TryLater,
 }
 # Where a gateway answers in the API's stead there is only the code of HTTP to go by.
+# What would be answered again to the same request is no passing fault.
 _BY_HTTP_STATUS: dict[int, type[ReaderError]] = {
     401: AccessRefused,
+    403: AccessRefused,
     404: AccessRefused,
+    405: AccessRefused,
+    411: RequestRejected,
+    413: RequestRejected,
+    414: RequestRejected,
+    415: RequestRejected,
+    422: RequestRejected,
     429: SlowDown,
 }
 
@@ -87,7 +86,7 @@ class Accuauth:
         self._limits = outbound.Limits(seconds=timeout, max_bytes=MAX_ANSWER_BYTES)
         self._allow_private = allow_private
         self._transport = transport
-        self._secrets = _pattern_of(api_id, api_secret)
+        self._payloads = Payloads(api_id, api_secret)
 
     def __repr__(self) -> str:
         return f"<Accuauth at {self._address.hostname}>"
@@ -117,10 +116,10 @@ class Accuauth:
         return encode_multipart_formdata({"file": (f"receipt.{ending}", image, media_type)})
 
     def _understood(self, answer: outbound.Answer) -> ReadResult:
-        payload = self._payload(answer.body)
+        payload = self._payloads.read(answer.body)
         told: dict[str, Any] = {
             "http_status": answer.http_status,
-            "request_id": _word(payload.get("request_id"), 100),
+            "request_id": word(payload.get("request_id"), 100),
             "raw": payload,
         }
         if payload.get("status") != "OK":
@@ -134,79 +133,21 @@ class Accuauth:
             reason = f"The UTR API's answer has the wrong shape: {wrong}."
             raise TryLater(reason, status="WRONG_SHAPE", **told) from None
 
-    def _payload(self, body: bytes) -> dict[str, Any]:
-        """Return the JSON object in `body`, fit to be stored and shown, or what stood there."""
-        try:
-            parsed = json.loads(body, parse_float=_finite, parse_constant=_finite)
-            if isinstance(parsed, dict):
-                return dict(self._clean(parsed))
-        except (ValueError, RecursionError):
-            pass
-        return {_NOT_JSON: self._clean(body[:500].decode("utf-8", "replace"))}
-
-    def _clean(self, value: Any, *, depth: int = 0) -> Any:
-        """Take out our credentials, should they be echoed, and what no database can store."""
-        if depth > _DEEPEST:
-            raise ValueError("nested too deep")
-        if isinstance(value, str):
-            storable = value.replace("\0", "").encode("utf-8", "replace").decode()
-            return self._secrets.sub("[withheld]", storable)
-        if isinstance(value, list):
-            return [self._clean(element, depth=depth + 1) for element in value]
-        if isinstance(value, dict):
-            return {
-                self._clean(name): self._clean(element, depth=depth + 1)
-                for name, element in value.items()
-            }
-        return value
-
 
 def _error(
     answer: outbound.Answer, payload: Mapping[str, Any], told: Mapping[str, Any]
 ) -> ReaderError:
     """Choose the error by the documented status, else by HTTP's own, else ask to try later."""
-    status = _word(payload.get("status"), 40)
+    status = word(payload.get("status"), 40)
     kind = _ERRORS.get(status) or _BY_HTTP_STATUS.get(answer.http_status) or TryLater
-    reason = _word(payload.get("reason"), 500) or _in_words(answer, payload, status)
-    status = status or ("NOT_JSON" if _NOT_JSON in payload else "NO_STATUS")
+    reason = word(payload.get("reason"), 500) or _in_words(answer, payload, status)
+    status = status or ("NOT_JSON" if NOT_JSON in payload else "NO_STATUS")
     if kind is SlowDown:
-        wait = _retry_after(answer.headers.get("retry-after", ""))
+        wait = retry_after(answer.headers.get("retry-after", ""))
         return SlowDown(reason, retry_after=wait, status=status, **told)
     return kind(reason, status=status, **told)
 
 
 def _in_words(answer: outbound.Answer, payload: Mapping[str, Any], status: str) -> str:
-    what = "something other than a JSON object" if _NOT_JSON in payload else status or "no status"
+    what = "something other than a JSON object" if NOT_JSON in payload else status or "no status"
     return f"The UTR API answered HTTP {answer.http_status} with {what}."
-
-
-def _word(value: object, longest: int) -> str:
-    return value.strip()[:longest] if isinstance(value, str) else ""
-
-
-def _finite(text: str) -> float:
-    """Refuse NaN and infinity, which JSON does not have and a database does not store."""
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("not a finite number")
-    return number
-
-
-def _retry_after(header: str) -> float | None:
-    """Read Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3); None when unreadable."""
-    try:
-        if header.strip().isdecimal():
-            wait = float(header)
-        else:
-            at = parsedate_to_datetime(header)
-            wait = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return min(max(wait, 0.0), MAX_RETRY_AFTER)
-
-
-def _pattern_of(*credentials: str) -> re.Pattern[str]:
-    """Match any of the credentials, but not a number of theirs inside a longer number (a UTR)."""
-    telling = [text for text in credentials if len(text) >= _SHORTEST_SECRET]
-    parts = [rf"(?<!\d){text}(?!\d)" if text.isdigit() else re.escape(text) for text in telling]
-    return re.compile("|".join(parts) or r"(?!)")

@@ -1,7 +1,7 @@
 """The `card_info` of the UTR API made into a ReadResult; Raseed's own further fields included."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -27,13 +27,16 @@ def result_of(results: object) -> ReadResult:
     Raises WrongShape when a documented field has another type than documented. What stands
     beside the documented fields is taken when well formed, and ignored otherwise.
     """
-    info = _card_info(results)
+    cards = _cards(results)
+    info = _speaking(cards)
     upi_id = _documented_text(info, "upi_id")
     if len(upi_id) > MAX_ID:
         raise WrongShape(f"upi_id is {len(upi_id)} characters long")
     return ReadResult(
         upi_id=upi_id,
-        utr_confident=_is_whole(upi_id) and info.get("utr_confident") is not False,
+        utr_confident=_is_whole(upi_id)
+        and info.get("utr_confident") is not False
+        and _name_one_id(cards),
         paid_at=_paid_at(_documented_text(info, "time_info")),
         paid_at_inferred=info.get("paid_at_inferred") is True,
         amount_paise=_paise(info.get("amount_paise")),
@@ -45,10 +48,9 @@ def result_of(results: object) -> ReadResult:
     )
 
 
-def _card_info(results: object) -> Mapping[str, Any]:
-    """Return the first card_info that says anything, else an empty one."""
+def _cards(results: object) -> list[Mapping[str, Any]]:
     if results is None:
-        return {}
+        return []
     if not isinstance(results, list):
         raise WrongShape("results is not an array")
     cards = []
@@ -57,8 +59,18 @@ def _card_info(results: object) -> Mapping[str, Any]:
         if not isinstance(card, dict):
             raise WrongShape("results holds an element without card_info")
         cards.append(card)
+    return cards
+
+
+def _speaking(cards: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return the first card that says anything, else an empty one."""
     speaking = (card for card in cards if card.get("upi_id") or card.get("time_info"))
     return next(speaking, cards[0] if cards else {})
+
+
+def _name_one_id(cards: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether several results, where there are several, name the same id: else which is meant?"""
+    return len({str(card["upi_id"]).strip() for card in cards if card.get("upi_id")}) <= 1
 
 
 def _documented_text(info: Mapping[str, Any], name: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from receipts.pipeline import HoldUps, ReaderHealth, hold_ups
+from receipts.pipeline.circuit_breaker import Gate
 from receipts.templatetags.shown import short_india_time
 from receipts.web.formatting import age_in_words
 
@@ -50,7 +51,9 @@ def paused(reader: ReaderHealth, *, may_resume: bool) -> Alert:
         title=_("The reader “{name}” is paused.").format(name=reader.name),
         text=" ".join(sentences),
         request_id=reader.request_id,
-        resume_url=reverse("resume_reader", args=[reader.name]) if may_resume else "",
+        resume_url=reverse("resume_reader", args=[reader.name])
+        if may_resume and reader.gate is not Gate.SPENT
+        else "",
     )
 
 

@@ -29,6 +29,7 @@ STATES = {
     Gate.SLOW: ("warning", gettext_lazy("Slowed down")),
     Gate.PAUSED: ("serious", gettext_lazy("Paused")),
     Gate.PROBE_DUE: ("warning", gettext_lazy("Trying again")),
+    Gate.SPENT: ("warning", gettext_lazy("Spent for today")),
 }
 
 
@@ -81,7 +82,9 @@ def card_of(reader: ReaderHealth) -> ReaderCard:
         request_id=reader.request_id,
         summary=summary_of(reader.name),
         failures=failures_of(reader.name),
-        resume_url="" if reader.gate is Gate.OPEN else reverse("resume_reader", args=[reader.name]),
+        resume_url=""
+        if reader.gate in (Gate.OPEN, Gate.SPENT)
+        else reverse("resume_reader", args=[reader.name]),
     )
 
 

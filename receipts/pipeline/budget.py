@@ -1,0 +1,46 @@
+"""What billed readers may still be asked today, and what they said of the same bytes before."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from receipts.models import Reading
+from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.reader_registry import ConfiguredReader
+from receipts.upi import INDIA
+
+# An answer to the same bytes would be the same: these are kept, faults and pauses are not.
+LASTING = (Reading.Outcome.READ, Reading.Outcome.UNREADABLE, Reading.Outcome.REJECTED)
+
+
+def is_spent(reader: ConfiguredReader) -> bool:
+    """Whether the reader's calls of today, India time, are used up."""
+    if not reader.daily_calls:
+        return False
+    today = Reading.objects.filter(
+        reader=reader.name, started_at__gte=_midnight(shared_now()), is_repeated=False
+    )
+    return today.count() >= reader.daily_calls
+
+
+def refilled_at(now: datetime) -> datetime:
+    """When a spent reader may be asked again: the next midnight in India."""
+    return _midnight(now) + timedelta(days=1)
+
+
+def digest_of(reader: ConfiguredReader, image: bytes) -> str:
+    """What names these bytes asked of this reader with these settings; "" where none is billed."""
+    if not reader.is_billed:
+        return ""
+    return hashlib.sha256(reader.fingerprint.encode() + b"\0" + image).hexdigest()
+
+
+def kept_answer(reader: ConfiguredReader, digest: str) -> Reading | None:
+    """What the reader answered about the same bytes, as long as that receipt is kept."""
+    if not digest:
+        return None
+    same = Reading.objects.filter(picture_digest=digest, reader=reader.name, outcome__in=LASTING)
+    return same.order_by("id").first()
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.astimezone(INDIA).replace(hour=0, minute=0, second=0, microsecond=0)
