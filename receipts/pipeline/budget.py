@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from receipts.models import Reading
+from receipts.models import Reading, Receipt
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.reader_registry import ConfiguredReader
 from receipts.upi import INDIA
@@ -34,12 +34,12 @@ def digest_of(reader: ConfiguredReader, image: bytes) -> str:
     return hashlib.sha256(reader.fingerprint.encode() + b"\0" + image).hexdigest()
 
 
-def kept_answer(reader: ConfiguredReader, digest: str) -> Reading | None:
-    """What the reader answered about the same bytes, as long as that receipt is kept."""
+def kept_answer(reader: ConfiguredReader, digest: str, *, receipt: Receipt) -> Reading | None:
+    """What it answered about the same bytes: for this receipt, else for another still kept."""
     if not digest:
         return None
     same = Reading.objects.filter(picture_digest=digest, reader=reader.name, outcome__in=LASTING)
-    return same.order_by("id").first()
+    return same.filter(receipt=receipt).first() or same.order_by("id").first()
 
 
 def _midnight(now: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from receipts.models import ReaderState, Receipt, Worker
 from receipts.pipeline import budget
@@ -129,7 +130,7 @@ def _reader(reader: ConfiguredReader, state: ReaderState | None, now: datetime) 
             name=reader.name,
             gate=Gate.SPENT,
             status="DAILY_BUDGET",
-            reason=f"Its {reader.daily_calls} calls of today are used up",
+            reason=_("Its {calls} calls of today are used up").format(calls=reader.daily_calls),
             request_id="",
             since=None,
             until=budget.refilled_at(now),

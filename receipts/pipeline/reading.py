@@ -105,10 +105,12 @@ class Turn:
 
     def recall(self, reader: ConfiguredReader) -> bool:
         """Whether the reader answered about these very bytes before: a call costs money."""
-        earlier = budget.kept_answer(reader, budget.digest_of(reader, self.image))
+        digest = budget.digest_of(reader, self.image)
+        earlier = budget.kept_answer(reader, digest, receipt=self.claim.receipt)
         if earlier is None:
             return False
-        reading = attempts.repeat(self.claim, earlier)
+        is_own = earlier.receipt_id == self.claim.receipt.pk  # of a turn that died after the call
+        reading = earlier if is_own else attempts.repeat(self.claim, earlier)
         if reading.outcome == Reading.Outcome.READ:
             self.answers.append(reading)
         else:

@@ -11,6 +11,7 @@ from receipts import pipeline, storage
 from receipts.models import ReaderState, Reading, Receipt
 from receipts.pipeline import circuit_breaker, merging, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
+from receipts.pipeline.health import hold_ups
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr.text_lines import Box
 from receipts.upi import INDIA
@@ -208,7 +209,7 @@ class TestAReaderThatKeepsFailing:
             pass
         assert set(Receipt.objects.values_list("status", flat=True)) == {"in_review"}
         assert len(utr_api.received) == 3
-        (paused,) = pipeline.queue_health().paused_readers
+        (paused,) = hold_ups().paused_readers
         assert (paused.name, paused.reason) == ("accuauth", "melted")
 
     def test_comes_back_with_the_first_probe_that_is_answered(
@@ -242,7 +243,7 @@ class TestAReaderThatKeepsFailing:
         for _ in range(4):
             make_due_now(receipt)
             read(receipt)
-        assert not pipeline.queue_health().paused_readers
+        assert not hold_ups().paused_readers
 
     def test_with_the_same_wrong_shape_is_not_asked_a_third_time(
         self, utr_api: UtrApi, engine: Any
@@ -295,7 +296,7 @@ class TestCallsCostMoney:
         for colour in ("red", "green", "blue"):
             read(make_queued(image=keep(colour)))
         assert len(utr_api.received) == 2
-        (spent,) = pipeline.queue_health().paused_readers
+        (spent,) = hold_ups().paused_readers
         assert (spent.gate, spent.reason) == (Gate.SPENT, "Its 2 calls of today are used up")
         Reading.objects.update(started_at=timezone.now() - timedelta(days=1))
         assert [one.name for one in circuit_breaker.readers_to_ask()] == ["accuauth", "engine"]

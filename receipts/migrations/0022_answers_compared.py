@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0020_verdict'),
+        ('receipts', '0021_reasons_as_codes'),
     ]
 
     operations = [
