@@ -140,7 +140,7 @@ class TestAReading:
                 id="asked, no answer yet",
             ),
             pytest.param(lambda: dying_after(outbound, "post"), 2, id="answered, not stored"),
-            pytest.param(lambda: dying_before(matching, "match"), 2, id="stored, not committed"),
+            pytest.param(lambda: dying_before(matching, "match"), 1, id="stored, not committed"),
             pytest.param(
                 lambda: dying_after(completion, "complete"), 1, id="committed, not acknowledged"
             ),

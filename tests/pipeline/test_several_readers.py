@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from receipts.readers.ocr.text_lines import Box
 
 from receipts import pipeline, storage
 from receipts.models import ReaderState, Reading, Receipt
@@ -13,7 +14,6 @@ from receipts.pipeline import circuit_breaker, merging, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.pipeline.health import hold_ups
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
-from receipts.readers.ocr.text_lines import Box
 from receipts.upi import INDIA
 from tests.factories import make_reading, make_receipt
 from tests.pipeline.conftest import make_due_now, make_queued, png
