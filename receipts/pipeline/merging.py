@@ -116,7 +116,8 @@ def _take_time(
     chosen = timed[0]
     merged.paid_at = chosen.paid_at
     merged.paid_at_inferred = all(answer.paid_at_inferred for answer in timed)
-    differ = any(abs(_moment(one) - _moment(chosen)) > SAME_MOMENT for one in timed)
+    moments = [answer.paid_at for answer in timed if answer.paid_at]
+    differ = max(moments) - min(moments) > SAME_MOMENT
     if differ:
         said = [
             Sentence.of("reader_said_time", reader=one.reader, value=one.paid_at) for one in timed
@@ -125,24 +126,14 @@ def _take_time(
         sources["paid_at"] = _source(chosen, why, disputed=True)
     else:
         sources["paid_at"] = _source(chosen, _agreement(timed))
-    text = _shown(chosen.paid_at)
+    text = f"{moments[0].astimezone(INDIA):%Y-%m-%d %H:%M}"
     _mark_field(merged, "paid_at", text, agreed=len(timed) > 1 and not differ, disputed=differ)
-
-
-def _moment(reading: Reading) -> Any:
-    return reading.paid_at
 
 
 def _agreement(readings: Sequence[Reading]) -> Sentence:
     if len(readings) > 1:
         return Sentence.of("readers_agree", readers=[reading.reader for reading in readings])
     return Sentence.of("only_reader")
-
-
-def _shown(value: Any) -> str:
-    if hasattr(value, "astimezone"):
-        return f"{value.astimezone(INDIA):%Y-%m-%d %H:%M}"
-    return str(value or "")
 
 
 def _mark_field(merged: Reading, name: str, text: str, *, agreed: bool, disputed: bool) -> None:

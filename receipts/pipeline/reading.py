@@ -81,7 +81,7 @@ class Turn:
     image: bytes
     failures: Counter[str]
     burned: int = 0
-    last_reason: Sentence = Sentence()
+    last_reason: Sentence = field(default_factory=Sentence)
     answers: list[Reading] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from receipts.readers.ocr.text_lines import Box
 
 from receipts import pipeline, storage
 from receipts.models import ReaderState, Reading, Receipt
@@ -14,6 +13,7 @@ from receipts.pipeline import circuit_breaker, merging, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.pipeline.health import hold_ups
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
+from receipts.readers.text_lines import Box
 from receipts.upi import INDIA
 from tests.factories import make_reading, make_receipt
 from tests.pipeline.conftest import make_due_now, make_queued, png
@@ -233,6 +233,7 @@ class TestAReaderThatKeepsFailing:
             read(make_queued())
             state = ReaderState.objects.get(reader="accuauth")
             if number >= 2:
+                assert state.probe_at is not None
                 rests.append(round((state.probe_at - timezone.now()).total_seconds(), -1))
                 ReaderState.objects.update(probe_at=timezone.now())
         assert rests == [30, 60, 120]

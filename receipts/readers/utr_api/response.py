@@ -53,7 +53,7 @@ def _cards(results: object) -> list[Mapping[str, Any]]:
         return []
     if not isinstance(results, list):
         raise WrongShape("results is not an array")
-    cards = []
+    cards: list[Mapping[str, Any]] = []
     for element in results:
         card = element.get("card_info") if isinstance(element, dict) else None
         if not isinstance(card, dict):
