@@ -4,7 +4,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from receipts.matching import credits_arrived, credits_changed, dues_arrived, find_credits
+from receipts.matching import (
+    credits_arrived,
+    credits_changed,
+    dues_arrived,
+    find_credits,
+    weak_matches,
+)
 from receipts.models import Allocation, Credit, MatchGround, Receipt
 from receipts.upi import INDIA
 from tests.factories import (
@@ -269,3 +275,22 @@ class TestACreditWithoutReceipt:
     def test_takes_no_clock_for_a_reference(self):
         make_due(reference="03-05", amount_paise=10_000)
         assert self.offers(credit_of(narration="UPI/CR/NA/03/05/2026 18:59:24")) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("open_dues", "is_narrow"), [(2, False), (3, True)])
+def test_all_dues_beside_a_changed_one_are_looked_at_until_they_are_too_many(
+    monkeypatch, open_dues, is_narrow
+):
+    monkeypatch.setattr(weak_matches, "BESIDE", 2)
+    seen: list[bool] = []
+    suggest = weak_matches._suggestions
+
+    def watched(payee_id, groups, **how):
+        seen.append(how["narrow"])
+        return suggest(payee_id, groups, **how)
+
+    monkeypatch.setattr(weak_matches, "_suggestions", watched)
+    dues = [make_due(amount_paise=70_000) for _ in range(open_dues)]
+    weak_matches.regroup_dues_beside(dues[0].payee_id, [70_000], [dues[0].pk])
+    assert seen == [is_narrow]

@@ -1,0 +1,29 @@
+"""Where the limits of scoring lie, to the day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from receipts.matching.due_scoring import IN_TIME, LATE, LATE_BY, _around_due_date
+
+DUE_ON = date(2026, 6, 10)
+
+
+class TestDueDate:
+    @pytest.mark.parametrize(
+        ("days", "points"),
+        [
+            (-30, IN_TIME),
+            (-1, IN_TIME),
+            (0, IN_TIME),
+            (1, LATE),
+            (LATE_BY.days - 1, LATE),
+            (LATE_BY.days, LATE),
+            (LATE_BY.days + 1, 0),
+        ],
+    )
+    def test_speaks_for_a_due_until_the_limit_and_not_a_day_longer(self, days, points):
+        assert _around_due_date(DUE_ON + timedelta(days=days), DUE_ON).points == points
+
+    def test_limit_is_a_month_and_a_half(self):
+        assert timedelta(days=45) == LATE_BY
