@@ -112,14 +112,26 @@ class TestValues:
 ROOT = Path(wording.__file__).parent
 
 
+def _nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Every node of the product's source, with where it stands."""
+    for path in sorted(ROOT.rglob("*.py")):
+        if "migrations" not in path.parts:
+            for node in ast.walk(ast.parse(path.read_text())):
+                yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
+
+
 def _calls() -> Iterator[tuple[str, ast.Call]]:
     """Every `Sentence.of(…)` in the product, with where it stands."""
-    for path in sorted(ROOT.rglob("*.py")):
-        if "migrations" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence.of":
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+    for where, node in _nodes():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence.of":
+            yield where, node
+
+
+def _codes_in_sql() -> set[str]:
+    """What stands in quotes in SQL that builds a sentence: its codes among other words."""
+    texts = (node.value for _, node in _nodes() if isinstance(node, ast.Constant))
+    sql = " ".join(text for text in texts if isinstance(text, str) and "'code'" in text)
+    return set(re.findall(r"'(\w+)'", sql))
 
 
 def _placeholders(template: Any) -> list[tuple[str, str]]:
@@ -143,6 +155,10 @@ class TestTheHouse:
             given = {keyword.arg for keyword in call.keywords}
             wanted = {name for name, _ in _placeholders(wording.catalogue()[code])}
             assert given == wanted, f"{where}: {code}"
+
+    def test_keeps_no_sentence_that_nobody_says(self) -> None:
+        said = {ast.literal_eval(call.args[0]) for _, call in _calls()} | _codes_in_sql()
+        assert wording.catalogue().keys() - said == set()
 
     def test_has_stable_codes_and_known_ways_to_write_a_value(self) -> None:
         for code, template in wording.catalogue().items():

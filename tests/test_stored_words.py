@@ -1,0 +1,225 @@
+"""After the whole story no column holds a finished sentence, but in somebody's own words."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from receipts import demo, exports, pipeline, review
+from receipts.filters import ReceiptFilter
+from receipts.models import (
+    Payee,
+    Policy,
+    Receipt,
+    Signal,
+    User,
+)
+from receipts.models.fields import SentenceField, SentencesField
+from receipts.readers.base import Field, ImageUnreadable, ReadResult, TryLater
+from receipts.review import policy
+from receipts.upi import INDIA
+from receipts.wording import Sentence
+from tests.factories import make_receipt
+from tests.pipeline.test_reading import script_engine
+
+pytestmark = pytest.mark.django_db
+
+# Whose words stand where. Everything else is ours, and ours are codes and values.
+OWN_WORDS = {
+    "payee.instructions": "the payee's, for its payers",
+    "receipt.note": "the payer's",
+    "receipt.decision_note": "the reviewer's",
+    "receiptevent.note": "a person's",
+    "bankevent.note": "a person's",
+    "due.note": "the payee's",
+    "credit.narration": "the bank's",
+    "credit.note": "the payer's, as the bank passed it on",
+    "credit.set_aside_reason": "the reviewer's",
+    "signal.dismissal_reason": "the reviewer's",
+    "reading.note": "the payer's, as it stands on the picture",
+    "reading.raw": "the reading service's answer",
+    "reading.fields": "the picture's, and the reader's on how it read them",
+    "reading.reason": "the reading service's",
+    "readerstate.pause_reason": "the reading service's",
+    "statementfile.problem": "the table's",
+    "statementline.problem": "the table's",
+    "notice.subject": "the mail as it was written to the payer",
+    "notice.body": "the mail as it was written to the payer",
+}
+# The same of single values: the code and the value's name.
+OWN_VALUES = {
+    "picture_unreadable.reason": "the reading service's",
+    "request_refused.reason": "the reading service's",
+    "nobody_could_read.reason": "the reading service's",
+}
+WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-])")  # names are written with capitals
+
+
+def is_sentence(text: str) -> bool:
+    return len(WORD.findall(text)) >= 3
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text in a column's value, however deep."""
+    match value:
+        case str():
+            yield value
+        case Sentence():
+            yield from texts_of(value.as_json())
+        case {"code": str(code), "values": dict(values)}:
+            ours = [one for name, one in values.items() if f"{code}.{name}" not in OWN_VALUES]
+            yield from texts_of([code, ours, value.get("text", "")])
+        case dict():
+            yield from (text for one in (*value, *value.values()) for text in texts_of(one))
+        case list() | tuple():
+            yield from (text for one in value for text in texts_of(one))
+
+
+def columns() -> Iterator[tuple[str, type[models.Model], models.Field]]:
+    for model in apps.get_app_config("receipts").get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.CharField | models.TextField | models.JSONField):
+                yield f"{model._meta.model_name}.{field.name}", model, field
+
+
+def sentences_stored() -> list[tuple[str, str]]:
+    """(column, text) of what stands in words where a code and its values belong."""
+    return [
+        (name, text)
+        for name, model, field in columns()
+        if name not in OWN_WORDS
+        for value in model._default_manager.values_list(field.name, flat=True)
+        for text in texts_of(value)
+        if is_sentence(text)
+    ]
+
+
+def result_of(truth: dict[str, Any]) -> ReadResult:
+    """What a reader that is always right sees on a sample."""
+    utr, paid_at = truth["utr"] or "", truth["paid_at"]
+    return ReadResult(
+        upi_id=utr,
+        utr_confident=bool(utr),
+        paid_at=datetime.fromisoformat(paid_at).replace(tzinfo=INDIA) if paid_at else None,
+        amount_paise=truth["amount_paise"],
+        status=truth["status"],
+        screen=truth["screen"],
+        payee=truth["payee"] or "",
+        fields={"upi_id": Field(utr, 0.9, notes=("O read as 0",))},
+    )
+
+
+# --- The story ---------------------------------------------------------------------------------
+
+# Clean ones, one of them sent twice, one failed, no payment; the first cannot be read, and at
+# the last the reader has a fault.
+SAMPLES = (24, 0, 1, 29, 34, 39, 40)
+
+
+@pytest.fixture
+def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo, read by a scripted reader, then reviewed by people and by the policy."""
+    uploads = json.loads((demo.SAMPLES / "manifest.json").read_text())["receipts"]
+    chosen = [uploads[number] for number in SAMPLES]
+    send = demo.send_receipts
+    monkeypatch.setattr(demo, "send_receipts", lambda payee, _: send(payee, chosen))
+    demo.load()
+    script_engine(monkeypatch, settings, scripted([one["truth"] for one in chosen]))
+    while pipeline.read_next():
+        pass
+    payee = Payee.objects.get(is_default=True)
+    people_review(payee)
+    admin = User.objects.get(username="admin")
+    policy.set_policy(payee, by=admin, mode=Policy.Mode.ON, tolerated="")
+    policy.look()
+    b"".join(exports.pieces(exports.begin(payee, by=None, filters=ReceiptFilter())))
+
+
+def scripted(truths: list[dict[str, Any]]) -> Callable[[bytes, datetime], ReadResult]:
+    to_come = iter(truths[1:-1])
+    first = True
+
+    def read(image: bytes, seen_at: datetime) -> ReadResult:
+        nonlocal first
+        if first:
+            first = False
+            raise ImageUnreadable("These bytes are not a picture that can be opened.")
+        truth = next(to_come, None)
+        if truth is None:
+            raise TryLater("The service says that it will be back soon.")
+        return result_of(truth)
+
+    return read
+
+
+def people_review(payee: Payee) -> None:
+    """One takes over from another and asks; others are rejected, approved and reopened."""
+    reviewer, admin = (User.objects.get(username=name) for name in ("reviewer", "admin"))
+    unread, *_, other, last = payee.receipts.filter(status="in_review").order_by("pk")
+    review.take(unread, by=reviewer)
+    Receipt.objects.filter(pk=unread.pk).update(held_until=timezone.now() + timedelta(seconds=1))
+    unread.refresh_from_db()
+    review.take_over(unread, by=admin)
+    review.ask_payer(unread, by=admin, version=unread.version, question="Is there a better one?")
+    for receipt in (other, last):
+        receipt.refresh_from_db()
+        note = "It has nothing to do with us."
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="other", note=note)
+    review.reopen(last, by=reviewer, version=last.version, note="I was wrong about this one.")
+
+
+def silent_columns() -> set[str]:
+    """Those for what the product says that the story leaves empty."""
+    return {
+        name
+        for name, model, field in columns()
+        if isinstance(field, SentenceField | SentencesField)
+        and not any(model._default_manager.values_list(field.name, flat=True))
+    }
+
+
+def test_the_whole_story_stores_codes_and_values(story: None) -> None:
+    assert sentences_stored() == []
+    assert silent_columns() == set()
+
+
+def test_a_sentence_stored_as_text_is_found_out() -> None:
+    """The net is no sieve: in a column of sentences, in a list of them, and deep in data."""
+    said = "Almost the same picture as receipt 7."
+    receipt = make_receipt(verdict_points=[Sentence(text=said)])
+    Signal.objects.create(
+        receipt=receipt, kind="edited", severity="warning", evidence=said, data={"a": [{"b": said}]}
+    )
+    columns = ("receipt.verdict_points", "signal.data", "signal.evidence")
+    assert sorted(sentences_stored()) == [(column, said) for column in columns]
+
+
+def test_the_list_of_own_words_names_columns_that_there_are() -> None:
+    assert OWN_WORDS.keys() <= {name for name, _, _ in columns()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UTR and amount equal, but the bank took it back",
+        "paid 1 day after due",
+        "No UTR could be read.",
+        "The reading service is paused.",
+    ],
+)
+def test_a_sentence_is_known(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sunrise Residents' Association", "asha.rao@okaxis", "not_a_payment"],
+)
+def test_a_name_or_a_code_is_none(text: str) -> None:
+    assert not is_sentence(text)
