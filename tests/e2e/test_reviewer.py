@@ -10,21 +10,31 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from receipts import review
-from receipts.models import Candidate, Receipt, User
+from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, User
 from tests.e2e.conftest import DESKTOP, PHONE
-from tests.factories import make_due, make_reading, make_receipt, make_user
+from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 from tests.web.sending import png
 
 
 def make_shown(reference: str, **reading) -> Receipt:
-    """A receipt with a picture, a reading and a due that fits."""
+    """A receipt with a picture, a reading, a due that fits and, with a UTR, its money: ready."""
     receipt = make_receipt(reference=reference, image_width=200, image_height=300)
     default_storage.save(receipt.image, ContentFile(png()))
     box = {"text": "x", "confidence": 0.99, "box": [20, 30, 120, 50]}
     make_reading(receipt, **{"fields": {"upi_id": box}} | reading)
     due = make_due(reference=reference)
     Candidate.objects.create(receipt=receipt, due=due, score=90, reasons=["amount equal"])
+    if receipt.utr:
+        credit = make_credit(utr=receipt.utr)
+        CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
     return receipt
+
+
+def approve_anyway(page) -> None:
+    """What is not ready: the key opens the reasons, and one is chosen."""
+    press(page, "a")
+    page.get_by_label("The payer has explained it").check()
+    page.get_by_role("button", name="Approve all the same").click()
 
 
 def status(receipt: Receipt) -> str:
@@ -141,6 +151,7 @@ class TestWorkbench:
         desk.get_by_placeholder("Search other dues").fill("EXTRA")
         desk.get_by_role("checkbox", name=re.compile("EXTRA-7")).check()
         expect(desk.locator("[data-sum]")).to_have_text("₹500.00 to 2 dues")
+        desk.get_by_placeholder("Note").fill("for both")
         desk.get_by_role("button", name=re.compile("^Approve")).click()
         expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
         assert other.allocations.get().amount_paise == 20_000
@@ -248,7 +259,7 @@ class TestTwoReviewers:
         review.approve(first, by=make_user("reviewer"), version=0, note="cash book")
         desk.goto(f"/desk/receipts/{second.pk}/")
         with desk.expect_response(lambda answer: "/approve/" in answer.url) as refused:
-            press(desk, "a")
+            approve_anyway(desk)
         assert refused.value.status == 409
         expect(desk.get_by_role("alert")).to_contain_text("has been approved already")
         desk.get_by_role("alert").get_by_role("link", name="Show it").click()
