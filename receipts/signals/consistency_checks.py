@@ -50,7 +50,8 @@ def not_a_payment(reading: Reading) -> Iterator[Finding]:
 def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
     """The picture shows no UTR and no reviewer has typed one.
 
-    One that the payer typed and the bank confirms is as good: said for information only.
+    That the bank has one that the payer typed proves no more than that somebody paid: whoever
+    sees another's UTR can type it.
     """
     typed = corrections_of(receipt).exclude(utr="")
     is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
@@ -61,8 +62,7 @@ def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterato
         evidence = _id_shown(shown, utr, is_proven=is_confirmed)
     else:
         evidence = _nothing_shown(utr, is_proven=is_confirmed)
-    severity = Severity.INFO if is_confirmed else Severity.WARNING
-    yield Finding(Kind.NO_UTR, severity, evidence, {"read": shown})
+    yield Finding(Kind.NO_UTR, Severity.WARNING, evidence, {"read": shown})
 
 
 def _id_shown(shown: str, utr: str, *, is_proven: bool) -> Sentence:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from receipts.models import Reading, Receipt
-from receipts.signals.duplicates import sender
+from receipts.evidence.standing import stands
+from receipts.models import CreditMatch, MatchGround, Reading, Receipt
+from receipts.signals.duplicates import LINKED, sender
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.wording import Sentence
 
@@ -52,24 +53,33 @@ def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
 
 def edited_copy(receipt: Receipt, twin: Receipt) -> Iterator[Finding]:
     """The same of this pair of receipts, both of which have been read."""
-    if (
-        receipt.reading
-        and twin.reading
-        and bits_apart(receipt.perceptual_hash, twin.perceptual_hash) <= NEAR_BITS
-    ):
+    if receipt.reading and twin.reading:
         yield from _told_apart(receipt, receipt.reading, twin, twin.reading)
+
+
+def both_in_bank(one: Receipt, other: Receipt) -> bool:
+    """Whether each has a credit of its own: two payments, however alike their screens are."""
+    proofs = CreditMatch.objects.filter(
+        stands("credit__"), receipt__in=(one.pk, other.pk), ground=MatchGround.CONFIRMED
+    )
+    return one.utr != other.utr and len(set(proofs.values_list("receipt_id"))) == 2
 
 
 def _told_apart(
     receipt: Receipt, reading: Reading, twin: Receipt, other: Reading
 ) -> Iterator[Finding]:
     found = differences(reading, other)
-    if found and _one_payment(reading, other):
-        words = [one.words for one in found]
+    is_near = bits_apart(receipt.perceptual_hash, twin.perceptual_hash) <= NEAR_BITS
+    is_one = _one_payment(reading, other) if is_near else _one_moment(reading, other)
+    if not found or not is_one or both_in_bank(receipt, twin):
+        return
+    words = [one.words for one in found]
+    evidence = Sentence.of("same_moment", receipt=twin.pk, differences=words)
+    if is_near:
         evidence = Sentence.of("near_picture", receipt=twin.pk, differences=words)
-        severity = _severity(receipt, twin, found)
-        data = {"differences": [one.as_json() for one in words]}
-        yield Finding(Kind.NEAR_PICTURE, severity, evidence, data, twin.pk)
+    severity = _severity(receipt, twin, found)
+    data = {"differences": [one.as_json() for one in words]}
+    yield Finding(Kind.NEAR_PICTURE, severity, evidence, data, twin.pk)
 
 
 def differences(one: Reading, other: Reading) -> list[Difference]:
@@ -92,7 +102,7 @@ def bits_apart(one: str, other: str) -> int:
 
 
 def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
-    """Believed readings of the payee's other receipts whose pictures look the same.
+    """Believed readings of the payee's other receipts whose pictures or moments are the same.
 
     Looked for by UTR and by time among all of them, else among the newest.
     """
@@ -110,6 +120,9 @@ def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
     alike = [
         pk for pk, seen in hashes.items() if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
     ]
+    if receipt.paid_at and receipt.amount_paise:
+        moment = others.filter(paid_at=receipt.paid_at, amount_paise=receipt.amount_paise)
+        alike += moment.order_by("-pk").values_list("pk", flat=True)[:LINKED]
     believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
     return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))
 
@@ -133,6 +146,17 @@ def _one_payment(one: Reading, other: Reading) -> bool:
         other.payer_vpa or other.payer_name,
         other.paid_at,
         other.amount_paise,
+    )
+
+
+def _one_moment(one: Reading, other: Reading) -> bool:
+    """Where the pictures differ too much: one payer, moment and amount, but another UTR."""
+    told = (one.payer_vpa or one.payer_name, one.paid_at, one.amount_paise)
+    return (
+        all(told)
+        and one.utr != other.utr
+        and told == (other.payer_vpa or other.payer_name, other.paid_at, other.amount_paise)
+        and (one.payee_vpa or one.payee_name) == (other.payee_vpa or other.payee_name)
     )
 
 

@@ -13,6 +13,9 @@ SENTENCES = {
     "same_file_elsewhere": _("The very same file was also sent in elsewhere in this installation."),
     "same_pixels_elsewhere": _("The same picture was also sent in elsewhere in this installation."),
     "near_picture": _("Almost the same picture as receipt {receipt}, but {differences:parts}."),
+    "same_moment": _(
+        "Receipt {receipt} shows the same payer, moment and amount, but {differences:parts}."
+    ),
     "differs_utr": _("UTR {here} here and {there} there"),
     "differs_amount": _("amount {here:money} here and {there:money} there"),
     "differs_time": _("time {here:time} here and {there:time} there"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from receipts.models import Receipt, Signal
 from receipts.signals.duplicates import sender
+from receipts.signals.edited_copies import both_in_bank
 from receipts.verdict.cases import PAIR_KINDS, Case
 from receipts.verdict.payer_fit import fits
 from receipts.verdict.points import Point, contested, stop
@@ -36,6 +37,8 @@ def _stands(signal: Signal) -> bool:
 
 def _about(signal: Signal, case: Case) -> Point | None:
     other = signal.other
+    if other and signal.kind == Kind.NEAR_PICTURE and both_in_bank(case.receipt, other):
+        return None
     if other is None:
         is_pair = signal.kind != Kind.CREDIT_TAKEN
         return contested(Sentence.of("claimed_elsewhere")) if is_pair else None

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from receipts.models import Credit, Due, KnownPayer, Receipt, Signal
+from receipts.dates import paid_day
+from receipts.identity import Likeness, compare_names
+from receipts.models import Credit, Due, KnownPayer, Reading, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
 from receipts.verdict.cases import PAIR_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
@@ -15,6 +18,8 @@ from receipts.wording import Sentence
 
 Kind, Severity = Signal.Kind, Signal.Severity
 _BY_SEVERITY = {Severity.SERIOUS: Verdict.STOP, Severity.WARNING: Verdict.LOOK}
+# How long before its day, or before it was entered, a due is paid: a month's, and some days more.
+ASKED_AHEAD = timedelta(days=38)
 # Grave as these are, they leave the question open whose money it is and how much.
 _ONLY_LOOK = (Kind.WRONG_AMOUNT,)
 # A word of warning that contradicts the claim as long as no bank has the payment.
@@ -49,6 +54,7 @@ def judge(case: Case) -> Judged:
         *_bank_points(case),
         *([look(choice.open)] if choice.open else []),
         *_money_points(case, choice.due),
+        *_day_points(case, choice.due),
     ]
     points.sort(key=lambda point: STRICTEST_FIRST.index(point.makes))
     verdict = points[0].makes if points else Verdict.LOOK
@@ -74,8 +80,31 @@ def _value_points(case: Case) -> Iterator[Point]:
         yield look(Sentence.of("utr_unsure"))
     if receipt.counted_paise is None:
         yield stop(Sentence.of("amount_missing"))
+    if receipt.reading and _is_to_oneself(receipt.reading):
+        point = Sentence.of("paid_to_oneself", name=receipt.reading.payee_name)
+        yield look(point) if case.credits else stop(point)
     if receipt.review_reason:
         yield look(Sentence.of("person_must_look", reason=receipt.review_reason))
+
+
+def _is_to_oneself(reading: Reading) -> bool:
+    """Sender and payee of the screen are one: money moved between one's own accounts."""
+    if reading.payer_vpa and reading.payer_vpa == reading.payee_vpa:
+        return True
+    found = compare_names(reading.payer_name, reading.payee_name)
+    return found.likeness == Likeness.SAME and len(reading.payee_name.split()) > 1
+
+
+def _day_points(case: Case, due: Due | None) -> Iterator[Point]:
+    """An old payment shown for a due that does not say since when it is asked for."""
+    days = [credit.on for credit in case.credits]
+    if case.receipt.paid_at:
+        days.append(paid_day(case.receipt.paid_at))
+    if due is None or due.opens_on or not days:
+        return
+    asked = due.due_on or paid_day(due.created_at)
+    if min(days) < asked - ASKED_AHEAD:
+        yield look(Sentence.of("paid_long_before", paid_on=min(days), due=due.reference, on=asked))
 
 
 def _warnings(case: Case) -> Iterator[Point]:

@@ -15,6 +15,7 @@ SENTENCES = {
     # What contradicts it
     "utr_missing": _("No UTR is known. Ask the payer for a picture that shows it."),
     "amount_missing": _("No amount is known. Type it off the picture or ask the payer."),
+    "paid_to_oneself": _("The screen shows {name} paying themselves."),
     "counted_by": _("Receipt {receipt} was approved with the same money. One payment counts once."),
     "counted_straight": _("The bank's line is counted already, without a receipt, towards {due}."),
     "rejected_as_edited": _("The same was rejected as edited: receipt {receipt}."),
@@ -35,6 +36,7 @@ SENTENCES = {
     "due_paid": _("{due} is paid in full already. Find out what this pays."),
     "due_amount": _("{due} is open for {left:money}, this is {paise:money}."),
     "note_names_other": _("The bank's line names another due: {dues:list}."),
+    "paid_long_before": _("Paid on {paid_on:day}, long before {due}, which is for {on:day}."),
     "payer_untold": _("The bank's line tells no payer. Compare it by other means."),
     "payee_knows_nobody": _("{due} names nobody, so the bank's payer, {payer}, proves nothing."),
     "payer_other": _("Another person paid: {payer} by the bank, while {due} is for {person}."),

@@ -331,12 +331,12 @@ class TestWhatTheBankSettles:
         receipt, _ = make_matched(reading={"payment_status": "failed"})
         assert found(receipt, "not_successful").severity == "serious"
 
-    def test_a_utr_typed_by_the_payer_is_as_good_as_one_on_the_picture(self):
+    def test_a_utr_typed_by_the_payer_stays_one_though_the_bank_has_it(self):
         receipt, _ = make_matched(reading={"upi_id": ""})
         receipt.reading.utr = ""
         receipt.reading.save()
         signal = found(receipt, "no_utr")
-        assert (signal.severity, "the bank has it" in str(signal.evidence)) == ("info", True)
+        assert (signal.severity, "the bank has it" in str(signal.evidence)) == ("warning", True)
 
 
 _TOLD = ("receipt", "kind", "severity", "evidence", "data")

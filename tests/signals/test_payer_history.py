@@ -88,7 +88,7 @@ class TestEarlierRejections:
         assert kinds(receipt) == {"earlier_rejections"}
 
     def test_knows_the_payer_by_the_address_that_was_paid_from(self):
-        make_rejected(payer_phone="", reading={"payer_vpa": "asha@okaxis"})
+        make_rejected(payer_phone="", reading={"payer_vpa": "asha@okaxis", "amount_paise": 70_000})
         receipt = make_read_receipt(reading={"payer_vpa": "asha@okaxis"})
         assert kinds(receipt) == {"earlier_rejections"}
 

@@ -1,5 +1,7 @@
 """A receipt in review has one verdict, and Ready is only what nothing leaves open."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -166,6 +168,14 @@ class TestLook:
         )
         assert judged(receipt).verdict == READY
 
+    @pytest.mark.parametrize("due_on", [None, 0])
+    def test_is_an_old_payment_for_a_due_without_an_opening_day(self, due_on):
+        today = timezone.localdate(timezone=INDIA)
+        day = None if due_on is None else today
+        old = timezone.now() - timedelta(days=71)
+        receipt, *_ = make_paid(due=make_due(due_on=day), reading={"paid_at": old})
+        self.opens(receipt, "paid_long_before")
+
 
 class TestContested:
     def test_are_two_receipts_of_one_utr_whoever_came_first(self):
@@ -213,6 +223,23 @@ class TestContested:
         make_reading(thief, utr=receipt.utr)
         assert judged(receipt).verdict == READY
 
+    def test_are_not_two_payments_of_one_minute_that_the_bank_both_has(self):
+        at = timezone.now().replace(second=0, microsecond=0) - timedelta(hours=2)
+        same = {"paid_at": at, "payer_name": "Asha Rao"}
+        looks = {"perceptual_hash": "0" * 16}
+        first, *_ = make_paid(due=make_due(reference="A-101"), reading=same, **looks)
+        second, *_ = make_paid(due=make_due(reference="A-102"), reading=same, **looks)
+        assert [judged(one).verdict for one in (first, second)] == [READY, READY]
+
+    def test_is_a_utr_edited_on_a_picture_that_looks_otherwise(self):
+        at = timezone.now().replace(second=0, microsecond=0) - timedelta(hours=2)
+        same = {"paid_at": at, "payer_name": "Asha Rao"}
+        make_paid(reading=same, perceptual_hash="0" * 16)
+        forged = make_receipt(reference=make_due().reference, perceptual_hash="f" * 16)
+        make_reading(forged, **same)
+        found = judged(forged)
+        assert found.verdict == CONTESTED
+
 
 class TestStop:
     def stops(self, receipt: Receipt, code: str) -> None:
@@ -241,6 +268,12 @@ class TestStop:
         receipt, credit, _ = make_paid()
         type(credit).objects.update(reversed_on=timezone.localdate(timezone=INDIA))
         self.stops(receipt, "warning_stands")
+
+    def test_is_a_transfer_to_oneself(self):
+        names = {"payer_name": "Asha Rao", "payee_name": "ASHA RAO"}
+        receipt, credit, _ = make_paid(reading=names)
+        credit.delete()
+        self.stops(receipt, "paid_to_oneself")
 
     def test_is_money_paid_to_somebody_else(self):
         Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
