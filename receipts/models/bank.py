@@ -49,6 +49,10 @@ class StatementFile(models.Model):
     settlements = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
 
+    balance = models.JSONField(
+        null=True, blank=True, help_text="What its balances and totals prove, once it is read"
+    )
+
     # How far it has been imported
     imported_through = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)

@@ -18,6 +18,7 @@ class Preview:
 
     A line is `known` when its credit has been imported already, with this statement or another.
     `new`, `repeated` and `new_paise` count settlements too; `settlements` says how many.
+    `refused_paise` adds up the refused rows whose amount is beyond doubt.
     """
 
     new: int
@@ -27,6 +28,7 @@ class Preview:
     reversals: int
     debits: int
     refused: int
+    refused_paise: int
     covers_from: date | None
     covers_to: date | None
     lines: dict[str, list[StatementLine]]
@@ -50,6 +52,9 @@ def preview_of(statement: StatementFile) -> Preview:
         reversals=statement.reversals,
         debits=statement.debits,
         refused=statement.refused,
+        refused_paise=refused_lines(statement).aggregate(paise=Sum("amount_paise", default=0))[
+            "paise"
+        ],
         covers_from=statement.covers_from,
         covers_to=statement.covers_to,
         lines={

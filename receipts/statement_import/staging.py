@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import batched, dropwhile
 from typing import Any, cast
@@ -62,7 +63,12 @@ def read(statement: StatementFile) -> Iterator[None]:
     except FileNotFoundError:
         _refuse(statement, _("The file is no longer there. Choose it again."))
     else:
-        move(statement, state=State.READY, bytes_read=statement.file_bytes)
+        move(
+            statement,
+            state=State.READY,
+            bytes_read=statement.file_bytes,
+            balance=asdict(opened.check) | {"holds": opened.check.holds},
+        )
         yield
 
 

@@ -171,6 +171,7 @@ _UNREAD = {
     "problem": "",
     "covers_from": None,
     "covers_to": None,
+    "balance": None,
 } | dict.fromkeys(
     ("rows_read", "bytes_read", "credits", "debits", "reversals", "settlements", "refused"), 0
 )

@@ -186,7 +186,7 @@ def _from_workbook(file: BinaryIO, hints: set[str], named: Collection[str]) -> T
 def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
     """Take the first rows and find the header: most hints met, the first of equals."""
     first = list(islice(rows, PREAMBLE_ROWS))
-    matches = [len({column_key(cell) for cell in row.cells} & hints) for row in first]
+    matches = [len({column_key(c) for c in row.cells[: MAX_COLUMNS + 1]} & hints) for row in first]
     if not hints:
         matches = [sum(bool(cell.strip()) for cell in row.cells) for row in first]
     most = max(matches, default=0)
@@ -215,12 +215,12 @@ def _no_header(named: Collection[str]) -> HeaderNotFound:
 
 def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
     header = start.rows[start.header]
-    columns = _named(header.cells)
-    if len(columns) > MAX_COLUMNS:
+    if _filled(header.cells) > MAX_COLUMNS:
         raise TableRefused(
             gettext_noop("This table has more than {columns} columns. Send those needed."),
             columns=MAX_COLUMNS,
         )
+    columns = _named(header.cells)
     return Table(
         columns=columns,
         rows=_fitted(rows, columns, header.cells),
@@ -232,22 +232,23 @@ def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
 
 def _named(cells: list[str]) -> list[str]:
     """Give every column a name of its own: “Date”, “Date (2)”, “Column 3” for a nameless one."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for position, cell in enumerate(cells[: _filled(cells)], start=1):
         base = " ".join(cell.split())[:100] or f"Column {position}"
         name, copy = base, 1
         while name in names:
             copy += 1
             name = f"{base} ({copy})"
-        names.append(name)
-    return names
+        names[name] = None
+    return list(names)
 
 
 def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> Iterator[Row]:
     """Bring rows to the columns; leave out blank ones and the header where it is repeated."""
     width = len(columns)
+    most = width + MAX_COLUMNS  # what stands beyond makes no difference to a row that does not fit
     for row in rows:
-        cells = [_clean(cell) for cell in row.cells]
+        cells = [_clean(cell) for cell in row.cells[:most]]
         if row.cells == header or not (any(cells) or row.problem):
             continue
         problem = row.problem or _problem(cells, width)

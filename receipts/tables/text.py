@@ -25,6 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EMPTY_SPARED = 1_000
+_EMPTY = frozenset({"\n", "\r\n", "\r"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
@@ -93,21 +95,40 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:
-    """Split lines into rows; a row that cannot be split says so and the next one goes on."""
-    reader = csv.reader(iter(lines), delimiter=delimiter)
+    """Split lines into rows; a row that cannot be split says so and the next one goes on.
+
+    Beyond the first, empty lines are left out at once, for a file may hold millions of them, but
+    counted.
+    """
+    empty, spared = 0, _EMPTY_SPARED
+
+    def filled() -> Iterator[str]:
+        nonlocal empty, spared
+        for line in lines:
+            if line not in _EMPTY:
+                yield line
+            elif spared:
+                spared -= 1
+                yield line
+            else:
+                empty += 1
+
+    reader = csv.reader(filled(), delimiter=delimiter)
     while True:
-        number = reader.line_num + 1
+        before = reader.line_num
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
+            number = before + empty + 1
             yield FoundRow(number, [], 'A cell here never ends. Look for a quote (") too many.')
             continue
         problem = ""
-        if reader.line_num - number >= _MAX_LINES_IN_CELL:
-            problem = f'A cell runs on to line {reader.line_num}. Look for a quote (") too many.'
-        yield FoundRow(number, cells, problem)
+        if reader.line_num - before > _MAX_LINES_IN_CELL:
+            last = reader.line_num + empty
+            problem = f'A cell runs on to line {last}. Look for a quote (") too many.'
+        yield FoundRow(before + empty + 1, cells, problem)
 
 
 def refuse_what_is_no_text(file: BinaryIO, encoding: str) -> None:

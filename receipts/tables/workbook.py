@@ -29,6 +29,9 @@ _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d{1,9})["']""")
 _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*["'][^"'<]*["'])*\s*/?>""")
 
+_SHARED = re.compile(rb"<(?:\w+:)?si[\s/>]")
+MAX_SHARED = 2_000_000  # texts that cells share: each costs memory, however short
+
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _BROKEN = gettext_noop(
@@ -153,8 +156,10 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     with archive.open(member) as stream:
         while piece := stream.read(_CHUNK):
             spread.see(tail + piece)
+            if spread.shared > MAX_SHARED:
+                break
             tail = piece[-_OVERLAP:]
-    if spread.area > MAX_AREA:
+    if spread.area > MAX_AREA or spread.shared > MAX_SHARED:
         raise TableRefused(_SPREAD)
 
 
@@ -163,6 +168,7 @@ class _Spread:
 
     def __init__(self) -> None:
         self._columns = self._rows = self._numbered_rows = self._unplaced = 0
+        self.shared = 0  # texts; those at a piece's edge may be counted twice
 
     def see(self, xml: bytes) -> None:
         for letters, digits in _CELL.findall(xml):
@@ -171,6 +177,7 @@ class _Spread:
         for digits in _ROW.findall(xml):
             self._numbered_rows = max(self._numbered_rows, int(digits))
         self._unplaced += len(_UNPLACED.findall(xml))
+        self.shared += len(_SHARED.findall(xml))
 
     @property
     def area(self) -> int:

@@ -73,6 +73,37 @@ class TestAFile:
         assert (line.utr, line.amount_paise) == ("612345678901", 500)
 
 
+class TestAHostileFile:
+    """A sentence, in a moment."""
+
+    @pytest.mark.timeout(60)
+    @pytest.mark.parametrize(
+        ("data", "sentence"),
+        [
+            (",".join(["a"] * 300_000).encode(), "more than 200 columns"),
+            (("Date,Narration," + ",".join(["Amount"] * 10_000)).encode(), "more than 200 columns"),
+            (b"<html><table>" + b"<tr><td colspan=99999999>Date</td></tr>" * 500, "column names"),
+        ],
+        ids=["columns", "equal headings", "colspan"],
+    )
+    def test_is_refused(self, data, sentence):
+        with pytest.raises(TableRefused, match=sentence):
+            opened(data)
+
+    @pytest.mark.timeout(60)
+    def test_that_never_ends_a_cell_loses_that_row(self):
+        head = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance\n"
+        data = head + '01/04/26,"' + "UPI/CR/" * 300_000 + '",,,,5.00,9\n'
+        [refused] = list(opened(data.encode()).lines)
+        assert "never ends" in refused.reason
+
+    @pytest.mark.timeout(60)
+    def test_of_empty_lines_has_the_rows_between_them_under_their_numbers(self):
+        head = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance\n"
+        data = head + "\n" * 100_000 + "01/04/26,CASH DEPOSIT,,,,5.00,9\n"
+        assert [line.number for line in lines(data.encode())] == [100_002]
+
+
 class TestALargeFile:
     def test_is_given_line_by_line(self, tmp_path):
         path = tmp_path / "large.csv"

@@ -134,6 +134,29 @@ class TestPreview:
         for words in ("ASHA RAO", "someone@okaxis", "FLAT 7", 'aria-label="612345678901"'):
             assert words in text
 
+    def test_sets_what_came_and_went_beside_what_the_file_says(self, client, banker):
+        text = (
+            "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance\n"
+            "01/04/26,CASH DEPOSIT BY SELF,,,,500.00,1500.00\n"
+            "02/04/26,ATM WDL,,,200.00,,1300.00\n"
+            "Total,,,,200.00,500.00,\n"
+        )
+        statement = sent(client, SimpleUploadedFile("april.csv", text.encode()))
+        assert statement.balance["holds"] is True
+        assert (statement.balance["printed_in"], statement.balance["money_in"]) == (50_000, 50_000)
+        shown = page(client, statement).text
+        assert "The file says" in shown
+        assert "Every balance follows" in shown
+
+    def test_names_the_rows_between_which_something_is_missing(self, client, banker):
+        text = (
+            "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance\n"
+            "01/04/26,CASH DEPOSIT BY SELF,,,,500.00,1500.00\n"
+            "02/04/26,CASH DEPOSIT BY SELF,,,,200.00,1900.00\n"
+        )
+        statement = sent(client, SimpleUploadedFile("april.csv", text.encode()))
+        assert "does not lead from row 2 to row 3" in page(client, statement).text
+
     def test_names_every_refused_row_page_by_page(self, client, banker):
         statement = make_statement(state=State.READY, refused=60)
         for number in range(60):
