@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0024_waits_as_codes'),
+        ('receipts', '0025_answers_compared'),
     ]
 
     operations = [
