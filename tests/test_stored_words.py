@@ -45,18 +45,18 @@ OWN_WORDS = {
     "reading.note": "the payer's, as it stands on the picture",
     "reading.raw": "the reading service's answer",
     "reading.fields": "the picture's, and the reader's on how it read them",
-    "reading.reason": "the reading service's",
-    "readerstate.pause_reason": "the reading service's",
-    "statementfile.problem": "the table's",
-    "statementline.problem": "the table's",
+    "reading.reason": "the reading service's; the engine's too, which knows no sentences",
+    "readerstate.pause_reason": "the same",
+    "statementfile.problem": "the reader's of tables, which knows no sentences",
+    "statementline.problem": "the same",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
 }
 # The same of single values: the code and the value's name.
 OWN_VALUES = {
-    "picture_unreadable.reason": "the reading service's",
-    "request_refused.reason": "the reading service's",
-    "nobody_could_read.reason": "the reading service's",
+    "picture_unreadable.reason": "the reader's, as in reading.reason",
+    "request_refused.reason": "the same",
+    "nobody_could_read.reason": "the same",
 }
 WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-])")  # names are written with capitals
 
