@@ -17,7 +17,16 @@ from pathlib import Path
 from tqdm import tqdm
 
 from benchmarks.rivals import READERS, Answer
-from benchmarks.scoring import Score, calibration, group, rate, score
+from benchmarks.scoring import (
+    RATED,
+    Score,
+    calibration,
+    group,
+    rate,
+    reliability,
+    score,
+    sure_and_wrong,
+)
 from benchmarks.screens.__main__ import main as draw_set
 from benchmarks.screens.truth import Truth
 
@@ -122,9 +131,18 @@ def _report(run: Run) -> None:
     )
     kinds = {False: "tuned", True: "held out"}
     _table("set", group(run.scores, lambda truth: kinds[truth.held_out]), total=run.scores)
+    _reliability(run.scores)
     _table("layout", group(run.scores, lambda truth: truth.layout))
     _table("wear", group(run.scores, lambda truth: truth.wear))
     _table("language", group(run.scores, lambda truth: truth.language))
+
+
+def _reliability(scores: list[Score]) -> None:
+    """By fact: right of those read, in bands of confidence, and how many are sure and wrong."""
+    for fact in RATED:
+        bands = "  ".join(f"{low}+ {right}/{n}" for low, n, right in reliability(scores, fact))
+        print(f"{fact:<7} {bands}  sure and wrong: {len(sure_and_wrong(scores, fact))}")
+    print()
 
 
 def _table(title: str, groups: dict[str, list[Score]], total: list[Score] | None = None) -> None:

@@ -2,8 +2,8 @@
 
 import re
 import subprocess
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -38,6 +38,11 @@ class Answer:
     status: str = "unknown"
     screen: str = "unknown"
     error: str = ""
+    confidences: Mapping[str, float] = field(default_factory=dict)
+
+
+# Where ReadResult keeps the confidence of a fact.
+_FIELDS = {"time": "paid_at", "amount": "amount_paise", "payee": "payee", "status": "status"}
 
 
 def make_raseed() -> Callable[[Path], Answer]:
@@ -60,6 +65,11 @@ def make_raseed() -> Callable[[Path], Answer]:
             payee=result.payee,
             status=result.status,
             screen=result.screen,
+            confidences={
+                fact: result.fields[name].confidence
+                for fact, name in _FIELDS.items()
+                if name in result.fields
+            },
         )
 
     return read

@@ -1,11 +1,13 @@
 """Truth against answer, picture by picture, and the rates over many."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.rivals import Answer
 from benchmarks.screens.truth import Truth
+from receipts.readers.base import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +100,29 @@ def calibration(scores: Sequence[Score]) -> str:
     covered = sum(one.answer.confident for one in shown) / len(shown)
     right = 1 - wrong / len(confident) if confident else 0.0
     return f"{100 * covered:.0f} % sure, right {100 * right:.1f} %"
+
+
+RATED = ("time", "amount", "payee", "status")
+_BANDS = (0.0, 0.5, SURE, 0.85, 0.95)
+
+
+def sure_and_wrong(scores: Sequence[Score], fact: str) -> list[Score]:
+    """Those whose value may stand without a person, by its confidence, and is not the one shown."""
+    return [one for one in scores if getattr(one, fact) is False and _certainty(one, fact) >= SURE]
+
+
+def reliability(scores: Sequence[Score], fact: str) -> list[tuple[str, int, int]]:
+    """Band of confidence, how many values were read with it, and how many of them right."""
+    rows = []
+    for low, high in itertools.pairwise((*_BANDS, 1.01)):
+        judged = [
+            getattr(one, fact)
+            for one in scores
+            if getattr(one, fact) is not None and low <= _certainty(one, fact) < high
+        ]
+        rows.append((f"{low:.2f}", len(judged), judged.count(True)))
+    return rows
+
+
+def _certainty(one: Score, fact: str) -> float:
+    return one.answer.confidences.get(fact, -1.0)

@@ -1,11 +1,14 @@
 """Where every address leads."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from receipts.api import ocr_utr
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("ocr/", include("receipts.api.ocr_urls")),
+    re_path(r"^(?i:ocr)(?:/[\s\S]*)?$", ocr_utr.not_found),  # in whatever case
     path("api/", include("receipts.api.urls")),
     path("", include("receipts.web.urls")),
 ]

@@ -90,6 +90,13 @@ def count_call(credential: ApiCredential, now: datetime) -> bool:
     )
 
 
+def give_back(credential: ApiCredential) -> None:
+    """Take back the count of a call that the server was too busy to answer."""
+    counted = ApiCredential.objects.filter(pk=credential.pk)
+    counted.filter(used__gt=0).update(used=F("used") - 1)
+    counted.filter(calls_this_minute__gt=0).update(calls_this_minute=F("calls_this_minute") - 1)
+
+
 def limit_reached(credential: ApiCredential, now: datetime) -> CallRefused:
     """Which of the two limits stopped a call that `count_call` did not count."""
     credential.refresh_from_db(fields=["quota", "used"])

@@ -2,23 +2,24 @@
 
 import base64
 import binascii
+import io
 import json
 import logging
-import threading
+import re
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
-from django.http.multipartparser import MultiPartParserError
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
-from receipts.api_keys import CallRefused, admit
+from receipts.api.ocr_places import a_place, a_turn, busy
+from receipts.api_keys import CallRefused, admit, give_back, recognise
 from receipts.images import (
     MAX_SIDE,
     READER_MAX_BYTES,
@@ -35,12 +36,13 @@ from receipts.upi import INDIA
 
 log = logging.getLogger(__name__)
 
-# Base64 of the largest picture, with room for headers and boundaries.
-MAX_BODY_BYTES = READER_MAX_BYTES * 4 // 3 + 64 * 1024
-# One picture is read at a time in a process (one process a core); two more may wait their turn.
-# Whoever comes while these are taken is told to slow down at once instead of being kept hanging.
-_present = threading.BoundedSemaphore(3)
-_reading = threading.BoundedSemaphore(1)
+# Of the request as sent: Base64 with line breaks or percent signs takes up to twice the picture,
+# which is measured once it is decoded.
+MAX_BODY_BYTES = READER_MAX_BYTES * 2 + 64 * 1024
+# A `file` part that tells no file name, which a form parser takes for text.
+_NAMELESS_FILE = re.compile(
+    rb"(content-disposition:\s*form-data;\s*name=(?:\"file\"|file))(?=\s*\r\n)", re.IGNORECASE
+)
 _engine = Engine()
 
 UNDETECTABLE = frozenset({"truncated", "damaged"})
@@ -57,14 +59,28 @@ def read_utr(request: HttpRequest) -> JsonResponse:
     try:
         if request.method != "POST":
             raise CallRefused(404, "NOT_FOUND", "this API is called with POST")
-        admit(request.headers.get("X-DF-API-ID", ""), request.headers.get("X-DF-API-SECRET", ""))
-        return answer(read(picture_in(request)), request_id)
+        return answer(read_for_key(request), request_id)
     except CallRefused as refused:
         return refusal(refused, request_id)
     except Exception:
         log.exception("Reading failed for request %s", request_id)
         broken = CallRefused(500, "INTERNAL_ERROR", "internal server error")
         return refusal(broken, request_id)
+
+
+def read_for_key(request: HttpRequest) -> ReadResult:
+    """Read for the key of the request. A call that is told "busy" is not counted as one of its."""
+    api_id = request.headers.get("X-DF-API-ID", "")
+    secret = request.headers.get("X-DF-API-SECRET", "")
+    recognise(api_id, secret)
+    with a_place(api_id):
+        credential = admit(api_id, secret)
+        try:
+            return read(picture_in(request))
+        except CallRefused as refused:
+            if refused.retry_after is not None:
+                give_back(credential)
+            raise
 
 
 @csrf_exempt
@@ -99,10 +115,6 @@ def picture_in(request: HttpRequest) -> Picture:
     return picture
 
 
-def busy() -> CallRefused:
-    return CallRefused(403, "RATE_LIMIT_EXCEEDED", "the server is busy", retry_after=2)
-
-
 def image_bytes(request: HttpRequest) -> bytes:
     """`file` as multipart, or `image_base64` as a form field or in a JSON object."""
     if request.headers.get("Transfer-Encoding"):  # WSGI would give it as an empty body
@@ -111,10 +123,11 @@ def image_bytes(request: HttpRequest) -> bytes:
     if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
         raise invalid("file size must be no larger than 5 MB")
     try:
-        file = request.FILES.get("file")
+        form, files = form_of(request)
+        file = files.get("file")
         if isinstance(file, UploadedFile):
             return bytes(file.read())
-        encoded = request.POST.get("image_base64") or json_field(request, "image_base64")
+        encoded = str(form.get("image_base64") or json_field(request, "image_base64"))
     except (
         BadRequest,
         MultiPartParserError,
@@ -126,6 +139,18 @@ def image_bytes(request: HttpRequest) -> bytes:
     if not encoded:
         raise invalid("must specify 'file' or 'image_base64' argument")
     return decoded(encoded)
+
+
+def form_of(request: HttpRequest) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The form's fields and files; a `file` part is one whether or not it tells a file name."""
+    if request.content_type != "multipart/form-data":
+        return request.POST, request.FILES
+    body = _NAMELESS_FILE.sub(rb'\1; filename="file"', request.body, count=1)
+    if len(body) == len(request.body):
+        return request.POST, request.FILES
+    meta = {**request.META, "CONTENT_LENGTH": str(len(body))}
+    parser = MultiPartParser(meta, io.BytesIO(body), request.upload_handlers, request.encoding)
+    return parser.parse()
 
 
 def json_field(request: HttpRequest, name: str) -> str:
@@ -159,22 +184,6 @@ def read(picture: Picture) -> ReadResult:
     if result.screen is Screen.NOT_A_PAYMENT:
         raise undetectable("no payment is shown on this image")
     return result
-
-
-@contextmanager
-def a_turn() -> Iterator[None]:
-    """Hold the right to read one picture, or be told to slow down."""
-    if not _present.acquire(blocking=False):
-        raise busy()
-    try:
-        if not _reading.acquire(timeout=20):
-            raise busy()
-        try:
-            yield
-        finally:
-            _reading.release()
-    finally:
-        _present.release()
 
 
 def answer(result: ReadResult, request_id: str) -> JsonResponse:

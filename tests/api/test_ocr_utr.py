@@ -3,8 +3,8 @@
 import base64
 import io
 import re
-import threading
 import zlib
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,7 +13,10 @@ from django.utils import timezone
 from PIL import Image
 
 from receipts.api import ocr_utr
+from receipts.api.ocr_places import a_place
 from receipts.api_keys import issue
+from receipts.images import PicturesBusy
+from receipts.models import ApiCredential
 from receipts.readers.base import Field, ImageUnreadable, PaymentStatus, ReadResult, Screen
 from receipts.upi import INDIA
 from tests.corpus.making import with_chunk
@@ -56,6 +59,13 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (200, 300)) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", size, "white").save(buffer, kind)
     return buffer.getvalue()
+
+
+def raising(error: Exception):
+    def fail(*_args, **_options):
+        raise error
+
+    return fail
 
 
 def key(**limits) -> dict[str, str]:
@@ -134,6 +144,24 @@ class TestOk:
         Image.new("RGB", (200, 200)).save(buffer, "JPEG", exif=exif)
         post(client, {"file": SimpleUploadedFile("a.jpg", buffer.getvalue())})
         assert b"secret place" not in engine.seen[0]
+
+
+class TestTheBody:
+    def test_may_hold_a_file_that_tells_no_name(self, client, engine):
+        body = (
+            b'--B\r\nContent-Disposition: form-data; name="file"\r\n'
+            b"Content-Type: image/png\r\n\r\n" + picture() + b"\r\n--B--\r\n"
+        )
+        response = client.generic(
+            "POST", "/ocr/utr", body, content_type="multipart/form-data; boundary=B", headers=key()
+        )
+        assert response.json()["status"] == "OK"
+
+    def test_is_measured_once_base64_is_decoded(self, client, engine, monkeypatch):
+        heavy = picture() + bytes(5_200_000)  # what follows a PNG is ignored
+        lines = base64.encodebytes(heavy).decode().replace("\n", "\r\n")
+        assert len(lines) > ocr_utr.READER_MAX_BYTES * 4 // 3 + 64 * 1024
+        assert post(client, {"image_base64": lines}).json()["status"] == "OK"
 
 
 class TestInvalidArgument:
@@ -235,18 +263,42 @@ class TestRefusedAtTheDoor:
     def test_not_found_elsewhere(self, client, path):
         refused(client.post(f"/ocr/{path}"), 404, "NOT_FOUND")
 
+    @pytest.mark.parametrize("path", ["/OCR/utr", "/Ocr/pan", "/ocr", "/OCR", "/oCr/"])
+    def test_not_found_in_another_case(self, client, path):
+        refused(client.post(path), 404, "NOT_FOUND")
+
     def test_not_found_for_other_methods(self, client):
         refused(client.get("/ocr/utr"), 404, "NOT_FOUND")
 
 
 class TestOverload:
-    def test_is_told_to_slow_down_at_once(self, client, engine, monkeypatch):
-        full = threading.BoundedSemaphore(1)
-        full.acquire()
-        monkeypatch.setattr(ocr_utr, "_present", full)
-        response = post(client)
+    def test_is_told_to_slow_down_at_once(self, client, engine):
+        with ExitStack() as places:
+            for other in ("a", "b", "c"):
+                places.enter_context(a_place(other))
+            response = post(client)
         refused(response, 403, "RATE_LIMIT_EXCEEDED")
         assert int(response["Retry-After"]) >= 1
+
+    def test_of_one_key_leaves_another_its_place(self, client, engine):
+        headers = key()
+        with ExitStack() as places:
+            for _ in range(2):
+                places.enter_context(a_place(headers["X-DF-API-ID"]))
+            refused(post(client, headers=headers), 403, "RATE_LIMIT_EXCEEDED")
+            assert post(client).json()["status"] == "OK"
+
+    @pytest.mark.parametrize("place", ["waiting", "decoding"])
+    def test_never_uses_quota(self, client, engine, monkeypatch, place):
+        headers = key(quota=5)
+        if place == "decoding":
+            monkeypatch.setattr(ocr_utr, "open_picture", raising(PicturesBusy()))
+        with ExitStack() as places:
+            for other in ("a", "b", "c") if place == "waiting" else ():
+                places.enter_context(a_place(other))
+            refused(post(client, headers=headers), 403, "RATE_LIMIT_EXCEEDED")
+        credential = ApiCredential.objects.get()
+        assert (credential.used, credential.calls_this_minute) == (0, 0)
 
     def test_gives_its_turn_back_after_a_failure(self, client, engine):
         engine.outcome = RuntimeError("boom")
