@@ -1,11 +1,11 @@
 """Where every address leads."""
 
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from receipts.api import ocr_utr
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("ocr/", include("receipts.api.ocr_urls")),
     re_path(r"^(?i:ocr)(?:/[\s\S]*)?$", ocr_utr.not_found),  # in whatever case
