@@ -4,7 +4,7 @@ from receipts.verdict.cases import Case, case_of, cases_of
 from receipts.verdict.known_payers import forget_payer, remember_payer
 from receipts.verdict.points import Point
 from receipts.verdict.rule import Judged, judge, known_payer_of
-from receipts.verdict.store import catch_up, refresh
+from receipts.verdict.store import catch_up, refresh, refresh_dues_of
 
 __all__ = [
     "Case",
@@ -17,5 +17,6 @@ __all__ = [
     "judge",
     "known_payer_of",
     "refresh",
+    "refresh_dues_of",
     "remember_payer",
 ]

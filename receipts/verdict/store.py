@@ -33,6 +33,16 @@ def catch_up() -> int:
     return len(keys)
 
 
+def refresh_dues_of(payee_id: int, payer_name: str) -> None:
+    """Judge anew what waits and may pay a due of this person, at most CAUGHT_UP."""
+    waiting = Receipt.objects.filter(
+        payee=payee_id,
+        status=Receipt.Status.IN_REVIEW,
+        candidates__due__payer_name=payer_name,
+    )
+    refresh(set(waiting.order_by("-pk").values_list("pk", flat=True)[:CAUGHT_UP]))
+
+
 def _refresh(keys: Iterable[int]) -> None:
     rows = Receipt.objects.filter(pk__in=keys).select_related("reading", "payee")
     locked = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))

@@ -10,6 +10,7 @@ from receipts import review
 from receipts.corrections import accept_correction
 from receipts.models import Correction, Receipt, Signal
 from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from tests.web.banking import set_beside
 from tests.web.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -550,3 +551,27 @@ def make_correction(receipt, **values):
 def make_signal(receipt, **overrides):
     values = {"kind": "same_utr", "severity": "serious", "evidence": "Stands elsewhere too."}
     return Signal.objects.create(receipt=receipt, **values | overrides)
+
+
+class TestVerdict:
+    def make_paid_by(self, name):
+        due = make_due(payer_name="Asha Rao")
+        receipt = make_read_receipt(reference=due.reference)
+        set_beside(receipt, payer_name=name)
+        return receipt, due
+
+    def test_remembers_who_pays_for_whom_and_forgets_it_again(self, client, reviewer):
+        (first, due), (second, _) = (
+            self.make_paid_by("SURESH NAIR"),
+            self.make_paid_by("SURESH NAIR"),
+        )
+        assert bench(client, second).context["panel"].value == "look"
+        approve(client, first, due, remember="on")
+        panel = bench(client, second).context["panel"]
+        assert panel.is_ready
+        client.post(panel.forget_url)
+        assert bench(client, second).context["panel"].value == "look"
+
+    def test_that_is_no_longer_what_was_shown_is_refused(self, client, reviewer):
+        receipt, due = self.make_paid_by("SURESH NAIR")
+        assert approve(client, receipt, due, verdict="ready").status_code == 409

@@ -48,6 +48,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         )
         if "remember" in request.POST and found.credit and found.due:
             verdict.remember_payer(found.credit, found.due, by=request.user)
+            verdict.refresh_dues_of(receipt.payee_id, found.due.payer_name)
 
     return decided(request, pk, decide)
 
@@ -68,6 +69,7 @@ def forget_payer(request: DeskRequest, pk: int, known_pk: int) -> HttpResponse:
         raise Http404("Nothing of the kind is remembered.")
     verdict.forget_payer(known, by=request.user)
     verdict.refresh([receipt.pk])
+    verdict.refresh_dues_of(known.payee_id, known.payer_name)
     return redirect(workbench_url(receipt.pk, asked(request.GET)))
 
 
