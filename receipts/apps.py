@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext
 
-from receipts import checks, guards, kept_sums
+from receipts import checks, guards, kept_sums, search_index
 from receipts.refusal import Refusal
 
 
@@ -15,7 +15,7 @@ class ReceiptsConfig(AppConfig):
 
     def ready(self) -> None:
         Refusal.translate = gettext
-        for triggers in (kept_sums, guards):
+        for triggers in (kept_sums, guards, search_index):
             pre_migrate.connect(triggers.stand_down, sender=self)
             post_migrate.connect(triggers.stand_up, sender=self)
         register(checks.check_readers)

@@ -3,7 +3,8 @@
 from django.db.models import Case, Q, When
 
 from receipts.filters.parameters import LONGEST_SEARCH
-from receipts.models import Correction, Reading, Receipt, reference_key
+from receipts.models import Allocation, Correction, Due, Reading, Receipt, reference_key
+from receipts.search_index import rows_with
 from receipts.upi import is_utr, normalise_utr, with_ascii_digits
 
 LEAST_OF_A_PHONE = 4  # digits; fewer are in every number
@@ -34,28 +35,52 @@ def receipts_found_by(search: str) -> Q:
     utr = normalise_utr(search)
     if is_utr(utr):
         return Q(pk__in=[receipt for receipt, _ in with_utr(utr)])
-    found = (
-        Q(reference__icontains=search)
-        | Q(payer_name__icontains=search)
-        | Q(payer_email__iexact=search)
-        | Q(allocations__due__reference_key=reference_key(search))
-    )
-    if utr:  # nothing is left of “-”, and everything begins with nothing
-        found |= Q(utr__startswith=utr)
-    digits = "".join(c for c in with_ascii_digits(search) if c.isdigit())
-    if len(digits) >= LEAST_OF_A_PHONE:
-        found |= Q(payer_phone__contains=digits[-10:]) | Q(utr__contains=digits)
-    return Q(pk__in=Receipt.objects.filter(found).values("pk"))
+    said = {"reference": search, "payer_name": search}
+    arms = [Q(reference__icontains=search), Q(payer_name__icontains=search)]
+    if "@" in search:
+        said["payer_email"] = search
+        arms.append(Q(payer_email__icontains=search))
+    if len(digits := _digits(search)) >= LEAST_OF_A_PHONE:
+        said |= {"payer_phone": digits[-10:], "utr": digits}
+        arms += [Q(payer_phone__contains=digits[-10:]), Q(utr__contains=digits)]
+    elif utr:  # nothing is left of “-”, and everything begins with nothing
+        arms.append(Q(utr__startswith=utr))
+    receipts = Receipt.objects.order_by()
+    if (indexed := rows_with("receipts_receipt", said)) is not None:
+        arms = [Q(pk__in=indexed), *([Q(utr__startswith=utr)] if utr and not digits else [])]
+    # Each arm is asked by its own index: of conditions joined by OR none would be used.
+    first, *more = (receipts.filter(arm).values("pk") for arm in [*arms, _paying(search)])
+    return Q(pk__in=first.union(*more, all=True))
+
+
+def _paying(reference: str) -> Q:
+    """Receipts that were counted towards a due of this reference."""
+    key = reference_key(reference)
+    indexed = rows_with("receipts_due", {"reference_key": key})
+    near = Q(reference_key__contains=key) if indexed is None else Q(pk__in=indexed)
+    dues = Due.objects.filter(near, reference_key=key).order_by()
+    counted = Allocation.objects.filter(due__in=dues.values("pk"), receipt__isnull=False)
+    return Q(pk__in=counted.order_by().values("receipt"))
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in with_ascii_digits(text) if c.isdigit())
 
 
 def dues_found_by(words: str) -> Q:
     """Dues by reference in any spelling, name, e-mail, or the ten digits of a phone number."""
     words = words.replace("\0", "").strip()[:LONGEST_SEARCH]
-    found = Q(reference__icontains=words) | Q(payer_name__icontains=words)
-    found |= Q(payer_email__iexact=words)
+    said = {"reference": words, "payer_name": words}
+    if "@" in words:
+        said["payer_email"] = words
     if key := reference_key(words):
-        found |= Q(reference_key__contains=key)
-    digits = "".join(c for c in with_ascii_digits(words) if c.isdigit())
-    if len(digits) >= LEAST_OF_A_PHONE:
-        found |= Q(payer_phone__contains=digits[-10:])
+        said["reference_key"] = key
+    if len(digits := _digits(words)) >= LEAST_OF_A_PHONE:
+        said["payer_phone"] = digits[-10:]
+    if (indexed := rows_with("receipts_due", said)) is not None:
+        return Q(pk__in=indexed)
+    found = Q(pk__in=[])
+    for column, text in said.items():
+        compared = "contains" if column == "reference_key" else "icontains"
+        found |= Q(**{f"{column}__{compared}": text})
     return found

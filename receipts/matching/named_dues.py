@@ -13,6 +13,7 @@ from receipts.wording import Sentence
 
 AT_ONCE = 500  # credits; each has some dozen runs of words that could be a reference
 SEARCHED_FOR = 20  # so few dues are looked up by the database, instead of reading every credit
+GONE_THROUGH = 500  # credits whose words are looked at for a due that is new
 HELD = 5_000  # dues compared with every credit; of more, each credit's are looked up
 SHOWN = 8
 
@@ -73,7 +74,7 @@ def credits_that_name(
     }
     amounts: dict[int, int] = {}
     named: dict[_Row, Sentence] = {}
-    for line in _lines(_narrowed(credits, dues.values())):
+    for line in _lines(_narrowed(credits, dues.values(), payee_id)):
         amounts[line.key] = line.amount_paise
         for key in sorted(line.keys() & dues.keys())[:SHOWN]:
             named[_Row(line.key, dues[key].pk)] = _reason(line, dues[key])
@@ -88,10 +89,21 @@ def credits_that_name(
     )
 
 
-def _narrowed(credits: QuerySet[Credit], dues: Collection[Due]) -> QuerySet[Credit]:
-    """Of the credits those that may name one of the dues, where these are few."""
+def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -> QuerySet[Credit]:
+    """Of the credits those that may name one of the dues, where these are few.
+
+    Words are looked for in so many credits as can be gone through at once; among more, in those
+    of the amounts that are asked for. A part paid before its due was entered is then not found.
+    """
     if len(dues) > SEARCHED_FOR:
         return credits
+    every = Credit.objects.filter(payee=payee_id).order_by()
+    if every[GONE_THROUGH : GONE_THROUGH + 1].exists():
+        amounts = {due.amount_paise for due in dues}
+        of_amounts = every.filter(amount_paise__in=amounts).order_by("-on")
+        credits = credits.filter(
+            pk__in=list(of_amounts.values_list("pk", flat=True)[:GONE_THROUGH])
+        )
     wanted = Q(pk__in=[])
     for due in dues:
         part = max(_PART.findall(due.reference_key), key=len, default="")

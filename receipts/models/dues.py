@@ -73,7 +73,10 @@ class Due(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["payee", "amount_paise", "state"], name="due_amount"),
-            models.Index(fields=["payee", "due_on", "id"], name="due_calendar"),
+            models.Index(
+                fields=["payee", "due_on", "id", "amount_paise", "paid_paise"],
+                name="due_calendar",
+            ),
             models.Index(fields=["payee", "left_paise", "payer_key"], name="due_left"),
             models.Index(fields=["payee", "state", "id"], name="due_state"),
             models.Index(fields=["payee", "utr"], name="due_known_utr"),

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from receipts.identity import Likeness, Payer, Person, compare_names, compare_people, phone_key
-from receipts.models import Credit, Due
+from receipts.models import Credit, Due, payer_keys
 
-LOOKED_THROUGH = 5_000  # dues of one payee and amount; of more, the newest
+LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
+NAMESAKES = 200
 NAMED = 3
 
 Key = tuple[int, int]  # payee, paise
@@ -22,12 +23,10 @@ class Rivals:
     @classmethod
     def among(cls, credits: Iterable[Credit]) -> "Rivals":
         """Fetched once for all of these credits."""
-        found: dict[Key, dict[str, list[Due]]] = {}
-        for payee_id, paise in {(one.payee_id, one.amount_paise) for one in credits}:
-            dues = Due.objects.filter(payee=payee_id, amount_paise=paise).exclude(payer_name="")
-            dues = dues.only("reference", "payer_name", "payer_phone", "payer_email")
-            found[payee_id, paise] = _by_beginning(dues.order_by("-pk")[:LOOKED_THROUGH])
-        return cls(found)
+        names: dict[Key, set[str]] = defaultdict(set)
+        for one in credits:
+            names[one.payee_id, one.amount_paise] |= payer_keys(one.payer_name)
+        return cls({key: _by_beginning(_dues(*key, some)) for key, some in names.items()})
 
     def of(self, due: Due, credit: Credit, likeness: Likeness) -> list[Due]:
         """Dues of somebody else whom the payer fits as well as whom this due is for."""
@@ -38,6 +37,17 @@ class Rivals:
         }
         found = (one for one in near.values() if _fits_as_well(payer, one, due, likeness))
         return [one for one, _ in zip(found, range(NAMED), strict=False)]
+
+
+def _dues(payee_id: int, paise: int, name_keys: set[str]) -> Iterable[Due]:
+    """Dues open for this amount whose payer's name is alike, however many there are; and among
+    the newest of the amount those whose name is alike in another way.
+    """
+    dues = Due.objects.filter(payee=payee_id).exclude(payer_name="")
+    dues = dues.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
+    named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
+    newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]
+    return {due.pk: due for due in (*named, *newest)}.values()
 
 
 def _starts(credit: Credit) -> set[str]:

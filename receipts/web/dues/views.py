@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
 from receipts.filters import dues_found_by
-from receipts.models import COUNTED_PAISE, Allocation, Due, Payee, Receipt
+from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
 from receipts.web.desk.due_rows import OPEN, rows_of, today
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
@@ -18,6 +18,7 @@ from receipts.web.dues.forms import DueFilterForm
 from receipts.web.pagination import page_of, pager
 
 OVERDUE = "overdue"
+ADDED_UP = 10_000
 
 
 @require_safe
@@ -55,22 +56,36 @@ def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
     return dues.filter(state=state)
 
 
-def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int]:
+def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     """What the dues shown ask for, what was approved for them, and how much of it is confirmed.
 
-    What is only claimed stands apart: nobody has said yet which due it pays.
+    What is only claimed stands apart: nobody has said yet which due it pays. None is what more
+    than ADDED_UP rows come to: fewer days say it.
     """
-    expected = dues.aggregate(paise=Sum("amount_paise"))["paise"] or 0
-    shown = dues.order_by().values("pk")
-    approved = standing.kept(Allocation.objects.filter(due__in=shown))
-    undecided = Receipt.objects.filter(payee=payee, status__in=OPEN)
+    sums = dues.order_by().aggregate(expected=Sum("amount_paise"), approved=Sum("paid_paise"))
+    expected, approved = sums["expected"] or 0, sums["approved"] or 0
+    undecided = Receipt.objects.filter(payee=payee, status__in=OPEN).order_by()
     return {
         "expected": expected,
         "approved": approved,
-        "confirmed": standing.kept(standing.confirmed_allocations().filter(due__in=shown)),
+        "confirmed": None if is_long(dues) else confirmed_of(dues),
         "owed": max(0, expected - approved),
-        "claimed": undecided.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0,
+        "claimed": None if is_long(undecided) else counted_of(undecided),
     }
+
+
+def is_long(rows: QuerySet[Any]) -> bool:
+    """Whether there are more rows than are added up while somebody waits for the page."""
+    return rows.order_by()[ADDED_UP : ADDED_UP + 1].exists()
+
+
+def confirmed_of(dues: QuerySet[Due]) -> int:
+    shown = dues.order_by().values("pk")
+    return standing.kept(standing.confirmed_allocations().filter(due__in=shown))
+
+
+def counted_of(receipts: QuerySet[Receipt]) -> int:
+    return receipts.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0
 
 
 def page_url(request: DeskRequest, **cursor: int) -> str:
