@@ -50,7 +50,7 @@ def wrong_dues(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, int, int]]:
     """
     with connections[using].cursor() as cursor:
         cursor.execute(_WRONG)
-        return list(cursor.fetchall())
+        return [(pk, kept, int(counted)) for pk, kept, counted in cursor.fetchall()]
 
 
 def stand_down(using: str, plan: Any = (), **_: Any) -> None:

@@ -200,4 +200,5 @@ def _unique_id(world: World) -> str:
 
 def _hash() -> str:
     """Sixteen hex digits far apart: pictures do not look alike."""
-    return "substr(CAST(1000000000000000 + (n * 7368787 %% 999983) * 1000003007 AS text), 1, 16)"
+    far = "CAST(n AS bigint) * 7368787 %% 999983 * 1000003007"
+    return f"substr(CAST(1000000000000000 + {far} AS text), 1, 16)"
