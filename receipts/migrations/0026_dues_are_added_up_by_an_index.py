@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0023_what_never_may_be'),
+        ("receipts", "0025_answers_compared"),
     ]
 
     operations = [
