@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0025_answers_compared"),
+        ("receipts", "0026_statement_balance"),
     ]
 
     operations = [
