@@ -7,34 +7,19 @@ from receipts.dates import paid_day
 from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.evidence.refused_rows import RefusedRow
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt
+from receipts.signals.check import check
 from receipts.signals.duplicates import describe, sender
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import Rail, rail_of
 from receipts.wording import Sentence
 
-BANK_KINDS = (
-    Kind.NO_CREDIT,
-    Kind.REFUSED_ROW,
-    Kind.BANK_AMOUNT,
-    Kind.BANK_DAY,
-    Kind.CREDIT_TAKEN,
-    Kind.CREDIT_REVERSED,
-)
 # Days between payment and booking that need no explanation: UPI on the next working day at the
 # latest, NEFT over a long weekend. A bank books nothing before it is paid; one day for the clock.
 BOOKED_BEFORE, BOOKED_AFTER, NEFT_BOOKED_AFTER = 1, 4, 7
 DAYS_OF_A_YEAR = 365.25
 
 
-def bank_findings(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
-    """Everything the imported statements say against one receipt of the ledger."""
-    yield from _reversed(receipt, ledger)
-    yield from _amount_differs(receipt, ledger)
-    yield from _day_differs(receipt, ledger)
-    yield from taken(receipt, ledger)
-    yield from _no_credit(receipt, ledger)
-
-
+@check(Kind.CREDIT_TAKEN, is_mutual=True)
 def taken(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The receipt's money is another receipt's, or was counted straight from the bank."""
     named: set[int] = set()
@@ -85,7 +70,8 @@ def _counted_straight(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding
             return
 
 
-def _reversed(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
+@check(Kind.CREDIT_REVERSED)
+def reversed_by_bank(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The bank took the money back; where a payment came twice, one that stands is enough."""
     credits = [match.credit for match in ledger.same_payment(receipt)]
     if any(credit.reversed_on is None for credit in credits):
@@ -100,7 +86,8 @@ def _reversed(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
         yield Finding(Kind.CREDIT_REVERSED, Severity.SERIOUS, evidence, data)
 
 
-def _amount_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
+@check(Kind.BANK_AMOUNT)
+def amount_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     matches = ledger.same_payment(receipt)
     paise = receipt.counted_paise
     if paise is None or any(match.ground == MatchGround.CONFIRMED for match in matches):
@@ -116,7 +103,8 @@ def _amount_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
         return
 
 
-def _day_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
+@check(Kind.BANK_DAY)
+def day_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The bank booked this UTR long before or after the time on the screen.
 
     Before is grave: no money arrives before it is paid, so an old payment was given a new day.
@@ -148,7 +136,8 @@ def _days_later(receipt: Receipt, paid_on: date, credit: Credit) -> int:
     return later - round(years * DAYS_OF_A_YEAR)
 
 
-def _no_credit(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
+@check(Kind.NO_CREDIT, Kind.REFUSED_ROW)
+def no_credit(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The statements cover the day and show no such money, nor a refused row that may be it."""
     if ledger.same_payment(receipt):
         return

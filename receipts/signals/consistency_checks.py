@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from receipts.evidence.bank_records import BankRecords
 from receipts.models import Correction, Reading, Receipt
 from receipts.resolved_values import corrections_of
+from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import phonepe_clock
 from receipts.wording import Sentence
@@ -23,7 +25,8 @@ EDITORS = (
 )  # fmt: skip
 
 
-def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+@check(Kind.NOT_SUCCESSFUL)
+def not_successful(receipt: Receipt, reading: Reading, ledger: BankRecords) -> Iterator[Finding]:
     """The screen itself says that the payment failed or is not through yet.
 
     What was pending may have come through since: where the bank confirms it, that is all there
@@ -33,7 +36,7 @@ def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]
     if reading.payment_status == "failed":
         evidence = Sentence.of("payment_failed")
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.SERIOUS, evidence, data)
-    elif reading.payment_status == "pending" and is_confirmed:
+    elif reading.payment_status == "pending" and ledger.confirms(receipt):
         evidence = Sentence.of("payment_pending_arrived")
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.INFO, evidence, data)
     elif reading.payment_status == "pending":
@@ -41,13 +44,15 @@ def not_successful(reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]
         yield Finding(Kind.NOT_SUCCESSFUL, Severity.WARNING, evidence, data)
 
 
+@check(Kind.NOT_A_PAYMENT)
 def not_a_payment(reading: Reading) -> Iterator[Finding]:
     """The picture shows something else."""
     if reading.screen == "not_a_payment":
         yield Finding(Kind.NOT_A_PAYMENT, Severity.SERIOUS, Sentence.of("not_a_payment"))
 
 
-def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterator[Finding]:
+@check(Kind.NO_UTR)
+def no_utr(receipt: Receipt, reading: Reading, ledger: BankRecords) -> Iterator[Finding]:
     """The picture shows no UTR and no reviewer has typed one.
 
     That the bank has one that the payer typed proves no more than that somebody paid: whoever
@@ -57,6 +62,7 @@ def no_utr(receipt: Receipt, reading: Reading, *, is_confirmed: bool) -> Iterato
     is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
     if is_settled or reading.screen == "not_a_payment":
         return
+    is_confirmed = ledger.confirms(receipt)
     shown, utr = reading.upi_id, receipt.utr
     if shown:
         evidence = _id_shown(shown, utr, is_proven=is_confirmed)
@@ -81,6 +87,7 @@ def _nothing_shown(utr: str, *, is_proven: bool) -> Sentence:
     return Sentence.of("no_utr_typed", utr=utr)
 
 
+@check(Kind.CLOCKS_DISAGREE)
 def clocks_disagree(reading: Reading) -> Iterator[Finding]:
     """A PhonePe id carries its own time; far from the printed one, something was changed."""
     if not reading.paid_at or reading.paid_at_inferred:
@@ -96,6 +103,7 @@ def clocks_disagree(reading: Reading) -> Iterator[Finding]:
             return
 
 
+@check(Kind.FUTURE_TIME)
 def future_time(receipt: Receipt) -> Iterator[Finding]:
     """Nobody can show a payment that has not been made yet; each picture has a time of its own."""
     if not receipt.paid_at or receipt.paid_at <= receipt.picture_at + AFTER_UPLOAD:
@@ -106,6 +114,7 @@ def future_time(receipt: Receipt) -> Iterator[Finding]:
     yield Finding(Kind.FUTURE_TIME, severity, evidence, {"paid_at": receipt.paid_at.isoformat()})
 
 
+@check(Kind.EDITED)
 def edited(receipt: Receipt) -> Iterator[Finding]:
     """The file names image-editing software as its maker."""
     software = receipt.editing_software
@@ -114,6 +123,7 @@ def edited(receipt: Receipt) -> Iterator[Finding]:
         yield Finding(Kind.EDITED, Severity.WARNING, evidence, {"software": software})
 
 
+@check(Kind.PAYER_DISAGREES)
 def payer_disagrees(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """The payer typed another value than was read, and no reviewer has settled it."""
     typed = _newest(receipt, Correction.Source.PAYER)

@@ -1,14 +1,13 @@
 """The receipt against the due it is for: another amount, or paid before it was asked for."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-
-from django.db.models import Sum
 
 from receipts.dates import paid_day
 from receipts.evidence.bank_records import BankRecords
-from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
+from receipts.models import Receipt
+from receipts.signals.check import check
+from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.wording import Sentence
 
@@ -17,48 +16,7 @@ from receipts.wording import Sentence
 EARLY_PAYERS = timedelta(days=7)
 
 
-class ExpectedDues:
-    """The dues that some receipts are for, fetched with three queries."""
-
-    def __init__(self, receipts: Sequence[Receipt]) -> None:
-        self._named = {
-            (due.payee_id, due.reference_key): due
-            for due in Due.objects.filter(
-                payee__in={one.payee_id for one in receipts},
-                reference_key__in={reference_key(one.reference) for one in receipts} - {""},
-            )
-        }
-        self._candidates: dict[int, list[Due]] = defaultdict(list)
-        unnamed = [one for one in receipts if self.named(one) is None]
-        for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
-            self._candidates[row.receipt_id].append(row.due)
-        self._kept = _kept(self._named.values())
-
-    def named(self, receipt: Receipt) -> Due | None:
-        """The due whose reference the payer gave."""
-        return self._named.get((receipt.payee_id, reference_key(receipt.reference)))
-
-    def only(self, receipt: Receipt) -> Due | None:
-        """The named due, else the only one that the receipt may pay at all."""
-        candidates = self._candidates[receipt.pk]
-        return self.named(receipt) or (candidates[0] if len(candidates) == 1 else None)
-
-    def left(self, due: Due, *, without: Receipt) -> int:
-        """What is open of a named due, in paise, apart from what this receipt counts for."""
-        kept = self._kept[due.pk]
-        return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
-
-
-def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
-    """What counts towards each due, in paise, by receipt; None, straight from the bank."""
-    counting = Allocation.objects.filter(due__in=[one.pk for one in dues]).order_by()
-    found: dict[int, dict[int | None, int]] = defaultdict(dict)
-    sums = counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))
-    for due, receipt, paise in sums:
-        found[due][receipt] = paise
-    return found
-
-
+@check(Kind.WRONG_AMOUNT)
 def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
     """The believed amount against what the payer says and what the named due asks for."""
     paid, due = receipt.amount_paise, dues.named(receipt)
@@ -81,13 +39,14 @@ def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
 
 
-def before_issue(receipt: Receipt, due: Due | None, ledger: BankRecords) -> Iterator[Finding]:
+@check(Kind.BEFORE_ISSUE)
+def before_issue(receipt: Receipt, dues: ExpectedDues, ledger: BankRecords) -> Iterator[Finding]:
     """Paid before the due was asked for: mostly an old payment shown again for a new due.
 
     By the screen's day or the bank's, whichever is earlier: a day can be edited on a screen. A
     few days early is a habit, and said for information only.
     """
-    paid = _earliest(receipt, ledger)
+    due, paid = dues.only(receipt), _earliest(receipt, ledger)
     if due is None or due.opens_on is None or paid is None or paid[0] >= due.opens_on:
         return
     day, is_booked = paid

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from receipts.filters import approved_first, with_utr
 from receipts.models import Receipt
+from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import is_utr
 from receipts.wording import Sentence
@@ -15,6 +16,7 @@ LOOKED_AT = 1_000
 Key = tuple[int, int]  # receipt, payee
 
 
+@check(*PAIR_KINDS, is_mutual=True)
 def repeats(receipt: Receipt) -> Iterator[Finding]:
     """Findings about every receipt, in any state, that shares a UTR, the file or the pixels."""
     seen: set[Key] = {(receipt.pk, receipt.payee_id)}

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from receipts.evidence.standing import stands
 from receipts.models import CreditMatch, MatchGround, Reading, Receipt
+from receipts.signals.check import check
 from receipts.signals.duplicates import LINKED, sender
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.wording import Sentence
@@ -45,6 +46,7 @@ class Difference:
         )
 
 
+@check(Kind.NEAR_PICTURE, is_mutual=True)
 def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
     for other in _alike(receipt, reading):

@@ -13,19 +13,20 @@ from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.filters import with_utr
 from receipts.models import Correction, CreditMatch, Reading, Receipt, Signal
 from receipts.signals import bank_checks, duplicates, edited_copies, payer_history
+from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
 from receipts.signals.store import keep
 from receipts.upi import is_utr
 
-OF_PAIRS = (*duplicates.PAIR_KINDS, Kind.NEAR_PICTURE)
-# Kinds that speak of other receipts: when one of these changes, the signals follow.
-MUTUAL = (*OF_PAIRS, Kind.CREDIT_TAKEN, Kind.EARLIER_REJECTIONS)
+# Told by what two receipts share; and of one's payer, as a whole.
+OF_TWO = kinds_of((duplicates.repeats, edited_copies.edited_copies, bank_checks.taken))
+OF_THE_PAYER = kinds_of((payer_history.earlier_rejections,))
 
 
 def partners_of(receipt: Receipt) -> set[int]:
     """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
     partners = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
-    for signal in receipt.signals.filter(kind__in=MUTUAL):
+    for signal in receipt.signals.filter(kind__in=kinds_of(mutual())):
         if signal.other_id:
             partners.add(signal.other_id)
         elif utr := signal.data.get("utr"):
@@ -56,13 +57,13 @@ def _tell_ours(receipt: Receipt, others: Collection[Receipt]) -> None:
     found: dict[Receipt, list[Finding]] = {}
     for other in others:
         found[other] = [*pairs.findings(other), *bank_checks.taken(other, ledger)]
-    keep(found, kinds=(*OF_PAIRS, Kind.CREDIT_TAKEN), tell=True, about=receipt.pk)
+    keep(found, kinds=OF_TWO, tell=True, about=receipt.pk)
     rejections = {
-        other: list(payer_history.earlier_rejections(other, is_confirmed=ledger.confirms(other)))
+        other: list(payer_history.earlier_rejections(other, ledger))
         for other in others
         if other.pk in same_payer
     }
-    keep(rejections, kinds=(Kind.EARLIER_REJECTIONS,), tell=True)
+    keep(rejections, kinds=OF_THE_PAYER, tell=True)
 
 
 class _Pairs:

@@ -4,20 +4,24 @@ from collections.abc import Iterator
 
 from receipts.identity.payee_names import is_shop, may_be_one_of
 from receipts.identity.shown_vpas import is_a_letter_off, is_whole, may_be
-from receipts.models import Due, Reading, Receipt
+from receipts.models import Reading, Receipt
+from receipts.signals.check import check
+from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.wording import Sentence
 
 SURE = 0.75  # of a reader's own score; a name read with less proves nothing
 
 
-def other_payee(receipt: Receipt, reading: Reading, due: Due | None) -> Iterator[Finding]:
+@check(Kind.OTHER_PAYEE)
+def other_payee(receipt: Receipt, reading: Reading, dues: ExpectedDues) -> Iterator[Finding]:
     """The screen names somebody else. Silent where neither addresses nor names are configured.
 
     An address decides; a name only where no address does, and never gravely: accounts show up
     under names that nobody has thought of.
     """
     ours = [one.address for one in receipt.payee.vpas.all()]
+    due = dues.named(receipt)
     if due and due.payee_vpa:
         ours.append(due.payee_vpa)
     shown = reading.payee_vpa

@@ -5,6 +5,7 @@ from typing import Any
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, ReceiptEvent, Signal
+from receipts.signals.check import check
 from receipts.signals.duplicates import PAIR_KINDS, sender
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import is_vpa
@@ -19,7 +20,23 @@ NAMED = 20
 SPELT_OUT = 5
 
 
-def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Finding]:
+def weighed_anew(receipts: Sequence[Receipt], ledger: BankRecords) -> dict[Receipt, Finding]:
+    """What is known of these payers already, as grave as it is by what the bank says now."""
+    stored = Signal.objects.filter(receipt__in=receipts, kind=Kind.EARLIER_REJECTIONS)
+    known = {signal.receipt_id: signal for signal in stored}
+    found = {}
+    for receipt in receipts:
+        if signal := known.get(receipt.pk):
+            confirmed = ledger.confirms(receipt)
+            severity = _severity(signal.data["rejected"], is_confirmed=confirmed)
+            found[receipt] = Finding(
+                Kind.EARLIER_REJECTIONS, severity, signal.evidence, signal.data
+            )
+    return found
+
+
+@check(Kind.EARLIER_REJECTIONS, is_mutual=True, weigh_anew=weighed_anew)
+def earlier_rejections(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """Other receipts of the same phone, e-mail or paying address were rejected as dishonest.
 
     Where the bank confirms this one, that is said for information only.
@@ -28,7 +45,7 @@ def earlier_rejections(receipt: Receipt, *, is_confirmed: bool) -> Iterator[Find
     if not rejected:
         return
     keys = sorted(one.pk for one in rejected)
-    severity = _severity(keys, is_confirmed=is_confirmed)
+    severity = _severity(keys, is_confirmed=ledger.confirms(receipt))
     yield Finding(Kind.EARLIER_REJECTIONS, severity, _told(rejected), {"rejected": keys})
 
 
@@ -48,21 +65,6 @@ def _why(rejected: Receipt) -> Sentence:
         case "other_payee":
             return Sentence.of("rejected_other_payee", receipt=rejected.pk)
     return Sentence.of("rejected_duplicate", receipt=rejected.pk)
-
-
-def weighed_anew(receipts: Sequence[Receipt], ledger: BankRecords) -> dict[Receipt, Finding]:
-    """What is known of these payers already, as grave as it is by what the bank says now."""
-    stored = Signal.objects.filter(receipt__in=receipts, kind=Kind.EARLIER_REJECTIONS)
-    known = {signal.receipt_id: signal for signal in stored}
-    found = {}
-    for receipt in receipts:
-        if signal := known.get(receipt.pk):
-            confirmed = ledger.confirms(receipt)
-            severity = _severity(signal.data["rejected"], is_confirmed=confirmed)
-            found[receipt] = Finding(
-                Kind.EARLIER_REJECTIONS, severity, signal.evidence, signal.data
-            )
-    return found
 
 
 def _severity(rejected: Sequence[int], *, is_confirmed: bool) -> Severity:

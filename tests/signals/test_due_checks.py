@@ -6,7 +6,7 @@ import pytest
 
 from receipts.models import Allocation, Candidate, Signal
 from receipts.signals import examine, examine_asked
-from receipts.signals.detect import BY_DUE
+from receipts.signals.check import asking_for, kinds_of
 from tests.factories import make_due
 from tests.signals.making import days_ago, found, kinds, make_matched, make_read_receipt, today
 
@@ -17,20 +17,18 @@ TOLD = ("receipt", "kind", "severity", "evidence", "data")
 class TestExamineAsked:
     def test_finds_what_examine_finds(self):
         due = make_due(opens_on=today(), amount_paise=70_000, payee_vpa="flat@oksbi")
+        of_dues = Signal.objects.filter(kind__in=kinds_of(asking_for("dues")))
         receipts = [
             make_read_receipt(reference=due.reference, reading={"paid_at": days_ago(30)})
             for _ in range(3)
         ]
         for receipt in receipts:
             examine(receipt)
-        told = list(
-            Signal.objects.filter(kind__in=BY_DUE).order_by("receipt", "kind").values(*TOLD)
-        )
+        told = list(of_dues.order_by("receipt", "kind").values(*TOLD))
         assert {one["kind"] for one in told} >= {"before_issue", "wrong_amount"}
-        Signal.objects.filter(kind__in=BY_DUE).delete()
+        of_dues.delete()
         examine_asked([receipt.pk for receipt in receipts])
-        again = Signal.objects.filter(kind__in=BY_DUE).order_by("receipt", "kind")
-        assert list(again.values(*TOLD)) == told
+        assert list(of_dues.order_by("receipt", "kind").values(*TOLD)) == told
 
     def test_takes_a_handful_of_queries(self, django_assert_max_num_queries):
         due = make_due(opens_on=today(), amount_paise=70_000)

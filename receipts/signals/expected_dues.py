@@ -1,0 +1,50 @@
+"""The dues that receipts are for, and what is open of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Sum
+
+from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
+
+
+class ExpectedDues:
+    """The dues that some receipts are for, fetched with three queries."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        self._named = {
+            (due.payee_id, due.reference_key): due
+            for due in Due.objects.filter(
+                payee__in={one.payee_id for one in receipts},
+                reference_key__in={reference_key(one.reference) for one in receipts} - {""},
+            )
+        }
+        self._candidates: dict[int, list[Due]] = defaultdict(list)
+        unnamed = [one for one in receipts if self.named(one) is None]
+        for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
+            self._candidates[row.receipt_id].append(row.due)
+        self._kept = _kept(self._named.values())
+
+    def named(self, receipt: Receipt) -> Due | None:
+        """The due whose reference the payer gave."""
+        return self._named.get((receipt.payee_id, reference_key(receipt.reference)))
+
+    def only(self, receipt: Receipt) -> Due | None:
+        """The named due, else the only one that the receipt may pay at all."""
+        candidates = self._candidates[receipt.pk]
+        return self.named(receipt) or (candidates[0] if len(candidates) == 1 else None)
+
+    def left(self, due: Due, *, without: Receipt) -> int:
+        """What is open of a named due, in paise, apart from what this receipt counts for."""
+        kept = self._kept[due.pk]
+        return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
+
+
+def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
+    """What counts towards each due, in paise, by receipt; None, straight from the bank."""
+    counting = Allocation.objects.filter(due__in=[one.pk for one in dues]).order_by()
+    found: dict[int, dict[int | None, int]] = defaultdict(dict)
+    sums = counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))
+    for due, receipt, paise in sums:
+        found[due][receipt] = paise
+    return found
