@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Case, QuerySet, When
@@ -12,19 +12,12 @@ from receipts.evidence.coverage import Coverage, coverage_of
 from receipts.evidence.periods import Period
 from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
 from receipts.evidence.standing import is_standing
+from receipts.evidence.windows import EXCUSES, SENT_WITHIN, surely_booked
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Reversal
-from receipts.upi import Rail, rail_of
 
 SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 # Grounds by which a credit of the receipt may be another receipt's money.
 TAKEN_BY = (*SAME_PAYMENT, MatchGround.NEAR_UTR)
-# When a bank has certainly booked a payment: UPI by the next day, NEFT after holidays.
-BOOKED_WITHIN = timedelta(days=1)
-NEFT_BOOKED_WITHIN = timedelta(days=5)
-# How long after a payment its proof is sent, where the proof tells no time.
-SENT_WITHIN = timedelta(days=31)
-# Days around the payment on which a credit without a UTR may still be it.
-MAY_BE_BEFORE, MAY_BE_AFTER = timedelta(days=1), timedelta(days=5)
 
 
 class BankRecords:
@@ -64,10 +57,8 @@ class BankRecords:
     def tells(self, receipt: Receipt) -> bool:
         """Whether the statements must show the payment, whenever it was made."""
         coverage = self._coverage.get(receipt.payee_id)
-        paid = _days(receipt)
-        return coverage is not None and coverage.tells(
-            paid.first, until=paid.last + _booked_within(receipt)
-        )
+        booked = surely_booked(receipt.utr).around(_days(receipt))
+        return coverage is not None and coverage.tells(booked.first, until=booked.last)
 
     def with_its_utr_refused(self, receipt: Receipt) -> RefusedRow | None:
         """A row with the receipt's UTR that a statement has and that was refused."""
@@ -79,11 +70,11 @@ class BankRecords:
 
         Of those rows, the first one of the statement that was imported first.
         """
-        refused, paid = self._refused[receipt.payee_id], _days(receipt)
-        until = paid.last + _booked_within(receipt)
-        rows = refused.that_may_be(receipt, Period(paid.first, until))
+        refused = self._refused[receipt.payee_id]
+        booked = surely_booked(receipt.utr).around(_days(receipt))
+        rows = refused.that_may_be(receipt, booked)
         coverage = self._coverage[receipt.payee_id]
-        if not rows or coverage.tells(paid.first, until=until, but_not=holes_of(rows)):
+        if not rows or coverage.tells(booked.first, until=booked.last, but_not=holes_of(rows)):
             return None
         return rows[0]
 
@@ -92,10 +83,9 @@ class BankRecords:
 
         A credit with another UTR is another payment, where the receipt has a UTR itself.
         """
-        paid = _days(receipt)
-        first, last = paid.first - MAY_BE_BEFORE, paid.last + MAY_BE_AFTER
+        near = EXCUSES.around(_days(receipt))
         return any(
-            first <= on <= last and not (receipt.utr and has_utr)
+            on in near and not (receipt.utr and has_utr)
             for on, has_utr in self._amounts[receipt.payee_id, receipt.counted_paise]
         )
 
@@ -188,11 +178,11 @@ def _days_by_amount(
     """For each payee and amount the days on which such a credit came, and if it has a UTR."""
     found: dict[tuple[int, int | None], list[tuple[date, bool]]] = defaultdict(list)
     for payee_id, some in _by_payee(receipts).items():
-        span = _span(some)
+        near = EXCUSES.around(_span(some))
         credits = Credit.objects.filter(
             payee=payee_id,
             amount_paise__in={one.counted_paise for one in some if one.counted_paise},
-            on__range=(span.first - MAY_BE_BEFORE, span.last + MAY_BE_AFTER),
+            on__range=(near.first, near.last),
             is_settlement=False,
         ).annotate(has_utr=Case(When(utr="", then=False), default=True))
         days = credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
@@ -227,8 +217,3 @@ def _days(receipt: Receipt) -> Period:
         return Period(paid_day(receipt.paid_at), paid_day(receipt.paid_at))
     sent_on = paid_day(receipt.picture_at)
     return Period(sent_on - SENT_WITHIN, sent_on)
-
-
-def _booked_within(receipt: Receipt) -> timedelta:
-    is_slow = rail_of(receipt.utr) in (Rail.NEFT, Rail.RTGS)
-    return NEFT_BOOKED_WITHIN if is_slow else BOOKED_WITHIN

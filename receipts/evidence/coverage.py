@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from receipts.evidence.periods import Account, Period, joined
+from receipts.evidence.windows import PAID_OUT
 from receipts.models import Credit, Payee, StatementFile
 from receipts.upi import INDIA
 
-# Merchant apps pay out in bulk, mostly on the next working day.
-SETTLED_WITHIN = timedelta(days=4)
 MERCHANT_REPORTS = ("phonepe", "paytm")
 
 AccountKey = tuple[str, str]  # the layout's name, the number's last digits
@@ -74,7 +73,7 @@ class Coverage:
 
     @staticmethod
     def _near(days: dict[str, set[date]], number: str, day: date) -> bool:
-        return any(abs(one - day) <= SETTLED_WITHIN for one in days.get(number, ()))
+        return any((one - day).days in PAID_OUT for one in days.get(number, ()))
 
 
 def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
@@ -97,9 +96,8 @@ def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
             in_bulk.add(one.account)
     coverage = Coverage(found, reports)
     if in_bulk and not reports:
-        _count_settlements(
-            coverage, payee_id, in_bulk, first - SETTLED_WITHIN, last + SETTLED_WITHIN
-        )
+        near = PAID_OUT.around(Period(first, last))
+        _count_settlements(coverage, payee_id, in_bulk, near.first, near.last)
     return coverage
 
 

@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from receipts.evidence.coverage import CoveredStatement
 from receipts.evidence.periods import Period
+from receipts.evidence.windows import LATEST
 from receipts.models import Receipt, StatementLine
-
-# By then every payment is booked, by NEFT over holidays too.
-BOOKED_WITHIN = timedelta(days=7)
 
 
 class RefusedRow(NamedTuple):
@@ -75,9 +73,8 @@ class RefusedRows:
             self._by_utr.setdefault(utr, row)
 
     def _find_others(self, receipts: Sequence[Receipt], span: Period) -> None:
-        rows = self._rows().filter(
-            Q(on=None) | Q(on__range=(span.first, span.last + BOOKED_WITHIN))
-        )
+        booked = LATEST.around(span)
+        rows = self._rows().filter(Q(on=None) | Q(on__range=(booked.first, booked.last)))
         amounts = {one.counted_paise for one in receipts}
         if None not in amounts:
             rows = rows.filter(Q(amount_paise=None) | Q(amount_paise__in=amounts))

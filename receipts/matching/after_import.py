@@ -1,12 +1,13 @@
 """A statement arrives: everything that its credits concern, set by set."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from itertools import batched
 
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.lookups import IsNull
 
+from receipts.evidence.windows import LATEST
 from receipts.matching import by_utr
 from receipts.matching.after_change import offer_anew
 from receipts.matching.named_dues import dues_named_by, has_dues
@@ -31,8 +32,6 @@ from receipts.upi import INDIA
 RANGE = 50_000  # credits matched in one transaction
 BATCH = 1_000  # receipts handed on at once
 LIVE = Receipt.Status.live()
-# What was paid on the last days of the statement before may be booked on the first of this one.
-BOOKED_WITHIN = timedelta(days=7)
 
 
 def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
@@ -147,7 +146,8 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
     """Receipts of the statement's days without a credit of their UTR, approved ones as well."""
     if statement.covers_from is None or statement.covers_to is None:
         return
-    first = datetime.combine(statement.covers_from - BOOKED_WITHIN, time.min, INDIA)
+    # What was paid on the last days of the statement before may be booked on the first of this.
+    first = datetime.combine(LATEST.first_paid(statement.covers_from), time.min, INDIA)
     last = datetime.combine(statement.covers_to, time.max, INDIA)
     told_by_utr = CreditMatch.objects.filter(
         receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from receipts.evidence.periods import Period
+from receipts.evidence.windows import OFFERED, SHOWN_WITHIN
 from receipts.upi import INDIA
 
 DAY = timedelta(days=1)
-BOOKED_WITHIN = timedelta(days=3)  # UPI is booked at once; NEFT and holidays take longer
-SHOWN_WITHIN = timedelta(days=30)  # how old the payment on a picture without a time may be
 PAID_AHEAD = timedelta(days=60)  # before a due's day, where it does not say since when it is asked
 PAID_LATE = timedelta(days=45)
 UNDATED = timedelta(days=180)  # how long a due without a day is waited for
@@ -42,7 +42,8 @@ def receipt_days(paid_at: datetime | None, picture_at: datetime) -> tuple[date, 
     """The first and last day on which the credit of a receipt may stand."""
     if paid_at is not None:
         paid_on = paid_at.astimezone(INDIA).date()
-        return paid_on - DAY, paid_on + BOOKED_WITHIN
+        booked = OFFERED.around(Period(paid_on, paid_on))
+        return booked.first, booked.last
     shown_on = picture_at.astimezone(INDIA).date()
     return shown_on - SHOWN_WITHIN, shown_on + DAY
 

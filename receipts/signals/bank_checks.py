@@ -6,16 +6,13 @@ from datetime import date
 from receipts.dates import paid_day
 from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.evidence.refused_rows import RefusedRow
+from receipts.evidence.windows import unremarkable
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.signals.check import check
 from receipts.signals.duplicates import describe, sender
 from receipts.signals.finding import Finding, Kind, Severity
-from receipts.upi import Rail, rail_of
 from receipts.wording import Sentence
 
-# Days between payment and booking that need no explanation: UPI on the next working day at the
-# latest, NEFT over a long weekend. A bank books nothing before it is paid; one day for the clock.
-BOOKED_BEFORE, BOOKED_AFTER, NEFT_BOOKED_AFTER = 1, 4, 7
 DAYS_OF_A_YEAR = 365.25
 
 
@@ -118,7 +115,7 @@ def day_differs(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
         ((_days_later(receipt, paid_on, match.credit), match.credit) for match in matches),
         key=lambda pair: abs(pair[0]),
     )
-    if -BOOKED_BEFORE <= later <= _booked_after(receipt):
+    if later in unremarkable(receipt.utr):
         return
     evidence = Sentence.of("bank_day", paid_on=paid_on, booked_on=credit.on)
     is_grave = later < 0 and not receipt.paid_at_inferred
@@ -209,8 +206,3 @@ def _missing(receipt: Receipt) -> Sentence:
     if receipt.utr:
         return Sentence.of("no_credit_of_utr", on=on, utr=receipt.utr)
     return Sentence.of("no_credit_of_amount", on=on, amount=receipt.counted_paise)
-
-
-def _booked_after(receipt: Receipt) -> int:
-    is_slow = rail_of(receipt.utr) in (Rail.NEFT, Rail.RTGS)
-    return NEFT_BOOKED_AFTER if is_slow else BOOKED_AFTER
