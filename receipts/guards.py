@@ -47,7 +47,6 @@ _UNFOUNDED = """NOT EXISTS (
      AND due.payee_id = COALESCE(receipt.payee_id, credit.payee_id)
      AND (receipt.id IS NULL OR receipt.status = 'approved'))"""
 _ALLOCATION = "Counted is money of an approved receipt, or of a credit, towards a due of its payee."
-_CORRECTION = "Typed values are append-only."
 
 
 def _counted(column: str) -> str:
@@ -63,6 +62,17 @@ def _payee_stays(table: str, column: str) -> Guard:
         "The payee of what is counted stays.",
     )
 
+
+def _append_only(table: str, what: str, update: str = "UPDATE") -> tuple[Guard, Guard]:
+    sentence = f"{what} are append-only."
+    return (
+        Guard(f"receipts_{table}_no_update", update, f"receipts_{table}", "1 = 1", sentence),
+        Guard(f"receipts_{table}_no_delete", "DELETE", f"receipts_{table}", "1 = 1", sentence),
+    )
+
+
+# Not `by_id`: who typed may leave, and what was typed stays.
+_TYPED = "UPDATE OF receipt_id, source, created_at, utr, paid_at, amount_paise"
 
 GUARDS = (
     Guard(
@@ -89,15 +99,9 @@ GUARDS = (
     _payee_stays("receipt", "receipt_id"),
     _payee_stays("credit", "credit_id"),
     _payee_stays("due", "due_id"),
-    # Not `by_id`: who typed may leave, and what was typed stays.
-    Guard(
-        "receipts_correction_no_update",
-        "UPDATE OF receipt_id, source, created_at, utr, paid_at, amount_paise",
-        "receipts_correction",
-        "1 = 1",
-        _CORRECTION,
-    ),
-    Guard("receipts_correction_no_delete", "DELETE", "receipts_correction", "1 = 1", _CORRECTION),
+    *_append_only("receiptevent", "Receipt events"),
+    *_append_only("bankevent", "Bank events"),
+    *_append_only("correction", "Typed values", _TYPED),
 )
 
 

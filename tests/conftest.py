@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 
+from receipts.guards import GUARDS
 from receipts.models import Payee
 from tests import servers
 
@@ -63,8 +64,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for history in ("receiptevent", "bankevent", "correction"):
-                    cursor.execute(f"DROP TRIGGER IF EXISTS receipts_{history}_no_delete")
+                for guard in GUARDS:
+                    if guard.event == "DELETE":
+                        cursor.execute(f"DROP TRIGGER {guard.name}")
 
 
 @pytest.fixture(autouse=True)

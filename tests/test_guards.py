@@ -11,11 +11,13 @@ from receipts import guards
 from receipts.guards import GUARDS
 from receipts.models import (
     Allocation,
+    BankEvent,
     Correction,
     Credit,
     Due,
     Policy,
     Receipt,
+    ReceiptEvent,
     Reversal,
     Signal,
     StatementFile,
@@ -34,6 +36,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 PLAN = ["something to migrate"]
+DELETES = {guard.name for guard in GUARDS if guard.event == "DELETE"}
 MEND = import_module("receipts.migrations.0022_mend_what_never_may_be")
 
 
@@ -176,32 +179,48 @@ def test_what_was_typed_outlives_who_typed_it():
 
 def test_a_correction_is_not_deleted():
     correction = make_correction()
-    with connection.cursor() as cursor:  # stands down in the SQLite test database
-        guards.stand_up(plan=PLAN)
-        try:
-            with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-                correction.delete()
-        finally:
-            if connection.vendor == "sqlite":
-                cursor.execute("DROP TRIGGER receipts_correction_no_delete")
+    guards.stand_up(plan=PLAN)  # it stands down in the SQLite test database
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        correction.delete()
 
 
 class TestGuards:
-    def test_stand_down_while_sqlite_rebuilds_a_table_and_stand_again(self):
+    def test_all_stand_after_the_database_was_made(self):
+        but_not = DELETES if connection.vendor == "sqlite" else set()  # see conftest
+        assert standing() == {guard.name for guard in GUARDS} - but_not
+
+    def test_stand_down_before_sqlite_rebuilds_tables_and_stand_again(self):
         if connection.vendor != "sqlite":
             pytest.skip("PostgreSQL alters tables under their triggers")
         guards.stand_down(plan=PLAN)
-        assert not self.standing()
+        assert not standing()
         guards.stand_up(plan=PLAN)
-        assert self.standing() == {guard.name for guard in GUARDS}
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER receipts_correction_no_delete")
+        assert standing() == {guard.name for guard in GUARDS}
 
-    def standing(self) -> set[str]:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            names = {name for (name,) in cursor.fetchall()}
-        return names & {guard.name for guard in GUARDS}
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("model", [ReceiptEvent, BankEvent, Correction])
+    def test_guard_a_history_whose_table_was_made_anew(self, model):
+        if connection.vendor != "sqlite":
+            pytest.skip("PostgreSQL alters tables under their triggers")
+        guards.stand_down(plan=PLAN)
+        with connection.schema_editor() as editor:
+            editor._remake_table(model)
+        guards.stand_up(plan=PLAN)
+        try:
+            assert standing() == {guard.name for guard in GUARDS}
+        finally:
+            with connection.cursor() as cursor:
+                for name in DELETES:
+                    cursor.execute(f"DROP TRIGGER {name}")
+
+
+def standing() -> set[str]:
+    names = "SELECT tgname FROM pg_trigger"
+    if connection.vendor == "sqlite":
+        names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    with connection.cursor() as cursor:
+        cursor.execute(names)
+        return {name for (name,) in cursor.fetchall()} & {guard.name for guard in GUARDS}
 
 
 @pytest.mark.django_db
