@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
@@ -62,6 +63,18 @@ class Receipt(models.Model):
         def live(cls) -> tuple["Receipt.Status", ...]:
             """Read and not rejected: the bank's silence or a reversal speaks against these."""
             return *cls.open(), cls.APPROVED
+
+    class RejectReason(models.TextChoices):
+        """What the desk offers; `rejection_told` is what the payer reads."""
+
+        DUPLICATE = "duplicate", _("Sent before")
+        WRONG_AMOUNT = "wrong_amount", _("Wrong amount")
+        FAILED_PAYMENT = "failed_payment", _("Payment failed or pending")
+        NOT_READABLE = "not_readable", _("Cannot be read")
+        EDITED = "edited", _("Picture was changed")
+        OTHER_PAYEE = "other_payee", _("Paid to somebody else")
+        NO_CREDIT = "no_credit", _("No such credit in the bank")
+        OTHER = "other", _("Another reason")
 
     class Verdict(models.TextChoices):
         READY = "ready", _("Ready")
@@ -143,7 +156,7 @@ class Receipt(models.Model):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="decided_receipts"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    decision_reason = models.CharField(max_length=32, blank=True)
+    decision_reason = models.CharField(max_length=32, blank=True, choices=RejectReason)
     decision_note = models.CharField(max_length=500, blank=True)
     decision_said = SentenceField(help_text="Why, where the product itself decided")
 
@@ -228,6 +241,28 @@ class Receipt(models.Model):
         return self.decision_note or str(self.decision_said)
 
     @property
+    def rejection_told(self) -> str:
+        """What the payer reads of why it was rejected, before the reviewer's own words."""
+        return str(_REJECTION_TOLD.get(self.decision_reason, ""))
+
+    @property
     def counted_paise(self) -> int | None:
         """What the receipt counts for: the believed amount, else what the payer says."""
         return self.claimed_amount_paise if self.amount_paise is None else self.amount_paise
+
+
+# Suspicion is not spelt out to the payer: it is told as what was missing.
+_REJECTION_TOLD: dict[str, str | Promise] = {
+    Receipt.RejectReason.DUPLICATE: _("This payment was already sent in with another picture."),
+    Receipt.RejectReason.WRONG_AMOUNT: _("The amount is not the one that was expected."),
+    Receipt.RejectReason.FAILED_PAYMENT: _(
+        "The picture shows a payment that failed or is still pending."
+    ),
+    Receipt.RejectReason.NOT_READABLE: _(
+        "The picture could not be read. Please send a clear screenshot."
+    ),
+    Receipt.RejectReason.EDITED: _("The picture could not be accepted as proof."),
+    Receipt.RejectReason.OTHER_PAYEE: _("The payment went to another account."),
+    Receipt.RejectReason.NO_CREDIT: _("The payment has not arrived in our account."),
+    Receipt.RejectReason.OTHER: _("The picture could not be accepted as proof."),
+}

@@ -16,7 +16,6 @@ from receipts.review.holding import (
     take,
     take_over,
 )
-from receipts.review.reasons import RejectReason
 from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
@@ -45,7 +44,6 @@ __all__ = [
     "PolicyRefused",
     "ReasonRefused",
     "RefundRefused",
-    "RejectReason",
     "ReviewRefused",
     "UtrAlreadyApproved",
     "approve",

@@ -15,8 +15,9 @@ from receipts.review.allocations import take_back
 from receipts.review.approving import carry_out, decide, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
-from receipts.review.reasons import TOLD, RejectReason
 from receipts.review.refusals import AllocationRefused, ReasonRefused
+
+RejectReason = Receipt.RejectReason
 
 
 def approve(
@@ -63,7 +64,7 @@ def reject(
         data = {"reason": str(reason), "utr": receipt.utr}
         kind = Kind.REJECTED
         event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
-        told = "\n\n".join(filter(None, (str(TOLD[reason]), note)))
+        told = "\n\n".join(filter(None, (receipt.rejection_told, note)))
         payer_mail.tell_payer(
             receipt, subject=_("Your payment proof was not accepted"), message=told
         )

@@ -11,10 +11,10 @@ from receipts.signals.finding import Finding, Kind, Severity
 from receipts.upi import is_vpa
 from receipts.wording import Sentence
 
+Reason = Receipt.RejectReason
 # Reasons of a rejection that say something about the payer. A picture that cannot be read, a
 # failed payment or a wrong amount happens to anybody.
-DISHONEST = ("edited", "no_credit", "other_payee")
-DUPLICATE = "duplicate"
+DISHONEST = (Reason.EDITED, Reason.NO_CREDIT, Reason.OTHER_PAYEE)
 OFTEN = 2
 NAMED = 20
 SPELT_OUT = 5
@@ -58,11 +58,11 @@ def _told(rejected: Sequence[Receipt]) -> Sentence:
 
 def _why(rejected: Receipt) -> Sentence:
     match rejected.decision_reason:
-        case "edited":
+        case Reason.EDITED:
             return Sentence.of("rejected_edited", receipt=rejected.pk)
-        case "no_credit":
+        case Reason.NO_CREDIT:
             return Sentence.of("rejected_no_credit", receipt=rejected.pk)
-        case "other_payee":
+        case Reason.OTHER_PAYEE:
             return Sentence.of("rejected_other_payee", receipt=rejected.pk)
     return Sentence.of("rejected_duplicate", receipt=rejected.pk)
 
@@ -82,10 +82,10 @@ def of_the_same_payer(receipt: Receipt) -> set[int]:
 
 
 def _rejected_of(receipt: Receipt) -> Iterator[Receipt]:
-    reasons = (*DISHONEST, DUPLICATE)
+    reasons = (*DISHONEST, Reason.DUPLICATE)
     alike = _alike(receipt, status=Receipt.Status.REJECTED, decision_reason__in=reasons)
     for one in Receipt.objects.filter(pk__in=alike).order_by("-pk")[:NAMED]:
-        if one.decision_reason != DUPLICATE or _copied_somebody(one):
+        if one.decision_reason != Reason.DUPLICATE or _copied_somebody(one):
             yield one
 
 

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from receipts.models import Receipt
-from receipts.review import RejectReason
-from receipts.signals import examine, examine_bank, payer_history
+from receipts.signals import examine, examine_bank
 from tests.factories import make_payee
 from tests.signals.making import (
     days_ago,
@@ -25,10 +24,6 @@ PHONE = {"payer_phone": "+919800001000"}
 
 def make_rejected(reason: str = "edited", **overrides) -> Receipt:
     return make_read_receipt(status="rejected", decision_reason=reason, **(PHONE | overrides))
-
-
-def test_every_reason_is_one_that_the_desk_knows():
-    assert {*payer_history.DISHONEST, payer_history.DUPLICATE} <= set(RejectReason.values)
 
 
 class TestEarlierRejections:

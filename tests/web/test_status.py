@@ -8,7 +8,6 @@ from django.utils import timezone
 from receipts import lifecycle, review
 from receipts.corrections import accept_correction
 from receipts.models import Correction, Receipt, ReceiptEvent
-from receipts.review.reasons import RejectReason
 from tests.factories import make_reading, make_receipt, make_user
 from tests.web.filled import filled
 from tests.web.sending import file, png
@@ -109,7 +108,7 @@ class TestStatus:
     def test_says_why_it_was_not_accepted(self, client):
         receipt = make_receipt(
             status=Status.REJECTED,
-            decision_reason=RejectReason.WRONG_AMOUNT,
+            decision_reason=Receipt.RejectReason.WRONG_AMOUNT,
             decision_note="₹500 are missing.",
         )
         page = client.get(page_of(receipt)).text

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.readers.base import PaymentStatus, Screen
 from receipts.resolved_values import corrections_of, first_with
-from receipts.review.reasons import TOLD as REJECTION_TOLD
 from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
@@ -192,5 +191,5 @@ def question(receipt: Receipt) -> str:
 
 def reasons(receipt: Receipt) -> list[str]:
     """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
-    sentences = (str(REJECTION_TOLD.get(receipt.decision_reason, "")), receipt.decision_note)
+    sentences = (receipt.rejection_told, receipt.decision_note)
     return [sentence for sentence in sentences if sentence]

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from receipts.review import RejectReason
+from receipts.models import Receipt
 from receipts.web.correction_form import CorrectionForm
 from receipts.web.fields import PlainText
 
@@ -13,7 +13,7 @@ class RejectForm(forms.Form):
 
     reason = forms.ChoiceField(
         label=_("Reason"),
-        choices=RejectReason.choices,
+        choices=Receipt.RejectReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the receipt is rejected.")},
     )

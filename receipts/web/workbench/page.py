@@ -12,7 +12,6 @@ from receipts import review, verdict
 from receipts.access import receipts_for
 from receipts.models import Allocation, Credit, Due, Receipt, ReceiptEvent, Signal
 from receipts.resolved_values import corrections_of
-from receipts.review import RejectReason
 from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
@@ -202,8 +201,7 @@ def outcome_of(receipt: Receipt) -> Outcome | None:
         case Status.APPROVED:
             return Outcome(_("Approved"), receipt.decision_words, decided(receipt))
         case Status.REJECTED:
-            reasons = dict(RejectReason.choices)
-            reason = str(reasons.get(receipt.decision_reason, receipt.decision_reason))
+            reason = str(receipt.get_decision_reason_display())
             text = ". ".join(part for part in (reason, receipt.decision_words) if part)
             return Outcome(_("Rejected"), text, decided(receipt))
         case Status.AWAITING_PAYER:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from receipts import verdict
 from receipts.models import KnownPayer, Receipt
-from receipts.review import RejectReason
 from receipts.verdict import Case, Judged
 from receipts.web.desk.links import action_url
 
 Verdict = Receipt.Verdict
+RejectReason = Receipt.RejectReason
 TONES = {
     Verdict.READY: ("ok", "circle-check"),
     Verdict.LOOK: ("info", "search"),
