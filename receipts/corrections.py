@@ -14,7 +14,6 @@ from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch
 MOST_OF_A_PAYER = 20  # of one receipt; each costs a row, an event and another look
 CLOCKS_DIFFER = timedelta(minutes=10)
-DECIDED = Receipt.Status.decided()
 
 
 class Typed(TypedDict, total=False):
@@ -48,7 +47,7 @@ def accept_correction(
     with pipeline.in_turn():
         # The row lock keeps a reading that completes meanwhile from believing without this.
         locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
-        if locked.status in DECIDED:
+        if locked.status in Receipt.Status.decided():
             raise CorrectionRefused(_("This receipt has been decided. Reopen it to change values."))
         said = {"utr": utr, "paid_at": paid_at, "amount_paise": amount_paise}
         if repeated := _said_before(locked, source, said):

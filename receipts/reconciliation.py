@@ -24,8 +24,6 @@ from receipts.upi import INDIA
 
 COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
 Status = Receipt.Status
-UNDECIDED = Status.undecided()
-LIVE = Status.live()
 # A credit with one of these has its receipt, if perhaps a doubtful one.
 ITS_RECEIPT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.NEAR_UTR)
 
@@ -102,7 +100,7 @@ def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Re
     """
     missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
     theirs = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__in=ITS_RECEIPT)
-    live = receipts.filter(status__in=LIVE).exclude(Exists(theirs))
+    live = receipts.filter(status__in=Status.live()).exclude(Exists(theirs))
     if covered:  # few among many: found by the warning and not by asking every receipt
         return live.filter(pk__in=missing.values("receipt"))
     return live.exclude(Exists(missing.filter(receipt=OuterRef("pk"))))
@@ -117,7 +115,7 @@ def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
 
 
 def amount_differs(scope: Scope) -> QuerySet[CreditMatch]:
-    return scope.matches(MatchGround.AMOUNT_DIFFERS, LIVE)
+    return scope.matches(MatchGround.AMOUNT_DIFFERS, Status.live())
 
 
 def repairs(scope: Scope) -> QuerySet[CreditMatch]:
@@ -179,7 +177,7 @@ def totals_of(scope: Scope) -> dict[str, int]:
     receipts, credits = scope.receipts().order_by(), scope.credits().order_by()
     approved = receipts.filter(status=Status.APPROVED)
     explained = CreditMatch.objects.filter(
-        credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status__in=LIVE
+        credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status__in=Status.live()
     )
     # Both in one go through the credits: the second looks where the first has just been.
     arrived = credits.filter(stands()).aggregate(
@@ -189,7 +187,7 @@ def totals_of(scope: Scope) -> dict[str, int]:
         without_receipt=Sum("amount_paise", filter=~_spoken_for(), default=0),
     )
     return {
-        "claimed": _sum(receipts.filter(status__in=UNDECIDED), COUNTED_PAISE),
+        "claimed": _sum(receipts.filter(status__in=Status.undecided()), COUNTED_PAISE),
         "approved": _sum(approved, COUNTED_PAISE),
         "approved_confirmed": _sum(approved.filter(confirmed_receipt()), COUNTED_PAISE),
         **arrived,

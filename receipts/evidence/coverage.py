@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from receipts.evidence.periods import Account, Period, joined
+from receipts.evidence.periods import Account, Period, joined, period_of
 from receipts.evidence.windows import PAID_OUT
 from receipts.models import Credit, Payee, StatementFile
 from receipts.upi import INDIA
@@ -85,11 +85,8 @@ def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
     reports, in_bulk = set(), set()
     for one in imported.only(*_COLUMNS).order_by("covers_from", "pk"):
         account = (one.layout_name, one.account)
-        begins, ends = one.covers_from or one.covers_to, one.covers_to
-        if begins and ends:
-            found[one.pk] = CoveredStatement(
-                account, Period(begins, ends), one.file_name, one.refused
-            )
+        if period := period_of(one.covers_from, one.covers_to):
+            found[one.pk] = CoveredStatement(account, period, one.file_name, one.refused)
         if one.layout in MERCHANT_REPORTS:
             reports.add(account)
         elif one.settlements:

@@ -52,6 +52,12 @@ def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def period_of(first: date | None, last: date | None) -> Period | None:
+    """The days a statement says it covers; one that names a single day covers that."""
+    begins, ends = first or last, last or first
+    return Period(begins, ends) if begins and ends else None
+
+
 @dataclass(frozen=True)
 class Account:
     """An account as its statements name it; `periods` as `joined` leaves them, at least one."""

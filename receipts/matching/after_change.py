@@ -6,7 +6,6 @@ from itertools import batched
 from receipts.matching import by_utr
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
 from receipts.matching.weak_matches import (
-    OPEN,
     free_credits,
     regroup_beside,
     regroup_dues,
@@ -136,7 +135,8 @@ def _regroup_dues(
 def _naming(payee: Payee, due_ids: Collection[int]) -> set[int]:
     """Open receipts that name one of these dues, some of them."""
     keys = Due.objects.filter(pk__in=due_ids).order_by().values_list("reference_key", flat=True)
-    receipts = Receipt.objects.filter(payee=payee, reference_key__in=list(keys), status__in=OPEN)
+    named = Receipt.objects.filter(payee=payee, reference_key__in=list(keys))
+    receipts = named.filter(status__in=Receipt.Status.open())
     return set(receipts.order_by().values_list("pk", flat=True)[:FEW])
 
 

@@ -31,7 +31,6 @@ from receipts.upi import INDIA
 
 RANGE = 50_000  # credits matched in one transaction
 BATCH = 1_000  # receipts handed on at once
-LIVE = Receipt.Status.live()
 
 
 def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
@@ -138,7 +137,9 @@ def _amounts_of_differing(found: Iterable[by_utr.Row]) -> set[int]:
 def _reversed_by(statement: StatementFile) -> Iterator[int]:
     """Receipts whose UTR a line takes back, though its credit may stand on no statement here."""
     utrs = Reversal.objects.filter(statement=statement).exclude(utr="").values("utr")
-    receipts = Receipt.objects.filter(payee=statement.payee_id, status__in=LIVE, utr__in=utrs)
+    receipts = Receipt.objects.filter(
+        payee=statement.payee_id, status__in=Receipt.Status.live(), utr__in=utrs
+    )
     return receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
 
 
@@ -156,7 +157,7 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
         Q(paid_at__range=(first, last)) | Q(paid_at=None, picture_at__gte=first),
         IsNull(first_of(told_by_utr), True),
         payee=statement.payee_id,
-        status__in=LIVE,
+        status__in=Receipt.Status.live(),
     )
     for key in receipts.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
         if key not in but_not:

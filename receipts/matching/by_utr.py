@@ -13,27 +13,28 @@ from receipts.matching.bulk_values import among, as_parameter, json_object
 
 MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
 
+# What a receipt counts for, as `Receipt.counted_paise` says of one.
+_COUNTED = "COALESCE(r.amount_paise, r.claimed_amount_paise)"
+
 # Every pair with one UTR. The amount that counts is the believed one, else the payer's; where
 # a credit agrees with it, another credit of that UTR is no difference worth showing. The plus
 # keeps SQLite, which knows nothing of the tables' sizes, from looking receipts up by payee.
-_PAIRS = """
+_PAIRS = f"""
   FROM receipts_credit c
   JOIN receipts_receipt r ON r.utr = c.utr AND +r.payee_id = c.payee_id
  WHERE c.utr <> ''
    AND NOT c.is_settlement
    AND r.status NOT IN ('queued', 'reading')
-   AND (c.amount_paise = COALESCE(r.amount_paise, r.claimed_amount_paise)
+   AND (c.amount_paise = {_COUNTED}
         OR NOT EXISTS (SELECT 1
                          FROM receipts_credit equal
                         WHERE equal.payee_id = r.payee_id
                           AND equal.utr = r.utr
-                          AND equal.amount_paise =
-                              COALESCE(r.amount_paise, r.claimed_amount_paise)
+                          AND equal.amount_paise = {_COUNTED}
                           AND NOT equal.is_settlement))
-"""
+"""  # noqa: S608  # of a constant
 
 # What is said of a pair, built by the database: of its amounts in paise.
-_COUNTED = "COALESCE(r.amount_paise, r.claimed_amount_paise)"
 _DIFFERENCE = f"""
        CASE WHEN {_COUNTED} IS NULL
             THEN {{object}}('code', 'receipt_without_amount')

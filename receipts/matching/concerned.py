@@ -8,7 +8,6 @@ from receipts.identity import phone_key
 from receipts.matching.due_pool import common_amounts
 from receipts.models import COUNTED_PAISE, Candidate, Due, Receipt
 
-OPEN = Receipt.Status.open()
 FEW = 20  # receipts a due and way, of what is shared by chance: a payer, an amount
 
 
@@ -18,13 +17,13 @@ def concerned_by(payee_id: int, due_ids: Collection[int], *, most: int | None = 
     `most` is how many a due and way are worth it where a decision changed no more than what is
     open; None for all that name them. An amount that many dues are open for concerns nobody.
     """
-    receipts = Receipt.objects.filter(payee=payee_id, status__in=OPEN).order_by()
+    receipts = Receipt.objects.filter(payee=payee_id, status__in=Receipt.Status.open()).order_by()
     if not receipts.exists():
         return set()
     columns = ("reference_key", "utr", "payer_phone", "payer_email", "left_paise")
     dues = list(Due.objects.filter(payee=payee_id, pk__in=due_ids).order_by().only(*columns))
     named = most and most * len(dues)
-    stored = Candidate.objects.filter(due__in=due_ids, receipt__status__in=OPEN)
+    stored = Candidate.objects.filter(due__in=due_ids, receipt__status__in=Receipt.Status.open())
     found = set(stored.order_by().values_list("receipt_id", flat=True)[:named])
     found.update(*(_keys(way, named) for way in _by_identity(receipts, dues)))
     found.update(*(_keys(way, FEW * len(dues)) for way in _by_payer(receipts, dues)))

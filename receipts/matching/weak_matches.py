@@ -28,7 +28,6 @@ from receipts.models import (
     Receipt,
 )
 
-OPEN = Receipt.Status.open()
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
 # Where more seek an amount, or more credits of it are free, it says nothing by itself.
@@ -146,7 +145,7 @@ def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
 
 
 def _open(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
-    receipts = Receipt.objects.filter(payee=payee_id, status__in=OPEN).order_by()
+    receipts = Receipt.objects.filter(payee=payee_id, status__in=Receipt.Status.open()).order_by()
     return receipts.annotate(counted=COUNTED_PAISE).filter(counted__in=amounts)
 
 

@@ -19,7 +19,7 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
 from receipts.models.readings import Correction, Reading
-from receipts.models.receipts import COUNTED_PAISE, Receipt
+from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise
 from receipts.models.signals import Signal
 from receipts.models.workers import ReaderState, Worker
 
@@ -57,6 +57,7 @@ __all__ = [
     "Verdict",
     "Vpa",
     "Worker",
+    "counted_paise",
     "name_words",
     "payer_key",
     "payer_keys",

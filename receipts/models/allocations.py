@@ -49,3 +49,8 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.receipt_id or self.credit_id} → {self.due}"
+
+    @property
+    def kept_paise(self) -> int:
+        """What counts of it: all but what was given back. KEPT_PAISE in queries."""
+        return self.amount_paise - self.refunded_paise

@@ -21,8 +21,12 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(16)
 
 
-# `Receipt.counted_paise` for queries.
-COUNTED_PAISE = Coalesce("amount_paise", "claimed_amount_paise")
+def counted_paise(receipt: str = "") -> Coalesce:
+    """`Receipt.counted_paise` for queries; `receipt` is the way there: `"receipt__"`."""
+    return Coalesce(f"{receipt}amount_paise", f"{receipt}claimed_amount_paise")
+
+
+COUNTED_PAISE = counted_paise()
 
 
 class Receipt(models.Model):
@@ -58,6 +62,11 @@ class Receipt(models.Model):
         @classmethod
         def decided(cls) -> tuple["Receipt.Status", ...]:
             return cls.APPROVED, cls.REJECTED
+
+        @classmethod
+        def answered(cls) -> tuple["Receipt.Status", ...]:
+            """Decided or asked about: a reviewer's word stands, and can be taken back."""
+            return *cls.decided(), cls.AWAITING_PAYER
 
         @classmethod
         def live(cls) -> tuple["Receipt.Status", ...]:

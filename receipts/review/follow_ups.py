@@ -14,7 +14,6 @@ from receipts.models import Credit, Due, Payee, Receipt
 from receipts.signals import examine, examine_bank, examine_others
 
 logger = logging.getLogger(__name__)
-OPEN = Receipt.Status.open()
 WARNED = 100  # receipts of one UTR, the newest: of a flood of copies no more need be told
 
 
@@ -23,7 +22,7 @@ def warn_others(receipt: Receipt) -> None:
     try:
         with transaction.atomic():
             find_credits([receipt])
-            if receipt.status in OPEN:
+            if receipt.status in Receipt.Status.open():
                 verdict.refresh(examine(receipt))
             else:  # what speaks against it was known when it was decided
                 verdict.refresh([receipt.pk, *examine_others(receipt)])
@@ -35,7 +34,9 @@ def warn_others(receipt: Receipt) -> None:
 
 def follow_credit(credit: Credit) -> None:
     """A credit counts, or no longer: offer what is free, warn receipts of the same payment."""
-    found = Receipt.objects.filter(payee=credit.payee_id, status__in=OPEN, utr=credit.utr)
+    found = Receipt.objects.filter(
+        payee=credit.payee_id, status__in=Receipt.Status.open(), utr=credit.utr
+    )
     try:
         credits_changed([credit])
         if credit.utr:

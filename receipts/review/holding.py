@@ -88,13 +88,10 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
     `receipt` is brought up to date.
     """
     with _locked(receipt):
-        decided = receipt.status in Status.decided()
-        if decided and not reopening:
+        if receipt.status in Status.decided() and not reopening:
             raise DecidedMeanwhile(receipt)
-        expected = receipt.status == Status.IN_REVIEW
-        if reopening:
-            expected = decided or receipt.status == Status.AWAITING_PAYER
-        if not expected or receipt.version != version:
+        expected = Status.answered() if reopening else (Status.IN_REVIEW,)
+        if receipt.status not in expected or receipt.version != version:
             raise ChangedMeanwhile(receipt)
         refuse_if_held(receipt, by)
         yield

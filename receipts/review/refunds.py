@@ -55,7 +55,7 @@ def _locked(seen: Allocation) -> Allocation:
 
 
 def _check(kept: Allocation, paise: int) -> None:
-    left = kept.amount_paise - kept.refunded_paise
+    left = kept.kept_paise
     if paise <= 0:
         raise RefundRefused(_("A refund is more than zero."))
     if paise > left:

@@ -130,7 +130,7 @@ def _fits(receipts: Sequence[Receipt]) -> dict[int, list[Fit]]:
     for row in candidates_of(receipts):
         due, claim = row.due, claims[row.receipt_id]
         if agreement := compare(claim, due, paid_paise=due.paid_paise):
-            found[row.receipt_id].append(Fit(due, agreement, due.amount_paise - due.paid_paise))
+            found[row.receipt_id].append(Fit(due, agreement, due.left_paise))
     return found
 
 

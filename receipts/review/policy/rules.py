@@ -9,7 +9,6 @@ from receipts.models import Credit, Due, Policy, Receipt, ReceiptEvent, Signal
 from receipts.review.holding import holder
 from receipts.wording import Sentence
 
-DECIDED = Receipt.Status.decided()
 GRAVITY = ["", *Signal.Severity.values]  # from nothing at all to serious
 
 
@@ -55,7 +54,7 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
 def taken_back(receipt: Receipt) -> bool:
     """Whether a person has ever reopened a decision on it: then it is a person's for good."""
     reopened = receipt.events.filter(kind=ReceiptEvent.Kind.REOPENED)
-    return reopened.filter(from_status__in=DECIDED).exists()
+    return reopened.filter(from_status__in=Receipt.Status.decided()).exists()
 
 
 def _hindrances(receipt: Receipt) -> Iterator[Sentence]:

@@ -17,7 +17,7 @@ from receipts.pipeline import DATABASE_GONE
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.holding import as_seen
-from receipts.review.policy.rules import DECIDED, Judgement, judge
+from receipts.review.policy.rules import Judgement, judge
 from receipts.review.policy.settings import policy_of, policy_user
 from receipts.review.refusals import ChangedMeanwhile, DecidedMeanwhile, ReviewRefused
 from receipts.wording import Sentence
@@ -50,7 +50,9 @@ def _waiting() -> QuerySet[Receipt]:
     While it only watches, a verdict to approve is its last word: it would have acted then.
     """
     reopened = ReceiptEvent.objects.filter(
-        receipt=OuterRef("pk"), kind=ReceiptEvent.Kind.REOPENED, from_status__in=DECIDED
+        receipt=OuterRef("pk"),
+        kind=ReceiptEvent.Kind.REOPENED,
+        from_status__in=Receipt.Status.decided(),
     )
     on, shadow = (Q(payee__policy__mode=mode) for mode in (Policy.Mode.ON, Policy.Mode.SHADOW))
     unjudged = Q(policy_verdict=None) | ~Q(policy_verdict__version=F("version"))

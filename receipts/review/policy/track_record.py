@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from receipts.models import Policy, Receipt, Verdict
+from receipts.models import Policy, Receipt, Verdict, counted_paise
 
 ENOUGH = 50  # decisions; fewer are no measure
 LISTED = 20
 
-_MONEY = Coalesce("receipt__amount_paise", "receipt__claimed_amount_paise")
+_MONEY = counted_paise("receipt__")
 _APPROVED = Q(acted=False, receipt__status=Receipt.Status.APPROVED)  # by people
 _REJECTED = Q(acted=False, receipt__status=Receipt.Status.REJECTED)
 _ACTED = Q(acted=True)

@@ -14,7 +14,6 @@ from receipts.web.formatting import title_of
 
 SUGGESTED_AT_MOST = 3
 NARRATION_SHOWN = 60
-IN_REVIEW = Receipt.Status.open()
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,9 @@ def suggestions_for(credits: Iterable[Credit]) -> dict[int, list[SuggestedDue]]:
 
 def hints_for(credits: Iterable[Credit]) -> dict[int, Hint]:
     """The likeliest receipt in review of each credit."""
-    matches = CreditMatch.objects.filter(credit__in=list(credits), receipt__status__in=IN_REVIEW)
+    matches = CreditMatch.objects.filter(
+        credit__in=list(credits), receipt__status__in=Receipt.Status.open()
+    )
     weakest_first = sorted(
         matches.select_related("receipt"), key=lambda one: (one.ground, one.receipt_id)
     )[::-1]

@@ -7,12 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts.evidence import standing
-from receipts.models import Due, Receipt
+from receipts.models import Due
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.formatting import full_day
-
-OPEN = Receipt.Status.undecided()
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import review
 from receipts.access import Ability, dues_for
 from receipts.evidence.standing import Bank, BankStatus, bank_of
-from receipts.models import Allocation, BankEvent, Due, ReceiptEvent
+from receipts.models import Allocation, BankEvent, Due, Receipt, ReceiptEvent
 from receipts.templatetags.shown import money
-from receipts.web.desk.due_rows import OPEN
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.due.forms import RefundForm
@@ -46,7 +45,7 @@ class Counted:
 
     @property
     def kept_paise(self) -> int:
-        return self.allocation.amount_paise - self.allocation.refunded_paise
+        return self.allocation.kept_paise
 
 
 @require_safe
@@ -93,7 +92,9 @@ def page(
     rows = list(found.allocations.select_related("receipt", "credit", "by").order_by("id"))
     counted = counted_of(rows, typed)
     paid = sum(one.kept_paise for one in counted)
-    candidates = found.candidates.filter(receipt__status__in=OPEN).select_related("receipt")
+    candidates = found.candidates.filter(
+        receipt__status__in=Receipt.Status.undecided()
+    ).select_related("receipt")
     context = {
         "due": found,
         "state": Due.State(found.state),
@@ -137,8 +138,8 @@ def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | Non
         )
     is_typed = typed is not None and typed.allocation == row
     form = typed if is_typed else RefundForm(allocation=row)
-    left = row.amount_paise - row.refunded_paise
-    return Counted(row, url, source, bank, TONES[bank.standing], form if left else None, is_typed)
+    shown = form if row.kept_paise else None
+    return Counted(row, url, source, bank, TONES[bank.standing], shown, is_typed)
 
 
 def is_confirmed(one: Counted) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from receipts.evidence import standing
 from receipts.filters import dues_found_by
 from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
-from receipts.web.desk.due_rows import OPEN, rows_of, today
+from receipts.web.desk.due_rows import rows_of, today
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.dues.forms import DueFilterForm
@@ -64,7 +64,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     """
     sums = dues.order_by().aggregate(expected=Sum("amount_paise"), approved=Sum("paid_paise"))
     expected, approved = sums["expected"] or 0, sums["approved"] or 0
-    undecided = Receipt.objects.filter(payee=payee, status__in=OPEN).order_by()
+    undecided = Receipt.objects.filter(payee=payee, status__in=Receipt.Status.undecided()).order_by()
     return {
         "expected": expected,
         "approved": approved,

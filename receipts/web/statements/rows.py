@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts import reconciliation
-from receipts.evidence.periods import Period, account_name
+from receipts.evidence.periods import Period, account_name, period_of
 from receipts.models import COUNTED_PAISE, CreditMatch, MatchGround, Receipt, StatementFile
 from receipts.reconciliation import COUNTED_TO, Scope, Tally, tally
 
@@ -58,18 +58,12 @@ def statement_rows(statements: Iterable[StatementFile]) -> list[StatementRow]:
             statement=one,
             url=reverse("statement", args=[one.pk]),
             account=account_name(one.layout_name, one.account),
-            period=period_of(one),
+            period=period_of(one.covers_from, one.covers_to),
             tone=TONES[State(one.state)],
             progress=progress_of(one),
         )
         for one in statements
     ]
-
-
-def period_of(statement: StatementFile) -> Period | None:
-    if statement.covers_from is None:
-        return None
-    return Period(statement.covers_from, statement.covers_to or statement.covers_from)
 
 
 def progress_of(statement: StatementFile) -> Progress | None:

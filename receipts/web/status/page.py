@@ -15,8 +15,6 @@ from receipts.resolved_values import corrections_of, first_with
 from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
-UNREAD = Status.unread()
-DECIDED = Status.decided()
 USUAL_WAIT = timedelta(minutes=1)
 
 LATE = gettext_lazy(
@@ -95,11 +93,11 @@ def is_reopened(receipt: Receipt) -> bool:
     if receipt.status != Status.IN_REVIEW:
         return False
     moved = receipt.events.exclude(to_status="").last()
-    return moved is not None and moved.from_status in DECIDED
+    return moved is not None and moved.from_status in Status.decided()
 
 
 def is_late(receipt: Receipt) -> bool:
-    return receipt.status in UNREAD and timezone.now() - receipt.picture_at > USUAL_WAIT
+    return receipt.status in Status.unread() and timezone.now() - receipt.picture_at > USUAL_WAIT
 
 
 def steps(receipt: Receipt) -> list[Step]:
@@ -118,9 +116,9 @@ def seen(receipt: Receipt) -> str:
 
 def poll_seconds(receipt: Receipt) -> int:
     """How soon to look again; 0 when nothing can change by itself."""
-    if receipt.status in DECIDED:
+    if receipt.status in Status.decided():
         return 0
-    if receipt.status in UNREAD:
+    if receipt.status in Status.unread():
         return 10 if is_late(receipt) else 2
     return 30
 
@@ -128,7 +126,7 @@ def poll_seconds(receipt: Receipt) -> int:
 def facts(receipt: Receipt) -> dict[str, ShownValue]:
     """UTR, time and amount with what is doubtful about them."""
     typed = list(corrections_of(receipt).filter(source=Correction.Source.PAYER).order_by("-id"))
-    remarks = {} if receipt.status in DECIDED else _remarks(receipt)
+    remarks = {} if receipt.status in Status.decided() else _remarks(receipt)
     return {
         name: _fact(receipt, name, typed, remarks.get(name, ""))
         for name in ("utr", "paid_at", "amount_paise")
@@ -174,7 +172,7 @@ def _time_remark(receipt: Receipt) -> str:
 def warning(receipt: Receipt) -> str:
     """What the picture itself speaks against, while there is time to send another."""
     reading = receipt.reading
-    if reading is None or receipt.status in DECIDED:
+    if reading is None or receipt.status in Status.decided():
         return ""
     if reading.screen == Screen.NOT_A_PAYMENT:
         return _("This picture does not look like a payment. Send the screen that shows the UTR.")

@@ -14,7 +14,6 @@ from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
-UNREAD = Receipt.Status.unread()
 SHOWN = 6  # credits beside one receipt
 
 
@@ -193,7 +192,7 @@ def nothing_found(receipt: Receipt) -> BankCard:
         is_refused = signal.kind == Signal.Kind.REFUSED_ROW
         return in_refused_row(signal) if is_refused else missing(str(signal.evidence))
     if receipt.paid_at is None:
-        return unknown_day(is_read=receipt.status not in UNREAD)
+        return unknown_day(is_read=receipt.status not in Receipt.Status.unread())
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)
 
 

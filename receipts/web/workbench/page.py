@@ -28,7 +28,6 @@ from receipts.web.workbench.values import details_of, facts_of
 from receipts.web.workbench.verdict_panel import panel_of, reject_reason
 
 Status = Receipt.Status
-TAKEN_BACK = (Status.APPROVED, Status.REJECTED, Status.AWAITING_PAYER)
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def decision(
             "ask_form": AskForm(auto_id="ask_%s"),
             "dues_url": reverse("search_dues", args=[receipt.pk]),
         }
-    if receipt.status in TAKEN_BACK:
+    if receipt.status in Status.answered():
         context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
     return context
 
