@@ -18,6 +18,6 @@ def let_go(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0025_answers_compared")]
+    dependencies = [("receipts", "0026_statement_balance")]
 
     operations = [migrations.RunPython(let_go, migrations.RunPython.noop)]
