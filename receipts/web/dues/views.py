@@ -64,7 +64,9 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     """
     sums = dues.order_by().aggregate(expected=Sum("amount_paise"), approved=Sum("paid_paise"))
     expected, approved = sums["expected"] or 0, sums["approved"] or 0
-    undecided = Receipt.objects.filter(payee=payee, status__in=Receipt.Status.undecided()).order_by()
+    undecided = Receipt.objects.filter(
+        payee=payee, status__in=Receipt.Status.undecided()
+    ).order_by()
     return {
         "expected": expected,
         "approved": approved,

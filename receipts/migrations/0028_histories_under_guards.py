@@ -18,6 +18,6 @@ def let_go(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0026_statement_balance")]
+    dependencies = [("receipts", "0027_dues_are_added_up_by_an_index")]
 
     operations = [migrations.RunPython(let_go, migrations.RunPython.noop)]

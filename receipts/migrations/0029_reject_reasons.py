@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0027_histories_under_guards'),
+        ('receipts', '0028_histories_under_guards'),
     ]
 
     operations = [
