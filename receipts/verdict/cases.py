@@ -12,6 +12,7 @@ from receipts.matching import candidates_of
 from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
 from receipts.models import (
     Allocation,
+    Candidate,
     Credit,
     CreditMatch,
     Due,
@@ -48,6 +49,7 @@ class Case:
     signals: Sequence[Signal] = ()  # standing or dismissed
     credits: Sequence[Credit] = ()  # with its UTR and amount; proof, not taken back or set aside
     fits: Sequence[Fit] = ()
+    candidates: Sequence[Candidate] = ()  # the dues it may pay, best first; stored or not
     paid_dues: dict[int, list[Due]] = field(default_factory=dict)  # by approved claimant
     known_payers: Sequence[KnownPayer] = ()  # of the payee
     same_utr: Sequence[Receipt] = ()  # not rejected, of any payee
@@ -82,7 +84,7 @@ def case_of(receipt: Receipt) -> Case:
 def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
     """The cases of receipts of any payees. Changes nothing."""
     signals, credits = _signals(receipts), _credits(receipts)
-    fits, same_utr = _fits(receipts), _same_utr(receipts)
+    candidates, same_utr = _candidates(receipts), _same_utr(receipts)
     paid = _dues_of_approved(signals, same_utr)
     known = _known_payers({one.payee_id for one in receipts})
     money = [one for some in credits.values() for one in some]
@@ -92,7 +94,8 @@ def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
             one,
             signals[one.pk],
             credits[one.pk],
-            fits[one.pk],
+            _fits(one, candidates[one.pk]),
+            candidates[one.pk],
             paid,
             known[one.payee_id],
             [other for other in same_utr[one.utr] if other.pk != one.pk],
@@ -105,7 +108,7 @@ def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
 
 def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
     found: dict[int, list[Signal]] = defaultdict(list)
-    signals = Signal.objects.filter(receipt__in=receipts).select_related("other")
+    signals = Signal.objects.filter(receipt__in=receipts).select_related("other", "dismissed_by")
     for signal in signals.defer("other__verdict_points"):
         found[signal.receipt_id].append(signal)
     return found
@@ -123,15 +126,21 @@ def _credits(receipts: Sequence[Receipt]) -> dict[int, list[Credit]]:
     return found
 
 
-def _fits(receipts: Sequence[Receipt]) -> dict[int, list[Fit]]:
-    """The dues that they may pay by what is open this moment."""
-    claims = {one.pk: PaymentClaim(one) for one in receipts}
-    found: dict[int, list[Fit]] = defaultdict(list)
+def _candidates(receipts: Sequence[Receipt]) -> dict[int, list[Candidate]]:
+    found: dict[int, list[Candidate]] = defaultdict(list)
     for row in candidates_of(receipts):
-        due, claim = row.due, claims[row.receipt_id]
-        if agreement := compare(claim, due, paid_paise=due.paid_paise):
-            found[row.receipt_id].append(Fit(due, agreement, due.left_paise))
+        found[row.receipt_id].append(row)
     return found
+
+
+def _fits(receipt: Receipt, candidates: Sequence[Candidate]) -> list[Fit]:
+    """The dues that it may pay by what is open this moment."""
+    claim = PaymentClaim(receipt)
+    return [
+        Fit(one.due, agreement, one.due.left_paise)
+        for one in candidates
+        if (agreement := compare(claim, one.due, paid_paise=one.due.paid_paise))
+    ]
 
 
 def _dues_of_approved(

@@ -1,14 +1,13 @@
 """The dues a reviewer chooses among: candidates, those found by searching, and what was chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from receipts.filters import dues_found_by, row_id
-from receipts.matching import candidates_now
-from receipts.models import Credit, Due, MatchGround, Receipt
+from receipts.models import Candidate, Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 
@@ -34,15 +33,15 @@ def choices_for(
     receipt: Receipt,
     typed: QueryDict | None = None,
     *,
+    candidates: Sequence[Candidate],
     credit: Credit | None = None,
     chosen: Due | None = None,
 ) -> list[Choice]:
-    """The receipt's candidates, best first; with `typed`, as the reviewer left them.
+    """The receipt's `candidates`, best first; with `typed`, as the reviewer left them.
 
     `credit` is the money in the bank with the receipt's UTR and amount: what its own narration
     says counts too. `chosen` is the due that the verdict says it pays, chosen beforehand.
     """
-    candidates = candidates_now(receipt)
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     reasons = {
         one.due_id: (tuple(str(reason) for reason in one.reasons), one.score) for one in candidates

@@ -1,5 +1,6 @@
 """What the workbench shows of a receipt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,10 +53,10 @@ def bench(
 ) -> dict[str, Any]:
     """Everything on the page; `typed` is what a reviewer had chosen when a decision was refused."""
     query = asked(request.GET)
-    signals = signals_of(receipt)
     may_review = request.desk.may_review
     evidence = evidence_of(receipt)
     case, found = judged(receipt)
+    signals = by_gravity(case.signals if case else receipt.signals.select_related("dismissed_by"))
     panel = panel_of(case, found, query) if case and found else None
     return {
         "receipt": receipt,
@@ -128,7 +129,9 @@ def judged(receipt: Receipt) -> tuple[Case | None, Judged | None]:
 def prepared(case: Case, found: Judged, typed: QueryDict | None) -> dict[str, Any]:
     """What is chosen beforehand: a due only where it is ready, a reason where it says Stop."""
     chosen = found.due if found.is_ready else None
-    choices = choices_for(case.receipt, typed, credit=case.credit, chosen=chosen)
+    choices = choices_for(
+        case.receipt, typed, candidates=case.candidates, credit=case.credit, chosen=chosen
+    )
     reason = {"reason": reject_reason(found, case)}
     return {
         "choices": choices,
@@ -178,13 +181,9 @@ def hold_of(request: DeskRequest, receipt: Receipt) -> dict[str, Any]:
     }
 
 
-def signals_of(receipt: Receipt) -> list[Signal]:
-    """The receipt's signals: those that stand before the dismissed, the gravest first."""
-    signals = receipt.signals.select_related("dismissed_by")
-    return sorted(
-        signals,
-        key=lambda one: (one.dismissed_at is not None, -one.gravity),
-    )
+def by_gravity(signals: Iterable[Signal]) -> list[Signal]:
+    """Those that stand before the dismissed, the gravest first."""
+    return sorted(signals, key=lambda one: (one.dismissed_at is not None, -one.gravity))
 
 
 def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> SignalItem:
