@@ -8,7 +8,7 @@ from receipts.api import ocr_utr
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("ocr/", include("receipts.api.ocr_urls")),
-    re_path(r"^[oO][cC][rR](?:/[\s\S]*)?$", ocr_utr.not_found),  # in whatever case
+    re_path(r"^[oO][cC][rR](?:/[\s\S]*)?$", ocr_utr.not_found, name="ocr_elsewhere"),
     path("api/", include("receipts.api.urls")),
     path("", include("receipts.web.urls")),
 ]

@@ -204,6 +204,7 @@ RULES = {
     "api_schema": Rule(For.EVERYBODY),
     "api_docs": Rule(For.EVERYBODY),
     "ocr_utr": Rule(For.API_KEY, method="post"),
+    "ocr_elsewhere": Rule(For.API_KEY),
     "ocr_not_found": Rule(For.API_KEY, path),
 }
 
