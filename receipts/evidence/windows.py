@@ -46,6 +46,8 @@ EXCUSES = Window(1, 5)
 LATEST = Window(0, 7)
 # A merchant app pays out in bulk, mostly on the next working day; either side of a booked payout.
 PAID_OUT = Window(4, 4)
+# A page shows the bank's day as the payment's: near midnight it stands under the one beside it.
+SHOWN_AS_AGREEING = Window(1, 1)
 
 # How long after a payment its proof is sent, where the proof tells no time: for what the statements
 # would have to show, a whole month however long; for what is offered, thirty days.

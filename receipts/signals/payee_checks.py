@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from receipts.identity.payee_names import is_shop, may_be_one_of
 from receipts.identity.shown_vpas import is_a_letter_off, is_whole, may_be
 from receipts.models import Reading, Receipt
+from receipts.readers.base import SURE
 from receipts.signals.check import check
 from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.wording import Sentence
-
-SURE = 0.75  # of a reader's own score; a name read with less proves nothing
 
 
 @check(Kind.OTHER_PAYEE)

@@ -21,16 +21,11 @@ from receipts.models import (
     Receipt,
     Signal,
 )
-from receipts.signals.duplicates import LINKED
+from receipts.signals.duplicates import LINKED, PAIR_KINDS
 from receipts.verdict.rivals import Rivals
 
-PAIR_KINDS = (
-    Signal.Kind.SAME_UTR,
-    Signal.Kind.SAME_FILE,
-    Signal.Kind.SAME_PIXELS,
-    Signal.Kind.NEAR_PICTURE,
-    Signal.Kind.CREDIT_TAKEN,
-)
+# Warnings that another receipt claims the same payment.
+CLAIM_KINDS = (*PAIR_KINDS, Signal.Kind.NEAR_PICTURE, Signal.Kind.CREDIT_TAKEN)
 
 
 class Fit(NamedTuple):

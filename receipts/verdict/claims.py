@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from receipts.models import Receipt, Signal
 from receipts.signals.duplicates import sender
 from receipts.signals.edited_copies import both_in_bank
-from receipts.verdict.cases import PAIR_KINDS, Case
+from receipts.verdict.cases import CLAIM_KINDS, Case
 from receipts.verdict.payer_fit import fits
 from receipts.verdict.points import Point, contested, stop
 from receipts.wording import Sentence
@@ -21,7 +21,7 @@ def claim_points(case: Case) -> Iterator[Point]:
     """
     told: set[int | None] = set()
     for signal in case.signals:
-        if signal.kind not in PAIR_KINDS or not _stands(signal) or signal.other_id in told:
+        if signal.kind not in CLAIM_KINDS or not _stands(signal) or signal.other_id in told:
             continue
         if point := _about(signal, case):
             told.add(signal.other_id)

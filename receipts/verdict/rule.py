@@ -8,7 +8,7 @@ from receipts.dates import paid_day
 from receipts.identity import Likeness, compare_names
 from receipts.models import Credit, Due, KnownPayer, Reading, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
-from receipts.verdict.cases import PAIR_KINDS, Case, person_of
+from receipts.verdict.cases import CLAIM_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
 from receipts.verdict.known_payers import known_for
@@ -109,7 +109,7 @@ def _day_points(case: Case, due: Due | None) -> Iterator[Point]:
 
 def _warnings(case: Case) -> Iterator[Point]:
     for signal in case.standing:
-        is_claim = signal.kind in PAIR_KINDS and (
+        is_claim = signal.kind in CLAIM_KINDS and (
             signal.other_id is not None or signal.kind != Kind.CREDIT_TAKEN
         )
         if not is_claim and (makes := _made_by(signal, is_in_bank=bool(case.credits))):

@@ -476,6 +476,7 @@ def approvals(receipts: list[Receipt], reviewers: list[User], due: Due, *, overp
             by=reviewer,
             version=0,
             allocations={due: 50_000},
+            note="seen in the bank's app",
             overpay=overpay,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -10,19 +10,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from receipts.evidence.windows import SHOWN_AS_AGREEING
 from receipts.models import Correction, Credit, Reading, Receipt
-from receipts.readers.base import PaymentStatus
+from receipts.readers.base import SURE, PaymentStatus
 from receipts.templatetags.shown import india_time, money
 from receipts.upi import INDIA
 
-# A reader's own score below this is shown as doubt, unless somebody typed the same value.
-SURE = 0.75
 OUTCOMES: dict[str, str | Promise] = {
     PaymentStatus.SUCCESS: gettext_lazy("Success"),
     PaymentStatus.PENDING: gettext_lazy("Pending"),
     PaymentStatus.FAILED: gettext_lazy("Failed"),
 }
-BOOKED_WITHIN = timedelta(days=1)  # a payment near midnight stands under the next day
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ def agree(value: Any, believed: Any) -> bool:
         return bool(value == believed)
     if isinstance(value, datetime):
         return value == believed
-    return bool(abs(value - believed.astimezone(INDIA).date()) <= BOOKED_WITHIN)
+    return (value - believed.astimezone(INDIA).date()).days in SHOWN_AS_AGREEING
 
 
 def read_value(reading: Reading, name: str) -> Any:
