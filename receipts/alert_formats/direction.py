@@ -17,6 +17,7 @@ _ADVICE = _any(
     r"\bif (?:not|you did not|already|this)\b",
     r"\bignore if\b",
     r"\b(?:never|do not|don'?t) share\b",
+    r"\bnever asks?\b",
     r"\breport (?:to|at|if)\b",
     r"\bfor (?:any )?(?:dispute|quer)",
     r"\bto (?:report|dispute)\b",
@@ -24,6 +25,7 @@ _ADVICE = _any(
 _PASSWORD = _any(
     r"\botps?\b", r"\bone[- ]time[- ]?pass", r"\bverification code\b", r"\b(?:pass|secret )code\b"
 )
+_WARNING = _any(r"\bfraudsters?\b", r"\bbeware\b", r"\bscams?\b")
 _REQUEST = _any(
     r"\b(?:has |is )?request(?:ed|ing|s)\b.{0,40}(?:rs|inr|₹|money|payment)",
     r"\b(?:collect|money|payment|pay) request\b",
@@ -62,11 +64,14 @@ _PROMOTION = _any(
 _BACK = _any(
     r"\b(?:reversed|reversal|refund(?:ed|s)?|returned|charge-?back|cancelled)\b",
     r"\b(?:credited|money) back\b",
+    r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev\b",
 )
 _IN = _any(
-    r"\bcredited\b(?! to (?:the |your )?(?:beneficiary|payee|merchant|vpa|upi id))"
+    r"(?<![a-z])credited\b(?! to (?:the |your )?(?:beneficiary|payee|merchant|vpa|upi id))"
     r"(?! to [\w.-]+@)",
     r"\b(?:received|deposited|credit alert|credit of)\b",
+    r"\b(?:upi|imps|neft) credit\b",
+    r"\bjama (?:hue|hua|hui|kiye|kiya|ki)\b",
     r"\b(?:paid|sent|transferred)(?: to)? you\b",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
@@ -75,7 +80,7 @@ _OUT = _any(
     r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
     r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
     r"\b(?:debit alert|used at|txn of)\b",
-    r"\bdr\.? (?:of|by|for)\b",
+    r"\bdr\.? (?:of|by|for|from)\b",
     r"\bcredited to (?:the )?(?:beneficiary|payee|merchant|vpa|upi id)\b",
     r"\bcredited to [\w.-]+@",
 )
@@ -88,7 +93,7 @@ _NO_NEWS = (
     (_PASSWORD, "It is a password."),
     (_REQUEST, "It is a request for money."),
     (_TO_COME, "It is news of what is to come."),
-    (_FAILURE, "It is a failure."),
+    (_WARNING, "It is a warning."),
     (_CARD_BILL, "It is a card's bill."),
 )
 
@@ -105,6 +110,8 @@ def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, str]:
         return Kind.OTHER, "It is a promotion."
     if _BACK.search(news):
         return Kind.REVERSAL, "Money came back."
+    if _FAILURE.search(news):
+        return Kind.OTHER, "It is a failure."
     if _goes_out(news):
         return Kind.DEBIT, "Money went out."
     if _IN.search(news):

@@ -22,16 +22,19 @@ _NOT_THE_PAYMENT = re.compile(
 )
 _LABEL = r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|p2[am]|info|trf)"
 _MORE_LABEL = (
-    r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|number|no|id|is|cr|p2[am])"
+    r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|number|no|id|is|cr|rev"
+    r"|p2[am])"
 )
 _UTR = re.compile(
     rf"\b{_LABEL}\b(?:[\s.:/#()*-]*{_MORE_LABEL}\b){{0,6}}[\s.:/#()-]*([a-z0-9]{{12,22}})(?![a-z0-9])",
     re.I,
 )
+# A bank may end its narration with the number, behind names and with no label of its own.
+_LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
 _GLUED_UTR = re.compile(r"\b(?:upi|rrn|utr|refno|ref)(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
-    r"\b(?:a/?c|acct?|account)s?\b[\s.:]*(?:(?:no|number|ending|with|in)\b[\s.:]*){0,3}"
-    r"([nx\d*.•#]*?)(\d{2,6})(?!\w)",
+    r"\b(?:a/?c|acct?|account)s?(?![a-mo-wyz])[\s.:]*(?:(?:no|number|ending|with|in)\b[\s.:]*){0,3}"
+    r"([nx\d*.•#-]*?)(\d{2,6})(?![a-z\d_]|-?[\d*•#])",
     re.I,
 )
 _MASKED = re.compile(r"(?<!\w)[x*]{1,12}(\d{3,6})(?!\w)", re.I)
@@ -40,10 +43,10 @@ _VPA = re.compile(
     r"(?<![\w.@-])([a-z0-9][a-z0-9._-]{1,254}@[a-z][a-z0-9]{1,63})(?![\w@]|\.[a-z])", re.I
 )
 _OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
-_WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_][^\W\d_'&-]*)"
+_WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_](?:[^\W\d_]|['&])*)"
 _PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
 _END = (
-    r"(?=\s*(?:$|[.,;:()/|\d]|- ?[A-Z]{2,}"
+    r"(?![\w.-]*@|/c\b)(?=\s*(?:$|[.,;:()/|\d]|-\s?[A-Z]{2,}"
     r"|\b(?:ref\w*|upi|on|via|thru|through|utr|imps|neft|rrn|for|towards|with|in your|to your|at"
     r"|avl\w*|txn|by|using|is)\b))"
 )
@@ -52,7 +55,11 @@ _NAMED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
-        rf"\b(?:p2[am]|upi|imps)/(?:cr/)?\d{{12}}/{_PERSON}{_END}",
+        rf"\b(?:p2[am]|upi|imps|neft|rtgs)[/-](?:cr/)?[a-z0-9]{{12,22}}[/-]{_PERSON}{_END}",
+        rf"\brrn \d{{12}}/{_PERSON}{_END}",
+        rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
+        rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
+        rf"\bwith utr \w+ by {_PERSON}{_END}",
         rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred)(?: to)? you\b",
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
@@ -60,7 +67,7 @@ _NAMED = tuple(
     )
 )
 _NO_NAME = re.compile(
-    r"^(?:a/?c|acct|account|vpa|upi|your|the|an?|rs|inr|x+|bank|mobile|ref|imps|neft|rtgs|cash|atm"
+    r"^(?:a/?c|acct|account|vpa|upi|your|the|an?|rs|inr|x+|bank|mob(?:ile)?|ref|imps|neft|rtgs|cash|atm"
     r"|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b",
     re.I,
 )
@@ -91,7 +98,7 @@ def _paise(figure: str) -> int | None:
 def utr_of(text: str) -> str:
     """The UTR behind a label; a masked, cut or overlong number is none."""
     flat = " ".join(text.split())
-    for one in (*_UTR.finditer(flat), *_GLUED_UTR.finditer(flat)):
+    for one in (*_UTR.finditer(flat), *_GLUED_UTR.finditer(flat), *_LATE_UTR.finditer(flat)):
         utr = normalise_utr(one[1])
         if is_utr(utr) or _is_of_another_rail(utr):
             return utr
@@ -100,7 +107,8 @@ def utr_of(text: str) -> str:
 
 def _is_of_another_rail(utr: str) -> bool:
     """NEFT and RTGS number in more ways than one: a bank's four letters first, then digits."""
-    return len(utr) in (16, 22) and utr[:4].isalpha() and sum(map(str.isdigit, utr)) >= 6
+    looks_whole = len(utr) in (16, 22) and "XX" not in utr
+    return looks_whole and utr[:4].isalpha() and sum(map(str.isdigit, utr)) >= 6
 
 
 def account_of(text: str) -> str:

@@ -49,7 +49,7 @@ def _words(message: Message) -> str:
 def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:
     """What reads like a credit but cannot be a bank's is suspect; so is one without an amount."""
     doubt = sender.doubt
-    if sender.bank and named and named != sender.bank.name and sender.bank.headers:
+    if sender.bank and not sender.is_app and named and named != sender.bank.name:
         doubt = f"The text speaks for {named}, its sender is {sender.bank.name}'s."
     if not doubt and told.kind is Kind.CREDIT and any(lure in text.lower() for lure in _LURES):
         doubt = "It asks for something, which a bank's news of a credit does not."

@@ -6,6 +6,7 @@ number or a look-alike can write the same text to the same phone.
 """
 
 import re
+from email.utils import parseaddr
 from typing import NamedTuple
 
 from receipts.alert_formats.banks import Bank, known_banks
@@ -13,17 +14,21 @@ from receipts.alert_formats.message import Message
 
 _HEADER = re.compile(r"(?:[A-Z]{2}-)?([A-Z]{6})(?:-([A-Z]))?", re.ASCII)
 _OTHER_HEADER = re.compile(r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STGP])?", re.ASCII)
-_ADDRESS = re.compile(r"[^@\s<>]+@([a-z0-9.-]+)", re.ASCII)
+_DOMAIN = re.compile(r"[a-z0-9.-]+", re.ASCII)
 _NEWS_CLASSES = ("", "S", "T")
 # Apps that show other people's words: who wrote them stands in the notification's title.
 _MESSENGERS = ("messaging", "mms", "sms", "whatsapp", "telegram", "truecaller", "facebook")
 
 
 class Sender(NamedTuple):
-    """Who it is, as far as can be told. `doubt` says why it cannot be a bank."""
+    """Who it is, as far as can be told. `doubt` says why it cannot be a bank.
+
+    An app (`is_app`) tells of money in any bank; a bank only of its own.
+    """
 
     bank: Bank | None = None
     doubt: str = ""
+    is_app: bool = False
 
 
 def sender_of(message: Message) -> Sender:
@@ -43,8 +48,14 @@ def sender_of(message: Message) -> Sender:
 def bank_named(text: str) -> Bank | None:
     """The one bank that the text speaks for; None where it names none or several."""
     words = f" {' '.join(text.lower().split())} "
-    named = [bank for bank in known_banks() if any(word in words for word in bank.words)]
-    return named[0] if len(named) == 1 else None
+    named = {word: bank for bank in known_banks() for word in bank.words if word in words}
+    # "South Indian Bank" does not speak for Indian Bank.
+    whole = [
+        bank
+        for word, bank in named.items()
+        if not any(word != other and word in other for other in named)
+    ]
+    return whole[0] if len({bank.name for bank in whole}) == 1 else None
 
 
 def _is_messenger(package: str) -> bool:
@@ -54,13 +65,15 @@ def _is_messenger(package: str) -> bool:
 def _by_package(package: str) -> Sender:
     for bank in known_banks():
         if package in bank.packages:
-            return Sender(bank)
+            return Sender(bank, is_app=True)
     return Sender(doubt=f"No bank's app is called {package}.")
 
 
 def _by_address(said: str) -> Sender:
-    found = _ADDRESS.search(said.lower())
-    domain = found[1] if found else ""
+    # What stands before <…> is only a name, however much it looks like an address.
+    domain = parseaddr(said.lower())[1].rpartition("@")[2]
+    if not _DOMAIN.fullmatch(domain):
+        return Sender(doubt=f"{said} is no address that a bank writes from.")
     for bank in known_banks():
         if any(domain == own or domain.endswith(f".{own}") for own in bank.mails):
             return Sender(bank)

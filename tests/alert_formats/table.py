@@ -63,8 +63,24 @@ CREDITS = [
     credit("VM-KOTAKB-S", "Rs. 5000 credited to your Kotak Bank a/c XX1111 via NEFT from beneficiary John Doe. UTR Ref. HDFCH00123456789", 5000, utr="HDFCH00123456789", payer_name="John Doe", account="1111"),
     credit("VM-SLICEB-S", "Rs. 5000 received in a/c XX1111 from Ravi Kumar on 22-Sep-26 (NEFT Ref No. IDFB0000A0000001). - slice", 5000, utr="IDFB0000A0000001", payer_name="Ravi Kumar", account="1111", bank="slice"),
     credit("JX-CENTBK-S", f"Your a/c no. XXXXXXXX5555 is credited for Rs.5000.00 on 03-05-2026 and debited from a/c no. XXXXXXXX6666 (UPI Ref no {U}) -CBoI", 5000, account="5555"),
-    credit("VM-HDFCBK-S", "Update! INR 85,000.00 deposited in HDFC Bank A/c XX4021 on 30-OCT-26 for NEFT Cr-SBIN0001234-ACME PAYROLL-SBINN52026103012345678.Avl bal INR 1,20,000.00. Cheque deposits in A/C are subject to clearing", 85000, utr="", account="4021"),
+    credit("VM-HDFCBK-S", "Update! INR 85,000.00 deposited in HDFC Bank A/c XX4021 on 30-OCT-26 for NEFT Cr-SBIN0001234-ACME PAYROLL-SBINN52026103012345678.Avl bal INR 1,20,000.00. Cheque deposits in A/C are subject to clearing", 85000, utr="SBINN52026103012345678", payer_name="ACME PAYROLL", account="4021"),
     credit("VM-HDFCBK-T", f"Rs.०.५० credited to a/c XX1234 on 28-03-26 by a/c linked to VPA asha@ybl (UPI Ref No {U})", 0.5),
+]
+# What a second author, who had not seen the reader, found it to misread.
+SECOND_LOOK = [
+    credit("JM-ICICIB", "ICICI Bank Account XX210 credited:Rs. 52,500.00 on 27-Nov-26. Info NEFT-AXISCN0123456789-NAVYA FOUND. Available Balance is Rs. 1,85,421.19.", 52500, utr="AXISCN0123456789", payer_name="NAVYA FOUND"),
+    credit("VK-SBIBNK", f"Dear Customer, Your a/c no. XXXXXXXX8834 is credited by Rs.864.00 on 27-11-26 by a/c linked to mobile 7XXXXXX968-RAKESH KADAM (IMPS Ref no {U}).If not done by you, call 1800111109.-SBI", 864, payer_name="RAKESH KADAM"),
+    credit("VM-KOTAKB-S", f"Received Rs.1500.00 in your Kotak Bank AC X5567 from nisha.k@ybl on 27-11-26.UPI Ref:{U}.", 1500, payer_name="", payer_vpa="nisha.k@ybl"),
+    credit("VM-INDUSB", f"INR 640.00 credited to your A/C 15***2214 on 27-11-26 14:02:11 towards UPI/{U}/sunil.p@okicici. Avl BAL INR 7,102.20 - IndusInd Bank", 640, account="2214", payer_name=""),
+    credit("VM-SIBSMS-S", f"UPI Credit:INR 375.00 in A/c X8001 on 27-11-26 15:00:22. Info:UPI/IBL/RRN {U}/BINDU JOY. Final balance is INR 2,301.44-South Indian Bank", 375, bank="South Indian Bank", payer_name="BINDU JOY", account="8001"),
+    credit("BZ-SBIUPI-S", f"Dear UPI user A/CX8834credited by Rs55on27Nov26 trf from INDU Refno{U}-SBI", 55, payer_name="INDU"),
+    credit("VK-SBIBNK", f"Aapke khate X8834 mein Rs.1,200.00 27-11-26 ko jama hue, MANOJ TIWARI se UPI Ref {U} -SBI", 1200),
+    shown("com.phonepe.app", "PhonePe", f"Received Rs. 900 from Lakshmi Narayanan. Money has been added to your HDFC Bank account XX4417. UTR {U}", kind="credit", amount_paise=90000, utr=U),
+    other("VM-AXISBK", f"INR 410.00 credited to A/c no. XX7720 on 27-11-26 at 11:00:01 IST. Info- UPI/REV/{U}. Axis Bank", "reversal", utr=U),
+    other("VM-UNIONB-S", f"UPI txn of Rs.330.00 from A/c *6612 Ref {U} failed. Amount reversed to your A/c on 27-11-26. -Union Bank of India", "reversal", utr=U, amount_paise=33000),
+    other("AD-BOBSMS-S", f"Rs.80.00 Dr. from A/C XXXXXX9981 and Cr. to teastall@ybl. Ref:{U}. AvlBal:Rs7223.10. Not you? Call 18005700/5000-BOB", "debit", utr=U),
+    other("VM-FEDBNK-S", f"Alert: fraudsters send SMS such as 'Rs.9000.00 credited to your A/c XX2172 UPI Ref {U}'. Federal Bank never asks you to send money back.", "other"),
+    other("alerts@hdfcbank.net <notify@hdfc-bank.example>", f"Rs.2200.00 is successfully credited to your account **4417 by VPA g.n@okicici G N on 27-11-26. Your UPI transaction reference number is {U}.", "suspect", trusted=False),
 ]
 NOTIFICATIONS = [
     shown("com.google.android.apps.nbu.paisa.user", "Google Pay", f"Asha Rao paid you ₹500. UPI transaction ID: {U}", kind="credit", amount_paise=50000, utr=U, payer_name="Asha Rao", bank="Google Pay"),

@@ -8,6 +8,7 @@ from tests.alert_formats.table import Row
 
 ROWS = [
     *table.CREDITS,
+    *table.SECOND_LOOK,
     *table.NOTIFICATIONS,
     *table.OUT,
     *table.BACK,

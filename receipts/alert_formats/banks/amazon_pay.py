@@ -5,5 +5,5 @@ from receipts.alert_formats.banks.bank import Bank
 BANK = Bank(
     name="Amazon Pay",
     mails=("amazonpay.in", "amazon.in"),
-    packages=("in.amazon.mShopping.android.shopping",),
+    packages=("in.amazon.mShop.android.shopping",),
 )

@@ -1,0 +1,10 @@
+"""City Union Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="City Union Bank",
+    headers=("CUBANK",),
+    mails=("cityunionbank.in", "cityunionbank.bank.in"),
+    words=("city union bank", "-cub"),
+)

@@ -1,0 +1,10 @@
+"""Karnataka Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Karnataka Bank",
+    headers=("KBLBNK",),
+    mails=("ktkbank.com", "karnatakabank.bank.in"),
+    words=("karnataka bank",),
+)

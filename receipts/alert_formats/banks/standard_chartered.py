@@ -1,0 +1,10 @@
+"""Standard Chartered."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Standard Chartered",
+    headers=("SCBANK",),
+    mails=("sc.com",),
+    words=("standard chartered",),
+)
