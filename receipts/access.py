@@ -45,11 +45,16 @@ ABILITIES: dict[str, frozenset[Ability]] = {
 }
 
 
+def roles_with(ability: Ability) -> list[str]:
+    """The roles that may do this."""
+    return [role for role, abilities in ABILITIES.items() if ability in abilities]
+
+
 def payees_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Payee]:
     """The payees for whom this person has the ability. An installation's superuser has all."""
     if user.is_superuser:
         return Payee.objects.all()
-    roles = [role for role, abilities in ABILITIES.items() if ability in abilities]
+    roles = roles_with(ability)
     mine = Q(memberships__user_id=user.pk, memberships__role__name__in=roles)
     return Payee.objects.filter(mine).distinct()
 

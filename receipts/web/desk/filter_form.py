@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from receipts.access import Ability, roles_with
 from receipts.filters import PARAMETERS, ReceiptFilter
 from receipts.models import Payee, Receipt, Signal, User
 from receipts.web.fields import Day, PlainText, Rupees
@@ -111,6 +112,7 @@ class FilterForm(ReceiptFilterForm):
 
 def reviewers(payee: Payee) -> list[tuple[int, str]]:
     """Who may review for the payee, to choose from."""
-    roles = ("reviewer", "admin")
-    people = User.objects.filter(memberships__payee=payee, memberships__role__name__in=roles)
+    people = User.objects.filter(
+        memberships__payee=payee, memberships__role__name__in=roles_with(Ability.REVIEW)
+    )
     return [(one.pk, one.get_username()) for one in people.distinct().order_by("username")]
