@@ -40,13 +40,13 @@ IMPORT = """
 import io, sys, django
 django.setup()
 from django.core.management import call_command
-from receipts import bank
+from receipts import statement_import
 from receipts.models import Payee
 call_command("migrate", verbosity=0)
 file = io.BytesIO(sys.stdin.buffer.read())
-statement = bank.keep(Payee.objects.get(), file, "statement", by=None)
+statement = statement_import.keep(Payee.objects.get(), file, "statement", by=None)
 print(statement.file)
-bank.confirm(statement, by=None)
+statement_import.confirm(statement, by=None)
 print(statement.state, statement.added)
 """
 

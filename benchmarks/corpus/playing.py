@@ -17,7 +17,7 @@ from benchmarks.corpus.kinds import BY_NAME
 from benchmarks.corpus.pictures import reading_file
 from benchmarks.corpus.recalling import misread, reading_of
 from benchmarks.corpus.uploads import Play, Upload
-from receipts import pipeline, review
+from receipts import pipeline, review, verdict
 from receipts.corrections import accept_correction
 from receipts.models import (
     KEPT_PAISE,
@@ -35,7 +35,6 @@ from receipts.models import (
 )
 from receipts.review import policy
 from receipts.upi import INDIA
-from receipts.web.desk.due_choices import choices_for
 
 Marks = frozenset[tuple[str, str]]  # kind and severity of every warning that stands
 
@@ -176,7 +175,7 @@ def _weigh(stage: Stage, uploads: Iterable[Upload]) -> None:
         outcome.is_confirmed = receipt.credit_matches.filter(ground=1).exists()
         if judgement.approves:
             outcome.effort = "none"
-        elif not _doubted(outcome.after) and any(one.chosen for one in choices_for(receipt)):
+        elif verdict.judge(verdict.case_of(receipt)).is_ready:
             outcome.effort = "one key"
         else:
             outcome.effort = "more"

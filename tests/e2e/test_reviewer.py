@@ -34,7 +34,7 @@ def approve_anyway(page) -> None:
     """What is not ready: the key opens the reasons, and one is chosen."""
     press(page, "a")
     page.get_by_label("The payer has explained it").check()
-    page.get_by_role("button", name="Approve all the same").click()
+    page.get_by_role("button", name="Approve all the same", exact=True).click()
 
 
 def status(receipt: Receipt) -> str:

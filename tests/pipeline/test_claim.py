@@ -55,9 +55,9 @@ class TestFence:
         receipt = make_queued()
         begin = attempts.begin
 
-        def begin_and_lose(claim, reader):  # type: ignore[no-untyped-def]
+        def begin_and_lose(claim, reader, **how):  # type: ignore[no-untyped-def]
             self.lose(claim.receipt)
-            return begin(claim, reader)
+            return begin(claim, reader, **how)
 
         monkeypatch.setattr(attempts, "begin", begin_and_lose)
         assert pipeline.read_next()

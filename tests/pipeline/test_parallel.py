@@ -40,7 +40,7 @@ def test_each_receipt_is_read_by_one_worker(utr_api: UtrApi) -> None:
     for _ in range(12):
         make_queued()
     assert sum(in_parallel(*[read_all] * 4)) == 12
-    assert len(utr_api.received) == 12
+    assert len(utr_api.received) <= 4  # one picture: no worker asks for it twice
     read = ReceiptEvent.objects.filter(kind=ReceiptEvent.Kind.READ)
     assert set(Counter(read.values_list("receipt", flat=True)).values()) == {1}
 

@@ -5,7 +5,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import Allocation, DueImport, Membership, Receipt, ReceiptEvent, Signal
+from receipts.models import (
+    Allocation,
+    DueImport,
+    KnownPayer,
+    Membership,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+)
 from receipts.web.screens import found_in_screens
 from tests.factories import (
     default_payee,
@@ -55,6 +63,9 @@ def address(name: str) -> tuple[str, bool]:
     elif "receipts/<int:pk>" in route:
         receipt = make_receipt()
         ids = [receipt.pk]
+        if "<int:known_pk>" in route:
+            known = {"bank_name": "ASHA RAO", "payer_name": "Asha Rao"}
+            ids.append(KnownPayer.objects.create(payee=receipt.payee, **known).pk)
         if "<int:signal_pk>" in route:
             ids.append(Signal.objects.create(receipt=receipt, kind="edited", severity="info").pk)
     elif "<str:name>" in route:

@@ -50,7 +50,7 @@ def answers(monkeypatch):
 @pytest.fixture
 def glances(monkeypatch):
     """What the light network will answer."""
-    return replaced(monkeypatch, "skim")
+    return replaced(monkeypatch, "recognise_fast")
 
 
 def replaced(monkeypatch, name):
