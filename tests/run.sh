@@ -11,7 +11,7 @@ $bin/python -m pytest -n 2 --dist loadfile "$@"
 step "Tests on PostgreSQL"
 # What knows no database, or SQLite alone, has been tested above.
 $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile \
-  -m "not e2e and not crash and not redis" \
+  -m "not e2e and not crash and not redis and not sqlite" \
   --ignore tests/readers --ignore tests/benchmarks --ignore tests/config \
   --ignore tests/test_images.py --ignore tests/test_tables.py --ignore tests/test_upi.py \
   --ignore tests/test_checks.py "$@"

@@ -9,7 +9,6 @@ from receipts.models import Due
 from tests.factories import default_payee, make_due
 
 pytestmark = pytest.mark.django_db
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
 
 
 def known() -> set[str]:
@@ -19,13 +18,13 @@ def known() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-@on_sqlite
+@pytest.mark.sqlite
 def test_are_gathered_after_an_import_of_dues():
     importing.write(default_payee(), b"reference,amount\nA-1,100\nA-2,200\n", "dues.csv")
     assert {"due_left", "due_state"} <= known()
 
 
-@on_sqlite
+@pytest.mark.sqlite
 def test_are_kept_fresh_by_the_hour():
     make_due()
     database_statistics.refresh(Due)

@@ -189,19 +189,17 @@ class TestGuards:
         but_not = DELETES if connection.vendor == "sqlite" else set()  # see conftest
         assert standing() == {guard.name for guard in GUARDS} - but_not
 
+    @pytest.mark.sqlite
     def test_stand_down_before_sqlite_rebuilds_tables_and_stand_again(self):
-        if connection.vendor != "sqlite":
-            pytest.skip("PostgreSQL alters tables under their triggers")
         guards.stand_down(plan=PLAN)
         assert not standing()
         guards.stand_up(plan=PLAN)
         assert standing() == {guard.name for guard in GUARDS}
 
+    @pytest.mark.sqlite
     @pytest.mark.django_db(transaction=True)
     @pytest.mark.parametrize("model", [ReceiptEvent, BankEvent, Correction])
     def test_guard_a_history_whose_table_was_made_anew(self, model):
-        if connection.vendor != "sqlite":
-            pytest.skip("PostgreSQL alters tables under their triggers")
         guards.stand_down(plan=PLAN)
         with connection.schema_editor() as editor:
             editor._remake_table(model)

@@ -86,7 +86,7 @@ class TestMigrating:
         count(due, 300)
         assert kept(due)[0] == 300
 
-    @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL alters tables in place")
+    @pytest.mark.sqlite
     def test_lets_sqlite_make_the_table_of_dues_anew(self):
         kept_sums.stand_down(using="default", plan=["anything"])
         with connection.cursor() as cursor:
