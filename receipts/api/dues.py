@@ -10,10 +10,10 @@ from rest_framework.response import Response
 
 from receipts import dues as editing
 from receipts.access import Ability, dues_for
+from receipts.api.due_serializers import DueChange, DueSerializer, ImportFile, ImportResult
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
-from receipts.api.serializers import DueChange, DueSerializer, ImportFile, ImportResult
 from receipts.evidence.standing import with_confirmed
 from receipts.filters import dues_found_by
 from receipts.models import Due, reference_key

@@ -12,7 +12,7 @@ from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.filters import LARGEST_ID
 from receipts.images.filenames import plain_text
 from receipts.matching import candidates_now
-from receipts.models import Allocation, Candidate, Due, Export, Reading, Receipt, Signal
+from receipts.models import Allocation, Candidate, Export, Reading, Receipt, Signal
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 
@@ -244,69 +244,6 @@ class TypedValues(serializers.Serializer[dict[str, Any]]):
     utr = PlainText(required=False, allow_blank=True, max_length=40)
     paid_at = serializers.DateTimeField(required=False, allow_null=True)
     amount_paise = serializers.IntegerField(required=False, allow_null=True, min_value=1)
-
-
-class DueSerializer(serializers.ModelSerializer[Due]):
-    payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
-    paid_paise = serializers.IntegerField(
-        read_only=True, help_text="Counted by people or the policy, less refunds"
-    )
-    confirmed_paise = serializers.IntegerField(
-        read_only=True, help_text="How much of it the bank proves"
-    )
-    state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
-
-    class Meta:
-        model = Due
-        fields = (
-            "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
-            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
-            "confirmed_paise", "state",
-        )  # fmt: skip
-
-
-class DueChange(serializers.Serializer[dict[str, Any]]):
-    """A due as sent: amounts in paise, days as YYYY-MM-DD. PATCH takes some of them."""
-
-    reference = PlainText(max_length=64)
-    amount_paise = serializers.IntegerField(min_value=1)
-    payer_name = PlainText(required=False, allow_blank=True, max_length=120)
-    payer_phone = PlainText(required=False, allow_blank=True, max_length=20)
-    payer_email = PlainText(required=False, allow_blank=True, max_length=254)
-    opens_on = serializers.DateField(required=False, allow_null=True)
-    due_on = serializers.DateField(required=False, allow_null=True)
-    payee_vpa = PlainText(required=False, allow_blank=True, max_length=255)
-    utr = PlainText(required=False, allow_blank=True, max_length=40)
-    note = PlainText(required=False, allow_blank=True, max_length=200)
-    payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was sent, under the names of Due's fields."""
-        return {name: value for name, value in self.validated_data.items() if name != "payee"}
-
-
-class ImportFile(serializers.Serializer[dict[str, Any]]):
-    file = serializers.FileField(help_text="CSV, TSV, XLSX or XLS with a header row")
-    payee = serializers.SlugField(required=False)
-    dry_run = serializers.BooleanField(default=False)
-
-
-class RefusedRowSerializer(serializers.Serializer[Any]):
-    number = serializers.IntegerField(help_text="Line in the file")
-    reason = serializers.CharField()
-
-
-class ImportResult(serializers.Serializer[Any]):
-    """How many rows were (or would be) added, updated, left alone and refused, and why."""
-
-    added = serializers.IntegerField()
-    updated = serializers.IntegerField()
-    unchanged = serializers.IntegerField()
-    refused = serializers.IntegerField()
-    total_paise = serializers.IntegerField()
-    unknown_columns = serializers.ListField(child=serializers.CharField())
-    refused_rows = RefusedRowSerializer(many=True)
 
 
 class ExportRequest(serializers.Serializer[dict[str, Any]]):

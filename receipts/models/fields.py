@@ -1,5 +1,6 @@
 """Columns for what the product says: codes and values in, Sentences out."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -28,11 +29,13 @@ class _Sentences(models.JSONField):
         options.pop("encoder", None)
         return name, path, args, options
 
+    @abstractmethod
     def _stored(self, value: Any) -> Any:
-        raise NotImplementedError
+        """A value of the column as JSON holds it."""
 
+    @abstractmethod
     def _known(self, stored: Any) -> Any:
-        raise NotImplementedError
+        """What JSON holds as the value of the column."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         found = super().from_db_value(value, expression, connection)

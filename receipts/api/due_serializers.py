@@ -1,0 +1,71 @@
+"""Dues and their import, as the API says and takes them."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from receipts.api.serializers import PlainText
+from receipts.models import Due
+
+
+class DueSerializer(serializers.ModelSerializer[Due]):
+    payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    paid_paise = serializers.IntegerField(
+        read_only=True, help_text="Counted by people or the policy, less refunds"
+    )
+    confirmed_paise = serializers.IntegerField(
+        read_only=True, help_text="How much of it the bank proves"
+    )
+    state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
+
+    class Meta:
+        model = Due
+        fields = (
+            "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
+            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
+            "confirmed_paise", "state",
+        )  # fmt: skip
+
+
+class DueChange(serializers.Serializer[dict[str, Any]]):
+    """A due as sent: amounts in paise, days as YYYY-MM-DD. PATCH takes some of them."""
+
+    reference = PlainText(max_length=64)
+    amount_paise = serializers.IntegerField(min_value=1)
+    payer_name = PlainText(required=False, allow_blank=True, max_length=120)
+    payer_phone = PlainText(required=False, allow_blank=True, max_length=20)
+    payer_email = PlainText(required=False, allow_blank=True, max_length=254)
+    opens_on = serializers.DateField(required=False, allow_null=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+    payee_vpa = PlainText(required=False, allow_blank=True, max_length=255)
+    utr = PlainText(required=False, allow_blank=True, max_length=40)
+    note = PlainText(required=False, allow_blank=True, max_length=200)
+    payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was sent, under the names of Due's fields."""
+        return {name: value for name, value in self.validated_data.items() if name != "payee"}
+
+
+class ImportFile(serializers.Serializer[dict[str, Any]]):
+    file = serializers.FileField(help_text="CSV, TSV, XLSX or XLS with a header row")
+    payee = serializers.SlugField(required=False)
+    dry_run = serializers.BooleanField(default=False)
+
+
+class RefusedRowSerializer(serializers.Serializer[Any]):
+    number = serializers.IntegerField(help_text="Line in the file")
+    reason = serializers.CharField()
+
+
+class ImportResult(serializers.Serializer[Any]):
+    """How many rows were (or would be) added, updated, left alone and refused, and why."""
+
+    added = serializers.IntegerField()
+    updated = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+    refused = serializers.IntegerField()
+    total_paise = serializers.IntegerField()
+    unknown_columns = serializers.ListField(child=serializers.CharField())
+    refused_rows = RefusedRowSerializer(many=True)
