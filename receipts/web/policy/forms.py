@@ -33,10 +33,10 @@ class PolicyForm(forms.Form):
     )
     tolerated = forms.ChoiceField(
         label=_("Warnings it may pass over"),
-        choices=TOLERATED,
+        choices=TOLERATED[:2],  # a warning to look closely keeps any receipt from being Ready
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("A serious warning always needs a person."),
+        help_text=_("A graver warning always needs a person."),
     )
     despite = forms.BooleanField(label=_("Switch it on all the same"), required=False)
 
