@@ -1,6 +1,8 @@
 """What every test may lean on."""
 
+import hashlib
 import os
+import shutil
 import tempfile
 
 # Before settings are read: a data folder of the tests' own.
@@ -8,6 +10,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -21,6 +24,15 @@ from receipts.models import Payee
 from tests import servers
 
 GROUND = import_module("receipts.migrations.0002_ground")
+ROOT = Path(__file__).parent.parent
+WHAT_A_DATABASE_IS_MADE_OF = (
+    "requirements/base.txt",
+    "receipts/migrations/*.py",
+    "receipts/models/*.py",
+    "receipts/guards.py",
+    "receipts/kept_sums.py",
+    "receipts/search_index.py",
+)
 
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
@@ -46,27 +58,56 @@ def _test_storage(tmp_path_factory: pytest.TempPathFactory):
         yield
 
 
+def _migrated(config: pytest.Config) -> Path:
+    """Where an empty, migrated SQLite database of just this code is kept between test runs."""
+    code = hashlib.sha256()
+    for path in sorted(p for pattern in WHAT_A_DATABASE_IS_MADE_OF for p in ROOT.glob(pattern)):
+        code.update(path.read_bytes())
+    return config.cache.mkdir("database") / f"{code.hexdigest()[:16]}.sqlite3"
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
-    """SQLite is tested as it runs: a file in WAL mode. In memory, threads would share one lock."""
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory, pytestconfig):
+    """SQLite is tested as it runs: a file in WAL mode. In memory, threads would share one lock.
+
+    Migrating takes ten seconds, so a test run begins with the database the last one began with.
+    """
     if settings.SQLITE:
         name = tmp_path_factory.mktemp("database") / "test.sqlite3"
         settings.DATABASES["default"]["TEST"]["NAME"] = str(name)
+        if (kept := _migrated(pytestconfig)).exists():
+            shutil.copyfile(kept, name)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    return settings.SQLITE or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
     """SQLite empties tables between transactional tests with DELETE, which history refuses.
 
     So the triggers against DELETE stand down in the SQLite test database; the test of such a
     trigger itself puts it back.
     """
+    if not settings.SQLITE:
+        return
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                for guard in GUARDS:
-                    if guard.event == "DELETE":
-                        cursor.execute(f"DROP TRIGGER {guard.name}")
+        _keep(_migrated(pytestconfig))
+        with connection.cursor() as cursor:
+            for guard in GUARDS:
+                if guard.event == "DELETE":
+                    cursor.execute(f"DROP TRIGGER {guard.name}")
+
+
+def _keep(kept: Path) -> None:
+    """Keep the database as migrated; of two test processes at once the later one wins."""
+    if not kept.exists():
+        new = kept.with_suffix(f".{os.getpid()}")
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(new)])
+        new.rename(kept)
 
 
 @pytest.fixture(autouse=True)
