@@ -7,12 +7,13 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.statement_formats import axis, canara, hdfc, icici, kotak, mapped, paytm, phonepe, sbi
-from receipts.statement_formats.balance import BalanceCheck
+from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.bank_names import bank_in
-from receipts.statement_formats.layout import Layout
+from receipts.statement_formats.banks import axis, canara, hdfc, icici, kotak, paytm, phonepe, sbi
+from receipts.statement_formats.columns import mapped
+from receipts.statement_formats.columns.layout import Layout
+from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
-from receipts.statement_formats.mapped import Mapping
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.tables import HeaderNotFound, Table, TableRefused, read_table, unlocked

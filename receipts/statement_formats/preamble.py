@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from receipts.statement_formats.moments import day_of
+from receipts.statement_formats.values.moments import day_of
 
 _ACCOUNT = re.compile(
     # ICICI names it behind the holder and the currency: `… (INR) - 001234567890`

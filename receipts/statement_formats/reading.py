@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from receipts.refusal import gettext_noop
-from receipts.statement_formats.balance import BalanceCheck
-from receipts.statement_formats.cells import Cells
+from receipts.statement_formats.balances.balance import BalanceCheck
+from receipts.statement_formats.balances.printed import Printed
+from receipts.statement_formats.columns.layout import Layout
+from receipts.statement_formats.columns.places import Places, places_of
 from receipts.statement_formats.day_order import DayOrder, OrderOfDays
-from receipts.statement_formats.layout import Layout
 from receipts.statement_formats.line import Line, RefusedLine
-from receipts.statement_formats.places import Places, places_of
-from receipts.statement_formats.printed import Printed
-from receipts.statement_formats.rows import RowReader
+from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.rows.row_reader import RowReader
 from receipts.tables import Row, Table, TableRefused
 
 _SAMPLE = 250  # rows looked at before the first is read

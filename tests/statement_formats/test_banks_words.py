@@ -2,7 +2,7 @@
 
 import pytest
 
-from receipts.statement_formats.narration import read_narration
+from receipts.statement_formats.narrations.narration import read_narration
 
 R = "612345678901"
 A = "ASHA RAO"

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from receipts.statement_formats.moments import clock_in, day_of
+from receipts.statement_formats.values.moments import clock_in, day_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from receipts.statement_formats.narration import read_narration
+from receipts.statement_formats.narrations.narration import read_narration
 from receipts.upi import INDIA, Rail
 
 R = "612345678901"

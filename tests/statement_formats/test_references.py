@@ -2,7 +2,7 @@
 
 import pytest
 
-from receipts.statement_formats.references import utr_in
+from receipts.statement_formats.narrations.references import utr_in
 
 
 @pytest.mark.parametrize(

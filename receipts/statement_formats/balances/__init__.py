@@ -1,0 +1,1 @@
+"""What balances prove: the order of rows, what moved, and whether all of it was read."""

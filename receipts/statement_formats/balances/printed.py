@@ -1,0 +1,79 @@
+"""What a file prints of itself: its opening and closing balance, and what came and went in all."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from receipts.statement_formats.balances.balance import BalanceCheck
+from receipts.statement_formats.values.figures import balance_in, figure_in
+
+_LABELS = {
+    "printed_opening": re.compile(
+        r"\W*(?:opening bal(?:ance)?|balance (?:b/?f|brought forward)|b/f|brought forward)\b", re.I,
+    ),
+    "printed_closing": re.compile(r"\W*closing bal(?:ance)?\b", re.I),
+    "printed_in": re.compile(
+        r"\W*(?:total (?:of )?)?(?:credits?|deposits?)(?: (?:amount|amt|total))?\W*(?:\(.*)?$|"
+        r"\W*total (?:credit|deposit)s?(?: amount)?\b", re.I,
+    ),
+    "printed_out": re.compile(
+        r"\W*(?:total (?:of )?)?(?:debits?|withdrawals?)(?: (?:amount|amt|total))?\W*(?:\(.*)?$|"
+        r"\W*total (?:debit|withdrawal)s?(?: amount)?\b", re.I,
+    ),
+}  # fmt: skip
+_INLINE = re.compile(
+    r"[:=]\s*-?(?:rs\.?|inr|₹)?\s*(-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\)?)?)\b", re.I
+)
+_FEWEST_LABELS = 2  # in a row that names what the row below holds
+_LABEL_LENGTH = 60
+
+
+class Printed:
+    """Gathers what rows outside the table's lines say, into a BalanceCheck."""
+
+    def __init__(self, check: BalanceCheck) -> None:
+        self._check = check
+        self._above: dict[int, str] = {}
+
+    def see_all(self, rows: Iterable[Sequence[str]]) -> None:
+        for row in rows:
+            self.see(row)
+
+    def see(self, cells: Sequence[str]) -> None:
+        labels = {at: name for at, cell in enumerate(cells) if (name := _label(cell))}
+        if len(labels) >= _FEWEST_LABELS and not any(map(_amount, cells)):
+            self._above = labels
+            return
+        if self._above and not labels:
+            for at, name in self._above.items():
+                self._say(name, cells[at] if at < len(cells) else "")
+        self._above = {}
+        for at, name in labels.items():
+            inline = _INLINE.search(cells[at])
+            beside = next((cell for cell in cells[at + 1 :] if cell.strip(" :")), "")
+            self._say(name, inline[1] if inline else beside.strip(" :"))
+
+    def total(self, debit: str, credit: str) -> None:
+        """Take the totals that stand in the columns of money out and money in."""
+        self._say("printed_out", debit)
+        self._say("printed_in", credit)
+
+    def _say(self, name: str, cell: str) -> None:
+        amount = _amount(cell)
+        if amount is not None and getattr(self._check, name) is None:
+            setattr(self._check, name, amount)
+
+
+def _label(cell: str) -> str:
+    if not cell or len(cell) > _LABEL_LENGTH:
+        return ""
+    return next((name for name, shape in _LABELS.items() if shape.match(cell)), "")
+
+
+def _amount(cell: str) -> int | None:
+    """An amount with its paise: a count of rows has none."""
+    if "." not in cell:
+        return None
+    try:
+        return balance_in(cell) if figure_in(cell) else None
+    except ValueError:
+        return None

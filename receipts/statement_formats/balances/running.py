@@ -1,0 +1,70 @@
+"""The balance as it runs on from row to row."""
+
+from receipts.statement_formats.balances.balance import BalanceCheck
+from receipts.statement_formats.balances.chronology import Placed
+from receipts.tables import Row
+from receipts.upi import format_rupees
+
+
+class Running:
+    """Compares each row's balance with the one before, and keeps the outcome in a BalanceCheck.
+
+    Where rows have no balance of their own, what they move is added up until one has.
+    """
+
+    def __init__(self, check: BalanceCheck, *, newest_first: bool) -> None:
+        self._check = check
+        self._newest_first = newest_first
+        self._balance = check.printed_opening
+        self._number = 0
+
+    def behind(self, row: Row, values: list[str], balance: int | None) -> Placed:
+        """A row with the balance before it, in a file that begins with the oldest."""
+        return Placed(row, values, balance, None, self._balance, self._number)
+
+    def lose(self) -> None:
+        """Behind a row that cannot be read nothing is known of the balance."""
+        self._balance = None
+
+    def begin_at(self, placed: Placed) -> None:
+        """Go on from here, whatever was before."""
+        self._balance, self._number = placed.balance, placed.row.number
+
+    def carry(self, placed: Placed) -> None:
+        """Take a balance that is brought forward; it must be the last one."""
+        if placed.before not in (None, placed.balance) and placed.before_number:
+            self._check.breaks_between(placed.before_number, placed.row.number)
+        self.begin_at(placed)
+
+    def arrive(self, placed: Placed, signed: int | None) -> str:
+        """Go on from a row that moves `signed` paise, None where that is not known.
+
+        Returns a sentence where its balance does not follow from the one before.
+        """
+        balance, check = placed.balance, self._check
+        if balance is None:
+            if self._balance is not None:
+                self._balance = None if signed is None else self._balance + signed
+            return ""
+        doubt = self._step(placed, balance, signed)
+        self.begin_at(placed)
+        if check.closing is None or not self._newest_first:
+            check.closing = balance
+        return doubt
+
+    def _step(self, placed: Placed, balance: int, signed: int | None) -> str:
+        check, before = self._check, placed.before
+        if signed is not None and (check.opening is None or self._newest_first):
+            check.opening = balance - signed
+        if before is None or signed is None:
+            return ""
+        if balance - before == signed:
+            check.steps += 1
+            return ""
+        if not placed.before_number:  # the printed opening balance is compared by itself
+            return ""
+        check.breaks_between(placed.before_number, placed.row.number)
+        return (
+            f"The balance does not lead here from row {placed.before_number}: "
+            f"₹{format_rupees(before)} and this row do not make ₹{format_rupees(balance)}."
+        )

@@ -1,0 +1,1 @@
+"""The banks and gateways whose files are known: one module each."""

@@ -1,0 +1,118 @@
+"""What banks and apps call their columns, by the part they play."""
+
+import re
+
+from receipts.statement_formats.columns.layout import EVERYWHERE
+
+# Names as banks write them, by role, the likeliest first; compared by column_key.
+NAMES: dict[str, tuple[str, ...]] = {
+    "date": (
+        "txn date", "transaction date", "tran date", "trans date", "transaction dt", "txn dt",
+        "tran dt", "transdate", "trx date", "date of transaction", "entity created at",
+        "transaction date and time", "transaction date time", "txn date time", "post date",
+        "posting date", "posted date", "txn posted date", "booking date", "payment date",
+        "payment time", "paid on", "date time", "date and time", "datetime", "transaction time",
+        "transaction initiated on", "event time", "created at", "created on", "created date",
+        "creation time", "creationdate", "transactiondate", "order date", "added on", "entry date",
+        "date", "day", "dt", "timestamp", "value date", "value dt", "val date",
+    ),
+    "credit": (
+        "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
+        "deposit amount", "cr", "cr amount", "cr amt", "credits", "credit inr",
+        "deposit amount inr", "deposit cr", "deposits cr", "money in", "paid in", "received",
+        "amount credited", "credit rs", "credit cr", "credited", "cr inr", "deposits inr",
+        "deposit inr", "amount deposited", "credit amount inr", "deposited", "receipts",
+        "deposit rs", "lodgement", "credit amount rs", "amount received", "deposit amt inr",
+        "amount cr", "cr amount inr",
+    ),
+    "debit": (
+        "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
+        "withdrawal amount", "dr", "dr amount", "dr amt", "debits", "debit inr",
+        "withdrawal amount inr", "withdrawal dr", "withdrawals dr", "money out", "paid out",
+        "spent", "amount debited", "debit rs", "withdraw", "withdraws", "withdraw amount",
+        "withdrawn",
+        "debit dr", "debited", "dr inr", "withdrawals inr", "withdrawal inr", "payments",
+        "debit amount inr", "withdrawal rs", "debit amount rs", "withdrawal amt inr", "amount dr",
+        "amount withdrawn", "dr amount inr",
+    ),
+    "amount": (
+        "transaction amount", "txn amount", "tran amount", "gross amount", "event amount",
+        "order amount",
+        "payment amount", "paid amount", "amount", "amount inr", "amount rs", "amount in inr",
+        "amount in rs", "transaction amount inr", "transaction amount rs", "amt", "amount paid",
+        "total transaction amount", "gross", "transactionamount", "trans amount", "amount rupees",
+        "total amount",
+    ),
+    "marker": (
+        "dr cr", "cr dr", "debit credit", "credit debit", "dr cr indicator", "cr dr indicator",
+        "cr dr flag", "dr cr flag", "d c", "c d", "drcr", "crdr", "direction", "indicator",
+        "sale type", "txn nature", "nature", "entry", "type", "transaction type", "txn type",
+        "tran type",
+    ),
+    "narration": (
+        "narration", "description", "particulars", "details", "transaction remarks", "remarks",
+        "transaction details", "transaction description", "transaction particulars", "remark",
+        "transaction narration", "narrative", "particular", "txn description", "tran particular",
+        "tran particulars", "transaction", "txn remarks", "descriptions", "transaction info",
+        "narration details", "details of transaction",
+    ),
+    "reference": (
+        "chq ref no", "ref no", "reference no", "reference number", "ref no cheque no",
+        "cheque no", "cheque number", "chq no", "transaction id", "txn id", "transaction reference",
+        "reference", "instrument no", "instrument id", "tran id", "order id", "chq ref number",
+        "cheque ref no", "ref cheque no", "cheque no ref no", "chq no ref no",
+        "chq no ref no utr no", "chq no ref no", "payment id", "entity id", "reference id",
+        "phonepe reference id", "phonepereferenceid", "cf payment id", "instrument number",
+        "ref number", "transaction ref no", "txn ref no", "cheque details", "chq details",
+        "instruments", "instrument", "cheque reference no", "transaction reference no",
+        "razorpay payment id", "id", "bharatpe txn id", "merchant txn id",
+    ),
+    "utr": (
+        "utr", "utr no", "utr number", "rrn", "rrn no", "upi ref no", "upi reference no",
+        "upi transaction id", "bank reference no", "bank ref no", "bank rrn", "customer reference",
+        "bank reference number", "upi rrn", "customer ref no", "bank utr", "upi ref", "rrn utr",
+        "transaction utr", "utr rrn", "bank transaction id", "bank transaction id rrn",
+        "upi txn id", "upi transaction reference", "bankreferenceno", "transactionutr",
+        "rrn number", "upi reference number", "utr reference number", "bank reference",
+        "acquirer data rrn", "upi ref id", "bank reference id", "payment utr", "bank txn id",
+    ),
+    "payer_name": (
+        "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
+        "counterparty", "paid by", "remitter", "customer", "counterparty name", "sender",
+        "received from", "from name", "consumer name", "payer customer name",
+    ),
+    "payer_vpa": (
+        "payer vpa", "customer vpa", "vpa", "upi id", "payer upi id", "customer upi id",
+        "sender vpa", "remitter vpa", "payer va", "customer vpa upi id", "payer handle",
+        "from vpa", "consumer vpa", "payer virtual address", "sender upi id", "customer upi",
+    ),
+    "time": (
+        "time", "txn time", "transaction time", "tran time", "payment time", "time of transaction",
+    ),
+    "note": (
+        "note", "notes", "message", "comment", "transaction note", "purpose", "order note",
+        "merchant order id", "merchantorderid", "order id", "order receipt", "comments",
+        "merchantreferenceid", "customer note", "orderid", "order reference",
+    ),
+    "status": (
+        "status", "transaction status", "txn status", "payment status", "transactionstatus",
+        "order status", "state",
+    ),
+    "kind": (
+        "transaction entity", "type", "event type", "transaction type", "txn type", "entity",
+        "payment type", "paymenttype", "transactiontype", "entity type", "record type", "event",
+    ),
+    "balance": EVERYWHERE["balance"],
+    "fee": EVERYWHERE["fee"],
+    "tax": EVERYWHERE["tax"],
+}  # fmt: skip
+
+# What a name says by one of its words, where it stands in no list. Never what else is about money.
+WORDS = {
+    "date": re.compile(r"(?<!settlement )(?<!settled )\bdate\b"),
+    "credit": re.compile(r"\b(?:deposit\w*|credit\w*|cr)\b(?! card)"),
+    "debit": re.compile(r"\b(?:withdr\w*|debit\w*|dr)\b(?! card)"),
+    "narration": re.compile(r"\b(?:narrat\w*|descript\w*|particular\w*|remarks?|details)\b"),
+    "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
+    "balance": re.compile(r"balance|\bbal\b"),
+}

@@ -1,0 +1,99 @@
+"""What a column holds by what stands in it, where its name says nothing to us."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+from receipts.statement_formats.narrations.narration import read_narration
+from receipts.statement_formats.narrations.references import utr_in
+from receipts.statement_formats.narrations.segments import is_address
+from receipts.statement_formats.values.figures import direction, figure_in
+from receipts.statement_formats.values.moments import day_of
+
+Cells = Mapping[str, Sequence[str]]  # of each column, those of the same rows
+
+_FEWEST_WORDS = 12  # letters and digits that a narration has at least
+
+
+def columns_by_content(cells: Cells) -> dict[str, str]:
+    """Which of these columns hold the day, the money, the narration …, by field of a Mapping.
+
+    Only what every filled cell agrees on. Of amounts in every row the first is the amount and
+    those behind it balances; two columns of which every row fills one are money out and in, in
+    the order in which every bank here has them.
+    """
+    found: dict[str, str] = {}
+    for field, holds in _TESTS.items():
+        fitting = [name for name, column in cells.items() if _all(column, holds)]
+        if free := [name for name in fitting if name not in found.values()]:
+            found[field] = free[0]
+    return found | _money({name: cells[name] for name in cells if name not in found.values()})
+
+
+def _money(cells: Cells) -> dict[str, str]:
+    amounts = {
+        name: column
+        for name, column in cells.items()
+        if _all(column, _is_figure) and not _counts(column)
+    }
+    for out, back in combinations(amounts, 2):
+        rows = list(zip(amounts[out], amounts[back], strict=True))
+        if all(_moves(one) != _moves(other) for one, other in rows):
+            return {"debit": out, "credit": back}
+    full = [name for name, column in amounts.items() if all(map(_moves, column))]
+    return {"amount": full[0]} if full else {}
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """Whether the cells number the rows."""
+    if not all(cell.isdecimal() for cell in column):
+        return False
+    numbers = [int(cell) for cell in column]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _all(column: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    filled = [cell for cell in column if cell]
+    return bool(filled) and all(map(holds, filled))
+
+
+def _is_day(cell: str) -> bool:
+    """A day that is written as one: a spreadsheet's number for a day may be anything."""
+    try:
+        day_of(cell)
+    except ValueError:
+        return False
+    return not cell.isdigit()
+
+
+def _is_figure(cell: str) -> bool:
+    try:
+        figure_in(cell)
+    except ValueError:
+        return False
+    return len(cell) < _FEWEST_WORDS or not cell.isdigit()  # else an account, a UTR or a phone
+
+
+def _moves(cell: str) -> bool:
+    figure = figure_in(cell)
+    return figure is not None and figure.paise != 0
+
+
+def _is_narration(cell: str) -> bool:
+    letters = sum(character.isalnum() for character in cell)
+    if letters < _FEWEST_WORDS:
+        return False
+    return read_narration(cell).rail is not None or (" " in cell and not _is_day(cell))
+
+
+def _is_marker(cell: str) -> bool:
+    return direction(cell) is not None and cell not in ("-", "+")
+
+
+# The surest first: what one of them holds is left to no other.
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "date": _is_day,
+    "utr": lambda cell: bool(utr_in(cell)),
+    "payer_vpa": is_address,
+    "marker": _is_marker,
+    "narration": _is_narration,
+}

@@ -1,0 +1,102 @@
+"""Where each part of a row stands, in a file whose columns are known."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from receipts.statement_formats.columns.layout import GIVEN_BACK, Layout
+from receipts.statement_formats.values.figures import direction
+from receipts.tables import Row
+
+
+class Places(NamedTuple):
+    """Where each role stands in a row; -1, where there is no such column, is an empty cell."""
+
+    on: int
+    clock: int = -1
+    narration: int = -1
+    reference: int = -1
+    utr: int = -1
+    debit: int = -1
+    credit: int = -1
+    amount: int = -1
+    marker: int = -1
+    balance: int = -1
+    fee: int = -1
+    tax: int = -1
+    payer: int = -1
+    payer_name: int = -1
+    payer_vpa: int = -1
+    note: int = -1
+    kind: int = -1
+    status: int = -1
+
+
+def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
+    """Find the columns of a layout; the one that says Cr or Dr by what stands in it.
+
+    A UTR that stands on rows of different payments is a settlement's: its column is left out.
+    """
+    found = Places(**layout.positions(columns))
+    if found.credit < 0:
+        found = found._replace(marker=_marker(found, len(columns), sample))
+    if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
+        found = found._replace(utr=-1)
+    return found
+
+
+def _marker(places: Places, width: int, sample: Sequence[Row]) -> int:
+    """Of columns whose every cell is a Cr or a Dr the named one, else the first behind the amount.
+
+    Behind a balance stands the balance's own.
+    """
+    taken = {place for role, place in places._asdict().items() if role not in ("marker", "kind")}
+    if places.kind >= 0 and not _marks(places.kind, sample):
+        taken.add(places.kind)
+    free = [
+        at
+        for at in range(width)
+        if at not in taken and at - 1 != places.balance and _marks(at, sample)
+    ]
+    if places.marker in free:
+        return places.marker
+    if places.marker >= 0 and not sample:
+        return places.marker
+    behind = [at for at in free if at > places.amount]
+    return next(iter(behind or free), places.marker if _is_used(places.marker, sample) else -1)
+
+
+def _is_used(place: int, sample: Sequence[Row]) -> bool:
+    return place >= 0 and any(direction(row.values[place]) is not None for row in sample)
+
+
+def _marks(place: int, sample: Sequence[Row]) -> bool:
+    cells = [cell for row in sample if not row.problem and (cell := row.values[place])]
+    fitting = [cell for cell in cells if direction(cell) is not None and cell not in ("-", "+")]
+    return bool(cells) and len(fitting) == len(cells)
+
+
+def _is_settlements(
+    places: Places, columns: Sequence[str], layout: Layout, sample: Sequence[Row]
+) -> bool:
+    if places.narration >= 0 and not layout.utr_may_repeat:
+        return False
+    name = columns[places.utr].lower()
+    if "settle" in name or "payout" in name:
+        return True
+    payments: dict[str, tuple[str, ...]] = {}
+    for row in sample:
+        if row.values[places.kind].strip("'\" ").lower() in GIVEN_BACK and places.kind >= 0:
+            continue  # a refund may go by the payment's own number
+        utr, payment = row.values[places.utr].strip("'\" "), tuple(row.values)
+        if utr and payments.setdefault(utr, payment) != payment and _differ(places, row, payments):
+            return True
+    return False
+
+
+def _differ(places: Places, row: Row, payments: dict[str, tuple[str, ...]]) -> bool:
+    """Whether two rows of one UTR are two payments: by their own ids, else by their moment."""
+    other = payments[row.values[places.utr].strip("'\" ")]
+    if places.reference >= 0:
+        return row.values[places.reference] != other[places.reference]
+    told = (places.on, places.amount, places.payer_vpa, places.payer_name)
+    return any(row.values[at] != other[at] for at in told if at >= 0)

@@ -1,0 +1,1 @@
+"""The words of a row: who paid and under which UTR, as banks write it."""

@@ -1,0 +1,166 @@
+"""What a bank's narration tells of a payment: its UTR, its payer, the payer's words.
+
+Every bank has its own order and cuts each piece to its own length, and changes both without
+telling. So pieces are known by what they are; the order decides only between pieces that look
+alike. Nothing is invented: a mobile number or an account is no UTR.
+"""
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from receipts.statement_formats.narrations import dashed, leading, slashed, transfers
+from receipts.statement_formats.narrations.leading import REVERSED, Opened
+from receipts.statement_formats.narrations.parts import NOTHING, Parts
+from receipts.statement_formats.narrations.segments import is_phone, words
+from receipts.statement_formats.values.moments import clock_in, day_of, moment
+from receipts.upi import Rail
+
+
+class Narrated(NamedTuple):
+    """What a narration tells; "" and None where it does not."""
+
+    utr: str = ""
+    rail: Rail | None = None
+    payer_name: str = ""
+    payer_vpa: str = ""
+    note: str = ""
+    at: datetime | None = None
+    is_reversal: bool = False
+    is_settlement: bool = False
+
+
+_RAIL = re.compile(
+    r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|RTGS)(?P<behind>(?![A-Z]).*|"
+    r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR)(?![A-Z]).*)",
+    re.I | re.S,
+)
+# BY UPI CREDIT UPI/612345678901/…
+_AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
+_REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
+# These two are nobody's name, so no separator need follow.
+_REVERSAL = re.compile(r"[\s/:*-]*(?:REVERSAL|RVSL)\b", re.I)
+_MOMENT = re.compile(
+    r"[/\s]*(?P<day>\d{2}[/-]\d{2}[/-]\d{4})[\s/]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)\s*$",
+    re.I,
+)
+_LONGEST_MOMENT = 32
+# SBI's newer narrations end with the account they came through and the branch.
+_BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$", re.S)
+_PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)\s+)?(?P<name>.*)", re.I)
+_BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
+_AGGREGATORS = re.compile(
+    r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
+    r"INFIBEAM|CCAVENUE|PINE ?LABS|MSWIPE|EASEBUZZ|INSTAMOJO|GOOGLE (?:PAY|INDIA DIGITAL)|"
+    r"AMAZON PAY|MOBIKWIK|FREECHARGE|WORLDLINE|ATOM TECH\w*|PAYGLOCAL|STRIPE|JUSPAY|SABPAISA)\b",
+    re.I,
+)
+_SETTLED = re.compile(
+    r"\b(?:UPI|QR|MERCHANT|POS|EDC|MPOS|CARDS|TERMINAL)\b.{0,20}"
+    r"\b(?:SETTLEMENT|SETTL|SETLMT|STLMT|SETT)\b|"
+    r"\b(?:SETTLEMENT|STLMT)\b.{0,20}\b(?:UPI|QR|MERCHANT|POS|EDC)\b",
+    re.I,
+)
+# A UTR that says what it is, where no rail is named.
+_LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)", re.I)
+_TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
+_CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
+_WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
+
+
+def _labelled(text: str) -> str:
+    found = _LABELLED.search(text)
+    return found[1] if found else ""
+
+
+def way_in(text: str) -> bool | None:
+    """Which way the bank's own words in front say it went, True for in; never a payer's words.
+
+    None where they say both or neither.
+    """
+    found = _RAIL.match(text)
+    before = found["before"] if found else text
+    leads = leading.opened(found["behind"]).leads if found else frozenset[str]()
+    came = not _INWARD.isdisjoint(leads) or _CAME.match(before) is not None
+    went = not _OUTWARD.isdisjoint(leads) or _WENT.match(before) is not None
+    return came if came is not went else None
+
+
+_INWARD = frozenset({"CR", "CREDIT", "C", "IN", "INW", "INWARD", "RECEIVED", "RECD"})
+_OUTWARD = frozenset({"DR", "DEBIT", "D", "OUT", "OUTW", "OUTWARD"})
+
+
+def read_narration(text: str, *, hint: str = "") -> Narrated:
+    """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
+    found = _RAIL.match(text)
+    if found is None:
+        return Narrated(
+            utr=_labelled(text),
+            is_reversal=_TAKEN_BACK.match(text) is not None,
+            is_settlement=_SETTLED.search(text) is not None,
+        )
+    rail, before = Rail(found["rail"].lower()), found["before"]
+    behind = found["behind"].lstrip("_")
+    if " AT " in behind or " OF " in behind:
+        behind = _BRANCH.sub("", behind)
+    behind, at = _without_moment(behind)
+    lead = leading.opened(behind)
+    if lead.leads and (again := _AGAIN.match(lead.body)):
+        lead = leading.opened(lead.body[again.end() :])._replace(leads=lead.leads)
+    is_reversal = lead.is_reversal or bool(
+        (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
+    )
+    parts = _parts(rail, before, lead, hint)
+    return Narrated(
+        utr=parts.utr,
+        rail=rail,
+        payer_name=words(parts.name),
+        payer_vpa=parts.vpa.replace(" ", "").lower(),
+        note=words(parts.note),
+        at=at,
+        is_reversal=is_reversal,
+        is_settlement=_is_settlement(rail, parts, text),
+    )
+
+
+def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
+    if rail in (Rail.NEFT, Rail.RTGS):
+        return transfers.parts_of(lead.body)
+    if not lead.body:
+        return NOTHING
+    if lead.is_slashed:
+        remark_first = rail is Rail.IMPS and before.upper().endswith("MMT/")
+        return slashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
+    if plain := _PLAIN.match(lead.body):
+        is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
+        name, vpa = _named(plain["name"])
+        return Parts(utr=plain[1] if is_told else "", name=name, vpa=vpa)
+    return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Part a name from the address beside it: `ASHA RAO:asha@oksbi`, `asha@oksbi(ASHA RAO)`."""
+    found = _BESIDE.search(text) if "@" in text else None
+    if found is None:
+        return text, ""
+    return (text[: found.start()] + text[found.end() :]).strip(" :()-"), found[0]
+
+
+def _without_moment(text: str) -> tuple[str, datetime | None]:
+    """Take the day and the clock from the end, as Canara writes them."""
+    match = _MOMENT.search(text, max(0, len(text) - _LONGEST_MOMENT)) if ":" in text else None
+    if match is None:
+        return text, None
+    clock = clock_in(match["clock"])
+    try:
+        at = moment(day_of(match["day"]), clock) if clock else None
+    except ValueError:
+        at = None
+    return text[: match.start()], at
+
+
+def _is_settlement(rail: Rail, parts: Parts, text: str) -> bool:
+    """A merchant's payments paid out at once. Judged by who pays, never by the payer's words."""
+    if rail is not Rail.UPI and _AGGREGATORS.search(parts.name):
+        return True
+    return not parts.utr and _SETTLED.search(text) is not None

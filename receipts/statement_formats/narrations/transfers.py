@@ -1,0 +1,62 @@
+"""Narrations of NEFT and RTGS: the UTR is known by its shape, the payer by where it stands."""
+
+import re
+from collections.abc import Iterable
+from itertools import dropwhile
+
+from receipts.statement_formats.narrations.parts import NOTHING, Parts
+from receipts.statement_formats.narrations.segments import (
+    is_account,
+    is_bank,
+    is_ifsc,
+    is_transfer_utr,
+)
+from receipts.upi import rail_of
+
+_DIRECTIONS = frozenset({
+    "CR", "DR", "IN", "INW", "INWARD", "OUT", "OUTW", "RTN", "RETURN", "RET", "REV", "REVERSAL",
+    "UTR", "NO", "UTRNO", "REF", "REFNO", "FROM", "BY", "CREDIT", "DEBIT", "TRF", "TRANSFER",
+})  # fmt: skip
+_BETWEEN = re.compile(r"\s*[-/*:]+\s*")
+
+
+def parts_of(behind: str) -> Parts:
+    """Take the pieces apart, whatever stands between them."""
+    pieces = [piece for piece in _BETWEEN.split(behind.strip()) if piece]
+    pieces = [piece for each in pieces for piece in _opened(each)]
+    at = _utr_among(pieces)
+    if at is None:
+        named = _named(pieces)
+        return Parts(name=named[0]) if named else NOTHING
+    named = _named(pieces[:at] + pieces[at + 1 :])
+    said = _named(pieces[at + 1 :])[1:] if not _named(pieces[:at]) else []
+    return Parts(pieces[at].upper(), named[0] if named else "", "", "-".join(said))
+
+
+def _opened(piece: str) -> list[str]:
+    """Part `AXISCN1389928147` from the name beside it, and drop `CR` and `UTR NO` before both."""
+    words = list(dropwhile(lambda word: word.upper() in _DIRECTIONS, piece.split()))
+    at = next((at for at, word in enumerate(words) if is_transfer_utr(word)), None)
+    if at is None:
+        return [" ".join(words)] if words else []
+    beside = (_name_in(words[:at]), words[at], _name_in(words[at + 1 :]))
+    return [part for part in beside if part]
+
+
+def _name_in(words: Iterable[str]) -> str:
+    """The words beside a UTR, without the branch's code and without `FROM` before them."""
+    named = dropwhile(lambda word: word.upper() in _DIRECTIONS, words)
+    return " ".join(word for word in named if not is_ifsc(word))
+
+
+def _utr_among(pieces: list[str]) -> int | None:
+    fitting = [at for at, piece in enumerate(pieces) if is_transfer_utr(piece)]
+    return max(fitting, key=lambda at: (rail_of(pieces[at]) is not None, -at), default=None)
+
+
+def _named(pieces: list[str]) -> list[str]:
+    return [
+        piece
+        for piece in pieces
+        if not (piece.isdigit() or is_account(piece) or is_bank(piece) or is_transfer_utr(piece))
+    ]

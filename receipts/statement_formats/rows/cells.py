@@ -1,0 +1,93 @@
+"""What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
+
+from datetime import date
+
+from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT, Layout
+from receipts.statement_formats.columns.places import Places
+from receipts.statement_formats.rows.refusing import has_failed, may_be_money
+from receipts.statement_formats.values.figures import (
+    Move,
+    balance_in,
+    direction,
+    move_of_amount,
+    move_of_columns,
+)
+from receipts.statement_formats.values.moments import day_of
+
+_PAID = frozenset({
+    "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
+    "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
+    "partially_refunded", "partially refunded", "txn success", "received",
+})  # fmt: skip
+
+
+class Cells:
+    """Reads the cells of one file's rows, whose columns are known.
+
+    `believes_mark` is taken back where the column of marks turns out to be the balance's.
+    """
+
+    def __init__(self, layout: Layout, places: Places, *, month_first: bool) -> None:
+        self.layout = layout
+        self.places = places
+        self.is_report = places.narration < 0
+        self.believes_mark = True
+        self._month_first = month_first
+
+    def values(self, row_values: list[str]) -> list[str]:
+        """The cells with an empty one behind them, where a column that is not there is found."""
+        values = [*row_values, ""]
+        if self.is_report:  # Paytm sets a ' before every number, so that Excel keeps its digits
+            values = [value.strip("'\" ") for value in values]
+        return values
+
+    def day(self, values: list[str]) -> date:
+        """Raises ValueError with a sentence."""
+        return day_of(values[self.places.on], month_first=self._month_first)
+
+    def narration(self, values: list[str]) -> str:
+        return " ".join(values[self.places.narration].split())
+
+    def balance(self, values: list[str]) -> int | None:
+        return balance_in(values[self.places.balance]) if self.places.balance >= 0 else None
+
+    def move(self, values: list[str]) -> Move:
+        """What a row moves by its own cells. Raises ValueError with a sentence."""
+        places = self.places
+        if places.credit >= 0 and places.amount < 0:
+            return move_of_columns(values[places.debit], values[places.credit])
+        marker = values[places.marker] if self.believes_mark else ""
+        move = move_of_amount(values[places.amount], marker)
+        kind = values[places.kind].lower()
+        if not kind:
+            return move
+        if self.goes_out(values):
+            return Move(move.paise, is_credit=False, is_negative=False)
+        if kind not in self.layout.coming_in and kind not in PAID_IN:
+            raise ValueError(f"“{kind[:40]}” is neither a payment nor a refund we know.")
+        return move._replace(is_credit=True) if move.is_credit is None else move
+
+    def goes_out(self, values: list[str]) -> bool:
+        """Whether a report's row says that it gives money back, or pays it out."""
+        kind = values[self.places.kind].lower()
+        return kind in self.layout.going_out or kind in GIVEN_BACK or kind in PAID_OUT
+
+    def check_status(self, values: list[str]) -> None:
+        """Raise ValueError, with a sentence, for a payment that did not succeed."""
+        status = values[self.places.status]
+        if status and status.lower() not in _PAID and not self.goes_out(values):
+            raise ValueError(
+                f"The report calls this payment “{status[:40]}”; only what succeeded is money."
+            )
+
+    def may_be_credit(self, values: list[str], move: Move | None, *, is_swapped: bool) -> bool:
+        """Whether a row that is refused may be money that came in."""
+        places = self.places
+        if has_failed(values[places.status]):
+            return False
+        if move and not is_swapped:
+            return move.is_credit is not False
+        if places.credit >= 0 and not move:
+            return may_be_money(values[places.credit], beside=values[places.debit])
+        is_debit = self.goes_out(values) or direction(values[places.marker]) is False
+        return not is_debit and (move is not None or may_be_money(values[places.amount]))

@@ -1,0 +1,82 @@
+"""Which way a row's money went: by column, mark, sign or the balance, and by nothing else."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from receipts.statement_formats.balances.balance import direction_by
+from receipts.statement_formats.balances.chronology import Placed
+from receipts.statement_formats.balances.survey import Habits, Moved, habits_of
+from receipts.statement_formats.narrations.narration import way_in
+from receipts.statement_formats.rows.about_account import is_balance
+from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.values.figures import Move
+from receipts.tables import Row
+from receipts.upi import format_rupees
+
+UNTOLD = (
+    "Nothing tells whether this money came in or went out: there is no column for it, no Cr or Dr, "
+    "no sign, and no balance that shows it."
+)
+
+
+class Contradicted(ValueError):
+    """A row that says one way and whose balance goes the other."""
+
+
+def habits_by(cells: Cells, sample: Iterable[Row]) -> Habits:
+    """What the first rows prove of the file."""
+    rows = [moved for row in sample if not row.problem and (moved := _moved(cells, row))]
+    return habits_of(rows, has_mark=cells.places.marker >= 0 and cells.places.credit < 0)
+
+
+def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration: str) -> Move:
+    """The move with its direction. Raises ValueError with a sentence where nothing proves one."""
+    proved = direction_by(placed.before, placed.balance, move.paise)
+    claim = _claim(cells, habits, move)
+    if claim is None:
+        claim = proved if proved is not None else _by_words(habits, narration)
+    elif proved is not None and proved is not claim:
+        raise Contradicted(_contradiction(move.paise, claim=claim))
+    elif claim and proved is None and habits.is_swapped:
+        claim = None  # the balance has belied these columns, and does not prove this row
+    if claim is None:
+        raise ValueError(UNTOLD)
+    return move._replace(is_credit=claim)
+
+
+def _claim(cells: Cells, habits: Habits, move: Move) -> bool | None:
+    """What the row itself says, as this file means it."""
+    if move.is_credit is not None:
+        return move.is_credit is not habits.is_swapped
+    if habits.is_signed:
+        return not habits.is_swapped
+    return True if cells.layout.is_report else None
+
+
+def _by_words(habits: Habits, narration: str) -> bool | None:
+    """By the bank's own words where the balance has borne them out; no credit on words alone."""
+    way = way_in(narration)
+    return way if habits.believes_words or way is False else None
+
+
+def _contradiction(paise: int, *, claim: bool) -> str:
+    goes, way = ("falls", "in") if claim else ("rises", "out")
+    return (
+        f"The balance {goes} by ₹{format_rupees(paise)} here, where the row says that money "
+        f"went {way}."
+    )
+
+
+def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
+    values = cells.values(row.values)
+    places, balance, narration = cells.places, cells.balance(values), cells.narration(values)
+    try:
+        on, move = cells.day(values), cells.move(values)
+    except ValueError:
+        return None
+    is_signed = places.credit < 0 and not values[places.marker] and move.is_credit is False
+    if balance is None or is_balance(narration):
+        nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it
+        return on, Moved(move.paise, None, None, nowhere, is_signed)
+    way = way_in(narration) if move.is_credit is None and narration else None
+    return on, Moved(move.paise, move.is_credit, way, balance, is_signed)

@@ -1,0 +1,231 @@
+"""The rows of one file, read one by one: a line, a row refused, or nothing at all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from receipts.statement_formats.balances.balance import BalanceCheck
+from receipts.statement_formats.balances.chronology import Placed, with_before
+from receipts.statement_formats.balances.printed import Printed
+from receipts.statement_formats.balances.running import Running
+from receipts.statement_formats.line import Line, RefusedLine
+from receipts.statement_formats.rows.about_account import (
+    is_balance,
+    is_forward,
+    is_nothing_but_total,
+    is_opening,
+    is_page,
+    is_summary,
+    is_total,
+    is_whole_total,
+    may_be_about_account,
+)
+from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.rows.continuing import joined
+from receipts.statement_formats.rows.directing import Contradicted, directed, habits_by
+from receipts.statement_formats.rows.refitting import kinds_of, refitted
+from receipts.statement_formats.rows.refusing import has_letters, only_rrn, text_of
+from receipts.statement_formats.rows.repeating import Repeats
+from receipts.statement_formats.rows.telling import Identity, identity_of, line_of
+from receipts.statement_formats.values.figures import Move
+from receipts.tables import Row
+
+_LONGEST_DAY = 40
+
+
+class RowReader:
+    """Reads the rows of one file, whose columns it has found."""
+
+    def __init__(
+        self, cells: Cells, sample: Sequence[Row], check: BalanceCheck, delimiter: str
+    ) -> None:
+        self._cells = cells
+        self._places = cells.places
+        self._check = check
+        self._printed = Printed(check)
+        self._delimiter = delimiter
+        self._fits = kinds_of(sample, cells.places) if delimiter else {}
+        self._habits = habits_by(cells, sample)
+        cells.believes_mark = self._habits.believes_mark
+        self._running = Running(check, newest_first=self.reads_backwards)
+        self._is_over = False
+        self.repeats = Repeats()
+        self.refused = 0
+
+    @property
+    def reads_backwards(self) -> bool:
+        """Whether what took money back stands above the credit it took."""
+        return self._habits.order.newest_day_first
+
+    def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
+        for placed in self._placed(joined(self._refitted(rows), self._places)):
+            line = self._line(placed)
+            if line is not None:
+                self.refused += isinstance(line, RefusedLine)
+                yield line
+
+    def _refitted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            if row.problem and self._delimiter:
+                yield refitted(row, self._fits, self._places.narration, self._delimiter)
+            else:
+                yield row
+
+    def _placed(self, rows: Iterable[Row]) -> Iterator[Placed]:
+        if not self._habits.order.is_plain:
+            yield from with_before(map(self._place, rows), self._habits.order)
+            return
+        for row in rows:
+            values = self._cells.values(row.values)
+            yield self._running.behind(row, values, self._cells.balance(values))
+
+    def _place(self, row: Row) -> Placed:
+        values = self._cells.values(row.values)
+        balance = self._cells.balance(values)
+        if balance is None or row.problem:
+            return Placed(row, values, balance)
+        try:
+            day = self._cells.day(values)
+        except ValueError:
+            return Placed(row, values, balance)
+        return Placed(row, values, balance, day)
+
+    def _line(self, placed: Placed) -> Line | RefusedLine | None:
+        row, values = placed.row, placed.values
+        try:
+            on = self._cells.day(values)
+        except ValueError as error:
+            return self._without_day(placed, str(error))
+        if row.problem:
+            self._running.lose()
+            return self._misfit(row, values, on)
+        narration = self._cells.narration(values)
+        try:
+            self._cells.check_status(values)
+            move = self._cells.move(values)
+            identity = identity_of(self._cells, values, narration)
+            move = directed(self._cells, self._habits, placed, move, narration)
+        except ValueError as error:
+            return self._not_money(placed, narration, error, on)
+        if may_be_about_account(narration) and (
+            is_balance(narration) or is_nothing_but_total(narration)
+        ):
+            self._about_account(placed)
+            return None
+        return self._kept(placed, on, narration, move, identity)
+
+    def _kept(
+        self, placed: Placed, on: date, narration: str, move: Move, identity: Identity
+    ) -> Line | RefusedLine:
+        line = line_of(
+            self._cells, placed.row.number, placed.values,
+            on=on, narration=narration, move=move, identity=identity,
+        )  # fmt: skip
+        checked = self.repeats.checked(line)
+        if isinstance(checked, RefusedLine):  # where one export ends and another begins
+            self._running.begin_at(placed)
+            return replace(checked, text=text_of(placed.values))
+        self._check.count(move.paise, is_credit=bool(move.is_credit))
+        doubt = self._running.arrive(placed, move.paise if move.is_credit else -move.paise)
+        return checked._replace(doubt=doubt) if doubt else checked
+
+    # --- what is no line ------------------------------------------------------------------
+
+    def _not_money(
+        self, placed: Placed, narration: str, error: ValueError, on: date
+    ) -> RefusedLine | None:
+        if is_balance(narration) or is_total(narration) or self._is_furniture(placed.values):
+            self._about_account(placed)
+            return None
+        if isinstance(error, Contradicted):
+            self._check.breaks_between(placed.before_number, placed.row.number)
+        self._running.arrive(placed, None)
+        return self._refused(placed.row, placed.values, str(error), on=on)
+
+    def _is_furniture(self, values: list[str]) -> bool:
+        """Whether a row with a day is the head or foot of a page."""
+        text = " ".join(value for value in values if value)
+        return is_page(text) or is_page(values[self._places.narration])
+
+    def _about_account(self, placed: Placed) -> None:
+        """Take a balance that is carried for what it is, and totals for what they are."""
+        filled = [value for value in placed.values if value]
+        said = filled[:2]
+        is_first = not (self._check.rows_in or self._check.rows_out)
+        if is_first or not any(map(is_forward, said)):
+            self._printed.see(filled)
+        if placed.balance is None or not self._habits.order.is_plain:
+            return
+        if any(map(is_forward, said)):
+            self._running.carry(placed)
+        elif any(map(is_opening, said)):
+            self._running.begin_at(placed)
+
+    def _without_day(self, placed: Placed, reason: str) -> RefusedLine | None:
+        """Refuse a row that moves money on a day nobody can read; leave out what is no line."""
+        row, values = placed.row, placed.values
+        day = values[self._places.on]
+        if row.problem and _swallows_others(values, day):
+            return self._misfit(row, values, None)
+        if self._is_over or is_summary(" ".join(values).lstrip()):
+            self._is_over = True
+            self._printed.see(values)
+            return None
+        said = values[self._places.narration] or values[self._places.reference]
+        if any(test(text) for test in (is_balance, is_total) for text in (day, said)):
+            self._total(placed, day, said)
+            return None
+        self._printed.see(values)
+        if not said or not (self._cells.is_report or has_letters(said)):
+            return None
+        if not self._moves(placed, day):
+            return None
+        return self._refused(row, values, reason if day else "This row has no day.")
+
+    def _moves(self, placed: Placed, day: str) -> bool:
+        """Whether a row moves money: a number in a heading or a summary does not."""
+        try:
+            move = self._cells.move(placed.values)
+        except ValueError:
+            return False
+        return bool(move.is_credit is not None or placed.balance is not None or day)
+
+    def _total(self, placed: Placed, day: str, said: str) -> None:
+        values, places = placed.values, self._places
+        if is_balance(day) or is_balance(said):
+            self._about_account(placed)
+        elif is_whole_total(day or said) and places.credit >= 0:
+            self._printed.total(values[places.debit], values[places.credit])
+
+    def _misfit(self, row: Row, values: list[str], on: date | None) -> RefusedLine:
+        """Refuse a row that does not fit the table: anything may stand in any of its cells."""
+        text = text_of(values)
+        if _swallows_others(values, values[self._places.on]):  # of other days and payments
+            return RefusedLine(row.number, row.problem, text=text)
+        return RefusedLine(row.number, row.problem, on, utr=only_rrn(text), text=text)
+
+    def _refused(
+        self, row: Row, values: list[str], reason: str, *, on: date | None = None
+    ) -> RefusedLine:
+        """Refuse a row whose cells stand where they belong, with what they tell."""
+        try:
+            move = self._cells.move(values)
+        except ValueError:
+            move = None
+        narration = self._cells.narration(values)
+        return RefusedLine(
+            number=row.number,
+            reason=reason,
+            on=on,
+            amount_paise=move.paise if move else None,
+            utr=identity_of(self._cells, values, narration).utr,
+            text=text_of(values),
+            may_be_credit=self._cells.may_be_credit(
+                values, move, is_swapped=self._habits.is_swapped
+            ),
+        )
+
+
+def _swallows_others(values: list[str], day: str) -> bool:
+    """Say whether a row that does not fit has taken other rows in, by a quote never closed."""
+    return not any(values) or len(day) > _LONGEST_DAY or any("\n" in value for value in values)

@@ -1,0 +1,122 @@
+"""What a row of money tells: who paid, when, under which UTR, and what kind of line it is."""
+
+from datetime import date, datetime, time
+
+from receipts.statement_formats.columns.layout import GIVEN_BACK
+from receipts.statement_formats.line import Kind, Line
+from receipts.statement_formats.narrations.narration import Narrated, read_narration
+from receipts.statement_formats.narrations.references import names_its_rail, reference_in, utr_in
+from receipts.statement_formats.narrations.segments import is_address, is_rrn, words
+from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.values.figures import Move, figure_in
+from receipts.statement_formats.values.moments import clock_in, instant_in, moment
+from receipts.upi import phonepe_clock, rail_of
+
+_SILENT = Narrated()
+
+
+class Identity:
+    """What the narration of a row tells, and its UTR by that or by a column."""
+
+    __slots__ = ("told", "utr")
+
+    def __init__(self, told: Narrated, utr: str) -> None:
+        self.told = told
+        self.utr = utr
+
+
+def identity_of(cells: Cells, values: list[str], narration: str) -> Identity:
+    """Read a narration and the columns of references beside it."""
+    layout, places = cells.layout, cells.places
+    reference = words(values[places.reference])
+    hint = utr_in(reference) if layout.reference_is_utr else ""
+    told = read_narration(narration, hint=hint) if narration else _SILENT
+    if hint and not (told.rail or cells.is_report or names_its_rail(reference)):
+        hint = ""
+    return Identity(told, _utr(cells, values[places.utr]) or told.utr or hint)
+
+
+def _utr(cells: Cells, text: str) -> str:
+    """The UTR in a column of its own. Who pays by an app of a report pays by UPI: by an RRN."""
+    if not text:
+        return ""
+    utr = utr_in(text) or reference_in(text)
+    return "" if cells.layout.is_report and not is_rrn(utr) else utr
+
+
+def line_of(
+    cells: Cells,
+    number: int,
+    values: list[str],
+    *,
+    on: date,
+    narration: str,
+    move: Move,
+    identity: Identity,
+) -> Line:
+    """Say all that a row tells whose direction is proved."""
+    places, told, utr = cells.places, identity.told, identity.utr
+    reference = words(values[places.reference])
+    name, vpa = _payer(cells, values, told)
+    return Line(
+        number=number,
+        kind=_kind(cells, values, move, told),
+        on=on,
+        at=_moment(cells, values, on, told, reference),
+        amount_paise=move.paise,
+        utr=utr,
+        rail=told.rail or (rail_of(utr) if utr else None),
+        payer_name=name,
+        payer_vpa=vpa,
+        note=words(values[places.note]) or told.note,
+        reference=reference,
+        narration=narration,
+        is_settlement=told.is_settlement,
+        fee_paise=_paise(values[places.fee]) if places.fee >= 0 else None,
+        tax_paise=_paise(values[places.tax]) if places.tax >= 0 else None,
+    )
+
+
+def _kind(cells: Cells, values: list[str], move: Move, told: Narrated) -> Kind:
+    if cells.places.kind >= 0 and values[cells.places.kind].lower() in GIVEN_BACK:
+        return Kind.REFUND
+    taken_back = told.is_reversal or move.is_negative
+    if move.is_credit:
+        return Kind.RETURNED if taken_back else Kind.CREDIT
+    return Kind.REVERSAL if taken_back else Kind.DEBIT
+
+
+def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
+    places = cells.places
+    name, vpa = values[places.payer_name], values[places.payer_vpa]
+    if payer := values[places.payer]:
+        name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
+    return words(name) or told.payer_name, words(vpa).lower() or told.payer_vpa
+
+
+def _moment(
+    cells: Cells, values: list[str], on: date, told: Narrated, reference: str
+) -> datetime | None:
+    if told.at is not None:
+        return told.at
+    day, beside = values[cells.places.on], values[cells.places.clock]
+    if instant := instant_in(day) or instant_in(beside):
+        return instant
+    clock = _clock(day) or _clock(beside)
+    if clock is not None:
+        return moment(on, clock)
+    return phonepe_clock(reference) if cells.is_report else None
+
+
+def _clock(text: str) -> time | None:
+    """The clock in a cell. Midnight to the second is how spreadsheets write that there is none."""
+    clock = clock_in(text) if ":" in text else None
+    return None if clock == time() else clock
+
+
+def _paise(cell: str) -> int | None:
+    try:
+        figure = figure_in(cell)
+    except ValueError:
+        return None
+    return abs(figure.paise) if figure else None

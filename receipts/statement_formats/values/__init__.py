@@ -1,0 +1,1 @@
+"""What a single cell holds: an amount, a day, a moment."""
