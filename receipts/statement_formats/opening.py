@@ -9,7 +9,7 @@ from typing import BinaryIO
 from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.bank_names import bank_in
-from receipts.statement_formats.banks import axis, canara, hdfc, icici, kotak, paytm, phonepe, sbi
+from receipts.statement_formats.banks import known_layouts
 from receipts.statement_formats.columns import mapped
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
@@ -19,18 +19,8 @@ from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.tables import HeaderNotFound, Table, TableRefused, read_table, unlocked
 
 MAX_BYTES = 512 * 1024 * 1024
-LAYOUTS: tuple[Layout, ...] = (
-    *hdfc.LAYOUTS,
-    *sbi.LAYOUTS,
-    *icici.LAYOUTS,
-    *axis.LAYOUTS,
-    *kotak.LAYOUTS,
-    *canara.LAYOUTS,
-    *phonepe.LAYOUTS,
-    *paytm.LAYOUTS,
-)
 _HINTS = frozenset(
-    {name for layout in LAYOUTS for names in layout.columns.values() for name in names}
+    {name for layout in known_layouts() for names in layout.columns.values() for name in names}
     | set(mapped.HINTS)
 )
 _SAMPLE_ROWS = 8
@@ -171,7 +161,9 @@ def _mapped(table: Table, mapping: Mapping) -> Layout:
 
 def _recognised(table: Table, above: str) -> Layout:
     fitting = [
-        layout for layout in LAYOUTS if layout.needed <= layout.positions(table.columns).keys()
+        layout
+        for layout in known_layouts()
+        if layout.needed <= layout.positions(table.columns).keys()
     ]
     if not fitting:
         raise _unknown(table, _UNKNOWN)
