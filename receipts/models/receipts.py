@@ -83,6 +83,7 @@ class Receipt(models.Model):
         EDITED = "edited", _("Picture was changed")
         OTHER_PAYEE = "other_payee", _("Paid to somebody else")
         NO_CREDIT = "no_credit", _("No such credit in the bank")
+        NOT_THEIRS = "not_theirs", _("Another payer's payment")
         OTHER = "other", _("Another reason")
 
     class Verdict(models.TextChoices):
@@ -273,5 +274,9 @@ _REJECTION_TOLD: dict[str, str | Promise] = {
     Receipt.RejectReason.EDITED: _("The picture could not be accepted as proof."),
     Receipt.RejectReason.OTHER_PAYEE: _("The payment went to another account."),
     Receipt.RejectReason.NO_CREDIT: _("The payment has not arrived in our account."),
+    Receipt.RejectReason.NOT_THEIRS: _(
+        "This payment is another payer's. If you have paid as well, send the receipt of your own "
+        "payment."
+    ),
     Receipt.RejectReason.OTHER: _("The picture could not be accepted as proof."),
 }

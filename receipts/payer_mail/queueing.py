@@ -32,13 +32,18 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
 
     A reviewer who undoes a slip at once thus sends the payer nothing.
     """
-    unsent = receipt.notices.filter(sent_at=None)
-    stopped, _by_model = unsent.filter(attempts=0).delete()
-    # One that was tried may be on its way to the payer at this moment, and is tried no more.
-    unsent.update(withdrawn_at=timezone.now())
-    if decided and not stopped:
+    if withdraw(receipt) and decided:
         tell_payer(
             receipt,
             subject=_("Your payment is looked at again"),
             message=_("The decision was taken back: a reviewer looks at your payment again."),
         )
+
+
+def withdraw(receipt: Receipt) -> bool:
+    """Stop what was not sent yet; say whether the payer may have been told something before."""
+    unsent = receipt.notices.filter(sent_at=None)
+    stopped, _by_model = unsent.filter(attempts=0).delete()
+    # One that was tried may be on its way to the payer at this moment, and is tried no more.
+    unsent.update(withdrawn_at=timezone.now())
+    return not stopped

@@ -5,6 +5,7 @@ ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 """
 
 from receipts.corrections import CorrectionRefused
+from receipts.review.contest import Does, Loser, reason_for, settle
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
 from receipts.review.direct_credits import count_credit, uncount_credit
 from receipts.review.holding import (
@@ -20,6 +21,7 @@ from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
     ChangedMeanwhile,
+    ContestChanged,
     CreditRefused,
     CreditTaken,
     DecidedMeanwhile,
@@ -36,11 +38,14 @@ __all__ = [
     "HOLD",
     "AllocationRefused",
     "ChangedMeanwhile",
+    "ContestChanged",
     "CorrectionRefused",
     "CreditRefused",
     "CreditTaken",
     "DecidedMeanwhile",
+    "Does",
     "HeldByAnother",
+    "Loser",
     "PolicyRefused",
     "ReasonRefused",
     "RefundRefused",
@@ -52,11 +57,13 @@ __all__ = [
     "free_for",
     "holder",
     "may_be_taken_over",
+    "reason_for",
     "refund",
     "reject",
     "release",
     "reopen",
     "set_aside",
+    "settle",
     "take",
     "take_over",
     "take_up",

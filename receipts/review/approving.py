@@ -84,11 +84,12 @@ def explained(receipt: Receipt) -> Iterator[None]:
     try:
         yield
     except (IntegrityError, ChangedMeanwhile):
-        _explain_refused_utr(receipt)
+        explain_refused_utr(receipt)
         raise
 
 
-def _explain_refused_utr(receipt: Receipt) -> None:
+def explain_refused_utr(receipt: Receipt) -> None:
+    """Raise UtrAlreadyApproved where another receipt has the UTR; outside any transaction."""
     receipt.refresh_from_db()
     twins = Receipt.objects.filter(utr=receipt.utr, status=Status.APPROVED).exclude(pk=receipt.pk)
     twin = twins.first() if receipt.utr else None

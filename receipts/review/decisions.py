@@ -5,17 +5,23 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from receipts import lifecycle, payer_mail
+from receipts import payer_mail
 from receipts.corrections import accept_correction
-from receipts.lifecycle import Kind, Status
+from receipts.lifecycle import Status
 from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
 from receipts.review.against_verdict import weigh
-from receipts.review.allocations import take_back
-from receipts.review.approving import carry_out, decide, explained
+from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
-from receipts.review.refusals import AllocationRefused, ReasonRefused
+from receipts.review.refusals import AllocationRefused
+from receipts.review.steps import (
+    checked_question,
+    checked_reason,
+    put_question,
+    take_up_again,
+    turn_down,
+)
 
 RejectReason = Receipt.RejectReason
 
@@ -55,19 +61,10 @@ def reject(
     receipt: Receipt, *, by: User, version: int, reason: RejectReason | str, note: str = ""
 ) -> ReceiptEvent:
     """Reject the receipt for one of the RejectReasons; OTHER needs a note. Raises ReviewRefused."""
-    if reason not in RejectReason.values:
-        raise ReasonRefused(_("Choose why the receipt is rejected."))
     note = note.strip()
-    if reason == RejectReason.OTHER and not note:
-        raise ReasonRefused(_("Say in the note why the receipt is rejected."))
+    reason = checked_reason(reason, note)
     with deciding(receipt, by=by, version=version):
-        data = {"reason": str(reason), "utr": receipt.utr}
-        kind = Kind.REJECTED
-        event = decide(receipt, kind, by=by, note=note, data=data, reason=str(reason))
-        told = "\n\n".join(filter(None, (receipt.rejection_told, note)))
-        payer_mail.tell_payer(
-            receipt, subject=_("Your payment proof was not accepted"), message=told
-        )
+        event = turn_down(receipt, by=by, reason=reason, note=note)
         warn_others(receipt)
     return event
 
@@ -76,23 +73,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
     """Take a decision (or a question) back: to review again, its allocations removed on record."""
     with deciding(receipt, by=by, version=version, reopening=True):
         decided = receipt.status in Status.decided()
-        dues = [row.due for row in receipt.allocations.select_related("due")]
-        data = {"allocations": take_back(receipt)} if dues else {}
-        event = lifecycle.advance(
-            receipt,
-            Status.IN_REVIEW,
-            kind=Kind.REOPENED,
-            actor=by,
-            note=note.strip(),
-            data=data,
-            decided_by=None,
-            decided_at=None,
-            decision_reason="",
-            decision_note="",
-            decision_said=lifecycle.NOTHING,
-            reviewer=None,
-            held_until=None,
-        )
+        event, dues = take_up_again(receipt, by=by, note=note.strip())
         payer_mail.take_back(receipt, decided=decided)
         match(receipt)
         warn_others(receipt)
@@ -102,23 +83,9 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
 
 def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> ReceiptEvent:
     """Put a question to the payer, on their page and by mail. Raises ReviewRefused."""
-    question = question.strip()
-    if not question:
-        raise ReasonRefused(_("Write what the payer is to answer."))
-    if len(question) > 500:
-        raise ReasonRefused(_("Ask in 500 characters at most."))
+    question = checked_question(question)
     with deciding(receipt, by=by, version=version):
-        event = lifecycle.advance(
-            receipt,
-            Status.AWAITING_PAYER,
-            kind=Kind.ASKED,
-            actor=by,
-            note=question,
-            reviewer=None,
-            held_until=None,
-        )
-        payer_mail.tell_payer(receipt, subject=_("A question about your payment"), message=question)
-    return event
+        return put_question(receipt, question, by=by)
 
 
 def type_values(

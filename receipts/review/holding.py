@@ -88,13 +88,20 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
     `receipt` is brought up to date.
     """
     with _locked(receipt):
-        if receipt.status in Status.decided() and not reopening:
-            raise DecidedMeanwhile(receipt)
-        expected = Status.answered() if reopening else (Status.IN_REVIEW,)
-        if receipt.status not in expected or receipt.version != version:
-            raise ChangedMeanwhile(receipt)
-        refuse_if_held(receipt, by)
+        refuse_unless_as_seen(receipt, by=by, version=version, reopening=reopening)
         yield
+
+
+def refuse_unless_as_seen(
+    receipt: Receipt, *, by: User, version: int, reopening: bool = False
+) -> None:
+    """Of a locked receipt: raise DecidedMeanwhile, ChangedMeanwhile or HeldByAnother."""
+    if receipt.status in Status.decided() and not reopening:
+        raise DecidedMeanwhile(receipt)
+    expected = Status.answered() if reopening else (Status.IN_REVIEW,)
+    if receipt.status not in expected or receipt.version != version:
+        raise ChangedMeanwhile(receipt)
+    refuse_if_held(receipt, by)
 
 
 @contextmanager

@@ -59,6 +59,18 @@ class VerdictChanged(ChangedMeanwhile):
         self.receipt = receipt
 
 
+class ContestChanged(ReviewRefused):
+    """Of several receipts that claim one payment, not all are as they were shown."""
+
+    def __init__(self, receipt: Receipt, why: str) -> None:
+        super().__init__(
+            _("Receipt {number}: {why} Look at the claims again.").format(
+                number=receipt.pk, why=why
+            )
+        )
+        self.receipt = receipt
+
+
 class HeldByAnother(ReviewRefused):
     """Another reviewer has the receipt open and has not let go of it."""
 

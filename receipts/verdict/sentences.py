@@ -26,6 +26,16 @@ SENTENCES = {
     "counted_wrongly": _(
         "Receipt {receipt} was approved with this money, but the bank's payer fits here."
     ),
+    # Whose file it is
+    "file_is_one": _("The very file that receipt {others:list} sent."),
+    "file_largest": _("The largest of these pictures: {size}."),
+    "file_smaller": _("{here}, made smaller: receipt {other} sent {there}."),
+    "file_cropped": _("{here}, of another shape: receipt {other} sent {there}."),
+    "file_recompressed": _("A JPEG, while receipt {other} sent a PNG, as phones save screens."),
+    "file_forwarded": _("Named as messengers name what was passed on: {name}."),
+    "file_screenshot": _("Named as phones name a screenshot."),
+    "file_taken": _("Named as a phone names a screenshot taken on {at:time}."),
+    "file_software": _("Saved by {software}."),
     # What is open, and what settles it
     "utr_unsure": _("The UTR was read or typed with doubt. Compare it with the picture."),
     "person_must_look": _("{reason}"),

@@ -1,0 +1,81 @@
+"""The steps that decisions are made of, on a receipt that is locked and is as it was seen."""
+
+from django.utils.translation import gettext as _
+
+from receipts import lifecycle, payer_mail
+from receipts.lifecycle import Kind, Status
+from receipts.models import Due, Receipt, ReceiptEvent, User
+from receipts.review.allocations import take_back
+from receipts.review.approving import decide
+from receipts.review.refusals import ReasonRefused
+
+RejectReason = Receipt.RejectReason
+LONGEST_QUESTION = 500
+
+
+def checked_reason(reason: RejectReason | str, note: str) -> RejectReason:
+    """The reason, where it is one and says enough; OTHER needs a note. Raises ReasonRefused."""
+    if reason not in RejectReason.values:
+        raise ReasonRefused(_("Choose why the receipt is rejected."))
+    if reason == RejectReason.OTHER and not note:
+        raise ReasonRefused(_("Say in the note why the receipt is rejected."))
+    return RejectReason(reason)
+
+
+def checked_question(question: str) -> str:
+    """The question without blanks around it. Raises ReasonRefused for none and for a long one."""
+    question = question.strip()
+    if not question:
+        raise ReasonRefused(_("Write what the payer is to answer."))
+    if len(question) > LONGEST_QUESTION:
+        raise ReasonRefused(_("Ask in 500 characters at most."))
+    return question
+
+
+def turn_down(
+    receipt: Receipt, *, by: User, reason: RejectReason, note: str, before: str = ""
+) -> ReceiptEvent:
+    """Reject it, and tell its payer why; `before` comes first in what they are told."""
+    data = {"reason": reason.value, "utr": receipt.utr}
+    event = decide(receipt, Kind.REJECTED, by=by, note=note, data=data, reason=reason.value)
+    told = "\n\n".join(filter(None, (before, receipt.rejection_told, note)))
+    payer_mail.tell_payer(receipt, subject=_("Your payment proof was not accepted"), message=told)
+    return event
+
+
+def put_question(receipt: Receipt, question: str, *, by: User, before: str = "") -> ReceiptEvent:
+    """Ask its payer; `before` comes first in what they are told."""
+    event = lifecycle.advance(
+        receipt,
+        Status.AWAITING_PAYER,
+        kind=Kind.ASKED,
+        actor=by,
+        note=question,
+        reviewer=None,
+        held_until=None,
+    )
+    told = "\n\n".join(filter(None, (before, question)))
+    payer_mail.tell_payer(receipt, subject=_("A question about your payment"), message=told)
+    return event
+
+
+def take_up_again(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
+    """Back to review, its allocations removed on record; with the dues that it paid till now."""
+    dues = [row.due for row in receipt.allocations.select_related("due")]
+    data = {"allocations": take_back(receipt)} if dues else {}
+    event = lifecycle.advance(
+        receipt,
+        Status.IN_REVIEW,
+        kind=Kind.REOPENED,
+        actor=by,
+        note=note,
+        data=data,
+        decided_by=None,
+        decided_at=None,
+        decision_reason="",
+        decision_note="",
+        decision_said=lifecycle.NOTHING,
+        reviewer=None,
+        held_until=None,
+    )
+    return event, dues
