@@ -144,18 +144,21 @@ def shown(request: Request, row: Receipt, code: int = status.HTTP_200_OK) -> Res
     return Response((ReceiptDetail if whole else OwnReceipt)(fresh).data, status=code)
 
 
-def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
+def allocations_in(request: Request, said: dict[str, Any]) -> dict[Due, int]:
+    """Paise by due, of dues that the caller sees. Raises AllocationRefused for any other."""
     wanted = {one["due"]: one["amount_paise"] for one in said.get("allocations", [])}
-    dues: dict[Due, int] = {
-        due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)
-    }
+    dues = {due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)}
     if len(dues) < len(wanted):
         raise review.AllocationRefused(_("One of the dues does not exist. Look at the list again."))
+    return dues
+
+
+def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
     review.approve(
         row,
         by=caller(request),
         version=said["version"],
-        allocations=dues,
+        allocations=allocations_in(request, said),
         note=said.get("note", ""),
         overpay=said["overpay"],
     )

@@ -6,7 +6,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import bank, dues, errors, exports, receipts
+from receipts.api import bank, contest, dues, errors, exports, receipts
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -18,6 +18,8 @@ urlpatterns = [
     path("v1/receipts/<slug:public_id>/", receipts.receipt, name="api_receipt"),
     path("v1/receipts/<slug:public_id>/decide/", receipts.decide, name="api_decide"),
     path("v1/receipts/<slug:public_id>/values/", receipts.type_values, name="api_values"),
+    path("v1/receipts/<slug:public_id>/claims/", contest.claims, name="api_claims"),
+    path("v1/receipts/<slug:public_id>/claims/settle/", contest.settle, name="api_settle"),
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
     path("v1/dues/<int:pk>/", dues.due, name="api_due"),

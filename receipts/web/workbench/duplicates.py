@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from receipts.models import Receipt, Signal
 from receipts.web.desk.links import workbench_url
-from receipts.web.workbench.duplicate_marks import MarkedPicture, sheets_of
+from receipts.web.desk.marked_pictures import MarkedPicture, sheets_of
 from receipts.web.workbench.values import written
 
 SHOWN = 3

@@ -69,6 +69,7 @@ def bench(
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
+        "contest_url": action_url("contest", receipt.pk, query=query),
         "events": list(receipt.events.order_by("id")),
         "readings": list(receipt.readings.order_by("id")),
         "allocations": allocations_of(receipt),

@@ -15,6 +15,7 @@ from receipts.models import Correction, Credit, Reading, Receipt
 from receipts.readers.base import SURE, PaymentStatus
 from receipts.templatetags.shown import india_time, money
 from receipts.upi import INDIA
+from receipts.web.desk.marked_pictures import field_of
 
 OUTCOMES: dict[str, str | Promise] = {
     PaymentStatus.SUCCESS: gettext_lazy("Success"),
@@ -185,12 +186,6 @@ def label_of(name: str) -> str:
     words = name.replace("_", " ").capitalize()
     words = words.replace("Phonepe", "PhonePe").replace("Npci", "NPCI")
     return f"{words[:-3]} ID" if words.endswith(" id") else words
-
-
-def field_of(reading: Reading | None, name: str) -> dict[str, Any]:
-    """The reader's note on one value (text, confidence, box, notes); empty where it left none."""
-    found = reading.fields.get(name) if reading else None
-    return found if isinstance(found, dict) else {}
 
 
 def box_of(seen: dict[str, Any]) -> str:

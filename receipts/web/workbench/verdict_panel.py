@@ -29,7 +29,6 @@ SAID = {
 # What opens, or where on the page it is looked at, to settle an open point.
 _OPENS = {"utr_unsure": "values", "utr_missing": "ask", "amount_missing": "values"}
 _PLACES = {
-    "claimed_too": "#claims", "counted_wrongly": "#claims", "counted_by": "#claims",
     "payer_other": "#evidence-title", "payer_unproven": "#evidence-title",
     "payer_of_several": "#evidence-title", "payer_untold": "#evidence-title",
     "payee_knows_nobody": "#candidates", "picture_names_other": "#evidence-title",
@@ -37,6 +36,8 @@ _PLACES = {
     "due_amount": "#candidates", "note_names_other": "#candidates",
     "warning_stands": "#doubts-title",
 }  # fmt: skip
+# What other receipts claim is decided on the page of all claims.
+_CLAIMS = ("claimed_too", "counted_wrongly", "counted_by")
 _OTHER_PAYERS = ("payer_other", "payer_unproven", "payer_of_several")
 _BECAUSE = (
     gettext_lazy("I know that this person pays for them"),
@@ -92,7 +93,7 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
         said=str(SAID[Verdict(found.verdict)]),
         tone=tone,
         icon=icon,
-        points=[_item(point) for point in found.points],
+        points=[_item(point, pk, query) for point in found.points],
         because=() if found.is_ready else tuple(str(one) for one in _BECAUSE),
         remembers=_remembers(found),
         known=known,
@@ -128,15 +129,17 @@ _REASONS = {
 }
 
 
-def _item(point: verdict.Point) -> PointItem:
+def _item(point: verdict.Point, pk: int, query: QueryDict) -> PointItem:
     tone, icon = TONES[Verdict(point.makes)]
     code = point.sentence.code
-    return PointItem(tone, icon, str(point.sentence), _OPENS.get(code, ""), _place(code))
+    return PointItem(tone, icon, str(point.sentence), _OPENS.get(code, ""), _place(code, pk, query))
 
 
-def _place(code: str) -> str:
+def _place(code: str, pk: int, query: QueryDict) -> str:
     if code == "not_in_bank":
         return reverse("import_statement")
+    if code in _CLAIMS:
+        return action_url("contest", pk, query=query)
     return _PLACES.get(code, "")
 
 

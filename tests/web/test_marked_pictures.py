@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from receipts import storage
 from receipts.models import Receipt
 from receipts.signals import examine
-from receipts.web.workbench.duplicate_marks import sheets_of
+from receipts.web.desk.marked_pictures import sheets_of
 from tests.factories import make_reading, make_receipt, make_user, make_utr
 
 pytestmark = pytest.mark.django_db

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.images import changed_regions
-from receipts.models import Receipt
+from receipts.models import Reading, Receipt
 from receipts.signals import differences
-from receipts.web.workbench.values import field_of
 
 MARGIN = 0.006  # of the picture's height, around a mark
 SEEN_AS = {"utr": "upi_id"}  # the reader's word for what a Reading calls otherwise
@@ -63,6 +63,12 @@ def sheets_of(here: Receipt, there: Receipt) -> tuple[MarkedPicture, ...]:
             (other for _, other in known if other),
         ),
     )
+
+
+def field_of(reading: Reading | None, name: str) -> dict[str, Any]:
+    """The reader's note on one value (text, confidence, box, notes); empty where it left none."""
+    found = reading.fields.get(name) if reading else None
+    return found if isinstance(found, dict) else {}
 
 
 def _names(here: Receipt, there: Receipt) -> list[str]:

@@ -1,0 +1,155 @@
+"""The claims to one payment, side by side, as the page shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from receipts import review
+from receipts.identity import Likeness
+from receipts.models import Receipt, ReceiptEvent
+from receipts.review import Does, holder
+from receipts.templatetags.shown import india_time, money
+from receipts.verdict import Claim, Contest
+from receipts.web.desk.links import workbench_url
+from receipts.web.desk.marked_pictures import MarkedPicture, sheets_of
+from receipts.web.formatting import name_of
+
+Status, Kind = Receipt.Status, ReceiptEvent.Kind
+_TOLD = (Kind.ASKED, Kind.ANSWERED, Kind.APPROVED, Kind.REJECTED, Kind.REOPENED)
+SENDERS: dict[Likeness, str | Promise] = {
+    Likeness.SAME: gettext_lazy("By their own words, the sender is the bank's payer."),
+    Likeness.COMPATIBLE: gettext_lazy("By their own words, the sender may be the bank's payer."),
+    Likeness.UNKNOWN: gettext_lazy("What the sender says of themselves tells nothing."),
+    Likeness.DIFFERENT: gettext_lazy("By their own words, the sender is not the bank's payer."),
+}
+QUESTION = gettext_lazy(
+    "Somebody else has sent this payment too. From whose account was it paid, and what for? "
+    "Please send the screenshot of the payment's details from your own app."
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a claim, and whether the claims differ in it."""
+
+    label: str
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One claimant."""
+
+    claim: Claim
+    url: str
+    picture: MarkedPicture | None  # marked where it differs from the first
+    picture_url: str
+    sender: str
+    values: list[Value]
+    events: list[ReceiptEvent]
+    holder: str
+    may_win: bool
+    does: str  # what becomes of it when another one is paid
+    words: str
+    told: str  # what its payer reads then, before the words
+
+    @property
+    def is_decided(self) -> bool:
+        """Rejected already: nothing more becomes of it."""
+        return self.claim.receipt.status == Status.REJECTED
+
+
+def columns_of(contest: Contest, query: QueryDict, typed: QueryDict | None) -> list[Column]:
+    """The claims in the contest's order; `typed` is what a reviewer had chosen when refused."""
+    table, events = _values(contest.claims), _events(contest)
+    first = contest.claims[0].receipt
+    return [
+        _column(one, first, table[one.receipt.pk], events, query, typed) for one in contest.claims
+    ]
+
+
+def _column(
+    claim: Claim,
+    first: Receipt,
+    values: list[Value],
+    events: Sequence[ReceiptEvent],
+    query: QueryDict,
+    typed: QueryDict | None,
+) -> Column:
+    receipt = claim.receipt
+    held_by = holder(receipt)
+    sheets = sheets_of(first, receipt) if receipt != first else ()
+    said: Mapping[str, Any] = typed or {}
+    return Column(
+        claim=claim,
+        url=workbench_url(receipt.pk, query),
+        picture=sheets[1] if sheets else None,
+        picture_url=reverse("picture", args=[receipt.pk]),
+        sender=str(SENDERS[claim.sender.likeness]) if claim.sender else "",
+        values=values,
+        events=[one for one in events if one.receipt_id == receipt.pk],
+        holder=name_of(held_by) if held_by else "",
+        may_win=receipt.status not in (*Status.unread(), Status.APPROVED),
+        does=said.get(f"does_{receipt.pk}", _usual(receipt)),
+        words=said.get(f"words_{receipt.pk}", ""),
+        told=_told(receipt, first),
+    )
+
+
+def _usual(receipt: Receipt) -> str:
+    return Does.LEAVE if receipt.status in Status.unread() else Does.REJECT
+
+
+def _told(receipt: Receipt, first: Receipt) -> str:
+    return Receipt(decision_reason=review.reason_for(receipt, first)).rejection_told
+
+
+def _values(claims: Sequence[Claim]) -> Mapping[int, list[Value]]:
+    rows = [(claim.receipt.pk, _said(claim)) for claim in claims]
+    names = list(rows[0][1])
+    differing = {name for name in names if len({said[name] for _pk, said in rows}) > 1}
+    return {pk: [Value(name, said[name], name in differing) for name in names] for pk, said in rows}
+
+
+def _said(claim: Claim) -> dict[str, str]:
+    receipt = claim.receipt
+    reading = receipt.reading
+    return {
+        _("UTR"): receipt.utr,
+        _("UTR on the picture"): reading.utr if reading else "",
+        _("Amount"): money(receipt.counted_paise),
+        _("Paid at"): india_time(receipt.paid_at) if receipt.paid_at else "",
+        _("From, on the picture"): reading.payer_name if reading else "",
+        _("To, on the picture"): reading.payee_name if reading else "",
+        _("Reference typed"): receipt.reference,
+        _("For"): _for(claim),
+    }
+
+
+def _for(claim: Claim) -> str:
+    due = claim.due
+    return ", ".join(filter(None, (due.reference, due.payer_name))) if due else ""
+
+
+def _events(contest: Contest) -> list[ReceiptEvent]:
+    events = ReceiptEvent.objects.filter(receipt__in=contest.keys, kind__in=_TOLD)
+    return list(events.order_by("pk"))
+
+
+def context_of(contest: Contest, query: QueryDict, typed: QueryDict | None) -> dict[str, Any]:
+    """What the page shows beside its heading."""
+    columns = columns_of(contest, query, typed)
+    return {
+        "contest": contest,
+        "columns": columns,
+        "question": str(QUESTION),
+        "note": typed.get("note", "") if typed else "",
+        "is_sure": contest.claims[0].fits and not any(one.fits for one in contest.claims[1:]),
+    }
