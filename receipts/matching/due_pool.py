@@ -1,7 +1,7 @@
 """The dues that may concern a batch of receipts: fetched by index, found by what they share."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -29,22 +29,25 @@ SELECT asked.value
 
 
 class Pool:
-    """A few queries for any number of receipts of one payee, whatever dues there are."""
+    """A few queries for any number of receipts of one payee, one or two for a single one."""
 
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
         # In no order: asked for the first by due date, SQLite would walk the calendar's index.
         dues = Due.objects.filter(payee_id=payee_id).order_by()
         amounts = {claim.amount_paise for claim in claims if claim.amount_paise}
-        self._common = common_amounts(payee_id, amounts)
-        keys = {key for claim in claims for key in claim.reference_keys | claim.note_keys}
-        self._by_key = _index(dues.filter(reference_key__in=keys), _reference)
-        utrs = {claim.utr for claim in claims if claim.utr}
-        self._by_utr = _index(dues.filter(utr__in=utrs), _utr)
-        self._by_contact = _index(_of_contacts(dues, claims), _contacts)
+        # Of a single amount, the dues themselves tell whether it is common.
+        common = common_amounts(payee_id, amounts) if len(amounts) > 1 else set()
+        wanted = list(_wanted(dues, claims, amounts - common))
+        found = _any_of(wanted, at_once=len(claims) == 1)
+        self._common = common | _too_many(found, amounts - common)
         telling = amounts - self._common
-        self._by_left = _index(dues.filter(left_paise__in=telling), _left)
-        self._by_amount = _index(_part_paid(dues, telling), _amount)
+        self._by_key = _index(found, _reference)
+        self._by_utr = _index(found, _utr)
+        self._by_contact = _index((due for due in found if due.left_paise > 0), _contacts)
+        self._by_left = _index((due for due in found if due.left_paise in telling), _left)
+        part_paid = (due for due in found if due.state == Due.State.PART_PAID)
+        self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
         self._by_amount_and_name = _index(_named(dues, claims, self._common), _left_and_name)
 
     def dues_for(self, claim: PaymentClaim) -> Iterable[Due]:
@@ -79,7 +82,40 @@ def common_amounts(payee_id: int, amounts: Collection[int]) -> set[int]:
         return {paise for (paise,) in cursor.fetchall()}
 
 
-def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterable[Due]:
+def _wanted(
+    dues: QuerySet[Due], claims: Iterable[PaymentClaim], amounts: Collection[int]
+) -> Iterator[QuerySet[Due]]:
+    """What the claims name, each by its own index; of one amount no more than tell it common."""
+    if keys := {key for claim in claims for key in claim.reference_keys | claim.note_keys}:
+        yield dues.filter(reference_key__in=keys)
+    if utrs := {claim.utr for claim in claims if claim.utr}:
+        yield dues.filter(utr__in=utrs)
+    yield from _of_contacts(dues, claims)
+    if amounts:
+        yield dues.filter(left_paise__in=amounts)[: (SHARED_BY + 1) * len(amounts)]
+        yield _part_paid(dues, amounts)
+
+
+def _any_of(wanted: Sequence[QuerySet[Due]], *, at_once: bool) -> Collection[Due]:
+    """The dues of all of these, each once; one receipt's in one query.
+
+    Of hundreds of receipts each kind is asked for by itself, which is quicker then.
+    """
+    if not at_once:
+        return {due.pk: due for dues in wanted for due in dues}.values()
+    # SQLite takes no LIMIT inside a union, but inside what a part of it selects from.
+    parts = [Due.objects.filter(pk__in=one.values("pk")).order_by().values("pk") for one in wanted]
+    if not parts:
+        return []
+    return list(Due.objects.filter(pk__in=parts[0].union(*parts[1:], all=True)).order_by())
+
+
+def _too_many(dues: Iterable[Due], amounts: Collection[int]) -> set[int]:
+    shared = Counter(due.left_paise for due in dues)
+    return {paise for paise in amounts if shared[paise] > SHARED_BY}
+
+
+def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterator[QuerySet[Due]]:
     """Open dues of the claims' payers, the newest of each.
 
     A phone number is stored as intake and imports write it, or as ten digits. Each column is asked
@@ -88,14 +124,12 @@ def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterabl
     phones = {spelling for one in claims if (ten := one.phone) for spelling in (ten, f"+91{ten}")}
     emails = {claim.email for claim in claims if claim.email}
     still_open = dues.filter(left_paise__gt=0).order_by("-pk")
-    found: list[Due] = []
     for column, values in (("payer_phone", phones), ("payer_email", emails)):
         if values:
-            found += still_open.filter(**{f"{column}__in": values})[: ALIKE * len(values)]
-    return found
+            yield still_open.filter(**{f"{column}__in": values})[: ALIKE * len(values)]
 
 
-def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> Iterable[Due]:
+def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
     """Dues that asked for one of these amounts and of which a part is still open."""
     part_paid = dues.filter(amount_paise__in=amounts, state=Due.State.PART_PAID)
     return part_paid.order_by("-pk")[: ALIKE * len(amounts)]

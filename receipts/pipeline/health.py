@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import CharField, Count, Max, Min, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,17 +61,18 @@ class HoldUps:
 
 
 def hold_ups() -> HoldUps:
-    """What holds reading up at this moment, in two short queries while nothing does.
+    """What holds reading up at this moment, in one short query while nothing does.
 
     By this host's clock: a banner may be a second late, and is asked for in every open tab.
     """
     now = timezone.now()
-    ready, oldest = _ready(now)
+    ready, oldest, is_any_paused = _at_a_glance(now)
+    is_any_held = is_any_paused or any(one.daily_calls for one in configured_readers())
     return HoldUps(
         ready=ready,
         oldest_ready_seconds=oldest,
         is_without_worker=bool(ready) and not _alive(now).exists(),
-        paused_readers=tuple(reader for reader in _readers(now) if reader.is_paused),
+        paused_readers=tuple(one for one in _readers(now) if one.is_paused) if is_any_held else (),
     )
 
 
@@ -102,8 +103,24 @@ def queue_health() -> QueueHealth:
 def _ready(now: datetime) -> tuple[int, float]:
     """How many receipts may be read now, and for how many seconds the first of them has waited."""
     ready = ready_rows(now).order_by().aggregate(n=Count("id"), oldest=Min("next_attempt_at"))
-    oldest = max((now - ready["oldest"]).total_seconds(), 0.0) if ready["oldest"] else 0.0
-    return ready["n"], oldest
+    return ready["n"], _seconds(ready["oldest"], now)
+
+
+def _at_a_glance(now: datetime) -> tuple[int, float, bool]:
+    """As `_ready`, and whether any reader is paused: a row of the queue, and one of each pause."""
+    queue = ready_rows(now).order_by().values(reader=Value("", output_field=CharField()))
+    queue = queue.annotate(n=Count("id"), since=Min("next_attempt_at"))
+    paused = ReaderState.objects.exclude(paused_at=None).order_by()
+    rows = queue.values_list("reader", "n", "since").union(
+        paused.values_list("reader", Value(0), "paused_at"), all=True
+    )
+    found = {reader: (n, since) for reader, n, since in rows.order_by()}
+    ready, since = found.pop("", (0, None))
+    return ready, _seconds(since, now), bool(found)
+
+
+def _seconds(since: datetime | None, now: datetime) -> float:
+    return max((now - since).total_seconds(), 0.0) if since else 0.0
 
 
 def _alive(now: datetime) -> QuerySet[Worker]:

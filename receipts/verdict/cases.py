@@ -1,9 +1,12 @@
 """Everything that a verdict rests on, gathered for many receipts with a dozen queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 
 from receipts.evidence.standing import is_standing
 from receipts.filters import approved_first
@@ -46,7 +49,7 @@ class Case:
     fits: Sequence[Fit] = ()
     candidates: Sequence[Candidate] = ()  # the dues it may pay, best first; stored or not
     paid_dues: dict[int, list[Due]] = field(default_factory=dict)  # by approved claimant
-    known_payers: Sequence[KnownPayer] = ()  # of the payee
+    known_payers: Sequence[KnownPayer] = ()  # of the payee, where there is a credit
     same_utr: Sequence[Receipt] = ()  # not rejected, of any payee
     counted_straight: Mapping[int, str] = field(default_factory=dict)  # credit → the due's name
     rivals: Rivals = field(default_factory=Rivals)
@@ -71,18 +74,24 @@ def person_of(due: Due) -> Person:
     return Person(due.payer_name, phone_key(due.payer_phone), due.payer_email)
 
 
-def case_of(receipt: Receipt) -> Case:
-    """The case of one receipt, as it is stored now."""
-    return cases_of([receipt])[0]
+def case_of(receipt: Receipt, matches: Iterable[CreditMatch] | None = None) -> Case:
+    """The case of one receipt, as it is stored now. `matches` as for `cases_of`."""
+    return cases_of([receipt], matches)[0]
 
 
-def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
-    """The cases of receipts of any payees. Changes nothing."""
-    signals, credits = _signals(receipts), _credits(receipts)
+def cases_of(
+    receipts: Sequence[Receipt], matches: Iterable[CreditMatch] | None = None
+) -> list[Case]:
+    """The cases of receipts of any payees. Changes nothing.
+
+    `matches`: all of theirs with their credits, from who has just fetched them.
+    """
+    signals = _signals(receipts)
+    credits = _credits(receipts, _confirmed(receipts) if matches is None else matches)
     candidates, same_utr = _candidates(receipts), _same_utr(receipts)
     paid = _dues_of_approved(signals, same_utr)
-    known = _known_payers({one.payee_id for one in receipts})
     money = [one for some in credits.values() for one in some]
+    known = _known_payers({one.payee_id for one in money})
     rivals, counted = Rivals.among(money), _counted_straight(money)
     return [
         Case(
@@ -109,14 +118,21 @@ def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
     return found
 
 
-def _credits(receipts: Sequence[Receipt]) -> dict[int, list[Credit]]:
+def _confirmed(receipts: Sequence[Receipt]) -> Iterable[CreditMatch]:
+    matches = CreditMatch.objects.filter(receipt__in=receipts, ground=MatchGround.CONFIRMED)
+    return matches.select_related("credit")
+
+
+def _credits(
+    receipts: Sequence[Receipt], matches: Iterable[CreditMatch]
+) -> dict[int, list[Credit]]:
     """Compared anew: a stored match may have been outrun."""
     wanted = {one.pk: (one.utr, one.counted_paise) for one in receipts}
     found: dict[int, list[Credit]] = defaultdict(list)
-    matches = CreditMatch.objects.filter(receipt__in=receipts, ground=MatchGround.CONFIRMED)
-    for match in matches.select_related("credit"):
-        credit = match.credit
-        if is_standing(credit) and (credit.utr, credit.amount_paise) == wanted[match.receipt_id]:
+    for match in matches:
+        credit, is_same = match.credit, match.ground == MatchGround.CONFIRMED
+        agrees = (credit.utr, credit.amount_paise) == wanted[match.receipt_id]
+        if is_same and agrees and is_standing(credit):
             found[match.receipt_id].append(credit)
     return found
 
@@ -160,12 +176,10 @@ def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
     found: dict[str, list[Receipt]] = defaultdict(list)
     utrs = {one.utr for one in receipts if one.utr}
     claimants = Receipt.objects.filter(utr__in=utrs).exclude(status=Receipt.Status.REJECTED)
-    keys: dict[str, list[int]] = defaultdict(list)
-    for utr, key in claimants.order_by(approved_first()[0], "pk").values_list("utr", "pk"):
-        if len(keys[utr]) <= LINKED:
-            keys[utr].append(key)
-    some = Receipt.objects.filter(pk__in=[key for of_one in keys.values() for key in of_one])
-    for one in some.defer("verdict_points").order_by("pk"):
+    place = Window(RowNumber(), partition_by="utr", order_by=[approved_first()[0], "pk"])
+    first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
+    some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
+    for one in some if utrs else ():
         found[one.utr].append(one)
     return found
 
@@ -175,9 +189,10 @@ def _counted_straight(credits: Sequence[Credit]) -> dict[int, str]:
     return {one.credit_id or 0: one.due.reference for one in rows} if credits else {}
 
 
-def _known_payers(payees: Iterable[int]) -> dict[int, list[KnownPayer]]:
+def _known_payers(payees: Collection[int]) -> dict[int, list[KnownPayer]]:
+    """Those who are known to pay for others; only a bank's line says who paid."""
     found: dict[int, list[KnownPayer]] = defaultdict(list)
-    kept = KnownPayer.objects.filter(payee__in=list(payees), forgotten_at=None)
-    for one in kept.select_related("by"):
+    kept = KnownPayer.objects.filter(payee__in=payees, forgotten_at=None)
+    for one in kept.select_related("by") if payees else ():
         found[one.payee_id].append(one)
     return found

@@ -38,9 +38,14 @@ class BankCard:
         return self.state == "confirmed"
 
 
-def evidence_of(receipt: Receipt) -> BankCard:
+def matches_of(receipt: Receipt) -> list[CreditMatch]:
+    """The credits that may be this receipt's money, the strongest ground first."""
+    return list(receipt.credit_matches.select_related("credit__statement"))
+
+
+def evidence_of(receipt: Receipt, found: Sequence[CreditMatch]) -> BankCard:
     """What stands in the bank for this receipt: proof, a contradiction, suggestions or nothing."""
-    matches = list(receipt.credit_matches.select_related("credit__statement")[:SHOWN])
+    matches = found[:SHOWN]
     if not matches:
         return nothing_found(receipt)
     best = [one for one in matches if one.ground == matches[0].ground]

@@ -1,6 +1,6 @@
 """What the workbench shows of a receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from receipts import review, verdict
 from receipts.access import receipts_for
-from receipts.models import Allocation, Credit, Due, Receipt, ReceiptEvent, Signal
-from receipts.resolved_values import corrections_of
+from receipts.models import Allocation, Credit, CreditMatch, Due, Receipt, ReceiptEvent, Signal
 from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
@@ -21,9 +20,10 @@ from receipts.web.desk.guard import DeskRequest
 from receipts.web.desk.links import action_url, asked, queue_url
 from receipts.web.desk.undo import toast_of
 from receipts.web.formatting import name_of, title_of
-from receipts.web.workbench.bank_card import BankCard, evidence_of
+from receipts.web.workbench.bank_card import BankCard, evidence_of, matches_of
 from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, RejectForm, ValuesForm
+from receipts.web.workbench.history import readings_of, typed_about
 from receipts.web.workbench.neighbours import neighbour_links
 from receipts.web.workbench.values import details_of, facts_of
 from receipts.web.workbench.verdict_panel import panel_of, reject_reason
@@ -54,15 +54,16 @@ def bench(
     """Everything on the page; `typed` is what a reviewer had chosen when a decision was refused."""
     query = asked(request.GET)
     may_review = request.desk.may_review
-    evidence = evidence_of(receipt)
-    case, found = judged(receipt)
+    matches = matches_of(receipt)
+    evidence = evidence_of(receipt, matches)
+    case, found = judged(receipt, matches)
     signals = by_gravity(case.signals if case else receipt.signals.select_related("dismissed_by"))
     panel = panel_of(case, found, query) if case and found else None
     return {
         "receipt": receipt,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
-        "facts": facts_of(receipt, corrections_of(receipt), evidence.credit),
+        "facts": facts_of(receipt, typed_about(receipt), evidence.credit),
         "evidence": evidence if panel is None or panel.is_ready else unproved(evidence),
         "panel": panel,
         "may_import": request.desk.may_edit_bank,
@@ -71,7 +72,7 @@ def bench(
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
         "contest_url": action_url("contest", receipt.pk, query=query),
         "events": list(receipt.events.order_by("id")),
-        "readings": list(receipt.readings.order_by("id")),
+        "readings": readings_of(receipt),
         "allocations": allocations_of(receipt),
         "toast": toast_of(request),
         "queue_url": queue_url(query),
@@ -119,11 +120,11 @@ def decision(
     return context
 
 
-def judged(receipt: Receipt) -> tuple[Case | None, Judged | None]:
+def judged(receipt: Receipt, matches: Sequence[CreditMatch]) -> tuple[Case | None, Judged | None]:
     """The verdict on a receipt in review, judged anew: what is stored is for lists."""
     if receipt.status != Status.IN_REVIEW:
         return None, None
-    case = verdict.case_of(receipt)
+    case = verdict.case_of(receipt, matches)
     return case, verdict.judge(case)
 
 

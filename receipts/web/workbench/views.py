@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
-from receipts.access import Ability
+from receipts.access import Ability, receipts_for
 from receipts.models import Receipt
 from receipts.review import HeldByAnother
 from receipts.web.desk.due_choices import search_dues as found_dues
-from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch, fetch_receipt
 from receipts.web.desk.links import asked, workbench_url
 from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
 from receipts.web.workbench.decisions import refused
+from receipts.web.workbench.history import with_history
 from receipts.web.workbench.page import bench, hold_of
 
 
@@ -24,7 +25,7 @@ from receipts.web.workbench.page import bench, hold_of
 @desk_required()
 def workbench(request: DeskRequest, pk: int) -> HttpResponse:
     """The page. Looking changes nothing: the page itself asks for the hold once it stands."""
-    receipt = fetch_receipt(request, pk)
+    receipt = fetch(request, with_history(receipts_for(request.user)), pk)
     return show(request, "workbench/workbench.html", bench(request, receipt), section="queue")
 
 
