@@ -48,6 +48,14 @@ _UNFOUNDED = """NOT EXISTS (
      AND (receipt.id IS NULL OR receipt.status = 'approved'))"""
 _ALLOCATION = "Counted is money of an approved receipt, or of a credit, towards a due of its payee."
 
+# By the stored verdict, which whoever approves has just brought up to date.
+_ALONE = """NEW.status = 'approved' AND OLD.status <> 'approved' AND NEW.proposed_by_id IS NULL
+  AND EXISTS (
+    SELECT 1 FROM receipts_policy policy
+     WHERE policy.payee_id = NEW.payee_id
+       AND (COALESCE(NEW.amount_paise, NEW.claimed_amount_paise) > policy.second_above_paise
+            OR (policy.second_against_verdict AND OLD.verdict <> 'ready')))"""
+
 
 def _counted(column: str) -> str:
     return f"EXISTS (SELECT 1 FROM receipts_allocation WHERE {column} = OLD.id)"  # noqa: S608 - our own names
@@ -96,6 +104,13 @@ GUARDS = (
         f"OLD.status = 'approved' AND NEW.status <> 'approved' AND {_counted('receipt_id')}",
         "A receipt is approved while its money is counted.",
     ),
+    Guard(
+        "receipts_receipt_second_person",
+        "UPDATE OF status",
+        "receipts_receipt",
+        _ALONE,
+        "A second person has to approve this.",
+    ),
     _payee_stays("receipt", "receipt_id"),
     _payee_stays("credit", "credit_id"),
     _payee_stays("due", "due_id"),
@@ -127,7 +142,7 @@ def stand_down(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
             _execute(connection, f"DROP TRIGGER IF EXISTS {guard.name}")
 
 
-_TABLES = {guard.table for guard in GUARDS} | {"receipts_credit", "receipts_due"}
+_TABLES = {guard.table for guard in GUARDS} | {"receipts_credit", "receipts_due", "receipts_policy"}
 
 
 def _said(guard: Guard, connection: BaseDatabaseWrapper) -> str:

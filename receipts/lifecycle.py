@@ -11,6 +11,7 @@ from receipts.wording import Sentence
 Status = Receipt.Status
 Kind = ReceiptEvent.Kind
 NOTHING = Sentence()
+_NOTHING_PROPOSED: dict[str, Any] = {"proposed_by": None, "proposed_at": None, "proposal": {}}
 
 # (from, to) → what the history calls it
 TRANSITIONS: dict[tuple[str, str], frozenset[str]] = {
@@ -58,6 +59,8 @@ def advance(
     was = receipt.status
     if was == Status.IN_REVIEW:
         fields = {"verdict": "", "verdict_points": []} | fields  # it speaks of what waits
+    if to != Status.APPROVED:
+        fields = _NOTHING_PROPOSED | fields
     if kind not in TRANSITIONS.get((was, to), ()):
         raise TransitionNotAllowed(receipt, to)
     with transaction.atomic():

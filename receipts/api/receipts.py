@@ -138,7 +138,7 @@ def reviewed(request: Request, public_id: str) -> Receipt:
 def shown(request: Request, row: Receipt, code: int = status.HTTP_200_OK) -> Response:
     """The receipt as it now stands, as much of it as this person may see."""
     whole = may(caller(request), Ability.SEE, row.payee)
-    related = ("payee", "reading", "decided_by")
+    related = ("payee", "reading", "decided_by", "proposed_by")
     beside = BESIDE if whole else ()
     fresh = Receipt.objects.select_related(*related).prefetch_related(*beside).get(pk=row.pk)
     return Response((ReceiptDetail if whole else OwnReceipt)(fresh).data, status=code)

@@ -139,6 +139,11 @@ class ReceiptDetail(ReceiptRow):
     candidates = serializers.SerializerMethodField(help_text="By what is open now, best first")
     allocations = AllocationSerializer(many=True, read_only=True)
     decided_by = serializers.CharField(source="decided_by.username", default=None)
+    proposed_by = serializers.CharField(
+        source="proposed_by.username",
+        default=None,
+        help_text="Who approved first, where another person is to confirm it",
+    )
     bank = serializers.SerializerMethodField()
     review_reason = serializers.CharField(help_text="Why a person must look")
     review_reason_code = serializers.CharField(source="review_reason.code")
@@ -155,7 +160,8 @@ class ReceiptDetail(ReceiptRow):
         fields = (
             *ReceiptRow.Meta.fields, "version", "review_reason", "review_reason_code",
             "review_reason_values", "decision_reason",
-            "decision_note", "decided_by", "reading", "signals", "candidates", "allocations",
+            "decision_note", "decided_by", "proposed_by", "reading", "signals", "candidates",
+            "allocations",
             "bank", "verdict", "points",
         )  # fmt: skip
 

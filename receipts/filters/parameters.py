@@ -13,6 +13,7 @@ from receipts.upi import with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
 BANK = ("confirmed", "unconfirmed")
+SECOND_PERSON = ("wanted",)
 LONGEST_SEARCH = 100
 LARGEST_ID = 2**63 - 1  # of a database's row
 
@@ -126,6 +127,16 @@ def read_verdict(words: list[str]) -> str:
         raise ValueError(
             _("“{typed}” is not known. Choose among {choices}.").format(
                 typed=words[-1][:40], choices=", ".join(known)
+            )
+        )
+    return words[-1] if words else ""
+
+
+def read_second_person(words: list[str]) -> str:
+    if words and words[-1] not in SECOND_PERSON:
+        raise ValueError(
+            _("“{typed}” is not known. Choose among {choices}.").format(
+                typed=words[-1][:40], choices=", ".join(SECOND_PERSON)
             )
         )
     return words[-1] if words else ""

@@ -17,6 +17,7 @@ from receipts.filters.parameters import (
     read_bank,
     read_day,
     read_flag,
+    read_second_person,
     read_states,
     read_text,
     read_verdict,
@@ -33,7 +34,8 @@ class ReceiptFilter:
     """What a person may narrow receipts by. Empty says nothing. Days are days in India.
 
     `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
-    receipt: "confirmed" or "unconfirmed"; `verdict` the one of what waits for review; `reader`
+    receipt: "confirmed" or "unconfirmed"; `verdict` the one of what waits for review;
+    `second_person` "wanted" where one person has approved and another is to confirm; `reader`
     whose reading is believed; `reviewer` the user who decided or holds it; `due` a due it was
     allocated to.
     """
@@ -73,6 +75,13 @@ class ReceiptFilter:
         read_verdict,
         _("verdict"),
         "ready, look, contested or stop, of what waits for review",
+        empty="",
+    )
+    second_person: str = parameter(
+        "second_person",
+        read_second_person,
+        _("second person"),
+        "wanted: one person has approved it, and another one is to confirm that",
         empty="",
     )
     reader: str = parameter(
@@ -128,6 +137,8 @@ class ReceiptFilter:
             conditions.append(_flagged(self.flag))
         if self.verdict:
             conditions.append(Q(status=Receipt.Status.IN_REVIEW, verdict=self.verdict))
+        if self.second_person:
+            conditions.append(Q(status=Receipt.Status.IN_REVIEW, proposed_by__isnull=False))
         if self.bank:
             confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)

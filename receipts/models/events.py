@@ -26,6 +26,7 @@ class ReceiptEvent(models.Model):
         CORRECTED = "corrected", _("Values typed")
         ASKED = "asked", _("Payer asked")
         ANSWERED = "answered", _("Payer answered")
+        PROPOSED = "proposed", _("Approval proposed")
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")
         REOPENED = "reopened", _("Reopened")

@@ -28,6 +28,12 @@ class Policy(models.Model):
         blank=True,
         help_text="The gravest standing warning that does not stop it; empty: none at all",
     )
+    second_above_paise = models.BigIntegerField(
+        null=True, blank=True, help_text="Two people approve what counts for more; empty: never"
+    )
+    second_against_verdict = models.BooleanField(
+        default=False, help_text="Two people approve what is not Ready"
+    )
     watched_since = models.DateTimeField(
         null=True, blank=True, help_text="When it was last switched from off to anything else"
     )
@@ -39,6 +45,11 @@ class Policy(models.Model):
             models.CheckConstraint(
                 condition=models.Q(tolerated__in=["", "info", "warning"]),
                 name="nothing_serious_is_tolerated",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(second_above_paise__isnull=True)
+                | models.Q(second_above_paise__gte=0),
+                name="second_person_above_is_not_negative",
             ),
         ]
 

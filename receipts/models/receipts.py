@@ -169,6 +169,16 @@ class Receipt(models.Model):
     decision_reason = models.CharField(max_length=32, blank=True, choices=RejectReason)
     decision_note = models.CharField(max_length=500, blank=True)
     decision_said = SentenceField(help_text="Why, where the product itself decided")
+    proposed_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="proposed_receipts",
+        help_text="The first of two people who approve it",
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposal = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -203,6 +213,16 @@ class Receipt(models.Model):
                 name="a_decision_has_a_decider_and_a_time",
             ),
             models.CheckConstraint(
+                condition=~models.Q(status="approved")
+                | models.Q(proposed_by__isnull=True)
+                | ~models.Q(proposed_by=models.F("decided_by")),
+                name="maker_and_checker_are_two_people",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposed_by__isnull=True) | models.Q(proposed_at__isnull=False),
+                name="a_proposal_has_a_time",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(amount_paise__isnull=True) | models.Q(amount_paise__gte=0),
                 name="amount_is_not_negative",
             ),
@@ -229,6 +249,11 @@ class Receipt(models.Model):
                 fields=["payee", "verdict", "-id"],
                 condition=models.Q(status="in_review"),
                 name="receipt_verdict",
+            ),
+            models.Index(
+                fields=["payee", "-id"],
+                condition=models.Q(status="in_review", proposed_by__isnull=False),
+                name="receipt_proposed",
             ),
             models.Index(fields=["payee", "-id"], name="receipt_recent"),
             models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),

@@ -30,6 +30,7 @@ from receipts.review.refusals import (
     ReasonRefused,
     RefundRefused,
     ReviewRefused,
+    SecondPersonRefused,
     UtrAlreadyApproved,
 )
 from receipts.review.setting_aside import set_aside, take_up
@@ -50,6 +51,7 @@ __all__ = [
     "ReasonRefused",
     "RefundRefused",
     "ReviewRefused",
+    "SecondPersonRefused",
     "UtrAlreadyApproved",
     "approve",
     "ask_payer",

@@ -22,10 +22,11 @@ def weigh(
     found = verdict.judge(verdict.case_of(receipt))
     if shown and shown != found.verdict:
         raise VerdictChanged(receipt, str(found.verdict.label), found.sentences)
-    if not note and not _follows(found, receipt, allocations):
+    as_judged = _follows(found, receipt, allocations)
+    if not note and not as_judged:
         raise ReasonRefused(_refusal(found))
     codes = [sentence.code for sentence in found.sentences]
-    return {"verdict": found.verdict.value, "points": codes}
+    return {"verdict": found.verdict.value, "points": codes, "as_judged": as_judged}
 
 
 def _follows(found: verdict.Judged, receipt: Receipt, allocations: Mapping[Due, int]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from receipts import payer_mail, pipeline, verdict
@@ -20,6 +21,12 @@ from receipts.review.refusals import (
     ContestChanged,
     HeldByAnother,
     ReasonRefused,
+)
+from receipts.review.second_person import (
+    AnotherPersonNeeded,
+    propose,
+    refuse_alone,
+    said_before,
 )
 from receipts.review.steps import checked_question, put_question, take_up_again, turn_down
 from receipts.signals.duplicates import sender
@@ -61,7 +68,8 @@ def settle(
 
     All claimants of the payment must be named and be as they were shown. One that was approved is
     taken back first, so its money moves in the same step. When the others are gone, the winner
-    must be Ready, or a note says why it is approved all the same. Raises ReviewRefused
+    must be Ready, or a note says why it is approved all the same. Where the payee asks for two
+    people, the first one's choice is only proposed, and the event says so. Raises ReviewRefused
     (ContestChanged, ReasonRefused, AllocationRefused, CreditTaken, UtrAlreadyApproved) and writes
     nothing then.
     """
@@ -74,18 +82,46 @@ def settle(
     try:
         with pipeline.in_turn():
             _lock(winner, by=by, version=version, losers=losers)
-            freed = [due for one in losers for due in _decide(one, winner, by=by)]
-            freed += _back_in_review(winner, by=by)[1]
-            judged = weigh(winner, allocations, note=note, shown="")
-            judged["among"] = [one.receipt.pk for one in losers]
-            event = carry_out(winner, allocations, by=by, note=note, evidence=judged)
-            for one in losers:
-                warn_others(one.receipt)
+            try:
+                event, freed = _pay(winner, allocations, losers, by=by, note=note)
+            except AnotherPersonNeeded as needed:
+                return _propose(winner, allocations, by=by, note=note, judged=needed.judged)
     except IntegrityError:
         explain_refused_utr(winner)
         raise
     offer_dues_anew(winner.payee, [*allocations, *freed])
     return event
+
+
+@transaction.atomic
+def _pay(
+    winner: Receipt, allocations: Mapping[Due, int], losers: Sequence[Loser], *, by: User, note: str
+) -> tuple[ReceiptEvent, list[Due]]:
+    before = said_before(winner, allocations, by=by)
+    note = note or before.get("note", "")
+    freed = [due for one in losers for due in _decide(one, winner, by=by)]
+    freed += _back_in_review(winner, by=by)[1]
+    judged = weigh(winner, allocations, note=note, shown="")
+    judged["among"] = [one.receipt.pk for one in losers]
+    refuse_alone(winner, allocations, judged, by=by)
+    event = carry_out(winner, allocations, by=by, note=note, evidence=judged)
+    for one in losers:
+        warn_others(one.receipt)
+    return event, freed
+
+
+def _propose(
+    winner: Receipt,
+    allocations: Mapping[Due, int],
+    *,
+    by: User,
+    note: str,
+    judged: dict[str, Any],
+) -> ReceiptEvent:
+    """Nothing is done with the others yet: the second person sees the claims as they are."""
+    winner.refresh_from_db()
+    _back_in_review(winner, by=by)
+    return propose(winner, allocations, by=by, note=note, overpay=False, judged=judged)
 
 
 def reason_for(loser: Receipt, winner: Receipt) -> RejectReason:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,12 @@ from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
 from receipts.review.refusals import AllocationRefused
+from receipts.review.second_person import (
+    AnotherPersonNeeded,
+    propose,
+    refuse_alone,
+    said_before,
+)
 from receipts.review.steps import (
     checked_question,
     checked_reason,
@@ -40,7 +47,8 @@ def approve(
 
     Without allocations a note says what the payment is for. `overpay` confirms that a due may
     receive more than it asks for. What is not Ready, or is counted otherwise than its verdict
-    says, takes a note that says why; `shown` is the verdict on the reviewer's screen. Raises
+    says, takes a note that says why; `shown` is the verdict on the reviewer's screen. Where the
+    payee asks for two people, the first one's approval is only proposed: the event says so. Raises
     ReviewRefused (DecidedMeanwhile, ChangedMeanwhile, VerdictChanged, ReasonRefused,
     HeldByAnother, UtrAlreadyApproved, CreditTaken, AllocationRefused) and writes nothing then.
     """
@@ -51,8 +59,15 @@ def approve(
             _("Choose what this receipt pays, or say in the note what it is for.")
         )
     with explained(receipt), deciding(receipt, by=by, version=version):
+        before = said_before(receipt, allocations, by=by)
+        note, overpay = note or before.get("note", ""), overpay or before.get("overpay", False)
         judged = weigh(receipt, allocations, note=note, shown=shown)
-        event = carry_out(receipt, allocations, by=by, note=note, overpay=overpay, evidence=judged)
+        said: dict[str, Any] = {"by": by, "note": note, "overpay": overpay}
+        try:
+            refuse_alone(receipt, allocations, judged, by=by)
+        except AnotherPersonNeeded:
+            return propose(receipt, allocations, judged=judged, **said)
+        event = carry_out(receipt, allocations, evidence=judged, **said)
     offer_dues_anew(receipt.payee, allocations)
     return event
 

@@ -117,6 +117,10 @@ class CreditTaken(ReviewRefused):
     """The receipt's payment has been counted straight from the bank."""
 
 
+class SecondPersonRefused(ReviewRefused):
+    """Whoever approved first is not the second person."""
+
+
 class RefundRefused(ReviewRefused):
     """A refund that cannot be recorded as typed."""
 

@@ -9,6 +9,8 @@ SENTENCES = {
     "policy_not_waiting": _("It is not waiting for a decision."),
     "policy_taken_back": _("A person took a decision on it back."),
     "policy_open_with": _("{reviewer} has it open."),
+    "policy_proposed": _("A person has approved it, and another one is to confirm that."),
+    "policy_second_person": _("So much money takes two people."),
     "policy_warning": _("Warning: {warning}."),
     "policy_broke_off": _("The policy could not look at it. The log says why."),
 }

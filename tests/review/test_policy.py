@@ -260,7 +260,12 @@ class TestSetPolicy:
         assert chosen.watched_since >= before
         event = BankEvent.objects.get()
         assert (event.kind, event.actor) == ("policy", chosen.changed_by)
-        assert event.data["was"] == {"mode": "off", "tolerated": ""}
+        assert event.data["was"] == {
+            "mode": "off",
+            "tolerated": "",
+            "second_above_paise": None,
+            "second_against_verdict": False,
+        }
 
     def test_watches_on_since_it_was_first_switched_from_off(self):
         since = set_mode("shadow").watched_since

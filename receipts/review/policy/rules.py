@@ -7,6 +7,7 @@ from typing import Any
 from receipts import verdict
 from receipts.models import Credit, Due, Policy, Receipt, ReceiptEvent, Signal
 from receipts.review.holding import holder
+from receipts.review.second_person import is_above
 from receipts.wording import Sentence
 
 GRAVITY = ["", *Signal.Severity.values]  # from nothing at all to serious
@@ -47,6 +48,8 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
     found = verdict.judge(case)
     said = list(found.sentences)
     lacking = [*_hindrances(receipt), *([] if found.is_ready else said)]
+    if is_above(receipt, policy):
+        lacking.append(Sentence.of("policy_second_person"))
     lacking += [_too_grave(one) for one in case.standing if _exceeds(one, policy.tolerated)]
     return Judgement(not lacking, lacking or said, found.credit, found.due, case.standing)
 
@@ -60,6 +63,8 @@ def taken_back(receipt: Receipt) -> bool:
 def _hindrances(receipt: Receipt) -> Iterator[Sentence]:
     """What keeps a receipt for a person whatever the bank says."""
     held_by = holder(receipt)
+    if receipt.proposed_by_id is not None:
+        yield Sentence.of("policy_proposed")
     if receipt.status != Receipt.Status.IN_REVIEW:
         yield Sentence.of("policy_not_waiting")
     if taken_back(receipt):

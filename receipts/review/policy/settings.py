@@ -1,5 +1,7 @@
 """Switching a payee's policy: who may, what cannot be chosen, and the record of it."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +19,19 @@ def policy_of(payee: Payee) -> Policy:
     return Policy.objects.filter(payee=payee).first() or Policy(payee=payee)
 
 
-def set_policy(payee: Payee, *, by: User, mode: str, tolerated: str) -> Policy:
-    """Choose mode and the gravest warning that does not stop it; on record, when anything changes.
+def set_policy(
+    payee: Payee,
+    *,
+    by: User,
+    mode: str,
+    tolerated: str,
+    second_above_paise: int | None = None,
+    second_against_verdict: bool = False,
+) -> Policy:
+    """Choose what needs no person and what needs two; on record, when anything changes.
 
+    `tolerated` is the gravest warning that does not stop an approval without a person. Two people
+    approve what counts for more than `second_above_paise`, or, if chosen, what is not Ready.
     Raises PermissionDenied unless `by` may configure the payee, PolicyRefused for what cannot be
     chosen.
     """
@@ -30,13 +42,21 @@ def set_policy(payee: Payee, *, by: User, mode: str, tolerated: str) -> Policy:
         )
     if tolerated not in TOLERABLE:
         raise PolicyRefused(_("A serious warning always needs a person. Choose a lesser one."))
+    if second_above_paise is not None and second_above_paise < 0:
+        raise PolicyRefused(_("Type an amount, or none."))
     if mode == Policy.Mode.ON:
         policy_user()
+    chosen: dict[str, Any] = {
+        "mode": mode,
+        "tolerated": tolerated,
+        "second_above_paise": second_above_paise,
+        "second_against_verdict": second_against_verdict,
+    }
     with transaction.atomic():
         Policy.objects.get_or_create(payee=payee)
         policy = Policy.objects.select_for_update(no_key=True).get(payee=payee)
-        if (policy.mode, policy.tolerated) != (mode, tolerated):
-            _change(policy, by=by, mode=mode, tolerated=tolerated)
+        if _chosen(policy) != chosen:
+            _change(policy, chosen, by=by)
     return policy
 
 
@@ -62,16 +82,23 @@ def policy_user() -> User:
     return user
 
 
-def _change(policy: Policy, *, by: User, mode: str, tolerated: str) -> None:
-    was = {"mode": policy.mode, "tolerated": policy.tolerated}
-    if policy.mode == Policy.Mode.OFF:
+def _chosen(policy: Policy) -> dict[str, Any]:
+    names = ("mode", "tolerated", "second_above_paise", "second_against_verdict")
+    return {name: getattr(policy, name) for name in names}
+
+
+def _change(policy: Policy, chosen: dict[str, Any], *, by: User) -> None:
+    was = _chosen(policy)
+    if policy.mode == Policy.Mode.OFF and chosen["mode"] != Policy.Mode.OFF:
         policy.watched_since = timezone.now()
-    policy.mode, policy.tolerated, policy.changed_by = mode, tolerated, by
-    policy.save(update_fields=["mode", "tolerated", "changed_by", "changed_at", "watched_since"])
+    for name, value in chosen.items():
+        setattr(policy, name, value)
+    policy.changed_by = by
+    policy.save(update_fields=[*chosen, "changed_by", "changed_at", "watched_since"])
     BankEvent.objects.create(
         payee=policy.payee,
         kind=BankEvent.Kind.POLICY,
         actor=by,
         actor_name=by.get_username(),
-        data={"mode": mode, "tolerated": tolerated, "was": was},
+        data=chosen | {"was": was},
     )

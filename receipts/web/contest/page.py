@@ -49,7 +49,7 @@ class Column:
 
     claim: Claim
     url: str
-    picture: MarkedPicture | None  # marked where it differs from the first
+    picture: MarkedPicture | None  # marked where it differs from the other's
     picture_url: str
     sender: str
     values: list[Value]
@@ -69,15 +69,21 @@ class Column:
 def columns_of(contest: Contest, query: QueryDict, typed: QueryDict | None) -> list[Column]:
     """The claims in the contest's order; `typed` is what a reviewer had chosen when refused."""
     table, events = _values(contest.claims), _events(contest)
-    first = contest.claims[0].receipt
     return [
-        _column(one, first, table[one.receipt.pk], events, query, typed) for one in contest.claims
+        _column(one, _beside(one, contest), table[one.receipt.pk], events, query, typed)
+        for one in contest.claims
     ]
+
+
+def _beside(claim: Claim, contest: Contest) -> Receipt:
+    """The receipt that is most likely paid where this one is not: the first, else the second."""
+    others = (one.receipt for one in contest.claims if one is not claim)
+    return next(others, claim.receipt)
 
 
 def _column(
     claim: Claim,
-    first: Receipt,
+    other: Receipt,
     values: list[Value],
     events: Sequence[ReceiptEvent],
     query: QueryDict,
@@ -85,7 +91,7 @@ def _column(
 ) -> Column:
     receipt = claim.receipt
     held_by = holder(receipt)
-    sheets = sheets_of(first, receipt) if receipt != first else ()
+    sheets = sheets_of(other, receipt) if receipt != other else ()
     said: Mapping[str, Any] = typed or {}
     return Column(
         claim=claim,
@@ -99,7 +105,7 @@ def _column(
         may_win=receipt.status not in (*Status.unread(), Status.APPROVED),
         does=said.get(f"does_{receipt.pk}", _usual(receipt)),
         words=said.get(f"words_{receipt.pk}", ""),
-        told=_told(receipt, first),
+        told=_told(receipt, other),
     )
 
 
@@ -107,8 +113,8 @@ def _usual(receipt: Receipt) -> str:
     return Does.LEAVE if receipt.status in Status.unread() else Does.REJECT
 
 
-def _told(receipt: Receipt, first: Receipt) -> str:
-    return Receipt(decision_reason=review.reason_for(receipt, first)).rejection_told
+def _told(receipt: Receipt, winner: Receipt) -> str:
+    return Receipt(decision_reason=review.reason_for(receipt, winner)).rejection_told
 
 
 def _values(claims: Sequence[Claim]) -> Mapping[int, list[Value]]:

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         if winner is None:
             raise ReasonRefused(_("Choose the receipt that was paid."))
-        review.settle(
+        event = review.settle(
             winner,
             by=request.user,
             version=seen(request.POST, winner),
@@ -47,6 +48,9 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         )
     except ReviewRefused as refusal:
         return page(request, receipt, refusal=refusal)
+    if event.kind == event.Kind.PROPOSED:
+        words = _("Receipt {number} waits for a second person: nothing was done with the others.")
+        messages.info(request, words.format(number=winner.pk))
     return redirect(queue_url(asked(request.GET), done=winner.pk))
 
 

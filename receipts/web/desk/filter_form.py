@@ -71,6 +71,11 @@ class FilterForm(ReceiptFilterForm):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
+    second_person = forms.ChoiceField(
+        label=_("Second person"),
+        choices=[NO_MATTER, ("wanted", _("Wanted"))],
+        required=False,
+    )
     amount_from = Rupees(label=_("Amount from"), required=False)
     amount_to = Rupees(label=_("Amount to"), required=False)
     reader = forms.ChoiceField(label=_("Read by"), required=False)
@@ -91,7 +96,10 @@ class FilterForm(ReceiptFilterForm):
     def details(self) -> list[forms.BoundField]:
         """The fields that stay folded away until somebody wants them."""
         names = ("received_from", "received_to", "paid_from", "paid_to")
-        return [self[name] for name in (*names, "amount_from", "amount_to", "reader", "reviewer")]
+        return [
+            self[name]
+            for name in (*names, "amount_from", "amount_to", "second_person", "reader", "reviewer")
+        ]
 
     @property
     def is_detailed(self) -> bool:

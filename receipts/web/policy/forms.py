@@ -1,15 +1,16 @@
-"""What needs no person."""
+"""What needs no person, and what needs two."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Policy, Signal
+from receipts.upi import MAX_PAISE
 
 
 class PolicyForm(forms.Form):
-    """What may be approved without a person."""
+    """What may be approved without a person, and what takes two."""
 
     MODES: ClassVar = [
         (Policy.Mode.OFF, _("Off: people decide everything")),
@@ -38,9 +39,35 @@ class PolicyForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("A graver warning always needs a person."),
     )
+    second_above = forms.IntegerField(
+        label=_("Two people approve what counts for more than"),
+        required=False,
+        min_value=0,
+        max_value=MAX_PAISE // 100,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "number"}),
+        help_text=_("In whole rupees; 0 for every receipt, empty for none."),
+        error_messages={"invalid": _("Type whole rupees, such as 50000.")},
+    )
+    second_against_verdict = forms.BooleanField(
+        label=_("Two people approve whatever is not Ready"), required=False
+    )
     despite = forms.BooleanField(label=_("Switch it on all the same"), required=False)
 
     @property
-    def choice(self) -> dict[str, str]:
+    def choice(self) -> dict[str, Any]:
         """What `set_policy` takes. Call it on a valid form."""
-        return {name: self.cleaned_data[name] for name in ("mode", "tolerated")}
+        names = ("mode", "tolerated", "second_against_verdict")
+        above = self.cleaned_data["second_above"]
+        chosen = {name: self.cleaned_data[name] for name in names}
+        return chosen | {"second_above_paise": None if above is None else above * 100}
+
+    @staticmethod
+    def initial_of(policy: Policy) -> dict[str, Any]:
+        """What is chosen now."""
+        above = policy.second_above_paise
+        return {
+            "mode": policy.mode,
+            "tolerated": policy.tolerated,
+            "second_above": None if above is None else above // 100,
+            "second_against_verdict": policy.second_against_verdict,
+        }

@@ -70,6 +70,7 @@ class Change:
     event: BankEvent
     mode: str
     tolerated: str
+    second: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +81,7 @@ def policy(request: DeskRequest) -> HttpResponse:
     chosen = straight.policy_of(payee)
     agreement = straight.agreement_of(chosen)
     if request.method != "POST":
-        form = PolicyForm(initial={"mode": chosen.mode, "tolerated": chosen.tolerated})
+        form = PolicyForm(initial=PolicyForm.initial_of(chosen))
         return page(request, chosen, agreement, form)
     form = PolicyForm(request.POST)
     if form.is_valid() and not hesitates(form, chosen, agreement):
@@ -182,7 +183,20 @@ def changes_of(payee: Payee) -> list[Change]:
     events = BankEvent.objects.filter(payee=payee, kind=BankEvent.Kind.POLICY).order_by("-id")
     return [
         Change(
-            one, str(STATES[Policy.Mode(one.data["mode"])]), str(tolerated[one.data["tolerated"]])
+            one,
+            str(STATES[Policy.Mode(one.data["mode"])]),
+            str(tolerated[one.data["tolerated"]]),
+            second_person_in(one.data),
         )
         for one in events[:CHANGES]
     ]
+
+
+def second_person_in(data: dict[str, Any]) -> str:
+    """When two people approve, by what was chosen; older changes chose nothing of it."""
+    above = data.get("second_above_paise")
+    parts = [
+        _("above {amount}").format(amount=money(above)) if above is not None else "",
+        _("against the verdict") if data.get("second_against_verdict") else "",
+    ]
+    return ", ".join(filter(None, parts)) or _("Never")

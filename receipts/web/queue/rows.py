@@ -24,6 +24,7 @@ BANK_KINDS = {
     Signal.Kind.BANK_AMOUNT: gettext_lazy("Bank: other amount"),
     Signal.Kind.CREDIT_REVERSED: gettext_lazy("Bank: taken back"),
 }
+PROPOSED = gettext_lazy("One person has approved it, and another one is to confirm that.")
 # Only what is ready is green.
 VERDICT_TONES = {
     Receipt.Verdict.READY: "ok",
@@ -50,6 +51,7 @@ COLUMNS = (
     "held_until",
     "verdict",
     "verdict_points",
+    "proposed_by_id",
     "reviewer__username",
     "reviewer__first_name",
 )
@@ -96,6 +98,9 @@ class Row:
 def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Row]:
     """Rows for these receipts; links keep `query`, the filter they were found by."""
     flags, best = flags_of(receipts), best_candidates(receipts)
+    for one in receipts:
+        if one.proposed_by_id:
+            flags[one.pk].insert(0, Flag("warning", _("Second person"), str(PROPOSED)))
     in_bank = said_by_bank(receipts, flags)
     now = timezone.now()
     ending = f"?{query}" if query else ""

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from receipts import review, signals, verdict
@@ -29,6 +31,8 @@ from receipts.web.workbench.forms import AskForm, DismissForm, RejectForm
 from receipts.web.workbench.neighbours import following
 from receipts.web.workbench.page import bench, values_form
 
+PROPOSED = gettext_lazy("Receipt {number} waits for a second person to confirm the approval.")
+
 
 @require_POST
 @desk_required(Ability.REVIEW)
@@ -37,7 +41,7 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
 
     def decide(receipt: Receipt) -> None:
         found = verdict.judge(verdict.case_of(receipt))
-        review.approve(
+        event = review.approve(
             receipt,
             by=request.user,
             version=seen_version(request),
@@ -46,6 +50,8 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
             overpay="overpay" in request.POST,
             shown=request.POST.get("verdict", ""),
         )
+        if event.kind == event.Kind.PROPOSED:
+            messages.info(request, PROPOSED.format(number=receipt.pk))
         if "remember" in request.POST and found.credit and found.due:
             verdict.remember_payer(found.credit, found.due, by=request.user)
             verdict.refresh_dues_of(receipt.payee_id, found.due.payer_name)

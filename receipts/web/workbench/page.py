@@ -25,6 +25,7 @@ from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, RejectForm, ValuesForm
 from receipts.web.workbench.history import readings_of, typed_about
 from receipts.web.workbench.neighbours import neighbour_links
+from receipts.web.workbench.proposal import proposal_of
 from receipts.web.workbench.values import details_of, facts_of
 from receipts.web.workbench.verdict_panel import panel_of, reject_reason
 
@@ -66,6 +67,7 @@ def bench(
         "facts": facts_of(receipt, typed_about(receipt), evidence.credit),
         "evidence": evidence if panel is None or panel.is_ready else unproved(evidence),
         "panel": panel,
+        "proposal": proposal_of(receipt, viewer=request.user),
         "may_import": request.desk.may_edit_bank,
         "details": details_of(receipt.reading),
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],

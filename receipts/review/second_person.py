@@ -1,0 +1,111 @@
+"""Maker and checker: an approval that one person proposes and another one carries out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts import lifecycle
+from receipts.lifecycle import Kind
+from receipts.models import Due, Policy, Receipt, ReceiptEvent, User
+from receipts.review.allocations import as_data, check, money_of
+from receipts.review.direct_credits import refuse_taken
+from receipts.review.refusals import SecondPersonRefused
+
+READY = Receipt.Verdict.READY
+
+
+class AnotherPersonNeeded(Exception):
+    """This approval is only proposed. `judged` is the verdict, as the event keeps it."""
+
+    def __init__(self, judged: dict[str, Any]) -> None:
+        super().__init__("Another person has to confirm this approval.")
+        self.judged = judged
+
+
+def said_before(receipt: Receipt, allocations: Mapping[Due, int], *, by: User) -> dict[str, Any]:
+    """What another person proposed of just this; empty where `by` is the first to say it."""
+    is_others = receipt.proposed_by_id not in (None, by.pk)
+    same = receipt.proposal.get("approves") == _approves(receipt, allocations)
+    return receipt.proposal if is_others and same else {}
+
+
+def refuse_alone(
+    receipt: Receipt, allocations: Mapping[Due, int], judged: dict[str, Any], *, by: User
+) -> None:
+    """Raise AnotherPersonNeeded where the payee asks for two people and `by` is the first.
+
+    Of a locked receipt. What somebody proposed and nobody needs to confirm is forgotten, so that
+    they may approve it themselves. The database holds that the two are two.
+    """
+    if said_before(receipt, allocations, by=by):
+        judged["maker"] = receipt.proposed_by.get_username() if receipt.proposed_by else ""
+    elif wants_two(receipt, judged):
+        raise AnotherPersonNeeded(judged)
+    elif receipt.proposed_by_id is not None:
+        _set(receipt, by=None, proposal={})
+    if receipt.verdict != judged["verdict"]:  # the guard goes by what is stored
+        Receipt.objects.filter(pk=receipt.pk).update(verdict=judged["verdict"])
+
+
+def wants_two(receipt: Receipt, judged: Mapping[str, Any]) -> bool:
+    """Whether the payee's policy asks for a second person: for the amount, or for the verdict."""
+    policy = Policy.objects.filter(payee=receipt.payee_id).first()
+    if policy is None:
+        return False
+    against = judged["verdict"] != READY or not judged["as_judged"]
+    return is_above(receipt, policy) or (policy.second_against_verdict and against)
+
+
+def is_above(receipt: Receipt, policy: Policy) -> bool:
+    """Whether it counts for more than one person may approve alone."""
+    limit, paise = policy.second_above_paise, receipt.counted_paise
+    return limit is not None and paise is not None and paise > limit
+
+
+def propose(
+    receipt: Receipt,
+    allocations: Mapping[Due, int],
+    *,
+    by: User,
+    note: str,
+    overpay: bool,
+    judged: dict[str, Any],
+) -> ReceiptEvent:
+    """Keep that `by` approves this; it stays in review until another person does, too.
+
+    Raises SecondPersonRefused where `by` has said the same before, and AllocationRefused.
+    """
+    approves = _approves(receipt, allocations)
+    if receipt.proposed_by_id == by.pk and receipt.proposal.get("approves") == approves:
+        raise SecondPersonRefused(
+            _("You have approved this already. It waits for another person to confirm it.")
+        )
+    refuse_taken(receipt)
+    check(money_of(receipt), allocations, overpay=overpay)
+    _set(receipt, by=by, proposal={"approves": approves, "note": note, "overpay": overpay})
+    return lifecycle.record(
+        receipt, kind=Kind.PROPOSED, actor=by, note=note, data=approves | {"evidence": judged}
+    )
+
+
+def _approves(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[str, Any]:
+    """What is approved: other values or other dues are another proposal."""
+    rows = sorted(allocations.items(), key=lambda row: row[0].pk)
+    return {
+        "utr": receipt.utr,
+        "amount_paise": receipt.counted_paise,
+        "allocations": [as_data(due, paise) for due, paise in rows],
+    }
+
+
+def _set(receipt: Receipt, *, by: User | None, proposal: dict[str, Any]) -> None:
+    at = timezone.now() if by else None
+    row = Receipt.objects.filter(pk=receipt.pk)
+    row.update(
+        proposed_by=by, proposed_at=at, proposal=proposal, version=F("version") + 1,
+        reviewer=None, held_until=None,
+    )  # fmt: skip
+    receipt.refresh_from_db()
