@@ -38,6 +38,11 @@ class BankRecords:
             for match in self.matches[receipt.pk]
         )
 
+    def lost_its_money(self, receipt: Receipt) -> bool:
+        """Whether a credit was this payment and was taken back or set aside, and no other is."""
+        confirmed = [one for one in self.matches[receipt.pk] if one.ground == MatchGround.CONFIRMED]
+        return bool(confirmed) and not any(is_standing(one.credit) for one in confirmed)
+
     def others_confirmed_by(self, credit: Credit, receipt: Receipt) -> list[Receipt]:
         """Other receipts, not rejected, whose money this credit is."""
         return [one for one in self._confirmed[credit.pk] if one.pk != receipt.pk]

@@ -5,6 +5,7 @@ from itertools import batched
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, Signal
+from receipts.signals import edited_copies
 from receipts.signals.check import Check, all_checks, asking_for, findings, kinds_of
 from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding
@@ -52,6 +53,7 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
         for one, finding in _weighed_anew(checks, receipts, ledger):
             found[one].append(finding)
         keep(found, kinds=kinds_of(checks), tell=True)
+        _ask_pairs_again(edited_copies.unsettled_by_bank(receipts, ledger))
         examined += len(receipts)
     return examined
 
@@ -71,6 +73,16 @@ def examine_asked(receipt_ids: Iterable[int]) -> None:
         ledger, dues = BankRecords(receipts), ExpectedDues(receipts)
         found = {one: list(findings(one, checks, ledger, dues)) for one in receipts}
         keep(found, kinds=kinds_of(checks), tell=True)
+
+
+def _ask_pairs_again(receipts: Iterable[Receipt]) -> None:
+    """Two alike are two payments when each has its own money: on both sides, as it is now."""
+    for receipt in receipts:
+        partners = partners_of(receipt)
+        reading = receipt.reading
+        found = list(edited_copies.edited_copies(receipt, reading)) if reading else []
+        keep({receipt: found}, kinds=edited_copies.edited_copies.kinds, tell=True)
+        tell_others(receipt, partners | partners_of(receipt))
 
 
 def _weighed_anew(

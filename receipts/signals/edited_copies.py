@@ -1,11 +1,14 @@
 """Edited copies: pictures that look alike and name one payment, yet differ in what they say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
+from receipts.evidence.bank_records import BankRecords
 from receipts.evidence.standing import stands
-from receipts.models import CreditMatch, MatchGround, Reading, Receipt
+from receipts.models import CreditMatch, MatchGround, Reading, Receipt, Signal
 from receipts.signals.check import check
 from receipts.signals.duplicates import LINKED, sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -51,6 +54,18 @@ def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
     for other in _alike(receipt, reading):
         yield from _told_apart(receipt, reading, other.accepted_for, other)
+
+
+def unsettled_by_bank(receipts: Sequence[Receipt], ledger: BankRecords) -> list[Receipt]:
+    """Those whose doubtful pairs the bank has settled, or, taking money back, opened again."""
+    of_pairs = Signal.objects.filter(kind=Kind.NEAR_PICTURE)
+    told = of_pairs.filter(Q(receipt__in=receipts) | Q(other__in=receipts))
+    named = {pk for pair in told.order_by().values_list("receipt_id", "other_id") for pk in pair}
+    return [
+        one
+        for one in receipts
+        if (one.pk in named and ledger.confirms(one)) or ledger.lost_its_money(one)
+    ]
 
 
 def edited_copy(receipt: Receipt, twin: Receipt) -> Iterator[Finding]:

@@ -340,3 +340,44 @@ class TestWhatTheBankSettles:
 
 
 _TOLD = ("receipt", "kind", "severity", "evidence", "data")
+
+
+class TestTwoThatLookAlike:
+    """Pictures of one id and two UTRs: one of them is edited, unless the bank has both."""
+
+    @pytest.fixture
+    def pair(self) -> list[Receipt]:
+        reading = {"other_ids": {"google_transaction_id": "CICAgKD4x"}}
+        look = "ffff0000ffff0000"
+        pair = [make_read_receipt(reading=reading, perceptual_hash=look) for _ in range(2)]
+        for one in pair:
+            examine(one)
+        assert self.doubted(pair) == {one.pk for one in pair}
+        return pair
+
+    def doubted(self, pair: list[Receipt]) -> set[int]:
+        signals = Signal.objects.filter(receipt__in=pair, kind="near_picture")
+        return set(signals.values_list("receipt_id", flat=True))
+
+    def arrives(self, receipt: Receipt):
+        money = make_credit(utr=receipt.utr, on=today() - timedelta(days=7))
+        join(receipt, money)
+        examine_bank([receipt.pk])
+        return money
+
+    def test_are_two_payments_on_both_sides_once_a_statement_has_both(self, pair):
+        self.arrives(pair[0])
+        assert self.doubted(pair) == {one.pk for one in pair}
+        self.arrives(pair[1])
+        assert self.doubted(pair) == set()
+
+    def test_are_doubted_again_on_both_sides_when_the_bank_takes_one_back(self, pair):
+        for one in pair:
+            money = self.arrives(one)
+        money.reversed_on = today()
+        money.save(update_fields=["reversed_on"])
+        versions = [Receipt.objects.get(pk=one.pk).version for one in pair]
+        examine_bank([pair[1].pk])
+        assert self.doubted(pair) == {one.pk for one in pair}
+        risen = [Receipt.objects.get(pk=one.pk).version for one in pair]
+        assert all(now > before for now, before in zip(risen, versions, strict=True))
