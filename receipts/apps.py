@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext
 
-from receipts import checks, guards, kept_sums, search_index
+from receipts import checks, triggers
 from receipts.refusal import Refusal
 
 
@@ -15,8 +15,9 @@ class ReceiptsConfig(AppConfig):
 
     def ready(self) -> None:
         Refusal.translate = gettext
-        for triggers in (kept_sums, guards, search_index):
-            pre_migrate.connect(triggers.stand_down, sender=self)
-            post_migrate.connect(triggers.stand_up, sender=self)
+        for keeper in triggers.KEEPERS:
+            pre_migrate.connect(keeper.stand_down, sender=self)
+            post_migrate.connect(keeper.stand_up, sender=self)
         register(checks.check_readers)
         register(checks.check_sqlite, Tags.database)
+        register(checks.check_triggers, Tags.database)

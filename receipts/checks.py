@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import Error
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
+from receipts import triggers
 from receipts.readers.utr_api.client import Accuauth
 
 
@@ -23,6 +24,16 @@ def check_sqlite(databases: Any = None, **_: Any) -> list[Error]:
         hint = "DATA_DIR must be on a local disk, not on a network drive."
         errors.append(Error(f"SQLite's journal is {mode}, not WAL.", hint=hint, id="receipts.E002"))
     return errors
+
+
+def check_triggers(databases: Any = None, **_: Any) -> list[Error]:
+    """What the database itself holds must stand: a killed migration leaves it lying."""
+    missing = sorted(triggers.missing(DEFAULT_DB_ALIAS)) if databases else []
+    if not missing:
+        return []
+    hint = "Run manage.py migrate: it puts them up again."
+    sentence = f"The database is without its triggers {', '.join(missing)}."
+    return [Error(sentence, hint=hint, id="receipts.E006")]
 
 
 def check_readers(**_: Any) -> list[Error]:

@@ -120,6 +120,11 @@ GUARDS = (
 )
 
 
+def names(vendor: str) -> set[str]:
+    """Of the triggers that stand between migrations, whatever the database."""
+    return {guard.name for guard in GUARDS}
+
+
 def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
     """After migrations: the guards stand, once there are tables to guard. Receiver of
     `post_migrate`, which also follows an emptied database: without a plan nothing is to be done.

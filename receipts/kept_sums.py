@@ -53,6 +53,13 @@ def wrong_dues(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, int, int]]:
         return [(pk, kept, int(counted)) for pk, kept, counted in cursor.fetchall()]
 
 
+def names(vendor: str) -> set[str]:
+    """Of the triggers that stand between migrations."""
+    if vendor == "postgresql":
+        return {"receipts_paid_kept"}
+    return {f"receipts_paid_kept_{event}" for event in _ON_SQLITE}
+
+
 def stand_down(using: str, plan: Any = (), **_: Any) -> None:
     """Before migrations: SQLite makes tables anew, and a trigger that names one stands in the way.
 

@@ -38,6 +38,13 @@ def rows_with(table: str, said: Mapping[str, str]) -> RawSQL | None:
     )
 
 
+def names(vendor: str) -> set[str]:
+    """Of the triggers that stand between migrations; PostgreSQL keeps its indexes by itself."""
+    if vendor == "postgresql":
+        return set()
+    return {f"{table}_words_{part}" for table in SEARCHED for part in _PARTS}
+
+
 def stand_down(using: str, plan: Any = (), **_: Any) -> None:
     """Before migrations: SQLite loses triggers of tables it makes anew. Receiver of
     `pre_migrate`.
