@@ -19,7 +19,8 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, Verdict
 from receipts.models.readings import Correction, Reading
-from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise
+from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise, rejections_told
+from receipts.models.replies import SavedReply
 from receipts.models.signals import Signal
 from receipts.models.workers import ReaderState, Worker
 
@@ -50,6 +51,7 @@ __all__ = [
     "Receipt",
     "ReceiptEvent",
     "Reversal",
+    "SavedReply",
     "Signal",
     "StatementFile",
     "StatementLine",
@@ -62,4 +64,5 @@ __all__ = [
     "payer_key",
     "payer_keys",
     "reference_key",
+    "rejections_told",
 ]

@@ -32,6 +32,7 @@ class ReceiptEvent(models.Model):
         REOPENED = "reopened", _("Reopened")
         SIGNAL_DISMISSED = "signal_dismissed", _("Warning dismissed")
         TAKEN_OVER = "taken_over", _("Taken over")
+        TOLD_BY_HAND = "told_by_hand", _("Payer told by hand")
         REFUNDED = "refunded", _("Refund recorded")
 
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")

@@ -286,6 +286,11 @@ class Receipt(models.Model):
         return self.claimed_amount_paise if self.amount_paise is None else self.amount_paise
 
 
+def rejections_told() -> dict[str, str | Promise]:
+    """By the reason of a rejection: what the payer reads first."""
+    return dict(_REJECTION_TOLD)
+
+
 # Suspicion is not spelt out to the payer: it is told as what was missing.
 _REJECTION_TOLD: dict[str, str | Promise] = {
     Receipt.RejectReason.DUPLICATE: _("This payment was already sent in with another picture."),

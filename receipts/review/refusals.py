@@ -117,6 +117,10 @@ class CreditTaken(ReviewRefused):
     """The receipt's payment has been counted straight from the bank."""
 
 
+class ReplyRefused(ReviewRefused):
+    """Words to payers that cannot be kept."""
+
+
 class SecondPersonRefused(ReviewRefused):
     """Whoever approved first is not the second person."""
 

@@ -1,5 +1,7 @@
 """Pictures out of private storage: never a static address, never anything a browser would run."""
 
+from pathlib import PurePosixPath
+
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -14,6 +16,7 @@ from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.payer.receipt_link import PayerRequest, by_link
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+MEDIA_TYPES = {f".{ending}": media_type for media_type, ending in ENDINGS.items()}
 # A new thumbnail has a new address (`?of=`), so this browser may keep what it has seen for a day.
 KEPT = "private, max-age=86400, immutable"
 
@@ -34,6 +37,19 @@ def payer_picture(request: PayerRequest, receipt: Receipt) -> HttpResponseBase:
 def picture(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The copy without metadata, for staff of the payee."""
     return _copy(_found(request.user, pk))
+
+
+@require_safe
+@login_required
+def earlier_picture(request: StaffRequest, pk: int, event_pk: int) -> HttpResponseBase:
+    """The picture that an answer of the payer took the place of, for staff of the payee."""
+    receipt = _found(request.user, pk)
+    event = receipt.events.filter(pk=event_pk, data__has_key="earlier").first()
+    if event is None:
+        raise Http404(_("No such picture."))
+    key = event.data["earlier"]["image"]
+    media_type = MEDIA_TYPES.get(PurePosixPath(key).suffix, "application/octet-stream")
+    return _served(key, media_type=media_type, name=PurePosixPath(key).name, attachment=False)
 
 
 @require_safe

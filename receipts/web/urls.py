@@ -8,6 +8,11 @@ from receipts.web.screens import screen_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<slug:public_id>/picture/", pictures.payer_picture, name="payer_picture"),
     path("desk/receipts/<int:pk>/picture/", pictures.picture, name="picture"),
+    path(
+        "desk/receipts/<int:pk>/pictures/<int:event_pk>/",
+        pictures.earlier_picture,
+        name="earlier_picture",
+    ),
     path("desk/receipts/<int:pk>/original/", pictures.original, name="original"),
     path("desk/receipts/<int:pk>/thumbnail/", pictures.thumbnail, name="thumbnail"),
     path("healthz", health.healthz, name="healthz"),

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from receipts import lifecycle
 from receipts.models import (
     Allocation,
     DueImport,
@@ -12,6 +13,7 @@ from receipts.models import (
     Membership,
     Receipt,
     ReceiptEvent,
+    SavedReply,
     Signal,
 )
 from receipts.web.screens import found_in_screens
@@ -46,6 +48,29 @@ def make_allocation(due_pk: int) -> Allocation:
     return Allocation.objects.create(receipt=receipt, due_id=due_pk, amount_paise=100)
 
 
+def of_payers(route: str) -> int:
+    if "replies/" in route:
+        words = {"kind": "question", "text": "Who?"}
+        return SavedReply.objects.create(payee=default_payee(), **words).pk
+    known = {"bank_name": "ASHA RAO", "payer_name": "Asha Rao"}
+    return KnownPayer.objects.create(payee=default_payee(), **known).pk
+
+
+def of_receipt(route: str) -> list[object]:
+    receipt = make_receipt()
+    ids: list[object] = [receipt.pk]
+    if "<int:known_pk>" in route:
+        known = {"bank_name": "ASHA RAO", "payer_name": "Asha Rao"}
+        ids.append(KnownPayer.objects.create(payee=receipt.payee, **known).pk)
+    if "<int:event_pk>" in route:
+        earlier = {"earlier": {"image": receipt.image}}
+        event = lifecycle.record(receipt, kind="answered", actor="payer", data=earlier)
+        ids.append(event.pk)
+    if "<int:signal_pk>" in route:
+        ids.append(Signal.objects.create(receipt=receipt, kind="edited", severity="info").pk)
+    return ids
+
+
 def address(name: str) -> tuple[str, bool]:
     """The address with ids that exist with the default payee; whether it names a row of theirs."""
     route = ROUTES[name]
@@ -60,14 +85,10 @@ def address(name: str) -> tuple[str, bool]:
         ids = [make_statement().pk]
     elif "credits/<int:pk>" in route:
         ids = [make_credit().pk]
+    elif "desk/payers/" in route and "<int:pk>" in route:
+        ids = [of_payers(route)]
     elif "receipts/<int:pk>" in route:
-        receipt = make_receipt()
-        ids = [receipt.pk]
-        if "<int:known_pk>" in route:
-            known = {"bank_name": "ASHA RAO", "payer_name": "Asha Rao"}
-            ids.append(KnownPayer.objects.create(payee=receipt.payee, **known).pk)
-        if "<int:signal_pk>" in route:
-            ids.append(Signal.objects.create(receipt=receipt, kind="edited", severity="info").pk)
+        ids = of_receipt(route)
     elif "<str:name>" in route:
         return reverse(name, args=["engine"]), False
     assert route.count("<") == len(ids), f"say here what stands in {route}"

@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
 from receipts.models import (
     Credit,
@@ -22,6 +23,8 @@ from receipts.models import (
     DueImport,
     KnownPayer,
     Receipt,
+    ReceiptEvent,
+    SavedReply,
     Signal,
     StatementFile,
     User,
@@ -63,6 +66,8 @@ class World:
     statement: StatementFile
     credit: Credit
     known_payer: KnownPayer
+    reply: SavedReply
+    answer: ReceiptEvent
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -86,6 +91,18 @@ def signal(world: World) -> dict[str, Any]:
 
 def known_payer(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "known_pk": world.known_payer.pk}
+
+
+def known_pair(world: World) -> dict[str, Any]:
+    return {"pk": world.known_payer.pk}
+
+
+def reply(world: World) -> dict[str, Any]:
+    return {"pk": world.reply.pk}
+
+
+def answer(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt.pk, "event_pk": world.answer.pk}
 
 
 def due(world: World) -> dict[str, Any]:
@@ -150,6 +167,13 @@ RULES = {
     "workbench": Rule(For.OWN, receipt),
     "contest": Rule(For.OWN, receipt),
     "settle": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "told_by_hand": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "earlier_picture": Rule(For.OWN, answer),
+    "payers": Rule(For.STAFF, needs=Ability.REVIEW),
+    "forget_known_payer": Rule(For.OWN, known_pair, "post", needs=Ability.REVIEW),
+    "add_reply": Rule(For.STAFF, method="post", needs=Ability.REVIEW),
+    "change_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
+    "delete_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
     "hold": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "take_over": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "release": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
@@ -245,6 +269,13 @@ def make_world() -> World:
         known_payer=KnownPayer.objects.create(
             payee=world_receipt.payee, bank_name="ASHA RAO", payer_name="Asha Rao"
         ),
+        reply=SavedReply.objects.create(payee=world_receipt.payee, kind="question", text="Who?"),
+        answer=lifecycle.record(
+            world_receipt,
+            kind="answered",
+            actor="payer",
+            data={"earlier": {"image": "images/1.png"}},
+        ),
     )
 
 
@@ -266,6 +297,8 @@ def rows_of(world: World) -> tuple[Any, ...]:
         Due.objects.values_list("reference", "amount_paise").get(),
         list(StatementFile.objects.order_by("pk").values_list("state", "confirmed_by")),
         Credit.objects.values_list("set_aside_at", "allocations").get(),
+        KnownPayer.objects.values_list("forgotten_at", flat=True).get(),
+        SavedReply.objects.values_list("text", flat=True).get(),
     )
 
 
@@ -317,7 +350,12 @@ def test_is_open_to_ones_own_admin(name):
     answer = visit(name, make_world(), make_user("admin", default_payee()))
     assert answer.status_code not in (401, 403, 500)
     # the pictures of a world without files are the only things not found
-    assert answer.status_code != 404 or name in ("picture", "original", "thumbnail")
+    assert answer.status_code != 404 or name in (
+        "picture",
+        "original",
+        "thumbnail",
+        "earlier_picture",
+    )
 
 
 @pytest.mark.parametrize(

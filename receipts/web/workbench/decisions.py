@@ -21,6 +21,7 @@ from receipts.review import (
     ReasonRefused,
     ReviewRefused,
     UtrAlreadyApproved,
+    replies,
 )
 from receipts.web.desk.due_choices import allocations_in
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
@@ -52,8 +53,9 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         )
         if event.kind == event.Kind.PROPOSED:
             messages.info(request, PROPOSED.format(number=receipt.pk))
-        if "remember" in request.POST and found.credit and found.due:
-            verdict.remember_payer(found.credit, found.due, by=request.user)
+        elif "remember" in request.POST and found.credit and found.due:
+            note = reason_in(request.POST)
+            verdict.remember_payer(found.credit, found.due, by=request.user, note=note)
             verdict.refresh_dues_of(receipt.payee_id, found.due.payer_name)
 
     return decided(request, pk, decide)
@@ -107,6 +109,19 @@ def ask_payer(request: DeskRequest, pk: int) -> HttpResponse:
         )
 
     return decided(request, pk, decide)
+
+
+@require_POST
+@desk_required(Ability.REVIEW)
+def told_by_hand(request: DeskRequest, pk: int) -> HttpResponse:
+    """Record what a reviewer has told the payer outside the desk."""
+    receipt = fetch_receipt(request, pk, Ability.REVIEW)
+    channel, words = (request.POST.get(name, "") for name in ("channel", "words"))
+    try:
+        replies.told_by_hand(receipt, by=request.user, channel=channel, words=plain_text(words))
+    except ReviewRefused as refusal:
+        return refused(request, pk, refusal)
+    return redirect(workbench_url(receipt.pk, asked(request.GET)))
 
 
 @require_POST

@@ -21,7 +21,7 @@ class RejectForm(forms.Form):
         label=_("Note to the payer"),
         max_length=500,
         required=False,
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.Textarea({"rows": 2, "data-words": True}),
     )
 
 
@@ -31,7 +31,7 @@ class AskForm(forms.Form):
     question = PlainText(
         label=_("Your question"),
         max_length=500,
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, "data-words": True}),
         help_text=_("The payer reads it on their page, and by e-mail when they gave one."),
         error_messages={"required": _("Write what you want to know.")},
     )

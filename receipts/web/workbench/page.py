@@ -1,5 +1,6 @@
 """What the workbench shows of a receipt."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +12,17 @@ from django.utils.translation import gettext as _
 
 from receipts import review, verdict
 from receipts.access import receipts_for
-from receipts.models import Allocation, Credit, CreditMatch, Due, Receipt, ReceiptEvent, Signal
+from receipts.models import (
+    Allocation,
+    Credit,
+    CreditMatch,
+    Due,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+    rejections_told,
+)
+from receipts.review.replies import CHANNELS, usual_words
 from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
@@ -21,6 +32,7 @@ from receipts.web.desk.links import action_url, asked, queue_url
 from receipts.web.desk.undo import toast_of
 from receipts.web.formatting import name_of, title_of
 from receipts.web.workbench.bank_card import BankCard, evidence_of, matches_of
+from receipts.web.workbench.conversation import Message, conversation_of, reach_of
 from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, RejectForm, ValuesForm
 from receipts.web.workbench.history import readings_of, typed_about
@@ -60,8 +72,11 @@ def bench(
     case, found = judged(receipt, matches)
     signals = by_gravity(case.signals if case else receipt.signals.select_related("dismissed_by"))
     panel = panel_of(case, found, query) if case and found else None
+    events = list(receipt.events.order_by("id"))
+    conversation = conversation_of(receipt, events)
     return {
         "receipt": receipt,
+        "conversation": conversation,
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
         "facts": facts_of(receipt, typed_about(receipt), evidence.credit),
@@ -73,15 +88,28 @@ def bench(
         "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
         "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
         "contest_url": action_url("contest", receipt.pk, query=query),
-        "events": list(receipt.events.order_by("id")),
+        "events": events,
         "readings": readings_of(receipt),
         "allocations": allocations_of(receipt),
         "toast": toast_of(request),
         "queue_url": queue_url(query),
         **neighbour_links(receipt, query),
         **(decision(request, receipt, query, typed) if may_review else {}),
+        **(words_for(receipt, conversation) if may_review else {}),
         **(prepared(case, found, typed) if case and found and may_review else {}),
         "outcome": outcome_of(receipt),
+    }
+
+
+def words_for(receipt: Receipt, conversation: Sequence[Message]) -> dict[str, Any]:
+    """What a reviewer may say to the payer: the payee's usual words, and the payer by hand."""
+    questions, rejections = usual_words(receipt.payee)
+    return {
+        "reach": reach_of(receipt, conversation),
+        "channels": list(CHANNELS.values()),
+        "questions": questions,
+        "rejections": rejections,
+        "told": json.dumps({reason: str(words) for reason, words in rejections_told().items()}),
     }
 
 
@@ -99,7 +127,7 @@ def decision(
     typed: QueryDict | None,
 ) -> dict[str, Any]:
     """What a reviewer may do with the receipt in its present state, and with which values."""
-    names = ("approve", "reject", "ask_payer", "type_values")
+    names = ("approve", "reject", "ask_payer", "type_values", "told_by_hand")
     urls = {f"{name}_url": action_url(name, receipt.pk, query=query) for name in names}
     is_open = receipt.status not in Status.decided()
     context = {

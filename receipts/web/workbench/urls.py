@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/receipts/<int:pk>/approve/", decisions.approve, name="approve"),
     path("desk/receipts/<int:pk>/reject/", decisions.reject, name="reject"),
     path("desk/receipts/<int:pk>/ask/", decisions.ask_payer, name="ask_payer"),
+    path("desk/receipts/<int:pk>/told/", decisions.told_by_hand, name="told_by_hand"),
     path("desk/receipts/<int:pk>/reopen/", decisions.reopen, name="reopen"),
     path("desk/receipts/<int:pk>/values/", decisions.type_values, name="type_values"),
     path(

@@ -1,0 +1,39 @@
+"""Words that a payee's people use again and again."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from receipts.models import Receipt, SavedReply
+from receipts.web.fields import PlainText
+
+QUESTION = "question"
+
+
+class ReplyForm(forms.Form):
+    """A question, or words that follow a rejection's reason."""
+
+    use = forms.ChoiceField(
+        label=_("Used as"),
+        choices=[
+            (QUESTION, _("A question")),
+            *(
+                (value, _("Rejected: %(reason)s") % {"reason": label})
+                for value, label in Receipt.RejectReason.choices
+            ),
+        ],
+        widget=forms.Select({"class": "input"}),
+    )
+    text = PlainText(
+        label=_("What the payer reads"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write what the payer is to read.")},
+    )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What `save_reply` takes. Call it on a valid form."""
+        use, text = self.cleaned_data["use"], self.cleaned_data["text"]
+        if use == QUESTION:
+            return {"kind": SavedReply.Kind.QUESTION.value, "text": text}
+        return {"kind": SavedReply.Kind.REJECTION.value, "reason": use, "text": text}
