@@ -17,7 +17,7 @@ from receipts.models.keys import name_words, payer_key, payer_keys, reference_ke
 from receipts.models.known_payers import KnownPayer
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
-from receipts.models.policy import Policy, Verdict
+from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
 from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise, rejections_told
 from receipts.models.replies import SavedReply
@@ -46,6 +46,7 @@ __all__ = [
     "Payee",
     "PayeeName",
     "Policy",
+    "PolicyJudgement",
     "ReaderState",
     "Reading",
     "Receipt",
@@ -56,7 +57,6 @@ __all__ = [
     "StatementFile",
     "StatementLine",
     "User",
-    "Verdict",
     "Vpa",
     "Worker",
     "counted_paise",

@@ -57,13 +57,15 @@ class Policy(models.Model):
         return f"{self.payee}: {self.get_mode_display()}"
 
 
-class Verdict(models.Model):
+class PolicyJudgement(models.Model):
     """What the policy says of a receipt: approve, or why not; frozen once a person decides.
 
     While it only watches, "approve" stands too: it would have acted at that moment.
     """
 
-    receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="policy_verdict")
+    receipt = models.OneToOneField(
+        Receipt, on_delete=models.CASCADE, related_name="policy_judgement"
+    )
     at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(help_text="The receipt's, when it was judged")
     approves = models.BooleanField()
@@ -72,7 +74,7 @@ class Verdict(models.Model):
     acted = models.BooleanField(default=False, help_text="Approved by the policy itself")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["approves", "-at"], name="verdict_recent")]
+        indexes: ClassVar = [models.Index(fields=["approves", "-at"], name="judgement_recent")]
 
     def __str__(self) -> str:
         return "; ".join(str(reason) for reason in self.reasons)

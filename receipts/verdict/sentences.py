@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES = {
-    # What proves it
+PROVES = {
     "money_arrived": _("UTR {utr} and {paise:money} arrived on {on:day}."),
     "payer_fits_name": _("The bank's payer, {payer}, is {person}."),
     "payer_fits_cut": _("The bank's payer, {payer}, may well be {person}: cut or with initials."),
@@ -12,6 +11,8 @@ SENTENCES = {
     "payer_fits_note": _("Its payer, {payer}, named {due} to the bank."),
     "payer_known": _("{payer} pays for {person}: said by {by} on {on:day}."),
     "pays_due": _("Pays {due} in full."),
+}
+OPEN = {
     # What contradicts it
     "utr_missing": _("No UTR is known. Ask the payer for a picture that shows it."),
     "amount_missing": _("No amount is known. Type it off the picture or ask the payer."),
@@ -26,16 +27,6 @@ SENTENCES = {
     "counted_wrongly": _(
         "Receipt {receipt} was approved with this money, but the bank's payer fits here."
     ),
-    # Whose file it is
-    "file_is_one": _("The very file that receipt {others:list} sent."),
-    "file_largest": _("The largest of these pictures: {size}."),
-    "file_smaller": _("{here}, made smaller: receipt {other} sent {there}."),
-    "file_cropped": _("{here}, of another shape: receipt {other} sent {there}."),
-    "file_recompressed": _("A JPEG, while receipt {other} sent a PNG, as phones save screens."),
-    "file_forwarded": _("Named as messengers name what was passed on: {name}."),
-    "file_screenshot": _("Named as phones name a screenshot."),
-    "file_taken": _("Named as a phone names a screenshot taken on {at:time}."),
-    "file_software": _("Saved by {software}."),
     # What is open, and what settles it
     "utr_unsure": _("The UTR was read or typed with doubt. Compare it with the picture."),
     "person_must_look": _("{reason}"),
@@ -54,3 +45,16 @@ SENTENCES = {
     "payer_of_several": _("The bank's payer, {payer}, fits {dues:list} as well."),
     "picture_names_other": _("The picture says it was paid by {shown}, which is hardly {person}."),
 }
+# Whose file it is, where several show one payment
+FILES = {
+    "file_is_one": _("The very file that receipt {others:list} sent."),
+    "file_largest": _("The largest of these pictures: {size}."),
+    "file_smaller": _("{here}, made smaller: receipt {other} sent {there}."),
+    "file_cropped": _("{here}, of another shape: receipt {other} sent {there}."),
+    "file_recompressed": _("A JPEG, while receipt {other} sent a PNG, as phones save screens."),
+    "file_forwarded": _("Named as messengers name what was passed on: {name}."),
+    "file_screenshot": _("Named as phones name a screenshot."),
+    "file_taken": _("Named as a phone names a screenshot taken on {at:time}."),
+    "file_software": _("Saved by {software}."),
+}
+SENTENCES = PROVES | OPEN | FILES

@@ -15,14 +15,14 @@ from receipts.models import (
     MatchGround,
     Payee,
     Policy,
+    PolicyJudgement,
     Receipt,
     Signal,
     User,
-    Verdict,
 )
 from receipts.review import PolicyRefused, follow_ups, policy
 from receipts.review.policy import runner
-from receipts.review.policy.track_record import verdicts_of
+from receipts.review.policy.track_record import judgements_of
 from tests.factories import (
     default_payee,
     make_credit,
@@ -312,7 +312,7 @@ class TestLook:
         set_mode("shadow")
         set_mode("off")
         assert policy.look() == 0
-        assert not Verdict.objects.exists()
+        assert not PolicyJudgement.objects.exists()
 
     def test_approves_with_the_evidence_on_the_event(self):
         set_mode("on", tolerated="info")
@@ -331,7 +331,7 @@ class TestLook:
         assert evidence["due"] == receipt.reference
         assert evidence["warnings"] == [{"kind": "before_issue", "text": "Made by a test."}]
         assert receipt.notices.get().to == "asha@example.org"
-        assert receipt.policy_verdict.acted
+        assert receipt.policy_judgement.acted
 
     def test_only_records_in_shadow(self):
         set_mode("shadow")
@@ -339,15 +339,15 @@ class TestLook:
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
-        assert (receipt.policy_verdict.approves, receipt.policy_verdict.acted) == (True, False)
-        assert not other.policy_verdict.approves
+        assert (receipt.policy_judgement.approves, receipt.policy_judgement.acted) == (True, False)
+        assert not other.policy_judgement.approves
         assert policy.look() == 0
 
     def test_leaves_other_payees_alone(self):
         set_mode("on")
         receipt = make_confirmed(payee=make_payee())
         policy.look()
-        assert not Verdict.objects.filter(receipt=receipt).exists()
+        assert not PolicyJudgement.objects.filter(receipt=receipt).exists()
 
     def test_judges_anew_what_has_changed(self):
         set_mode("shadow")
@@ -355,7 +355,7 @@ class TestLook:
         policy.look()
         review.type_values(receipt, by=make_user("reviewer"), amount_paise=100)
         assert policy.look() == 1
-        assert Verdict.objects.get().version == 1
+        assert PolicyJudgement.objects.get().version == 1
 
     def test_judges_anew_what_the_bank_confirms_later(self):
         set_mode("on")
@@ -365,7 +365,7 @@ class TestLook:
         policy.look()
         match.save(force_insert=True)
         assert policy.look() == 0
-        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
+        PolicyJudgement.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.APPROVED
@@ -377,14 +377,14 @@ class TestLook:
         warn(receipt, "serious")
         Receipt.objects.update(version=5)
         assert policy.look() == 0
-        assert Verdict.objects.get().approves
+        assert PolicyJudgement.objects.get().approves
 
     def test_approves_what_it_judged_in_shadow_once_it_is_on(self):
         set_mode("shadow")
         receipt = make_confirmed()
         policy.look()
         set_mode("on")
-        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
+        PolicyJudgement.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         policy.look()
         receipt.refresh_from_db()
         assert receipt.status == Status.APPROVED
@@ -395,12 +395,12 @@ class TestLook:
         policy.look()
         receipt.refresh_from_db()
         review.reopen(receipt, by=reviewer, version=receipt.version)
-        Verdict.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
+        PolicyJudgement.objects.update(at=timezone.now() - runner.AGAIN - timedelta(seconds=1))
         assert policy.look() == 0
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
         assert not receipt.allocations.exists()
-        assert receipt.policy_verdict.acted
+        assert receipt.policy_judgement.acted
 
     def test_leaves_the_verdict_of_what_was_decided(self):
         set_mode("shadow")
@@ -409,7 +409,7 @@ class TestLook:
         review.approve(receipt, by=make_user("reviewer"), version=0, note="ok")
         review.reopen(receipt, by=make_user("reviewer"), version=1)
         assert policy.look() == 0
-        assert Verdict.objects.get().version == 0
+        assert PolicyJudgement.objects.get().version == 0
 
     def test_goes_on_where_one_receipt_breaks_off(self, monkeypatch):
         set_mode("on")
@@ -425,7 +425,7 @@ class TestLook:
         policy.look()
         fit.refresh_from_db()
         assert fit.status == Status.APPROVED
-        assert "could not look at it" in str(broken.policy_verdict.reasons[0])
+        assert "could not look at it" in str(broken.policy_judgement.reasons[0])
 
     def test_does_nothing_by_halves(self, monkeypatch):
         def break_off(*_, **__):
@@ -438,14 +438,14 @@ class TestLook:
         receipt.refresh_from_db()
         assert receipt.status == Status.IN_REVIEW
         assert not receipt.events.filter(kind="approved").exists()
-        assert not receipt.policy_verdict.acted
+        assert not receipt.policy_judgement.acted
 
     def test_keeps_why_it_was_refused(self, monkeypatch):
         set_mode("on")
         receipt = make_confirmed()
         User.objects.filter(username="policy").update(is_active=True)
         policy.look()
-        assert "Rename that account" in str(receipt.policy_verdict.reasons[0])
+        assert "Rename that account" in str(receipt.policy_judgement.reasons[0])
 
     def test_offers_the_due_anew(self, monkeypatch):
         offered = []
@@ -473,7 +473,7 @@ class TestAgreement:
         assert (found.dangerous.receipts, found.left.paise) == (1, 20_000)
         assert (found.refused.receipts, found.decided) == (1, 4)
         assert (found.agreed_percent, found.spared_percent) == (50, 25)
-        assert [one.receipt for one in verdicts_of(rule, "dangerous")] == [dangerous]
+        assert [one.receipt for one in judgements_of(rule, "dangerous")] == [dangerous]
         assert len(found.doubts) == 2
 
     def test_is_empty_at_first(self):
@@ -487,7 +487,7 @@ class TestAgreement:
         )
         elsewhere = make_receipt(status=Status.APPROVED, payee=make_payee())
         for receipt in (earlier, elsewhere):
-            Verdict.objects.create(receipt=receipt, version=0, approves=True)
+            PolicyJudgement.objects.create(receipt=receipt, version=0, approves=True)
         assert policy.agreement_of(rule).decided == 0
 
     def test_keeps_apart_what_it_approved_itself(self):
@@ -499,7 +499,7 @@ class TestAgreement:
         review.reject(back, by=make_user("reviewer"), version=back.version, reason="edited")
         found = policy.agreement_of(rule)
         assert (found.decided, found.acted.receipts, found.taken_back.receipts) == (0, 2, 1)
-        assert kept.policy_verdict.acted
+        assert kept.policy_judgement.acted
 
 
 @pytest.mark.django_db(transaction=True)
@@ -530,7 +530,7 @@ class TestRace:
             )
             receipt = Receipt.objects.get(pk=receipt.pk)
             assert receipt.events.filter(kind__in=("approved", "rejected")).count() == 1
-            acted = Verdict.objects.filter(receipt=receipt, acted=True).exists()
+            acted = PolicyJudgement.objects.filter(receipt=receipt, acted=True).exists()
             assert acted == (receipt.status == Status.APPROVED)
 
     def test_counts_a_payment_by_its_credit_or_by_the_policy(self):

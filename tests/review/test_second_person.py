@@ -146,7 +146,9 @@ class TestPolicy:
         receipt, _ = make_ready()
         straight.look()
         assert fresh(receipt).status == Status.IN_REVIEW
-        assert "policy_second_person" in [one.code for one in fresh(receipt).policy_verdict.reasons]
+        assert "policy_second_person" in [
+            one.code for one in fresh(receipt).policy_judgement.reasons
+        ]
 
     def test_leaves_what_a_person_has_proposed(self, policy, maker):
         receipt, due = make_ready()

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from receipts.models import Verdict
+from receipts.models import PolicyJudgement
 from receipts.review import policy, tasks
 from tests.factories import default_payee, make_receipt, make_user
 
@@ -12,11 +12,11 @@ from tests.factories import default_payee, make_receipt, make_user
 def test_judges_what_waits():
     from_review = make_receipt()
     tasks.follow_policy()
-    assert not Verdict.objects.exists()
+    assert not PolicyJudgement.objects.exists()
     admin = make_user("admin")
     policy.set_policy(default_payee(), by=admin, mode="shadow", tolerated="")
     tasks.follow_policy()
-    assert Verdict.objects.get().receipt == from_review
+    assert PolicyJudgement.objects.get().receipt == from_review
 
 
 def test_is_on_the_beat_beside_the_sweep():

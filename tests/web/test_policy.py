@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from receipts.models import BankEvent, Policy, Receipt, Verdict
+from receipts.models import BankEvent, Policy, PolicyJudgement, Receipt
 from receipts.review import policy as straight
 from receipts.review.policy import track_record
 from tests.factories import default_payee, make_payee, make_receipt, make_user
@@ -31,7 +31,9 @@ def mode_now():
 def judged(status, *, approves, **values) -> Receipt:
     """A receipt that people decided after the policy had judged it."""
     receipt = make_receipt(status=status, amount_paise=50_000, **values)
-    Verdict.objects.create(receipt=receipt, version=0, approves=approves, reasons=["Because."])
+    PolicyJudgement.objects.create(
+        receipt=receipt, version=0, approves=approves, reasons=["Because."]
+    )
     return receipt
 
 

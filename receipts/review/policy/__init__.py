@@ -7,7 +7,7 @@ from receipts.review.policy.track_record import (
     ENOUGH,
     TrackRecord,
     agreement_of,
-    verdicts_of,
+    judgements_of,
     waiting_of,
 )
 
@@ -18,10 +18,10 @@ __all__ = [
     "TrackRecord",
     "agreement_of",
     "judge",
+    "judgements_of",
     "look",
     "policy_of",
     "policy_user",
     "set_policy",
-    "verdicts_of",
     "waiting_of",
 ]

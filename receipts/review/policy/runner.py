@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from receipts.evidence.standing import confirmed_receipt
-from receipts.models import Due, Policy, Receipt, ReceiptEvent, Verdict
+from receipts.models import Due, Policy, PolicyJudgement, Receipt, ReceiptEvent
 from receipts.pipeline import DATABASE_GONE
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew
@@ -55,16 +55,16 @@ def _waiting() -> QuerySet[Receipt]:
         from_status__in=Receipt.Status.decided(),
     )
     on, shadow = (Q(payee__policy__mode=mode) for mode in (Policy.Mode.ON, Policy.Mode.SHADOW))
-    unjudged = Q(policy_verdict=None) | ~Q(policy_verdict__version=F("version"))
-    stale = Q(confirmed_receipt()) & Q(policy_verdict__at__lt=timezone.now() - AGAIN)
-    final = shadow & Q(policy_verdict__approves=True)
+    unjudged = Q(policy_judgement=None) | ~Q(policy_judgement__version=F("version"))
+    stale = Q(confirmed_receipt()) & Q(policy_judgement__at__lt=timezone.now() - AGAIN)
+    final = shadow & Q(policy_judgement__approves=True)
     waiting = Receipt.objects.filter(on | shadow, status=Receipt.Status.IN_REVIEW)
     return (
         waiting.filter(unjudged | stale)
         .exclude(final)
         .exclude(Exists(reopened))
-        .select_related("payee", "reading", "reviewer", "policy_verdict")
-        .order_by(F("policy_verdict__at").asc(nulls_first=True), "pk")
+        .select_related("payee", "reading", "reviewer", "policy_judgement")
+        .order_by(F("policy_judgement__at").asc(nulls_first=True), "pk")
     )
 
 
@@ -117,7 +117,7 @@ def _keep(receipt: Receipt, judgement: Judgement) -> None:
 
 
 def _store(receipt: Receipt, judgement: Judgement, *, acted: bool) -> None:
-    Verdict.objects.update_or_create(
+    PolicyJudgement.objects.update_or_create(
         receipt=receipt,
         defaults={
             "version": receipt.version,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from receipts.models import Policy, Receipt, Verdict, counted_paise
+from receipts.models import Policy, PolicyJudgement, Receipt, counted_paise
 
 ENOUGH = 50  # decisions; fewer are no measure
 LISTED = 20
@@ -15,7 +15,7 @@ _APPROVED = Q(acted=False, receipt__status=Receipt.Status.APPROVED)  # by people
 _REJECTED = Q(acted=False, receipt__status=Receipt.Status.REJECTED)
 _ACTED = Q(acted=True)
 
-# What a verdict and a decision come to together; a verdict that acted was itself the decision.
+# What a judgement and a decision come to together; a judgement that acted was itself the decision.
 KINDS = {
     "spared": _APPROVED & Q(approves=True),
     "dangerous": _REJECTED & Q(approves=True),
@@ -97,11 +97,11 @@ def agreement_of(policy: Policy) -> TrackRecord:
     return TrackRecord(**{kind: _share_of(policy, kind) for kind in KINDS})
 
 
-def verdicts_of(policy: Policy, kind: str) -> QuerySet[Verdict]:
-    """The verdicts of one of the KINDS since the policy is watched, the latest decision first."""
+def judgements_of(policy: Policy, kind: str) -> QuerySet[PolicyJudgement]:
+    """The judgements of one of the KINDS since the policy is watched, the latest decision first."""
     if policy.watched_since is None:
-        return Verdict.objects.none()
-    decided = Verdict.objects.filter(
+        return PolicyJudgement.objects.none()
+    decided = PolicyJudgement.objects.filter(
         KINDS[kind],
         receipt__payee=policy.payee,
         receipt__decided_at__gte=policy.watched_since,
@@ -111,12 +111,14 @@ def verdicts_of(policy: Policy, kind: str) -> QuerySet[Verdict]:
 
 def waiting_of(policy: Policy) -> int:
     """How many receipts wait for a person now that it would approve."""
-    waiting = Verdict.objects.filter(approves=True, acted=False, receipt__payee=policy.payee)
+    waiting = PolicyJudgement.objects.filter(
+        approves=True, acted=False, receipt__payee=policy.payee
+    )
     return waiting.filter(receipt__status=Receipt.Status.IN_REVIEW).count()
 
 
 def _share_of(policy: Policy, kind: str) -> Share:
-    found = verdicts_of(policy, kind).order_by()
+    found = judgements_of(policy, kind).order_by()
     row = found.aggregate(receipts=Count("pk"), paise=Sum(_MONEY))
     return Share(row["receipts"], row["paise"] or 0)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from receipts import review
 from receipts.access import Ability
-from receipts.models import BankEvent, Payee, Policy, Verdict
+from receipts.models import BankEvent, Payee, Policy, PolicyJudgement
 from receipts.review import policy as straight
 from receipts.review.policy import TrackRecord
 from receipts.templatetags.shown import money
@@ -53,7 +53,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Kind:
-    """One way in which a verdict and a decision come together."""
+    """One way in which a judgement and a decision come together."""
 
     title: str
     text: str
@@ -152,18 +152,18 @@ def kinds_of(chosen: Policy, agreement: TrackRecord) -> list[Kind]:
     for name, title, text, tone in told:
         share = getattr(agreement, name)
         if share.receipts:
-            rows = rows_of(straight.verdicts_of(chosen, name))
+            rows = rows_of(straight.judgements_of(chosen, name))
             found.append(Kind(title, text, share.receipts, share.paise, rows, tone))
     return found
 
 
-def rows_of(verdicts: QuerySet[Verdict]) -> list[Compared]:
-    latest = verdicts.select_related("receipt", "receipt__decided_by")[:LISTED]
+def rows_of(judgements: QuerySet[PolicyJudgement]) -> list[Compared]:
+    latest = judgements.select_related("receipt", "receipt__decided_by")[:LISTED]
     return [row_of(one) for one in latest]
 
 
-def row_of(verdict: Verdict) -> Compared:
-    receipt = verdict.receipt
+def row_of(judgement: PolicyJudgement) -> Compared:
+    receipt = judgement.receipt
     because = receipt.decision_reason.replace("_", " ") or receipt.decision_words
     decision = str(receipt.get_status_display())
     return Compared(
@@ -173,7 +173,7 @@ def row_of(verdict: Verdict) -> Compared:
         amount=money(receipt.counted_paise),
         decided_by=receipt.decided_by.get_username() if receipt.decided_by else "",
         decision=f"{decision}: {because}" if because else decision,
-        reasons=[str(reason) for reason in verdict.reasons],
+        reasons=[str(reason) for reason in judgement.reasons],
     )
 
 

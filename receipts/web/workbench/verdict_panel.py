@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts import verdict
-from receipts.models import KnownPayer, Receipt
+from receipts.models import KnownPayer, Receipt, Signal
 from receipts.verdict import Case, Judged
 from receipts.web.desk.links import action_url
+from receipts.web.workbench.settling import PROVEN, REJECTED_AS, SETTLED, Settling
 
 Verdict = Receipt.Verdict
-RejectReason = Receipt.RejectReason
+RejectReason, Kind = Receipt.RejectReason, Signal.Kind
 TONES = {
     Verdict.READY: ("ok", "circle-check"),
     Verdict.LOOK: ("info", "search"),
@@ -26,18 +27,6 @@ SAID = {
     Verdict.CONTESTED: gettext_lazy("Another receipt claims the same money or picture."),
     Verdict.STOP: gettext_lazy("This contradicts it."),
 }
-# What opens, or where on the page it is looked at, to settle an open point.
-_OPENS = {"utr_unsure": "values", "utr_missing": "ask", "amount_missing": "values"}
-_PLACES = {
-    "payer_other": "#evidence-title", "payer_unproven": "#evidence-title",
-    "payer_of_several": "#evidence-title", "payer_untold": "#evidence-title",
-    "payee_knows_nobody": "#candidates", "picture_names_other": "#evidence-title",
-    "due_missing": "#candidates", "dues_many": "#candidates", "due_paid": "#candidates",
-    "due_amount": "#candidates", "note_names_other": "#candidates",
-    "warning_stands": "#doubts-title",
-}  # fmt: skip
-# What other receipts claim is decided on the page of all claims.
-_CLAIMS = ("claimed_too", "counted_wrongly", "counted_by")
 _OTHER_PAYERS = ("payer_other", "payer_unproven", "payer_of_several")
 _BECAUSE = (
     gettext_lazy("I know that this person pays for them"),
@@ -105,42 +94,26 @@ def reject_reason(found: Judged, case: Case) -> str:
     """The reason that follows from the evidence, to be chosen beforehand where it says Stop."""
     if found.verdict != Verdict.STOP:
         return ""
-    by_code = (_REASONS[one.code] for one in found.sentences if one.code in _REASONS)
-    by_kind = (_REASONS[one.kind] for one in case.standing if one.kind in _REASONS)
-    return next(by_code, "") or next(by_kind, "") or RejectReason.OTHER
-
-
-_REASONS = {
-    "rejected_as_edited": RejectReason.EDITED,
-    "counted_by": RejectReason.DUPLICATE,
-    "counted_straight": RejectReason.DUPLICATE,
-    "utr_missing": RejectReason.NOT_READABLE,
-    "amount_missing": RejectReason.NOT_READABLE,
-    "not_successful": RejectReason.FAILED_PAYMENT,
-    "not_a_payment": RejectReason.NOT_READABLE,
-    "other_payee": RejectReason.OTHER_PAYEE,
-    "credit_reversed": RejectReason.NO_CREDIT,
-    "no_credit": RejectReason.NO_CREDIT,
-    "bank_amount": RejectReason.WRONG_AMOUNT,
-    "credit_taken": RejectReason.DUPLICATE,
-    "edited": RejectReason.EDITED,
-    "clocks_disagree": RejectReason.EDITED,
-    "bank_day": RejectReason.EDITED,
-}
+    by_code = (SETTLED[one.code].rejected_as for one in found.sentences if one.code in SETTLED)
+    by_kind = (REJECTED_AS.get(Kind(one.kind)) for one in case.standing)
+    reasons = [*filter(None, by_code), *filter(None, by_kind), RejectReason.OTHER]
+    return reasons[0]
 
 
 def _item(point: verdict.Point, pk: int, query: QueryDict) -> PointItem:
     tone, icon = TONES[Verdict(point.makes)]
-    code = point.sentence.code
-    return PointItem(tone, icon, str(point.sentence), _OPENS.get(code, ""), _place(code, pk, query))
+    settling = SETTLED.get(point.sentence.code, PROVEN)
+    href = _href(settling, pk, query)
+    return PointItem(tone, icon, str(point.sentence), settling.opens, href)
 
 
-def _place(code: str, pk: int, query: QueryDict) -> str:
-    if code == "not_in_bank":
-        return reverse("import_statement")
-    if code in _CLAIMS:
-        return action_url("contest", pk, query=query)
-    return _PLACES.get(code, "")
+def _href(settling: Settling, pk: int, query: QueryDict) -> str:
+    match settling.page:
+        case "import_statement":
+            return reverse("import_statement")
+        case "contest":
+            return action_url("contest", pk, query=query)
+    return settling.place
 
 
 def _remembers(found: Judged) -> str:

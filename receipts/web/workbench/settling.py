@@ -1,0 +1,68 @@
+"""What settles each open point of a verdict: a dialog, a place, another page; or its rejection."""
+
+from dataclasses import dataclass
+
+from receipts.models import Receipt, Signal
+
+RejectReason, Kind = Receipt.RejectReason, Signal.Kind
+
+
+@dataclass(frozen=True)
+class Settling:
+    """`opens` is a dialog of the workbench, `place` an anchor on it, `page` another page's name.
+
+    `rejected_as` is chosen beforehand where the point says Stop.
+    """
+
+    opens: str = ""
+    place: str = ""
+    page: str = ""
+    rejected_as: Receipt.RejectReason | None = None
+
+
+PROVEN = Settling()  # a proof: there is nothing to settle
+_BANK = Settling(place="#evidence-title")
+_DUES = Settling(place="#candidates")
+_BY_EYE = Settling()  # nothing to press: the picture, or the bank's lines, are looked at
+# By the code of the point: `OPEN` of the verdict's sentences has no other.
+SETTLED = {
+    "utr_missing": Settling(opens="ask", rejected_as=RejectReason.NOT_READABLE),
+    "amount_missing": Settling(opens="values", rejected_as=RejectReason.NOT_READABLE),
+    "utr_unsure": Settling(opens="values"),
+    "paid_to_oneself": _BY_EYE,
+    "person_must_look": _BY_EYE,
+    "warning_stands": Settling(place="#doubts-title"),
+    "claimed_too": Settling(page="contest"),
+    "claimed_elsewhere": _BY_EYE,
+    "counted_wrongly": Settling(page="contest"),
+    "counted_by": Settling(page="contest", rejected_as=RejectReason.DUPLICATE),
+    "counted_straight": Settling(rejected_as=RejectReason.DUPLICATE),
+    "rejected_as_edited": Settling(rejected_as=RejectReason.EDITED),
+    "not_in_bank": Settling(page="import_statement"),
+    "several_credits": _BY_EYE,
+    "due_missing": _DUES,
+    "dues_many": _DUES,
+    "due_paid": _DUES,
+    "due_amount": _DUES,
+    "note_names_other": _DUES,
+    "payee_knows_nobody": _DUES,
+    "paid_long_before": _BY_EYE,
+    "payer_untold": _BANK,
+    "payer_other": _BANK,
+    "payer_unproven": _BANK,
+    "payer_of_several": _BANK,
+    "picture_names_other": _BANK,
+}
+# What a warning that stands is rejected as; one that is not named here, as anything else.
+REJECTED_AS = {
+    Kind.NOT_SUCCESSFUL: RejectReason.FAILED_PAYMENT,
+    Kind.NOT_A_PAYMENT: RejectReason.NOT_READABLE,
+    Kind.OTHER_PAYEE: RejectReason.OTHER_PAYEE,
+    Kind.CREDIT_REVERSED: RejectReason.NO_CREDIT,
+    Kind.NO_CREDIT: RejectReason.NO_CREDIT,
+    Kind.BANK_AMOUNT: RejectReason.WRONG_AMOUNT,
+    Kind.CREDIT_TAKEN: RejectReason.DUPLICATE,
+    Kind.EDITED: RejectReason.EDITED,
+    Kind.CLOCKS_DISAGREE: RejectReason.EDITED,
+    Kind.BANK_DAY: RejectReason.EDITED,
+}
