@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from receipts.matching.text_keys import reference_keys
 from receipts.models import Credit, Due, reference_key
+from receipts.verdict.rivals import is_one_person
 
 _LEAST_KEY = 3  # characters of a reference that a note has not by chance
 _LEAST_DIGITS = 3  # of a number that stands alone and may be a flat's
@@ -46,27 +47,43 @@ class _Place(NamedTuple):
 
 def names_due(credit: Credit, due: Due) -> bool:
     """Whether the payer's note has the due's whole reference, spaced or glued to other words."""
-    key = due.reference_key.replace("-", "")
+    key = _glued(due)
     if len(key) < _LEAST_KEY or not any(character.isdigit() for character in key):
         return False
+    if _YEAR.fullmatch(key) or key == str(credit.amount_paise // 100):
+        return False  # which stand in notes without naming anything
     whole = re.compile(rf"{re.escape(key)}(?![0-9])")
     return any(whole.match(run) for run in _runs(credit.note))
 
 
 def dues_named(credit: Credit, due: Due) -> list[Due]:
-    """Other dues that the payer's words name or mean, where they do not mean this one."""
+    """Other dues that the payer's words name or mean, where they do not mean this one; and other
+    people's that they name beside it: of `B402 for A101` nobody knows which.
+    """
     words = credit.note or credit.narration.replace(credit.utr, " ")
-    if names_due(credit, due) or due.reference_key in (keys := reference_keys(words)):
-        return []
+    keys = reference_keys(words)
+    others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
+    if names_due(credit, due) or due.reference_key in keys:
+        named = others.filter(reference_key__in=keys)[:_LOOKED_AT]
+        return [one for one in named if _is_named_beside(one, due, credit)][:_NAMED]
     places = list(_places(credit.note))
     if any(place.is_in(due.reference_key) for place in places):
         return []
-    others = Due.objects.filter(payee=credit.payee_id).exclude(pk=due.pk).order_by("pk")
     found = list(others.filter(reference_key__in=keys)[:_NAMED])
     for place in places:
         alike = others.filter(reference_key__contains=place.number)[:_LOOKED_AT]
         found += [one for one in alike if place.is_in(one.reference_key) and one not in found]
     return found[:_NAMED]
+
+
+def _is_named_beside(other: Due, due: Due, credit: Credit) -> bool:
+    """Whether it is another person's, and named by itself: `A101` is not in `A101NOV`."""
+    part = _glued(other) in _glued(due)
+    return not part and names_due(credit, other) and not is_one_person(other, due)
+
+
+def _glued(due: Due) -> str:
+    return due.reference_key.replace("-", "")
 
 
 def _places(words: str) -> Iterator[_Place]:

@@ -64,13 +64,13 @@ def _by_beginning(dues: Iterable[Due]) -> dict[str, list[Due]]:
 
 
 def _fits_as_well(payer: Payer, other: Due, due: Due, likeness: Likeness) -> bool:
-    if _is_one_person(other, due):
+    if is_one_person(other, due):
         return False
     found = compare_people(payer, _person(other))
     return found.fits and (found.likeness == Likeness.SAME or likeness == found.likeness)
 
 
-def _is_one_person(one: Due, other: Due) -> bool:
+def is_one_person(one: Due, other: Due) -> bool:
     """Two dues of one person: by contact where both tell one, else by name."""
     here, there = _person(one), _person(other)
     for told, known in ((here.phone, there.phone), (here.email, there.email)):

@@ -362,3 +362,41 @@ def test_many_are_judged_with_few_queries(django_assert_max_num_queries):
         judged(receipt)
     with django_assert_max_num_queries(40):
         verdict.refresh([one.pk for one in receipts])
+
+
+class TestWordsToTheBank:
+    """A reference in the payer's own note is proof even from a stranger; but of what?"""
+
+    def test_prove_the_due_they_name_whoever_sends_the_picture(self):
+        due = make_due(reference="B-402", payer_name="Asha Rao")
+        money = {"payer_name": "SURESH NAIR", "note": "b402 nov"}
+        receipt, *_ = make_paid(due=due, credit=money, payer_name="Vikram Shah")
+        assert judged(receipt).verdict == READY
+
+    @pytest.mark.parametrize("note", ["A101 B402", "b402 for a-101", "A-101,B-402 NOV"])
+    def test_prove_nothing_where_they_name_another_persons_due_as_well(self, note):
+        due = make_due(reference="B-402", payer_name="Vikram Shah")
+        make_due(reference="A-101", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": note})
+        found = judged(receipt)
+        assert found.verdict == LOOK
+        assert "note_names_other" in codes(found)
+
+    def test_may_name_two_dues_of_one_person(self):
+        due = make_due(reference="B-402", payer_name="Asha Rao")
+        make_due(reference="B-403", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "A", "note": "B402 B403"})
+        assert judged(receipt).verdict == READY
+
+    @pytest.mark.parametrize(
+        ("reference", "note"), [("500", "rs 500 maint"), ("2026", "dues 2026"), ("500", "500.00")]
+    )
+    def test_prove_nothing_by_a_number_that_is_the_amount_or_a_year(self, reference, note):
+        due = make_due(reference=reference, payer_name="Vikram Shah")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": note})
+        assert judged(receipt).verdict == LOOK
+
+    def test_prove_a_number_that_is_neither(self):
+        due = make_due(reference="1402", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": "flat 1402"})
+        assert judged(receipt).verdict == READY
