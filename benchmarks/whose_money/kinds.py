@@ -53,6 +53,8 @@ KINDS = (
     Kind("unclaimed UTR on a forged screen", False, who=people.stranger, sends="forged"),
     Kind("unclaimed UTR, initials", False, False, people.initials, people.stranger, "forged"),
     Kind("unclaimed UTR typed", False, who=people.stranger, sends="forged typed"),
+    Kind("UTR whose note has both flats", False, who=people.stranger, sends="forged noted both"),
+    Kind("own UTR corrected to another's", False, who=people.stranger, sends="forged corrected"),
     Kind("unclaimed UTR, own flat asked in note", False, who=people.stranger, sends="forged noted"),
     Kind("claimed UTR on a forged screen", False, who=people.stranger, sends="forged claimed"),
     Kind("copy of what was approved", False, who=people.stranger, sends="copy approved"),

@@ -7,13 +7,19 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from benchmarks.whose_money.kinds import KINDS, Kind
-from benchmarks.whose_money.playing import play
+from benchmarks.whose_money.playing import Played, Setting, play
 from receipts.models import User
+from receipts.review import policy as straight
 
 VERDICTS = ("ready", "look", "contested", "stop")
 AT_LEAST = 0.9  # of the honest that the bank's line can prove
 
-Results = list[tuple[Kind, Counter[str], int]]  # last verdicts, and how many were ever ready
+SETTINGS = tuple(
+    Setting(tolerated, is_statement_last)
+    for is_statement_last in (False, True)
+    for tolerated in straight.TOLERABLE
+)
+Results = list[tuple[Kind, list[Played]]]
 
 
 def reviewer() -> User:
@@ -22,34 +28,45 @@ def reviewer() -> User:
     return User.objects.create_superuser(username="benchmark")
 
 
-def run(each: int, seed: int, by: User) -> Results:
-    """Play each kind so many times; the same seed draws the same cases."""
+def run(each: int, seed: int, by: User, setting: Setting = SETTINGS[0]) -> Results:
+    """Play each kind so many times; the same seed draws the same cases in every setting."""
     found: Results = []
     for kind in KINDS:
         rng = Random(f"{seed}/{kind.name}")
         with transaction.atomic():
-            played = [play(kind, rng, by) for _ in range(each)]
-        found.append(
-            (kind, Counter(said[-1] for said in played), sum("ready" in one for one in played))
-        )
+            found.append((kind, [play(kind, rng, by, setting) for _ in range(each)]))
     return found
 
 
 def table(results: Results) -> tuple[list[str], bool]:
-    """The lines to print, and whether both bars are kept."""
+    """The lines on the verdicts, and whether both of their bars are kept."""
     lines = [f"{'kind':42}" + "".join(f"{one:>11}" for one in VERDICTS) + f"{'ever ready':>12}"]
-    for kind, last, ever in results:
+    for kind, played in results:
+        last = Counter(one.said[-1] for one in played)
         mark = "honest" if kind.honest else "DISHONEST"
-        lines.append(
-            f"{kind.name:42}"
-            + "".join(f"{last[one]:11}" for one in VERDICTS)
-            + f"{ever:12}  {mark}"
-        )
-    proved = [(sum(last.values()), last["ready"]) for kind, last, _ in results if kind.proved]
-    share = sum(ready for _, ready in proved) / sum(every for every, _ in proved)
-    wrong = sum(ever for kind, _, ever in results if not kind.honest)
+        counts = "".join(f"{last[one]:11}" for one in VERDICTS)
+        lines.append(f"{kind.name:42}{counts}{_ever_ready(played):12}  {mark}")
+    proved = [one.said[-1] == "ready" for kind, played in results if kind.proved for one in played]
+    share = sum(proved) / len(proved)
+    wrong = sum(_ever_ready(played) for kind, played in results if not kind.honest)
     lines += [
         f"dishonest ever shown Ready: {wrong}",
         f"honest with the bank's line that are Ready: {share:.1%}",
     ]
     return lines, wrong == 0 and share >= AT_LEAST
+
+
+def policy_line(setting: Setting, results: Results) -> tuple[str, bool]:
+    """What the policy approved in a setting, and whether nothing of it was dishonest."""
+    wrong = sum(one.is_thief_paid for _kind, played in results for one in played)
+    proved = [one.is_approved for kind, played in results if kind.proved for one in played]
+    every = [one.is_approved for kind, played in results if kind.honest for one in played]
+    return (
+        f"policy, {setting}: dishonest approved {wrong}; honest approved {sum(every)} of "
+        f"{len(every)}, of those the bank's line proves {sum(proved)} of {len(proved)}",
+        wrong == 0,
+    )
+
+
+def _ever_ready(played: list[Played]) -> int:
+    return sum("ready" in one.said for one in played)

@@ -6,10 +6,13 @@ import pytest
 from django.utils import timezone
 
 from receipts import verdict
-from receipts.models import Receipt, Vpa
+from receipts.corrections import accept_correction
+from receipts.models import Policy, Receipt, Vpa
+from receipts.review import policy as straight
 from receipts.upi import INDIA
 from tests.factories import (
     default_payee,
+    make_credit,
     make_due,
     make_payee,
     make_reading,
@@ -400,3 +403,58 @@ class TestWordsToTheBank:
         due = make_due(reference="1402", payer_name="Asha Rao")
         receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": "flat 1402"})
         assert judged(receipt).verdict == READY
+
+
+class TestCorrectedUtr:
+    """A payer who types another UTR than the picture's gains nothing by it."""
+
+    def corrected(self, *, is_sure: bool, payer: str = "Vikram Shah") -> tuple[Receipt, str]:
+        due = make_due(payer_name=payer)
+        receipt = make_receipt(reference=due.reference, payer_name=payer)
+        make_reading(receipt, utr=make_utr(), utr_confident=is_sure)
+        credit = make_credit(payer_name="ASHA RAO")
+        typed = accept_correction(receipt, source="payer", utr=credit.utr)
+        return receipt, typed.utr
+
+    def test_keeps_the_pictures_utr_where_it_was_read_surely_and_says_so(self):
+        receipt, typed = self.corrected(is_sure=True)
+        found = judged(receipt)
+        receipt.refresh_from_db()
+        assert receipt.utr != typed
+        assert found.credit is None
+        assert found.verdict != READY
+        said = " ".join(str(one) for one in found.sentences)
+        assert typed in said
+        assert receipt.reading.utr in said
+
+    @pytest.mark.parametrize("payer", ["Vikram Shah", "Asha Rao"])
+    def test_is_never_ready_with_a_utr_that_only_the_payer_says(self, payer):
+        """Not even where the bank's payer is whom the due is for: a namesake's money, perhaps."""
+        receipt, typed = self.corrected(is_sure=False, payer=payer)
+        found = judged(receipt)
+        receipt.refresh_from_db()
+        assert receipt.utr == typed
+        assert found.verdict != READY
+        said = " ".join(str(one) for one in found.sentences)
+        assert "typed" in said
+        assert ("Another person paid" in said) == (payer != "Asha Rao")
+
+    def test_is_contested_with_who_really_has_it(self):
+        honest, credit, _ = make_paid()
+        receipt = make_receipt(payer_name="Vikram Shah")
+        make_reading(receipt, utr=make_utr(), utr_confident=True)
+        accept_correction(receipt, source="payer", utr=credit.utr)
+        judged(receipt)
+        assert judged(honest).verdict == CONTESTED
+        found = verdict.contest_of(honest)
+        assert [one.receipt for one in found.claims] == [honest, receipt]
+        assert not found.claims[1].fits
+
+    def test_moves_no_money_by_the_policy(self):
+        Policy.objects.create(payee=default_payee(), mode="on", tolerated="warning")
+        for is_sure in (True, False):
+            receipt, _ = self.corrected(is_sure=is_sure, payer="Asha Rao")
+            judged(receipt)
+            straight.look()
+            receipt.refresh_from_db()
+            assert receipt.status == Receipt.Status.IN_REVIEW
