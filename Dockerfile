@@ -1,6 +1,10 @@
 # One image for web, worker and beat; the command chooses.
 FROM python:3.13-slim AS build
 WORKDIR /srv/raseed
+RUN apt-get update && apt-get install --yes --no-install-recommends gettext make
+COPY Makefile Makefile
+COPY locale locale
+RUN make catalogues
 COPY requirements/base.txt requirements/base.txt
 RUN python -m venv /opt/raseed \
  && /opt/raseed/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/base.txt
@@ -15,6 +19,7 @@ COPY manage.py pyproject.toml ./
 COPY config config
 COPY receipts receipts
 COPY templates templates
+COPY --from=build /srv/raseed/locale locale
 COPY static static
 COPY samples samples
 RUN SECRET_KEY=only-for-collecting-static-files-never-used-to-sign-anything \

@@ -11,24 +11,26 @@ export PORT
 # `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
 T ?=
 
-.PHONY: help run dev test lint format messages lock clean
+.PHONY: help run dev test lint format messages catalogues lock clean
+
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: $(VENV)/base.stamp staticfiles/staticfiles.json  ## web, worker and scheduler with demo data, on http://127.0.0.1:$PORT
+run: $(VENV)/base.stamp catalogues staticfiles/staticfiles.json  ## web, worker and scheduler with demo data, on http://127.0.0.1:$PORT
 	@$(PY) manage.py migrate --noinput --verbosity 0
 	@$(PY) manage.py createcachetable
 	@$(PY) manage.py load_demo
 	@exec $(PY) manage.py serve
 
-dev: $(VENV)/dev.stamp  ## the same, reloading on every change, with a debug toolbar
+dev: $(VENV)/dev.stamp catalogues  ## the same, reloading on every change, with a debug toolbar
 	@$(PY) manage.py migrate --noinput --verbosity 0
 	@$(PY) manage.py createcachetable
 	@$(PY) manage.py load_demo
 	@DJANGO_SETTINGS_MODULE=config.dev exec $(PY) manage.py serve --reload
 
-test: $(VENV)/test.stamp  ## lint, types, import contracts and every test; T=… runs some tests only
+test: $(VENV)/test.stamp catalogues  ## lint, types, import contracts and every test; T=… runs some tests only
 	@sh tests/system_packages.sh
 ifeq ($(T),)
 	@time -p sh tests/run.sh
@@ -49,6 +51,12 @@ messages: $(VENV)/base.stamp  ## gather what people read into locale/, for trans
 	  || { echo "make messages needs GNU gettext: install the package gettext."; exit 1; }
 	@$(PY) manage.py makemessages --all --no-obsolete --add-location file \
 	  --ignore "$(VENV)" --ignore data --ignore staticfiles --ignore tests --ignore benchmarks
+
+catalogues: $(CATALOGUES)
+
+%.mo: %.po
+	@if command -v msgfmt >/dev/null; then msgfmt --output-file=$@ $<; \
+	  else echo "$< is not shown: translations need GNU gettext (the package gettext)."; fi
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
 
 # Before settings are read: a data folder of the tests' own.
@@ -37,6 +38,12 @@ WHAT_A_DATABASE_IS_MADE_OF = (
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
 hypothesis.settings.load_profile("raseed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pages are tested in the languages they have, with catalogues as they are in the files."""
+    if not hasattr(config, "workerinput"):
+        subprocess.run(["make", "--silent", "catalogues"], cwd=ROOT, check=True)
 
 
 @pytest.fixture(autouse=True)

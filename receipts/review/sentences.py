@@ -11,6 +11,6 @@ SENTENCES = {
     "policy_open_with": _("{reviewer} has it open."),
     "policy_proposed": _("A person has approved it, and another one is to confirm that."),
     "policy_second_person": _("So much money takes two people."),
-    "policy_warning": _("Warning: {warning}."),
+    "policy_warning": _("Warning: {warning}"),  # a sentence; of old, a label
     "policy_broke_off": _("The policy could not look at it. The log says why."),
 }

@@ -78,4 +78,4 @@ def _exceeds(signal: Signal, tolerated: str) -> bool:
 
 
 def _too_grave(signal: Signal) -> Sentence:
-    return Sentence.of("policy_warning", warning=str(signal.get_kind_display()))
+    return Sentence.of("policy_warning", warning=signal.evidence)
