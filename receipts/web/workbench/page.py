@@ -39,7 +39,7 @@ from receipts.web.workbench.history import readings_of, typed_about
 from receipts.web.workbench.neighbours import neighbour_links
 from receipts.web.workbench.proposal import proposal_of
 from receipts.web.workbench.values import details_of, facts_of
-from receipts.web.workbench.verdict_panel import panel_of, reject_reason
+from receipts.web.workbench.verdict_panel import panel_of, rejection_of
 
 Status = Receipt.Status
 
@@ -164,11 +164,10 @@ def prepared(case: Case, found: Judged, typed: QueryDict | None) -> dict[str, An
     choices = choices_for(
         case.receipt, typed, candidates=case.candidates, credit=case.credit, chosen=chosen
     )
-    reason = {"reason": reject_reason(found, case)}
     return {
         "choices": choices,
         "note": typed.get("note", "") if typed else note_for(case.receipt, found.credit, choices),
-        "reject_form": RejectForm(initial=reason, auto_id="reject_%s"),
+        "reject_form": RejectForm(initial=rejection_of(found, case), auto_id="reject_%s"),
     }
 
 

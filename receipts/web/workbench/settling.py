@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from receipts.models import Receipt, Signal
 
 RejectReason, Kind = Receipt.RejectReason, Signal.Kind
@@ -23,30 +25,31 @@ class Settling:
 PROVEN = Settling()  # a proof: there is nothing to settle
 _BANK = Settling(place="#evidence-title")
 _DUES = Settling(place="#candidates")
-_BY_EYE = Settling()  # nothing to press: the picture, or the bank's lines, are looked at
+_VALUES = Settling(place="#facts-title")
+_WARNINGS = Settling(place="#doubts-title")
 # By the code of the point: `OPEN` of the verdict's sentences has no other.
 SETTLED = {
     "utr_missing": Settling(opens="ask", rejected_as=RejectReason.NOT_READABLE),
     "amount_missing": Settling(opens="values", rejected_as=RejectReason.NOT_READABLE),
     "utr_unsure": Settling(opens="values"),
-    "paid_to_oneself": _BY_EYE,
-    "person_must_look": _BY_EYE,
-    "warning_stands": Settling(place="#doubts-title"),
+    "paid_to_oneself": Settling(place="#facts-title", rejected_as=RejectReason.OTHER_PAYEE),
+    "person_must_look": _VALUES,
+    "warning_stands": _WARNINGS,
     "claimed_too": Settling(page="contest"),
-    "claimed_elsewhere": _BY_EYE,
+    "claimed_elsewhere": _WARNINGS,
     "counted_wrongly": Settling(page="contest"),
     "counted_by": Settling(page="contest", rejected_as=RejectReason.DUPLICATE),
-    "counted_straight": Settling(rejected_as=RejectReason.DUPLICATE),
-    "rejected_as_edited": Settling(rejected_as=RejectReason.EDITED),
+    "counted_straight": Settling(place="#evidence-title", rejected_as=RejectReason.DUPLICATE),
+    "rejected_as_edited": Settling(page="contest", rejected_as=RejectReason.EDITED),
     "not_in_bank": Settling(page="import_statement"),
-    "several_credits": _BY_EYE,
+    "several_credits": _BANK,
     "due_missing": _DUES,
     "dues_many": _DUES,
     "due_paid": _DUES,
     "due_amount": _DUES,
     "note_names_other": _DUES,
     "payee_knows_nobody": _DUES,
-    "paid_long_before": _BY_EYE,
+    "paid_long_before": _VALUES,
     "payer_untold": _BANK,
     "payer_other": _BANK,
     "payer_unproven": _BANK,
@@ -65,4 +68,12 @@ REJECTED_AS = {
     Kind.EDITED: RejectReason.EDITED,
     Kind.CLOCKS_DISAGREE: RejectReason.EDITED,
     Kind.BANK_DAY: RejectReason.EDITED,
+    Kind.FUTURE_TIME: RejectReason.EDITED,
+    Kind.NO_UTR: RejectReason.NOT_READABLE,
+    Kind.WRONG_AMOUNT: RejectReason.WRONG_AMOUNT,
+}
+# What the payer is told of a warning that no reason of the list says.
+TOLD_OF = {
+    Kind.BEFORE_ISSUE: gettext_lazy("This payment was made before what it is sent for was due."),
+    Kind.PAYER_DISAGREES: gettext_lazy("What you typed is not what the picture shows."),
 }

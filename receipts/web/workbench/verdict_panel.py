@@ -11,7 +11,7 @@ from receipts import verdict
 from receipts.models import KnownPayer, Receipt, Signal
 from receipts.verdict import Case, Judged
 from receipts.web.desk.links import action_url
-from receipts.web.workbench.settling import PROVEN, REJECTED_AS, SETTLED, Settling
+from receipts.web.workbench.settling import PROVEN, REJECTED_AS, SETTLED, TOLD_OF, Settling
 
 Verdict = Receipt.Verdict
 RejectReason, Kind = Receipt.RejectReason, Signal.Kind
@@ -27,6 +27,7 @@ SAID = {
     Verdict.CONTESTED: gettext_lazy("Another receipt claims the same money or picture."),
     Verdict.STOP: gettext_lazy("This contradicts it."),
 }
+_DECIDED_BEFORE = (RejectReason.DUPLICATE, RejectReason.EDITED)
 _OTHER_PAYERS = ("payer_other", "payer_unproven", "payer_of_several")
 _BECAUSE = (
     gettext_lazy("I know that this person pays for them"),
@@ -90,14 +91,24 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
     )
 
 
-def reject_reason(found: Judged, case: Case) -> str:
-    """The reason that follows from the evidence, to be chosen beforehand where it says Stop."""
+def rejection_of(found: Judged, case: Case) -> dict[str, str]:
+    """The reason that follows from the evidence and the words it needs, where it says Stop.
+
+    The gravest evidence first: that a failed payment shows no UTR is no fault of the picture's.
+    """
     if found.verdict != Verdict.STOP:
-        return ""
-    by_code = (SETTLED[one.code].rejected_as for one in found.sentences if one.code in SETTLED)
-    by_kind = (REJECTED_AS.get(Kind(one.kind)) for one in case.standing)
-    reasons = [*filter(None, by_code), *filter(None, by_kind), RejectReason.OTHER]
-    return reasons[0]
+        return {}
+    grave = sorted(case.standing, key=lambda one: -one.gravity)
+    serious = [Kind(one.kind) for one in grave if one.severity == Signal.Severity.SERIOUS]
+    lesser = [Kind(one.kind) for one in grave if one.severity != Signal.Severity.SERIOUS]
+    by_code = [SETTLED[one.code].rejected_as for one in found.sentences if one.code in SETTLED]
+    decided = [one for one in by_code if one in _DECIDED_BEFORE]
+    reasons = [*decided, *map(REJECTED_AS.get, serious)]
+    words = next((str(TOLD_OF[kind]) for kind in serious if kind in TOLD_OF), "")
+    if not any(reasons) and words:
+        return {"reason": RejectReason.OTHER, "note": words}
+    reasons += [*by_code, *map(REJECTED_AS.get, lesser), RejectReason.OTHER]
+    return {"reason": next(filter(None, reasons))}
 
 
 def _item(point: verdict.Point, pk: int, query: QueryDict) -> PointItem:

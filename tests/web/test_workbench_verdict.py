@@ -1,0 +1,108 @@
+"""What the workbench puts first: Stop its rejection with the reason, Look its first open point."""
+
+import pytest
+from django.urls import reverse
+
+from receipts import verdict
+from receipts.models import Receipt, Signal
+from receipts.verdict.sentences import SENTENCES
+from receipts.web.workbench.settling import REJECTED_AS, SETTLED, TOLD_OF
+from receipts.web.workbench.verdict_panel import rejection_of
+from tests.factories import make_due, make_reading, make_receipt, make_user
+from tests.verdict.making import judged, make_paid
+
+pytestmark = pytest.mark.django_db
+Kind = Signal.Kind
+# These are claims of another receipt, or never so grave that they stop anything.
+CLAIMS = {"same_utr", "same_file", "same_pixels", "near_picture"}
+NEVER_GRAVE = {"earlier_rejections", "refused_row"}
+
+
+def rejection(receipt: Receipt) -> dict[str, str]:
+    case = verdict.case_of(Receipt.objects.get(pk=receipt.pk))
+    return rejection_of(verdict.judge(case), case)
+
+
+def with_warnings(*kinds: str, **overrides) -> Receipt:
+    receipt = make_receipt(**overrides)
+    if "utr" not in overrides:
+        make_reading(receipt)
+    for kind in kinds:
+        name, _, severity = kind.partition("/")
+        Signal.objects.create(receipt=receipt, kind=name, severity=severity or "serious")
+    return receipt
+
+
+class TestRejection:
+    @pytest.mark.parametrize(
+        ("kinds", "reason"),
+        [
+            (["other_payee"], "other_payee"),
+            (["no_credit/warning", "other_payee"], "other_payee"),
+            (["no_credit"], "no_credit"),
+            (["edited/warning", "bank_amount"], "wrong_amount"),
+            (["edited"], "edited"),
+            (["future_time"], "edited"),
+            (["not_successful"], "failed_payment"),
+        ],
+    )
+    def test_is_for_what_is_gravest(self, kinds, reason):
+        assert rejection(with_warnings(*kinds)) == {"reason": reason}
+
+    def test_is_for_the_failure_and_not_for_the_utr_that_it_lacks(self):
+        assert rejection(with_warnings("not_successful", utr=""))["reason"] == "failed_payment"
+        assert rejection(with_warnings("edited/warning", utr=""))["reason"] == "not_readable"
+
+    @pytest.mark.parametrize("kind", ["before_issue", "payer_disagrees"])
+    def test_has_words_where_no_reason_says_it(self, kind):
+        found = rejection(with_warnings(kind))
+        assert found["reason"] == "other"
+        assert found["note"]
+
+    def test_follows_from_whatever_may_be_grave(self):
+        grave = set(Kind.values) - CLAIMS - NEVER_GRAVE
+        assert grave == {kind.value for kind in (*REJECTED_AS, *TOLD_OF)}
+
+    def test_is_chosen_and_worded_on_the_page_with_reject_first(self, client):
+        client.force_login(make_user("reviewer"))
+        receipt = with_warnings("before_issue")
+        text = client.get(reverse("workbench", args=[receipt.pk])).content.decode()
+        decide = text[text.index('data-verdict="stop"', text.index('class="decide"')) :]
+        assert decide.index('data-opens="reject"') < decide.index('data-opens="ask"')
+        form = client.get(reverse("workbench", args=[receipt.pk])).context["reject_form"]
+        assert form["reason"].value() == "other"
+        assert "before what it is sent for" in form["note"].value()
+
+    def test_is_nothing_where_nothing_stops_it(self):
+        receipt, *_ = make_paid()
+        judged(receipt)
+        assert rejection(receipt) == {}
+
+
+class TestFirstOpenPoint:
+    @pytest.mark.parametrize("code", sorted(SETTLED))
+    def test_has_somewhere_to_lead_to(self, code):
+        settling = SETTLED[code]
+        assert settling.opens or settling.place or settling.page
+        assert code in SENTENCES
+
+    def test_is_the_first_of_the_list(self, client):
+        client.force_login(make_user("reviewer"))
+        receipt, *_ = make_paid(
+            due=make_due(payer_name="Vikram Shah"), reading={"utr_confident": False}
+        )
+        judged(receipt)
+        page = client.get(reverse("workbench", args=[receipt.pk]))
+        panel = page.context["panel"]
+        assert panel.value == "look"
+        assert panel.first == panel.points[0]
+        assert panel.first.opens == "values"
+
+    def test_leads_to_places_that_are_on_the_page(self, client):
+        client.force_login(make_user("reviewer"))
+        receipt, *_ = make_paid(due=make_due(payer_name="Vikram Shah"))
+        judged(receipt)
+        Signal.objects.create(receipt=receipt, kind="edited", severity="warning")
+        text = client.get(reverse("workbench", args=[receipt.pk])).content.decode()
+        places = {one.place for one in SETTLED.values() if one.place}
+        assert all(f'id="{place[1:]}"' in text for place in places)
