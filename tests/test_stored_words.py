@@ -49,7 +49,6 @@ OWN_WORDS = {
     "readerstate.pause_reason": "the same",
     "statementfile.problem": "the reader's of tables, which knows no sentences",
     "statementline.problem": "the same",
-    "statementfile.balance": "the same",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
 from receipts.models.people import Payee, User
+from receipts.wording import Sentence
 
 
 class StatementFile(models.Model):
@@ -90,6 +91,11 @@ class StatementFile(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def balance_problems(self) -> list[Sentence]:
+        """What its balances and totals do not come to; of old in the words of their day."""
+        return [Sentence.from_json(one) for one in (self.balance or {}).get("problems", ())]
 
 
 class ColumnMapping(models.Model):

@@ -1,6 +1,6 @@
 """Bank statements and merchant reports: a stranger's file in, lines with UTR and payer out."""
 
-from receipts.statement_formats.balances.balance import BalanceCheck
+from receipts.statement_formats.balances.balance import BalanceCheck, Mismatch
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Kind, Line, RefusedLine
 from receipts.statement_formats.opening import MAX_BYTES, Statement, UnknownLayout, open_statement
@@ -11,6 +11,7 @@ __all__ = [
     "Kind",
     "Line",
     "Mapping",
+    "Mismatch",
     "RefusedLine",
     "Statement",
     "UnknownLayout",

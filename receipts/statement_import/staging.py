@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
 from itertools import batched, dropwhile
 from typing import Any, cast
@@ -17,6 +16,7 @@ from receipts.models import StatementFile, StatementLine
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement
 from receipts.statement_import import bulk_insert
 from receipts.statement_import.content_key import content_key
+from receipts.statement_import.mismatches import as_stored
 from receipts.statement_import.progress import move
 from receipts.statement_import.storing import reopened
 from receipts.tables import TableRefused
@@ -67,7 +67,7 @@ def read(statement: StatementFile) -> Iterator[None]:
             statement,
             state=State.READY,
             bytes_read=statement.file_bytes,
-            balance=asdict(opened.check) | {"holds": opened.check.holds},
+            balance=as_stored(opened.check),
         )
         yield
 

@@ -11,11 +11,12 @@ from django.db import connection
 from receipts.models import Signal
 from receipts.signals import examine
 from receipts.wording import Sentence
-from tests.factories import make_reading, make_receipt
+from tests.factories import make_reading, make_receipt, make_statement
 
 SIGNALS = import_module("receipts.migrations.0018_signals_as_codes")
 REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
 WAITS = import_module("receipts.migrations.0024_waits_as_codes")
+BALANCES = import_module("receipts.migrations.0034_balance_problems_as_codes")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
 OF_SIGNALS = {
@@ -108,3 +109,13 @@ def test_a_dismissal_of_near_pictures_outlives_it():
     examine(one)
     near.refresh_from_db()
     assert near.dismissed_at == APART
+
+
+@pytest.mark.django_db
+def test_what_balances_do_not_come_to_is_kept_as_codes():
+    said = [*BALANCES.CODES, "What nobody says any more."]
+    statement = make_statement(balance={"holds": False, "problems": said})
+    BALANCES.restate(apps, SimpleNamespace(connection=connection))
+    statement.refresh_from_db()
+    assert [str(one) for one in statement.balance_problems] == said
+    assert [one.code for one in statement.balance_problems] == [*BALANCES.CODES.values(), ""]

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from receipts.management.commands.import_statement import password_from_stdin
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
+from receipts.statement_import.mismatches import mismatches
 from receipts.tables import TableRefused
 
 # How each kind of line is called to whoever reads the answer. An own payment that came back is
@@ -108,7 +109,7 @@ def _whole(path: Path, statement: Statement | None, reason: str) -> dict[str, An
         "closing_paise": check.closing,
         "balance_holds": check.holds,
         "breaks": check.breaks,
-        "problems": check.problems,
+        "problems": [str(one) for one in mismatches(check)],
         "credits": check.rows_in,
         "credits_paise": check.money_in,
         "debits": check.rows_out,

@@ -5,8 +5,18 @@ not says that a row is missing between the two, or that one of them was changed.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 _SHOWN = 20
+
+
+class Mismatch(StrEnum):
+    """What a file prints of itself and its rows do not come to."""
+
+    OPENING = "opening"  # the first balance does not follow from it
+    CLOSING = "closing"  # the last balance is another
+    MONEY_IN = "money_in"
+    MONEY_OUT = "money_out"
 
 
 @dataclass(slots=True)
@@ -32,7 +42,7 @@ class BalanceCheck:
     steps: int = 0
     broken: int = 0
     breaks: list[tuple[int, int]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Mismatch] = field(default_factory=list)
 
     @property
     def holds(self) -> bool | None:
@@ -56,11 +66,9 @@ class BalanceCheck:
     def close(self, *, is_whole: bool) -> None:
         """Compare with what the file prints of itself. `is_whole`: no row was refused."""
         if self.printed_opening is not None and self.opening not in (None, self.printed_opening):
-            self.problems.append(
-                "The first balance does not follow from the opening balance the file prints."
-            )
+            self.problems.append(Mismatch.OPENING)
         if self.printed_closing is not None and self.closing not in (None, self.printed_closing):
-            self.problems.append("The last balance is not the closing balance the file prints.")
+            self.problems.append(Mismatch.CLOSING)
         if is_whole:
             self._compare_totals()
         self.opening = self.printed_opening if self.opening is None else self.opening
@@ -68,9 +76,9 @@ class BalanceCheck:
 
     def _compare_totals(self) -> None:
         if self.printed_in is not None and self.printed_in != self.money_in:
-            self.problems.append("The money that came in is not the total the file prints.")
+            self.problems.append(Mismatch.MONEY_IN)
         if self.printed_out is not None and self.printed_out != self.money_out:
-            self.problems.append("The money that went out is not the total the file prints.")
+            self.problems.append(Mismatch.MONEY_OUT)
 
 
 def direction_by(before: int | None, balance: int | None, paise: int) -> bool | None:

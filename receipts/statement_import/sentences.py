@@ -1,0 +1,12 @@
+"""What a statement does not come to, by what it prints of itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "opening_not_followed": _(
+        "The first balance does not follow from the opening balance the file prints."
+    ),
+    "closing_differs": _("The last balance is not the closing balance the file prints."),
+    "money_in_differs": _("The money that came in is not the total the file prints."),
+    "money_out_differs": _("The money that went out is not the total the file prints."),
+}
