@@ -1,0 +1,26 @@
+"""The files that the rows of a database point to."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from receipts.models import DueImport, Receipt, ReceiptEvent, StatementFile
+
+AT_ONCE = 2000
+
+
+def keys(using: str) -> Iterator[str]:
+    """Keys in private storage that rows of the database `using` name, each once a row."""
+    pictures = Receipt.objects.using(using).order_by("pk").values_list("original", "image")
+    replaced = ReceiptEvent.objects.using(using).filter(
+        kind=ReceiptEvent.Kind.ANSWERED, data__has_key="earlier"
+    )
+    earlier = replaced.order_by("pk").values_list("data__earlier", flat=True)
+    files = (
+        model._default_manager.using(using).exclude(file="").order_by("pk").values_list("file")
+        for model in (StatementFile, DueImport)
+    )
+    yield from chain.from_iterable(pictures.iterator(AT_ONCE))
+    for one in earlier.iterator(AT_ONCE):
+        yield from (one["original"], one["image"])
+    for rows in files:
+        yield from chain.from_iterable(rows.iterator(AT_ONCE))

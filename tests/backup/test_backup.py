@@ -1,0 +1,182 @@
+"""A backup taken while people work holds one moment whole, and comes back row by row."""
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections, transaction
+
+from receipts import storage
+from receipts.backup import archive, back_up, snapshots
+from receipts.kept_sums import wrong_dues
+from receipts.models import Allocation, Due, Receipt, ReceiptEvent
+from tests.factories import make_due, make_receipt, make_statement, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def every_row() -> dict[str, list[tuple[Any, ...]]]:
+    """Every table as it stands: what a person would compare line by line."""
+    with connection.cursor() as cursor:
+        found = {}
+        for table in snapshots.tables():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sorted(cursor.fetchall(), key=repr)
+        return found
+
+
+def pictured(**overrides: Any) -> Receipt:
+    """A receipt whose pictures are stored."""
+    original = storage.keep(storage.Folder.ORIGINALS, b"original")
+    image = storage.keep(storage.Folder.IMAGES, b"copy", ending=".png")
+    return make_receipt(original=original, image=image, **overrides)
+
+
+def some_work() -> None:
+    due = make_due(amount_paise=100_000)
+    receipt = pictured(status="approved")
+    Allocation.objects.create(receipt=receipt, due=due, amount_paise=40_000)
+    ReceiptEvent.objects.create(receipt=receipt, kind="approved", actor_name="asha")
+    make_statement(file=storage.keep(storage.Folder.STATEMENTS, b"a,b"))
+
+
+def undo_everything() -> None:
+    """Other rows, other sums, and no files."""
+    Allocation.objects.all().delete()
+    Due.objects.update(amount_paise=1)
+    make_due()
+    for folder in storage.Folder:
+        for day in storage._listed(folder)[0]:
+            storage.forget(*storage.keys_in(f"{folder}/{day}"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "raseed.backup"
+
+
+class TestBackup:
+    def test_comes_back_row_by_row_and_file_by_file(self, file, capsys):
+        some_work()
+        before = every_row()
+        call_command("backup", str(file))
+        assert "3 files" in capsys.readouterr().out
+        undo_everything()
+        call_command("restore", str(file), "--replace")
+        assert every_row() == before
+        assert wrong_dues() == []
+        receipt = Receipt.objects.get()
+        assert storage.fetch(receipt.original) == b"original"
+        assert storage.fetch(receipt.image) == b"copy"
+        assert Due.objects.get().paid_paise == 40_000
+
+    def test_that_came_back_goes_on_counting(self, file):
+        some_work()
+        call_command("backup", str(file))
+        call_command("restore", str(file), "--replace")
+        due = make_due()
+        Allocation.objects.create(receipt=Receipt.objects.get(), due=due, amount_paise=1)
+        due.refresh_from_db()
+        assert due.paid_paise == 1
+
+    def test_taken_under_load_holds_whole_transactions_of_one_moment(self, file):
+        """What a writer wrote, it wrote whole or not at all; what was there before is there."""
+        first = pictured()
+        stop, written = threading.Event(), []
+        thread = threading.Thread(target=_work_until, args=(stop, written))
+        thread.start()
+        while len(written) < 3:
+            time.sleep(0.01)
+        there = list(written)
+        saved = back_up(file)
+        while len(written) < len(there) + 3:
+            time.sleep(0.01)
+        stop.set()
+        thread.join()
+        everything = every_row()
+        call_command("restore", str(file), "--replace")
+        restored = every_row()
+        assert saved.missing == []
+        assert {first.pk, *there} <= {row.pk for row in Receipt.objects.all()}
+        assert Receipt.objects.count() < len(written) + 1
+        for table, rows in restored.items():
+            assert set(map(repr, rows)) <= set(map(repr, everything[table])), table
+        assert wrong_dues() == []
+        for receipt in Receipt.objects.exclude(pk=first.pk):
+            assert receipt.events.count() == 1
+            assert receipt.allocations.count() == 1
+            assert storage.fetch(receipt.image) == b"copy"
+
+
+def _work_until(stop: threading.Event, written: list[int]) -> None:
+    reviewer = make_user("reviewer")
+    while not stop.is_set():
+        with transaction.atomic():
+            due = make_due(amount_paise=100_000)
+            receipt = pictured(status="approved", decided_by=reviewer)
+            ReceiptEvent.objects.create(receipt=receipt, kind="approved", actor_name="asha")
+            Allocation.objects.create(receipt=receipt, due=due, amount_paise=40_000)
+        written.append(receipt.pk)
+    connections.close_all()
+
+
+class TestRefusal:
+    def test_of_a_backup_that_was_changed(self, file):
+        some_work()
+        call_command("backup", str(file))
+        data = file.read_bytes()
+        file.write_bytes(data.replace(b"original", b"0riginal", 1))
+        before = every_row()
+        with pytest.raises(CommandError, match="has changed since it was made"):
+            call_command("restore", str(file), "--replace")
+        assert every_row() == before
+
+    def test_of_a_backup_that_was_cut_short(self, file):
+        some_work()
+        call_command("backup", str(file))
+        data = file.read_bytes()
+        file.write_bytes(data[: data.index(archive.MANIFEST.encode())])
+        with pytest.raises(CommandError, match=r"cut short|cannot be read"):
+            call_command("restore", str(file), "--replace")
+
+    @pytest.mark.parametrize("data", [b"", b"Not a backup at all", b"\x1f\x8b rubbish"])
+    def test_of_what_is_no_backup(self, file, data):
+        file.write_bytes(data)
+        with pytest.raises(CommandError, match=str(file)):
+            call_command("restore", str(file), "--replace")
+
+    def test_to_restore_over_peoples_work(self, file):
+        some_work()
+        call_command("backup", str(file))
+        with pytest.raises(CommandError, match="--replace"):
+            call_command("restore", str(file))
+
+    def test_to_write_over_an_older_backup(self, file):
+        file.write_bytes(b"older")
+        with pytest.raises(CommandError, match="exists already"):
+            call_command("backup", str(file))
+        assert file.read_bytes() == b"older"
+
+    def test_of_another_kind_of_database(self, file, monkeypatch):
+        call_command("backup", str(file))
+        monkeypatch.setattr(connection, "vendor", "oracle")
+        with pytest.raises(CommandError, match="same kind"):
+            call_command("restore", str(file), "--replace")
+
+    def test_of_a_newer_version(self, file, monkeypatch):
+        call_command("backup", str(file))
+        monkeypatch.setattr(snapshots, "known_migrations", lambda: ["receipts.0001_initial"])
+        with pytest.raises(CommandError, match="newer Raseed"):
+            call_command("restore", str(file), "--replace")
+
+
+def test_names_a_file_that_is_gone_and_saves_the_rest(file, capsys):
+    receipt = pictured()
+    storage.forget(receipt.original)
+    call_command("backup", str(file))
+    said = capsys.readouterr()
+    assert receipt.original in said.err
+    assert "1 files" in said.out
