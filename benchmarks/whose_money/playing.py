@@ -19,11 +19,11 @@ from receipts.models import (
     Due,
     Payee,
     Policy,
+    PolicyJudgement,
     Reading,
     Receipt,
     StatementFile,
     User,
-    Verdict,
 )
 from receipts.review import policy as straight
 from receipts.upi import INDIA
@@ -187,7 +187,7 @@ def play(kind: Kind, rng: Random, reviewer: User, setting: Setting) -> Played:
     (_honest if kind.honest else _dishonest)(case)
     case.arrive()
     acted = set(
-        Verdict.objects.filter(receipt__payee=case.payee, acted=True).values_list("receipt")
+        PolicyJudgement.objects.filter(receipt__payee=case.payee, acted=True).values_list("receipt")
     )
     return Played(
         case.said[case.asked.pk],

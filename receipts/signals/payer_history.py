@@ -14,7 +14,7 @@ from receipts.wording import Sentence
 Reason = Receipt.RejectReason
 # Reasons of a rejection that say something about the payer. A picture that cannot be read, a
 # failed payment or a wrong amount happens to anybody.
-DISHONEST = (Reason.EDITED, Reason.NO_CREDIT, Reason.OTHER_PAYEE)
+DISHONEST = (Reason.EDITED, Reason.NO_CREDIT, Reason.OTHER_PAYEE, Reason.NOT_THEIRS)
 OFTEN = 2
 NAMED = 20
 SPELT_OUT = 5

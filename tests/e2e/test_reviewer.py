@@ -10,9 +10,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from receipts import review
-from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, User
+from receipts.models import Candidate, CreditMatch, MatchGround, Receipt, SavedReply, User
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
+from tests.verdict.making import judged
 from tests.web.sending import png
 
 
@@ -282,3 +283,65 @@ def expect_held_by(receipt: Receipt, username: str | None) -> None:
 def take_out(complaints: list[str], words: str) -> None:
     """The refusal that was provoked is also in the browser's console; nothing else may be."""
     complaints[:] = [one for one in complaints if words not in one]
+
+
+class TestContestedMoney:
+    def test_is_compared_and_paid_to_whom_the_bank_names(self, desk):
+        honest = make_shown("INV-1")
+        make_due(reference="INV-2", payer_name="Vikram Shah")
+        thief = make_receipt(reference="INV-2", payer_name="Vikram Shah")
+        default_storage.save(thief.image, ContentFile(png()))
+        make_reading(thief, utr=honest.utr)
+        for one in (thief, honest):
+            judged(one)
+        desk.goto(f"/desk/receipts/{thief.pk}/")
+        desk.get_by_role("link", name="Compare the claims").click()
+        expect(heading(desk, "Whose payment is it")).to_be_visible()
+        expect(desk.locator("article h2").first).to_contain_text(f"Receipt {honest.pk}")
+        desk.get_by_role("button", name="This one paid: count it to INV-1").click()
+        expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        assert (status(honest), status(thief)) == ("approved", "rejected")
+
+    def test_stands_below_each_other_on_a_phone(self, open_page, sign_in, priya):
+        first = make_shown("INV-1")
+        judged(make_shown("INV-2", utr=first.utr))
+        judged(first)
+        phone = open_page(viewport=PHONE)
+        sign_in(phone, "priya")
+        phone.goto(f"/desk/receipts/{first.pk}/contest/")
+        boxes = [one.bounding_box() for one in phone.locator("article").all()]
+        assert boxes[0]["x"] == boxes[1]["x"]
+        assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+class TestWords:
+    def test_are_chosen_previewed_and_sent_by_keys(self, desk):
+        receipt = make_shown("INV-1")
+        payee = receipt.payee
+        SavedReply.objects.create(
+            payee=payee, kind="rejection", reason="wrong_amount", text="Pay the rest."
+        )
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        press(desk, "r")
+        desk.get_by_role("button", name="Pay the rest.").click()
+        expect(desk.get_by_label("Wrong amount")).to_be_checked()
+        expect(desk.locator("#reject [data-preview]")).to_have_text(
+            "The amount is not the one that was expected.\n\nPay the rest."
+        )
+        desk.keyboard.press("Control+Enter")
+        expect(desk.get_by_text("INV-1 rejected.")).to_be_visible()
+        assert (status(receipt), receipt.decision_reason) == ("rejected", "wrong_amount")
+
+    def test_reach_a_payer_by_hand_and_that_is_recorded(self, desk):
+        receipt = make_shown("INV-1")
+        receipt.payer_phone = "+919812344002"
+        receipt.save(update_fields=["payer_phone"])
+        desk.goto(f"/desk/receipts/{receipt.pk}/")
+        press(desk, "m")
+        desk.get_by_label("What you send").fill("Which flat?")
+        link = desk.get_by_role("link", name="Open WhatsApp")
+        expect(link).to_have_attribute("href", "https://wa.me/919812344002?text=Which%20flat%3F")
+        desk.get_by_role("button", name="Record that I have told them").click()
+        expect(desk.get_by_text("told by hand: WhatsApp")).to_be_visible()
+        assert receipt.events.get(kind="told_by_hand").note == "Which flat?"
