@@ -16,8 +16,8 @@ CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 # What only operators and programs read, in English: commands, settings, the back office, the
 # protocol that /ocr/utr copies word for word, and the schema of the API.
 FOR_NO_PERSON_OF_OURS = (
-    "admin", "api/ocr_utr.py", "api_keys.py", "demo.py", "management", "migrations", "outbound",
-    "readers", "supervisor.py",
+    "admin", "api/ocr_utr.py", "api_keys.py", "backup", "demo.py", "management", "migrations",
+    "outbound", "readers", "supervisor.py",
 )  # fmt: skip
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 # PictureRefused is given a code; its sentences are marked where they stand.
