@@ -13,10 +13,13 @@ a list of these; the placeholder says how it is written: `{name}` as it is, `{na
 paise, `{name:day}`, `{name:time}` in India, `{name:list}` with commas, `{name:parts}` with
 semicolons, `{name:sentences}` with spaces between.
 
+What a package that knows no Django refuses is kept by `Sentence.refused`: its code is the template.
+
 Only `text` is known of what people or machines wrote, and of old rows that no template fits.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -25,12 +28,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from receipts.dates import shown_day, shown_time
+from receipts.refusal import Marked, Refusal
 from receipts.upi import format_rupees
 
 logger = logging.getLogger(__name__)
+_CODE = re.compile(r"[a-z0-9_]+")
 UNSAYABLE = _("This was noted, but its words are not known here.")
 
 
@@ -50,6 +56,11 @@ class Sentence:
     def of(cls, code: str, **values: Any) -> "Sentence":
         """The sentence of a code, with values as they are stored."""
         return cls(code, {name: _plain(value) for name, value in values.items()})
+
+    @classmethod
+    def refused(cls, refusal: Refusal) -> "Sentence":
+        """Of a package that knows no Django: the template, which is translated, is the code."""
+        return cls(refusal.template, {name: _told(one) for name, one in refusal.values.items()})
 
     @classmethod
     def from_json(cls, stored: Any) -> "Sentence":
@@ -101,7 +112,9 @@ def _say(code: str, values: Mapping[str, Any]) -> str:
         name: _Number(value) if isinstance(value, int) else _Value(value)
         for name, value in values.items()
     }
-    return str(catalogue()[code].format(**shown))
+    if _CODE.fullmatch(code):
+        return str(catalogue()[code].format(**shown))
+    return gettext(code).format(**shown) if values else gettext(code)
 
 
 def _plain(value: Any) -> Any:
@@ -120,9 +133,23 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _told(value: Any) -> Any:
+    """A value of a refusal: words of ours, another refusal, a list of these, or as it is."""
+    match value:
+        case Marked():
+            return Sentence(str(value)).as_json()
+        case Refusal():
+            return Sentence.refused(value).as_json()
+        case list():
+            return [_told(one) for one in value]
+    return _plain(value if isinstance(value, str | int) else str(value))
+
+
 def _words(value: Any) -> str:
     if isinstance(value, dict):
         return str(Sentence.from_json(value))
+    if isinstance(value, list):
+        return ", ".join(_words(one) for one in value)
     if value is None:
         raise ValueError("a value is missing")
     return str(value)

@@ -11,13 +11,14 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from receipts import demo, exports, pipeline, review
+from receipts import demo, exports, pipeline, review, statement_import
 from receipts.filters import ReceiptFilter
 from receipts.models import (
     Payee,
     Policy,
     Receipt,
     Signal,
+    StatementFile,
     User,
 )
 from receipts.models.fields import SentenceField, SentencesField
@@ -25,7 +26,7 @@ from receipts.readers.base import Field, ImageUnreadable, ReadResult, TryLater
 from receipts.review import policy
 from receipts.upi import INDIA
 from receipts.wording import Sentence
-from tests.factories import make_receipt
+from tests.factories import make_receipt, make_statement
 from tests.pipeline.test_reading import script_engine
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +48,7 @@ OWN_WORDS = {
     "reading.fields": "the picture's, and the reader's on how it read them",
     "reading.reason": "the reading service's; the engine's too, which knows no sentences",
     "readerstate.pause_reason": "the same",
-    "statementfile.problem": "the reader's of tables, which knows no sentences",
-    "statementline.problem": "the same",
+    "statementline.problem": "the reader's of tables, which knows no sentences",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
 }
@@ -58,6 +58,7 @@ OWN_VALUES = {
     "request_refused.reason": "the same",
     "nobody_could_read.reason": "the same",
 }
+CODE = re.compile(r"[a-z0-9_]+")
 WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-])")  # names are written with capitals
 
 
@@ -72,6 +73,9 @@ def texts_of(value: Any) -> Iterator[str]:
             yield value
         case Sentence():
             yield from texts_of(value.as_json())
+        case {"code": str(code), **more} if not CODE.fullmatch(code):
+            # a package's that knows no Django, whose code is the template
+            yield from texts_of(more)
         case {"code": str(code), "values": dict(values)}:
             ours = [one for name, one in values.items() if f"{code}.{name}" not in OWN_VALUES]
             yield from texts_of([code, ours, value.get("text", "")])
@@ -138,6 +142,8 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     admin = User.objects.get(username="admin")
     policy.set_policy(payee, by=admin, mode=Policy.Mode.ON, tolerated="")
     policy.look()
+    lost = make_statement(state=StatementFile.State.READING, file="statements/gone.csv")
+    list(statement_import.steps(lost))
     b"".join(exports.pieces(exports.begin(payee, by=None, filters=ReceiptFilter())))
 
 

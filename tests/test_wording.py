@@ -1,6 +1,7 @@
 """Sentences from codes and values: how values are written, and that nothing breaks a page."""
 
 import ast
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from django.template import Context, Template
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from receipts import wording
+from receipts.refusal import Marked, Refusal
 from receipts.upi import INDIA
 from receipts.wording import UNSAYABLE, Sentence
 
@@ -166,3 +168,33 @@ class TestTheHouse:
             for name, how in _placeholders(template):
                 assert name.isidentifier(), code
                 assert how in wording._WRITTEN, code
+
+
+class TestRefused:
+    """A refusal of a package that knows no Django is kept, and said in whichever language."""
+
+    REFUSAL = Refusal(
+        "{what}: {columns} in row {row}.",
+        what=Marked("These columns are not known"),
+        columns=[Marked("Date"), "Ref {1}"],
+        row=3,
+    )
+
+    def test_says_what_the_refusal_says(self):
+        kept = Sentence.from_json(json.loads(json.dumps(Sentence.refused(self.REFUSAL).as_json())))
+        assert (
+            str(kept)
+            == str(self.REFUSAL)
+            == ("These columns are not known: Date, Ref {1} in row 3.")
+        )
+
+    def test_holds_another_refusal(self):
+        refusal = Refusal("Not taken. {why}", why=Refusal("No {thing}.", thing="rows"))
+        assert str(Sentence.refused(refusal)) == "Not taken. No rows."
+
+    def test_without_values_may_hold_braces(self):
+        assert str(Sentence.refused(Refusal("A {brace} stays."))) == "A {brace} stays."
+
+    def test_is_said_in_the_language_of_whoever_looks(self, monkeypatch):
+        monkeypatch.setattr(wording, "gettext", lambda words: words.replace("Not taken", "Nahin"))
+        assert str(Sentence.refused(Refusal("Not taken. {why}", why="x"))) == "Nahin. x"

@@ -18,6 +18,7 @@ class StatementSerializer(serializers.ModelSerializer[StatementFile]):
 
     payee = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
     by = serializers.CharField(source="by.username", default=None)
+    problem = serializers.CharField(read_only=True)
 
     class Meta:
         model = StatementFile

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
+from receipts.models.fields import SentenceField
 from receipts.models.people import Payee, User
 from receipts.wording import Sentence
 
@@ -25,7 +26,7 @@ class StatementFile(models.Model):
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=12, choices=State, default=State.READING)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = SentenceField(help_text="Why it could not be read")
 
     file = models.CharField(max_length=200, blank=True, help_text="Key in private storage")
     file_name = models.CharField(max_length=200)

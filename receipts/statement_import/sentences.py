@@ -1,8 +1,9 @@
-"""What a statement does not come to, by what it prints of itself."""
+"""Why a statement is refused, and what it does not come to by what it prints of itself."""
 
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "statement_gone": _("The file is no longer there. Choose it again."),
     "opening_not_followed": _(
         "The first balance does not follow from the opening balance the file prints."
     ),

@@ -9,7 +9,6 @@ from typing import Any, cast
 from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import storage
 from receipts.models import StatementFile, StatementLine
@@ -21,6 +20,7 @@ from receipts.statement_import.progress import move
 from receipts.statement_import.storing import reopened
 from receipts.tables import TableRefused
 from receipts.upi import INDIA
+from receipts.wording import Sentence
 
 LINES_AT_ONCE = 5_000
 State = StatementFile.State
@@ -59,9 +59,9 @@ def read(statement: StatementFile) -> Iterator[None]:
                 _take(statement, lines, opened, bytes_read=file.tell())
                 yield
     except TableRefused as refused:
-        _refuse(statement, str(refused))
+        _refuse(statement, Sentence.refused(refused))
     except FileNotFoundError:
-        _refuse(statement, _("The file is no longer there. Choose it again."))
+        _refuse(statement, Sentence.of("statement_gone"))
     else:
         move(
             statement,
@@ -72,9 +72,9 @@ def read(statement: StatementFile) -> Iterator[None]:
         yield
 
 
-def _refuse(statement: StatementFile, sentence: str) -> None:
+def _refuse(statement: StatementFile, sentence: Sentence) -> None:
     with transaction.atomic():
-        move(statement, state=State.REFUSED, problem=sentence[:500])
+        move(statement, state=State.REFUSED, problem=sentence)
         statement.lines.exclude(kind=StatementLine.Kind.REFUSED).delete()
 
 

@@ -97,7 +97,10 @@ class TestRead:
         default_storage.delete(waiting.file)
         list(statement_import.steps(waiting))
         waiting.refresh_from_db()
-        assert (waiting.state, waiting.problem[:25]) == (State.REFUSED, "The file is no longer the")
+        assert (waiting.state, str(waiting.problem)[:25]) == (
+            State.REFUSED,
+            "The file is no longer the",
+        )
 
     def test_refuses_a_file_that_breaks_in_the_middle(
         self, waiting: StatementFile, monkeypatch: pytest.MonkeyPatch
@@ -111,7 +114,10 @@ class TestRead:
 
         monkeypatch.setattr(staging, "reopened", broken)
         list(statement_import.steps(waiting))
-        assert (waiting.state, waiting.problem) == (State.REFUSED, "This file ends in the middle.")
+        assert (waiting.state, str(waiting.problem)) == (
+            State.REFUSED,
+            "This file ends in the middle.",
+        )
         assert not StatementLine.objects.exclude(kind="refused").exists()
 
     def test_cuts_what_is_longer_than_anybody_writes(self):

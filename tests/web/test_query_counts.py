@@ -38,7 +38,7 @@ def make_contested() -> Receipt:
     """Its money stands in the bank, others claim it, it was read twice and typed about."""
     receipt = make_full(0)
     rivals = [make_receipt(utr=receipt.utr, amount_paise=100) for _ in range(2)]
-    for kind, rival in zip(("duplicate_utr", "near_picture"), rivals, strict=True):
+    for kind, rival in zip(("same_utr", "near_picture"), rivals, strict=True):
         Signal.objects.create(receipt=receipt, kind=kind, severity="serious", other=rival)
     credit = make_credit(utr=receipt.utr, amount_paise=100, payer_name="Asha")
     CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)

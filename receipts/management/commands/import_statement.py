@@ -83,7 +83,7 @@ class Command(BaseCommand):
                     "Another process is at work on this statement. Run this again when it is done."
                 ) from None
         if statement.state == State.REFUSED:
-            raise CommandError(statement.problem)
+            raise CommandError(str(statement.problem))
 
     def bring_in(self, statement: StatementFile) -> None:
         if statement.state == State.READY:
