@@ -1,6 +1,7 @@
 """Which app drew the screen, by its words, its labels and the ids only it prints."""
 
 import re
+from collections.abc import Sequence
 
 from receipts.readers.parsing.apps import App, known_apps
 from receipts.readers.parsing.page.label_scope import labels_before
@@ -25,20 +26,21 @@ _PART_OF_LINE = 0.4
 
 def recognise(page: Page) -> App | None:
     """Return the app whose screen this is, or None when too little speaks for any."""
-    votes = [(_votes(page, app), app) for app in known_apps()]
+    own = [line.text for line in page.lines if not _is_anothers(page, line)]
+    text = "\n".join(line.text for line in page.lines)
+    votes = [(_votes(app, own, text), app) for app in known_apps()]
     best = max(vote for vote, _ in votes)
     leaders = [app for vote, app in votes if vote == best]
     return leaders[0] if best >= _ENOUGH and len(leaders) == 1 else None
 
 
-def _votes(page: Page, app: App) -> int:
-    lines = [line.text for line in page.lines if not _is_anothers(page, line)]
+def _votes(app: App, own: Sequence[str], text: str) -> int:
+    """What speaks for the app: its words in the screen's `own` lines, its ids in all its text."""
     total = sum(
         weight
         for word, weight in app.words.items()
-        if any(_says(line, skeleton(word), alone=weight < _OWN_WORD) for line in lines)
+        if any(_says(line, skeleton(word), alone=weight < _OWN_WORD) for line in own)
     )
-    text = "\n".join(line.text for line in page.lines)
     return total + sum(weight for shape, weight in app.shapes.items() if shape.search(text))
 
 
