@@ -194,6 +194,10 @@ HTTP_READER_DAILY_CALLS = env.whole("HTTP_READER_DAILY_CALLS", 0)
 READ_LEASE = timedelta(seconds=env.whole("READ_LEASE_SECONDS", 120, least=5))
 READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 
+# ---- Deciding --------------------------------------------------------------------------------
+# For so long a payer is told nothing of a decision, so that taking it back sends nothing.
+UNDO_GRACE = timedelta(seconds=env.whole("UNDO_GRACE_SECONDS", 60))
+
 # ---- Uploads and storage -------------------------------------------------------------------
 UNCONFIRMED_STATEMENTS_KEPT = timedelta(days=env.whole("UNCONFIRMED_STATEMENT_DAYS", 30, least=1))
 PUBLIC_UPLOADS = env.flag("PUBLIC_UPLOADS", True)

@@ -8,7 +8,7 @@ from receipts.models import Notice, Receipt
 
 
 def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
-    """Leave a mail to the payer, where an address is known."""
+    """Leave a mail to the payer, where an address is known; it waits until UNDO_GRACE is over."""
     if not receipt.payer_email:
         return
     greeting = (
@@ -24,7 +24,13 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
     page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
     link = _("Your receipt: {page}").format(page=page)
     body = "\n\n".join((greeting, about, message, link, f"{receipt.payee.name}\n"))
-    Notice.objects.create(receipt=receipt, to=receipt.payer_email, subject=subject, body=body)
+    Notice.objects.create(
+        receipt=receipt,
+        to=receipt.payer_email,
+        subject=subject,
+        body=body,
+        next_attempt_at=timezone.now() + settings.UNDO_GRACE,
+    )
 
 
 def take_back(receipt: Receipt, *, decided: bool) -> None:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from receipts import payer_mail
 from receipts.corrections import accept_correction
-from receipts.lifecycle import Status
+from receipts.lifecycle import Kind, Status
 from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
 from receipts.review.against_verdict import weigh
+from receipts.review.allocations import as_data
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
-from receipts.review.refusals import AllocationRefused
+from receipts.review.refusals import AllocationRefused, ChangedMeanwhile, DecidedMeanwhile
+from receipts.review.repeats import first_of_two
 from receipts.review.second_person import (
     AnotherPersonNeeded,
     propose,
@@ -58,16 +60,21 @@ def approve(
         raise AllocationRefused(
             _("Choose what this receipt pays, or say in the note what it is for.")
         )
-    with explained(receipt), deciding(receipt, by=by, version=version):
-        before = said_before(receipt, allocations, by=by)
-        note, overpay = note or before.get("note", ""), overpay or before.get("overpay", False)
-        judged = weigh(receipt, allocations, note=note, shown=shown)
-        said: dict[str, Any] = {"by": by, "note": note, "overpay": overpay}
-        try:
-            refuse_alone(receipt, allocations, judged, by=by)
-        except AnotherPersonNeeded:
-            return propose(receipt, allocations, judged=judged, **said)
-        event = carry_out(receipt, allocations, evidence=judged, **said)
+    try:
+        with explained(receipt), deciding(receipt, by=by, version=version):
+            before = said_before(receipt, allocations, by=by)
+            note, overpay = note or before.get("note", ""), overpay or before.get("overpay", False)
+            judged = weigh(receipt, allocations, note=note, shown=shown)
+            said: dict[str, Any] = {"by": by, "note": note, "overpay": overpay}
+            try:
+                refuse_alone(receipt, allocations, judged, by=by)
+            except AnotherPersonNeeded:
+                return propose(receipt, allocations, judged=judged, **said)
+            event = carry_out(receipt, allocations, evidence=judged, **said)
+    except DecidedMeanwhile as refusal:
+        data = {"allocations": [as_data(due, paise) for due, paise in allocations.items()]}
+        seen: dict[str, Any] = {"by": by, "version": version, "note": note, "data": data}
+        return first_of_two(receipt, Kind.APPROVED, **seen, refusal=refusal)
     offer_dues_anew(receipt.payee, allocations)
     return event
 
@@ -78,20 +85,33 @@ def reject(
     """Reject the receipt for one of the RejectReasons; OTHER needs a note. Raises ReviewRefused."""
     note = note.strip()
     reason = checked_reason(reason, note)
-    with deciding(receipt, by=by, version=version):
-        event = turn_down(receipt, by=by, reason=reason, note=note)
-        warn_others(receipt)
+    try:
+        with deciding(receipt, by=by, version=version):
+            event = turn_down(receipt, by=by, reason=reason, note=note)
+            warn_others(receipt)
+    except DecidedMeanwhile as refusal:
+        seen: dict[str, Any] = {
+            "by": by,
+            "version": version,
+            "note": note,
+            "data": {"reason": reason.value},
+        }
+        return first_of_two(receipt, Kind.REJECTED, **seen, refusal=refusal)
     return event
 
 
 def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> ReceiptEvent:
     """Take a decision (or a question) back: to review again, its allocations removed on record."""
-    with deciding(receipt, by=by, version=version, reopening=True):
-        decided = receipt.status in Status.decided()
-        event, dues = take_up_again(receipt, by=by, note=note.strip())
-        payer_mail.take_back(receipt, decided=decided)
-        match(receipt)
-        warn_others(receipt)
+    try:
+        with deciding(receipt, by=by, version=version, reopening=True):
+            decided = receipt.status in Status.decided()
+            event, dues = take_up_again(receipt, by=by, note=note.strip())
+            payer_mail.take_back(receipt, decided=decided)
+            match(receipt)
+            warn_others(receipt)
+    except ChangedMeanwhile as refusal:
+        seen: dict[str, Any] = {"by": by, "version": version, "note": note.strip(), "data": {}}
+        return first_of_two(receipt, Kind.REOPENED, **seen, refusal=refusal)
     offer_dues_anew(receipt.payee, dues)
     return event
 
@@ -99,8 +119,12 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
 def ask_payer(receipt: Receipt, *, by: User, version: int, question: str) -> ReceiptEvent:
     """Put a question to the payer, on their page and by mail. Raises ReviewRefused."""
     question = checked_question(question)
-    with deciding(receipt, by=by, version=version):
-        return put_question(receipt, question, by=by)
+    try:
+        with deciding(receipt, by=by, version=version):
+            return put_question(receipt, question, by=by)
+    except ChangedMeanwhile as refusal:
+        seen: dict[str, Any] = {"by": by, "version": version, "note": question, "data": {}}
+        return first_of_two(receipt, Kind.ASKED, **seen, refusal=refusal)
 
 
 def type_values(

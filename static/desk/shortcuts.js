@@ -6,13 +6,18 @@ const TYPED_INTO = "input:not([type=checkbox]):not([type=radio]), textarea, sele
 function isResting(event) {
   return (
     event.defaultPrevented ||
-    event.ctrlKey ||
-    event.metaKey ||
     event.altKey ||
+    ((event.ctrlKey || event.metaKey) && event.key !== "z") ||
     event.target.closest(TYPED_INTO) !== null ||
     (event.key === "Enter" && event.target.closest("a, button, summary") !== null) ||
     document.querySelector("dialog[open]") !== null
   );
+}
+
+// What a key is called in data-key: a letter in lower case, the one that undoes with its modifier.
+function nameOf(event) {
+  if (event.ctrlKey || event.metaKey) return `Control+${event.key}`;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
 
 function elementFor(key) {
@@ -24,7 +29,7 @@ function elementFor(key) {
 
 document.addEventListener("keydown", (event) => {
   if (isResting(event)) return;
-  const element = elementFor(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const element = elementFor(nameOf(event));
   if (!element) return;
   event.preventDefault();
   if (element.matches(TYPED_INTO)) {
@@ -66,3 +71,11 @@ function showWhereOneIs() {
 
 showWhereOneIs();
 document.body.addEventListener("htmx:afterSettle", showWhereOneIs);
+
+// What was just done is shown for as long as it can be undone unseen.
+export function followToast(page) {
+  const toast = page.querySelector("[data-toast]");
+  if (toast) setTimeout(() => toast.remove(), Number(toast.dataset.toast) * 1000);
+}
+
+followToast(document);

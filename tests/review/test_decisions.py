@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
+from django.db.models import F
 from django.utils import timezone
 
 from receipts import pipeline, review
@@ -318,6 +319,16 @@ class TestReopen:
         review.reopen(receipt, by=reviewer, version=1)
         assert not Notice.objects.exists()
 
+    def test_sends_nothing_within_the_grace_and_everything_after_it(self, settings):
+        for undone in (True, False):
+            receipt, by = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
+            review.approve(receipt, by=by, version=0, note="gift")
+            assert sending.send_due() == 0
+            if undone:
+                review.reopen(receipt, by=by, version=1)
+            Notice.objects.update(next_attempt_at=F("next_attempt_at") - settings.UNDO_GRACE)
+            assert sending.send_due() == (0 if undone else 1)
+
     def test_recalls_a_decision_that_was_told(self):
         receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
         review.approve(receipt, by=reviewer, version=0, note="gift")
@@ -325,7 +336,8 @@ class TestReopen:
         review.reopen(receipt, by=reviewer, version=1)
         assert "taken back" in Notice.objects.get(sent_at=None).body
 
-    def test_recalls_a_decision_whose_mail_is_on_its_way(self, monkeypatch):
+    def test_recalls_a_decision_whose_mail_is_on_its_way(self, monkeypatch, settings):
+        settings.UNDO_GRACE = timedelta(0)
         receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
         review.approve(receipt, by=reviewer, version=0, note="gift")
         send, reopen = EmailMessage.send, partial(review.reopen, receipt, by=reviewer, version=1)
@@ -342,7 +354,8 @@ class TestReopen:
             "Your payment is looked at again",
         ]
 
-    def test_lets_no_mail_that_failed_be_tried_again(self):
+    def test_lets_no_mail_that_failed_be_tried_again(self, settings):
+        settings.UNDO_GRACE = timedelta(0)
         receipt, reviewer = make_read_receipt(payer_email="asha@example.org"), make_user("reviewer")
         review.approve(receipt, by=reviewer, version=0, note="gift")
         Notice.objects.update(attempts=1, last_error="no answer")
@@ -536,3 +549,38 @@ class TestRace:
             one, other = pair
             assert one.signals.get(kind="same_utr").other == other
             assert other.signals.get(kind="same_utr").other == one
+
+
+@pytest.mark.django_db
+class TestPressedTwice:
+    def decide_once(self, **said):
+        receipt, by = make_read_receipt(), make_user("reviewer")
+        seen = Receipt.objects.get(pk=receipt.pk)
+        review.reject(receipt, by=by, version=0, **({"reason": "duplicate"} | said))
+        return seen, by
+
+    def test_is_one_decision_and_no_error(self):
+        due, by, receipt = make_due(), make_user("reviewer"), make_read_receipt()
+        calls = (
+            partial(review.approve, allocations={due: 50_000}, note="seen", version=0),
+            partial(review.reopen, version=1),
+            partial(review.ask_payer, question="Which flat?", version=2),
+            partial(review.reopen, version=3),
+            partial(review.reject, reason="edited", version=4),
+        )
+        for call in calls:
+            first = call(receipt, by=by)
+            assert call(Receipt.objects.get(pk=receipt.pk), by=by) == first
+        assert receipt.events.count() == len(calls)
+
+    def test_is_another_decision_when_it_says_something_else(self):
+        for said in ({"reason": "edited"}, {"reason": "duplicate", "note": "again"}):
+            seen, by = self.decide_once()
+            with pytest.raises(review.DecidedMeanwhile):
+                review.reject(seen, by=by, version=0, **said)
+
+    def test_is_refused_to_somebody_else_and_for_another_version(self):
+        seen, by = self.decide_once()
+        for person, version in ((make_user("reviewer"), 0), (by, 1), (by, 7)):
+            with pytest.raises(review.DecidedMeanwhile):
+                review.reject(seen, by=person, version=version, reason="duplicate")

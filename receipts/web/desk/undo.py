@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from receipts.access import Ability, receipt_for
@@ -29,10 +31,11 @@ class Toast:
     text: str
     undo_url: str = ""
     version: int = 0
+    seconds: int = 0  # for so long the payer is told nothing
 
 
 def toast_of(request: DeskRequest) -> Toast | None:
-    """The toast this page's address asks for, while the decision it speaks of stands."""
+    """The toast this page's address asks for, while the decision stands and nobody is told."""
     pk = id_in(request.GET, DONE)
     if pk is None:
         return None
@@ -40,11 +43,21 @@ def toast_of(request: DeskRequest) -> Toast | None:
         receipt = receipt_for(request.user, pk, Ability.REVIEW)
     except Receipt.DoesNotExist:
         return None
-    if receipt.status not in SENTENCES:
+    seconds = seconds_left(receipt)
+    if receipt.status not in SENTENCES or seconds <= 0:
         return None
     return Toast(
         icon=ICONS[Receipt.Status(receipt.status)],
         text=SENTENCES[Receipt.Status(receipt.status)].format(receipt=title_of(receipt)),
         undo_url=action_url("reopen", receipt.pk, query=asked(request.GET)),
         version=receipt.version,
+        seconds=seconds,
     )
+
+
+def seconds_left(receipt: Receipt) -> int:
+    """How long what happened last can be undone without anybody having been told of it."""
+    event = receipt.events.order_by("-id").first()
+    if event is None:
+        return 0
+    return int((event.at + settings.UNDO_GRACE - timezone.now()).total_seconds())
