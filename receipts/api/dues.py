@@ -1,7 +1,7 @@
 """Expected payments over the API: list, add, change, delete, import a file."""
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
 from rest_framework.parsers import MultiPartParser
@@ -32,16 +32,32 @@ from receipts.models import Due, reference_key
     request=DueChange,
     responses={201: DueSerializer, **refusals(400, 403, 404)},
 )
-@api_view(["GET", "POST"])
+@extend_schema(
+    methods=["PUT"],
+    request=DueChange,
+    responses={
+        200: OpenApiResponse(DueSerializer, "The due of this reference, changed"),
+        201: OpenApiResponse(DueSerializer, "A new due"),
+        **refusals(400, 403, 404),
+    },
+)
+@api_view(["GET", "POST", "PUT"])
 def dues(request: Request) -> Response:
-    """List expected payments, newest first; or add one."""
-    if request.method == "POST":
-        form = DueChange(data=request.data)
-        form.is_valid(raise_exception=True)
-        payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
-        due = editing.add_due(payee, by=caller(request), **form.values)
-        return shown(due, status.HTTP_201_CREATED)
-    return paginated(request, searched(request).select_related("payee"), DueSerializer)
+    """List expected payments, newest first; or add one.
+
+    PUT adds the due of a reference, or changes it where it is there already, however the reference
+    is spelt: values that are not sent stay, and the same sent twice is one due.
+    """
+    if request.method == "GET":
+        return paginated(request, searched(request).select_related("payee"), DueSerializer)
+    form = DueChange(data=request.data)
+    form.is_valid(raise_exception=True)
+    payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
+    if request.method == "PUT":
+        due, is_new = editing.put_due(payee, by=caller(request), **form.values)
+    else:
+        due, is_new = editing.add_due(payee, by=caller(request), **form.values), True
+    return shown(due, status.HTTP_201_CREATED if is_new else status.HTTP_200_OK)
 
 
 @extend_schema(methods=["GET"], responses={200: DueSerializer, **refusals(404)})

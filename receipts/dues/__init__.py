@@ -1,6 +1,6 @@
 """Expected payments: imported from a file, or added, changed and deleted by hand."""
 
-from receipts.dues.editing import add_due, delete_due, edit_due
+from receipts.dues.editing import add_due, delete_due, edit_due, put_due
 from receipts.dues.entry import LABELS, DueRefused, Entry, shown
 from receipts.dues.importing import (
     ImportRefused,
@@ -30,6 +30,7 @@ __all__ = [
     "keep",
     "preview",
     "preview_of",
+    "put_due",
     "shown",
     "write",
 ]

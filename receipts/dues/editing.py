@@ -42,6 +42,21 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
     return due
 
 
+def put_due(payee: Payee, *, by: User, **values: Any) -> tuple[Due, bool]:
+    """The payee's due of this reference with these values, and whether it is new.
+
+    Of one that is there, values that are not given stay. Raises DueRefused.
+    """
+    try:
+        return add_due(payee, by=by, **values), True
+    except DueRefused:  # for being there already, perhaps: also where another added it just now
+        key = reference_key(values.get("reference") or "")
+        known = Due.objects.filter(payee=payee, reference_key=key).first()
+        if known is None:
+            raise
+    return edit_due(known, by=by, **values), False
+
+
 def delete_due(due: Due, *, by: User) -> None:
     """Delete a due that no money has been counted towards. Raises DueRefused."""
     _require_editor(due.payee, by)

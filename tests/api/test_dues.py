@@ -43,6 +43,41 @@ class TestList:
         assert call("get", LIST).status_code == 401
 
 
+class TestPut:
+    def test_adds_a_due_once_and_then_changes_it(self, call):
+        finance = make_user("finance")
+        values = {"reference": "Order 1042", "amount_paise": 150_000, "note": "Blue bag"}
+        assert call("put", LIST, finance, values).status_code == 201
+        again = call("put", LIST, finance, {"reference": "order-1042", "amount_paise": 140_000})
+        assert again.status_code == 200
+        due = Due.objects.get()
+        assert (due.amount_paise, due.note) == (140_000, "Blue bag")
+        assert again.json()["id"] == due.pk
+
+    def test_leaves_another_payees_due_of_the_reference_alone(self, call):
+        other = make_due(payee=make_payee(), reference="A-1", amount_paise=100)
+        values = {"reference": "A-1", "amount_paise": 200}
+        assert call("put", LIST, make_user("finance"), values).status_code == 201
+        other.refresh_from_db()
+        assert other.amount_paise == 100
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    @pytest.mark.parametrize(
+        "wrong", [{"amount_paise": 0}, {"payer_email": "nowhere"}, {"utr": "x"}]
+    )
+    def test_refuses_what_makes_no_sense_and_changes_nothing(self, call, is_there, wrong):
+        if is_there:
+            make_due(reference="A-1", amount_paise=100)
+        values = {"reference": "A-1", "amount_paise": 200} | wrong
+        assert call("put", LIST, make_user("finance"), values).status_code == 400
+        assert list(Due.objects.values_list("amount_paise", flat=True)) == [100] * is_there
+
+    def test_is_refused_to_who_may_not_edit_dues(self, call):
+        values = {"reference": "A-1", "amount_paise": 200}
+        assert call("put", LIST, make_user("payer"), values).status_code == 404
+        assert not Due.objects.exists()
+
+
 class TestAdd:
     def test_makes_a_due(self, call):
         values = {"reference": "FLAT-12", "amount_paise": 150_000, "due_on": "2026-12-01"}
