@@ -9,7 +9,7 @@ import tempfile
 # Before settings are read: a data folder of the tests' own.
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -33,6 +33,7 @@ WHAT_A_DATABASE_IS_MADE_OF = (
     "receipts/guards.py",
     "receipts/kept_sums.py",
     "receipts/search_index.py",
+    "receipts/triggers.py",
 )
 
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
@@ -98,7 +99,8 @@ def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
     So the triggers against DELETE stand down in the SQLite test database; the test of such a
     trigger itself puts it back.
     """
-    if not settings.SQLITE:
+    has_test_database = connection.settings_dict["NAME"] == connection.settings_dict["TEST"]["NAME"]
+    if not settings.SQLITE or not has_test_database:  # no test of this run asks for one
         return
     with django_db_blocker.unblock():
         _keep(_migrated(pytestconfig))
@@ -115,6 +117,18 @@ def _keep(kept: Path) -> None:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(new)])
         new.rename(kept)
+
+
+@pytest.fixture(scope="session")
+def put_database(django_db_setup, pytestconfig: pytest.Config) -> Callable[[Path], None]:
+    """Give an installation of a test's own a migrated SQLite database in its data folder."""
+
+    def put(data_dir: Path) -> None:
+        if (kept := _migrated(pytestconfig)).exists():
+            data_dir.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(kept, data_dir / "db.sqlite3")
+
+    return put
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,8 @@ from PIL import Image
 
 from tests.statement_import import hdfc
 
+pytestmark = pytest.mark.sqlite
+
 # A name of its own: servers of one test process share their buckets.
 BUCKET = "proofs-of-this-file"
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,11 +96,17 @@ def run(script: str, given: bytes, *, s3, folder: Path) -> list[str]:
     return done.stdout.decode().splitlines()
 
 
+@pytest.fixture
+def folder(tmp_path, put_database) -> Path:
+    put_database(tmp_path)
+    return tmp_path
+
+
 class TestPicturesInS3:
-    def test_are_kept_fetched_and_deleted_there(self, s3, tmp_path):
+    def test_are_kept_fetched_and_deleted_there(self, s3, folder):
         buffer = io.BytesIO()
         Image.new("RGB", (300, 300), "white").save(buffer, "PNG")
-        keys, gone = run(UPLOAD, buffer.getvalue(), s3=s3, folder=tmp_path)
+        keys, gone = run(UPLOAD, buffer.getvalue(), s3=s3, folder=folder)
         original, image = keys.split()
         assert gone == "gone"
         listed = [one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET)["Contents"]]
@@ -106,16 +114,16 @@ class TestPicturesInS3:
         assert s3.get_object(Bucket=BUCKET, Key=original)["Body"].read() == buffer.getvalue()
         grants = s3.get_object_acl(Bucket=BUCKET, Key=original)["Grants"]
         assert not any("AllUsers" in grant["Grantee"].get("URI", "") for grant in grants)
-        assert not (tmp_path / "pictures").exists()
+        assert not (folder / "pictures").exists()
         assert image not in listed
 
 
 class TestStatementsInS3:
     @pytest.mark.parametrize("is_workbook", [False, True])
-    def test_are_read_from_there_and_deleted_once_imported(self, s3, tmp_path, is_workbook):
+    def test_are_read_from_there_and_deleted_once_imported(self, s3, folder, is_workbook):
         rows = (hdfc.credit(), hdfc.cash())
         content = hdfc.as_xlsx(*rows) if is_workbook else hdfc.text(*rows)
-        key, done = run(IMPORT, content, s3=s3, folder=tmp_path)
+        key, done = run(IMPORT, content, s3=s3, folder=folder)
         assert key.startswith("statements/")
         assert done == "imported 2"
         assert key not in [

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.crash.stack import stack
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(400)]
 
-SECONDS = float(os.environ.get("CHAOS_SECONDS", "20"))
+SECONDS = float(os.environ.get("CHAOS_SECONDS", "10"))
 
 
 def check(report: Report, logs: str) -> None:
@@ -29,7 +30,10 @@ def seed() -> int:
     return int(os.environ.get("CHAOS_SEED", random.randrange(10**6)))
 
 
-def test_on_sqlite_with_the_embedded_queue(tmp_path: Path, seed: int) -> None:
+def test_on_sqlite_with_the_embedded_queue(
+    tmp_path: Path, seed: int, put_database: Callable[[Path], None]
+) -> None:
+    put_database(tmp_path / "data")
     with stack(tmp_path) as running:
         check(Chaos(running, seed=seed).run(seconds=SECONDS), running.logs())
 

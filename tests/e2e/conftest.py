@@ -47,8 +47,9 @@ def _begin(transactional_db) -> None:
     Payee.objects.get_or_create(is_default=True, defaults={"name": "Sunrise Homes", "slug": "pay"})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for a file of tests: while it is open, no other test of the process may have its own."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert found, "These tests need Chromium: install it, or name it in CHROMIUM."
     with sync_playwright() as playwright:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -91,8 +91,11 @@ class Serving:
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(
+    tmp_path_factory: pytest.TempPathFactory, put_database: Callable[[Path], None]
+) -> Path:
     folder = tmp_path_factory.mktemp("serve")
+    put_database(folder)
     serving = Serving(folder, free_port())
     for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
         assert serving.manage(*command).returncode == 0
