@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 
 from receipts import storage
 from receipts.backup import archive, back_up, snapshots
+from receipts.guards import GUARDS
 from receipts.kept_sums import wrong_dues
 from receipts.models import Allocation, Due, Receipt, ReceiptEvent
 from tests.factories import make_due, make_receipt, make_statement, make_user
@@ -56,6 +58,17 @@ def undo_everything() -> None:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "raseed.backup"
+
+
+@pytest.fixture(autouse=True)
+def _to_be_emptied(transactional_db):
+    """A restore leaves every trigger standing: SQLite could not be emptied after it."""
+    yield
+    if settings.SQLITE:
+        with connection.cursor() as cursor:
+            for guard in GUARDS:
+                if guard.event == "DELETE":
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
 
 
 class TestBackup:
