@@ -134,5 +134,5 @@ class TestRefusedRow:
         keys = [make_read_receipt().pk for _ in range(20)]
         for number in range(20):
             make_refused(statement, number=number, on=today() - timedelta(days=number))
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(20):
             examine_bank(keys)
