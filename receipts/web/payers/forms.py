@@ -1,6 +1,7 @@
 """Words that a payee's people use again and again."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Receipt, SavedReply
@@ -9,18 +10,21 @@ from receipts.web.fields import PlainText
 QUESTION = "question"
 
 
+def _uses() -> list[tuple[str, str]]:
+    """Asked for each form, in the language of its page."""
+    rejected = _("Rejected: %(reason)s")
+    return [
+        (QUESTION, gettext("A question")),
+        *((value, rejected % {"reason": label}) for value, label in Receipt.RejectReason.choices),
+    ]
+
+
 class ReplyForm(forms.Form):
     """A question, or words that follow a rejection's reason."""
 
     use = forms.ChoiceField(
         label=_("Used as"),
-        choices=[
-            (QUESTION, _("A question")),
-            *(
-                (value, _("Rejected: %(reason)s") % {"reason": label})
-                for value, label in Receipt.RejectReason.choices
-            ),
-        ],
+        choices=_uses,
         widget=forms.Select({"class": "input"}),
     )
     text = PlainText(
