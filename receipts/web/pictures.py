@@ -98,7 +98,7 @@ def _served(key: str, *, media_type: str, name: str, attachment: bool) -> FileRe
     except FileNotFoundError:
         raise Http404(_("This picture is no longer kept.")) from None
     response = FileResponse(file, content_type=media_type, filename=name, as_attachment=attachment)
-    return _guarded(response, kept=_("private, no-store"))
+    return _guarded(response, kept="private, no-store")
 
 
 def _guarded[R: HttpResponseBase](response: R, *, kept: str) -> R:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
@@ -68,7 +67,7 @@ def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
     name = taking.file_name(export)
     response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = _("private, no-store")
+    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 

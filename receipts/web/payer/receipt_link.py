@@ -44,6 +44,6 @@ def by_link[Answer: HttpResponseBase](
 
 def kept_private[Answer: HttpResponseBase](response: Answer) -> Answer:
     """Forbid keeping and indexing what is only for one person."""
-    response.headers["Cache-Control"] = _("private, no-store")
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = _("noindex, nofollow")
     return response
