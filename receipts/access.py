@@ -139,6 +139,14 @@ def receipt_by_link(public_id: str) -> Receipt:
     return Receipt.objects.select_related("payee", "reading").get(public_id=public_id)
 
 
+def due_by_link(public_id: str) -> Due:
+    """The due behind an unguessable link: whoever holds the link may pay it.
+
+    Raises Due.DoesNotExist.
+    """
+    return Due.objects.select_related("payee").get(public_id=public_id)
+
+
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
     """The expected payments of the payees this person works for."""
     return Due.objects.filter(payee__in=payees_for(user, ability))

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -138,6 +139,43 @@ def is_vpa(text: str) -> bool:
     return _VPA.fullmatch(normalise_vpa(text)) is not None
 
 
+LONGEST_TEXT, LONGEST_TR = 50, 35  # NPCI's limits for `tn` (and fit for `pn`) and for `tr`
+# Of a name or note as escaped, 9 characters a Devanagari letter: a longer link makes a QR code too
+# dense for a cheap camera.
+LONGEST_ESCAPED = 180
+_NO_TR = re.compile(r"[^A-Za-z0-9]")
+
+
+def payment_uri(*, vpa: str, name: str, amount_paise: int, reference: str) -> str:
+    """The `upi://pay` link (NPCI's linking specification) that opens a filled-in payment.
+
+    `reference` is the note as written and, as letters and digits alone, the `tr`; a reference
+    without any goes as a note only. Spaces are `%20`: apps show a `+` as it stands.
+    """
+    fields = {
+        "pa": normalise_vpa(vpa),
+        "pn": _one_line(name),
+        "am": plain_rupees(amount_paise),
+        "cu": "INR",
+        "tn": _one_line(reference),
+        "tr": _NO_TR.sub("", with_ascii_digits(reference))[:LONGEST_TR],
+    }
+    said = {key: value for key, value in fields.items() if value}
+    return "upi://pay?" + urlencode(said, quote_via=quote, safe="@")
+
+
+def _one_line(text: str) -> str:
+    """What a link can carry: no control, invisible or lone half characters, one space between."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(
+        character if unicodedata.category(character)[0] != "C" else " " for character in composed
+    )
+    line = " ".join(visible.split())[:LONGEST_TEXT]
+    while len(quote(line)) > LONGEST_ESCAPED:
+        line = line[:-1]
+    return line.rstrip()
+
+
 # --- Money ------------------------------------------------------------------------------------
 
 MAX_PAISE = 10**15  # ₹10 lakh crore: above any payment, far below a database's integer
@@ -192,3 +230,8 @@ def format_rupees(paise: int) -> str:
     head, tail = str(rupees)[:-3], str(rupees)[-3:]
     groups = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)][::-1]
     return f"{sign}{','.join([*groups, tail])}.{rest:02d}"
+
+
+def plain_rupees(paise: int) -> str:
+    """Write paise as rupees for a program or another app's field: 12345600 → `123456.00`."""
+    return format_rupees(paise).replace(",", "")

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.api.serializers import PlainText
@@ -17,14 +20,19 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         read_only=True, help_text="How much of it the bank proves"
     )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
+    payment_url = serializers.SerializerMethodField(help_text="Its page to pay, to be passed on")
 
     class Meta:
         model = Due
         fields = (
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
-            "confirmed_paise", "state",
+            "confirmed_paise", "state", "payment_url",
         )  # fmt: skip
+
+    @extend_schema_field(serializers.URLField())
+    def get_payment_url(self, due: Due) -> str:
+        return settings.SITE_URL + reverse("pay", args=[due.public_id])
 
 
 class DueChange(serializers.Serializer[dict[str, Any]]):

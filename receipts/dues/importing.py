@@ -14,9 +14,10 @@ from receipts.dues.comparing import compare
 from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
 from receipts.models import Due, DueImport, Payee, User, payer_key
+from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
 
-COLUMNS = ("payee", "reference_key", "payer_key", "created_at", "updated_at", *FIELDS)
+COLUMNS = ("public_id", "payee", "reference_key", "payer_key", "created_at", "updated_at", *FIELDS)
 _UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
 
@@ -150,7 +151,7 @@ def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
         for name in ("opens_on", "due_on"):
             said[name] = ops.adapt_datefield_value(said[name])
         own = [said[name] for name in FIELDS]
-        yield (payee.pk, entry.key, payer_key(said["payer_name"]), now, now, *own)
+        yield (new_public_id(), payee.pk, entry.key, payer_key(said["payer_name"]), now, now, *own)
 
 
 def _with_keys(values: Collection[str]) -> list[str]:

@@ -10,7 +10,7 @@ from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentencesField
 from receipts.models.keys import KeyField, payer_key
 from receipts.models.people import Payee, User
-from receipts.models.receipts import Receipt
+from receipts.models.receipts import Receipt, new_public_id
 
 
 class Due(models.Model):
@@ -26,6 +26,9 @@ class Due(models.Model):
         PAID = "paid", _("Paid")
         OVERPAID = "overpaid", _("Overpaid")
 
+    public_id = models.CharField(
+        max_length=32, unique=True, default=new_public_id, editable=False, help_text="In links"
+    )
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="dues")
     reference = models.CharField(max_length=64)
     reference_key = models.CharField(

@@ -14,6 +14,11 @@ IMPORT = "/api/v1/dues/import/"
 
 
 class TestList:
+    def test_gives_each_due_the_page_where_it_is_paid(self, call, client):
+        due = make_due()
+        [row] = call("get", LIST, make_user("finance")).json()["results"]
+        assert row["payment_url"].endswith(f"/d/{due.public_id}/")
+
     def test_shows_ones_own_payees_dues_with_their_state(self, call):
         due, _ = make_due(amount_paise=100), make_due(payee=make_payee())
         receipt = make_receipt(status="approved")

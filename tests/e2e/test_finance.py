@@ -45,12 +45,13 @@ class TestImport:
         expect(desk.get_by_role("link", name="A-101")).to_be_visible()
         assert Due.objects.get(reference="A-101").amount_paise == 12_345_600
 
-    def test_gives_a_due_its_upload_link(self, desk, tmp_path):
+    def test_gives_a_due_its_payment_link(self, desk, tmp_path):
         desk.goto("/desk/dues/add/")
         desk.get_by_label("Reference").fill("INV-7")
         desk.get_by_label("Amount").fill("1,500")
         desk.get_by_role("button", name="Add the due").click()
-        expect(desk.get_by_label("Upload link")).to_have_value(re.compile(r"/p/pay/\?ref=INV-7$"))
+        link = re.compile(rf"/d/{Due.objects.get().public_id}/$")
+        expect(desk.get_by_label("Payment link")).to_have_value(link)
 
 
 class TestExport:

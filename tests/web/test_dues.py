@@ -125,12 +125,12 @@ class TestDues:
 
 
 class TestDue:
-    def test_shows_what_was_counted_and_the_upload_link(self, client, editor):
+    def test_shows_what_was_counted_and_the_payment_link(self, client, editor):
         due = make_due(reference="FLAT 12")
         allocation = pay(due, 20_000)
         page = client.get(reverse("due", args=[due.pk])).content.decode()
         assert f"Receipt {allocation.receipt_id}" in page
-        assert "/p/pay/?ref=FLAT+12" in page
+        assert reverse("pay", args=[due.public_id]) in page
 
     def test_tells_the_confirmed_from_the_approved(self, client, editor):
         due = make_due(amount_paise=90_000)

@@ -85,6 +85,10 @@ def link(world: World) -> dict[str, Any]:
     return {"public_id": world.receipt.public_id}
 
 
+def due_link(world: World) -> dict[str, Any]:
+    return {"public_id": world.due.public_id}
+
+
 def signal(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "signal_pk": world.signal.pk}
 
@@ -154,6 +158,7 @@ DIFFERENT = {
     "logout": Rule(For.EVERYBODY, method="post"),
     "healthz": Rule(For.EVERYBODY),
     "readyz": Rule(For.EVERYBODY),
+    "pay": Rule(For.LINK, due_link),
     "status": Rule(For.LINK, link),
     "correct": Rule(For.LINK, link, "post"),
     "answer": Rule(For.LINK, link, "post"),
@@ -314,7 +319,8 @@ def test_is_open_to_everybody(name):
 @pytest.mark.parametrize("name", named(For.LINK))
 def test_needs_the_very_link(name):
     world = make_world()
-    world.receipt.public_id = str(world.receipt.pk)
+    for one in (world.receipt, world.due):
+        one.public_id = str(one.pk)
     assert visit(name, world, make_user("admin")).status_code == 404
 
 

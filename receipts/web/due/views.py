@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -51,7 +50,7 @@ class Counted:
 @require_safe
 @desk_required()
 def due(request: DeskRequest, pk: int) -> HttpResponse:
-    """One due: what it asks for, what has been counted towards it, and its upload link."""
+    """One due: what it asks for, what has been counted towards it, and its payment link."""
     return page(request, fetch_due(request, pk))
 
 
@@ -107,7 +106,7 @@ def page(
         "counted": counted,
         "refunds": refunds_of(found, rows),
         "candidates": candidates.order_by("-score")[:8],
-        "upload_url": upload_url(request, found),
+        "payment_url": payment_url(request, found),
     }
     return show(request, "due/due.html", context, section="dues", status=status)
 
@@ -160,10 +159,9 @@ def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEv
     return sorted((one for one in every if one.data["due"] == found.pk), key=lambda one: one.at)
 
 
-def upload_url(request: DeskRequest, found: Due) -> str:
-    """Where a payer sends a receipt with this reference already filled in."""
-    link = reverse("upload", args=[found.payee.slug])
-    return request.build_absolute_uri(f"{link}?{urlencode({'ref': found.reference})}")
+def payment_url(request: DeskRequest, found: Due) -> str:
+    """The payer's page of this due: how to pay it, and from there to send the receipt."""
+    return request.build_absolute_uri(reverse("pay", args=[found.public_id]))
 
 
 def facts_of(due: Due) -> list[tuple[str, str]]:
