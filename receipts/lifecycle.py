@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from receipts.models import Receipt, ReceiptEvent, User
 from receipts.wording import Sentence
@@ -59,6 +61,8 @@ def advance(
     was = receipt.status
     if was == Status.IN_REVIEW:
         fields = {"verdict": "", "verdict_points": []} | fields  # it speaks of what waits
+    told_at = timezone.now() + settings.UNDO_GRACE if to in Status.answered() else None
+    fields = {"told_at": told_at} | fields
     if to != Status.APPROVED:
         fields = _NOTHING_PROPOSED | fields
     if kind not in TRANSITIONS.get((was, to), ()):

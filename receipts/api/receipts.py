@@ -22,6 +22,7 @@ from receipts.api.permissions import caller
 from receipts.api.serializers import (
     Decision,
     OwnReceipt,
+    OwnRow,
     ReceiptDetail,
     ReceiptRow,
     TypedValues,
@@ -62,7 +63,8 @@ def receipts(request: Request) -> Response:
     if request.method == "POST":
         return send(request)
     rows = ReceiptFilter.from_query(request.query_params).apply(seen_by(caller(request)))
-    return paginated(request, rows.select_related("payee"), ReceiptRow)
+    row = ReceiptRow if may(caller(request), Ability.SEE) else OwnRow
+    return paginated(request, rows.select_related("payee"), row)
 
 
 @extend_schema(responses={200: ReceiptDetail, **refusals(404)})

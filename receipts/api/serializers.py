@@ -1,5 +1,6 @@
 """Rows as JSON, and JSON as what domain functions take."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -174,7 +175,18 @@ class ReceiptDetail(ReceiptRow):
         return BankSerializer(bank_of_one(receipt)).data
 
 
-class OwnReceipt(ReceiptRow):
+class OwnRow(ReceiptRow):
+    """A payer's own receipt in a list, as far as its payer is told of it."""
+
+    status = serializers.ChoiceField(Receipt.Status.choices, source="told_status")
+    decided_at = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.DateTimeField(allow_null=True))
+    def get_decided_at(self, receipt: Receipt) -> datetime | None:
+        return receipt.decided_at if receipt.told_status == receipt.status else None
+
+
+class OwnReceipt(OwnRow):
     """A payer's own receipt: the same shape, with nothing that only the payee's people may see."""
 
     signals = serializers.SerializerMethodField(help_text="Always empty")

@@ -179,6 +179,12 @@ class Receipt(models.Model):
     )
     proposed_at = models.DateTimeField(null=True, blank=True)
     proposal = models.JSONField(default=dict, blank=True)
+    told_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Until then the payer is told nothing of what was decided or asked",
+    )
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -269,6 +275,12 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"Receipt {self.pk}"
+
+    @property
+    def told_status(self) -> str:
+        """Where it stands for its payer: what may still be undone unseen has not happened yet."""
+        is_untold = self.told_at is not None and self.told_at > timezone.now()
+        return self.Status.IN_REVIEW.value if is_untold else self.status
 
     @property
     def decision_words(self) -> str:

@@ -8,7 +8,7 @@ from receipts.models import Notice, Receipt
 
 
 def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
-    """Leave a mail to the payer, where an address is known; it waits until UNDO_GRACE is over."""
+    """Leave a mail to the payer, where an address is known; it waits as the payer's page does."""
     if not receipt.payer_email:
         return
     greeting = (
@@ -29,7 +29,7 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
         to=receipt.payer_email,
         subject=subject,
         body=body,
-        next_attempt_at=timezone.now() + settings.UNDO_GRACE,
+        next_attempt_at=receipt.told_at or timezone.now() + settings.UNDO_GRACE,
     )
 
 

@@ -1,5 +1,7 @@
 """The steps that decisions are made of, on a receipt that is locked and is as it was seen."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from receipts import lifecycle, payer_mail
@@ -62,7 +64,8 @@ def put_question(receipt: Receipt, question: str, *, by: User, before: str = "")
 def take_up_again(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
     dues = [row.due for row in receipt.allocations.select_related("due")]
-    data = {"allocations": take_back(receipt)} if dues else {}
+    data: dict[str, Any] = {"allocations": take_back(receipt)} if dues else {}
+    data["untold"] = receipt.told_status != receipt.status
     event = lifecycle.advance(
         receipt,
         Status.IN_REVIEW,

@@ -152,6 +152,19 @@ class TestList:
             rows = client.get(LIST, headers=as_user(user)).json()["results"]
             assert {row["id"] for row in rows} == {one.public_id for one in expected}
 
+    def test_tells_a_payer_of_a_decision_when_the_mail_would_go(self, client, settings):
+        own = make_receipt(payer=(payer := make_user("payer")))
+        reviewer = make_user("reviewer")
+        review.reject(own, by=reviewer, version=own.version, reason="edited")
+        for user, told in [(payer, "in_review"), (reviewer, "rejected")]:
+            [row] = client.get(LIST, headers=as_user(user)).json()["results"]
+            whole = client.get(f"{LIST}{own.public_id}/", headers=as_user(user)).json()
+            assert row["status"] == whole["status"] == told
+            assert (row["decided_at"] is None) == (told == "in_review")
+        Receipt.objects.update(told_at=own.told_at - settings.UNDO_GRACE)
+        [row] = client.get(LIST, headers=as_user(payer)).json()["results"]
+        assert row["status"] == "rejected"
+
     def test_is_narrowed_by_the_filters(self, client):
         make_receipt(status="queued")
         found = make_receipt(reference="FLAT-77")

@@ -303,7 +303,8 @@ class TestReopen:
         assert (receipt.decided_by, receipt.decided_at) == (None, None)
         assert not due.allocations.exists()
         assert event.data == {
-            "allocations": [{"due": due.pk, "reference": due.reference, "amount_paise": 50_000}]
+            "allocations": [{"due": due.pk, "reference": due.reference, "amount_paise": 50_000}],
+            "untold": True,
         }
         assert event.note == "wrong flat"
 

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -36,8 +37,16 @@ def make_asked(**values):
         kind=ReceiptEvent.Kind.ASKED,
         actor=make_user("reviewer"),
         note="Which flat is it?",
+        told_at=None,
     )
     return receipt
+
+
+def pass_grace(receipt) -> None:
+    """As long after a decision as its payer is told nothing."""
+    told = Receipt.objects.get(pk=receipt.pk).told_at
+    Receipt.objects.filter(pk=receipt.pk).update(told_at=told - settings.UNDO_GRACE)
+    receipt.refresh_from_db()
 
 
 def shown(receipt, **extra):
@@ -119,12 +128,36 @@ class TestStatus:
     def test_says_that_it_is_looked_at_again(self, client, decide):
         receipt, reviewer = make_read(), make_user("reviewer")
         decide(receipt, by=reviewer, version=receipt.version, note="The first look.")
+        pass_grace(receipt)
         review.reopen(receipt, by=reviewer, version=receipt.version)
         page = client.get(page_of(receipt)).text
         assert "<h1>With the reviewer again</h1>" in page
         assert "The decision was taken back" in page
         assert "The first look." not in page
         assert 'hx-trigger="every 30s"' in page
+
+    @pytest.mark.parametrize(
+        ("decide", "words"),
+        [
+            (partial(review.approve, note="seen"), "Approved"),
+            (partial(review.reject, reason="edited"), "Not accepted"),
+            (partial(review.ask_payer, question="Which flat?"), "A question for you"),
+        ],
+    )
+    def test_tells_what_was_decided_when_the_mail_would_go(self, client, decide, words):
+        receipt = make_read()
+        decide(receipt, by=make_user("reviewer"), version=receipt.version)
+        page = client.get(page_of(receipt)).text
+        assert "<h1>With the reviewer</h1>" in page
+        assert words not in page and "Which flat?" not in page
+        pass_grace(receipt)
+        assert f"<h1>{words}</h1>" in client.get(page_of(receipt)).text
+
+    def test_knows_nothing_of_a_decision_that_was_undone_in_time(self, client):
+        receipt, reviewer = make_read(), make_user("reviewer")
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="edited")
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        assert "<h1>With the reviewer</h1>" in client.get(page_of(receipt)).text
 
     def test_does_not_speak_of_a_decision_when_a_question_is_taken_back(self, client):
         receipt = make_asked()

@@ -35,5 +35,9 @@ class Headlined:
     receipt: Receipt
 
     @property
+    def status(self) -> str:
+        return self.receipt.told_status
+
+    @property
     def headline(self) -> str:
-        return str(HEADLINES[self.receipt.status][0])
+        return str(HEADLINES[self.status][0])

@@ -80,20 +80,22 @@ class ShownValue:
 
 def headline(receipt: Receipt) -> tuple[str, str]:
     """Where the receipt stands, in a few words and a sentence."""
-    title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.status]
+    title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.told_status]
     if is_late(receipt):
         text = LATE
-    elif receipt.status == Status.IN_REVIEW and not receipt.utr:
+    elif receipt.told_status == Status.IN_REVIEW and not receipt.utr:
         text = HELP
     return str(title), str(text)
 
 
 def is_reopened(receipt: Receipt) -> bool:
-    """Whether it waits for a reviewer because a decision was taken back."""
+    """Whether it waits for a reviewer because a decision was taken back that its payer knew."""
     if receipt.status != Status.IN_REVIEW:
         return False
     moved = receipt.events.exclude(to_status="").last()
-    return moved is not None and moved.from_status in Status.decided()
+    if moved is None or moved.from_status not in Status.decided():
+        return False
+    return not moved.data.get("untold", False)
 
 
 def is_late(receipt: Receipt) -> bool:
@@ -102,7 +104,7 @@ def is_late(receipt: Receipt) -> bool:
 
 def steps(receipt: Receipt) -> list[Step]:
     """The four steps of every receipt, those behind it, the one it is at, those ahead."""
-    current = CURRENT_STEP[Status(receipt.status)]
+    current = CURRENT_STEP[Status(receipt.told_status)]
     return [
         Step(str(label), "done" if at < current else "current" if at == current else "todo")
         for at, label in enumerate(STEPS)
@@ -111,12 +113,12 @@ def steps(receipt: Receipt) -> list[Step]:
 
 def seen(receipt: Receipt) -> str:
     """A word that changes when the page must: what polling compares, so that typing is left be."""
-    return f"{receipt.status}-{receipt.reading_id or 0}-{int(is_late(receipt))}"
+    return f"{receipt.told_status}-{receipt.reading_id or 0}-{int(is_late(receipt))}"
 
 
 def poll_seconds(receipt: Receipt) -> int:
     """How soon to look again; 0 when nothing can change by itself."""
-    if receipt.status in Status.decided():
+    if receipt.told_status in Status.decided():
         return 0
     if receipt.status in Status.unread():
         return 10 if is_late(receipt) else 2
@@ -126,7 +128,7 @@ def poll_seconds(receipt: Receipt) -> int:
 def facts(receipt: Receipt) -> dict[str, ShownValue]:
     """UTR, time and amount with what is doubtful about them."""
     typed = list(corrections_of(receipt).filter(source=Correction.Source.PAYER).order_by("-id"))
-    remarks = {} if receipt.status in Status.decided() else _remarks(receipt)
+    remarks = {} if receipt.told_status in Status.decided() else _remarks(receipt)
     return {
         name: _fact(receipt, name, typed, remarks.get(name, ""))
         for name in ("utr", "paid_at", "amount_paise")
@@ -172,7 +174,7 @@ def _time_remark(receipt: Receipt) -> str:
 def warning(receipt: Receipt) -> str:
     """What the picture itself speaks against, while there is time to send another."""
     reading = receipt.reading
-    if reading is None or receipt.status in Status.decided():
+    if reading is None or receipt.told_status in Status.decided():
         return ""
     if reading.screen == Screen.NOT_A_PAYMENT:
         return _("This picture does not look like a payment. Send the screen that shows the UTR.")
@@ -181,7 +183,7 @@ def warning(receipt: Receipt) -> str:
 
 def question(receipt: Receipt) -> str:
     """What the reviewer asked last, while it is open."""
-    if receipt.status != Status.AWAITING_PAYER:
+    if receipt.told_status != Status.AWAITING_PAYER:
         return ""
     asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
     return asked.note if asked else ""
