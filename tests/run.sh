@@ -7,10 +7,10 @@ step() { printf '\n── %s\n' "$1"; }
 
 sh tests/lint.sh
 step "Tests on SQLite"
-$bin/python -m pytest -n 2 --dist loadfile "$@"
+$bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$@"
 step "Tests on PostgreSQL"
 # What knows no database, or SQLite alone, has been tested above.
-$bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile \
+$bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
   -m "not e2e and not crash and not redis and not sqlite" \
   --ignore tests/readers --ignore tests/benchmarks --ignore tests/config \
   --ignore tests/statement_formats --ignore tests/alert_formats --ignore tests/identity \

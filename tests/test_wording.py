@@ -4,8 +4,8 @@ import ast
 import json
 import logging
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -114,25 +114,35 @@ class TestValues:
 ROOT = Path(wording.__file__).parent
 
 
-def _nodes() -> Iterator[tuple[str, ast.AST]]:
-    """Every node of the product's source, with where it stands."""
+@cache
+def _source() -> tuple[list[tuple[str, ast.Call]], list[str]]:
+    """Every `Sentence.of(…)` of the product with where it stands, and every text in its source."""
+    calls: list[tuple[str, ast.Call]] = []
+    texts: list[str] = []
     for path in sorted(ROOT.rglob("*.py")):
-        if "migrations" not in path.parts:
-            for node in ast.walk(ast.parse(path.read_text())):
-                yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
+        if "migrations" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.append(node.value)
+            if isinstance(node, ast.Call) and _is_sentence_of(node.func):
+                calls.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
+    return calls, texts
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    """Every `Sentence.of(…)` in the product, with where it stands."""
-    for where, node in _nodes():
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence.of":
-            yield where, node
+def _is_sentence_of(function: ast.expr) -> bool:
+    return (
+        isinstance(function, ast.Attribute)
+        and function.attr == "of"
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "Sentence"
+    )
 
 
 def _codes_in_sql() -> set[str]:
     """What stands in quotes in SQL that builds a sentence: its codes among other words."""
-    texts = (node.value for _, node in _nodes() if isinstance(node, ast.Constant))
-    sql = " ".join(text for text in texts if isinstance(text, str) and "'code'" in text)
+    _, texts = _source()
+    sql = " ".join(text for text in texts if "'code'" in text)
     return set(re.findall(r"'(\w+)'", sql))
 
 
@@ -150,7 +160,7 @@ def _placeholders(template: Any) -> list[tuple[str, str]]:
 
 class TestTheHouse:
     def test_says_every_code_it_produces_with_just_its_values(self) -> None:
-        for where, call in _calls():
+        for where, call in _source()[0]:
             assert isinstance(call.args[0], ast.Constant), f"{where}: spell the code out"
             code = call.args[0].value
             assert code in wording.catalogue(), f"{where}: no sentence says {code}"
@@ -159,7 +169,7 @@ class TestTheHouse:
             assert given == wanted, f"{where}: {code}"
 
     def test_keeps_no_sentence_that_nobody_says(self) -> None:
-        said = {ast.literal_eval(call.args[0]) for _, call in _calls()} | _codes_in_sql()
+        said = {ast.literal_eval(call.args[0]) for _, call in _source()[0]} | _codes_in_sql()
         assert wording.catalogue().keys() - said == set()
 
     def test_has_stable_codes_and_known_ways_to_write_a_value(self) -> None:

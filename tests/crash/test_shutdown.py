@@ -1,7 +1,7 @@
 """A worker heard over Redis, and asked to stop in the middle of its work."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,11 @@ pytestmark = [pytest.mark.crash, pytest.mark.redis, pytest.mark.timeout(240)]
 
 
 @pytest.fixture
-def running(tmp_path: Path, redis_url: str) -> Iterator[Stack]:
+def running(
+    tmp_path: Path, redis_url: str, put_database: Callable[[Path], None]
+) -> Iterator[Stack]:
     """Web and worker, but no scheduler: nobody sweeps, so whatever is heard was rung."""
+    put_database(tmp_path / "data")
     with stack(tmp_path, broker_url=redis_url) as made:
         yield made
 
