@@ -1,4 +1,4 @@
-// The queue: j and k mark a row, o (and Enter, by itself) opens it; empty filters stay out of the address.
+// Lists: j and k mark a row, o (and Enter, by itself) opens it; empty filters stay out of the address.
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
 const isMarked = (row) => row.classList.contains("selected");

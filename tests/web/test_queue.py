@@ -79,6 +79,17 @@ class TestQueue:
         counts = {tab.label: tab.count for tab in queue(client).context["tabs"]}
         assert (counts["To review"], counts["Rejected"], counts["Approved"]) == ("1", "1", "0")
 
+    def test_answers_what_refreshes_it_without_the_frame(self, client, reviewer):
+        make_receipt(reference="FIRST")
+        answer = client.get(reverse("queue"), headers={"HX-Request": "true"}).content.decode()
+        assert "FIRST" in answer
+        assert "<html" not in answer
+
+    def test_refreshes_the_page_it_shows(self, client, reviewer):
+        first, _second = make_receipt(), make_receipt()
+        here = queue(client, after=first.pk, done=first.pk, flag="none").context["here_url"]
+        assert here == f"/desk/?flag=none&state=in_review&after={first.pk}"
+
     def test_hides_what_is_another_payees(self, client, reviewer):
         make_receipt(payee=make_payee(), reference="THEIRS")
         response = queue(client, state="all")

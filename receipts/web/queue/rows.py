@@ -17,7 +17,7 @@ from receipts.review import holder
 from receipts.templatetags.shown import in_fours, india_time, money
 from receipts.web.formatting import age_in_words, name_of
 
-FLAGS_SHOWN = 2
+FLAGS_SHOWN = 1
 # What the bank says stands in its own place and not among the flags.
 BANK_KINDS = {
     Signal.Kind.NO_CREDIT: gettext_lazy("Not in the bank"),
@@ -69,6 +69,7 @@ class Flag:
 class Row:
     """One line of the queue, as it is shown."""
 
+    pk: int
     url: str
     picture_url: str
     payer: str
@@ -174,6 +175,7 @@ def row_of(
     claimed = receipt.claimed_amount_paise
     held_by = holder_of(receipt, viewer=viewer)
     return Row(
+        pk=receipt.pk,
         url=reverse("workbench", args=[receipt.pk]) + ending,
         picture_url=thumbnail_url(receipt),
         payer=receipt.payer_name or receipt.payer_phone or receipt.payer_email,
@@ -189,7 +191,7 @@ def row_of(
         more_flags=max(0, len(flags) - FLAGS_SHOWN),
         bank=bank,
         verdict=verdict_of(receipt),
-        review_reason="" if flags else str(receipt.review_reason),
+        review_reason="" if flags or receipt.verdict else str(receipt.review_reason),
         due=best.due.reference if best else "",
         due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
         status=receipt.status,

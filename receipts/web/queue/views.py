@@ -49,13 +49,21 @@ def queue(request: DeskRequest) -> HttpResponse:
         "is_new": not rows and not receipts.exists(),
         "toast": toast_of(request),
         "first_url": first_free(rows) if is_reviewing(request, query) else "",
+        "here_url": here(request.GET, query),
         "everywhere_url": queue_url(query, state=EVERYTHING),
         "clear_url": queue_url(only_state(query)),
         "upload_url": reverse("upload", args=[request.desk.payee.slug]),
         **pager(page, partial(queue_url, query)),
         **order_link(query),
     }
-    return show(request, "queue/queue.html", context, section="queue")
+    template = "queue/queue.html#worklist" if request.htmx else "queue/queue.html"
+    return show(request, template, context, section="queue")
+
+
+def here(given: QueryDict, query: QueryDict) -> str:
+    """This page of the queue, to be asked for again."""
+    place = {name: given[name] for name in ("before", "after") if given.get(name)}
+    return queue_url(query, **place)
 
 
 def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:
