@@ -5,8 +5,8 @@ the statement). Everything that adds them up asks here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices
 from django.db.models.functions import Coalesce
@@ -22,6 +22,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.models.among import among
 
 SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 
@@ -37,8 +38,7 @@ class BankStatus(TextChoices):
     NOT_COVERED = "not_covered", gettext_lazy("Not covered yet")
 
 
-@dataclass(frozen=True)
-class Bank:
+class Bank(NamedTuple):
     """A receipt's standing; day and integer paise are those of the credit with its UTR."""
 
     standing: BankStatus
@@ -128,13 +128,13 @@ def _sum_of(allocations: QuerySet[Allocation], *, by: str = "due") -> Coalesce:
 def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
     """What the bank says of each of these receipts, in two queries."""
     keys = list(receipt_ids)
-    missing = Signal.objects.filter(receipt__in=keys, kind=Signal.Kind.NO_CREDIT)
     found = dict.fromkeys(keys, UNKNOWN)
+    missing = Signal.objects.filter(among("receipt", keys), kind=Signal.Kind.NO_CREDIT).order_by()
     found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(BankStatus.NOT_FOUND))
-    matches = CreditMatch.objects.filter(receipt__in=keys, ground__in=SAME_PAYMENT)
-    rows = matches.filter(credit__is_settlement=False).select_related("credit")
-    for match in sorted(rows, key=_strength, reverse=True):
-        found[match.receipt_id] = _bank_by(match)  # the strongest comes last and stays
+    matches = CreditMatch.objects.filter(among("receipt", keys), ground__in=SAME_PAYMENT)
+    rows = matches.filter(credit__is_settlement=False).order_by().values_list(*_PROOF)
+    for receipt, *proof in sorted(rows, key=_strength, reverse=True):
+        found[receipt] = _bank_by(*proof)  # the strongest comes last and stays
     return found
 
 
@@ -142,18 +142,29 @@ def bank_of_one(receipt: Receipt) -> Bank:
     return bank_of([receipt.pk])[receipt.pk]
 
 
-def _strength(match: CreditMatch) -> tuple[bool, int, int]:
+_PROOF = (
+    "receipt_id", "ground", "credit_id", "credit__on", "credit__amount_paise",
+    "credit__reversed_on", "credit__set_aside_at",
+)  # fmt: skip
+
+
+def _strength(proof: tuple[Any, ...]) -> tuple[bool, int, int]:
     """Sorts the best proof first: what stands before what does not, then by its ground."""
-    credit = match.credit
-    return bool(credit.reversed_on or credit.set_aside_at), match.ground, match.credit_id
+    _receipt, ground, credit, _on, _paise, reversed_on, set_aside_at = proof
+    return bool(reversed_on or set_aside_at), ground, credit
 
 
-def _bank_by(match: CreditMatch) -> Bank:
-    standing = (
-        BankStatus.CONFIRMED if match.ground == MatchGround.CONFIRMED else BankStatus.AMOUNT_DIFFERS
-    )
-    if match.credit.reversed_on is not None:
-        standing = BankStatus.REVERSED
-    elif match.credit.set_aside_at is not None:
-        standing = BankStatus.SET_ASIDE
-    return Bank(standing, match.credit.on, match.credit.amount_paise)
+def _bank_by(
+    ground: int,
+    _credit: int,
+    on: date,
+    amount_paise: int,
+    reversed_on: date | None,
+    set_aside_at: datetime | None,
+) -> Bank:
+    if reversed_on is not None:
+        return Bank(BankStatus.REVERSED, on, amount_paise)
+    if set_aside_at is not None:
+        return Bank(BankStatus.SET_ASIDE, on, amount_paise)
+    confirms = ground == MatchGround.CONFIRMED
+    return Bank(BankStatus.CONFIRMED if confirms else BankStatus.AMOUNT_DIFFERS, on, amount_paise)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.exports import csv_file, xlsx_file
-from receipts.exports.columns import COLUMNS, Line, lines_of
+from receipts.exports.columns import COLUMNS, Batch, batches_of
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, Receipt, User
 from receipts.upi import INDIA
@@ -59,13 +59,13 @@ def pieces(export: Export, *, bom: bool = False) -> Iterator[bytes]:
     that breaks off leaves them empty. `bom` (CSV only) makes old Excels read UTF-8.
     """
     count = _Count()
-    lines = count.of(lines_of(_receipts(export)))
+    batches = count.of(batches_of(_receipts(export)))
     xlsx = export.format == Export.Format.XLSX
     digest = sha256()
-    for piece in xlsx_file.pieces(lines) if xlsx else csv_file.pieces(lines, bom=bom):
+    for piece in xlsx_file.pieces(batches) if xlsx else csv_file.pieces(batches, bom=bom):
         digest.update(piece)
         yield piece
-    export.rows, export.sha256 = count.lines, digest.hexdigest()
+    export.rows, export.sha256 = count.rows, digest.hexdigest()
     export.finished_at = timezone.now()
     export.save(update_fields=["rows", "sha256", "finished_at"])
 
@@ -86,11 +86,11 @@ def _too_many(receipts: QuerySet[Receipt]) -> bool:
 
 
 class _Count:
-    """Counts lines as they pass."""
+    """Counts rows as they pass."""
 
-    lines = 0
+    rows = 0
 
-    def of(self, lines: Iterable[Line]) -> Iterator[Line]:
-        for line in lines:
-            self.lines += 1
-            yield line
+    def of(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        for batch in batches:
+            self.rows += len(batch)
+            yield batch

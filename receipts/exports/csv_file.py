@@ -1,43 +1,63 @@
 """The export as CSV: every field quoted, every text harmless, sent in pieces of constant size."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from receipts.exports.columns import COLUMNS, Line, Shape, in_india, in_utc, rupees
+from receipts.exports.columns import COLUMNS, Batch, Shape, rupees
 from receipts.tables import safe_cell
 
 PIECE = 64 * 1024  # a row a piece costs three times as much over HTTP
 BOM = "\ufeff"
 
+
+def pieces(batches: Iterable[Batch], *, bom: bool) -> Iterator[bytes]:
+    """The file in pieces of 64 KB. RFC 4180, UTF-8; `bom` helps old Excels."""
+    rest = ((BOM if bom else "") + _lines([column.name] for column in COLUMNS)).encode()
+    for batch in batches:
+        rest += _lines(_fields(batch)).encode()
+        whole = len(rest) - len(rest) % PIECE
+        for start in range(0, whole, PIECE):
+            yield rest[start : start + PIECE]
+        rest = rest[whole:]
+    yield rest
+
+
+def _fields(batch: Batch) -> Iterator[Iterable[str]]:
+    """Its cells as texts, column by column."""
+    return (map(_WRITERS[column.shape], column.cells(batch)) for column in COLUMNS)
+
+
+def _lines(fields: Iterable[Iterable[str]]) -> str:
+    """Rows of quoted fields. Joining them is a quarter of csv.writer's work with QUOTE_ALL."""
+    rows = map('","'.join, zip(*fields, strict=True))
+    return f'"{'"\r\n"'.join(rows)}"\r\n'
+
+
+def _text(cell: str | None) -> str:
+    return safe_cell(cell).replace('"', '""') if cell else ""
+
+
+@lru_cache(maxsize=10_000)  # amounts repeat
+def _rupees(cell: int | None) -> str:
+    return "" if cell is None else rupees(cell)
+
+
+@lru_cache(maxsize=1_000)  # and so do days
+def _day(cell: date | None) -> str:
+    return cell.isoformat() if cell else ""
+
+
+def _plain(cell: Any) -> str:
+    return "" if cell is None else str(cell)
+
+
 _WRITERS: dict[Shape, Callable[[Any], str]] = {
-    Shape.TEXT: safe_cell,
-    Shape.RUPEES: rupees,
-    Shape.DAY: str,
-    Shape.MOMENT: in_india,
-    Shape.MOMENT_UTC: in_utc,
-    Shape.NUMBER: str,
+    Shape.TEXT: _text,
+    Shape.RUPEES: _rupees,
+    Shape.DAY: _day,
+    Shape.MOMENT: _plain,
+    Shape.MOMENT_UTC: _plain,
+    Shape.NUMBER: _plain,
 }
-_CELLS = [(column.value, _WRITERS[column.shape]) for column in COLUMNS]
-
-
-def pieces(lines: Iterable[Line], *, bom: bool) -> Iterator[bytes]:
-    """The file in pieces of 64 KB or a little more. RFC 4180, UTF-8; `bom` helps old Excels."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
-    buffer.write(BOM if bom else "")
-    writer.writerow([column.name for column in COLUMNS])
-    for line in lines:
-        writer.writerow(_row(line))
-        if buffer.tell() >= PIECE:
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode()
-
-
-def _row(line: Line) -> list[str]:
-    return [
-        write(cell) if (cell := value(line)) not in (None, "") else "" for value, write in _CELLS
-    ]

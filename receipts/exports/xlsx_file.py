@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import xlsxwriter
 
-from receipts.exports.columns import COLUMNS, Line, Shape, in_utc
+from receipts.exports.columns import COLUMNS, Batch, Shape
 from receipts.exports.csv_file import PIECE
-from receipts.upi import INDIA
 
 MOST_ROWS = 1_048_575  # a sheet's 1,048,576 without the header
 _WIDTHS = {
@@ -27,16 +28,16 @@ _OPTIONS = {
 }
 
 
-def pieces(lines: Iterable[Line]) -> Iterator[bytes]:
+def pieces(batches: Iterable[Batch]) -> Iterator[bytes]:
     """The workbook in pieces of 64 KB. Written to a temporary file first: it is a ZIP archive."""
     with tempfile.TemporaryFile(suffix=".xlsx") as file:
-        _write(file, lines)
+        _write(file, batches)
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
 
 
-def _write(file: Any, lines: Iterable[Line]) -> None:
+def _write(file: Any, batches: Iterable[Batch]) -> None:
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         sheet = book.add_worksheet("Receipts")
         bold = book.add_format({"bold": True})
@@ -50,9 +51,10 @@ def _write(file: Any, lines: Iterable[Line]) -> None:
             sheet.set_column(place, place, _WIDTHS[column.shape], formats.get(column.shape))
             sheet.write_string(0, place, column.name, bold)
         sheet.freeze_panes(1, 0)
-        for number, line in enumerate(lines, start=1):
-            for place, column in enumerate(COLUMNS):
-                if (cell := column.value(line)) not in (None, ""):
+        rows = chain.from_iterable(zip(*batch.columns(), strict=True) for batch in batches)
+        for number, row in enumerate(rows, start=1):
+            for place, (column, cell) in enumerate(zip(COLUMNS, row, strict=True)):
+                if cell not in (None, ""):
                     _write_cell(sheet, (number, place), column.shape, cell, formats)
 
 
@@ -65,9 +67,8 @@ def _write_cell(sheet: Any, at: tuple[int, int], shape: Shape, cell: Any, format
         case Shape.DAY:
             sheet.write_datetime(*at, cell, formats[shape])
         case Shape.MOMENT:
-            local = cell.astimezone(INDIA).replace(tzinfo=None, microsecond=0)
-            sheet.write_datetime(*at, local, formats[shape])
+            sheet.write_datetime(*at, datetime.fromisoformat(cell), formats[shape])
         case Shape.MOMENT_UTC:
-            sheet.write_string(*at, in_utc(cell))
+            sheet.write_string(*at, cell)
         case Shape.NUMBER:
             sheet.write_number(*at, cell)
