@@ -15,7 +15,13 @@ logger = logging.getLogger(__name__)
 
 SEARCHED = {
     "receipts_due": ("reference", "reference_key", "payer_name", "payer_phone", "payer_email"),
-    "receipts_receipt": ("reference", "payer_name", "payer_phone", "payer_email", "utr"),
+    "receipts_receipt": (
+        "reference_key",
+        "payer_name_key",
+        "payer_phone",
+        "payer_email",
+        "utr",
+    ),
 }
 LEAST = 3  # characters; a shorter text has no trigram
 _PARTS = ("insert", "update", "delete")

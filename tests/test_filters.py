@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -152,6 +153,28 @@ class TestApply:
         )
         make_receipt(payer_name="Ravi", reference="X")
         assert found(search=search) == [receipt]
+
+    @pytest.mark.parametrize(
+        "search",
+        [
+            "1,500", "1500", "₹1500.00", "Rs. 1,500", "SRA B401", "srab401", "sra-b401", "b401",
+            "jose", "JOSÉ d", "josé d’s",
+        ],
+    )  # fmt: skip
+    def test_finds_amounts_references_and_names_however_they_are_written(self, search):
+        receipt = make_receipt(
+            reference="SRA-B401", payer_name="José D’Souza", claimed_amount_paise=150_000
+        )
+        make_receipt(reference="SRA-B101", payer_name="Ravi", utr="615001500150", amount_paise=15)
+        make_receipt(reference="SRA-B102", payer_phone="+919815000000", amount_paise=1_500)
+        assert receipt in found(search=search)
+        assert len(found(search=search)) == (3 if search == "1500" else 1)
+
+    @pytest.mark.parametrize("search", ["asha", "srab401", "1,500", "8901"])
+    def test_finds_by_an_index_whatever_is_searched_for(self, search):
+        asked = ReceiptFilter(search=search).apply(Receipt.objects.filter(payee=1)).explain()
+        if connection.vendor == "sqlite":  # PostgreSQL reads a table as small as this
+            assert "SCAN receipts_receipt\n" not in f"{asked}\n"
 
     def test_finds_a_utr_that_was_read_or_typed_but_is_not_believed(self):
         read, typed = make_receipt(), make_receipt()

@@ -95,7 +95,7 @@ class ReceiptFilter:
     )
     amount_to_paise: int | None = parameter("amount_to_paise", read_whole, _("paise to"), "At most")
     search: str = parameter(
-        "search", read_text, _("search"), "UTR, reference, name or phone", empty=""
+        "search", read_text, _("search"), "UTR, reference, name, phone or amount", empty=""
     )
 
     @classmethod
@@ -143,7 +143,7 @@ class ReceiptFilter:
             confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
         if self.search.strip():
-            conditions.append(receipts_found_by(self.search.strip()))
+            conditions.append(receipts_found_by(self.search.strip(), receipts))
         return receipts.filter(*conditions)
 
     def _days(self) -> Iterable[Q]:

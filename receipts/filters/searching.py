@@ -1,14 +1,28 @@
-"""Finding by what people type: a UTR, a reference, a name, a phone number, an e-mail address."""
+"""Finding by what people type: a UTR, reference, name, phone number, e-mail address or amount."""
 
-from django.db.models import Case, Q, When
+import re
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.lookups import Exact
 
 from receipts.filters.parameters import LONGEST_SEARCH
-from receipts.models import Allocation, Correction, Due, Reading, Receipt, reference_key
+from receipts.models import (
+    COUNTED_PAISE,
+    Allocation,
+    Correction,
+    Due,
+    Reading,
+    Receipt,
+    reference_key,
+    searched_name,
+)
 from receipts.search_index import rows_with
-from receipts.upi import is_utr, normalise_utr, with_ascii_digits
+from receipts.upi import is_utr, normalise_utr, parse_amount, with_ascii_digits
 
 LEAST_OF_A_PHONE = 4  # digits; fewer are in every number
 MOST_OF_ONE_UTR = 1_000
+_MARKS_AN_AMOUNT = re.compile(r"[₹,.]|^\s*(?:rs|inr)", re.IGNORECASE)
 
 
 def with_utr(utr: str) -> set[tuple[int, int]]:
@@ -30,27 +44,60 @@ def approved_first(path: str = "") -> tuple[Case, str]:
     return Case(approved, default=1), "-pk"
 
 
-def receipts_found_by(search: str) -> Q:
-    """By UTR (also one that was read or typed but is not believed), reference, name or phone."""
+def receipts_found_by(search: str, receipts: QuerySet[Receipt]) -> Q:
+    """By UTR (also one that was read or typed but is not believed) or its last digits, by
+    reference in any spelling, name without case and accents, phone, e-mail, or amount.
+
+    `receipts` are those that may be seen: among them the amount is looked for.
+    """
     utr = normalise_utr(search)
     if is_utr(utr):
         return Q(pk__in=[receipt for receipt, _ in with_utr(utr)])
-    said = {"reference": search, "payer_name": search}
-    arms = [Q(reference__icontains=search), Q(payer_name__icontains=search)]
+    arms = [_said_of(search), _paying(search)]
+    if not (digits := _digits(search)):  # nothing is left of “-”, and everything begins with it
+        arms += [Q(utr__startswith=utr)] if utr else []
+    if (paise := _paise(search)) and digits:
+        arms.append(Q(pk__in=_of_amount(receipts, paise)))
+    # Each arm is asked by its own index: of conditions joined by OR none would be used.
+    first, *more = (Receipt.objects.order_by().filter(arm).values("pk") for arm in arms)
+    return Q(pk__in=first.union(*more, all=True))
+
+
+def _said_of(search: str) -> Q:
+    """Receipts with this in what the payer said, or in their UTR."""
+    said = {"payer_name_key": searched_name(search)}
+    if key := reference_key(search):
+        said["reference_key"] = key
     if "@" in search:
         said["payer_email"] = search
-        arms.append(Q(payer_email__icontains=search))
-    if len(digits := _digits(search)) >= LEAST_OF_A_PHONE:
+    digits = "" if _MARKS_AN_AMOUNT.search(search) else _digits(search)
+    if len(digits) >= LEAST_OF_A_PHONE:
         said |= {"payer_phone": digits[-10:], "utr": digits}
-        arms += [Q(payer_phone__contains=digits[-10:]), Q(utr__contains=digits)]
-    elif utr:  # nothing is left of “-”, and everything begins with nothing
-        arms.append(Q(utr__startswith=utr))
-    receipts = Receipt.objects.order_by()
     if (indexed := rows_with("receipts_receipt", said)) is not None:
-        arms = [Q(pk__in=indexed), *([Q(utr__startswith=utr)] if utr and not digits else [])]
-    # Each arm is asked by its own index: of conditions joined by OR none would be used.
-    first, *more = (receipts.filter(arm).values("pk") for arm in [*arms, _paying(search)])
+        return Q(pk__in=indexed)
+    first, *more = (
+        Receipt.objects.order_by().filter(_holds(column, text)).values("pk")
+        for column, text in said.items()
+    )
     return Q(pk__in=first.union(*more, all=True))
+
+
+def _holds(column: str, text: str) -> Q:
+    compared = "contains" if column.endswith("key") else "icontains"
+    return Q(**{f"{column}__{compared}": text})
+
+
+def _of_amount(receipts: QuerySet[Receipt], paise: int) -> QuerySet[Receipt, Any]:
+    """Those that count for this; every state is named, for the index begins with it."""
+    among = receipts.order_by().filter(status__in=Receipt.Status.values)
+    return among.filter(Exact(COUNTED_PAISE, paise)).values("pk")
+
+
+def _paise(search: str) -> int | None:
+    try:
+        return parse_amount(search)
+    except ValueError:
+        return None
 
 
 def _paying(reference: str) -> Q:
@@ -81,6 +128,5 @@ def dues_found_by(words: str) -> Q:
         return Q(pk__in=indexed)
     found = Q(pk__in=[])
     for column, text in said.items():
-        compared = "contains" if column == "reference_key" else "icontains"
-        found |= Q(**{f"{column}__{compared}": text})
+        found |= _holds(column, text)
     return found

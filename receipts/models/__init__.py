@@ -13,7 +13,13 @@ from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import Notice, ReceiptEvent
 from receipts.models.exports import Export
-from receipts.models.keys import name_words, payer_key, payer_keys, reference_key
+from receipts.models.keys import (
+    name_words,
+    payer_key,
+    payer_keys,
+    reference_key,
+    searched_name,
+)
 from receipts.models.known_payers import KnownPayer
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
@@ -65,4 +71,5 @@ __all__ = [
     "payer_keys",
     "reference_key",
     "rejections_told",
+    "searched_name",
 ]

@@ -12,6 +12,7 @@ from receipts.upi import with_ascii_digits
 _WORD = re.compile(r"[^\W_]+")
 _NO_KEY = re.compile(r"[^A-Z0-9]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) +(?=[0-9])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
 
 
@@ -32,6 +33,13 @@ def _plain(reference: str) -> str:
     return "".join(
         character if unicodedata.category(character)[0] in "LMN" else " " for character in plain
     )
+
+
+def searched_name(name: str) -> str:
+    """A name as it is searched for: without case and accents; other scripts keep their marks."""
+    if name.isascii():
+        return name.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold()
 
 
 def name_words(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentenceField, SentencesField
-from receipts.models.keys import KeyField, reference_key
+from receipts.models.keys import KeyField, reference_key, searched_name
 from receipts.models.people import Payee, User
 
 
@@ -109,6 +109,7 @@ class Receipt(models.Model):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="receipts"
     )
     payer_name = models.CharField(max_length=120, blank=True)
+    payer_name_key = KeyField(of="payer_name", by=searched_name, max_length=120)
     payer_phone = models.CharField(max_length=20, blank=True)
     payer_email = models.EmailField(blank=True)
     reference = models.CharField(max_length=64, blank=True)

@@ -17,6 +17,12 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (busy) event.preventDefault();
 });
 
+// One letter or two are in most receipts: for those somebody presses Enter.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const search = event.detail.elt.matches("[data-lean]") && event.detail.elt.elements.search.value.trim();
+  if (search && search.length < 3) event.preventDefault();
+});
+
 // Empty filters stay out of the address.
 document.body.addEventListener("htmx:configRequest", (event) => {
   if (!event.detail.elt.matches("[data-lean]")) return;
