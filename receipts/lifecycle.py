@@ -1,5 +1,6 @@
 """The states of a receipt and the only function that moves one from state to state."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -61,8 +62,7 @@ def advance(
     was = receipt.status
     if was == Status.IN_REVIEW:
         fields = {"verdict": "", "verdict_points": []} | fields  # it speaks of what waits
-    told_at = timezone.now() + settings.UNDO_GRACE if to in Status.answered() else None
-    fields = {"told_at": told_at} | fields
+    fields = {"told_at": _told_at(to, actor)} | fields
     if to != Status.APPROVED:
         fields = _NOTHING_PROPOSED | fields
     if kind not in TRANSITIONS.get((was, to), ()):
@@ -75,6 +75,14 @@ def advance(
         event = record(receipt, kind=kind, actor=actor, note=note, said=said, data=data, **states)
     receipt.refresh_from_db(fields=["status", "version", *fields])
     return event
+
+
+def _told_at(to: str, actor: User | str) -> datetime | None:
+    """When the payer hears of it: at once where no person acted, who could undo a slip."""
+    if to not in Status.answered():
+        return None
+    is_person = isinstance(actor, User) and actor.is_active
+    return timezone.now() + (settings.UNDO_GRACE if is_person else timedelta(0))
 
 
 def record(

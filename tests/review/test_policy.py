@@ -333,6 +333,14 @@ class TestLook:
         assert receipt.notices.get().to == "asha@example.org"
         assert receipt.policy_judgement.acted
 
+    def test_tells_the_payer_at_once_where_no_person_could_undo_it(self):
+        set_mode("on")
+        receipt = make_confirmed(payer_email="asha@example.org")
+        assert policy.look() == 1
+        receipt.refresh_from_db()
+        assert receipt.told_status == Status.APPROVED
+        assert receipt.notices.get().next_attempt_at <= timezone.now()
+
     def test_only_records_in_shadow(self):
         set_mode("shadow")
         receipt, other = make_confirmed(), make_receipt()
