@@ -58,8 +58,13 @@ class Sentence:
         return cls(code, {name: _plain(value) for name, value in values.items()})
 
     @classmethod
-    def refused(cls, refusal: Refusal) -> "Sentence":
-        """Of a package that knows no Django: the template, which is translated, is the code."""
+    def refused(cls, refusal: Refusal | str) -> "Sentence":
+        """Of a package that knows no Django: the template, which is translated, is the code.
+
+        What others wrote, such as a reading service, is text and stays as it is.
+        """
+        if isinstance(refusal, str):
+            return cls(text=_plain(refusal))
         return cls(refusal.template, {name: _told(one) for name, one in refusal.values.items()})
 
     @classmethod

@@ -22,7 +22,10 @@ from receipts.models import (
     User,
 )
 from receipts.models.fields import SentenceField, SentencesField
-from receipts.readers.base import Field, ImageUnreadable, ReadResult, TryLater
+from receipts.pipeline import circuit_breaker
+from receipts.pipeline.reader_registry import configured_readers
+from receipts.readers.base import AccessRefused, Field, ImageUnreadable, ReadResult, TryLater
+from receipts.refusal import Refusal
 from receipts.review import policy
 from receipts.upi import INDIA
 from receipts.wording import Sentence
@@ -46,17 +49,9 @@ OWN_WORDS = {
     "reading.note": "the payer's, as it stands on the picture",
     "reading.raw": "the reading service's answer",
     "reading.fields": "the picture's, and the reader's on how it read them",
-    "reading.reason": "the reading service's; the engine's too, which knows no sentences",
-    "readerstate.pause_reason": "the same",
     "statementline.problem": "the reader's of tables, which knows no sentences",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
-}
-# The same of single values: the code and the value's name.
-OWN_VALUES = {
-    "picture_unreadable.reason": "the reader's, as in reading.reason",
-    "request_refused.reason": "the same",
-    "nobody_could_read.reason": "the same",
 }
 CODE = re.compile(r"[a-z0-9_]+")
 WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-])")  # names are written with capitals
@@ -77,8 +72,7 @@ def texts_of(value: Any) -> Iterator[str]:
             # a package's that knows no Django, whose code is the template
             yield from texts_of(more)
         case {"code": str(code), "values": dict(values)}:
-            ours = [one for name, one in values.items() if f"{code}.{name}" not in OWN_VALUES]
-            yield from texts_of([code, ours, value.get("text", "")])
+            yield from texts_of([code, *values.values(), value.get("text", "")])
         case dict():
             yield from (text for one in (*value, *value.values()) for text in texts_of(one))
         case list() | tuple():
@@ -142,6 +136,8 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     admin = User.objects.get(username="admin")
     policy.set_policy(payee, by=admin, mode=Policy.Mode.ON, tolerated="")
     policy.look()
+    refused = AccessRefused(Refusal("No credentials are set."))
+    circuit_breaker.note_refusal(configured_readers()[0], refused)
     lost = make_statement(state=StatementFile.State.READING, file="statements/gone.csv")
     list(statement_import.steps(lost))
     b"".join(exports.pieces(exports.begin(payee, by=None, filters=ReceiptFilter())))
@@ -155,10 +151,10 @@ def scripted(truths: list[dict[str, Any]]) -> Callable[[bytes, datetime], ReadRe
         nonlocal first
         if first:
             first = False
-            raise ImageUnreadable("These bytes are not a picture that can be opened.")
+            raise ImageUnreadable(Refusal("These bytes are not a picture that can be opened."))
         truth = next(to_come, None)
         if truth is None:
-            raise TryLater("The service says that it will be back soon.")
+            raise TryLater(Refusal("Nothing came back for {seconds} seconds.", seconds=3))
         return result_of(truth)
 
     return read

@@ -17,11 +17,13 @@ CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 # protocol that /ocr/utr copies word for word, and the schema of the API.
 FOR_NO_PERSON_OF_OURS = (
     "admin", "api/ocr_utr.py", "api_keys.py", "backup", "demo.py", "management", "migrations",
-    "outbound", "readers", "supervisor.py",
+    "supervisor.py",
 )  # fmt: skip
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 # PictureRefused is given a code; its sentences are marked where they stand.
-RAISED = re.compile(r"((?<!Picture)Refused|ValidationError|PermissionDenied|ParseError)$")
+RAISED = re.compile(
+    r"((?<!Picture)Refused|NoAnswer|WrongShape|ValidationError|PermissionDenied|ParseError)$"
+)
 SHOWN_KEYWORDS = {"label", "help_text", "empty_label", "title", "text", "heading", "placeholder"}
 SPOKEN_CALLS = {"success", "info", "warning", "error", "add_error"}  # of messages, of a form
 # Rooms whose keywords `label`, `title`, … are shown: a serializer's are the schema's.

@@ -180,7 +180,7 @@ def read(picture: Picture) -> ReadResult:
         try:
             result = _engine.read(picture.reader_bytes)
         except ImageUnreadable as unreadable:
-            raise undetectable(unreadable.reason) from unreadable
+            raise undetectable(str(unreadable.reason)) from unreadable
     if result.screen is Screen.NOT_A_PAYMENT:
         raise undetectable("no payment is shown on this image")
     return result

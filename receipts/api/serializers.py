@@ -36,6 +36,8 @@ class Rupees(serializers.CharField):
 
 
 class ReadingSerializer(serializers.ModelSerializer[Reading]):
+    reason = serializers.CharField(read_only=True)
+
     class Meta:
         model = Reading
         fields = (

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
+from receipts.models.fields import SentenceField
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
 
@@ -42,7 +43,7 @@ class Reading(models.Model):
     request_id = models.CharField(max_length=100, blank=True)
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     status = models.CharField(max_length=40, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SentenceField(help_text="Why nothing was read: the service's words, or ours")
     raw = models.JSONField(default=dict, blank=True)
 
     upi_id = models.CharField(max_length=64, blank=True, help_text="Exactly as read")

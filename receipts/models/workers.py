@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from receipts.models.fields import SentenceField
 from receipts.models.people import User
 
 
@@ -30,7 +31,7 @@ class ReaderState(models.Model):
     reader = models.CharField(max_length=32, primary_key=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     pause_status = models.CharField(max_length=40, blank=True)
-    pause_reason = models.CharField(max_length=500, blank=True)
+    pause_reason = SentenceField(help_text="The service's words, or ours")
     request_id = models.CharField(max_length=100, blank=True)
     probe_at = models.DateTimeField(null=True, blank=True)
     slow_until = models.DateTimeField(null=True, blank=True)

@@ -16,7 +16,8 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
-from receipts.outbound.url_check import AddressRefused, checked_address, checked_url
+from receipts.outbound.url_check import checked_address, checked_url
+from receipts.refusal import Refusal, gettext_noop
 
 CONNECT_SECONDS = 10.0
 CHUNK_BYTES = 64 * 1024
@@ -25,7 +26,7 @@ CHUNK_BYTES = 64 * 1024
 logging.getLogger("urllib3.connection").setLevel(logging.ERROR)
 
 
-class NoAnswer(Exception):
+class NoAnswer(Refusal):
     """Nothing came back that could be an answer; the message says what happened instead."""
 
 
@@ -60,13 +61,13 @@ def post(
             session.post(url, data=body, headers=headers, timeout=line.left()) as response,
         ):
             answer = _answer(response, limits)
-    except AddressRefused:
+    except Refusal:
         raise
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as fault:
-        what = _nothing_within(limits) if _is_over(deadline) else _name_of(fault)
-        raise NoAnswer(what) from None  # the fault's own text may quote the request
+        # The fault's own text may quote the request.
+        raise (_nothing_within(limits) if _is_over(deadline) else _named(fault)) from None
     if _is_over(deadline):  # a line that was cut looks like one that ended
-        raise NoAnswer(_nothing_within(limits))
+        raise _nothing_within(limits)
     return answer
 
 
@@ -76,7 +77,9 @@ def _answer(response: requests.Response, limits: Limits) -> Answer:
     for piece in response.raw.stream(CHUNK_BYTES, decode_content=False):
         body += piece
         if len(body) > limits.max_bytes:
-            raise NoAnswer(f"an answer larger than {limits.max_bytes} bytes")
+            raise NoAnswer(
+                gettext_noop("an answer larger than {bytes} bytes"), bytes=limits.max_bytes
+            )
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Answer(response.status_code, headers, bytes(body))
 
@@ -85,26 +88,27 @@ def _is_over(deadline: float) -> bool:
     return time.monotonic() > deadline - 0.01
 
 
-def _nothing_within(limits: Limits) -> str:
-    return f"nothing within {limits.seconds:g} seconds"
+def _nothing_within(limits: Limits) -> NoAnswer:
+    seconds = f"{limits.seconds:g}"
+    return NoAnswer(gettext_noop("nothing within {seconds} seconds"), seconds=seconds)
 
 
 # The first that fits counts, of the fault and of those it came from.
 _FAULTS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-    (ssl.SSLError, "no secure connection could be made"),
-    (socket.gaierror, "the name of the server could not be looked up"),
-    ((TimeoutError, ConnectionRefusedError), "no connection could be made"),
-    ((ConnectionError, http.client.IncompleteRead), "the connection broke off"),
+    (ssl.SSLError, gettext_noop("no secure connection could be made")),
+    (socket.gaierror, gettext_noop("the name of the server could not be looked up")),
+    ((TimeoutError, ConnectionRefusedError), gettext_noop("no connection could be made")),
+    ((ConnectionError, http.client.IncompleteRead), gettext_noop("the connection broke off")),
 )
 
 
-def _name_of(fault: Exception) -> str:
+def _named(fault: Exception) -> NoAnswer:
     """Name what happened below requests and urllib3, which wrap it."""
     for cause in _causes_of(fault):
         for kind, name in _FAULTS:
             if isinstance(cause, kind):
-                return name
-    return f"not HTTP ({type(fault).__name__})"
+                return NoAnswer(name)
+    return NoAnswer(gettext_noop("not HTTP ({fault})"), fault=type(fault).__name__)
 
 
 def _causes_of(fault: BaseException | None) -> Iterator[BaseException]:

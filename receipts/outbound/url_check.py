@@ -4,8 +4,10 @@ import ipaddress
 import socket
 from urllib.parse import SplitResult, urlsplit
 
+from receipts.refusal import Refusal, gettext_noop
 
-class AddressRefused(ValueError):
+
+class AddressRefused(Refusal):
     """The address may not be called; the message says why."""
 
 
@@ -19,13 +21,19 @@ def checked_url(url: str, *, allow_private: bool) -> SplitResult:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
-        raise AddressRefused(f"The address is malformed: {error}.") from None
+        raise AddressRefused(
+            gettext_noop("The address is malformed: {error}."), error=error
+        ) from None
     if parts.scheme not in {"http", "https"} or not host or not url.isascii():
-        raise AddressRefused("The address must be whole, such as https://api.example.org/path.")
+        raise AddressRefused(
+            gettext_noop("The address must be whole, such as https://api.example.org/path.")
+        )
     if parts.username is not None or parts.password is not None:
-        raise AddressRefused("The address must not contain a user name or password.")
+        raise AddressRefused(gettext_noop("The address must not contain a user name or password."))
     if parts.scheme == "http" and not (allow_private or _means_this_machine(host)):
-        raise AddressRefused("The address must begin with https:// unless it is this machine.")
+        raise AddressRefused(
+            gettext_noop("The address must begin with https:// unless it is this machine.")
+        )
     return parts
 
 
@@ -39,9 +47,13 @@ def checked_address(parts: SplitResult, *, allow_private: bool) -> tuple[str, in
         public = ip.is_global and not ip.is_multicast
         own = ip.is_loopback and _means_this_machine(host)
         if not (public or own or allow_private):
-            raise AddressRefused(f"The address leads into a private network ({ip}).")
+            raise AddressRefused(
+                gettext_noop("The address leads into a private network ({ip})."), ip=ip
+            )
         if public and parts.scheme == "http":
-            raise AddressRefused("The address must begin with https:// on the open internet.")
+            raise AddressRefused(
+                gettext_noop("The address must begin with https:// on the open internet.")
+            )
     return addresses[0], port
 
 

@@ -112,7 +112,7 @@ def write_error(reading: Reading, error: ReaderError) -> None:
         reading,
         outcome=OUTCOMES[type(error)],
         status=error.status or type(error).__name__,
-        reason=error.reason,
+        reason=Sentence.refused(error.reason),
         request_id=error.request_id,
         http_status=error.http_status,
         raw=dict(error.raw),

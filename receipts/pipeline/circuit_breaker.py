@@ -22,6 +22,7 @@ from receipts.readers.base import (
     SlowDown,
     TryLater,
 )
+from receipts.wording import Sentence
 
 PROBE_EVERY = timedelta(minutes=5)
 # A reader that failed at so many receipts in a row is passed over, first for so long.
@@ -177,7 +178,7 @@ def _pause(
         defaults={
             "paused_at": now,
             "pause_status": error.status[:40],
-            "pause_reason": error.reason[:500],
+            "pause_reason": Sentence.refused(error.reason),
             "request_id": error.request_id[:100],
             "probe_at": now + probe_after if probe_after else None,
             "settings_fingerprint": reader.fingerprint,
@@ -214,7 +215,7 @@ def _reopen(name: str, **more: object) -> None:
     ReaderState.objects.filter(reader=name).update(
         paused_at=None,
         pause_status="",
-        pause_reason="",
+        pause_reason=Sentence(),
         request_id="",
         probe_at=None,
         slow_until=None,

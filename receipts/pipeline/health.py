@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.db.models import CharField, Count, Max, Min, QuerySet, Value
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts.models import ReaderState, Receipt, Worker
 from receipts.pipeline import budget
@@ -13,6 +12,7 @@ from receipts.pipeline.circuit_breaker import Gate, can_ask, gate_of
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
+from receipts.wording import Sentence
 
 ALIVE_WITHIN = timedelta(seconds=30)
 DEAF_AFTER = timedelta(seconds=60)
@@ -25,7 +25,7 @@ class ReaderHealth:
     name: str
     gate: Gate
     status: str
-    reason: str
+    reason: Sentence
     request_id: str
     since: datetime | None
     until: datetime | None
@@ -147,7 +147,7 @@ def _reader(reader: ConfiguredReader, state: ReaderState | None, now: datetime) 
             name=reader.name,
             gate=Gate.SPENT,
             status="DAILY_BUDGET",
-            reason=_("Its {calls} calls of today are used up").format(calls=reader.daily_calls),
+            reason=Sentence.of("calls_used_up", calls=reader.daily_calls),
             request_id="",
             since=None,
             until=budget.refilled_at(now),
@@ -156,7 +156,7 @@ def _reader(reader: ConfiguredReader, state: ReaderState | None, now: datetime) 
         name=reader.name,
         gate=gate_of(state, now),
         status=state.pause_status if state else "",
-        reason=state.pause_reason if state else "",
+        reason=state.pause_reason if state else Sentence(),
         request_id=state.request_id if state else "",
         since=state.paused_at if state else None,
         until=(state.probe_at or state.slow_until) if state else None,

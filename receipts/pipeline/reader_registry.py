@@ -14,6 +14,7 @@ from receipts.readers.base import AccessRefused, ReadResult
 from receipts.readers.engine import Engine
 from receipts.readers.http_service import HttpService
 from receipts.readers.utr_api.client import Accuauth
+from receipts.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def _http(url: str, token: str, *, timeout: int, allow_private: bool) -> Configu
     mark = fingerprint(url, token, str(allow_private))
     try:
         reader = HttpService(url, token, timeout=timeout, allow_private=allow_private)
-    except ValueError as wrong:
-        return ConfiguredReader(HttpService.name, mark, partial(_refuse, str(wrong)))
+    except Refusal as wrong:
+        return ConfiguredReader(HttpService.name, mark, partial(_refuse, wrong))
     return ConfiguredReader(reader.name, mark, lambda image, seen_at: reader.read(image))
 
 
@@ -87,12 +88,12 @@ def _accuauth(
     mark = fingerprint(url, api_id, api_secret, str(allow_private))
     try:
         reader = Accuauth(url, api_id, api_secret, timeout=timeout, allow_private=allow_private)
-    except ValueError as wrong:
-        return ConfiguredReader(Accuauth.name, mark, partial(_refuse, str(wrong)))
+    except Refusal as wrong:
+        return ConfiguredReader(Accuauth.name, mark, partial(_refuse, wrong))
     return ConfiguredReader(reader.name, mark, lambda image, seen_at: reader.read(image))
 
 
-def _refuse(reason: str, image: bytes, seen_at: datetime) -> NoReturn:
+def _refuse(reason: Refusal, image: bytes, seen_at: datetime) -> NoReturn:
     """Stand in for a reader whose settings cannot be: receipts wait and the desk says why."""
     raise AccessRefused(reason, status="WRONG_SETTING")
 

@@ -16,6 +16,7 @@ from receipts.pipeline.claim import Claim, claim_next
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.reader_registry import ConfiguredReader, configured_readers
 from receipts.readers.base import ImageUnreadable, ReaderError, RequestRejected, SlowDown, TryLater
+from receipts.refusal import Refusal, gettext_noop
 from receipts.wording import Sentence
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
@@ -127,7 +128,8 @@ class Turn:
             return self.act_on(error, reader, reading)
         except Exception as fault:
             logger.exception("Receipt %s: %s broke.", self.claim.receipt.pk, reader.name)
-            broken = TryLater(f"{type(fault).__name__} inside the reader", status="READER_BROKE")
+            told = Refusal(gettext_noop("{fault} inside the reader"), fault=type(fault).__name__)
+            broken = TryLater(told, status="READER_BROKE")
             return self.act_on(broken, reader, reading)
         circuit_breaker.note_answer(reader)
         attempts.write_result(reading, result)
@@ -148,13 +150,13 @@ class Turn:
         circuit_breaker.note_refusal(reader, error, receipt_id=self.claim.receipt.pk)
         match error:
             case ImageUnreadable():
-                self.refuse(reader, Sentence.of("picture_unreadable", reason=error.reason))
+                self.refuse(reader, Sentence.of("picture_unreadable", reason=reading.reason))
             case RequestRejected():
                 told = Sentence.of(
                     "request_refused",
                     reader=reader.name,
                     request=error.request_id,
-                    reason=error.reason,
+                    reason=reading.reason,
                 )
                 self.refuse(reader, told)
             case TryLater():
@@ -173,7 +175,7 @@ class Turn:
         """Put back with a wait that doubles; after too many faults on to the next reader."""
         self.failures[reader.name] += 1
         self.burned += 1
-        self.last_reason = Sentence.of("nobody_could_read", reason=error.reason)
+        self.last_reason = Sentence.of("nobody_could_read", reason=Sentence.refused(error.reason))
         if self.answers or self.has_given_up(reader) or circuit_breaker.is_paused(reader.name):
             return False
         longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.failures[reader.name] - 1))

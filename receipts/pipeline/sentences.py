@@ -12,6 +12,7 @@ SENTENCES = {
         "The picture could not be fetched. This receipt is read again shortly."
     ),
     "worker_gone": _("The worker that read it is gone."),
+    "calls_used_up": _("Its {calls} calls of today are used up"),
     # Why nobody has read it
     "picture_missing": _("The picture's file is missing from the storage."),
     "picture_unreadable": _("This picture cannot be read: {reason}"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from receipts.readers.text_lines import Box
+from receipts.refusal import Refusal
 
 # Of a Field's confidence: from here on a value may stand without a person looking at it.
 # `benchmarks.reading` shows how often that is right (docs/decisions/0010-reading-engine.md).
@@ -88,11 +89,14 @@ class Reader(Protocol):
 
 
 class ReaderError(Exception):
-    """A reader's refusal. The subclass says what to do; the attributes say what was answered."""
+    """A reader's refusal. The subclass says what to do; the attributes say what was answered.
+
+    `reason` is a service's own words where it gave any, else ours, as a Refusal.
+    """
 
     def __init__(
         self,
-        reason: str,
+        reason: str | Refusal,
         *,
         status: str = "",
         http_status: int | None = None,
@@ -126,7 +130,9 @@ class QuotaExceeded(ReaderError):
 class SlowDown(ReaderError):
     """Too many requests: all workers wait. `retry_after` is in seconds, None when not told."""
 
-    def __init__(self, reason: str, *, retry_after: float | None = None, **answer: Any) -> None:
+    def __init__(
+        self, reason: str | Refusal, *, retry_after: float | None = None, **answer: Any
+    ) -> None:
         super().__init__(reason, **answer)
         self.retry_after = retry_after
 

@@ -21,6 +21,7 @@ from receipts.readers.base import (
 )
 from receipts.readers.utr_api.payload import NOT_JSON, Payloads, retry_after, word
 from receipts.readers.utr_api.response import WrongShape, result_of
+from receipts.refusal import Refusal, gettext_noop
 
 MAX_ANSWER_BYTES = 1024 * 1024
 _PNG = b"\x89PNG"
@@ -37,6 +38,12 @@ _ERRORS: dict[int, type[ReaderError]] = {
     429: SlowDown,
 }
 
+_UNPRINTABLE = gettext_noop("The token of the HTTP reader must be printable ASCII characters.")
+_SILENT = gettext_noop("No answer: {silence}.")
+_NO_JSON = gettext_noop("it is no JSON object")
+_WRONG_SHAPE = gettext_noop("The reader's answer has the wrong shape: {wrong}.")
+_REFUSED = gettext_noop("The reader answered HTTP {http_status}.")
+
 
 class HttpService:
     """A Reader that asks an HTTP service. `timeout` bounds a whole exchange, in seconds.
@@ -50,7 +57,7 @@ class HttpService:
         self, url: str, token: str = "", *, timeout: float = 30, allow_private: bool = False
     ) -> None:
         if not (token.isascii() and token.isprintable()):
-            raise ValueError("The token of the HTTP reader must be printable ASCII characters.")
+            raise Refusal(_UNPRINTABLE)
         self._address = outbound.checked_url(url, allow_private=allow_private)
         self._url = url
         self._headers = {"Authorization": f"Bearer {token.strip()}"} if token.strip() else {}
@@ -73,9 +80,9 @@ class HttpService:
                 allow_private=self._allow_private,
             )
         except AddressRefused as refused:
-            raise AccessRefused(str(refused), status="ADDRESS_REFUSED") from None
+            raise AccessRefused(refused, status="ADDRESS_REFUSED") from None
         except outbound.NoAnswer as silence:
-            raise TryLater(f"No answer: {silence}.", status="NO_ANSWER") from None
+            raise TryLater(Refusal(_SILENT, silence=silence), status="NO_ANSWER") from None
         return self._understood(answer)
 
     def _understood(self, answer: outbound.Answer) -> ReadResult:
@@ -89,10 +96,10 @@ class HttpService:
             raise _error(answer, payload, told)
         try:
             if NOT_JSON in payload:
-                raise WrongShape("it is no JSON object")
+                raise WrongShape(_NO_JSON)
             return dataclasses.replace(result_of([{"card_info": payload}]), **told)
         except WrongShape as wrong:
-            reason = f"The reader's answer has the wrong shape: {wrong}."
+            reason = Refusal(_WRONG_SHAPE, wrong=wrong)
             raise TryLater(reason, status="WRONG_SHAPE", **told) from None
 
 
@@ -100,7 +107,8 @@ def _error(
     answer: outbound.Answer, payload: Mapping[str, Any], told: Mapping[str, Any]
 ) -> ReaderError:
     kind = _ERRORS.get(answer.http_status, TryLater)
-    reason = word(payload.get("reason"), 500) or f"The reader answered HTTP {answer.http_status}."
+    ours = Refusal(_REFUSED, http_status=answer.http_status)
+    reason = word(payload.get("reason"), 500) or ours
     status = word(payload.get("status"), 40) or f"HTTP_{answer.http_status}"
     if kind is SlowDown:
         wait = retry_after(answer.headers.get("retry-after", ""))

@@ -16,6 +16,7 @@ from tests.factories import make_reading, make_receipt, make_statement
 SIGNALS = import_module("receipts.migrations.0018_signals_as_codes")
 REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
 WAITS = import_module("receipts.migrations.0024_waits_as_codes")
+READERS = import_module("receipts.migrations.0040_what_readers_said_as_codes")
 BALANCES = import_module("receipts.migrations.0034_balance_problems_as_codes")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
@@ -66,13 +67,28 @@ OF_WAITS = {
     "UTR 612345678901 and ₹1,500.00 arrived on 4 Nov 2026.": "money_arrived",
     "Pays ORD-12 in full: same phone.": "",
 }
+OF_READERS = {
+    "No answer from the UTR API: nothing within 2.5 seconds.":
+        "No answer from the UTR API: {silence}.",
+    "The UTR API answered HTTP 500 with no status.":
+        "The UTR API answered HTTP {http_status} with no status.",
+    "The UTR API answered HTTP 409 with BUSY.":
+        "The UTR API answered HTTP {http_status} with {status}.",
+    "The reader's answer has the wrong shape: upi_id is 900 characters long.":
+        "The reader's answer has the wrong shape: {wrong}.",
+    "The address leads into a private network (10.0.0.7). UTR_API_URL and UTR_API_ALLOW_PRIVATE "
+    "say where the reader may call.":
+        "{refused} UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call.",
+    "The picture is too dark, says the service.": "",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("said", "code", "apart"),
     [(said, code, SIGNALS.restated) for said, code in OF_SIGNALS.items()]
     + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()]
-    + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()],
+    + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()]
+    + [(said, code, READERS.SENTENCES.apart) for said, code in OF_READERS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))
@@ -119,3 +135,18 @@ def test_what_balances_do_not_come_to_is_kept_as_codes():
     statement.refresh_from_db()
     assert [str(one) for one in statement.balance_problems] == said
     assert [one.code for one in statement.balance_problems] == [*BALANCES.CODES.values(), ""]
+
+
+@pytest.mark.django_db
+def test_the_reason_inside_a_sentence_is_taken_apart_wherever_it_stands():
+    ours, theirs = "No answer: the connection broke off.", "Too dark, says the service."
+    for reason, code in ((ours, "No answer: {silence}."), (theirs, "")):
+        said = Sentence.of("picture_unreadable", reason=reason)
+        point = Sentence.of("person_must_look", reason=said)
+        receipt = make_receipt(review_reason=said, verdict_points=[point])
+        READERS.take_apart_within(apps, SimpleNamespace(connection=connection))
+        receipt.refresh_from_db()
+        assert str(receipt.review_reason) == str(said)
+        assert Sentence.from_json(receipt.review_reason.values["reason"]).code == code
+        assert [str(one) for one in receipt.verdict_points] == [str(point)]
+        assert receipt.verdict_points[0].values["reason"] == receipt.review_reason.as_json()

@@ -177,7 +177,7 @@ class TestNoAccess:
         assert first.attempts == second.attempts == 0
         assert health().gate is Gate.PAUSED
         assert (health().status, health().request_id) == (status, "TID-2")
-        assert health().reason == "ask your account manager"
+        assert str(health().reason) == "ask your account manager"
         assert not pipeline.queue_health().can_read
 
     @refusals

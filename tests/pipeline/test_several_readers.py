@@ -210,7 +210,7 @@ class TestAReaderThatKeepsFailing:
         assert set(Receipt.objects.values_list("status", flat=True)) == {"in_review"}
         assert len(utr_api.received) == 3
         (paused,) = hold_ups().paused_readers
-        assert (paused.name, paused.reason) == ("accuauth", "melted")
+        assert (paused.name, str(paused.reason)) == ("accuauth", "melted")
 
     def test_comes_back_with_the_first_probe_that_is_answered(
         self, utr_api: UtrApi, engine: Any
@@ -298,6 +298,6 @@ class TestCallsCostMoney:
             read(make_queued(image=keep(colour)))
         assert len(utr_api.received) == 2
         (spent,) = hold_ups().paused_readers
-        assert (spent.gate, spent.reason) == (Gate.SPENT, "Its 2 calls of today are used up")
+        assert (spent.gate, str(spent.reason)) == (Gate.SPENT, "Its 2 calls of today are used up")
         Reading.objects.update(started_at=timezone.now() - timedelta(days=1))
         assert [one.name for one in circuit_breaker.readers_to_ask()] == ["accuauth", "engine"]

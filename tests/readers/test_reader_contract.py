@@ -80,7 +80,7 @@ class OwnReader(BaseHTTPRequestHandler):
         try:
             result = self.engine.read(image)
         except ImageUnreadable as unreadable:
-            self.reply(422, {"reason": unreadable.reason})
+            self.reply(422, {"reason": str(unreadable)})
         else:
             self.reply(200, {"upi_id": result.upi_id, **beyond_the_specification(result)})
 

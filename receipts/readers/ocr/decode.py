@@ -5,11 +5,15 @@ import numpy as np
 from cv2.typing import MatLike
 
 from receipts.readers.base import ImageUnreadable
+from receipts.refusal import Refusal, gettext_noop
 
 type Pixels = MatLike  # rows x columns x blue, green, red; 0 to 255
 
 WHITE = 255
 _PNG = b"\x89PNG"
+_NO_PICTURE = gettext_noop(
+    "These bytes are not a picture that can be opened; send a PNG or JPEG file."
+)
 
 
 def decode(image: bytes) -> Pixels:
@@ -20,9 +24,7 @@ def decode(image: bytes) -> Pixels:
     see_through = image.startswith(_PNG)
     pixels = _decode(image, cv2.IMREAD_UNCHANGED if see_through else cv2.IMREAD_COLOR)
     if pixels is None:
-        raise ImageUnreadable(
-            "These bytes are not a picture that can be opened; send a PNG or JPEG file."
-        )
+        raise ImageUnreadable(Refusal(_NO_PICTURE))
     return _three_channels(pixels) if see_through else pixels
 
 

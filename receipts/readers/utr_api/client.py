@@ -21,11 +21,24 @@ from receipts.readers.base import (
 )
 from receipts.readers.utr_api.payload import NOT_JSON, Payloads, retry_after, word
 from receipts.readers.utr_api.response import WrongShape, result_of
+from receipts.refusal import Refusal, gettext_noop
 
 MAX_ANSWER_BYTES = 1024 * 1024
-_CURE = " UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call."
 _PNG = b"\x89PNG"
 _OTHERWISE = ("jpg", "image/jpeg")
+
+_UNPRINTABLE = gettext_noop("The credentials of the UTR API must be printable ASCII characters.")
+_ADDRESS = gettext_noop(
+    "{refused} UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call."
+)
+_SILENT = gettext_noop("No answer from the UTR API: {silence}.")
+_WRONG_STATUS = gettext_noop("The UTR API answered OK, but with HTTP {http_status}.")
+_WRONG_SHAPE = gettext_noop("The UTR API's answer has the wrong shape: {wrong}.")
+_NO_JSON = gettext_noop(
+    "The UTR API answered HTTP {http_status} with something other than a JSON object."
+)
+_NO_STATUS = gettext_noop("The UTR API answered HTTP {http_status} with no status.")
+_OTHER_STATUS = gettext_noop("The UTR API answered HTTP {http_status} with {status}.")
 
 # The specification's table of errors, and what each means for us.
 _ERRORS: dict[str, type[ReaderError]] = {
@@ -76,7 +89,7 @@ class Accuauth:
         transport: Literal["file", "image_base64"] = "file",
     ) -> None:
         if not all(text.isascii() and text.isprintable() for text in (api_id, api_secret)):
-            raise ValueError("The credentials of the UTR API must be printable ASCII characters.")
+            raise Refusal(_UNPRINTABLE)
         self._address = outbound.checked_url(url, allow_private=allow_private)
         self._url = url
         self._credentials = {
@@ -103,9 +116,10 @@ class Accuauth:
                 allow_private=self._allow_private,
             )
         except AddressRefused as refused:
-            raise AccessRefused(f"{refused}{_CURE}", status="ADDRESS_REFUSED") from None
+            reason = Refusal(_ADDRESS, refused=refused)
+            raise AccessRefused(reason, status="ADDRESS_REFUSED") from None
         except outbound.NoAnswer as silence:
-            raise TryLater(f"No answer from the UTR API: {silence}.", status="NO_ANSWER") from None
+            raise TryLater(Refusal(_SILENT, silence=silence), status="NO_ANSWER") from None
         return self._understood(answer)
 
     def _form(self, image: bytes) -> tuple[bytes, str]:
@@ -125,12 +139,12 @@ class Accuauth:
         if payload.get("status") != "OK":
             raise _error(answer, payload, told)
         if not 200 <= answer.http_status < 300:
-            reason = f"The UTR API answered OK, but with HTTP {answer.http_status}."
+            reason = Refusal(_WRONG_STATUS, http_status=answer.http_status)
             raise TryLater(reason, status="WRONG_STATUS", **told)
         try:
             return dataclasses.replace(result_of(payload.get("results")), **told)
         except WrongShape as wrong:
-            reason = f"The UTR API's answer has the wrong shape: {wrong}."
+            reason = Refusal(_WRONG_SHAPE, wrong=wrong)
             raise TryLater(reason, status="WRONG_SHAPE", **told) from None
 
 
@@ -148,6 +162,9 @@ def _error(
     return kind(reason, status=status, **told)
 
 
-def _in_words(answer: outbound.Answer, payload: Mapping[str, Any], status: str) -> str:
-    what = "something other than a JSON object" if NOT_JSON in payload else status or "no status"
-    return f"The UTR API answered HTTP {answer.http_status} with {what}."
+def _in_words(answer: outbound.Answer, payload: Mapping[str, Any], status: str) -> Refusal:
+    if NOT_JSON in payload:
+        return Refusal(_NO_JSON, http_status=answer.http_status)
+    if not status:
+        return Refusal(_NO_STATUS, http_status=answer.http_status)
+    return Refusal(_OTHER_STATUS, http_status=answer.http_status, status=status)

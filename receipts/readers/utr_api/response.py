@@ -8,6 +8,7 @@ from typing import Any
 
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.text_lines import Box
+from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import INDIA, MAX_PAISE, Rail, rail_of
 
 MAX_ID = 64  # the longest id of any rail is 35
@@ -17,7 +18,7 @@ _TIME = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d", re.ASCII)
 _TEXTS = ("rail", "app", "payee", "payer", "payee_vpa", "payer_vpa", "note")
 
 
-class WrongShape(ValueError):
+class WrongShape(Refusal):
     """An answer that does not have the shape the specification gives it."""
 
 
@@ -31,7 +32,7 @@ def result_of(results: object) -> ReadResult:
     info = _speaking(cards)
     upi_id = _documented_text(info, "upi_id")
     if len(upi_id) > MAX_ID:
-        raise WrongShape(f"upi_id is {len(upi_id)} characters long")
+        raise WrongShape(gettext_noop("upi_id is {length} characters long"), length=len(upi_id))
     return ReadResult(
         upi_id=upi_id,
         utr_confident=_is_whole(upi_id)
@@ -52,12 +53,12 @@ def _cards(results: object) -> list[Mapping[str, Any]]:
     if results is None:
         return []
     if not isinstance(results, list):
-        raise WrongShape("results is not an array")
+        raise WrongShape(gettext_noop("results is not an array"))
     cards: list[Mapping[str, Any]] = []
     for element in results:
         card = element.get("card_info") if isinstance(element, dict) else None
         if not isinstance(card, dict):
-            raise WrongShape("results holds an element without card_info")
+            raise WrongShape(gettext_noop("results holds an element without card_info"))
         cards.append(card)
     return cards
 
@@ -78,7 +79,7 @@ def _documented_text(info: Mapping[str, Any], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise WrongShape(f"{name} is not a string")
+        raise WrongShape(gettext_noop("{name} is not a string"), name=name)
     return value
 
 

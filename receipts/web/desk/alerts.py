@@ -38,7 +38,7 @@ def alerts_now(*, may_resume: bool) -> list[Alert]:
 
 
 def paused(reader: ReaderHealth, *, may_resume: bool) -> Alert:
-    why = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
+    why = ": ".join(part for part in (reader.status, str(reader.reason).rstrip(".")) if part)
     sentences = [f"{why}."]
     if reader.since:
         sentences.append(_("Since {at}.").format(at=short_india_time(reader.since)))

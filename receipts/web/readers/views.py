@@ -92,7 +92,7 @@ def why_of(reader: ReaderHealth) -> str:
     """Why the reader is held up, since when and until when; empty when it is not."""
     if reader.gate is Gate.OPEN:
         return ""
-    reason = ": ".join(part for part in (reader.status, reader.reason.rstrip(".")) if part)
+    reason = ": ".join(part for part in (reader.status, str(reader.reason).rstrip(".")) if part)
     parts = [reason or _("Too many requests")]
     parts += [_("Since {at}").format(at=short_india_time(reader.since))] if reader.since else []
     parts += (

@@ -254,7 +254,7 @@ class TestEachDocumentedError:
 
     def test_has_a_reason_even_when_none_is_given(self, api):
         error = refusal(api, server.answer({"status": "KEY_EXPIRED"}, 401))
-        assert error.reason == "The UTR API answered HTTP 401 with KEY_EXPIRED."
+        assert str(error) == "The UTR API answered HTTP 401 with KEY_EXPIRED."
 
 
 class TestRateLimits:
@@ -371,7 +371,7 @@ class TestAnythingElse:
         error = refusal(api, reply)
         assert type(error) is kind
         assert error.reason
-        assert len(error.reason) <= 500
+        assert len(str(error)) <= 500
         assert 0 < len(error.status) <= 40
         assert len(api.received) == 1
 
@@ -396,7 +396,7 @@ class TestAnythingElse:
     def test_larger_than_allowed_is_not_read_when_it_is_a_redirect(self, api):
         started = time.monotonic()
         reply = server.endless(302, Location="/ocr/utr2")
-        assert "larger than" in refusal(api, reply).reason
+        assert "larger than" in str(refusal(api, reply))
         assert time.monotonic() - started < 4
 
     def test_that_is_packed_is_not_unpacked(self, api):
