@@ -165,10 +165,15 @@ def pages_of(world: World) -> Iterator[Row]:
     client = Client()
     client.force_login(world.reviewer)
     client.post(reverse("choose_payee"), {"payee": world.payee.pk}, secure=True)
+    for name, url in _addresses(world).items():
+        yield Row(name, _getting(client, url))
+
+
+def _addresses(world: World) -> dict[str, str]:
     middle = world.offset + world.rows // 2 // 5 * 5
     workbench = reverse("workbench", args=[middle])
     credit = reverse("credit", args=[world.offset + world.rows // 2 // 5 * 5 + 1])
-    for name, url in {
+    return {
         "queue": reverse("queue"),
         "queue, the millionth": f"{reverse('queue')}?after={world.offset + world.rows - 100}",
         "queue, searched by name": f"{reverse('queue')}?search=Meena+Khan",
@@ -208,8 +213,7 @@ def pages_of(world: World) -> Iterator[Row]:
         "api: dues": reverse("api_dues"),
         "api: dues?search=": f"{reverse('api_dues')}?search=zzqqxx",
         "api: credits": reverse("api_credits"),
-    }.items():  # fmt: skip
-        yield Row(name, _getting(client, url))
+    }  # fmt: skip
 
 
 def _getting(client: Client, url: str) -> Act:

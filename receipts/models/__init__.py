@@ -2,7 +2,6 @@
 
 from receipts.models.allocations import KEPT_PAISE, Allocation
 from receipts.models.bank import (
-    BankEvent,
     ColumnMapping,
     Credit,
     Reversal,
@@ -11,7 +10,7 @@ from receipts.models.bank import (
 )
 from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
-from receipts.models.events import Notice, ReceiptEvent
+from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.keys import (
     name_words,
@@ -25,7 +24,7 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
-from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise, rejections_told
+from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.signals import Signal
 from receipts.models.workers import ReaderState, Worker
@@ -70,6 +69,5 @@ __all__ = [
     "payer_key",
     "payer_keys",
     "reference_key",
-    "rejections_told",
     "searched_name",
 ]

@@ -1,4 +1,4 @@
-"""What happened to receipts (append-only), and what payers are to be told of it."""
+"""What happened to receipts and in the bank (append-only), and what payers are to be told."""
 
 from typing import ClassVar
 
@@ -6,8 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.bank import Credit, StatementFile
 from receipts.models.fields import SentenceField
-from receipts.models.people import User
+from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
 
 
@@ -91,3 +92,38 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+
+class BankEvent(models.Model):
+    """What people did with statements, credits and the policy, which no row may change."""
+
+    class Kind(models.TextChoices):
+        IMPORTED = "imported", _("Statement imported")
+        COUNTED = "counted", _("Counted towards a due")
+        TAKEN_BACK = "taken_back", _("No longer counted")
+        SET_ASIDE = "set_aside", _("Set aside")
+        TAKEN_UP = "taken_up", _("Taken up again")
+        REFUNDED = "refunded", _("Refund recorded")
+        POLICY = "policy", _("Straight-through policy changed")
+
+    payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
+    statement = models.ForeignKey(
+        StatementFile, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    credit = models.ForeignKey(
+        Credit, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    actor = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    actor_name = models.CharField(max_length=150)
+    note = models.CharField(max_length=500, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} by {self.actor_name}"

@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
@@ -74,7 +73,7 @@ class Receipt(models.Model):
             return *cls.open(), cls.APPROVED
 
     class RejectReason(models.TextChoices):
-        """What the desk offers; `rejection_told` is what the payer reads."""
+        """What the desk offers; what the payer reads of it: `receipts/review/rejections.py`."""
 
         DUPLICATE = "duplicate", _("Sent before")
         WRONG_AMOUNT = "wrong_amount", _("Wrong amount")
@@ -289,37 +288,6 @@ class Receipt(models.Model):
         return self.decision_note or str(self.decision_said)
 
     @property
-    def rejection_told(self) -> str:
-        """What the payer reads of why it was rejected, before the reviewer's own words."""
-        return str(_REJECTION_TOLD.get(self.decision_reason, ""))
-
-    @property
     def counted_paise(self) -> int | None:
         """What the receipt counts for: the believed amount, else what the payer says."""
         return self.claimed_amount_paise if self.amount_paise is None else self.amount_paise
-
-
-def rejections_told() -> dict[str, str | Promise]:
-    """By the reason of a rejection: what the payer reads first."""
-    return dict(_REJECTION_TOLD)
-
-
-# Suspicion is not spelt out to the payer: it is told as what was missing.
-_REJECTION_TOLD: dict[str, str | Promise] = {
-    Receipt.RejectReason.DUPLICATE: _("This payment was already sent in with another picture."),
-    Receipt.RejectReason.WRONG_AMOUNT: _("The amount is not the one that was expected."),
-    Receipt.RejectReason.FAILED_PAYMENT: _(
-        "The picture shows a payment that failed or is still pending."
-    ),
-    Receipt.RejectReason.NOT_READABLE: _(
-        "The picture could not be read. Please send a clear screenshot."
-    ),
-    Receipt.RejectReason.EDITED: _("The picture could not be accepted as proof."),
-    Receipt.RejectReason.OTHER_PAYEE: _("The payment went to another account."),
-    Receipt.RejectReason.NO_CREDIT: _("The payment has not arrived in our account."),
-    Receipt.RejectReason.NOT_THEIRS: _(
-        "This payment is another payer's. If you have paid as well, send the receipt of your own "
-        "payment."
-    ),
-    Receipt.RejectReason.OTHER: _("The picture could not be accepted as proof."),
-}

@@ -34,10 +34,12 @@ from receipts.review.refusals import (
     SecondPersonRefused,
     UtrAlreadyApproved,
 )
+from receipts.review.rejections import REJECTIONS_TOLD, rejection_told
 from receipts.review.setting_aside import set_aside, take_up
 
 __all__ = [
     "HOLD",
+    "REJECTIONS_TOLD",
     "AllocationRefused",
     "ChangedMeanwhile",
     "ContestChanged",
@@ -64,6 +66,7 @@ __all__ = [
     "reason_for",
     "refund",
     "reject",
+    "rejection_told",
     "release",
     "reopen",
     "set_aside",

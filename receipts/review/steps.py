@@ -10,6 +10,7 @@ from receipts.models import Due, Receipt, ReceiptEvent, User
 from receipts.review.allocations import take_back
 from receipts.review.approving import decide
 from receipts.review.refusals import ReasonRefused
+from receipts.review.rejections import rejection_told
 
 RejectReason = Receipt.RejectReason
 LONGEST_QUESTION = 500
@@ -40,8 +41,8 @@ def turn_down(
     """Reject it, and tell its payer why; `before` comes first in what they are told."""
     data = {"reason": reason.value, "utr": receipt.utr}
     event = decide(receipt, Kind.REJECTED, by=by, note=note, data=data, reason=reason.value)
-    told = "\n\n".join(filter(None, (before, receipt.rejection_told, note)))
-    payer_mail.tell_payer(receipt, subject=_("Your payment proof was not accepted"), message=told)
+    subject = _("Your payment proof was not accepted")
+    _tell(receipt, subject, before, rejection_told(reason), note)
     return event
 
 
@@ -56,9 +57,12 @@ def put_question(receipt: Receipt, question: str, *, by: User, before: str = "")
         reviewer=None,
         held_until=None,
     )
-    told = "\n\n".join(filter(None, (before, question)))
-    payer_mail.tell_payer(receipt, subject=_("A question about your payment"), message=told)
+    _tell(receipt, _("A question about your payment"), before, question)
     return event
+
+
+def _tell(receipt: Receipt, subject: str, *words: str) -> None:
+    payer_mail.tell_payer(receipt, subject=subject, message="\n\n".join(filter(None, words)))
 
 
 def take_up_again(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:

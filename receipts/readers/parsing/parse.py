@@ -64,11 +64,7 @@ def parse(
         seen_at, utr.utr if utr else "", clock_of(other_ids), amount.box if amount else None
     )
     moment = _unless_unread_time(find_moment(page, evidence), page, evidence)
-    parties = find_parties(
-        page,
-        amount=amount.box if amount else None,
-        status=outcome.line if outcome else None,
-    )
+    parties = _parties(page, amount, outcome)
     return ReadResult(
         upi_id=utr.utr if utr else "",
         utr_confident=utr is not None and may_stand(candidates, page, moment=moment),
@@ -86,6 +82,14 @@ def parse(
         payee_vpa=parties.value("payee_vpa"),
         payer_vpa=parties.value("payer_vpa"),
         note=parties.value("note"),
+    )
+
+
+def _parties(page: Page, amount: Amount | None, outcome: Outcome | None) -> Parties:
+    return find_parties(
+        page,
+        amount=amount.box if amount else None,
+        status=outcome.line if outcome else None,
     )
 
 

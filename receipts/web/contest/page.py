@@ -114,7 +114,7 @@ def _usual(receipt: Receipt) -> str:
 
 
 def _told(receipt: Receipt, winner: Receipt) -> str:
-    return Receipt(decision_reason=review.reason_for(receipt, winner)).rejection_told
+    return review.rejection_told(review.reason_for(receipt, winner))
 
 
 def _values(claims: Sequence[Claim]) -> Mapping[int, list[Value]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from receipts.models import Correction, Receipt, ReceiptEvent
 from receipts.readers.base import PaymentStatus, Screen
 from receipts.resolved_values import corrections_of, first_with
+from receipts.review import rejection_told
 from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
@@ -191,5 +192,5 @@ def question(receipt: Receipt) -> str:
 
 def reasons(receipt: Receipt) -> list[str]:
     """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
-    sentences = (receipt.rejection_told, receipt.decision_note)
+    sentences = (rejection_told(receipt.decision_reason), receipt.decision_note)
     return [sentence for sentence in sentences if sentence]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from receipts import review
 from receipts.identity import phone_key
 from receipts.models import Receipt, ReceiptEvent
 from receipts.review.replies import CHANNELS
@@ -89,7 +90,7 @@ def _text_of(event: ReceiptEvent) -> str:
     if event.kind == Kind.APPROVED:
         return _("Your payment was accepted")
     if event.kind == Kind.REJECTED:
-        told = Receipt(decision_reason=event.data.get("reason", "")).rejection_told
+        told = review.rejection_told(event.data.get("reason", ""))
         return " ".join(filter(None, (told, event.note)))
     return event.note
 

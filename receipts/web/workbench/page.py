@@ -20,7 +20,6 @@ from receipts.models import (
     Receipt,
     ReceiptEvent,
     Signal,
-    rejections_told,
 )
 from receipts.review.replies import CHANNELS, usual_words
 from receipts.templatetags.shown import short_india_time
@@ -109,7 +108,7 @@ def words_for(receipt: Receipt, conversation: Sequence[Message]) -> dict[str, An
         "channels": list(CHANNELS.values()),
         "questions": questions,
         "rejections": rejections,
-        "told": json.dumps({reason: str(words) for reason, words in rejections_told().items()}),
+        "told": json.dumps({one: str(words) for one, words in review.REJECTIONS_TOLD.items()}),
     }
 
 
