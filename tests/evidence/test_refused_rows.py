@@ -98,6 +98,11 @@ class TestRefusedRow:
         make_refused(old, on=None)
         assert kinds(make_read_receipt()) == {"no_credit"}
 
+    def test_protects_where_neither_tells_an_amount(self):
+        make_refused(on=None)
+        receipt = make_read_receipt(reading={"amount_paise": None})
+        assert "refused_row" in kinds(receipt)
+
     def test_of_a_receipt_without_utr_goes_by_the_amount(self):
         make_refused(utr=make_utr(), amount_paise=50_000)
         receipt = make_read_receipt(reading={"utr": "", "upi_id": ""})
@@ -134,5 +139,6 @@ class TestRefusedRow:
         keys = [make_read_receipt().pk for _ in range(20)]
         for number in range(20):
             make_refused(statement, number=number, on=today() - timedelta(days=number))
+        # Whatever the number; one of them asks whose doubtful pairs the bank has settled.
         with django_assert_max_num_queries(20):
             examine_bank(keys)

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from receipts.matching.due_scoring import IN_TIME, LATE, LATE_BY, _around_due_date
+from receipts.matching.due_scoring import (
+    IN_TIME,
+    LATE,
+    LATE_BY,
+    PaymentClaim,
+    _around_due_date,
+    _identity,
+)
+from receipts.models import Due, Receipt
 
 DUE_ON = date(2026, 6, 10)
 
@@ -27,3 +35,14 @@ class TestDueDate:
 
     def test_limit_is_a_month_and_a_half(self):
         assert timedelta(days=45) == LATE_BY
+
+
+class TestKnownUtr:
+    @pytest.mark.parametrize(
+        ("utr", "speaks"),
+        [("", False), ("512345678901", False), ("712345678901", False), ("612345678901", True)],
+    )
+    def test_speaks_for_the_due_that_is_known_by_it(self, utr, speaks):
+        claim = PaymentClaim(Receipt(utr="612345678901"))
+        codes = {reason.sentence.code for reason in _identity(claim, Due(utr=utr))}
+        assert ("utr_known" in codes) == speaks

@@ -9,7 +9,7 @@ from django.utils import timezone
 from receipts.corrections import accept_correction
 from receipts.dates import shown_day
 from receipts.identity.shown_vpas import may_be
-from receipts.models import Allocation, Correction, Receipt, ReceiptEvent, Signal, Vpa
+from receipts.models import Allocation, Correction, PayeeName, Receipt, ReceiptEvent, Signal, Vpa
 from receipts.signals import DismissalRefused, dismiss, examine
 from receipts.upi import INDIA
 from tests.factories import (
@@ -327,6 +327,15 @@ class TestClocks:
         receipt = make_read_receipt(reading={"paid_at": timezone.now() + timedelta(days=3)})
         assert found(receipt, "future_time").severity == "serious"
 
+    @pytest.mark.parametrize(
+        ("ahead", "inferred"), [(timedelta(minutes=30), False), (timedelta(days=3), True)]
+    )
+    def test_are_no_grave_matter_a_little_after_the_upload_or_where_inferred(self, ahead, inferred):
+        receipt = make_read_receipt(reading={"paid_at": timezone.now() + ahead})
+        receipt.paid_at_inferred = inferred
+        receipt.save()
+        assert found(receipt, "future_time").severity == "warning"
+
     def test_of_a_picture_sent_later_are_measured_from_when_it_came(self):
         asked = timezone.now() - timedelta(days=10)
         receipt = make_receipt(created_at=asked, picture_at=timezone.now())
@@ -383,6 +392,16 @@ class TestOtherPayee:
         receipt = make_read_receipt(reference="ABC-12", reading={"payee_vpa": "second@ybl"})
         examine(receipt)
         assert kinds(receipt) == set()
+
+    def test_is_not_told_by_a_name_where_the_whole_address_is_ours(self):
+        Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
+        PayeeName.objects.create(payee=default_payee(), name="Sunrise Association")
+        reading = {"payee_name": "Meena Khan", "payee_vpa": "shop@okaxis"}
+        receipt = make_read_receipt(reading=reading)
+        examine(receipt)
+        assert kinds(receipt) == set()
+        masked = make_read_receipt(reading=reading | {"payee_vpa": "**op@okaxis"})
+        assert found(masked, "other_payee").evidence.code == "paid_to_unknown_name"
 
     def test_is_unknown_where_no_address_is_configured(self):
         receipt = make_read_receipt(reading={"payee_vpa": "whoever@ybl"})

@@ -51,6 +51,7 @@ class TestBeforeIssue:
         receipt = make_read_receipt(reference=due.reference, reading={"paid_at": days_ago(30)})
         signal = found(receipt, "before_issue")
         assert signal.severity == "warning"
+        assert signal.evidence.code == "paid_before_issue"
         assert f"but {due.reference} was asked for from" in str(signal.evidence)
 
     @pytest.mark.parametrize(("early", "severity"), [(1, "info"), (7, "info"), (8, "warning")])
