@@ -7,6 +7,7 @@ other's reading; where it cannot, a second model has to read the same digits.
 import re
 from collections.abc import Mapping, Sequence
 
+from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
 from receipts.readers.text_lines import Line
@@ -23,12 +24,15 @@ _ANSWERS: Mapping[str, str] = {
     "०": "0Oo", "१": "3298?Z", "२": "23P?", "३": "3", "४": "8XY", "५": "4",
     "६": "E86&", "७": "0U9O", "८": "CL26<", "९": "9R8Sqe",
 }  # fmt: skip
+_BETWEEN = r"(?:|(?![\d₹]).*?(?<!\d))"  # figures: other text, or the space that ours lost
 _SURELY_TWO = 0.9  # the network answers 2 for २ surely, for १ not
 _WORD = re.compile(r"(?:[^\W\dA-Za-z_]|[\u0900-\u0963])[^\dA-Za-z]+")
 _FIGURES = re.compile(r"₹?[\d,.:/-]*\d[\d,.:/-]*")
 # Two marks in a row, or digits of both scripts in one figure: something was misread there.
 _BROKEN = re.compile(r"[,.]{2}|[0-9][\u0966-\u096F]|[\u0966-\u096F][0-9]")
 _MONEY = re.compile(r"(?:₹|रु\.?) ?([\u0966-\u096F][\u0966-\u096F,]*(?:\.[\u0966-\u096F]{2})?)")
+_LATIN_SIGN = re.compile(r"(?:Rs|INR)\b\.?")
+_LAST_FIGURE = re.compile(r"[\u0966-\u096F][\u0966-\u096F,.]*[\u0966-\u096F]$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f]")
 _SIGN_BEFORE = re.compile(r"(?:^|(?<=\s))(?:₹?ह|र|र्|रे|रें|रू|स|है|हैं|हें|हे)(?=\s?[\d\u0966-\u096F])")
 # A tick before the outcome is read as a digit; a day before its month stays.
@@ -53,9 +57,10 @@ def join(line: Line, told: Sequence[str]) -> str | None:
     others = [_tidied(text) for text in told]
     if not others or not DEVANAGARI.search(others[0]):
         return None
-    others = [_with_half(line.text, other) for other in others]
+    others = [_with_half(line.text, _with_sign(line.text, other)) for other in others]
     others.sort(key=lambda other: not _MONEY.fullmatch(other))  # a sign made a letter of, last
     believed = next((other for other in others if _bears_out(line, other)), None)
+    believed = believed or _money_of_both(others)
     if believed is None and (_agree(others) or _nearly_bear_out(line, others)):
         believed = others[0]
     if believed is None or _BROKEN.search(believed) or _leave_half_open(line, believed, others):
@@ -119,6 +124,27 @@ def _with_half(text: str, told: str) -> str:
     return " ".join([told[: clock.end()], half[0] + comma, *rest])
 
 
+def _with_sign(text: str, told: str) -> str:
+    """An amount told behind the Latin sign that ours read: the others make `२5.` of `Rs.`."""
+    figure = _LAST_FIGURE.search(told)
+    return f"₹{figure[0]}" if figure and _LATIN_SIGN.match(text) else told
+
+
+def _money_of_both(others: Sequence[str]) -> str | None:
+    """The amount whose digits two models read alike, if its marks stand as only money's do.
+
+    Ours loses digits of such a figure, and says little of it then.
+    """
+    if len({tuple(_DIGIT.findall(other)) for other in others}) != 1 or len(others) < 2:
+        return None
+    for other in others:
+        money = _MONEY.fullmatch(other)
+        figure = next(find_figures(with_ascii_digits(other)), None) if money else None
+        if figure and figure.formed and figure.well_set:
+            return other
+    return None
+
+
 def _agree(others: Sequence[str]) -> bool:
     """Whether two models read the same digits, and these make a date or a time."""
     figures = [[f for f in _FIGURE.findall(other) if f not in _NO_FIGURE] for other in others]
@@ -131,13 +157,16 @@ def _agree(others: Sequence[str]) -> bool:
 def _bears_out(line: Line, told: str) -> bool:
     """Whether every Devanagari figure told could be what ours misread, one behind the other."""
     figures = _FIGURE.findall(told)
-    position = _after_sign(line.text) if _after_sign(told) else 0
-    for figure in figures:
-        match = _as_misread(figure, signs=position > 0).search(line.text, position)
-        if match is None or not _twos_agree(figure, match[0], line.characters[match.start() :]):
-            return False
-        position = match.end()
-    return bool(figures)
+    sign = _after_sign(line.text) if _after_sign(told) else 0
+    parts = (f"({_as_misread(figure, signs=sign > 0)})" for figure in figures)
+    whole = re.compile(rf"(?<!\d){_BETWEEN.join(parts)}(?![\d₹])")
+    match = whole.search(line.text, sign)
+    if match is None or not figures:
+        return False
+    return all(
+        _twos_agree(figure, match[place], line.characters[match.start(place) :])
+        for place, figure in enumerate(figures, start=1)
+    )
 
 
 def _nearly_bear_out(line: Line, others: Sequence[str]) -> bool:
@@ -158,14 +187,14 @@ def _after_sign(text: str) -> int:
     return int(text.startswith("₹"))
 
 
-def _as_misread(figure: str, *, signs: bool) -> re.Pattern[str]:
-    """What ours may have read where this figure stands, no digit more and none less.
+def _as_misread(figure: str, *, signs: bool) -> str:
+    """A pattern of what ours may have read where this figure stands, no digit more or less.
 
     `signs`: behind the rupee sign a second one is a misread digit.
     """
     more = "₹" if signs else ""
     places = [f"[{re.escape(_ANSWERS[digit])}{more}]" for digit in _DIGIT.findall(figure)]
-    return re.compile(rf"(?<![\d]){r'[\s,.:/-]{0,2}'.join(places)}(?![\d₹])")
+    return r"[\s,.:/-]{0,2}".join(places)
 
 
 def _twos_agree(figure: str, read: str, scores: Sequence[float]) -> bool:

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from receipts.readers.parsing.apps import App
-from receipts.readers.parsing.fields.amount_candidates import AmountCandidate, find_mentions
+from receipts.readers.parsing.fields.amount_candidates import (
+    SIGN_LIKE_DIGITS,
+    AmountCandidate,
+    find_mentions,
+)
 from receipts.readers.parsing.fields.amount_doubts import (
     BADGE_NOTE,
     clearer,
@@ -25,8 +29,6 @@ from receipts.readers.text_lines import Box, Line
 
 _FAR_BELOW = 3.5  # times the page's ordinary text: the ids' own values stand nearer
 _UNSURE_LEAD = 0.85  # below this score a leading digit may be the rupee sign
-# Digits that recognisers have been seen to read for the rupee sign.
-_SIGN_LIKE_DIGITS = "2378"
 _UNGROUPED = re.compile(r"\d{4,}")
 _BILLED = re.compile(r"(?:bi[il]+|order)(?:amount|totai|vaiue)|itemtotai|grossamount")
 _HELD_BACK = 0.6  # of an amount that something speaks against: a person looks
@@ -164,7 +166,7 @@ def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, grou
     if shorn and (ungrouped or _lead_score(best) < _UNSURE_LEAD):
         note = "the first character was taken for the rupee sign"
         return Amount(shorn, figure.text, 0.5, _box(best), (note,))
-    certainty = 0.8 if best.labelled and figure.text[0] not in _SIGN_LIKE_DIGITS else 0.55
+    certainty = 0.8 if best.labelled and figure.text[0] not in SIGN_LIKE_DIGITS else 0.55
     note = "no rupee sign was read before it"
     return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
 
@@ -191,7 +193,7 @@ def _other_looks(mention: AmountCandidate) -> list[AmountCandidate]:
 
 def _lead_is_proven(figure: Figure) -> bool:
     """Whether the first digit must be a digit: it is unlike the sign, or grouping needs it."""
-    return figure.text[0] not in _SIGN_LIKE_DIGITS or bool(re.match(r"\d,", figure.text))
+    return figure.text[0] not in SIGN_LIKE_DIGITS or bool(re.match(r"\d,", figure.text))
 
 
 def _shorn(figure: Figure) -> int | None:

@@ -13,9 +13,13 @@ from receipts.readers.parsing.text.amounts import Figure, find_figures
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Line
 
+# Digits that recognisers have been seen to read for the rupee sign.
+SIGN_LIKE_DIGITS = "2378"
 _LARGE = 1.45  # times the page's ordinary text: the size at which apps print the amount
 _LEGIBLE = 0.9  # a figure read with less gives way to one that is read well
 _ILLEGIBLE_COSTS = 6.0
+_IN_PASSING_COSTS = 2.0
+_WORDS = re.compile(r"(?:[^\W\d_]{2,}\W+){2}")
 _TO_OWNER = re.compile(r"to you\b|\breceived\b|\bfrom\b", re.IGNORECASE)
 _OWNER_PAID = re.compile(r"\byou (?:paid|sent)\b", re.IGNORECASE)
 _PAYING = re.compile(
@@ -37,6 +41,7 @@ class AmountCandidate:
     merit: float
     labelled: bool
     shunned: bool  # a balance, a fee, an advert
+    in_passing: bool  # in a line that speaks of something, but not of a payment
 
 
 def find_mentions(page: Page) -> list[AmountCandidate]:
@@ -68,6 +73,7 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
         shunned = True
     shunned = shunned or _is_advertised(page, line, figure)
     labelled = LabelKind.AMOUNT in kinds
+    in_passing = not (labelled or paying or _is_alone(line, figure)) and _opens_otherwise(before)
     # The digits' own score: a sign that was not known scores low and spoils nothing.
     score = score_of(line, figure.digits_at, figure.end)
     merit = _merit(page, line, figure, labelled=labelled)
@@ -75,10 +81,16 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
         figure,
         line,
         score,
-        merit - _ILLEGIBLE_COSTS * max(_LEGIBLE - score, 0.0),
+        merit - _ILLEGIBLE_COSTS * max(_LEGIBLE - score, 0.0) - _IN_PASSING_COSTS * in_passing,
         labelled,
         shunned,
+        in_passing,
     )
+
+
+def _opens_otherwise(before: str) -> bool:
+    """Whether words stand before the figure: an advert's, or the name in the figure's row."""
+    return bool(_WORDS.search(before))
 
 
 def _is_advertised(page: Page, line: Line, figure: Figure) -> bool:
@@ -140,5 +152,9 @@ def _may_be_money(page: Page, mention: AmountCandidate) -> bool:
 
 
 def _stands_twice(page: Page, figure: Figure) -> bool:
-    """Whether the number stands alone on two lines, as PhonePe prints it by payee and account."""
-    return sum(line.text.strip() == figure.text for line in page.lines) > 1
+    """Whether the number stands alone on two lines, as PhonePe prints it by payee and account.
+
+    One of the two may have a digit before it that the rupee sign was read as.
+    """
+    printed = re.compile(rf"[{SIGN_LIKE_DIGITS}]?{re.escape(figure.text)}")
+    return sum(bool(printed.fullmatch(line.text.strip())) for line in page.lines) > 1

@@ -24,6 +24,7 @@ def doubts_about(
     well_set = best.figure.well_set or any(m.figure.well_set and m.figure.signed for m in agreed)
     ungrouped = groups and bool(_UNGROUPED.match(best.figure.text)) and not agreed
     reasons = {
+        "it stands in a line that does not speak of a payment": best.in_passing and not agreed,
         "its comma or point stands where money has none": not well_set,
         "it is not grouped as this app groups": ungrouped,
         "another look at it read another figure": bool(_looks(best) - {best.figure.paise, paise}),

@@ -8,6 +8,7 @@ from receipts.readers.base import Field
 from receipts.readers.parsing.fields.payee_by_place import (
     OPENS_SENTENCE,
     lines_by_place,
+    lines_under_to,
     looks_like_name,
     may_be_name,
 )
@@ -35,6 +36,12 @@ _SENTENCE_PAYEE = re.compile(
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
     r"|\s*[·•|]|[.,;(]|\s*$)"
 )
+# Some payers' phones print names without capitals; a verb of payment has to lead to such a one.
+_SENTENCE_PAYEE_IN_SMALL = re.compile(
+    r"\b(?:sent|paid|transferred|debited|trf)\b[^.;]{0,50}?(?<!linked )\b(?:to|towards)\s+"
+    r"(?P<name>[a-z]{2,}(?: [a-z]{2,}){1,3}?)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from)\b|\s*[·•|]|[.,;(])"
+)
 _SENTENCE_OF_PAYMENT = re.compile(
     r"payment of\s.{1,16}?\s?to\s?(?P<name>[A-Z].{1,40}?)\s?(?:is|was|has been)?\s?"
     r"(?:successful|failed|pending|complete|processing|$)",
@@ -51,12 +58,14 @@ _SENTENCES = (
     ("payee", _SENTENCE_OF_PAYMENT),
     ("payee", _SENTENCE_CREDITED),
     ("payee", _SENTENCE_PAYEE),
+    ("payee", _SENTENCE_PAYEE_IN_SMALL),
     ("payer", _SENTENCE_PAYER),
 )
 _SHORTEST_GUESS = 12
 # How sure a name's place makes it: behind its label, in a sentence, beside the amount or outcome,
 # there but without a capital, and named again elsewhere.
 _LABELLED, _SPOKEN, _PLACED, _MAYBE, _BACKED = 0.97, 0.85, 0.85, 0.6, 0.9
+_LEGIBLE = 0.3  # of a name's weakest letter: a label in a script that was not read has less
 _TELLING = 6  # letters from which a name found again is no chance
 _WRAPS = 2
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
@@ -100,7 +109,11 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
     for line in page.lines:
         for key, value in _spoken(page, line):
             parties.keep(key, value, line, line.box, certainty=_as_sure_as(value, _SPOKEN))
-    placed = [(line, whole_name(page, line)) for line in lines_by_place(page, amount, status)]
+    placed = [
+        (line, name)
+        for line in (*lines_under_to(page), *lines_by_place(page, amount, status))
+        if (name := whole_name(page, line)) and legibility(line, name) >= _LEGIBLE
+    ]
     for fits, certainty in ((looks_like_name, _PLACED), (may_be_name, _MAYBE)):
         for line, name in placed:
             if fits(name) and name != parties.value("payer"):
@@ -195,6 +208,8 @@ def _spoken(page: Page, line: Line) -> Iterator[tuple[str, str]]:
     for key, pattern in _SENTENCES:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
+            continue
+        if OPENS_SENTENCE.match(name):
             continue
         if key == "payee" or looks_like_name(name):
             yield key, name

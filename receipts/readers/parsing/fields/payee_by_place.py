@@ -8,6 +8,7 @@ from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.text_lines import Box, Line
 
 _DETAILS = 3  # lines about the payee between its name and the amount
+_MISREAD_TO = re.compile(r"T[aceq06@]\W?")
 _IS_DETAIL = re.compile(r"\bbank\b|\ba/c\b|\d{4}|@", re.IGNORECASE)
 _MISREAD_DATE = re.compile(
     r"(?:.{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\s.{1,3})?",
@@ -20,6 +21,13 @@ OPENS_SENTENCE = re.compile(
     r"|report|raise|bank|account|mobile|any|and|or|be|by|in|is|on|at|of|for|from|via|with|using"
     r"|me|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
 )
+
+
+def lines_under_to(page: Page) -> Iterator[Line]:
+    """What stands under the word To where it was misread, alone in its line, as `Te` or `T0:`."""
+    for line in page.lines:
+        if _MISREAD_TO.fullmatch(line.text.strip()) and (lower := page.below(line)):
+            yield lower
 
 
 def lines_by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:

@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"\d+(?:(?: ?- ?|\s{1,2})\d+)*")
 _GROUP = re.compile(r"\d+")
 # The end of a line where a number may break off: with the group before it, or the group alone.
 _TAILS = (re.compile(r"\d{3,10} \d{1,8}$"), re.compile(r"\d{3,11}$"))
-_HEAD = re.compile(r"\d{1,8}(?![0-9A-Za-z,.:@])")
+_HEAD = re.compile(r"\d{1,8}(?![0-9A-Za-z:@]|[.,]\S)")
 _ONLY_DIGITS = re.compile(r"\d[\d ]{2,9}")
 _MOST_WRAPS = 2  # lines below the first over which twelve digits are spread
 _REPAIRABLE = re.compile(rf"(?<![0-9A-Za-z])[0-9{''.join(LOOK_ALIKES)}]{{12}}(?![0-9A-Za-z])")

@@ -88,6 +88,8 @@ _STEP = re.compile(
 _BY_WORDS, _BY_SLIPPED_WORDS, _BY_STEPS, _BY_MARK = 0.98, 0.8, 0.6, 0.7
 _CONTRADICTED = 0.6
 _SHORTEST_NEAR = 8  # letters of a phrase in which one slip leaves no other word
+_SHORTEST_INDIAN = 5  # signs likewise: सफल and असफल are nearer to each other than to their slips
+_MOST_FOR_ONE = 3
 _ENDS = 3  # letters at its start and at its end that must be read rightly
 _NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
@@ -191,6 +193,8 @@ def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
 
     Its ends must be right: `un` turns a word round, and `Decline` or `Receiver` is another one.
     """
+    if not phrase.isascii():
+        return any(_is_indian_slip(undoubled(word), phrase) for word in text.split())
     if len(phrase) < _SHORTEST_NEAR:
         return False
     words = (undoubled(word) for word in re.split(r"[^\w]+", text))
@@ -199,6 +203,20 @@ def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
         and word[-_ENDS:] == phrase[-_ENDS:]
         and fuzz.ratio(word, phrase) >= _NEAR
         for word in words
+    )
+
+
+def _is_indian_slip(word: str, phrase: str) -> bool:
+    """Whether one sign inside the phrase was read as up to three others: यडास्वी for यशस्वी.
+
+    Its first sign must be right: अ turns a word round.
+    """
+    if len(phrase) < _SHORTEST_INDIAN or not 0 <= len(word) - len(phrase) < _MOST_FOR_ONE:
+        return False
+    longer = len(word) - len(phrase)
+    return any(
+        word[:place] == phrase[:place] and word[place + 1 + longer :] == phrase[place + 1 :]
+        for place in range(1, len(phrase) - 1)
     )
 
 

@@ -20,6 +20,7 @@ _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 _NO_NAME_ALONE = re.compile(
     r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
 )
+_NARRATION = re.compile(r"\W*\d+\s?/")  # the end of IMPS/P2A/412345678901/ASHA, wrapped
 _LONGEST = 60
 _DISSENT = 0.7  # two looks read other letters
 _NEVER = tuple(
@@ -118,6 +119,8 @@ def wraps_on(upper: Line, lower: Line) -> bool:
 
 
 def _is_name_alone(line: Line) -> bool:
+    if _NARRATION.match(line.text):
+        return False
     return name_in(line.text) == line.text.strip() and not find_labels(line.text)
 
 

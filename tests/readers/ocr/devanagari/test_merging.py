@@ -50,6 +50,35 @@ class TestDigitsOfTheOther:
     def test_of_an_amount_are_not_believed_for_two_models_alone(self):
         assert join(make_line("₹₹0"), ["₹७६०", "₹७६०"]) is None
 
+    @pytest.mark.parametrize(
+        ("ours", "told", "joined"),
+        [
+            ("₹,334.00", ["₹ ४६,३१५.००", "हैं ४६,३१५.००"], "₹ ४६,३१५.००"),
+            ("Rs. 8.o", ["२5. ४९६.००", "रि5. ४९६,००"], "₹४९६.००"),
+            ("INR 8,o", ["१९ १,२५,०००", "॥४२ १,२५,०००"], "₹१,२५,०००"),
+        ],
+    )
+    def test_of_an_amount_are_believed_for_two_models_where_its_marks_are_moneys(
+        self, ours, told, joined
+    ):
+        assert join(make_line(ours, score=0.6), told) == joined
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            ["₹ ४६,३१५.००", "₹ ४६,३१६.००"],
+            ["₹ ४६,३१५.००"],
+            ["₹ ४६३,१५", "₹ ४६३,१५"],
+        ],
+    )
+    def test_of_an_amount_are_not_believed_where_the_models_or_its_marks_differ(self, told):
+        assert join(make_line("₹,334.00", score=0.6), told) is None
+
+    def test_of_a_date_and_a_time_are_believed_though_ours_lost_the_space_between(self):
+        line = make_line("08-22-202409:08:40", 1.0, 0.8, 1.0, 0.82, 0.92)
+        told = ["०१-१२-२०२५ ०९:०४:५०", "०३-१२-२०२५ ०९:०४:५०"]
+        assert join(line, told) == told[0]
+
     def test_take_am_and_pm_from_ours(self):
         line = make_line("97a0 202, 8:33 pm")
         told = ["९ नव० २०२६, ४:३१ ॥", "९ नव॰ २०२६, ४:३१ [॥॥"]

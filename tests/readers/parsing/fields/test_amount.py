@@ -206,6 +206,10 @@ class TestRupeeSignReadAsDigit:
         assert result.amount_paise == 7000
         assert result.fields["amount_paise"].confidence <= 0.5
 
+    def test_is_undone_where_the_figure_stands_twice_but_for_that_digit(self):
+        rows = ("Payment Successful", "Paid to", "Asha | 96", "XXXX4402 | 796")
+        assert amount_of(*rows) == 9600
+
     def test_is_undone_by_a_second_look(self):
         lines = make_lines("To Asha", "2x 270", "Completed")
         lines[1] = replace(lines[1], alternatives=("₹70",))
@@ -290,6 +294,17 @@ class TestOtherSums:
         rows = ("Payment Successful", "Paid to", "Asha | ₹86", "UTR: 416412345678",
                 "2.5x ₹5,00,000", "Instant loan, apply now")  # fmt: skip
         assert amount_of(*rows) == 8600
+
+    def test_is_not_what_an_advert_says_in_passing_though_the_amount_lost_its_sign(self):
+        lines = make_lines("Paid Successfully to", "Deepa Sharma", "2.3x 1,45,500",
+                           "Ref. No 416412345678", "Insure your bike at ₹482")  # fmt: skip
+        lines[2] = replace(lines[2], characters=(0.5, *(0.99,) * 7))
+        assert read(lines=lines).amount_paise == 14_550_000
+
+    def test_said_in_passing_are_never_sure(self):
+        result = read("Paid Successfully to", "Deepa Sharma", "Ref. No 416412345678",
+                      "Insure your bike at ₹482")  # fmt: skip
+        assert result.amount_paise is None or result.fields["amount_paise"].confidence < SURE
 
     def test_is_not_taken_from_a_feed_of_adverts_under_the_receipt(self):
         rows = ("Paid Successfully", "2x 83", "UPI Ref No: 416412345678", "Send Again", "Share",

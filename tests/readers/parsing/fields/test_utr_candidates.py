@@ -87,6 +87,11 @@ class TestLabelledUtr:
         ]
         assert read(lines=lines).upi_id == UTR
 
+    def test_is_found_in_a_sentence_that_wraps_before_its_last_digit(self):
+        rows = ("on 12-Jun-2024 13:52. UPI Ref no 41641234567", "8. Not you? Call 18002533053")
+        assert read(*rows).upi_id == "416412345678"
+        assert read(rows[0], "8.50 is the balance").upi_id == ""
+
     def test_is_found_in_groups_that_wrap(self):
         lines = make_lines("UPI Ref. No: 7054618 2", "7892")
         lower = replace(lines[1].box, top=lines[0].box.bottom + 4, bottom=lines[0].box.bottom + 28)

@@ -85,6 +85,8 @@ class TestStatus:
             ("Tranaction decined", "failed"),
             ("Pament proessing", "pending"),
             ("Succssful payment", "success"),
+            ("व्यवहार यडास्वी", "success"),
+            ("व्यवहार अयडास्वी", "failed"),
         ],
     )
     def test_is_told_in_spite_of_one_slip(self, printed, expected):
@@ -321,6 +323,13 @@ class TestParties:
             (("Paid to vikram reddy", "2x ₹4", "Payment successful"), "vikram reddy"),
             (("Payment successful", "2x ₹106", "vijay patel"), "vijay patel"),
             (("Asha de Souza", "Axis Bank 8315", "2x ₹106", "Completed"), "Asha de Souza"),
+            (("Rs.841.00 sent from A/c XX8648 to tanvi singh",
+              "on 12-Jun-2024. UPI Ref no 416412345678"), "tanvi singh"),
+            (("Rs.841.00 sent from A/c XX8648. Reply to know more.",), ""),
+            (("Paid Successfully", "2x ₹48", "Rupees Forty Eight Only", "Te", "RAHUL VERMA"),
+             "RAHUL VERMA"),
+            (("Transaction successful", "Reference ID | IMPS/P2A/4164123456", " | 78/FRESH BA",
+              "Beneficiary | FRESH BASKET"), "FRESH BASKET"),
             (("Paid ₹106", "To view details, open the app", "Completed"), ""),
         ],
     )  # fmt: skip
