@@ -113,7 +113,7 @@ def look_again(
         elif _tells(sight.line, result.fields.get("payee")):
             again.append(_seconded(pixels, sight, threads=threads))
         else:
-            asked = not _is_settled(result) or _tells_any(sight.line, result)
+            asked = _may_settle(sight.line, result) or _tells_any(sight.line, result)
             closer = asked and _is_unsure(_reading(sight.line))
             again.append(look_closely(pixels, sight, threads=threads) if closer else sight)
     return again
@@ -127,6 +127,13 @@ def _decides(sight: TextRegion, result: ReadResult) -> bool:
     missing = [shape for name, shape in DECIDING.items() if name not in result.fields]
     is_payment = result.screen is not Screen.NOT_A_PAYMENT
     return is_payment and any(shape.search(sight.line.text) for shape in missing)
+
+
+def _may_settle(line: Line, result: ReadResult) -> bool:
+    """Whether the line may tell what is missing; of what is no payment it takes a figure."""
+    if result.screen is Screen.NOT_A_PAYMENT:
+        return any(letter.isdigit() for letter in line.text)
+    return not _is_settled(result)
 
 
 def _is_settled(result: ReadResult) -> bool:

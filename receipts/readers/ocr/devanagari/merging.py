@@ -139,7 +139,7 @@ def _money_of_both(others: Sequence[str]) -> str | None:
         return None
     for other in others:
         money = _MONEY.fullmatch(other)
-        figure = next(find_figures(with_ascii_digits(other)), None) if money else None
+        figure = next(iter(find_figures(with_ascii_digits(other))), None) if money else None
         if figure and figure.formed and figure.well_set:
             return other
     return None

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from receipts.readers.parsing.apps import App, known_apps
 from receipts.readers.parsing.page.label_scope import labels_before
@@ -26,20 +28,43 @@ _PART_OF_LINE = 0.4
 
 def recognise(page: Page) -> App | None:
     """Return the app whose screen this is, or None when too little speaks for any."""
-    own = [line.text for line in page.lines if not _is_anothers(page, line)]
+    own = [_folded(line.text) for line in page.lines if not _is_anothers(page, line)]
     text = "\n".join(line.text for line in page.lines)
-    votes = [(_votes(app, own, text), app) for app in known_apps()]
+    votes = [(_votes(app, words, own, text), app) for app, words in _known()]
     best = max(vote for vote, _ in votes)
     leaders = [app for vote, app in votes if vote == best]
     return leaders[0] if best >= _ENOUGH and len(leaders) == 1 else None
 
 
-def _votes(app: App, own: Sequence[str], text: str) -> int:
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A line to be searched for words: its letters, those without ids, and its single words."""
+
+    text: str
+    without_values: str
+    words: frozenset[str]
+
+
+def _folded(text: str) -> _Folded:
+    words = frozenset(skeleton(word) for word in text.split())
+    return _Folded(skeleton(text), skeleton(_VALUE.sub("", text)), words)
+
+
+@cache
+def _known() -> tuple[tuple[App, tuple[tuple[str, int], ...]], ...]:
+    """Each app with its words folded, and what each of them weighs."""
+    return tuple(
+        (app, tuple((skeleton(word), weight) for word, weight in app.words.items()))
+        for app in known_apps()
+    )
+
+
+def _votes(app: App, words: Sequence[tuple[str, int]], own: Sequence[_Folded], text: str) -> int:
     """What speaks for the app: its words in the screen's `own` lines, its ids in all its text."""
     total = sum(
         weight
-        for word, weight in app.words.items()
-        if any(_says(line, skeleton(word), alone=weight < _OWN_WORD) for line in own)
+        for word, weight in words
+        if any(_says(line, word, alone=weight < _OWN_WORD) for line in own)
     )
     return total + sum(weight for shape, weight in app.shapes.items() if shape.search(text))
 
@@ -55,15 +80,15 @@ def _is_anothers(page: Page, line: Line) -> bool:
     return any(label.kind is LabelKind.NOTE for label in labels)
 
 
-def _says(text: str, phrase: str, *, alone: bool) -> bool:
+def _says(line: _Folded, phrase: str, *, alone: bool) -> bool:
     """Whether the line says it; a word that may be anybody's must be a good part of the line.
 
     A counterpart's app stands in remarks and beside VPAs ("PhonePe • asha@ybl", "Payment from
     PhonePe"); that is no hint of this screen.
     """
-    folded = skeleton(_VALUE.sub("", text) if alone else text)
+    folded = line.without_values if alone else line.text
     if phrase not in folded or (alone and len(phrase) < _PART_OF_LINE * len(folded)):
         return False
     if len(phrase) > _LONGEST_WORD_ALONE:
         return True
-    return phrase in {skeleton(word) for word in text.split()} or folded == phrase
+    return phrase in line.words or folded == phrase

@@ -26,6 +26,15 @@ class Page:
         """The height of the page's ordinary text in pixels, at least 1."""
         return max(median(line.box.height for line in self.lines) if self.lines else 1.0, 1.0)
 
+    @cached_property
+    def _over(self) -> dict[tuple[Box, float], Line | None]:
+        """What was found over a place before: the same is asked for each field."""
+        return {}
+
+    @cached_property
+    def _under(self) -> dict[tuple[Box, float], Line | None]:
+        return {}
+
     def row_left_of(self, line: Line) -> tuple[Line, ...]:
         """The lines to the left in the same row, from the top: a label may wrap beside a value."""
         beside = (
@@ -51,19 +60,25 @@ class Page:
 
     def above(self, line: Line, *, within: float = 2.2) -> Line | None:
         """The nearest line over this one that shares its column, `within` line heights away."""
-        return max(
-            (other for other in self.lines if self._is_over(other.box, line.box, within)),
-            key=lambda other: (other.box.bottom, -abs(other.box.left - line.box.left)),
-            default=None,
-        )
+        place = (line.box, within)
+        if place not in self._over:
+            self._over[place] = max(
+                (other for other in self.lines if self._is_over(other.box, line.box, within)),
+                key=lambda other: (other.box.bottom, -abs(other.box.left - line.box.left)),
+                default=None,
+            )
+        return self._over[place]
 
     def below(self, line: Line, *, within: float = 2.2) -> Line | None:
         """The nearest line under this one that shares its column, `within` line heights away."""
-        return min(
-            (other for other in self.lines if self._is_over(line.box, other.box, within)),
-            key=lambda other: (other.box.top, abs(other.box.left - line.box.left)),
-            default=None,
-        )
+        place = (line.box, within)
+        if place not in self._under:
+            self._under[place] = min(
+                (other for other in self.lines if self._is_over(line.box, other.box, within)),
+                key=lambda other: (other.box.top, abs(other.box.left - line.box.left)),
+                default=None,
+            )
+        return self._under[place]
 
     def following(self, line: Line) -> Iterable[Line]:
         """The lines that begin beside or below this one, which may be joined of several of them."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -169,6 +170,7 @@ def _voiced(lines: Iterable[Line], holds: _Holds) -> list[_Said]:
     return [(line, *said) for line in lines if (said := _says(line.text, holds))]
 
 
+@lru_cache(maxsize=4096)
 def _says(text: str, holds: _Holds) -> tuple[PaymentStatus, str] | None:
     folded = undoubled(text)
     if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in _BARE_LABELS:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.upi import parse_amount
@@ -74,8 +75,13 @@ class Figure:
         return "," in self.text or self.text[-3:-2] == "."
 
 
-def find_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of money in `text`; digits of ids, dates and times are left out."""
+@lru_cache(maxsize=4096)
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of money in `text`; digits of ids, dates and times are left out."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     printed, text = text, _mended(text)
     taken = [(day.start, day.end) for day in find_dates(text)]
     taken += [(at.start, at.end) for at in find_times(text)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
 
@@ -78,6 +79,7 @@ _TIME_WITHOUT_COLON = re.compile(
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """Return the dates in `text` in order of place. Day comes before month, as India writes."""
     found: list[PrintedDate] = []
@@ -89,6 +91,7 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     return tuple(sorted(found, key=lambda printed: printed.start))
 
 
+@lru_cache(maxsize=4096)
 def find_times(text: str) -> tuple[PrintedTime, ...]:
     """Return the times of day in `text`. A stop for a colon is taken only with am or pm."""
     return tuple(_times(text))
