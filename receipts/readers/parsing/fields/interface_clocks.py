@@ -13,6 +13,7 @@ from receipts.readers.text_lines import Line
 _STATUS_BAR = 0.07  # of the picture's height
 _STATUS_BAR_WORDS = 14  # characters beside the clock: carrier, network, battery
 _LOCK_SCREEN = 1.8  # times the page's ordinary text
+_LONGEST_SCREEN = 2.3  # widths
 _VIEWER_BAR = 0.1
 _TOOLBAR = 0.2  # of the width: the height of a gallery's bar with the status bar over it
 _MAIL = re.compile(
@@ -50,7 +51,8 @@ def in_viewer_bar(page: Page, line: Line) -> bool:
 def may_be_viewers(page: Page, line: Line) -> bool:
     """Whether a viewer's bar would stand here, over something and by no word of a payment."""
     upper = page.above(line)
-    high = line.box.bottom < _VIEWER_BAR * page.height
+    screen = min(page.height, _LONGEST_SCREEN * page.width)  # of a long scroll, the first one
+    high = line.box.bottom < _VIEWER_BAR * screen
     titled = line.box.bottom < _TOOLBAR * page.width and upper is not None
     near = [other for other in (line, upper) if other is not None]
     if not (high or titled) or not any(page.following(line)):

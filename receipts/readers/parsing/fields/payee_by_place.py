@@ -19,7 +19,7 @@ OPENS_SENTENCE = re.compile(
     r"(?!\s*[:\-])\s*(?:the|a|an|your|my|our|this|us|you|pay|view|see|know|get|claim|avail|check"
     r"|contact|complete|proceed|continue|help|start|enter|wallet|self|make|send|change|add|verify"
     r"|report|raise|bank|account|mobile|any|and|or|be|by|in|is|on|at|of|for|from|via|with|using"
-    r"|me|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
+    r"|me\w?|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
 )
 
 

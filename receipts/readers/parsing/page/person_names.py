@@ -109,6 +109,7 @@ def wraps_on(upper: Line, lower: Line) -> bool:
     size = abs(upper.box.height - lower.box.height)
     aligned = min(
         abs(upper.box.left - lower.box.left),
+        abs(upper.box.right - lower.box.right),
         abs(upper.box.left + upper.box.right - lower.box.left - lower.box.right) // 2,
     )
     tall = max(upper.box.height, lower.box.height)

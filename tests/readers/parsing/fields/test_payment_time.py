@@ -170,6 +170,14 @@ class TestPlace:
         assert read_time("Payment to Asha", "2x ₹70", "You paid • 9:12 PM") is None
 
 
+def test_of_a_long_scroll_capture_is_no_viewers_though_its_head_is_near_the_top():
+    lines = make_lines("12:11", "Money transferred successfully", "2x ₹47,381.00",
+                       "1 Oct 2024-12:11 PM", "", "", "To | Bhavna Nair",
+                       "UPI Ref No. | 416412345678")  # fmt: skip
+    lines.append(make_line("off your next train journey", top=6000))
+    assert read_time(lines=lines) == "2024-10-01 12:11"
+
+
 class TestMissingYear:
     def test_is_taken_from_phonepes_clock(self):
         rows = (

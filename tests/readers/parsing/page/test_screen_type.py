@@ -315,6 +315,15 @@ class TestParties:
         ]
         assert read(lines=lines).payee == "Sunrise Residents Association"
 
+    def test_payee_wraps_at_the_right_edge(self):
+        lines = [
+            *make_lines("Transaction Successful", "2x ₹41.00"),
+            make_line("To", left=20, top=268),
+            make_line("Royal Caterers And", left=484, top=258),
+            make_line("Decorators", left=580, top=286),
+        ]
+        assert read(lines=lines).payee == "Royal Caterers And Decorators"
+
     @pytest.mark.parametrize(
         ("rows", "payee"),
         [
@@ -328,6 +337,8 @@ class TestParties:
             (("Rs.841.00 sent from A/c XX8648. Reply to know more.",), ""),
             (("Paid Successfully", "2x ₹48", "Rupees Forty Eight Only", "Te", "RAHUL VERMA"),
              "RAHUL VERMA"),
+            (("Sent ₹215", "PhonePe 7:26", "to mev", "Paid to", "Chetan Agarwal"),
+             "Chetan Agarwal"),
             (("Transaction successful", "Reference ID | IMPS/P2A/4164123456", " | 78/FRESH BA",
               "Beneficiary | FRESH BASKET"), "FRESH BASKET"),
             (("Paid ₹106", "To view details, open the app", "Completed"), ""),
