@@ -97,21 +97,29 @@ def whole_name(page: Page, line: Line) -> str:
     if not parts[0]:
         return ""
     upper, lower = page.above(line, within=0.6), page.below(line, within=0.6)
-    if upper and wraps_on(upper, line) and _is_name_alone(upper):
+    if upper and _goes_on(page, upper, line) and _is_name_alone(upper):
         parts.insert(0, name_in(upper.text))
-    if lower and wraps_on(line, lower):
+    if lower and _goes_on(page, line, lower):
         parts.append(name_in(lower.text))
     return " ".join(parts)
 
 
-def wraps_on(upper: Line, lower: Line) -> bool:
+def _goes_on(page: Page, upper: Line, lower: Line) -> bool:
+    """Whether a name wraps there; at the right edge only what has no label of its own beside it."""
+    if wraps_on(upper, lower):
+        return True
+    beside = page.row_left_of(lower)
+    in_one_row = not beside or beside == page.row_left_of(upper)
+    return in_one_row and wraps_on(upper, lower, at_right=True)
+
+
+def wraps_on(upper: Line, lower: Line, *, at_right: bool = False) -> bool:
     """Whether the lower line goes on with the upper's name: aligned, of one size and case."""
     size = abs(upper.box.height - lower.box.height)
-    aligned = min(
-        abs(upper.box.left - lower.box.left),
-        abs(upper.box.right - lower.box.right),
-        abs(upper.box.left + upper.box.right - lower.box.left - lower.box.right) // 2,
-    )
+    centres = abs(upper.box.left + upper.box.right - lower.box.left - lower.box.right) // 2
+    aligned = min(abs(upper.box.left - lower.box.left), centres)
+    if at_right:
+        aligned = abs(upper.box.right - lower.box.right)
     tall = max(upper.box.height, lower.box.height)
     if size > 0.25 * tall or aligned > 0.4 * tall or upper.text.isupper() != lower.text.isupper():
         return False

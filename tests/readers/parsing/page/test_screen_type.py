@@ -324,6 +324,16 @@ class TestParties:
         ]
         assert read(lines=lines).payee == "Royal Caterers And Decorators"
 
+    def test_payee_is_not_joined_to_the_payer_over_it_in_another_row(self):
+        lines = [
+            *make_lines("Transaction Successful", "2x ₹41.00"),
+            make_line("From", left=20, top=258),
+            make_line("Vijay Singh", left=568, top=258),
+            make_line("To", left=20, top=288),
+            make_line("Priya Chauhan", left=544, top=288),
+        ]
+        assert read(lines=lines).payee == "Priya Chauhan"
+
     @pytest.mark.parametrize(
         ("rows", "payee"),
         [
