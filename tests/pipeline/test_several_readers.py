@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,47 +79,74 @@ def two_cards() -> Any:
     return replies.answer({"request_id": "T", "status": "OK", "results": cards})
 
 
+OF_ANOTHER = "`OK`, another UTR than the engine's"
+ANSWERS = {
+    "`OK`, the engine's UTR": replies.ok(),
+    OF_ANOTHER: replies.ok(upi_id=OTHER_UTR),
+    "`OK`, several results, one with the engine's UTR": two_cards(),
+    "`OK`, an empty id": replies.ok(upi_id=""),
+    "`OK`, a blank id": replies.ok(upi_id=" "),
+    "`OK`, a masked id": replies.ok(upi_id="1028423xxxxxx"),
+    "`OK`, an id of four digits": replies.ok(upi_id="4164"),
+    "400 `DETECTION_FAILED`": replies.error(400, "DETECTION_FAILED"),
+    "400 `INVALID_ARGUMENT`": replies.error(400, "INVALID_ARGUMENT"),
+    "401 `UNAUTHORIZED`": replies.error(401, "UNAUTHORIZED"),
+    "401 `KEY_EXPIRED`": replies.error(401, "KEY_EXPIRED"),
+    "403 `NO_PERMISSION`": replies.error(403, "NO_PERMISSION"),
+    "403 `OUT_OF_QUOTA`": replies.error(403, "OUT_OF_QUOTA"),
+    "403 in HTML": replies.body("<h1>No</h1>", 403),
+    "404 `NOT_FOUND`": replies.error(404, "NOT_FOUND"),
+    "413": replies.body("<h1>No</h1>", 413),
+    "500 `INTERNAL_ERROR`, each time": replies.error(500, "INTERNAL_ERROR"),
+    "the line is cut, each time": replies.hang_up,
+    "JSON of a wrong shape, each time": replies.answer({"status": "OK", "results": "none"}),
+}
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
+
+
+def chain_of_the_document() -> list[list[str]]:
+    """The rows of the table below "From whom each value comes", cell by cell."""
+    _, _, table = DOCUMENT.read_text().partition("## From whom each value comes")
+    rows = [
+        line.strip("|").split("|") for line in table.split("\n## ")[0].splitlines() if "|" in line
+    ]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+CHAIN = chain_of_the_document()
+
+
+def read_to_the_end() -> Receipt:
+    """A receipt that is tried again, as often as it is put back, without its waits."""
+    receipt = make_queued()
+    while read(receipt).status == Receipt.Status.QUEUED:
+        make_due_now(receipt)
+    return receipt
+
+
 class TestTheChain:
     @pytest.mark.parametrize(
-        ("reply", "utr", "is_sure", "from_whom"),
-        [
-            pytest.param(replies.ok(), replies.UTR, True, "accuauth", id="OK, the same UTR"),
-            pytest.param(replies.ok(upi_id=""), replies.UTR, True, "engine", id="empty id"),
-            pytest.param(replies.ok(upi_id=" "), replies.UTR, True, "engine", id="blank id"),
-            pytest.param(
-                replies.ok(upi_id="1028423xxxxxx"), replies.UTR, True, "engine", id="masked id"
-            ),
-            pytest.param(replies.ok(upi_id="4164"), replies.UTR, True, "engine", id="odd id"),
-            pytest.param(
-                replies.ok(upi_id=OTHER_UTR), OTHER_UTR, False, "accuauth", id="another UTR"
-            ),
-            pytest.param(two_cards(), replies.UTR, True, "accuauth", id="several results"),
-            pytest.param(
-                replies.error(400, "DETECTION_FAILED"), replies.UTR, True, "", id="not detected"
-            ),
-            pytest.param(
-                replies.error(400, "INVALID_ARGUMENT"), replies.UTR, True, "", id="refused"
-            ),
-            pytest.param(replies.error(401, "KEY_EXPIRED"), replies.UTR, True, "", id="no access"),
-            pytest.param(replies.error(403, "OUT_OF_QUOTA"), replies.UTR, True, "", id="quota"),
-            pytest.param(replies.body("<h1>No</h1>", 403), replies.UTR, True, "", id="HTML 403"),
-            pytest.param(replies.body("<h1>No</h1>", 413), replies.UTR, True, "", id="413"),
-        ],
+        ("answered", "from_whom", "sure", "calls"), CHAIN, ids=lambda cell: cell
     )
-    def test_takes_the_id_from_the_first_and_everything_else_from_the_engine(
-        self, utr_api: UtrApi, engine: Any, reply: Any, utr: str, is_sure: bool, from_whom: str
+    def test_is_what_the_document_says(
+        self, utr_api: UtrApi, engine: Any, answered: str, from_whom: str, sure: str, calls: str
     ) -> None:
-        utr_api.answers(reply)
+        utr_api.answers(*[ANSWERS[answered]] * int(calls))
         asked = engine(whole_picture())
-        receipt = read()
+        receipt = read_to_the_end()
         reading = receipt.reading
         assert reading is not None and receipt.status == Receipt.Status.IN_REVIEW
-        assert (receipt.utr, receipt.utr_confident, receipt.paid_at) == (utr, is_sure, PAID_AT)
+        utr = OTHER_UTR if answered == OF_ANOTHER else replies.UTR
+        assert (receipt.utr, receipt.utr_confident) == (utr, sure == "yes")
+        assert reading.sources.get("utr", {}).get("from", reading.reader) == from_whom
+        assert receipt.paid_at == PAID_AT
         assert (receipt.amount_paise, reading.payment_status) == (50_000, "success")
         assert (reading.payee_name, reading.app) == ("Asha Stores", "PhonePe")
         assert reading.fields["amount_paise"]["box"] == [1, 2, 3, 4]
-        assert reading.sources.get("utr", {}).get("from", "") == from_whom
-        assert (len(utr_api.received), len(asked)) == (1, 1)
+        assert (len(utr_api.received), len(asked)) == (int(calls), 1)
+
+    def test_is_documented_for_every_answer_tried_here(self) -> None:
+        assert [row[0] for row in CHAIN] == list(ANSWERS)
 
     def test_shows_a_person_both_where_the_readers_differ(
         self, utr_api: UtrApi, engine: Any
