@@ -22,7 +22,7 @@ class ConfiguredReader:
     """A reader with its settings. `fingerprint` changes with them and gives no secret away.
 
     A billed one is never asked twice about the same bytes, nor by the demo; after `daily_calls`
-    in a day (0: no limit) it rests until the next, India time.
+    in a day (0: no limit) it rests until the next, India time. A call costs `call_paise`.
     """
 
     name: str
@@ -30,6 +30,7 @@ class ConfiguredReader:
     read: Callable[[bytes, datetime], ReadResult]
     is_billed: bool = False
     daily_calls: int = 0
+    call_paise: int = 0
 
 
 def configured_readers() -> list[ConfiguredReader]:
@@ -56,7 +57,12 @@ def _build_accuauth() -> ConfiguredReader | None:
         timeout=settings.UTR_API_TIMEOUT,
         allow_private=settings.UTR_API_ALLOW_PRIVATE,
     )
-    return replace(reader, is_billed=True, daily_calls=settings.UTR_API_DAILY_CALLS)
+    return replace(
+        reader,
+        is_billed=True,
+        daily_calls=settings.UTR_API_DAILY_CALLS,
+        call_paise=settings.UTR_API_CALL_PAISE,
+    )
 
 
 def _build_http() -> ConfiguredReader | None:
@@ -68,7 +74,12 @@ def _build_http() -> ConfiguredReader | None:
         timeout=settings.HTTP_READER_TIMEOUT,
         allow_private=settings.HTTP_READER_ALLOW_PRIVATE,
     )
-    return replace(reader, is_billed=True, daily_calls=settings.HTTP_READER_DAILY_CALLS)
+    return replace(
+        reader,
+        is_billed=True,
+        daily_calls=settings.HTTP_READER_DAILY_CALLS,
+        call_paise=settings.HTTP_READER_CALL_PAISE,
+    )
 
 
 @cache

@@ -1,10 +1,13 @@
 """The readers' page: their state, what they refused, and resuming one."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from receipts.models import ReaderState, Reading
+from receipts.web.readers import usage
 from tests.factories import make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,13 @@ def make_paused():
         pause_status="OUT_OF_QUOTA",
         pause_reason="the quota is used up",
         request_id="RQ-7",
+    )
+
+
+def make_called(receipt, *, days_ago=0, outcome=Reading.Outcome.READ, **values):
+    reading = make_reading(receipt, accepted=False, reader="accuauth", outcome=outcome, **values)
+    Reading.objects.filter(pk=reading.pk).update(
+        started_at=timezone.now() - timedelta(days=days_ago)
     )
 
 
@@ -49,6 +59,25 @@ class TestReaders:
         assert (
             "asked 1 times, read 1, 0.4 s each" in client.get(reverse("readers")).content.decode()
         )
+
+    def test_charts_each_days_calls_with_their_times_and_cost(self, client, admin, settings):
+        settings.UTR_READERS, settings.UTR_API_CALL_PAISE = ["accuauth"], 50
+        settings.UTR_API_ID = settings.UTR_API_SECRET = "x"
+        receipt = make_receipt()
+        for ms in (400, 600, 9000):
+            make_called(receipt, latency_ms=ms)
+        make_called(receipt, latency_ms=None, outcome="")
+        make_called(receipt, is_repeated=True)
+        make_called(receipt, outcome=Reading.Outcome.QUOTA, days_ago=1, latency_ms=100)
+        make_called(receipt, days_ago=usage.DAYS + 1)
+        page = client.get(reverse("readers"))
+        today, before = page.context["readers"][0].days
+        assert (today.calls, today.read, today.refused, today.failed) == (4, 3, 0, 1)
+        assert (today.half_within, today.most_within, today.cost) == ("0.6", "9.0", "₹2.00")
+        assert (before.calls, before.refused, before.half_within) == (1, 1, "0.1")
+        bars = [(bar.kind, bar.height) for bar in page.context["readers"][0].bars]
+        assert bars == [("read", 45.0), ("failed", 15.0), ("refused", 15.0)]
+        assert "₹2.00" in page.content.decode()
 
     @pytest.mark.parametrize("role", ["reviewer", "finance", "payer"])
     def test_is_for_admins_alone(self, client, role):

@@ -18,9 +18,11 @@ from receipts.access import Ability, receipts_for
 from receipts.models import Reading
 from receipts.pipeline import ReaderHealth, queue_health, resume_reader
 from receipts.pipeline.circuit_breaker import Gate
+from receipts.pipeline.reader_registry import configured_readers
 from receipts.templatetags.shown import short_india_time
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
+from receipts.web.readers import usage
 
 LOOKED_BACK = timedelta(days=1)
 FAILURES_SHOWN = 5
@@ -43,6 +45,8 @@ class ReaderCard:
     why: str
     request_id: str
     summary: str
+    days: list[usage.Day]
+    bars: list[usage.Bar]
     failures: list[Reading]
     resume_url: str
 
@@ -55,7 +59,12 @@ def readers(request: DeskRequest) -> HttpResponse:
     cards = [card_of(reader) for reader in health.readers]
     failed = {one.receipt_id for card in cards for one in card.failures}
     visible = set(receipts_for(request.user).filter(pk__in=failed).values_list("pk", flat=True))
-    context = {"health": health, "readers": cards, "visible": visible}
+    context = {
+        "health": health,
+        "readers": cards,
+        "visible": visible,
+        "chart": {"days": usage.DAYS, "width": usage.DAYS * usage.STEP, "bar": usage.BAR},
+    }
     return show(request, "readers/readers.html", context, section="readers")
 
 
@@ -74,6 +83,7 @@ def resume(request: DeskRequest, name: str) -> HttpResponse:
 
 def card_of(reader: ReaderHealth) -> ReaderCard:
     tone, state = STATES[reader.gate]
+    days = days_of(reader.name)
     return ReaderCard(
         name=reader.name,
         tone=tone,
@@ -81,6 +91,8 @@ def card_of(reader: ReaderHealth) -> ReaderCard:
         why=why_of(reader),
         request_id=reader.request_id,
         summary=summary_of(reader.name),
+        days=days,
+        bars=usage.bars_of(days),
         failures=failures_of(reader.name),
         resume_url=""
         if reader.gate in (Gate.OPEN, Gate.SPENT)
@@ -99,6 +111,16 @@ def why_of(reader: ReaderHealth) -> str:
         [_("Tried again {at}").format(at=short_india_time(reader.until))] if reader.until else []
     )
     return ". ".join(parts) + "."
+
+
+def days_of(name: str) -> list[usage.Day]:
+    """What the reader did day by day; nothing of one that lacks its settings."""
+    return [
+        day
+        for reader in configured_readers()
+        if reader.name == name
+        for day in usage.days_of(reader)
+    ]
 
 
 def summary_of(name: str) -> str:
