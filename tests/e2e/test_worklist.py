@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from receipts import review
 from receipts.models import Receipt, User
-from tests.e2e.test_reviewer import press
+from tests.e2e.conftest import PHONE
+from tests.e2e.test_reviewer import heading, make_shown, press, status
 from tests.factories import make_reading, make_receipt, make_user
 
 LONGER_THAN_A_REFRESH = "00:25"
@@ -89,3 +90,97 @@ class TestWorklist:
         page.get_by_placeholder("UTR").fill("INV-2")
         page.get_by_role("button", name="Search").click()
         expect(page.locator("[data-row]")).to_have_count(1)
+
+
+class TestByKeyboardAlone:
+    def test_a_reviewer_works_the_queue_off(self, desktop, live_server):
+        make_user("reviewer", username="priya")
+        first, second, third = make_shown("INV-1"), make_shown("INV-2"), make_shown("INV-3")
+        desktop.goto("/login/")
+        desktop.keyboard.type("priya")
+        press(desktop, "Tab")
+        desktop.keyboard.type("secret-enough")
+        press(desktop, "Enter")
+        desktop.wait_for_url("**/desk/")
+        press(desktop, "Enter")
+        expect(heading(desktop, "INV-1")).to_be_visible()
+        press(desktop, "a")
+        expect(heading(desktop, "INV-2")).to_be_visible()
+        press(desktop, "u")
+        press(desktop, "j")
+        press(desktop, "j")
+        press(desktop, "o")
+        expect(heading(desktop, "INV-3")).to_be_visible()
+        press(desktop, "r")
+        expect(desktop.get_by_role("dialog")).to_be_visible()
+        desktop.get_by_label("Sent before").focus()
+        press(desktop, "Space")
+        press(desktop, "Control+Enter")
+        expect(heading(desktop, "INV-2")).to_be_visible()
+        assert [status(one) for one in (first, second, third)] == [
+            "approved", "in_review", "rejected",
+        ]  # fmt: skip
+
+
+def swipe(page: Page, to: str) -> None:
+    page.locator("[data-stage]").evaluate(
+        """(stage, across) => {
+          const touch = (x) => new Touch({identifier: 1, target: stage, clientX: x, clientY: 200});
+          const fire = (type, x, touches) => stage.dispatchEvent(new TouchEvent(type, {
+            bubbles: true, touches, changedTouches: [touch(x)],
+          }));
+          fire("touchstart", 200, [touch(200)]);
+          fire("touchend", 200 + across, []);
+        }""",
+        -120 if to == "left" else 120,
+    )
+
+
+class TestOnAPhone:
+    @pytest.fixture
+    def phone(self, open_page, sign_in):
+        make_user("reviewer", username="priya")
+        page = open_page(viewport=PHONE, has_touch=True)
+        sign_in(page, "priya")
+        return page
+
+    def test_a_reviewer_decides_by_the_thumb(self, phone):
+        first, second = make_shown("INV-1"), make_shown("INV-2")
+        phone.goto("/desk/")
+        phone.get_by_role("link", name="Asha Rao").first.tap()
+        expect(heading(phone, "INV-1")).to_be_visible()
+        swipe(phone, "left")
+        expect(heading(phone, "INV-2")).to_be_visible()
+        swipe(phone, "right")
+        expect(heading(phone, "INV-1")).to_be_visible()
+        phone.get_by_role("button", name=re.compile("^Approve")).tap()
+        expect(heading(phone, "INV-2")).to_be_visible()
+        phone.get_by_role("button", name=re.compile("^Reject")).tap()
+        phone.get_by_label("Sent before").check()
+        phone.get_by_role("dialog").get_by_role("button", name=re.compile("^Reject")).tap()
+        expect(phone.get_by_text("All reviewed")).to_be_visible()
+        assert (status(first), status(second)) == ("approved", "rejected")
+
+    def test_the_decision_is_at_the_thumb_and_the_picture_beside_the_field(self, phone):
+        receipt = make_shown("INV-1")
+        phone.goto(f"/desk/receipts/{receipt.pk}/")
+        for field in phone.locator(".fact").all():
+            field.evaluate("field => field.scrollIntoView({block: 'nearest'})")
+            shown, bar = field.bounding_box(), phone.locator(".decide").bounding_box()
+            stage = phone.locator("[data-stage]").bounding_box()
+            assert bar["y"] + bar["height"] == pytest.approx(PHONE["height"], abs=1)
+            assert stage["y"] >= 0
+            assert stage["y"] + stage["height"] <= shown["y"] + 1
+            assert shown["y"] + shown["height"] <= bar["y"] + 1
+
+    @pytest.mark.parametrize("width", [390, 820, 999])
+    def test_nothing_hides_and_nothing_is_too_wide(self, phone, width):
+        receipt = make_shown("INV-1")
+        phone.set_viewport_size({"width": width, "height": 844})
+        phone.goto(f"/desk/receipts/{receipt.pk}/")
+        for name in ("Approve", "Reject", "Ask payer"):
+            button = phone.get_by_role("button", name=re.compile(f"^{name}")).first
+            expect(button).to_be_in_viewport(ratio=1)
+        for part in (".bench-picture", ".bench-facts", ".bench-past", ".bench-decision"):
+            expect(phone.locator(part)).to_be_visible()
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
