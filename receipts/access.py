@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from receipts.models import (
+    Clearing,
     Credit,
     Due,
     Export,
@@ -160,6 +161,11 @@ def statements_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Sta
 def credits_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Credit]:
     """The credits on the statements of the payees this person works for."""
     return Credit.objects.filter(payee__in=payees_for(user, ability))
+
+
+def clearings_for(user: Person, ability: Ability = Ability.REVIEW) -> QuerySet[Clearing]:
+    """The clearings of the payees this person may review for."""
+    return Clearing.objects.filter(payee__in=payees_for(user, ability))
 
 
 def exports_for(user: Person) -> QuerySet[Export]:

@@ -6,7 +6,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import bank, contest, dues, errors, exports, receipts
+from receipts.api import bank, clearing, contest, dues, errors, exports, receipts
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -27,6 +27,11 @@ urlpatterns = [
     path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),
     path("v1/credits/", bank.credits, name="api_credits"),
+    path("v1/clearings/", clearing.clearings, name="api_clearings"),
+    path("v1/clearings/<int:pk>/", clearing.clearing, name="api_clearing"),
+    path("v1/clearings/<int:pk>/receipts/", clearing.receipts, name="api_cleared_receipts"),
+    path("v1/clearings/<int:pk>/confirm/", clearing.confirm, name="api_confirm_clearing"),
+    path("v1/clearings/<int:pk>/undo/", clearing.undo, name="api_undo_clearing"),
     path("v1/exports/", exports.exports, name="api_exports"),
     re_path(r"^v1/", errors.nowhere, name="api_nowhere"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),

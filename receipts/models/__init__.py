@@ -8,6 +8,7 @@ from receipts.models.bank import (
     StatementFile,
     StatementLine,
 )
+from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
@@ -36,6 +37,8 @@ __all__ = [
     "ApiCredential",
     "BankEvent",
     "Candidate",
+    "Clearing",
+    "ClearingItem",
     "ColumnMapping",
     "Correction",
     "Credit",

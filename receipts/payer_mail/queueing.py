@@ -1,10 +1,16 @@
 """Mails to payers about decisions and questions, written with them and sent by the sweep."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts.models import Notice, Receipt
+
+# Told at last even where nobody ever releases it.
+HELD_BACK = timedelta(days=1)
 
 
 def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
@@ -53,3 +59,20 @@ def withdraw(receipt: Receipt) -> bool:
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     unsent.update(withdrawn_at=timezone.now())
     return not stopped
+
+
+def hold_back(receipts: QuerySet[Receipt]) -> None:
+    """Tell the payers of these nothing that they were not told yet, until `release`."""
+    _tell_at(receipts.filter(told_at__gt=timezone.now()), timezone.now() + HELD_BACK)
+
+
+def release(receipts: QuerySet[Receipt]) -> None:
+    """Tell the payers of these, as far as it was held back, once UNDO_GRACE is over from now."""
+    at = timezone.now() + settings.UNDO_GRACE
+    _tell_at(receipts.filter(told_at__gt=at), at)
+
+
+def _tell_at(receipts: QuerySet[Receipt], at: datetime) -> None:
+    mails = Notice.objects.filter(sent_at=None, attempts=0, receipt__in=receipts.values("pk"))
+    mails.update(next_attempt_at=at)
+    receipts.update(told_at=at)

@@ -21,6 +21,7 @@ from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
     ChangedMeanwhile,
+    ClearingRefused,
     ContestChanged,
     CreditRefused,
     CreditTaken,
@@ -42,6 +43,7 @@ __all__ = [
     "REJECTIONS_TOLD",
     "AllocationRefused",
     "ChangedMeanwhile",
+    "ClearingRefused",
     "ContestChanged",
     "CorrectionRefused",
     "CreditRefused",

@@ -125,6 +125,10 @@ class SecondPersonRefused(ReviewRefused):
     """Whoever approved first is not the second person."""
 
 
+class ClearingRefused(ReviewRefused):
+    """A filter that cannot be cleared, or a clearing that cannot be carried out or undone."""
+
+
 class RefundRefused(ReviewRefused):
     """A refund that cannot be recorded as typed."""
 

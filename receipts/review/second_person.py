@@ -73,6 +73,7 @@ def propose(
     note: str,
     overpay: bool,
     judged: dict[str, Any],
+    remember: bool = False,
 ) -> ReceiptEvent:
     """Keep that `by` approves this; it stays in review until another person does, too.
 
@@ -85,7 +86,8 @@ def propose(
         )
     refuse_taken(receipt)
     check(money_of(receipt), allocations, overpay=overpay)
-    _set(receipt, by=by, proposal={"approves": approves, "note": note, "overpay": overpay})
+    said = {"approves": approves, "note": note, "overpay": overpay, "remember": remember}
+    _set(receipt, by=by, proposal=said)
     return lifecycle.record(
         receipt, kind=Kind.PROPOSED, actor=by, note=note, data=approves | {"evidence": judged}
     )
@@ -93,12 +95,17 @@ def propose(
 
 def _approves(receipt: Receipt, allocations: Mapping[Due, int]) -> dict[str, Any]:
     """What is approved: other values or other dues are another proposal."""
-    rows = sorted(allocations.items(), key=lambda row: row[0].pk)
     return {
         "utr": receipt.utr,
         "amount_paise": receipt.counted_paise,
-        "allocations": [as_data(due, paise) for due, paise in rows],
+        "allocations": proposed_rows(allocations),
     }
+
+
+def proposed_rows(allocations: Mapping[Due, int]) -> list[dict[str, Any]]:
+    """The allocations as a proposal keeps them: the same ones in any order are the same."""
+    rows = sorted(allocations.items(), key=lambda row: row[0].pk)
+    return [as_data(due, paise) for due, paise in rows]
 
 
 def _set(receipt: Receipt, *, by: User | None, proposal: dict[str, Any]) -> None:

@@ -3,7 +3,11 @@
 from celery import shared_task
 
 from receipts import verdict
-from receipts.review import policy
+from receipts.pipeline.tasks import stopping
+from receipts.review import clearing, policy
+
+# The dues of thousands are offered anew in one go, which takes its time and is not broken off.
+LONGEST_CLEARING_SECONDS = 3_600
 
 
 @shared_task(name="receipts.policy", ignore_result=True)
@@ -11,3 +15,14 @@ def follow_policy() -> None:
     """Every few seconds, on the beat."""
     verdict.catch_up()
     policy.look()
+
+
+@shared_task(
+    name=clearing.TASK,
+    ignore_result=True,
+    soft_time_limit=LONGEST_CLEARING_SECONDS - 60,
+    time_limit=LONGEST_CLEARING_SECONDS,
+)
+def clear() -> None:
+    """On a ring, and every few seconds on the beat."""
+    clearing.work_on_clearings(is_stopping=stopping.is_set)

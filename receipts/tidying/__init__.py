@@ -1,19 +1,32 @@
 """What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
 
 from receipts import database_statistics
-from receipts.tidying.expiry import discard_unconfirmed, forget_due_imports, forget_workers
+from receipts.tidying.expiry import (
+    discard_unconfirmed,
+    forget_clearings,
+    forget_due_imports,
+    forget_workers,
+)
 from receipts.tidying.orphans import delete_orphans
 
-__all__ = ["delete_orphans", "discard_unconfirmed", "forget_due_imports", "forget_workers", "tidy"]
+__all__ = [
+    "delete_orphans",
+    "discard_unconfirmed",
+    "forget_clearings",
+    "forget_due_imports",
+    "forget_workers",
+    "tidy",
+]
 
 
 def tidy() -> None:
-    """Forget workers long gone and imports nobody went on with; delete files of nobody.
+    """Forget workers long gone, imports and clearings nobody went on with; delete files of nobody.
 
     The database looks at how its tables have grown.
     """
     forget_workers()
     forget_due_imports()
+    forget_clearings()
     discard_unconfirmed()
     delete_orphans()
     database_statistics.keep_fresh()

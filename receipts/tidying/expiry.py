@@ -9,10 +9,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from receipts import statement_import, storage
-from receipts.models import DueImport, StatementFile, Worker
+from receipts.models import Clearing, DueImport, StatementFile, Worker
 
 AT_ONCE = 100
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
+CLEARING_ABANDONED_AFTER = timedelta(days=1)
 WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,17 @@ def forget_due_imports() -> int:
         with transaction.atomic():
             due_import.delete()
             storage.forget_on_commit(due_import.file)
+    return len(abandoned)
+
+
+def forget_clearings() -> int:
+    """Delete what was looked through to be cleared and never confirmed; say how many."""
+    long_ago = timezone.now() - CLEARING_ABANDONED_AFTER
+    unconfirmed = Clearing.objects.filter(
+        state__in=Clearing.State.unconfirmed(), created_at__lt=long_ago
+    )
+    abandoned = list(unconfirmed.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    unconfirmed.filter(pk__in=abandoned).delete()
     return len(abandoned)
 
 

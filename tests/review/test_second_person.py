@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.filters import ReceiptFilter
-from receipts.models import Allocation, Policy, Receipt
-from receipts.review import Loser, SecondPersonRefused
+from receipts.models import Allocation, KnownPayer, Policy, Receipt
+from receipts.review import ChangedMeanwhile, Loser, SecondPersonRefused
 from receipts.review import policy as straight
 from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
 from tests.racing import at_once
@@ -72,6 +72,34 @@ class TestApprove:
         approve(receipt, due, maker)
         with pytest.raises(SecondPersonRefused, match="another person"):
             approve(receipt, due, maker)
+
+    def test_pressed_twice_is_one_proposal(self, maker):
+        receipt, due = make_ready()
+        version, paise = receipt.version, receipt.counted_paise
+        twice = [
+            review.approve(fresh(receipt), by=maker, version=version, allocations={due: paise})
+            for _ in range(2)
+        ]
+        assert twice[0] == twice[1]
+        assert receipt.events.filter(kind="proposed").count() == 1
+
+    def test_of_something_else_by_the_old_version_is_no_second_press(self, maker, checker):
+        receipt, due = make_ready()
+        said = {"version": receipt.version, "allocations": {due: receipt.counted_paise}}
+        review.approve(fresh(receipt), by=maker, **said)
+        for by, more in [(checker, {}), (maker, {"allocations": {due: 1}, "note": "a part"})]:
+            with pytest.raises(ChangedMeanwhile):
+                review.approve(fresh(receipt), by=by, **said | more)
+
+    def test_remembers_who_pays_for_whom_once_the_second_confirms(self, maker, checker):
+        receipt, _credit, due = make_paid(credit={"payer_name": "SURESH PATIL"})
+        judged(receipt)
+        approve(receipt, due, maker, note="her father", remember=True)
+        assert not KnownPayer.objects.exists()
+        approve(receipt, due, checker)
+        known = KnownPayer.objects.get()
+        assert (known.bank_name, known.payer_name) == ("SURESH PATIL", "Asha Rao")
+        assert known.note == "her father"
 
     def test_takes_the_first_ones_note_for_the_second_one_too(self, maker, checker):
         receipt = make_receipt()

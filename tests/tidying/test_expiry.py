@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from receipts import storage, tidying
-from receipts.models import DueImport, StatementFile, StatementLine, Worker
-from tests.factories import default_payee, make_statement
+from receipts.models import Clearing, DueImport, StatementFile, StatementLine, Worker
+from tests.factories import default_payee, make_statement, make_user
 from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,17 @@ def test_imports_of_dues_that_were_only_looked_at(django_capture_on_commit_callb
     assert DueImport.objects.get().file == other
     assert not default_storage.exists(key)
     assert default_storage.exists(other)
+
+
+def test_clearings_that_were_only_looked_at():
+    reviewer, yesterday = make_user("reviewer"), timezone.now() - timedelta(days=1, minutes=1)
+    kept = {"payee": default_payee(), "by": reviewer, "does": "approve"}
+    for state in ("ready", "done"):
+        Clearing.objects.create(state=state, **kept)
+    Clearing.objects.update(created_at=yesterday)
+    Clearing.objects.create(state="ready", **kept)
+    tidying.tidy()
+    assert [one.state for one in Clearing.objects.order_by("pk")] == ["done", "ready"]
 
 
 def test_workers_long_gone():

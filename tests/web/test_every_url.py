@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
 from receipts.models import (
+    Clearing,
     Credit,
     Due,
     DueImport,
@@ -67,6 +68,7 @@ class World:
     credit: Credit
     known_payer: KnownPayer
     reply: SavedReply
+    clearing: Clearing
     answer: ReceiptEvent
 
 
@@ -103,6 +105,10 @@ def known_pair(world: World) -> dict[str, Any]:
 
 def reply(world: World) -> dict[str, Any]:
     return {"pk": world.reply.pk}
+
+
+def clearing(world: World) -> dict[str, Any]:
+    return {"pk": world.clearing.pk}
 
 
 def answer(world: World) -> dict[str, Any]:
@@ -189,6 +195,11 @@ DIFFERENT = {
     "type_values": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "forget_payer": Rule(For.OWN, known_payer, "post", needs=Ability.REVIEW),
     "dismiss_signal": Rule(For.OWN, signal, "post", needs=Ability.REVIEW),
+    "begin_clearing": Rule(For.STAFF, method="post", needs=Ability.REVIEW),
+    "reject_filter": Rule(For.STAFF, needs=Ability.REVIEW),
+    "clearing": Rule(For.OWN, clearing, needs=Ability.REVIEW),
+    "confirm_clearing": Rule(For.OWN, clearing, "post", needs=Ability.REVIEW),
+    "undo_clearing": Rule(For.OWN, clearing, "post", needs=Ability.REVIEW),
     "due": Rule(For.OWN, due),
     "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "add_due": Rule(For.STAFF, needs=Ability.EDIT_DUES),
@@ -226,6 +237,11 @@ DIFFERENT = {
     "api_statement": Rule(For.API_OWN, statement),
     "api_confirm_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
     "api_credits": Rule(For.API),
+    "api_clearings": Rule(For.API, method="post", needs=Ability.REVIEW),
+    "api_clearing": Rule(For.API_OWN, clearing, needs=Ability.REVIEW),
+    "api_cleared_receipts": Rule(For.API_OWN, clearing, needs=Ability.REVIEW),
+    "api_confirm_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
+    "api_undo_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
     "api_nowhere": Rule(For.EVERYBODY),
     "api_schema": Rule(For.EVERYBODY),
@@ -272,6 +288,9 @@ def make_world() -> World:
             payee=world_receipt.payee, bank_name="ASHA RAO", payer_name="Asha Rao"
         ),
         reply=SavedReply.objects.create(payee=world_receipt.payee, kind="question", text="Who?"),
+        clearing=Clearing.objects.create(
+            payee=world_receipt.payee, by=make_user("reviewer"), does="approve", state="ready"
+        ),
         answer=lifecycle.record(
             world_receipt,
             kind="answered",
@@ -301,6 +320,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         Credit.objects.values_list("set_aside_at", "allocations").get(),
         KnownPayer.objects.values_list("forgotten_at", flat=True).get(),
         SavedReply.objects.values_list("text", flat=True).get(),
+        Clearing.objects.values_list("state", flat=True).get(),
     )
 
 

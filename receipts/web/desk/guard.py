@@ -15,7 +15,16 @@ from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_by_payee, receipts_for
-from receipts.models import Credit, Due, DueImport, Payee, Receipt, StatementFile, User
+from receipts.models import (
+    Clearing,
+    Credit,
+    Due,
+    DueImport,
+    Payee,
+    Receipt,
+    StatementFile,
+    User,
+)
 
 CHOSEN_PAYEE = "payee"  # in the session
 
@@ -113,13 +122,13 @@ def desk_for(request: DeskRequest, ability: Ability) -> Desk:
 
 
 def for_payee_of(
-    request: DeskRequest, row: Receipt | Credit | StatementFile | Due | DueImport
+    request: DeskRequest, row: Receipt | Credit | StatementFile | Due | DueImport | Clearing
 ) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
     request.desk = replace(request.desk, payee=row.payee)
 
 
-def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport)](
+def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport, Clearing)](
     request: DeskRequest, rows: QuerySet[R], pk: int
 ) -> R:
     """One of the rows this person may see, with the desk standing for its payee; else 404."""

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
-from receipts.filters import PARAMETERS
 from receipts.models import Due, Export, Payee, Receipt
+from receipts.web.desk.filter_words import in_words
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm
@@ -99,16 +99,3 @@ def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
     dues = Due.objects.filter(payee=payee, pk__in=ids)
     references = {str(due.pk): due.reference for due in dues}
     return [PastExport(one, in_words(one.filters, references)) for one in made]
-
-
-def in_words(filters: dict[str, str], references: dict[str, str]) -> str:
-    """`state approved, received from 2026-06-01`; everything when nothing was filtered."""
-    states = dict(Receipt.Status.choices)
-    named = dict(filters)
-    if "state" in named:
-        chosen = named["state"].split(",")
-        named["state"] = " or ".join(str(states.get(one, one)).lower() for one in chosen)
-    if "due" in named:
-        named["due"] = references.get(named["due"], named["due"])
-    parts = [f"{one.label} {named[one.name]}" for one in PARAMETERS.values() if one.name in named]
-    return ", ".join(parts) or "everything"

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_safe
 from receipts.models import Payee, Receipt
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.guard import DeskRequest, desk_required
-from receipts.web.desk.links import EVERYTHING, asked, is_oldest_first, kept, queue_url
+from receipts.web.desk.links import (
+    EVERYTHING,
+    action_url,
+    asked,
+    is_oldest_first,
+    kept,
+    queue_url,
+)
 from receipts.web.desk.page import show
 from receipts.web.desk.undo import toast_of
 from receipts.web.pagination import page_of, pager
@@ -53,6 +60,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "everywhere_url": queue_url(query, state=EVERYTHING),
         "clear_url": queue_url(only_state(query)),
         "upload_url": reverse("upload", args=[request.desk.payee.slug]),
+        **(clearing_urls(query) if rows and is_reviewing(request, query) else {}),
         **pager(page, partial(queue_url, query)),
         **order_link(query),
     }
@@ -68,6 +76,14 @@ def here(given: QueryDict, query: QueryDict) -> str:
 
 def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:
     return request.desk.may_review and query.get("state") == Status.IN_REVIEW
+
+
+def clearing_urls(query: QueryDict) -> dict[str, str]:
+    """Where all that the filter holds is decided by one press."""
+    return {
+        "clear_ready_url": action_url("begin_clearing", query=query),
+        "reject_filter_url": action_url("reject_filter", query=query),
+    }
 
 
 def first_free(rows: list[Row]) -> str:

@@ -27,8 +27,9 @@ from receipts.web.desk.due_choices import allocations_in
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
 from receipts.web.desk.links import asked, workbench_url
 from receipts.web.desk.page import show
+from receipts.web.desk.rejection_form import RejectForm
 from receipts.web.pagination import id_in
-from receipts.web.workbench.forms import AskForm, DismissForm, RejectForm
+from receipts.web.workbench.forms import AskForm, DismissForm
 from receipts.web.workbench.neighbours import following
 from receipts.web.workbench.page import bench, values_form
 
@@ -41,7 +42,6 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
     """Approve to the ticked dues, or with a note to none."""
 
     def decide(receipt: Receipt) -> None:
-        found = verdict.judge(verdict.case_of(receipt))
         event = review.approve(
             receipt,
             by=request.user,
@@ -50,13 +50,10 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
             note=reason_in(request.POST),
             overpay="overpay" in request.POST,
             shown=request.POST.get("verdict", ""),
+            remember="remember" in request.POST,
         )
         if event.kind == event.Kind.PROPOSED:
             messages.info(request, PROPOSED.format(number=receipt.pk))
-        elif "remember" in request.POST and found.credit and found.due:
-            note = reason_in(request.POST)
-            verdict.remember_payer(found.credit, found.due, by=request.user, note=note)
-            verdict.refresh_dues_of(receipt.payee_id, found.due.payer_name)
 
     return decided(request, pk, decide)
 

@@ -3,26 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models import Receipt
 from receipts.web.correction_form import CorrectionForm
 from receipts.web.fields import PlainText
-
-
-class RejectForm(forms.Form):
-    """Why a receipt is rejected."""
-
-    reason = forms.ChoiceField(
-        label=_("Reason"),
-        choices=Receipt.RejectReason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose why the receipt is rejected.")},
-    )
-    note = PlainText(
-        label=_("Note to the payer"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea({"rows": 2, "data-words": True}),
-    )
 
 
 class AskForm(forms.Form):

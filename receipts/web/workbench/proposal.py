@@ -21,13 +21,17 @@ class ProposedDue:
 
 @dataclass(frozen=True)
 class Proposal:
-    """`is_mine`: by whoever looks, who is not the second person."""
+    """`is_mine`: by whoever looks, who is not the second person.
+
+    `remembers`: that whoever paid pays for whom the due is for.
+    """
 
     by: str
     at: datetime
     note: str
     dues: list[ProposedDue]
     is_mine: bool
+    remembers: bool
 
 
 def proposal_of(receipt: Receipt, *, viewer: User) -> Proposal | None:
@@ -51,4 +55,5 @@ def proposal_of(receipt: Receipt, *, viewer: User) -> Proposal | None:
             for one in rows
         ],
         is_mine=receipt.proposed_by == viewer,
+        remembers=receipt.proposal.get("remember", False),
     )

@@ -1,0 +1,132 @@
+"""Carrying a clearing out and undoing it: each receipt by itself, its decision with its row."""
+
+import logging
+from collections.abc import Callable, Iterator
+from itertools import batched
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts import payer_mail, pipeline
+from receipts.models import Clearing, ClearingItem, Due, Receipt, ReceiptEvent
+from receipts.review.clearing.progress import give_sign, locked
+from receipts.review.decisions import approve_once, reject_once, reopen_once
+from receipts.review.follow_ups import offer_dues_anew
+from receipts.review.refusals import AllocationRefused, ReviewRefused, SecondPersonRefused
+from receipts.wording import Sentence
+
+logger = logging.getLogger(__name__)
+DUES_AT_ONCE = 200
+
+
+def run(clearing: Clearing) -> Iterator[None]:
+    """Decide what waits, one after the other; yields after each. Payers are told afterwards."""
+    while _next(clearing, Clearing.State.RUNNING, ClearingItem.State.WAITING, _decide):
+        yield
+    if clearing.state == Clearing.State.RUNNING:
+        _offer_dues(clearing, ClearingItem.State.DECIDED)
+        _end(clearing, Clearing.State.RUNNING, Clearing.State.DONE)
+
+
+def take_back(clearing: Clearing) -> Iterator[None]:
+    """Reopen what was decided and still stands as it was; yields after each."""
+    while _next(clearing, Clearing.State.UNDOING, ClearingItem.State.DECIDED, _reopen):
+        yield
+    if clearing.state == Clearing.State.UNDOING:
+        _offer_dues(clearing, ClearingItem.State.UNDONE)
+        _end(clearing, Clearing.State.UNDOING, Clearing.State.UNDONE)
+
+
+def receipts_of(clearing: Clearing) -> QuerySet[Receipt]:
+    """The receipts that it has decided, and not undone."""
+    decided = clearing.items.filter(state__in=(ClearingItem.State.DECIDED, ClearingItem.State.KEPT))
+    return Receipt.objects.filter(pk__in=decided.values("receipt"))
+
+
+Act = Callable[[Clearing, ClearingItem], None]
+
+
+def _next(clearing: Clearing, state: Clearing.State, wanted: ClearingItem.State, act: Act) -> bool:
+    """Act on the next item; whether there was one."""
+    with locked(clearing, state) as is_in_state:
+        items = clearing.items.filter(state=wanted).select_related("receipt__payee", "due")
+        item = items.first() if is_in_state else None
+        if item is None:
+            return False
+        act(clearing, item)
+        item.save(update_fields=["state", "version", "said"])
+        return True
+
+
+def _decide(clearing: Clearing, item: ClearingItem) -> None:
+    item.said = _refusal_of(_DECISIONS[clearing.does], clearing, item)
+    if item.said:
+        item.state = ClearingItem.State.SKIPPED
+        return
+    item.state, item.version = ClearingItem.State.DECIDED, item.receipt.version
+    payer_mail.hold_back(Receipt.objects.filter(pk=item.receipt_id))
+
+
+def _reopen(clearing: Clearing, item: ClearingItem) -> None:
+    item.said = _refusal_of(_undo, clearing, item)
+    item.state = ClearingItem.State.KEPT if item.said else ClearingItem.State.UNDONE
+
+
+def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
+    """Act, wholly or not at all; why it was refused. One receipt's fault holds up no other."""
+    try:
+        with transaction.atomic():
+            act(clearing, item)
+    except (ReviewRefused, PermissionDenied) as refusal:
+        return Sentence(text=str(refusal))
+    except pipeline.DATABASE_GONE:
+        raise
+    except Exception:
+        logger.exception("Receipt %s: clearing it broke off.", item.receipt_id)
+        return Sentence.of("clearing_broke_off")
+    return Sentence()
+
+
+def _approve(clearing: Clearing, item: ClearingItem) -> None:
+    if item.due is None:
+        raise AllocationRefused(_("One of the dues no longer exists. Look at the list again."))
+    allocations, shown = {item.due: item.amount_paise or 0}, Receipt.Verdict.READY
+    event = approve_once(
+        item.receipt, allocations, by=clearing.by, version=item.version, shown=shown
+    )
+    if event.kind == ReceiptEvent.Kind.PROPOSED:
+        raise SecondPersonRefused(_("So much money takes two people."))
+
+
+def _reject(clearing: Clearing, item: ClearingItem) -> None:
+    reason, note = clearing.reason, clearing.note
+    reject_once(item.receipt, by=clearing.by, version=item.version, reason=reason, note=note)
+
+
+_DECISIONS: dict[str, Act] = {Clearing.Does.APPROVE: _approve, Clearing.Does.REJECT: _reject}
+
+
+def _undo(clearing: Clearing, item: ClearingItem) -> None:
+    by = clearing.undone_by or clearing.by
+    reopen_once(item.receipt, by=by, version=item.version)
+
+
+def _offer_dues(clearing: Clearing, state: ClearingItem.State) -> None:
+    """Other receipts' candidates, once for all: begun anew where a worker was killed amid it."""
+    dues = Due.objects.filter(pk__in=clearing.items.filter(state=state).values("due"))
+    for some in batched(dues.order_by("pk"), DUES_AT_ONCE, strict=False):
+        give_sign(clearing)
+        offer_dues_anew(clearing.payee, some)
+
+
+def _end(clearing: Clearing, state: Clearing.State, ended: Clearing.State) -> None:
+    """From now on the grace runs, for all of them together."""
+    with locked(clearing, state) as is_in_state:
+        if is_in_state:
+            with pipeline.in_turn():
+                payer_mail.release(receipts_of(clearing))
+            clearing.state, clearing.finished_at = ended, timezone.now()
+            clearing.save(update_fields=["state", "finished_at"])
