@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
+    "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
@@ -202,6 +203,7 @@ READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 UNDO_GRACE = timedelta(seconds=env.whole("UNDO_GRACE_SECONDS", 60))
 
 # ---- Uploads and storage -------------------------------------------------------------------
+EXPORT_FILES_KEPT = timedelta(days=env.whole("EXPORT_FILE_DAYS", 7, least=1))
 UNCONFIRMED_STATEMENTS_KEPT = timedelta(days=env.whole("UNCONFIRMED_STATEMENT_DAYS", 30, least=1))
 PUBLIC_UPLOADS = env.flag("PUBLIC_UPLOADS", True)
 UPLOADS_PER_HOUR = env.whole("UPLOADS_PER_HOUR", 1000, least=1)  # an address; many share one

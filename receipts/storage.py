@@ -23,6 +23,7 @@ class Folder(StrEnum):
     IMAGES = "images"
     STATEMENTS = "statements"
     DUE_IMPORTS = "due-imports"
+    EXPORTS = "exports"
 
 
 PICTURES = (Folder.ORIGINALS, Folder.IMAGES)

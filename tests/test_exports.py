@@ -31,8 +31,8 @@ EVERYTHING = ReceiptFilter()
 
 
 def export(filters: ReceiptFilter = EVERYTHING, *, bom: bool = False, **begun) -> bytes:
-    begun = {"by": None, "filters": filters} | begun
-    return b"".join(exports.pieces(exports.begin(default_payee(), **begun), bom=bom))
+    begun = {"by": None, "filters": filters, "bom": bom} | begun
+    return b"".join(exports.pieces(exports.begin(default_payee(), **begun)))
 
 
 def rows(filters: ReceiptFilter = EVERYTHING) -> list[dict[str, str]]:

@@ -1,12 +1,15 @@
 """Exports over the API: what was taken, and taking one."""
 
-from django.http import StreamingHttpResponse
+from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import status
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
@@ -15,20 +18,24 @@ from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.serializers import ExportRequest, ExportSerializer
 from receipts.filters import ReceiptFilter
+from receipts.models import Export
+
+FILE = OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")
 
 
 @extend_schema(methods=["GET"], responses={200: ExportSerializer(many=True), **refusals(404)})
 @extend_schema(
     methods=["POST"],
     request=ExportRequest,
-    responses={
-        (200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed"),
-        **refusals(400, 403, 404),
-    },
+    responses={(200, "text/csv"): FILE, 202: ExportSerializer, **refusals(400, 403, 404)},
 )
 @api_view(["GET", "POST"])
 def exports(request: Request) -> HttpResponseBase:
-    """List the exports taken; or take one, which is put on record before its first byte."""
+    """List the exports taken; or take one, which is put on record before its first byte.
+
+    The workers write the file of a large one (202): ask for it again until its `state` is `ready`,
+    then fetch the file.
+    """
     if request.method == "GET":
         rows = exports_for(caller(request)).select_related("by")
         return paginated(request, rows, ExportSerializer)
@@ -39,13 +46,38 @@ def exports(request: Request) -> HttpResponseBase:
         by=caller(request),
         filters=ReceiptFilter.from_query(form.validated_data.get("filters", {})),
         format=form.validated_data["format"],
+        bom=form.validated_data["bom"],
     )
+    if taking.is_large(export):
+        taking.hand_over(export)
+        return Response(ExportSerializer(export).data, status=status.HTTP_202_ACCEPTED)
+    return _saved(StreamingHttpResponse(taking.pieces(export)), export)
+
+
+@extend_schema(responses={200: ExportSerializer, **refusals(404)})
+@api_view(["GET"])
+def export(request: Request, pk: int) -> Response:
+    """One export: how far it has come."""
+    found = exports_for(caller(request)).select_related("by").get(pk=pk)
+    return Response(ExportSerializer(found).data)
+
+
+@extend_schema(responses={(200, "text/csv"): FILE, **refusals(404)})
+@api_view(["GET"])
+def export_file(request: Request, pk: int) -> HttpResponseBase:
+    """The file of an export that is ready."""
+    ready = exports_for(caller(request)).filter(state=Export.State.READY)
+    found = ready.select_related("payee").get(pk=pk)
+    try:
+        return _saved(FileResponse(taking.opened(found)), found)
+    except FileNotFoundError:
+        raise Http404(_("This file is no longer kept. Take the export anew.")) from None
+
+
+def _saved(response: HttpResponseBase, export: Export) -> HttpResponseBase:
+    """To be saved, under the export's name."""
     name = taking.file_name(export)
-    return StreamingHttpResponse(
-        taking.pieces(export, bom=form.validated_data["bom"]),
-        content_type=taking.MEDIA_TYPES[export.format],
-        headers={
-            "Content-Disposition": str(content_disposition_header(True, name)),
-            "Cache-Control": "private, no-store",
-        },
-    )
+    response.headers["Content-Type"] = taking.MEDIA_TYPES[export.format]
+    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -280,4 +280,6 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
 
     class Meta:
         model = Export
-        fields = ("id", "by", "format", "filters", "created_at", "finished_at", "rows", "sha256")
+        fields = (
+            "id", "by", "format", "filters", "created_at", "state", "finished_at", "rows", "sha256",
+        )  # fmt: skip

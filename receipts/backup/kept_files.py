@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from receipts.models import DueImport, Receipt, ReceiptEvent, StatementFile
+from receipts.models import DueImport, Export, Receipt, ReceiptEvent, StatementFile
 
 AT_ONCE = 2000
 
@@ -17,7 +17,7 @@ def keys(using: str) -> Iterator[str]:
     earlier = replaced.order_by("pk").values_list("data__earlier", flat=True)
     files = (
         model._default_manager.using(using).exclude(file="").order_by("pk").values_list("file")
-        for model in (StatementFile, DueImport)
+        for model in (StatementFile, DueImport, Export)
     )
     yield from chain.from_iterable(pictures.iterator(AT_ONCE))
     for one in earlier.iterator(AT_ONCE):

@@ -1,20 +1,26 @@
 """What finance takes away: the receipts a filter shows, as CSV or XLSX, each time on record."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
-
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts import access
-from receipts.exports import csv_file, xlsx_file
-from receipts.exports.columns import COLUMNS, Batch, batches_of
+from receipts.exports import xlsx_file
+from receipts.exports.columns import COLUMNS
+from receipts.exports.jobs import hand_over, is_large
+from receipts.exports.writing import file_name, has_more_than, opened, pieces
 from receipts.filters import ReceiptFilter
-from receipts.models import Due, Export, Payee, Receipt, User
-from receipts.upi import INDIA
+from receipts.models import Due, Export, Payee, User
 
-__all__ = ["COLUMNS", "MEDIA_TYPES", "ExportRefused", "begin", "file_name", "pieces"]
+__all__ = [
+    "COLUMNS",
+    "MEDIA_TYPES",
+    "ExportRefused",
+    "begin",
+    "file_name",
+    "hand_over",
+    "is_large",
+    "opened",
+    "pieces",
+]
 
 MEDIA_TYPES = {
     Export.Format.CSV.value: "text/csv; charset=utf-8",
@@ -27,9 +33,16 @@ class ExportRefused(ValueError):
 
 
 def begin(
-    payee: Payee, *, by: User | None, filters: ReceiptFilter, format: str = Export.Format.CSV
+    payee: Payee,
+    *,
+    by: User | None,
+    filters: ReceiptFilter,
+    format: str = Export.Format.CSV,
+    bom: bool = False,
 ) -> Export:
-    """Put an export on record; `pieces` then writes it. `by` None is the command line.
+    """Put an export on record. Then `pieces` writes it, or `hand_over` lets a worker do so.
+
+    `by` None is the command line; `bom` (CSV only) makes old Excels read UTF-8.
 
     Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
     format, a due that is not the payee's, or more rows than an Excel sheet holds.
@@ -43,54 +56,10 @@ def begin(
         raise ExportRefused(
             _("{name} has no due with the id {due}.").format(name=payee.name, due=filters.due)
         )
-    export = Export(payee=payee, by=by, format=format, filters=filters.as_query())
-    if format == Export.Format.XLSX and _too_many(_receipts(export)):
+    export = Export(payee=payee, by=by, format=format, bom=bom, filters=filters.as_query())
+    if format == Export.Format.XLSX and has_more_than(export, xlsx_file.MOST_ROWS):
         raise ExportRefused(
             _("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")
         )
     export.save()
     return export
-
-
-def pieces(export: Export, *, bom: bool = False) -> Iterator[bytes]:
-    """The file in pieces of about 64 KB, in constant memory.
-
-    When the last one has been taken, rows, checksum and time are put on record; a download
-    that breaks off leaves them empty. `bom` (CSV only) makes old Excels read UTF-8.
-    """
-    count = _Count()
-    batches = count.of(batches_of(_receipts(export)))
-    xlsx = export.format == Export.Format.XLSX
-    digest = sha256()
-    for piece in xlsx_file.pieces(batches) if xlsx else csv_file.pieces(batches, bom=bom):
-        digest.update(piece)
-        yield piece
-    export.rows, export.sha256 = count.rows, digest.hexdigest()
-    export.finished_at = timezone.now()
-    export.save(update_fields=["rows", "sha256", "finished_at"])
-
-
-def file_name(export: Export) -> str:
-    """What the file is called: `receipts-pay-2026-06-12.csv`."""
-    day = timezone.localtime(export.created_at, INDIA).date()
-    return f"receipts-{export.payee.slug}-{day}.{export.format}"
-
-
-def _receipts(export: Export) -> QuerySet[Receipt]:
-    filters = ReceiptFilter.from_query(export.filters)
-    return filters.apply(Receipt.objects.filter(payee_id=export.payee_id))
-
-
-def _too_many(receipts: QuerySet[Receipt]) -> bool:
-    return receipts.order_by()[xlsx_file.MOST_ROWS : xlsx_file.MOST_ROWS + 1].exists()
-
-
-class _Count:
-    """Counts rows as they pass."""
-
-    rows = 0
-
-    def of(self, batches: Iterable[Batch]) -> Iterator[Batch]:
-        for batch in batches:
-            self.rows += len(batch)
-            yield batch

@@ -11,8 +11,16 @@ from receipts.models.people import Payee, User
 class Export(models.Model):
     """One download: who, which filters, how many rows, and the checksum of what was sent.
 
-    `finished_at`, `rows` and `sha256` are empty when the download broke off.
+    One that is sent at once leaves `finished_at`, `rows` and `sha256` empty when it breaks off.
+    Where a worker writes it, `rows` says how far it has come, and `file` is kept for some days.
     """
+
+    class State(models.TextChoices):
+        DIRECT = "direct", _("Sent at once")
+        WAITING = "waiting", _("Being written")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+        GONE = "gone", _("No longer kept")
 
     class Format(models.TextChoices):
         CSV = "csv", _("CSV")
@@ -27,8 +35,27 @@ class Export(models.Model):
     rows = models.PositiveIntegerField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
 
+    bom = models.BooleanField(default=False, help_text="A CSV marked for old Excels")
+
+    # What a worker writes
+    state = models.CharField(max_length=8, choices=State, default=State.DIRECT)
+    file = models.CharField(max_length=200, blank=True, help_text="Key in private storage")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    worked_at = models.DateTimeField(
+        null=True, blank=True, help_text="Last sign of whoever writes it"
+    )
+
     class Meta:
         ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["direct", "waiting", "ready", "failed", "gone"]),
+                name="export_state_is_known",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=models.Q(state="waiting"), name="export_waiting"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_format_display()} of {self.created_at:%Y-%m-%d}"

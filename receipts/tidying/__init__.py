@@ -5,6 +5,7 @@ from receipts.tidying.expiry import (
     discard_unconfirmed,
     forget_clearings,
     forget_due_imports,
+    forget_exports,
     forget_workers,
 )
 from receipts.tidying.orphans import delete_orphans
@@ -14,19 +15,22 @@ __all__ = [
     "discard_unconfirmed",
     "forget_clearings",
     "forget_due_imports",
+    "forget_exports",
     "forget_workers",
     "tidy",
 ]
 
 
 def tidy() -> None:
-    """Forget workers long gone, imports and clearings nobody went on with; delete files of nobody.
+    """Forget workers long gone, imports and clearings nobody went on with, exports nobody fetches
+    any more; delete files of nobody.
 
     The database looks at how its tables have grown.
     """
     forget_workers()
     forget_due_imports()
     forget_clearings()
+    forget_exports()
     discard_unconfirmed()
     delete_orphans()
     database_statistics.keep_fresh()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from receipts import statement_import, storage
-from receipts.models import Clearing, DueImport, StatementFile, Worker
+from receipts.models import Clearing, DueImport, Export, StatementFile, Worker
 
 AT_ONCE = 100
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
@@ -44,6 +44,17 @@ def forget_clearings() -> int:
     abandoned = list(unconfirmed.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     unconfirmed.filter(pk__in=abandoned).delete()
     return len(abandoned)
+
+
+def forget_exports() -> int:
+    """Delete files of exports after EXPORT_FILES_KEPT, not their record; say how many."""
+    long_ago = timezone.now() - settings.EXPORT_FILES_KEPT
+    old = Export.objects.filter(state=Export.State.READY, finished_at__lt=long_ago)
+    keys = dict(old.values_list("pk", "file")[:AT_ONCE])
+    with transaction.atomic():
+        Export.objects.filter(pk__in=keys).update(state=Export.State.GONE, file="")
+        storage.forget_on_commit(*keys.values())
+    return len(keys)
 
 
 def discard_unconfirmed() -> int:

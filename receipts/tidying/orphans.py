@@ -13,7 +13,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from receipts import storage
-from receipts.models import DueImport, Receipt, ReceiptEvent, StatementFile
+from receipts.models import DueImport, Export, Receipt, ReceiptEvent, StatementFile
 from receipts.storage import Folder
 
 AT_ONCE = 500
@@ -66,4 +66,5 @@ OWNERS: dict[Folder, Callable[[set[str]], set[str]]] = {
     Folder.IMAGES: _of_receipts,
     Folder.STATEMENTS: partial(_of_rows, StatementFile),
     Folder.DUE_IMPORTS: partial(_of_rows, DueImport),
+    Folder.EXPORTS: partial(_of_rows, Export),
 }

@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from receipts.exports import jobs
 from receipts.models import Export
 from tests.factories import default_payee, make_payee, make_reading, make_receipt, make_user
 
@@ -47,6 +48,27 @@ class TestTake:
         other = make_payee().slug
         assert call("post", LIST, make_user("finance"), {"payee": other}).status_code == 404
         assert call("post", LIST).status_code == 401
+
+
+class TestLarge:
+    def test_is_written_by_a_worker_and_fetched_when_ready(self, call, monkeypatch):
+        monkeypatch.setitem(jobs.DIRECT_ROWS, "csv", 0)
+        make_receipt()
+        finance = make_user("finance")
+        response = call("post", LIST, finance)
+        assert (response.status_code, response.json()["state"]) == (202, "waiting")
+        one = f"{LIST}{response.json()['id']}/"
+        assert call("get", f"{one}file/", finance).status_code == 404
+        jobs.write_waiting()
+        ready = call("get", one, finance).json()
+        assert (ready["state"], ready["rows"]) == ("ready", 1)
+        response = call("get", f"{one}file/", finance)
+        data = b"".join(response.streaming_content)
+        assert hashlib.sha256(data).hexdigest() == ready["sha256"]
+        assert ".csv" in response["Content-Disposition"]
+        stranger = make_user("finance", make_payee(), username="stranger")
+        assert call("get", one, stranger).status_code == 404
+        assert call("get", f"{one}file/", stranger).status_code == 404
 
 
 class TestList:

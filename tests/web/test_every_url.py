@@ -22,6 +22,7 @@ from receipts.models import (
     Credit,
     Due,
     DueImport,
+    Export,
     KnownPayer,
     Receipt,
     ReceiptEvent,
@@ -66,6 +67,7 @@ class World:
     due_import: DueImport
     statement: StatementFile
     credit: Credit
+    export: Export
     known_payer: KnownPayer
     reply: SavedReply
     clearing: Clearing
@@ -129,6 +131,10 @@ def due_import(world: World) -> dict[str, Any]:
 
 def statement(world: World) -> dict[str, Any]:
     return {"pk": world.statement.pk}
+
+
+def export(world: World) -> dict[str, Any]:
+    return {"pk": world.export.pk}
 
 
 def credit(world: World) -> dict[str, Any]:
@@ -220,6 +226,7 @@ DIFFERENT = {
     "set_aside_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
     "take_up_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),
     "exports": Rule(For.STAFF, needs=Ability.EXPORT),
+    "export_file": Rule(For.OWN, export, needs=Ability.EXPORT),
     "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
@@ -243,6 +250,8 @@ DIFFERENT = {
     "api_confirm_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_undo_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
+    "api_export": Rule(For.API_OWN, export, needs=Ability.EXPORT),
+    "api_export_file": Rule(For.API_OWN, export, needs=Ability.EXPORT),
     "api_nowhere": Rule(For.EVERYBODY),
     "api_schema": Rule(For.EVERYBODY),
     "api_docs": Rule(For.EVERYBODY),
@@ -284,6 +293,9 @@ def make_world() -> World:
         due_import=imported,
         statement=make_statement(state=StatementFile.State.READY),
         credit=make_credit(),
+        export=Export.objects.create(
+            payee=world_receipt.payee, format="csv", state=Export.State.READY, file=file
+        ),
         known_payer=KnownPayer.objects.create(
             payee=world_receipt.payee, bank_name="ASHA RAO", payer_name="Asha Rao"
         ),

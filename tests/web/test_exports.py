@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from receipts.exports import jobs
 from receipts.models import Allocation, CreditMatch, Export, MatchGround
 from tests.factories import (
     default_payee,
@@ -167,3 +168,46 @@ class TestDownload:
 
     def test_is_no_get(self, client, finance):
         assert client.get(reverse("download_export")).status_code == 405
+
+
+class TestLarge:
+    @pytest.fixture
+    def waiting(self, client, finance, monkeypatch):
+        monkeypatch.setitem(jobs.DIRECT_ROWS, "csv", 1)
+        make_receipt(status="approved")
+        make_receipt(status="approved")
+        assert download(client, bom="on").url == reverse("exports")
+        return Export.objects.get()
+
+    def fetch(self, client, export):
+        return client.get(reverse("export_file", args=[export.pk]))
+
+    def test_is_written_by_a_worker_and_its_file_served(self, client, waiting):
+        page = exports(client).content.decode()
+        assert "being written" in page
+        assert "every 3s" in page
+        assert self.fetch(client, waiting).status_code == 404
+        jobs.write_waiting()
+        page = exports(client).content.decode()
+        assert reverse("export_file", args=[waiting.pk]) in page
+        assert "every 3s" not in page
+        response = self.fetch(client, waiting)
+        waiting.refresh_from_db()
+        data = body(response)
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert sha256(data).hexdigest() == waiting.sha256
+        assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+        assert response.headers["Cache-Control"] == "private, no-store"
+
+    def test_says_what_to_do_when_it_failed(self, client, waiting):
+        Export.objects.update(state="failed")
+        assert "Choose fewer days" in exports(client).content.decode()
+
+    def test_says_that_the_file_is_no_longer_there(self, client, waiting):
+        Export.objects.update(state="ready", file="exports/2026-01-01/gone.csv")
+        assert self.fetch(client, waiting).status_code == 404
+
+    def test_is_for_nobody_of_another_payee(self, client, waiting):
+        jobs.write_waiting()
+        client.force_login(make_user("finance", make_payee(), username="stranger"))
+        assert self.fetch(client, waiting).status_code == 404

@@ -37,11 +37,15 @@ class Command(BaseCommand):
         try:
             filters = ReceiptFilter.from_query(options)
             export = exports.begin(
-                payee_named(options["payee"]), by=None, filters=filters, format=options["format"]
+                payee_named(options["payee"]),
+                by=None,
+                filters=filters,
+                format=options["format"],
+                bom=options["bom"],
             )
         except (FilterRefused, exports.ExportRefused) as error:
             raise CommandError(str(error)) from error
-        pieces = exports.pieces(export, bom=options["bom"])
+        pieces = exports.pieces(export)
         path: Path | None = options["output"]
         if path is None:
             sys.stdout.buffer.writelines(pieces)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
@@ -41,7 +43,7 @@ def exports(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk_required(Ability.EXPORT)
 def download(request: DeskRequest) -> HttpResponseBase:
-    """The file, streamed. It is put on record before its first byte."""
+    """The file, streamed, or written by a worker where that takes long. First it is on record."""
     form = ExportForm(request.POST, payee=request.desk.payee)
     if form.is_valid():
         try:
@@ -50,20 +52,41 @@ def download(request: DeskRequest) -> HttpResponseBase:
                 by=request.user,
                 filters=form.wanted(),
                 format=form.cleaned_data["format"] or Export.Format.CSV,
+                bom=form.cleaned_data["bom"],
             )
         except taking.ExportRefused as refusal:
             form.add_error("format", str(refusal))
         else:
-            return streamed(export, bom=form.cleaned_data["bom"])
+            return given(export)
     context = {"form": form, "count": count_of(form, request.desk.payee)}
     return page(request, context, status=422)
 
 
-def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
-    """The export's bytes, to be saved and never to be shown."""
-    response = StreamingHttpResponse(
-        taking.pieces(export, bom=bom), content_type=taking.MEDIA_TYPES[export.format]
+@require_safe
+@desk_required(Ability.EXPORT)
+def export_file(request: DeskRequest, pk: int) -> HttpResponseBase:
+    """The file that a worker has written."""
+    export = get_object_or_404(
+        exports_for(request.user), pk=pk, payee=request.desk.payee, state=Export.State.READY
     )
+    try:
+        file = taking.opened(export)
+    except FileNotFoundError:
+        raise Http404(_("This file is no longer kept. Take the export anew.")) from None
+    return saved(FileResponse(file, content_type=taking.MEDIA_TYPES[export.format]), export)
+
+
+def given(export: Export) -> HttpResponseBase:
+    """The export's bytes, or the page on which its file will be found."""
+    if taking.is_large(export):
+        taking.hand_over(export)
+        return redirect("exports")
+    media_type = taking.MEDIA_TYPES[export.format]
+    return saved(StreamingHttpResponse(taking.pieces(export), content_type=media_type), export)
+
+
+def saved[Response: HttpResponseBase](response: Response, export: Export) -> Response:
+    """To be saved by the browser and never to be shown."""
     name = taking.file_name(export)
     response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -73,7 +96,9 @@ def streamed(export: Export, *, bom: bool) -> StreamingHttpResponse:
 
 def page(request: DeskRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     mine = exports_for(request.user).filter(payee=request.desk.payee).select_related("by")
-    context["past"] = past_of(list(mine[:SHOWN]), request.desk.payee)
+    made = list(mine[:SHOWN])
+    context["past"] = past_of(made, request.desk.payee)
+    context["is_being_written"] = any(one.state == Export.State.WAITING for one in made)
     return show(request, "exports/exports.html", context, section="exports", status=status)
 
 
