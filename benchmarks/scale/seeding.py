@@ -119,6 +119,7 @@ def _dues(world: World) -> None:
     spread(
         world.rows, due, id=f"n + {world.offset}", reference="'ORD-' || n",
         reference_key="'ORD' || n", payer_name=name_of("n"), payer_key=_payer_key(),
+        public_id=f"'due-{world.offset}-' || n",
         payer_phone="'+9198' || substr(CAST(100000000 + n AS text), 2)",
         payer_email="'payer' || n || '@example.org'", amount_paise=world.amount,
         due_on=world.day, paid_paise=paid,
