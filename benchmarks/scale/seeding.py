@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from benchmarks.spreading import UTR, run, spread
 from receipts import kept_sums
+from receipts.matching.bulk_values import json_object
 from receipts.models import (
     Allocation,
     Credit,
@@ -183,8 +184,8 @@ def _credits(world: World) -> None:
         payer_vpa="'payer' || n || '@okicici'",
     )  # fmt: skip
     spread(
-        world.rows, CreditMatch(ground=1, reason="UTR and amount equal"), where="n %% 5 <> 1",
-        receipt=f"n + {world.offset}", credit=f"n + {world.offset}",
+        world.rows, CreditMatch(ground=1), where="n %% 5 <> 1", receipt=f"n + {world.offset}",
+        credit=f"n + {world.offset}", reason=f"{json_object()}('code', 'utr_and_amount_equal')",
     )  # fmt: skip
     signal = Signal(
         kind=Signal.Kind.NO_CREDIT, severity=Signal.Severity.WARNING, created_at=timezone.now(),

@@ -1,7 +1,7 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
 from receipts.identity import phone_key
-from receipts.matching.after_change import credits_changed, find_credits
+from receipts.matching.after_change import credits_changed, find_credits, receipt_decided
 from receipts.matching.after_import import credits_arrived
 from receipts.matching.dues import (
     candidates_now,
@@ -23,4 +23,5 @@ __all__ = [
     "match_dues",
     "match_receipts",
     "phone_key",
+    "receipt_decided",
 ]

@@ -42,6 +42,18 @@ def find_credits(receipts: Sequence[Receipt]) -> None:
             _find(payee_id, keys)
 
 
+def receipt_decided(receipt: Receipt) -> None:
+    """A receipt is open, or no longer so: bring up to date what credits are beside it.
+
+    Its UTR and amounts are as before, and so are its credits by UTR.
+    """
+    with by_utr.alone_with([receipt.payee_id]):
+        if not _by_utr([receipt.pk]):
+            amounts = _amounts_ever([receipt.pk])
+            others = regroup_beside(receipt.payee_id, amounts, [receipt.pk], same_credits=True)
+            by_utr.raise_versions(sorted(others - {receipt.pk}))
+
+
 def _find(payee_id: int, keys: list[int]) -> None:
     gone = by_utr.forget_false(keys)
     come = by_utr.join(by_utr.of_receipts(keys))

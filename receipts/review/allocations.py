@@ -45,13 +45,12 @@ def _returned(source: Source) -> int:
     is_credit = isinstance(source, Credit)
     credits = Credit.objects.filter(same | Q(pk=source.pk) if is_credit else same)
     receipts = Receipt.objects.filter(same if is_credit else same | Q(pk=source.pk))
-    told = (
-        BankEvent.objects.filter(kind=BankEvent.Kind.REFUNDED, credit__in=credits.order_by()),
-        ReceiptEvent.objects.filter(
-            kind=ReceiptEvent.Kind.REFUNDED, receipt__in=receipts.order_by()
-        ),
+    by_bank = BankEvent.objects.filter(kind=BankEvent.Kind.REFUNDED, credit__in=credits.order_by())
+    by_hand = ReceiptEvent.objects.filter(
+        kind=ReceiptEvent.Kind.REFUNDED, receipt__in=receipts.order_by()
     )
-    return sum(data["paise"] for events in told for data in events.values_list("data", flat=True))
+    told = [events.order_by().values_list("data", flat=True) for events in (by_bank, by_hand)]
+    return sum(data["paise"] for data in told[0].union(told[1], all=True).order_by())
 
 
 def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> None:

@@ -1,6 +1,6 @@
 """Counting a credit that came without any receipt; and that one payment counts once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -62,8 +62,7 @@ def refuse_taken(receipt: Receipt) -> None:
     """
     if not receipt.utr:
         return
-    _lock_payment(receipt.payee_id, receipt.utr)
-    own = _money_of(receipt)
+    own = _money_of(receipt, _lock_payment(receipt.payee_id, receipt.utr))
     counted = _counted(own)
     if own and counted == own:
         raise CreditTaken(_where_it_counts(receipt.utr, counted))
@@ -94,10 +93,9 @@ def _refuse_approved(credit: Credit) -> None:
     """An approved receipt keeps one of the credits that are its payment."""
     if not credit.utr:
         return
-    receipt = Receipt.objects.filter(
-        payee=credit.payee_id, utr=credit.utr, status=Receipt.Status.APPROVED
-    ).first()
-    own = _money_of(receipt) if receipt else set()
+    same = {"payee": credit.payee_id, "utr": credit.utr}
+    receipt = Receipt.objects.filter(**same, status=Receipt.Status.APPROVED).first()
+    own = _money_of(receipt, Credit.objects.filter(**same).order_by()) if receipt else set()
     if receipt and credit.pk in own and own == _counted(own) | {credit.pk}:
         raise CreditRefused(
             _(
@@ -107,24 +105,21 @@ def _refuse_approved(credit: Credit) -> None:
         )
 
 
-def _money_of(receipt: Receipt) -> set[int]:
-    """The credits that are the receipt's payment: one UTR, and its amount where one has that.
+def _money_of(receipt: Receipt, of_its_utr: Iterable[Credit]) -> set[int]:
+    """The credits that are the receipt's payment: of its UTR those of its amount, if any is.
 
     Of a payment that the bank took back and that came again, only what stands is money.
     """
-    arrived = Credit.objects.filter(
-        payee=receipt.payee_id, utr=receipt.utr, is_settlement=False
-    ).order_by()
-    rows = list(arrived.values_list("pk", "amount_paise", "reversed_on"))
-    equal = [row for row in rows if row[1] == receipt.counted_paise] or rows
-    return {pk for pk, _, reversed_on in equal if reversed_on is None} or {pk for pk, *_ in equal}
+    rows = [one for one in of_its_utr if not one.is_settlement]
+    equal = [one for one in rows if one.amount_paise == receipt.counted_paise] or rows
+    return {one.pk for one in equal if one.reversed_on is None} or {one.pk for one in equal}
 
 
-def _lock_payment(payee_id: int, utr: str, *more: int) -> None:
+def _lock_payment(payee_id: int, utr: str, *more: int) -> list[Credit]:
     """Lock the credits of one UTR, or without one those of `more`, in one order."""
     wanted = Q(payee=payee_id, utr=utr) if utr else Q(pk__in=more)
     locked = Credit.objects.select_for_update(no_key=True).filter(wanted).order_by("pk")
-    list(locked.values_list("pk", flat=True))
+    return list(locked)
 
 
 def _counted(credits: Any) -> set[int]:

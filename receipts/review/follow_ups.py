@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from receipts import pipeline, verdict
-from receipts.matching import credits_changed, find_credits, match_dues
+from receipts.matching import credits_changed, match_dues, receipt_decided
 from receipts.models import Credit, Due, Payee, Receipt
 from receipts.signals import examine, examine_bank, examine_others
 
@@ -21,7 +21,7 @@ def warn_others(receipt: Receipt) -> None:
     """Other receipts' warnings and credits depend on this one: bring them up to date."""
     try:
         with transaction.atomic():
-            find_credits([receipt])
+            receipt_decided(receipt)
             if receipt.status in Receipt.Status.open():
                 verdict.refresh(examine(receipt))
             else:  # what speaks against it was known when it was decided

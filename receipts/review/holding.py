@@ -124,8 +124,8 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
 def _locked(receipt: Receipt) -> Iterator[None]:
     """In turn, the row locked and the receipt as it is: only now is it known what was seen."""
     with pipeline.in_turn():
-        Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
-        receipt.refresh_from_db()
+        row = Receipt.objects.select_related("payee", "reading")
+        receipt.refresh_from_db(from_queryset=row.select_for_update(of=("self",), no_key=True))
         yield
 
 
