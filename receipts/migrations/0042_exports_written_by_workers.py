@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0040_what_readers_said_as_codes'),
+        ('receipts', '0041_clearings'),
     ]
 
     operations = [
