@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "receipts.api.call_rate.rate_headers",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -314,8 +315,10 @@ SECURE_CSP: dict[str, list[str]] = {
 DEMO_PASSWORD = env.text("DEMO_PASSWORD", "raseed-demo")
 
 # ---- API -----------------------------------------------------------------------------------
+API_CALLS_PER_MINUTE = env.whole("API_CALLS_PER_MINUTE", 600, least=1)  # a key
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "receipts.api.authentication.KeyAuthentication",
         "rest_framework.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
@@ -328,7 +331,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
     "PAGE_SIZE": 50,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "receipts.api.schema.Described",
+    "DEFAULT_THROTTLE_CLASSES": ["receipts.api.call_rate.PerMinute"],
     "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "receipts.api.errors.as_response",
 }

@@ -54,10 +54,18 @@ def roles_with(ability: Ability) -> list[str]:
 def payees_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Payee]:
     """The payees for whom this person has the ability. An installation's superuser has all."""
     if user.is_superuser:
-        return Payee.objects.all()
+        return Payee.objects.filter(_by_key(user, ability))
     roles = roles_with(ability)
     mine = Q(memberships__user_id=user.pk, memberships__role__name__in=roles)
-    return Payee.objects.filter(mine).distinct()
+    return Payee.objects.filter(mine, _by_key(user, ability)).distinct()
+
+
+def _by_key(user: Person, ability: Ability) -> Q:
+    """Which payees the key leaves with which a program acts for this person; without one, all."""
+    key = user.api_key if isinstance(user, User) else None
+    if key is None:
+        return Q()
+    return Q(pk=key.payee_id) if ability in key.scopes else Q(pk__in=())
 
 
 def payee_named(slug: str | None) -> Payee:
@@ -124,12 +132,11 @@ def receipt_for(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receip
 
 
 def own_receipts(user: Person) -> QuerySet[Receipt]:
-    """What this person sent in as a payer."""
-    return (
-        Receipt.objects.filter(payer_id=user.pk)
-        if user.is_authenticated
-        else Receipt.objects.none()
-    )
+    """What this person sent in as a payer; by a key, only to the key's payee."""
+    if not isinstance(user, User):
+        return Receipt.objects.none()
+    mine = Receipt.objects.filter(payer_id=user.pk)
+    return mine.filter(payee_id=user.api_key.payee_id) if user.api_key else mine
 
 
 def receipt_by_link(public_id: str) -> Receipt:

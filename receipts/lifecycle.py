@@ -105,7 +105,7 @@ def record(
         receipt=receipt,
         kind=kind,
         actor=person,
-        actor_name=person.get_username() if person else str(actor),
+        actor_name=person.acting_name if person else str(actor),
         note=note[:500],
         said=said,
         data=data or {},

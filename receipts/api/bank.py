@@ -21,6 +21,7 @@ from receipts.api.bank_serializers import (
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
+from receipts.api.repeating import repeatable
 from receipts.evidence.standing import straight_paise
 from receipts.images import clean_filename
 from receipts.models import CreditMatch, StatementFile
@@ -34,6 +35,7 @@ from receipts.models import CreditMatch, StatementFile
 )
 @api_view(["GET", "POST"])
 @parser_classes([MultiPartParser])
+@repeatable
 def statements(request: Request) -> Response:
     """List the statements, newest first; or send one. It is read, and imported once confirmed."""
     if request.method == "GET":
@@ -59,6 +61,7 @@ def statement(request: Request, pk: int) -> Response:
 
 @extend_schema(request=None, responses={200: StatementSerializer, **refusals(403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def confirm(request: Request, pk: int) -> Response:
     """Import a statement that is ready. Lines that an earlier one brought are added no second time.
 

@@ -11,6 +11,7 @@ from receipts.api.contest_serializers import ContestSerializer, Settlement
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
 from receipts.api.receipts import allocations_in, reviewed, shown
+from receipts.api.repeating import repeatable
 from receipts.api.serializers import ReceiptDetail
 from receipts.models import Receipt
 from receipts.review import Does, Loser
@@ -26,6 +27,7 @@ def claims(request: Request, public_id: str) -> Response:
 
 @extend_schema(request=Settlement, responses={200: ReceiptDetail, **refusals(400, 403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def settle(request: Request, public_id: str) -> Response:
     """Approve this receipt, and reject or ask the others that claim its payment; all or nothing."""
     row = reviewed(request, public_id)

@@ -14,6 +14,7 @@ from receipts.api.due_serializers import DueChange, DueSerializer, ImportFile, I
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
+from receipts.api.repeating import repeatable
 from receipts.evidence.standing import with_confirmed
 from receipts.filters import dues_found_by
 from receipts.models import Due, reference_key
@@ -42,6 +43,7 @@ from receipts.models import Due, reference_key
     },
 )
 @api_view(["GET", "POST", "PUT"])
+@repeatable
 def dues(request: Request) -> Response:
     """List expected payments, newest first; or add one.
 
@@ -87,6 +89,7 @@ def due(request: Request, pk: int) -> Response:
 )
 @api_view(["POST"])
 @parser_classes([MultiPartParser])
+@repeatable
 def import_dues(request: Request) -> Response:
     """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
     form = ImportFile(data=request.data)

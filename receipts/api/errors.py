@@ -1,28 +1,34 @@
 """What the domain refuses, as HTTP: one table for every endpoint."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, SuspiciousOperation
+from django.core.signals import got_request_exception
 from django.http import HttpRequest, JsonResponse
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import status
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from receipts.api import problems
 from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
 from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
+from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
 from receipts.statement_import import BankRefused
 from receipts.tables import TableRefused
+
+logger = logging.getLogger(__name__)
 
 # What Django raises while a body is read, and would answer with a page.
 UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError)
@@ -30,12 +36,9 @@ UNREADABLE_REASON = gettext_lazy(
     "The request cannot be read: it is malformed, too large, or has too many fields or files."
 )
 
-NOWHERE = {
-    "detail": gettext_lazy(
-        "Nothing is at this address. Addresses end with a slash; /api/docs/ lists them all."
-    ),
-    "code": "no_such_address",
-}
+NOWHERE = gettext_lazy(
+    "Nothing is at this address. Addresses end with a slash; /api/docs/ lists them all."
+)
 
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
@@ -51,28 +54,48 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (ReasonRefused, status.HTTP_400_BAD_REQUEST),
     (ReviewRefused, status.HTTP_409_CONFLICT),
     (TransitionNotAllowed, status.HTTP_409_CONFLICT),
+    (KeyMisused, status.HTTP_422_UNPROCESSABLE_ENTITY),
+    (StillAtWork, status.HTTP_409_CONFLICT),
+    (AnswerNotKept, status.HTTP_409_CONFLICT),
 )
 
 
 def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: the domain's refusals with their sentence, the rest as DRF does."""
+    """DRF's exception handler: every refusal as a problem, with its sentence."""
+    if isinstance(error, ValidationError):
+        return problems.invalid(error.detail)
     if isinstance(error, FilterRefused):
-        return Response(error.errors, status=status.HTTP_400_BAD_REQUEST)
+        return problems.invalid(error.errors)
     if isinstance(error, ObjectDoesNotExist):
-        return Response({"detail": _("Not found.")}, status=status.HTTP_404_NOT_FOUND)
+        return problems.answer(status.HTTP_404_NOT_FOUND, _("Not found."), "not_found")
     if isinstance(error, UNREADABLE):
-        said = {"detail": UNREADABLE_REASON, "code": "unreadable_request"}
-        return Response(said, status=status.HTTP_400_BAD_REQUEST)
+        said = str(UNREADABLE_REASON)
+        return problems.answer(status.HTTP_400_BAD_REQUEST, said, "unreadable_request")
     for kind, code in ANSWERS:
         if isinstance(error, kind):
-            return Response({"detail": str(error), "code": code_of(error)}, status=code)
-    return exception_handler(error, context)
+            return problems.answer(code, str(error), code_of(error))
+    return of_the_framework(error, context)
+
+
+def of_the_framework(error: Exception, context: dict[str, Any]) -> Response:
+    """What DRF refuses, with its headers; anything else is a fault of ours, and goes on record."""
+    response = exception_handler(error, context)
+    if response is None:
+        got_request_exception.send(sender=None, request=context["request"])
+        logger.exception("A call of the API broke off.", exc_info=error)
+        return problems.answer(500, _("The server made a mistake."), "server_error")
+    told = response.data.get("detail", "")
+    code = getattr(told, "code", code_of(error))
+    response.data = problems.problem(response.status_code, str(told), code)
+    response.content_type = problems.MEDIA_TYPE
+    return response
 
 
 @csrf_exempt
 def nowhere(request: HttpRequest) -> JsonResponse:
     """Any other address of the API, whoever asks and by whatever method."""
-    return JsonResponse(NOWHERE, status=status.HTTP_404_NOT_FOUND)
+    said = problems.problem(status.HTTP_404_NOT_FOUND, str(NOWHERE), "no_such_address")
+    return JsonResponse(said, status=said["status"], content_type=problems.MEDIA_TYPE)
 
 
 def code_of(error: Exception) -> str:
@@ -83,9 +106,9 @@ def code_of(error: Exception) -> str:
 
 
 MEANINGS = {
-    400: "What was sent is wrong: `detail` and `code`, or the sentences about each field",
-    401: "No valid token",
-    403: "Your role does not do this",
+    400: "What was sent is wrong: `errors` says it of each field",
+    401: "No valid key",
+    403: "Your role, or the key's scopes, do not do this",
     404: "There is no such thing, or none that you may see",
     503: "Busy just now: send the same again in a minute",
     409: "Too late or not now: look again, `detail` says why",
@@ -95,5 +118,5 @@ MEANINGS = {
 def refusals(*codes: int) -> dict[int, OpenApiResponse]:
     """The refusals an endpoint may answer, for its schema; 401 is among every endpoint's."""
     return {
-        code: OpenApiResponse(OpenApiTypes.OBJECT, MEANINGS[code]) for code in sorted({401, *codes})
+        code: OpenApiResponse(problems.Problem, MEANINGS[code]) for code in sorted({401, *codes})
     }

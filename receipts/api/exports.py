@@ -16,6 +16,7 @@ from receipts.access import Ability, exports_for
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
+from receipts.api.repeating import repeatable
 from receipts.api.serializers import ExportRequest, ExportSerializer
 from receipts.filters import ReceiptFilter
 from receipts.models import Export
@@ -30,6 +31,7 @@ FILE = OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")
     responses={(200, "text/csv"): FILE, 202: ExportSerializer, **refusals(400, 403, 404)},
 )
 @api_view(["GET", "POST"])
+@repeatable
 def exports(request: Request) -> HttpResponseBase:
     """List the exports taken; or take one, which is put on record before its first byte.
 

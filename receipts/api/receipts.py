@@ -15,10 +15,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import intake, review
-from receipts.access import Ability, dues_for, may, own_receipts, payee_named, receipts_for
+from receipts.access import Ability, dues_for, may, own_receipts, receipts_for
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
-from receipts.api.permissions import caller
+from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
+from receipts.api.repeating import repeatable
 from receipts.api.serializers import (
     Decision,
     OwnReceipt,
@@ -58,6 +59,7 @@ BESIDE = (
 )
 @api_view(["GET", "POST"])
 @parser_classes([MultiPartParser])
+@repeatable
 def receipts(request: Request) -> Response:
     """List the receipts you may see, newest first; or send a new one."""
     if request.method == "POST":
@@ -76,6 +78,7 @@ def receipt(request: Request, public_id: str) -> Response:
 
 @extend_schema(request=Decision, responses={200: ReceiptDetail, **refusals(400, 403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def decide(request: Request, public_id: str) -> Response:
     """Approve (to one or several dues), reject, reopen, or ask the payer."""
     row = reviewed(request, public_id)
@@ -87,6 +90,7 @@ def decide(request: Request, public_id: str) -> Response:
 
 @extend_schema(request=TypedValues, responses={200: ReceiptDetail, **refusals(400, 403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def type_values(request: Request, public_id: str) -> Response:
     """Type what the picture says; kept beside the reading and believed above it."""
     row = reviewed(request, public_id)
@@ -98,12 +102,13 @@ def type_values(request: Request, public_id: str) -> Response:
 
 def send(request: Request) -> Response:
     """Take one picture in: 201, or 200 when this submission was sent before."""
+    require_sending(request)
     form = Upload(data=request.data)
     form.is_valid(raise_exception=True)
     image = form.validated_data["image"]
     if image.size > MAX_UPLOAD_BYTES:
         raise PictureRefused("too_large", limit_mb=MAX_UPLOAD_BYTES // 2**20)
-    payee, data = payee_named(form.validated_data.get("payee")), image.read()
+    payee, data = addressed_payee(request, form.validated_data.get("payee")), image.read()
     submission = submission_of(request, form, payee, data)
     known = Receipt.objects.filter(submission=submission, position=0).exists()
     row = intake.accept_upload(
@@ -133,7 +138,7 @@ def reviewed(request: Request, public_id: str) -> Receipt:
     """A receipt this person may decide; 404 for what they cannot see, 403 for what they can."""
     row = seen_by(caller(request)).select_related("payee", "reading").get(public_id=public_id)
     if not may(caller(request), Ability.REVIEW, row.payee):
-        raise PermissionDenied(_("Your role does not decide receipts of this payee."))
+        raise PermissionDenied(lacking(request, Ability.REVIEW))
     return row
 
 

@@ -1,6 +1,7 @@
 """Every table of the product, one noun a module."""
 
 from receipts.models.allocations import KEPT_PAISE, Allocation
+from receipts.models.api_keys import ApiKey, CallCount, RepeatableCall
 from receipts.models.bank import (
     ColumnMapping,
     Credit,
@@ -35,7 +36,9 @@ __all__ = [
     "KEPT_PAISE",
     "Allocation",
     "ApiCredential",
+    "ApiKey",
     "BankEvent",
+    "CallCount",
     "Candidate",
     "Clearing",
     "ClearingItem",
@@ -59,6 +62,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "ReceiptEvent",
+    "RepeatableCall",
     "Reversal",
     "SavedReply",
     "Signal",

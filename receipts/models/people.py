@@ -1,13 +1,25 @@
 """Who is being paid, and who works for them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 
+if TYPE_CHECKING:
+    from receipts.models.api_keys import ApiKey
+
 
 class User(AbstractUser):
     """A person who signs in. What they may do hangs on their memberships, not on this row."""
+
+    # The key by which a program acts for this person, for the length of its call.
+    api_key: "ApiKey | None" = None
+
+    @property
+    def acting_name(self) -> str:
+        """As histories name whoever did something."""
+        name = self.get_username()
+        return f"{name} · {self.api_key.name}"[:150] if self.api_key else name
 
 
 class Payee(models.Model):

@@ -147,7 +147,7 @@ def _record(
         credit=credit,
         kind=kind,
         actor=by,
-        actor_name=by.get_username(),
+        actor_name=by.acting_name,
         note=note[:500],
         data=data,
     )

@@ -83,7 +83,7 @@ def _record(
         credit_id=kept.credit_id,
         kind=BankEvent.Kind.REFUNDED,
         actor=by,
-        actor_name=by.get_username(),
+        actor_name=by.acting_name,
         note=note[:500],
         data=data,
     )

@@ -24,7 +24,7 @@ def record(
         statement=statement,
         credit=credit,
         actor=by,
-        actor_name=by.get_username() if by else COMMAND_LINE,
+        actor_name=by.acting_name if by else COMMAND_LINE,
         note=note[:500],
         data=data or {},
     )

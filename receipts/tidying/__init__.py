@@ -1,6 +1,7 @@
 """What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
 
 from receipts import database_statistics
+from receipts.programs import repeated_calls
 from receipts.tidying.expiry import (
     discard_unconfirmed,
     forget_clearings,
@@ -32,5 +33,6 @@ def tidy() -> None:
     forget_clearings()
     forget_exports()
     discard_unconfirmed()
+    repeated_calls.forget_old()
     delete_orphans()
     database_statistics.keep_fresh()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from rest_framework.authtoken.models import Token
 
-from tests.factories import make_user
+from tests.factories import make_due, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def send(client):
 def test_json_nested_without_end(send, body):
     response = send("application/json", body)
     assert response.status_code == 400
-    assert response.json() == {"detail": "The JSON is nested too deeply."}
+    assert response.json()["detail"] == "The JSON is nested too deeply."
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ class TestAddressesThatLeadNowhere:
         client.force_login(make_user("finance"))
         response = client.put("/api/v1/exports/")
         assert response.status_code == 405
-        assert response.json() == {"detail": 'Method "PUT" not allowed.'}
+        assert response.json()["detail"] == 'Method "PUT" not allowed.'
 
 
 @pytest.mark.parametrize("name", ["receipts", "dues", "statements", "credits", "exports"])
@@ -84,4 +84,62 @@ def test_a_cursor_that_no_page_gave_is_refused(call, name):
     for position in ("nothing", "9" * 5_000, "9" * 30, "1\0", "²", "-1", ""):
         cursor = b64encode(urlencode({"p": position}).encode()).decode()
         answer = call("get", f"/api/v1/{name}/", asking, {"cursor": cursor})
-        assert (answer.status_code, answer.json()) == (404, {"detail": "Invalid cursor"})
+        assert (answer.status_code, answer.json()["detail"]) == (404, "Invalid cursor")
+
+
+class TestProblems:
+    """RFC 9457: every refusal says what is wrong, where, and what to do."""
+
+    @pytest.fixture
+    def ask(self, call):
+        finance, due = make_user("finance"), make_due()
+        receipt = make_receipt()
+        asked = {
+            400: lambda: call("post", "/api/v1/dues/", finance, {"reference": "A"}),
+            401: lambda: call("get", "/api/v1/dues/"),
+            403: lambda: call("post", f"/api/v1/receipts/{receipt.public_id}/decide/", finance, {}),
+            404: lambda: call("get", f"/api/v1/dues/{due.pk + 1}/", finance),
+            405: lambda: call("put", "/api/v1/exports/", finance),
+            415: lambda: call("post", "/api/v1/dues/import/", finance, {}),
+        }
+        return lambda status: asked[status]()
+
+    @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 415])
+    def test_have_one_shape(self, ask, status):
+        answer = ask(status)
+        body = answer.json()
+        assert (answer.status_code, body["status"]) == (status, status)
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert body["type"] == "about:blank"
+        assert all(body[name] for name in ("title", "detail", "code", "cure"))
+
+    def test_name_each_field_that_is_wrong(self, call):
+        values = {"decision": "approve", "version": -1, "allocations": [{"due": 1}, {"due": "x"}]}
+        url = f"/api/v1/receipts/{make_receipt().public_id}/decide/"
+        body = call("post", url, make_user("reviewer"), values).json()
+        found = {one["field"]: one["detail"] for one in body["errors"]}
+        assert set(found) == {
+            "version", "allocations.0.amount_paise", "allocations.1.amount_paise",
+            "allocations.1.due",
+        }  # fmt: skip
+        assert all(found.values())
+        assert body["detail"].startswith("version: ")
+
+    def test_say_of_a_body_that_is_no_object_that_it_is_all_wrong(self, call):
+        body = call("post", "/api/v1/dues/", make_user("finance"), []).json()
+        assert [one["field"] for one in body["errors"]] == [""]
+
+    def test_tell_nothing_of_a_fault_of_ours_and_put_it_on_record(self, call, monkeypatch, caplog):
+        def break_off(*_args, **_options):
+            raise RuntimeError("a secret")
+
+        monkeypatch.setattr("receipts.api.dues.paginated", break_off)
+        finance = make_user("finance")
+        with pytest.raises(RuntimeError):  # as the test client has it
+            call("get", "/api/v1/dues/", finance)
+        client = Client(raise_request_exception=False)
+        client.force_login(finance)
+        answer = client.get("/api/v1/dues/")
+        assert (answer.status_code, answer.json()["code"]) == (500, "server_error")
+        assert "a secret" not in answer.text
+        assert "a secret" in caplog.text

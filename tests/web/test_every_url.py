@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
 from receipts.models import (
+    ApiKey,
     Clearing,
     Credit,
     Due,
@@ -72,6 +73,7 @@ class World:
     reply: SavedReply
     clearing: Clearing
     answer: ReceiptEvent
+    api_key: ApiKey
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -115,6 +117,10 @@ def clearing(world: World) -> dict[str, Any]:
 
 def answer(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "event_pk": world.answer.pk}
+
+
+def api_key(world: World) -> dict[str, Any]:
+    return {"pk": world.api_key.pk}
 
 
 def due(world: World) -> dict[str, Any]:
@@ -230,6 +236,9 @@ DIFFERENT = {
     "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "programs": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "make_api_key": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
+    "revoke_api_key": Rule(For.OWN, api_key, "post", needs=Ability.CONFIGURE),
     "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
     "api_receipts": Rule(For.API),
     "api_claims": Rule(For.API_OWN, link),
@@ -309,6 +318,12 @@ def make_world() -> World:
             actor="payer",
             data={"earlier": {"image": "images/1.png"}},
         ),
+        api_key=ApiKey.objects.create(
+            payee=world_receipt.payee,
+            by=make_user("admin"),
+            name="Shop",
+            scopes=["see"],
+        ),
     )
 
 
@@ -333,6 +348,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         KnownPayer.objects.values_list("forgotten_at", flat=True).get(),
         SavedReply.objects.values_list("text", flat=True).get(),
         Clearing.objects.values_list("state", flat=True).get(),
+        ApiKey.objects.values_list("revoked_at", flat=True).get(),
     )
 
 

@@ -99,6 +99,6 @@ def _change(policy: Policy, chosen: dict[str, Any], *, by: User) -> None:
         payee=policy.payee,
         kind=BankEvent.Kind.POLICY,
         actor=by,
-        actor_name=by.get_username(),
+        actor_name=by.acting_name,
         data=chosen | {"was": was},
     )
