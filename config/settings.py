@@ -164,7 +164,7 @@ else:
 # A queue of its own: workers take turns between the two, so a thousand rings hold up no sweep.
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
 CELERY_TASK_ROUTES = {
-    f"receipts.{name}": {"queue": "sweep"} for name in ("sweep", "tidy", "policy")
+    f"receipts.{name}": {"queue": "sweep"} for name in ("sweep", "tidy", "policy", "send_webhooks")
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
@@ -177,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
+    "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SYNC_EVERY = 1  # the file's time is the scheduler's sign of life
@@ -336,6 +337,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "receipts.api.errors.as_response",
 }
+WEBHOOKS_ALLOW_PRIVATE = env.flag("WEBHOOKS_ALLOW_PRIVATE", False)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Raseed API",
     "DESCRIPTION": "Upload payment proofs, follow them, decide them, take them away.",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from receipts import webhooks
 from receipts.models import Receipt, ReceiptEvent, User
 from receipts.wording import Sentence
 
@@ -101,7 +102,7 @@ def record(
     `note` is what a person wrote, `said` what the product has to say.
     """
     person = actor if isinstance(actor, User) else None
-    return ReceiptEvent.objects.create(
+    event = ReceiptEvent.objects.create(
         receipt=receipt,
         kind=kind,
         actor=person,
@@ -112,3 +113,5 @@ def record(
         from_status=from_status,
         to_status=to_status,
     )
+    webhooks.announce_event(event)
+    return event

@@ -29,6 +29,7 @@ from receipts.models.readings import Correction, Reading
 from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.signals import Signal
+from receipts.models.webhooks import WebhookEndpoint, WebhookMessage
 from receipts.models.workers import ReaderState, Worker
 
 __all__ = [
@@ -70,6 +71,8 @@ __all__ = [
     "StatementLine",
     "User",
     "Vpa",
+    "WebhookEndpoint",
+    "WebhookMessage",
     "Worker",
     "counted_paise",
     "name_words",

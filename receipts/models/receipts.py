@@ -277,10 +277,14 @@ class Receipt(models.Model):
         return f"Receipt {self.pk}"
 
     @property
+    def is_untold(self) -> bool:
+        """Whether what was decided or asked may still be undone unseen."""
+        return self.told_at is not None and self.told_at > timezone.now()
+
+    @property
     def told_status(self) -> str:
         """Where it stands for its payer: what may still be undone unseen has not happened yet."""
-        is_untold = self.told_at is not None and self.told_at > timezone.now()
-        return self.Status.IN_REVIEW.value if is_untold else self.status
+        return self.Status.IN_REVIEW.value if self.is_untold else self.status
 
     @property
     def decision_words(self) -> str:

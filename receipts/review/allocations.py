@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from receipts import webhooks
 from receipts.models import (
     Allocation,
     BankEvent,
@@ -14,6 +15,7 @@ from receipts.models import (
     Receipt,
     ReceiptEvent,
     User,
+    WebhookMessage,
 )
 from receipts.review.refusals import AllocationRefused
 from receipts.upi import format_rupees
@@ -84,6 +86,10 @@ def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> Non
         Allocation(due=due, amount_paise=paise, by=by, **origin)
         for due, paise in allocations.items()
     )
+    counted = {due.pk: paise for due, paise in allocations.items()}
+    after = Due.objects.filter(pk__in=counted, paid_paise__gte=F("amount_paise")).order_by("pk")
+    paid = [due for due in after if due.paid_paise - counted[due.pk] < due.amount_paise]
+    webhooks.announce_dues(source, paid, WebhookMessage.Type.DUE_PAID)
 
 
 def take_back(source: Source) -> list[dict[str, Any]]:
@@ -93,7 +99,13 @@ def take_back(source: Source) -> list[dict[str, Any]]:
     list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
     rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
     found = list(rows.order_by("id"))
+    paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.amount_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
+    if paid and not (isinstance(source, Receipt) and source.is_untold):
+        open_again = Due.objects.filter(pk__in=paid, paid_paise__lt=F("amount_paise"))
+        webhooks.announce_dues(
+            source, open_again.order_by("pk"), WebhookMessage.Type.DUE_OPEN_AGAIN
+        )
     return [as_data(row.due, row.amount_paise, row.refunded_paise) for row in found]
 
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, Model, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import storage
+from receipts import storage, webhooks
 from receipts.models import (
     BankEvent,
     Credit,
@@ -15,6 +15,7 @@ from receipts.models import (
     StatementFile,
     StatementLine,
     User,
+    WebhookMessage,
 )
 from receipts.statement_import import bulk_insert
 from receipts.statement_import.history import record
@@ -160,5 +161,11 @@ def _end(statement: StatementFile) -> None:
                 "repeated": statement.repeated,
                 "refused": statement.refused,
             },
+        )
+        webhooks.announce(
+            statement.payee_id,
+            WebhookMessage.Type.STATEMENT_IMPORTED,
+            f"statement {statement.pk}",
+            {"statement": statement.pk, "credits_added": statement.added},
         )
         storage.forget_on_commit(file)

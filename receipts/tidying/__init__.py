@@ -1,6 +1,6 @@
 """What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
 
-from receipts import database_statistics
+from receipts import database_statistics, webhooks
 from receipts.programs import repeated_calls
 from receipts.tidying.expiry import (
     discard_unconfirmed,
@@ -34,5 +34,6 @@ def tidy() -> None:
     forget_exports()
     discard_unconfirmed()
     repeated_calls.forget_old()
+    webhooks.forget_old()
     delete_orphans()
     database_statistics.keep_fresh()

@@ -6,7 +6,8 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import F
 
-from receipts.models import Receipt
+from receipts import webhooks
+from receipts.models import Receipt, WebhookMessage
 from receipts.verdict.cases import cases_of
 from receipts.verdict.rule import judge
 
@@ -60,4 +61,8 @@ def _keep(receipt: Receipt, verdict: Receipt.Verdict, points: list) -> None:  # 
         return
     changed = {"version": F("version") + 1} if receipt.verdict not in ("", verdict) else {}
     Receipt.objects.filter(pk=receipt.pk).update(verdict=verdict, verdict_points=points, **changed)
+    if receipt.verdict != verdict:
+        data = webhooks.about(receipt) | {"verdict": verdict.value}
+        topic = webhooks.topic_of(receipt)
+        webhooks.announce(receipt.payee_id, WebhookMessage.Type.VERDICT, topic, data)
     receipt.verdict, receipt.verdict_points = verdict, points

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
@@ -25,12 +26,15 @@ from receipts.models import (
     DueImport,
     Export,
     KnownPayer,
+    Payee,
     Receipt,
     ReceiptEvent,
     SavedReply,
     Signal,
     StatementFile,
     User,
+    WebhookEndpoint,
+    WebhookMessage,
 )
 from tests.factories import (
     default_payee,
@@ -74,6 +78,7 @@ class World:
     clearing: Clearing
     answer: ReceiptEvent
     api_key: ApiKey
+    message: WebhookMessage
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -121,6 +126,14 @@ def answer(world: World) -> dict[str, Any]:
 
 def api_key(world: World) -> dict[str, Any]:
     return {"pk": world.api_key.pk}
+
+
+def endpoint(world: World) -> dict[str, Any]:
+    return {"pk": world.message.endpoint_id}
+
+
+def message(world: World) -> dict[str, Any]:
+    return {"message_pk": world.message.pk}
 
 
 def due(world: World) -> dict[str, Any]:
@@ -239,6 +252,11 @@ DIFFERENT = {
     "programs": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "make_api_key": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "revoke_api_key": Rule(For.OWN, api_key, "post", needs=Ability.CONFIGURE),
+    "webhooks": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "webhook": Rule(For.OWN, endpoint, needs=Ability.CONFIGURE),
+    "do_with_webhook": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
+    "send_range_again": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
+    "send_message_again": Rule(For.OWN, message, "post", needs=Ability.CONFIGURE),
     "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
     "api_receipts": Rule(For.API),
     "api_claims": Rule(For.API_OWN, link),
@@ -324,7 +342,15 @@ def make_world() -> World:
             name="Shop",
             scopes=["see"],
         ),
+        message=make_message(world_receipt.payee),
     )
+
+
+def make_message(payee: Payee) -> WebhookMessage:
+    endpoint = WebhookEndpoint.objects.create(payee=payee, url="https://shop.example.org/")
+    values = {"topic": "test", "type": "test", "body": {"data": {}}, "attempts": 1}
+    now = timezone.now()
+    return endpoint.messages.create(wanted_at=now, next_attempt_at=now, delivered_at=now, **values)
 
 
 def visit(name: str, world: World, person: User | None = None) -> Any:
@@ -349,6 +375,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         SavedReply.objects.values_list("text", flat=True).get(),
         Clearing.objects.values_list("state", flat=True).get(),
         ApiKey.objects.values_list("revoked_at", flat=True).get(),
+        WebhookMessage.objects.values_list("delivered_at", flat=True).get(),
     )
 
 

@@ -1,0 +1,20 @@
+"""What other programs are told: written with what gave rise to it, signed, sent in order."""
+
+from receipts.webhooks.queueing import (
+    about,
+    announce,
+    announce_dues,
+    announce_event,
+    topic_of,
+)
+from receipts.webhooks.sending import forget_old, send_due
+
+__all__ = [
+    "about",
+    "announce",
+    "announce_dues",
+    "announce_event",
+    "forget_old",
+    "send_due",
+    "topic_of",
+]

@@ -1,0 +1,72 @@
+"""Handing messages to one endpoint, without the database: what each was answered."""
+
+import json
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts import outbound
+from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.webhooks import signing
+
+BATCH_SECONDS = 15.0  # then its turn is over, however fast it was
+FAILURES = 3  # of a batch, after which the rest waits
+_LIMITS = outbound.Limits(seconds=10, max_bytes=64 * 1024)
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What came of one message. `answer` is for people: a status, or why there was none."""
+
+    message: WebhookMessage
+    taken: bool
+    answer: str
+    is_gone: bool = False
+
+
+def check_url(url: str) -> None:
+    """Raise AddressRefused for an address that may not be called.
+
+    Stricter than for the operator's own settings: who writes a webhook's address need not be
+    somebody who may look into this machine.
+    """
+    private = settings.WEBHOOKS_ALLOW_PRIVATE
+    outbound.checked_url(url, allow_private=private)
+    if not private and (urlsplit(url).hostname or "").lower() in _THIS_MACHINE:
+        raise outbound.AddressRefused(_("The address is this machine's."))
+
+
+def hand_over(endpoint: WebhookEndpoint, messages: list[WebhookMessage]) -> list[Handed]:
+    """One after the other; what follows a message of its topic that was not taken waits."""
+    began, handed = time.monotonic(), list[Handed]()
+    for message in messages:
+        missed = [one.message.topic for one in handed if not one.taken]
+        if len(missed) >= FAILURES or time.monotonic() - began > BATCH_SECONDS:
+            break
+        if message.topic not in missed:
+            handed.append(_hand(endpoint, message))
+    return handed
+
+
+def _hand(endpoint: WebhookEndpoint, message: WebhookMessage) -> Handed:
+    body = json.dumps(message.body, separators=(",", ":")).encode()
+    try:
+        check_url(endpoint.url)
+        answer = outbound.post(
+            endpoint.url,
+            body=body,
+            headers=signing.headers(endpoint, message.message_id, body, timezone.now()),
+            limits=_LIMITS,
+            allow_private=settings.WEBHOOKS_ALLOW_PRIVATE,
+        )
+    except (outbound.AddressRefused, outbound.NoAnswer) as fault:
+        return Handed(message, False, str(fault)[:200])
+    status = answer.http_status
+    taken = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+    return Handed(message, taken, f"HTTP {status}", is_gone=status == HTTPStatus.GONE)

@@ -1,0 +1,109 @@
+"""Messages to the payee's endpoints, written in the transaction of what they tell of."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from receipts.models import (
+    Credit,
+    Due,
+    Receipt,
+    ReceiptEvent,
+    WebhookEndpoint,
+    WebhookMessage,
+)
+
+Type = WebhookMessage.Type
+Kind = ReceiptEvent.Kind
+AT_ONCE = timedelta(0)
+
+_TYPES: dict[str, Type] = {
+    Kind.RECEIVED: Type.RECEIVED,
+    Kind.READ: Type.READ,
+    Kind.UNREADABLE: Type.UNREADABLE,
+    Kind.ASKED: Type.ASKED,
+    Kind.ANSWERED: Type.ANSWERED,
+    Kind.APPROVED: Type.APPROVED,
+    Kind.REJECTED: Type.REJECTED,
+    Kind.REOPENED: Type.REOPENED,
+    Kind.REFUNDED: Type.REFUNDED,
+}
+# Told when the payer is: until then they may be undone unseen.
+_GRACED = frozenset({Type.ASKED, Type.APPROVED, Type.REJECTED})
+_TOLD_OF_EVENTS = ("allocations", "reason")
+
+
+def announce(
+    payee_id: int, type: Type, topic: str, data: dict[str, Any], *, grace: timedelta = AT_ONCE
+) -> None:
+    """Leave a message to every endpoint of the payee that is on; it is sent after `grace`."""
+    endpoints = WebhookEndpoint.objects.filter(payee=payee_id, switched_off_at=None)
+    keys = list(endpoints.values_list("pk", flat=True))
+    if not keys:
+        return
+    now = timezone.now()
+    body = {"type": type.value, "timestamp": now.isoformat(), "data": data}
+    WebhookMessage.objects.bulk_create(
+        WebhookMessage(
+            endpoint_id=key,
+            topic=topic,
+            type=type,
+            body=body,
+            wanted_at=now + grace,
+            next_attempt_at=now + grace,
+        )
+        for key in keys
+    )
+
+
+def announce_event(event: ReceiptEvent) -> None:
+    """Tell of an event of a receipt, if programs are told of its kind.
+
+    A decision that is taken back before anybody was told of it has not happened for anybody.
+    """
+    receipt, type = event.receipt, _TYPES.get(event.kind)
+    if type is None:
+        return
+    if type is Type.REOPENED and event.data.get("untold"):
+        _withdraw(topic_of(receipt))
+        return
+    more = {name: event.data[name] for name in _TOLD_OF_EVENTS if name in event.data}
+    data = about(receipt) | {"status": event.to_status or receipt.status} | more
+    may_be_undone = event.actor is not None and event.actor.is_active  # as its payer is told
+    grace = settings.UNDO_GRACE if type in _GRACED and may_be_undone else AT_ONCE
+    announce(receipt.payee_id, type, topic_of(receipt), data, grace=grace)
+
+
+def announce_dues(source: Receipt | Credit, dues: Iterable[Due], type: Type) -> None:
+    """Tell of dues that the source paid, or that are open again without it."""
+    grace, by = AT_ONCE, dict[str, str | int](credit=source.pk)
+    if isinstance(source, Receipt):
+        grace = settings.UNDO_GRACE if source.is_untold else AT_ONCE
+        by = {"receipt": source.public_id}
+    for due in dues:
+        data = {
+            "due": due.pk,
+            "reference": due.reference,
+            "amount_paise": due.amount_paise,
+            "paid_paise": due.paid_paise,
+        }
+        announce(due.payee_id, type, topic_of(source), data | by, grace=grace)
+
+
+def about(receipt: Receipt) -> dict[str, Any]:
+    """Which receipt a message is about; the rest is asked for over the API."""
+    return {"receipt": receipt.public_id, "reference": receipt.reference}
+
+
+def topic_of(source: Receipt | Credit) -> str:
+    """What keeps messages in order: the receipt or the credit that they come from."""
+    return f"{type(source).__name__.lower()} {source.pk}"
+
+
+def _withdraw(topic: str) -> None:
+    """Take back what waits for the end of a decision's grace."""
+    waiting = WebhookMessage.objects.filter(topic=topic, attempts=0, delivered_at=None)
+    waiting.filter(wanted_at__gt=timezone.now()).delete()

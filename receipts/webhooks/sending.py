@@ -1,0 +1,131 @@
+"""Sending what was written down: each message at least once, endpoint beside endpoint.
+
+An endpoint is one sender's at a time (`busy_until`), so its messages keep their order. One that
+fails rests ever longer; nobody else waits for it.
+"""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from datetime import datetime, timedelta
+
+from django.core.mail import EmailMessage
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.webhooks.exchange import Handed, hand_over
+
+AT_ONCE = 8  # endpoints
+BATCH = 50  # messages of one endpoint
+LEASE = timedelta(minutes=2)  # longer than a batch: 15 s, and one answer of 10 s more
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
+GIVEN_UP_AFTER = timedelta(days=3)
+LOG_KEPT = timedelta(days=30)
+UNSENT = Q(delivered_at=None, given_up_at=None)
+
+logger = logging.getLogger(__name__)
+
+
+def send_due() -> int:
+    """Send to every endpoint that has something due, one batch each; say how many were taken."""
+    _give_up(timezone.now())
+    taken, claimed = 0, [one for one in _with_something_due() if _claim(one)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        batches = {pool.submit(hand_over, one, _batch(one)): one for one in claimed}
+        for done in as_completed(batches):
+            handed = done.result()
+            taken += sum(one.taken for one in handed)
+            _keep(batches[done], handed)
+    return taken
+
+
+def forget_old() -> int:
+    """Delete what was told, or given up, long ago; say how many."""
+    old = WebhookMessage.objects.filter(created_at__lt=timezone.now() - LOG_KEPT).exclude(UNSENT)
+    return old.delete()[0]
+
+
+def _give_up(now: datetime) -> None:
+    stale = WebhookMessage.objects.filter(UNSENT, wanted_at__lt=now - GIVEN_UP_AFTER)
+    stale.update(given_up_at=now)
+
+
+def _with_something_due() -> QuerySet[WebhookEndpoint]:
+    now = timezone.now()
+    due = WebhookMessage.objects.filter(UNSENT, endpoint=OuterRef("pk"), next_attempt_at__lte=now)
+    awake = WebhookEndpoint.objects.filter(switched_off_at=None, rests_until__lte=now)
+    return awake.filter(Exists(due), busy_until__lte=now).order_by("rests_until")[:AT_ONCE]
+
+
+def _claim(endpoint: WebhookEndpoint) -> bool:
+    now = timezone.now()
+    free = WebhookEndpoint.objects.filter(pk=endpoint.pk, busy_until__lte=now)
+    return bool(free.update(busy_until=now + LEASE))
+
+
+def _batch(endpoint: WebhookEndpoint) -> list[WebhookMessage]:
+    """What is due, oldest first, without what must wait for an earlier one of its topic."""
+    now = timezone.now()
+    unsent = WebhookMessage.objects.filter(UNSENT, endpoint=endpoint)
+    waiting = WebhookMessage.objects.filter(
+        UNSENT,
+        endpoint=endpoint,
+        topic=OuterRef("topic"),
+        pk__lt=OuterRef("pk"),
+        next_attempt_at__gt=now,
+    )
+    due = unsent.filter(~Exists(waiting), next_attempt_at__lte=now)
+    return list(due.order_by("pk")[:BATCH])
+
+
+def _keep(endpoint: WebhookEndpoint, handed: list[Handed]) -> None:
+    now = timezone.now()
+    taken = [one.message.pk for one in handed if one.taken]
+    for one in handed:
+        _keep_one(one, now)
+    if any(one.is_gone for one in handed):
+        _switch_off(endpoint, _("It answered that it is gone for good (HTTP 410)."))
+    elif handed and not taken:
+        _let_rest(endpoint, now)
+    elif taken:
+        _update(endpoint, failures=0, failing_since=None)
+    _update(endpoint, busy_until=now)
+
+
+def _keep_one(one: Handed, now: datetime) -> None:
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(one.message.attempts, 20))
+    WebhookMessage.objects.filter(pk=one.message.pk).update(
+        attempts=F("attempts") + 1,
+        delivered_at=now if one.taken else None,
+        next_attempt_at=now + wait,
+        last_answer=one.answer,
+    )
+
+
+def _let_rest(endpoint: WebhookEndpoint, now: datetime) -> None:
+    """Nothing of a whole batch was taken: a rest, and the end of it after three days of that."""
+    since = endpoint.failing_since or now
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(endpoint.failures, 20))
+    _update(endpoint, failures=endpoint.failures + 1, failing_since=since, rests_until=now + wait)
+    if since < now - GIVEN_UP_AFTER:
+        _switch_off(endpoint, _("It took nothing for three days."))
+
+
+def _update(endpoint: WebhookEndpoint, **values: object) -> None:
+    WebhookEndpoint.objects.filter(pk=endpoint.pk).update(**values)
+
+
+def _switch_off(endpoint: WebhookEndpoint, why: str) -> None:
+    """Send it nothing more, and tell whoever set it up."""
+    _update(endpoint, switched_off_at=timezone.now(), why_off=why)
+    logger.warning("Webhook %s is switched off: %s", endpoint.pk, why)
+    if not (endpoint.by and endpoint.by.email):
+        return
+    subject = _("A webhook of {payee} is switched off").format(payee=endpoint.payee.name)
+    told = _("Switch it on again on the screen Programs; what it missed can be sent again there.")
+    body = "\n\n".join((f"{endpoint.url}", why, f"{told}\n"))
+    try:
+        EmailMessage(subject, body, to=[endpoint.by.email]).send()
+    except Exception as error:
+        logger.warning("Nobody could be told of it by mail: %s", error)

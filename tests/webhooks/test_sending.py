@@ -1,0 +1,222 @@
+"""Messages go out signed, at least once, in order for each receipt, past every bad receiver."""
+
+import random
+import time
+from collections import defaultdict
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from standardwebhooks.webhooks import Webhook
+
+from receipts import lifecycle, webhooks
+from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.programs.webhook_endpoints import rotate_secret
+from receipts.webhooks import sending
+from tests.factories import make_payee, make_receipt, make_user
+from tests.webhooks.conftest import Receiver, make_all_due, make_endpoint
+
+pytestmark = pytest.mark.django_db
+
+
+def announce(topic="receipt 1", number=0):
+    payee = WebhookEndpoint.objects.order_by("pk").first().payee_id
+    data = {"number": number, "topic": topic}
+    webhooks.announce(payee, WebhookMessage.Type.READ, topic, data)
+
+
+class TestSigning:
+    def test_is_that_of_standard_webhooks(self, receiver):
+        endpoint = make_endpoint(receiver.url)
+        receipt = make_receipt(reference="दुकान-1")
+        lifecycle.record(receipt, kind="refunded", actor="x")
+        assert webhooks.send_due() == 1
+        [(headers, body)] = receiver.got
+        message = Webhook(endpoint.secret).verify(body, headers)
+        assert message["type"] == "receipt.refunded"
+        assert message["data"]["reference"] == "दुकान-1"
+
+    def test_holds_for_the_old_secret_as_well_for_a_day(self, receiver):
+        endpoint = make_endpoint(receiver.url)
+        old = endpoint.secret
+        new = rotate_secret(endpoint, by=make_user("admin"))
+        announce()
+        webhooks.send_due()
+        headers, body = receiver.got[0]
+        assert Webhook(old).verify(body, headers) == Webhook(new).verify(body, headers)
+        WebhookEndpoint.objects.update(old_secret_until=timezone.now())
+        announce()
+        webhooks.send_due()
+        headers, body = receiver.got[1]
+        Webhook(new).verify(body, headers)
+        with pytest.raises(Exception, match="signature"):
+            Webhook(old).verify(body, headers)
+
+
+class TestSending:
+    def test_waits_for_what_is_not_due_and_for_what_follows_it(self, receiver):
+        make_endpoint(receiver.url)
+        announce(number=1)
+        later = timezone.now() + timedelta(minutes=1)
+        WebhookMessage.objects.update(wanted_at=later, next_attempt_at=later)
+        announce(number=2)
+        announce("receipt 2", number=3)
+        webhooks.send_due()
+        assert [one["data"]["number"] for one in receiver.messages] == [3]
+        make_all_due()
+        webhooks.send_due()
+        assert [one["data"]["number"] for one in receiver.messages] == [3, 1, 2]
+
+    def test_sends_nothing_twice_that_was_taken(self, receiver):
+        make_endpoint(receiver.url)
+        announce()
+        assert (webhooks.send_due(), webhooks.send_due(), len(receiver.got)) == (1, 0, 1)
+
+    def test_leaves_an_endpoint_to_whoever_sends_to_it_now(self, receiver):
+        make_endpoint(receiver.url, busy_until=timezone.now() + timedelta(minutes=1))
+        announce()
+        assert webhooks.send_due() == 0
+
+    def test_tries_again_later_and_ever_later_under_the_same_id(self, receiver):
+        make_endpoint(receiver.url)
+        receiver.answer = lambda message: 500
+        announce()
+        waits = []
+        for _ in range(3):
+            webhooks.send_due()
+            message = WebhookMessage.objects.get()
+            waits.append(round((message.next_attempt_at - timezone.now()).total_seconds()))
+            assert webhooks.send_due() == 0
+            make_all_due()
+        assert waits == [15, 30, 60]
+        assert (message.attempts, message.last_answer) == (3, "HTTP 500")
+        receiver.answer = lambda message: 200
+        assert webhooks.send_due() == 1
+        assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
+
+    @pytest.mark.parametrize("status", [301, 400, 404, 500, 503])
+    def test_takes_nothing_but_2xx_for_taken(self, receiver, status):
+        make_endpoint(receiver.url)
+        receiver.answer = lambda message: status
+        announce()
+        assert webhooks.send_due() == 0
+
+    def test_gives_a_message_up_after_three_days(self, receiver):
+        make_endpoint(receiver.url)
+        announce(number=1)
+        long_ago = timezone.now() - timedelta(days=3, minutes=1)
+        WebhookMessage.objects.update(wanted_at=long_ago)
+        announce(number=2)
+        assert webhooks.send_due() == 1
+        assert WebhookMessage.objects.get(given_up_at=None).body["data"]["number"] == 2
+
+    def test_forgets_a_month_later_what_was_told(self, receiver):
+        make_endpoint(receiver.url)
+        announce()
+        webhooks.send_due()
+        announce()
+        WebhookMessage.objects.update(created_at=timezone.now() - timedelta(days=31))
+        assert webhooks.forget_old() == 1
+        assert not WebhookMessage.objects.get().delivered_at
+
+
+class TestBadReceivers:
+    def test_cost_the_others_nothing(self, receiver, impatient):
+        silent, huge = Receiver(), Receiver()
+        silent.answer, huge.answer = (lambda message: None), (lambda message: 200)
+        huge.answer_bytes = 10 * 2**20
+        try:
+            for one in (silent, huge):
+                payee = make_payee()
+                make_endpoint(one.url, payee)
+                for number in range(10):
+                    webhooks.announce(payee.pk, WebhookMessage.Type.READ, f"{number}", {})
+            payee = make_payee()
+            make_endpoint(receiver.url, payee)
+            for number in range(10):
+                webhooks.announce(payee.pk, WebhookMessage.Type.READ, f"{number}", {})
+            began = time.monotonic()
+            webhooks.send_due()
+            assert time.monotonic() - began < 4
+        finally:
+            silent.close(), huge.close()
+        assert len(receiver.got) == 10
+        answers = set(WebhookMessage.objects.filter(attempts=1, delivered_at=None).values_list(
+            "last_answer", flat=True
+        ))  # fmt: skip
+        assert answers == {
+            "nothing within 0.5 seconds", "an answer larger than 65536 bytes",
+        }  # fmt: skip
+
+    def test_rest_ever_longer(self, receiver):
+        make_endpoint(receiver.url)
+        receiver.answer = lambda message: 500
+        for number in range(20):
+            announce(f"receipt {number}")
+        rests = []
+        for _ in range(3):
+            webhooks.send_due()
+            rest = WebhookEndpoint.objects.get().rests_until - timezone.now()
+            rests.append(round(rest.total_seconds()))
+            make_all_due()
+        assert rests == [15, 30, 60]
+        assert len(receiver.got) == 9  # three of twenty each time
+
+    def test_are_switched_off_after_three_days_and_whoever_set_them_up_is_told(self, receiver):
+        admin = make_user("admin", email="asha@example.org")
+        make_endpoint(receiver.url, by=admin)
+        receiver.answer = lambda message: 500
+        announce()
+        webhooks.send_due()
+        make_all_due()
+        WebhookEndpoint.objects.update(failing_since=timezone.now() - timedelta(days=3, hours=1))
+        webhooks.send_due()
+        endpoint = WebhookEndpoint.objects.get()
+        assert endpoint.switched_off_at
+        assert "three days" in endpoint.why_off
+        assert receiver.url in mail.outbox[0].body
+        announce()
+        assert WebhookMessage.objects.count() == 1  # nothing is written for it any more
+
+    def test_that_are_gone_are_switched_off_at_once(self, receiver):
+        make_endpoint(receiver.url)
+        receiver.answer = lambda message: 410
+        announce()
+        webhooks.send_due()
+        assert WebhookEndpoint.objects.get().switched_off_at
+
+    def test_in_a_private_network_are_refused_when_it_comes_to_it(self, receiver, settings):
+        settings.WEBHOOKS_ALLOW_PRIVATE = False
+        make_endpoint(receiver.url)
+        make_endpoint("https://localhost/", make_payee())
+        announce()
+        webhooks.send_due()
+        assert receiver.got == []
+        assert WebhookMessage.objects.get().last_answer == "The address is this machine's."
+
+
+def test_under_chaos_nothing_is_lost_and_every_receipt_keeps_its_order(receiver):
+    """Some hundred events of thirty receipts; the receiver fails, and lies that it failed."""
+    rng = random.Random(7)
+    make_endpoint(receiver.url)
+    receiver.answer = lambda message: rng.choice((200, 204, 500, 503, 200))
+    sent = defaultdict(list)
+    for number in range(240):
+        topic = f"receipt {rng.randrange(30)}"
+        announce(topic, number)
+        sent[topic].append(number)
+        if number % 50 == 0:
+            webhooks.send_due()
+    for _ in range(200):
+        if not WebhookMessage.objects.filter(sending.UNSENT).exists():
+            break
+        make_all_due()
+        webhooks.send_due()
+    heard = defaultdict(list)
+    for message in receiver.messages:
+        topic, number = message["data"]["topic"], message["data"]["number"]
+        if number not in heard[topic]:  # at least once: a repeat has its id
+            heard[topic].append(number)
+    assert heard == sent
+    assert WebhookMessage.objects.filter(delivered_at=None).count() == 0
