@@ -16,6 +16,7 @@ from receipts.api.clearing_serializers import (
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
+from receipts.api.repeating import repeatable
 from receipts.filters import ReceiptFilter
 from receipts.models import Clearing
 from receipts.review import clearing as work
@@ -25,6 +26,7 @@ from receipts.review import clearing as work
     request=ClearingRequest, responses={201: ClearingSerializer, **refusals(400, 403, 404)}
 )
 @api_view(["POST"])
+@repeatable
 def clearings(request: Request) -> Response:
     """Look through what waits for review in a filter. Nothing is decided before `confirm`.
 
@@ -63,6 +65,7 @@ def receipts(request: Request, pk: int) -> Response:
 
 @extend_schema(request=None, responses={200: ClearingSerializer, **refusals(403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def confirm(request: Request, pk: int) -> Response:
     """Decide what waits in it. What has changed since it was looked through is skipped and named.
 
@@ -74,6 +77,7 @@ def confirm(request: Request, pk: int) -> Response:
 
 @extend_schema(request=None, responses={200: ClearingSerializer, **refusals(403, 404, 409)})
 @api_view(["POST"])
+@repeatable
 def undo(request: Request, pk: int) -> Response:
     """Take back all that it decided, as long as no payer was told: see `undo_until`."""
     work.undo(fetched(request, pk), by=caller(request))

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0042_api_keys'),
+        ('receipts', '0043_api_keys'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0041_clearings'),
+        ('receipts', '0042_exports_written_by_workers'),
     ]
 
     operations = [
