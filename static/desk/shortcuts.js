@@ -32,6 +32,7 @@ document.addEventListener("keydown", (event) => {
   const element = elementFor(nameOf(event));
   if (!element) return;
   event.preventDefault();
+  if (event.repeat && element.type === "submit") return; // a key held down decides once
   if (element.matches(TYPED_INTO)) {
     element.focus();
     element.select?.();
@@ -73,9 +74,10 @@ showWhereOneIs();
 document.body.addEventListener("htmx:afterSettle", showWhereOneIs);
 
 // What was just done is shown for as long as it can be undone unseen.
-export function followToast(page) {
+function followToast(page) {
   const toast = page.querySelector("[data-toast]");
   if (toast) setTimeout(() => toast.remove(), Number(toast.dataset.toast) * 1000);
 }
 
 followToast(document);
+document.addEventListener("toast", (event) => followToast(event.target));

@@ -47,5 +47,16 @@ function setUpReach(form) {
   });
 }
 
-document.querySelectorAll("form[data-telling]").forEach(setUpWords);
-document.querySelectorAll("form[data-reach]").forEach(setUpReach);
+const ready = new WeakSet(); // forms that are set up: a bench may be shown again
+
+function setUp(page) {
+  for (const form of page.querySelectorAll("form[data-telling], form[data-reach]")) {
+    if (ready.has(form)) continue;
+    ready.add(form);
+    if (form.matches("[data-telling]")) setUpWords(form);
+    else setUpReach(form);
+  }
+}
+
+setUp(document);
+document.addEventListener("bench", (event) => setUp(event.target));

@@ -19,5 +19,10 @@ function follow(stage) {
   });
 }
 
-const stage = document.querySelector("[data-stage]");
-if (stage) follow(stage);
+function setUp(page) {
+  const stage = page.querySelector("[data-stage]");
+  if (stage) follow(stage);
+}
+
+setUp(document);
+document.addEventListener("bench", (event) => setUp(event.target));

@@ -3,50 +3,89 @@
 
 const STEP = 1.25;
 const MOST = 8;
+const MOST_OPENED = 2.5; // times the whole picture, so that one still sees what it is
+
+const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+
+// What holds all of the boxes, with room around it.
+function around(boxes, room) {
+  const edges = [0, 1, 2, 3].map((at) => boxes.map((box) => box[at]));
+  const [left, top] = [Math.min(...edges[0]), Math.min(...edges[1])];
+  const [right, bottom] = [Math.max(...edges[2]), Math.max(...edges[3])];
+  const [across, down] = [(right - left) * room, (bottom - top) * room];
+  return [left - across, top - down, right + across, bottom + down];
+}
 
 class Stage {
-  constructor(element) {
+  // `part` and `utr` are what the picture opens at and what z shows; null where nothing was found.
+  constructor(element, part, utr) {
     this.element = element;
+    this.part = part;
+    this.utr = utr;
     this.sheet = element.querySelector("[data-sheet]");
     this.highlight = element.querySelector("[data-highlight]");
     this.width = Number(element.dataset.width);
     this.height = Number(element.dataset.height);
-    this.fit();
+    this.show(part ? "part" : "whole");
     element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
     element.addEventListener("pointerdown", (event) => this.onPointerDown(event));
     element.addEventListener("dblclick", (event) => this.zoomAt(event, this.scale > this.whole * 1.5 ? 0 : 2.5));
     element.addEventListener("keydown", (event) => this.onKey(event));
-    new ResizeObserver(() => this.isFitted && this.fit()).observe(element);
+    new ResizeObserver(() => this.show(this.view)).observe(element);
   }
 
-  // Scale and offset at which the whole picture is seen.
-  fit() {
+  // The whole picture, the part that matters, or the UTR; what somebody has chosen freely stays.
+  show(view) {
     const { clientWidth, clientHeight } = this.element;
     this.whole = Math.min(clientWidth / this.width, clientHeight / this.height);
-    this.scale = this.whole;
-    this.x = (clientWidth - this.width * this.scale) / 2;
-    this.y = (clientHeight - this.height * this.scale) / 2;
-    this.isFitted = true;
+    this.view = view;
+    if (view === "whole") this.frame([0, 0, this.width, this.height], 1);
+    else if (view === "part") this.frame(this.part, MOST_OPENED);
+    else if (view === "utr") this.frame(this.utr, MOST);
     this.draw();
+  }
+
+  // As large as the box allows, in the middle; no edge of the picture inside the stage.
+  frame([left, top, right, bottom], most) {
+    const { clientWidth, clientHeight } = this.element;
+    const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top));
+    this.scale = clamp(scale, this.whole, this.whole * most);
+    this.x = this.placed(clientWidth, this.width, (left + right) / 2);
+    this.y = this.placed(clientHeight, this.height, (top + bottom) / 2);
+  }
+
+  placed(room, length, middle) {
+    const size = length * this.scale;
+    return size <= room ? (room - size) / 2 : clamp(room / 2 - middle * this.scale, room - size, 0);
+  }
+
+  get isAtRest() {
+    return this.view === "whole" || this.view === "part";
   }
 
   draw() {
     this.sheet.style.width = `${this.width}px`;
     this.sheet.style.height = `${this.height}px`;
-    this.element.classList.toggle("is-zoomed", !this.isFitted);
+    this.element.classList.toggle("is-zoomed", !this.isAtRest);
     this.sheet.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
+  }
+
+  // z: to the UTR and back to the whole; without a UTR into the middle.
+  toggle() {
+    if (!this.isAtRest) this.show("whole");
+    else if (this.utr) this.show("utr");
+    else this.zoom(2.5);
   }
 
   // Zoom by a factor, keeping the point (in stage pixels) where it is. Factor 0 fits.
   zoom(factor, x = this.element.clientWidth / 2, y = this.element.clientHeight / 2) {
-    if (factor === 0) return this.fit();
-    const scale = Math.min(Math.max(this.scale * factor, this.whole), this.whole * MOST);
-    if (scale <= this.whole) return this.fit();
+    const scale = Math.min(this.scale * factor, this.whole * MOST);
+    if (scale <= this.whole) return this.show("whole");
     const grown = scale / this.scale;
     this.x = x - (x - this.x) * grown;
     this.y = y - (y - this.y) * grown;
     this.scale = scale;
-    this.isFitted = false;
+    this.view = "free";
     return this.draw();
   }
 
@@ -56,14 +95,14 @@ class Stage {
   }
 
   onWheel(event) {
-    // A plain wheel over a picture that is seen whole scrolls the page; pinch and ctrl zoom.
-    if (this.isFitted && event.deltaY > 0) return;
+    // A plain wheel over a picture at rest scrolls the page; pinch and ctrl zoom.
+    if (this.isAtRest && event.deltaY > 0) return;
     event.preventDefault();
     this.zoomAt(event, event.deltaY < 0 ? STEP : 1 / STEP);
   }
 
   onPointerDown(event) {
-    if (event.button !== 0 || this.isFitted || event.target.closest("button")) return;
+    if (event.button !== 0 || this.isAtRest || event.target.closest("button")) return;
     const from = { x: event.clientX - this.x, y: event.clientY - this.y };
     const move = (moved) => {
       this.x = moved.clientX - from.x;
@@ -80,7 +119,7 @@ class Stage {
   onKey(event) {
     const pan = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
     const [x, y] = pan[event.key] ?? [0, 0];
-    if ((x === 0 && y === 0) || this.isFitted) return;
+    if ((x === 0 && y === 0) || this.isAtRest) return;
     event.preventDefault();
     this.x += x;
     this.y += y;
@@ -120,11 +159,13 @@ function showCrop(crop) {
 function setUpPicture(bench) {
   const element = bench.querySelector("[data-stage]");
   if (!element) return;
-  const stage = new Stage(element);
+  const boxes = [...bench.querySelectorAll("[data-value][data-box]")].map(boxOf);
+  const utr = bench.querySelector("[data-value=utr][data-box]");
+  const stage = new Stage(element, boxes.length ? around(boxes, 0.12) : null, utr && around([boxOf(utr)], 0.3));
   const zooms = { in: STEP, out: 1 / STEP, fit: 0 };
   bench.addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
-    if (button?.dataset.zoom === "toggle") stage.zoom(stage.isFitted ? 2.5 : 0);
+    if (button?.dataset.zoom === "toggle") stage.toggle();
     else if (button) stage.zoom(zooms[button.dataset.zoom]);
   });
   for (const field of bench.querySelectorAll("[data-box]:not([data-crop])")) {
@@ -199,7 +240,7 @@ function setUpAllocation(bench) {
     addUp(form);
   });
   form.addEventListener("input", () => addUp(form));
-  document.body.addEventListener("htmx:afterSwap", () => addUp(form));
+  form.addEventListener("htmx:afterSwap", () => addUp(form));
   addUp(form);
 }
 
@@ -211,10 +252,12 @@ function followHold(bench) {
 
 // ---- Holding ---------------------------------------------------------------------------------
 
-function releaseOnLeave(bench) {
-  const { releaseUrl, token } = bench.dataset;
-  if (!releaseUrl) return;
+let bench = document.querySelector("[data-workbench]");
+
+function releaseOnLeave() {
   addEventListener("pagehide", () => {
+    const { releaseUrl, token } = bench.dataset;
+    if (!releaseUrl) return;
     const form = new FormData();
     form.append("csrfmiddlewaretoken", token);
     navigator.sendBeacon(releaseUrl, form);
@@ -226,7 +269,7 @@ const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "touchs
 
 // A tab that is hidden or left alone asks for its hold no longer, so that the hold runs out;
 // it asks again as soon as somebody is back.
-function holdWhileUsed(bench) {
+function holdWhileUsed() {
   let usedAt = Date.now();
   let rests = false;
   const isUsed = () => !document.hidden && Date.now() - usedAt < IDLE;
@@ -245,12 +288,23 @@ function holdWhileUsed(bench) {
   });
 }
 
-const bench = document.querySelector("[data-workbench]");
-if (bench) {
+const ready = new WeakSet(); // benches that are set up: one may be shown again
+
+function setUp() {
+  if (ready.has(bench)) return;
+  ready.add(bench);
   setUpPicture(bench);
   setUpAllocation(bench);
-  releaseOnLeave(bench);
-  holdWhileUsed(bench);
-  document.body.addEventListener("htmx:afterSwap", () => followHold(bench));
   bench.querySelector("dialog[data-open-now]")?.showModal();
+}
+
+if (bench) {
+  setUp();
+  releaseOnLeave();
+  holdWhileUsed();
+  document.body.addEventListener("htmx:afterSwap", () => followHold(bench));
+  document.addEventListener("bench", (event) => {
+    bench = event.target;
+    setUp();
+  });
 }

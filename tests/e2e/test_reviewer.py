@@ -61,6 +61,25 @@ def press(page, key):
     page.keyboard.press(key)
 
 
+def walk_to(page, receipt: Receipt) -> None:
+    """Open it, and wait until the next one has been fetched beforehand."""
+    with page.expect_response(
+        lambda answer: "/picture/" in answer.url and f"/{receipt.pk}/" not in answer.url
+    ):
+        page.goto(f"/desk/receipts/{receipt.pk}/")
+    page.wait_for_load_state("networkidle")
+
+
+def with_answers_held_back(page) -> None:
+    """Each decision's answer comes a moment later than it would."""
+
+    def hold_back(route) -> None:
+        page.wait_for_timeout(200)
+        route.continue_()
+
+    page.route("**/approve/*", hold_back)
+
+
 def heading(page, text):
     return page.get_by_role("heading", level=1, name=re.compile(f"^{text}"))
 
@@ -82,6 +101,7 @@ class TestByKeys:
         desk.get_by_label("Sent before").check()
         press(desk, "Enter")
         expect(heading(desk, "INV-3")).to_be_visible()
+        expect(desk.get_by_text("INV-2 rejected.")).to_be_visible()
         assert (status(second), second.decision_reason) == ("rejected", "duplicate")
 
         press(desk, "q")
@@ -89,6 +109,43 @@ class TestByKeys:
         desk.get_by_role("button", name="Ask", exact=True).click()
         expect(desk.get_by_text("All reviewed")).to_be_visible()
         assert status(third) == "awaiting_payer"
+
+    def test_the_next_one_is_there_before_the_answer(self, desk):
+        first, second = make_shown("INV-1"), make_shown("INV-2")
+        walk_to(desk, first)
+        with_answers_held_back(desk)
+        desk.keyboard.press("a")
+        desk.keyboard.press("a")  # a key pressed twice decides once
+        expect(heading(desk, "INV-2")).to_be_visible()
+        expect(desk).to_have_title(re.compile("^INV-2"))
+        expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        assert (status(first), status(second)) == ("approved", "in_review")
+        desk.go_back()
+        expect(heading(desk, "INV-1")).to_be_visible()
+        expect(desk.get_by_role("button", name="Reopen")).to_be_visible()
+
+    def test_a_refusal_brings_back_what_it_is_of(self, desk, complaints):
+        first, _second = make_shown("INV-1"), make_shown("INV-2")
+        walk_to(desk, first)
+        Receipt.objects.filter(pk=first.pk).update(version=9)
+        desk.keyboard.press("a")
+        expect(desk.get_by_role("alert")).to_contain_text("has changed since you opened it")
+        expect(heading(desk, "INV-1")).to_be_visible()
+        assert f"/desk/receipts/{first.pk}/" in desk.url
+        take_out(complaints, "409")
+
+    def test_an_answer_that_never_comes_brings_it_back_too(self, desk, complaints):
+        first, _second = make_shown("INV-1"), make_shown("INV-2")
+        walk_to(desk, first)
+        desk.route("**/approve/*", lambda route: route.abort())
+        desk.keyboard.press("a")
+        expect(desk.get_by_role("alert")).to_contain_text("The answer did not come")
+        expect(heading(desk, "INV-1")).to_be_visible()
+        desk.unroute("**/approve/*")
+        desk.wait_for_timeout(300)
+        desk.keyboard.press("a")
+        expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        take_out(complaints, "ERR_FAILED")
 
     def test_an_undone_decision_is_to_review_again(self, desk):
         receipt = make_shown("INV-1")

@@ -10,18 +10,23 @@ from receipts.web.desk.links import is_oldest_first, queue_url, workbench_url
 from receipts.web.pagination import neighbours
 
 
-def neighbour_links(receipt: Receipt, query: QueryDict) -> dict[str, str]:
-    """The next receipt of the filter and the previous one, in one query."""
+def neighbour_links(receipt: Receipt, query: QueryDict, *, viewer: User) -> dict[str, str]:
+    """The next receipt of the filter, the previous one, and the next that is free, in one query.
+
+    Where a decision leads is fetched beforehand; past the end only the answer says it.
+    """
     form = FilterForm(query, payee=receipt.payee)
     if not form.is_valid():
         return {}
     found = form.wanted().apply(Receipt.objects.filter(payee=receipt.payee))
     forwards = is_oldest_first(query)
-    sides = {"next_url": forwards, "previous_url": not forwards}
-    first_of = {
-        name: Subquery(neighbours(found, receipt.pk, oldest_first=direction).values("pk")[:1])
-        for name, direction in sides.items()
+    free = found.filter(free_for(viewer))
+    sides = {
+        "next_url": neighbours(found, receipt.pk, oldest_first=forwards),
+        "previous_url": neighbours(found, receipt.pk, oldest_first=not forwards),
+        "following_url": neighbours(free, receipt.pk, oldest_first=forwards),
     }
+    first_of = {name: Subquery(rows.values("pk")[:1]) for name, rows in sides.items()}
     [beside] = Payee.objects.filter(pk=receipt.payee_id).values_list(*first_of.values())
     return {name: workbench_url(pk, query) for name, pk in zip(sides, beside, strict=True) if pk}
 

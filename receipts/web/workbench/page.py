@@ -93,7 +93,7 @@ def bench(
         "allocations": allocations_of(receipt),
         "toast": toast_of(request),
         "queue_url": queue_url(query),
-        **neighbour_links(receipt, query),
+        **neighbour_links(receipt, query, viewer=request.user),
         **(decision(request, receipt, query, typed) if may_review else {}),
         **(words_for(receipt, conversation) if may_review else {}),
         **(prepared(case, found, typed) if case and found and may_review else {}),
