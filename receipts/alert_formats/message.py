@@ -1,6 +1,7 @@
 """What comes in and what is said of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -29,7 +30,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What a message tells. `account` is the last digits of the account, as far as they are shown.
+    """What a message tells. `account` is the last digits of the account, as far as they are shown;
+    `on` the day that the words tell.
 
     `bank` is whose news it is, "" when nobody known; `trusted` says that the sender is one only
     that bank can use. `reason` says why it is no credit, or why it is not trusted.
@@ -41,6 +43,7 @@ class Alert:
     payer_name: str = ""
     payer_vpa: str = ""
     account: str = ""
+    on: date | None = None
     bank: str = ""
     trusted: bool = False
     reason: str = ""

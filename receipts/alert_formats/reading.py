@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from receipts.alert_formats.day import day_of
 from receipts.alert_formats.direction import kind_of, reads_like_a_credit
 from receipts.alert_formats.fields import account_of, amount_of, name_of, utr_of, vpa_of
 from receipts.alert_formats.message import Alert, Kind, Message
@@ -34,6 +35,7 @@ def read_alert(message: Message) -> Alert:
         payer_name=name_of(text),
         payer_vpa=vpa_of(text),
         account=account_of(text),
+        on=day_of(text),
     )
     return _doubted(told, sender, named.name if named else "", text)
 

@@ -6,7 +6,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import bank, clearing, contest, dues, errors, exports, receipts
+from receipts.api import bank, clearing, contest, dues, errors, exports, inbound, receipts
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -26,6 +26,7 @@ urlpatterns = [
     path("v1/statements/", bank.statements, name="api_statements"),
     path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),
+    path("v1/alerts/", inbound.receive, name="api_alerts"),
     path("v1/credits/", bank.credits, name="api_credits"),
     path("v1/clearings/", clearing.clearings, name="api_clearings"),
     path("v1/clearings/<int:pk>/", clearing.clearing, name="api_clearing"),

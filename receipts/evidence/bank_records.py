@@ -1,7 +1,7 @@
 """What the bank shows about a batch of receipts, fetched with a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +30,11 @@ class BankRecords:
     def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
         """Credits with the receipt's own UTR, whatever their amount."""
         return [one for one in self.matches[receipt.pk] if one.ground in SAME_PAYMENT]
+
+    def alerted(self, receipt: Receipt) -> list[Credit]:
+        """Money with the receipt's UTR that alerts told of and that no statement holds."""
+        told = [one for one in self.matches[receipt.pk] if one.ground == MatchGround.ALERTED]
+        return [one.credit for one in told]
 
     def confirms(self, receipt: Receipt) -> bool:
         """Whether a credit that stands has the receipt's UTR and amount."""
@@ -64,6 +69,20 @@ class BankRecords:
         coverage = self._coverage.get(receipt.payee_id)
         booked = surely_booked(receipt.utr).around(_days(receipt))
         return coverage is not None and coverage.tells(booked.first, until=booked.last)
+
+    def belies(self, credit: Credit) -> bool:
+        """Whether the statements had to show money that an alert told of, and show none.
+
+        A credit of that amount without a UTR of its own may be it.
+        """
+        told_on = Period(credit.on, credit.on)
+        coverage = coverage_of(credit.payee_id, first=credit.on, last=credit.on)
+        booked, near = surely_booked(credit.utr).around(told_on), EXCUSES.around(told_on)
+        if not coverage.tells(booked.first, until=booked.last, of=credit.account):
+            return False
+        return (
+            not _in_statements(credit.payee_id, near, {credit.amount_paise}).filter(utr="").exists()
+        )
 
     def with_its_utr_refused(self, receipt: Receipt) -> RefusedRow | None:
         """A row with the receipt's UTR that a statement has and that was refused."""
@@ -174,7 +193,7 @@ def _with_utrs_of(
 ) -> QuerySet[Credit] | QuerySet[Reversal]:
     payees = {one.payee_id for one in receipts}
     utrs = {one.utr for one in receipts if one.utr}
-    return table.objects.filter(payee__in=payees, utr__in=utrs).order_by()
+    return table.objects.filter(payee__in=payees, utr__in=utrs, statement__isnull=False).order_by()
 
 
 def _days_by_amount(
@@ -184,16 +203,24 @@ def _days_by_amount(
     found: dict[tuple[int, int | None], list[tuple[date, bool]]] = defaultdict(list)
     for payee_id, some in _by_payee(receipts).items():
         near = EXCUSES.around(_span(some))
-        credits = Credit.objects.filter(
-            payee=payee_id,
-            amount_paise__in={one.counted_paise for one in some if one.counted_paise},
-            on__range=(near.first, near.last),
-            is_settlement=False,
-        ).annotate(has_utr=Case(When(utr="", then=False), default=True))
+        amounts = {one.counted_paise for one in some if one.counted_paise}
+        credits = _in_statements(payee_id, near, amounts).annotate(
+            has_utr=Case(When(utr="", then=False), default=True)
+        )
         days = credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
         for paise, on, has_utr in days:
             found[payee_id, paise].append((on, has_utr))
     return found
+
+
+def _in_statements(payee_id: int, days: Period, amounts: Collection[int]) -> QuerySet[Credit]:
+    return Credit.objects.filter(
+        payee=payee_id,
+        amount_paise__in=amounts,
+        on__range=(days.first, days.last),
+        statement__isnull=False,
+        is_settlement=False,
+    )
 
 
 def _coverage(receipts: Sequence[Receipt]) -> dict[int, Coverage]:

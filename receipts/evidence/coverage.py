@@ -44,13 +44,15 @@ class Coverage:
         """The payee's accounts, by name."""
         return self._accounts({})
 
-    def tells(self, day: date, *, until: date, but_not: Holes | None = None) -> bool:
+    def tells(self, day: date, *, until: date, but_not: Holes | None = None, of: str = "") -> bool:
         """Whether a payment made on that day or later, and booked `until` then, must be known.
 
         Every account in use must be covered; one that gets its UPI money in bulk tells nothing
-        of single payments, unless the merchant app's own report is there.
+        of single payments, unless the merchant app's own report is there. `of` are the last digits
+        of the only account that matters, where they are known.
         """
         used = [one for one in self.accounts if one.is_in_use(day)]
+        used = [one for one in used if of and _is_one(one.number, of)] or used
         reliable = self._accounts(but_not) if but_not else used
         covered = {(one.bank, one.number) for one in reliable if one.covers(day, until)}
         if not used or not all((one.bank, one.number) in covered for one in used):
@@ -74,6 +76,12 @@ class Coverage:
     @staticmethod
     def _near(days: dict[str, set[date]], number: str, day: date) -> bool:
         return any((one - day).days in PAID_OUT for one in days.get(number, ()))
+
+
+def _is_one(number: str, shown: str) -> bool:
+    """Whether two endings of account numbers, however much of them is shown, may be one's."""
+    shorter = min(len(number), len(shown))
+    return shorter > 0 and number[-shorter:] == shown[-shorter:]
 
 
 def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
@@ -113,7 +121,8 @@ _COLUMNS = (
 def _count_settlements(
     coverage: Coverage, payee_id: int, numbers: set[str], first: date, last: date
 ) -> None:
-    credits = Credit.objects.filter(payee_id=payee_id, account__in=numbers, on__range=(first, last))
+    told = Credit.objects.filter(payee_id=payee_id, statement__isnull=False)
+    credits = told.filter(account__in=numbers, on__range=(first, last))
     days = credits.order_by().values_list("account", "is_settlement", "on").distinct()
     for number, is_settlement, on in days:
         kept = coverage.settled_on if is_settlement else coverage.single_on

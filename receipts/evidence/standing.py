@@ -4,7 +4,7 @@ Claimed, approved and confirmed are three truths (a screenshot, a person's decis
 the statement). Everything that adds them up asks here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -25,6 +25,8 @@ from receipts.models import (
 from receipts.models.among import among
 
 SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
+BY_UTR = (*SAME_PAYMENT, MatchGround.ALERTED)
+MISSING = (Signal.Kind.NO_CREDIT, Signal.Kind.ALERT_DENIED)
 
 
 class BankStatus(TextChoices):
@@ -34,6 +36,7 @@ class BankStatus(TextChoices):
     AMOUNT_DIFFERS = "amount_differs", gettext_lazy("Amount differs")
     REVERSED = "reversed", gettext_lazy("Reversed")
     SET_ASIDE = "set_aside", gettext_lazy("Set aside")
+    ALERTED = "alerted", gettext_lazy("Told by the bank's alert")
     NOT_FOUND = "not_found", gettext_lazy("Not found")
     NOT_COVERED = "not_covered", gettext_lazy("Not covered yet")
 
@@ -55,17 +58,19 @@ UNKNOWN = Bank(BankStatus.NOT_COVERED)
 
 def stands(path: str = "") -> Q:
     """Credits that are proof: neither taken back by the bank nor set aside by a person, and one
-    payer's, not a bulk's.
+    payer's, not a bulk's, and told by a statement: an alert alone is none.
 
     `path` leads to the credit, such as `"credit__"`.
     """
     absent = {f"{path}{name}__isnull": True for name in ("reversed_on", "set_aside_at")}
-    return Q(**absent, **{f"{path}is_settlement": False})
+    told = {f"{path}is_settlement": False, f"{path}statement__isnull": False}
+    return Q(**absent, **told)
 
 
 def is_standing(credit: Credit) -> bool:
     """Say of one credit what `stands` asks of many."""
-    return not (credit.reversed_on or credit.set_aside_at or credit.is_settlement)
+    absent = credit.reversed_on or credit.set_aside_at or credit.is_settlement
+    return credit.statement_id is not None and not absent
 
 
 def confirmed_receipt(path: str = "pk") -> Exists:
@@ -129,12 +134,13 @@ def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
     """What the bank says of each of these receipts, in two queries."""
     keys = list(receipt_ids)
     found = dict.fromkeys(keys, UNKNOWN)
-    missing = Signal.objects.filter(among("receipt", keys), kind=Signal.Kind.NO_CREDIT).order_by()
+    missing = Signal.objects.filter(among("receipt", keys), kind__in=MISSING).order_by()
     found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(BankStatus.NOT_FOUND))
-    matches = CreditMatch.objects.filter(among("receipt", keys), ground__in=SAME_PAYMENT)
+    matches = CreditMatch.objects.filter(among("receipt", keys), ground__in=BY_UTR)
     rows = matches.filter(credit__is_settlement=False).order_by().values_list(*_PROOF)
     for receipt, *proof in sorted(rows, key=_strength, reverse=True):
-        found[receipt] = _bank_by(*proof)  # the strongest comes last and stays
+        if not _is_belied(proof, found[receipt]):
+            found[receipt] = _bank_by(*proof)  # the strongest comes last and stays
     return found
 
 
@@ -146,6 +152,18 @@ _PROOF = (
     "receipt_id", "ground", "credit_id", "credit__on", "credit__amount_paise",
     "credit__reversed_on", "credit__set_aside_at",
 )  # fmt: skip
+
+
+_BY_GROUND = {
+    MatchGround.CONFIRMED: BankStatus.CONFIRMED,
+    MatchGround.AMOUNT_DIFFERS: BankStatus.AMOUNT_DIFFERS,
+    MatchGround.ALERTED: BankStatus.ALERTED,
+}
+
+
+def _is_belied(proof: Sequence[Any], bank: Bank) -> bool:
+    """Whether an alert tells what a statement of that day does not hold."""
+    return proof[0] == MatchGround.ALERTED and bank.standing == BankStatus.NOT_FOUND
 
 
 def _strength(proof: tuple[Any, ...]) -> tuple[bool, int, int]:
@@ -166,5 +184,4 @@ def _bank_by(
         return Bank(BankStatus.REVERSED, on, amount_paise)
     if set_aside_at is not None:
         return Bank(BankStatus.SET_ASIDE, on, amount_paise)
-    confirms = ground == MatchGround.CONFIRMED
-    return Bank(BankStatus.CONFIRMED if confirms else BankStatus.AMOUNT_DIFFERS, on, amount_paise)
+    return Bank(_BY_GROUND[MatchGround(ground)], on, amount_paise)

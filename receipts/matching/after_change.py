@@ -71,7 +71,7 @@ def _find(payee_id: int, keys: list[int]) -> None:
 def _by_utr(receipt_ids: Collection[int]) -> set[int]:
     """Those of the receipts with a credit of their UTR; says anew how amounts differ."""
     matches = CreditMatch.objects.filter(
-        receipt__in=receipt_ids, ground__lte=MatchGround.AMOUNT_DIFFERS
+        receipt__in=receipt_ids, ground__lte=MatchGround.ALERTED
     ).order_by()
     grounds = dict(matches.values_list("receipt_id", "ground"))
     if MatchGround.AMOUNT_DIFFERS in grounds.values():
@@ -100,7 +100,7 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
     """
     free = free_credits(payee_id).filter(pk__in=keys)
     taken = set(keys) - set(free.values_list("pk", flat=True))
-    suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=MatchGround.AMOUNT_DIFFERS)
+    suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=MatchGround.ALERTED)
     concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
     if concerned:
         suggested.delete()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from itertools import batched
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import IsNull
 
 from receipts.evidence.windows import LATEST
@@ -153,8 +153,13 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
     told_by_utr = CreditMatch.objects.filter(
         receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
     )
+    alerted = CreditMatch.objects.filter(
+        receipt=OuterRef("pk"),
+        ground=MatchGround.ALERTED,
+        credit__on__range=(first.date(), last.date()),
+    )
     receipts = Receipt.objects.filter(
-        Q(paid_at__range=(first, last)) | Q(paid_at=None, picture_at__gte=first),
+        Q(paid_at__range=(first, last)) | Q(paid_at=None, picture_at__gte=first) | Exists(alerted),
         IsNull(first_of(told_by_utr), True),
         payee=statement.payee_id,
         status__in=Receipt.Status.live(),

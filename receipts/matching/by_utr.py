@@ -17,8 +17,9 @@ MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
 _COUNTED = "COALESCE(r.amount_paise, r.claimed_amount_paise)"
 
 # Every pair with one UTR. The amount that counts is the believed one, else the payer's; where
-# a credit agrees with it, another credit of that UTR is no difference worth showing. The plus
-# keeps SQLite, which knows nothing of the tables' sizes, from looking receipts up by payee.
+# a credit agrees with it, another credit of that UTR is no difference worth showing; but what an
+# alert says never hides what a statement says. The plus keeps SQLite, which knows nothing of the
+# tables' sizes, from looking receipts up by payee.
 _PAIRS = f"""
   FROM receipts_credit c
   JOIN receipts_receipt r ON r.utr = c.utr AND +r.payee_id = c.payee_id
@@ -31,6 +32,7 @@ _PAIRS = f"""
                         WHERE equal.payee_id = r.payee_id
                           AND equal.utr = r.utr
                           AND equal.amount_paise = {_COUNTED}
+                          AND (equal.statement_id IS NOT NULL OR c.statement_id IS NULL)
                           AND NOT equal.is_settlement))
 """  # noqa: S608  # of a constant
 
@@ -45,8 +47,11 @@ _DIFFERENCE = f"""
 _INSERT = f"""
 INSERT INTO receipts_creditmatch (receipt_id, credit_id, ground, reason)
 SELECT r.id, c.id,
-       CASE WHEN c.amount_paise = {_COUNTED} THEN 1 ELSE 2 END,
-       CASE WHEN c.amount_paise = {_COUNTED}
+       CASE WHEN c.statement_id IS NULL THEN 3
+            WHEN c.amount_paise = {_COUNTED} THEN 1 ELSE 2 END,
+       CASE WHEN c.statement_id IS NULL AND c.amount_paise = {_COUNTED}
+            THEN {{object}}('code', 'alert_utr_and_amount_equal')
+            WHEN c.amount_paise = {_COUNTED}
             THEN {{object}}('code', CASE WHEN c.reversed_on IS NULL
                                          THEN 'utr_and_amount_equal'
                                          ELSE 'utr_and_amount_equal_reversed' END)
@@ -55,7 +60,7 @@ SELECT r.id, c.id,
     ON CONFLICT (receipt_id, credit_id) DO UPDATE
    SET ground = excluded.ground, reason = excluded.reason
  WHERE receipts_creditmatch.ground <> excluded.ground
-    OR (excluded.ground = 1 AND receipts_creditmatch.reason <> excluded.reason)
+    OR (excluded.ground <> 2 AND receipts_creditmatch.reason <> excluded.reason)
 RETURNING id, receipt_id, credit_id, ground
 """  # noqa: S608  # of constants
 
@@ -72,13 +77,14 @@ UPDATE receipts_creditmatch
 _DELETE = f"""
 DELETE FROM receipts_creditmatch
  WHERE receipt_id {{among}}
-   AND ground <= 2
+   AND ground <= 3
    AND NOT EXISTS (SELECT 1 {_PAIRS}
                       AND r.id = receipts_creditmatch.receipt_id
                       AND c.id = receipts_creditmatch.credit_id)
 RETURNING id, receipt_id, credit_id, ground
 """  # noqa: S608  # of constants
 
+# What an alert says stays beside another amount in a statement, which belies it.
 _OUTDONE = """
 DELETE FROM receipts_creditmatch
  WHERE receipt_id {among}
@@ -86,8 +92,9 @@ DELETE FROM receipts_creditmatch
    AND EXISTS (SELECT 1
                  FROM receipts_creditmatch stronger
                 WHERE stronger.receipt_id = receipts_creditmatch.receipt_id
-                  AND stronger.ground <= 2
-                  AND stronger.ground < receipts_creditmatch.ground)
+                  AND stronger.ground <= 3
+                  AND stronger.ground < receipts_creditmatch.ground
+                  AND NOT (stronger.ground = 2 AND receipts_creditmatch.ground = 3))
 """
 
 # Somebody who holds the row's lock is changing the receipt this moment, and says so himself.

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 SENTENCES = {
     # A credit and a receipt or a due
     "utr_and_amount_equal": _("UTR and amount equal"),
+    "alert_utr_and_amount_equal": _("UTR and amount as the bank's alert told them"),
     "utr_and_amount_equal_reversed": _("UTR and amount equal, but the bank took it back"),
     "amounts_differ": _("the bank has {bank:money}, the receipt {receipt:money}"),
     "receipt_without_amount": _("the receipt shows no amount"),

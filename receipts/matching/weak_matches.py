@@ -37,7 +37,9 @@ BESIDE = 200
 
 # Suggestions stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
-    CreditMatch, "receipt", but_not=(MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
+    CreditMatch,
+    "receipt",
+    but_not=(MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.ALERTED),
 )
 _DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE,))
 
@@ -130,6 +132,7 @@ def free_credits(payee_id: int) -> QuerySet[Credit]:
         IsNull(first_of(confirmed), True),
         IsNull(first_of(counted), True),
         payee=payee_id,
+        statement__isnull=False,
         is_settlement=False,
         reversed_on=None,
         set_aside_at=None,
@@ -139,7 +142,7 @@ def free_credits(payee_id: int) -> QuerySet[Credit]:
 def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     """Open receipts without a credit of their UTR; `counted` is the amount that counts."""
     told_by_utr = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), ground__lte=MatchGround.AMOUNT_DIFFERS
+        receipt=OuterRef("pk"), ground__lte=MatchGround.ALERTED
     )
     return _open(payee_id, amounts).filter(IsNull(first_of(told_by_utr), True))
 

@@ -1,5 +1,6 @@
 """Every table of the product, one noun a module."""
 
+from receipts.models.alerts import AlertSource, BankAlert, Mailbox
 from receipts.models.allocations import KEPT_PAISE, Allocation
 from receipts.models.api_keys import ApiKey, CallCount, RepeatableCall
 from receipts.models.bank import (
@@ -35,9 +36,11 @@ from receipts.models.workers import ReaderState, Worker
 __all__ = [
     "COUNTED_PAISE",
     "KEPT_PAISE",
+    "AlertSource",
     "Allocation",
     "ApiCredential",
     "ApiKey",
+    "BankAlert",
     "BankEvent",
     "CallCount",
     "Candidate",
@@ -52,6 +55,7 @@ __all__ = [
     "DueImport",
     "Export",
     "KnownPayer",
+    "Mailbox",
     "MatchGround",
     "Membership",
     "Notice",

@@ -196,10 +196,17 @@ class StatementLine(PaymentLine):
 
 
 class Credit(PaymentLine):
-    """Money that arrived: the evidence. A settlement in bulk confirms no single receipt."""
+    """Money that arrived: the evidence. A settlement in bulk confirms no single receipt.
+
+    It is told by a statement, by an alert (then `alerted_at` says since when), or by both. What an
+    alert alone tells is no proof.
+    """
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="credits")
-    statement = models.ForeignKey(StatementFile, on_delete=models.PROTECT, related_name="+")
+    statement = models.ForeignKey(
+        StatementFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    alerted_at = models.DateTimeField(null=True, blank=True)
     account = models.CharField(max_length=20, blank=True)
     on = models.DateField()
     amount_paise = models.BigIntegerField()
@@ -219,6 +226,10 @@ class Credit(PaymentLine):
             ),
             models.CheckConstraint(
                 condition=models.Q(amount_paise__gt=0), name="credit_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(statement__isnull=False) | models.Q(alerted_at__isnull=False),
+                name="a_credit_is_told_by_somebody",
             ),
             utr_is_normalised("credit_utr_is_normalised"),
         ]

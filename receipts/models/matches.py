@@ -16,10 +16,11 @@ class MatchGround(models.IntegerChoices):
 
     CONFIRMED = 1, _("UTR and amount equal")
     AMOUNT_DIFFERS = 2, _("UTR equal, amount differs")
-    NEAR_UTR = 3, _("UTR one digit away, amount equal")
-    REFERENCE = 4, _("Reference of the due in the narration")
-    ONLY_AMOUNT = 5, _("The only credit of this amount at the time")
-    AMOUNT_AND_NAME = 6, _("Amount equal, payer alike")
+    ALERTED = 3, _("UTR told by the bank's alert")
+    NEAR_UTR = 4, _("UTR one digit away, amount equal")
+    REFERENCE = 5, _("Reference of the due in the narration")
+    ONLY_AMOUNT = 6, _("The only credit of this amount at the time")
+    AMOUNT_AND_NAME = 7, _("Amount equal, payer alike")
 
 
 class CreditMatch(models.Model):

@@ -34,6 +34,9 @@ class Policy(models.Model):
     second_against_verdict = models.BooleanField(
         default=False, help_text="Two people approve what is not Ready"
     )
+    alert_is_enough = models.BooleanField(
+        default=False, help_text="Whether a bank's alert makes a receipt Ready before any statement"
+    )
     watched_since = models.DateTimeField(
         null=True, blank=True, help_text="When it was last switched from off to anything else"
     )

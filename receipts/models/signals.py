@@ -35,6 +35,7 @@ class Signal(models.Model):
         BANK_DAY = "bank_day", _("The bank has another day")
         CREDIT_TAKEN = "credit_taken", _("Money already counted")
         CREDIT_REVERSED = "credit_reversed", _("The bank took it back")
+        ALERT_DENIED = "alert_denied", _("Alert that no statement holds")
 
     class Severity(models.TextChoices):
         INFO = "info", _("For information")

@@ -69,6 +69,10 @@ def refuse_taken(receipt: Receipt) -> None:
 
 
 def _refuse_unfit(credit: Credit) -> None:
+    if credit.statement_id is None:
+        raise CreditRefused(
+            _("Only an alert told of this money so far. It can be counted once a statement has it.")
+        )
     if credit.is_settlement:
         raise CreditRefused(
             _(
@@ -110,7 +114,7 @@ def _money_of(receipt: Receipt, of_its_utr: Iterable[Credit]) -> set[int]:
 
     Of a payment that the bank took back and that came again, only what stands is money.
     """
-    rows = [one for one in of_its_utr if not one.is_settlement]
+    rows = [one for one in of_its_utr if one.statement_id and not one.is_settlement]
     equal = [one for one in rows if one.amount_paise == receipt.counted_paise] or rows
     return {one.pk for one in equal if one.reversed_on is None} or {one.pk for one in equal}
 

@@ -6,6 +6,7 @@ SENTENCES = {
     "taken_over_from": _("From {reviewer}, who had it open."),
     # The policy
     "policy_approved": _("{reasons:sentences}"),
+    "policy_alert_only": _("Only an alert told of the money so far, and no statement."),
     "policy_not_waiting": _("It is not waiting for a decision."),
     "policy_taken_back": _("A person took a decision on it back."),
     "policy_open_with": _("{reviewer} has it open."),

@@ -133,6 +133,31 @@ def _days_later(receipt: Receipt, paid_on: date, credit: Credit) -> int:
     return later - round(years * DAYS_OF_A_YEAR)
 
 
+@check(Kind.ALERT_DENIED)
+def alert_denied(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
+    """An alert told of money that a statement of its day does not hold: it may well be forged."""
+    told_otherwise = bool(ledger.same_payment(receipt))
+    for credit in ledger.alerted(receipt):
+        if ledger.with_its_utr_refused(receipt):
+            return
+        if told_otherwise or ledger.belies(credit):
+            yield _denied(credit)
+            return
+
+
+def _denied(credit: Credit) -> Finding:
+    alert = next(iter(credit.alerts.all()), None)
+    source = (alert.sender or alert.package) if alert else ""
+    evidence = Sentence.of(
+        "alert_denied",
+        at=credit.alerted_at,
+        sender=source or "–",
+        amount=credit.amount_paise,
+        utr=credit.utr,
+    )
+    return Finding(Kind.ALERT_DENIED, Severity.SERIOUS, evidence, {"credit": credit.pk})
+
+
 @check(Kind.NO_CREDIT, Kind.REFUSED_ROW)
 def no_credit(receipt: Receipt, ledger: BankRecords) -> Iterator[Finding]:
     """The statements cover the day and show no such money, nor a refused row that may be it."""

@@ -57,6 +57,10 @@ SENTENCES = {
     "bank_day": _(
         "Paid on {paid_on:day} by the receipt, but the bank booked this UTR on {booked_on:day}."
     ),
+    "alert_denied": _(
+        "An alert of {at:time} from {sender} told of {amount:money} under UTR {utr}, and the "
+        "statement of that day does not hold it."
+    ),
     "no_credit_of_utr": _("The statements cover {on:day} and show no credit with UTR {utr}."),
     "no_credit_of_utr_undated": _(
         "The statements cover the weeks before the upload on {sent_on:day} and show no credit "

@@ -13,10 +13,17 @@ def content_key(line: Line, *, account: str) -> str:
     the credit that it takes back. Without a UTR it takes the account, the day and the words too.
     """
     if line.utr:
-        parts = [line.utr, str(line.amount_paise)]
-    else:
-        words = plain(f"{line.narration}{line.reference}")
-        parts = [account, line.on.isoformat(), str(line.amount_paise), words]
+        return payment_key(line.utr, line.amount_paise)
+    words = plain(f"{line.narration}{line.reference}")
+    return _key(account, line.on.isoformat(), str(line.amount_paise), words)
+
+
+def payment_key(utr: str, amount_paise: int) -> str:
+    """The key of a payment that has a UTR, whoever tells of it."""
+    return _key(utr, str(amount_paise))
+
+
+def _key(*parts: str) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 

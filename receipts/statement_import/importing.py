@@ -87,8 +87,13 @@ def _insert_credits(statement: StatementFile, span: tuple[int, int]) -> int:
         "account": statement.account,
         "set_aside_reason": "",
     }
+    # What an alert told before becomes the statement's line, and stays known as told by both.
+    told = [name for name in (*own, *_PAYMENT) if name not in ("payee", "content_key")]
+    changes = ", ".join(f"{one} = excluded.{one}" for one in _columns(Credit, told))
+    alerted = f"{bulk_insert.table(Credit)}.statement_id IS NULL"
+    merge = f"(payee_id, content_key, occurrence) DO UPDATE SET {changes} WHERE {alerted}"
     settlement = f"{connection.ops.quote_name('kind')} = '{Kind.SETTLEMENT.value}'"
-    return _insert(Credit, own, _PAYMENT, CREDITS, span, is_settlement=settlement)
+    return _insert(Credit, own, _PAYMENT, CREDITS, span, merge, is_settlement=settlement)
 
 
 def _insert_reversals(statement: StatementFile, span: tuple[int, int]) -> int:
@@ -102,9 +107,12 @@ def _insert(
     shared: Sequence[str],
     kinds: Sequence[StatementLine.Kind],
     span: tuple[int, int],
+    conflict: str = "DO NOTHING",
     **computed: str,
 ) -> int:
     """Copy lines of these kinds where they are not there yet; say how many were new.
+
+    `conflict` says what becomes of one that is there.
 
     `own` are values that all rows have, `shared` columns that both tables have, `computed` SQL.
     One statement in the language that SQLite and PostgreSQL share.
@@ -118,13 +126,17 @@ def _insert(
         SELECT {given}, {copied} FROM {bulk_insert.table(StatementLine)}
         WHERE statement_id = %s AND kind IN ({among}) AND number > %s AND number <= %s
         ORDER BY number
-        ON CONFLICT DO NOTHING
+        ON CONFLICT {conflict}
     """  # noqa: S608 - only names of our own tables and columns
     with connection.cursor() as cursor:
         cursor.execute(
             sql, [*own.values(), own["statement"], *(kind.value for kind in kinds), *span]
         )
         return int(cursor.rowcount)
+
+
+def _columns(model: type[Model], names: Sequence[str]) -> list[str]:
+    return bulk_insert.columns(model, names).split(", ")
 
 
 def take_back(statement: StatementFile) -> None:

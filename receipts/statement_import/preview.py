@@ -74,5 +74,6 @@ def _with_known(statement: StatementFile) -> QuerySet[StatementLine]:
         payee=statement.payee_id,
         content_key=OuterRef("content_key"),
         occurrence=OuterRef("occurrence"),
+        statement__isnull=False,
     )
     return statement.lines.annotate(known=Exists(there))

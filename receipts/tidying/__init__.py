@@ -4,6 +4,7 @@ from receipts import database_statistics, webhooks
 from receipts.programs import repeated_calls
 from receipts.tidying.expiry import (
     discard_unconfirmed,
+    forget_alerts,
     forget_clearings,
     forget_due_imports,
     forget_exports,
@@ -14,6 +15,7 @@ from receipts.tidying.orphans import delete_orphans
 __all__ = [
     "delete_orphans",
     "discard_unconfirmed",
+    "forget_alerts",
     "forget_clearings",
     "forget_due_imports",
     "forget_exports",
@@ -32,6 +34,7 @@ def tidy() -> None:
     forget_due_imports()
     forget_clearings()
     forget_exports()
+    forget_alerts()
     discard_unconfirmed()
     repeated_calls.forget_old()
     webhooks.forget_old()

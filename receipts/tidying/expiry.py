@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from receipts import statement_import, storage
-from receipts.models import Clearing, DueImport, Export, StatementFile, Worker
+from receipts.models import BankAlert, Clearing, DueImport, Export, StatementFile, Worker
 
 AT_ONCE = 100
+ALERT_KEPT = timedelta(days=1)  # as seen, where it is no news of money
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
 CLEARING_ABANDONED_AFTER = timedelta(days=1)
 WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
@@ -55,6 +56,13 @@ def forget_exports() -> int:
         Export.objects.filter(pk__in=keys).update(state=Export.State.GONE, file="")
         storage.forget_on_commit(*keys.values())
     return len(keys)
+
+
+def forget_alerts() -> int:
+    """Delete alerts that told of no money; say how many."""
+    long_ago = timezone.now() - ALERT_KEPT
+    passed = BankAlert.objects.filter(state=BankAlert.State.PASSED, last_at__lt=long_ago)
+    return passed.delete()[0]
 
 
 def discard_unconfirmed() -> int:

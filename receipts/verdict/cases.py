@@ -1,26 +1,28 @@
 """Everything that a verdict rests on, gathered for many receipts with a dozen queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Window
 from django.db.models.functions import RowNumber
 
-from receipts.evidence.standing import is_standing
+from receipts.evidence.standing import BY_UTR, SAME_PAYMENT, is_standing
 from receipts.filters import approved_first
 from receipts.identity import Payer, Person, phone_key
 from receipts.matching import candidates_of
 from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
 from receipts.models import (
     Allocation,
+    BankAlert,
     Candidate,
     Credit,
     CreditMatch,
     Due,
     KnownPayer,
     MatchGround,
+    Policy,
     Receipt,
     Signal,
 )
@@ -53,11 +55,18 @@ class Case:
     same_utr: Sequence[Receipt] = ()  # not rejected, of any payee
     counted_straight: Mapping[int, str] = field(default_factory=dict)  # credit → the due's name
     rivals: Rivals = field(default_factory=Rivals)
+    alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
+    alert_is_enough: bool = False  # for its payee, to call it Ready
 
     @property
     def credit(self) -> Credit | None:
         """The one credit that is this payment."""
         return self.credits[0] if len(self.credits) == 1 else None
+
+    @property
+    def told(self) -> Credit | None:
+        """What only an alert tells of this payment, where no statement tells anything."""
+        return self.alerted[0] if len(self.alerted) == 1 and not self.credits else None
 
     @property
     def standing(self) -> list[Signal]:
@@ -87,12 +96,15 @@ def cases_of(
     `matches`: all of theirs with their credits, from who has just fetched them.
     """
     signals = _signals(receipts)
-    credits = _credits(receipts, _confirmed(receipts) if matches is None else matches)
+    matches = list(_by_utr(receipts) if matches is None else matches)
+    credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)
     candidates, same_utr = _candidates(receipts), _same_utr(receipts)
     paid = _dues_of_approved(signals, same_utr)
     money = [one for some in credits.values() for one in some]
+    money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
     rivals, counted = Rivals.among(money), _counted_straight(money)
+    trusting = _trusting_alerts(alerted)
     return [
         Case(
             one,
@@ -105,6 +117,8 @@ def cases_of(
             [other for other in same_utr[one.utr] if other.pk != one.pk],
             counted,
             rivals,
+            alerted[one.pk],
+            one.payee_id in trusting,
         )
         for one in receipts
     ]
@@ -118,23 +132,60 @@ def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
     return found
 
 
-def _confirmed(receipts: Sequence[Receipt]) -> Iterable[CreditMatch]:
-    matches = CreditMatch.objects.filter(receipt__in=receipts, ground=MatchGround.CONFIRMED)
+def _by_utr(receipts: Sequence[Receipt]) -> Iterable[CreditMatch]:
+    matches = CreditMatch.objects.filter(receipt__in=receipts, ground__in=BY_UTR)
     return matches.select_related("credit")
 
 
 def _credits(
     receipts: Sequence[Receipt], matches: Iterable[CreditMatch]
 ) -> dict[int, list[Credit]]:
-    """Compared anew: a stored match may have been outrun."""
+    """What confirms them: a statement's credit that stands."""
+    proofs = [one for one in _agreeing(receipts, matches) if one.ground == MatchGround.CONFIRMED]
+    return _by_receipt(one for one in proofs if is_standing(one.credit))
+
+
+def _alerted(
+    receipts: Sequence[Receipt], matches: Collection[CreditMatch]
+) -> dict[int, list[Credit]]:
+    """What alerts told of them, where no statement says anything of their UTR.
+
+    Told by a sender that only a bank can use: what a person read in a message is not among it.
+    """
+    settled = {one.receipt_id for one in matches if one.ground in SAME_PAYMENT}
+    told = [
+        one
+        for one in _agreeing(receipts, matches)
+        if one.ground == MatchGround.ALERTED and one.receipt_id not in settled
+    ]
+    alerts = BankAlert.objects.filter(
+        credit__in=[one.credit_id for one in told], state=BankAlert.State.CREDITED, handled_by=None
+    )
+    by_bank = set(alerts.values_list("credit_id", flat=True)) if told else set()
+    return _by_receipt(one for one in told if one.credit_id in by_bank)
+
+
+def _agreeing(receipts: Sequence[Receipt], matches: Iterable[CreditMatch]) -> Iterator[CreditMatch]:
+    """Those with their UTR and amount, compared anew: a stored match may have been outrun."""
     wanted = {one.pk: (one.utr, one.counted_paise) for one in receipts}
+    for match in matches:
+        if (match.credit.utr, match.credit.amount_paise) == wanted[match.receipt_id]:
+            yield match
+
+
+def _by_receipt(matches: Iterable[CreditMatch]) -> dict[int, list[Credit]]:
     found: dict[int, list[Credit]] = defaultdict(list)
     for match in matches:
-        credit, is_same = match.credit, match.ground == MatchGround.CONFIRMED
-        agrees = (credit.utr, credit.amount_paise) == wanted[match.receipt_id]
-        if is_same and agrees and is_standing(credit):
-            found[match.receipt_id].append(credit)
+        if not (match.credit.reversed_on or match.credit.set_aside_at):
+            found[match.receipt_id].append(match.credit)
     return found
+
+
+def _trusting_alerts(alerted: Mapping[int, list[Credit]]) -> set[int]:
+    """The payees of these for whom an alert is enough to call a receipt Ready."""
+    payees = {one.payee_id for some in alerted.values() for one in some}
+    enough = Policy.objects.filter(payee__in=payees, alert_is_enough=True)
+    return set(enough.values_list("payee_id", flat=True)) if payees else set()
 
 
 def _candidates(receipts: Sequence[Receipt]) -> dict[int, list[Candidate]]:

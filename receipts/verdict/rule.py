@@ -134,17 +134,21 @@ def _bank_points(case: Case) -> Iterator[Point]:
         yield look(Sentence.of("several_credits", count=len(case.credits)))
     elif case.credit and (due := case.counted_straight.get(case.credit.pk)):
         yield stop(Sentence.of("counted_straight", due=due))
+    elif case.told:
+        told = Sentence.of("told_by_alert", at=case.told.alerted_at)
+        yield proof(told) if case.alert_is_enough else look(told)
     elif not case.credits and case.receipt.utr:
         yield look(Sentence.of("not_in_bank"))
 
 
 def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
     """What the bank's line says: that it came, who paid, and for which due."""
-    credit = case.credit
+    credit = case.credit or case.told
     if credit is None:
         return
-    paise = credit.amount_paise
-    yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
+    if credit is case.credit:
+        paise = credit.amount_paise
+        yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
     if due is None:
         return
     fit = payer_fit(case, credit, due)

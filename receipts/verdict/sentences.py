@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 PROVES = {
     "money_arrived": _("UTR {utr} and {paise:money} arrived on {on:day}."),
+    "told_by_alert": _("Told by the bank {at:time}, statement to come."),
     "payer_fits_name": _("The bank's payer, {payer}, is {person}."),
     "payer_fits_cut": _("The bank's payer, {payer}, may well be {person}: cut or with initials."),
     "payer_fits_phone": _("It was paid from {payer}, which has the phone number of {person}."),

@@ -201,10 +201,10 @@ def expected_matches():
             and first <= one.on <= last
         ]
         grounds = {
-            3: [one for one in seen if one.utr and one.utr in set(near_utrs(receipt.utr))],
-            4: [one for one in seen if named_by(one.narration, receipt.note, receipt.payee)],
-            5: [one for one in seen if len(seen) == 1 and rivals(receipt, one, receipts) == 0],
-            6: [one for one in seen if similar(receipt, one)],
+            4: [one for one in seen if one.utr and one.utr in set(near_utrs(receipt.utr))],
+            5: [one for one in seen if named_by(one.narration, receipt.note, receipt.payee)],
+            6: [one for one in seen if len(seen) == 1 and rivals(receipt, one, receipts) == 0],
+            7: [one for one in seen if similar(receipt, one)],
         }  # fmt: skip
         ground = next((number for number in grounds if grounds[number]), None)
         found |= {(receipt.pk, one.pk, ground) for one in grounds.get(ground, ())}
@@ -239,7 +239,7 @@ def expected_candidates():
     for due, left, (first, last) in dues:
         mine = [one for one in free if one.payee_id == due.payee_id]
         named = {one.pk for one in mine if due.reference_key in reference_keys(one.narration)}
-        found |= {(key, due.pk, 4) for key in named}
+        found |= {(key, due.pk, 5) for key in named}
         seen = [one for one in mine if one.amount_paise == left and first <= one.on <= last]
         others = [
             (begin, end)
@@ -248,10 +248,10 @@ def expected_candidates():
         ]
         grounds = {
             1: [one for one in seen if one.utr and one.utr == due.utr],
-            3: [one for one in seen if one.utr and one.utr in set(near_utrs(due.utr))],
-            5: [one for one in seen if len(seen) == 1
+            4: [one for one in seen if one.utr and one.utr in set(near_utrs(due.utr))],
+            6: [one for one in seen if len(seen) == 1
                 and not any(begin <= one.on <= end for begin, end in others)],
-            6: [one for one in seen if similar(due, one)],
+            7: [one for one in seen if similar(due, one)],
         }  # fmt: skip
         ground = next((number for number in grounds if grounds[number]), None)
         found |= {

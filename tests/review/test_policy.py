@@ -265,6 +265,7 @@ class TestSetPolicy:
             "tolerated": "",
             "second_above_paise": None,
             "second_against_verdict": False,
+            "alert_is_enough": False,
         }
 
     def test_watches_on_since_it_was_first_switched_from_off(self):

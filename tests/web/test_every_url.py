@@ -19,7 +19,9 @@ from django.utils import timezone
 from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
 from receipts.models import (
+    AlertSource,
     ApiKey,
+    BankAlert,
     Clearing,
     Credit,
     Due,
@@ -77,6 +79,8 @@ class World:
     reply: SavedReply
     clearing: Clearing
     answer: ReceiptEvent
+    alert: BankAlert
+    alert_source: AlertSource
     api_key: ApiKey
     message: WebhookMessage
 
@@ -160,6 +164,18 @@ def credit(world: World) -> dict[str, Any]:
     return {"pk": world.credit.pk}
 
 
+def alert(world: World) -> dict[str, Any]:
+    return {"pk": world.alert.pk}
+
+
+def alert_source(world: World) -> dict[str, Any]:
+    return {"pk": world.alert_source.pk}
+
+
+def token(world: World) -> dict[str, Any]:
+    return {"token": "nobodys"}
+
+
 def slug(world: World) -> dict[str, Any]:
     return {"slug": world.receipt.payee.slug}
 
@@ -187,12 +203,16 @@ DIFFERENT = {
     "upload": Rule(For.EVERYBODY, slug),
     "login": Rule(For.EVERYBODY),
     "logout": Rule(For.EVERYBODY, method="post"),
+    "set_language": Rule(For.EVERYBODY, method="post"),
     "healthz": Rule(For.EVERYBODY),
     "readyz": Rule(For.EVERYBODY),
     "pay": Rule(For.LINK, due_link),
     "status": Rule(For.LINK, link),
     "correct": Rule(For.LINK, link, "post"),
     "answer": Rule(For.LINK, link, "post"),
+    "confirm": Rule(For.LINK, link, "post"),
+    "replace": Rule(For.LINK, link, "post"),
+    "object_to": Rule(For.LINK, link, "post"),
     "payer_picture": Rule(For.LINK, link),
     "my_receipts": Rule(For.SIGNED_IN),
     "picture": Rule(For.OWN, receipt),
@@ -209,6 +229,10 @@ DIFFERENT = {
     "add_reply": Rule(For.STAFF, method="post", needs=Ability.REVIEW),
     "change_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
     "delete_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
+    "later": Rule(For.OWN, receipt, needs=Ability.REVIEW),
+    "snooze": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "wake": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
+    "assign": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "hold": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "take_over": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "release": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
@@ -267,6 +291,14 @@ DIFFERENT = {
     "api_dues": Rule(For.API),
     "api_import_dues": Rule(For.API, method="post", needs=Ability.EDIT_DUES),
     "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
+    "bank_alerts": Rule(For.STAFF, needs=Ability.EDIT_BANK),
+    "credit_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
+    "dismiss_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
+    "revoke_alert_source": Rule(For.OWN, alert_source, "post", needs=Ability.EDIT_BANK),
+    "mailbox": Rule(For.STAFF, needs=Ability.EDIT_BANK),
+    "forget_mailbox": Rule(For.STAFF, method="post", needs=Ability.EDIT_BANK),
+    "inbound_alert": Rule(For.API_KEY, token, "post"),
+    "api_alerts": Rule(For.API, method="post", needs=Ability.EDIT_BANK),
     "api_statements": Rule(For.API),
     "api_statement": Rule(For.API_OWN, statement),
     "api_confirm_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
@@ -336,6 +368,12 @@ def make_world() -> World:
             actor="payer",
             data={"earlier": {"image": "images/1.png"}},
         ),
+        alert=BankAlert.objects.create(
+            payee=world_receipt.payee, digest="0" * 64, kind="suspect", state="waiting"
+        ),
+        alert_source=AlertSource.objects.create(
+            payee=world_receipt.payee, name="Office phone", token_sha256="0" * 64
+        ),
         api_key=ApiKey.objects.create(
             payee=world_receipt.payee,
             by=make_user("admin"),
@@ -374,6 +412,8 @@ def rows_of(world: World) -> tuple[Any, ...]:
         KnownPayer.objects.values_list("forgotten_at", flat=True).get(),
         SavedReply.objects.values_list("text", flat=True).get(),
         Clearing.objects.values_list("state", flat=True).get(),
+        BankAlert.objects.values_list("state", flat=True).get(),
+        AlertSource.objects.values_list("revoked_at", flat=True).get(),
         ApiKey.objects.values_list("revoked_at", flat=True).get(),
         WebhookMessage.objects.values_list("delivered_at", flat=True).get(),
     )

@@ -63,6 +63,7 @@ def as_data(alert: Alert) -> dict[str, Any]:
     return {
         name: value if isinstance(value, bool) else value or None
         for name, value in asdict(alert).items()
+        if name != "on"
     }
 
 

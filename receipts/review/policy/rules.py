@@ -50,6 +50,8 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
     lacking = [*_hindrances(receipt), *([] if found.is_ready else said)]
     if is_above(receipt, policy):
         lacking.append(Sentence.of("policy_second_person"))
+    if found.is_ready and found.credit is None:
+        lacking.append(Sentence.of("policy_alert_only"))
     lacking += [_too_grave(one) for one in case.standing if _exceeds(one, policy.tolerated)]
     return Judgement(not lacking, lacking or said, found.credit, found.due, case.standing)
 

@@ -27,11 +27,13 @@ def set_policy(
     tolerated: str,
     second_above_paise: int | None = None,
     second_against_verdict: bool = False,
+    alert_is_enough: bool = False,
 ) -> Policy:
     """Choose what needs no person and what needs two; on record, when anything changes.
 
     `tolerated` is the gravest warning that does not stop an approval without a person. Two people
-    approve what counts for more than `second_above_paise`, or, if chosen, what is not Ready.
+    approve what counts for more than `second_above_paise`, or, if chosen, what is not Ready. Where
+    `alert_is_enough`, a bank's alert makes a receipt Ready for people before any statement.
     Raises PermissionDenied unless `by` may configure the payee, PolicyRefused for what cannot be
     chosen.
     """
@@ -51,6 +53,7 @@ def set_policy(
         "tolerated": tolerated,
         "second_above_paise": second_above_paise,
         "second_against_verdict": second_against_verdict,
+        "alert_is_enough": alert_is_enough,
     }
     with transaction.atomic():
         Policy.objects.get_or_create(payee=payee)
@@ -83,7 +86,9 @@ def policy_user() -> User:
 
 
 def _chosen(policy: Policy) -> dict[str, Any]:
-    names = ("mode", "tolerated", "second_above_paise", "second_against_verdict")
+    names = (
+        "mode", "tolerated", "second_above_paise", "second_against_verdict", "alert_is_enough",
+    )  # fmt: skip
     return {name: getattr(policy, name) for name in names}
 
 

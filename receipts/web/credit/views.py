@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review, statement_import
 from receipts.access import Ability, credits_for
-from receipts.evidence.periods import account_name
 from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.review import AllocationRefused, ReviewRefused
 from receipts.templatetags.shown import money
 from receipts.web.credit.forms import SetAsideForm
-from receipts.web.desk.credit_lines import day, digits_of, moment
+from receipts.web.desk.credit_lines import account_of, day, digits_of, moment
 from receipts.web.desk.credit_rows import credit_rows
 from receipts.web.desk.due_choices import allocations_in, choices_for_credit
 from receipts.web.desk.due_choices import search_dues as found_dues
@@ -164,12 +163,14 @@ def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) ->
     spoken = spoken_of(found)
     may_act = request.desk.may_edit_bank
     has_receipt = any(one.is_proof and one.receipt.status != "rejected" for one in spoken)
-    is_free = not (allocations or found.reversed_on or found.set_aside_at or found.is_settlement)
+    is_free = found.statement and not (
+        allocations or found.reversed_on or found.set_aside_at or found.is_settlement
+    )
     context = {
         "credit": found,
         "when": moment(found),
         "utr": digits_of(found.utr, found.utr),
-        "account": account_name(found.statement.layout_name, found.account),
+        "account": account_of(found),
         "state": state_of(found, allocations, spoken),
         "spoken": spoken,
         "allocations": allocations,
@@ -214,6 +215,8 @@ def state_of(
         return "info", _("Settlement in bulk")
     if found.set_aside_at:
         return "", _("Set aside")
+    if found.statement is None:
+        return "info", _("Told by the bank, statement to come")
     if allocations:
         return "ok", _("Counted straight from the bank")
     proof = next((one for one in spoken if one.is_proof), None)

@@ -39,10 +39,16 @@ def line_of(found: CreditMatch, *, beside: str = "") -> BankLine:
         credit=credit,
         when=moment(credit),
         utr=digits_of(credit.utr, beside or credit.utr),
-        account=account_name(credit.statement.layout_name, credit.account),
+        account=account_of(credit),
         note=note_of(credit),
         reason=str(found.reason or found.get_ground_display()),
     )
+
+
+def account_of(credit: Credit) -> str:
+    """Its account as people call it; of what only an alert told the last digits alone."""
+    bank = credit.statement.layout_name if credit.statement else ""
+    return account_name(bank, credit.account)
 
 
 def digits_of(utr: str, other: str) -> tuple[Digits, ...]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from receipts.evidence.periods import account_name
 from receipts.models import Credit, CreditCandidate, CreditMatch, Due, Receipt
 from receipts.upi import format_rupees
-from receipts.web.desk.credit_lines import moment, note_of
+from receipts.web.desk.credit_lines import account_of, moment, note_of
 from receipts.web.formatting import title_of
 
 SUGGESTED_AT_MOST = 3
@@ -67,7 +66,7 @@ def credit_rows(credits: Sequence[Credit]) -> list[CreditRow]:
             when=moment(one),
             who=one.payer_name or one.payer_vpa or one.narration[:NARRATION_SHOWN],
             note=note_of(one),
-            account=account_name(one.statement.layout_name, one.account),
+            account=account_of(one),
             suggestions=suggestions[one.pk],
             hint=hints.get(one.pk),
         )

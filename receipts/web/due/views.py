@@ -25,6 +25,7 @@ TONES = {
     BankStatus.AMOUNT_DIFFERS: "serious",
     BankStatus.REVERSED: "serious",
     BankStatus.SET_ASIDE: "warning",
+    BankStatus.ALERTED: "info",
     BankStatus.NOT_FOUND: "warning",
     BankStatus.NOT_COVERED: "",
 }

@@ -51,12 +51,17 @@ class PolicyForm(forms.Form):
     second_against_verdict = forms.BooleanField(
         label=_("Two people approve whatever is not Ready"), required=False
     )
+    alert_is_enough = forms.BooleanField(
+        label=_("The bank's alert makes a receipt Ready before the statement comes"),
+        required=False,
+        help_text=_("A person still approves it. An alert can be forged; a statement settles it."),
+    )
     despite = forms.BooleanField(label=_("Switch it on all the same"), required=False)
 
     @property
     def choice(self) -> dict[str, Any]:
         """What `set_policy` takes. Call it on a valid form."""
-        names = ("mode", "tolerated", "second_against_verdict")
+        names = ("mode", "tolerated", "second_against_verdict", "alert_is_enough")
         above = self.cleaned_data["second_above"]
         chosen = {name: self.cleaned_data[name] for name in names}
         return chosen | {"second_above_paise": None if above is None else above * 100}
@@ -70,4 +75,5 @@ class PolicyForm(forms.Form):
             "tolerated": policy.tolerated,
             "second_above": None if above is None else above // 100,
             "second_against_verdict": policy.second_against_verdict,
+            "alert_is_enough": policy.alert_is_enough,
         }

@@ -1,22 +1,26 @@
 """What a payer is told of a receipt: where it stands, what was read, what they may do."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from receipts.models import Correction, Receipt, ReceiptEvent
+from receipts.evidence.standing import MISSING
+from receipts.models import BankAlert, Correction, Credit, Receipt, ReceiptEvent, Signal
 from receipts.readers.base import PaymentStatus, Screen
 from receipts.resolved_values import corrections_of, first_with
 from receipts.review import rejection_told
+from receipts.templatetags.shown import short_india_time
 from receipts.web.payer.headlines import HEADLINES
 
 Status = Receipt.Status
 USUAL_WAIT = timedelta(minutes=1)
+WATCHED = timedelta(minutes=3)  # so long a payer stands at the gate and waits for the bank's news
 
 LATE = gettext_lazy(
     "This takes longer than usual. Your receipt is safe; there is no need to send it again."
@@ -28,6 +32,8 @@ AGAIN = (
         "else to do."
     ),
 )
+TOLD = gettext_lazy("Your money is in the bank")
+TOLD_TEXT = gettext_lazy("The bank told of it {at}. A reviewer does the rest.")
 HELP = gettext_lazy("The UTR is missing. Type it in below, so that your payment can be found.")
 STEPS = (
     gettext_lazy("Received"),
@@ -86,7 +92,33 @@ def headline(receipt: Receipt) -> tuple[str, str]:
         text = LATE
     elif receipt.told_status == Status.IN_REVIEW and not receipt.utr:
         text = HELP
+    elif at := told_at(receipt):
+        title = TOLD
+        text = str(TOLD_TEXT).format(at=short_india_time(at))
     return str(title), str(text)
+
+
+def told_at(receipt: Receipt) -> datetime | None:
+    """When the bank's alert told of just this payment, while it waits for a reviewer.
+
+    Nothing is told where anything grave speaks against the receipt: it may be another's money.
+    """
+    paise = receipt.counted_paise
+    if receipt.told_status != Status.IN_REVIEW or not receipt.utr or paise is None:
+        return None
+    told = Credit.objects.filter(
+        payee=receipt.payee_id,
+        utr=receipt.utr,
+        amount_paise=paise,
+        reversed_on=None,
+        set_aside_at=None,
+        alerts__state=BankAlert.State.CREDITED,
+        alerts__handled_by=None,
+    )
+    is_against_it = Q(kind__in=MISSING) | Q(severity=Signal.Severity.SERIOUS)
+    against = receipt.signals.filter(is_against_it, dismissed_at=None)
+    at = told.order_by("alerted_at").values_list("alerted_at", flat=True).first()
+    return None if at is None or against.exists() else at
 
 
 def is_reopened(receipt: Receipt) -> bool:
@@ -114,7 +146,8 @@ def steps(receipt: Receipt) -> list[Step]:
 
 def seen(receipt: Receipt) -> str:
     """A word that changes when the page must: what polling compares, so that typing is left be."""
-    return f"{receipt.told_status}-{receipt.reading_id or 0}-{int(is_late(receipt))}"
+    changing = f"{receipt.told_status}-{receipt.reading_id or 0}-{int(is_late(receipt))}"
+    return f"{changing}-told" if told_at(receipt) else changing
 
 
 def poll_seconds(receipt: Receipt) -> int:
@@ -123,7 +156,16 @@ def poll_seconds(receipt: Receipt) -> int:
         return 0
     if receipt.status in Status.unread():
         return 10 if is_late(receipt) else 2
-    return 30
+    return 1 if _may_be_told(receipt) else 30
+
+
+def _may_be_told(receipt: Receipt) -> bool:
+    """Whether an alert may tell of it any second: only where its payee gets any."""
+    is_fresh = timezone.now() - receipt.picture_at < WATCHED
+    if not is_fresh or not receipt.utr or told_at(receipt):
+        return False
+    credited = BankAlert.objects.filter(payee=receipt.payee_id, state=BankAlert.State.CREDITED)
+    return credited.exists()
 
 
 def facts(receipt: Receipt) -> dict[str, ShownValue]:

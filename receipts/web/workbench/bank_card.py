@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from receipts.evidence.coverage import accounts_of
 from receipts.evidence.periods import Account
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Signal
-from receipts.templatetags.shown import money
+from receipts.templatetags.shown import money, short_india_time
 from receipts.upi import INDIA
 from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
@@ -54,6 +54,8 @@ def evidence_of(receipt: Receipt, found: Sequence[CreditMatch]) -> BankCard:
             return reversed_money(best) or counted_already(best) or aside(best) or confirmed(best)
         case MatchGround.AMOUNT_DIFFERS:
             return reversed_money(best) or amount_differs(receipt, best)
+        case MatchGround.ALERTED:
+            return alerted(receipt, best)
         case MatchGround.NEAR_UTR:
             return near_utr(receipt, best)
     return suggested(receipt, matches)
@@ -144,6 +146,30 @@ def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard
         lines=tuple(line_of(one) for one in matches),
         credit=credit,
     )
+
+
+def alerted(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
+    """What only the bank's alert told so far; a statement that says otherwise outweighs it."""
+    if denied := receipt.signals.filter(kind=Signal.Kind.ALERT_DENIED).first():
+        return missing(str(denied.evidence))
+    credit = matches[0].credit
+    differs = credit.amount_paise != receipt.counted_paise
+    at = moment_of_alert(credit)
+    return BankCard(
+        state="alert_differs" if differs else "alerted",
+        tone="serious" if differs else "info",
+        icon="octagon-alert" if differs else "bell-ring",
+        title=_("Told by the bank {at}").format(at=at),
+        text=_("The bank's alert has its UTR and {amount}. The statement is to come.").format(
+            amount=money(credit.amount_paise)
+        ),
+        lines=tuple(line_of(one) for one in matches),
+        credit=credit,
+    )
+
+
+def moment_of_alert(credit: Credit) -> str:
+    return short_india_time(credit.alerted_at) if credit.alerted_at else ""
 
 
 def near_utr(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:

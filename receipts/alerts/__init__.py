@@ -1,0 +1,18 @@
+"""What banks tell of money within a minute: taken in, made a credit, compared with receipts."""
+
+from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of
+from receipts.alerts.handling import credit_by_hand, dismiss
+from receipts.alerts.receiving import receive
+from receipts.alerts.sources import make_source, recognise, revoke
+
+__all__ = [
+    "MAX_BODY_BYTES",
+    "AlertRefused",
+    "credit_by_hand",
+    "dismiss",
+    "make_source",
+    "message_of",
+    "receive",
+    "recognise",
+    "revoke",
+]

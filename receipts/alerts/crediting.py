@@ -1,0 +1,74 @@
+"""Money that an alert tells of, as a credit below those of statements; and who waits for it."""
+
+from datetime import date, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from receipts import matching, pipeline, signals, verdict
+from receipts.alert_formats import Alert
+from receipts.models import Credit, Payee, Receipt, Reversal
+from receipts.statement_import.content_key import payment_key
+from receipts.upi import INDIA, rail_of
+
+COMPARED = 200  # receipts of one UTR, the newest: a flood of copies needs no more
+# How old news may be: a phone that lay in a drawer, not last year's SMS sent again.
+LATE = timedelta(days=60)
+
+
+def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
+    """The payment that an alert tells of, whoever told of it before: a new credit or a known one.
+
+    Its day is the one in the alert's words, else today: a phone's clock is nobody's proof.
+    """
+    if told.amount_paise is None or not told.utr:
+        raise ValueError("A credit needs an amount and a UTR.")
+    key = payment_key(told.utr, told.amount_paise)
+    rail = rail_of(told.utr)
+    values = {
+        "number": 0,
+        "utr": told.utr,
+        "narration": words[:500],
+        "rail": rail.value if rail else "",
+        "payer_name": told.payer_name[:120],
+        "payer_vpa": told.payer_vpa[:255],
+        "account": told.account[:20],
+        "on": _day(told.on),
+        "amount_paise": told.amount_paise,
+        "alerted_at": timezone.now(),
+        "reversed_on": _reversed_on(payee, key),
+    }
+    credit, _new = Credit.objects.get_or_create(
+        payee=payee, content_key=key, occurrence=1, defaults=values
+    )
+    if credit.alerted_at is None:
+        credit.alerted_at = timezone.now()
+        credit.save(update_fields=["alerted_at"])
+    return credit
+
+
+def compare(credit: Credit) -> list[int]:
+    """Match the receipts of its UTR with it, and judge them anew; return their ids."""
+    waiting = Receipt.objects.filter(
+        payee=credit.payee_id, utr=credit.utr, status__in=Receipt.Status.live()
+    ).exclude(status__in=Receipt.Status.unread())
+    with pipeline.in_turn():
+        receipts = list(waiting.order_by("-pk")[:COMPARED])
+        keys = [one.pk for one in receipts]
+        matching.find_credits(receipts)
+        Receipt.objects.filter(pk__in=keys, status=Receipt.Status.IN_REVIEW).update(
+            version=F("version") + 1
+        )
+        signals.examine_bank(keys)
+        verdict.refresh(keys)
+    return keys
+
+
+def _day(told: date | None) -> date:
+    today = timezone.localdate(timezone=INDIA)
+    return told if told and today - LATE <= told <= today else today
+
+
+def _reversed_on(payee: Payee, key: str) -> date | None:
+    taken_back = Reversal.objects.filter(payee=payee, content_key=key, occurrence=1)
+    return taken_back.values_list("on", flat=True).first()

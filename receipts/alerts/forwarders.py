@@ -1,0 +1,65 @@
+"""What the apps that forward SMS and notifications send, as one Message.
+
+Their names for the same things differ: “Incoming SMS to URL forwarder” sends `from`, `text`,
+`sentStamp`; SMS Gateway for Android `payload.phoneNumber`, `payload.message`; httpSMS
+`data.contact`, `data.content`; form posts of MacroDroid and Tasker whatever was typed there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from receipts.alert_formats import Message
+
+MAX_BODY_BYTES = 64 * 1024
+
+# The first that says anything counts. Compared without case and punctuation.
+_NAMES = {
+    "text": (
+        "bigtext", "androidbigtext", "text", "message", "body", "content", "msg", "sms", "smsbody",
+    ),
+    "sender": ("sender", "from", "phonenumber", "contact", "number", "address", "origin"),
+    "package": ("package", "packagename", "apppackage", "pkg"),
+    "title": ("title", "notificationtitle", "subject", "androidtitle"),
+    "at": ("at", "sentstamp", "receivedstamp", "receivedat", "timestamp", "posttime", "time"),
+}  # fmt: skip
+_LONGEST = {"text": 4_000, "sender": 200, "package": 200, "title": 200, "at": 64}
+_INSIDE = ("payload", "data", "notification")
+
+
+class AlertRefused(ValueError):
+    """What came in is no message."""
+
+
+def message_of(said: object) -> Message:
+    """The message in what an app sent, whatever it calls it. Raises AlertRefused for none."""
+    if not isinstance(said, Mapping):
+        raise AlertRefused(_("Send one message as a JSON object or as form fields."))
+    values = _values(said)
+    for name in _INSIDE:
+        inner = said.get(name)
+        if not values["text"] and isinstance(inner, Mapping):
+            values = _values(inner)
+    if not values["text"].strip():
+        raise AlertRefused(_("There is no text in it. Name the message's words “text”."))
+    return Message(**values)
+
+
+def _values(said: Mapping[Any, Any]) -> dict[str, str]:
+    plain = {_plain(str(name)): _text(value) for name, value in said.items()}
+    return {
+        field: next((plain[name] for name in names if plain.get(name)), "")[: _LONGEST[field]]
+        for field, names in _NAMES.items()
+    }
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.lower() if character.isalnum())
+
+
+def _text(value: object) -> str:
+    """Words and numbers as text; PostgreSQL keeps no NUL, and half a surrogate is no letter."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value).replace("\0", " ").encode("utf-8", "replace").decode()

@@ -1,0 +1,92 @@
+"""A message comes in: kept once, read, and made a credit where it can be believed."""
+
+import logging
+import re
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from receipts.alert_formats import Alert, Kind, Message, read_alert
+from receipts.alerts.crediting import compare, credit_of
+from receipts.models import AlertSource, BankAlert, Payee, User
+from receipts.pipeline import DATABASE_GONE
+
+logger = logging.getLogger(__name__)
+State = BankAlert.State
+# Which operator's route an SMS took, and its class: two phones see different ones.
+_ROUTE = re.compile(r"^[A-Z]{2}-|-[STGP]$")
+_TO_LOOK_AT = (Kind.CREDIT, Kind.REVERSAL, Kind.SUSPECT)
+
+
+def receive(
+    payee: Payee, message: Message, *, source: AlertSource | None = None, by: User | None = None
+) -> BankAlert:
+    """Take in a message of whichever phone, late or again: one payment stays one credit.
+
+    It is a credit only where its sender is the bank's own and it tells a whole UTR and an amount;
+    another that reads like money waits for a person, the rest is forgotten after a day.
+    """
+    told = read_alert(message)
+    try:
+        with transaction.atomic():
+            alert = _store(payee, message, told, source=source, by=by)
+    except IntegrityError:
+        return _again(payee, message)
+    _follow(alert)
+    return alert
+
+
+def _store(
+    payee: Payee, message: Message, told: Alert, *, source: AlertSource | None, by: User | None
+) -> BankAlert:
+    proves = told.kind is Kind.CREDIT and told.trusted and bool(told.utr and told.amount_paise)
+    alert = BankAlert(
+        payee=payee,
+        source=source,
+        by=by,
+        digest=_digest(message),
+        sender=message.sender,
+        package=message.package,
+        title=message.title,
+        text=message.text,
+        told_at=message.at,
+        kind=told.kind.value,
+        trusted=told.trusted,
+        reason=told.reason[:300],
+        bank=told.bank[:80],
+        amount_paise=told.amount_paise,
+        utr=told.utr[:40],
+        state=State.WAITING if told.kind in _TO_LOOK_AT else State.PASSED,
+    )
+    if proves:
+        alert.state, alert.credit = State.CREDITED, credit_of(payee, told, words=message.text)
+    alert.save(force_insert=True)
+    return alert
+
+
+def _again(payee: Payee, message: Message) -> BankAlert:
+    same = BankAlert.objects.filter(payee=payee, digest=_digest(message))
+    same.update(times=F("times") + 1, last_at=timezone.now())
+    return same.get()
+
+
+def _follow(alert: BankAlert) -> None:
+    """A fault here costs the comparison, which the next look makes good, and not the alert."""
+    if alert.credit is None:
+        return
+    try:
+        compare(alert.credit)
+    except DATABASE_GONE:
+        raise
+    except Exception:
+        logger.exception("Alert %s: what follows from it is out of date.", alert.pk)
+
+
+def _digest(message: Message) -> str:
+    """Of the words and whose they are, and of no clock: phones' differ."""
+    sender = _ROUTE.sub("", message.sender)
+    words = " ".join(message.text.split())
+    parts = (sender, message.package, message.title, words)
+    return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,33 @@
+"""A new address for a phone, and what a person reads in an alert."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from receipts.upi import parse_amount
+from receipts.web.fields import PlainText
+
+
+class SourceForm(forms.Form):
+    """Which phone it is."""
+
+    name = PlainText(
+        label=_("Name of the phone"),
+        max_length=80,
+        error_messages={"required": _("Say which phone it is, such as “Office phone”.")},
+    )
+
+
+class ReadForm(forms.Form):
+    """UTR and amount, as the alert's words tell them."""
+
+    utr = PlainText(label="UTR", max_length=40)
+    amount = PlainText(label=_("Amount"), max_length=20)
+
+    def clean_amount(self) -> int:
+        try:
+            paise = parse_amount(self.cleaned_data["amount"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        if paise <= 0:
+            raise forms.ValidationError(_("An amount is more than zero."))
+        return paise
