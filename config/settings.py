@@ -164,7 +164,8 @@ else:
 # A queue of its own: workers take turns between the two, so a thousand rings hold up no sweep.
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
 CELERY_TASK_ROUTES = {
-    f"receipts.{name}": {"queue": "sweep"} for name in ("sweep", "tidy", "policy", "send_webhooks")
+    f"receipts.{name}": {"queue": "sweep"}
+    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes")
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
@@ -178,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
+    "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SYNC_EVERY = 1  # the file's time is the scheduler's sign of life

@@ -2,17 +2,21 @@
 
 from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of
 from receipts.alerts.handling import credit_by_hand, dismiss
+from receipts.alerts.mailboxes import MailboxSettings, forget_mailbox, set_mailbox
 from receipts.alerts.receiving import receive
 from receipts.alerts.sources import make_source, recognise, revoke
 
 __all__ = [
     "MAX_BODY_BYTES",
     "AlertRefused",
+    "MailboxSettings",
     "credit_by_hand",
     "dismiss",
+    "forget_mailbox",
     "make_source",
     "message_of",
     "receive",
     "recognise",
     "revoke",
+    "set_mailbox",
 ]

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -21,19 +22,27 @@ _TO_LOOK_AT = (Kind.CREDIT, Kind.REVERSAL, Kind.SUSPECT)
 
 
 def receive(
-    payee: Payee, message: Message, *, source: AlertSource | None = None, by: User | None = None
+    payee: Payee,
+    message: Message,
+    *,
+    source: AlertSource | None = None,
+    by: User | None = None,
+    doubt: str = "",
 ) -> BankAlert:
     """Take in a message of whichever phone, late or again: one payment stays one credit.
 
     It is a credit only where its sender is the bank's own and it tells a whole UTR and an amount;
-    another that reads like money waits for a person, the rest is forgotten after a day.
+    another that reads like money waits for a person, the rest is forgotten after a day. `doubt`
+    says why its sender may not be who it says.
     """
     told = read_alert(message)
+    if doubt:
+        told = replace(told, trusted=False, reason=told.reason or doubt)
     try:
         with transaction.atomic():
             alert = _store(payee, message, told, source=source, by=by)
     except IntegrityError:
-        return _again(payee, message)
+        return _again(payee, message, told)
     _follow(alert)
     return alert
 
@@ -46,7 +55,7 @@ def _store(
         payee=payee,
         source=source,
         by=by,
-        digest=_digest(message),
+        digest=_digest(message, told),
         sender=message.sender,
         package=message.package,
         title=message.title,
@@ -66,8 +75,8 @@ def _store(
     return alert
 
 
-def _again(payee: Payee, message: Message) -> BankAlert:
-    same = BankAlert.objects.filter(payee=payee, digest=_digest(message))
+def _again(payee: Payee, message: Message, told: Alert) -> BankAlert:
+    same = BankAlert.objects.filter(payee=payee, digest=_digest(message, told))
     same.update(times=F("times") + 1, last_at=timezone.now())
     return same.get()
 
@@ -84,9 +93,12 @@ def _follow(alert: BankAlert) -> None:
         logger.exception("Alert %s: what follows from it is out of date.", alert.pk)
 
 
-def _digest(message: Message) -> str:
-    """Of the words and whose they are, and of no clock: phones' differ."""
+def _digest(message: Message, told: Alert) -> str:
+    """Of the words and whose they are, and of no clock: phones' differ.
+
+    What cannot be believed is another message than the same words from the bank.
+    """
     sender = _ROUTE.sub("", message.sender)
     words = " ".join(message.text.split())
-    parts = (sender, message.package, message.title, words)
+    parts = (sender, message.package, message.title, words, "" if told.trusted else "doubted")
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

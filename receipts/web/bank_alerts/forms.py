@@ -1,8 +1,11 @@
 """A new address for a phone, and what a person reads in an alert."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from receipts.alerts import MailboxSettings
 from receipts.upi import parse_amount
 from receipts.web.fields import PlainText
 
@@ -15,6 +18,51 @@ class SourceForm(forms.Form):
         max_length=80,
         error_messages={"required": _("Say which phone it is, such as “Office phone”.")},
     )
+
+
+class MailboxForm(forms.Form):
+    """Where the bank's mails come in."""
+
+    host = PlainText(
+        label=_("IMAP server"), max_length=200, help_text=_("Such as imap.example.com.")
+    )
+    port = forms.IntegerField(
+        label=_("Port"),
+        min_value=1,
+        max_value=65535,
+        initial=993,
+        help_text=_("993 is encrypted from the start; on another port encryption is asked for."),
+    )
+    user = PlainText(label=_("User"), max_length=200)
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    folder = PlainText(label=_("Folder"), max_length=200, initial="INBOX")
+    vouched_by = PlainText(
+        label=_("Server that vouches for senders"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "The name that begins “Authentication-Results” in a mail's source, such as "
+            "mx.google.com. Without it no mail is believed, and each waits for a person."
+        ),
+    )
+
+    def __init__(self, *args: Any, has_password: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        password = self.fields["password"]
+        password.required = not has_password
+        if has_password:
+            password.help_text = _("Leave it empty to keep the one that is set.")
+
+    @property
+    def chosen(self) -> MailboxSettings:
+        """What `set_mailbox` takes. Call it on a valid form."""
+        return MailboxSettings(**self.cleaned_data)
 
 
 class ReadForm(forms.Form):

@@ -1,0 +1,99 @@
+"""A payee's mailbox: set, taken away, and looked into for what its bank writes."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts import access
+from receipts.alert_formats import Message
+from receipts.alerts.receiving import receive
+from receipts.alerts.vouching import is_vouched
+from receipts.mailbox import Account, Mail, MailboxError, Place, read_new
+from receipts.models import Mailbox, Payee, User
+from receipts.sealing import SealBroken, seal, unseal
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxSettings:
+    """What a person sets; an empty password keeps the one that is kept."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    vouched_by: str
+
+
+def set_mailbox(payee: Payee, chosen: MailboxSettings, *, by: User) -> Mailbox:
+    """Keep where a payee's mails come in, its password encrypted, and look into it from the newest.
+
+    Raises PermissionDenied unless `by` may work with the payee's bank.
+    """
+    access.require(by, access.Ability.EDIT_BANK, payee)
+    values = {
+        "host": chosen.host,
+        "port": chosen.port,
+        "user": chosen.user,
+        "folder": chosen.folder,
+        "vouched_by": chosen.vouched_by,
+        "by": by,
+        "validity": 0,
+        "uid": 0,
+        "trouble": "",
+        "checked_at": None,
+    }
+    if chosen.password:
+        values["sealed_password"] = seal(chosen.password)
+    return Mailbox.objects.update_or_create(payee=payee, defaults=values)[0]
+
+
+def forget_mailbox(payee: Payee, *, by: User) -> None:
+    """Delete a mailbox's settings, with its password. Raises PermissionDenied."""
+    access.require(by, access.Ability.EDIT_BANK, payee)
+    Mailbox.objects.filter(payee=payee).delete()
+
+
+def look_into(mailbox: Mailbox) -> int:
+    """Take in the mails that came; say how many. What goes wrong is kept for the settings' page.
+
+    Safe to run twice at once: a mail that comes again is counted only.
+    """
+    try:
+        mails, place = read_new(_account(mailbox), since=Place(mailbox.validity, mailbox.uid))
+    except SealBroken:
+        _keep(mailbox, trouble=Mailbox.Trouble.SEALED)
+        return 0
+    except MailboxError as error:
+        _keep(mailbox, trouble=error.trouble.value)
+        return 0
+    for mail in mails:
+        _take_in(mailbox, mail)
+    _keep(mailbox, trouble="", validity=place.validity, uid=place.uid)
+    return len(mails)
+
+
+def _account(mailbox: Mailbox) -> Account:
+    return Account(
+        host=mailbox.host,
+        port=mailbox.port,
+        user=mailbox.user,
+        password=unseal(mailbox.sealed_password),
+        folder=mailbox.folder,
+    )
+
+
+def _take_in(mailbox: Mailbox, mail: Mail) -> None:
+    if not (mail.text or mail.subject):
+        return
+    text = mail.text[:4000] or mail.subject[:4000]
+    message = Message(text=text, sender=mail.sender[:200], title=mail.subject[:200], at=mail.at)
+    doubt = "" if is_vouched(mail, mailbox.vouched_by) else _("Nobody vouches for its sender.")
+    receive(mailbox.payee, message, doubt=doubt)
+
+
+def _keep(mailbox: Mailbox, **values: object) -> None:
+    """Unless the settings changed meanwhile: then all this is another mailbox's."""
+    same = Mailbox.objects.filter(pk=mailbox.pk, changed_at=mailbox.changed_at)
+    same.update(checked_at=timezone.now(), **values)

@@ -1,0 +1,66 @@
+"""New mails, each once: from where the last look ended, the oldest first."""
+
+import logging
+import re
+from typing import NamedTuple
+
+from imap_tools import AND, BaseMailBox, U
+
+from receipts.mailbox.connecting import Account, connected
+from receipts.mailbox.mail import Mail, mail_of
+
+AT_MOST = 50  # mails a look; what is more comes with the next
+MAX_MAIL_BYTES = 256 * 1024  # a bank's news is smaller: nobody's film is fetched
+_SIZE = re.compile(rb"UID (\d+)\b.*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)\b")
+
+logger = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """How far a folder was read: numbers of mails only rise while its validity is the same."""
+
+    validity: int = 0
+    uid: int = 0
+
+
+def read_new(account: Account, *, since: Place) -> tuple[list[Mail], Place]:
+    """The mails that came since, at most AT_MOST, and the place to go on from.
+
+    The first look, and that into a folder which was made anew, begins with the newest. Raises
+    MailboxError.
+    """
+    with connected(account) as mailbox:
+        status = mailbox.folder.status(account.folder, ["UIDVALIDITY", "UIDNEXT"])
+        validity, following = status["UIDVALIDITY"], status["UIDNEXT"]
+        begin = since.uid if since.validity == validity else max(following - 1 - AT_MOST, 0)
+        fresh = _uids_after(mailbox, begin)[:AT_MOST]
+        sizes = _sizes(mailbox, fresh)
+        small = [one for one in fresh if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES]
+        mails = [mail for one in small for mail in _mail(mailbox, one)]
+    return mails, Place(validity, max([begin, *fresh]))
+
+
+def _uids_after(mailbox: BaseMailBox, uid: int) -> list[int]:
+    """A range up to `*` always holds the last mail, however low its number."""
+    found = mailbox.uids(AND(uid=U(str(uid + 1), "*")))
+    return sorted(number for one in found if (number := int(one)) > uid)
+
+
+def _sizes(mailbox: BaseMailBox, uids: list[int]) -> dict[int, int]:
+    if not uids:
+        return {}
+    wanted = ",".join(map(str, uids))
+    _ok, answers = mailbox.client.uid("FETCH", wanted, "(UID RFC822.SIZE)")
+    found = (_SIZE.search(one) for one in answers if isinstance(one, bytes))
+    return {int(one[1] or one[4]): int(one[2] or one[3]) for one in found if one}
+
+
+def _mail(mailbox: BaseMailBox, uid: int) -> list[Mail]:
+    """The mail of a number; none where it is gone, or written so that no parser understands it."""
+    wanted = AND(uid=str(uid))
+    for message in mailbox.fetch(wanted, mark_seen=False, limit=1):
+        try:
+            return [mail_of(message)]
+        except Exception:  # the standard library's parser raises almost anything for a bad mail
+            logger.info("Mail %s cannot be understood.", uid, exc_info=True)
+    return []
