@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts import lifecycle, pipeline
-from receipts.models import Correction, Receipt, ReceiptEvent, User
+from receipts.lifecycle import Kind
+from receipts.models import Correction, Receipt, User
 from receipts.resolved_values import corrections_of, first_with
 from receipts.upi import MAX_PAISE, is_utr, normalise_utr
 
@@ -25,7 +26,14 @@ class Typed(TypedDict, total=False):
 
 
 class CorrectionRefused(ValueError):
-    """What was typed cannot be kept. The message says what to type instead."""
+    """What was typed cannot be kept. The message says what to type instead.
+
+    `name` is the one of Typed that it is about, empty where it is about all of them.
+    """
+
+    def __init__(self, sentence: str, *, name: str = "") -> None:
+        super().__init__(sentence)
+        self.name = name
 
 
 def accept_correction(
@@ -56,13 +64,47 @@ def accept_correction(
         correction = Correction.objects.create(receipt=locked, source=source, by=by, **said)
         lifecycle.record(
             locked,
-            kind=ReceiptEvent.Kind.CORRECTED,
+            kind=Kind.CORRECTED,
             actor=by or Correction.Source(source).value,
             data=_typed(correction),
         )
         pipeline.reconsider(locked)
     receipt.refresh_from_db()
     return correction
+
+
+def values_seen(receipt: Receipt) -> str:
+    """What is believed now, as one word: whoever confirms sends back what they saw."""
+    paid_at = receipt.paid_at.isoformat() if receipt.paid_at else ""
+    return f"{receipt.reading_id or 0}|{receipt.utr}|{paid_at}|{receipt.amount_paise}"
+
+
+def is_confirmed(receipt: Receipt) -> bool:
+    """Whether the payer has found right what is believed now, or has typed or answered since.
+
+    Only what was said of the picture that the receipt has now counts.
+    """
+    spoken = receipt.events.filter(at__gte=receipt.picture_at)
+    confirmed = spoken.filter(kind=Kind.CONFIRMED).last()
+    if confirmed and confirmed.data.get("seen") == values_seen(receipt):
+        return True
+    if spoken.filter(kind=Kind.ANSWERED, to_status=Receipt.Status.IN_REVIEW).exists():
+        return True
+    return corrections_of(receipt).filter(source=Correction.Source.PAYER).exists()
+
+
+def confirm(receipt: Receipt, *, actor: User | str, seen: str) -> None:
+    """Record that the payer finds right what was read; said before, it is not recorded again.
+
+    `seen` is `values_seen` of what they looked at. Raises CorrectionRefused where something else
+    is believed by now, and for a receipt that has been decided.
+    """
+    with pipeline.in_turn():
+        locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
+        if locked.status in Receipt.Status.decided() or values_seen(locked) != seen:
+            raise CorrectionRefused(_("This has changed meanwhile. Look at it once more."))
+        if not is_confirmed(locked):
+            lifecycle.record(locked, kind=Kind.CONFIRMED, actor=actor, data={"seen": seen})
 
 
 def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) -> str:
@@ -73,14 +115,21 @@ def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) ->
             _(
                 "“{typed}” is not a UTR. It has 12 digits (or 16 or 22 characters for NEFT and "
                 "RTGS) and stands beside “UPI transaction ID”, “UTR” or “UPI Ref No”."
-            ).format(typed=utr[:40])
+            ).format(typed=utr[:40]),
+            name="utr",
         )
     if paid_at and paid_at > timezone.now() + CLOCKS_DIFFER:
-        raise CorrectionRefused(_("That time has not come yet. Type when the payment was made."))
+        raise CorrectionRefused(
+            _("That time has not come yet. Type when the payment was made."), name="paid_at"
+        )
     if paid_at and paid_at < FIRST_UPI_PAYMENT:
-        raise CorrectionRefused(_("That is before UPI began. Type when the payment was made."))
+        raise CorrectionRefused(
+            _("That is before UPI began. Type when the payment was made."), name="paid_at"
+        )
     if amount_paise is not None and not 0 < amount_paise <= MAX_PAISE:
-        raise CorrectionRefused(_("Type the amount that was paid, such as 1,500.00."))
+        raise CorrectionRefused(
+            _("Type the amount that was paid, such as 1,500.00."), name="amount_paise"
+        )
     return utr
 
 

@@ -12,6 +12,7 @@ from receipts import images, lifecycle, pipeline, storage
 from receipts.corrections import CorrectionRefused, Typed, accept_correction
 from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
 
+MOST_PICTURES = 5  # that a payer may send in place of the first; each is kept
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -97,18 +98,58 @@ def answer(
     """
     if data is None:
         with _undone_if_refused(receipt), pipeline.in_turn():
-            _advance(receipt, Receipt.Status.IN_REVIEW, actor=actor, note=text)
+            kind = ReceiptEvent.Kind.ANSWERED
+            lifecycle.advance(receipt, Receipt.Status.IN_REVIEW, kind=kind, actor=actor, note=text)
             _keep_typed(receipt, actor, typed)
         return
     if receipt.status != Receipt.Status.AWAITING_PAYER:
         raise lifecycle.TransitionNotAllowed(receipt, Receipt.Status.QUEUED)
+    kind = ReceiptEvent.Kind.ANSWERED
+    _take_new_picture(receipt, data, filename, kind=kind, actor=actor, note=text, typed=typed)
+
+
+def replace_picture(
+    receipt: Receipt, *, data: bytes, filename: str = "", actor: User | str = "payer"
+) -> None:
+    """Take a better picture while the receipt waits for review: it is read anew.
+
+    The earlier one stays on record, and what a reviewer had seen of it is no longer what is there.
+    Raises images.PictureRefused, and lifecycle.TransitionNotAllowed where it does not wait for
+    review or MOST_PICTURES were sent; then nothing has changed.
+    """
+    if not may_replace_picture(receipt):
+        raise lifecycle.TransitionNotAllowed(receipt, Receipt.Status.QUEUED)
+    _take_new_picture(receipt, data, filename, kind=ReceiptEvent.Kind.REPLACED, actor=actor)
+
+
+def may_replace_picture(receipt: Receipt) -> bool:
+    """Whether its payer may still send another picture unasked."""
+    if receipt.status != Receipt.Status.IN_REVIEW:
+        return False
+    replaced = receipt.events.filter(kind=ReceiptEvent.Kind.REPLACED)
+    return replaced.count() < MOST_PICTURES
+
+
+def _take_new_picture(
+    receipt: Receipt,
+    data: bytes,
+    filename: str,
+    *,
+    kind: ReceiptEvent.Kind,
+    actor: User | str,
+    note: str = "",
+    typed: Typed | None = None,
+) -> None:
+    """Queue the receipt anew with another picture, the earlier one's keys kept in the event."""
     picture = _keep(images.open_picture(data), filename)
     earlier = {"earlier": _picture_of(receipt)}
+    nobodys: dict[str, Any] = {"reviewer": None, "held_until": None}
     try:
         with _undone_if_refused(receipt), pipeline.in_turn():
-            fresh = picture.columns | pipeline.as_if_new(receipt)
-            _advance(receipt, Receipt.Status.QUEUED, actor=actor, note=text, data=earlier, **fresh)
-            _keep_typed(receipt, actor, typed)
+            fresh = picture.columns | pipeline.as_if_new(receipt) | nobodys
+            said: dict[str, Any] = {"kind": kind, "actor": actor, "note": note, "data": earlier}
+            lifecycle.advance(receipt, Receipt.Status.QUEUED, **said, **fresh)
+            _keep_typed(receipt, actor, typed or Typed())
             transaction.on_commit(pipeline.ring, robust=True)
     except (lifecycle.TransitionNotAllowed, CorrectionRefused):
         picture.discard()
@@ -123,10 +164,6 @@ def _undone_if_refused(receipt: Receipt) -> Iterator[None]:
     except CorrectionRefused:
         receipt.refresh_from_db()
         raise
-
-
-def _advance(receipt: Receipt, to: Receipt.Status, **words: Any) -> None:
-    lifecycle.advance(receipt, to, kind=ReceiptEvent.Kind.ANSWERED, **words)
 
 
 def _keep_typed(receipt: Receipt, actor: User | str, typed: Typed) -> None:

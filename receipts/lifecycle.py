@@ -22,13 +22,14 @@ TRANSITIONS: dict[tuple[str, str], frozenset[str]] = {
     (Status.QUEUED, Status.READING): frozenset({Kind.READING_BEGUN}),
     (Status.READING, Status.QUEUED): frozenset({Kind.RETRY}),
     (Status.READING, Status.IN_REVIEW): frozenset({Kind.READ, Kind.UNREADABLE}),
+    (Status.IN_REVIEW, Status.QUEUED): frozenset({Kind.REPLACED}),
     (Status.IN_REVIEW, Status.AWAITING_PAYER): frozenset({Kind.ASKED}),
     (Status.AWAITING_PAYER, Status.QUEUED): frozenset({Kind.ANSWERED}),
     (Status.AWAITING_PAYER, Status.IN_REVIEW): frozenset({Kind.ANSWERED, Kind.REOPENED}),
     (Status.IN_REVIEW, Status.APPROVED): frozenset({Kind.APPROVED}),
     (Status.IN_REVIEW, Status.REJECTED): frozenset({Kind.REJECTED}),
     (Status.APPROVED, Status.IN_REVIEW): frozenset({Kind.REOPENED}),
-    (Status.REJECTED, Status.IN_REVIEW): frozenset({Kind.REOPENED}),
+    (Status.REJECTED, Status.IN_REVIEW): frozenset({Kind.REOPENED, Kind.OBJECTED}),
 }
 
 

@@ -12,7 +12,7 @@ def keys(using: str) -> Iterator[str]:
     """Keys in private storage that rows of the database `using` name, each once a row."""
     pictures = Receipt.objects.using(using).order_by("pk").values_list("original", "image")
     replaced = ReceiptEvent.objects.using(using).filter(
-        kind=ReceiptEvent.Kind.ANSWERED, data__has_key="earlier"
+        kind__in=ReceiptEvent.Kind.with_a_picture(), data__has_key="earlier"
     )
     earlier = replaced.order_by("pk").values_list("data__earlier", flat=True)
     files = (

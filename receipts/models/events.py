@@ -26,16 +26,24 @@ class ReceiptEvent(models.Model):
         UNREADABLE = "unreadable", _("Could not be read")
         RETRY = "retry", _("Will be read again")
         CORRECTED = "corrected", _("Values typed")
+        CONFIRMED = "confirmed", _("Payer confirmed the values")
+        REPLACED = "replaced", _("Payer replaced the picture")
         ASKED = "asked", _("Payer asked")
         ANSWERED = "answered", _("Payer answered")
         PROPOSED = "proposed", _("Approval proposed")
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")
         REOPENED = "reopened", _("Reopened")
+        OBJECTED = "objected", _("Payer objected")
         SIGNAL_DISMISSED = "signal_dismissed", _("Warning dismissed")
         TAKEN_OVER = "taken_over", _("Taken over")
         TOLD_BY_HAND = "told_by_hand", _("Payer told by hand")
         REFUNDED = "refunded", _("Refund recorded")
+
+        @classmethod
+        def with_a_picture(cls) -> tuple["ReceiptEvent.Kind", ...]:
+            """May have brought a new picture; then the earlier one's keys are in `data`."""
+            return cls.ANSWERED, cls.REPLACED
 
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField(auto_now_add=True)

@@ -17,6 +17,7 @@ from receipts.review.holding import (
     take,
     take_over,
 )
+from receipts.review.objections import may_object, object_to_rejection
 from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
@@ -65,6 +66,8 @@ __all__ = [
     "free_for",
     "holder",
     "may_be_taken_over",
+    "may_object",
+    "object_to_rejection",
     "reason_for",
     "refund",
     "reject",

@@ -87,7 +87,7 @@ def as_seen(receipt: Receipt, *, by: User, version: int, reopening: bool = False
     The row stays locked until the end, so a second decision waits and then finds the first one.
     `receipt` is brought up to date.
     """
-    with _locked(receipt):
+    with locked(receipt):
         refuse_unless_as_seen(receipt, by=by, version=version, reopening=reopening)
         yield
 
@@ -111,7 +111,7 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
     `version` is None where nobody has seen one.
     """
     require_reviewer(receipt, by)
-    with _locked(receipt):
+    with locked(receipt):
         if receipt.status in Status.decided():
             raise DecidedMeanwhile(receipt)
         if version not in (None, receipt.version):
@@ -121,7 +121,7 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
 
 
 @contextmanager
-def _locked(receipt: Receipt) -> Iterator[None]:
+def locked(receipt: Receipt) -> Iterator[None]:
     """In turn, the row locked and the receipt as it is: only now is it known what was seen."""
     with pipeline.in_turn():
         row = Receipt.objects.select_related("payee", "reading")

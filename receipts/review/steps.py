@@ -65,7 +65,9 @@ def _tell(receipt: Receipt, subject: str, *words: str) -> None:
     payer_mail.tell_payer(receipt, subject=subject, message="\n\n".join(filter(None, words)))
 
 
-def take_up_again(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
+def take_up_again(
+    receipt: Receipt, *, by: User | str, note: str = "", kind: Kind = Kind.REOPENED
+) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
     dues = [row.due for row in receipt.allocations.select_related("due")]
     data: dict[str, Any] = {"allocations": take_back(receipt)} if dues else {}
@@ -73,7 +75,7 @@ def take_up_again(receipt: Receipt, *, by: User, note: str = "") -> tuple[Receip
     event = lifecycle.advance(
         receipt,
         Status.IN_REVIEW,
-        kind=Kind.REOPENED,
+        kind=kind,
         actor=by,
         note=note,
         data=data,

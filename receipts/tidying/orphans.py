@@ -44,7 +44,7 @@ def _of_receipts(keys: set[str]) -> set[str]:
         for row in rows.values_list("original", "image"):
             used.update(row)
     replaced = ReceiptEvent.objects.filter(
-        kind=ReceiptEvent.Kind.ANSWERED, data__has_key="earlier"
+        kind__in=ReceiptEvent.Kind.with_a_picture(), data__has_key="earlier"
     ).values_list("data__earlier", flat=True)
     for earlier in replaced:
         used.update((earlier["original"], earlier["image"]))

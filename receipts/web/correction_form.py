@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from receipts.corrections import Typed
+from receipts.corrections import CorrectionRefused, Typed
 from receipts.web.fields import Rupees, Utr
 
 
@@ -34,6 +34,11 @@ class CorrectionForm(forms.Form):
         error_messages={"invalid": _("Type the day and the time, such as 2026-03-07 18:05.")},
     )
     amount = Rupees(label=_("Amount"), required=False, show_hidden_initial=True)
+
+    def point_out(self, refusal: CorrectionRefused) -> None:
+        """Put the refusal's sentence at the field that it is about."""
+        field = "amount" if refusal.name == "amount_paise" else refusal.name
+        self.add_error(field or None, str(refusal))
 
     def typed(self) -> Typed:
         """What differs from what was shown, and from what is there now, as after a second click.

@@ -36,6 +36,7 @@ def ask(receipt: Receipt, question: str) -> None:
         kind="asked",
         actor=make_user("reviewer"),
         note=question,
+        told_at=None,
     )
 
 
@@ -48,8 +49,8 @@ def test_a_payer_sends_a_receipt_sees_it_read_and_corrects_it(open_page, viewpor
     expect(page.get_by_role("heading", level=1)).to_have_text("Received")
 
     assert pipeline.read_next()
-    expect(page.get_by_role("heading", level=1)).to_have_text("With the reviewer")
-    expect(page).to_have_title(re.compile("^With the reviewer"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is this what you paid?")
+    expect(page).to_have_title(re.compile("^Is this what you paid"))
     expect(page.locator(".values-utr")).to_have_text("606612345678")
     expect(page.get_by_text("7 Mar 2026, 6:05 pm")).to_be_visible()
     expect(page.get_by_text("Hard to read.")).to_be_visible()
@@ -85,7 +86,7 @@ def test_a_payer_without_scripts_does_all_of_it(open_page, scripted_reader):
     pipeline.read_next()
     page.reload()
     expect(page.locator(".values-utr")).to_have_text("606612345678")
-    page.get_by_text("Correct what was read").click()
+    page.get_by_text("No, correct it").click()
     page.get_by_label("UTR").fill("606612345679")
     page.get_by_role("button", name="Send correction").click()
     expect(page.locator(".otherwise", has_text="You typed")).to_be_visible()
@@ -166,7 +167,7 @@ def test_typing_is_left_alone_while_the_page_looks_again(phone, scripted_reader)
     fill_in(phone)
     send(phone)
     pipeline.read_next()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("With the reviewer")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Is this what you paid?")
     phone.get_by_label("UTR").fill("6066")
     with phone.expect_response(lambda answer: "seen=" in answer.url) as looked:
         phone.evaluate(

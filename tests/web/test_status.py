@@ -82,7 +82,7 @@ class TestStatus:
         [
             (Status.QUEUED, "Received", 2),
             (Status.READING, "Being read", 2),
-            (Status.IN_REVIEW, "With the reviewer", 30),
+            (Status.IN_REVIEW, "Send a clearer picture", 30),
             (Status.AWAITING_PAYER, "A question for you", 30),
         ],
     )
@@ -157,12 +157,12 @@ class TestStatus:
         receipt, reviewer = make_read(), make_user("reviewer")
         review.reject(receipt, by=reviewer, version=receipt.version, reason="edited")
         review.reopen(receipt, by=reviewer, version=receipt.version)
-        assert "<h1>With the reviewer</h1>" in client.get(page_of(receipt)).text
+        assert "<h1>Is this what you paid?</h1>" in client.get(page_of(receipt)).text
 
     def test_does_not_speak_of_a_decision_when_a_question_is_taken_back(self, client):
         receipt = make_asked()
         review.reopen(receipt, by=make_user("reviewer"), version=receipt.version)
-        assert "<h1>With the reviewer</h1>" in client.get(page_of(receipt)).text
+        assert "<h1>Is this what you paid?</h1>" in client.get(page_of(receipt)).text
 
     def test_says_that_the_utr_is_missing(self, client):
         assert "None could be read." in client.get(page_of(make_read(utr="", upi_id=""))).text
@@ -187,12 +187,18 @@ class TestStatus:
         ("values", "words"),
         [
             ({"screen": "not_a_payment"}, "does not look like a payment"),
-            ({"payment_status": "failed"}, "the payment is failed"),
-            ({"payment_status": "pending"}, "the payment is pending"),
+            ({"payment_status": "failed"}, "your bank puts it back by itself"),
+            ({"payment_status": "pending"}, "Do not pay again"),
+            ({"utr": "", "outcome": "unreadable"}, "Nothing could be read"),
         ],
     )
-    def test_warns_of_what_the_picture_says_against_itself(self, client, values, words):
-        assert words in client.get(page_of(make_read(**values))).text
+    def test_asks_for_another_picture_and_says_what_becomes_of_the_money(
+        self, client, values, words
+    ):
+        page = client.get(page_of(make_read(**values))).text
+        assert words in page
+        assert "/replace/" in page
+        assert "nothing else to do" not in page
 
     def test_keeps_reviewers_and_readers_to_the_desk(self, client):
         receipt = make_receipt(
@@ -352,7 +358,7 @@ class TestAnswer:
             answer = client.post(
                 page_of(receipt, "answer/"), shown(receipt, text="B-204"), follow=True
             )
-        assert "This question has been answered." in answer.text
+        assert "This question has been answered already." in answer.text
         assert receipt.events.filter(kind="answered").count() == 1
 
     def test_hides_what_no_link_leads_to(self, client):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from receipts import verdict
-from receipts.models import Credit, Due, Policy, Receipt, ReceiptEvent, Signal
+from receipts.models import Credit, Due, Policy, Receipt, Signal
 from receipts.review.holding import holder
 from receipts.review.second_person import is_above
 from receipts.wording import Sentence
@@ -57,9 +57,8 @@ def judge(receipt: Receipt, policy: Policy) -> Judgement:
 
 
 def taken_back(receipt: Receipt) -> bool:
-    """Whether a person has ever reopened a decision on it: then it is a person's for good."""
-    reopened = receipt.events.filter(kind=ReceiptEvent.Kind.REOPENED)
-    return reopened.filter(from_status__in=Receipt.Status.decided()).exists()
+    """Whether a decision on it was ever reopened or objected to: it is a person's for good then."""
+    return receipt.events.filter(from_status__in=Receipt.Status.decided()).exists()
 
 
 def _hindrances(receipt: Receipt) -> Iterator[Sentence]:

@@ -50,9 +50,7 @@ def _waiting() -> QuerySet[Receipt]:
     While it only watches, a verdict to approve is its last word: it would have acted then.
     """
     reopened = ReceiptEvent.objects.filter(
-        receipt=OuterRef("pk"),
-        kind=ReceiptEvent.Kind.REOPENED,
-        from_status__in=Receipt.Status.decided(),
+        receipt=OuterRef("pk"), from_status__in=Receipt.Status.decided()
     )
     on, shadow = (Q(payee__policy__mode=mode) for mode in (Policy.Mode.ON, Policy.Mode.SHADOW))
     unjudged = Q(policy_judgement=None) | ~Q(policy_judgement__version=F("version"))

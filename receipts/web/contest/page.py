@@ -21,7 +21,7 @@ from receipts.web.desk.marked_pictures import MarkedPicture, sheets_of
 from receipts.web.formatting import name_of
 
 Status, Kind = Receipt.Status, ReceiptEvent.Kind
-_TOLD = (Kind.ASKED, Kind.ANSWERED, Kind.APPROVED, Kind.REJECTED, Kind.REOPENED)
+_TOLD = (Kind.ASKED, Kind.ANSWERED, Kind.APPROVED, Kind.REJECTED, Kind.REOPENED, Kind.OBJECTED)
 SENDERS: dict[Likeness, str | Promise] = {
     Likeness.SAME: gettext_lazy("By their own words, the sender is the bank's payer."),
     Likeness.COMPATIBLE: gettext_lazy("By their own words, the sender may be the bank's payer."),

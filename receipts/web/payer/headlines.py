@@ -20,11 +20,14 @@ HEADLINES: dict[str, tuple[str | Promise, str | Promise]] = {
     Status.READING: (_("Being read"), _("This takes a few seconds.")),
     Status.IN_REVIEW: (
         _("With the reviewer"),
-        _("Check below that it was read rightly. There is nothing else to do."),
+        _("You need do nothing now. This page shows the decision as soon as there is one."),
     ),
     Status.AWAITING_PAYER: (_("A question for you"), _("The reviewer cannot decide without you.")),
     Status.APPROVED: (_("Approved"), _("Your payment has been accepted. Keep this link as proof.")),
-    Status.REJECTED: (_("Not accepted"), _("This receipt was not accepted as proof of payment.")),
+    Status.REJECTED: (
+        _("Not accepted"),
+        _("This receipt was not accepted as proof of payment. The reason stands below."),
+    ),
 }
 
 

@@ -1,22 +1,29 @@
 """What a payer is told of a receipt: where it stands, what was read, what they may do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts.evidence.standing import MISSING
-from receipts.models import BankAlert, Correction, Credit, Receipt, ReceiptEvent, Signal
-from receipts.readers.base import PaymentStatus, Screen
+from receipts.models import (
+    Allocation,
+    BankAlert,
+    Correction,
+    Credit,
+    Receipt,
+    ReceiptEvent,
+    Signal,
+)
+from receipts.readers.base import Screen
 from receipts.resolved_values import corrections_of, first_with
 from receipts.review import rejection_told
 from receipts.templatetags.shown import short_india_time
-from receipts.web.payer.headlines import HEADLINES
+from receipts.web.status.next_step import Do, NextStep, next_step
 
 Status = Receipt.Status
 USUAL_WAIT = timedelta(minutes=1)
@@ -25,16 +32,8 @@ WATCHED = timedelta(minutes=3)  # so long a payer stands at the gate and waits f
 LATE = gettext_lazy(
     "This takes longer than usual. Your receipt is safe; there is no need to send it again."
 )
-AGAIN = (
-    gettext_lazy("With the reviewer again"),
-    gettext_lazy(
-        "The decision was taken back, and your receipt is looked at once more. There is nothing "
-        "else to do."
-    ),
-)
 TOLD = gettext_lazy("Your money is in the bank")
 TOLD_TEXT = gettext_lazy("The bank told of it {at}. A reviewer does the rest.")
-HELP = gettext_lazy("The UTR is missing. Type it in below, so that your payment can be found.")
 STEPS = (
     gettext_lazy("Received"),
     gettext_lazy("Being read"),
@@ -48,16 +47,6 @@ CURRENT_STEP = {
     Status.AWAITING_PAYER: 2,
     Status.APPROVED: 4,
     Status.REJECTED: 4,
-}
-NOT_PAID: dict[str, str | Promise] = {
-    PaymentStatus.PENDING: gettext_lazy(
-        "By this picture the payment is pending. If it has gone through since, send a new "
-        "screenshot."
-    ),
-    PaymentStatus.FAILED: gettext_lazy(
-        "By this picture the payment is failed. If it has gone through since, send a new "
-        "screenshot."
-    ),
 }
 
 
@@ -85,17 +74,15 @@ class ShownValue:
         return bool(self.typed) and self.typed != self.value
 
 
-def headline(receipt: Receipt) -> tuple[str, str]:
-    """Where the receipt stands, in a few words and a sentence."""
-    title, text = AGAIN if is_reopened(receipt) else HEADLINES[receipt.told_status]
+def step_of(receipt: Receipt) -> NextStep:
+    """The next step; one that waits for too long says so, and one whose money arrived says that."""
+    step = next_step(receipt)
     if is_late(receipt):
-        text = LATE
-    elif receipt.told_status == Status.IN_REVIEW and not receipt.utr:
-        text = HELP
-    elif at := told_at(receipt):
-        title = TOLD
-        text = str(TOLD_TEXT).format(at=short_india_time(at))
-    return str(title), str(text)
+        return replace(step, text=str(LATE))
+    at = told_at(receipt) if step.do in (Do.CONFIRM, Do.NOTHING) else None
+    if at is None:
+        return step
+    return NextStep(Do.NOTHING, str(TOLD), str(TOLD_TEXT).format(at=short_india_time(at)))
 
 
 def told_at(receipt: Receipt) -> datetime | None:
@@ -119,16 +106,6 @@ def told_at(receipt: Receipt) -> datetime | None:
     against = receipt.signals.filter(is_against_it, dismissed_at=None)
     at = told.order_by("alerted_at").values_list("alerted_at", flat=True).first()
     return None if at is None or against.exists() else at
-
-
-def is_reopened(receipt: Receipt) -> bool:
-    """Whether it waits for a reviewer because a decision was taken back that its payer knew."""
-    if receipt.status != Status.IN_REVIEW:
-        return False
-    moved = receipt.events.exclude(to_status="").last()
-    if moved is None or moved.from_status not in Status.decided():
-        return False
-    return not moved.data.get("untold", False)
 
 
 def is_late(receipt: Receipt) -> bool:
@@ -214,16 +191,6 @@ def _time_remark(receipt: Receipt) -> str:
     return worked_out if receipt.paid_at_inferred else ""
 
 
-def warning(receipt: Receipt) -> str:
-    """What the picture itself speaks against, while there is time to send another."""
-    reading = receipt.reading
-    if reading is None or receipt.told_status in Status.decided():
-        return ""
-    if reading.screen == Screen.NOT_A_PAYMENT:
-        return _("This picture does not look like a payment. Send the screen that shows the UTR.")
-    return str(NOT_PAID.get(reading.payment_status, ""))
-
-
 def question(receipt: Receipt) -> str:
     """What the reviewer asked last, while it is open."""
     if receipt.told_status != Status.AWAITING_PAYER:
@@ -236,3 +203,10 @@ def reasons(receipt: Receipt) -> list[str]:
     """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
     sentences = (rejection_told(receipt.decision_reason), receipt.decision_note)
     return [sentence for sentence in sentences if sentence]
+
+
+def accepted_for(receipt: Receipt) -> list[Allocation]:
+    """What the money of an approved receipt counts towards."""
+    if receipt.told_status != Status.APPROVED:
+        return []
+    return list(receipt.allocations.select_related("due").order_by("pk"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from receipts import intake
+from receipts import corrections, intake, review
 from receipts.corrections import CorrectionRefused, accept_correction
 from receipts.images import PictureRefused
 from receipts.lifecycle import TransitionNotAllowed
@@ -21,10 +22,13 @@ from receipts.web.payer.headlines import Headlined
 from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, by_link
 from receipts.web.status import page
-from receipts.web.status.forms import AnswerForm
+from receipts.web.status.forms import AnswerForm, ObjectionForm, PictureForm
+from receipts.web.status.next_step import Do
+from receipts.web.status.utr_places import places
 
 NOTHING_CHANGED = gettext_lazy("Nothing was changed: these are the values we have.")
-NOBODY_ASKS = gettext_lazy("This question has been answered. There is nothing more to do.")
+NOBODY_ASKS = gettext_lazy("This question has been answered already.")
+MOVED_ON = gettext_lazy("This has moved on meanwhile. Here is where it stands.")
 
 
 @require_safe
@@ -53,11 +57,67 @@ def correct(request: PayerRequest, receipt: Receipt) -> HttpResponse:
             receipt, source=Correction.Source.PAYER, by=_signed_in(request), **form.typed()
         )
     except CorrectionRefused as refusal:
-        form.add_error(None, str(refusal))
+        form.point_out(refusal)
         return _page(request, receipt, correction=form, status=422)
     messages.success(
         request, _("Thank you. The reviewer sees what you typed beside what was read.")
     )
+    return redirect("status", receipt.public_id)
+
+
+@require_POST
+@by_link
+def confirm(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """“Yes, it is right”: on record, once."""
+    try:
+        corrections.confirm(
+            receipt, actor=_signed_in(request) or "payer", seen=request.POST.get("seen", "")
+        )
+    except CorrectionRefused as refusal:
+        messages.info(request, str(refusal))
+    return redirect("status", receipt.public_id)
+
+
+@limit_uploads
+@require_POST
+@by_link
+def replace(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """Another picture for one that speaks against itself."""
+    form = PictureForm(request.POST, request.FILES)
+    if too_large := request.counter.refusals():
+        form.add_error("picture", ValidationError(too_large))
+        return _page(request, receipt, replacement=form, status=413)
+    if not form.is_valid():
+        return _page(request, receipt, replacement=form, status=422)
+    picture = form.cleaned_data["picture"]
+    try:
+        intake.replace_picture(
+            receipt,
+            data=picture.read(),
+            filename=picture.name or "",
+            actor=_signed_in(request) or "payer",
+        )
+    except PictureRefused as refusal:
+        form.add_error("picture", str(refusal))
+        return _page(request, receipt, replacement=form, status=422)
+    except TransitionNotAllowed:
+        messages.info(request, MOVED_ON)
+    return redirect("status", receipt.public_id)
+
+
+@require_POST
+@by_link
+def object_to(request: PayerRequest, receipt: Receipt) -> HttpResponse:
+    """The payer's one objection to a rejection."""
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, receipt, objection=form, status=422)
+    try:
+        review.object_to_rejection(
+            receipt, actor=_signed_in(request) or "payer", text=form.cleaned_data["text"]
+        )
+    except TransitionNotAllowed:
+        messages.info(request, MOVED_ON)
     return redirect("status", receipt.public_id)
 
 
@@ -74,8 +134,11 @@ def answer(request: PayerRequest, receipt: Receipt) -> HttpResponse:
         return _page(request, receipt, answer=form, status=422)
     try:
         _take_answer(receipt, form, _signed_in(request))
-    except (PictureRefused, CorrectionRefused) as refusal:
-        form.add_error("picture" if isinstance(refusal, PictureRefused) else None, str(refusal))
+    except PictureRefused as refusal:
+        form.add_error("picture", str(refusal))
+        return _page(request, receipt, answer=form, status=422)
+    except CorrectionRefused as refusal:
+        form.point_out(refusal)
         return _page(request, receipt, answer=form, status=422)
     except TransitionNotAllowed:
         messages.info(request, NOBODY_ASKS)
@@ -106,25 +169,25 @@ def _signed_in(request: PayerRequest) -> User | None:
 
 
 def _page(
-    request: PayerRequest, receipt: Receipt, *, status: int = 200, **forms: CorrectionForm
+    request: PayerRequest, receipt: Receipt, *, status: int = 200, **forms: Form
 ) -> HttpResponse:
     return render(request, "status/status.html", _context(receipt) | forms, status=status)
 
 
 def _context(receipt: Receipt) -> dict[str, Any]:
-    headline, sentence = page.headline(receipt)
+    step = page.step_of(receipt)
     together = Receipt.objects.filter(submission=receipt.submission).order_by("position")
     facts = page.facts(receipt)
     as_shown = _as_shown(facts)
     return {
         "receipt": receipt,
-        "headline": headline,
-        "sentence": sentence,
+        "step": step,
         "steps": page.steps(receipt),
         "seen": page.seen(receipt),
         "poll_seconds": page.poll_seconds(receipt),
         "facts": facts,
-        "warning": page.warning(receipt),
+        "values_seen": corrections.values_seen(receipt),
+        "accepted_for": page.accepted_for(receipt),
         "reasons": page.reasons(receipt),
         "question": page.question(receipt),
         "is_read": receipt.status not in Receipt.Status.unread(),
@@ -134,6 +197,11 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "sent_together": [Headlined(one) for one in together],
         "correction": CorrectionForm(initial=as_shown),
         "answer": AnswerForm(initial=as_shown),
+        "replacement": PictureForm(),
+        "objection": ObjectionForm(),
+        "places": places(receipt.reading.app if receipt.reading else "")
+        if step.do == Do.TYPE_UTR
+        else [],
     }
 
 

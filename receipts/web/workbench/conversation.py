@@ -15,6 +15,7 @@ from receipts.models import Receipt, ReceiptEvent
 from receipts.review.replies import CHANNELS
 
 Kind, Status = ReceiptEvent.Kind, Receipt.Status
+_OF_THE_PAYER = (Kind.ANSWERED, Kind.REPLACED, Kind.OBJECTED)
 _OF_THE_DESK = (Kind.ASKED, Kind.REJECTED, Kind.APPROVED, Kind.TOLD_BY_HAND)
 
 
@@ -65,7 +66,7 @@ def _messages(receipt: Receipt, events: Sequence[ReceiptEvent]) -> Iterator[Mess
     for event in events:
         if event.kind == Kind.RECEIVED:
             yield _payers(event, receipt.note, receipt, pictures)
-        elif event.kind == Kind.ANSWERED:
+        elif event.kind in _OF_THE_PAYER:
             yield _payers(event, event.note, receipt, pictures)
         elif event.kind in _OF_THE_DESK:
             yield _desks(event, receipt)
