@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "config.csp.BackOfficePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.languages.PayersLanguages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -80,8 +80,11 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-in"
-# A language stands here once its catalogue in locale/ is whole: half a page in each is worse.
-LANGUAGES = [("en-in", "English")]
+# A language stands here once all that payers read is in its catalogue: tests/test_languages.py.
+LANGUAGES = [("en-in", "English"), ("hi", "Hindi"), ("mr", "Marathi")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True

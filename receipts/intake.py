@@ -25,6 +25,7 @@ class Said(TypedDict, total=False):
     reference: str
     claimed_amount_paise: int | None
     note: str
+    language: str
 
 
 def accept_upload(

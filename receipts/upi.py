@@ -8,6 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
+from receipts.refusal import Refusal, gettext_noop
+
 INDIA = ZoneInfo("Asia/Kolkata")
 
 
@@ -178,6 +180,9 @@ def _one_line(text: str) -> str:
 
 # --- Money ------------------------------------------------------------------------------------
 
+NO_AMOUNT = gettext_noop("“{typed}” is not an amount. Write it like 1,500.00 or 1500.")
+NEGATIVE = gettext_noop("“{typed}” is negative. Write the amount without a minus sign.")
+TOO_LARGE = gettext_noop("“{typed}” is too large to be a payment.")
 MAX_PAISE = 10**15  # ₹10 lakh crore: above any payment, far below a database's integer
 _CURRENCY = re.compile(r"^(?:₹|rs\.?|inr|rupees?)\s*|\s*(?:/-|/=|₹|rs\.?|inr|rupees?)$", re.I)
 _NUMBER = re.compile(
@@ -189,7 +194,7 @@ _NUMBER = re.compile(
 def parse_amount(text: str, *, allow_negative: bool = False) -> int:
     """Read an amount of rupees as paise: `1,23,456.00`, `₹ 500`, `Rs.70/-`, `INR 12.5`.
 
-    Accepts Indian and western grouping and digits of any script. Raises ValueError with a
+    Accepts Indian and western grouping and digits of any script. Raises Refusal with a
     sentence fit for a person when the text is no amount, is finer than a paisa, is negative
     (unless `allow_negative`, which also reads `(500.00)`), or is beyond MAX_PAISE.
     """
@@ -199,15 +204,15 @@ def parse_amount(text: str, *, allow_negative: bool = False) -> int:
     plain = _without_currency(plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or not any(match.groups()):
-        raise ValueError(f"“{shown}” is not an amount. Write it like 1,500.00 or 1500.")
+        raise Refusal(NO_AMOUNT, typed=shown)
     if negative and not allow_negative:
-        raise ValueError(f"“{shown}” is negative. Write the amount without a minus sign.")
+        raise Refusal(NEGATIVE, typed=shown)
     if len(match["rupees"] or "") > 25:
-        raise ValueError(f"“{shown}” is too large to be a payment.")
+        raise Refusal(TOO_LARGE, typed=shown)
     rupees = int((match["rupees"] or "0").replace(",", ""))
     paise = rupees * 100 + int((match["paise"] or "").ljust(2, "0"))
     if paise > MAX_PAISE:
-        raise ValueError(f"“{shown}” is too large to be a payment.")
+        raise Refusal(TOO_LARGE, typed=shown)
     return -paise if negative else paise
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 
@@ -22,6 +23,11 @@ class User(AbstractUser):
         return f"{name} · {self.api_key.name}"[:150] if self.api_key else name
 
 
+def payers_languages() -> list[tuple[str, str]]:
+    """The languages that payers' pages can speak."""
+    return list(settings.LANGUAGES)
+
+
 class Payee(models.Model):
     """Somebody who is being paid: a seller, a school, a society. Everything belongs to one."""
 
@@ -29,6 +35,12 @@ class Payee(models.Model):
     slug = models.SlugField(unique=True, help_text="Stands in the upload link: /p/<slug>/")
     instructions = models.TextField(
         blank=True, help_text="Shown to payers above the upload form, for example what to write."
+    )
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=payers_languages,
+        help_text="Of payers' pages, for those whose browser asks for none of the others.",
     )
     is_default = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)

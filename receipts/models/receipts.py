@@ -115,6 +115,7 @@ class Receipt(models.Model):
     reference_key = KeyField(of="reference", by=reference_key, max_length=64)
     claimed_amount_paise = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=8, blank=True, help_text="They read, and have mails in")
 
     # The picture: when it came, keys in private storage, and what it looks like
     picture_at = models.DateTimeField(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from receipts.models import Notice, Receipt
@@ -13,8 +13,16 @@ from receipts.models import Notice, Receipt
 HELD_BACK = timedelta(days=1)
 
 
+def in_payers_language(receipt: Receipt) -> translation.override:
+    """While it lasts, sentences are said as the receipt's payer reads them."""
+    return translation.override(receipt.language or settings.LANGUAGE_CODE)
+
+
 def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
-    """Leave a mail to the payer, where an address is known; it waits as the payer's page does."""
+    """Leave a mail to the payer, where an address is known; it waits as the payer's page does.
+
+    To be called, and its words said, `in_payers_language`.
+    """
     if not receipt.payer_email:
         return
     greeting = (
@@ -45,11 +53,12 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
     A reviewer who undoes a slip at once thus sends the payer nothing.
     """
     if withdraw(receipt) and decided:
-        tell_payer(
-            receipt,
-            subject=_("Your payment is looked at again"),
-            message=_("The decision was taken back: a reviewer looks at your payment again."),
-        )
+        with in_payers_language(receipt):
+            tell_payer(
+                receipt,
+                subject=_("Your payment is looked at again"),
+                message=_("The decision was taken back: a reviewer looks at your payment again."),
+            )
 
 
 def withdraw(receipt: Receipt) -> bool:

@@ -39,9 +39,9 @@ def carry_out(
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
     event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
     allocate(receipt, allocations, by=by)
-    payer_mail.tell_payer(
-        receipt, subject=_("Your payment was accepted"), message=_("Thank you: it was accepted.")
-    )
+    with payer_mail.in_payers_language(receipt):
+        subject, message = _("Your payment was accepted"), _("Thank you: it was accepted.")
+        payer_mail.tell_payer(receipt, subject=subject, message=message)
     warn_others(receipt)
     return event
 

@@ -41,8 +41,9 @@ def turn_down(
     """Reject it, and tell its payer why; `before` comes first in what they are told."""
     data = {"reason": reason.value, "utr": receipt.utr}
     event = decide(receipt, Kind.REJECTED, by=by, note=note, data=data, reason=reason.value)
-    subject = _("Your payment proof was not accepted")
-    _tell(receipt, subject, before, rejection_told(reason), note)
+    with payer_mail.in_payers_language(receipt):
+        subject = _("Your payment proof was not accepted")
+        _tell(receipt, subject, before, rejection_told(reason), note)
     return event
 
 
@@ -57,7 +58,8 @@ def put_question(receipt: Receipt, question: str, *, by: User, before: str = "")
         reviewer=None,
         held_until=None,
     )
-    _tell(receipt, _("A question about your payment"), before, question)
+    with payer_mail.in_payers_language(receipt):
+        _tell(receipt, _("A question about your payment"), before, question)
     return event
 
 

@@ -78,17 +78,26 @@
   function stumble(reason) {
     const problems = document.getElementById("problems");
     problems.replaceChildren(document.getElementById(reason).content.cloneNode(true));
-    button.textContent = "Try again";
+    button.textContent = button.dataset.again;
     problems.scrollIntoView({ block: "nearest" });
+  }
+
+  // The sentence again, at the field that it is about.
+  function pointOut(sentence) {
+    const field = form.elements[sentence.dataset.field];
+    field?.setAttribute("aria-invalid", "true");
+    const words = document.createElement("p");
+    words.className = "errors";
+    words.textContent = sentence.textContent;
+    field?.closest(".field").append(words);
   }
 
   // Of several pictures, the server's sentences begin with the name of the one they are about.
   function mark() {
     const sentences = [...document.querySelectorAll("#problems [data-field]")];
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
-    sentences.forEach((sentence) => {
-      form.elements[sentence.dataset.field]?.setAttribute("aria-invalid", "true");
-    });
+    form.querySelectorAll(".field > .errors").forEach((old) => old.remove());
+    sentences.forEach(pointOut);
     [...list.children].forEach((item, at) => {
       const refused = sentences.some(
         (one) =>
@@ -101,14 +110,14 @@
 
   form.addEventListener("htmx:beforeRequest", () => {
     document.getElementById("problems").replaceChildren();
-    button.textContent = "Sending …";
-    say("Sending …", 0);
+    button.textContent = words.dataset.sending;
+    say(words.dataset.sending, 0);
   });
   form.addEventListener("htmx:xhr:progress", ({ detail }) => {
     if (!detail.lengthComputable) return;
     const percent = Math.round((100 * detail.loaded) / detail.total);
-    if (percent < 100) say(`Sending … ${percent} %`, percent);
-    else say("Sent. Checking the picture …");
+    if (percent < 100) say(`${words.dataset.sending} ${percent} %`, percent);
+    else say(words.dataset.checking);
   });
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     const { status } = detail.xhr;

@@ -51,7 +51,8 @@ class Words(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.is_code = tag in ("script", "style")
+        names_itself = tag != "html" and "lang" in dict(attrs)  # a language, in its own words
+        self.is_code = tag in ("script", "style") or names_itself
         self.found += [value or "" for name, value in attrs if name in SHOWN]
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,11 +1,13 @@
 """Addresses of the start, and of a payer's own receipts."""
 
 from django.urls import path
+from django.views.i18n import set_language
 
 from receipts.web.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("send/", views.send, name="send"),
+    path("language/", set_language, name="set_language"),
     path("my/", views.my_receipts, name="my_receipts"),
 ]

@@ -11,6 +11,7 @@ from django_htmx.middleware import HtmxDetails
 from receipts.access import Person, receipt_by_link
 from receipts.models import Receipt
 from receipts.web.payer.byte_counter import ByteCounter
+from receipts.web.payer.language import speak_as_payee
 
 
 class PayerRequest(HttpRequest):
@@ -37,6 +38,7 @@ def by_link[Answer: HttpResponseBase](
             receipt = receipt_by_link(public_id)
         except Receipt.DoesNotExist:
             raise Http404(_("No receipt has this link.")) from None
+        speak_as_payee(request, receipt.payee)
         return kept_private(view(request, receipt))
 
     return found

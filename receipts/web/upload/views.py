@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
@@ -17,6 +18,7 @@ from receipts import images, intake
 from receipts.images.filenames import plain_text
 from receipts.models import Payee, Receipt
 from receipts.upi import parse_amount
+from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.upload.forms import UploadForm
@@ -31,6 +33,7 @@ def upload(request: PayerRequest, slug: str) -> HttpResponse:
     if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
         return _to_login(request)
     payee = get_object_or_404(Payee, slug=slug)
+    speak_as_payee(request, payee)
     if request.method == "POST":
         return kept_private(_send(request, payee))
     form = UploadForm(initial=_known_of(request), fixed=_fixed_by_link(request))
@@ -82,6 +85,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
                 submission=submission,
                 position=position,
                 payer=request.user if request.user.is_authenticated else None,
+                language=get_language() or "",
                 claimed_amount_paise=form.cleaned_data["amount"],
                 **told,
                 **form.cleaned_data["contact"],

@@ -1,0 +1,85 @@
+"""All that payers read stands in every language of LANGUAGES, with the same values in it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+
+LOCALE = Path(settings.LOCALE_PATHS[0])
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+# Where what payers read is written; shared components and errors are theirs as well.
+PAYERS = re.compile(
+    r"""templates/(payer|upload|status|pay|home|login)/
+      | templates/components/(alert|brand|digits|field|languages|messages|money|pagination|time|utr)
+      | templates/(400|403|403_csrf|404|500|locked_out)\.html | templates/base\.html
+      | receipts/web/(payer|upload|status|pay|home|login)/ | receipts/web/pictures\.py
+      | receipts/web/(fields|correction_form)\.py
+      | receipts/(contacts|corrections|intake|upi)\.py | receipts/(images|payer_mail)/
+      | receipts/review/objections\.py""",
+    re.VERBOSE,
+)
+# Said by rooms that speak to the desk as well.
+ALSO = {
+    "Your payment was accepted",
+    "Thank you: it was accepted.",
+    "Your payment proof was not accepted",
+    "A question about your payment",
+}
+VALUE = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+>")
+ENTRY = re.compile(
+    r'((?:#.*\n)*)msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? ((?:".*"\n?)+)'
+)
+
+
+class Entry(NamedTuple):
+    """One sentence of a catalogue and what it is called in the language."""
+
+    where: str
+    said: str
+    translated: str
+
+
+def entries(code: str) -> Iterator[Entry]:
+    text = (LOCALE / code / "LC_MESSAGES" / "django.po").read_text()
+    for where, said, translated in ENTRY.findall(text):
+        yield Entry(where, whole(said), whole(translated))
+
+
+def whole(lines: str) -> str:
+    return "".join(re.findall(r'"(.*)"', lines))
+
+
+def payers(code: str) -> list[Entry]:
+    rejections = (Path(settings.BASE_DIR) / "receipts/models/receipts.py").read_text()
+    told = "".join(re.findall(r'"(.*)"', rejections[rejections.index("_REJECTION_TOLD:") :]))
+    return [
+        one
+        for one in entries(code)
+        if one.said
+        and (
+            PAYERS.search(one.where)
+            or one.said in ALSO
+            or (len(one.said) > 20 and one.said in told)
+        )
+    ]
+
+
+def test_the_payers_sentences_are_found():
+    found = {one.said for one in payers("hi")}
+    assert {"Is this what you paid?", "The payment went to another account."} <= found
+    assert len(found) > 200
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_everything_that_payers_read_is_said(code):
+    assert [one.said for one in payers(code) if not one.translated] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_sentence_keeps_its_values(code):
+    for one in entries(code):
+        if one.translated:
+            assert sorted(VALUE.findall(one.translated)) == sorted(VALUE.findall(one.said)), one
