@@ -1,10 +1,10 @@
 """How values look on a page: rupees, UTRs, India time, tones and icons."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from lucide.templatetags.lucide import lucide
 
@@ -65,10 +65,18 @@ def short_india_time(at: datetime) -> str:
     return _written(at, "j M" if this_year else "j M Y")
 
 
-def _written(at: datetime, day: str) -> str:
+@register.filter
+def day(on: date) -> str:
+    """`7 Mar 2026`, alike in every language, as the apps print it."""
+    with translation.override("en"):
+        return date_format(on, "j M Y")
+
+
+def _written(at: datetime, pattern: str) -> str:
     local = timezone.localtime(at, INDIA)
     half = "am" if local.hour < 12 else "pm"
-    return f"{date_format(local, day)}, {date_format(local, 'g:i')} {half}"
+    with translation.override("en"):  # as the apps print it, in every language
+        return f"{date_format(local, pattern)}, {date_format(local, 'g:i')} {half}"
 
 
 @register.filter

@@ -39,9 +39,20 @@
     return item;
   }
 
+  // Before anything travels: what the server would refuse unseen. It judges all the rest.
+  const types = input.accept.split(",");
+  function unfit(file) {
+    if (file.size > Number(input.dataset.mostBytes)) return leftOut.dataset.large;
+    const isPicture = file.type.startsWith("image/") || types.includes(file.type);
+    return file.type && !isPicture ? leftOut.dataset.kind : "";
+  }
+
   function show(chosen) {
-    pictures = chosen.slice(0, MOST);
-    leftOut.textContent = chosen.length > MOST ? leftOut.dataset.words : "";
+    const fit = chosen.filter((file) => !unfit(file));
+    pictures = fit.slice(0, MOST);
+    const words = chosen.filter(unfit).map((file) => `${file.name}: ${unfit(file)}`);
+    if (fit.length > MOST) words.push(leftOut.dataset.words);
+    leftOut.textContent = words.join(" ");
     const files = new DataTransfer();
     pictures.forEach((picture) => files.items.add(picture));
     input.files = files.files;

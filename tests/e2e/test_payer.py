@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from receipts import lifecycle, pipeline
+from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import Correction, Receipt
 from receipts.upi import INDIA
 from tests.e2e.conftest import DESKTOP, PHONE
@@ -125,11 +126,27 @@ def test_pictures_beyond_the_fifth_are_not_left_out_in_silence(phone):
     expect(phone.get_by_text("Five pictures go at once.")).not_to_be_visible()
 
 
+def test_what_cannot_be_taken_is_said_before_it_travels(phone):
+    fill_in(phone)
+    chosen = phone.get_by_label("Screenshot of the payment")
+    assert chosen.get_attribute("data-most-bytes") == str(MAX_UPLOAD_BYTES)
+    chosen.evaluate("input => { input.dataset.mostBytes = 50000 }")  # a real film takes too long
+    letter = {"name": "letter.docx", "mimeType": "application/msword", "buffer": b"Dear"}
+    film = {"name": "long.png", "mimeType": "image/png", "buffer": bytes(60_000)}
+    chosen.set_input_files([letter, film])
+    expect(phone.get_by_text("letter.docx: This file is not a picture.")).to_be_visible()
+    expect(phone.get_by_text("long.png: This file is larger than 20 MB.")).to_be_visible()
+    expect(phone.locator("#chosen-list > *")).to_have_count(1)
+    send(phone)
+    assert Receipt.objects.get().original_name == "proof.png"
+
+
 def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, complaints):
     bad = {"name": "letter.png", "mimeType": "image/png", "buffer": b"no picture"}
     fill_in(phone, picture(), bad)
     phone.get_by_role("button", name="Send receipt").click()
-    expect(phone.get_by_text("letter.png: This file is not a picture.")).to_be_visible()
+    expect(phone.locator("#problems")).to_contain_text("letter.png: This file is not a picture.")
+    expect(phone.locator(".field > .errors").first).to_contain_text("letter.png")
     expect(phone.locator(".chosen[data-refused]")).to_have_count(1)
     expect(phone.get_by_label("Your name")).to_have_value("Asha Rao")
     assert not Receipt.objects.exists()
@@ -142,7 +159,7 @@ def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, compl
 def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
     fill_in(phone, {"name": "tiny.png", "mimeType": "image/png", "buffer": png(side=90)})
     phone.get_by_role("button", name="Send receipt").click()
-    expect(phone.get_by_text("only 90 × 180 pixels")).to_be_visible()
+    expect(phone.locator("#problems")).to_contain_text("only 90 × 180 pixels")
     phone.get_by_label("Screenshot of the payment").set_input_files([picture()])
     expect(phone.locator("#chosen-list > *")).to_have_count(1)
     send(phone)

@@ -22,8 +22,9 @@ AS_PRINTED = (
     "UPI ID QR NEFT RTGS MB English, bank reference, UPI Ref No, UPI transaction ID, "
     "Balance & History, Transaction history, Help, name@example.com"
 )
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec"
 APPS = " ".join(f"{one.app} {one.above} {one.label} {one.below}" for one in PLACES)
-ALSO_ALIKE = set(LATIN.findall(f"{AS_PRINTED} {APPS}"))
+ALSO_ALIKE = set(LATIN.findall(f"{AS_PRINTED} {APPS} {MONTHS}"))
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from receipts.contacts import ContactRefused, contact_columns
+from receipts.images import MAX_UPLOAD_BYTES
 from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
 
 
@@ -21,7 +22,8 @@ class UploadForm(forms.Form):
         error_messages={"required": _("This page is incomplete. Reload it and send again.")},
     )
     pictures = Pictures(
-        label=_("Screenshot of the payment"), widget=PictureInput({"accept": PICTURE_TYPES})
+        label=_("Screenshot of the payment"),
+        widget=PictureInput({"accept": PICTURE_TYPES, "data-most-bytes": MAX_UPLOAD_BYTES}),
     )
     reference = PlainText(
         label=_("What it pays"),
