@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0039_payers_found_by_name'),
+        ('receipts', "0046_mailbox"),
     ]
 
     operations = [

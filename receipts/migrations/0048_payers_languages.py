@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0040_what_payers_do_next'),
+        ('receipts', "0047_what_payers_do_next"),
     ]
 
     operations = [
