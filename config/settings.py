@@ -180,6 +180,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
+    "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},

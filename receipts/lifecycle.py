@@ -15,6 +15,11 @@ from receipts.wording import Sentence
 Status = Receipt.Status
 Kind = ReceiptEvent.Kind
 NOTHING = Sentence()
+# What speaks of a receipt while it waits for review, and of nothing else.
+_NO_LONGER_WAITS: dict[str, Any] = {
+    "verdict": "", "verdict_points": [], "snoozed_at": None, "snoozed_until": None,
+    "answered_at": None,
+}  # fmt: skip
 _NOTHING_PROPOSED: dict[str, Any] = {"proposed_by": None, "proposed_at": None, "proposal": {}}
 
 # (from, to) → what the history calls it
@@ -63,7 +68,9 @@ def advance(
     """
     was = receipt.status
     if was == Status.IN_REVIEW:
-        fields = {"verdict": "", "verdict_points": []} | fields  # it speaks of what waits
+        fields = _NO_LONGER_WAITS | fields
+    if kind == Kind.ANSWERED:
+        fields = {"answered_at": timezone.now()} | fields
     fields = {"told_at": _told_at(to, actor)} | fields
     if to != Status.APPROVED:
         fields = _NOTHING_PROPOSED | fields

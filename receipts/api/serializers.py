@@ -147,6 +147,7 @@ class ReceiptDetail(ReceiptRow):
         default=None,
         help_text="Who approved first, where another person is to confirm it",
     )
+    assignee = serializers.CharField(source="assignee.username", default=None)
     bank = serializers.SerializerMethodField()
     review_reason = serializers.CharField(help_text="Why a person must look")
     review_reason_code = serializers.CharField(source="review_reason.code")
@@ -165,7 +166,7 @@ class ReceiptDetail(ReceiptRow):
             "review_reason_values", "decision_reason",
             "decision_note", "decided_by", "proposed_by", "reading", "signals", "candidates",
             "allocations",
-            "bank", "verdict", "points",
+            "bank", "verdict", "points", "assignee", "snoozed_at", "snoozed_until", "answered_at",
         )  # fmt: skip
 
     @extend_schema_field(CandidateSerializer(many=True))

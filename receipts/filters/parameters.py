@@ -1,6 +1,6 @@
 """What stands in a query, read value by value: each with a sentence where it makes no sense."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,8 @@ from receipts.upi import with_ascii_digits
 FLAGS = ("any", "none", *Signal.Kind.values)
 BANK = ("confirmed", "unconfirmed")
 SECOND_PERSON = ("wanted",)
+SNOOZED = ("yes", "no")
+ANSWERED = ("yes",)
 LONGEST_SEARCH = 100
 LARGEST_ID = 2**63 - 1  # of a database's row
 
@@ -112,31 +114,30 @@ def read_flag(words: list[str]) -> str:
 
 
 def read_bank(words: list[str]) -> str:
-    if words and words[-1] not in BANK:
-        raise ValueError(
-            _("“{typed}” is not known. Choose among {choices}.").format(
-                typed=words[-1][:40], choices=", ".join(BANK)
-            )
-        )
-    return words[-1] if words else ""
+    return _one_of(BANK, words)
 
 
 def read_verdict(words: list[str]) -> str:
-    known = Receipt.Verdict.values
+    return _one_of(Receipt.Verdict.values, words)
+
+
+def read_second_person(words: list[str]) -> str:
+    return _one_of(SECOND_PERSON, words)
+
+
+def read_snoozed(words: list[str]) -> str:
+    return _one_of(SNOOZED, words)
+
+
+def read_answered(words: list[str]) -> str:
+    return _one_of(ANSWERED, words)
+
+
+def _one_of(known: Sequence[str], words: list[str]) -> str:
     if words and words[-1] not in known:
         raise ValueError(
             _("“{typed}” is not known. Choose among {choices}.").format(
                 typed=words[-1][:40], choices=", ".join(known)
-            )
-        )
-    return words[-1] if words else ""
-
-
-def read_second_person(words: list[str]) -> str:
-    if words and words[-1] not in SECOND_PERSON:
-        raise ValueError(
-            _("“{typed}” is not known. Choose among {choices}.").format(
-                typed=words[-1][:40], choices=", ".join(SECOND_PERSON)
             )
         )
     return words[-1] if words else ""

@@ -14,10 +14,12 @@ from receipts.filters.parameters import (
     FilterRefused,
     Parameter,
     parameter,
+    read_answered,
     read_bank,
     read_day,
     read_flag,
     read_second_person,
+    read_snoozed,
     read_states,
     read_text,
     read_verdict,
@@ -35,9 +37,10 @@ class ReceiptFilter:
 
     `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
     receipt: "confirmed" or "unconfirmed"; `verdict` the one of what waits for review;
-    `second_person` "wanted" where one person has approved and another is to confirm; `reader`
-    whose reading is believed; `reviewer` the user who decided or holds it; `due` a due it was
-    allocated to.
+    `assignee` to whom it was given; `snoozed` "yes" or "no"; `answered` "yes" where the payer's
+    reply waits; `second_person` "wanted" where one person has approved and another is to confirm;
+    `reader` whose reading is believed; `reviewer` the user who decided or holds it; `due` a due it
+    was allocated to.
     """
 
     states: tuple[str, ...] = parameter(
@@ -84,6 +87,23 @@ class ReceiptFilter:
         "wanted: one person has approved it, and another one is to confirm that",
         empty="",
     )
+    assignee: int | None = parameter(
+        "assignee", read_whole, _("assigned to"), "Number of the user to whom it was given"
+    )
+    snoozed: str = parameter(
+        "snoozed",
+        read_snoozed,
+        _("put off"),
+        "yes: put off until a time or the bank's next statement; or no",
+        empty="",
+    )
+    answered: str = parameter(
+        "answered",
+        read_answered,
+        _("answered"),
+        "yes: its payer has replied, and nobody has acted on that",
+        empty="",
+    )
     reader: str = parameter(
         "reader", read_text, _("read by"), "Whose reading is believed", empty=""
     )
@@ -124,7 +144,7 @@ class ReceiptFilter:
 
     def apply(self, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
         """Narrow the receipts; their order stays."""
-        conditions = [*self._days(), *self._amounts()]
+        conditions = [*self._days(), *self._amounts(), *self._waiting()]
         if self.states:
             conditions.append(Q(status__in=self.states))
         if self.reader:
@@ -135,10 +155,6 @@ class ReceiptFilter:
             conditions.append(Q(pk__in=_allocated_to(self.due)))
         if self.flag:
             conditions.append(_flagged(self.flag))
-        if self.verdict:
-            conditions.append(Q(status=Receipt.Status.IN_REVIEW, verdict=self.verdict))
-        if self.second_person:
-            conditions.append(Q(status=Receipt.Status.IN_REVIEW, proposed_by__isnull=False))
         if self.bank:
             confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
@@ -156,6 +172,20 @@ class ReceiptFilter:
                 yield Q(**{f"{field}__gte": _midnight(first)})
             if last := getattr(self, f"{name}_to"):
                 yield Q(**{f"{field}__lt": _midnight(last + timedelta(days=1))})
+
+    def _waiting(self) -> Iterable[Q]:
+        """What is said of receipts while they wait for review."""
+        waits = Q(status=Receipt.Status.IN_REVIEW)
+        if self.verdict:
+            yield waits & Q(verdict=self.verdict)
+        if self.second_person:
+            yield waits & Q(proposed_by__isnull=False)
+        if self.answered:
+            yield waits & Q(answered_at__isnull=False)
+        if self.snoozed:
+            yield Q(snoozed_at__isnull=self.snoozed == "no")
+        if self.assignee:
+            yield Q(assignee=self.assignee)
 
     def _amounts(self) -> Iterable[Q]:
         if self.amount_from_paise is not None:

@@ -39,6 +39,9 @@ class ReceiptEvent(models.Model):
         TAKEN_OVER = "taken_over", _("Taken over")
         TOLD_BY_HAND = "told_by_hand", _("Payer told by hand")
         REFUNDED = "refunded", _("Refund recorded")
+        ASSIGNED = "assigned", _("Assigned")
+        SNOOZED = "snoozed", _("Put off")
+        WOKEN = "woken", _("Came up again")
 
         @classmethod
         def with_a_picture(cls) -> tuple["ReceiptEvent.Kind", ...]:

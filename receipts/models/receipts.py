@@ -157,6 +157,18 @@ class Receipt(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True, editable=False)
     verdict_points = SentencesField()
 
+    # The worklist: whose it is, when it is seen again, and whether a reply waits
+    assignee = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="assigned_receipts"
+    )
+    snoozed_at = models.DateTimeField(null=True, blank=True)
+    snoozed_until = models.DateTimeField(
+        null=True, blank=True, help_text="Empty while it is snoozed: the payee's next statement"
+    )
+    answered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its payer replied, until somebody acts on that"
+    )
+
     # The decision
     version = models.PositiveIntegerField(default=0, help_text="Rises with every change")
     reviewer = models.ForeignKey(
@@ -209,6 +221,15 @@ class Receipt(models.Model):
                 name="a_hold_has_an_end",
             ),
             models.UniqueConstraint(fields=["submission", "position"], name="submission_once"),
+            models.CheckConstraint(
+                condition=models.Q(snoozed_at__isnull=True) | models.Q(status="in_review"),
+                name="only_what_waits_is_snoozed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(snoozed_until__isnull=True)
+                | models.Q(snoozed_until__gt=models.F("snoozed_at")),
+                name="a_snooze_ends_after_it_begins",
+            ),
             models.UniqueConstraint(
                 fields=["utr"],
                 condition=models.Q(status="approved") & ~models.Q(utr=""),
@@ -261,6 +282,16 @@ class Receipt(models.Model):
                 fields=["payee", "-id"],
                 condition=models.Q(status="in_review", proposed_by__isnull=False),
                 name="receipt_proposed",
+            ),
+            models.Index(
+                fields=["payee", "-id"],
+                condition=models.Q(snoozed_at__isnull=False),
+                name="receipt_snoozed",
+            ),
+            models.Index(
+                fields=["payee", "-id"],
+                condition=models.Q(status="in_review", answered_at__isnull=False),
+                name="receipt_answered",
             ),
             models.Index(fields=["payee", "-id"], name="receipt_recent"),
             models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),

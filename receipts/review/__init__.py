@@ -35,9 +35,11 @@ from receipts.review.refusals import (
     ReviewRefused,
     SecondPersonRefused,
     UtrAlreadyApproved,
+    WorklistRefused,
 )
 from receipts.review.rejections import REJECTIONS_TOLD, rejection_told
 from receipts.review.setting_aside import set_aside, take_up
+from receipts.review.worklist import assign, snooze, wake
 
 __all__ = [
     "HOLD",
@@ -60,8 +62,10 @@ __all__ = [
     "ReviewRefused",
     "SecondPersonRefused",
     "UtrAlreadyApproved",
+    "WorklistRefused",
     "approve",
     "ask_payer",
+    "assign",
     "count_credit",
     "free_for",
     "holder",
@@ -76,9 +80,11 @@ __all__ = [
     "reopen",
     "set_aside",
     "settle",
+    "snooze",
     "take",
     "take_over",
     "take_up",
     "type_values",
     "uncount_credit",
+    "wake",
 ]

@@ -71,6 +71,10 @@ class ContestChanged(ReviewRefused):
         self.receipt = receipt
 
 
+class WorklistRefused(ReviewRefused):
+    """A receipt that cannot be put off so, or be given to this person."""
+
+
 class HeldByAnother(ReviewRefused):
     """Another reviewer has the receipt open and has not let go of it."""
 

@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "taken_over_from": _("From {reviewer}, who had it open."),
+    "assigned_to": _("To {reviewer}."),
+    "assigned_to_nobody": _("To nobody any more."),
+    "snoozed_until": _("Until {at:time}."),
+    "snoozed_for_statement": _("Until the bank's next statement."),
+    "woken_by_time": _("The time it was put off to has come."),
+    "woken_by_statement": _("A statement of the bank has come."),
+    "woken_by_hand": _("By hand."),
     # The policy
     "policy_approved": _("{reasons:sentences}"),
     "policy_alert_only": _("Only an alert told of the money so far, and no statement."),

@@ -5,6 +5,7 @@ from celery import shared_task
 from receipts import verdict
 from receipts.pipeline.tasks import stopping
 from receipts.review import clearing, policy
+from receipts.review.worklist import wake_what_is_due
 
 # The dues of thousands are offered anew in one go, which takes its time and is not broken off.
 LONGEST_CLEARING_SECONDS = 3_600
@@ -26,3 +27,9 @@ def follow_policy() -> None:
 def clear() -> None:
     """On a ring, and every few seconds on the beat."""
     clearing.work_on_clearings(is_stopping=stopping.is_set)
+
+
+@shared_task(name="receipts.wake", ignore_result=True)
+def wake() -> None:
+    """Twice a minute, on the beat: what was put off comes up again."""
+    wake_what_is_due()

@@ -1,11 +1,12 @@
 """Pages by id, or by day and id, along an index: the millionth row costs what the first does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Self
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
 from receipts.filters import row_id
 
@@ -28,8 +29,13 @@ def page_of[M: Model](
     *,
     oldest_first: bool,
     size: int = PAGE_SIZE,
+    lifted: Q | None = None,
 ) -> Page[M]:
-    """The page that `query` asks for: `after` an id, `before` one, or (with neither) the first."""
+    """The page that `query` asks for: `after` an id, `before` one, or (with neither) the first.
+
+    Rows that are `lifted` stand at the top of the first, a page of them at most: the others come
+    up as these are worked off.
+    """
     after, before = id_in(query, "after"), id_in(query, "before")
     if before is not None and after is None:
         found = list(neighbours(rows, before, oldest_first=not oldest_first)[: size + 1])
@@ -39,8 +45,23 @@ def page_of[M: Model](
         rows = neighbours(rows, after, oldest_first=oldest_first)
     else:
         rows = rows.order_by("pk" if oldest_first else "-pk")
+    if lifted and after is None:
+        return _lifted(rows, lifted, size)
     found = list(rows[: size + 1])
     return _page(found[:size], earlier=after is not None, later=len(found) > size)
+
+
+def _lifted[M: Model](rows: QuerySet[M], lifted: Q, size: int) -> Page[M]:
+    """The first page in one query, each part of it along its own index."""
+    above, below = rows.filter(lifted)[:size], rows.filter(~lifted)[: size + 1]
+    every = rows.model._default_manager.order_by()
+    parts = [every.filter(pk__in=some.values("pk")).values("pk") for some in (above, below)]
+    either = rows.filter(pk__in=parts[0].union(parts[1], all=True))
+    found = list(either.annotate(is_lifted=ExpressionWrapper(lifted, BooleanField())))
+    is_lifted = attrgetter("is_lifted")
+    rest = [one for one in found if not is_lifted(one)]
+    page = _page(rest[:size], earlier=False, later=len(rest) > size)
+    return replace(page, rows=[*filter(is_lifted, found), *page.rows])
 
 
 def _page[M: Model](rows: list[M], *, earlier: bool, later: bool) -> Page[M]:

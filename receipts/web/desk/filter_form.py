@@ -1,5 +1,6 @@
 """Filters to be typed: the queue's, which goes along to the workbench, and what exports share."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -76,6 +77,17 @@ class FilterForm(ReceiptFilterForm):
         choices=[NO_MATTER, ("wanted", _("Wanted"))],
         required=False,
     )
+    assignee = forms.TypedChoiceField(
+        label=_("Assigned to"), required=False, coerce=int, empty_value=None
+    )
+    snoozed = forms.ChoiceField(
+        label=_("Put off"),
+        choices=[("", _("Left out of what is to review")), ("yes", _("Only these"))],
+        required=False,
+    )
+    answered = forms.ChoiceField(
+        label=_("Payer's reply"), choices=[NO_MATTER, ("yes", _("Waits"))], required=False
+    )
     amount_from = Rupees(label=_("Amount from"), required=False)
     amount_to = Rupees(label=_("Amount to"), required=False)
     reader = forms.ChoiceField(label=_("Read by"), required=False)
@@ -89,8 +101,10 @@ class FilterForm(ReceiptFilterForm):
         assert isinstance(reader, forms.ChoiceField)  # noqa: S101  # as declared above
         assert isinstance(reviewer, forms.ChoiceField)  # noqa: S101
         reader.choices = [NO_MATTER, *((name, name) for name in settings.UTR_READERS)]
+        assignee = self.fields["assignee"]
+        assert isinstance(assignee, forms.ChoiceField)  # noqa: S101
         # Asked for once, and only where they are shown or somebody chose one.
-        reviewer.choices = cache(lambda: [NO_MATTER, *reviewers(payee)])
+        reviewer.choices = assignee.choices = cache(lambda: [NO_MATTER, *reviewers(payee)])
 
     @property
     def details(self) -> list[forms.BoundField]:
@@ -98,8 +112,11 @@ class FilterForm(ReceiptFilterForm):
         names = ("received_from", "received_to", "paid_from", "paid_to")
         return [
             self[name]
-            for name in (*names, "amount_from", "amount_to", "second_person", "reader", "reviewer")
-        ]
+            for name in (
+                *names, "amount_from", "amount_to", "assignee", "snoozed", "answered",
+                "second_person", "reader", "reviewer",
+            )
+        ]  # fmt: skip
 
     @property
     def is_detailed(self) -> bool:
@@ -111,6 +128,12 @@ class FilterForm(ReceiptFilterForm):
         return any(
             value for name, value in self.data.items() if name in self.fields and name != "state"
         )
+
+    def wanted(self) -> ReceiptFilter:
+        """What is put off is out of sight among what waits, until it is asked for."""
+        found = super().wanted()
+        is_worklist = found.states == (Receipt.Status.IN_REVIEW,) and not found.search
+        return replace(found, snoozed=found.snoozed or "no") if is_worklist else found
 
     def clean(self) -> dict[str, Any]:
         """The amounts also in paise, as a ReceiptFilter has them."""

@@ -141,4 +141,6 @@ def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport, Clearing)](
 
 def fetch_receipt(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Receipt:
     """A receipt of this person's payees with its reading, as `fetch`."""
-    return fetch(request, receipts_for(request.user, ability).select_related("reading"), pk)
+    return fetch(
+        request, receipts_for(request.user, ability).select_related("reading", "assignee"), pk
+    )

@@ -52,6 +52,11 @@ COLUMNS = (
     "verdict",
     "verdict_points",
     "proposed_by_id",
+    "answered_at",
+    "snoozed_at",
+    "snoozed_until",
+    "assignee__username",
+    "assignee__first_name",
     "reviewer__username",
     "reviewer__first_name",
 )
@@ -89,6 +94,7 @@ class Row:
     due_reason: str
     status: str
     status_label: str
+    assignee: str
     holder: str
     is_taken: bool  # by a colleague
     received: str
@@ -100,8 +106,7 @@ def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Ro
     """Rows for these receipts; links keep `query`, the filter they were found by."""
     flags, best = flags_of(receipts), best_candidates(receipts)
     for one in receipts:
-        if one.proposed_by_id:
-            flags[one.pk].insert(0, Flag("warning", _("Second person"), str(PROPOSED)))
+        flags[one.pk] = [*marks_of(one), *flags[one.pk]]
     in_bank = said_by_bank(receipts, flags)
     now = timezone.now()
     ending = f"?{query}" if query else ""
@@ -117,6 +122,20 @@ def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Ro
         )
         for one in receipts
     ]
+
+
+def marks_of(receipt: Receipt) -> list[Flag]:
+    """What people's own doings add to a row."""
+    found = []
+    if receipt.answered_at:
+        found.append(Flag("info", _("Answered"), india_time(receipt.answered_at)))
+    if receipt.snoozed_at:
+        until = receipt.snoozed_until
+        words = india_time(until) if until else _("the bank's next statement")
+        found.append(Flag("", _("Put off"), words))
+    if receipt.proposed_by_id:
+        found.append(Flag("warning", _("Second person"), str(PROPOSED)))
+    return found
 
 
 def flags_of(receipts: Iterable[Receipt]) -> dict[int, list[Flag]]:
@@ -196,6 +215,7 @@ def row_of(
         due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
         status=receipt.status,
         status_label=receipt.get_status_display(),
+        assignee=assignee_of(receipt, viewer=viewer),
         holder=held_by,
         is_taken=bool(held_by) and receipt.reviewer_id != viewer.pk,
         received=india_time(receipt.created_at),
@@ -218,9 +238,16 @@ def thumbnail_url(receipt: Receipt) -> str:
     return f"{reverse('thumbnail', args=[receipt.pk])}?of={key}"
 
 
+def assignee_of(receipt: Receipt, *, viewer: User) -> str:
+    """Whose it is, in words; empty when nobody's."""
+    if receipt.assignee is None:
+        return ""
+    return _("you") if receipt.assignee == viewer else name_of(receipt.assignee)
+
+
 def holder_of(receipt: Receipt, *, viewer: User) -> str:
     """Who has the receipt open now, in words; empty when nobody has."""
     reviewer = holder(receipt)
     if reviewer is None:
         return ""
-    return "you" if reviewer == viewer else name_of(reviewer)
+    return _("you") if reviewer == viewer else name_of(reviewer)

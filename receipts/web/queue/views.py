@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import IntegerField, Q, Subquery
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from receipts.web.pagination import page_of, pager
 from receipts.web.queue.rows import COLUMNS, Row, rows_of
 
 COUNTED_TO = 999  # beyond that a tab says "999+": counting a million rows helps nobody
+ANSWERED = Q(status=Receipt.Status.IN_REVIEW, answered_at__isnull=False)  # replies come first
 Status = Receipt.Status
 
 
@@ -45,8 +46,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     form = FilterForm(query, payee=request.desk.payee)
     receipts = Receipt.objects.filter(payee=request.desk.payee)
     found = form.wanted().apply(receipts) if form.is_valid() else receipts.none()
-    found = found.select_related("reviewer").only(*COLUMNS)
-    page = page_of(found, request.GET, oldest_first=is_oldest_first(query))
+    found = found.select_related("reviewer", "assignee").only(*COLUMNS)
+    page = page_of(found, request.GET, oldest_first=is_oldest_first(query), lifted=ANSWERED)
     rows = rows_of(page.rows, viewer=request.user, query=kept(query).urlencode())
     context = {
         "form": form,
@@ -139,7 +140,8 @@ def counts_by_state(payee: Payee) -> dict[str, str]:
     """How many receipts are in each state, at most COUNTED_TO: short walks along an index."""
     receipts = Receipt.objects.filter(payee=payee).order_by().values("pk")
     counts = {
-        state: CountOf(receipts.filter(status=state)[: COUNTED_TO + 1]) for state in Status.values
+        state: CountOf(receipts.filter(status=state, snoozed_at=None)[: COUNTED_TO + 1])
+        for state in Status.values
     }
     [found] = Payee.objects.filter(pk=payee.pk).values_list(*counts.values())
     return {

@@ -138,6 +138,8 @@ def decision(
         "original_url": reverse("original", args=[receipt.pk]),
         **hold_of(request, receipt),
     }
+    if is_open:
+        context["later_url"] = action_url("later", receipt.pk, query=query)
     if receipt.status == Status.IN_REVIEW:
         context |= {
             "countable_paise": receipt.counted_paise or 0,
