@@ -13,480 +13,1087 @@ import receipts.models.receipts
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(max_length=32)),
-                ('lease_token', models.UUIDField()),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('latency_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('request_id', models.CharField(blank=True, max_length=100)),
-                ('http_status', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('status', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('raw', models.JSONField(blank=True, default=dict)),
-                ('upi_id', models.CharField(blank=True, help_text='Exactly as read', max_length=64)),
-                ('utr', models.CharField(blank=True, help_text='Normalised; empty if not a UTR', max_length=40)),
-                ('utr_confident', models.BooleanField(default=False)),
-                ('rail', models.CharField(blank=True, max_length=8)),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('paid_at_inferred', models.BooleanField(default=False)),
-                ('amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('payment_status', models.CharField(blank=True, max_length=10)),
-                ('screen', models.CharField(blank=True, max_length=24)),
-                ('app', models.CharField(blank=True, max_length=40)),
-                ('payee_name', models.CharField(blank=True, max_length=120)),
-                ('payer_name', models.CharField(blank=True, max_length=120)),
-                ('payee_vpa', models.CharField(blank=True, max_length=255)),
-                ('payer_vpa', models.CharField(blank=True, max_length=255)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('other_ids', models.JSONField(blank=True, default=dict)),
-                ('fields', models.JSONField(blank=True, default=dict, help_text='name → {text, confidence, box: [l, t, r, b], notes}')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reader", models.CharField(max_length=32)),
+                ("lease_token", models.UUIDField()),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("latency_ms", models.PositiveIntegerField(blank=True, null=True)),
+                ("request_id", models.CharField(blank=True, max_length=100)),
+                ("http_status", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("status", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("raw", models.JSONField(blank=True, default=dict)),
+                (
+                    "upi_id",
+                    models.CharField(blank=True, help_text="Exactly as read", max_length=64),
+                ),
+                (
+                    "utr",
+                    models.CharField(
+                        blank=True, help_text="Normalised; empty if not a UTR", max_length=40
+                    ),
+                ),
+                ("utr_confident", models.BooleanField(default=False)),
+                ("rail", models.CharField(blank=True, max_length=8)),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                ("paid_at_inferred", models.BooleanField(default=False)),
+                ("amount_paise", models.BigIntegerField(blank=True, null=True)),
+                ("payment_status", models.CharField(blank=True, max_length=10)),
+                ("screen", models.CharField(blank=True, max_length=24)),
+                ("app", models.CharField(blank=True, max_length=40)),
+                ("payee_name", models.CharField(blank=True, max_length=120)),
+                ("payer_name", models.CharField(blank=True, max_length=120)),
+                ("payee_vpa", models.CharField(blank=True, max_length=255)),
+                ("payer_vpa", models.CharField(blank=True, max_length=255)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("other_ids", models.JSONField(blank=True, default=dict)),
+                (
+                    "fields",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="name → {text, confidence, box: [l, t, r, b], notes}",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('name', models.CharField(help_text='host:pid:start', max_length=100, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="host:pid:start",
+                        max_length=100,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='auth.group')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payee',
+            name="Payee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(help_text='Stands in the upload link: /p/<slug>/', unique=True)),
-                ('instructions', models.TextField(blank=True, help_text='Shown to payers above the upload form, for example what to write.')),
-                ('is_default', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('members', models.ManyToManyField(related_name='payees', through='receipts.Membership', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stands in the upload link: /p/<slug>/", unique=True
+                    ),
+                ),
+                (
+                    "instructions",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown to payers above the upload form, for example what to write.",
+                    ),
+                ),
+                ("is_default", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        related_name="payees",
+                        through="receipts.Membership",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='membership',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='receipts.payee'),
+            model_name="membership",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="receipts.payee",
+            ),
         ),
         migrations.CreateModel(
-            name='Export',
+            name="Export",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'XLSX')], max_length=4)),
-                ('filters', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('rows', models.PositiveIntegerField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='exports', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exports', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(choices=[("csv", "CSV"), ("xlsx", "XLSX")], max_length=4),
+                ),
+                ("filters", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("rows", models.PositiveIntegerField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="exports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exports",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='DueImport',
+            name="DueImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('file', models.CharField(help_text='Key in private storage', max_length=200)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('updated', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_imports', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("file", models.CharField(help_text="Key in private storage", max_length=200)),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("updated", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_imports",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=64)),
-                ('reference_key', models.CharField(editable=False, help_text='The reference as compared: letters and digits', max_length=64)),
-                ('payer_name', models.CharField(blank=True, max_length=120)),
-                ('payer_phone', models.CharField(blank=True, max_length=20)),
-                ('payer_email', models.EmailField(blank=True, max_length=254)),
-                ('amount_paise', models.BigIntegerField()),
-                ('opens_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('payee_vpa', models.CharField(blank=True, max_length=255)),
-                ('utr', models.CharField(blank=True, help_text='When it is known beforehand', max_length=40)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=64)),
+                (
+                    "reference_key",
+                    models.CharField(
+                        editable=False,
+                        help_text="The reference as compared: letters and digits",
+                        max_length=64,
+                    ),
+                ),
+                ("payer_name", models.CharField(blank=True, max_length=120)),
+                ("payer_phone", models.CharField(blank=True, max_length=20)),
+                ("payer_email", models.EmailField(blank=True, max_length=254)),
+                ("amount_paise", models.BigIntegerField()),
+                ("opens_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("payee_vpa", models.CharField(blank=True, max_length=255)),
+                (
+                    "utr",
+                    models.CharField(
+                        blank=True, help_text="When it is known beforehand", max_length=40
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AccountEnding',
+            name="AccountEnding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digits', models.CharField(max_length=6)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='account_endings', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digits", models.CharField(max_length=6)),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="account_endings",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReaderState',
+            name="ReaderState",
             fields=[
-                ('reader', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('pause_status', models.CharField(blank=True, max_length=40)),
-                ('pause_reason', models.CharField(blank=True, max_length=500)),
-                ('request_id', models.CharField(blank=True, max_length=100)),
-                ('probe_at', models.DateTimeField(blank=True, null=True)),
-                ('slow_until', models.DateTimeField(blank=True, null=True)),
-                ('backoff_seconds', models.FloatField(default=0)),
-                ('settings_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('resumed_at', models.DateTimeField(blank=True, null=True)),
-                ('resumed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("reader", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("pause_status", models.CharField(blank=True, max_length=40)),
+                ("pause_reason", models.CharField(blank=True, max_length=500)),
+                ("request_id", models.CharField(blank=True, max_length=100)),
+                ("probe_at", models.DateTimeField(blank=True, null=True)),
+                ("slow_until", models.DateTimeField(blank=True, null=True)),
+                ("backoff_seconds", models.FloatField(default=0)),
+                ("settings_fingerprint", models.CharField(blank=True, max_length=64)),
+                ("resumed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "resumed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=receipts.models.receipts.new_public_id, editable=False, max_length=32, unique=True)),
-                ('source', models.CharField(choices=[('web', 'Web form'), ('api', 'API'), ('demo', 'Demo')], default='web', max_length=8)),
-                ('submission', models.UUIDField(default=uuid.uuid4, help_text='Same form sent twice, same id')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Which picture of the form')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('payer_name', models.CharField(blank=True, max_length=120)),
-                ('payer_phone', models.CharField(blank=True, max_length=20)),
-                ('payer_email', models.EmailField(blank=True, max_length=254)),
-                ('reference', models.CharField(blank=True, max_length=64)),
-                ('claimed_amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('original', models.CharField(max_length=200)),
-                ('original_name', models.CharField(blank=True, max_length=200)),
-                ('original_media_type', models.CharField(max_length=40)),
-                ('original_bytes', models.PositiveIntegerField()),
-                ('original_sha256', models.CharField(max_length=64)),
-                ('image', models.CharField(help_text='The copy readers and people see', max_length=200)),
-                ('image_media_type', models.CharField(max_length=40)),
-                ('image_width', models.PositiveIntegerField()),
-                ('image_height', models.PositiveIntegerField()),
-                ('pixels_sha256', models.CharField(max_length=64)),
-                ('perceptual_hash', models.CharField(max_length=16)),
-                ('editing_software', models.CharField(blank=True, max_length=100)),
-                ('status', models.CharField(choices=[('queued', 'Waiting to be read'), ('reading', 'Being read'), ('in_review', 'To review'), ('awaiting_payer', 'Waiting for the payer'), ('approved', 'Approved'), ('rejected', 'Rejected')], default='queued', max_length=16)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('wait_reason', models.CharField(blank=True, help_text='Why it still waits', max_length=200)),
-                ('utr', models.CharField(blank=True, help_text='Normalised; empty when not known', max_length=40)),
-                ('utr_confident', models.BooleanField(default=False)),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('paid_at_inferred', models.BooleanField(default=False)),
-                ('amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('review_reason', models.CharField(blank=True, help_text='Why a person must look: unreadable, no UTR …', max_length=200)),
-                ('version', models.PositiveIntegerField(default=0, help_text='Rises with every change')),
-                ('held_until', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_reason', models.CharField(blank=True, max_length=32)),
-                ('decision_note', models.CharField(blank=True, max_length=500)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_receipts', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='receipts.payee')),
-                ('payer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='receipts', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='accepted_for', to='receipts.reading')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='held_receipts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=receipts.models.receipts.new_public_id,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("web", "Web form"), ("api", "API"), ("demo", "Demo")],
+                        default="web",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.UUIDField(default=uuid.uuid4, help_text="Same form sent twice, same id"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Which picture of the form"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("payer_name", models.CharField(blank=True, max_length=120)),
+                ("payer_phone", models.CharField(blank=True, max_length=20)),
+                ("payer_email", models.EmailField(blank=True, max_length=254)),
+                ("reference", models.CharField(blank=True, max_length=64)),
+                ("claimed_amount_paise", models.BigIntegerField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("original", models.CharField(max_length=200)),
+                ("original_name", models.CharField(blank=True, max_length=200)),
+                ("original_media_type", models.CharField(max_length=40)),
+                ("original_bytes", models.PositiveIntegerField()),
+                ("original_sha256", models.CharField(max_length=64)),
+                (
+                    "image",
+                    models.CharField(help_text="The copy readers and people see", max_length=200),
+                ),
+                ("image_media_type", models.CharField(max_length=40)),
+                ("image_width", models.PositiveIntegerField()),
+                ("image_height", models.PositiveIntegerField()),
+                ("pixels_sha256", models.CharField(max_length=64)),
+                ("perceptual_hash", models.CharField(max_length=16)),
+                ("editing_software", models.CharField(blank=True, max_length=100)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be read"),
+                            ("reading", "Being read"),
+                            ("in_review", "To review"),
+                            ("awaiting_payer", "Waiting for the payer"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="queued",
+                        max_length=16,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_attempt_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "wait_reason",
+                    models.CharField(blank=True, help_text="Why it still waits", max_length=200),
+                ),
+                (
+                    "utr",
+                    models.CharField(
+                        blank=True, help_text="Normalised; empty when not known", max_length=40
+                    ),
+                ),
+                ("utr_confident", models.BooleanField(default=False)),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                ("paid_at_inferred", models.BooleanField(default=False)),
+                ("amount_paise", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "review_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why a person must look: unreadable, no UTR …",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=0, help_text="Rises with every change"),
+                ),
+                ("held_until", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decision_reason", models.CharField(blank=True, max_length=32)),
+                ("decision_note", models.CharField(blank=True, max_length=500)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decided_receipts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="receipts.payee",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="receipts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reading",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="accepted_for",
+                        to="receipts.reading",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="held_receipts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='reading',
-            name='receipt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='receipts.receipt'),
+            model_name="reading",
+            name="receipt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="readings",
+                to="receipts.receipt",
+            ),
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('next_attempt_at', models.DateTimeField(auto_now_add=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=200)),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("next_attempt_at", models.DateTimeField(auto_now_add=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=200)),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('payer', 'Payer'), ('reviewer', 'Reviewer')], max_length=8)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('utr', models.CharField(blank=True, max_length=40)),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='corrections', to=settings.AUTH_USER_MODEL)),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("payer", "Payer"), ("reviewer", "Reviewer")], max_length=8
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("utr", models.CharField(blank=True, max_length=40)),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                ("amount_paise", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="corrections",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Candidate',
+            name="Candidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField()),
-                ('reasons', models.JSONField(default=list)),
-                ('due', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='receipts.due')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField()),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "due",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="candidates",
+                        to="receipts.due",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="candidates",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-score', 'due_id'],
+                "ordering": ["-score", "due_id"],
             },
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_paise', models.BigIntegerField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('due', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='receipts.due')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("amount_paise", models.BigIntegerField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "due",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="receipts.due",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceiptEvent',
+            name="ReceiptEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('signal_dismissed', 'Warning dismissed')], max_length=20)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('from_status', models.CharField(blank=True, max_length=16)),
-                ('to_status', models.CharField(blank=True, max_length=16)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("reading_begun", "Reading begun"),
+                            ("read", "Read"),
+                            ("unreadable", "Could not be read"),
+                            ("retry", "Will be read again"),
+                            ("corrected", "Values typed"),
+                            ("asked", "Payer asked"),
+                            ("answered", "Payer answered"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                            ("reopened", "Reopened"),
+                            ("signal_dismissed", "Warning dismissed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=150)),
+                ("from_status", models.CharField(blank=True, max_length=16)),
+                ("to_status", models.CharField(blank=True, max_length=16)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Signal',
+            name="Signal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same_utr', 'UTR used before'), ('same_file', 'Same file'), ('same_pixels', 'Same picture'), ('near_picture', 'Almost the same picture'), ('wrong_amount', 'Amount differs'), ('not_successful', 'Payment failed or pending'), ('no_utr', 'No UTR on the picture'), ('not_a_payment', 'Not a payment screen'), ('clocks_disagree', 'Times disagree'), ('future_time', 'Time after upload'), ('other_payee', 'Paid to somebody else'), ('edited', 'Editing software'), ('payer_disagrees', 'Payer typed another value')], max_length=20)),
-                ('severity', models.CharField(choices=[('info', 'For information'), ('warning', 'Look closely'), ('serious', 'Serious')], max_length=8)),
-                ('evidence', models.CharField(help_text='One sentence a person can check', max_length=500)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dismissed_at', models.DateTimeField(blank=True, null=True)),
-                ('dismissal_reason', models.CharField(blank=True, max_length=200)),
-                ('dismissed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals_elsewhere', to='receipts.receipt')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='receipts.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("same_utr", "UTR used before"),
+                            ("same_file", "Same file"),
+                            ("same_pixels", "Same picture"),
+                            ("near_picture", "Almost the same picture"),
+                            ("wrong_amount", "Amount differs"),
+                            ("not_successful", "Payment failed or pending"),
+                            ("no_utr", "No UTR on the picture"),
+                            ("not_a_payment", "Not a payment screen"),
+                            ("clocks_disagree", "Times disagree"),
+                            ("future_time", "Time after upload"),
+                            ("other_payee", "Paid to somebody else"),
+                            ("edited", "Editing software"),
+                            ("payer_disagrees", "Payer typed another value"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("info", "For information"),
+                            ("warning", "Look closely"),
+                            ("serious", "Serious"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(help_text="One sentence a person can check", max_length=500),
+                ),
+                ("data", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("dismissed_at", models.DateTimeField(blank=True, null=True)),
+                ("dismissal_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "dismissed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals_elsewhere",
+                        to="receipts.receipt",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="receipts.receipt",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Vpa',
+            name="Vpa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(help_text='Lower case, such as shop@okaxis', max_length=255)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vpas', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(help_text="Lower case, such as shop@okaxis", max_length=255),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vpas",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'UPI address',
-                'verbose_name_plural': 'UPI addresses',
+                "verbose_name": "UPI address",
+                "verbose_name_plural": "UPI addresses",
             },
         ),
         migrations.AddConstraint(
-            model_name='payee',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('is_default',), name='one_default_payee'),
+            model_name="payee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_default", True)),
+                fields=("is_default",),
+                name="one_default_payee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'payee', 'role'), name='role_once_per_payee'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "payee", "role"), name="role_once_per_payee"
+            ),
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'amount_paise'], name='due_amount'),
+            model_name="due",
+            index=models.Index(fields=["payee", "amount_paise"], name="due_amount"),
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'due_on', 'id'], name='due_calendar'),
+            model_name="due",
+            index=models.Index(fields=["payee", "due_on", "id"], name="due_calendar"),
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['utr'], name='due_utr'),
+            model_name="due",
+            index=models.Index(fields=["utr"], name="due_utr"),
         ),
         migrations.AddConstraint(
-            model_name='due',
-            constraint=models.UniqueConstraint(fields=('payee', 'reference_key'), name='reference_once_per_payee'),
+            model_name="due",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "reference_key"), name="reference_once_per_payee"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='due',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_paise__gt', 0)), name='due_amount_is_positive'),
+            model_name="due",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_paise__gt", 0)), name="due_amount_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountending',
-            constraint=models.UniqueConstraint(fields=('payee', 'digits'), name='ending_once_per_payee'),
+            model_name="accountending",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "digits"), name="ending_once_per_payee"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['status', 'next_attempt_at', 'id'], name='receipt_ready'),
+            model_name="receipt",
+            index=models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['payee', 'status', '-id'], name='receipt_queue'),
+            model_name="receipt",
+            index=models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['payee', '-id'], name='receipt_recent'),
+            model_name="receipt",
+            index=models.Index(fields=["payee", "-id"], name="receipt_recent"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['utr'], name='receipt_utr'),
+            model_name="receipt",
+            index=models.Index(fields=["utr"], name="receipt_utr"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['original_sha256'], name='receipt_same_file'),
+            model_name="receipt",
+            index=models.Index(fields=["original_sha256"], name="receipt_same_file"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['pixels_sha256'], name='receipt_same_pixels'),
+            model_name="receipt",
+            index=models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['reference'], name='receipt_reference'),
+            model_name="receipt",
+            index=models.Index(fields=["reference"], name="receipt_reference"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('submission', 'position'), name='submission_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "position"), name="submission_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'approved'), models.Q(('utr', ''), _negated=True)), fields=('utr',), name='one_approved_receipt_per_utr'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "approved"), models.Q(("utr", ""), _negated=True)),
+                fields=("utr",),
+                name="one_approved_receipt_per_utr",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['approved', 'rejected']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decision_has_a_decider_and_a_time'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["approved", "rejected"]), _negated=True),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_decision_has_a_decider_and_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_paise__isnull', True), ('amount_paise__gte', 0), _connector='OR'), name='amount_is_not_negative'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_paise__isnull", True), ("amount_paise__gte", 0), _connector="OR"
+                ),
+                name="amount_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed_amount_paise__isnull', True), ('claimed_amount_paise__gte', 0), _connector='OR'), name='claimed_amount_is_not_negative'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("claimed_amount_paise__isnull", True),
+                    ("claimed_amount_paise__gte", 0),
+                    _connector="OR",
+                ),
+                name="claimed_amount_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'reading'), _negated=True), models.Q(('lease_token__isnull', False), ('lease_until__isnull', False)), _connector='OR'), name='a_reading_receipt_is_leased'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "reading"), _negated=True),
+                    models.Q(("lease_token__isnull", False), ("lease_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_reading_receipt_is_leased",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['utr'], name='reading_utr'),
+            model_name="reading",
+            index=models.Index(fields=["utr"], name="reading_utr"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['next_attempt_at'], name='notice_unsent'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("sent_at__isnull", True)),
+                fields=["next_attempt_at"],
+                name="notice_unsent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['utr'], name='correction_utr'),
+            model_name="correction",
+            index=models.Index(fields=["utr"], name="correction_utr"),
         ),
         migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('receipt', 'due'), name='candidate_once'),
+            model_name="candidate",
+            constraint=models.UniqueConstraint(fields=("receipt", "due"), name="candidate_once"),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('receipt', 'due'), name='allocation_once'),
+            model_name="allocation",
+            constraint=models.UniqueConstraint(fields=("receipt", "due"), name="allocation_once"),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_paise__gt', 0)), name='allocation_is_positive'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_paise__gt", 0)), name="allocation_is_positive"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receiptevent',
-            index=models.Index(fields=['receipt', 'id'], name='event_history'),
+            model_name="receiptevent",
+            index=models.Index(fields=["receipt", "id"], name="event_history"),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(fields=('receipt', 'kind', 'other'), name='signal_once'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(
+                fields=("receipt", "kind", "other"), name="signal_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(condition=models.Q(('other__isnull', True)), fields=('receipt', 'kind'), name='signal_without_other_once'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("other__isnull", True)),
+                fields=("receipt", "kind"),
+                name="signal_without_other_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vpa',
-            constraint=models.UniqueConstraint(fields=('payee', 'address'), name='vpa_once_per_payee'),
+            model_name="vpa",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "address"), name="vpa_once_per_payee"
+            ),
         ),
     ]

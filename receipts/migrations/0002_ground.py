@@ -10,7 +10,9 @@ def begin(apps, schema_editor):
     for role in ROLES:
         Group.objects.get_or_create(name=role)
     Payee = apps.get_model("receipts", "Payee")
-    Payee.objects.get_or_create(is_default=True, defaults={"name": "My organisation", "slug": "pay"})
+    Payee.objects.get_or_create(
+        is_default=True, defaults={"name": "My organisation", "slug": "pay"}
+    )
 
 
 class Migration(migrations.Migration):

@@ -5,33 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0002_ground'),
+        ("receipts", "0002_ground"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiCredential',
+            name="ApiCredential",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Who calls with it', max_length=120)),
-                ('api_id', models.CharField(editable=False, max_length=40, unique=True)),
-                ('secret_sha256', models.CharField(editable=False, max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('may_read_utr', models.BooleanField(default=True, help_text='Off: calls are answered with NO_PERMISSION.', verbose_name='may call /ocr/utr')),
-                ('quota', models.PositiveIntegerField(blank=True, help_text='Calls in all', null=True)),
-                ('used', models.PositiveIntegerField(default=0, help_text='Calls counted against the quota')),
-                ('rate_per_minute', models.PositiveIntegerField(blank=True, null=True)),
-                ('minute', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('calls_this_minute', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_used_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(help_text="Who calls with it", max_length=120)),
+                ("api_id", models.CharField(editable=False, max_length=40, unique=True)),
+                ("secret_sha256", models.CharField(editable=False, max_length=64)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "may_read_utr",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off: calls are answered with NO_PERMISSION.",
+                        verbose_name="may call /ocr/utr",
+                    ),
+                ),
+                (
+                    "quota",
+                    models.PositiveIntegerField(blank=True, help_text="Calls in all", null=True),
+                ),
+                (
+                    "used",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Calls counted against the quota"
+                    ),
+                ),
+                ("rate_per_minute", models.PositiveIntegerField(blank=True, null=True)),
+                ("minute", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("calls_this_minute", models.PositiveIntegerField(default=0, editable=False)),
+                ("last_used_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'API credential',
-                'ordering': ['name'],
+                "verbose_name": "API credential",
+                "ordering": ["name"],
             },
         ),
     ]

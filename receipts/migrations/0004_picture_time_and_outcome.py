@@ -5,20 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0003_api_credentials'),
+        ("receipts", "0003_api_credentials"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reading',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('read', 'Read'), ('unreadable', 'Picture unreadable'), ('rejected', 'Our request was refused'), ('refused', 'No access'), ('quota', 'Quota used up'), ('slow_down', 'Too many requests'), ('failed', 'Fault')], help_text='Empty while it runs or if it died', max_length=12),
+            model_name="reading",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("read", "Read"),
+                    ("unreadable", "Picture unreadable"),
+                    ("rejected", "Our request was refused"),
+                    ("refused", "No access"),
+                    ("quota", "Quota used up"),
+                    ("slow_down", "Too many requests"),
+                    ("failed", "Fault"),
+                ],
+                help_text="Empty while it runs or if it died",
+                max_length=12,
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='picture_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, help_text='No payment on it is later; a new picture has a new time'),
+            model_name="receipt",
+            name="picture_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now,
+                help_text="No payment on it is later; a new picture has a new time",
+            ),
         ),
     ]

@@ -4,26 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0004_picture_time_and_outcome'),
+        ("receipts", "0004_picture_time_and_outcome"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='due',
-            name='due_utr',
+            model_name="due",
+            name="due_utr",
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'utr'], name='due_known_utr'),
+            model_name="due",
+            index=models.Index(fields=["payee", "utr"], name="due_known_utr"),
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'payer_phone'], name='due_phone'),
+            model_name="due",
+            index=models.Index(fields=["payee", "payer_phone"], name="due_phone"),
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'payer_email'], name='due_email'),
+            model_name="due",
+            index=models.Index(fields=["payee", "payer_email"], name="due_email"),
         ),
     ]

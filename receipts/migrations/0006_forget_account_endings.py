@@ -4,17 +4,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0005_find_dues_by_what_they_share'),
+        ("receipts", "0005_find_dues_by_what_they_share"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='accountending',
-            name='ending_once_per_payee',
+            model_name="accountending",
+            name="ending_once_per_payee",
         ),
         migrations.DeleteModel(
-            name='AccountEnding',
+            name="AccountEnding",
         ),
     ]

@@ -6,381 +6,781 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0007_taken_over'),
+        ("receipts", "0007_taken_over"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CreditCandidate',
+            name="CreditCandidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.PositiveSmallIntegerField(choices=[(1, 'UTR and amount equal'), (2, 'UTR equal, amount differs'), (3, 'UTR one digit away, amount equal'), (4, 'Reference of the due in the narration'), (5, 'The only credit of this amount at the time'), (6, 'Amount equal, payer alike')])),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "UTR and amount equal"),
+                            (2, "UTR equal, amount differs"),
+                            (3, "UTR one digit away, amount equal"),
+                            (4, "Reference of the due in the narration"),
+                            (5, "The only credit of this amount at the time"),
+                            (6, "Amount equal, payer alike"),
+                        ]
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['ground', 'due_id'],
+                "ordering": ["ground", "due_id"],
             },
         ),
         migrations.CreateModel(
-            name='CreditMatch',
+            name="CreditMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.PositiveSmallIntegerField(choices=[(1, 'UTR and amount equal'), (2, 'UTR equal, amount differs'), (3, 'UTR one digit away, amount equal'), (4, 'Reference of the due in the narration'), (5, 'The only credit of this amount at the time'), (6, 'Amount equal, payer alike')])),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "UTR and amount equal"),
+                            (2, "UTR equal, amount differs"),
+                            (3, "UTR one digit away, amount equal"),
+                            (4, "Reference of the due in the narration"),
+                            (5, "The only credit of this amount at the time"),
+                            (6, "Amount equal, payer alike"),
+                        ]
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['ground', 'credit_id'],
+                "ordering": ["ground", "credit_id"],
             },
         ),
         migrations.CreateModel(
-            name='PayeeName',
+            name="PayeeName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As the bank or the app writes it', max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="As the bank or the app writes it", max_length=120),
+                ),
             ],
             options={
-                'verbose_name': "name on payers' screens",
-                'verbose_name_plural': "names on payers' screens",
+                "verbose_name": "name on payers' screens",
+                "verbose_name_plural": "names on payers' screens",
             },
         ),
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(choices=[('off', 'Off'), ('shadow', 'Only record what it would do'), ('on', 'Approve')], default='off', max_length=8)),
-                ('tolerated', models.CharField(blank=True, choices=[('info', 'For information'), ('warning', 'Look closely'), ('serious', 'Serious')], help_text='The gravest standing warning that does not stop it; empty: none at all', max_length=8)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("off", "Off"),
+                            ("shadow", "Only record what it would do"),
+                            ("on", "Approve"),
+                        ],
+                        default="off",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "tolerated",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("info", "For information"),
+                            ("warning", "Look closely"),
+                            ("serious", "Serious"),
+                        ],
+                        help_text="The gravest standing warning that does not stop it; empty: none at all",
+                        max_length=8,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Reversal',
+            name="Reversal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Row in the file')),
-                ('content_key', models.CharField(max_length=32)),
-                ('occurrence', models.PositiveIntegerField()),
-                ('utr', models.CharField(blank=True, max_length=40)),
-                ('narration', models.CharField(blank=True, max_length=500)),
-                ('on', models.DateField()),
-                ('amount_paise', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="Row in the file")),
+                ("content_key", models.CharField(max_length=32)),
+                ("occurrence", models.PositiveIntegerField()),
+                ("utr", models.CharField(blank=True, max_length=40)),
+                ("narration", models.CharField(blank=True, max_length=500)),
+                ("on", models.DateField()),
+                ("amount_paise", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='StatementFile',
+            name="StatementFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('unknown', 'Columns to be named'), ('reading', 'Being read'), ('ready', 'To be looked at'), ('importing', 'Being imported'), ('imported', 'Imported'), ('refused', 'Could not be read')], default='reading', max_length=12)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('file', models.CharField(blank=True, help_text='Key in private storage', max_length=200)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_bytes', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('layout', models.CharField(blank=True, max_length=40)),
-                ('layout_name', models.CharField(blank=True, max_length=80)),
-                ('columns_key', models.CharField(blank=True, help_text='Hash of its column names', max_length=64)),
-                ('mapping', models.JSONField(blank=True, help_text='Columns as a person named them', null=True)),
-                ('account', models.CharField(blank=True, help_text='Last digits, where known', max_length=20)),
-                ('covers_from', models.DateField(blank=True, null=True)),
-                ('covers_to', models.DateField(blank=True, null=True)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('bytes_read', models.PositiveBigIntegerField(default=0)),
-                ('credits', models.PositiveIntegerField(default=0)),
-                ('debits', models.PositiveIntegerField(default=0)),
-                ('reversals', models.PositiveIntegerField(default=0)),
-                ('settlements', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('imported_through', models.PositiveIntegerField(default=0)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('repeated', models.PositiveIntegerField(default=0)),
-                ('imported_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Columns to be named"),
+                            ("reading", "Being read"),
+                            ("ready", "To be looked at"),
+                            ("importing", "Being imported"),
+                            ("imported", "Imported"),
+                            ("refused", "Could not be read"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                (
+                    "file",
+                    models.CharField(
+                        blank=True, help_text="Key in private storage", max_length=200
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_bytes", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("layout", models.CharField(blank=True, max_length=40)),
+                ("layout_name", models.CharField(blank=True, max_length=80)),
+                (
+                    "columns_key",
+                    models.CharField(
+                        blank=True, help_text="Hash of its column names", max_length=64
+                    ),
+                ),
+                (
+                    "mapping",
+                    models.JSONField(
+                        blank=True, help_text="Columns as a person named them", null=True
+                    ),
+                ),
+                (
+                    "account",
+                    models.CharField(
+                        blank=True, help_text="Last digits, where known", max_length=20
+                    ),
+                ),
+                ("covers_from", models.DateField(blank=True, null=True)),
+                ("covers_to", models.DateField(blank=True, null=True)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("bytes_read", models.PositiveBigIntegerField(default=0)),
+                ("credits", models.PositiveIntegerField(default=0)),
+                ("debits", models.PositiveIntegerField(default=0)),
+                ("reversals", models.PositiveIntegerField(default=0)),
+                ("settlements", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("imported_through", models.PositiveIntegerField(default=0)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("repeated", models.PositiveIntegerField(default=0)),
+                ("imported_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='StatementLine',
+            name="StatementLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Row in the file')),
-                ('content_key', models.CharField(max_length=32)),
-                ('occurrence', models.PositiveIntegerField()),
-                ('utr', models.CharField(blank=True, max_length=40)),
-                ('narration', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(blank=True, help_text='Where the line tells the clock', null=True)),
-                ('rail', models.CharField(blank=True, max_length=8)),
-                ('payer_name', models.CharField(blank=True, help_text='As the bank cut it', max_length=120)),
-                ('payer_vpa', models.CharField(blank=True, max_length=255)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('reference', models.CharField(blank=True, help_text="The bank's own column", max_length=64)),
-                ('kind', models.CharField(choices=[('credit', 'Credit'), ('settlement', 'Settlement in bulk'), ('reversal', 'Reversal'), ('refused', 'Refused')], max_length=12)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('problem', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="Row in the file")),
+                ("content_key", models.CharField(max_length=32)),
+                ("occurrence", models.PositiveIntegerField()),
+                ("utr", models.CharField(blank=True, max_length=40)),
+                ("narration", models.CharField(blank=True, max_length=500)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, help_text="Where the line tells the clock", null=True
+                    ),
+                ),
+                ("rail", models.CharField(blank=True, max_length=8)),
+                (
+                    "payer_name",
+                    models.CharField(blank=True, help_text="As the bank cut it", max_length=120),
+                ),
+                ("payer_vpa", models.CharField(blank=True, max_length=255)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "reference",
+                    models.CharField(blank=True, help_text="The bank's own column", max_length=64),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("credit", "Credit"),
+                            ("settlement", "Settlement in bulk"),
+                            ("reversal", "Reversal"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField(blank=True, null=True)),
+                ("amount_paise", models.BigIntegerField(blank=True, null=True)),
+                ("problem", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(help_text="The receipt's, when it was judged")),
-                ('approves', models.BooleanField()),
-                ('reasons', models.JSONField(default=list, help_text='The evidence, or what is lacking')),
-                ('acted', models.BooleanField(default=False, help_text='Approved by the policy itself')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "version",
+                    models.PositiveIntegerField(help_text="The receipt's, when it was judged"),
+                ),
+                ("approves", models.BooleanField()),
+                (
+                    "reasons",
+                    models.JSONField(default=list, help_text="The evidence, or what is lacking"),
+                ),
+                (
+                    "acted",
+                    models.BooleanField(default=False, help_text="Approved by the policy itself"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='allocation',
-            name='refunded_paise',
+            model_name="allocation",
+            name="refunded_paise",
             field=models.BigIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='allocation',
-            name='receipt',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='receipts.receipt'),
+            model_name="allocation",
+            name="receipt",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="allocations",
+                to="receipts.receipt",
+            ),
         ),
         migrations.AlterField(
-            model_name='receiptevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('refunded', 'Refund recorded')], max_length=20),
+            model_name="receiptevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("reading_begun", "Reading begun"),
+                    ("read", "Read"),
+                    ("unreadable", "Could not be read"),
+                    ("retry", "Will be read again"),
+                    ("corrected", "Values typed"),
+                    ("asked", "Payer asked"),
+                    ("answered", "Payer answered"),
+                    ("approved", "Approved"),
+                    ("rejected", "Rejected"),
+                    ("reopened", "Reopened"),
+                    ("signal_dismissed", "Warning dismissed"),
+                    ("taken_over", "Taken over"),
+                    ("refunded", "Refund recorded"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='signal',
-            name='kind',
-            field=models.CharField(choices=[('same_utr', 'UTR used before'), ('same_file', 'Same file'), ('same_pixels', 'Same picture'), ('near_picture', 'Almost the same picture'), ('wrong_amount', 'Amount differs'), ('not_successful', 'Payment failed or pending'), ('no_utr', 'No UTR on the picture'), ('not_a_payment', 'Not a payment screen'), ('clocks_disagree', 'Times disagree'), ('future_time', 'Time after upload'), ('other_payee', 'Paid to somebody else'), ('edited', 'Editing software'), ('payer_disagrees', 'Payer typed another value'), ('before_issue', 'Paid before it was asked for'), ('earlier_rejections', 'Payer was rejected before'), ('no_credit', 'Not in the bank'), ('bank_amount', 'The bank has another amount'), ('credit_taken', 'Money already counted'), ('credit_reversed', 'The bank took it back')], max_length=20),
+            model_name="signal",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("same_utr", "UTR used before"),
+                    ("same_file", "Same file"),
+                    ("same_pixels", "Same picture"),
+                    ("near_picture", "Almost the same picture"),
+                    ("wrong_amount", "Amount differs"),
+                    ("not_successful", "Payment failed or pending"),
+                    ("no_utr", "No UTR on the picture"),
+                    ("not_a_payment", "Not a payment screen"),
+                    ("clocks_disagree", "Times disagree"),
+                    ("future_time", "Time after upload"),
+                    ("other_payee", "Paid to somebody else"),
+                    ("edited", "Editing software"),
+                    ("payer_disagrees", "Payer typed another value"),
+                    ("before_issue", "Paid before it was asked for"),
+                    ("earlier_rejections", "Payer was rejected before"),
+                    ("no_credit", "Not in the bank"),
+                    ("bank_amount", "The bank has another amount"),
+                    ("credit_taken", "Money already counted"),
+                    ("credit_reversed", "The bank took it back"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='ColumnMapping',
+            name="ColumnMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('columns_key', models.CharField(max_length=64)),
-                ('mapping', models.JSONField()),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='column_mappings', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("columns_key", models.CharField(max_length=64)),
+                ("mapping", models.JSONField()),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="column_mappings",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Row in the file')),
-                ('content_key', models.CharField(max_length=32)),
-                ('occurrence', models.PositiveIntegerField()),
-                ('utr', models.CharField(blank=True, max_length=40)),
-                ('narration', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(blank=True, help_text='Where the line tells the clock', null=True)),
-                ('rail', models.CharField(blank=True, max_length=8)),
-                ('payer_name', models.CharField(blank=True, help_text='As the bank cut it', max_length=120)),
-                ('payer_vpa', models.CharField(blank=True, max_length=255)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('reference', models.CharField(blank=True, help_text="The bank's own column", max_length=64)),
-                ('account', models.CharField(blank=True, max_length=20)),
-                ('on', models.DateField()),
-                ('amount_paise', models.BigIntegerField()),
-                ('is_settlement', models.BooleanField(default=False)),
-                ('reversed_on', models.DateField(blank=True, help_text='The bank took it back', null=True)),
-                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
-                ('set_aside_reason', models.CharField(blank=True, max_length=200)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='receipts.payee')),
-                ('set_aside_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="Row in the file")),
+                ("content_key", models.CharField(max_length=32)),
+                ("occurrence", models.PositiveIntegerField()),
+                ("utr", models.CharField(blank=True, max_length=40)),
+                ("narration", models.CharField(blank=True, max_length=500)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, help_text="Where the line tells the clock", null=True
+                    ),
+                ),
+                ("rail", models.CharField(blank=True, max_length=8)),
+                (
+                    "payer_name",
+                    models.CharField(blank=True, help_text="As the bank cut it", max_length=120),
+                ),
+                ("payer_vpa", models.CharField(blank=True, max_length=255)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "reference",
+                    models.CharField(blank=True, help_text="The bank's own column", max_length=64),
+                ),
+                ("account", models.CharField(blank=True, max_length=20)),
+                ("on", models.DateField()),
+                ("amount_paise", models.BigIntegerField()),
+                ("is_settlement", models.BooleanField(default=False)),
+                (
+                    "reversed_on",
+                    models.DateField(blank=True, help_text="The bank took it back", null=True),
+                ),
+                ("set_aside_at", models.DateTimeField(blank=True, null=True)),
+                ("set_aside_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="receipts.payee",
+                    ),
+                ),
+                (
+                    "set_aside_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='BankEvent',
+            name="BankEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(choices=[('imported', 'Statement imported'), ('counted', 'Counted towards a due'), ('taken_back', 'No longer counted'), ('set_aside', 'Set aside'), ('taken_up', 'Taken up again'), ('refunded', 'Refund recorded')], max_length=12)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bank_events', to='receipts.payee')),
-                ('credit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='receipts.credit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("imported", "Statement imported"),
+                            ("counted", "Counted towards a due"),
+                            ("taken_back", "No longer counted"),
+                            ("set_aside", "Set aside"),
+                            ("taken_up", "Taken up again"),
+                            ("refunded", "Refund recorded"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=150)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bank_events",
+                        to="receipts.payee",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="receipts.credit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='allocation',
-            name='credit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='receipts.credit'),
+            model_name="allocation",
+            name="credit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="allocations",
+                to="receipts.credit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('credit', 'due'), name='credit_allocation_once'),
+            model_name="allocation",
+            constraint=models.UniqueConstraint(
+                fields=("credit", "due"), name="credit_allocation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('receipt__isnull', True), ('credit__isnull', True), _connector='XOR'), name='allocation_has_one_source'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("receipt__isnull", True), ("credit__isnull", True), _connector="XOR"
+                ),
+                name="allocation_has_one_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('refunded_paise__gte', 0), ('refunded_paise__lte', models.F('amount_paise'))), name='refund_within_allocation'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refunded_paise__gte", 0), ("refunded_paise__lte", models.F("amount_paise"))
+                ),
+                name="refund_within_allocation",
+            ),
         ),
         migrations.AddField(
-            model_name='creditcandidate',
-            name='credit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='receipts.credit'),
+            model_name="creditcandidate",
+            name="credit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="candidates",
+                to="receipts.credit",
+            ),
         ),
         migrations.AddField(
-            model_name='creditcandidate',
-            name='due',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credit_candidates', to='receipts.due'),
+            model_name="creditcandidate",
+            name="due",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="credit_candidates",
+                to="receipts.due",
+            ),
         ),
         migrations.AddField(
-            model_name='creditmatch',
-            name='credit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receipt_matches', to='receipts.credit'),
+            model_name="creditmatch",
+            name="credit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="receipt_matches",
+                to="receipts.credit",
+            ),
         ),
         migrations.AddField(
-            model_name='creditmatch',
-            name='receipt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credit_matches', to='receipts.receipt'),
+            model_name="creditmatch",
+            name="receipt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="credit_matches",
+                to="receipts.receipt",
+            ),
         ),
         migrations.AddField(
-            model_name='payeename',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='receipts.payee'),
+            model_name="payeename",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="names",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='changed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="policy",
+            name="changed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='payee',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='policy', to='receipts.payee'),
+            model_name="policy",
+            name="payee",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="policy",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='reversal',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reversals', to='receipts.payee'),
+            model_name="reversal",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reversals",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='statementfile',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="statementfile",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='statementfile',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='receipts.payee'),
+            model_name="statementfile",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="statements",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='reversal',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='receipts.statementfile'),
+            model_name="reversal",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="receipts.statementfile",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='receipts.statementfile'),
+            model_name="credit",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="receipts.statementfile",
+            ),
         ),
         migrations.AddField(
-            model_name='bankevent',
-            name='statement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='receipts.statementfile'),
+            model_name="bankevent",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="receipts.statementfile",
+            ),
         ),
         migrations.AddField(
-            model_name='statementline',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='receipts.statementfile'),
+            model_name="statementline",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lines",
+                to="receipts.statementfile",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='due',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='receipts.due'),
+            model_name="verdict",
+            name="due",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="receipts.due",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='receipt',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='verdict', to='receipts.receipt'),
+            model_name="verdict",
+            name="receipt",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="verdict",
+                to="receipts.receipt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='columnmapping',
-            constraint=models.UniqueConstraint(fields=('payee', 'columns_key'), name='mapping_once'),
+            model_name="columnmapping",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "columns_key"), name="mapping_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='creditcandidate',
-            constraint=models.UniqueConstraint(fields=('credit', 'due'), name='credit_candidate_once'),
+            model_name="creditcandidate",
+            constraint=models.UniqueConstraint(
+                fields=("credit", "due"), name="credit_candidate_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='creditmatch',
-            index=models.Index(fields=['credit', 'ground'], name='match_credit'),
+            model_name="creditmatch",
+            index=models.Index(fields=["credit", "ground"], name="match_credit"),
         ),
         migrations.AddConstraint(
-            model_name='creditmatch',
-            constraint=models.UniqueConstraint(fields=('receipt', 'credit'), name='credit_match_once'),
+            model_name="creditmatch",
+            constraint=models.UniqueConstraint(
+                fields=("receipt", "credit"), name="credit_match_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payeename',
-            constraint=models.UniqueConstraint(fields=('payee', 'name'), name='name_once_per_payee'),
+            model_name="payeename",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "name"), name="name_once_per_payee"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statementfile',
-            index=models.Index(fields=['payee', '-id'], name='statement_recent'),
+            model_name="statementfile",
+            index=models.Index(fields=["payee", "-id"], name="statement_recent"),
         ),
         migrations.AddIndex(
-            model_name='statementfile',
-            index=models.Index(fields=['state'], name='statement_unfinished'),
+            model_name="statementfile",
+            index=models.Index(fields=["state"], name="statement_unfinished"),
         ),
         migrations.AddIndex(
-            model_name='reversal',
-            index=models.Index(fields=['payee', 'utr'], name='reversal_utr'),
+            model_name="reversal",
+            index=models.Index(fields=["payee", "utr"], name="reversal_utr"),
         ),
         migrations.AddConstraint(
-            model_name='reversal',
-            constraint=models.UniqueConstraint(fields=('payee', 'content_key', 'occurrence'), name='reversal_once'),
+            model_name="reversal",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "content_key", "occurrence"), name="reversal_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['payee', 'utr', 'amount_paise'], name='credit_utr'),
+            model_name="credit",
+            index=models.Index(fields=["payee", "utr", "amount_paise"], name="credit_utr"),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['payee', 'amount_paise', 'on'], name='credit_amount'),
+            model_name="credit",
+            index=models.Index(fields=["payee", "amount_paise", "on"], name="credit_amount"),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['payee', '-on', '-id'], name='credit_calendar'),
+            model_name="credit",
+            index=models.Index(fields=["payee", "-on", "-id"], name="credit_calendar"),
         ),
         migrations.AddIndex(
-            model_name='credit',
-            index=models.Index(fields=['statement', 'id'], name='credit_statement'),
+            model_name="credit",
+            index=models.Index(fields=["statement", "id"], name="credit_statement"),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('payee', 'content_key', 'occurrence'), name='credit_once'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("payee", "content_key", "occurrence"), name="credit_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_paise__gt', 0)), name='credit_is_positive'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_paise__gt", 0)), name="credit_is_positive"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statementline',
-            index=models.Index(fields=['statement', 'content_key'], name='line_content'),
+            model_name="statementline",
+            index=models.Index(fields=["statement", "content_key"], name="line_content"),
         ),
         migrations.AddIndex(
-            model_name='statementline',
-            index=models.Index(fields=['statement', 'kind', 'number'], name='line_kind'),
+            model_name="statementline",
+            index=models.Index(fields=["statement", "kind", "number"], name="line_kind"),
         ),
         migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='line_once'),
+            model_name="statementline",
+            constraint=models.UniqueConstraint(fields=("statement", "number"), name="line_once"),
         ),
         migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['approves', '-at'], name='verdict_recent'),
+            model_name="verdict",
+            index=models.Index(fields=["approves", "-at"], name="verdict_recent"),
         ),
     ]

@@ -6,25 +6,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0009_bank_history'),
+        ("receipts", "0009_bank_history"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='statementfile',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="statementfile",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='statementfile',
-            name='matched_at',
-            field=models.DateTimeField(blank=True, help_text='When receipts and dues had been compared with it', null=True),
+            model_name="statementfile",
+            name="matched_at",
+            field=models.DateTimeField(
+                blank=True, help_text="When receipts and dues had been compared with it", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='statementfile',
-            name='worked_at',
-            field=models.DateTimeField(blank=True, help_text='Last sign of whoever reads or imports it', null=True),
+            model_name="statementfile",
+            name="worked_at",
+            field=models.DateTimeField(
+                blank=True, help_text="Last sign of whoever reads or imports it", null=True
+            ),
         ),
     ]

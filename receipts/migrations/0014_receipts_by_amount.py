@@ -5,14 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0013_receipts_by_payment_time'),
+        ("receipts", "0013_receipts_by_payment_time"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(models.F('payee'), models.F('status'), django.db.models.functions.comparison.Coalesce('amount_paise', 'claimed_amount_paise'), name='receipt_amount'),
+            model_name="receipt",
+            index=models.Index(
+                models.F("payee"),
+                models.F("status"),
+                django.db.models.functions.comparison.Coalesce(
+                    "amount_paise", "claimed_amount_paise"
+                ),
+                name="receipt_amount",
+            ),
         ),
     ]

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0016_few_credits_among_many'),
+        ("receipts", "0016_few_credits_among_many"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='withdrawn_at',
-            field=models.DateTimeField(blank=True, help_text='When it had become untrue, and is not tried again', null=True),
+            model_name="notice",
+            name="withdrawn_at",
+            field=models.DateTimeField(
+                blank=True, help_text="When it had become untrue, and is not tried again", null=True
+            ),
         ),
     ]

@@ -7,82 +7,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0019_kept_sums'),
+        ("receipts", "0019_kept_sums"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KnownPayer',
+            name="KnownPayer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bank_name', models.CharField(blank=True, max_length=120)),
-                ('bank_vpa', models.CharField(blank=True, max_length=255)),
-                ('payer_name', models.CharField(blank=True, help_text='Whom the dues are for', max_length=120)),
-                ('payer_phone', models.CharField(blank=True, help_text='Ten digits', max_length=20)),
-                ('payer_email', models.EmailField(blank=True, max_length=254)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('by_name', models.CharField(max_length=150)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bank_name", models.CharField(blank=True, max_length=120)),
+                ("bank_vpa", models.CharField(blank=True, max_length=255)),
+                (
+                    "payer_name",
+                    models.CharField(blank=True, help_text="Whom the dues are for", max_length=120),
+                ),
+                (
+                    "payer_phone",
+                    models.CharField(blank=True, help_text="Ten digits", max_length=20),
+                ),
+                ("payer_email", models.EmailField(blank=True, max_length=254)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("by_name", models.CharField(max_length=150)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='verdict',
-            field=models.CharField(blank=True, choices=[('ready', 'Ready'), ('look', 'Look'), ('contested', 'Contested'), ('stop', 'Stop')], editable=False, max_length=10),
+            model_name="receipt",
+            name="verdict",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("ready", "Ready"),
+                    ("look", "Look"),
+                    ("contested", "Contested"),
+                    ("stop", "Stop"),
+                ],
+                editable=False,
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='verdict_points',
+            model_name="receipt",
+            name="verdict_points",
             field=receipts.models.fields.SentencesField(blank=True, default=list, editable=False),
         ),
         migrations.AlterField(
-            model_name='verdict',
-            name='receipt',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='policy_verdict', to='receipts.receipt'),
+            model_name="verdict",
+            name="receipt",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="policy_verdict",
+                to="receipts.receipt",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('status', 'in_review'), ('verdict', '')), fields=['id'], name='receipt_unjudged'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("status", "in_review"), ("verdict", "")),
+                fields=["id"],
+                name="receipt_unjudged",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('status', 'in_review')), fields=['payee', 'verdict', '-id'], name='receipt_verdict'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("status", "in_review")),
+                fields=["payee", "verdict", "-id"],
+                name="receipt_verdict",
+            ),
         ),
         migrations.AddField(
-            model_name='knownpayer',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="knownpayer",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='knownpayer',
-            name='forgotten_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="knownpayer",
+            name="forgotten_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='knownpayer',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='known_payers', to='receipts.payee'),
+            model_name="knownpayer",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="known_payers",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddIndex(
-            model_name='knownpayer',
-            index=models.Index(condition=models.Q(('forgotten_at', None)), fields=['payee', '-id'], name='known_payer_kept'),
+            model_name="knownpayer",
+            index=models.Index(
+                condition=models.Q(("forgotten_at", None)),
+                fields=["payee", "-id"],
+                name="known_payer_kept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knownpayer',
-            constraint=models.UniqueConstraint(condition=models.Q(('forgotten_at', None)), fields=('payee', 'bank_name', 'bank_vpa', 'payer_name', 'payer_phone', 'payer_email'), name='known_payer_once'),
+            model_name="knownpayer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("forgotten_at", None)),
+                fields=(
+                    "payee",
+                    "bank_name",
+                    "bank_vpa",
+                    "payer_name",
+                    "payer_phone",
+                    "payer_email",
+                ),
+                name="known_payer_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knownpayer',
-            constraint=models.CheckConstraint(condition=models.Q(('bank_name', ''), ('bank_vpa', ''), _negated=True), name='known_payer_is_told'),
+            model_name="knownpayer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bank_name", ""), ("bank_vpa", ""), _negated=True),
+                name="known_payer_is_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knownpayer',
-            constraint=models.CheckConstraint(condition=models.Q(('payer_email', ''), ('payer_name', ''), ('payer_phone', ''), _negated=True), name='known_payer_pays_for_somebody'),
+            model_name="knownpayer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("payer_email", ""), ("payer_name", ""), ("payer_phone", ""), _negated=True
+                ),
+                name="known_payer_pays_for_somebody",
+            ),
         ),
     ]

@@ -52,7 +52,9 @@ SENTENCES = Templates(
 
 
 def take_apart(apps, schema_editor):
-    restate(apps, schema_editor, "CreditMatch", "reason_text", "reason", SENTENCES.apart, whole=EQUAL)
+    restate(
+        apps, schema_editor, "CreditMatch", "reason_text", "reason", SENTENCES.apart, whole=EQUAL
+    )
     restate(apps, schema_editor, "CreditCandidate", "reason_text", "reason", SENTENCES.apart)
     restate_lists(apps, schema_editor, "Candidate", "reasons", SENTENCES.apart)
     settle(schema_editor)
@@ -62,7 +64,10 @@ def put_together(apps, schema_editor):
     say_again(apps, schema_editor, "CreditMatch", "reason_text", "reason")
     say_again(apps, schema_editor, "CreditCandidate", "reason_text", "reason")
     restate_lists(
-        apps, schema_editor, "Candidate", "reasons",
+        apps,
+        schema_editor,
+        "Candidate",
+        "reasons",
         lambda stored: str(receipts.wording.Sentence.from_json(stored)),
     )
     settle(schema_editor)

@@ -5,66 +5,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0022_mend_what_never_may_be'),
+        ("receipts", "0022_mend_what_never_may_be"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='correction_utr_is_normalised'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="correction_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='credit_utr_is_normalised'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="credit_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='due',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='due_utr_is_normalised'),
+            model_name="due",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="due_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerated__in', ['', 'info', 'warning'])), name='nothing_serious_is_tolerated'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tolerated__in", ["", "info", "warning"])),
+                name="nothing_serious_is_tolerated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='reading_utr_is_normalised'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="reading_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='receipt_utr_is_normalised'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="receipt_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'reading', 'in_review', 'awaiting_payer', 'approved', 'rejected'])), name='status_is_known'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "queued",
+                            "reading",
+                            "in_review",
+                            "awaiting_payer",
+                            "approved",
+                            "rejected",
+                        ],
+                    )
+                ),
+                name="status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), ('held_until__isnull', False), _connector='OR'), name='a_hold_has_an_end'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewer__isnull", True), ("held_until__isnull", False), _connector="OR"
+                ),
+                name="a_hold_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversal',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_paise__gt', 0)), name='reversal_is_positive'),
+            model_name="reversal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_paise__gt", 0)), name="reversal_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversal',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='reversal_utr_is_normalised'),
+            model_name="reversal",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="reversal_utr_is_normalised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(('dismissed_at__isnull', True), models.Q(('dismissal_reason', ''), _negated=True), _connector='OR'), name='a_dismissal_has_a_reason'),
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dismissed_at__isnull", True),
+                    models.Q(("dismissal_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_dismissal_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['unknown', 'reading', 'ready', 'importing', 'imported', 'refused'])), name='state_is_known'),
+            model_name="statementfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["unknown", "reading", "ready", "importing", "imported", "refused"],
+                    )
+                ),
+                name="state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['unknown', 'reading', 'ready'])), fields=('payee', 'sha256'), name='a_file_waits_once'),
+            model_name="statementfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["unknown", "reading", "ready"])),
+                fields=("payee", "sha256"),
+                name="a_file_waits_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('utr'), models.Value('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), function='LTRIM'), models.Value('')), name='line_utr_is_normalised'),
+            model_name="statementline",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    models.Func(
+                        models.F("utr"),
+                        models.Value("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                        function="LTRIM",
+                    ),
+                    models.Value(""),
+                ),
+                name="line_utr_is_normalised",
+            ),
         ),
     ]

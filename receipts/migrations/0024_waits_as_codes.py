@@ -99,9 +99,7 @@ class Migration(migrations.Migration):
     operations = [
         *renamed("wait_reason"),
         *renamed("review_reason"),
-        migrations.AddField(
-            "receipt", "wait_reason", sentence(help_text="Why it still waits")
-        ),
+        migrations.AddField("receipt", "wait_reason", sentence(help_text="Why it still waits")),
         migrations.AddField(
             "receipt",
             "review_reason",

@@ -4,43 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0024_waits_as_codes'),
+        ("receipts", "0024_waits_as_codes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='readerstate',
-            name='failed_at_receipt',
+            model_name="readerstate",
+            name="failed_at_receipt",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='readerstate',
-            name='failures',
+            model_name="readerstate",
+            name="failures",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='is_repeated',
-            field=models.BooleanField(default=False, help_text='An earlier answer about the same picture; nobody was asked'),
+            model_name="reading",
+            name="is_repeated",
+            field=models.BooleanField(
+                default=False,
+                help_text="An earlier answer about the same picture; nobody was asked",
+            ),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='picture_digest',
-            field=models.CharField(blank=True, help_text="Of the picture and the reader's settings, if it bills", max_length=64),
+            model_name="reading",
+            name="picture_digest",
+            field=models.CharField(
+                blank=True,
+                help_text="Of the picture and the reader's settings, if it bills",
+                max_length=64,
+            ),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='sources',
-            field=models.JSONField(blank=True, default=dict, help_text='field → {from, why, disputed}, of merged answers'),
+            model_name="reading",
+            name="sources",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                help_text="field → {from, why, disputed}, of merged answers",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['reader', 'started_at'], name='reading_by_day'),
+            model_name="reading",
+            index=models.Index(fields=["reader", "started_at"], name="reading_by_day"),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(condition=models.Q(('picture_digest', ''), _negated=True), fields=['picture_digest'], name='reading_same_picture'),
+            model_name="reading",
+            index=models.Index(
+                condition=models.Q(("picture_digest", ""), _negated=True),
+                fields=["picture_digest"],
+                name="reading_same_picture",
+            ),
         ),
     ]

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0025_answers_compared'),
+        ("receipts", "0025_answers_compared"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='statementfile',
-            name='balance',
-            field=models.JSONField(blank=True, help_text='What its balances and totals prove, once it is read', null=True),
+            model_name="statementfile",
+            name="balance",
+            field=models.JSONField(
+                blank=True,
+                help_text="What its balances and totals prove, once it is read",
+                null=True,
+            ),
         ),
     ]

@@ -4,18 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("receipts", "0026_statement_balance"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='due',
-            name='due_calendar',
+            model_name="due",
+            name="due_calendar",
         ),
         migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['payee', 'due_on', 'id', 'amount_paise', 'paid_paise'], name='due_calendar'),
+            model_name="due",
+            index=models.Index(
+                fields=["payee", "due_on", "id", "amount_paise", "paid_paise"], name="due_calendar"
+            ),
         ),
     ]

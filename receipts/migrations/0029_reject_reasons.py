@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0028_histories_under_guards'),
+        ("receipts", "0028_histories_under_guards"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='receipt',
-            name='decision_reason',
-            field=models.CharField(blank=True, choices=[('duplicate', 'Sent before'), ('wrong_amount', 'Wrong amount'), ('failed_payment', 'Payment failed or pending'), ('not_readable', 'Cannot be read'), ('edited', 'Picture was changed'), ('other_payee', 'Paid to somebody else'), ('no_credit', 'No such credit in the bank'), ('other', 'Another reason')], max_length=32),
+            model_name="receipt",
+            name="decision_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("duplicate", "Sent before"),
+                    ("wrong_amount", "Wrong amount"),
+                    ("failed_payment", "Payment failed or pending"),
+                    ("not_readable", "Cannot be read"),
+                    ("edited", "Picture was changed"),
+                    ("other_payee", "Paid to somebody else"),
+                    ("no_credit", "No such credit in the bank"),
+                    ("other", "Another reason"),
+                ],
+                max_length=32,
+            ),
         ),
     ]

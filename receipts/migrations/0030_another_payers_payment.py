@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0029_reject_reasons'),
+        ("receipts", "0029_reject_reasons"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='receipt',
-            name='decision_reason',
-            field=models.CharField(blank=True, choices=[('duplicate', 'Sent before'), ('wrong_amount', 'Wrong amount'), ('failed_payment', 'Payment failed or pending'), ('not_readable', 'Cannot be read'), ('edited', 'Picture was changed'), ('other_payee', 'Paid to somebody else'), ('no_credit', 'No such credit in the bank'), ('not_theirs', "Another payer's payment"), ('other', 'Another reason')], max_length=32),
+            model_name="receipt",
+            name="decision_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("duplicate", "Sent before"),
+                    ("wrong_amount", "Wrong amount"),
+                    ("failed_payment", "Payment failed or pending"),
+                    ("not_readable", "Cannot be read"),
+                    ("edited", "Picture was changed"),
+                    ("other_payee", "Paid to somebody else"),
+                    ("no_credit", "No such credit in the bank"),
+                    ("not_theirs", "Another payer's payment"),
+                    ("other", "Another reason"),
+                ],
+                max_length=32,
+            ),
         ),
     ]

@@ -6,56 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0030_another_payers_payment'),
+        ("receipts", "0030_another_payers_payment"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='policy',
-            name='second_above_paise',
-            field=models.BigIntegerField(blank=True, help_text='Two people approve what counts for more; empty: never', null=True),
+            model_name="policy",
+            name="second_above_paise",
+            field=models.BigIntegerField(
+                blank=True,
+                help_text="Two people approve what counts for more; empty: never",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='second_against_verdict',
-            field=models.BooleanField(default=False, help_text='Two people approve what is not Ready'),
+            model_name="policy",
+            name="second_against_verdict",
+            field=models.BooleanField(
+                default=False, help_text="Two people approve what is not Ready"
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='proposal',
+            model_name="receipt",
+            name="proposal",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='proposed_at',
+            model_name="receipt",
+            name="proposed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, help_text='The first of two people who approve it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposed_receipts', to=settings.AUTH_USER_MODEL),
+            model_name="receipt",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The first of two people who approve it",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposed_receipts",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='receiptevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('refunded', 'Refund recorded')], max_length=20),
+            model_name="receiptevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("reading_begun", "Reading begun"),
+                    ("read", "Read"),
+                    ("unreadable", "Could not be read"),
+                    ("retry", "Will be read again"),
+                    ("corrected", "Values typed"),
+                    ("asked", "Payer asked"),
+                    ("answered", "Payer answered"),
+                    ("proposed", "Approval proposed"),
+                    ("approved", "Approved"),
+                    ("rejected", "Rejected"),
+                    ("reopened", "Reopened"),
+                    ("signal_dismissed", "Warning dismissed"),
+                    ("taken_over", "Taken over"),
+                    ("refunded", "Refund recorded"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('proposed_by__isnull', False), ('status', 'in_review')), fields=['payee', '-id'], name='receipt_proposed'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("proposed_by__isnull", False), ("status", "in_review")),
+                fields=["payee", "-id"],
+                name="receipt_proposed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('second_above_paise__isnull', True), ('second_above_paise__gte', 0), _connector='OR'), name='second_person_above_is_not_negative'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_above_paise__isnull", True),
+                    ("second_above_paise__gte", 0),
+                    _connector="OR",
+                ),
+                name="second_person_above_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), ('proposed_by__isnull', True), models.Q(('proposed_by', models.F('decided_by')), _negated=True), _connector='OR'), name='maker_and_checker_are_two_people'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    ("proposed_by__isnull", True),
+                    models.Q(("proposed_by", models.F("decided_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="maker_and_checker_are_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_by__isnull', True), ('proposed_at__isnull', False), _connector='OR'), name='a_proposal_has_a_time'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("proposed_by__isnull", True), ("proposed_at__isnull", False), _connector="OR"
+                ),
+                name="a_proposal_has_a_time",
+            ),
         ),
     ]

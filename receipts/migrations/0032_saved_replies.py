@@ -5,32 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0031_second_person'),
+        ("receipts", "0031_second_person"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='receiptevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('told_by_hand', 'Payer told by hand'), ('refunded', 'Refund recorded')], max_length=20),
+            model_name="receiptevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("reading_begun", "Reading begun"),
+                    ("read", "Read"),
+                    ("unreadable", "Could not be read"),
+                    ("retry", "Will be read again"),
+                    ("corrected", "Values typed"),
+                    ("asked", "Payer asked"),
+                    ("answered", "Payer answered"),
+                    ("proposed", "Approval proposed"),
+                    ("approved", "Approved"),
+                    ("rejected", "Rejected"),
+                    ("reopened", "Reopened"),
+                    ("signal_dismissed", "Warning dismissed"),
+                    ("taken_over", "Taken over"),
+                    ("told_by_hand", "Payer told by hand"),
+                    ("refunded", "Refund recorded"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='SavedReply',
+            name="SavedReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', 'Question'), ('rejection', 'Rejection')], max_length=10)),
-                ('reason', models.CharField(blank=True, choices=[('duplicate', 'Sent before'), ('wrong_amount', 'Wrong amount'), ('failed_payment', 'Payment failed or pending'), ('not_readable', 'Cannot be read'), ('edited', 'Picture was changed'), ('other_payee', 'Paid to somebody else'), ('no_credit', 'No such credit in the bank'), ('not_theirs', "Another payer's payment"), ('other', 'Another reason')], help_text='Of a rejection: the reason it goes with', max_length=32)),
-                ('text', models.CharField(max_length=500)),
-                ('changed_by_name', models.CharField(max_length=150)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_replies', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("question", "Question"), ("rejection", "Rejection")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("duplicate", "Sent before"),
+                            ("wrong_amount", "Wrong amount"),
+                            ("failed_payment", "Payment failed or pending"),
+                            ("not_readable", "Cannot be read"),
+                            ("edited", "Picture was changed"),
+                            ("other_payee", "Paid to somebody else"),
+                            ("no_credit", "No such credit in the bank"),
+                            ("not_theirs", "Another payer's payment"),
+                            ("other", "Another reason"),
+                        ],
+                        help_text="Of a rejection: the reason it goes with",
+                        max_length=32,
+                    ),
+                ),
+                ("text", models.CharField(max_length=500)),
+                ("changed_by_name", models.CharField(max_length=150)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_replies",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'saved replies',
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_reply_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'question'), ('reason', '')), models.Q(models.Q(('kind', 'rejection')), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_rejection_has_a_reason'), models.UniqueConstraint(fields=('payee', 'kind', 'reason', 'text'), name='reply_once_per_payee')],
+                "verbose_name_plural": "saved replies",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_reply_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "question"), ("reason", "")),
+                            models.Q(
+                                models.Q(("kind", "rejection")),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_rejection_has_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("payee", "kind", "reason", "text"), name="reply_once_per_payee"
+                    ),
+                ],
             },
         ),
     ]

@@ -16,7 +16,9 @@ def restated(problems):
 
 
 def restate(apps, schema_editor):
-    files = apps.get_model("receipts", "StatementFile").objects.using(schema_editor.connection.alias)
+    files = apps.get_model("receipts", "StatementFile").objects.using(
+        schema_editor.connection.alias
+    )
     for file in files.exclude(balance__isnull=True).only("balance").iterator():
         if problems := file.balance.get("problems"):
             file.balance["problems"] = restated(problems)

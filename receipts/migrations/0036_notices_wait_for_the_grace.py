@@ -5,15 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', "0035_why_a_statement_is_refused"),
+        ("receipts", "0035_why_a_statement_is_refused"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='next_attempt_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, help_text='Not before: the grace of a decision, or a later try'),
+            model_name="notice",
+            name="next_attempt_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now,
+                help_text="Not before: the grace of a decision, or a later try",
+            ),
         ),
     ]

@@ -4,43 +4,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', '0041_clearings'),
+        ("receipts", "0041_clearings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='export',
-            name='attempts',
+            model_name="export",
+            name="attempts",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='export',
-            name='bom',
-            field=models.BooleanField(default=False, help_text='A CSV marked for old Excels'),
+            model_name="export",
+            name="bom",
+            field=models.BooleanField(default=False, help_text="A CSV marked for old Excels"),
         ),
         migrations.AddField(
-            model_name='export',
-            name='file',
-            field=models.CharField(blank=True, help_text='Key in private storage', max_length=200),
+            model_name="export",
+            name="file",
+            field=models.CharField(blank=True, help_text="Key in private storage", max_length=200),
         ),
         migrations.AddField(
-            model_name='export',
-            name='state',
-            field=models.CharField(choices=[('direct', 'Sent at once'), ('waiting', 'Being written'), ('ready', 'Ready'), ('failed', 'Failed'), ('gone', 'No longer kept')], default='direct', max_length=8),
+            model_name="export",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("direct", "Sent at once"),
+                    ("waiting", "Being written"),
+                    ("ready", "Ready"),
+                    ("failed", "Failed"),
+                    ("gone", "No longer kept"),
+                ],
+                default="direct",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='export',
-            name='worked_at',
-            field=models.DateTimeField(blank=True, help_text='Last sign of whoever writes it', null=True),
+            model_name="export",
+            name="worked_at",
+            field=models.DateTimeField(
+                blank=True, help_text="Last sign of whoever writes it", null=True
+            ),
         ),
         migrations.AddIndex(
-            model_name='export',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['id'], name='export_waiting'),
+            model_name="export",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")), fields=["id"], name="export_waiting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['direct', 'waiting', 'ready', 'failed', 'gone'])), name='export_state_is_known'),
+            model_name="export",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["direct", "waiting", "ready", "failed", "gone"])),
+                name="export_state_is_known",
+            ),
         ),
     ]

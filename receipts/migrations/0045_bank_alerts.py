@@ -6,138 +6,283 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
+<<<<<<< HEAD:receipts/migrations/0045_bank_alerts.py
         ('receipts', '0041_clearings'),
+=======
+        ("receipts", "0042_exports_written_by_workers"),
+>>>>>>> 5ea31b8 (Number the worklist's migration last, and gather all sentences):receipts/migrations/0043_bank_alerts.py
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AlertSource',
+            name="AlertSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Which phone it is, such as “Office phone”', max_length=80)),
-                ('token_sha256', models.CharField(editable=False, max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('last_used_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('minute', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('calls_this_minute', models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Which phone it is, such as “Office phone”", max_length=80
+                    ),
+                ),
+                ("token_sha256", models.CharField(editable=False, max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("last_used_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("minute", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("calls_this_minute", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                'ordering': ['revoked_at', '-id'],
+                "ordering": ["revoked_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='BankAlert',
+            name="BankAlert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('first_at', models.DateTimeField(auto_now_add=True, help_text='When it first came, by our clock')),
-                ('last_at', models.DateTimeField(auto_now_add=True)),
-                ('times', models.PositiveIntegerField(default=1)),
-                ('sender', models.CharField(blank=True, max_length=200)),
-                ('package', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('text', models.CharField(blank=True, max_length=4000)),
-                ('told_at', models.CharField(blank=True, help_text='By the phone, as it came', max_length=64)),
-                ('kind', models.CharField(max_length=12)),
-                ('trusted', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('bank', models.CharField(blank=True, max_length=80)),
-                ('amount_paise', models.BigIntegerField(blank=True, null=True)),
-                ('utr', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('credited', 'Money told'), ('waiting', 'Waits for a person'), ('passed', 'No credit'), ('dismissed', 'Dismissed')], max_length=12)),
-                ('handled_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "first_at",
+                    models.DateTimeField(
+                        auto_now_add=True, help_text="When it first came, by our clock"
+                    ),
+                ),
+                ("last_at", models.DateTimeField(auto_now_add=True)),
+                ("times", models.PositiveIntegerField(default=1)),
+                ("sender", models.CharField(blank=True, max_length=200)),
+                ("package", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("text", models.CharField(blank=True, max_length=4000)),
+                (
+                    "told_at",
+                    models.CharField(
+                        blank=True, help_text="By the phone, as it came", max_length=64
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("trusted", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("bank", models.CharField(blank=True, max_length=80)),
+                ("amount_paise", models.BigIntegerField(blank=True, null=True)),
+                ("utr", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("credited", "Money told"),
+                            ("waiting", "Waits for a person"),
+                            ("passed", "No credit"),
+                            ("dismissed", "Dismissed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("handled_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='credit',
-            name='alerted_at',
+            model_name="credit",
+            name="alerted_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='alert_is_enough',
-            field=models.BooleanField(default=False, help_text="Whether a bank's alert makes a receipt Ready before any statement"),
+            model_name="policy",
+            name="alert_is_enough",
+            field=models.BooleanField(
+                default=False,
+                help_text="Whether a bank's alert makes a receipt Ready before any statement",
+            ),
         ),
         migrations.AlterField(
-            model_name='credit',
-            name='statement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='receipts.statementfile'),
+            model_name="credit",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="receipts.statementfile",
+            ),
         ),
         migrations.AlterField(
-            model_name='creditcandidate',
-            name='ground',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'UTR and amount equal'), (2, 'UTR equal, amount differs'), (3, "UTR told by the bank's alert"), (4, 'UTR one digit away, amount equal'), (5, 'Reference of the due in the narration'), (6, 'The only credit of this amount at the time'), (7, 'Amount equal, payer alike')]),
+            model_name="creditcandidate",
+            name="ground",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (1, "UTR and amount equal"),
+                    (2, "UTR equal, amount differs"),
+                    (3, "UTR told by the bank's alert"),
+                    (4, "UTR one digit away, amount equal"),
+                    (5, "Reference of the due in the narration"),
+                    (6, "The only credit of this amount at the time"),
+                    (7, "Amount equal, payer alike"),
+                ]
+            ),
         ),
         migrations.AlterField(
-            model_name='creditmatch',
-            name='ground',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'UTR and amount equal'), (2, 'UTR equal, amount differs'), (3, "UTR told by the bank's alert"), (4, 'UTR one digit away, amount equal'), (5, 'Reference of the due in the narration'), (6, 'The only credit of this amount at the time'), (7, 'Amount equal, payer alike')]),
+            model_name="creditmatch",
+            name="ground",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (1, "UTR and amount equal"),
+                    (2, "UTR equal, amount differs"),
+                    (3, "UTR told by the bank's alert"),
+                    (4, "UTR one digit away, amount equal"),
+                    (5, "Reference of the due in the narration"),
+                    (6, "The only credit of this amount at the time"),
+                    (7, "Amount equal, payer alike"),
+                ]
+            ),
         ),
         migrations.AlterField(
-            model_name='signal',
-            name='kind',
-            field=models.CharField(choices=[('same_utr', 'UTR used before'), ('same_file', 'Same file'), ('same_pixels', 'Same picture'), ('near_picture', 'Almost the same picture'), ('wrong_amount', 'Amount differs'), ('not_successful', 'Payment failed or pending'), ('no_utr', 'No UTR on the picture'), ('not_a_payment', 'Not a payment screen'), ('clocks_disagree', 'Times disagree'), ('future_time', 'Time after upload'), ('other_payee', 'Paid to somebody else'), ('edited', 'Editing software'), ('payer_disagrees', 'Payer typed another value'), ('before_issue', 'Paid before it was asked for'), ('earlier_rejections', 'Payer was rejected before'), ('no_credit', 'Not in the bank'), ('refused_row', 'Perhaps in a refused row'), ('bank_amount', 'The bank has another amount'), ('bank_day', 'The bank has another day'), ('credit_taken', 'Money already counted'), ('credit_reversed', 'The bank took it back'), ('alert_denied', 'Alert that no statement holds')], max_length=20),
+            model_name="signal",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("same_utr", "UTR used before"),
+                    ("same_file", "Same file"),
+                    ("same_pixels", "Same picture"),
+                    ("near_picture", "Almost the same picture"),
+                    ("wrong_amount", "Amount differs"),
+                    ("not_successful", "Payment failed or pending"),
+                    ("no_utr", "No UTR on the picture"),
+                    ("not_a_payment", "Not a payment screen"),
+                    ("clocks_disagree", "Times disagree"),
+                    ("future_time", "Time after upload"),
+                    ("other_payee", "Paid to somebody else"),
+                    ("edited", "Editing software"),
+                    ("payer_disagrees", "Payer typed another value"),
+                    ("before_issue", "Paid before it was asked for"),
+                    ("earlier_rejections", "Payer was rejected before"),
+                    ("no_credit", "Not in the bank"),
+                    ("refused_row", "Perhaps in a refused row"),
+                    ("bank_amount", "The bank has another amount"),
+                    ("bank_day", "The bank has another day"),
+                    ("credit_taken", "Money already counted"),
+                    ("credit_reversed", "The bank took it back"),
+                    ("alert_denied", "Alert that no statement holds"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('statement__isnull', False), ('alerted_at__isnull', False), _connector='OR'), name='a_credit_is_told_by_somebody'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("statement__isnull", False), ("alerted_at__isnull", False), _connector="OR"
+                ),
+                name="a_credit_is_told_by_somebody",
+            ),
         ),
         migrations.AddField(
-            model_name='alertsource',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="alertsource",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='alertsource',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alert_sources', to='receipts.payee'),
+            model_name="alertsource",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="alert_sources",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='bankalert',
-            name='by',
-            field=models.ForeignKey(blank=True, help_text='Whose API token sent it', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="bankalert",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Whose API token sent it",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='bankalert',
-            name='credit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='receipts.credit'),
+            model_name="bankalert",
+            name="credit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alerts",
+                to="receipts.credit",
+            ),
         ),
         migrations.AddField(
-            model_name='bankalert',
-            name='handled_by',
-            field=models.ForeignKey(blank=True, help_text='The person who made it a credit, or dismissed it', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="bankalert",
+            name="handled_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The person who made it a credit, or dismissed it",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='bankalert',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bank_alerts', to='receipts.payee'),
+            model_name="bankalert",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="bank_alerts",
+                to="receipts.payee",
+            ),
         ),
         migrations.AddField(
-            model_name='bankalert',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='receipts.alertsource'),
+            model_name="bankalert",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alerts",
+                to="receipts.alertsource",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bankalert',
-            index=models.Index(fields=['payee', 'state', '-id'], name='alert_state'),
+            model_name="bankalert",
+            index=models.Index(fields=["payee", "state", "-id"], name="alert_state"),
         ),
         migrations.AddIndex(
-            model_name='bankalert',
-            index=models.Index(fields=['state', 'last_at'], name='alert_forgotten'),
+            model_name="bankalert",
+            index=models.Index(fields=["state", "last_at"], name="alert_forgotten"),
         ),
         migrations.AddConstraint(
-            model_name='bankalert',
-            constraint=models.UniqueConstraint(fields=('payee', 'digest'), name='alert_once'),
+            model_name="bankalert",
+            constraint=models.UniqueConstraint(fields=("payee", "digest"), name="alert_once"),
         ),
         migrations.AddConstraint(
-            model_name='bankalert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'credited'), _negated=True), ('credit__isnull', False), _connector='OR'), name='money_told_is_a_credit'),
+            model_name="bankalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "credited"), _negated=True),
+                    ("credit__isnull", False),
+                    _connector="OR",
+                ),
+                name="money_told_is_a_credit",
+            ),
         ),
         # The ground of alerts came in before those that tell nothing of a UTR.
         migrations.RunSQL(

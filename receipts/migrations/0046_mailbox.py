@@ -6,29 +6,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', "0045_bank_alerts"),
+        ("receipts", "0045_webhooks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mailbox',
+            name="Mailbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('host', models.CharField(max_length=200)),
-                ('port', models.PositiveIntegerField(default=993)),
-                ('user', models.CharField(max_length=200)),
-                ('sealed_password', models.TextField()),
-                ('folder', models.CharField(default='INBOX', max_length=200)),
-                ('vouched_by', models.CharField(blank=True, max_length=200)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('validity', models.BigIntegerField(default=0, editable=False)),
-                ('uid', models.BigIntegerField(default=0, editable=False)),
-                ('checked_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('trouble', models.CharField(blank=True, choices=[('unreachable', 'The mail server did not answer. Check its name and port; it is tried again.'), ('unencrypted', 'The mail server offers no encryption with a valid certificate, so it was not told the password. Check its name and port.'), ('login', "The mail server refused user or password. Many need a password for apps, made in the mailbox's own settings."), ('folder', 'The mailbox has no such folder. Check its name.'), ('answer', "The mail server's answer makes no sense. It is tried again."), ('sealed', 'The password cannot be decrypted any more. Type it in again.')], editable=False, max_length=12)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('payee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mailbox', to='receipts.payee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("host", models.CharField(max_length=200)),
+                ("port", models.PositiveIntegerField(default=993)),
+                ("user", models.CharField(max_length=200)),
+                ("sealed_password", models.TextField()),
+                ("folder", models.CharField(default="INBOX", max_length=200)),
+                ("vouched_by", models.CharField(blank=True, max_length=200)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("validity", models.BigIntegerField(default=0, editable=False)),
+                ("uid", models.BigIntegerField(default=0, editable=False)),
+                ("checked_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "unreachable",
+                                "The mail server did not answer. Check its name and port; it is tried again.",
+                            ),
+                            (
+                                "unencrypted",
+                                "The mail server offers no encryption with a valid certificate, so it was not told the password. Check its name and port.",
+                            ),
+                            (
+                                "login",
+                                "The mail server refused user or password. Many need a password for apps, made in the mailbox's own settings.",
+                            ),
+                            ("folder", "The mailbox has no such folder. Check its name."),
+                            (
+                                "answer",
+                                "The mail server's answer makes no sense. It is tried again.",
+                            ),
+                            (
+                                "sealed",
+                                "The password cannot be decrypted any more. Type it in again.",
+                            ),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payee",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mailbox",
+                        to="receipts.payee",
+                    ),
+                ),
             ],
         ),
     ]

@@ -4,15 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', "0046_mailbox"),
+        ("receipts", "0046_mailbox"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='receiptevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('confirmed', 'Payer confirmed the values'), ('replaced', 'Payer replaced the picture'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('objected', 'Payer objected'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('told_by_hand', 'Payer told by hand'), ('refunded', 'Refund recorded')], max_length=20),
+            model_name="receiptevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("reading_begun", "Reading begun"),
+                    ("read", "Read"),
+                    ("unreadable", "Could not be read"),
+                    ("retry", "Will be read again"),
+                    ("corrected", "Values typed"),
+                    ("confirmed", "Payer confirmed the values"),
+                    ("replaced", "Payer replaced the picture"),
+                    ("asked", "Payer asked"),
+                    ("answered", "Payer answered"),
+                    ("proposed", "Approval proposed"),
+                    ("approved", "Approved"),
+                    ("rejected", "Rejected"),
+                    ("reopened", "Reopened"),
+                    ("objected", "Payer objected"),
+                    ("signal_dismissed", "Warning dismissed"),
+                    ("taken_over", "Taken over"),
+                    ("told_by_hand", "Payer told by hand"),
+                    ("refunded", "Refund recorded"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

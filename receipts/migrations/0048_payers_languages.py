@@ -5,20 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', "0047_what_payers_do_next"),
+        ("receipts", "0047_what_payers_do_next"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='payee',
-            name='language',
-            field=models.CharField(blank=True, choices=receipts.models.people.payers_languages, help_text="Of payers' pages, for those whose browser asks for none of the others.", max_length=8),
+            model_name="payee",
+            name="language",
+            field=models.CharField(
+                blank=True,
+                choices=receipts.models.people.payers_languages,
+                help_text="Of payers' pages, for those whose browser asks for none of the others.",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='language',
-            field=models.CharField(blank=True, help_text='They read, and have mails in', max_length=8),
+            model_name="receipt",
+            name="language",
+            field=models.CharField(
+                blank=True, help_text="They read, and have mails in", max_length=8
+            ),
         ),
     ]

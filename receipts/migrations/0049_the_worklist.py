@@ -6,51 +6,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('receipts', "0048_payers_languages"),
+        ("receipts", "0048_payers_languages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='receipt',
-            name='answered_at',
-            field=models.DateTimeField(blank=True, help_text='When its payer replied, until somebody acts on that', null=True),
+            model_name="receipt",
+            name="answered_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="When its payer replied, until somebody acts on that",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_receipts', to=settings.AUTH_USER_MODEL),
+            model_name="receipt",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="assigned_receipts",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='snoozed_at',
+            model_name="receipt",
+            name="snoozed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='receipt',
-            name='snoozed_until',
-            field=models.DateTimeField(blank=True, help_text="Empty while it is snoozed: the payee's next statement", null=True),
+            model_name="receipt",
+            name="snoozed_until",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty while it is snoozed: the payee's next statement",
+                null=True,
+            ),
         ),
         migrations.AlterField(
-            model_name='receiptevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('told_by_hand', 'Payer told by hand'), ('refunded', 'Refund recorded'), ('assigned', 'Assigned'), ('snoozed', 'Put off'), ('woken', 'Came up again')], max_length=20),
+            model_name="receiptevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("reading_begun", "Reading begun"),
+                    ("read", "Read"),
+                    ("unreadable", "Could not be read"),
+                    ("retry", "Will be read again"),
+                    ("corrected", "Values typed"),
+                    ("confirmed", "Payer confirmed the values"),
+                    ("replaced", "Payer replaced the picture"),
+                    ("asked", "Payer asked"),
+                    ("answered", "Payer answered"),
+                    ("proposed", "Approval proposed"),
+                    ("approved", "Approved"),
+                    ("rejected", "Rejected"),
+                    ("reopened", "Reopened"),
+                    ("objected", "Payer objected"),
+                    ("signal_dismissed", "Warning dismissed"),
+                    ("taken_over", "Taken over"),
+                    ("told_by_hand", "Payer told by hand"),
+                    ("refunded", "Refund recorded"),
+                    ("assigned", "Assigned"),
+                    ("snoozed", "Put off"),
+                    ("woken", "Came up again"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('snoozed_at__isnull', False)), fields=['payee', '-id'], name='receipt_snoozed'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("snoozed_at__isnull", False)),
+                fields=["payee", "-id"],
+                name="receipt_snoozed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(condition=models.Q(('answered_at__isnull', False), ('status', 'in_review')), fields=['payee', '-id'], name='receipt_answered'),
+            model_name="receipt",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", False), ("status", "in_review")),
+                fields=["payee", "-id"],
+                name="receipt_answered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('snoozed_at__isnull', True), ('status', 'in_review'), _connector='OR'), name='only_what_waits_is_snoozed'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("snoozed_at__isnull", True), ("status", "in_review"), _connector="OR"
+                ),
+                name="only_what_waits_is_snoozed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('snoozed_until__isnull', True), ('snoozed_until__gt', models.F('snoozed_at')), _connector='OR'), name='a_snooze_ends_after_it_begins'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("snoozed_until__isnull", True),
+                    ("snoozed_until__gt", models.F("snoozed_at")),
+                    _connector="OR",
+                ),
+                name="a_snooze_ends_after_it_begins",
+            ),
         ),
     ]

@@ -46,7 +46,9 @@ class Templates:
             match = shape.fullmatch(text)
             if match is None:
                 continue
-            values = {name: self._value(kinds[name], said) for name, said in match.groupdict().items()}
+            values = {
+                name: self._value(kinds[name], said) for name, said in match.groupdict().items()
+            }
             if None not in values.values():
                 return {"code": code, "values": values} if values else {"code": code}
         return None
@@ -127,9 +129,7 @@ def say_again(apps, schema_editor, model, old, new):
 
 def _batches(rows, column):
     last = 0
-    while batch := list(
-        rows.filter(pk__gt=last).order_by("pk").values_list("pk", column)[:BATCH]
-    ):
+    while batch := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", column)[:BATCH]):
         last = batch[-1][0]
         yield batch
 
