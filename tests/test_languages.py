@@ -18,7 +18,7 @@ PAYERS = re.compile(
       | receipts/web/(payer|upload|status|pay|home|login)/ | receipts/web/pictures\.py
       | receipts/web/(fields|correction_form)\.py
       | receipts/(contacts|corrections|intake|upi)\.py | receipts/(images|payer_mail)/
-      | receipts/review/objections\.py""",
+      | receipts/review/(objections|rejections)\.py""",
     re.VERBOSE,
 )
 # Said by rooms that speak to the desk as well.
@@ -53,18 +53,7 @@ def whole(lines: str) -> str:
 
 
 def payers(code: str) -> list[Entry]:
-    rejections = (Path(settings.BASE_DIR) / "receipts/models/receipts.py").read_text()
-    told = "".join(re.findall(r'"(.*)"', rejections[rejections.index("_REJECTION_TOLD:") :]))
-    return [
-        one
-        for one in entries(code)
-        if one.said
-        and (
-            PAYERS.search(one.where)
-            or one.said in ALSO
-            or (len(one.said) > 20 and one.said in told)
-        )
-    ]
+    return [one for one in entries(code) if PAYERS.search(one.where) or one.said in ALSO]
 
 
 def test_the_payers_sentences_are_found():

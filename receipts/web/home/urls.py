@@ -1,6 +1,7 @@
 """Addresses of the start, and of a payer's own receipts."""
 
 from django.urls import path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from receipts.web.home import views
@@ -8,6 +9,6 @@ from receipts.web.home import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("send/", views.send, name="send"),
-    path("language/", set_language, name="set_language"),
+    path("language/", require_POST(set_language), name="set_language"),
     path("my/", views.my_receipts, name="my_receipts"),
 ]
