@@ -7,103 +7,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-<<<<<<< HEAD:receipts/migrations/0043_api_keys.py
         ('receipts', '0042_exports_written_by_workers'),
-=======
-        ("receipts", "0043_bank_alerts"),
->>>>>>> 5ea31b8 (Number the worklist's migration last, and gather all sentences):receipts/migrations/0044_api_keys.py
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CallCount",
+            name='CallCount',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "caller",
-                    models.CharField(
-                        help_text='Such as "key 7" or "user 3"', max_length=40, unique=True
-                    ),
-                ),
-                ("minute", models.DateTimeField()),
-                ("calls", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('caller', models.CharField(help_text='Such as "key 7" or "user 3"', max_length=40, unique=True)),
+                ('minute', models.DateTimeField()),
+                ('calls', models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="ApiKey",
+            name='ApiKey',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(help_text="The program that has it", max_length=60)),
-                ("start", models.CharField(help_text="Its first letters", max_length=12)),
-                ("key_sha256", models.CharField(max_length=64, unique=True)),
-                ("scopes", models.JSONField(default=list)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("expires_at", models.DateTimeField(blank=True, null=True)),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                ("last_used_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "payee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="api_keys",
-                        to="receipts.payee",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='The program that has it', max_length=60)),
+                ('start', models.CharField(help_text='Its first letters', max_length=12)),
+                ('key_sha256', models.CharField(max_length=64, unique=True)),
+                ('scopes', models.JSONField(default=list)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('expires_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('last_used_at', models.DateTimeField(blank=True, null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='api_keys', to='receipts.payee')),
             ],
             options={
-                "verbose_name": "API key",
-                "ordering": ["-id"],
+                'verbose_name': 'API key',
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="RepeatableCall",
+            name='RepeatableCall',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("caller", models.CharField(max_length=40)),
-                ("key", models.CharField(max_length=255)),
-                ("sent_sha256", models.CharField(max_length=64)),
-                ("began_at", models.DateTimeField()),
-                ("status", models.PositiveSmallIntegerField(null=True)),
-                (
-                    "answer",
-                    models.JSONField(help_text="Null where it was too large to keep", null=True),
-                ),
-                (
-                    "is_kept",
-                    models.BooleanField(
-                        default=True, help_text="Off: the answer was too large to keep"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('caller', models.CharField(max_length=40)),
+                ('key', models.CharField(max_length=255)),
+                ('sent_sha256', models.CharField(max_length=64)),
+                ('began_at', models.DateTimeField()),
+                ('status', models.PositiveSmallIntegerField(null=True)),
+                ('answer', models.JSONField(help_text='Null where it was too large to keep', null=True)),
+                ('is_kept', models.BooleanField(default=True, help_text='Off: the answer was too large to keep')),
             ],
             options={
-                "indexes": [models.Index(fields=["began_at"], name="call_age")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("caller", "key"), name="one_call_per_key")
-                ],
+                'indexes': [models.Index(fields=['began_at'], name='call_age')],
+                'constraints': [models.UniqueConstraint(fields=('caller', 'key'), name='one_call_per_key')],
             },
         ),
     ]

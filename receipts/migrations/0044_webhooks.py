@@ -8,154 +8,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-<<<<<<< HEAD:receipts/migrations/0044_webhooks.py
         ('receipts', '0043_api_keys'),
-=======
-        ("receipts", "0044_api_keys"),
->>>>>>> 5ea31b8 (Number the worklist's migration last, and gather all sentences):receipts/migrations/0045_webhooks.py
     ]
 
     operations = [
         migrations.CreateModel(
-            name="WebhookEndpoint",
+            name='WebhookEndpoint',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("url", models.CharField(max_length=500)),
-                ("secret", models.CharField(max_length=80)),
-                ("old_secret", models.CharField(blank=True, max_length=80)),
-                ("old_secret_until", models.DateTimeField(blank=True, null=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("switched_off_at", models.DateTimeField(blank=True, null=True)),
-                ("why_off", models.CharField(blank=True, max_length=200)),
-                (
-                    "failures",
-                    models.PositiveIntegerField(default=0, help_text="In a row, one a batch"),
-                ),
-                ("failing_since", models.DateTimeField(blank=True, null=True)),
-                ("rests_until", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "busy_until",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, help_text="Lease of whoever sends"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "payee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="webhooks",
-                        to="receipts.payee",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=500)),
+                ('secret', models.CharField(max_length=80)),
+                ('old_secret', models.CharField(blank=True, max_length=80)),
+                ('old_secret_until', models.DateTimeField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('switched_off_at', models.DateTimeField(blank=True, null=True)),
+                ('why_off', models.CharField(blank=True, max_length=200)),
+                ('failures', models.PositiveIntegerField(default=0, help_text='In a row, one a batch')),
+                ('failing_since', models.DateTimeField(blank=True, null=True)),
+                ('rests_until', models.DateTimeField(default=django.utils.timezone.now)),
+                ('busy_until', models.DateTimeField(default=django.utils.timezone.now, help_text='Lease of whoever sends')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('payee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to='receipts.payee')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="WebhookMessage",
+            name='WebhookMessage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "message_id",
-                    models.CharField(
-                        default=receipts.models.webhooks.new_message_id, max_length=40
-                    ),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        help_text='What it is about, such as "receipt 7"', max_length=40
-                    ),
-                ),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("receipt.received", "Received"),
-                            ("receipt.read", "Read"),
-                            ("receipt.unreadable", "Could not be read"),
-                            ("receipt.verdict", "Verdict changed"),
-                            ("receipt.asked", "Payer asked"),
-                            ("receipt.answered", "Payer answered"),
-                            ("receipt.approved", "Approved"),
-                            ("receipt.rejected", "Rejected"),
-                            ("receipt.reopened", "Reopened"),
-                            ("receipt.refunded", "Refund recorded"),
-                            ("due.paid", "Due paid"),
-                            ("due.open_again", "Due open again"),
-                            ("statement.imported", "Statement imported"),
-                            ("test", "Test"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("body", models.JSONField()),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "wanted_at",
-                    models.DateTimeField(
-                        help_text="The end of a decision's grace, or a redelivery"
-                    ),
-                ),
-                ("next_attempt_at", models.DateTimeField()),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("delivered_at", models.DateTimeField(blank=True, null=True)),
-                ("given_up_at", models.DateTimeField(blank=True, null=True)),
-                ("last_answer", models.CharField(blank=True, max_length=200)),
-                (
-                    "endpoint",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="receipts.webhookendpoint",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('message_id', models.CharField(default=receipts.models.webhooks.new_message_id, max_length=40)),
+                ('topic', models.CharField(help_text='What it is about, such as "receipt 7"', max_length=40)),
+                ('type', models.CharField(choices=[('receipt.received', 'Received'), ('receipt.read', 'Read'), ('receipt.unreadable', 'Could not be read'), ('receipt.verdict', 'Verdict changed'), ('receipt.asked', 'Payer asked'), ('receipt.answered', 'Payer answered'), ('receipt.approved', 'Approved'), ('receipt.rejected', 'Rejected'), ('receipt.reopened', 'Reopened'), ('receipt.refunded', 'Refund recorded'), ('due.paid', 'Due paid'), ('due.open_again', 'Due open again'), ('statement.imported', 'Statement imported'), ('test', 'Test')], max_length=24)),
+                ('body', models.JSONField()),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('wanted_at', models.DateTimeField(help_text="The end of a decision's grace, or a redelivery")),
+                ('next_attempt_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                ('given_up_at', models.DateTimeField(blank=True, null=True)),
+                ('last_answer', models.CharField(blank=True, max_length=200)),
+                ('endpoint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='receipts.webhookendpoint')),
             ],
             options={
-                "ordering": ["-id"],
+                'ordering': ['-id'],
             },
         ),
         migrations.AddConstraint(
-            model_name="webhookendpoint",
-            constraint=models.UniqueConstraint(
-                fields=("payee", "url"), name="webhook_once_per_payee"
-            ),
+            model_name='webhookendpoint',
+            constraint=models.UniqueConstraint(fields=('payee', 'url'), name='webhook_once_per_payee'),
         ),
         migrations.AddIndex(
-            model_name="webhookmessage",
-            index=models.Index(
-                condition=models.Q(("delivered_at", None), ("given_up_at", None)),
-                fields=["endpoint", "topic", "id"],
-                name="webhook_unsent",
-            ),
+            model_name='webhookmessage',
+            index=models.Index(condition=models.Q(('delivered_at', None), ('given_up_at', None)), fields=['endpoint', 'topic', 'id'], name='webhook_unsent'),
         ),
         migrations.AddIndex(
-            model_name="webhookmessage",
-            index=models.Index(fields=["endpoint", "-id"], name="webhook_log"),
+            model_name='webhookmessage',
+            index=models.Index(fields=['endpoint', '-id'], name='webhook_log'),
         ),
         migrations.AddIndex(
-            model_name="webhookmessage",
-            index=models.Index(fields=["created_at"], name="webhook_age"),
+            model_name='webhookmessage',
+            index=models.Index(fields=['created_at'], name='webhook_age'),
         ),
     ]

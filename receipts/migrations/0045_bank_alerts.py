@@ -7,11 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<< HEAD:receipts/migrations/0045_bank_alerts.py
-        ('receipts', '0041_clearings'),
-=======
-        ("receipts", "0042_exports_written_by_workers"),
->>>>>>> 5ea31b8 (Number the worklist's migration last, and gather all sentences):receipts/migrations/0043_bank_alerts.py
+        ("receipts", "0044_webhooks"),
     ]
 
     operations = [

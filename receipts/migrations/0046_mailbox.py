@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("receipts", "0045_webhooks"),
+        ("receipts", "0045_bank_alerts"),
     ]
 
     operations = [
