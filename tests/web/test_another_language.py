@@ -36,9 +36,9 @@ STAFF_PAGES = [
     name
     for name, rule in RULES.items()
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
-    and name not in ("picture", "earlier_picture", "original", "thumbnail")
+    and name not in ("picture", "earlier_picture", "original", "thumbnail", "export_file")
 ]  # fmt: skip
-PAYER_PAGES = ["home", "upload", "login", "status"]
+PAYER_PAGES = ["home", "upload", "login", "status", "pay"]
 
 
 class Words(HTMLParser):
