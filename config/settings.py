@@ -352,6 +352,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "RejectReasonEnum": "receipts.models.Receipt.RejectReason",
+        "ClearingStateEnum": "receipts.models.Clearing.State",
+        "ClearingItemStateEnum": "receipts.models.ClearingItem.State",
+        "ExportStateEnum": "receipts.models.Export.State",
+        "AlertStateEnum": "receipts.models.BankAlert.State",
+    },
 }
 
 # ---- Mail and logs -------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from receipts.pipeline import circuit_breaker
 from receipts.pipeline.reader_registry import configured_readers
 from receipts.readers.base import AccessRefused, Field, ImageUnreadable, ReadResult, TryLater
 from receipts.refusal import Refusal
-from receipts.review import policy
+from receipts.review import clearing, policy
 from receipts.upi import INDIA
 from receipts.wording import Sentence
 from tests.factories import make_receipt, make_statement
@@ -136,6 +136,7 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     admin = User.objects.get(username="admin")
     policy.set_policy(payee, by=admin, mode=Policy.Mode.ON, tolerated="")
     policy.look()
+    clearing.begin(payee, by=admin, filters=ReceiptFilter())
     refused = AccessRefused(Refusal("No credentials are set."))
     circuit_breaker.note_refusal(configured_readers()[0], refused)
     lost = make_statement(state=StatementFile.State.READING, file="statements/gone.csv")

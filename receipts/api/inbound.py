@@ -21,6 +21,7 @@ from receipts.access import Ability
 from receipts.alerts.sources import TooMany
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller, payee_of
+from receipts.api.repeating import repeatable
 from receipts.models import AlertSource, BankAlert
 
 UNREADABLE = (BadRequest, SuspiciousOperation, UnreadablePostError, UnicodeError)
@@ -50,6 +51,7 @@ class AlertSerializer(serializers.ModelSerializer[BankAlert]):
 
 @extend_schema(request=AlertUpload, responses={200: AlertSerializer, **refusals(400, 403, 404)})
 @api_view(["POST"])
+@repeatable
 def receive(request: Request) -> Response:
     """Send a bank's SMS, an app's notification or a mail. The same one again changes nothing."""
     said = request.data.dict() if hasattr(request.data, "dict") else request.data

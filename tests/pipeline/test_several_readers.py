@@ -105,12 +105,10 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 
 
 def chain_of_the_document() -> list[list[str]]:
-    """The rows of the table below "From whom each value comes", cell by cell."""
-    _, _, table = DOCUMENT.read_text().partition("## From whom each value comes")
-    rows = [
-        line.strip("|").split("|") for line in table.split("\n## ")[0].splitlines() if "|" in line
-    ]
-    return [[cell.strip() for cell in row] for row in rows[2:]]
+    """The rows of the table of what AccuAuth answers, cell by cell."""
+    _, _, table = DOCUMENT.read_text().partition("\n| AccuAuth answers |")
+    rows = [line.strip("|").split("|") for line in table.split("\n\n")[0].splitlines()[2:]]
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 CHAIN = chain_of_the_document()

@@ -1,5 +1,7 @@
 """Every address of the desk, also one added tomorrow: closed to strangers, and GET only looks."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,14 +9,20 @@ from django.utils import timezone
 
 from receipts import lifecycle
 from receipts.models import (
+    AlertSource,
     Allocation,
+    ApiKey,
+    BankAlert,
+    Clearing,
     DueImport,
+    Export,
     KnownPayer,
     Membership,
     Receipt,
     ReceiptEvent,
     SavedReply,
     Signal,
+    WebhookEndpoint,
 )
 from receipts.web.screens import found_in_screens
 from tests.factories import (
@@ -56,6 +64,34 @@ def of_payers(route: str) -> int:
     return KnownPayer.objects.create(payee=default_payee(), **known).pk
 
 
+def of_alerts(route: str) -> int:
+    if "sources/" in route:
+        return AlertSource.objects.create(payee=default_payee(), name="Phone").pk
+    return BankAlert.objects.create(payee=default_payee(), kind="suspect", state="waiting").pk
+
+
+def of_programs(route: str) -> int:
+    if "keys/" in route:
+        by = make_user("admin")
+        return ApiKey.objects.create(payee=default_payee(), by=by, name="Shop", scopes=["see"]).pk
+    endpoint = WebhookEndpoint.objects.create(payee=default_payee(), url="https://example.org/")
+    if "messages/" not in route:
+        return endpoint.pk
+    now = timezone.now()
+    values = {"topic": "test", "type": "test", "body": {"data": {}}, "wanted_at": now}
+    return endpoint.messages.create(next_attempt_at=now, **values).pk
+
+
+def make_clearing() -> Clearing:
+    by = make_user("reviewer")
+    return Clearing.objects.create(payee=default_payee(), by=by, does="approve", state="ready")
+
+
+def make_export() -> Export:
+    """One whose file is being written."""
+    return Export.objects.create(payee=default_payee(), format="csv", state=Export.State.WAITING)
+
+
 def of_receipt(route: str) -> list[object]:
     receipt = make_receipt()
     ids: list[object] = [receipt.pk]
@@ -71,26 +107,33 @@ def of_receipt(route: str) -> list[object]:
     return ids
 
 
+def of_due(route: str) -> list[object]:
+    due = make_due()
+    return [due.pk, make_allocation(due.pk).pk] if "<int:allocation_pk>" in route else [due.pk]
+
+
+# What the ids of an address stand for, by what it begins with; the first that fits.
+IDS: dict[str, Callable[[str], list[object]]] = {
+    "desk/dues/imports/<": lambda route: [make_import().pk],
+    "desk/dues/<": of_due,
+    "desk/statements/<": lambda route: [make_statement().pk],
+    "desk/credits/<": lambda route: [make_credit().pk],
+    "desk/payers/": lambda route: [of_payers(route)],
+    "desk/receipts/<": of_receipt,
+    "desk/clearings/<": lambda route: [make_clearing().pk],
+    "desk/exports/<": lambda route: [make_export().pk],
+    "desk/alerts/": lambda route: [of_alerts(route)],
+    "desk/programs/": lambda route: [of_programs(route)],
+}
+
+
 def address(name: str) -> tuple[str, bool]:
     """The address with ids that exist with the default payee; whether it names a row of theirs."""
     route = ROUTES[name]
-    ids: list[object] = []
-    if "imports/<int:pk>" in route:
-        ids = [make_import().pk]
-    elif "dues/<int:pk>" in route:
-        ids = [make_due().pk]
-        if "<int:allocation_pk>" in route:
-            ids.append(make_allocation(ids[0]).pk)
-    elif "statements/<int:pk>" in route:
-        ids = [make_statement().pk]
-    elif "credits/<int:pk>" in route:
-        ids = [make_credit().pk]
-    elif "desk/payers/" in route and "<int:pk>" in route:
-        ids = [of_payers(route)]
-    elif "receipts/<int:pk>" in route:
-        ids = of_receipt(route)
-    elif "<str:name>" in route:
+    if "<str:name>" in route:
         return reverse(name, args=["engine"]), False
+    make = next((made for begin, made in IDS.items() if route.startswith(begin)), None)
+    ids = make(route) if make and "<" in route else []
     assert route.count("<") == len(ids), f"say here what stands in {route}"
     return reverse(name, args=ids), bool(ids)
 

@@ -24,6 +24,7 @@ from receipts.models import (
     Receipt,
     StatementFile,
     User,
+    WebhookEndpoint,
 )
 
 CHOSEN_PAYEE = "payee"  # in the session
@@ -122,13 +123,14 @@ def desk_for(request: DeskRequest, ability: Ability) -> Desk:
 
 
 def for_payee_of(
-    request: DeskRequest, row: Receipt | Credit | StatementFile | Due | DueImport | Clearing
+    request: DeskRequest,
+    row: Receipt | Credit | StatementFile | Due | DueImport | Clearing | WebhookEndpoint,
 ) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
     request.desk = replace(request.desk, payee=row.payee)
 
 
-def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport, Clearing)](
+def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport, Clearing, WebhookEndpoint)](
     request: DeskRequest, rows: QuerySet[R], pk: int
 ) -> R:
     """One of the rows this person may see, with the desk standing for its payee; else 404."""

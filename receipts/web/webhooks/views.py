@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from receipts.access import Ability, payees_for
 from receipts.models import User, WebhookEndpoint, WebhookMessage
 from receipts.programs import webhook_endpoints
-from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
 from receipts.web.webhooks.forms import AgainForm, EndpointForm
@@ -129,10 +129,7 @@ def endpoints_of(user: User) -> QuerySet[WebhookEndpoint]:
 
 
 def endpoint_of(request: DeskRequest, pk: int) -> WebhookEndpoint:
-    found = endpoints_of(request.user).select_related("payee", "by").filter(pk=pk).first()
-    if found is None:
-        raise Http404(_("There is nothing here."))
-    return found
+    return fetch(request, endpoints_of(request.user).select_related("by"), pk)
 
 
 DOES: dict[str, Callable[[WebhookEndpoint, User], Any]] = {

@@ -63,6 +63,7 @@ REJECTED_AS = {
     Kind.OTHER_PAYEE: RejectReason.OTHER_PAYEE,
     Kind.CREDIT_REVERSED: RejectReason.NO_CREDIT,
     Kind.NO_CREDIT: RejectReason.NO_CREDIT,
+    Kind.ALERT_DENIED: RejectReason.NO_CREDIT,
     Kind.BANK_AMOUNT: RejectReason.WRONG_AMOUNT,
     Kind.CREDIT_TAKEN: RejectReason.DUPLICATE,
     Kind.EDITED: RejectReason.EDITED,
