@@ -84,7 +84,8 @@ class TestBeginClearing:
         make_receipt(amount_paise=90_000)
         page = begin(desk, "amount_from=400&amount_to=600")
         assert Clearing.objects.get().items.count() == 1
-        assert "&amp;amount_from=400.00&amp;amount_to=600.00" in page.text
+        for one in ("amount_from=400.00", "amount_to=600.00"):  # each database keeps its own order
+            assert f"&amp;{one}" in page.text
 
 
 class TestRejectFilter:
