@@ -29,5 +29,6 @@ def test_an_approval_asks_so_many_queries_and_no_more():
         review.approve(
             seen, by=reviewer, version=seen.version, allocations={due: 50_000}, note="Seen."
         )
-    told = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    no_question = ("SAVEPOINT", "RELEASE", "SELECT pg_advisory_xact_lock")
+    told = [one["sql"] for one in asked if not one["sql"].startswith(no_question)]
     assert len(told) <= MOST, "\n".join(told)
