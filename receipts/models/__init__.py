@@ -27,7 +27,8 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
-from receipts.models.receipts import COUNTED_PAISE, Receipt, counted_paise
+from receipts.models.receipts import Receipt
+from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.signals import Signal
 from receipts.models.webhooks import WebhookEndpoint, WebhookMessage

@@ -5,14 +5,13 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentenceField, SentencesField
 from receipts.models.keys import KeyField, reference_key, searched_name
 from receipts.models.people import Payee, User
+from receipts.models.receipts_table import CONSTRAINTS, INDEXES
 
 
 def new_public_id() -> str:
@@ -20,20 +19,12 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(16)
 
 
-def counted_paise(receipt: str = "") -> Coalesce:
-    """`Receipt.counted_paise` for queries; `receipt` is the way there: `"receipt__"`."""
-    return Coalesce(f"{receipt}amount_paise", f"{receipt}claimed_amount_paise")
-
-
-COUNTED_PAISE = counted_paise()
-
-
 class Receipt(models.Model):
     """One picture sent as proof, what is believed of it, and what was decided.
 
-    `utr`, `paid_at`, `amount_paise` are the believed values: `facts.believe` chooses them from
-    the readings and corrections, which stay beside untouched. Only `lifecycle.advance` writes
-    `status`.
+    `utr`, `paid_at`, `amount_paise` are the believed values: `resolved_values.resolve` chooses
+    them from the readings and corrections, which stay beside untouched. Only
+    `lifecycle.advance` writes `status`.
     """
 
     class Status(models.TextChoices):
@@ -201,109 +192,8 @@ class Receipt(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-id"]
-        constraints: ClassVar = [
-            utr_is_normalised("receipt_utr_is_normalised"),
-            models.CheckConstraint(
-                condition=models.Q(
-                    status__in=[
-                        "queued",
-                        "reading",
-                        "in_review",
-                        "awaiting_payer",
-                        "approved",
-                        "rejected",
-                    ]
-                ),
-                name="status_is_known",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(reviewer__isnull=True) | models.Q(held_until__isnull=False),
-                name="a_hold_has_an_end",
-            ),
-            models.UniqueConstraint(fields=["submission", "position"], name="submission_once"),
-            models.CheckConstraint(
-                condition=models.Q(snoozed_at__isnull=True) | models.Q(status="in_review"),
-                name="only_what_waits_is_snoozed",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(snoozed_until__isnull=True)
-                | models.Q(snoozed_until__gt=models.F("snoozed_at")),
-                name="a_snooze_ends_after_it_begins",
-            ),
-            models.UniqueConstraint(
-                fields=["utr"],
-                condition=models.Q(status="approved") & ~models.Q(utr=""),
-                name="one_approved_receipt_per_utr",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status__in=["approved", "rejected"])
-                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
-                name="a_decision_has_a_decider_and_a_time",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status="approved")
-                | models.Q(proposed_by__isnull=True)
-                | ~models.Q(proposed_by=models.F("decided_by")),
-                name="maker_and_checker_are_two_people",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(proposed_by__isnull=True) | models.Q(proposed_at__isnull=False),
-                name="a_proposal_has_a_time",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(amount_paise__isnull=True) | models.Q(amount_paise__gte=0),
-                name="amount_is_not_negative",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(claimed_amount_paise__isnull=True)
-                | models.Q(claimed_amount_paise__gte=0),
-                name="claimed_amount_is_not_negative",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status="reading")
-                | models.Q(lease_token__isnull=False, lease_until__isnull=False),
-                name="a_reading_receipt_is_leased",
-            ),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
-            models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
-            models.Index(
-                fields=["id"],
-                condition=models.Q(status="in_review", verdict=""),
-                name="receipt_unjudged",
-            ),
-            models.Index(
-                fields=["payee", "verdict", "-id"],
-                condition=models.Q(status="in_review"),
-                name="receipt_verdict",
-            ),
-            models.Index(
-                fields=["payee", "-id"],
-                condition=models.Q(status="in_review", proposed_by__isnull=False),
-                name="receipt_proposed",
-            ),
-            models.Index(
-                fields=["payee", "-id"],
-                condition=models.Q(snoozed_at__isnull=False),
-                name="receipt_snoozed",
-            ),
-            models.Index(
-                fields=["payee", "-id"],
-                condition=models.Q(status="in_review", answered_at__isnull=False),
-                name="receipt_answered",
-            ),
-            models.Index(fields=["payee", "-id"], name="receipt_recent"),
-            models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),
-            models.Index(fields=["utr"], name="receipt_utr"),
-            models.Index(fields=["original_sha256"], name="receipt_same_file"),
-            models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
-            models.Index(fields=["reference"], name="receipt_reference"),
-            models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
-            models.Index(fields=["payee", "reference_key", "status"], name="receipt_reference_key"),
-            models.Index(fields=["payee", "payer_phone", "status"], name="receipt_phone"),
-            models.Index(fields=["payee", "payer_email", "status"], name="receipt_email"),
-        ]
+        constraints: ClassVar = CONSTRAINTS
+        indexes: ClassVar = INDEXES
 
     def __str__(self) -> str:
         return f"Receipt {self.pk}"
