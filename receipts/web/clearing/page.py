@@ -70,7 +70,7 @@ def page_of_clearing(clearing: Clearing, query: QueryDict) -> dict[str, Any]:
     return {
         "clearing": clearing,
         "heading": HEADINGS[clearing.does],
-        "filter": in_words(without_state(clearing.filters), {}),
+        "filter": in_words(narrowing(clearing.filters), {}),
         "queue_url": queue_url(filters),
         "parts": parts,
         "current": current,
@@ -174,6 +174,7 @@ def back_to(clearing: Clearing) -> QueryDict:
     return query
 
 
-def without_state(filters: Mapping[str, str]) -> dict[str, str]:
-    """Only what waits for review is decided: that need not be said."""
-    return {name: value for name, value in filters.items() if name != "state"}
+def narrowing(filters: Mapping[str, str]) -> dict[str, str]:
+    """What of a filter is worth saying: that it waits and is not put off is so of every one."""
+    usual = {"state": filters.get("state"), "snoozed": "no"}
+    return {name: value for name, value in filters.items() if usual.get(name) != value}
