@@ -97,6 +97,12 @@ class TestBegin:
         [item] = begin(meera).items.all()
         assert (item.state, str(item.said)) == (ItemState.LEFT_OUT, "priya has it open.")
 
+    def test_leaves_alone_what_was_put_off_unless_it_is_asked_for(self, meera):
+        receipt = make_ready()
+        review.snooze(receipt, by=meera, until=timezone.now() + timedelta(days=1))
+        assert states(begin(meera)) == []
+        assert states(begin(meera, ReceiptFilter(snoozed="yes"))) == [ItemState.WAITING]
+
     def test_lets_the_second_of_two_receipts_for_one_due_be_looked_at(self, meera):
         due = make_due()
         first, second = make_ready(due=due), make_ready(due=due)

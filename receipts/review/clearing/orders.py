@@ -1,5 +1,7 @@
 """What a person asks of a clearing: look through a filter, carry it out, undo it."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -32,6 +34,7 @@ def begin(
 ) -> Clearing:
     """Look through what waits for review in the filter, and decide nothing.
 
+    What somebody put off is left alone unless the filter asks for it.
     It is READY once it is looked through: at once where that is quick, else by the workers.
     Rejecting takes one of the RejectReasons; OTHER takes a note. Raises PermissionDenied and
     ReasonRefused.
@@ -46,7 +49,7 @@ def begin(
         does=does,
         reason=reason,
         note=note,
-        filters=filters.as_query(),
+        filters=replace(filters, snoozed=filters.snoozed or "no").as_query(),
         language=get_language() or settings.LANGUAGE_CODE,
     )
     go_on(clearing)
