@@ -56,7 +56,7 @@ def decode_limit(picture: bytes, seconds: float) -> float:
 def upload_rate(running: Stack, pictures: list[bytes]) -> float:
     payer = Uploads(running, running.prepare())
     running.start("web")
-    running.wait_until_listening()
+    running.wait_until_answering()
     payer.send(pictures[0])
     began = time.monotonic()
     with ThreadPoolExecutor(CONNECTIONS) as pool:

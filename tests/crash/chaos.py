@@ -48,7 +48,7 @@ class Chaos:
     def run(self, *, seconds: float, uploaders: int = 3, every: float = 2.0) -> Report:
         token = self.stack.prepare()
         self.stack.start()
-        self.stack.wait_until_listening()
+        self.stack.wait_until_answering()
         uploads = [Uploads(self.stack, token, pause=0.05) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
@@ -80,7 +80,7 @@ class Chaos:
             self.kill_child("web" if victim == "web worker" else "worker")
         self.report.kills[victim] += 1
         self.revive()
-        self.stack.wait_until_listening()  # with nobody to upload to there is nothing to lose
+        self.stack.wait_until_answering()  # with nobody to upload to there is nothing to lose
 
     def freeze_worker(self) -> None:
         """A zombie: asleep past its lease, awake again when others have taken over."""
@@ -108,7 +108,7 @@ class Chaos:
                 process.start()
 
     def let_uploads_end(self, uploads: list[Uploads]) -> None:
-        self.stack.wait_until_listening()
+        self.stack.wait_until_answering()
         for upload in uploads:
             upload.ending.set()
         for upload in uploads:

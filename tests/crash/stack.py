@@ -21,7 +21,7 @@ import requests
 from PIL import Image
 
 from tests.readers.utr_api.server import API_ID, API_SECRET, Handler, UtrApi, ok
-from tests.servers import free_port, listens
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
@@ -167,11 +167,18 @@ class Stack:
         for name in names or COMMANDS:
             self.processes[name].start()
 
-    def wait_until_listening(self, seconds: float = 60) -> None:
+    def wait_until_answering(self, seconds: float = 60) -> None:
+        """The port listens long before the first worker behind it can answer."""
         until = time.monotonic() + seconds
-        while not listens(self.port):
+        while not self.answers():
             assert time.monotonic() < until, (self.folder / "web.log").read_text()[-3000:]
             time.sleep(0.1)
+
+    def answers(self) -> bool:
+        try:
+            return requests.get(f"http://127.0.0.1:{self.port}/healthz", timeout=5).ok
+        except requests.RequestException:
+            return False
 
     def kill_all(self) -> None:
         for process in self.processes.values():

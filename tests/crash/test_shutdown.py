@@ -24,7 +24,7 @@ def running(
 def upload(running: Stack, count: int) -> dict[str, dict[str, str]]:
     payer = Uploads(running, running.prepare())
     running.start("web", "worker")
-    running.wait_until_listening()
+    running.wait_until_answering()
     for number in range(count):
         payer.send(picture(10**6 + number))
     return payer.acknowledged
