@@ -2,6 +2,8 @@
 # Lint, types, import contracts, then every test: on SQLite, and the domain again on PostgreSQL.
 set -eu
 bin=.venv/bin
+# Some fifty processes are started on the way; they shall not compile everything anew.
+unset PYTHONDONTWRITEBYTECODE
 
 step() { printf '\n── %s\n' "$1"; }
 

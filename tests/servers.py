@@ -120,6 +120,7 @@ def postgres() -> Iterator[Server]:
             "listen_addresses": "",
             "unix_socket_directories": folder,
             "fsync": "off",
+            "full_page_writes": "off",
             "max_connections": 200,
         }
         settings = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]

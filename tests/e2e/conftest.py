@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from receipts.models import Payee
+from receipts.models import Payee, User
 from receipts.pipeline import reader_registry
 from receipts.readers.base import PaymentStatus, ReadResult, Screen
 from receipts.upi import INDIA
@@ -120,14 +121,17 @@ def scripted_reader(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 @pytest.fixture
-def sign_in(live_server) -> Callable[[Page, str], None]:
-    """Sign a user of the factories in on this page, through the form."""
+def sign_in(live_server, client) -> Callable[[Page, str], None]:
+    """Sign a user of the factories in on this page, by a session; the form has a test of its own.
+
+    The page is then where signing in leads to.
+    """
 
     def sign_in(page: Page, username: str) -> None:
-        page.goto("/login/")
-        page.get_by_label("Username").fill(username)
-        page.get_by_label("Password").fill("secret-enough")
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(lambda url: "/login/" not in url)
+        client.force_login(User.objects.get(username=username))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        page.goto("/")
 
     return sign_in
