@@ -3,8 +3,14 @@
 import re
 from datetime import date, datetime, timedelta
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import INDIA, with_ascii_digits
 
+NO_DAY = gettext_noop("“{typed}” is not a day. Write it like 05/10/2026 (day first).")
+NOT_IN_CALENDAR = gettext_noop(
+    "“{typed}” is not a day of the calendar. Write the day first, like 05/10/2026."
+)
+FAR_AWAY = gettext_noop("“{typed}” is too far away. Write the year in full, like 2026.")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = r"(?:[ t,]+\d{1,2}:\d{2}.*)?"  # of a text in lower case
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME)
@@ -29,7 +35,7 @@ def parse_day(text: str) -> date:
     """Read a day: `5/10/2026`, `05-10-26`, `5 Oct 2026`, `2026-10-05`, a spreadsheet's 46300.
 
     The day comes before the month wherever both are numbers. A time behind it is left aside.
-    Raises ValueError with a sentence fit for a person.
+    Raises Refusal with a sentence fit for a person.
     """
     shown = text.strip()[:40]
     plain = _WEEKDAY.sub("", " ".join(with_ascii_digits(text).lower().split()))
@@ -38,7 +44,7 @@ def parse_day(text: str) -> date:
     for shape in (_ISO, _DAY_FIRST, _NAMED, _NAMED_FIRST):
         if match := shape.fullmatch(plain):
             return _day(match, shown)
-    raise ValueError(f"“{shown}” is not a day. Write it like 05/10/2026 (day first).")
+    raise Refusal(NO_DAY, typed=shown)
 
 
 def _day(match: re.Match[str], shown: str) -> date:
@@ -46,11 +52,9 @@ def _day(match: re.Match[str], shown: str) -> date:
     try:
         day = date(year, _month(match["month"]), int(match["day"]))
     except ValueError:
-        raise ValueError(
-            f"“{shown}” is not a day of the calendar. Write the day first, like 05/10/2026."
-        ) from None
+        raise Refusal(NOT_IN_CALENDAR, typed=shown) from None
     if year not in YEARS:
-        raise ValueError(f"“{shown}” is too far away. Write the year in full, like 2026.")
+        raise Refusal(FAR_AWAY, typed=shown)
     return day
 
 

@@ -31,6 +31,7 @@ from receipts.upi import INDIA
 from receipts.wording import Sentence
 from tests.factories import make_receipt, make_statement
 from tests.pipeline.test_reading import script_engine
+from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,6 @@ OWN_WORDS = {
     "reading.note": "the payer's, as it stands on the picture",
     "reading.raw": "the reading service's answer",
     "reading.fields": "the picture's, and the reader's on how it read them",
-    "statementline.problem": "the reader's of tables, which knows no sentences",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
 }
@@ -141,6 +141,7 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     circuit_breaker.note_refusal(configured_readers()[0], refused)
     lost = make_statement(state=StatementFile.State.READING, file="statements/gone.csv")
     list(statement_import.steps(lost))
+    hdfc.keep(hdfc.refused())
     b"".join(exports.pieces(exports.begin(payee, by=None, filters=ReceiptFilter())))
 
 

@@ -48,7 +48,7 @@ def cells(data: bytes | str, **options: object) -> list[list[str]]:
 
 
 def problems(data: bytes | str) -> dict[int, str]:
-    return {row.number: row.problem for row in read(data).rows if row.problem}
+    return {row.number: str(row.problem) for row in read(data).rows if row.problem}
 
 
 def text(

@@ -22,7 +22,7 @@ FOR_NO_PERSON_OF_OURS = (
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 # PictureRefused is given a code; its sentences are marked where they stand.
 RAISED = re.compile(
-    r"((?<!Picture)Refused|NoAnswer|WrongShape|ValidationError|PermissionDenied|ParseError)$"
+    r"((?<!Picture)Refused|Refusal|NoAnswer|WrongShape|ValidationError|PermissionDenied|ParseError)$"
 )
 SHOWN_KEYWORDS = {"label", "help_text", "empty_label", "title", "text", "heading", "placeholder"}
 SPOKEN_CALLS = {"success", "info", "warning", "error", "add_error"}  # of messages, of a form
@@ -94,6 +94,7 @@ def test_says_nothing_that_cannot_be_translated(path):
     ("source", "words"),
     [
         ('raise DueRefused("No due")', "No due"),
+        ('raise Refusal("No day")', "No day"),
         ('raise forms.ValidationError(f"{n} dues")', " dues"),
         ('messages.success(request, "Saved")', "Saved"),
         ('form.add_error("file", "Too large")', "Too large"),

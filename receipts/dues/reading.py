@@ -98,7 +98,7 @@ class DueFile:
 
     def _entry(self, row: Row) -> Entry:
         if row.problem:
-            raise DueRefused(row.problem)
+            raise DueRefused(str(row.problem))
         cells = row.cells
         return entry.from_texts({name: cells[column] for name, column in self.mapping.items()})
 

@@ -166,7 +166,7 @@ class StatementLine(PaymentLine):
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField(null=True, blank=True)
     amount_paise = models.BigIntegerField(null=True, blank=True)
-    problem = models.CharField(max_length=300, blank=True)
+    problem = SentenceField(help_text="Why it was refused")
     may_be_credit = models.BooleanField(
         default=False, help_text="Refused, and money may have come in by it"
     )

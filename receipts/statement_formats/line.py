@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from receipts.refusal import Refusal
 from receipts.upi import Rail
 
 
@@ -32,7 +33,7 @@ class Line(NamedTuple):
     bank cut them; all are "" where nothing was found. A settlement pays out many payments to a
     merchant's QR code at once: its UTR is the settlement's, no payer's. In a merchant's report
     `amount_paise` is what the payer paid; `fee_paise` and `tax_paise`, what the app kept of it,
-    are None where it does not say. `doubt` is a sentence where the balance does not lead here.
+    are None where it does not say. `doubt` says where the balance does not lead here.
     """
 
     number: int
@@ -50,12 +51,12 @@ class Line(NamedTuple):
     is_settlement: bool
     fee_paise: int | None = None
     tax_paise: int | None = None
-    doubt: str = ""
+    doubt: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A row kept out, and why, in a sentence.
+    """A row kept out, and why.
 
     The rest is what it tells all the same: `on`, `amount_paise` and `utr` only where nothing
     about them is doubtful, else None and ""; `text` are its cells as they stand. `may_be_credit`
@@ -63,7 +64,7 @@ class RefusedLine:
     """
 
     number: int
-    reason: str
+    reason: Refusal
     on: date | None = None
     amount_paise: int | None = None
     utr: str = ""

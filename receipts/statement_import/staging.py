@@ -1,5 +1,6 @@
 """Reading a statement into lines to be looked at: batch by batch, from wherever it broke off."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -32,8 +33,9 @@ _FIELDS = (
 )  # fmt: skip
 _LONGEST = {
     name: cast(Any, StatementLine._meta.get_field(name)).max_length
-    for name in ("utr", "payer_name", "payer_vpa", "note", "reference", "narration", "problem")
+    for name in ("utr", "payer_name", "payer_vpa", "note", "reference", "narration")
 }
+_NO_PROBLEM = json.dumps(Sentence().as_json())
 _COUNTED_AS = {
     StatementLine.Kind.CREDIT: "credits",
     StatementLine.Kind.SETTLEMENT: "settlements",
@@ -156,7 +158,7 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
             line.utr[: _LONGEST["utr"]],
             *[""] * 5,
             line.text[: _LONGEST["narration"]],
-            line.reason[: _LONGEST["problem"]],
+            json.dumps(Sentence.refused(line.reason).as_json()),
             line.may_be_credit,
         )
     return (
@@ -171,6 +173,6 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
         line.note[: _LONGEST["note"]],
         line.reference[: _LONGEST["reference"]],
         line.narration[: _LONGEST["narration"]],
-        "",
+        _NO_PROBLEM,
         False,
     )

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+from receipts.refusal import Refusal
+
 
 class FoundRow(NamedTuple):
-    """`number` is the line or spreadsheet row, from 1; `problem` a sentence, "" when sound."""
+    """`number` is the line or spreadsheet row, from 1; `problem` says why it is none."""
 
     number: int
     cells: list[str]
-    problem: str = ""
+    problem: Refusal | None = None

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
-from receipts.refusal import gettext_noop
+from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import pdf, text, webpage, workbook
 from receipts.tables.cells import plain_cell
 from receipts.tables.refusal import HeaderNotFound, TableRefused
@@ -21,6 +21,8 @@ MAX_CELL = 10_000
 PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account first
 
 _BEGINNING = 500
+_TOO_WIDE = gettext_noop("This row has {cells} cells, but the table has {columns} columns.")
+_TOO_LONG = gettext_noop("A cell in this row is longer than {longest} characters.")
 _BLANK = b"\0 \t\r\n"
 _MARKED = frozenset("'=")
 _NOT_TABLES = (
@@ -35,15 +37,15 @@ _WEB_PAGE = re.compile(
 class Row(NamedTuple):
     """One row below the header. `number` is its line in a text, its row in a spreadsheet.
 
-    `values` has one text for every column of the table, "" where nothing stands. `problem` is a
-    sentence when the row does not fit the table; its values are then what could be made of it,
-    and `found` its cells as they stand.
+    `values` has one text for every column of the table, "" where nothing stands. `problem` says
+    why the row does not fit the table; its values are then what could be made of it, and `found`
+    its cells as they stand.
     """
 
     number: int
     columns: list[str]
     values: list[str]
-    problem: str = ""
+    problem: Refusal | None = None
     found: Sequence[str] = ()
 
     @property
@@ -257,12 +259,12 @@ def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> 
         yield Row(row.number, columns, values, problem, found)
 
 
-def _problem(cells: list[str], width: int) -> str:
+def _problem(cells: list[str], width: int) -> Refusal | None:
     if len(cells) > width and _filled(cells) > width:
-        return f"This row has {_filled(cells)} cells, but the table has {width} columns."
+        return Refusal(_TOO_WIDE, cells=_filled(cells), columns=width)
     if cells and max(map(len, cells)) > MAX_CELL:
-        return f"A cell in this row is longer than {MAX_CELL} characters."
-    return ""
+        return Refusal(_TOO_LONG, longest=MAX_CELL)
+    return None
 
 
 def _filled(cells: list[str]) -> int:

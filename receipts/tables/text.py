@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from receipts.refusal import gettext_noop
+from receipts.refusal import Refusal, gettext_noop
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -27,6 +27,8 @@ _MARKS = (
 )
 _EMPTY_SPARED = 1_000
 _EMPTY = frozenset({"\n", "\r\n", "\r"})
+_NEVER_ENDS = gettext_noop('A cell here never ends. Look for a quote (") too many.')
+_RUNS_ON = gettext_noop('A cell runs on to line {last}. Look for a quote (") too many.')
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
@@ -122,12 +124,11 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:
             return
         except csv.Error:
             number = before + empty + 1
-            yield FoundRow(number, [], 'A cell here never ends. Look for a quote (") too many.')
+            yield FoundRow(number, [], Refusal(_NEVER_ENDS))
             continue
-        problem = ""
+        problem = None
         if reader.line_num - before > _MAX_LINES_IN_CELL:
-            last = reader.line_num + empty
-            problem = f'A cell runs on to line {last}. Look for a quote (") too many.'
+            problem = Refusal(_RUNS_ON, last=reader.line_num + empty)
         yield FoundRow(before + empty + 1, cells, problem)
 
 

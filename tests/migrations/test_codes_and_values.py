@@ -18,6 +18,7 @@ REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
 WAITS = import_module("receipts.migrations.0024_waits_as_codes")
 READERS = import_module("receipts.migrations.0040_what_readers_said_as_codes")
 BALANCES = import_module("receipts.migrations.0034_balance_problems_as_codes")
+ROWS = import_module("receipts.migrations.0051_why_a_row_is_refused")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
 OF_SIGNALS = {
@@ -81,6 +82,18 @@ OF_READERS = {
         "{refused} UTR_API_URL and UTR_API_ALLOW_PRIVATE say where the reader may call.",
     "The picture is too dark, says the service.": "",
 }  # fmt: skip
+OF_ROWS = {
+    "This row has 9 cells, but the table has 7 columns.":
+        "This row has {cells} cells, but the table has {columns} columns.",
+    "“lots” is not an amount. Write it like 1,500.00 or 1500.":
+        "“{typed}” is not an amount. Write it like 1,500.00 or 1500.",
+    "The balance falls by ₹1,23,456.00 here, where the row says that money went in.":
+        "The balance falls by ₹{amount} here, where the row says that money went in.",
+    "Row 12 has this UTR with another amount: a UTR is one payment.":
+        "Row {row} has this UTR with another amount: a UTR is one payment.",
+    "The amount is zero.": "The amount is zero.",
+    "Row twelve has this UTR with another amount: a UTR is one payment.": "",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -88,7 +101,8 @@ OF_READERS = {
     [(said, code, SIGNALS.restated) for said, code in OF_SIGNALS.items()]
     + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()]
     + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()]
-    + [(said, code, READERS.SENTENCES.apart) for said, code in OF_READERS.items()],
+    + [(said, code, READERS.SENTENCES.apart) for said, code in OF_READERS.items()]
+    + [(said, code, ROWS.SENTENCES.apart) for said, code in OF_ROWS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))

@@ -24,7 +24,7 @@ def lines(data: str | bytes, **options: object) -> list[Line]:
 def refusals(data: str | bytes, **options: object) -> dict[int, str]:
     """Its refused rows: number → reason."""
     return {
-        line.number: line.reason
+        line.number: str(line.reason)
         for line in opened(data, **options).lines
         if isinstance(line, RefusedLine)
     }

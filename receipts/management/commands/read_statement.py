@@ -57,7 +57,7 @@ def read(path: Path, *, password: str = "") -> Iterator[dict[str, Any]]:
 
 def _row(path: Path, line: Line | RefusedLine) -> dict[str, Any]:
     if isinstance(line, RefusedLine):
-        return _refusal(path, line.reason, line)
+        return _refusal(path, str(line.reason), line)
     return {
         "file": str(path),
         "row": line.number,
@@ -70,7 +70,7 @@ def _row(path: Path, line: Line | RefusedLine) -> dict[str, Any]:
         "payer_name": line.payer_name,
         "payer_vpa": line.payer_vpa,
         "note": line.note,
-        "reason": line.doubt,
+        "reason": str(line.doubt or ""),
         "fee_paise": line.fee_paise,
         "tax_paise": line.tax_paise,
         "is_settlement": line.is_settlement,

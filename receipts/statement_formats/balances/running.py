@@ -1,9 +1,14 @@
 """The balance as it runs on from row to row."""
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.balances.chronology import Placed
 from receipts.tables import Row
 from receipts.upi import format_rupees
+
+DOES_NOT_LEAD = gettext_noop(
+    "The balance does not lead here from row {row}: ₹{before} and this row do not make ₹{balance}."
+)
 
 
 class Running:
@@ -36,35 +41,37 @@ class Running:
             self._check.breaks_between(placed.before_number, placed.row.number)
         self.begin_at(placed)
 
-    def arrive(self, placed: Placed, signed: int | None) -> str:
+    def arrive(self, placed: Placed, signed: int | None) -> Refusal | None:
         """Go on from a row that moves `signed` paise, None where that is not known.
 
-        Returns a sentence where its balance does not follow from the one before.
+        Returns why where its balance does not follow from the one before.
         """
         balance, check = placed.balance, self._check
         if balance is None:
             if self._balance is not None:
                 self._balance = None if signed is None else self._balance + signed
-            return ""
+            return None
         doubt = self._step(placed, balance, signed)
         self.begin_at(placed)
         if check.closing is None or not self._newest_first:
             check.closing = balance
         return doubt
 
-    def _step(self, placed: Placed, balance: int, signed: int | None) -> str:
+    def _step(self, placed: Placed, balance: int, signed: int | None) -> Refusal | None:
         check, before = self._check, placed.before
         if signed is not None and (check.opening is None or self._newest_first):
             check.opening = balance - signed
         if before is None or signed is None:
-            return ""
+            return None
         if balance - before == signed:
             check.steps += 1
-            return ""
+            return None
         if not placed.before_number:  # the printed opening balance is compared by itself
-            return ""
+            return None
         check.breaks_between(placed.before_number, placed.row.number)
-        return (
-            f"The balance does not lead here from row {placed.before_number}: "
-            f"₹{format_rupees(before)} and this row do not make ₹{format_rupees(balance)}."
+        return Refusal(
+            DOES_NOT_LEAD,
+            row=placed.before_number,
+            before=format_rupees(before),
+            balance=format_rupees(balance),
         )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT, Layout
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.rows.refusing import has_failed, may_be_money
@@ -14,6 +15,8 @@ from receipts.statement_formats.values.figures import (
 )
 from receipts.statement_formats.values.moments import day_of
 
+NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
+NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
     "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
@@ -42,7 +45,7 @@ class Cells:
         return values
 
     def day(self, values: list[str]) -> date:
-        """Raises ValueError with a sentence."""
+        """Raises Refusal with a sentence."""
         return day_of(values[self.places.on], month_first=self._month_first)
 
     def narration(self, values: list[str]) -> str:
@@ -52,7 +55,7 @@ class Cells:
         return balance_in(values[self.places.balance]) if self.places.balance >= 0 else None
 
     def move(self, values: list[str]) -> Move:
-        """What a row moves by its own cells. Raises ValueError with a sentence."""
+        """What a row moves by its own cells. Raises Refusal with a sentence."""
         places = self.places
         if places.credit >= 0 and places.amount < 0:
             return move_of_columns(values[places.debit], values[places.credit])
@@ -64,7 +67,7 @@ class Cells:
         if self.goes_out(values):
             return Move(move.paise, is_credit=False, is_negative=False)
         if kind not in self.layout.coming_in and kind not in PAID_IN:
-            raise ValueError(f"“{kind[:40]}” is neither a payment nor a refund we know.")
+            raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
 
     def goes_out(self, values: list[str]) -> bool:
@@ -73,12 +76,10 @@ class Cells:
         return kind in self.layout.going_out or kind in GIVEN_BACK or kind in PAID_OUT
 
     def check_status(self, values: list[str]) -> None:
-        """Raise ValueError, with a sentence, for a payment that did not succeed."""
+        """Raise Refusal, with a sentence, for a payment that did not succeed."""
         status = values[self.places.status]
         if status and status.lower() not in _PAID and not self.goes_out(values):
-            raise ValueError(
-                f"The report calls this payment “{status[:40]}”; only what succeeded is money."
-            )
+            raise Refusal(NOT_PAID, status=status[:40])
 
     def may_be_credit(self, values: list[str], move: Move | None, *, is_swapped: bool) -> bool:
         """Whether a row that is refused may be money that came in."""

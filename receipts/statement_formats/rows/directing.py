@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.balances.balance import direction_by
 from receipts.statement_formats.balances.chronology import Placed
 from receipts.statement_formats.balances.survey import Habits, Moved, habits_of
@@ -13,13 +14,15 @@ from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
 from receipts.upi import format_rupees
 
-UNTOLD = (
+UNTOLD = gettext_noop(
     "Nothing tells whether this money came in or went out: there is no column for it, no Cr or Dr, "
     "no sign, and no balance that shows it."
 )
+FALLS = gettext_noop("The balance falls by ₹{amount} here, where the row says that money went in.")
+RISES = gettext_noop("The balance rises by ₹{amount} here, where the row says that money went out.")
 
 
-class Contradicted(ValueError):
+class Contradicted(Refusal):
     """A row that says one way and whose balance goes the other."""
 
 
@@ -30,17 +33,17 @@ def habits_by(cells: Cells, sample: Iterable[Row]) -> Habits:
 
 
 def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration: str) -> Move:
-    """The move with its direction. Raises ValueError with a sentence where nothing proves one."""
+    """The move with its direction. Raises Refusal with a sentence where nothing proves one."""
     proved = direction_by(placed.before, placed.balance, move.paise)
     claim = _claim(cells, habits, move)
     if claim is None:
         claim = proved if proved is not None else _by_words(habits, narration)
     elif proved is not None and proved is not claim:
-        raise Contradicted(_contradiction(move.paise, claim=claim))
+        raise Contradicted(FALLS if claim else RISES, amount=format_rupees(move.paise))
     elif claim and proved is None and habits.is_swapped:
         claim = None  # the balance has belied these columns, and does not prove this row
     if claim is None:
-        raise ValueError(UNTOLD)
+        raise Refusal(UNTOLD)
     return move._replace(is_credit=claim)
 
 
@@ -59,20 +62,12 @@ def _by_words(habits: Habits, narration: str) -> bool | None:
     return way if habits.believes_words or way is False else None
 
 
-def _contradiction(paise: int, *, claim: bool) -> str:
-    goes, way = ("falls", "in") if claim else ("rises", "out")
-    return (
-        f"The balance {goes} by ₹{format_rupees(paise)} here, where the row says that money "
-        f"went {way}."
-    )
-
-
 def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
     values = cells.values(row.values)
     places, balance, narration = cells.places, cells.balance(values), cells.narration(values)
     try:
         on, move = cells.day(values), cells.move(values)
-    except ValueError:
+    except Refusal:
         return None
     is_signed = places.credit < 0 and not values[places.marker] and move.is_credit is False
     if balance is None or is_balance(narration):

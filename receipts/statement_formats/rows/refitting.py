@@ -40,7 +40,7 @@ def refitted(row: Row, kinds: dict[int, Holds], place: int, delimiter: str) -> R
     proofs = sum(1 for at in kinds if at > place and chosen and chosen[0][at])
     if len(ways) != 1 or ways != chosen or proofs < _FEWEST_PROOFS:
         return row
-    return row._replace(values=[cell.strip() for cell in ways[0]], problem="")
+    return row._replace(values=[cell.strip() for cell in ways[0]], problem=None)
 
 
 def _ways(found: Sequence[str], surplus: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from receipts.refusal import Refusal
 from receipts.statement_formats.narrations.segments import is_phone
 from receipts.statement_formats.values.figures import figure_in
 
@@ -39,7 +40,7 @@ def may_be_money(cell: str, *, beside: str = "") -> bool:
         return not beside
     try:
         figure = figure_in(cell)
-    except ValueError:
+    except Refusal:
         return True
     return figure is not None and figure.paise != 0
 

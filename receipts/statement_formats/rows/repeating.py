@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.line import Kind, Line, RefusedLine
 
+AGAIN = gettext_noop("This is the payment of row {row} again: a UTR is one payment.")
+OF_OTHER_AMOUNT = gettext_noop("Row {row} has this UTR with another amount: a UTR is one payment.")
 _MOST = 500_000  # credits of one file whose UTRs are kept in mind
 
 
@@ -54,11 +57,7 @@ class Repeats:
         again = paise == line.amount_paise
         return RefusedLine(
             number=line.number,
-            reason=(
-                f"This is the payment of row {number} again: a UTR is one payment."
-                if again
-                else f"Row {number} has this UTR with another amount: a UTR is one payment."
-            ),
+            reason=Refusal(AGAIN if again else OF_OTHER_AMOUNT, row=number),
             on=line.on,
             amount_paise=line.amount_paise,
             utr=line.utr,

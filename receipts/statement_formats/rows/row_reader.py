@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.balances.chronology import Placed, with_before
 from receipts.statement_formats.balances.printed import Printed
@@ -30,6 +31,7 @@ from receipts.statement_formats.rows.telling import Identity, identity_of, line_
 from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
 
+_NO_DAY = gettext_noop("This row has no day.")
 _LONGEST_DAY = 40
 
 
@@ -86,7 +88,7 @@ class RowReader:
             return Placed(row, values, balance)
         try:
             day = self._cells.day(values)
-        except ValueError:
+        except Refusal:
             return Placed(row, values, balance)
         return Placed(row, values, balance, day)
 
@@ -94,18 +96,18 @@ class RowReader:
         row, values = placed.row, placed.values
         try:
             on = self._cells.day(values)
-        except ValueError as error:
-            return self._without_day(placed, str(error))
+        except Refusal as error:
+            return self._without_day(placed, error)
         if row.problem:
             self._running.lose()
-            return self._misfit(row, values, on)
+            return self._misfit(row, row.problem, values, on)
         narration = self._cells.narration(values)
         try:
             self._cells.check_status(values)
             move = self._cells.move(values)
             identity = identity_of(self._cells, values, narration)
             move = directed(self._cells, self._habits, placed, move, narration)
-        except ValueError as error:
+        except Refusal as error:
             return self._not_money(placed, narration, error, on)
         if may_be_about_account(narration) and (
             is_balance(narration) or is_nothing_but_total(narration)
@@ -132,7 +134,7 @@ class RowReader:
     # --- what is no line ------------------------------------------------------------------
 
     def _not_money(
-        self, placed: Placed, narration: str, error: ValueError, on: date
+        self, placed: Placed, narration: str, error: Refusal, on: date
     ) -> RefusedLine | None:
         if is_balance(narration) or is_total(narration) or self._is_furniture(placed.values):
             self._about_account(placed)
@@ -140,7 +142,7 @@ class RowReader:
         if isinstance(error, Contradicted):
             self._check.breaks_between(placed.before_number, placed.row.number)
         self._running.arrive(placed, None)
-        return self._refused(placed.row, placed.values, str(error), on=on)
+        return self._refused(placed.row, placed.values, error, on=on)
 
     def _is_furniture(self, values: list[str]) -> bool:
         """Whether a row with a day is the head or foot of a page."""
@@ -161,12 +163,12 @@ class RowReader:
         elif any(map(is_opening, said)):
             self._running.begin_at(placed)
 
-    def _without_day(self, placed: Placed, reason: str) -> RefusedLine | None:
+    def _without_day(self, placed: Placed, reason: Refusal) -> RefusedLine | None:
         """Refuse a row that moves money on a day nobody can read; leave out what is no line."""
         row, values = placed.row, placed.values
         day = values[self._places.on]
         if row.problem and _swallows_others(values, day):
-            return self._misfit(row, values, None)
+            return self._misfit(row, row.problem, values, None)
         if self._is_over or is_summary(" ".join(values).lstrip()):
             self._is_over = True
             self._printed.see(values)
@@ -180,13 +182,13 @@ class RowReader:
             return None
         if not self._moves(placed, day):
             return None
-        return self._refused(row, values, reason if day else "This row has no day.")
+        return self._refused(row, values, reason if day else Refusal(_NO_DAY))
 
     def _moves(self, placed: Placed, day: str) -> bool:
         """Whether a row moves money: a number in a heading or a summary does not."""
         try:
             move = self._cells.move(placed.values)
-        except ValueError:
+        except Refusal:
             return False
         return bool(move.is_credit is not None or placed.balance is not None or day)
 
@@ -197,25 +199,27 @@ class RowReader:
         elif is_whole_total(day or said) and places.credit >= 0:
             self._printed.total(values[places.debit], values[places.credit])
 
-    def _misfit(self, row: Row, values: list[str], on: date | None) -> RefusedLine:
+    def _misfit(
+        self, row: Row, problem: Refusal, values: list[str], on: date | None
+    ) -> RefusedLine:
         """Refuse a row that does not fit the table: anything may stand in any of its cells."""
         text = text_of(values)
         if _swallows_others(values, values[self._places.on]):  # of other days and payments
-            return RefusedLine(row.number, row.problem, text=text)
-        return RefusedLine(row.number, row.problem, on, utr=only_rrn(text), text=text)
+            return RefusedLine(row.number, problem, text=text)
+        return RefusedLine(row.number, problem, on, utr=only_rrn(text), text=text)
 
     def _refused(
-        self, row: Row, values: list[str], reason: str, *, on: date | None = None
+        self, row: Row, values: list[str], reason: Refusal, *, on: date | None = None
     ) -> RefusedLine:
         """Refuse a row whose cells stand where they belong, with what they tell."""
         try:
             move = self._cells.move(values)
-        except ValueError:
+        except Refusal:
             move = None
         narration = self._cells.narration(values)
         return RefusedLine(
             number=row.number,
-            reason=reason,
+            reason=Refusal(reason.template, **reason.values),  # without the frames it came through
             on=on,
             amount_paise=move.paise if move else None,
             utr=identity_of(self._cells, values, narration).utr,

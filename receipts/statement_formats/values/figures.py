@@ -4,7 +4,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import parse_amount
+
+NO_AMOUNT = gettext_noop("This row has no amount.")
+ZERO = gettext_noop("The amount is zero.")
+BOTH_WAYS = gettext_noop("Both a debit and a credit stand in this row.")
+NO_DIRECTION = gettext_noop("“{marker}” says neither credit nor debit.")
 
 _BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
 _MARK = re.compile(r"[\s(]*(?<![A-Za-z])(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
@@ -44,7 +50,7 @@ class Move(NamedTuple):
 def figure_in(text: str) -> Figure | None:
     """Read an amount such as `1,23,456.00`, `500.00 Cr`, `-70`; None for blank or a dash.
 
-    Raises ValueError with a sentence.
+    Raises Refusal with a sentence.
     """
     if _PLAIN.fullmatch(text):
         return Figure(int(text.replace(",", "").replace(".", "")), None)
@@ -65,28 +71,28 @@ def direction(marker: str) -> bool | None:
 
 
 def move_of_columns(debit: str, credit: str) -> Move:
-    """What a row with a column for each direction moves. Raises ValueError with a sentence."""
+    """What a row with a column for each direction moves. Raises Refusal with a sentence."""
     out, back = figure_in(debit), figure_in(credit)
     if out and back and out.paise and back.paise:
-        raise ValueError("Both a debit and a credit stand in this row.")
+        raise Refusal(BOTH_WAYS)
     if out and out.paise:
         return Move(abs(out.paise), out.paise < 0, out.paise < 0)
     if back and back.paise:
         return Move(abs(back.paise), back.paise > 0, back.paise < 0)
-    raise ValueError("The amount is zero." if out or back else "This row has no amount.")
+    raise Refusal(ZERO if out or back else NO_AMOUNT)
 
 
 def move_of_amount(amount: str, marker: str) -> Move:
-    """What a row with one amount moves: by its marker, else by its sign. Raises ValueError.
+    """What a row with one amount moves: by its marker, else by its sign. Raises Refusal.
 
     An amount with neither may have gone either way.
     """
     figure = figure_in(amount)
     if figure is None or not figure.paise:
-        raise ValueError("The amount is zero." if figure else "This row has no amount.")
+        raise Refusal(ZERO if figure else NO_AMOUNT)
     marked = direction(marker) if marker else figure.is_credit
     if marked is None and marker:
-        raise ValueError(f"“{marker[:20]}” says neither credit nor debit.")
+        raise Refusal(NO_DIRECTION, marker=marker[:20])
     negative = figure.paise < 0
     if marked is None:
         is_signed = negative or amount.lstrip("₹ ").startswith("+")
@@ -98,7 +104,7 @@ def balance_in(text: str) -> int | None:
     """The balance in a cell, below zero where it is overdrawn (`500.00 Dr`); None without one."""
     try:
         figure = figure_in(text)
-    except ValueError:
+    except Refusal:
         return None
     if figure is None:
         return None

@@ -43,7 +43,7 @@ def instant_in(text: str) -> datetime | None:
 def day_of(text: str, *, month_first: bool = False) -> date:
     """Read the day in a cell, the day before the month unless told otherwise.
 
-    Raises ValueError with a sentence.
+    Raises Refusal with a sentence.
     """
     if instant := instant_in(text):
         return instant.date()
