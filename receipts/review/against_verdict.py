@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from receipts import verdict
 from receipts.models import Due, Receipt
 from receipts.review.refusals import ReasonRefused, VerdictChanged
+from receipts.wording import Sentence
 
 
 def weigh(
@@ -34,11 +33,8 @@ def _follows(found: verdict.Judged, receipt: Receipt, allocations: Mapping[Due, 
     return found.is_ready and dict(allocations) == meant
 
 
-def _refusal(found: verdict.Judged) -> str:
+def _refusal(found: verdict.Judged) -> Sentence:
     if found.is_ready and found.due:
-        return _("It pays {due}. Say in the note why it is counted otherwise.").format(
-            due=found.due.reference
-        )
-    return _("{verdict}: {point} Say in the note why it is approved all the same.").format(
-        verdict=found.verdict.label, point=found.sentences[0]
-    )
+        return Sentence.of("counted_otherwise", due=found.due.reference)
+    label, first = str(found.verdict.label), found.sentences[0]
+    return Sentence.of("approved_all_the_same", verdict=label, point=first)

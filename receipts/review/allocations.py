@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from receipts import webhooks
 from receipts.models import (
@@ -18,27 +17,25 @@ from receipts.models import (
     WebhookMessage,
 )
 from receipts.review.refusals import AllocationRefused
-from receipts.upi import format_rupees
+from receipts.wording import Sentence
 
 Source = Receipt | Credit
 
 
 class Money(NamedTuple):
-    """What may be counted at most: integer paise of one payee, and what to call their source."""
+    """What may be counted at most, integer paise of one payee, and of what."""
 
     payee_id: int
     amount_paise: int | None
-    name: str
+    is_credit: bool
 
 
 def money_of(source: Source) -> Money:
     """What a receipt or a credit is worth, less what of its payment was given back."""
     if isinstance(source, Credit):
-        return Money(source.payee_id, source.amount_paise - _returned(source), _("credit"))
+        return Money(source.payee_id, source.amount_paise - _returned(source), True)
     worth = source.counted_paise
-    return Money(
-        source.payee_id, None if worth is None else worth - _returned(source), _("receipt")
-    )
+    return Money(source.payee_id, None if worth is None else worth - _returned(source), False)
 
 
 def _returned(source: Source) -> int:
@@ -63,7 +60,7 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
     """
     wrong = [paise for paise in allocations.values() if paise <= 0]
     if wrong:
-        raise AllocationRefused(_("An amount towards a due is more than zero."))
+        raise AllocationRefused(Sentence.of("not_above_zero"))
     _check_sum(money, sum(allocations.values()))
     keys = sorted(due.pk for due in allocations)
     # Locked in one order, so that two reviewers with the same dues wait and do not deadlock.
@@ -74,7 +71,7 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
     for due, paise in allocations.items():
         current = locked.get(due.pk)
         if current is None or current.payee_id != money.payee_id:
-            raise AllocationRefused(_("One of the dues no longer exists. Look at the list again."))
+            raise AllocationRefused(Sentence.of("due_gone"))
         if paise > current.left_paise and not overpay:
             raise AllocationRefused(_too_much(current, current.left_paise))
 
@@ -119,25 +116,17 @@ def _check_sum(money: Money, total: int) -> None:
     if not total:
         return
     if money.amount_paise is None:
-        raise AllocationRefused(
-            _("Type the amount that was paid before counting it towards a due.")
-        )
+        raise AllocationRefused(Sentence.of("no_amount_typed"))
     if total > money.amount_paise:
+        most = money.amount_paise
         raise AllocationRefused(
-            _("₹{counted} are to be counted, but the {name} is ₹{amount}.").format(
-                counted=format_rupees(total),
-                name=money.name,
-                amount=format_rupees(money.amount_paise),
-            )
+            Sentence.of("more_than_credit", counted=total, amount=most)
+            if money.is_credit
+            else Sentence.of("more_than_receipt", counted=total, amount=most)
         )
 
 
-def _too_much(due: Due, left: int) -> str:
+def _too_much(due: Due, left: int) -> Sentence:
     if left <= 0:
-        return _(
-            "{reference} is paid in full already. Confirm it if it is meant to be overpaid."
-        ).format(reference=due.reference)
-    return _(
-        "{reference} has only ₹{amount} open. Count that much, or confirm that it is meant to be "
-        "overpaid."
-    ).format(reference=due.reference, amount=format_rupees(left))
+        return Sentence.of("due_settled_already", reference=due.reference)
+    return Sentence.of("due_less_open", reference=due.reference, amount=left)

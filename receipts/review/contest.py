@@ -30,6 +30,7 @@ from receipts.review.second_person import (
 )
 from receipts.review.steps import checked_question, put_question, take_up_again, turn_down
 from receipts.signals.duplicates import sender
+from receipts.wording import Sentence
 
 RejectReason = Receipt.RejectReason
 
@@ -76,9 +77,7 @@ def settle(
     require_reviewer(winner, by)
     note = note.strip()
     if not allocations and not note:
-        raise AllocationRefused(
-            _("Choose what this receipt pays, or say in the note what it is for.")
-        )
+        raise AllocationRefused(Sentence.of("nothing_chosen"))
     try:
         with pipeline.in_turn():
             _lock(winner, by=by, version=version, losers=losers)
@@ -140,18 +139,18 @@ def _lock(winner: Receipt, *, by: User, version: int, losers: Sequence[Loser]) -
         receipt.refresh_from_db()
     missing = verdict.claimants_of(winner) - set(keys)
     if new := Receipt.objects.filter(pk__in=missing).order_by("pk").first():
-        raise ContestChanged(new, _("It claims this payment too."))
+        raise ContestChanged(new, Sentence.of("claims_too"))
     for receipt, seen in shown.items():
         _refuse_changed(receipt, by=by, version=seen)
 
 
 def _refuse_changed(receipt: Receipt, *, by: User, version: int) -> None:
     if receipt.version != version:
-        raise ContestChanged(receipt, str(ChangedMeanwhile(receipt)))
+        raise ContestChanged(receipt, ChangedMeanwhile(receipt).said)
     try:
         refuse_if_held(receipt, by)
     except HeldByAnother as held:
-        raise ContestChanged(receipt, str(held)) from held
+        raise ContestChanged(receipt, held.said) from held
 
 
 def _decide(loser: Loser, winner: Receipt, *, by: User) -> list[Due]:
@@ -160,7 +159,7 @@ def _decide(loser: Loser, winner: Receipt, *, by: User) -> list[Due]:
     if loser.does == Does.LEAVE or receipt.status == Status.REJECTED:
         return []
     if receipt.status in Status.unread():
-        raise ContestChanged(receipt, _("It is not read yet: wait for it, or leave it."))
+        raise ContestChanged(receipt, Sentence.of("claim_unread"))
     before, dues = _back_in_review(receipt, by=by)
     if loser.does == Does.ASK:
         put_question(receipt, checked_question(loser.words), by=by, before=before)
@@ -177,6 +176,7 @@ def _back_in_review(receipt: Receipt, *, by: User) -> tuple[str, list[Due]]:
             raise ReasonRefused(_("This receipt is not read yet. Wait until it is."))
         return "", []
     was = receipt.status
-    _event, dues = take_up_again(receipt, by=by, note=str(_("To decide all claims together")))
+    said = Sentence.of("all_claims_together")
+    _event, dues = take_up_again(receipt, by=by, said=said)
     is_told = payer_mail.withdraw(receipt) and was == Status.APPROVED
     return (_("It was accepted before. That has been taken back.") if is_told else ""), dues

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from receipts import payer_mail, verdict
 from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
@@ -32,6 +30,7 @@ from receipts.review.steps import (
     take_up_again,
     turn_down,
 )
+from receipts.wording import Sentence
 
 RejectReason = Receipt.RejectReason
 
@@ -92,9 +91,7 @@ def approve_once(
     Whoever calls it offers the dues anew.
     """
     if not allocations and not note:
-        raise AllocationRefused(
-            _("Choose what this receipt pays, or say in the note what it is for.")
-        )
+        raise AllocationRefused(Sentence.of("nothing_chosen"))
     with explained(receipt), deciding(receipt, by=by, version=version):
         before = said_before(receipt, allocations, by=by)
         note, overpay = note or before.get("note", ""), overpay or before.get("overpay", False)

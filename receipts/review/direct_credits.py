@@ -14,6 +14,7 @@ from receipts.review.allocations import allocate, as_data, check, money_of, take
 from receipts.review.follow_ups import follow_credit, offer_dues_anew
 from receipts.review.refusals import AllocationRefused, CreditRefused, CreditTaken
 from receipts.upi import INDIA
+from receipts.wording import Sentence
 
 Kind = BankEvent.Kind
 
@@ -131,16 +132,13 @@ def _counted(credits: Any) -> set[int]:
     return set(found.values_list("credit_id", flat=True))
 
 
-def _where_it_counts(utr: str, credits: set[int]) -> str:
+def _where_it_counts(utr: str, credits: set[int]) -> Sentence:
     rows = Allocation.objects.filter(credit__in=credits).select_related("due", "by").order_by("id")
     first = rows[0]
-    dues = ", ".join(dict.fromkeys(row.due.reference for row in rows))
-    who = first.by.get_username() if first.by else _("Somebody")
-    day = shown_day(first.created_at.astimezone(INDIA))
-    return _(
-        "{who} counted UTR {utr} straight from the bank on {day}, towards {dues}. One payment "
-        "counts once: take that back first, or reject this receipt as sent before."
-    ).format(who=who, utr=utr, day=day, dues=dues)
+    dues = list(dict.fromkeys(row.due.reference for row in rows))
+    who = first.by.get_username() if first.by else Sentence.of("somebody")
+    day = first.created_at.astimezone(INDIA).date()
+    return Sentence.of("counted_from_bank", who=who, utr=utr, day=day, dues=dues)
 
 
 def _record(

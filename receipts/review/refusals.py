@@ -3,49 +3,45 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from receipts.models import Receipt
+from receipts.models import Receipt, User
 from receipts.upi import INDIA
 from receipts.wording import Sentence
 
-_DECIDED = {
-    Receipt.Status.APPROVED: gettext_lazy(
-        "{who} approved this receipt at {at}. Reopen it to decide anew."
-    ),
-    Receipt.Status.REJECTED: gettext_lazy(
-        "{who} rejected this receipt at {at}. Reopen it to decide anew."
-    ),
-}
-_DECIDED_SOMEHOW = gettext_lazy("{who} decided this receipt at {at}. Reopen it to decide anew.")
-
 
 class ReviewRefused(Exception):
-    """A decision that cannot be taken (any more). The message says why and what to do."""
+    """A decision that cannot be taken (any more). `said` says why and what to do.
+
+    What a decision may raise is kept where no person takes it, as a code and its values; plain
+    text does for the rest.
+    """
+
+    def __init__(self, said: Sentence | str) -> None:
+        super().__init__(said)
+        self.said = said if isinstance(said, Sentence) else Sentence(text=said)
 
 
 class DecidedMeanwhile(ReviewRefused):
     """Somebody has decided the receipt; who, what and when."""
 
     def __init__(self, receipt: Receipt) -> None:
-        who = receipt.decided_by.get_username() if receipt.decided_by else _("Somebody")
-        at = _clock(receipt.decided_at) if receipt.decided_at else "–"
-        sentence = _DECIDED.get(Receipt.Status(receipt.status), _DECIDED_SOMEHOW)
-        super().__init__(sentence.format(who=who, at=at))
+        who, at = _name(receipt.decided_by), _clock(receipt.decided_at)
+        if receipt.status == Receipt.Status.APPROVED:
+            super().__init__(Sentence.of("approved_meanwhile", who=who, at=at))
+        elif receipt.status == Receipt.Status.REJECTED:
+            super().__init__(Sentence.of("rejected_meanwhile", who=who, at=at))
+        else:
+            super().__init__(Sentence.of("decided_meanwhile", who=who, at=at))
         self.receipt = receipt
 
 
 class ChangedMeanwhile(ReviewRefused):
     """The receipt is not what the reviewer saw: values, state or signals have moved on."""
 
-    def __init__(self, receipt: Receipt) -> None:
-        super().__init__(
-            _("This receipt has changed since you opened it ({what}). Look at it again.").format(
-                what=what
-            )
-            if (what := _newest_of(receipt))
-            else _("This receipt has changed since you opened it. Look at it again.")
-        )
+    def __init__(self, receipt: Receipt, said: Sentence | None = None) -> None:
+        what = _newest_of(receipt) if said is None else ""
+        changed = Sentence.of("changed_by", what=what) if what else Sentence.of("changed_meanwhile")
+        super().__init__(said or changed)
         self.receipt = receipt
 
 
@@ -53,21 +49,19 @@ class VerdictChanged(ChangedMeanwhile):
     """What was judged so when it was shown is judged otherwise now."""
 
     def __init__(self, receipt: Receipt, now: str, points: list[Sentence]) -> None:
-        first = points[0] if points else ""
-        words = _("This receipt is judged otherwise now: {verdict}. {point}")
-        ReviewRefused.__init__(self, words.format(verdict=now, point=first).strip())
-        self.receipt = receipt
+        said = (
+            Sentence.of("judged_otherwise_by", verdict=now, point=points[0])
+            if points
+            else Sentence.of("judged_otherwise", verdict=now)
+        )
+        super().__init__(receipt, said)
 
 
 class ContestChanged(ReviewRefused):
     """Of several receipts that claim one payment, not all are as they were shown."""
 
-    def __init__(self, receipt: Receipt, why: str) -> None:
-        super().__init__(
-            _("Receipt {number}: {why} Look at the claims again.").format(
-                number=receipt.pk, why=why
-            )
-        )
+    def __init__(self, receipt: Receipt, why: Sentence) -> None:
+        super().__init__(Sentence.of("claim_changed", number=receipt.pk, why=why))
         self.receipt = receipt
 
 
@@ -79,14 +73,11 @@ class HeldByAnother(ReviewRefused):
     """Another reviewer has the receipt open and has not let go of it."""
 
     def __init__(self, receipt: Receipt) -> None:
-        who = receipt.reviewer.get_username() if receipt.reviewer else _("Somebody")
-        super().__init__(
-            _("{who} is looking at this receipt until {at}.").format(
-                who=who, at=_clock(receipt.held_until)
-            )
-            if receipt.held_until
-            else _("{who} is looking at this receipt.").format(who=who)
-        )
+        who = _name(receipt.reviewer)
+        if receipt.held_until:
+            super().__init__(Sentence.of("held_until", who=who, at=_clock(receipt.held_until)))
+        else:
+            super().__init__(Sentence.of("held_by", who=who))
         self.receipt = receipt
 
 
@@ -94,16 +85,10 @@ class UtrAlreadyApproved(ReviewRefused):
     """An approved receipt has this UTR. `other` is None where it belongs to another payee."""
 
     def __init__(self, receipt: Receipt, other: Receipt | None) -> None:
-        where = (
-            _("receipt {number}").format(number=other.pk)
-            if other
-            else _("a receipt elsewhere in this installation")
-        )
         super().__init__(
-            _(
-                "UTR {utr} has been approved already, on {where}. One payment counts once: "
-                "reject this receipt as a duplicate, or correct its UTR."
-            ).format(utr=receipt.utr, where=where)
+            Sentence.of("utr_approved", utr=receipt.utr, number=other.pk)
+            if other
+            else Sentence.of("utr_approved_elsewhere", utr=receipt.utr)
         )
         self.receipt = receipt
         self.other = other
@@ -145,6 +130,10 @@ class ReasonRefused(ReviewRefused):
     """A rejection or a question lacks its words."""
 
 
+def _name(person: User | None) -> str | Sentence:
+    return person.get_username() if person else Sentence.of("somebody")
+
+
 def _newest_of(receipt: Receipt) -> str:
     """What happened to the receipt last: an event, or a warning that another receipt gave."""
     event = receipt.events.order_by("-id").first()
@@ -156,5 +145,5 @@ def _newest_of(receipt: Receipt) -> str:
     return _("{what} by {who}").format(what=event.get_kind_display().lower(), who=event.actor_name)
 
 
-def _clock(moment: datetime) -> str:
-    return f"{moment.astimezone(INDIA):%H:%M}"
+def _clock(moment: datetime | None) -> str:
+    return f"{moment.astimezone(INDIA):%H:%M}" if moment else "–"

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import lifecycle
 from receipts.lifecycle import Kind
@@ -13,6 +12,7 @@ from receipts.models import Due, Policy, Receipt, ReceiptEvent, User
 from receipts.review.allocations import as_data, check, money_of
 from receipts.review.direct_credits import refuse_taken
 from receipts.review.refusals import SecondPersonRefused
+from receipts.wording import Sentence
 
 READY = Receipt.Verdict.READY
 
@@ -81,9 +81,7 @@ def propose(
     """
     approves = _approves(receipt, allocations)
     if receipt.proposed_by_id == by.pk and receipt.proposal.get("approves") == approves:
-        raise SecondPersonRefused(
-            _("You have approved this already. It waits for another person to confirm it.")
-        )
+        raise SecondPersonRefused(Sentence.of("approved_by_you"))
     refuse_taken(receipt)
     check(money_of(receipt), allocations, overpay=overpay)
     said = {"approves": approves, "note": note, "overpay": overpay, "remember": remember}

@@ -1,4 +1,4 @@
-"""What the product says of reviewing, and of what the policy did or left to a person."""
+"""What is said of reviewing, why a decision is refused, and what the policy did or left alone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,58 @@ SENTENCES = {
     "woken_by_time": _("The time it was put off to has come."),
     "woken_by_statement": _("A statement of the bank has come."),
     "woken_by_hand": _("By hand."),
+    "all_claims_together": _("To decide all claims together"),
+    "somebody": _("Somebody"),
+    # Why a decision is refused: the receipt is not what it was
+    "approved_meanwhile": _("{who} approved this receipt at {at}. Reopen it to decide anew."),
+    "rejected_meanwhile": _("{who} rejected this receipt at {at}. Reopen it to decide anew."),
+    "decided_meanwhile": _("{who} decided this receipt at {at}. Reopen it to decide anew."),
+    "changed_meanwhile": _("This receipt has changed since you opened it. Look at it again."),
+    "changed_by": _("This receipt has changed since you opened it ({what}). Look at it again."),
+    "judged_otherwise": _("This receipt is judged otherwise now: {verdict}."),
+    "judged_otherwise_by": _("This receipt is judged otherwise now: {verdict}. {point}"),
+    "claim_changed": _("Receipt {number}: {why} Look at the claims again."),
+    "claims_too": _("It claims this payment too."),
+    "claim_unread": _("It is not read yet: wait for it, or leave it."),
+    "held_until": _("{who} is looking at this receipt until {at}."),
+    "held_by": _("{who} is looking at this receipt."),
+    # … the money is counted already
+    "utr_approved": _(
+        "UTR {utr} has been approved already, on receipt {number}. One payment counts once: "
+        "reject this receipt as a duplicate, or correct its UTR."
+    ),
+    "utr_approved_elsewhere": _(
+        "UTR {utr} has been approved already, on a receipt elsewhere in this installation. One "
+        "payment counts once: reject this receipt as a duplicate, or correct its UTR."
+    ),
+    "counted_from_bank": _(
+        "{who} counted UTR {utr} straight from the bank on {day:day}, towards {dues:list}. One "
+        "payment counts once: take that back first, or reject this receipt as sent before."
+    ),
+    # … what it is to pay does not add up
+    "nothing_chosen": _("Choose what this receipt pays, or say in the note what it is for."),
+    "not_above_zero": _("An amount towards a due is more than zero."),
+    "due_gone": _("One of the dues no longer exists. Look at the list again."),
+    "due_settled_already": _(
+        "{reference} is paid in full already. Confirm it if it is meant to be overpaid."
+    ),
+    "due_less_open": _(
+        "{reference} has only {amount:money} open. Count that much, or confirm that it is meant "
+        "to be overpaid."
+    ),
+    "no_amount_typed": _("Type the amount that was paid before counting it towards a due."),
+    "more_than_receipt": _("{counted:money} are to be counted, but the receipt is {amount:money}."),
+    "more_than_credit": _("{counted:money} are to be counted, but the credit is {amount:money}."),
+    # … its words, or another person, are missing
+    "reason_not_chosen": _("Choose why the receipt is rejected."),
+    "reason_not_said": _("Say in the note why the receipt is rejected."),
+    "counted_otherwise": _("It pays {due}. Say in the note why it is counted otherwise."),
+    "approved_all_the_same": _(
+        "{verdict}: {point} Say in the note why it is approved all the same."
+    ),
+    "approved_by_you": _(
+        "You have approved this already. It waits for another person to confirm it."
+    ),
     # The policy
     "policy_approved": _("{reasons:sentences}"),
     "policy_alert_only": _("Only an alert told of the money so far, and no statement."),
@@ -20,5 +72,9 @@ SENTENCES = {
     "policy_proposed": _("A person has approved it, and another one is to confirm that."),
     "policy_second_person": _("So much money takes two people."),
     "policy_warning": _("Warning: {warning}"),  # a sentence; of old, a label
+    "policy_name_taken": _(
+        "Somebody's account is called “{name}”, the name under which the policy approves. Rename "
+        "that account first."
+    ),
     "policy_broke_off": _("The policy could not look at it. The log says why."),
 }

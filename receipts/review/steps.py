@@ -11,6 +11,7 @@ from receipts.review.allocations import take_back
 from receipts.review.approving import decide
 from receipts.review.refusals import ReasonRefused
 from receipts.review.rejections import rejection_told
+from receipts.wording import Sentence
 
 RejectReason = Receipt.RejectReason
 LONGEST_QUESTION = 500
@@ -19,9 +20,9 @@ LONGEST_QUESTION = 500
 def checked_reason(reason: RejectReason | str, note: str) -> RejectReason:
     """The reason, where it is one and says enough; OTHER needs a note. Raises ReasonRefused."""
     if reason not in RejectReason.values:
-        raise ReasonRefused(_("Choose why the receipt is rejected."))
+        raise ReasonRefused(Sentence.of("reason_not_chosen"))
     if reason == RejectReason.OTHER and not note:
-        raise ReasonRefused(_("Say in the note why the receipt is rejected."))
+        raise ReasonRefused(Sentence.of("reason_not_said"))
     return RejectReason(reason)
 
 
@@ -68,7 +69,12 @@ def _tell(receipt: Receipt, subject: str, *words: str) -> None:
 
 
 def take_up_again(
-    receipt: Receipt, *, by: User | str, note: str = "", kind: Kind = Kind.REOPENED
+    receipt: Receipt,
+    *,
+    by: User | str,
+    note: str = "",
+    said: Sentence = lifecycle.NOTHING,
+    kind: Kind = Kind.REOPENED,
 ) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
     dues = [row.due for row in receipt.allocations.select_related("due")]
@@ -80,6 +86,7 @@ def take_up_again(
         kind=kind,
         actor=by,
         note=note,
+        said=said,
         data=data,
         decided_by=None,
         decided_at=None,

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from receipts.models import Signal
+from receipts.models import Clearing, PolicyJudgement, Signal
 from receipts.signals import examine
 from receipts.wording import Sentence
-from tests.factories import make_reading, make_receipt, make_statement
+from tests.factories import make_reading, make_receipt, make_statement, make_user
 
 SIGNALS = import_module("receipts.migrations.0018_signals_as_codes")
 REASONS = import_module("receipts.migrations.0021_reasons_as_codes")
@@ -19,6 +19,7 @@ WAITS = import_module("receipts.migrations.0024_waits_as_codes")
 READERS = import_module("receipts.migrations.0040_what_readers_said_as_codes")
 BALANCES = import_module("receipts.migrations.0034_balance_problems_as_codes")
 ROWS = import_module("receipts.migrations.0051_why_a_row_is_refused")
+DECISIONS = import_module("receipts.migrations.0052_why_a_decision_is_refused")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
 OF_SIGNALS = {
@@ -94,6 +95,21 @@ OF_ROWS = {
     "The amount is zero.": "The amount is zero.",
     "Row twelve has this UTR with another amount: a UTR is one payment.": "",
 }  # fmt: skip
+OF_DECISIONS = {
+    "ravi approved this receipt at 14:05. Reopen it to decide anew.": "approved_meanwhile",
+    "This receipt has changed since you opened it. Look at it again.": "changed_meanwhile",
+    "This receipt has changed since you opened it (approved by ravi). Look at it again.":
+        "changed_by",
+    "This receipt is judged otherwise now: Look. The bank took it back.": "judged_otherwise_by",
+    "ravi is looking at this receipt until 14:05.": "held_until",
+    "UTR 612345678901 has been approved already, on receipt 7. One payment counts once: reject "
+    "this receipt as a duplicate, or correct its UTR.": "utr_approved",
+    "ORD-12 has only ₹1,23,456.00 open. Count that much, or confirm that it is meant to be "
+    "overpaid.": "due_less_open",
+    "₹500.00 are to be counted, but the receipt is ₹70.00.": "more_than_receipt",
+    "So much money takes two people.": "policy_second_person",
+    "What no version ever said.": "",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -102,7 +118,8 @@ OF_ROWS = {
     + [(said, code, REASONS.SENTENCES.apart) for said, code in OF_REASONS.items()]
     + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()]
     + [(said, code, READERS.SENTENCES.apart) for said, code in OF_READERS.items()]
-    + [(said, code, ROWS.SENTENCES.apart) for said, code in OF_ROWS.items()],
+    + [(said, code, ROWS.SENTENCES.apart) for said, code in OF_ROWS.items()]
+    + [(said, code, DECISIONS.SENTENCES.apart) for said, code in OF_DECISIONS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))
@@ -164,3 +181,22 @@ def test_the_reason_inside_a_sentence_is_taken_apart_wherever_it_stands():
         assert Sentence.from_json(receipt.review_reason.values["reason"]).code == code
         assert [str(one) for one in receipt.verdict_points] == [str(point)]
         assert receipt.verdict_points[0].values["reason"] == receipt.review_reason.as_json()
+
+
+@pytest.mark.django_db
+def test_why_nothing_was_decided_is_taken_apart_and_all_else_left():
+    held, other = "ravi is looking at this receipt.", "What no version ever said."
+    receipt = make_receipt()
+    reasons = [Sentence(text=held), Sentence(text=other), Sentence.of("policy_broke_off")]
+    judgement = PolicyJudgement.objects.create(
+        receipt=receipt, version=1, approves=False, reasons=reasons
+    )
+    clearing = Clearing.objects.create(
+        payee=receipt.payee, by=make_user("reviewer"), does="approve"
+    )
+    item = clearing.items.create(receipt=receipt, version=1, said=Sentence(text=held))
+    DECISIONS.take_apart(apps, SimpleNamespace(connection=connection))
+    judgement.refresh_from_db()
+    item.refresh_from_db()
+    assert judgement.reasons == [Sentence.of("held_by", who="ravi"), *reasons[1:]]
+    assert item.said == Sentence.of("held_by", who="ravi")

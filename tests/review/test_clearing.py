@@ -173,10 +173,12 @@ class TestConfirm:
         review.reject(decided, by=priya, version=decided.version, reason="edited")
         clearing.confirm(found, by=meera)
         assert states(found) == [ItemState.SKIPPED] * 3
-        said = [str(one.said) for one in found.items.all()]
-        assert "has changed since" in said[0]
-        assert "judged otherwise now: Look" in said[1]
-        assert "priya rejected this receipt" in said[2]
+        said = [one.said for one in found.items.all()]
+        assert "has changed since" in str(said[0])
+        assert "judged otherwise now: Look" in str(said[1])
+        assert "priya rejected this receipt" in str(said[2])
+        codes = ["changed_by", "judged_otherwise_by", "rejected_meanwhile"]
+        assert [one.code for one in said] == codes
         assert not Allocation.objects.exists()
 
     def test_pays_no_due_again_that_was_paid_meanwhile(self, meera):
@@ -207,7 +209,9 @@ class TestConfirm:
         clearing.confirm(found, by=meera)
         meera.memberships.all().delete()
         clearing.work_on_clearings()
-        assert (status(receipt), found.items.get().state) == (Status.IN_REVIEW, ItemState.SKIPPED)
+        item = found.items.get()
+        assert (status(receipt), item.state) == (Status.IN_REVIEW, ItemState.SKIPPED)
+        assert item.said.code == "clearing_not_allowed"
 
     def test_lets_one_fault_hold_up_no_other(self, meera, monkeypatch):
         first, second = make_ready(), make_ready()

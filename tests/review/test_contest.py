@@ -107,6 +107,8 @@ class TestSettle:
         assert list(Allocation.objects.values_list("receipt", flat=True)) == [receipt.pk]
         kinds = list(thief.events.values_list("kind", flat=True))
         assert kinds[-3:] == ["approved", "reopened", "rejected"]
+        reopened = thief.events.get(kind="reopened")
+        assert (reopened.said.code, reopened.note) == ("all_claims_together", "")
         assert "It was accepted before. That has been taken back." in mails(thief)[-1]
         assert "accepted" in mails(receipt)[-1]
 

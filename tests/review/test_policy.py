@@ -454,7 +454,9 @@ class TestLook:
         receipt = make_confirmed()
         User.objects.filter(username="policy").update(is_active=True)
         policy.look()
-        assert "Rename that account" in str(receipt.policy_judgement.reasons[0])
+        [reason] = receipt.policy_judgement.reasons
+        assert reason.code == "policy_name_taken"
+        assert "Rename that account" in str(reason)
 
     def test_offers_the_due_anew(self, monkeypatch):
         offered = []

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import payer_mail, pipeline
 from receipts.models import Clearing, ClearingItem, Due, Receipt, ReceiptEvent
@@ -80,8 +79,10 @@ def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
     try:
         with transaction.atomic():
             act(clearing, item)
-    except (ReviewRefused, PermissionDenied) as refusal:
-        return Sentence(text=str(refusal))
+    except ReviewRefused as refusal:
+        return refusal.said
+    except PermissionDenied:
+        return Sentence.of("clearing_not_allowed")
     except pipeline.DATABASE_GONE:
         raise
     except Exception:
@@ -92,13 +93,13 @@ def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
 
 def _approve(clearing: Clearing, item: ClearingItem) -> None:
     if item.due is None:
-        raise AllocationRefused(_("One of the dues no longer exists. Look at the list again."))
+        raise AllocationRefused(Sentence.of("due_gone"))
     allocations, shown = {item.due: item.amount_paise or 0}, Receipt.Verdict.READY
     event = approve_once(
         item.receipt, allocations, by=clearing.by, version=item.version, shown=shown
     )
     if event.kind == ReceiptEvent.Kind.PROPOSED:
-        raise SecondPersonRefused(_("So much money takes two people."))
+        raise SecondPersonRefused(Sentence.of("policy_second_person"))
 
 
 def _reject(clearing: Clearing, item: ClearingItem) -> None:

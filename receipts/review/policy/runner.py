@@ -92,7 +92,7 @@ def _approve(receipt: Receipt) -> None:
     except (ChangedMeanwhile, DecidedMeanwhile):
         return  # judged again by what it is now, if it still waits
     except ReviewRefused as refusal:
-        _keep(receipt, Judgement(False, [Sentence(text=str(refusal))], None, None, []))
+        _keep(receipt, Judgement(False, [refusal.said], None, None, []))
         return
     offer_dues_anew(receipt.payee, dues)
 

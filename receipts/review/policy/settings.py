@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from receipts import access
 from receipts.models import BankEvent, Payee, Policy, Signal, User
 from receipts.review.refusals import PolicyRefused
+from receipts.wording import Sentence
 
 NAME = "policy"  # of the account in whose name receipts are approved
 TOLERABLE = ("", Signal.Severity.INFO.value, Signal.Severity.WARNING.value)
@@ -76,12 +77,7 @@ def policy_user() -> User:
             username=NAME, defaults={"is_active": False, "password": user.password}
         )
     if user.is_active or user.has_usable_password():
-        raise PolicyRefused(
-            _(
-                "Somebody's account is called “{name}”, the name under which the policy "
-                "approves. Rename that account first."
-            ).format(name=NAME)
-        )
+        raise PolicyRefused(Sentence.of("policy_name_taken", name=NAME))
     return user
 
 
