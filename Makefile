@@ -11,7 +11,7 @@ export PORT
 # `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
 T ?=
 
-.PHONY: help run dev test lint format messages catalogues lock clean
+.PHONY: help run dev test lint format messages catalogues docs lock clean
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
@@ -57,6 +57,9 @@ catalogues: $(CATALOGUES)
 %.mo: %.po
 	@if command -v msgfmt >/dev/null; then msgfmt --output-file=$@ $<; \
 	  else echo "$< is not shown: translations need GNU gettext (the package gettext)."; fi
+
+docs: $(VENV)/test.stamp  ## write the table of warnings into docs/signals.md
+	@$(PY) -m benchmarks.signals_table
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import signals_table
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -27,3 +29,10 @@ def test_every_make_target_named_in_contributing_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z]+)", (ROOT / "CONTRIBUTING.md").read_text()))
     assert named and named <= targets
+
+
+def test_the_table_of_warnings_is_as_the_code_says_it() -> None:
+    """`make docs` has been run."""
+    document = signals_table.DOCUMENT.read_text()
+    assert signals_table.written(document) == document
+    assert signals_table.HEAD in document

@@ -3,6 +3,76 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from receipts.signals.finding import Kind
+
+# When each stands, and when it is serious: `make docs` writes them into docs/signals.md.
+STANDS = {
+    Kind.SAME_UTR: (
+        "another receipt has, had or was typed this UTR: whose, when, decided how",
+        "it was approved, or comes from somebody else",
+    ),
+    Kind.SAME_FILE: ("the bytes were sent before", "as for “UTR used before”"),
+    Kind.SAME_PIXELS: ("the same pixels, saved anew, were sent before", "as for “UTR used before”"),
+    Kind.NEAR_PICTURE: (
+        "a picture that looks the same names the same payment with another UTR, amount or time; "
+        "both are shown, marked. It falls when the bank has both under their own UTRs, and comes "
+        "back when it takes one back",
+        "always, but for one digit of a payer's own",
+    ),
+    Kind.WRONG_AMOUNT: (
+        "from what the payer says, or from what is open of the due",
+        "the picture shows less than the payer says",
+    ),
+    Kind.NOT_SUCCESSFUL: ("the screen says so", "failed"),
+    Kind.NO_UTR: (
+        "nobody has typed it off; for information once the bank has the one the payer typed",
+        "never",
+    ),
+    Kind.NOT_A_PAYMENT: ("the reader sees something else", "always"),
+    Kind.CLOCKS_DISAGREE: ("PhonePe's id carries another time than is printed", "always"),
+    Kind.FUTURE_TIME: ("by more than five minutes", "by more than a day, printed in full"),
+    Kind.OTHER_PAYEE: (
+        "the UPI address, or without one the name, is none of ours",
+        "by address, more than a letter off",
+    ),
+    Kind.EDITED: ("the file names an image editor", "never"),
+    Kind.PAYER_DISAGREES: ("than was read, unsettled by a reviewer", "never"),
+    Kind.BEFORE_ISSUE: (
+        "by the screen's day or the bank's, more than seven days before the due opens; looked at "
+        "again when dues come, change or go",
+        "never",
+    ),
+    Kind.EARLIER_REJECTIONS: (
+        "the same phone, e-mail or paying address; twice or more and not confirmed by the bank, "
+        "else for information",
+        "never",
+    ),
+    Kind.NO_CREDIT: (
+        "the statements must show the payment and do not",
+        "the UTR is sure, the day printed in full, and no credit near",
+    ),
+    Kind.REFUSED_ROW: (
+        "no credit is there, but a row that could not be read may be it: it names the file and "
+        "the row, for information, in place of “Not in the bank”",
+        "never",
+    ),
+    Kind.BANK_AMOUNT: ("under this UTR", "less arrived than the picture shows"),
+    Kind.BANK_DAY: (
+        "booked before it was paid, or more than four days after (NEFT seven)",
+        "before",
+    ),
+    Kind.CREDIT_TAKEN: (
+        "the credit is an approved receipt's, or counted without one; one digit away, any other "
+        "receipt's",
+        "somebody else's",
+    ),
+    Kind.CREDIT_REVERSED: ("the credit was reversed", "always"),
+    Kind.ALERT_DENIED: (
+        "an alert told of this payment, and a statement of its day does not have it",
+        "always",
+    ),
+}
+
 SENTENCES = {
     # Receipts that share something
     "same_utr": _("UTR {utr} also stands on {other}."),
