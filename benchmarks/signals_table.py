@@ -12,7 +12,7 @@ if not apps.ready:
     django.setup()
 
 from receipts.models import Signal
-from receipts.signals.sentences import STANDS
+from receipts.signals.sentences import MEANINGS
 
 DOCUMENT = Path(__file__).parents[1] / "docs/signals.md"
 HEAD = "| warning | stands when | serious when |\n|---|---|---|\n"
@@ -21,7 +21,10 @@ _TABLE = re.compile(re.escape(HEAD) + r"(?:\|.*\n)*")
 
 def written(document: str) -> str:
     """The document with its table as the code says it, in the order of the kinds."""
-    rows = [f"| {kind.label} | {' | '.join(STANDS[kind])} |\n" for kind in Signal.Kind]
+    rows = [
+        f"| {kind.label} | {MEANINGS[kind].stands} | {MEANINGS[kind].serious} |\n"
+        for kind in Signal.Kind
+    ]
     return _TABLE.sub(lambda _: HEAD + "".join(rows), document)
 
 

@@ -1,75 +1,141 @@
 """What the warnings say: each names what a person can check."""
 
+from typing import NamedTuple
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from receipts.models import Receipt
 from receipts.signals.finding import Kind
 
-# When each stands, and when it is serious: `make docs` writes them into docs/signals.md.
-STANDS = {
-    Kind.SAME_UTR: (
+RejectReason = Receipt.RejectReason
+
+
+class Meaning(NamedTuple):
+    """What a kind of warning means: when it stands and when it is serious, for docs/signals.md.
+
+    `rejected_as` is what a receipt is rejected as for it; where no reason says it, `told` is what
+    its payer is told. Whatever may be serious has one of both, or is a claim of others.
+    """
+
+    stands: str
+    serious: str
+    rejected_as: Receipt.RejectReason | None = None
+    told: str | Promise = ""
+
+
+# `make docs` writes the first two into docs/signals.md.
+MEANINGS = {
+    Kind.SAME_UTR: Meaning(
         "another receipt has, had or was typed this UTR: whose, when, decided how",
         "it was approved, or comes from somebody else",
     ),
-    Kind.SAME_FILE: ("the bytes were sent before", "as for “UTR used before”"),
-    Kind.SAME_PIXELS: ("the same pixels, saved anew, were sent before", "as for “UTR used before”"),
-    Kind.NEAR_PICTURE: (
+    Kind.SAME_FILE: Meaning(
+        "the bytes were sent before",
+        "as for “UTR used before”",
+    ),
+    Kind.SAME_PIXELS: Meaning(
+        "the same pixels, saved anew, were sent before",
+        "as for “UTR used before”",
+    ),
+    Kind.NEAR_PICTURE: Meaning(
         "a picture that looks the same names the same payment with another UTR, amount or time; "
         "both are shown, marked. It falls when the bank has both under their own UTRs, and comes "
         "back when it takes one back",
         "always, but for one digit of a payer's own",
     ),
-    Kind.WRONG_AMOUNT: (
+    Kind.WRONG_AMOUNT: Meaning(
         "from what the payer says, or from what is open of the due",
         "the picture shows less than the payer says",
+        RejectReason.WRONG_AMOUNT,
     ),
-    Kind.NOT_SUCCESSFUL: ("the screen says so", "failed"),
-    Kind.NO_UTR: (
+    Kind.NOT_SUCCESSFUL: Meaning(
+        "the screen says so",
+        "failed",
+        RejectReason.FAILED_PAYMENT,
+    ),
+    Kind.NO_UTR: Meaning(
         "nobody has typed it off; for information once the bank has the one the payer typed",
         "never",
+        RejectReason.NOT_READABLE,
     ),
-    Kind.NOT_A_PAYMENT: ("the reader sees something else", "always"),
-    Kind.CLOCKS_DISAGREE: ("PhonePe's id carries another time than is printed", "always"),
-    Kind.FUTURE_TIME: ("by more than five minutes", "by more than a day, printed in full"),
-    Kind.OTHER_PAYEE: (
+    Kind.NOT_A_PAYMENT: Meaning(
+        "the reader sees something else",
+        "always",
+        RejectReason.NOT_READABLE,
+    ),
+    Kind.CLOCKS_DISAGREE: Meaning(
+        "PhonePe's id carries another time than is printed",
+        "always",
+        RejectReason.EDITED,
+    ),
+    Kind.FUTURE_TIME: Meaning(
+        "by more than five minutes",
+        "by more than a day, printed in full",
+        RejectReason.EDITED,
+    ),
+    Kind.OTHER_PAYEE: Meaning(
         "the UPI address, or without one the name, is none of ours",
         "by address, more than a letter off",
+        RejectReason.OTHER_PAYEE,
     ),
-    Kind.EDITED: ("the file names an image editor", "never"),
-    Kind.PAYER_DISAGREES: ("than was read, unsettled by a reviewer", "never"),
-    Kind.BEFORE_ISSUE: (
+    Kind.EDITED: Meaning(
+        "the file names an image editor",
+        "never",
+        RejectReason.EDITED,
+    ),
+    Kind.PAYER_DISAGREES: Meaning(
+        "than was read, unsettled by a reviewer",
+        "never",
+        told=_("What you typed is not what the picture shows."),
+    ),
+    Kind.BEFORE_ISSUE: Meaning(
         "by the screen's day or the bank's, more than seven days before the due opens; looked at "
         "again when dues come, change or go",
         "never",
+        told=_("This payment was made before what it is sent for was due."),
     ),
-    Kind.EARLIER_REJECTIONS: (
+    Kind.EARLIER_REJECTIONS: Meaning(
         "the same phone, e-mail or paying address; twice or more and not confirmed by the bank, "
         "else for information",
         "never",
     ),
-    Kind.NO_CREDIT: (
+    Kind.NO_CREDIT: Meaning(
         "the statements must show the payment and do not",
         "the UTR is sure, the day printed in full, and no credit near",
+        RejectReason.NO_CREDIT,
     ),
-    Kind.REFUSED_ROW: (
+    Kind.REFUSED_ROW: Meaning(
         "no credit is there, but a row that could not be read may be it: it names the file and "
         "the row, for information, in place of “Not in the bank”",
         "never",
     ),
-    Kind.BANK_AMOUNT: ("under this UTR", "less arrived than the picture shows"),
-    Kind.BANK_DAY: (
+    Kind.BANK_AMOUNT: Meaning(
+        "under this UTR",
+        "less arrived than the picture shows",
+        RejectReason.WRONG_AMOUNT,
+    ),
+    Kind.BANK_DAY: Meaning(
         "booked before it was paid, or more than four days after (NEFT seven)",
         "before",
+        RejectReason.EDITED,
     ),
-    Kind.CREDIT_TAKEN: (
+    Kind.CREDIT_TAKEN: Meaning(
         "the credit is an approved receipt's, or counted without one; one digit away, any other "
         "receipt's",
         "somebody else's",
+        RejectReason.DUPLICATE,
     ),
-    Kind.CREDIT_REVERSED: ("the credit was reversed", "always"),
-    Kind.ALERT_DENIED: (
+    Kind.CREDIT_REVERSED: Meaning(
+        "the credit was reversed",
+        "always",
+        RejectReason.NO_CREDIT,
+    ),
+    Kind.ALERT_DENIED: Meaning(
         "an alert told of this payment, and a statement of its day does not have it",
         "always",
+        RejectReason.NO_CREDIT,
     ),
 }
 

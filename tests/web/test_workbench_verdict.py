@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from receipts import verdict
 from receipts.models import Receipt, Signal
+from receipts.signals.sentences import MEANINGS
 from receipts.verdict.sentences import SENTENCES
-from receipts.web.workbench.settling import REJECTED_AS, SETTLED, TOLD_OF
+from receipts.web.workbench.settling import SETTLED
 from receipts.web.workbench.verdict_panel import rejection_of
 from tests.factories import make_due, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
@@ -60,8 +61,10 @@ class TestRejection:
         assert found["note"]
 
     def test_follows_from_whatever_may_be_grave(self):
+        assert MEANINGS.keys() == set(Kind)
         grave = set(Kind.values) - CLAIMS - NEVER_GRAVE
-        assert grave == {kind.value for kind in (*REJECTED_AS, *TOLD_OF)}
+        answered = {kind for kind, one in MEANINGS.items() if one.rejected_as or one.told}
+        assert grave == answered
 
     def test_is_chosen_and_worded_on_the_page_with_reject_first(self, client):
         client.force_login(make_user("reviewer"))

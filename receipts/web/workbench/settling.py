@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy
+from receipts.models import Receipt
 
-from receipts.models import Receipt, Signal
-
-RejectReason, Kind = Receipt.RejectReason, Signal.Kind
+RejectReason = Receipt.RejectReason
 
 
 @dataclass(frozen=True)
@@ -55,26 +53,4 @@ SETTLED = {
     "payer_unproven": _BANK,
     "payer_of_several": _BANK,
     "picture_names_other": _BANK,
-}
-# What a warning that stands is rejected as; one that is not named here, as anything else.
-REJECTED_AS = {
-    Kind.NOT_SUCCESSFUL: RejectReason.FAILED_PAYMENT,
-    Kind.NOT_A_PAYMENT: RejectReason.NOT_READABLE,
-    Kind.OTHER_PAYEE: RejectReason.OTHER_PAYEE,
-    Kind.CREDIT_REVERSED: RejectReason.NO_CREDIT,
-    Kind.NO_CREDIT: RejectReason.NO_CREDIT,
-    Kind.ALERT_DENIED: RejectReason.NO_CREDIT,
-    Kind.BANK_AMOUNT: RejectReason.WRONG_AMOUNT,
-    Kind.CREDIT_TAKEN: RejectReason.DUPLICATE,
-    Kind.EDITED: RejectReason.EDITED,
-    Kind.CLOCKS_DISAGREE: RejectReason.EDITED,
-    Kind.BANK_DAY: RejectReason.EDITED,
-    Kind.FUTURE_TIME: RejectReason.EDITED,
-    Kind.NO_UTR: RejectReason.NOT_READABLE,
-    Kind.WRONG_AMOUNT: RejectReason.WRONG_AMOUNT,
-}
-# What the payer is told of a warning that no reason of the list says.
-TOLD_OF = {
-    Kind.BEFORE_ISSUE: gettext_lazy("This payment was made before what it is sent for was due."),
-    Kind.PAYER_DISAGREES: gettext_lazy("What you typed is not what the picture shows."),
 }

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from receipts import verdict
 from receipts.models import KnownPayer, Receipt, Signal
+from receipts.signals.sentences import MEANINGS
 from receipts.verdict import Case, Judged
 from receipts.web.desk.links import action_url
-from receipts.web.workbench.settling import PROVEN, REJECTED_AS, SETTLED, TOLD_OF, Settling
+from receipts.web.workbench.settling import PROVEN, SETTLED, Settling
 
 Verdict = Receipt.Verdict
 RejectReason, Kind = Receipt.RejectReason, Signal.Kind
@@ -99,15 +100,16 @@ def rejection_of(found: Judged, case: Case) -> dict[str, str]:
     if found.verdict != Verdict.STOP:
         return {}
     grave = sorted(case.standing, key=lambda one: -one.gravity)
-    serious = [Kind(one.kind) for one in grave if one.severity == Signal.Severity.SERIOUS]
-    lesser = [Kind(one.kind) for one in grave if one.severity != Signal.Severity.SERIOUS]
+    means = [(MEANINGS[Kind(one.kind)], one.severity) for one in grave]
+    serious = [one for one, severity in means if severity == Signal.Severity.SERIOUS]
+    lesser = [one for one, severity in means if severity != Signal.Severity.SERIOUS]
     by_code = [SETTLED[one.code].rejected_as for one in found.sentences if one.code in SETTLED]
     decided = [one for one in by_code if one in _DECIDED_BEFORE]
-    reasons = [*decided, *map(REJECTED_AS.get, serious)]
-    words = next((str(TOLD_OF[kind]) for kind in serious if kind in TOLD_OF), "")
+    reasons = [*decided, *(one.rejected_as for one in serious)]
+    words = next((str(one.told) for one in serious if one.told), "")
     if not any(reasons) and words:
         return {"reason": RejectReason.OTHER, "note": words}
-    reasons += [*by_code, *map(REJECTED_AS.get, lesser), RejectReason.OTHER]
+    reasons += [*by_code, *(one.rejected_as for one in lesser), RejectReason.OTHER]
     return {"reason": next(filter(None, reasons))}
 
 
