@@ -30,6 +30,7 @@ from receipts.models.readings import Correction, Reading
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
+from receipts.models.saved_views import SavedView
 from receipts.models.signals import Signal
 from receipts.models.webhooks import WebhookEndpoint, WebhookMessage
 from receipts.models.workers import ReaderState, Worker
@@ -71,6 +72,7 @@ __all__ = [
     "RepeatableCall",
     "Reversal",
     "SavedReply",
+    "SavedView",
     "Signal",
     "StatementFile",
     "StatementLine",

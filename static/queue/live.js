@@ -2,6 +2,7 @@
 
 const isRefresh = (event) => event.detail.elt.matches("[data-refreshed]");
 const listing = () => document.getElementById("listing");
+const withoutTokens = (page) => page.replaceAll(/"csrfmiddlewaretoken" value="\w+"/g, "");
 let shown = ""; // what was answered last
 let kept = {};
 
@@ -13,7 +14,8 @@ function firstInSight() {
 // Nobody looks, or somebody is busy with what stands there: it is asked for the next time.
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (!isRefresh(event)) return;
-  const busy = document.hidden || document.querySelector("dialog[open]") || !getSelection().isCollapsed;
+  const opened = document.querySelector("dialog[open], #views details[open]");
+  const busy = document.hidden || opened || !getSelection().isCollapsed;
   if (busy) event.preventDefault();
 });
 
@@ -33,8 +35,9 @@ document.body.addEventListener("htmx:configRequest", (event) => {
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target !== listing()) return;
-  if (isRefresh(event) && event.detail.xhr.response === shown) event.detail.shouldSwap = false;
-  shown = event.detail.xhr.response;
+  const answer = withoutTokens(event.detail.xhr.response);
+  if (isRefresh(event) && answer === shown) event.detail.shouldSwap = false;
+  shown = answer;
   const marked = document.querySelector("[data-row].selected .row-link");
   const anchor = marked ?? firstInSight();
   kept = { marked: marked?.id, anchor: anchor?.id, top: anchor?.getBoundingClientRect().top };

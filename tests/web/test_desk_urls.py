@@ -21,6 +21,7 @@ from receipts.models import (
     Receipt,
     ReceiptEvent,
     SavedReply,
+    SavedView,
     Signal,
     WebhookEndpoint,
 )
@@ -87,6 +88,11 @@ def make_clearing() -> Clearing:
     return Clearing.objects.create(payee=default_payee(), by=by, does="approve", state="ready")
 
 
+def make_view() -> SavedView:
+    values = {"name": "Ours", "address": "state=in_review", "filters": {}}
+    return SavedView.objects.create(payee=default_payee(), **values)
+
+
 def make_export() -> Export:
     """One whose file is being written."""
     return Export.objects.create(payee=default_payee(), format="csv", state=Export.State.WAITING)
@@ -121,6 +127,7 @@ IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/payers/": lambda route: [of_payers(route)],
     "desk/receipts/<": of_receipt,
     "desk/clearings/<": lambda route: [make_clearing().pk],
+    "desk/views/<": lambda route: [make_view().pk],
     "desk/exports/<": lambda route: [make_export().pk],
     "desk/alerts/": lambda route: [of_alerts(route)],
     "desk/programs/": lambda route: [of_programs(route)],

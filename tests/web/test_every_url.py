@@ -32,6 +32,7 @@ from receipts.models import (
     Receipt,
     ReceiptEvent,
     SavedReply,
+    SavedView,
     Signal,
     StatementFile,
     User,
@@ -83,6 +84,7 @@ class World:
     alert_source: AlertSource
     api_key: ApiKey
     message: WebhookMessage
+    view: SavedView
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -122,6 +124,10 @@ def reply(world: World) -> dict[str, Any]:
 
 def clearing(world: World) -> dict[str, Any]:
     return {"pk": world.clearing.pk}
+
+
+def saved_view(world: World) -> dict[str, Any]:
+    return {"pk": world.view.pk}
 
 
 def answer(world: World) -> dict[str, Any]:
@@ -229,6 +235,8 @@ DIFFERENT = {
     "add_reply": Rule(For.STAFF, method="post", needs=Ability.REVIEW),
     "change_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
     "delete_reply": Rule(For.OWN, reply, "post", needs=Ability.REVIEW),
+    "save_view": Rule(For.STAFF, method="post"),
+    "delete_view": Rule(For.OWN, saved_view, "post"),
     "later": Rule(For.OWN, receipt, needs=Ability.REVIEW),
     "snooze": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "wake": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
@@ -381,6 +389,9 @@ def make_world() -> World:
             scopes=["see"],
         ),
         message=make_message(world_receipt.payee),
+        view=SavedView.objects.create(
+            payee=world_receipt.payee, name="Ours", address="state=in_review", filters={}
+        ),
     )
 
 
@@ -416,6 +427,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         AlertSource.objects.values_list("revoked_at", flat=True).get(),
         ApiKey.objects.values_list("revoked_at", flat=True).get(),
         WebhookMessage.objects.values_list("delivered_at", flat=True).get(),
+        SavedView.objects.values_list("name", flat=True).get(),
     )
 
 

@@ -10,4 +10,6 @@ MENU = MenuEntry(10, "queue", _("Receipts"), "inbox")
 
 urlpatterns = [
     path("desk/", views.queue, name="queue"),
+    path("desk/views/save/", views.save_view, name="save_view"),
+    path("desk/views/<int:pk>/delete/", views.delete_view, name="delete_view"),
 ]

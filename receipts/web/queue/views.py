@@ -1,15 +1,19 @@
 """The queue: what waits for a decision, and everything else that ever came in."""
 
-from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import IntegerField, Q, Subquery
-from django.http import HttpResponse, QueryDict
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from receipts.models import Payee, Receipt
+from receipts.access import payees_for
+from receipts.images.filenames import plain_text
+from receipts.models import Receipt, SavedView
+from receipts.review import WorklistRefused, saved_views
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.links import (
@@ -23,19 +27,12 @@ from receipts.web.desk.links import (
 from receipts.web.desk.page import show
 from receipts.web.desk.undo import toast_of
 from receipts.web.pagination import page_of, pager
+from receipts.web.queue.counts import counted, counts_of, tabs
 from receipts.web.queue.rows import COLUMNS, Row, rows_of
+from receipts.web.queue.saved_views import views_for
 
-COUNTED_TO = 999  # beyond that a tab says "999+": counting a million rows helps nobody
 ANSWERED = Q(status=Receipt.Status.IN_REVIEW, answered_at__isnull=False)  # replies come first
 Status = Receipt.Status
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    count: str
-    current: bool
 
 
 @require_safe
@@ -49,10 +46,14 @@ def queue(request: DeskRequest) -> HttpResponse:
     found = found.select_related("reviewer", "assignee").only(*COLUMNS)
     page = page_of(found, request.GET, oldest_first=is_oldest_first(query), lifted=ANSWERED)
     rows = rows_of(page.rows, viewer=request.user, query=kept(query).urlencode())
+    views = views_for(request, query)
+    counts = counts_of(request.desk.payee, views)
     context = {
         "form": form,
         "rows": rows,
-        "tabs": tabs(request.desk.payee, query),
+        "tabs": tabs(counts, query),
+        "views": counted(views, counts),
+        "here": kept(query).urlencode(),
         "state": query.get("state", ""),
         "is_new": not rows and not receipts.exists(),
         "toast": toast_of(request),
@@ -73,6 +74,40 @@ def here(given: QueryDict, query: QueryDict) -> str:
     """This page of the queue, to be asked for again."""
     place = {name: given[name] for name in ("before", "after") if given.get(name)}
     return queue_url(query, **place)
+
+
+@require_POST
+@desk_required()
+def save_view(request: DeskRequest) -> HttpResponse:
+    """Keep the filter that the page was shown for."""
+    query = asked(QueryDict(request.POST.get("address", "")))
+    form = FilterForm(query, payee=request.desk.payee)
+    if not form.is_valid():
+        raise Http404(_("There is nothing here."))
+    try:
+        saved_views.save_view(
+            request.desk.payee,
+            by=request.user,
+            name=plain_text(request.POST.get("name", "")),
+            address=kept(query).urlencode(),
+            filters=form.wanted(),
+            shared="shared" in request.POST,
+        )
+    except WorklistRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(queue_url(query))
+
+
+@require_POST
+@desk_required()
+def delete_view(request: DeskRequest, pk: int) -> HttpResponse:
+    """Forget a view that this person sees; its filter stays, to be kept anew."""
+    visible = SavedView.objects.filter(Q(owner=request.user) | Q(owner=None))
+    view = visible.filter(pk=pk, payee__in=payees_for(request.user)).first()
+    if view is None:
+        raise Http404(_("There is nothing here."))
+    saved_views.delete_view(view, by=request.user)
+    return redirect(queue_url(QueryDict(view.address)))
 
 
 def is_reviewing(request: DeskRequest, query: QueryDict) -> bool:
@@ -107,44 +142,4 @@ def order_link(query: QueryDict) -> dict[str, str]:
         if oldest_first
         else _("Newest first; turn round"),
         "order_icon": "arrow-up" if oldest_first else "arrow-down",
-    }
-
-
-def tabs(payee: Payee, query: QueryDict) -> list[Tab]:
-    """A tab a state with its count, which stops counting where nobody counts any more."""
-    current = query.get("state", "")
-    wanted = [
-        (Status.IN_REVIEW, _("To review")),
-        (Status.AWAITING_PAYER, _("Asked")),
-        (Status.QUEUED, _("Waiting")),
-        (Status.READING, _("Being read")),
-        (Status.APPROVED, _("Approved")),
-        (Status.REJECTED, _("Rejected")),
-    ]
-    counts = counts_by_state(payee)
-    found = [
-        Tab(label, queue_url(query, state=state), counts[state], current=state == current)
-        for state, label in wanted
-    ]
-    return [*found, Tab(_("All"), queue_url(query, state=EVERYTHING), "", current=not current)]
-
-
-class CountOf(Subquery):
-    """How many rows a query has, as a value of another one."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
-def counts_by_state(payee: Payee) -> dict[str, str]:
-    """How many receipts are in each state, at most COUNTED_TO: short walks along an index."""
-    receipts = Receipt.objects.filter(payee=payee).order_by().values("pk")
-    counts = {
-        state: CountOf(receipts.filter(status=state, snoozed_at=None)[: COUNTED_TO + 1])
-        for state in Status.values
-    }
-    [found] = Payee.objects.filter(pk=payee.pk).values_list(*counts.values())
-    return {
-        state: f"{COUNTED_TO}+" if count > COUNTED_TO else str(count)
-        for state, count in zip(counts, found, strict=True)
     }
