@@ -40,10 +40,16 @@ class TestLater:
     @pytest.mark.parametrize("when", ["tomorrow", "statement", "at"])
     def test_puts_it_out_of_sight_until_it_is_asked_for(self, client, reviewer, when):
         receipt = make_receipt(reference="LATER")
-        make_receipt(reference="NOW")
+        following = make_receipt(reference="NOW")
         at = f"{timezone.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
         answer = send(client, "snooze", receipt, when=when, at=at)
-        assert answer.url == "/desk/?state=in_review"
+        there = reverse("workbench", args=[following.pk])
+        assert answer.url == f"{there}?state=in_review&done={receipt.pk}"
+        toast = client.get(answer.url).context["toast"]
+        assert (toast.text, toast.undo_url) == (
+            "LATER is put off.",
+            f"{reverse('wake', args=[receipt.pk])}?state=in_review",
+        )
         assert references(client) == ["NOW"]
         assert references(client, snoozed="yes") == ["LATER"]
         assert references(client, search="LATER") == ["LATER"]
@@ -62,6 +68,11 @@ class TestLater:
         assert answer.status_code == 422
         assert words in answer.content.decode()
 
+    def test_leads_to_the_queue_where_nothing_is_left(self, client, reviewer):
+        receipt = make_receipt()
+        answer = send(client, "snooze", receipt, when="tomorrow")
+        assert answer.url == f"/desk/?state=in_review&done={receipt.pk}"
+
     def test_brings_it_back(self, client, reviewer):
         receipt = make_receipt(reference="LATER")
         send(client, "snooze", receipt, when="statement")
@@ -77,6 +88,16 @@ class TestAssign:
         assert references(client, assignee=reviewer.pk) == ["MINE"]
         send(client, "assign", receipt, assignee="")
         assert references(client, assignee=reviewer.pk) == []
+
+    def test_goes_on_to_the_next_unless_it_is_ones_own_now(self, client, reviewer):
+        receipt, following = make_receipt(), make_receipt()
+        here, there = (reverse("workbench", args=[one.pk]) for one in (receipt, following))
+        answer = send(client, "assign", receipt, assignee=reviewer.pk)
+        assert answer.url == f"{here}?state=in_review"
+        colleague = make_user("reviewer", username="ravi")
+        answer = send(client, "assign", receipt, assignee=colleague.pk)
+        assert answer.url == f"{there}?state=in_review&done={receipt.pk}"
+        assert client.get(answer.url).context["toast"].text.endswith("is given to ravi.")
 
     def test_refuses_a_stranger(self, client, reviewer):
         stranger = make_user("reviewer", payee=make_payee())

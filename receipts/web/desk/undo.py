@@ -1,4 +1,4 @@
-"""What was just decided, told on the next page with the way back."""
+"""What was just done with a receipt, told on the next page with the way back."""
 
 from dataclasses import dataclass
 
@@ -7,21 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from receipts.access import Ability, receipt_for
-from receipts.models import Receipt
+from receipts.models import Receipt, ReceiptEvent
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.desk.links import DONE, action_url, asked
 from receipts.web.formatting import title_of
 from receipts.web.pagination import id_in
 
-ICONS = {
-    Receipt.Status.APPROVED: "circle-check",
-    Receipt.Status.REJECTED: "circle-x",
-    Receipt.Status.AWAITING_PAYER: "message-circle-question-mark",
-}
-SENTENCES = {
-    Receipt.Status.APPROVED: _("{receipt} approved."),
-    Receipt.Status.REJECTED: _("{receipt} rejected."),
-    Receipt.Status.AWAITING_PAYER: _("{receipt} waits for the payer."),
+Kind = ReceiptEvent.Kind
+# By the kind of what happened last: the icon, what is said, and the address that takes it back.
+TOLD = {
+    Kind.APPROVED: ("circle-check", _("{receipt} approved."), "reopen"),
+    Kind.REJECTED: ("circle-x", _("{receipt} rejected."), "reopen"),
+    Kind.ASKED: ("message-circle-question-mark", _("{receipt} waits for the payer."), "reopen"),
+    Kind.SNOOZED: ("clock", _("{receipt} is put off."), "wake"),
+    Kind.ASSIGNED: ("user", _("{receipt} is given to {person}."), ""),
 }
 
 
@@ -35,7 +34,7 @@ class Toast:
 
 
 def toast_of(request: DeskRequest) -> Toast | None:
-    """The toast this page's address asks for, while the decision stands and nobody is told."""
+    """The toast this page's address asks for, while that is what happened last and is fresh."""
     pk = id_in(request.GET, DONE)
     if pk is None:
         return None
@@ -43,21 +42,19 @@ def toast_of(request: DeskRequest) -> Toast | None:
         receipt = receipt_for(request.user, pk, Ability.REVIEW)
     except Receipt.DoesNotExist:
         return None
-    seconds = seconds_left(receipt)
-    if receipt.status not in SENTENCES or seconds <= 0:
+    event = receipt.events.order_by("-id").first()
+    if event is None or event.kind not in TOLD or seconds_left(event) <= 0:
         return None
+    icon, text, undo = TOLD[Kind(event.kind)]
     return Toast(
-        icon=ICONS[Receipt.Status(receipt.status)],
-        text=SENTENCES[Receipt.Status(receipt.status)].format(receipt=title_of(receipt)),
-        undo_url=action_url("reopen", receipt.pk, query=asked(request.GET)),
+        icon=icon,
+        text=text.format(receipt=title_of(receipt), person=receipt.assignee or ""),
+        undo_url=action_url(undo, receipt.pk, query=asked(request.GET)) if undo else "",
         version=receipt.version,
-        seconds=seconds,
+        seconds=seconds_left(event),
     )
 
 
-def seconds_left(receipt: Receipt) -> int:
-    """How long what happened last can be undone without anybody having been told of it."""
-    event = receipt.events.order_by("-id").first()
-    if event is None:
-        return 0
+def seconds_left(event: ReceiptEvent) -> int:
+    """How long what happened can be undone without anybody having been told of it."""
     return int((event.at + settings.UNDO_GRACE - timezone.now()).total_seconds())

@@ -2,10 +2,8 @@
 
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review
@@ -13,7 +11,8 @@ from receipts.access import Ability
 from receipts.models import Receipt, User
 from receipts.review import ReviewRefused
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
-from receipts.web.desk.links import action_url, asked, queue_url, workbench_url
+from receipts.web.desk.links import action_url, asked, workbench_url
+from receipts.web.desk.neighbours import following
 from receipts.web.desk.page import show
 from receipts.web.formatting import title_of
 from receipts.web.later.forms import AssignForm, SnoozeForm
@@ -29,7 +28,7 @@ def later(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_required(Ability.REVIEW)
 def snooze(request: DeskRequest, pk: int) -> HttpResponse:
-    """Put it off, and back to the queue, where it is out of sight."""
+    """Put it off, and go on to the next receipt of the filter."""
     receipt = fetch_receipt(request, pk, Ability.REVIEW)
     form = SnoozeForm(request.POST)
     if form.is_valid():
@@ -38,8 +37,7 @@ def snooze(request: DeskRequest, pk: int) -> HttpResponse:
         except ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("{receipt} is put off.").format(receipt=title_of(receipt)))
-            return redirect(queue_url(asked(request.GET)))
+            return redirect(following(receipt, asked(request.GET), reviewer=request.user))
     return page(request, receipt, snooze_form=form)
 
 
@@ -55,7 +53,7 @@ def wake(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_required(Ability.REVIEW)
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give it to a colleague, to oneself or to nobody."""
+    """Give it to a colleague and go on to the next; to oneself or to nobody, and stay with it."""
     receipt = fetch_receipt(request, pk, Ability.REVIEW)
     form = AssignForm(request.POST, receipt=receipt)
     if form.is_valid():
@@ -65,8 +63,15 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
         except ReviewRefused as refusal:
             form.add_error("assignee", str(refusal))
         else:
-            return redirect(workbench_url(pk, asked(request.GET)))
+            return redirect(after_giving(request, receipt))
     return page(request, receipt, assign_form=form)
+
+
+def after_giving(request: DeskRequest, receipt: Receipt) -> str:
+    query = asked(request.GET)
+    if receipt.assignee_id in (None, request.user.pk):
+        return workbench_url(receipt.pk, query)
+    return following(receipt, query, reviewer=request.user)
 
 
 def page(

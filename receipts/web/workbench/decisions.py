@@ -26,11 +26,11 @@ from receipts.review import (
 from receipts.web.desk.due_choices import allocations_in
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
 from receipts.web.desk.links import asked, workbench_url
+from receipts.web.desk.neighbours import following
 from receipts.web.desk.page import show
 from receipts.web.desk.rejection_form import RejectForm
 from receipts.web.pagination import id_in
 from receipts.web.workbench.forms import AskForm, DismissForm
-from receipts.web.workbench.neighbours import following
 from receipts.web.workbench.page import bench, values_form
 
 PROPOSED = gettext_lazy("Receipt {number} waits for a second person to confirm the approval.")

@@ -28,6 +28,7 @@ from receipts.web.desk.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.desk.links import action_url, asked, queue_url
+from receipts.web.desk.neighbours import neighbour_links
 from receipts.web.desk.rejection_form import RejectForm
 from receipts.web.desk.undo import toast_of
 from receipts.web.formatting import name_of, title_of
@@ -36,7 +37,6 @@ from receipts.web.workbench.conversation import Message, conversation_of, reach_
 from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, ValuesForm
 from receipts.web.workbench.history import readings_of, typed_about
-from receipts.web.workbench.neighbours import neighbour_links
 from receipts.web.workbench.proposal import proposal_of
 from receipts.web.workbench.values import details_of, facts_of
 from receipts.web.workbench.verdict_panel import panel_of, rejection_of
