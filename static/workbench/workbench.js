@@ -39,8 +39,9 @@ class Stage {
     const { clientWidth, clientHeight } = this.element;
     this.whole = Math.min(clientWidth / this.width, clientHeight / this.height);
     this.view = view;
+    const asWide = clientWidth / this.width / this.whole; // no line of a tall picture is cut
     if (view === "whole") this.frame([0, 0, this.width, this.height], 1);
-    else if (view === "part") this.frame(this.part, MOST_OPENED);
+    else if (view === "part") this.frame(this.part, asWide > 1 ? Math.min(asWide, MOST_OPENED) : MOST_OPENED);
     else if (view === "utr") this.frame(this.utr, MOST);
     this.draw();
   }

@@ -38,6 +38,10 @@ def approve_anyway(page) -> None:
     page.get_by_role("button", name="Approve all the same", exact=True).click()
 
 
+def area(box) -> float:
+    return box["width"] * box["height"]
+
+
 def status(receipt: Receipt) -> str:
     receipt.refresh_from_db()
     return receipt.status
@@ -233,7 +237,7 @@ class TestWorkbench:
             wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{path} is {wide} px too wide"
 
-    def test_keeps_the_tools_on_the_picture(self, open_page, sign_in, priya):
+    def test_keeps_the_picture_largest_and_the_tools_on_it(self, open_page, sign_in, priya):
         receipt = make_shown("INV-1")
         for viewport in (PHONE, DESKTOP):
             page = open_page(viewport=viewport)
@@ -242,6 +246,8 @@ class TestWorkbench:
             stage = page.locator("[data-stage]").bounding_box()
             tools = page.locator(".stage-tools").bounding_box()
             assert stage["y"] < tools["y"] < stage["y"] + stage["height"] - tools["height"]
+        cards = [one.bounding_box() for one in page.locator(".workbench .card:visible").all()]
+        assert max(map(area, cards)) < area(stage)
 
 
 class TestTwoReviewers:
