@@ -80,7 +80,7 @@ class TestWorklist:
         expect(desk).to_have_url(re.compile(r"search=INV-2$"))
         expect(desk.get_by_placeholder("UTR")).to_be_focused()
         assert "verdict" not in desk.url
-        desk.get_by_role("link", name="Clear").click()
+        desk.get_by_role("link", name="Clear", exact=True).click()
         expect(desk.locator("[data-row]")).to_have_count(3)
 
     def test_works_without_scripts(self, open_page, sign_in, desk):

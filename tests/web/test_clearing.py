@@ -6,7 +6,8 @@ from django.urls import reverse
 from receipts import review
 from receipts.models import Clearing, Policy, Receipt
 from receipts.review.clearing import orders, worker
-from tests.factories import default_payee, make_receipt, make_user
+from receipts.web.clearing import past
+from tests.factories import default_payee, make_payee, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,28 @@ class TestClearing:
         Policy.objects.create(payee=default_payee(), second_above_paise=40_000)
         make_ready()
         assert "So much money takes two people." in begin(desk).text
+
+
+class TestPastClearings:
+    def test_say_who_did_what_and_what_has_come_of_it(self, desk):
+        make_ready()
+        begin(desk, "verdict=ready")
+        act(desk, "confirm_clearing")
+        begin(desk)  # looked at and left: nothing was decided
+        [one] = desk.get(reverse("clearings")).context["past"]
+        assert (one.clearing.by.username, one.filter) == ("meera", "verdict ready")
+        assert (one.decided, one.skipped, one.taken_back) == (1, 0, 0)
+        desk.post(reverse("undo_clearing", args=[one.clearing.pk]))
+        page = desk.get(reverse("clearings"))
+        assert page.context["past"][0].taken_back == 1
+        assert "1 taken back by meera" in " ".join(page.text.split())
+
+    def test_are_read_page_by_page_and_are_the_payees_own(self, desk, monkeypatch):
+        monkeypatch.setattr(past, "CLEARINGS_SHOWN", 2)
+        by = make_user("reviewer")
+        for payee in (*[default_payee()] * 3, make_payee()):
+            Clearing.objects.create(payee=payee, by=by, does="approve", state="done")
+        first = desk.get(reverse("clearings"))
+        following = desk.get(first.context["older_url"])
+        assert [len(page.context["past"]) for page in (first, following)] == [2, 1]
+        assert following.context["newer_url"]

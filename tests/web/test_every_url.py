@@ -252,6 +252,7 @@ DIFFERENT = {
     "type_values": Rule(For.OWN, receipt, "post", needs=Ability.REVIEW),
     "forget_payer": Rule(For.OWN, known_payer, "post", needs=Ability.REVIEW),
     "dismiss_signal": Rule(For.OWN, signal, "post", needs=Ability.REVIEW),
+    "clearings": Rule(For.STAFF, needs=Ability.REVIEW),
     "begin_clearing": Rule(For.STAFF, method="post", needs=Ability.REVIEW),
     "reject_filter": Rule(For.STAFF, needs=Ability.REVIEW),
     "clearing": Rule(For.OWN, clearing, needs=Ability.REVIEW),

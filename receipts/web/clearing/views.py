@@ -14,7 +14,8 @@ from receipts.filters import ReceiptFilter
 from receipts.models import Clearing, User
 from receipts.review import ReviewRefused
 from receipts.review import clearing as work
-from receipts.web.clearing.page import page_of_clearing, progress_of
+from receipts.web.clearing.page import narrowing, page_of_clearing, progress_of
+from receipts.web.clearing.past import past_clearings
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.filter_words import in_words
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
@@ -23,6 +24,14 @@ from receipts.web.desk.page import show
 from receipts.web.desk.rejection_form import RejectForm
 
 Does = Clearing.Does
+
+
+@require_safe
+@desk_required(Ability.REVIEW)
+def clearings(request: DeskRequest) -> HttpResponse:
+    """What was cleared before."""
+    context = past_clearings(request.desk.payee, request.GET)
+    return show(request, "clearing/past.html", context, section="queue")
 
 
 @require_POST
@@ -53,7 +62,7 @@ def reject_filter(request: DeskRequest) -> HttpResponse:
     query = asked(request.GET)
     context = {
         "form": form,
-        "filter": in_words(filters.as_query(), {}),
+        "filter": in_words(narrowing(filters.as_query()), {}),
         "action_url": action_url("reject_filter", query=query),
         "queue_url": queue_url(query),
     }

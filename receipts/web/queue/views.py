@@ -54,6 +54,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "tabs": tabs(counts, query),
         "views": counted(views, counts),
         "here": kept(query).urlencode(),
+        "is_kept": any(one.current for one in views),
         "state": query.get("state", ""),
         "is_new": not rows and not receipts.exists(),
         "toast": toast_of(request),
