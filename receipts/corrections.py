@@ -10,7 +10,7 @@ from receipts import lifecycle, pipeline
 from receipts.lifecycle import Kind
 from receipts.models import Correction, Receipt, User
 from receipts.resolved_values import corrections_of, first_with
-from receipts.upi import MAX_PAISE, is_utr, normalise_utr
+from receipts.upi import MAX_PAISE, is_reference, typed_utr
 
 FIRST_UPI_PAYMENT = datetime(2016, 4, 11, tzinfo=UTC)  # NPCI's launch
 MOST_OF_A_PAYER = 20  # of one receipt; each costs a row, an event and another look
@@ -51,7 +51,7 @@ def accept_correction(
     aware; `amount_paise` integer paise. Raises CorrectionRefused, also for a receipt that has
     been decided (it is reopened first) and for a payer's MOST_OF_A_PAYER and first.
     """
-    utr = _checked(utr=normalise_utr(utr), paid_at=paid_at, amount_paise=amount_paise)
+    utr = _checked(utr=typed_utr(utr), paid_at=paid_at, amount_paise=amount_paise)
     with pipeline.in_turn():
         # The row lock keeps a reading that completes meanwhile from believing without this.
         locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
@@ -110,7 +110,7 @@ def confirm(receipt: Receipt, *, actor: User | str, seen: str) -> None:
 def _checked(*, utr: str, paid_at: datetime | None, amount_paise: int | None) -> str:
     if not utr and paid_at is None and amount_paise is None:
         raise CorrectionRefused(_("Type the UTR, the time or the amount."))
-    if utr and not is_utr(utr):
+    if utr and not is_reference(utr):
         raise CorrectionRefused(
             _(
                 "“{typed}” is not a UTR. It has 12 digits (or 16 or 22 characters for NEFT and "

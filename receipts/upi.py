@@ -43,6 +43,10 @@ _SHAPES = (
     (Rail.NEFT, re.compile(rf"[A-Z]{{4}}N[A-Z0-9]{_DATE}\d{{8}}", re.ASCII)),
 )
 _PHONEPE_ID = re.compile(r"[TP](\d{12})\d{10}", re.ASCII)
+# Banks number transfers in more ways than anybody lists: letters first, then mostly digits. An
+# app's own id is longer.
+_BANKS_NUMBER = re.compile(r"(?=(?:[A-Z]*\d){8})(?=.{12,22}$)[A-Z]{1,6}[A-Z0-9]+", re.ASCII)
+_LABEL = re.compile(r"(?:UTR|RRN|UPI|IMPS|REF)(?:NO)?[.:#]*(?=\d{12}$)", re.ASCII)
 
 
 def with_ascii_digits(text: str) -> str:
@@ -83,8 +87,25 @@ def rail_of(utr: str) -> Rail | None:
 
 
 def is_utr(text: str) -> bool:
-    """Say whether `text` has the shape of a UTR on any rail (12 digits, NEFT 16, RTGS 22)."""
+    """Say whether `text` has the shape of a UTR on any rail (12 digits, NEFT 16, RTGS 22).
+
+    For text that may hold anything; `is_reference` for a place where only a UTR is written.
+    """
     return rail_of(text) is not None
+
+
+def is_reference(text: str) -> bool:
+    """Say whether a bank may have numbered a payment so: a UTR, or `AXISCN1412345675`.
+
+    What a bank printed as its reference is one, whatever its rail; it is compared exactly.
+    """
+    normal = normalise_utr(text)
+    return rail_of(normal) is not None or _BANKS_NUMBER.fullmatch(normal) is not None
+
+
+def typed_utr(text: str) -> str:
+    """Normalise what a person typed as a UTR, without the label before it (`UTR: 619012345601`)."""
+    return _LABEL.sub("", normalise_utr(text))
 
 
 def rrn_day(utr: str) -> RrnDay | None:

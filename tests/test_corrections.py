@@ -35,6 +35,12 @@ class TestAcceptCorrection:
         accept_correction(receipt, source=PAYER, utr=f" {utr[:4]} {utr[4:]} ")
         assert (receipt.utr, receipt.utr_confident) == (utr, False)
 
+    @pytest.mark.parametrize("printed", ["AXISCN1412345675", "N108190812345636"])
+    def test_may_be_a_number_of_a_banks_own_making(self, printed: str) -> None:
+        receipt = make_receipt()
+        accept_correction(receipt, source=PAYER, utr=printed.lower())
+        assert receipt.utr == printed
+
     def test_is_recorded_with_who_and_what(self) -> None:
         receipt, user = make_receipt(), make_user()
         version = receipt.version

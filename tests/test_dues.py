@@ -119,7 +119,7 @@ class TestPreview:
         assert "“nobody” is not an e-mail address" in reason
         assert "“shop” is not a UPI address" in reason
         assert "“12345” is not a UTR" in reason
-        good = ["A-1", "5", "a@example.org", "shop@ybl", "612345678901", *row[5:]]
+        good = ["A-1", "5", "a@example.org", "shop@ybl", "HDFCH00612345673", *row[5:]]
         seen = dues.preview(default_payee(), as_csv(header, good))
         assert "after its due date" in seen.refused_rows[0].reason
 

@@ -72,6 +72,40 @@ class TestRailOf:
         assert not upi.is_utr(text)
 
 
+class TestIsReference:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "416412345678", "HDFCH00612345673", "AXISCN1412345675", "YESAP53312345671",
+            "N108190812345636", "CITIN52012345678", "axisc n1412-345675",
+        ],  # fmt: skip
+    )
+    def test_takes_what_a_bank_may_have_printed(self, text):
+        assert upi.is_reference(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "41641234567", "T2406121352081234567890", "CICAGOJ1A2B3C4", "ORD12345678", "ASHARAO",
+            "1028423XXXXXX", "", "AXISCN14123456789012345",
+        ],  # fmt: skip
+    )
+    def test_takes_no_other_id(self, text):
+        assert not upi.is_reference(text)
+
+
+class TestTypedUtr:
+    @pytest.mark.parametrize(
+        "typed",
+        ["UTR: 619012345601", "utr no. 6190 1234 5601", "UPI619012345601", "RRN#619012345601"],
+    )
+    def test_leaves_the_label_away(self, typed):
+        assert upi.typed_utr(typed) == "619012345601"
+
+    def test_leaves_a_banks_letters(self):
+        assert upi.typed_utr("UPIN24164123456X") == "UPIN24164123456X"
+
+
 class TestRrnDay:
     def test_reads_year_digit_and_day_of_year(self):
         assert upi.rrn_day("321512345678") == (3, 215)

@@ -11,7 +11,7 @@ from receipts.alert_formats import Alert, Kind
 from receipts.alerts.crediting import compare, credit_of
 from receipts.alerts.forwarders import AlertRefused
 from receipts.models import BankAlert, Credit, User
-from receipts.upi import is_utr, normalise_utr
+from receipts.upi import is_reference, typed_utr
 
 State = BankAlert.State
 
@@ -22,8 +22,8 @@ def credit_by_hand(alert: BankAlert, *, by: User, utr: str, amount_paise: int) -
     Raises PermissionDenied unless `by` may work with the payee's bank, AlertRefused for what is no
     UTR or for an alert that waits no longer.
     """
-    normal = normalise_utr(utr)
-    if not is_utr(normal):
+    normal = typed_utr(utr)
+    if not is_reference(normal):
         raise AlertRefused(_("This is no whole UTR. UPI's has 12 digits."))
     told = replace(Alert(kind=Kind.CREDIT), utr=normal, amount_paise=amount_paise)
     with transaction.atomic():

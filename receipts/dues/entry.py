@@ -17,11 +17,11 @@ from receipts.models import Due, reference_key
 from receipts.upi import (
     MAX_PAISE,
     format_rupees,
-    is_utr,
+    is_reference,
     is_vpa,
-    normalise_utr,
     normalise_vpa,
     parse_amount,
+    typed_utr,
 )
 
 FIELDS = (
@@ -175,13 +175,14 @@ def _vpa(field: str, text: str) -> str:
 
 
 def _utr(field: str, text: str) -> str:
-    if text and not is_utr(text):
+    utr = typed_utr(text)
+    if utr and not is_reference(utr):
         raise DueRefused(
             _("“{typed}” is not a UTR: it has 12 digits (NEFT 16, RTGS 22).").format(
                 typed=text[:40]
             )
         )
-    return normalise_utr(text)
+    return utr
 
 
 _READ: dict[str, Callable[[str, str], Any]] = {

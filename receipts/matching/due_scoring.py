@@ -9,7 +9,7 @@ from typing import NamedTuple
 from receipts.identity import phone_key
 from receipts.matching.text_keys import names_alike, reference_keys, same_name
 from receipts.models import Due, Receipt
-from receipts.upi import INDIA, is_utr, normalise_vpa
+from receipts.upi import INDIA, is_reference, normalise_vpa
 from receipts.wording import Sentence
 
 # What each agreement is worth; the sum, within 0 to 100, ranks the candidates. Only what
@@ -48,7 +48,7 @@ class PaymentClaim:
 
     @cached_property
     def utr(self) -> str:
-        return self.receipt.utr if is_utr(self.receipt.utr) else ""
+        return self.receipt.utr if is_reference(self.receipt.utr) else ""
 
     @cached_property
     def paid_on(self) -> date | None:

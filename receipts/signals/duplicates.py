@@ -6,7 +6,7 @@ from receipts.filters import approved_first, with_utr
 from receipts.models import Receipt
 from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
-from receipts.upi import is_utr
+from receipts.upi import is_reference
 from receipts.wording import Sentence
 
 PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
@@ -35,7 +35,7 @@ def utrs_of(receipt: Receipt) -> set[str]:
     """Every UTR that was ever read or typed for the receipt."""
     utrs = {receipt.utr, *receipt.readings.values_list("utr", flat=True)}
     utrs.update(receipt.corrections.values_list("utr", flat=True))
-    return {utr for utr in utrs if is_utr(utr)}
+    return {utr for utr in utrs if is_reference(utr)}
 
 
 def _keys(**same: str) -> set[Key]:

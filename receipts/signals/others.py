@@ -16,7 +16,7 @@ from receipts.signals import bank_checks, duplicates, edited_copies, payer_histo
 from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
 from receipts.signals.store import keep
-from receipts.upi import is_utr
+from receipts.upi import is_reference
 
 # Told by what two receipts share; and of one's payer, as a whole.
 OF_TWO = kinds_of((duplicates.repeats, edited_copies.edited_copies, bank_checks.taken))
@@ -105,7 +105,7 @@ def utrs_of(receipts: Collection[Receipt]) -> Mapping[int, set[str]]:
         rows = table.objects.filter(receipt__in=found).exclude(utr="").order_by()
         for pk, utr in rows.values_list("receipt_id", "utr"):
             found[pk].add(utr)
-    return {pk: {utr for utr in utrs if is_utr(utr)} for pk, utrs in found.items()}
+    return {pk: {utr for utr in utrs if is_reference(utr)} for pk, utrs in found.items()}
 
 
 def _how_many_said(

@@ -3,15 +3,13 @@
 import re
 
 from receipts.statement_formats.narrations.segments import is_rrn, is_transfer_utr
-from receipts.upi import is_utr, normalise_utr
+from receipts.upi import is_reference, is_utr, normalise_utr
 
 _PREFIX = re.compile(
     r"\s*(?:UPI|IMPS|NEFT|RTGS|RRN|UTR|REF)(?:\s*NO)?(?:[\s.:/-]+(?=\S)|(?=\d{12}\W*$))"
     r"|\s*[CD](?=\d{12}$)",
     re.I,
 )
-# Banks number NEFT and their own payments in more ways than anybody lists: letters, then digits.
-_NUMBERED = re.compile(r"(?=(?:[A-Z]*\d){8})[A-Z]{1,6}[A-Z0-9]{9,20}", re.ASCII)
 _SHORTEST = 12
 _PADDED_LENGTH = 16  # as HDFC pads an RRN
 _PADDED = re.compile(r"0{1,12}(\d{12})")
@@ -42,7 +40,7 @@ def reference_in(text: str) -> str:
     What a bank printed as its reference is one, whatever its rail.
     """
     plain = normalise_utr(_PREFIX.sub("", text.strip(" '\""))) if len(text) >= _SHORTEST else ""
-    return plain if _NUMBERED.fullmatch(plain) else ""
+    return plain if is_reference(plain) else ""
 
 
 def names_its_rail(text: str) -> bool:
