@@ -76,9 +76,14 @@ class TestIsReference:
     @pytest.mark.parametrize(
         "text",
         [
-            "416412345678", "HDFCH00612345673", "AXISCN1412345675", "YESAP53312345671",
-            "N108190812345636", "CITIN52012345678", "axisc n1412-345675",
-        ],  # fmt: skip
+            "416412345678",
+            "HDFCH00612345673",
+            "AXISCN1412345675",
+            "YESAP53312345671",
+            "N108190812345636",
+            "CITIN52012345678",
+            "axisc n1412-345675",
+        ],
     )
     def test_takes_what_a_bank_may_have_printed(self, text):
         assert upi.is_reference(text)
@@ -86,9 +91,15 @@ class TestIsReference:
     @pytest.mark.parametrize(
         "text",
         [
-            "41641234567", "T2406121352081234567890", "CICAGOJ1A2B3C4", "ORD12345678", "ASHARAO",
-            "1028423XXXXXX", "", "AXISCN14123456789012345",
-        ],  # fmt: skip
+            "41641234567",
+            "T2406121352081234567890",
+            "CICAGOJ1A2B3C4",
+            "ORD12345678",
+            "ASHARAO",
+            "1028423XXXXXX",
+            "",
+            "AXISCN14123456789012345",
+        ],
     )
     def test_takes_no_other_id(self, text):
         assert not upi.is_reference(text)

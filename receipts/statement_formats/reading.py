@@ -1,13 +1,14 @@
 """Rows of a table into lines of a statement, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.balances.printed import Printed
 from receipts.statement_formats.columns.layout import Layout
-from receipts.statement_formats.columns.places import Places, places_of
+from receipts.statement_formats.columns.places import Places, pays_out, places_of
 from receipts.statement_formats.day_order import DayOrder, OrderOfDays
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.rows.cells import Cells
@@ -37,6 +38,8 @@ def lines_of(
     table = again()
     sample = list(islice(table.rows, _SAMPLE))
     places = places_of(table.columns, layout, sample)
+    if layout.is_report and pays_out(table.columns):
+        layout = replace(layout, is_report=False)
     order = OrderOfDays()
     order.see(row.values[places.on] for row in sample)
     is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE

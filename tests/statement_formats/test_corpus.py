@@ -5,7 +5,9 @@ import pytest
 from benchmarks.statements.corpus import Sample, samples
 from benchmarks.statements.judging import mistakes
 
+SAMPLES = {f"{sample.group}: {sample.name}": sample for sample in samples()}
 
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: f"{sample.group}: {sample.name}")
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
 def test_is_read_as_it_is(sample: Sample):
     assert list(mistakes(sample)) == []

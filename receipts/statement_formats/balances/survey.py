@@ -22,6 +22,7 @@ class Moved(NamedTuple):
     words: bool | None
     balance: int
     is_signed: bool
+    is_signed_debit: bool  # a minus stands in the column of money out
 
 
 class Habits(NamedTuple):
@@ -31,6 +32,7 @@ class Habits(NamedTuple):
     `believes_mark`: no, where one mark stands on every row and the balance goes both ways.
     `believes_words`: the balance proved what narrations say of the way, and never belied it.
     `is_signed`: amounts that went out have a minus, so the others came in.
+    `signs_debits`: in a column of its own money out has a minus all the same.
     """
 
     order: Order = Order()
@@ -38,6 +40,7 @@ class Habits(NamedTuple):
     believes_mark: bool = True
     believes_words: bool = False
     is_signed: bool = False
+    signs_debits: bool = False
 
 
 def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:
@@ -51,6 +54,10 @@ def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:
 
     order = max(_ORDERS, key=merit)  # the first of equals: the oldest row first
     steps = list(_steps(in_order(rows, order)))
+    signed_debits = [proved for moved, proved in steps if moved.is_signed_debit]
+    signs_debits = bool(signed_debits) and not any(signed_debits)
+    if signs_debits:
+        steps = [(moved, proved) for moved, proved in steps if not moved.is_signed_debit]
     claims = [(moved.claim, proved) for moved, proved in steps if moved.claim is not None]
     agreed = sum(claim is proved for claim, proved in claims)
     belied = len(claims) - agreed
@@ -63,6 +70,7 @@ def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:
         believes_mark=not ignores,
         believes_words=bool(words) and all(words),
         is_signed=any(moved.is_signed for _, moved in rows),
+        signs_debits=signs_debits,
     )
 
 

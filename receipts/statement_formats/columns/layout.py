@@ -25,6 +25,7 @@ Role = Literal[
     "note",
     "kind",
     "status",
+    "currency",
     "other",
 ]
 
@@ -41,6 +42,7 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
         "fee exclusive tax", "total charges", "commission amount",
     ),
+    "currency": ("currency", "ccy", "event currency", "transaction currency", "curr"),
     "tax": ("tax", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst"),
 }  # fmt: skip
 # What stands in “kind” of a merchant's report, in lower case.

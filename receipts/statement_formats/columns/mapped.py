@@ -254,16 +254,27 @@ def _of_one_kind(
 ) -> dict[str, str]:
     """Money either in two columns or in one: of a merchant's report what the payer paid.
 
-    Its credit is what is left after the fee.
+    Its credit is what is left after the fee, and its description the payer's words.
     """
-    is_report = found["fee"] or found["kind"] or any("settle" in one.lower() for one in columns)
-    if found["credit"] and found["amount"] and is_report and not found["narration"]:
-        return found | {"credit": "", "debit": "", "marker": ""}
+    if _is_of_app(found, columns):
+        said = {"narration": "", "note": found["note"] or found["narration"]}
+        return found | {"credit": "", "debit": "", "marker": "", **said}
     if found["credit"]:
         return found | {"amount": "", "marker": "", "kind": ""}
     if found["amount"] and not found["marker"]:
         found["marker"] = next((c for c in columns if _marks(c, found, rows)), "")
     return found | {"kind": ""} if found["narration"] else found
+
+
+def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
+    """Whether a file with an amount is an app's report of payments, and no account's movements."""
+    if not found["amount"] or found["balance"]:
+        return False
+    keeps_fee = bool(found["fee"] or any("settle" in one.lower() for one in columns))
+    if found["credit"]:
+        return keeps_fee or bool(found["kind"] and not found["narration"])
+    is_telling = found["status"] and found["payer_vpa"] and not found["marker"]
+    return bool(keeps_fee and is_telling)
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:

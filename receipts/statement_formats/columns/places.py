@@ -1,11 +1,14 @@
 """Where each part of a row stands, in a file whose columns are known."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from receipts.statement_formats.columns.layout import GIVEN_BACK, Layout
 from receipts.statement_formats.values.figures import direction
-from receipts.tables import Row
+from receipts.tables import Row, column_key
+
+_PAID_BY_US = re.compile(r"\b(?:beneficiar\w*|bene|fund account|paid to|vendors?|recipients?)\b")
 
 
 class Places(NamedTuple):
@@ -29,6 +32,7 @@ class Places(NamedTuple):
     note: int = -1
     kind: int = -1
     status: int = -1
+    currency: int = -1
 
 
 def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
@@ -42,6 +46,11 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
         found = found._replace(utr=-1)
     return found
+
+
+def pays_out(columns: Sequence[str]) -> bool:
+    """Whether a list without directions names whom was paid: no row of it is a payment in."""
+    return any(_PAID_BY_US.search(column_key(column)) for column in columns)
 
 
 def _marker(places: Places, width: int, sample: Sequence[Row]) -> int:

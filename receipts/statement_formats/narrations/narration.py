@@ -32,7 +32,7 @@ class Narrated(NamedTuple):
 
 _RAIL = re.compile(
     r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|RTGS)(?P<behind>(?![A-Z]).*|"
-    r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR)(?![A-Z]).*)",
+    r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
     re.I | re.S,
 )
 # BY UPI CREDIT UPI/612345678901/…

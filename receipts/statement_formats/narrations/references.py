@@ -24,7 +24,7 @@ def utr_in(text: str) -> str:
         return ""
     if len(text) == _PADDED_LENGTH and text.isascii() and text.isdigit():
         return text[4:] if text[:4] == "0000" and text[4:7] != "000" else ""
-    plain = _PREFIX.sub("", text.strip(" '\""))
+    plain = _PREFIX.sub("", text.strip(" '\"")).removesuffix(".0")  # as spreadsheets save it
     if not (plain.isascii() and plain.isalnum()):
         plain = normalise_utr(plain)
     if padded := _PADDED.fullmatch(plain):

@@ -43,6 +43,7 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> P
         return _without_rrn(pieces)
     rrn = pieces[at].replace(" ", "")
     before = list(dropwhile(is_phone, pieces[:at]))
+    before = [] if all(map(is_bank, before)) else before
     behind = pieces[at + 1 :]
     ways = [piece.upper() for piece in takewhile(_is_way, behind)]
     behind = [piece for piece in behind[len(ways) :] if not _CLOCK.fullmatch(piece)]

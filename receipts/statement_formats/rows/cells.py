@@ -1,5 +1,6 @@
 """What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
 
+import re
 from datetime import date
 
 from receipts.refusal import Refusal, gettext_noop
@@ -20,14 +21,18 @@ NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what
 _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
     "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
-    "partially_refunded", "partially refunded", "txn success", "received",
+    "partially_refunded", "partially refunded", "txn success", "received", "posted", "cleared",
+    "booked",
 })  # fmt: skip
+
+_RUPEES = re.compile(r"inr|rs|rupee|₹|\b356\b", re.I)
 
 
 class Cells:
     """Reads the cells of one file's rows, whose columns are known.
 
-    `believes_mark` is taken back where the column of marks turns out to be the balance's.
+    `believes_mark` is taken back where the column of marks turns out to be the balance's;
+    `signs_debits` is set where the balance shows that money out has a minus in its own column.
     """
 
     def __init__(self, layout: Layout, places: Places, *, month_first: bool) -> None:
@@ -35,6 +40,7 @@ class Cells:
         self.places = places
         self.is_report = places.narration < 0
         self.believes_mark = True
+        self.signs_debits = False
         self._month_first = month_first
 
     def values(self, row_values: list[str]) -> list[str]:
@@ -57,8 +63,11 @@ class Cells:
     def move(self, values: list[str]) -> Move:
         """What a row moves by its own cells. Raises Refusal with a sentence."""
         places = self.places
+        if (currency := values[places.currency]) and not _RUPEES.search(currency):
+            raise ValueError(f"This money is in {currency[:20]}, and not in rupees.")
         if places.credit >= 0 and places.amount < 0:
-            return move_of_columns(values[places.debit], values[places.credit])
+            debit = values[places.debit].lstrip("- ") if self.signs_debits else values[places.debit]
+            return move_of_columns(debit, values[places.credit])
         marker = values[places.marker] if self.believes_mark else ""
         move = move_of_amount(values[places.amount], marker)
         kind = values[places.kind].lower()

@@ -72,6 +72,7 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
     is_signed = places.credit < 0 and not values[places.marker] and move.is_credit is False
     if balance is None or is_balance(narration):
         nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it
-        return on, Moved(move.paise, None, None, nowhere, is_signed)
+        return on, Moved(move.paise, None, None, nowhere, is_signed, False)
     way = way_in(narration) if move.is_credit is None and narration else None
-    return on, Moved(move.paise, move.is_credit, way, balance, is_signed)
+    is_signed_debit = places.credit >= 0 and move.is_negative and move.is_credit is True
+    return on, Moved(move.paise, move.is_credit, way, balance, is_signed, is_signed_debit)

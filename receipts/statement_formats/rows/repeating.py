@@ -7,26 +7,40 @@ from receipts.statement_formats.line import Kind, Line, RefusedLine
 
 AGAIN = gettext_noop("This is the payment of row {row} again: a UTR is one payment.")
 OF_OTHER_AMOUNT = gettext_noop("Row {row} has this UTR with another amount: a UTR is one payment.")
-_MOST = 500_000  # credits of one file whose UTRs are kept in mind
+_MOST = 500_000  # payments of one file whose UTRs are kept in mind
+
+Payment = tuple[str, int]
 
 
 class Repeats:
     """Remembers the credits of a file by their UTR.
 
     A credit that stands there again, in two exports laid into one file, is refused: it is no
-    second payment. A debit of a credit's UTR and amount is its reversal, whatever it is called.
+    second payment. A debit behind a credit of its UTR and amount is its reversal, and a credit
+    behind such a debit is an own payment that came back, whatever either is called.
     """
 
     def __init__(self) -> None:
         self._credits: dict[str, tuple[int, int]] = {}
+        self._debits: set[Payment] = set()
         self._taken: set[str] = set()
-        self._expected: set[tuple[str, int]] = set()
+        self._is_backwards = False
+        self._to_be_reversed: set[Payment] = set()
+        self._to_come_back: set[Payment] = set()
 
     def expect(self, lines: Iterable[Line]) -> None:
-        """Know a file's credits before it is read from its newest row on."""
+        """Know what both came and went before a file is read from its newest row on."""
+        self._is_backwards = True
+        came: set[Payment] = set()
+        went: set[Payment] = set()
         for line in lines:
-            if line.kind is Kind.CREDIT and line.utr and len(self._expected) < _MOST:
-                self._expected.add((line.utr, line.amount_paise))
+            if line.utr and len(came) + len(went) < _MOST:
+                is_credit = line.kind in (Kind.CREDIT, Kind.RETURNED)
+                earlier, later = (went, came) if is_credit else (came, went)
+                if _payment(line) in earlier:
+                    (self._to_be_reversed if is_credit else self._to_come_back).add(_payment(line))
+                later.add(_payment(line))
+        self._to_come_back -= self._to_be_reversed
 
     def checked(self, line: Line) -> Line | RefusedLine:
         """The line as it is, as the reversal it turns out to be, or refused as a repetition."""
@@ -34,24 +48,30 @@ class Repeats:
             return line
         if line.kind is Kind.CREDIT:
             return self._credit(line)
-        known = self._credits.get(line.utr)
-        is_known = known is not None and known[1] == line.amount_paise
-        if line.kind is Kind.DEBIT and (
-            is_known or (line.utr, line.amount_paise) in self._expected
-        ):
+        if line.kind is Kind.DEBIT and self._takes_back(line):
             line = line._replace(kind=Kind.REVERSAL)
         if line.kind is Kind.REVERSAL:
             self._taken.add(line.utr)
+        elif line.kind is Kind.DEBIT and len(self._debits) < _MOST:
+            self._debits.add(_payment(line))
         return line
 
+    def _takes_back(self, debit: Line) -> bool:
+        if self._is_backwards:
+            return _payment(debit) in self._to_be_reversed
+        known = self._credits.get(debit.utr)
+        return known is not None and known[1] == debit.amount_paise
+
     def _credit(self, line: Line) -> Line | RefusedLine:
+        if _payment(line) in (self._to_come_back if self._is_backwards else self._debits):
+            return line._replace(kind=Kind.RETURNED)
         known = self._credits.get(line.utr)
         if known is None:
             if len(self._credits) < _MOST:
                 self._credits[line.utr] = (line.number, line.amount_paise)
             return line
         number, paise = known
-        if line.utr in self._taken and not self._expected:
+        if line.utr in self._taken and not self._is_backwards:
             self._taken.discard(line.utr)  # given again after it was taken back
             return line
         again = paise == line.amount_paise
@@ -63,3 +83,7 @@ class Repeats:
             utr=line.utr,
             may_be_credit=not again,
         )
+
+
+def _payment(line: Line) -> Payment:
+    return line.utr, line.amount_paise

@@ -49,6 +49,7 @@ class RowReader:
         self._fits = kinds_of(sample, cells.places) if delimiter else {}
         self._habits = habits_by(cells, sample)
         cells.believes_mark = self._habits.believes_mark
+        cells.signs_debits = self._habits.signs_debits
         self._running = Running(check, newest_first=self.reads_backwards)
         self._is_over = False
         self.repeats = Repeats()
