@@ -119,8 +119,8 @@ def _dues(world: World) -> None:
     paid = f"CASE WHEN {IS_COUNTED} THEN {world.amount} ELSE 0 END"
     spread(
         world.rows, due, id=f"n + {world.offset}", reference="'ORD-' || n",
-        reference_key="'ORD' || n", payer_name=name_of("n"), payer_key=_payer_key(),
-        public_id=f"'due-{world.offset}-' || n",
+        reference_key="'ORD' || n", near_key="'0RD' || n", payer_name=name_of("n"),
+        payer_key=_payer_key(), public_id=f"'due-{world.offset}-' || n",
         payer_phone="'+9198' || substr(CAST(100000000 + n AS text), 2)",
         payer_email="'payer' || n || '@example.org'", amount_paise=world.amount,
         due_on=world.day, paid_paise=paid,

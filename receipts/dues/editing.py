@@ -37,7 +37,7 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         due.refresh_from_db()  # what the caller holds may be older than another's change
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
-        due.save(update_fields=[*values, "reference_key", "payer_key", "updated_at"])
+        due.save(update_fields=[*values, "reference_key", "near_key", "payer_key", "updated_at"])
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
 

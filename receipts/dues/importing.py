@@ -13,11 +13,14 @@ from receipts import access, database_statistics, storage
 from receipts.dues.comparing import compare
 from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
-from receipts.models import Due, DueImport, Payee, User, payer_key
+from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
 from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
 
-COLUMNS = ("public_id", "payee", "reference_key", "payer_key", "created_at", "updated_at", *FIELDS)
+COLUMNS = (
+    "public_id", "payee", "reference_key", "near_key", "payer_key", "created_at", "updated_at",
+    *FIELDS,
+)  # fmt: skip
 _UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
 
@@ -151,7 +154,8 @@ def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
         for name in ("opens_on", "due_on"):
             said[name] = ops.adapt_datefield_value(said[name])
         own = [said[name] for name in FIELDS]
-        yield (new_public_id(), payee.pk, entry.key, payer_key(said["payer_name"]), now, now, *own)
+        keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
+        yield (new_public_id(), payee.pk, *keys, now, now, *own)
 
 
 def _with_keys(values: Collection[str]) -> list[str]:

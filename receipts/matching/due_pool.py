@@ -43,6 +43,7 @@ class Pool:
         self._common = common | _too_many(found, amounts - common)
         telling = amounts - self._common
         self._by_key = _index(found, _reference)
+        self._by_near_key = _index(found, _near_key)
         self._by_utr = _index(found, _utr)
         self._by_contact = _index((due for due in found if due.left_paise > 0), _contacts)
         self._by_left = _index((due for due in found if due.left_paise in telling), _left)
@@ -57,6 +58,7 @@ class Pool:
         """
         amount = claim.amount_paise
         shared = [self._by_key[key] for key in claim.reference_keys | claim.note_keys]
+        shared += [self._by_near_key[key] for key in claim.near_keys]
         shared += [self._by_utr[claim.utr]] if claim.utr else []
         shared += [self._by_contact[contact] for contact in (claim.phone, claim.email) if contact]
         shared += [self._by_left[amount], self._by_amount[amount]]
@@ -88,6 +90,8 @@ def _wanted(
     """What the claims name, each by its own index; of one amount no more than tell it common."""
     if keys := {key for claim in claims for key in claim.reference_keys | claim.note_keys}:
         yield dues.filter(reference_key__in=keys)
+    if near := {key for claim in claims for key in claim.near_keys}:
+        yield dues.filter(near_key__in=near).order_by("-pk")[: ALIKE * len(near)]
     if utrs := {claim.utr for claim in claims if claim.utr}:
         yield dues.filter(utr__in=utrs)
     yield from _of_contacts(dues, claims)
@@ -164,6 +168,10 @@ def _index(dues: Iterable[Due], keys_of: Callable[[Due], Iterable[Hashable]]) ->
 
 def _reference(due: Due) -> Iterable[Hashable]:
     return (due.reference_key,)
+
+
+def _near_key(due: Due) -> Iterable[Hashable]:
+    return (due.near_key,)
 
 
 def _utr(due: Due) -> Iterable[Hashable]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from receipts.identity import phone_key
-from receipts.matching.text_keys import names_alike, reference_keys, same_name
+from receipts.matching.text_keys import names_alike, near_keys, reference_keys, same_name
 from receipts.models import Due, Receipt
 from receipts.upi import INDIA, is_reference, normalise_vpa
 from receipts.wording import Sentence
@@ -22,6 +22,7 @@ SAME_PHONE = 15
 SAME_EMAIL = 15
 SAME_NAME = 12
 SIMILAR_NAME = 8
+REFERENCE_NEARLY = 10  # less than a payer: it is suggested, and chooses no due
 IN_TIME = 5
 LATE = 2
 PAYEE_VPA = 5
@@ -63,6 +64,10 @@ class PaymentClaim:
     def note_keys(self) -> set[str]:
         reading = self.receipt.reading
         return reference_keys(self.receipt.note) | reference_keys(reading.note if reading else "")
+
+    @cached_property
+    def near_keys(self) -> set[str]:
+        return near_keys(self.reference_keys | self.note_keys)
 
     @cached_property
     def names(self) -> list[str]:
@@ -119,6 +124,8 @@ def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
         yield Reason(REFERENCE, Sentence.of("reference_given", due=due.reference))
     elif due.reference_key in claim.note_keys:
         yield Reason(REFERENCE_IN_NOTE, Sentence.of("reference_in_note", due=due.reference))
+    elif due.near_key in claim.near_keys:
+        yield Reason(REFERENCE_NEARLY, Sentence.of("reference_nearly", due=due.reference))
 
 
 def _money(claim: PaymentClaim, due: Due, paid_paise: int) -> Reason:

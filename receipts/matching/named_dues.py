@@ -1,13 +1,14 @@
 """Dues that a credit names: references found in what the bank kept of the payer's words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from receipts.matching.text_keys import reference_keys
+from receipts.matching.text_keys import near_keys, reference_keys
 from receipts.models import Credit, CreditCandidate, Due, MatchGround
 from receipts.wording import Sentence
 
@@ -40,6 +41,11 @@ class _Row(NamedTuple):
     due: int
 
 
+class _Why(NamedTuple):
+    ground: MatchGround
+    reason: Sentence
+
+
 def has_dues(payee_id: int) -> bool:
     """Whether credits need be compared with dues at all."""
     return Due.objects.filter(payee=payee_id).exists()
@@ -50,11 +56,11 @@ def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
     changed: set[int] = set()
     for lines in batched(_lines(credits), AT_ONCE, strict=False):
         keys = {line.key: line.keys() for line in lines}
-        dues = _dues(payee_id, set().union(*keys.values()))
+        dues = _Dues(_fetched(payee_id, set().union(*keys.values())))
         named = {
-            _Row(line.key, due.pk): _reason(line, due)
+            _Row(line.key, due.pk): why
             for line in lines
-            for due in [dues[key] for key in sorted(keys[line.key] & dues.keys())][:SHOWN]
+            for due, why in dues.named_by(line, keys[line.key])
         }
         credits_changed = _store(named, credit__in=list(keys))
         changed |= {line.amount_paise for line in lines if line.key in credits_changed}
@@ -67,21 +73,22 @@ def credits_that_name(
     """The same, for new or changed dues among all of a payee's free credits."""
     if len(due_ids) > HELD:
         return dues_named_by(credits, payee_id)
-    dues = {
-        due.reference_key: due
+    found = [
+        due
         for some in batched(due_ids, AT_ONCE, strict=False)
         for due in Due.objects.filter(payee=payee_id, pk__in=some)
-    }
+    ]
+    dues = _Dues(found)
     amounts: dict[int, int] = {}
-    named: dict[_Row, Sentence] = {}
-    for line in _lines(_narrowed(credits, dues.values(), payee_id)):
+    named: dict[_Row, _Why] = {}
+    for line in _lines(_narrowed(credits, found, payee_id)):
         amounts[line.key] = line.amount_paise
-        for key in sorted(line.keys() & dues.keys())[:SHOWN]:
-            named[_Row(line.key, dues[key].pk)] = _reason(line, dues[key])
+        for due, why in dues.named_by(line, line.keys()):
+            named[_Row(line.key, due.pk)] = why
     changed = set()
     for some in batched(due_ids, AT_ONCE, strict=False):
         of_some = set(some)
-        theirs = {row: reason for row, reason in named.items() if row.due in of_some}
+        theirs = {row: why for row, why in named.items() if row.due in of_some}
         changed |= _store(theirs, due__in=some)
     gone = Credit.objects.filter(pk__in=changed - amounts.keys())
     return {amounts[key] for key in changed & amounts.keys()} | set(
@@ -106,8 +113,8 @@ def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -
         )
     wanted = Q(pk__in=[])
     for due in dues:
-        part = max(_PART.findall(due.reference_key), key=len, default="")
-        wanted |= Q(narration__icontains=part) | Q(note__icontains=part)
+        for part in _telling_parts(due.reference):
+            wanted |= Q(narration__icontains=part) | Q(note__icontains=part)
     return credits.filter(wanted)
 
 
@@ -116,26 +123,57 @@ def _lines(credits: QuerySet[Credit]) -> Iterator[_Line]:
     return (_Line(*row) for row in columns.iterator())
 
 
-def _dues(payee_id: int, keys: Iterable[str]) -> dict[str, Due]:
-    found: dict[str, Due] = {}
+def _telling_parts(reference: str) -> set[str]:
+    """Parts of a reference of which its credit has one, be the reference only nearly right."""
+    parts = {part.lstrip("0") for part in _PART.findall(reference)}
+    return {part for part in parts if len(part) > 1} or {reference}
+
+
+def _fetched(payee_id: int, keys: Iterable[str]) -> list[Due]:
+    """The dues of these reference keys, and those that they nearly are."""
+    dues = Due.objects.filter(payee=payee_id).order_by()
+    found: dict[int, Due] = {}
     for some in batched(keys, 5_000, strict=False):
-        for due in Due.objects.filter(payee=payee_id, reference_key__in=some).order_by():
-            found[due.reference_key] = due
-    return found
+        found |= {due.pk: due for due in dues.filter(reference_key__in=some)}
+        found |= {due.pk: due for due in dues.filter(near_key__in=near_keys(some))}
+    return list(found.values())
 
 
-def _reason(line: _Line, due: Due) -> Sentence:
+class _Dues:
+    """Dues by what a line may have of their references."""
+
+    def __init__(self, dues: Iterable[Due]) -> None:
+        self._by_key: dict[str, Due] = {}
+        self._by_near_key: defaultdict[str, list[Due]] = defaultdict(list)
+        for due in dues:
+            self._by_key[due.reference_key] = due
+            self._by_near_key[due.near_key].append(due)
+
+    def named_by(self, line: _Line, keys: Collection[str]) -> Iterator[tuple[Due, _Why]]:
+        """Those that a line with these keys names, and behind them those that it nearly names."""
+        exactly = [self._by_key[key] for key in sorted(self._by_key.keys() & keys)]
+        near = sorted(self._by_near_key.keys() & near_keys(keys))
+        nearly = [due for key in near for due in self._by_near_key[key] if due not in exactly]
+        for due in exactly[:SHOWN]:
+            yield due, _Why(MatchGround.REFERENCE, _reason("names_due", line, due))
+        for due in nearly[: SHOWN - len(exactly[:SHOWN])]:
+            yield due, _Why(MatchGround.NEAR_REFERENCE, _reason("nearly_names_due", line, due))
+
+
+def _reason(says: str, line: _Line, due: Due) -> Sentence:
     if line.amount_paise == due.amount_paise:
-        return Sentence.of("names_due", due=due.reference)
-    return Sentence.of("names_due_of_other_amount", due=due.reference, asked=due.amount_paise)
+        return Sentence.of(says, due=due.reference)
+    return Sentence.of(f"{says}_of_other_amount", due=due.reference, asked=due.amount_paise)
 
 
-def _store(named: Mapping[_Row, Sentence], **scope: Collection[int]) -> set[int]:
+def _store(named: Mapping[_Row, _Why], **scope: Collection[int]) -> set[int]:
     """Make the stored references of this scope these; return the credits of what changed."""
-    rows = CreditCandidate.objects.filter(ground=MatchGround.REFERENCE, **scope).order_by()
+    grounds = (MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE)
+    rows = CreditCandidate.objects.filter(ground__in=grounds, **scope).order_by()
+    columns = ("pk", "credit_id", "due_id", "ground", "reason")
     stored = {
-        _Row(credit, due): (key, reason)
-        for key, credit, due, reason in rows.values_list("pk", "credit_id", "due_id", "reason")
+        _Row(credit, due): (key, _Why(MatchGround(ground), reason))
+        for key, credit, due, ground, reason in rows.values_list(*columns)
     }
     gone = stored.keys() - named.keys()
     CreditCandidate.objects.filter(pk__in=[stored[row][0] for row in gone]).delete()
@@ -145,8 +183,7 @@ def _store(named: Mapping[_Row, Sentence], **scope: Collection[int]) -> set[int]
             CreditCandidate(
                 credit_id=row.credit,
                 due_id=row.due,
-                ground=MatchGround.REFERENCE,
-                reason=named[row],
+                **named[row]._asdict(),
             )
             for row in new
         ],

@@ -19,10 +19,15 @@ SENTENCES = {
     "payer_name_alike": _("amount equal; name similar: {name} / {bank_name}"),
     "names_due": _("the credit names {due}; amount equal"),
     "names_due_of_other_amount": _("the credit names {due}, which asks for {asked:money}"),
+    "nearly_names_due": _("the credit nearly names {due}; amount equal"),
+    "nearly_names_due_of_other_amount": _(
+        "the credit nearly names {due}, which asks for {asked:money}"
+    ),
     # A receipt and a due
     "utr_known": _("UTR known beforehand"),
     "reference_given": _("reference {due} given by the payer"),
     "reference_in_note": _("reference {due} in the note"),
+    "reference_nearly": _("what the payer wrote is nearly {due}"),
     "amount_equal": _("amount equal"),
     "amount_equal_to_rest": _("amount equal to the {left:money} still open"),
     "more_than_open": _("{difference:money} more than is open"),

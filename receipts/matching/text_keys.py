@@ -1,16 +1,17 @@
 """What people write: references inside sentences, names in several spellings, phone numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rapidfuzz import fuzz
 
-from receipts.models import name_words, reference_key
+from receipts.models import name_words, near_key, reference_key
 from receipts.upi import normalise_vpa
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS_READ = 80  # of a note; a reference stands early, banks cut the rest
 _WORDS_IN_A_REFERENCE = 4
+_GLUED_BEHIND = re.compile(r"(?<=[0-9])[A-Z]{3,}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Inside a longer text a short key is chance: "12" of "12 June", a year, a first name.
@@ -27,6 +28,16 @@ def reference_keys(text: str) -> set[str]:
     words = _WORD.findall(text)[:_WORDS_READ]
     keys = {key for run in _runs(words) for key in _spellings(run) if _says_enough(key)}
     return keys | ({whole, whole.replace("-", "")} - {""})
+
+
+def near_keys(keys: Collection[str]) -> set[str]:
+    """Under which dues are looked up that these keys of a text nearly name.
+
+    A word of three letters and more behind the last digit is no part of a reference: `A101RENT`;
+    one letter may be (`A101B` is another flat).
+    """
+    cut = (_GLUED_BEHIND.sub("", key) for key in keys)
+    return {near_key(key) for key in (*keys, *cut)} - {""}
 
 
 def _runs(words: list[str]) -> Iterator[str]:

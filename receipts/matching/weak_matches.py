@@ -41,7 +41,7 @@ _RECEIPTS = Rows(
     "receipt",
     but_not=(MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.ALERTED),
 )
-_DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE,))
+_DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE))
 
 Groups = Mapping[int, list[Claimant]]  # by amount in paise
 

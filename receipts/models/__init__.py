@@ -17,6 +17,7 @@ from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.keys import (
     name_words,
+    near_key,
     payer_key,
     payer_keys,
     reference_key,
@@ -83,6 +84,7 @@ __all__ = [
     "Worker",
     "counted_paise",
     "name_words",
+    "near_key",
     "payer_key",
     "payer_keys",
     "reference_key",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.models.columns import utr_is_normalised
 from receipts.models.fields import SentencesField
-from receipts.models.keys import KeyField, payer_key
+from receipts.models.keys import KeyField, near_key, payer_key
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt, new_public_id
 
@@ -45,6 +45,7 @@ class Due(models.Model):
     note = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    near_key = KeyField(of="reference_key", by=near_key, max_length=64, db_default="")
     payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
     paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
     left_paise = models.GeneratedField(
@@ -83,6 +84,7 @@ class Due(models.Model):
             models.Index(fields=["payee", "left_paise", "payer_key"], name="due_left"),
             models.Index(fields=["payee", "state", "id"], name="due_state"),
             models.Index(fields=["payee", "utr"], name="due_known_utr"),
+            models.Index(fields=["payee", "near_key"], name="due_near_key"),
             models.Index(fields=["payee", "payer_phone"], name="due_phone"),
             models.Index(fields=["payee", "payer_email"], name="due_email"),
         ]

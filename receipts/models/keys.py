@@ -12,6 +12,8 @@ from receipts.upi import with_ascii_digits
 _WORD = re.compile(r"[^\W_]+")
 _NO_KEY = re.compile(r"[^A-Z0-9]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) +(?=[0-9])")
+_READ_AS_DIGITS = str.maketrans("OILSZ", "01152")
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
 
@@ -24,6 +26,17 @@ def reference_key(reference: str) -> str:
     """
     spaced = _plain(reference)
     return _BETWEEN_DIGITS.sub("-", spaced.strip()).replace(" ", "")
+
+
+def near_key(key: str) -> str:
+    """Under which nearly equal reference keys meet: `INV00042`, `1NV42` → `1NV42`.
+
+    Letters that are read or typed for digits are those, and no number begins with a zero. Empty
+    for a key without a digit: a word that is nearly another is another.
+    """
+    if not any(character.isdigit() for character in key):
+        return ""
+    return _LEADING_ZEROS.sub("", key.translate(_READ_AS_DIGITS))
 
 
 def _plain(reference: str) -> str:

@@ -19,8 +19,9 @@ class MatchGround(models.IntegerChoices):
     ALERTED = 3, _("UTR told by the bank's alert")
     NEAR_UTR = 4, _("UTR one digit away, amount equal")
     REFERENCE = 5, _("Reference of the due in the narration")
-    ONLY_AMOUNT = 6, _("The only credit of this amount at the time")
-    AMOUNT_AND_NAME = 7, _("Amount equal, payer alike")
+    NEAR_REFERENCE = 6, _("Nearly the due's reference in the narration")
+    ONLY_AMOUNT = 7, _("The only credit of this amount at the time")
+    AMOUNT_AND_NAME = 8, _("Amount equal, payer alike")
 
 
 class CreditMatch(models.Model):

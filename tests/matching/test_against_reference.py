@@ -8,7 +8,7 @@ import pytest
 from receipts.identity.vpas import vpas_alike
 from receipts.matching import credits_arrived, credits_changed, dues_arrived, find_credits
 from receipts.matching.search_windows import due_days, receipt_days
-from receipts.matching.text_keys import names_alike, near_utrs, reference_keys
+from receipts.matching.text_keys import names_alike, near_keys, near_utrs, reference_keys
 from receipts.models import (
     Allocation,
     Correction,
@@ -36,7 +36,7 @@ STEPS = 25
 UTRS = ["612345678901", "612345678902", "162345678901", "700000000001", "SBIN126132000001", ""]
 AMOUNTS = [50_000, 60_000]
 NAMES = ["Asha Rao", "ASHA RAO", "MEERA IY", "Meera Iyer", ""]
-NOTES = ["", "for ORD-12", "ord13"]
+NOTES = ["", "for ORD-12", "ord13", "ord 012"]
 DAY = date(2026, 5, 12)
 NOON = datetime(2026, 5, 12, 12, tzinfo=INDIA)
 
@@ -203,8 +203,8 @@ def expected_matches():
         grounds = {
             4: [one for one in seen if one.utr and one.utr in set(near_utrs(receipt.utr))],
             5: [one for one in seen if named_by(one.narration, receipt.note, receipt.payee)],
-            6: [one for one in seen if len(seen) == 1 and rivals(receipt, one, receipts) == 0],
-            7: [one for one in seen if similar(receipt, one)],
+            7: [one for one in seen if len(seen) == 1 and rivals(receipt, one, receipts) == 0],
+            8: [one for one in seen if similar(receipt, one)],
         }  # fmt: skip
         ground = next((number for number in grounds if grounds[number]), None)
         found |= {(receipt.pk, one.pk, ground) for one in grounds.get(ground, ())}
@@ -214,6 +214,10 @@ def expected_matches():
 def named_by(one, other, payee):
     both = reference_keys(one) & reference_keys(other)
     return Due.objects.filter(payee=payee, reference_key__in=both).exists()
+
+
+def words_of(credit):
+    return reference_keys(credit.narration)
 
 
 def rivals(receipt, credit, receipts):
@@ -238,8 +242,9 @@ def expected_candidates():
     ]
     for due, left, (first, last) in dues:
         mine = [one for one in free if one.payee_id == due.payee_id]
-        named = {one.pk for one in mine if due.reference_key in reference_keys(one.narration)}
-        found |= {(key, due.pk, 5) for key in named}
+        named = {one.pk for one in mine if due.reference_key in words_of(one)}
+        nearly = {one.pk for one in mine if due.near_key in near_keys(words_of(one))} - named
+        found |= {(key, due.pk, 5) for key in named} | {(key, due.pk, 6) for key in nearly}
         seen = [one for one in mine if one.amount_paise == left and first <= one.on <= last]
         others = [
             (begin, end)
@@ -249,13 +254,15 @@ def expected_candidates():
         grounds = {
             1: [one for one in seen if one.utr and one.utr == due.utr],
             4: [one for one in seen if one.utr and one.utr in set(near_utrs(due.utr))],
-            6: [one for one in seen if len(seen) == 1
+            7: [one for one in seen if len(seen) == 1
                 and not any(begin <= one.on <= end for begin, end in others)],
-            7: [one for one in seen if similar(due, one)],
+            8: [one for one in seen if similar(due, one)],
         }  # fmt: skip
         ground = next((number for number in grounds if grounds[number]), None)
         found |= {
-            (one.pk, due.pk, ground) for one in grounds.get(ground, ()) if one.pk not in named
+            (one.pk, due.pk, ground)
+            for one in grounds.get(ground, ())
+            if one.pk not in named | nearly
         }
     return found
 

@@ -8,6 +8,8 @@ from receipts.identity import phone_key
 from receipts.matching import match, match_dues
 from receipts.matching.text_keys import names_alike, reference_keys, same_name
 from receipts.models import Allocation, Candidate, Receipt, reference_key
+from receipts.verdict import case_of
+from receipts.verdict.due_choice import choose_due
 from tests.factories import (
     default_payee,
     make_due,
@@ -190,6 +192,15 @@ class TestMatch:
         make_reading(receipt)
         match(receipt)
         assert reasons_of(receipt)[-1] == "already paid in full"
+
+    def test_finds_a_reference_nearly_right_and_chooses_no_due_by_it(self):
+        due = make_due(reference="INV-00042", payer_name="Somebody Else", amount_paise=90_000)
+        receipt = make_receipt(reference="inv 42")
+        make_reading(receipt)
+        match(receipt)
+        assert receipt.candidates.get().due == due
+        assert "what the payer wrote is nearly INV-00042" in reasons_of(receipt)
+        assert choose_due(case_of(receipt)).due is None
 
     def test_keeps_silent_when_many_dues_share_the_amount_and_nothing_else(self):
         for _ in range(9):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from receipts.matching.text_keys import reference_keys
+from receipts.matching.text_keys import near_keys, reference_keys
+from receipts.models import near_key, reference_key
 
 
 class TestReferenceKeys:
@@ -25,3 +26,24 @@ class TestReferenceKeys:
 
     def test_reads_the_last_words_of_a_text_too(self):
         assert any(one.casefold().replace("-", "") == "b401" for one in reference_keys("for B 401"))
+
+
+class TestNearKeys:
+    @pytest.mark.parametrize(
+        ("written", "reference", "is_near"),
+        [
+            ("INV 42", "INV-00042", True),
+            ("inv 000042", "INV-00042", True),
+            ("rent SRA-A1O1", "SRA-A101", True),
+            ("5RA AlOl", "SRA-A101", True),
+            ("SRAA101RENT", "SRA-A101", True),
+            ("A-1 0 1", "A-101", True),
+            ("SRAA101B", "SRA-A101", False),  # another flat
+            ("SRA-A102", "SRA-A101", False),
+            ("INV 420", "INV-00042", False),
+            ("SOIL", "5011", False),  # a word is no number
+            ("UPI", "UP1", False),
+        ],
+    )
+    def test_meet_where_one_may_be_meant_for_the_other(self, written, reference, is_near):
+        assert (near_key(reference_key(reference)) in near_keys(reference_keys(written))) is is_near

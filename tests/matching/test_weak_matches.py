@@ -272,6 +272,18 @@ class TestACreditWithoutReceipt:
         due = make_due(reference="ORD-12", due_on=DAY)
         assert self.offers(credit_of(note="ord12")) == [(due, MatchGround.REFERENCE)]
 
+    @pytest.mark.parametrize("written", ["inv 42", "INV-OOO42", "INV00042RENT"])
+    def test_is_offered_by_a_reference_nearly_right(self, written):
+        due = make_due(reference="INV-00042", due_on=DAY)
+        assert self.offers(credit_of(note=written)) == [(due, MatchGround.NEAR_REFERENCE)]
+
+    def test_is_offered_to_a_due_entered_later_by_a_reference_nearly_right(self):
+        credit = credit_of(narration="UPI/CR/612345678901/INV 42/Paym")
+        due = make_due(reference="INV-00042", due_on=DAY)
+        list(dues_arrived(due.payee, [due.pk]))
+        found = [(row.due, row.ground) for row in credit.candidates.all()]
+        assert found == [(due, MatchGround.NEAR_REFERENCE)]
+
     def test_takes_no_clock_for_a_reference(self):
         make_due(reference="03-05", amount_paise=10_000)
         assert self.offers(credit_of(narration="UPI/CR/NA/03/05/2026 18:59:24")) == []

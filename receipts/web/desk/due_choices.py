@@ -80,13 +80,13 @@ def _sole(dues: Mapping[int, Due]) -> list[int]:
 
 def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[Choice]:
     """The dues a credit without a receipt may pay, the strongest ground first."""
-    reasons = {
-        one.due_id: str(one.reason or one.get_ground_display()) for one in credit.candidates.all()
-    }
+    candidates = list(credit.candidates.all())
+    reasons = {one.due_id: str(one.reason or one.get_ground_display()) for one in candidates}
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     dues = in_bulk(credit, {*reasons, *chosen_ids})
     if typed is None:
-        chosen_ids = set(_sole(dues))
+        nearly = {one.due_id for one in candidates if one.ground == MatchGround.NEAR_REFERENCE}
+        chosen_ids = set(_sole(dues)) - nearly
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
     return [
         choice(
