@@ -104,12 +104,13 @@ class TestCsv:
             receipt=missing, kind=Signal.Kind.NO_CREDIT, severity="warning", evidence="x"
         )
         make_receipt()
-        assert [(row["bank"], row["credited_on"], row["confirmed_amount"]) for row in rows()] == [
-            ("confirmed", "2026-06-12", "500.00"),
-            ("amount_differs", "2026-06-12", ""),
-            ("reversed", "2026-06-12", ""),
-            ("not_found", "", ""),
-            ("not_covered", "", ""),
+        columns = ("bank", "credited_on", "confirmed_amount", "bank_amount")
+        assert [tuple(row[name] for name in columns) for row in rows()] == [
+            ("confirmed", "2026-06-12", "500.00", "500.00"),
+            ("amount_differs", "2026-06-12", "", "400.00"),
+            ("reversed", "2026-06-12", "", "500.00"),
+            ("not_found", "", "", ""),
+            ("not_covered", "", "", ""),
         ]
 
     @pytest.mark.parametrize(

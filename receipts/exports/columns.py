@@ -131,6 +131,10 @@ class Batch:
     def credited_on(self) -> Sequence[Any]:
         return [one.credited_on for one in self._bank]
 
+    def bank_amounts(self) -> Sequence[int | None]:
+        """As the bank has them, whatever the receipt says and whatever became of the money."""
+        return [one.amount_paise for one in self._bank]
+
     def confirmed(self) -> Sequence[int | None]:
         """Once, however many receipts show the credit: a sum of the column is money that came."""
         pairs = zip(self._bank, self.fetched("has_its_credit"), strict=True)
@@ -206,6 +210,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("confirmed_amount", Shape.RUPEES, Batch.confirmed),
     _plain("verdict"),
     Column("refunded_amount", Shape.RUPEES, Batch.refunded),
+    Column("bank_amount", Shape.RUPEES, Batch.bank_amounts),
 )
 
 
