@@ -1,8 +1,13 @@
 """What receipts, dues and credits have to do with each other, with reasons. Decides nothing."""
 
 from receipts.identity import phone_key
-from receipts.matching.after_change import credits_changed, find_credits, receipt_decided
-from receipts.matching.after_import import credits_arrived
+from receipts.matching.after_change import (
+    credits_changed,
+    credits_gone,
+    find_credits,
+    receipt_decided,
+)
+from receipts.matching.after_import import credits_arrived, told_of_by
 from receipts.matching.dues import (
     candidates_now,
     candidates_of,
@@ -17,6 +22,7 @@ __all__ = [
     "candidates_of",
     "credits_arrived",
     "credits_changed",
+    "credits_gone",
     "dues_arrived",
     "find_credits",
     "match",
@@ -24,4 +30,5 @@ __all__ = [
     "match_receipts",
     "phone_key",
     "receipt_decided",
+    "told_of_by",
 ]

@@ -93,6 +93,16 @@ def credits_changed(credits: Iterable[Credit]) -> None:
             by_utr.raise_versions(sorted(concerned | beside))
 
 
+def credits_gone(payee_id: int, amounts: Iterable[int], receipt_ids: Collection[int]) -> None:
+    """Credits of these amounts are there no longer, nor what they said of these receipts."""
+    with by_utr.alone_with([payee_id]):
+        for keys in batched(sorted(receipt_ids), AT_ONCE, strict=False):
+            _find(payee_id, list(keys))
+        changed = regroup_receipts(payee_id, amounts)
+        regroup_dues(payee_id, amounts)
+        by_utr.raise_versions(sorted(changed | set(receipt_ids)))
+
+
 def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
     """Offer to dues those of these credits that are free, the others to nobody any longer.
 

@@ -169,5 +169,11 @@ def _covered_by(statement: StatementFile, *, but_not: set[int]) -> Iterator[int]
             yield key
 
 
+def told_of_by(statement: StatementFile) -> Iterator[list[int]]:
+    """Receipts of which a statement tells by its silence, or by a line that takes money back."""
+    yield from _in_batches(_reversed_by(statement))
+    yield from _in_batches(_covered_by(statement, but_not=set()))
+
+
 def _in_batches(receipt_ids: Iterable[int]) -> Iterator[list[int]]:
     return (list(some) for some in batched(receipt_ids, BATCH, strict=False))

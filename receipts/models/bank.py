@@ -21,6 +21,7 @@ class StatementFile(models.Model):
         IMPORTING = "importing", _("Being imported")
         IMPORTED = "imported", _("Imported")
         REFUSED = "refused", _("Could not be read")
+        TAKEN_BACK = "taken_back", _("Taken back")
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="statements")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -75,7 +76,15 @@ class StatementFile(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(
-                    state__in=["unknown", "reading", "ready", "importing", "imported", "refused"]
+                    state__in=[
+                        "unknown",
+                        "reading",
+                        "ready",
+                        "importing",
+                        "imported",
+                        "refused",
+                        "taken_back",
+                    ]
                 ),
                 name="state_is_known",
             ),

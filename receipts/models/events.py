@@ -110,6 +110,7 @@ class BankEvent(models.Model):
 
     class Kind(models.TextChoices):
         IMPORTED = "imported", _("Statement imported")
+        WITHDRAWN = "withdrawn", _("Statement taken back")
         COUNTED = "counted", _("Counted towards a due")
         TAKEN_BACK = "taken_back", _("No longer counted")
         SET_ASIDE = "set_aside", _("Set aside")

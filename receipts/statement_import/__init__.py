@@ -12,7 +12,7 @@ from receipts.statement_formats import MAX_BYTES, Mapping, UnknownLayout
 from receipts.statement_import import storing
 from receipts.statement_import.importing import begin as begin_import
 from receipts.statement_import.importing import tells_anything
-from receipts.statement_import.preview import Preview, preview_of, refused_lines
+from receipts.statement_import.preview import Preview, preview_of, refused_lines, sent_before
 from receipts.statement_import.progress import Overtaken
 from receipts.statement_import.refusal import BankRefused
 from receipts.statement_import.storing import (
@@ -23,6 +23,7 @@ from receipts.statement_import.storing import (
     store,
     unknown_columns,
 )
+from receipts.statement_import.taking_back import Leaning, leaning_on, overlapping, take_back
 from receipts.statement_import.worker import go_on, ring, steps, work_on_statements
 from receipts.tables import TableRefused
 
@@ -30,6 +31,7 @@ __all__ = [
     "DISCARDABLE",
     "MAX_BYTES",
     "BankRefused",
+    "Leaning",
     "Mapping",
     "Overtaken",
     "Preview",
@@ -41,12 +43,16 @@ __all__ = [
     "discard",
     "forget_columns",
     "keep",
+    "leaning_on",
     "name_columns",
+    "overlapping",
     "preview_of",
     "refused_lines",
     "ring",
+    "sent_before",
     "steps",
     "store",
+    "take_back",
     "tells_anything",
     "unknown_columns",
     "work_on_statements",

@@ -69,6 +69,15 @@ def refused_lines(statement: StatementFile) -> QuerySet[StatementLine]:
     return statement.lines.filter(kind=Kind.REFUSED).order_by("number")
 
 
+def sent_before(statement: StatementFile) -> StatementFile | None:
+    """The same file as it was imported last, or taken back."""
+    over = (StatementFile.State.IMPORTED, StatementFile.State.TAKEN_BACK)
+    same = StatementFile.objects.filter(
+        payee=statement.payee_id, sha256=statement.sha256, state__in=over
+    )
+    return same.exclude(pk=statement.pk).select_related("confirmed_by").order_by("-pk").first()
+
+
 def _with_known(statement: StatementFile) -> QuerySet[StatementLine]:
     there = Credit.objects.filter(
         payee=statement.payee_id,

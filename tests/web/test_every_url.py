@@ -271,6 +271,7 @@ DIFFERENT = {
     "forget_columns": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "confirm_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "discard_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "take_back_statement": Rule(For.OWN, statement, "post", needs=Ability.EDIT_BANK),
     "credit": Rule(For.OWN, credit),
     "search_credit_dues": Rule(For.OWN, credit, needs=Ability.EDIT_BANK),
     "count_credit": Rule(For.OWN, credit, "post", needs=Ability.EDIT_BANK),

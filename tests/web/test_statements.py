@@ -51,14 +51,25 @@ class TestStatements:
     def test_names_the_days_that_no_statement_covers(self, client, banker):
         make_statement(covers_from=date(2026, 9, 1), covers_to=date(2026, 9, 30))
         make_statement(covers_from=date(2026, 10, 15), covers_to=date(2026, 10, 31))
-        [account] = client.get(reverse("statements")).context["accounts"]
-        assert [str(gap) for gap in account.gaps] == ["1–14 Oct 2026"]
+        [strip] = client.get(reverse("statements")).context["strips"]
+        assert [str(gap) for gap in strip.account.gaps] == ["1–14 Oct 2026"]
 
     def test_sees_no_gap_between_days_that_follow_each_other(self, client, banker):
         make_statement(covers_from=date(2026, 9, 1), covers_to=date(2026, 9, 30))
         make_statement(covers_from=date(2026, 10, 1), covers_to=date(2026, 10, 31))
-        [account] = client.get(reverse("statements")).context["accounts"]
-        assert [str(one) for one in account.periods] == ["1 Sep – 31 Oct 2026"]
+        [strip] = client.get(reverse("statements")).context["strips"]
+        assert [str(one) for one in strip.account.periods] == ["1 Sep – 31 Oct 2026"]
+
+    def test_shows_of_each_month_which_days_are_known_from_what(self, client, banker):
+        make_statement(
+            covers_from=date(2026, 9, 21), covers_to=date(2026, 10, 10), file_name="a.csv"
+        )
+        answer = client.get(reverse("statements"))
+        [october, september] = answer.context["strips"][0].months
+        assert (october.name, october.days) == ("Oct 2026", 31)
+        assert [(run.start, run.length) for run in october.runs] == [(0, 10)]
+        assert [(run.start, run.length) for run in september.runs] == [(20, 10)]
+        assert "a.csv: 21–30 Sep 2026" in answer.text
 
     def test_asks_again_while_one_is_being_read(self, client, banker):
         make_statement(state=State.READING, file_bytes=1000, bytes_read=450)
@@ -221,6 +232,37 @@ class TestConfirm:
     def test_rejects_get(self, client, banker):
         address = reverse("confirm_statement", args=[make_statement().pk])
         assert client.get(address).status_code == 405
+
+
+class TestOneSentBefore:
+    def test_says_that_the_file_was_imported_and_what_overlaps(self, client, banker):
+        file = [line("612345678901", "500.00")]
+        first = sent(client, hdfc(*file))
+        act(client, "confirm_statement", first)
+        answer = page(client, sent(client, hdfc(*file)))
+        assert "This very file was imported before." in answer.text
+        assert [row.statement for row in answer.context["overlapping"]] == [first]
+
+
+class TestTakeBack:
+    def test_undoes_the_import(self, client, banker):
+        statement = sent(client, hdfc(line("612345678901", "500.00")))
+        act(client, "confirm_statement", statement)
+        assert "Take the statement back" in page(client, statement).text
+        answer = act(client, "take_back_statement", statement)
+        assert "was taken back" in client.get(answer.url).text
+        assert not Credit.objects.exists()
+
+    def test_names_what_leans_on_it(self, client, banker):
+        statement = sent(client, hdfc(line("612345678901", "500.00")))
+        act(client, "confirm_statement", statement)
+        credit = Credit.objects.get()
+        client.post(reverse("set_aside_credit", args=[credit.pk]), {"reason": "own money"})
+        text = page(client, statement).text
+        assert "leans on it" in text
+        assert reverse("credit", args=[credit.pk]) in text
+        act(client, "take_back_statement", statement)
+        assert Credit.objects.exists()
 
 
 class TestDiscard:

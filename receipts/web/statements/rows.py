@@ -23,6 +23,7 @@ TONES = {
     State.IMPORTING: "info",
     State.IMPORTED: "ok",
     State.REFUSED: "serious",
+    State.TAKEN_BACK: "info",
 }
 # What an import leaves open: its tone and words, and the list in which it is gone on with.
 LISTS = {

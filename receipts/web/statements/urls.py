@@ -15,5 +15,6 @@ urlpatterns = [
     path("desk/statements/<int:pk>/columns/", views.name_columns, name="name_columns"),
     path("desk/statements/<int:pk>/columns/anew/", views.forget_columns, name="forget_columns"),
     path("desk/statements/<int:pk>/confirm/", views.confirm, name="confirm_statement"),
+    path("desk/statements/<int:pk>/back/", views.take_back, name="take_back_statement"),
     path("desk/statements/<int:pk>/discard/", views.discard, name="discard_statement"),
 ]

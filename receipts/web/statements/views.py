@@ -16,7 +16,6 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from receipts import statement_import
 from receipts.access import Ability, statements_for
-from receipts.evidence.coverage import accounts_of
 from receipts.images import clean_filename
 from receipts.models import StatementFile
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
@@ -24,6 +23,7 @@ from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager
 from receipts.web.statements.forms import ColumnsForm, StatementForm
 from receipts.web.statements.rows import progress_of, results_of, statement_rows
+from receipts.web.statements.strip import strips_of
 
 State = StatementFile.State
 LINES_SHOWN = 12  # of a preview; the counts are of all
@@ -39,7 +39,7 @@ def statements(request: DeskRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "is_moving": any(row.progress for row in rows),
-        "accounts": accounts_of(request.desk.payee),
+        "strips": strips_of(request.desk.payee),
         **pager(page, partial(page_url, "statements")),
     }
     template = "statements/statements.html#rows" if request.htmx else "statements/statements.html"
@@ -113,8 +113,11 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
         context["lines"] = preview.lines["credit"][:LINES_SHOWN]
         context["good"] = preview.new + preview.reversals
         context["may_import"] = statement_import.tells_anything(found)
+        context["overlapping"] = statement_rows(statement_import.overlapping(found)[:LINES_SHOWN])
+        context["earlier"] = statement_import.sent_before(found)
     if found.state == State.IMPORTED:
         context["results"] = [] if progress else results_of(found)
+        context["leaning"] = statement_import.leaning_on(found)
     if found.refused:
         page = page_of(statement_import.refused_lines(found), request.GET, oldest_first=True)
         context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
@@ -221,6 +224,25 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
         ),
     )
     return redirect("statements")
+
+
+@require_POST
+@desk_required(Ability.EDIT_BANK)
+def take_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Undo an import that nothing decided leans on."""
+    found = fetch_statement(request, pk, Ability.EDIT_BANK)
+    try:
+        statement_import.take_back(found, by=request.user)
+    except statement_import.BankRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            _("{file_name} was taken back: its lines are gone, its days are open again.").format(
+                file_name=found.file_name
+            ),
+        )
+    return redirect("statement", pk)
 
 
 def fetch_statement(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> StatementFile:
