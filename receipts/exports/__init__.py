@@ -1,4 +1,4 @@
-"""What finance takes away: the receipts a filter shows, as CSV or XLSX, each time on record."""
+"""What finance takes away: the receipts a filter shows, each time on record."""
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ __all__ = [
 MEDIA_TYPES = {
     Export.Format.CSV.value: "text/csv; charset=utf-8",
     Export.Format.XLSX.value: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Export.Format.JSONL.value: "application/jsonl; charset=utf-8",
 }
 
 
@@ -59,7 +60,7 @@ def begin(
     export = Export(payee=payee, by=by, format=format, bom=bom, filters=filters.as_query())
     if format == Export.Format.XLSX and has_more_than(export, xlsx_file.MOST_ROWS):
         raise ExportRefused(
-            _("An Excel sheet holds 1,048,575 receipts. Choose CSV, or fewer days.")
+            _("An Excel sheet holds 1,048,574 receipts. Choose CSV, or fewer days.")
         )
     export.save()
     return export

@@ -171,10 +171,11 @@ class Column(NamedTuple):
     name: str
     shape: Shape
     cells: Callable[[Batch], Sequence[Any]]
+    is_money: bool = False  # may be added up: a claim may not
 
 
-def _plain(name: str, shape: Shape = Shape.TEXT) -> Column:
-    return Column(name, shape, lambda batch: batch.fetched(name))
+def _plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
+    return Column(name, shape, lambda batch: batch.fetched(name), is_money)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -193,8 +194,8 @@ COLUMNS: tuple[Column, ...] = (
     _plain("paid_at_utc", Shape.MOMENT_UTC),
     _plain("stated_amount", Shape.RUPEES),
     _plain("claimed_amount", Shape.RUPEES),
-    _plain("approved_amount", Shape.RUPEES),
-    Column("allocated_amount", Shape.RUPEES, Batch.allocated),
+    _plain("approved_amount", Shape.RUPEES, is_money=True),
+    Column("allocated_amount", Shape.RUPEES, Batch.allocated, is_money=True),
     Column("dues", Shape.TEXT, Batch.dues),
     Column("warnings", Shape.TEXT, Batch.warnings),
     _plain("app"),
@@ -207,9 +208,9 @@ COLUMNS: tuple[Column, ...] = (
     _plain("file_name"),
     Column("bank", Shape.TEXT, Batch.bank),
     Column("credited_on", Shape.DAY, Batch.credited_on),
-    Column("confirmed_amount", Shape.RUPEES, Batch.confirmed),
+    Column("confirmed_amount", Shape.RUPEES, Batch.confirmed, is_money=True),
     _plain("verdict"),
-    Column("refunded_amount", Shape.RUPEES, Batch.refunded),
+    Column("refunded_amount", Shape.RUPEES, Batch.refunded, is_money=True),
     Column("bank_amount", Shape.RUPEES, Batch.bank_amounts),
 )
 

@@ -22,7 +22,11 @@ from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
 
 TASK = "receipts.write_exports"
-DIRECT_ROWS = {Export.Format.CSV.value: 50_000, Export.Format.XLSX.value: 10_000}  # some seconds
+DIRECT_ROWS = {  # some seconds
+    Export.Format.CSV.value: 50_000,
+    Export.Format.XLSX.value: 10_000,
+    Export.Format.JSONL.value: 50_000,
+}
 SILENT_FOR = timedelta(minutes=2)  # whoever gives no sign for so long is taken for dead
 SIGN_SECONDS = 5.0
 MOST_ATTEMPTS = 3

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from receipts.exports import csv_file, xlsx_file
+from receipts.exports import csv_file, jsonl_file, xlsx_file
 from receipts.exports.columns import Batch, batches_of
 from receipts.filters import ReceiptFilter
 from receipts.models import Export, Receipt
@@ -30,12 +30,18 @@ class Writing:
 
     def pieces(self) -> Iterator[bytes]:
         """The file in pieces of about 64 KB, in constant memory."""
-        batches = self._counted(batches_of(receipts_of(self._export)))
-        xlsx = self._export.format == Export.Format.XLSX
-        bom = self._export.bom
-        for piece in xlsx_file.pieces(batches) if xlsx else csv_file.pieces(batches, bom=bom):
+        for piece in self._written(self._counted(batches_of(receipts_of(self._export)))):
             self._digest.update(piece)
             yield piece
+
+    def _written(self, batches: Iterator[Batch]) -> Iterator[bytes]:
+        match self._export.format:
+            case Export.Format.XLSX:
+                return xlsx_file.pieces(batches, made_at=self._export.created_at)
+            case Export.Format.JSONL:
+                return jsonl_file.pieces(batches)
+            case _:
+                return csv_file.pieces(batches, bom=self._export.bom)
 
     def _counted(self, batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:

@@ -2,16 +2,17 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from receipts.exports.columns import COLUMNS, Batch, Shape
-from receipts.exports.csv_file import PIECE
+from receipts.exports.in_pieces import PIECE
 
-MOST_ROWS = 1_048_575  # a sheet's 1,048,576 without the header
+MOST_ROWS = 1_048_574  # a sheet's 1,048,576 without the header and the totals
 _WIDTHS = {
     Shape.TEXT: 18,
     Shape.RUPEES: 14,
@@ -28,34 +29,64 @@ _OPTIONS = {
 }
 
 
-def pieces(batches: Iterable[Batch]) -> Iterator[bytes]:
-    """The workbook in pieces of 64 KB. Written to a temporary file first: it is a ZIP archive."""
+def pieces(batches: Iterable[Batch], *, made_at: datetime) -> Iterator[bytes]:
+    """The workbook in pieces of 64 KB. Written to a temporary file first: it is a ZIP archive.
+
+    `made_at` stands in its properties: the same rows make the same bytes.
+    """
     with tempfile.TemporaryFile(suffix=".xlsx") as file:
-        _write(file, batches)
+        with xlsxwriter.Workbook(file, _OPTIONS) as book:
+            book.set_properties({"created": made_at.astimezone(UTC)})
+            _Sheet(book).write(batches)
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
 
 
-def _write(file: Any, batches: Iterable[Batch]) -> None:
-    with xlsxwriter.Workbook(file, _OPTIONS) as book:
-        sheet = book.add_worksheet("Receipts")
-        bold = book.add_format({"bold": True})
-        formats = {
+class _Sheet:
+    """The one sheet: a header, the receipts under a filter, and what their money comes to."""
+
+    def __init__(self, book: Any) -> None:
+        self._sheet = book.add_worksheet("Receipts")
+        self._bold = book.add_format({"bold": True})
+        self._total = book.add_format({"bold": True, "num_format": "#,##0.00", "top": 1})
+        self._formats = {
             Shape.RUPEES: book.add_format({"num_format": "#,##0.00"}),
             Shape.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
             Shape.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
             Shape.TEXT: book.add_format({"num_format": "@"}),
         }
-        for place, column in enumerate(COLUMNS):
-            sheet.set_column(place, place, _WIDTHS[column.shape], formats.get(column.shape))
-            sheet.write_string(0, place, column.name, bold)
-        sheet.freeze_panes(1, 0)
+        self._paise = dict.fromkeys((at for at, one in enumerate(COLUMNS) if one.is_money), 0)
+
+    def write(self, batches: Iterable[Batch]) -> None:
+        self._header()
+        last = 0
         rows = chain.from_iterable(zip(*batch.columns(), strict=True) for batch in batches)
-        for number, row in enumerate(rows, start=1):
+        for last, row in enumerate(rows, start=1):
             for place, (column, cell) in enumerate(zip(COLUMNS, row, strict=True)):
                 if cell not in (None, ""):
-                    _write_cell(sheet, (number, place), column.shape, cell, formats)
+                    _write_cell(self._sheet, (last, place), column.shape, cell, self._formats)
+                    if place in self._paise:
+                        self._paise[place] += cell
+        self._sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        if last:
+            self._totals(last)
+
+    def _header(self) -> None:
+        for place, column in enumerate(COLUMNS):
+            width, looks = _WIDTHS[column.shape], self._formats.get(column.shape)
+            self._sheet.set_column(place, place, width, looks)
+            self._sheet.write_string(0, place, column.name, self._bold)
+        self._sheet.freeze_panes(1, 0)
+
+    def _totals(self, last: int) -> None:
+        """Under the filter's range: sums of the rows that the filter leaves to be seen."""
+        at = last + 1
+        self._sheet.write_string(at, 0, "Total", self._bold)
+        for place, paise in self._paise.items():
+            letters = xl_col_to_name(place)
+            formula = f"=SUBTOTAL(109,{letters}2:{letters}{last + 1})"
+            self._sheet.write_formula(at, place, formula, self._total, paise / 100)
 
 
 def _write_cell(sheet: Any, at: tuple[int, int], shape: Shape, cell: Any, formats: Any) -> None:

@@ -25,10 +25,11 @@ class Export(models.Model):
     class Format(models.TextChoices):
         CSV = "csv", _("CSV")
         XLSX = "xlsx", _("XLSX")
+        JSONL = "jsonl", _("JSON lines")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="exports")
-    format = models.CharField(max_length=4, choices=Format)
+    format = models.CharField(max_length=8, choices=Format)
     filters = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""manage.py export_receipts: the receipts as CSV or XLSX, to a file or to standard output."""
+"""manage.py export_receipts: the receipts as a file or to standard output."""
 
 import sys
 from argparse import ArgumentParser

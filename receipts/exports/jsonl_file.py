@@ -1,0 +1,53 @@
+"""The export as JSON lines: an object a receipt, for programs. Nothing in it is made harmless."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from receipts.exports.columns import COLUMNS, Batch, Shape, rupees
+from receipts.exports.in_pieces import in_pieces
+
+
+def pieces(batches: Iterable[Batch]) -> Iterator[bytes]:
+    """The file in pieces of 64 KB: UTF-8, the columns' names as keys, null where there is nothing.
+
+    Rupees are texts with two decimals: a program that reads 1250.10 as a float has lost money.
+    """
+    return in_pieces(map(_lines, batches))
+
+
+def _lines(batch: Batch) -> str:
+    cells = (map(_WRITERS[column.shape], column.cells(batch)) for column in COLUMNS)
+    return "".join(f"{_object(row)}\n" for row in zip(*cells, strict=True))
+
+
+def _object(row: tuple[Any, ...]) -> str:
+    named = {column.name: cell for column, cell in zip(COLUMNS, row, strict=True)}
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text(cell: str | None) -> str | None:
+    return cell or None
+
+
+def _rupees(cell: int | None) -> str | None:
+    return None if cell is None else rupees(cell)
+
+
+def _day(cell: date | None) -> str | None:
+    return cell.isoformat() if cell else None
+
+
+def _plain(cell: Any) -> Any:
+    return cell
+
+
+_WRITERS: dict[Shape, Callable[[Any], Any]] = {
+    Shape.TEXT: _text,
+    Shape.RUPEES: _rupees,
+    Shape.DAY: _day,
+    Shape.MOMENT: _text,
+    Shape.MOMENT_UTC: _text,
+    Shape.NUMBER: _plain,
+}
