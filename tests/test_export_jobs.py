@@ -9,10 +9,11 @@ from django.core.files.storage import default_storage
 from receipts import exports, storage, tidying
 from receipts.exports import jobs
 from receipts.filters import ReceiptFilter
-from receipts.models import Export
+from receipts.models import Export, WebhookMessage
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
 from tests.factories import default_payee, make_receipt
+from tests.webhooks.conftest import make_endpoint
 
 pytestmark = pytest.mark.django_db
 State = Export.State
@@ -30,6 +31,20 @@ def waiting():
     export = exports.begin(default_payee(), by=None, filters=ReceiptFilter())
     exports.hand_over(export)
     return export
+
+
+def test_programs_are_told_that_the_file_is_ready(waiting):
+    make_endpoint("https://shop.example.org/hook")
+    jobs.write_waiting()
+    waiting.refresh_from_db()
+    message = WebhookMessage.objects.get()
+    assert message.body["type"] == "export.ready"
+    assert message.body["data"] == {
+        "export": waiting.pk,
+        "format": "csv",
+        "rows": 2,
+        "sha256": waiting.sha256,
+    }
 
 
 def breaks(monkeypatch, error: BaseException) -> None:

@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from receipts import storage
 from receipts.exports.writing import Writing, has_more_than
-from receipts.models import Export
+from receipts.models import Export, WebhookMessage
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
+from receipts.webhooks import announce
 
 TASK = "receipts.write_exports"
 DIRECT_ROWS = {  # some seconds
@@ -95,13 +96,19 @@ def _write(export: Export, is_stopping: Callable[[], bool]) -> None:
         file.seek(0)
         key = storage.keep(storage.Folder.EXPORTS, file, ending=f".{export.format}")
     try:
-        _move(
-            export, state=State.READY, file=key, rows=writing.rows, sha256=writing.sha256,
-            finished_at=timezone.now(),
-        )  # fmt: skip
+        _finish(export, file=key, rows=writing.rows, sha256=writing.sha256)
     except Overtaken:
         storage.forget(key)
         raise
+
+
+@transaction.atomic
+def _finish(export: Export, **written: Any) -> None:
+    """Put on record what was written, and tell programs that it can be fetched."""
+    _move(export, state=State.READY, finished_at=timezone.now(), **written)
+    data = {"export": export.pk, "format": export.format}
+    told = data | {"rows": written["rows"], "sha256": written["sha256"]}
+    announce(export.payee_id, WebhookMessage.Type.EXPORT_READY, f"export {export.pk}", told)
 
 
 class _Sign:

@@ -17,14 +17,15 @@ def new_message_id() -> str:
 class WebhookEndpoint(models.Model):
     """An address of a program that is told of what happens to one payee.
 
-    Signed with `secret`, and until `old_secret_until` with the one before it as well.
+    Signed with its secret, and until `old_secret_until` with the one before it as well; both are
+    kept encrypted.
     """
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="webhooks")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     url = models.CharField(max_length=500)
-    secret = models.CharField(max_length=80)
-    old_secret = models.CharField(max_length=80, blank=True)
+    sealed_secret = models.TextField()
+    sealed_old_secret = models.TextField(blank=True)
     old_secret_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     switched_off_at = models.DateTimeField(null=True, blank=True)
@@ -63,6 +64,7 @@ class WebhookMessage(models.Model):
         REFUNDED = "receipt.refunded", _("Refund recorded")
         DUE_PAID = "due.paid", _("Due paid")
         DUE_OPEN_AGAIN = "due.open_again", _("Due open again")
+        EXPORT_READY = "export.ready", _("Export ready")
         STATEMENT_IMPORTED = "statement.imported", _("Statement imported")
         TEST = "test", _("Test")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from receipts import access
 from receipts.models import Payee, User, WebhookEndpoint, WebhookMessage
 from receipts.outbound import AddressRefused
+from receipts.sealing import seal
 from receipts.webhooks.exchange import check_url
 from receipts.webhooks.signing import new_secret
 
@@ -19,8 +20,8 @@ class WebhookRefused(Exception):
     """Such a webhook is not set up; the message says why and what to do."""
 
 
-def add_endpoint(payee: Payee, *, by: User, url: str) -> WebhookEndpoint:
-    """A new endpoint, on from now; its secret is shown once. Raises WebhookRefused."""
+def add_endpoint(payee: Payee, *, by: User, url: str) -> tuple[WebhookEndpoint, str]:
+    """A new endpoint, on from now, with its secret to be shown once. Raises WebhookRefused."""
     access.require(by, access.Ability.CONFIGURE, payee)
     url = url.strip()
     try:
@@ -34,16 +35,19 @@ def add_endpoint(payee: Payee, *, by: User, url: str) -> WebhookEndpoint:
         raise WebhookRefused(_("This address is on the list already."))
     if theirs.count() >= MOST:
         raise WebhookRefused(_("There are ten webhooks. Delete one that nobody needs."))
-    return WebhookEndpoint.objects.create(payee=payee, by=by, url=url, secret=new_secret())
+    secret = new_secret()
+    made = WebhookEndpoint.objects.create(payee=payee, by=by, url=url, sealed_secret=seal(secret))
+    return made, secret
 
 
 def rotate_secret(endpoint: WebhookEndpoint, *, by: User) -> str:
     """The new secret. For a day messages are signed with both, so that receivers can follow."""
     access.require(by, access.Ability.CONFIGURE, endpoint.payee)
-    endpoint.old_secret, endpoint.secret = endpoint.secret, new_secret()
+    secret = new_secret()
+    endpoint.sealed_old_secret, endpoint.sealed_secret = endpoint.sealed_secret, seal(secret)
     endpoint.old_secret_until = timezone.now() + OLD_SECRET_GOOD_FOR
-    endpoint.save(update_fields=["secret", "old_secret", "old_secret_until"])
-    return endpoint.secret
+    endpoint.save(update_fields=["sealed_secret", "sealed_old_secret", "old_secret_until"])
+    return secret
 
 
 def switch(endpoint: WebhookEndpoint, *, by: User, on: bool) -> None:

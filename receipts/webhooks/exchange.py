@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from receipts import outbound
 from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.sealing import SealBroken
 from receipts.webhooks import signing
 
 BATCH_SECONDS = 15.0  # then its turn is over, however fast it was
@@ -22,12 +23,15 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @dataclass(frozen=True)
 class Handed:
-    """What came of one message. `answer` is for people: a status, or why there was none."""
+    """What came of one message. `answer` is for people: a status, or why there was none.
+
+    `why_last` says why the endpoint is to be sent nothing more.
+    """
 
     message: WebhookMessage
     taken: bool
     answer: str
-    is_gone: bool = False
+    why_last: str = ""
 
 
 def check_url(url: str) -> None:
@@ -47,7 +51,11 @@ def hand_over(endpoint: WebhookEndpoint, messages: list[WebhookMessage]) -> list
     began, handed = time.monotonic(), list[Handed]()
     for message in messages:
         missed = [one.message.topic for one in handed if not one.taken]
-        if len(missed) >= FAILURES or time.monotonic() - began > BATCH_SECONDS:
+        if (
+            any(one.why_last for one in handed)
+            or len(missed) >= FAILURES
+            or time.monotonic() - began > BATCH_SECONDS
+        ):
             break
         if message.topic not in missed:
             handed.append(_hand(endpoint, message))
@@ -65,8 +73,13 @@ def _hand(endpoint: WebhookEndpoint, message: WebhookMessage) -> Handed:
             limits=_LIMITS,
             allow_private=settings.WEBHOOKS_ALLOW_PRIVATE,
         )
+    except SealBroken:
+        why = _("Its secret cannot be decrypted any more. Make a new one, then switch it on.")
+        return Handed(message, False, why, why_last=why)
     except (outbound.AddressRefused, outbound.NoAnswer) as fault:
         return Handed(message, False, str(fault)[:200])
     status = answer.http_status
     taken = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
-    return Handed(message, taken, f"HTTP {status}", is_gone=status == HTTPStatus.GONE)
+    is_gone = status == HTTPStatus.GONE
+    why_last = _("It answered that it is gone for good (HTTP 410).") if is_gone else ""
+    return Handed(message, taken, f"HTTP {status}", why_last)

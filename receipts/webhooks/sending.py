@@ -84,8 +84,8 @@ def _keep(endpoint: WebhookEndpoint, handed: list[Handed]) -> None:
     taken = [one.message.pk for one in handed if one.taken]
     for one in handed:
         _keep_one(one, now)
-    if any(one.is_gone for one in handed):
-        _switch_off(endpoint, _("It answered that it is gone for good (HTTP 410)."))
+    if why := next((one.why_last for one in handed if one.why_last), ""):
+        _switch_off(endpoint, why)
     elif handed and not taken:
         _let_rest(endpoint, now)
     elif taken:

@@ -3,10 +3,13 @@
 import base64
 import hmac
 import secrets
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 
 from receipts.models import WebhookEndpoint
+from receipts.sealing import SealBroken, unseal
 
 _PREFIX = "whsec_"
 
@@ -19,7 +22,10 @@ def new_secret() -> str:
 def headers(
     endpoint: WebhookEndpoint, message_id: str, body: bytes, at: datetime
 ) -> dict[str, str]:
-    """What goes with a body; after a change of secrets signed with both for a while."""
+    """What goes with a body; after a change of secrets signed with both for a while.
+
+    Raises SealBroken where the secret cannot be opened.
+    """
     moment = str(int(at.timestamp()))
     signed = f"{message_id}.{moment}.".encode() + body
     return {
@@ -31,9 +37,11 @@ def headers(
     }
 
 
-def _secrets(endpoint: WebhookEndpoint, at: datetime) -> list[str]:
-    until = endpoint.old_secret_until
-    return [endpoint.secret, *([endpoint.old_secret] if until and until > at else [])]
+def _secrets(endpoint: WebhookEndpoint, at: datetime) -> Iterator[str]:
+    yield unseal(endpoint.sealed_secret)
+    if endpoint.old_secret_until and endpoint.old_secret_until > at:
+        with suppress(SealBroken):  # of a SECRET_KEY that is gone: the new secret is enough
+            yield unseal(endpoint.sealed_old_secret)
 
 
 def _signature(secret: str, signed: bytes) -> str:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.sealing import unseal
 from tests.factories import make_payee, make_user
-from tests.webhooks.conftest import make_endpoint
+from tests.webhooks.conftest import make_endpoint, secret_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,8 @@ class TestAdding:
     def test_shows_the_secret_this_once(self, desk):
         page = desk.post(reverse("webhooks"), {"url": URL})
         [secret] = re.findall(r"whsec_[\w+/=]+", page.text)
-        assert WebhookEndpoint.objects.get().secret == secret
+        assert secret_of(WebhookEndpoint.objects.get()) == secret
+        assert secret not in str(WebhookEndpoint.objects.values().get())
         assert "no-store" in page.headers["Cache-Control"]
         endpoint = WebhookEndpoint.objects.get()
         for url in (reverse("webhooks"), reverse("webhook", args=[endpoint.pk])):
@@ -64,11 +66,11 @@ class TestOne:
         assert message.next_attempt_at <= timezone.now()
 
     def test_gets_a_new_secret_beside_the_old_one(self, do):
-        old = WebhookEndpoint.objects.get().secret
+        old = secret_of(WebhookEndpoint.objects.get())
         page = do("secret")
         endpoint = WebhookEndpoint.objects.get()
-        assert endpoint.secret in page.text
-        assert (endpoint.old_secret, old in page.text) == (old, False)
+        assert secret_of(endpoint) in page.text
+        assert (unseal(endpoint.sealed_old_secret), old in page.text) == (old, False)
 
     def test_is_switched_off_and_on_and_deleted(self, do):
         do("off")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from receipts import outbound
 from receipts.models import Payee, WebhookEndpoint, WebhookMessage
+from receipts.sealing import seal, unseal
 from receipts.webhooks import exchange, signing
 from tests.factories import default_payee
 
@@ -76,8 +77,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_endpoint(url: str, payee: Payee | None = None, **values: Any) -> WebhookEndpoint:
-    given = {"secret": signing.new_secret()} | values
+    given = {"sealed_secret": seal(signing.new_secret())} | values
     return WebhookEndpoint.objects.create(payee=payee or default_payee(), url=url, **given)
+
+
+def secret_of(endpoint: WebhookEndpoint) -> str:
+    return unseal(endpoint.sealed_secret)
 
 
 def make_all_due() -> None:

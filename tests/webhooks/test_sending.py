@@ -4,18 +4,23 @@ import random
 import time
 from collections import defaultdict
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook
 
 from receipts import lifecycle, webhooks
 from receipts.models import WebhookEndpoint, WebhookMessage
 from receipts.programs.webhook_endpoints import rotate_secret
+from receipts.sealing import unseal
 from receipts.webhooks import sending
 from tests.factories import make_payee, make_receipt, make_user
-from tests.webhooks.conftest import Receiver, make_all_due, make_endpoint
+from tests.webhooks.conftest import Receiver, make_all_due, make_endpoint, secret_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +38,13 @@ class TestSigning:
         lifecycle.record(receipt, kind="refunded", actor="x")
         assert webhooks.send_due() == 1
         [(headers, body)] = receiver.got
-        message = Webhook(endpoint.secret).verify(body, headers)
+        message = Webhook(secret_of(endpoint)).verify(body, headers)
         assert message["type"] == "receipt.refunded"
         assert message["data"]["reference"] == "दुकान-1"
 
     def test_holds_for_the_old_secret_as_well_for_a_day(self, receiver):
         endpoint = make_endpoint(receiver.url)
-        old = endpoint.secret
+        old = secret_of(endpoint)
         new = rotate_secret(endpoint, by=make_user("admin"))
         announce()
         webhooks.send_due()
@@ -52,6 +57,41 @@ class TestSigning:
         Webhook(new).verify(body, headers)
         with pytest.raises(Exception, match="signature"):
             Webhook(old).verify(body, headers)
+
+    def test_needs_the_new_secret_alone_where_the_old_one_cannot_be_opened(self, receiver):
+        endpoint = make_endpoint(receiver.url, sealed_secret="of a key that is gone")
+        new = rotate_secret(endpoint, by=make_user("admin"))
+        announce()
+        webhooks.send_due()
+        [(headers, body)] = receiver.got
+        Webhook(new).verify(body, headers)
+
+    def test_switches_an_endpoint_off_whose_secret_cannot_be_opened(self, receiver):
+        make_endpoint(receiver.url, sealed_secret="of a key that is gone")
+        announce("receipt 1")
+        announce("receipt 2")
+        webhooks.send_due()
+        endpoint = WebhookEndpoint.objects.get()
+        assert endpoint.switched_off_at
+        assert "Make a new one" in endpoint.why_off
+        assert (receiver.got, WebhookMessage.objects.filter(attempts=1).count()) == ([], 1)
+
+
+class TestUpgrading:
+    def test_seals_what_was_readable_and_opens_it_again(self):
+        sealing = import_module("receipts.migrations.0059_webhook_secrets_are_sealed")
+        make_endpoint("https://a.example/", sealed_secret="whsec_a", sealed_old_secret="")
+        make_endpoint("https://b.example/", sealed_secret="whsec_b", sealed_old_secret="whsec_c")
+        editor = SimpleNamespace(connection=connection)
+        sealing.seal_all(apps, editor)
+        kept = list(WebhookEndpoint.objects.values_list("sealed_secret", "sealed_old_secret"))
+        assert "whsec_" not in str(kept)
+        assert [[one and unseal(one) for one in both] for both in kept] == [
+            ["whsec_a", ""],
+            ["whsec_b", "whsec_c"],
+        ]
+        sealing.unseal_all(apps, editor)
+        assert WebhookEndpoint.objects.get(sealed_secret="whsec_b").sealed_old_secret == "whsec_c"
 
 
 class TestSending:

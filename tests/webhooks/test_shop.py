@@ -12,7 +12,7 @@ from receipts.models import Receipt, WebhookMessage
 from receipts.programs.keys import make_key
 from tests.corpus.making import png, screen
 from tests.factories import default_payee, make_reading, make_user
-from tests.webhooks.conftest import make_all_due, make_endpoint
+from tests.webhooks.conftest import make_all_due, make_endpoint, secret_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +37,7 @@ def test_an_order_is_paid_once_its_receipt_is_approved(live_server, receiver, cl
     payee, admin = default_payee(), make_user("admin")
     _, key = make_key(payee, by=admin, name="Shop", scopes=["edit_dues", "send"])
     endpoint = make_endpoint(receiver.url, payee)
-    shop = shop_of_the_docs(live_server.url, key, endpoint.secret)
+    shop = shop_of_the_docs(live_server.url, key, secret_of(endpoint))
 
     link = shop.place_order("ORD-1042", 50_000, "Asha Rao")
     assert shop.place_order("ORD-1042", 50_000, "Asha Rao") == link
@@ -67,7 +67,7 @@ def test_an_order_is_paid_once_its_receipt_is_approved(live_server, receiver, cl
 
 
 def test_the_shop_takes_no_message_of_a_stranger(receiver):
-    shop = shop_of_the_docs("", "", make_endpoint(receiver.url).secret)
+    shop = shop_of_the_docs("", "", secret_of(make_endpoint(receiver.url)))
     other = make_endpoint(receiver.url + "2")
     webhooks.announce(other.payee_id, WebhookMessage.Type.DUE_PAID, "due 1", {"reference": "ORD-1"})
     webhooks.send_due()

@@ -38,11 +38,13 @@ def webhooks(request: DeskRequest) -> HttpResponse:
         raise Http404(_("There is nothing here."))
     if form.is_valid():
         try:
-            made = webhook_endpoints.add_endpoint(payee, by=request.user, **form.cleaned_data)
+            made, secret = webhook_endpoints.add_endpoint(
+                payee, by=request.user, **form.cleaned_data
+            )
         except webhook_endpoints.WebhookRefused as refusal:
             form.add_error("url", str(refusal))
         else:
-            return listed(request, EndpointForm(), made=made, secret=made.secret)
+            return listed(request, EndpointForm(), made=made, secret=secret)
     return listed(request, form, status=422)
 
 
