@@ -1,7 +1,7 @@
 """Days as people in India write them: the day before the month."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import INDIA, with_ascii_digits
@@ -72,6 +72,11 @@ def shown_time(moment: datetime) -> str:
     local = moment.astimezone(INDIA)
     clock = local.strftime("%I:%M %p").lstrip("0").lower()
     return f"{shown_day(local)}, {clock}"
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in India."""
+    return datetime.combine(day, time.min, INDIA)
 
 
 def paid_day(moment: datetime) -> date:

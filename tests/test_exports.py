@@ -276,5 +276,5 @@ class TestRecord:
         assert not Export.objects.exists()
 
     def test_knows_its_formats_alone(self):
-        with pytest.raises(exports.ExportRefused, match="csv, xlsx, jsonl"):
+        with pytest.raises(exports.ExportRefused, match="csv, xlsx, jsonl, tally"):
             exports.begin(default_payee(), by=None, filters=EVERYTHING, format="pdf")

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext as _
 
 from receipts import access
-from receipts.exports import xlsx_file
+from receipts.exports import vouchers, xlsx_file
 from receipts.exports.columns import COLUMNS
 from receipts.exports.jobs import hand_over, is_large
-from receipts.exports.writing import file_name, has_more_than, opened, pieces
+from receipts.exports.refusals import ExportRefused
+from receipts.exports.tally_ledgers import ledgers_of, set_ledgers
+from receipts.exports.writing import file_name, has_more_than, opened, pieces, rows_meant
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, User
 
@@ -15,22 +17,21 @@ __all__ = [
     "MEDIA_TYPES",
     "ExportRefused",
     "begin",
+    "count",
     "file_name",
     "hand_over",
     "is_large",
     "opened",
     "pieces",
+    "set_ledgers",
 ]
 
 MEDIA_TYPES = {
     Export.Format.CSV.value: "text/csv; charset=utf-8",
     Export.Format.XLSX.value: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Export.Format.JSONL.value: "application/jsonl; charset=utf-8",
+    Export.Format.TALLY.value: "application/xml; charset=utf-8",
 }
-
-
-class ExportRefused(ValueError):
-    """An export that cannot be made as asked. The message says what to do."""
 
 
 def begin(
@@ -46,7 +47,8 @@ def begin(
     `by` None is the command line; `bom` (CSV only) makes old Excels read UTF-8.
 
     Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
-    format, a due that is not the payee's, or more rows than an Excel sheet holds.
+    format, a due that is not the payee's, more rows than an Excel sheet holds, or vouchers of what
+    is none or without ledgers.
     """
     access.require(by, access.Ability.EXPORT, payee)
     if format not in Export.Format.values:
@@ -57,6 +59,9 @@ def begin(
         raise ExportRefused(
             _("{name} has no due with the id {due}.").format(name=payee.name, due=filters.due)
         )
+    if format == Export.Format.TALLY:
+        filters = vouchers.narrowed(filters)
+        ledgers_of(payee)
     export = Export(payee=payee, by=by, format=format, bom=bom, filters=filters.as_query())
     if format == Export.Format.XLSX and has_more_than(export, xlsx_file.MOST_ROWS):
         raise ExportRefused(
@@ -64,3 +69,8 @@ def begin(
         )
     export.save()
     return export
+
+
+def count(payee: Payee, *, filters: ReceiptFilter, format: str) -> int:
+    """How many rows, or vouchers, the file would have. Raises ExportRefused as `begin`."""
+    return sum(rows.count() for rows in rows_meant(payee.pk, filters, format))

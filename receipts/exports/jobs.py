@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from receipts import storage
-from receipts.exports.writing import Writing, has_more_than
+from receipts.exports.writing import Writing, ending, has_more_than
 from receipts.models import Export, WebhookMessage
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
@@ -27,6 +27,7 @@ DIRECT_ROWS = {  # some seconds
     Export.Format.CSV.value: 50_000,
     Export.Format.XLSX.value: 10_000,
     Export.Format.JSONL.value: 50_000,
+    Export.Format.TALLY.value: 20_000,
 }
 SILENT_FOR = timedelta(minutes=2)  # whoever gives no sign for so long is taken for dead
 SIGN_SECONDS = 5.0
@@ -94,7 +95,7 @@ def _write(export: Export, is_stopping: Callable[[], bool]) -> None:
     with tempfile.TemporaryFile() as file:
         file.writelines(writing.pieces())
         file.seek(0)
-        key = storage.keep(storage.Folder.EXPORTS, file, ending=f".{export.format}")
+        key = storage.keep(storage.Folder.EXPORTS, file, ending=ending(export))
     try:
         _finish(export, file=key, rows=writing.rows, sha256=writing.sha256)
     except Overtaken:

@@ -1,15 +1,17 @@
 """An export's file, made of the receipts that its filters show now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from hashlib import sha256
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from receipts.exports import csv_file, jsonl_file, xlsx_file
-from receipts.exports.columns import Batch, batches_of
+from receipts.exports import csv_file, jsonl_file, tally_file, vouchers, xlsx_file
+from receipts.exports.columns import batches_of
+from receipts.exports.tally_ledgers import ledgers_of
 from receipts.filters import ReceiptFilter
 from receipts.models import Export, Receipt
 from receipts.upi import INDIA
@@ -30,20 +32,26 @@ class Writing:
 
     def pieces(self) -> Iterator[bytes]:
         """The file in pieces of about 64 KB, in constant memory."""
-        for piece in self._written(self._counted(batches_of(receipts_of(self._export)))):
+        for piece in self._written():
             self._digest.update(piece)
             yield piece
 
-    def _written(self, batches: Iterator[Batch]) -> Iterator[bytes]:
-        match self._export.format:
+    def _written(self) -> Iterator[bytes]:
+        export = self._export
+        filters = ReceiptFilter.from_query(export.filters)
+        if export.format == Export.Format.TALLY:
+            found = self._counted(vouchers.batches_of(export.payee_id, filters))
+            return tally_file.pieces(found, ledgers_of(export.payee))
+        batches = self._counted(batches_of(receipts_meant(export.payee_id, filters)))
+        match export.format:
             case Export.Format.XLSX:
-                return xlsx_file.pieces(batches, made_at=self._export.created_at)
+                return xlsx_file.pieces(batches, made_at=export.created_at)
             case Export.Format.JSONL:
                 return jsonl_file.pieces(batches)
             case _:
-                return csv_file.pieces(batches, bom=self._export.bom)
+                return csv_file.pieces(batches, bom=export.bom)
 
-    def _counted(self, batches: Iterator[Batch]) -> Iterator[Batch]:
+    def _counted[B: Sized](self, batches: Iterator[B]) -> Iterator[B]:
         for batch in batches:
             self.rows += len(batch)
             yield batch
@@ -69,15 +77,34 @@ def opened(export: Export) -> "File[bytes]":
 
 
 def file_name(export: Export) -> str:
-    """What the file is called: `receipts-pay-2026-06-12.csv`."""
+    """What the file is called: `receipts-pay-2026-06-12.csv`, `vouchers-pay-2026-06-12.xml`."""
     day = timezone.localtime(export.created_at, INDIA).date()
-    return f"receipts-{export.payee.slug}-{day}.{export.format}"
+    is_tally = export.format == Export.Format.TALLY
+    return f"{'vouchers' if is_tally else 'receipts'}-{export.payee.slug}-{day}{ending(export)}"
 
 
-def receipts_of(export: Export) -> QuerySet[Receipt]:
-    filters = ReceiptFilter.from_query(export.filters)
-    return filters.apply(Receipt.objects.filter(payee_id=export.payee_id))
+def ending(export: Export) -> str:
+    """Of the file's name."""
+    return ".xml" if export.format == Export.Format.TALLY else f".{export.format}"
+
+
+def receipts_meant(payee_id: int, filters: ReceiptFilter) -> QuerySet[Receipt]:
+    return filters.apply(Receipt.objects.filter(payee_id=payee_id))
+
+
+def rows_meant(payee_id: int, filters: ReceiptFilter, format: str) -> list[QuerySet[Any]]:
+    """What the file has a row or a voucher of, a query a table.
+
+    Raises ExportRefused for filters that say nothing of vouchers.
+    """
+    if format != Export.Format.TALLY:
+        return [receipts_meant(payee_id, filters).order_by()]
+    fit = vouchers.narrowed(filters)
+    found = (vouchers.receipts_meant(payee_id, fit), vouchers.credits_meant(payee_id, fit))
+    return [rows.order_by() for rows in found]
 
 
 def has_more_than(export: Export, rows: int) -> bool:
-    return receipts_of(export).order_by()[rows : rows + 1].exists()
+    filters = ReceiptFilter.from_query(export.filters)
+    found = rows_meant(export.payee_id, filters, export.format)
+    return sum(one[: rows + 1].count() for one in found) > rows

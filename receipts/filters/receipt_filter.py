@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from receipts.dates import midnight
 from receipts.evidence.standing import confirmed_receipt
 from receipts.filters.parameters import (
     FilterRefused,
@@ -28,7 +29,6 @@ from receipts.filters.parameters import (
 )
 from receipts.filters.searching import receipts_found_by
 from receipts.models import COUNTED_PAISE, Receipt, Signal
-from receipts.upi import INDIA
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,9 +169,9 @@ class ReceiptFilter:
             ("decided", "decided_at"),
         ):
             if first := getattr(self, f"{name}_from"):
-                yield Q(**{f"{field}__gte": _midnight(first)})
+                yield Q(**{f"{field}__gte": midnight(first)})
             if last := getattr(self, f"{name}_to"):
-                yield Q(**{f"{field}__lt": _midnight(last + timedelta(days=1))})
+                yield Q(**{f"{field}__lt": midnight(last + timedelta(days=1))})
 
     def _waiting(self) -> Iterable[Q]:
         """What is said of receipts while they wait for review."""
@@ -198,10 +198,6 @@ class ReceiptFilter:
 PARAMETERS: dict[str, Parameter] = {
     one.name: one.metadata["parameter"] for one in fields(ReceiptFilter)
 }
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, INDIA)
 
 
 def _allocated_to(due: int) -> QuerySet[Receipt, int]:

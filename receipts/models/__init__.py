@@ -33,6 +33,7 @@ from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.saved_views import SavedView
 from receipts.models.signals import Signal
+from receipts.models.tally import TallyLedgers
 from receipts.models.webhooks import WebhookEndpoint, WebhookMessage
 from receipts.models.workers import ReaderState, Worker
 
@@ -77,6 +78,7 @@ __all__ = [
     "Signal",
     "StatementFile",
     "StatementLine",
+    "TallyLedgers",
     "User",
     "Vpa",
     "WebhookEndpoint",

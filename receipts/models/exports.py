@@ -26,6 +26,7 @@ class Export(models.Model):
         CSV = "csv", _("CSV")
         XLSX = "xlsx", _("XLSX")
         JSONL = "jsonl", _("JSON lines")
+        TALLY = "tally", _("Tally vouchers")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="exports")

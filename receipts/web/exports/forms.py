@@ -1,14 +1,38 @@
 """Which receipts finance takes away, and how."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from receipts.models import Due, Export, Payee, reference_key
+from receipts.models import Due, Export, Payee, TallyLedgers, reference_key
 from receipts.web.desk.filter_form import ReceiptFilterForm
 from receipts.web.fields import Day, PlainText
+
+
+class LedgersForm(forms.Form):
+    """What the payee's books in Tally are called."""
+
+    IDS = "ledgers_%s"  # beside another form on its page
+
+    company = PlainText(label=gettext_lazy("Company"), max_length=100)
+    bank = PlainText(label=gettext_lazy("Ledger of the bank account"), max_length=100)
+    credited = PlainText(
+        label=gettext_lazy("Ledger that is credited"),
+        max_length=100,
+        help_text=gettext_lazy("Such as Maintenance receivable, or Fees."),
+    )
+    is_bill_wise = forms.BooleanField(
+        label=gettext_lazy("That ledger keeps a bill for each due, named by its reference"),
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, named: TallyLedgers | None) -> Self:
+        """The form that shows the names chosen so far."""
+        return cls(initial=model_to_dict(named) if named else {}, auto_id=cls.IDS)
 
 
 class ExportForm(ReceiptFilterForm):
@@ -49,3 +73,8 @@ class ExportForm(ReceiptFilterForm):
                 _("There is no due with the reference “{reference}”.").format(reference=reference)
             )
         return pk[0]
+
+    @property
+    def chosen_format(self) -> str:
+        """CSV where none is chosen. Call it on a form that was cleaned."""
+        return self.cleaned_data.get("format") or Export.Format.CSV.value

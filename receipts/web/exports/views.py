@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
-from receipts.access import Ability, exports_for
-from receipts.models import Due, Export, Payee, Receipt
+from receipts.access import Ability, exports_for, payees_for
+from receipts.models import Due, Export, Payee, Receipt, TallyLedgers
 from receipts.web.desk.filter_words import in_words
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
-from receipts.web.exports.forms import ExportForm
+from receipts.web.exports.forms import ExportForm, LedgersForm
+from receipts.web.pagination import id_in
 
 SHOWN = 50
 
@@ -34,10 +36,9 @@ class PastExport:
 def exports(request: DeskRequest) -> HttpResponse:
     """The form with its count, and the exports of before; for htmx the count alone."""
     form = ExportForm(beginning(request.GET), payee=request.desk.payee)
-    context = {"form": form, "count": count_of(form, request.desk.payee)}
     if request.htmx.target == "count":
-        return show(request, "exports/exports.html#count", context)
-    return page(request, context)
+        return show(request, "exports/exports.html#count", counted(form, request.desk.payee))
+    return page(request, form)
 
 
 @require_POST
@@ -51,15 +52,31 @@ def download(request: DeskRequest) -> HttpResponseBase:
                 request.desk.payee,
                 by=request.user,
                 filters=form.wanted(),
-                format=form.cleaned_data["format"] or Export.Format.CSV,
+                format=form.chosen_format,
                 bom=form.cleaned_data["bom"],
             )
         except taking.ExportRefused as refusal:
             form.add_error("format", str(refusal))
         else:
             return given(export)
-    context = {"form": form, "count": count_of(form, request.desk.payee)}
-    return page(request, context, status=422)
+    return page(request, form, status=422)
+
+
+@require_POST
+@desk_required(Ability.EXPORT)
+def set_ledgers(request: DeskRequest) -> HttpResponse:
+    """Name the ledgers in Tally of the payee that the page was shown for."""
+    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
+    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
+    if payee is None:
+        raise Http404(_("There is nothing here."))
+    ledgers = LedgersForm(request.POST, auto_id=LedgersForm.IDS)
+    if ledgers.is_valid():
+        taking.set_ledgers(payee, by=request.user, **ledgers.cleaned_data)
+        messages.success(request, _("Vouchers carry these names from now on."))
+        return redirect("exports")
+    form = ExportForm(beginning(request.GET), payee=request.desk.payee)
+    return page(request, form, ledgers, status=422)
 
 
 @require_safe
@@ -94,11 +111,25 @@ def saved[Response: HttpResponseBase](response: Response, export: Export) -> Res
     return response
 
 
-def page(request: DeskRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    mine = exports_for(request.user).filter(payee=request.desk.payee).select_related("by")
+def page(
+    request: DeskRequest,
+    form: ExportForm,
+    ledgers: LedgersForm | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """`ledgers` are names that were refused."""
+    payee = request.desk.payee
+    mine = exports_for(request.user).filter(payee=payee).select_related("by")
     made = list(mine[:SHOWN])
-    context["past"] = past_of(made, request.desk.payee)
-    context["is_being_written"] = any(one.state == Export.State.WAITING for one in made)
+    named = TallyLedgers.objects.filter(payee=payee).first()
+    context = counted(form, payee) | {
+        "past": past_of(made, payee),
+        "is_being_written": any(one.state == Export.State.WAITING for one in made),
+        "named": named,
+        "ledgers": ledgers or LedgersForm.of(named),
+        "is_opened": ledgers is not None,
+    }
     return show(request, "exports/exports.html", context, section="exports", status=status)
 
 
@@ -111,11 +142,17 @@ def beginning(given: QueryDict) -> QueryDict:
     return query
 
 
-def count_of(form: ExportForm, payee: Payee) -> int | None:
-    """How many rows the file would have; None while the form makes no sense."""
+def counted(form: ExportForm, payee: Payee) -> dict[str, Any]:
+    """The form, and how many rows or vouchers its file would have: None while it makes no sense."""
+    found: dict[str, Any] = {"form": form, "count": None, "is_tally": False}
     if not form.is_valid():
-        return None
-    return form.wanted().apply(Receipt.objects.filter(payee=payee)).order_by().count()
+        return found
+    found["is_tally"] = form.chosen_format == Export.Format.TALLY
+    try:
+        found["count"] = taking.count(payee, filters=form.wanted(), format=form.chosen_format)
+    except taking.ExportRefused as refusal:
+        form.add_error("format", str(refusal))
+    return found
 
 
 def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
