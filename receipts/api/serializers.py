@@ -209,7 +209,7 @@ class OwnReceipt(OwnRow):
 class Upload(serializers.Serializer[dict[str, Any]]):
     """The upload form as multipart fields. Send the same `submission` again to retry safely."""
 
-    image = serializers.FileField(help_text="PNG, JPEG, WebP, HEIC or PDF, at most 20 MB")
+    image = serializers.FileField(help_text="Any kind of picture or a PDF, at most 20 MB")
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
     reference = PlainText(required=False, allow_blank=True, max_length=64)
     payer_name = PlainText(required=False, allow_blank=True, max_length=120)

@@ -27,7 +27,6 @@ _FAULTS = (
     TypeError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
 )
 
 
@@ -54,7 +53,7 @@ def faults_refused() -> Iterator[None]:
         yield
     except PictureRefused:
         raise
-    except MemoryError:
+    except (MemoryError, Image.DecompressionBombError):
         raise PictureRefused("too_many_pixels") from None
     except _FAULTS as fault:
         cut = "truncated" in str(fault)
@@ -101,10 +100,39 @@ def _heic(data: bytes) -> Decoded:
     return Decoded(primary.to_pillow(), software_of(exif=exif, xmp=xmp), lossless=False)
 
 
+def _avif(data: bytes) -> Decoded:
+    image = _sized_then_loaded(data, "AVIF")
+    exif, xmp = image.info.get("exif", b""), image.info.get("xmp", b"")
+    software = software_of(exif=exif, xmp=xmp)
+    return Decoded(image, software, lossless=False, orientation=orientation_of(exif))
+
+
+def _gif(data: bytes) -> Decoded:
+    return Decoded(_sized_then_loaded(data, "GIF"), software="", lossless=True)
+
+
+def _bmp(data: bytes) -> Decoded:
+    return Decoded(_sized_then_loaded(data, "BMP"), software="", lossless=True)
+
+
+def _tiff(data: bytes) -> Decoded:
+    # Pillow turns it upright while loading, so that its orientation must not be applied again.
+    image = _sized_then_loaded(data, "TIFF")
+    return Decoded(image, software_of(exif=image.getexif().tobytes()), lossless=True)
+
+
 def _pdf(data: bytes) -> Decoded:
     image, software = pdf.draw_pdf(data)
     check_size(*image.size)
     return Decoded(image, software, lossless=True)
+
+
+def _sized_then_loaded(data: bytes, kind: str) -> Image.Image:
+    """For kinds whose header Pillow reads without decoding anything."""
+    image = Image.open(io.BytesIO(data), formats=(kind,))
+    check_size(*image.size)
+    image.load()
+    return image
 
 
 def _loaded(data: bytes, kind: str) -> Image.Image:
@@ -118,5 +146,9 @@ _DECODERS: dict[str, Callable[[bytes], Decoded]] = {
     "jpeg": _jpeg,
     "webp": _webp,
     "heic": _heic,
+    "avif": _avif,
+    "gif": _gif,
+    "bmp": _bmp,
+    "tiff": _tiff,
     "pdf": _pdf,
 }

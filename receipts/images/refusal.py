@@ -8,10 +8,10 @@ SENTENCES = {
         "This file is larger than {limit_mb} MB. Send the screenshot itself, or a smaller copy."
     ),
     "not_a_picture": gettext_noop(
-        "This file is not a picture. Send the payment screenshot as PNG, JPEG, WebP, HEIC or PDF."
+        "This file is not a picture. Send the screenshot of the payment as a picture or a PDF."
     ),
     "wrong_kind": gettext_noop(
-        "This is {kind}, which we cannot read. Send the screenshot as PNG, JPEG, WebP, HEIC or PDF."
+        "This is {kind}, which we cannot read. Send the screenshot as a picture or a PDF."
     ),
     "truncated": gettext_noop(
         "This picture is cut off: part of the file is missing. Send it again, or take a new "

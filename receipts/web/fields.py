@@ -12,7 +12,10 @@ from receipts.images.filenames import plain_text
 from receipts.upi import format_rupees, normalise_utr, parse_amount
 
 MAX_PICTURES = 5
-PICTURE_TYPES = "image/png,image/jpeg,image/webp,image/heic,image/heif,application/pdf,.heic,.heif"
+PICTURE_TYPES = (
+    "image/png,image/jpeg,image/webp,image/heic,image/heif,image/avif,image/gif,image/bmp,image/tiff,"
+    "application/pdf,.heic,.heif,.avif"
+)
 
 
 class PlainText(forms.CharField):

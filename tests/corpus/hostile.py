@@ -42,10 +42,6 @@ def wrong_types() -> Iterator[Case]:
         "html-plain": b"  <html><body>paid</body></html>",
         "svg": b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
         "svg-xml": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-        "gif": lambda: encoded("GIF"),
-        "bmp": lambda: encoded("BMP"),
-        "tiff": lambda: encoded("TIFF"),
-        "avif": lambda: encoded("AVIF"),
         "ico": lambda: encoded("ICO"),
         "jpeg2000": lambda: encoded("JPEG2000"),
         "zip": b"PK\x03\x04" + bytes(100),
@@ -151,6 +147,11 @@ def bombs() -> Iterator[Case]:
         "webp-16384": lambda: (
             webp(half_clear())[:24] + b"\xff\x3f\x00" * 2 + webp(half_clear())[30:]
         ),
+        "gif-65535": lambda: _overwritten(encoded("GIF"), 6, b"\xff\xff" * 2),
+        "bmp-65535": lambda: _overwritten(encoded("BMP"), 18, b"\xff\xff\x00\x00" * 2),
+        "tiff-65535": lambda: encoded("TIFF").replace(
+            struct.pack("<HHII", 0x100, 4, 1, 270), struct.pack("<HHII", 0x100, 4, 1, 10**6)
+        ),
         "pdf-endless-page": lambda: pdf(INK, box="0 0 1 900000000"),
         "over-20-mb": lambda: png() + bytes(20 * 2**20),
         "pdf-forms-12-levels": lambda: forms_pdf(levels=12, calls=10),
@@ -162,6 +163,9 @@ def bombs() -> Iterator[Case]:
         "png-overlong-pixels": lambda: bare_png(200, 200, idat=zeros()),
         "png-profile": lambda: with_chunk(b"iCCP", b"x\x00\x00" + zeros()),
         "heic-65535": lambda: heic().replace(struct.pack(">II", 270, 480), b"\x00\x00\xff\xff" * 2),
+        "avif-65535": lambda: encoded("AVIF").replace(
+            struct.pack(">II", 270, 480), b"\x00\x00\xff\xff" * 2
+        ),
         "pdf-huge-page": lambda: pdf(INK, box="0 0 14400 14400"),
     }
     for name, make in either.items():
@@ -171,10 +175,17 @@ def bombs() -> Iterator[Case]:
         "png-itxt": lambda: with_chunk(b"iTXt", b"Software\x00\x01\x00\x00\x00" + zeros()),
         "png-10000-frames": lambda: png()[:-12] + _frames(10_000) + png()[-12:],
         "png-flat": lambda: flat_png(6000, 6000),
+        "tiff-flat": lambda: encoded(
+            "TIFF", Image.new("L", (8000, 8000), 99), compression="tiff_adobe_deflate"
+        ),
         "jpeg-flat": lambda: jpeg(Image.new("L", (8000, 8000), 99)),
     }
     for name, make in harmless.items():
         yield Case("bomb", name, make, "accept")
+
+
+def _overwritten(data: bytes, at: int, by: bytes) -> bytes:
+    return data[:at] + by + data[at + len(by) :]
 
 
 def forms_pdf(*, levels: int, calls: int) -> bytes:

@@ -64,7 +64,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         files = [file for path in options["paths"] for file in _files(path)]
         if not files:
-            raise CommandError("There is no picture in there: PNG, JPEG, WebP, HEIC or PDF.")
+            raise CommandError("There is no picture and no PDF in there.")
         jobs = options["jobs"] if options["jobs"] is not None else os.process_cpu_count() or 1
         if jobs < 1:
             raise CommandError("--jobs takes 1 or more.")
