@@ -179,6 +179,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
+    "receipt_imports": {
+        "task": "receipts.take_pictures_in",
+        "schedule": 10.0,
+        "options": {"expires": 30},
+    },
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},

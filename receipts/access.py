@@ -20,6 +20,7 @@ from receipts.models import (
     Membership,
     Payee,
     Receipt,
+    ReceiptImport,
     StatementFile,
     User,
 )
@@ -173,6 +174,11 @@ def credits_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Credit
 def clearings_for(user: Person, ability: Ability = Ability.REVIEW) -> QuerySet[Clearing]:
     """The clearings of the payees this person may review for."""
     return Clearing.objects.filter(payee__in=payees_for(user, ability))
+
+
+def receipt_imports_for(user: Person, ability: Ability = Ability.REVIEW) -> QuerySet[ReceiptImport]:
+    """The archives of pictures of the payees this person may review for."""
+    return ReceiptImport.objects.filter(payee__in=payees_for(user, ability))
 
 
 def exports_for(user: Person) -> QuerySet[Export]:

@@ -4,9 +4,11 @@ import contextlib
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from receipts import images, lifecycle, pipeline, storage
 from receipts.corrections import CorrectionRefused, Typed, accept_correction
@@ -37,12 +39,14 @@ def accept_upload(
     position: int = 0,
     source: str = Receipt.Source.WEB,
     payer: User | None = None,
+    picture_at: datetime | None = None,
     **said: Unpack[Said],
 ) -> Receipt:
     """Take one picture in and queue it to be read; return its receipt.
 
     `submission` and `position` name the picture of one sent form: the same ones again (a double
-    tap, a retry) return the receipt there already is. Raises images.PictureRefused with a
+    tap, a retry) return the receipt there already is. `picture_at` is when it was sent to somebody
+    before it came here. Raises images.PictureRefused with a
     sentence for the payer, and then nothing has been stored. Once this returns and the
     surrounding transaction commits, picture and row survive a crash of anything.
     """
@@ -55,6 +59,7 @@ def accept_upload(
         submission=submission,
         position=position,
         payer=payer,
+        picture_at=min(picture_at or timezone.now(), timezone.now()),
         **said,
         **picture.columns,
     )

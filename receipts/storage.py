@@ -24,6 +24,7 @@ class Folder(StrEnum):
     STATEMENTS = "statements"
     DUE_IMPORTS = "due-imports"
     EXPORTS = "exports"
+    RECEIPT_IMPORTS = "receipt-imports"
 
 
 PICTURES = (Folder.ORIGINALS, Folder.IMAGES)

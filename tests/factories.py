@@ -15,6 +15,7 @@ from receipts.models import (
     Payee,
     Reading,
     Receipt,
+    ReceiptImport,
     StatementFile,
     User,
     reference_key,
@@ -82,6 +83,21 @@ def make_receipt(**overrides: Any) -> Receipt:
         values.setdefault("lease_token", uuid.uuid4())
         values.setdefault("lease_until", timezone.now() + timedelta(minutes=2))
     return Receipt.objects.create(**values)
+
+
+def make_receipt_import(**overrides: Any) -> ReceiptImport:
+    """An archive of one picture that waits to be confirmed; its file is a key only unless given."""
+    values: dict[str, Any] = {
+        "payee": default_payee(),
+        "file": "receipt-imports/key",
+        "file_name": "chat.zip",
+        "file_bytes": 1000,
+        "kind": ReceiptImport.Kind.CHAT,
+    } | overrides
+    values.setdefault("by", make_user("reviewer", values["payee"]))
+    begun = ReceiptImport.objects.create(**values)
+    begun.pictures.create(number=1, place=0, name="a.jpg", sender="Asha Rao", words="Rs 500")
+    return begun
 
 
 def make_reading(receipt: Receipt, *, accepted: bool = True, **overrides: Any) -> Reading:

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from receipts import demo, exports, pipeline, review, statement_import
+from receipts import demo, exports, pipeline, receipt_import, review, statement_import
 from receipts.filters import ReceiptFilter
 from receipts.models import (
     Payee,
@@ -29,7 +29,7 @@ from receipts.refusal import Refusal
 from receipts.review import clearing, policy
 from receipts.upi import INDIA
 from receipts.wording import Sentence
-from tests.factories import make_receipt, make_statement
+from tests.factories import make_receipt, make_receipt_import, make_statement
 from tests.pipeline.test_reading import script_engine
 from tests.statement_import import hdfc
 
@@ -137,6 +137,9 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     policy.set_policy(payee, by=admin, mode=Policy.Mode.ON, tolerated="")
     policy.look()
     clearing.begin(payee, by=admin, filters=ReceiptFilter())
+    begun = make_receipt_import(file="receipt-imports/gone")
+    receipt_import.confirm(begun, by=begun.by)
+    receipt_import.take_pictures_in()
     refused = AccessRefused(Refusal("No credentials are set."))
     circuit_breaker.note_refusal(configured_readers()[0], refused)
     lost = make_statement(state=StatementFile.State.READING, file="statements/gone.csv")

@@ -28,6 +28,7 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
+from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
@@ -58,6 +59,7 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
+    "ImportedPicture",
     "KnownPayer",
     "Mailbox",
     "MatchGround",
@@ -71,6 +73,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "ReceiptEvent",
+    "ReceiptImport",
     "RepeatableCall",
     "Reversal",
     "SavedReply",

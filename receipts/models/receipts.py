@@ -85,6 +85,8 @@ class Receipt(models.Model):
     class Source(models.TextChoices):
         WEB = "web", _("Web form")
         API = "api", _("API")
+        CHAT = "chat", _("WhatsApp chat")
+        FILES = "files", _("Archive of pictures")
         DEMO = "demo", _("Demo")
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)

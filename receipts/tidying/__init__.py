@@ -8,6 +8,7 @@ from receipts.tidying.expiry import (
     forget_clearings,
     forget_due_imports,
     forget_exports,
+    forget_receipt_imports,
     forget_workers,
 )
 from receipts.tidying.orphans import delete_orphans
@@ -19,6 +20,7 @@ __all__ = [
     "forget_clearings",
     "forget_due_imports",
     "forget_exports",
+    "forget_receipt_imports",
     "forget_workers",
     "tidy",
 ]
@@ -34,6 +36,7 @@ def tidy() -> None:
     forget_due_imports()
     forget_clearings()
     forget_exports()
+    forget_receipt_imports()
     forget_alerts()
     discard_unconfirmed()
     repeated_calls.forget_old()

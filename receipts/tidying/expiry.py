@@ -9,12 +9,22 @@ from django.db.models import Q
 from django.utils import timezone
 
 from receipts import statement_import, storage
-from receipts.models import BankAlert, Clearing, DueImport, Export, StatementFile, Worker
+from receipts.models import (
+    BankAlert,
+    Clearing,
+    DueImport,
+    Export,
+    ReceiptImport,
+    StatementFile,
+    Worker,
+)
 
 AT_ONCE = 100
 ALERT_KEPT = timedelta(days=1)  # as seen, where it is no news of money
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
 CLEARING_ABANDONED_AFTER = timedelta(days=1)
+RECEIPT_IMPORT_ABANDONED_AFTER = timedelta(days=1)
+RECEIPT_IMPORT_FILE_KEPT = timedelta(days=7)
 WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
 
 logger = logging.getLogger(__name__)
@@ -45,6 +55,29 @@ def forget_clearings() -> int:
     abandoned = list(unconfirmed.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     unconfirmed.filter(pk__in=abandoned).delete()
     return len(abandoned)
+
+
+def forget_receipt_imports() -> int:
+    """Delete archives of pictures never confirmed, and the files of those done long ago.
+
+    What came of each picture stays on record. Says how many.
+    """
+    now = timezone.now()
+    abandoned = ReceiptImport.objects.filter(
+        state=ReceiptImport.State.READY, created_at__lt=now - RECEIPT_IMPORT_ABANDONED_AFTER
+    )
+    done = ReceiptImport.objects.filter(
+        state=ReceiptImport.State.DONE, finished_at__lt=now - RECEIPT_IMPORT_FILE_KEPT
+    )
+    some = [*abandoned[:AT_ONCE], *done.exclude(file="")[:AT_ONCE]]
+    for one in some:
+        with transaction.atomic():
+            storage.forget_on_commit(one.file)
+            if one.state == ReceiptImport.State.READY:
+                one.delete()
+            else:
+                ReceiptImport.objects.filter(pk=one.pk).update(file="")
+    return len(some)
 
 
 def forget_exports() -> int:

@@ -13,7 +13,14 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from receipts import storage
-from receipts.models import DueImport, Export, Receipt, ReceiptEvent, StatementFile
+from receipts.models import (
+    DueImport,
+    Export,
+    Receipt,
+    ReceiptEvent,
+    ReceiptImport,
+    StatementFile,
+)
 from receipts.storage import Folder
 
 AT_ONCE = 500
@@ -67,4 +74,5 @@ OWNERS: dict[Folder, Callable[[set[str]], set[str]]] = {
     Folder.STATEMENTS: partial(_of_rows, StatementFile),
     Folder.DUE_IMPORTS: partial(_of_rows, DueImport),
     Folder.EXPORTS: partial(_of_rows, Export),
+    Folder.RECEIPT_IMPORTS: partial(_of_rows, ReceiptImport),
 }

@@ -7,8 +7,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from receipts import storage, tidying
-from receipts.models import Clearing, DueImport, StatementFile, StatementLine, Worker
-from tests.factories import default_payee, make_statement, make_user
+from receipts.models import (
+    Clearing,
+    DueImport,
+    ReceiptImport,
+    StatementFile,
+    StatementLine,
+    Worker,
+)
+from tests.factories import default_payee, make_receipt_import, make_statement, make_user
 from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +45,23 @@ def test_clearings_that_were_only_looked_at():
     Clearing.objects.create(state="ready", **kept)
     tidying.tidy()
     assert [one.state for one in Clearing.objects.order_by("pk")] == ["done", "ready"]
+
+
+def test_archives_of_pictures_and_of_those_done_the_files_alone(
+    django_capture_on_commit_callbacks,
+):
+    folder, done = storage.Folder.RECEIPT_IMPORTS, ReceiptImport.State.DONE
+    keys = [storage.keep(folder, b"zip") for _ in range(3)]
+    long_ago = timezone.now() - timedelta(days=8)
+    make_receipt_import(file=keys[0])
+    make_receipt_import(file=keys[1], state=done, finished_at=long_ago)
+    ReceiptImport.objects.update(created_at=long_ago)
+    make_receipt_import(file=keys[2])
+    with django_capture_on_commit_callbacks(execute=True):
+        tidying.tidy()
+    left = ReceiptImport.objects.order_by("pk")
+    assert [(one.file, one.pictures.count()) for one in left] == [("", 1), (keys[2], 1)]
+    assert [default_storage.exists(key) for key in keys] == [False, False, True]
 
 
 def test_workers_long_gone():

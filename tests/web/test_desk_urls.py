@@ -32,6 +32,7 @@ from tests.factories import (
     make_due,
     make_payee,
     make_receipt,
+    make_receipt_import,
     make_statement,
     make_user,
 )
@@ -125,6 +126,7 @@ IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/statements/<": lambda route: [make_statement().pk],
     "desk/credits/<": lambda route: [make_credit().pk],
     "desk/payers/": lambda route: [of_payers(route)],
+    "desk/receipts/imports/<": lambda route: [make_receipt_import().pk],
     "desk/receipts/<": of_receipt,
     "desk/clearings/<": lambda route: [make_clearing().pk],
     "desk/views/<": lambda route: [make_view().pk],

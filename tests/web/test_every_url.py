@@ -31,6 +31,7 @@ from receipts.models import (
     Payee,
     Receipt,
     ReceiptEvent,
+    ReceiptImport,
     SavedReply,
     SavedView,
     Signal,
@@ -45,6 +46,7 @@ from tests.factories import (
     make_due,
     make_payee,
     make_receipt,
+    make_receipt_import,
     make_statement,
     make_user,
 )
@@ -79,6 +81,7 @@ class World:
     known_payer: KnownPayer
     reply: SavedReply
     clearing: Clearing
+    receipt_import: ReceiptImport
     answer: ReceiptEvent
     alert: BankAlert
     alert_source: AlertSource
@@ -128,6 +131,10 @@ def clearing(world: World) -> dict[str, Any]:
 
 def saved_view(world: World) -> dict[str, Any]:
     return {"pk": world.view.pk}
+
+
+def receipt_import(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt_import.pk}
 
 
 def answer(world: World) -> dict[str, Any]:
@@ -258,6 +265,12 @@ DIFFERENT = {
     "clearing": Rule(For.OWN, clearing, needs=Ability.REVIEW),
     "confirm_clearing": Rule(For.OWN, clearing, "post", needs=Ability.REVIEW),
     "undo_clearing": Rule(For.OWN, clearing, "post", needs=Ability.REVIEW),
+    "import_receipts": Rule(For.STAFF, needs=Ability.REVIEW),
+    "receipt_import": Rule(For.OWN, receipt_import, needs=Ability.REVIEW),
+    "map_receipt_columns": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
+    "confirm_receipt_import": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
+    "discard_receipt_import": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
+    "want_picture": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
     "due": Rule(For.OWN, due),
     "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "add_due": Rule(For.STAFF, needs=Ability.EDIT_DUES),
@@ -373,6 +386,7 @@ def make_world() -> World:
         clearing=Clearing.objects.create(
             payee=world_receipt.payee, by=make_user("reviewer"), does="approve", state="ready"
         ),
+        receipt_import=make_receipt_import(),
         answer=lifecycle.record(
             world_receipt,
             kind="answered",

@@ -22,6 +22,7 @@ from receipts.models import (
     DueImport,
     Payee,
     Receipt,
+    ReceiptImport,
     StatementFile,
     User,
     WebhookEndpoint,
@@ -124,15 +125,33 @@ def desk_for(request: DeskRequest, ability: Ability) -> Desk:
 
 def for_payee_of(
     request: DeskRequest,
-    row: Receipt | Credit | StatementFile | Due | DueImport | Clearing | WebhookEndpoint,
+    row: (
+        Receipt
+        | Credit
+        | StatementFile
+        | Due
+        | DueImport
+        | Clearing
+        | ReceiptImport
+        | WebhookEndpoint
+    ),
 ) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
     request.desk = replace(request.desk, payee=row.payee)
 
 
-def fetch[R: (Receipt, Credit, StatementFile, Due, DueImport, Clearing, WebhookEndpoint)](
-    request: DeskRequest, rows: QuerySet[R], pk: int
-) -> R:
+def fetch[
+    R: (
+        Receipt,
+        Credit,
+        StatementFile,
+        Due,
+        DueImport,
+        Clearing,
+        ReceiptImport,
+        WebhookEndpoint,
+    )
+](request: DeskRequest, rows: QuerySet[R], pk: int) -> R:
     """One of the rows this person may see, with the desk standing for its payee; else 404."""
     found = rows.select_related("payee").filter(pk=pk).first()
     if found is None:

@@ -1,0 +1,77 @@
+"""Taking pictures in: one import after the other, picture by picture, by whoever hears the ring."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from receipts import archives, storage
+from receipts.images import PicturesBusy
+from receipts.models import ImportedPicture, ReceiptImport
+from receipts.pipeline import doorbell
+from receipts.pipeline.database_clock import shared_now
+from receipts.receipt_import.taking import take
+from receipts.wording import Sentence
+
+TASK = "receipts.take_pictures_in"
+TURN_SECONDS = 20.0  # then other imports, and receipts, have theirs
+# A picture takes a few seconds at most. Whoever gives no sign for this long is taken for dead.
+SILENT_FOR = timedelta(minutes=1)
+
+State = ReceiptImport.State
+logger = logging.getLogger(__name__)
+
+
+def ring() -> None:
+    doorbell.ring(task=TASK)
+
+
+def take_pictures_in(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
+    """Carry on every import that nobody is at work on, one after the other."""
+    for begun in _waiting():
+        until = time.monotonic() + TURN_SECONDS
+        for _ in _steps(begun):
+            if is_stopping() or time.monotonic() >= until:
+                _let_go(begun)
+                ring()
+                return
+
+
+def _waiting() -> Iterator[ReceiptImport]:
+    """Take up one after the other."""
+    at_work = ReceiptImport.objects.filter(state=State.RUNNING)
+    for begun in at_work.order_by("id").select_related("payee"):
+        free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
+        if at_work.filter(free, pk=begun.pk).update(worked_at=shared_now()):
+            yield begun
+
+
+def _let_go(begun: ReceiptImport) -> None:
+    ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=None)
+
+
+def _steps(begun: ReceiptImport) -> Iterator[None]:
+    """Yields after every picture. One that breaks off is taken up again in a while."""
+    try:
+        with storage.opened(begun.file) as file, archives.opened(file) as archive:
+            while picture := begun.pictures.filter(state=ImportedPicture.State.WAITING).first():
+                take(begun, picture, archive)
+                ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=shared_now())
+                yield
+    except PicturesBusy:
+        return  # it keeps its sign of life, and is tried again in a while
+    except (FileNotFoundError, archives.ArchiveRefused):
+        gone = {"state": ImportedPicture.State.REFUSED, "said": Sentence.of("import_file_gone")}
+        begun.pictures.filter(state=ImportedPicture.State.WAITING).update(**gone)
+    _end(begun)
+
+
+def _end(begun: ReceiptImport) -> None:
+    """Unless somebody wants one more, just now."""
+    waiting = begun.pictures.filter(state=ImportedPicture.State.WAITING)
+    if not waiting.exists():
+        row = ReceiptImport.objects.filter(pk=begun.pk, state=State.RUNNING)
+        row.update(state=State.DONE, finished_at=timezone.now(), worked_at=None)

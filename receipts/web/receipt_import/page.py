@@ -1,0 +1,101 @@
+"""An import on its page: its figures, how far it is, and its pictures by what came of them."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from receipts.models import ImportedPicture, ReceiptImport
+from receipts.web.pagination import page_of, pager
+from receipts.web.receipt_import.forms import ColumnsForm
+
+State, PictureState = ReceiptImport.State, ImportedPicture.State
+# Of which somebody may want to know first.
+ORDER = (
+    PictureState.WAITING,
+    PictureState.TAKEN,
+    PictureState.ASIDE,
+    PictureState.REFUSED,
+    PictureState.KNOWN,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The pictures of which one thing has come."""
+
+    state: str
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    words: str
+    done: int
+    whole: int
+
+
+def page_of_import(begun: ReceiptImport, query: QueryDict) -> dict[str, Any]:
+    """Everything on the page; `show` in the query chooses which pictures are listed."""
+    counts = counted(begun)
+    parts = parts_of(begun, counts, query.get("show", ""))
+    current = next((one for one in parts if one.current), None)
+    is_mapped = begun.state == State.READY and begun.kind == ReceiptImport.Kind.ANSWERS
+    return {
+        "begun": begun,
+        "parts": parts,
+        "current": current,
+        "waiting": counts.get(PictureState.WAITING, 0),
+        "progress": progress_of(begun) if begun.state == State.RUNNING else None,
+        "columns_form": ColumnsForm(of=begun) if is_mapped else None,
+        **(listed(begun, current, query) if current else {}),
+    }
+
+
+def counted(begun: ReceiptImport) -> dict[str, int]:
+    return dict(begun.pictures.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def parts_of(begun: ReceiptImport, counts: dict[str, int], shown: str) -> list[Part]:
+    """How many of each outcome; of those that there are."""
+    present = [state for state in ORDER if state in counts]
+    wanted = shown if shown in present else next(iter(present), "")
+    address = reverse("receipt_import", args=[begun.pk])
+    return [
+        Part(
+            state.value,
+            str(state.label),
+            counts[state],
+            f"{address}?{urlencode({'show': state.value})}",
+            current=state == wanted,
+        )
+        for state in present
+    ]
+
+
+def listed(begun: ReceiptImport, current: Part, query: QueryDict) -> dict[str, Any]:
+    """A page of the pictures of this outcome."""
+    found = begun.pictures.filter(state=current.state)
+    page = page_of(found, query, oldest_first=True)
+    return {"rows": page.rows, **pager(page, partial(page_url, current.url))}
+
+
+def page_url(address: str, **cursor: int) -> str:
+    return f"{address}&{urlencode(cursor)}"
+
+
+def progress_of(begun: ReceiptImport) -> Progress:
+    """How far the workers are."""
+    counts = counted(begun)
+    whole = sum(counts.values())
+    done = whole - counts.get(PictureState.WAITING, 0)
+    words = _("Taking in: {done:,} of {whole:,}").format(done=done, whole=whole)
+    return Progress(words, done, whole)

@@ -1,0 +1,258 @@
+"""Proofs that came elsewhere: each picture becomes one receipt, is left aside, or is refused."""
+
+import io
+from datetime import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from receipts import images, receipt_import
+from receipts.archives import ArchiveRefused
+from receipts.models import ImportedPicture, Receipt, ReceiptImport
+from receipts.readers.base import ReadResult, Screen
+from receipts.receipt_import import ImportRefused, contents, taking, worker
+from receipts.tables import TableRefused
+from receipts.upi import INDIA
+from tests.archives.chats import ANDROID, IPHONE_HINDI, packed
+from tests.corpus.making import png, screen
+from tests.factories import default_payee, make_payee, make_user
+
+pytestmark = pytest.mark.django_db
+State = ImportedPicture.State
+
+
+def picture(shade: int = 0) -> bytes:
+    """A picture unlike those of other shades."""
+    image = screen()
+    image.putpixel((0, 0), (shade, shade, shade))
+    return png(image)
+
+
+CHAT = {
+    "WhatsApp Chat with Society.txt": ANDROID.encode(),
+    "IMG-20260612-WA0003.jpg": picture(1),
+    "IMG-20260613-WA0001.jpg": picture(2),
+    "VID-20260613-WA0009.mp4": b"a film",
+}
+ANSWERS = {
+    "answers.csv": (
+        b"Timestamp,Name,Flat no,Email address,Amount paid,Upload payment screenshot\n"
+        b'1,Asha Rao,A-302,asha@example.com,"1,500",https://drive.example/open/asha%20paid.png\n'
+        b"2,Ravi,B-1,98765,lots,ravi.png\n"
+        b'3,Meera,C-2,,,"gone.png, meera.PNG"\n'
+    ),
+    "proofs/asha paid.png": picture(3),
+    "proofs/ravi.png": picture(4),
+    "proofs/meera.png": picture(5),
+    "proofs/stray.png": picture(6),
+}
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch):
+    """No worker rings, and what the built-in reader sees is told by the tests."""
+    monkeypatch.setattr(worker, "ring", lambda: None)
+    sees(monkeypatch, Screen.PAYMENT)
+
+
+def sees(monkeypatch, kind: Screen) -> None:
+    class Reader:
+        name = "engine"
+
+        def read(self, image: bytes, seen_at: datetime) -> ReadResult:
+            return ReadResult(screen=kind)
+
+    monkeypatch.setattr(taking, "configured_readers", lambda: [Reader()])
+
+
+def begin(files: dict[str, bytes], payee=None) -> ReceiptImport:
+    payee = payee or default_payee()
+    file = io.BytesIO(packed(files))
+    return receipt_import.begin(payee, file, "c.zip", by=make_user("reviewer", payee))
+
+
+def take_in(files: dict[str, bytes], payee=None) -> ReceiptImport:
+    begun = begin(files, payee)
+    receipt_import.confirm(begun, by=begun.by)
+    receipt_import.take_pictures_in()
+    begun.refresh_from_db()
+    assert begun.state == ReceiptImport.State.DONE
+    return begun
+
+
+def states(begun: ReceiptImport) -> list[str]:
+    return [one.state for one in begun.pictures.all()]
+
+
+class TestAChat:
+    def test_is_shown_before_anything_is_taken_in(self):
+        begun = begin(CHAT)
+        assert (begun.kind, begun.others) == (ReceiptImport.Kind.CHAT, 1)
+        assert states(begun) == [State.WAITING, State.WAITING]
+        assert not Receipt.objects.exists()
+
+    def test_gives_receipts_with_sender_time_and_words(self):
+        begun = take_in(CHAT)
+        one, other = Receipt.objects.order_by("pk")
+        assert states(begun) == [State.TAKEN, State.TAKEN]
+        assert (one.source, one.payer_name) == (Receipt.Source.CHAT, "Asha Rao")
+        assert (one.claimed_amount_paise, one.note) == (150_000, "Paid Rs 1,500 for flat A-302")
+        assert one.picture_at == datetime(2026, 6, 12, 22, 15, tzinfo=INDIA)
+        assert (other.payer_name, other.payer_phone) == ("", "+919876543210")
+        assert other.note == "for 3 tickets"
+
+    def test_of_an_iphone_in_hindi_gives_them_as_well(self):
+        take_in({"_chat.txt": IPHONE_HINDI.encode(), "00000003-PHOTO.jpg": picture()})
+        receipt = Receipt.objects.get()
+        assert (receipt.payer_name, receipt.claimed_amount_paise) == ("मीरा", 200_000)
+
+    def test_sent_again_adds_only_what_is_new(self):
+        take_in(CHAT)
+        line = "14/06/26, 9:08 am - Ravi: IMG-20260614-WA0001.jpg (file attached)\n"
+        text = (ANDROID + line).encode()
+        later = CHAT | {"WhatsApp Chat with Society.txt": text}
+        again = take_in(later | {"IMG-20260614-WA0001.jpg": picture(9)})
+        assert states(again) == [State.KNOWN, State.KNOWN, State.TAKEN]
+        assert Receipt.objects.count() == 3
+
+    def test_of_a_group_with_many_pictures_takes_each_once(self):
+        names = [f"IMG-20260612-WA{number:04}.jpg" for number in range(20)]
+        lines = [f"12/06/26, 10:{at:02} pm - P{at}: {name} (x)\n" for at, name in enumerate(names)]
+        files = {name: picture(at) for at, name in enumerate(names)}
+        begun = take_in({"_chat.txt": "".join(lines).encode()} | files)
+        assert states(begun) == [State.TAKEN] * 20
+        assert Receipt.objects.values("payer_name").distinct().count() == 20
+
+    def test_in_which_two_people_send_one_picture_gives_two_receipts(self):
+        lines = "".join(f"12/06/26, 10:1{n} pm - P{n}: {n}.jpg (x)\n" for n in (1, 2))
+        take_in({"_chat.txt": lines.encode(), "1.jpg": picture(), "2.jpg": picture()})
+        assert Receipt.objects.count() == 2
+
+    def test_leaves_aside_what_is_no_payment_until_somebody_wants_it(self, monkeypatch):
+        sees(monkeypatch, Screen.NOT_A_PAYMENT)
+        begun = take_in(CHAT)
+        assert states(begun) == [State.ASIDE, State.ASIDE]
+        assert str(begun.pictures.first().said) == "It does not look like a payment."
+        receipt_import.want(begun, 2, by=begun.by)
+        receipt_import.take_pictures_in()
+        assert states(begun) == [State.ASIDE, State.TAKEN]
+        assert begun.pictures.last().receipt == Receipt.objects.get()
+
+    def test_that_cannot_be_made_out_is_refused(self):
+        with pytest.raises(ArchiveRefused, match=r"No message was found in _chat\.txt"):
+            begin({"_chat.txt": b"hello", "a.png": picture()})
+
+
+class TestAnswers:
+    def test_give_receipts_with_what_their_rows_say(self):
+        begun = take_in(ANSWERS)
+        assert begun.mapping["picture"] == "Upload payment screenshot"
+        asha, ravi, meera = Receipt.objects.order_by("pk")
+        assert (asha.source, asha.payer_name) == (Receipt.Source.FILES, "Asha Rao")
+        assert (asha.reference, asha.claimed_amount_paise) == ("A-302", 150_000)
+        assert (asha.payer_email, asha.original_name) == ("asha@example.com", "asha paid.png")
+        assert (ravi.claimed_amount_paise, ravi.note) == (None, "98765")
+        assert meera.original_name == "meera.png"
+
+    def test_name_what_is_missing_and_what_no_row_names(self):
+        said = [str(one.said) for one in begin(ANSWERS).pictures.all() if one.said]
+        assert said == [
+            "The table names this file, but it is not in the archive.",
+            "No row of the table names this file.",
+        ]
+
+    def test_are_mapped_once(self):
+        begun = begin(ANSWERS)
+        mapping = {"picture": "Upload payment screenshot", "reference": "Name"}
+        receipt_import.map_columns(begun, mapping, by=begun.by)
+        assert begun.pictures.first().reference == "Asha Rao"
+        assert begin(ANSWERS).pictures.first().reference == "Asha Rao"
+        assert begin(ANSWERS, make_payee()).pictures.first().reference == "A-302"
+
+    def test_without_a_column_of_pictures_are_refused(self):
+        table = b"Name,Amount\nAsha,500\n"
+        with pytest.raises(TableRefused, match=r"No column of the table.*Name, Amount"):
+            begin({"answers.csv": table, "a.png": picture()})
+
+
+class TestPictures:
+    def test_become_receipts_each_with_its_own_outcome(self):
+        begun = take_in({"a.png": picture(), "b.png": b"no picture", "c.png": b""})
+        assert states(begun) == [State.TAKEN, State.REFUSED, State.REFUSED]
+        assert "not a picture" in str(begun.pictures.get(number=2).said)
+
+    def test_are_taken_in_once_under_one_name(self):
+        take_in({"a.png": picture()})
+        assert states(take_in({"a.png": picture(), "b.png": picture()})) == [
+            State.KNOWN,
+            State.TAKEN,
+        ]
+
+    def test_of_another_payee_are_its_own(self):
+        take_in({"a.png": picture()})
+        assert states(take_in({"a.png": picture()}, make_payee())) == [State.TAKEN]
+
+    @pytest.mark.parametrize(
+        ("files", "words"),
+        [
+            ({"a.mp4": b""}, "no picture in this archive"),
+            ({"a.png": b"", "b.png": b"", "c.png": b""}, "holds 3 pictures. Send at most 2"),
+        ],
+    )
+    def test_are_refused_where_there_are_none_or_too_many(self, monkeypatch, files, words):
+        monkeypatch.setattr(contents, "MOST_PICTURES", 2)
+        with pytest.raises(ArchiveRefused, match=words):
+            begin(files)
+        assert not ReceiptImport.objects.exists()
+
+
+class TestTheWork:
+    def test_goes_on_where_it_broke_off(self, monkeypatch):
+        begun = begin({"a.png": picture(1), "b.png": picture(2)})
+        receipt_import.confirm(begun, by=begun.by)
+        receipt_import.take_pictures_in(is_stopping=lambda: True)
+        assert states(begun) == [State.TAKEN, State.WAITING]
+        receipt_import.take_pictures_in()
+        assert states(begun) == [State.TAKEN, State.TAKEN]
+
+    def test_makes_no_second_receipt_where_it_died_before_it_was_noted(self):
+        begun = take_in({"a.png": picture()})
+        begun.pictures.update(state=State.WAITING, receipt=None)
+        ReceiptImport.objects.update(state=ReceiptImport.State.RUNNING)
+        receipt_import.take_pictures_in()
+        assert states(begun) == [State.TAKEN]
+        assert Receipt.objects.count() == 1
+
+    def test_waits_while_others_keep_the_processes_busy(self, monkeypatch):
+        def busy(**_said):
+            raise images.PicturesBusy
+
+        monkeypatch.setattr(taking.intake, "accept_upload", busy)
+        begun = begin({"a.png": picture()})
+        receipt_import.confirm(begun, by=begun.by)
+        receipt_import.take_pictures_in()
+        begun.refresh_from_db()
+        assert (begun.state, states(begun)) == (ReceiptImport.State.RUNNING, [State.WAITING])
+
+    def test_says_where_the_archive_is_gone(self, monkeypatch):
+        begun = begin({"a.png": picture()})
+        ReceiptImport.objects.update(file="receipt-imports/gone")
+        receipt_import.confirm(begun, by=begun.by)
+        receipt_import.take_pictures_in()
+        assert str(begun.pictures.get().said) == "The archive is no longer kept. Send it again."
+
+
+class TestOrders:
+    def test_are_for_reviewers(self):
+        begun, by = begin({"a.png": picture()}), make_user("finance")
+        for order in (receipt_import.confirm, receipt_import.discard):
+            with pytest.raises(PermissionDenied):
+                order(begun, by=by)
+
+    def test_discard_only_what_is_not_confirmed(self):
+        begun = take_in({"a.png": picture()})
+        with pytest.raises(ImportRefused):
+            receipt_import.discard(begun, by=begun.by)
+        other = begin({"b.png": picture()})
+        receipt_import.discard(other, by=other.by)
+        assert ReceiptImport.objects.get() == begun
