@@ -66,6 +66,17 @@ def test_a_payer_sends_a_receipt_sees_it_read_and_corrects_it(open_page, viewpor
     assert typed.paid_at == datetime(2026, 3, 7, 18, 10, tzinfo=INDIA)
     assert Receipt.objects.get().reference == "FLAT-12"
 
+    page.goto("/")
+    sent = page.get_by_role("region", name="Sent from this device")
+    expect(sent.get_by_role("link", name="FLAT-12")).to_have_attribute(
+        "href", f"/r/{Receipt.objects.get().public_id}/"
+    )
+    sent.get_by_role("button", name="Forget them on this device").click()
+    expect(sent).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("button", name="Send receipt")).to_be_visible()
+    expect(sent).to_be_hidden()
+
 
 def test_a_payer_answers_with_another_picture(phone, scripted_reader):
     fill_in(phone)
