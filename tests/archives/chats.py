@@ -18,10 +18,10 @@ IPHONE_HINDI = """\ufeff[१२/०६/२६, १०:१५:३२ अपरा
 """
 
 
-def packed(files: dict[str, bytes], **options: int) -> bytes:
+def packed(files: dict[str, bytes], *, compression: int = zipfile.ZIP_STORED) -> bytes:
     """A ZIP with these files in it."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", **options) as archive:
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return buffer.getvalue()
