@@ -57,14 +57,14 @@ def date_of(numbers: Numbers, order: Order) -> date | None:
 
 def time_of(clock: str, half: str) -> time | None:
     """The time of day; None where the word for its half is not known."""
-    hour, minute, *rest = (int(part) for part in re.split(r"[:.]", clock))
+    hour, minute, second = (*(int(part) for part in re.split(r"[:.]", clock)), 0)[:3]
     word = re.sub(r"[\s.]", "", half).casefold()
     if word and word not in _MORNING | _AFTERNOON:
         return None
     if word:
         hour = hour % 12 + (12 if word in _AFTERNOON else 0)
     try:
-        return time(hour, minute, *rest)
+        return time(hour, minute, second)
     except ValueError:
         return None
 
