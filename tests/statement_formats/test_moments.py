@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from receipts.statement_formats.values.moments import clock_in, day_of
+from receipts.statement_formats.values.moments import clock_in, day_of, instant_in
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_the_month_comes_first_only_where_somebody_said_so():
 def test_what_is_no_day_is_said_in_a_sentence(text):
     with pytest.raises(ValueError, match=r"is not a day.*\.$"):
         day_of(text)
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_beyond_the_calendar_is_none(text):
+    assert instant_in(text) is None

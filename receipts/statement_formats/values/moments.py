@@ -35,7 +35,7 @@ def instant_in(text: str) -> datetime | None:
     zone = "+00:00" if zoned[3][0] not in "+-" else zoned[3]
     try:
         return datetime.fromisoformat(f"{zoned[1]}T{zoned[2]}{zone}").astimezone(INDIA)
-    except ValueError:
+    except (ValueError, OverflowError):  # the last hours of year 9999 are beyond it in India
         return None
 
 
