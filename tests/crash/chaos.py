@@ -1,14 +1,16 @@
-"""Random kills of everything while payers upload; the seed is printed, to do it again."""
+"""Random kills of everything while payers upload and the office works; the seed is printed."""
 
 import json
 import os
 import random
+import re
 import signal
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.crash.actors import Acknowledged, Listener, Person, office
 from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
 from tests.servers import Server
 
@@ -22,7 +24,7 @@ class Report:
     seed: int
     kills: Counter[str] = field(default_factory=Counter)
     failed_sends: int = 0
-    server_errors: list[str] = field(default_factory=list)
+    server_errors: Counter[str] = field(default_factory=Counter)
     drained_in: float = 0.0
     figures: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
@@ -44,14 +46,19 @@ class Chaos:
         self.servers = servers
         self.random = random.Random(seed)
         self.report = Report(seed)
+        self.listener = Listener(seed)
+        self.people: list[Person] = []
 
     def run(self, *, seconds: float, uploaders: int = 3, every: float = 2.0) -> Report:
-        token = self.stack.prepare()
+        token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
         uploads = [Uploads(self.stack, token, pause=0.05) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
+        self.people = list(office(self.stack, token, uploads, self.report.seed))
+        for person in self.people:
+            person.start()
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             time.sleep(self.random.uniform(0.5, 1.5) * every)
@@ -109,15 +116,19 @@ class Chaos:
 
     def let_uploads_end(self, uploads: list[Uploads]) -> None:
         self.stack.wait_until_answering()
-        for upload in uploads:
-            upload.ending.set()
-        for upload in uploads:
-            upload.join(30)
+        for one in (*uploads, *self.people):
+            one.ending.set()
+        for one in (*uploads, *self.people):
+            one.join(30)
 
     def drain(self) -> None:
-        """Wait for the last receipt, or for as long as one after the other is read."""
+        """Wait until nothing is left to be done, or for as long as it becomes less.
+
+        Who was at work on something when it was killed left a sign of life there, which others
+        respect for minutes: those pass at once.
+        """
         began = moved = time.monotonic()
-        before = self.waiting()
+        before = int(self.stack.ledger("let_time_pass").split()[-1])
         while before and time.monotonic() - moved < STANDS_STILL_SECONDS:
             self.revive()
             time.sleep(0.5)
@@ -133,7 +144,17 @@ class Chaos:
         for upload in uploads:
             acknowledged |= upload.acknowledged
             self.report.failed_sends += upload.failed_sends
-            self.report.server_errors += upload.server_errors
-        given = json.dumps({"acknowledged": acknowledged})
-        audited = json.loads(self.stack.ledger("audit", given=given))
+            self.report.server_errors.update(upload.server_errors)
+        self.stack.kill_all()  # what they do meanwhile must not be half seen
+        self.listener.shutdown()
+        given = {"acknowledged": acknowledged, "office": self.done_in_the_office()}
+        given["notices"] = re.findall(r"^To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))
         self.report.figures, self.report.broken = audited["figures"], audited["broken"]
+
+    def done_in_the_office(self) -> dict[str, Any]:
+        done = Acknowledged(told=self.listener.told)
+        for person in self.people:
+            done.add(person.acknowledged)
+            self.report.server_errors += person.server_errors
+        return done.as_data()

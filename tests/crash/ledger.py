@@ -1,7 +1,7 @@
 """Run beside a stack, on its database: makes what it needs, and afterwards audits what it holds.
 
 `prepare` prints a token. `audit` reads what was acknowledged from stdin, prints figures and every
-broken promise as JSON. `waiting` prints how many receipts are still on their way.
+broken promise as JSON. `waiting` prints how much is still to be done.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from rest_framework.authtoken.models import Token
 from receipts import storage
 from receipts.lifecycle import TRANSITIONS
 from receipts.models import Membership, Notice, Payee, Reading, Receipt, ReceiptEvent, User
+from tests.crash import office
 
 POISONOUS = "picture_stops_workers"
 
@@ -31,12 +32,20 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     user = User.objects.create(username="reviewer")
     payee = Payee.objects.get(is_default=True)
-    Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="reviewer"))
+    Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="admin"))
+    if webhook := sys.stdin.read():
+        office.open_office(payee, by=user, webhook=webhook)
     print(Token.objects.create(user=user).key)
 
 
 def waiting() -> None:
-    print(Receipt.objects.filter(status__in=ON_THEIR_WAY).count())
+    print(Receipt.objects.filter(status__in=ON_THEIR_WAY).count() + office.waiting())
+
+
+def let_time_pass() -> None:
+    """The signs of life of those who died are old, and nothing new is begun; print `waiting`."""
+    office.let_time_pass()
+    waiting()
 
 
 def audit() -> None:
@@ -49,6 +58,7 @@ def audit() -> None:
         *illegal_histories(),
         *doubled(),
         *notices(given.get("notices")),
+        *office.broken(given["office"]),
     ]
     accepted = Receipt.objects.exclude(reading=None).count()
     figures = {
@@ -58,7 +68,7 @@ def audit() -> None:
         "readings_accepted": accepted,
         "read_again": Reading.objects.count() - accepted,
         "poisonous": Receipt.objects.filter(review_reason__code=POISONOUS).count(),
-        "approved": Receipt.objects.filter(status=Status.APPROVED).count(),
+        **office.figures(given["office"]),
     }
     print(json.dumps({"figures": figures, "broken": broken}))
 

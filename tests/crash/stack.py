@@ -30,6 +30,7 @@ COMMANDS = {
     "beat": ["celery", "--app", "config", "--quiet", "beat", "--pidfile", ""],
 }
 LEASE_SECONDS = 5
+PAYER_NAME = "Asha Rao"
 
 
 def picture(number: int) -> bytes:
@@ -43,6 +44,16 @@ def picture(number: int) -> bytes:
 def utr_of(image: bytes) -> str:
     """The UTR that the test's reader sees on a picture."""
     return f"6{int(hashlib.sha256(image).hexdigest(), 16) % 10**11:011d}"
+
+
+def reference_of(utr: str) -> str:
+    """What the payer of a payment wrote in the reference field, and its due is called."""
+    return f"R-{utr}"
+
+
+def amount_of(utr: str) -> int:
+    """Paise of the payment of that UTR."""
+    return 10_000 + int(utr[-4:]) * 100
 
 
 class QuickReader(UtrApi):
@@ -135,6 +146,8 @@ class Stack:
             "UTR_API_ID": API_ID,
             "UTR_API_SECRET": API_SECRET,
             "UTR_API_TIMEOUT": "4",
+            "UNDO_GRACE_SECONDS": "2",
+            "WEBHOOKS_ALLOW_PRIVATE": "true",
             "READ_LEASE_SECONDS": str(LEASE_SECONDS),
             "REMAP_SIGTERM": "SIGQUIT" if broker_url else "",
             "PYTHONWARNINGS": "ignore",
@@ -159,9 +172,12 @@ class Stack:
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 
-    def prepare(self) -> str:
-        """Make the tables and one reviewer; return the reviewer's token."""
-        return self.ledger("prepare").split()[-1]
+    def prepare(self, *, webhook: str = "") -> str:
+        """Make the tables and one person who may do everything; return that person's token.
+
+        With an address for webhooks the payee's straight-through policy is on as well.
+        """
+        return self.ledger("prepare", given=webhook).split()[-1]
 
     def start(self, *names: str) -> None:
         for name in names or COMMANDS:
@@ -185,9 +201,10 @@ class Stack:
             if process.popen is not None:
                 process.kill()
 
-    def logs(self) -> str:
+    def logs(self, *, last: int = 3000) -> str:
+        """The last characters of what each process wrote."""
         return "\n".join(
-            f"--- {path.name}\n{path.read_text()[-3000:]}" for path in self.folder.glob("*.log")
+            f"--- {path.name}\n{path.read_text()[-last:]}" for path in self.folder.glob("*.log")
         )
 
 
@@ -228,14 +245,21 @@ class Uploads(threading.Thread):
 
     def send(self, image: bytes) -> None:
         """Send one picture until it is acknowledged or the uploads end."""
-        submission = str(uuid.uuid4())
+        submission, utr = str(uuid.uuid4()), utr_of(image)
+        said = {
+            "submission": submission,
+            "reference": reference_of(utr),
+            "payer_name": PAYER_NAME,
+            "amount": f"{amount_of(utr) / 100:.2f}",
+            "contact": f"payer{utr}@example.org",
+        }
         while not self.ending.is_set():
             try:
                 answer = requests.post(
                     f"http://127.0.0.1:{self.stack.port}/api/v1/receipts/",
                     headers={"Authorization": f"Token {self.token}"},
                     files={"image": ("proof.png", image, "image/png")},
-                    data={"submission": submission, "reference": "R-1"},
+                    data=said,
                     timeout=20,
                 )
             except requests.RequestException:
@@ -246,7 +270,7 @@ class Uploads(threading.Thread):
                 self.acknowledged[answer.json()["id"]] = {
                     "submission": submission,
                     "sha256": hashlib.sha256(image).hexdigest(),
-                    "utr": utr_of(image),
+                    "utr": utr,
                 }
                 return
             self.server_errors.append(f"{answer.status_code} {answer.text[:200]}")
