@@ -68,12 +68,15 @@ class Confined:
         self._begin_anew()
         os.register_at_fork(after_in_child=self._begin_anew)
 
-    def __call__(self, data: bytes) -> Answer:
-        """Have the work done; raises Exhausted or Busy."""
+    def __call__(self, data: bytes, *, cpu_seconds: int | None = None) -> Answer:
+        """Have the work done, in fewer CPU seconds than others may take if so told.
+
+        Raises Exhausted or Busy.
+        """
         if not self._running.acquire(timeout=self._limits.patience):
             raise Busy
         try:
-            return self._done(data)
+            return self._done(data, cpu_seconds or self._limits.cpu_seconds)
         finally:
             self._running.release()
 
@@ -81,10 +84,10 @@ class Confined:
         self._running = threading.BoundedSemaphore(self._at_once)
         self._idle: list[_Process] = []
 
-    def _done(self, data: bytes) -> Answer:
+    def _done(self, data: bytes, cpu_seconds: int) -> Answer:
         process = self._process()
         try:
-            answer = process.ask(data)
+            answer = process.ask(data, cpu_seconds)
         except BaseException:
             process.end()
             raise
@@ -120,12 +123,12 @@ class _Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, data: bytes) -> Answer:
+    def ask(self, data: bytes, cpu_seconds: int) -> Answer:
         """Raises Exhausted where no answer comes in time, or none that is allowed."""
         self.asked += 1
         deadline = time.monotonic() + self._limits.seconds
         try:
-            self._sink.write(_frame({}, data))
+            self._sink.write(_frame({"cpu_seconds": cpu_seconds}, data))
             self._sink.flush()
         except OSError:
             raise Exhausted("its process ended") from None
@@ -182,9 +185,9 @@ def serve() -> None:
     _limit(resource.RLIMIT_CORE, 0)
     while header := asking.read(_HEADER):
         told, given = _lengths(header)
-        data = asking.read(told + given)[told:]
-        _limit_cpu(limits.cpu_seconds)
-        answering.write(_frame(*work(data)))
+        asked = asking.read(told + given)
+        _limit_cpu(json.loads(asked[:told])["cpu_seconds"])
+        answering.write(_frame(*work(asked[told:])))
         answering.flush()
 
 

@@ -42,6 +42,11 @@ class TestConfined:
         with pytest.raises(Exhausted):
             confined("loop")(b"x")
 
+    def test_ends_it_sooner_where_it_may_take_less(self) -> None:
+        loop = confined("loop", cpu_seconds=60)
+        with pytest.raises(Exhausted, match="its process ended"):
+            loop(b"x", cpu_seconds=1)
+
     def test_ends_work_that_stalls(self) -> None:
         with pytest.raises(Exhausted, match="too long"):
             confined("stall", seconds=1.5)(b"20")

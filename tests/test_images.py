@@ -310,7 +310,7 @@ class TestRefusals:
 
 class TestOpening:
     def test_is_refused_while_others_keep_it_waiting(self, monkeypatch):
-        def kept_waiting(_data):
+        def kept_waiting(_data, **_):
             raise Busy
 
         monkeypatch.setattr(picture, "_opened_elsewhere", kept_waiting)

@@ -22,6 +22,8 @@ LIMITS = Limits(
     memory_bytes=1_500_000_000,
     output_bytes=READER_MAX_BYTES + 4096,
 )
+# A page is drawn in a fraction of one; 700 bytes of PDF can ask for drawing without end.
+_CPU_SECONDS = {"pdf": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def open_picture(data: bytes) -> Picture:
     check_bytes(data)
     kind = kind_of(data)
     try:
-        told, reader_bytes = _opened_elsewhere(data)
+        told, reader_bytes = _opened_elsewhere(data, cpu_seconds=_CPU_SECONDS.get(kind))
     except Exhausted as costly:
         raise PictureRefused("too_costly") from costly
     except Busy:
