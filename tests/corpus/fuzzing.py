@@ -15,11 +15,16 @@ def mutants(count: int, *, seed: str = "mutants") -> Iterator[tuple[str, bytes]]
     seeds = [(name, data) for name, data in seeds if len(data) < 100_000]
     for number in range(count):
         name, data = rng.choice(seeds)
-        for _ in range(rng.randint(1, 6)):
-            data = rng.choice(_SPOILERS)(data, rng)
-        if data.startswith(SIGNATURE) and rng.random() < 0.7:
-            data = _mended(data)
-        yield f"{number}-{name}", data
+        yield f"{number}-{name}", spoiled(data, rng)
+
+
+def spoiled(data: bytes, rng: random.Random) -> bytes:
+    """The bytes with one to six places changed; a PNG often with checksums that are right again."""
+    for _ in range(rng.randint(1, 6)):
+        data = rng.choice(_SPOILERS)(data, rng)
+    if data.startswith(SIGNATURE) and rng.random() < 0.7:
+        data = _mended(data)
+    return data
 
 
 def _byte_set(data: bytes, rng: random.Random) -> bytes:

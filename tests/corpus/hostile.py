@@ -116,8 +116,8 @@ def corrupted() -> Iterator[Case]:
 
 
 def flipped(data: bytes, rng: random.Random) -> bytes:
-    changed = bytearray(data)
-    changed[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    changed = bytearray(data or b"\x00")
+    changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
     return bytes(changed)
 
 
