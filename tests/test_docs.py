@@ -13,6 +13,7 @@ DOCUMENTS = sorted(
 )
 TOP = ("receipts", "config", "templates", "static", "tests", "benchmarks", "docs", "requirements")
 PATH = re.compile(rf"`((?:{'|'.join(TOP)})/[\w./-]*)`")
+TEST = re.compile(r"`(tests/[\w/]+\.py)((?:::\w+)+)`")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -23,6 +24,14 @@ def test_a_document_names_only_what_exists(document: Path) -> None:
     linked = [document.parent / path for path in LINK.findall(text)]
     missing = [str(path) for path in (*named, *linked) if not path.exists()]
     assert not missing
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_document_names_only_tests_that_exist(document: Path) -> None:
+    for path, names in TEST.findall(document.read_text()):
+        held = (ROOT / path).read_text() if (ROOT / path).exists() else ""
+        for name in names.split("::")[1:]:
+            assert re.search(rf"^ *(?:class|def) {name}\b", held, re.MULTILINE), f"{path}{names}"
 
 
 def test_every_make_target_named_in_contributing_exists() -> None:

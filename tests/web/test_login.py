@@ -83,6 +83,10 @@ class TestLogout:
         client.cookies["sessionid"] = cookie
         assert client.get("/my/").status_code == 302
 
+    def test_has_the_browser_forget_what_it_kept(self, client):
+        client.force_login(make_user())
+        assert client.post("/logout/").headers["Clear-Site-Data"] == '"cache"'
+
     def test_is_no_link(self, client):
         client.force_login(make_user())
         assert client.get("/logout/").status_code == 405

@@ -1,10 +1,12 @@
-"""Signing in; the account itself, its lock-out and its password are Django's and axes's."""
+"""Signing in and out; the account itself, its lock-out and password are Django's and axes's."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,3 +27,12 @@ class Login(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(public_uploads=settings.PUBLIC_UPLOADS, **kwargs)
+
+
+class Logout(LogoutView):
+    """Django's own, which also has the browser forget the pages and pictures it has kept."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
