@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0049_the_worklist'),
+        ("receipts", "0049_the_worklist"),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ def put_together(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0049_the_worklist")]
+    dependencies = [("receipts", "0050_saved_views")]
 
     operations = [
         migrations.RenameField("statementline", "problem", "problem_text"),

@@ -43,7 +43,7 @@ def take_room(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0049_the_worklist")]
+    dependencies = [("receipts", "0052_why_a_decision_is_refused")]
 
     operations = [
         migrations.AddField(

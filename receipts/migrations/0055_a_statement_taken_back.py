@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0054_references_nearly_right'),
+        ("receipts", "0054_references_nearly_right"),
     ]
 
     operations = [

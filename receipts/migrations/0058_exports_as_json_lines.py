@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0049_the_worklist'),
+        ("receipts", "0055_a_statement_taken_back"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0059_webhook_secrets_are_sealed'),
+        ("receipts", "0059_webhook_secrets_are_sealed"),
     ]
 
     operations = [

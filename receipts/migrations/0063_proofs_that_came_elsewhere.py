@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0049_the_worklist'),
+        ("receipts", "0060_tally_ledgers"),
     ]
 
     operations = [
