@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from benchmarks.statements.formats import APRIL, FORMATS, OPENING, Format, written
+from benchmarks.statements.formats import FORMATS, Format, written
+from benchmarks.statements.movements import APRIL, OPENING
 from receipts.statement_formats import Line, open_statement
 
 GUISES = {

@@ -10,7 +10,8 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from benchmarks.statements.entries import Entry, entries_of, invent_payments
-from benchmarks.statements.pdf_dress import PAPERS, write_pdf
+from benchmarks.statements.pdf_dress import write_pdf
+from benchmarks.statements.pdf_papers import PAPERS
 from benchmarks.statements.pdf_writing import Page, pdf
 from receipts.statement_formats import Line, RefusedLine, Statement, open_statement
 from receipts.tables import PasswordNeeded, TableRefused

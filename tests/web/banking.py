@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from benchmarks.statements.entries import entries_of, invent_payments
-from benchmarks.statements.pdf_dress import PAPERS, write_pdf
+from benchmarks.statements.pdf_dress import write_pdf
+from benchmarks.statements.pdf_papers import PAPERS
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt
 from receipts.upi import INDIA
 from tests.factories import make_credit, make_reading, make_receipt
