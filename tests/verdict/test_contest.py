@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from receipts import matching, verdict
+from receipts.identity.likeness import Likeness
 from receipts.images.file_names import Named, name_tells
 from receipts.models import Receipt
 from receipts.signals import examine
@@ -47,6 +48,17 @@ class TestContest:
         assert found.claims[0].due == due
         assert found.claims[0].payer.code == "payer_fits_name"
         assert found.claims[1].payer.code == "payer_other"
+
+    def test_compares_who_sent_each_by_their_own_words_with_the_banks_payer(self):
+        receipt, credit, _due = make_paid(payer_name="Asha Rao")
+        thief = make_copy(receipt)
+        looked_at(receipt, thief)
+        found = verdict.contest_of(receipt)
+        senders = {one.receipt: one.sender.likeness for one in found.claims if one.sender}
+        assert senders == {receipt: Likeness.SAME, thief: Likeness.DIFFERENT}
+        credit.delete()
+        looked_at(receipt, thief)
+        assert [one.sender for one in verdict.contest_of(receipt).claims] == [None, None]
 
     def test_puts_a_due_that_the_banks_note_names_before_one_that_only_fits(self):
         due = make_due(reference="B-402")
