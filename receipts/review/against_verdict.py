@@ -10,15 +10,21 @@ from receipts.wording import Sentence
 
 
 def weigh(
-    receipt: Receipt, allocations: Mapping[Due, int], *, note: str, shown: str
+    receipt: Receipt,
+    allocations: Mapping[Due, int],
+    *,
+    note: str,
+    shown: str,
+    case: verdict.Case | None = None,
 ) -> dict[str, Any]:
     """What the approval's event keeps of the verdict, judged anew; to be called under the lock.
 
-    `shown` is the verdict on the reviewer's screen, empty where there is none. Raises
+    `shown` is the verdict on the reviewer's screen, empty where there is none; `case` that of this
+    receipt, where it was looked up with others' in this very transaction. Raises
     VerdictChanged when it is another one now, and ReasonRefused when a receipt that is not Ready,
     or one counted otherwise than its verdict says, is approved without a note.
     """
-    found = verdict.judge(verdict.case_of(receipt))
+    found = verdict.judge(case or verdict.case_of(receipt))
     if shown and shown != found.verdict:
         raise VerdictChanged(receipt, str(found.verdict.label), found.sentences)
     as_judged = _follows(found, receipt, allocations)

@@ -85,8 +85,9 @@ def approve_once(
     overpay: bool = False,
     shown: str = "",
     remember: bool = False,
+    case: verdict.Case | None = None,
 ) -> ReceiptEvent:
-    """`approve`, for which its having been approved already is a refusal too.
+    """`approve`, for which its having been approved already is a refusal too; `case` as for weigh.
 
     Whoever calls it offers the dues anew.
     """
@@ -96,7 +97,7 @@ def approve_once(
         before = said_before(receipt, allocations, by=by)
         note, overpay = note or before.get("note", ""), overpay or before.get("overpay", False)
         remember = remember or before.get("remember", False)
-        judged = weigh(receipt, allocations, note=note, shown=shown)
+        judged = weigh(receipt, allocations, note=note, shown=shown, case=case)
         said: dict[str, Any] = {"by": by, "note": note, "overpay": overpay}
         try:
             refuse_alone(receipt, allocations, judged, by=by)

@@ -95,6 +95,8 @@ def cases_of(
 
     `matches`: all of theirs with their credits, from who has just fetched them.
     """
+    if not receipts:
+        return []
     signals = _signals(receipts)
     matches = list(_by_utr(receipts) if matches is None else matches)
     credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)

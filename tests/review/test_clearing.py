@@ -7,12 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from receipts import payer_mail, review
+from receipts import payer_mail, review, verdict
 from receipts.filters import ReceiptFilter
 from receipts.models import (
     Allocation,
     Clearing,
     ClearingItem,
+    CreditMatch,
     Notice,
     Policy,
     Receipt,
@@ -42,8 +43,9 @@ def unhurried(monkeypatch):
 
 @pytest.fixture
 def left_to_workers(monkeypatch):
-    """Nothing is carried on while somebody waits."""
+    """Nothing is carried on while somebody waits; the workers keep each decision by itself."""
     monkeypatch.setattr(orders, "go_on", lambda clearing: None)
+    monkeypatch.setattr(deciding, "AT_ONCE", 1)
 
 
 def make_ready(**overrides) -> Receipt:
@@ -212,6 +214,21 @@ class TestConfirm:
         item = found.items.get()
         assert (status(receipt), item.state) == (Status.IN_REVIEW, ItemState.SKIPPED)
         assert item.said.code == "clearing_not_allowed"
+
+    def test_decides_on_no_case_that_deciding_another_has_changed(self, meera, monkeypatch):
+        first, second = make_ready(), make_ready()
+        approve = deciding.approve_once
+
+        def approve_and_doubt_the_other(receipt, *args, **said):
+            event = approve(receipt, *args, **said)
+            CreditMatch.objects.filter(receipt=second).delete()
+            verdict.refresh([second.pk])
+            return event
+
+        monkeypatch.setattr(deciding, "approve_once", approve_and_doubt_the_other)
+        found = cleared(meera)
+        assert states(found) == [ItemState.DECIDED, ItemState.SKIPPED]
+        assert (status(first), status(second)) == (Status.APPROVED, Status.IN_REVIEW)
 
     def test_lets_one_fault_hold_up_no_other(self, meera, monkeypatch):
         first, second = make_ready(), make_ready()

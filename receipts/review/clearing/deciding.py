@@ -1,7 +1,11 @@
-"""Carrying a clearing out and undoing it: each receipt by itself, its decision with its row."""
+"""Carrying a clearing out and undoing it: each receipt by itself, its decision with its row.
+
+Some receipts share a transaction, for its end is what costs most; each is refused by itself.
+"""
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import batched
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from receipts import payer_mail, pipeline
+from receipts import payer_mail, pipeline, verdict
 from receipts.models import Clearing, ClearingItem, Due, Receipt, ReceiptEvent
 from receipts.review.clearing.progress import give_sign, locked
 from receipts.review.decisions import approve_once, reject_once, reopen_once
@@ -18,12 +22,13 @@ from receipts.review.refusals import AllocationRefused, ReviewRefused, SecondPer
 from receipts.wording import Sentence
 
 logger = logging.getLogger(__name__)
+AT_ONCE = 10  # receipts of one transaction: while it lasts no other receipt is decided
 DUES_AT_ONCE = 200
 
 
 def run(clearing: Clearing) -> Iterator[None]:
-    """Decide what waits, one after the other; yields after each. Payers are told afterwards."""
-    while _next(clearing, Clearing.State.RUNNING, ClearingItem.State.WAITING, _decide):
+    """Decide what waits, some at once; yields after these are kept. Payers are told afterwards."""
+    while _some(clearing, Clearing.State.RUNNING, ClearingItem.State.WAITING, _decide):
         yield
     if clearing.state == Clearing.State.RUNNING:
         _offer_dues(clearing, ClearingItem.State.DECIDED)
@@ -31,8 +36,8 @@ def run(clearing: Clearing) -> Iterator[None]:
 
 
 def take_back(clearing: Clearing) -> Iterator[None]:
-    """Reopen what was decided and still stands as it was; yields after each."""
-    while _next(clearing, Clearing.State.UNDOING, ClearingItem.State.DECIDED, _reopen):
+    """Reopen what was decided and still stands as it was; yields after some."""
+    while _some(clearing, Clearing.State.UNDOING, ClearingItem.State.DECIDED, _reopen):
         yield
     if clearing.state == Clearing.State.UNDOING:
         _offer_dues(clearing, ClearingItem.State.UNDONE)
@@ -46,32 +51,52 @@ def receipts_of(clearing: Clearing) -> QuerySet[Receipt]:
 
 
 Act = Callable[[Clearing, ClearingItem], None]
+ActOnSome = Callable[[Clearing, list[ClearingItem]], None]
 
 
-def _next(clearing: Clearing, state: Clearing.State, wanted: ClearingItem.State, act: Act) -> bool:
-    """Act on the next item; whether there was one."""
-    with locked(clearing, state) as is_in_state:
-        items = clearing.items.filter(state=wanted).select_related("receipt__payee", "due")
-        item = items.first() if is_in_state else None
-        if item is None:
-            return False
-        act(clearing, item)
-        item.save(update_fields=["state", "version", "said"])
-        return True
+def _some(
+    clearing: Clearing, state: Clearing.State, wanted: ClearingItem.State, act: ActOnSome
+) -> bool:
+    """Act on the next items; whether there were any."""
+    with locked(clearing, state) as is_in_state, pipeline.in_turn():
+        items = clearing.items.filter(state=wanted).select_related(
+            "receipt__payee", "receipt__reading", "due"
+        )
+        some = list(items[:AT_ONCE]) if is_in_state else []
+        act(clearing, some)
+        ClearingItem.objects.bulk_update(some, ["state", "version", "said"])
+        return bool(some)
 
 
-def _decide(clearing: Clearing, item: ClearingItem) -> None:
-    item.said = _refusal_of(_DECISIONS[clearing.does], clearing, item)
-    if item.said:
-        item.state = ClearingItem.State.SKIPPED
+def _decide(clearing: Clearing, items: list[ClearingItem]) -> None:
+    """Each by itself. Their payers are told with the others, after the last one is decided."""
+    for item, act in _decisions(clearing, items):
+        item.said = _refusal_of(act, clearing, item)
+        if item.said:
+            item.state = ClearingItem.State.SKIPPED
+        else:
+            item.state, item.version = ClearingItem.State.DECIDED, item.receipt.version
+    decided = [one.receipt_id for one in items if one.state == ClearingItem.State.DECIDED]
+    payer_mail.hold_back(Receipt.objects.filter(pk__in=decided))
+
+
+def _decisions(clearing: Clearing, items: list[ClearingItem]) -> Iterator[tuple[ClearingItem, Act]]:
+    """What is to be done with each. The cases of those to be approved are looked up together.
+
+    What deciding one changes about the next raises the next one's version: it is skipped.
+    """
+    if clearing.does == Clearing.Does.REJECT:
+        yield from ((item, _reject) for item in items)
         return
-    item.state, item.version = ClearingItem.State.DECIDED, item.receipt.version
-    payer_mail.hold_back(Receipt.objects.filter(pk=item.receipt_id))
+    cases = verdict.cases_of([item.receipt for item in items])
+    for item, case in zip(items, cases, strict=True):
+        yield item, partial(_approve, case=case)
 
 
-def _reopen(clearing: Clearing, item: ClearingItem) -> None:
-    item.said = _refusal_of(_undo, clearing, item)
-    item.state = ClearingItem.State.KEPT if item.said else ClearingItem.State.UNDONE
+def _reopen(clearing: Clearing, items: list[ClearingItem]) -> None:
+    for item in items:
+        item.said = _refusal_of(_undo, clearing, item)
+        item.state = ClearingItem.State.KEPT if item.said else ClearingItem.State.UNDONE
 
 
 def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
@@ -91,12 +116,12 @@ def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
     return Sentence()
 
 
-def _approve(clearing: Clearing, item: ClearingItem) -> None:
+def _approve(clearing: Clearing, item: ClearingItem, *, case: verdict.Case) -> None:
     if item.due is None:
         raise AllocationRefused(Sentence.of("due_gone"))
     allocations, shown = {item.due: item.amount_paise or 0}, Receipt.Verdict.READY
     event = approve_once(
-        item.receipt, allocations, by=clearing.by, version=item.version, shown=shown
+        item.receipt, allocations, by=clearing.by, version=item.version, shown=shown, case=case
     )
     if event.kind == ReceiptEvent.Kind.PROPOSED:
         raise SecondPersonRefused(Sentence.of("policy_second_person"))
@@ -105,9 +130,6 @@ def _approve(clearing: Clearing, item: ClearingItem) -> None:
 def _reject(clearing: Clearing, item: ClearingItem) -> None:
     reason, note = clearing.reason, clearing.note
     reject_once(item.receipt, by=clearing.by, version=item.version, reason=reason, note=note)
-
-
-_DECISIONS: dict[str, Act] = {Clearing.Does.APPROVE: _approve, Clearing.Does.REJECT: _reject}
 
 
 def _undo(clearing: Clearing, item: ClearingItem) -> None:
