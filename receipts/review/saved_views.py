@@ -25,8 +25,9 @@ def save_view(
     owner = None if shared else by
     _refuse(name, address, _number_of_others(payee, owner, name))
     values = {"address": address, "filters": filters.as_query(), "made_by_name": str(by)}
-    of_that_name = {"payee": payee, "owner": owner, "name": name}
-    view, _made = SavedView.objects.update_or_create(**of_that_name, defaults=values)
+    view, _made = SavedView.objects.update_or_create(
+        payee=payee, owner=owner, name=name, defaults=values
+    )
     return view
 
 
