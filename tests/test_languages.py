@@ -27,6 +27,12 @@ ALSO = {
     "Thank you: it was accepted.",
     "Your payment proof was not accepted",
     "A question about your payment",
+    "From whose account was it paid, and what for?",
+    "By your picture the payment is not complete. Please send a new screenshot once it is.",
+    "Your picture shows no UTR. Please open the payment in your app and send the screen that shows "
+    "its UPI transaction ID.",
+    "about your payment proof for {reference}:",
+    "about your payment proof:",
 }
 VALUE = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+>")
 ENTRY = re.compile(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models.people import Payee
+from receipts.models.people import Payee, payers_languages
 from receipts.models.receipts import Receipt
 
 
@@ -25,6 +25,12 @@ class SavedReply(models.Model):
         help_text="Of a rejection: the reason it goes with",
     )
     text = models.CharField(max_length=500)
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=payers_languages,
+        help_text="Offered for payers who read this; for all of them where none is said",
+    )
     changed_by_name = models.CharField(max_length=150)
     changed_at = models.DateTimeField(auto_now=True)
 

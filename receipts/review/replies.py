@@ -44,9 +44,14 @@ CHANNELS = {
 }
 
 
-def usual_words(payee: Payee) -> tuple[list[str], list[SavedReply]]:
-    """The payee's questions (while it has none, those usual anywhere) and words for rejections."""
-    own = list(SavedReply.objects.filter(payee=payee))
+def usual_words(payee: Payee, language: str | None = None) -> tuple[list[str], list[SavedReply]]:
+    """The payee's questions (while it has none, those usual anywhere) and words for rejections.
+
+    With a language only those for payers who read it; call it while that language is spoken.
+    """
+    own = SavedReply.objects.filter(payee=payee)
+    if language is not None:
+        own = own.filter(language__in=("", language))
     questions = [one.text for one in own if one.kind == SavedReply.Kind.QUESTION]
     rejections = [one for one in own if one.kind == SavedReply.Kind.REJECTION]
     return questions or [str(one) for one in _USUAL_QUESTIONS], rejections
@@ -59,6 +64,7 @@ def save_reply(
     kind: str,
     text: str,
     reason: str = "",
+    language: str = "",
     reply: SavedReply | None = None,
 ) -> SavedReply:
     """Add words to the payee's list, or change those of `reply`. Raises ReplyRefused."""
@@ -67,7 +73,7 @@ def save_reply(
     reason = reason if kind == SavedReply.Kind.REJECTION else ""
     _refuse(payee, kind=kind, text=text, reason=reason, reply=reply)
     reply = reply or SavedReply(payee=payee)
-    reply.kind, reply.text, reply.reason = kind, text, reason
+    reply.kind, reply.text, reply.reason, reply.language = kind, text, reason, language
     reply.changed_by_name = by.get_username()
     reply.save()
     return reply

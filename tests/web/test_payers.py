@@ -1,11 +1,13 @@
 """What a payee knows of its payers: pairs that people named, and words that are said to payers."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from receipts import verdict
 from receipts.models import KnownPayer, Receipt, SavedReply
-from tests.factories import make_payee, make_user
+from tests.factories import make_payee, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,18 @@ class TestReplies:
         text = client.get(reverse("workbench", args=[receipt.pk])).content.decode()
         assert 'data-words="Pay the rest."' in text
         assert 'data-reason="wrong_amount"' in text
+
+    def test_are_offered_in_the_payers_language(self, client, reviewer):
+        for language, text in (("", "Which flat?"), ("hi", "कौन सा फ़्लैट?"), ("mr", "कोणता फ्लॅट?")):
+            said = {"use": "question", "text": text, "language": language}
+            client.post(reverse("add_reply"), said)
+        offered = {"hi": ["Which flat?", "कौन सा फ़्लैट?"], "": ["Which flat?"]}
+        for language, questions in offered.items():
+            receipt = make_receipt(language=language)
+            shown = client.get(reverse("workbench", args=[receipt.pk])).context
+            assert shown["questions"] == questions
+        SavedReply.objects.all().delete()
+        shown = client.get(reverse("workbench", args=[make_receipt(language="hi").pk])).context
+        assert shown["questions"][1].startswith("यह किसके खाते से")
+        assert "रकम" in json.loads(shown["told"])["wrong_amount"]
+        assert shown["reach"].text.startswith("नमस्ते")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Receipt, SavedReply
+from receipts.models.people import payers_languages
 from receipts.web.fields import PlainText
 
 QUESTION = "question"
@@ -34,10 +35,18 @@ class ReplyForm(forms.Form):
         error_messages={"required": _("Write what the payer is to read.")},
     )
 
+    language = forms.ChoiceField(
+        label=_("For payers who read"),
+        choices=lambda: [("", gettext("Any language")), *payers_languages()],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+
     @property
     def said(self) -> dict[str, str]:
         """What `save_reply` takes. Call it on a valid form."""
-        use, text = self.cleaned_data["use"], self.cleaned_data["text"]
+        said = {name: self.cleaned_data[name] for name in ("text", "language")}
+        use = self.cleaned_data["use"]
         if use == QUESTION:
-            return {"kind": SavedReply.Kind.QUESTION.value, "text": text}
-        return {"kind": SavedReply.Kind.REJECTION.value, "reason": use, "text": text}
+            return said | {"kind": SavedReply.Kind.QUESTION.value}
+        return said | {"kind": SavedReply.Kind.REJECTION.value, "reason": use}

@@ -102,7 +102,7 @@ def page(
 
 
 def form_of(reply: SavedReply) -> ReplyForm:
-    said = {"use": reply.reason or reply.kind, "text": reply.text}
+    said = {"use": reply.reason or reply.kind, "text": reply.text, "language": reply.language}
     return ReplyForm(initial=said, auto_id=f"reply_{reply.pk}_%s")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from receipts import review, verdict
@@ -21,6 +22,7 @@ from receipts.models import (
     ReceiptEvent,
     Signal,
 )
+from receipts.payer_mail import in_payers_language
 from receipts.review.replies import CHANNELS, usual_words
 from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
@@ -102,14 +104,17 @@ def bench(
 
 
 def words_for(receipt: Receipt, conversation: Sequence[Message]) -> dict[str, Any]:
-    """What a reviewer may say to the payer: the payee's usual words, and the payer by hand."""
-    questions, rejections = usual_words(receipt.payee)
+    """What a reviewer may say to the payer, as the payer reads it: usual words, and by hand."""
+    with in_payers_language(receipt):
+        questions, rejections = usual_words(receipt.payee, get_language())
+        told = {one: str(words) for one, words in review.REJECTIONS_TOLD.items()}
+        reach = reach_of(receipt, conversation)
     return {
-        "reach": reach_of(receipt, conversation),
+        "reach": reach,
         "channels": list(CHANNELS.values()),
         "questions": questions,
         "rejections": rejections,
-        "told": json.dumps({one: str(words) for one, words in review.REJECTIONS_TOLD.items()}),
+        "told": json.dumps(told),
     }
 
 

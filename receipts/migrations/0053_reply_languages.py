@@ -1,0 +1,22 @@
+"""Words for payers of one language."""
+
+from django.db import migrations, models
+
+import receipts.models.people
+
+
+class Migration(migrations.Migration):
+    dependencies = [("receipts", "0050_saved_views")]
+
+    operations = [
+        migrations.AddField(
+            model_name="savedreply",
+            name="language",
+            field=models.CharField(
+                blank=True,
+                choices=receipts.models.people.payers_languages,
+                help_text="Offered for payers who read this; for all of them where none is said",
+                max_length=8,
+            ),
+        ),
+    ]
