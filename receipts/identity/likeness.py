@@ -33,7 +33,7 @@ class Why(StrEnum):
     ONE_WORD = "one_word"  # a given name alone
     SURNAME = "surname"  # one given name, another family name: married, or somebody else
     COMPANY = "company"  # a person's name and a business's
-    FAMILY = "family"  # one family name, another given name
+    FAMILY = "family"  # one family name, another given name or none
     OTHER = "other"
 
 

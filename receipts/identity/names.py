@@ -25,6 +25,8 @@ _TELLING_CUT = 7  # letters of a single word from which a bank has cut what foll
 _LEAST_CUT = 6  # letters of a cut name that goes on into its second word
 _MOST_SWAPPED = 4  # words of a name that are tried in every order
 _SPELT_ALIKE = 7  # letters from which two words with one slip are one word
+# What many write before a given name, and leave out as often; as `sound_of` hears them.
+_BEFORE_A_NAME = frozenset(("mohamad", "saik", "sied", "saied"))
 _SURE_FIRST = [Likeness.SAME, Likeness.COMPATIBLE, Likeness.UNKNOWN, Likeness.DIFFERENT]
 
 
@@ -86,7 +88,8 @@ def _run_together(one: list[str], other: list[str], *, in_order: bool) -> Compar
             if len(one) == 1:
                 return _one_word(other)
             return same(Why.EQUAL if in_order else Why.SPELLING)
-        if len(whole) >= _LEAST_CUT and _is_cut_within(whole, order):
+        is_cut = len(whole) >= _LEAST_CUT and _is_cut_within(whole, order)
+        if is_cut and other[0] in _begun(whole, order):
             return compatible(Why.CUT)
     return None
 
@@ -96,6 +99,12 @@ def _is_cut_within(whole: str, words: Sequence[str]) -> bool:
     ends = list(accumulate(len(word) for word in words))
     inside = any(end + 1 < len(whole) < next_end for end, next_end in pairwise(ends))
     return inside and "".join(words).startswith(whole)
+
+
+def _begun(whole: str, words: Sequence[str]) -> list[str]:
+    """The words of which the cut left anything; the given name is to be among them."""
+    ends = accumulate(len(word) for word in words)
+    return [word for word, end in zip(words, ends, strict=True) if end - len(word) < len(whole)]
 
 
 def _one_word(other: list[str]) -> Comparison:
@@ -172,6 +181,8 @@ def _together(matches: list[_Match], one: list[str], other: list[str]) -> Compar
     telling = [match for match in matches if _tells(match, one)]
     if not telling:
         return unknown(Why.SHORT)
+    if _lacks_the_first(matches, one, other):
+        return unknown(Why.FAMILY)
     if Why.CUT in whys:
         return compatible(Why.CUT)
     if Why.INITIALS in whys:
@@ -181,6 +192,14 @@ def _together(matches: list[_Match], one: list[str], other: list[str]) -> Compar
     if any(match.here != match.there for match in matches):
         return same(Why.ORDER)
     return same(Why.SPELLING)
+
+
+def _lacks_the_first(matches: list[_Match], one: list[str], other: list[str]) -> bool:
+    """`Bhaskar Deshmukh` is no short form of `Suresh Bhaskar Deshmukh` but his father's name."""
+    is_here_longer = len(one) > len(other)
+    first = (one if is_here_longer else other)[0]
+    met = {match.here if is_here_longer else match.there for match in matches}
+    return 0 not in met and len(first) > 1 and first not in _BEFORE_A_NAME
 
 
 def _tells(match: _Match, one: list[str]) -> bool:

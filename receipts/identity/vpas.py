@@ -57,6 +57,8 @@ def compare_vpa_with_name(vpa: str, name: str) -> Comparison:
     letters = "".join(_LETTERS.findall(local))
     heard = sound_of(letters)
     spelt = _spelt(letters, tuple(words_of(name))) or _spelt(heard, tuple(words))
+    if spelt and _lacks_the_first(heard, words):
+        return unknown(Why.FAMILY)
     if spelt:
         return _by_what_is_spelt(spelt)
     has_word = any(len(word) >= _LEAST_NAME and word in heard for word in words)
@@ -91,6 +93,12 @@ def vpas_alike(one: str, other: str) -> bool:
         return enough and plain.startswith(beginning) and plain.endswith(end)
     shorter, longer = sorted((one, other), key=len)
     return one == other != "" or (len(shorter) >= _TELLS and longer.startswith(shorter))
+
+
+def _lacks_the_first(heard: str, words: list[str]) -> bool:
+    """`bhaskar.deshmukh` spells his father's name, not that of Suresh Bhaskar Deshmukh."""
+    rest = _spelt(heard, tuple(words[1:]))
+    return rest is not None and len(rest) > 1 and len(words[0]) > 1
 
 
 def _by_what_is_spelt(lengths: tuple[int, ...]) -> Comparison:

@@ -4,19 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from receipts.identity import Likeness, Payer, Person, compare_names, compare_people, phone_key
+from receipts.identity import (
+    Likeness,
+    Payer,
+    Person,
+    compare_names,
+    compare_people,
+    phone_in,
+    phone_key,
+)
 from receipts.models import Credit, Due, payer_keys
 
 LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
 NAMESAKES = 200
 NAMED = 3
+PHONE_ENDS = 4  # digits of a phone number that the most masked address still shows
 
 Key = tuple[int, int]  # payee, paise
 
 
 @dataclass(frozen=True)
 class Rivals:
-    """The dues of the amounts that some credits are of, by how their payers' names begin."""
+    """The dues of the amounts that some credits are of, by how their payers' names begin and by
+    how their phone numbers end.
+    """
 
     _dues: dict[Key, dict[str, list[Due]]] = field(default_factory=dict)
 
@@ -24,42 +35,56 @@ class Rivals:
     def among(cls, credits: Iterable[Credit]) -> "Rivals":
         """Fetched once for all of these credits."""
         names: dict[Key, set[str]] = defaultdict(set)
+        phones: dict[Key, set[str]] = defaultdict(set)
         for one in credits:
-            names[one.payee_id, one.amount_paise] |= payer_keys(one.payer_name)
-        return cls({key: _by_beginning(_dues(*key, some)) for key, some in names.items()})
+            key = one.payee_id, one.amount_paise
+            names[key] |= payer_keys(one.payer_name)
+            if phone := phone_in(one.payer_vpa):
+                phones[key] |= {phone, f"+91{phone}"}
+        return cls({key: _by_clue(_dues(*key, some, phones[key])) for key, some in names.items()})
 
     def of(self, due: Due, credit: Credit, likeness: Likeness) -> list[Due]:
         """Dues of somebody else whom the payer fits as well as whom this due is for."""
         payer = Payer(credit.payer_name, credit.payer_vpa)
         alike = self._dues.get((credit.payee_id, credit.amount_paise), {})
-        near = {
-            one.pk: one for start in _starts(credit) for one in alike.get(start, []) if one != due
-        }
+        near = {one.pk: one for clue in _clues(credit) for one in alike.get(clue, []) if one != due}
         found = (one for one in near.values() if _fits_as_well(payer, one, due, likeness))
         return [one for one, _ in zip(found, range(NAMED), strict=False)]
 
 
-def _dues(payee_id: int, paise: int, name_keys: set[str]) -> Iterable[Due]:
-    """Dues open for this amount whose payer's name is alike, however many there are; and among
-    the newest of the amount those whose name is alike in another way.
+def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> Iterable[Due]:
+    """Dues open for this amount whose payer's name is alike or who has the phone, however many
+    there are; and among the newest of the amount those who are alike in another way.
     """
     dues = Due.objects.filter(payee=payee_id).exclude(payer_name="")
     dues = dues.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
     named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
     newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]
-    return {due.pk: due for due in (*named, *newest)}.values()
+    called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES] if phones else ()
+    return {due.pk: due for due in (*named, *called, *newest)}.values()
 
 
-def _starts(credit: Credit) -> set[str]:
+def _clues(credit: Credit) -> set[str]:
+    """Where to look for its payer: what their name and their phone number have to share."""
+    return _starts(credit.payer_name) | _end(credit.payer_vpa.partition("@")[0])
+
+
+def _starts(name: str) -> set[str]:
     """The first letters of its words: of a name with initials there is no more."""
-    return {word[0] for word in credit.payer_name.casefold().split()}
+    return {word[0] for word in name.casefold().split()}
 
 
-def _by_beginning(dues: Iterable[Due]) -> dict[str, list[Due]]:
+def _end(number: str) -> set[str]:
+    """How a phone number ends, or the address that is made of one or shows its last digits."""
+    end = (phone_in(number) or number)[-PHONE_ENDS:]
+    return {end} if len(end) == PHONE_ENDS and end.isdigit() else set()
+
+
+def _by_clue(dues: Iterable[Due]) -> dict[str, list[Due]]:
     found: dict[str, list[Due]] = defaultdict(list)
     for due in dues:
-        for word in {word[0] for word in due.payer_name.casefold().split()}:
-            found[word].append(due)
+        for clue in _starts(due.payer_name) | _end(phone_key(due.payer_phone)):
+            found[clue].append(due)
     return found
 
 

@@ -40,6 +40,9 @@ COMPATIBLE = [
     ("Asha Rao", "Asha R", "initials"),
     ("RAVI SHARMA", "Ravi Kumar Sharma", "part"),
     ("RAVI KUMAR SHARMA", "Ravi Sharma", "part"),
+    ("SUNIL DESHMUKH", "Deshmukh Sunil Bhaskar", "part"),
+    ("VENKATA RAO", "K. Venkata Rao", "part"),
+    ("SALIM ANSARI", "Md Salim Ansari", "part"),
     ("ASHA", "Asha", "one_word"),
     ("ACME SOLUTIONS PVT L", "Acme Solutions Private Limited", None),
     ("SHREE GANESH TRA", "Shree Ganesh Traders", "cut"),
@@ -56,6 +59,11 @@ UNKNOWN = [
     ("Ravi Kumar", "Ravi", "one_word"),
     ("ASHA SHARMA", "Asha Verma", "surname"),  # married, or somebody else
     ("ASHA SHARMA", "Asha Devi", "surname"),
+    ("BHASKAR DESHMUKH", "Suresh Bhaskar Deshmukh", "family"),  # his father
+    ("SURESH BHASKAR DESHMUKH", "Bhaskar Deshmukh", "family"),
+    ("B DESHMUKH", "Suresh Bhaskar Deshmukh", "family"),
+    ("BHASKAR DES", "Suresh Bhaskar Deshmukh", "family"),
+    ("GANESH TRADERS", "Sai Ganesh Traders", "company"),
     ("RAVI KUMAR", "Kumar Traders", "company"),
     ("DEEPAK TRADERS", "Ravi Kumar", "company"),
 ]

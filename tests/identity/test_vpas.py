@@ -38,6 +38,8 @@ def test_a_phone_is_found_in_an_address(vpa, phone):
         ("ravikum@okaxis", "Ravi Kumar", "same"),
         ("rkumar77@ybl", "Ravi Kumar", "compatible"),
         ("ravi@okaxis", "Ravi Kumar", "unknown"),
+        ("bhaskar.de@oksbi", "Suresh Bhaskar Deshmukh", "unknown"),  # his father
+        ("sureshdeshmukh@oksbi", "Suresh Bhaskar Deshmukh", "same"),
         ("priyankashah@okaxis", "Priyanka Deshmukh", "unknown"),
         ("coolboy@ybl", "Ravi Kumar", "unknown"),
         ("9812344002@ybl", "Ravi Kumar", "unknown"),

@@ -122,6 +122,14 @@ class TestLook:
         receipt, *_ = make_paid(due=due, credit={"payer_name": "RAVI KUM"})
         self.opens(receipt, "payer_of_several")
 
+    @pytest.mark.parametrize("vpa", ["9812300001", "9812300001@ybl", "**00001@pthdfc"])
+    def test_is_a_cut_name_paid_from_the_phone_of_somebody_called_otherwise(self, vpa):
+        make_due(payer_name="Babloo Kale", payer_phone="+919812300001")
+        due = make_due(payer_name="Rajendra Singh", payer_phone="+919812300002")
+        line = {"payer_name": "RAJENDRA", "payer_vpa": vpa}
+        receipt, *_ = make_paid(due=due, credit=line, reading={"payer_name": ""})
+        self.opens(receipt, "payer_of_several")
+
     def test_is_a_due_that_names_nobody(self):
         receipt, *_ = make_paid(due=make_due(payer_name=""))
         self.opens(receipt, "payee_knows_nobody")
