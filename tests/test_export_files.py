@@ -11,8 +11,8 @@ import pytest
 
 from receipts import exports
 from receipts.exports.columns import COLUMNS
-from receipts.filters import ReceiptFilter
-from receipts.models import Allocation, CreditMatch, Export, MatchGround
+from receipts.filters import DueFilter, ReceiptFilter
+from receipts.models import Allocation, CreditMatch, Due, Export, MatchGround
 from tests.factories import (
     default_payee,
     make_credit,
@@ -27,7 +27,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CAME = datetime(2026, 6, 12, 8, 22, 5, tzinfo=UTC)
 
 
-def taken(format: str, filters: ReceiptFilter | None = None) -> bytes:
+def taken(format: str, filters: ReceiptFilter | DueFilter | None = None) -> bytes:
     begun = exports.begin(
         default_payee(), by=None, filters=filters or ReceiptFilter(), format=format
     )
@@ -58,6 +58,7 @@ def story():
     waiting = make_receipt(pk=7002, payer_name="Ravi", reference="", claimed_amount_paise=50_000)
     for receipt in (approved, waiting):
         type(receipt).objects.filter(pk=receipt.pk).update(created_at=CAME)
+    return due
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])
@@ -68,6 +69,17 @@ def test_the_file_is_the_one_it_always_was(story, format):
 def test_the_sheet_is_the_one_it_always_was(story):
     book = zipfile.ZipFile(io.BytesIO(taken("xlsx")))
     assert book.read("xl/worksheets/sheet1.xml") == (GOLDEN / "receipts.sheet.xml").read_bytes()
+
+
+def test_the_file_of_dues_is_the_one_it_always_was(story, monkeypatch):
+    monkeypatch.setattr("receipts.exports.due_columns.today", lambda: date(2026, 7, 20))
+    common = {"payer_name": "Ravi", "payer_phone": "+919800001000", "amount_paise": 50_000}
+    make_due(pk=7003, reference="JUN", due_on=date(2026, 6, 5), note="=late", **common)
+    make_due(pk=7004, reference="AUG", opens_on=date(2026, 8, 1), due_on=date(2026, 8, 5), **common)
+    Due.objects.filter(reference="FLAT-9").update(amount_paise=50_000)
+    Due.objects.update(created_at=CAME)
+    file = taken("csv", DueFilter()).replace(f'"{story.pk}"'.encode(), b'"7001"', 1)
+    assert file == (GOLDEN / "dues.csv").read_bytes()
 
 
 def test_the_same_rows_make_the_same_workbook(story):

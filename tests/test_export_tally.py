@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from receipts import exports
 from receipts.exports import vouchers
-from receipts.filters import ReceiptFilter
+from receipts.filters import DueFilter, ReceiptFilter
 from receipts.models import Allocation, CreditMatch, MatchGround, TallyLedgers
 from tests.factories import (
     default_payee,
@@ -68,7 +68,7 @@ def story(ledgers):
 APPROVED = ReceiptFilter(states=("approved",))
 
 
-def taken(filters: ReceiptFilter = APPROVED) -> bytes:
+def taken(filters: ReceiptFilter | DueFilter = APPROVED) -> bytes:
     begun = exports.begin(default_payee(), by=None, filters=filters, format="tally")
     return b"".join(exports.pieces(begun))
 
@@ -149,6 +149,10 @@ class TestChoosing:
     def test_refuses_what_would_leave_money_out_unseen(self, ledgers, filters, why):
         with pytest.raises(exports.ExportRefused, match=why):
             taken(ReceiptFilter(**filters))
+
+    def test_refuses_dues(self, ledgers):
+        with pytest.raises(exports.ExportRefused, match="money that came in"):
+            taken(DueFilter())
 
     def test_holds_few_rows_at_a_time(self, story, monkeypatch, django_assert_num_queries):
         monkeypatch.setattr(vouchers, "AT_ONCE", 1)

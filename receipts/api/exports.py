@@ -18,9 +18,13 @@ from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
 from receipts.api.serializers import ExportRequest, ExportSerializer
-from receipts.filters import ReceiptFilter
+from receipts.filters import DueFilter, ReceiptFilter
 from receipts.models import Export
 
+FILTERS: dict[str, type[ReceiptFilter | DueFilter]] = {
+    Export.Subject.RECEIPTS: ReceiptFilter,
+    Export.Subject.DUES: DueFilter,
+}
 FILE = OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")
 
 
@@ -46,7 +50,9 @@ def exports(request: Request) -> HttpResponseBase:
     export = taking.begin(
         payee_of(request, form.validated_data.get("payee"), Ability.EXPORT),
         by=caller(request),
-        filters=ReceiptFilter.from_query(form.validated_data.get("filters", {})),
+        filters=FILTERS[form.validated_data["subject"]].from_query(
+            form.validated_data.get("filters", {})
+        ),
         format=form.validated_data["format"],
         bom=form.validated_data["bom"],
     )

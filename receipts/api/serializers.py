@@ -268,9 +268,14 @@ class TypedValues(serializers.Serializer[dict[str, Any]]):
 
 
 class ExportRequest(serializers.Serializer[dict[str, Any]]):
-    """Which receipts, as what. `filters` has the names of the receipts list's parameters."""
+    """Which rows, as what. `filters` has the names of the receipts list's parameters; of dues:
+    state, age, due_from, due_to, search.
+    """
 
     format = serializers.ChoiceField(choices=Export.Format.choices, default=Export.Format.CSV)
+    subject = serializers.ChoiceField(
+        choices=Export.Subject.choices, default=Export.Subject.RECEIPTS
+    )
     bom = serializers.BooleanField(default=False, help_text="CSV only: for old Excels")
     payee = serializers.SlugField(required=False)
     filters = serializers.DictField(child=serializers.CharField(max_length=200), required=False)
@@ -282,5 +287,6 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
     class Meta:
         model = Export
         fields = (
-            "id", "by", "format", "filters", "created_at", "state", "finished_at", "rows", "sha256",
+            "id", "by", "subject", "format", "filters", "created_at", "state", "finished_at",
+            "rows", "sha256",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What finance takes away: the receipts a filter shows, each time on record."""
+"""What finance takes away: the receipts or dues a filter shows, each time on record."""
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,15 @@ from receipts.exports.columns import COLUMNS
 from receipts.exports.jobs import hand_over, is_large
 from receipts.exports.refusals import ExportRefused
 from receipts.exports.tally_ledgers import ledgers_of, set_ledgers
-from receipts.exports.writing import file_name, has_more_than, opened, pieces, rows_meant
+from receipts.exports.writing import (
+    Filters,
+    file_name,
+    has_more_than,
+    opened,
+    pieces,
+    rows_meant,
+    subject_of,
+)
 from receipts.filters import ReceiptFilter
 from receipts.models import Due, Export, Payee, User
 
@@ -38,13 +46,14 @@ def begin(
     payee: Payee,
     *,
     by: User | None,
-    filters: ReceiptFilter,
+    filters: Filters,
     format: str = Export.Format.CSV,
     bom: bool = False,
 ) -> Export:
     """Put an export on record. Then `pieces` writes it, or `hand_over` lets a worker do so.
 
-    `by` None is the command line; `bom` (CSV only) makes old Excels read UTF-8.
+    Its filters say whether it is of receipts or of dues. `by` None is the command line; `bom`
+    (CSV only) makes old Excels read UTF-8.
 
     Raises PermissionDenied unless `by` may export for the payee, ExportRefused for an unknown
     format, a due that is not the payee's, more rows than an Excel sheet holds, or vouchers of what
@@ -55,22 +64,26 @@ def begin(
         raise ExportRefused(
             _("Choose a format among {choices}.").format(choices=", ".join(Export.Format.values))
         )
-    if filters.due is not None and not Due.objects.filter(pk=filters.due, payee=payee).exists():
-        raise ExportRefused(
-            _("{name} has no due with the id {due}.").format(name=payee.name, due=filters.due)
-        )
+    _refuse_due_of_others(payee, filters)
     if format == Export.Format.TALLY:
         filters = vouchers.narrowed(filters)
         ledgers_of(payee)
-    export = Export(payee=payee, by=by, format=format, bom=bom, filters=filters.as_query())
+    chosen = {"subject": subject_of(filters), "filters": filters.as_query()}
+    export = Export(payee=payee, by=by, format=format, bom=bom, **chosen)
     if format == Export.Format.XLSX and has_more_than(export, xlsx_file.MOST_ROWS):
-        raise ExportRefused(
-            _("An Excel sheet holds 1,048,574 receipts. Choose CSV, or fewer days.")
-        )
+        raise ExportRefused(_("An Excel sheet holds 1,048,574 rows. Choose CSV, or fewer days."))
     export.save()
     return export
 
 
-def count(payee: Payee, *, filters: ReceiptFilter, format: str) -> int:
+def _refuse_due_of_others(payee: Payee, filters: Filters) -> None:
+    due = filters.due if isinstance(filters, ReceiptFilter) else None
+    if due is not None and not Due.objects.filter(pk=due, payee=payee).exists():
+        raise ExportRefused(
+            _("{name} has no due with the id {due}.").format(name=payee.name, due=due)
+        )
+
+
+def count(payee: Payee, *, filters: Filters, format: str) -> int:
     """How many rows, or vouchers, the file would have. Raises ExportRefused as `begin`."""
     return sum(rows.count() for rows in rows_meant(payee.pk, filters, format))

@@ -1,15 +1,14 @@
-"""The columns finance can rely on. Described for people in docs/export.md: change both.
+"""The columns of exported receipts. Described for people in docs/export.md: change both.
 
 A batch of receipts is taken column by column: a call for each cell of each row would cost several
 times what the database takes to find the row.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import batched
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -26,22 +25,12 @@ from django.db.models.functions import Cast
 
 from receipts.evidence.standing import bank_of, has_its_credit
 from receipts.exports.moments import InIndia, InUtc
+from receipts.exports.table import Column, Shape
 from receipts.models import COUNTED_PAISE, Allocation, Receipt, Signal
 from receipts.models.among import among
 from receipts.wording import Sentence
 
 AT_ONCE = 2_000  # rows fetched, and asked about their dues and warnings, at once
-
-
-class Shape(StrEnum):
-    """How a cell is to be written."""
-
-    TEXT = "text"  # somebody's words or an identifier: made harmless, never a number
-    RUPEES = "rupees"  # integer paise here, rupees with two decimals in the file
-    DAY = "day"
-    MOMENT = "moment"  # India time: 2026-06-12 13:52:05
-    MOMENT_UTC = "moment_utc"  # 2026-06-12T08:22:05Z
-    NUMBER = "number"
 
 
 def _raw(expression: Expression) -> Combinable:
@@ -80,7 +69,7 @@ _FETCHED: dict[str, str | Combinable] = {
 }
 
 
-class Batch:
+class ReceiptBatch:
     """Some receipts with what other tables know of them. A column has a cell a receipt, and None
     or nothing where there is nothing to say.
     """
@@ -91,10 +80,6 @@ class Batch:
 
     def __len__(self) -> int:
         return len(self._receipts)
-
-    def columns(self) -> Iterator[Sequence[Any]]:
-        """In the order of COLUMNS."""
-        return (column.cells(self) for column in COLUMNS)
 
     def fetched(self, name: str) -> Sequence[Any]:
         return self._fetched[name]
@@ -167,13 +152,6 @@ class Batch:
         return references, allocated, refunded
 
 
-class Column(NamedTuple):
-    name: str
-    shape: Shape
-    cells: Callable[[Batch], Sequence[Any]]
-    is_money: bool = False  # may be added up: a claim may not
-
-
 def _plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
     return Column(name, shape, lambda batch: batch.fetched(name), is_money)
 
@@ -195,36 +173,30 @@ COLUMNS: tuple[Column, ...] = (
     _plain("stated_amount", Shape.RUPEES),
     _plain("claimed_amount", Shape.RUPEES),
     _plain("approved_amount", Shape.RUPEES, is_money=True),
-    Column("allocated_amount", Shape.RUPEES, Batch.allocated, is_money=True),
-    Column("dues", Shape.TEXT, Batch.dues),
-    Column("warnings", Shape.TEXT, Batch.warnings),
+    Column("allocated_amount", Shape.RUPEES, ReceiptBatch.allocated, is_money=True),
+    Column("dues", Shape.TEXT, ReceiptBatch.dues),
+    Column("warnings", Shape.TEXT, ReceiptBatch.warnings),
     _plain("app"),
     _plain("reader"),
     _plain("decided_at", Shape.MOMENT),
     _plain("decided_at_utc", Shape.MOMENT_UTC),
     _plain("decided_by"),
     _plain("decision_reason"),
-    Column("decision_note", Shape.TEXT, Batch.decision_notes),
+    Column("decision_note", Shape.TEXT, ReceiptBatch.decision_notes),
     _plain("file_name"),
-    Column("bank", Shape.TEXT, Batch.bank),
-    Column("credited_on", Shape.DAY, Batch.credited_on),
-    Column("confirmed_amount", Shape.RUPEES, Batch.confirmed, is_money=True),
+    Column("bank", Shape.TEXT, ReceiptBatch.bank),
+    Column("credited_on", Shape.DAY, ReceiptBatch.credited_on),
+    Column("confirmed_amount", Shape.RUPEES, ReceiptBatch.confirmed, is_money=True),
     _plain("verdict"),
-    Column("refunded_amount", Shape.RUPEES, Batch.refunded, is_money=True),
-    Column("bank_amount", Shape.RUPEES, Batch.bank_amounts),
+    Column("refunded_amount", Shape.RUPEES, ReceiptBatch.refunded, is_money=True),
+    Column("bank_amount", Shape.RUPEES, ReceiptBatch.bank_amounts),
 )
 
 
-def batches_of(receipts: QuerySet[Receipt]) -> Iterator[Batch]:
+def batches_of(receipts: QuerySet[Receipt]) -> Iterator[ReceiptBatch]:
     """The receipts in the order they came, in constant memory: five queries a batch."""
     rows = receipts.order_by("pk").values_list(*_FETCHED.values()).iterator(AT_ONCE)
-    return map(Batch, batched(rows, AT_ONCE, strict=False))
-
-
-def rupees(paise: int) -> str:
-    """Paise as rupees with two decimals and nothing else: 12345600 → 123456.00."""
-    sign = "-" if paise < 0 else ""
-    return f"{sign}{abs(paise) // 100}.{abs(paise) % 100:02d}"
+    return map(ReceiptBatch, batched(rows, AT_ONCE, strict=False))
 
 
 def _said(stored: str) -> str:

@@ -6,22 +6,22 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from receipts.exports.columns import COLUMNS, Batch, Shape, rupees
 from receipts.exports.in_pieces import in_pieces
+from receipts.exports.table import Batch, Shape, Table, rupees
 from receipts.tables import safe_cell
 
 BOM = "\ufeff"
 
 
-def pieces(batches: Iterable[Batch], *, bom: bool) -> Iterator[bytes]:
+def pieces(table: Table, *, bom: bool) -> Iterator[bytes]:
     """The file in pieces of 64 KB. RFC 4180, UTF-8; `bom` helps old Excels."""
-    header = (BOM if bom else "") + _lines([column.name] for column in COLUMNS)
-    return in_pieces(chain([header], (_lines(_fields(batch)) for batch in batches)))
+    header = (BOM if bom else "") + _lines([column.name] for column in table.columns)
+    return in_pieces(chain([header], (_lines(_fields(table, batch)) for batch in table.batches)))
 
 
-def _fields(batch: Batch) -> Iterator[Iterable[str]]:
+def _fields(table: Table, batch: Batch) -> Iterator[Iterable[str]]:
     """Its cells as texts, column by column."""
-    return (map(_WRITERS[column.shape], column.cells(batch)) for column in COLUMNS)
+    return (map(_WRITERS[column.shape], column.cells(batch)) for column in table.columns)
 
 
 def _lines(fields: Iterable[Iterable[str]]) -> str:

@@ -1,30 +1,30 @@
-"""The export as JSON lines: an object a receipt, for programs. Nothing in it is made harmless."""
+"""The export as JSON lines: an object a row, for programs. Nothing in it is made harmless."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from receipts.exports.columns import COLUMNS, Batch, Shape, rupees
 from receipts.exports.in_pieces import in_pieces
+from receipts.exports.table import Batch, Shape, Table, rupees
 
 
-def pieces(batches: Iterable[Batch]) -> Iterator[bytes]:
+def pieces(table: Table) -> Iterator[bytes]:
     """The file in pieces of 64 KB: UTF-8, the columns' names as keys, null where there is nothing.
 
     Rupees are texts with two decimals: a program that reads 1250.10 as a float has lost money.
     """
-    return in_pieces(map(_lines, batches))
+    return in_pieces(_lines(table, batch) for batch in table.batches)
 
 
-def _lines(batch: Batch) -> str:
-    cells = (map(_WRITERS[column.shape], column.cells(batch)) for column in COLUMNS)
-    return "".join(f"{_object(row)}\n" for row in zip(*cells, strict=True))
+def _lines(table: Table, batch: Batch) -> str:
+    names = [column.name for column in table.columns]
+    cells = (map(_WRITERS[column.shape], column.cells(batch)) for column in table.columns)
+    return "".join(_line(zip(names, row, strict=True)) for row in zip(*cells, strict=True))
 
 
-def _object(row: tuple[Any, ...]) -> str:
-    named = {column.name: cell for column, cell in zip(COLUMNS, row, strict=True)}
-    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+def _line(named: Iterable[tuple[str, Any]]) -> str:
+    return json.dumps(dict(named), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _text(cell: str | None) -> str | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from receipts.exports.columns import rupees
 from receipts.exports.in_pieces import in_pieces
+from receipts.exports.table import rupees
 from receipts.exports.vouchers import Voucher
 from receipts.images.filenames import plain_text
 from receipts.models import TallyLedgers

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from receipts.dates import midnight, paid_day
 from receipts.evidence.standing import bank_of, stands
 from receipts.exports.refusals import ExportRefused
-from receipts.filters import PARAMETERS, ReceiptFilter
+from receipts.filters import PARAMETERS, DueFilter, ReceiptFilter
 from receipts.models import COUNTED_PAISE, Allocation, Credit, Receipt
 from receipts.models.among import among
 
@@ -48,12 +48,14 @@ class Voucher(NamedTuple):
         return self.paise - sum(bill.paise for bill in self.bills)
 
 
-def narrowed(filters: ReceiptFilter) -> ReceiptFilter:
+def narrowed(filters: ReceiptFilter | DueFilter) -> ReceiptFilter:
     """The filters for vouchers: of approved receipts.
 
-    Raises ExportRefused for filters that say nothing of a bank line: what it left out nobody would
-    miss before the books are closed.
+    Raises ExportRefused for dues, which are no money yet, and for filters that say nothing of a
+    bank line: what they left out nobody would miss before the books are closed.
     """
+    if isinstance(filters, DueFilter):
+        raise ExportRefused(_("Vouchers are of money that came in. Choose another file for dues."))
     if filters.states not in ((), (Receipt.Status.APPROVED,)):
         raise ExportRefused(_("Vouchers are of approved receipts. Choose Approved alone."))
     used = {field.name for field in fields(filters) if getattr(filters, field.name)}

@@ -1,4 +1,4 @@
-"""An export's file, made of the receipts that its filters show now."""
+"""An export's file, made of the rows that its filters show now."""
 
 from collections.abc import Callable, Iterator, Sized
 from hashlib import sha256
@@ -10,11 +10,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts.exports import csv_file, jsonl_file, tally_file, vouchers, xlsx_file
-from receipts.exports.columns import batches_of
+from receipts.exports.columns import COLUMNS, batches_of
+from receipts.exports.due_columns import DUE_COLUMNS, due_batches
+from receipts.exports.table import Table
 from receipts.exports.tally_ledgers import ledgers_of
-from receipts.filters import ReceiptFilter
-from receipts.models import Export, Receipt
+from receipts.filters import DueFilter, ReceiptFilter
+from receipts.models import Due, Export, Receipt
 from receipts.upi import INDIA
+
+type Filters = ReceiptFilter | DueFilter
 
 
 class Writing:
@@ -37,19 +41,19 @@ class Writing:
             yield piece
 
     def _written(self) -> Iterator[bytes]:
-        export = self._export
-        filters = ReceiptFilter.from_query(export.filters)
-        if export.format == Export.Format.TALLY:
+        export, filters = self._export, filters_of(self._export)
+        if export.format == Export.Format.TALLY and isinstance(filters, ReceiptFilter):
             found = self._counted(vouchers.batches_of(export.payee_id, filters))
             return tally_file.pieces(found, ledgers_of(export.payee))
-        batches = self._counted(batches_of(receipts_meant(export.payee_id, filters)))
+        table = _table(export.payee_id, filters)
+        table = table._replace(batches=self._counted(table.batches))
         match export.format:
             case Export.Format.XLSX:
-                return xlsx_file.pieces(batches, made_at=export.created_at)
+                return xlsx_file.pieces(table, made_at=export.created_at)
             case Export.Format.JSONL:
-                return jsonl_file.pieces(batches)
+                return jsonl_file.pieces(table)
             case _:
-                return csv_file.pieces(batches, bom=export.bom)
+                return csv_file.pieces(table, bom=export.bom)
 
     def _counted[B: Sized](self, batches: Iterator[B]) -> Iterator[B]:
         for batch in batches:
@@ -79,8 +83,8 @@ def opened(export: Export) -> "File[bytes]":
 def file_name(export: Export) -> str:
     """What the file is called: `receipts-pay-2026-06-12.csv`, `vouchers-pay-2026-06-12.xml`."""
     day = timezone.localtime(export.created_at, INDIA).date()
-    is_tally = export.format == Export.Format.TALLY
-    return f"{'vouchers' if is_tally else 'receipts'}-{export.payee.slug}-{day}{ending(export)}"
+    what = "vouchers" if export.format == Export.Format.TALLY else export.subject
+    return f"{what}-{export.payee.slug}-{day}{ending(export)}"
 
 
 def ending(export: Export) -> str:
@@ -88,23 +92,44 @@ def ending(export: Export) -> str:
     return ".xml" if export.format == Export.Format.TALLY else f".{export.format}"
 
 
-def receipts_meant(payee_id: int, filters: ReceiptFilter) -> QuerySet[Receipt]:
-    return filters.apply(Receipt.objects.filter(payee_id=payee_id))
+def subject_of(filters: Filters) -> Export.Subject:
+    """What an export with these filters is of."""
+    is_dues = isinstance(filters, DueFilter)
+    return Export.Subject.DUES if is_dues else Export.Subject.RECEIPTS
 
 
-def rows_meant(payee_id: int, filters: ReceiptFilter, format: str) -> list[QuerySet[Any]]:
+def filters_of(export: Export) -> Filters:
+    """As they stand in its record."""
+    if export.subject == Export.Subject.DUES:
+        return DueFilter.from_query(export.filters)
+    return ReceiptFilter.from_query(export.filters)
+
+
+def rows_meant(payee_id: int, filters: Filters, format: str) -> list[QuerySet[Any]]:
     """What the file has a row or a voucher of, a query a table.
 
     Raises ExportRefused for filters that say nothing of vouchers.
     """
     if format != Export.Format.TALLY:
-        return [receipts_meant(payee_id, filters).order_by()]
+        return [_rows(payee_id, filters).order_by()]
     fit = vouchers.narrowed(filters)
     found = (vouchers.receipts_meant(payee_id, fit), vouchers.credits_meant(payee_id, fit))
     return [rows.order_by() for rows in found]
 
 
 def has_more_than(export: Export, rows: int) -> bool:
-    filters = ReceiptFilter.from_query(export.filters)
-    found = rows_meant(export.payee_id, filters, export.format)
+    found = rows_meant(export.payee_id, filters_of(export), export.format)
     return sum(one[: rows + 1].count() for one in found) > rows
+
+
+def _rows(payee_id: int, filters: Filters) -> QuerySet[Any]:
+    if isinstance(filters, DueFilter):
+        return filters.apply(Due.objects.filter(payee_id=payee_id))
+    return filters.apply(Receipt.objects.filter(payee_id=payee_id))
+
+
+def _table(payee_id: int, filters: Filters) -> Table:
+    name, rows = subject_of(filters).value, _rows(payee_id, filters)
+    if isinstance(filters, DueFilter):
+        return Table(name, DUE_COLUMNS, due_batches(rows))
+    return Table(name, COLUMNS, batches_of(rows))

@@ -1,16 +1,15 @@
 """The export as XLSX: identifiers as text, so that no spreadsheet eats their digits."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from receipts.exports.columns import COLUMNS, Batch, Shape
 from receipts.exports.in_pieces import PIECE
+from receipts.exports.table import Shape, Table
 
 MOST_ROWS = 1_048_574  # a sheet's 1,048,576 without the header and the totals
 _WIDTHS = {
@@ -29,7 +28,7 @@ _OPTIONS = {
 }
 
 
-def pieces(batches: Iterable[Batch], *, made_at: datetime) -> Iterator[bytes]:
+def pieces(table: Table, *, made_at: datetime) -> Iterator[bytes]:
     """The workbook in pieces of 64 KB. Written to a temporary file first: it is a ZIP archive.
 
     `made_at` stands in its properties: the same rows make the same bytes.
@@ -37,17 +36,18 @@ def pieces(batches: Iterable[Batch], *, made_at: datetime) -> Iterator[bytes]:
     with tempfile.TemporaryFile(suffix=".xlsx") as file:
         with xlsxwriter.Workbook(file, _OPTIONS) as book:
             book.set_properties({"created": made_at.astimezone(UTC)})
-            _Sheet(book).write(batches)
+            _Sheet(book, table).write()
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
 
 
 class _Sheet:
-    """The one sheet: a header, the receipts under a filter, and what their money comes to."""
+    """The one sheet: a header, the rows under a filter, and what their money comes to."""
 
-    def __init__(self, book: Any) -> None:
-        self._sheet = book.add_worksheet("Receipts")
+    def __init__(self, book: Any, table: Table) -> None:
+        self._table = table
+        self._sheet = book.add_worksheet(table.name.capitalize())
         self._bold = book.add_format({"bold": True})
         self._total = book.add_format({"bold": True, "num_format": "#,##0.00", "top": 1})
         self._formats = {
@@ -56,24 +56,29 @@ class _Sheet:
             Shape.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
             Shape.TEXT: book.add_format({"num_format": "@"}),
         }
-        self._paise = dict.fromkeys((at for at, one in enumerate(COLUMNS) if one.is_money), 0)
+        self._paise = dict.fromkeys((at for at, one in enumerate(table.columns) if one.is_money), 0)
 
-    def write(self, batches: Iterable[Batch]) -> None:
+    def write(self) -> None:
         self._header()
         last = 0
-        rows = chain.from_iterable(zip(*batch.columns(), strict=True) for batch in batches)
-        for last, row in enumerate(rows, start=1):
-            for place, (column, cell) in enumerate(zip(COLUMNS, row, strict=True)):
+        columns = self._table.columns
+        for last, row in enumerate(self._rows(), start=1):
+            for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 if cell not in (None, ""):
                     _write_cell(self._sheet, (last, place), column.shape, cell, self._formats)
                     if place in self._paise:
                         self._paise[place] += cell
-        self._sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        self._sheet.autofilter(0, 0, last, len(columns) - 1)
         if last:
             self._totals(last)
 
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        for batch in self._table.batches:
+            cells = (column.cells(batch) for column in self._table.columns)
+            yield from zip(*cells, strict=True)
+
     def _header(self) -> None:
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(self._table.columns):
             width, looks = _WIDTHS[column.shape], self._formats.get(column.shape)
             self._sheet.set_column(place, place, width, looks)
             self._sheet.write_string(0, place, column.name, self._bold)

@@ -114,26 +114,27 @@ def read_flag(words: list[str]) -> str:
 
 
 def read_bank(words: list[str]) -> str:
-    return _one_of(BANK, words)
+    return one_of(BANK, words)
 
 
 def read_verdict(words: list[str]) -> str:
-    return _one_of(Receipt.Verdict.values, words)
+    return one_of(Receipt.Verdict.values, words)
 
 
 def read_second_person(words: list[str]) -> str:
-    return _one_of(SECOND_PERSON, words)
+    return one_of(SECOND_PERSON, words)
 
 
 def read_snoozed(words: list[str]) -> str:
-    return _one_of(SNOOZED, words)
+    return one_of(SNOOZED, words)
 
 
 def read_answered(words: list[str]) -> str:
-    return _one_of(ANSWERED, words)
+    return one_of(ANSWERED, words)
 
 
-def _one_of(known: Sequence[str], words: list[str]) -> str:
+def one_of(known: Sequence[str], words: list[str]) -> str:
+    """The last of the words, or ""; raises ValueError with a sentence unless it is known."""
     if words and words[-1] not in known:
         raise ValueError(
             _("“{typed}” is not known. Choose among {choices}.").format(

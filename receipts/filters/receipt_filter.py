@@ -1,9 +1,8 @@
 """Which receipts are meant: the filters of the queue, the API, the exports and their records."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
@@ -12,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from receipts.dates import midnight
 from receipts.evidence.standing import confirmed_receipt
 from receipts.filters.parameters import (
-    FilterRefused,
-    Parameter,
     parameter,
     read_answered,
     read_bank,
@@ -25,14 +22,14 @@ from receipts.filters.parameters import (
     read_text,
     read_verdict,
     read_whole,
-    words_of,
 )
+from receipts.filters.query_filter import QueryFilter
 from receipts.filters.searching import receipts_found_by
 from receipts.models import COUNTED_PAISE, Receipt, Signal
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReceiptFilter:
+class ReceiptFilter(QueryFilter):
     """What a person may narrow receipts by. Empty says nothing. Days are days in India.
 
     `flag` is a kind of warning that stands, "any" or "none"; `bank` whether a credit confirms the
@@ -118,30 +115,6 @@ class ReceiptFilter:
         "search", read_text, _("search"), "UTR, reference, name, phone or amount", empty=""
     )
 
-    @classmethod
-    def from_query(cls, query: Mapping[str, Any]) -> Self:
-        """Read the filters out of a query string's values (a QueryDict, or a plain mapping).
-
-        `state` may be given several times or as a comma list. Unknown names are left alone.
-        Raises FilterRefused with a sentence for every value that makes no sense.
-        """
-        values: dict[str, Any] = {}
-        errors: dict[str, str] = {}
-        for field, one in PARAMETERS.items():
-            try:
-                values |= {field: value} if (value := one.read(words_of(query, one.name))) else {}
-            except ValueError as error:
-                errors[one.name] = str(error)
-        if errors:
-            raise FilterRefused(errors)
-        return cls(**values)
-
-    def as_query(self) -> dict[str, str]:
-        """The filters in use as strings, as they stand in a query and in an export's record."""
-        named = {one.name: getattr(self, field) for field, one in PARAMETERS.items()}
-        named["state"] = ",".join(named["state"])
-        return {name: str(value) for name, value in named.items() if value not in (None, "")}
-
     def apply(self, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
         """Narrow the receipts; their order stays."""
         conditions = [*self._days(), *self._amounts(), *self._waiting()]
@@ -194,10 +167,7 @@ class ReceiptFilter:
             yield Q(LessThanOrEqual(COUNTED_PAISE, self.amount_to_paise))
 
 
-# By the field of ReceiptFilter, in the order in which they are said.
-PARAMETERS: dict[str, Parameter] = {
-    one.name: one.metadata["parameter"] for one in fields(ReceiptFilter)
-}
+PARAMETERS = ReceiptFilter.parameters()
 
 
 def _allocated_to(due: int) -> QuerySet[Receipt, int]:

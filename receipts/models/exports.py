@@ -28,9 +28,14 @@ class Export(models.Model):
         JSONL = "jsonl", _("JSON lines")
         TALLY = "tally", _("Tally vouchers")
 
+    class Subject(models.TextChoices):
+        RECEIPTS = "receipts", _("Receipts")
+        DUES = "dues", _("Dues")
+
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="exports")
     format = models.CharField(max_length=8, choices=Format)
+    subject = models.CharField(max_length=8, choices=Subject, default=Subject.RECEIPTS)
     filters = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,7 @@
-"""Dues: the list, one due, adding, editing and deleting, and the import with its preview."""
+"""Dues: the list with its ages and files, one due, its payer's account, editing, and the import."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import Allocation, CreditMatch, Due, DueImport, MatchGround
+from receipts.filters import today
+from receipts.models import Allocation, CreditMatch, Due, DueImport, Export, MatchGround
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,39 @@ def pay_from_bank(due, paise):
 
 
 class TestDues:
+    def test_narrows_by_age(self, client, editor):
+        make_due(reference="LATE", due_on=today() - timedelta(days=40))
+        make_due(reference="SOON", due_on=today() + timedelta(days=1))
+        assert shown(dues(client, age="31-60")) == ["LATE"]
+        assert set(shown(dues(client, state="open"))) == {"LATE", "SOON"}
+
+    def test_gives_what_it_shows_as_a_file_on_record(self, client, editor):
+        make_due(reference="LATE", due_on=today() - timedelta(days=40), payer_name="=cmd")
+        make_due(reference="SOON")
+        page = dues(client, age="31-60", search="late").text
+        assert 'name="age" value="31-60"' in page
+        assert 'name="search" value="late"' in page
+        chosen = {"age": "31-60", "search": "late", "format": "csv"}
+        file = client.post(reverse("download_dues"), chosen)
+        [row] = csv.DictReader(io.StringIO(b"".join(file.streaming_content).decode()))
+        assert (row["reference"], row["payer_name"]) == ("LATE", "'=cmd")
+        assert (row["age"], row["days_late"], row["open_amount"]) == ("31-60", "40", "500.00")
+        assert 'filename="dues-pay-' in file.headers["Content-Disposition"]
+        export = Export.objects.get()
+        assert (export.subject, export.rows, export.by) == ("dues", 1, editor)
+        page = client.get(reverse("exports")).text
+        assert "dues: age 31 to 60 days late, search late" in page
+
+    def test_gives_no_file_of_what_makes_no_sense_or_is_anothers(self, client, editor):
+        wrong = client.post(reverse("download_dues"), {"age": "old"}, follow=True)
+        assert "is not known. Choose among" in wrong.text
+        other = {"payee": make_payee().pk}
+        assert client.post(reverse("download_dues"), other).status_code == 404
+        client.force_login(make_user("reviewer"))
+        assert client.post(reverse("download_dues")).status_code == 403
+        assert "Download" not in dues(client).text
+        assert not Export.objects.exists()
+
     def test_shows_each_with_its_state(self, client, editor):
         unpaid, part, paid, over = (make_due(amount_paise=10_000) for _ in range(4))
         pay(part, 4_000)
@@ -377,3 +413,34 @@ class TestImportDues:
 
     def test_requires_login(self, client):
         assert reverse("login") in self.send(client).url
+
+
+class TestAgeing:
+    def test_leads_from_each_age_to_its_dues(self, client, editor):
+        make_due(due_on=today() - timedelta(days=40), amount_paise=30_000)
+        make_due(due_on=today(), amount_paise=10_000)
+        pay(make_due(amount_paise=10_000), 12_000)
+        page = client.get(reverse("ageing"))
+        rows = {row.label: (row.dues, row.paise, row.share) for row in page.context["rows"]}
+        assert rows["31 to 60 days late"] == (1, 30_000, 75)
+        assert rows["Not due yet"] == (1, 10_000, 25)
+        assert rows["Over 90 days late"] == (0, 0, 0)
+        assert "/desk/dues/?age=31-60" in page.text
+        assert "1 due is overpaid, by ₹20.00" in page.text
+
+    def test_shows_nothing_open_without_dues(self, client, editor):
+        assert client.get(reverse("ageing")).context["paise"] == 0
+
+
+class TestAccount:
+    def test_shows_every_due_and_payment_with_what_is_left(self, client, editor):
+        due = make_due(reference="JUN", payer_phone="+919800001000")
+        make_due(reference="JUL", payer_phone="+919800001000")
+        pay(due, 20_000)
+        make_due(reference="OTHER", payer_phone="+919800001001")
+        page = client.get(reverse("account", args=[due.pk]))
+        assert reverse("account", args=[due.pk]) in client.get(reverse("due", args=[due.pk])).text
+        assert page.context["account"].balance_paise == 80_000
+        assert {line.balance for line in page.context["lines"]} >= {"₹800.00"}
+        assert "OTHER" not in page.text
+        assert f"Receipt {due.allocations.get().receipt_id} · JUN" in page.text

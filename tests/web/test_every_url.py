@@ -294,6 +294,8 @@ DIFFERENT = {
     "exports": Rule(For.STAFF, needs=Ability.EXPORT),
     "export_file": Rule(For.OWN, export, needs=Ability.EXPORT),
     "download_export": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "download_dues": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "account": Rule(For.OWN, due),
     "set_tally_ledgers": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),

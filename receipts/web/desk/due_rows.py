@@ -1,15 +1,13 @@
 """Dues as the rows of a list: every string made here, in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 
 from receipts.evidence import standing
+from receipts.filters import today
 from receipts.models import Due
 from receipts.templatetags.shown import money
-from receipts.upi import INDIA
 from receipts.web.formatting import full_day
 
 
@@ -52,7 +50,3 @@ def row_of(due: Due, confirmed: int) -> DueRow:
         state=state,
         state_label=str(state.label),
     )
-
-
-def today() -> date:
-    return timezone.localdate(timezone=INDIA)

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from receipts.filters import Age, DueFilter
+from receipts.filters.due_filter import OPEN, OVERDUE
 from receipts.models import Due
 from receipts.web.fields import Day, PlainText
 
@@ -13,12 +15,27 @@ class DueFilterForm(forms.Form):
     search = PlainText(label=_("Search"), required=False, max_length=100)
     state = forms.ChoiceField(
         label=_("State"),
-        choices=[("", _("Any state")), *Due.State.choices, ("overdue", _("Overdue"))],
+        choices=[
+            ("", _("Any state")),
+            *Due.State.choices,
+            (OPEN, _("Open: something is left")),
+            (OVERDUE, _("Overdue")),
+        ],
+        required=False,
+        widget=forms.Select({"class": "input"}),
+    )
+    age = forms.ChoiceField(
+        label=_("Age"),
+        choices=[("", _("Any age")), *Age.choices],
         required=False,
         widget=forms.Select({"class": "input"}),
     )
     due_from = Day(label=_("Due from"))
     due_to = Day(label=_("Due to"))
+
+    def wanted(self) -> DueFilter:
+        """What was chosen. Call it on a valid form."""
+        return DueFilter(**self.cleaned_data)
 
     @property
     def is_used(self) -> bool:

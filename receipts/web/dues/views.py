@@ -9,15 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
-from receipts.filters import dues_found_by
 from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
-from receipts.web.desk.due_rows import rows_of, today
+from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.dues.forms import DueFilterForm
 from receipts.web.pagination import page_of, pager
 
-OVERDUE = "overdue"
 ADDED_UP = 10_000
 
 
@@ -27,33 +25,17 @@ def dues(request: DeskRequest) -> HttpResponse:
     """One page of the payee's dues, the latest first, with what they come to."""
     form = DueFilterForm(request.GET)
     every = Due.objects.filter(payee=request.desk.payee)
-    found = narrowed(every, form.cleaned_data) if form.is_valid() else every.none()
+    filters = form.wanted() if form.is_valid() else None
+    found = filters.apply(every) if filters else every.none()
     page = page_of(found, request.GET, oldest_first=False)
     context = {
         "form": form,
+        "chosen": filters.as_query() if filters else {},
         "rows": rows_of(page.rows),
         "totals": totals_of(request.desk.payee, found),
         **pager(page, partial(page_url, request)),
     }
     return show(request, "dues/dues.html", context, section="dues")
-
-
-def narrowed(dues: QuerySet[Due], said: dict[str, Any]) -> QuerySet[Due]:
-    """The dues that the filters leave."""
-    if said["due_from"]:
-        dues = dues.filter(due_on__gte=said["due_from"])
-    if said["due_to"]:
-        dues = dues.filter(due_on__lte=said["due_to"])
-    if said["search"]:
-        dues = dues.filter(dues_found_by(said["search"]))
-    return in_state(dues, said["state"]) if said["state"] else dues
-
-
-def in_state(dues: QuerySet[Due], state: str) -> QuerySet[Due]:
-    """The dues whose allocations put them in this state (or that are overdue)."""
-    if state == OVERDUE:
-        return dues.filter(due_on__lt=today(), left_paise__gt=0)
-    return dues.filter(state=state)
 
 
 def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:

@@ -12,6 +12,7 @@ MENU = MenuEntry(50, "exports", _("Exports"), "download", Ability.EXPORT)
 urlpatterns = [
     path("desk/exports/", views.exports, name="exports"),
     path("desk/exports/download/", views.download, name="download_export"),
+    path("desk/exports/dues/", views.download_dues, name="download_dues"),
     path("desk/exports/ledgers/", views.set_ledgers, name="set_tally_ledgers"),
     path("desk/exports/<int:pk>/file/", views.export_file, name="export_file"),
 ]

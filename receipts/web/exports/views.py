@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
 from receipts.access import Ability, exports_for, payees_for
+from receipts.filters import DueFilter, FilterRefused
 from receipts.models import Due, Export, Payee, Receipt, TallyLedgers
-from receipts.web.desk.filter_words import in_words
+from receipts.web.desk.filter_words import dues_in_words, in_words
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm, LedgersForm
@@ -64,12 +65,24 @@ def download(request: DeskRequest) -> HttpResponseBase:
 
 @require_POST
 @desk_required(Ability.EXPORT)
+def download_dues(request: DeskRequest) -> HttpResponseBase:
+    """The dues that a list showed, with the filters it had."""
+    payee = payee_of(request)
+    try:
+        filters = DueFilter.from_query(request.POST)
+        format = request.POST.get("format") or Export.Format.CSV
+        export = taking.begin(payee, by=request.user, filters=filters, format=format)
+    except (FilterRefused, taking.ExportRefused) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("dues")
+    return given(export)
+
+
+@require_POST
+@desk_required(Ability.EXPORT)
 def set_ledgers(request: DeskRequest) -> HttpResponse:
     """Name the ledgers in Tally of the payee that the page was shown for."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
+    payee = payee_of(request)
     ledgers = LedgersForm(request.POST, auto_id=LedgersForm.IDS)
     if ledgers.is_valid():
         taking.set_ledgers(payee, by=request.user, **ledgers.cleaned_data)
@@ -91,6 +104,15 @@ def export_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     except FileNotFoundError:
         raise Http404(_("This file is no longer kept. Take the export anew.")) from None
     return saved(FileResponse(file, content_type=taking.MEDIA_TYPES[export.format]), export)
+
+
+def payee_of(request: DeskRequest) -> Payee:
+    """The payee that the page was shown for."""
+    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
+    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
+    if payee is None:
+        raise Http404(_("There is nothing here."))
+    return payee
 
 
 def given(export: Export) -> HttpResponseBase:
@@ -160,4 +182,10 @@ def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
     ids = {one.filters["due"] for one in made if "due" in one.filters}
     dues = Due.objects.filter(payee=payee, pk__in=ids)
     references = {str(due.pk): due.reference for due in dues}
-    return [PastExport(one, in_words(one.filters, references)) for one in made]
+    return [PastExport(one, said_of(one, references)) for one in made]
+
+
+def said_of(export: Export, references: dict[str, str]) -> str:
+    if export.subject == Export.Subject.DUES:
+        return dues_in_words(export.filters)
+    return in_words(export.filters, references)

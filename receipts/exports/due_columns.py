@@ -1,0 +1,98 @@
+"""The columns of exported dues. Described for people in docs/export.md: change both."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from django.db.models import QuerySet
+
+from receipts.evidence.standing import with_confirmed
+from receipts.exports.moments import InIndia, InUtc
+from receipts.exports.table import Column, Shape
+from receipts.filters import age_of, today
+from receipts.models import Due
+
+AT_ONCE = 2_000
+
+_FETCHED: dict[str, Any] = {
+    "due": "pk",
+    "reference": "reference",
+    "payer_name": "payer_name",
+    "payer_phone": "payer_phone",
+    "payer_email": "payer_email",
+    "state": "state",
+    "amount": "amount_paise",
+    "approved_amount": "paid_paise",
+    "confirmed_amount": "confirmed_paise",
+    "left": "left_paise",
+    "opens_on": "opens_on",
+    "due_on": "due_on",
+    "note": "note",
+    "added_at": InIndia("created_at"),
+    "added_at_utc": InUtc("created_at"),
+}
+
+
+class DueBatch:
+    """Some dues, as of one day."""
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]], on: date) -> None:
+        self._fetched = dict(zip(_FETCHED, zip(*rows, strict=True), strict=True))
+        self._on = on
+
+    def __len__(self) -> int:
+        return len(self._fetched["due"])
+
+    def fetched(self, name: str) -> Sequence[Any]:
+        return self._fetched[name]
+
+    def open(self) -> Sequence[int]:
+        return [max(0, paise) for paise in self.fetched("left")]
+
+    def overpaid(self) -> Sequence[int]:
+        return [max(0, -paise) for paise in self.fetched("left")]
+
+    def days_late(self) -> Sequence[int | None]:
+        return self._of_open(lambda due_on: max(0, (self._on - due_on).days) if due_on else None)
+
+    def ages(self) -> Sequence[str | None]:
+        return self._of_open(lambda due_on: age_of(due_on, self._on).value)
+
+    def _of_open(self, say: Callable[[date | None], Any]) -> list[Any]:
+        """What is said of dues that are open, by the day they are due; None of the others."""
+        both = zip(self.fetched("due_on"), self.fetched("left"), strict=True)
+        return [say(due_on) if left > 0 else None for due_on, left in both]
+
+
+def _plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
+    return Column(name, shape, lambda batch: batch.fetched(name), is_money)
+
+
+DUE_COLUMNS: tuple[Column, ...] = (
+    _plain("due", Shape.NUMBER),
+    _plain("reference"),
+    _plain("payer_name"),
+    _plain("payer_phone"),
+    _plain("payer_email"),
+    _plain("state"),
+    _plain("amount", Shape.RUPEES, is_money=True),
+    _plain("approved_amount", Shape.RUPEES, is_money=True),
+    _plain("confirmed_amount", Shape.RUPEES, is_money=True),
+    Column("open_amount", Shape.RUPEES, DueBatch.open, is_money=True),
+    Column("overpaid_amount", Shape.RUPEES, DueBatch.overpaid, is_money=True),
+    _plain("opens_on", Shape.DAY),
+    _plain("due_on", Shape.DAY),
+    Column("days_late", Shape.NUMBER, DueBatch.days_late),
+    Column("age", Shape.TEXT, DueBatch.ages),
+    _plain("note"),
+    _plain("added_at", Shape.MOMENT),
+    _plain("added_at_utc", Shape.MOMENT_UTC),
+)
+
+
+def due_batches(dues: QuerySet[Due]) -> Iterator[DueBatch]:
+    """The dues in the order they came, in constant memory, in one query."""
+    rows = with_confirmed(dues).order_by("pk").values_list(*_FETCHED.values()).iterator(AT_ONCE)
+    on = today()
+    return (DueBatch(some, on) for some in batched(rows, AT_ONCE, strict=False))

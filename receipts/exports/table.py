@@ -1,0 +1,45 @@
+"""A table of an export: columns whose cells are asked for batch by batch, however it is written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+
+class Shape(StrEnum):
+    """How a cell is to be written."""
+
+    TEXT = "text"  # somebody's words or an identifier: made harmless, never a number
+    RUPEES = "rupees"  # integer paise here, rupees with two decimals in the file
+    DAY = "day"
+    MOMENT = "moment"  # India time: 2026-06-12 13:52:05
+    MOMENT_UTC = "moment_utc"  # 2026-06-12T08:22:05Z
+    NUMBER = "number"
+
+
+class Batch(Protocol):
+    """Some rows. Its columns' `cells` know how to ask it."""
+
+    def __len__(self) -> int: ...
+
+
+class Column(NamedTuple):
+    """A column has a cell a row of the batch, and None or nothing where there is nothing to say."""
+
+    name: str
+    shape: Shape
+    cells: Callable[[Any], Sequence[Any]]
+    is_money: bool = False  # may be added up: a claim may not
+
+
+class Table(NamedTuple):
+    """What an export holds: `name` is what its rows are."""
+
+    name: str
+    columns: Sequence[Column]
+    batches: Iterator[Batch]
+
+
+def rupees(paise: int) -> str:
+    """Paise as rupees with two decimals and nothing else: 12345600 → 123456.00."""
+    sign = "-" if paise < 0 else ""
+    return f"{sign}{abs(paise) // 100}.{abs(paise) % 100:02d}"

@@ -1,0 +1,6 @@
+"""What is still to come in: by how late it is, and person by person."""
+
+from receipts.receivables.account import Account, Entry, account_of
+from receipts.receivables.ageing import AgeSum, ageing_of, overpaid_of
+
+__all__ = ["Account", "AgeSum", "Entry", "account_of", "ageing_of", "overpaid_of"]
