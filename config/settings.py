@@ -252,6 +252,8 @@ if S3_BUCKET:
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# A service worker serves what lies below its own address, so this one stands at the root.
+WHITENOISE_ROOT = BASE_DIR / "static/root"
 
 # ---- Cache: upload limits are counted where every process sees them ---------------------------
 # In the database, which an upload needs anyway: a broker that is down must not refuse one.

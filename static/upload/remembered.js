@@ -45,14 +45,18 @@
     section.querySelector("ul").replaceChildren(...receipts.map(row));
   }
 
-  form.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
-    const link = detail.xhr.getResponseHeader("HX-Redirect");
+  function remember(link) {
     if (!link?.startsWith("/r/")) return;
     const reference = form.querySelector(".fixed .number")?.textContent ?? form.elements.reference?.value;
     const words = [form.dataset.payee, reference].filter(Boolean).join(" · ");
     const others = known().filter((one) => one.link !== link);
     keep([{ link, words, at: new Date().toISOString() }, ...others]);
+  }
+
+  form.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    remember(detail.xhr.getResponseHeader("HX-Redirect"));
   });
+  form.addEventListener("receipt:sent", ({ detail }) => remember(detail));
   section.querySelector("button").addEventListener("click", () => {
     keep([]);
     show();

@@ -178,16 +178,36 @@ def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
     complaints.clear()  # the browser itself logs the 422
 
 
-def test_a_broken_connection_says_so_and_the_second_try_makes_one_receipt(phone, complaints):
+def test_a_receipt_without_a_network_is_kept_and_sent_by_itself_once(phone, complaints):
     fill_in(phone)
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Send receipt").click()
-    expect(phone.get_by_text("The connection broke off.")).to_be_visible()
+    expect(phone.get_by_text("Kept on this device.")).to_be_visible()
+    expect(phone.get_by_role("button", name="Try again")).to_be_visible()
     phone.context.set_offline(False)
-    phone.get_by_role("button", name="Try again").click()
     phone.wait_for_url("**/r/*/")
+    assert Receipt.objects.get().payer_name == "Asha Rao"
+    phone.goto("/")
+    expect(phone.get_by_role("region", name="Sent from this device")).to_be_visible()
     assert Receipt.objects.count() == 1
     complaints.clear()  # the browser itself notes the lost connection
+
+
+def test_what_another_app_shares_lands_in_the_form(phone):
+    phone.goto("/")
+    phone.evaluate("() => navigator.serviceWorker.ready")
+    phone.wait_for_function("() => navigator.serviceWorker.controller")
+    phone.evaluate(
+        """async (bytes) => {
+            const form = new FormData();
+            const file = new File([new Uint8Array(bytes)], "shared.png", {type: "image/png"});
+            form.append("pictures", file);
+            await fetch("/share/", {method: "POST", body: form});
+        }""",
+        list(png(120)),
+    )
+    phone.goto("/?shared=1")
+    expect(phone.locator(".chosen-name")).to_have_text("shared.png")
 
 
 def test_typing_is_left_alone_while_the_page_looks_again(phone, scripted_reader):

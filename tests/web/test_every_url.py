@@ -213,6 +213,7 @@ class Rule:
 DIFFERENT = {
     "home": Rule(For.EVERYBODY),
     "send": Rule(For.EVERYBODY),
+    "share": Rule(For.EVERYBODY, method="post"),
     "upload": Rule(For.EVERYBODY, slug),
     "login": Rule(For.EVERYBODY),
     "logout": Rule(For.EVERYBODY, method="post"),

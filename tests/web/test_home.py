@@ -32,6 +32,16 @@ class TestHome:
         assert client.post("/").status_code == 405
 
 
+class TestShare:
+    def test_asks_for_the_picture_again_where_no_worker_took_it(self, client):
+        answer = client.post("/share/", {"pictures": "x"}, follow=True)
+        assert "The picture could not be handed over" in answer.text
+        assert answer.redirect_chain == [("/?shared=1", 302)]
+
+    def test_rejects_the_wrong_method(self, client):
+        assert client.get("/share/").status_code == 405
+
+
 class TestSend:
     def test_leads_to_the_form_of_the_default_payee(self, client):
         assert client.get("/send/").url == "/p/pay/"

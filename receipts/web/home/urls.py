@@ -9,6 +9,7 @@ from receipts.web.home import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("send/", views.send, name="send"),
+    path("share/", views.share, name="share"),
     path("language/", require_POST(set_language), name="set_language"),
     path("my/", views.my_receipts, name="my_receipts"),
 ]

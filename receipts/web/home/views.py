@@ -1,10 +1,14 @@
 """Where a visit begins: the desk, one's own receipts, or the upload form."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from receipts.access import Ability, may, own_receipts
 from receipts.models import Payee
@@ -27,6 +31,17 @@ def home(request: PayerRequest) -> HttpResponse:
 def send(request: PayerRequest) -> HttpResponse:
     """The upload form also for those whom the start page leads elsewhere."""
     return redirect("upload", _default_payee().slug)
+
+
+@csrf_exempt
+@require_POST
+def share(request: PayerRequest) -> HttpResponse:
+    """What another app shares, where no worker of ours takes it: it has to be chosen again.
+
+    Nothing is read of it and nothing done, so no token is asked for, which no other app has.
+    """
+    messages.info(request, _("The picture could not be handed over. Choose it here."))
+    return redirect(f"{reverse('home')}?shared=1")
 
 
 def _default_payee() -> Payee:
