@@ -6,7 +6,7 @@ import receipts.models.people
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0050_saved_views")]
+    dependencies = [("receipts", "0052_why_a_decision_is_refused")]
 
     operations = [
         migrations.AddField(

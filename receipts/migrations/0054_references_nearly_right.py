@@ -43,7 +43,7 @@ def take_room(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0052_why_a_decision_is_refused")]
+    dependencies = [("receipts", "0053_reply_languages")]
 
     operations = [
         migrations.AddField(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0060_tally_ledgers'),
+        ("receipts", "0060_tally_ledgers"),
     ]
 
     operations = [

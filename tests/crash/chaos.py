@@ -116,9 +116,10 @@ class Chaos:
 
     def let_uploads_end(self, uploads: list[Uploads]) -> None:
         self.stack.wait_until_answering()
-        for one in (*uploads, *self.people):
+        everybody: list[Uploads | Person] = [*uploads, *self.people]
+        for one in everybody:
             one.ending.set()
-        for one in (*uploads, *self.people):
+        for one in everybody:
             one.join(30)
 
     def drain(self) -> None:
@@ -147,8 +148,9 @@ class Chaos:
             self.report.server_errors.update(upload.server_errors)
         self.stack.kill_all()  # what they do meanwhile must not be half seen
         self.listener.shutdown()
-        given = {"acknowledged": acknowledged, "office": self.done_in_the_office()}
-        given["notices"] = re.findall(r"^To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        mails = re.findall(r"^To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        done = self.done_in_the_office()
+        given = {"acknowledged": acknowledged, "office": done, "notices": mails}
         audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))
         self.report.figures, self.report.broken = audited["figures"], audited["broken"]
 
