@@ -52,8 +52,9 @@ def _returned(source: Source) -> int:
     return sum(data["paise"] for data in told[0].union(told[1], all=True).order_by())
 
 
-def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> None:
-    """Refuse allocations that do not add up, with a sentence. Locks the dues until the commit.
+def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> dict[Due, int]:
+    """Refuse allocations that do not add up, with a sentence. Locks the dues until the commit, and
+    gives the allocations to them as they are then.
 
     The sum may not exceed the money; a due must be the payee's and still open for as much, unless
     `overpay` confirms that it is meant.
@@ -74,18 +75,22 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> Non
             raise AllocationRefused(Sentence.of("due_gone"))
         if paise > current.left_paise and not overpay:
             raise AllocationRefused(_too_much(current, current.left_paise))
+    return {locked[due.pk]: paise for due, paise in allocations.items()}
 
 
 def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:
-    """Write the allocations of a receipt just approved, or of a credit just counted."""
+    """Write the allocations of a receipt just approved, or of a credit just counted; `allocations`
+    are those that `check` gave.
+    """
     origin = {"credit": source} if isinstance(source, Credit) else {"receipt": source}
     Allocation.objects.bulk_create(
         Allocation(due=due, amount_paise=paise, by=by, **origin)
         for due, paise in allocations.items()
     )
-    counted = {due.pk: paise for due, paise in allocations.items()}
-    after = Due.objects.filter(pk__in=counted, paid_paise__gte=F("amount_paise")).order_by("pk")
-    paid = [due for due in after if due.paid_paise - counted[due.pk] < due.amount_paise]
+    open_before = [due for due in allocations if due.paid_paise < due.amount_paise]
+    for due, paise in allocations.items():
+        due.paid_paise += paise  # as the database has it by now
+    paid = [due for due in open_before if due.paid_paise >= due.amount_paise]
     webhooks.announce_dues(source, paid, WebhookMessage.Type.DUE_PAID)
 
 

@@ -35,10 +35,10 @@ def carry_out(
     `evidence` is kept with the event. Raises CreditTaken and AllocationRefused.
     """
     refuse_taken(receipt)
-    check(money_of(receipt), allocations, overpay=overpay)
+    checked = check(money_of(receipt), allocations, overpay=overpay)
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
     event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
-    allocate(receipt, allocations, by=by)
+    allocate(receipt, checked, by=by)
     with payer_mail.in_payers_language(receipt):
         subject, message = _("Your payment was accepted"), _("Thank you: it was accepted.")
         payer_mail.tell_payer(receipt, subject=subject, message=message)

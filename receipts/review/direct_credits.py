@@ -34,8 +34,8 @@ def count_credit(
         _lock_payment(credit.payee_id, credit.utr, credit.pk)
         credit.refresh_from_db()
         _refuse_unfit(credit)
-        check(money_of(credit), allocations, overpay=overpay)
-        allocate(credit, allocations, by=by)
+        checked = check(money_of(credit), allocations, overpay=overpay)
+        allocate(credit, checked, by=by)
         data = [as_data(due, paise) for due, paise in allocations.items()]
         event = _record(credit, Kind.COUNTED, by=by, data={"allocations": data})
     _follow_up(credit, allocations)

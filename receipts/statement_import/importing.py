@@ -174,10 +174,10 @@ def _end(statement: StatementFile) -> None:
                 "refused": statement.refused,
             },
         )
-        webhooks.announce(
-            statement.payee_id,
+        news = webhooks.News(
             WebhookMessage.Type.STATEMENT_IMPORTED,
             f"statement {statement.pk}",
             {"statement": statement.pk, "credits_added": statement.added},
         )
+        webhooks.announce(statement.payee_id, [news])
         storage.forget_on_commit(file)

@@ -1,5 +1,6 @@
 """The stored verdicts, kept true by whatever changes what they rest on."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import batched
 
@@ -9,7 +10,7 @@ from django.db.models import F
 from receipts import webhooks
 from receipts.models import Receipt, WebhookMessage
 from receipts.verdict.cases import cases_of
-from receipts.verdict.rule import judge
+from receipts.verdict.rule import Judged, judge
 
 AT_ONCE = 200
 CAUGHT_UP = 500  # a call, so that none is long
@@ -48,21 +49,32 @@ def _refresh(keys: Iterable[int]) -> None:
     rows = Receipt.objects.filter(pk__in=keys).select_related("reading", "payee")
     locked = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
     waiting = [one for one in locked if one.status == Receipt.Status.IN_REVIEW]
-    for case in cases_of(waiting):
-        found = judge(case)
-        _keep(case.receipt, found.verdict, found.sentences)
+    _keep([(case.receipt, judge(case)) for case in cases_of(waiting)])
     gone = [one.pk for one in locked if one.verdict and one not in waiting]
     if gone:
         Receipt.objects.filter(pk__in=gone).update(verdict="", verdict_points=[])
 
 
-def _keep(receipt: Receipt, verdict: Receipt.Verdict, points: list) -> None:  # type: ignore[type-arg]
-    if (receipt.verdict, receipt.verdict_points) == (verdict, points):
-        return
-    changed = {"version": F("version") + 1} if receipt.verdict not in ("", verdict) else {}
-    Receipt.objects.filter(pk=receipt.pk).update(verdict=verdict, verdict_points=points, **changed)
-    if receipt.verdict != verdict:
-        data = webhooks.about(receipt) | {"verdict": verdict.value}
-        topic = webhooks.topic_of(receipt)
-        webhooks.announce(receipt.payee_id, WebhookMessage.Type.VERDICT, topic, data)
-    receipt.verdict, receipt.verdict_points = verdict, points
+def _keep(judged: list[tuple[Receipt, Judged]]) -> None:
+    """Write what has changed, however many, in one go, and tell programs of it."""
+    changed = [
+        (receipt, found)
+        for receipt, found in judged
+        if (receipt.verdict, receipt.verdict_points) != (found.verdict, found.sentences)
+    ]
+    news = defaultdict[int, list[webhooks.News]](list)
+    for receipt, found in changed:
+        if receipt.verdict not in ("", found.verdict):
+            receipt.version = F("version") + 1
+        if receipt.verdict != found.verdict:
+            news[receipt.payee_id].append(_news(receipt, found.verdict))
+        receipt.verdict, receipt.verdict_points = found.verdict, found.sentences
+    fields = ["verdict", "verdict_points", "version"]
+    Receipt.objects.bulk_update([receipt for receipt, _ in changed], fields)
+    for payee_id, theirs in news.items():
+        webhooks.announce(payee_id, theirs)
+
+
+def _news(receipt: Receipt, verdict: Receipt.Verdict) -> webhooks.News:
+    data = webhooks.about(receipt) | {"verdict": verdict.value}
+    return webhooks.News(WebhookMessage.Type.VERDICT, webhooks.topic_of(receipt), data)

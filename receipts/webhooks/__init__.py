@@ -1,6 +1,7 @@
 """What other programs are told: written with what gave rise to it, signed, sent in order."""
 
 from receipts.webhooks.queueing import (
+    News,
     about,
     announce,
     announce_dues,
@@ -10,6 +11,7 @@ from receipts.webhooks.queueing import (
 from receipts.webhooks.sending import forget_old, send_due
 
 __all__ = [
+    "News",
     "about",
     "announce",
     "announce_dues",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -36,25 +36,35 @@ _GRACED = frozenset({Type.ASKED, Type.APPROVED, Type.REJECTED})
 _TOLD_OF_EVENTS = ("allocations", "reason")
 
 
-def announce(
-    payee_id: int, type: Type, topic: str, data: dict[str, Any], *, grace: timedelta = AT_ONCE
-) -> None:
-    """Leave a message to every endpoint of the payee that is on; it is sent after `grace`."""
+class News(NamedTuple):
+    """What programs are to be told of. Messages of one `topic` go out in order; none of it before
+    `grace` is over.
+    """
+
+    type: Type
+    topic: str
+    data: dict[str, Any]
+    grace: timedelta = AT_ONCE
+
+
+def announce(payee_id: int, news: Iterable[News]) -> None:
+    """Leave a message of each to every endpoint of the payee that is on."""
+    told = list(news)
     endpoints = WebhookEndpoint.objects.filter(payee=payee_id, switched_off_at=None)
-    keys = list(endpoints.values_list("pk", flat=True))
+    keys = list(endpoints.values_list("pk", flat=True)) if told else []
     if not keys:
         return
     now = timezone.now()
-    body = {"type": type.value, "timestamp": now.isoformat(), "data": data}
     WebhookMessage.objects.bulk_create(
         WebhookMessage(
             endpoint_id=key,
-            topic=topic,
-            type=type,
-            body=body,
-            wanted_at=now + grace,
-            next_attempt_at=now + grace,
+            topic=one.topic,
+            type=one.type,
+            body={"type": one.type.value, "timestamp": now.isoformat(), "data": one.data},
+            wanted_at=now + one.grace,
+            next_attempt_at=now + one.grace,
         )
+        for one in told
         for key in keys
     )
 
@@ -74,7 +84,7 @@ def announce_event(event: ReceiptEvent) -> None:
     data = about(receipt) | {"status": event.to_status or receipt.status} | more
     may_be_undone = event.actor is not None and event.actor.is_active  # as its payer is told
     grace = settings.UNDO_GRACE if type in _GRACED and may_be_undone else AT_ONCE
-    announce(receipt.payee_id, type, topic_of(receipt), data, grace=grace)
+    announce(receipt.payee_id, [News(type, topic_of(receipt), data, grace)])
 
 
 def announce_dues(source: Receipt | Credit, dues: Iterable[Due], type: Type) -> None:
@@ -83,14 +93,17 @@ def announce_dues(source: Receipt | Credit, dues: Iterable[Due], type: Type) -> 
     if isinstance(source, Receipt):
         grace = settings.UNDO_GRACE if source.is_untold else AT_ONCE
         by = {"receipt": source.public_id}
-    for due in dues:
-        data = {
-            "due": due.pk,
-            "reference": due.reference,
-            "amount_paise": due.amount_paise,
-            "paid_paise": due.paid_paise,
-        }
-        announce(due.payee_id, type, topic_of(source), data | by, grace=grace)
+    news = (News(type, topic_of(source), _about_due(due) | by, grace) for due in dues)
+    announce(source.payee_id, news)
+
+
+def _about_due(due: Due) -> dict[str, Any]:
+    return {
+        "due": due.pk,
+        "reference": due.reference,
+        "amount_paise": due.amount_paise,
+        "paid_paise": due.paid_paise,
+    }
 
 
 def about(receipt: Receipt) -> dict[str, Any]:

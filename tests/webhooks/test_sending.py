@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 def announce(topic="receipt 1", number=0):
     payee = WebhookEndpoint.objects.order_by("pk").first().payee_id
     data = {"number": number, "topic": topic}
-    webhooks.announce(payee, WebhookMessage.Type.READ, topic, data)
+    webhooks.announce(payee, [webhooks.News(WebhookMessage.Type.READ, topic, data)])
 
 
 class TestSigning:
@@ -171,11 +171,15 @@ class TestBadReceivers:
                 payee = make_payee()
                 make_endpoint(one.url, payee)
                 for number in range(10):
-                    webhooks.announce(payee.pk, WebhookMessage.Type.READ, f"{number}", {})
+                    webhooks.announce(
+                        payee.pk, [webhooks.News(WebhookMessage.Type.READ, f"{number}", {})]
+                    )
             payee = make_payee()
             make_endpoint(receiver.url, payee)
             for number in range(10):
-                webhooks.announce(payee.pk, WebhookMessage.Type.READ, f"{number}", {})
+                webhooks.announce(
+                    payee.pk, [webhooks.News(WebhookMessage.Type.READ, f"{number}", {})]
+                )
             began = time.monotonic()
             webhooks.send_due()
             assert time.monotonic() - began < 4

@@ -69,7 +69,8 @@ def test_an_order_is_paid_once_its_receipt_is_approved(live_server, receiver, cl
 def test_the_shop_takes_no_message_of_a_stranger(receiver):
     shop = shop_of_the_docs("", "", secret_of(make_endpoint(receiver.url)))
     other = make_endpoint(receiver.url + "2")
-    webhooks.announce(other.payee_id, WebhookMessage.Type.DUE_PAID, "due 1", {"reference": "ORD-1"})
+    news = webhooks.News(WebhookMessage.Type.DUE_PAID, "due 1", {"reference": "ORD-1"})
+    webhooks.announce(other.payee_id, [news])
     webhooks.send_due()
     forged = next(got for got in receiver.got if _is_of(other, got))
     shop.orders["ORD-1"] = "open"

@@ -1,0 +1,38 @@
+"""Verdicts stored anew: what changed is written and told in one go."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from receipts import verdict
+from receipts.models import Receipt, WebhookMessage
+from tests.factories import make_receipt
+from tests.webhooks.conftest import make_endpoint
+
+pytestmark = pytest.mark.django_db
+
+
+def refreshed(count: int) -> int:
+    """Judge so many receipts, each of which changes; say with how many queries."""
+    receipts = [make_receipt(utr="", verdict="look", version=3) for _ in range(count)]
+    keys = [one.pk for one in receipts]
+    with CaptureQueriesContext(connection) as asked:
+        verdict.refresh(keys)
+    stored = Receipt.objects.filter(pk__in=keys).values_list("verdict", "version")
+    assert set(stored) == {("stop", 4)}
+    return len(asked)
+
+
+def test_as_many_queries_for_one_as_for_twenty():
+    make_endpoint("https://shop.example.org/")
+    assert refreshed(20) == refreshed(1)
+    assert WebhookMessage.objects.filter(type="receipt.verdict").count() == 21
+
+
+def test_what_has_not_changed_is_left_as_it_is():
+    receipt = make_receipt(utr="", verdict="")
+    verdict.refresh([receipt.pk])
+    receipt.refresh_from_db()
+    with CaptureQueriesContext(connection) as asked:
+        verdict.refresh([receipt.pk])
+    assert not [one for one in asked if one["sql"].startswith("UPDATE")]
