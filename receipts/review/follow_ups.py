@@ -58,8 +58,9 @@ def offer_dues_anew(payee: Payee, dues: Iterable[Due]) -> None:
         return
     try:
         concerned = _that_may_pay(keys)
-        match_dues(payee, keys)
-        verdict.refresh(concerned | _that_may_pay(keys))
+        if match_dues(payee, keys):
+            concerned |= _that_may_pay(keys)
+        verdict.refresh(concerned)
     except Exception:
         logger.exception("Dues %s: the candidates for them are out of date.", keys)
 

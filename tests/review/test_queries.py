@@ -10,7 +10,7 @@ from receipts.signals import examine
 from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
-MOST = 35  # two of them ask whom to tell: of the decision, and of the due
+MOST = 34  # two of them ask whom to tell: of the decision, and of the due
 
 
 def test_an_approval_asks_so_many_queries_and_no_more():
