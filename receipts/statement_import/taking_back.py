@@ -51,10 +51,9 @@ def leaning_on(statement: StatementFile) -> Leaning:
     )
     receipts = Receipt.objects.filter(payee=statement.payee_id)
     approved = receipts.filter(Exists(theirs), status=Status.APPROVED)
-    handled = Q(set_aside_at__isnull=False) | Exists(
-        BankEvent.objects.filter(credit=OuterRef("pk"))
-    )
-    handled |= Exists(Allocation.objects.filter(credit=OuterRef("pk")))
+    handled = Q(set_aside_at__isnull=False)
+    handled |= Q(Exists(BankEvent.objects.filter(credit=OuterRef("pk"))))
+    handled |= Q(Exists(Allocation.objects.filter(credit=OuterRef("pk"))))
     credits = Credit.objects.filter(handled, statement=statement)
     return Leaning(
         [*approved.order_by("pk")[:NAMED], *_rejected_by(statement)[:NAMED]],

@@ -46,14 +46,14 @@ class ColumnsForm(forms.Form):
         "words": gettext_lazy("Note"),
     }
 
-    def __init__(self, *args: Any, of: ReceiptImport, **kwargs: Any) -> None:
-        super().__init__(*args, initial=of.mapping, **kwargs)
+    def __init__(self, data: Any = None, *, of: ReceiptImport) -> None:
+        super().__init__(data, initial=of.mapping)
         columns = [(column, column) for column in of.columns]
         for name, label in self.LABELS.items():
             is_needed = name == "picture"
             nothing = [] if is_needed else [("", _("none"))]
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=[*nothing, *columns], required=is_needed
+                label=str(label), choices=[*nothing, *columns], required=is_needed
             )
 
     def mapping(self) -> dict[str, str]:
