@@ -20,7 +20,7 @@ from receipts.exports.writing import Writing, ending, has_more_than
 from receipts.models import Export, WebhookMessage
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
-from receipts.webhooks import announce
+from receipts.webhooks import News, announce
 
 TASK = "receipts.write_exports"
 DIRECT_ROWS = {  # some seconds
@@ -109,7 +109,8 @@ def _finish(export: Export, **written: Any) -> None:
     _move(export, state=State.READY, finished_at=timezone.now(), **written)
     data = {"export": export.pk, "format": export.format}
     told = data | {"rows": written["rows"], "sha256": written["sha256"]}
-    announce(export.payee_id, WebhookMessage.Type.EXPORT_READY, f"export {export.pk}", told)
+    news = News(WebhookMessage.Type.EXPORT_READY, f"export {export.pk}", told)
+    announce(export.payee_id, [news])
 
 
 class _Sign:
