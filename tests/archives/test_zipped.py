@@ -61,6 +61,7 @@ class TestOpened:
             (locked(), "password"),
             (with_listing_of(9 * 2**20), "more than 20000 files"),
         ],
+        ids=["empty", "another type", "no archive", "cut off", "locked", "of too many"],
     )
     def test_refuses_what_it_cannot_open(self, data, words):
         with pytest.raises(ArchiveRefused, match=words):
