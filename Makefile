@@ -58,8 +58,8 @@ catalogues: $(CATALOGUES)
 	@if command -v msgfmt >/dev/null; then msgfmt --output-file=$@ $<; \
 	  else echo "$< is not shown: translations need GNU gettext (the package gettext)."; fi
 
-docs: $(VENV)/test.stamp  ## write the table of warnings into docs/signals.md
-	@$(PY) -m benchmarks.signals_table
+docs: $(VENV)/test.stamp  ## write into docs/ what the code says: the table of warnings, the reasons to reject
+	@$(PY) -m benchmarks.written_docs
 
 lock: $(VENV)/test.stamp  ## write requirements/*.txt anew from requirements/*.in
 	@$(LOCK) --override requirements/overrides-base.txt requirements/base.in -o requirements/base.txt
