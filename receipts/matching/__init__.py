@@ -8,6 +8,7 @@ from receipts.matching.after_change import (
     receipt_decided,
 )
 from receipts.matching.after_import import credits_arrived, told_of_by
+from receipts.matching.due_scoring import OWN_WORDS
 from receipts.matching.dues import (
     candidates_now,
     candidates_of,
@@ -18,6 +19,7 @@ from receipts.matching.dues import (
 )
 
 __all__ = [
+    "OWN_WORDS",
     "candidates_now",
     "candidates_of",
     "credits_arrived",

@@ -30,6 +30,13 @@ ALREADY_PAID = -30
 
 LATE_BY = timedelta(days=45)  # paid so long after the due date still speaks for the due
 SPOKEN_OF = timedelta(days=90)  # a distance beyond this helps nobody
+# What the sender typed or their picture says of them: it finds the due and proves nothing.
+OWN_WORDS = frozenset(
+    {
+        "reference_given", "reference_in_note", "same_phone", "same_email", "name_equal",
+        "name_similar",
+    }
+)  # fmt: skip
 
 
 class Reason(NamedTuple):

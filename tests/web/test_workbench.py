@@ -10,6 +10,7 @@ from receipts import review
 from receipts.corrections import accept_correction
 from receipts.models import Correction, Receipt, Signal
 from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
+from tests.verdict.making import judged, make_paid
 from tests.web.banking import set_beside
 from tests.web.filled import filled
 
@@ -573,3 +574,14 @@ class TestVerdict:
     def test_that_is_no_longer_what_was_shown_is_refused(self, client, reviewer):
         receipt, due = self.make_paid_by("SURESH NAIR")
         assert approve(client, receipt, due, verdict="ready").status_code == 409
+
+
+def test_the_payers_own_words_are_called_what_they_are(client):
+    receipt, *_ = make_paid(due=make_due(payer_phone="+919800000001"), payer_phone="+919800000001")
+    judged(receipt)
+    client.force_login(make_user("reviewer"))
+    page = client.get(reverse("workbench", args=[receipt.pk]))
+    [choice] = page.context["choices"]
+    assert "same phone" in choice.said and "amount equal" in choice.reasons
+    assert not set(choice.said) & set(choice.reasons)
+    assert "own words, no evidence" in page.text

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from receipts.filters import dues_found_by, row_id
+from receipts.matching import OWN_WORDS
 from receipts.models import Candidate, Credit, Due, MatchGround, Receipt
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
@@ -25,6 +26,7 @@ class Choice:
     amount: str
     chosen: bool = False
     reasons: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()  # of the reasons those that are only the payer's own words
     score: int | None = None
     key: int | None = None  # the key that chooses it
 
@@ -46,6 +48,10 @@ def choices_for(
     reasons = {
         one.due_id: (tuple(str(reason) for reason in one.reasons), one.score) for one in candidates
     }
+    said = {
+        one.due_id: tuple(str(reason) for reason in one.reasons if reason.code in OWN_WORDS)
+        for one in candidates
+    }
     named = _named_by(credit) if credit else {}
     reasons |= {pk: ((why,), NAMED_BY_BANK) for pk, why in named.items() if pk not in reasons}
     if typed is None:
@@ -59,6 +65,7 @@ def choices_for(
             dues[pk],
             chosen=pk in chosen_ids,
             reasons=reasons.get(pk, ((), None)),
+            said=said.get(pk, ()),
             key=number,
             typed=typed.get(f"amount_{pk}") if typed is not None else None,
         )
@@ -107,6 +114,7 @@ def choice(
     *,
     chosen: bool = False,
     reasons: tuple[tuple[str, ...], int | None] = ((), None),
+    said: tuple[str, ...] = (),
     key: int | None = None,
     typed: str | None = None,
 ) -> Choice:
@@ -119,7 +127,8 @@ def choice(
         state=Due.State(due.state),
         amount=typed if typed is not None else (format_rupees(share) if share > 0 else ""),
         chosen=chosen,
-        reasons=reasons[0],
+        reasons=tuple(one for one in reasons[0] if one not in said),
+        said=said,
         score=reasons[1],
         key=key if key is not None and key <= 8 else None,
     )
