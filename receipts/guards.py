@@ -43,10 +43,15 @@ _UNFOUNDED = """NOT EXISTS (
     FROM receipts_due due
     LEFT JOIN receipts_receipt receipt ON receipt.id = NEW.receipt_id
     LEFT JOIN receipts_credit credit ON credit.id = NEW.credit_id
+    LEFT JOIN receipts_handpayment hand ON hand.id = NEW.hand_payment_id
    WHERE due.id = NEW.due_id
-     AND due.payee_id = COALESCE(receipt.payee_id, credit.payee_id)
+     AND due.payee_id = COALESCE(receipt.payee_id, credit.payee_id, hand.payee_id)
+     AND hand.taken_back_at IS NULL
      AND (receipt.id IS NULL OR receipt.status = 'approved'))"""
-_ALLOCATION = "Counted is money of an approved receipt, or of a credit, towards a due of its payee."
+_ALLOCATION = (
+    "Counted is money of an approved receipt, of a credit, or recorded by hand, towards a due of "
+    "its payee."
+)
 
 # By the stored verdict, which whoever approves has just brought up to date.
 _ALONE = """NEW.status = 'approved' AND OLD.status <> 'approved' AND NEW.proposed_by_id IS NULL
@@ -92,7 +97,7 @@ GUARDS = (
     ),
     Guard(
         "receipts_allocation_stays_founded",
-        "UPDATE OF receipt_id, credit_id, due_id",
+        "UPDATE OF receipt_id, credit_id, hand_payment_id, due_id",
         "receipts_allocation",
         _UNFOUNDED,
         _ALLOCATION,
@@ -113,6 +118,7 @@ GUARDS = (
     ),
     _payee_stays("receipt", "receipt_id"),
     _payee_stays("credit", "credit_id"),
+    _payee_stays("handpayment", "hand_payment_id"),
     _payee_stays("due", "due_id"),
     *_append_only("receiptevent", "Receipt events"),
     *_append_only("bankevent", "Bank events"),

@@ -3,7 +3,14 @@
 from django.contrib import admin
 
 from receipts.admin.looking import ReadOnlyAdmin, rupees
-from receipts.models import BankEvent, ColumnMapping, Credit, Reversal, StatementFile
+from receipts.models import (
+    BankEvent,
+    ColumnMapping,
+    Credit,
+    HandPayment,
+    Reversal,
+    StatementFile,
+)
 
 
 @admin.register(StatementFile)
@@ -44,6 +51,16 @@ class ReversalAdmin(ReadOnlyAdmin):
     list_filter = ("payee", "on")
     search_fields = ("=utr", "narration")
     list_select_related = ("payee",)
+
+    amount = rupees("amount_paise", "Amount")
+
+
+@admin.register(HandPayment)
+class HandPaymentAdmin(ReadOnlyAdmin):
+    list_display = ("on", "payee", "kind", "amount", "reference", "note", "by", "taken_back_at")
+    list_filter = ("payee", "kind", "on")
+    search_fields = ("reference", "note")
+    list_select_related = ("payee", "by")
 
     amount = rupees("amount_paise", "Amount")
 

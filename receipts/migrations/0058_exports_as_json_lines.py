@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0055_a_statement_taken_back"),
+        ("receipts", "0056_money_recorded_by_hand"),
     ]
 
     operations = [

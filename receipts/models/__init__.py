@@ -15,6 +15,7 @@ from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.exports import Export
+from receipts.models.hand_payments import HandPayment
 from receipts.models.keys import (
     name_words,
     near_key,
@@ -59,6 +60,7 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
+    "HandPayment",
     "ImportedPicture",
     "KnownPayer",
     "Mailbox",

@@ -6,6 +6,7 @@ from django.db import models
 
 from receipts.models.bank import Credit
 from receipts.models.dues import Due
+from receipts.models.hand_payments import HandPayment
 from receipts.models.people import User
 from receipts.models.receipts import Receipt
 
@@ -14,13 +15,18 @@ KEPT_PAISE = models.F("amount_paise") - models.F("refunded_paise")
 
 
 class Allocation(models.Model):
-    """Money of one approved receipt, or of one credit that came without any, towards one due."""
+    """Money towards one due: of an approved receipt, of a credit that came without any, or of
+    what a person recorded by hand.
+    """
 
     receipt = models.ForeignKey(
         Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="allocations"
     )
     credit = models.ForeignKey(
         Credit, null=True, blank=True, on_delete=models.PROTECT, related_name="allocations"
+    )
+    hand_payment = models.ForeignKey(
+        HandPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="allocations"
     )
     due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
     amount_paise = models.BigIntegerField()
@@ -32,8 +38,13 @@ class Allocation(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["receipt", "due"], name="allocation_once"),
             models.UniqueConstraint(fields=["credit", "due"], name="credit_allocation_once"),
+            models.UniqueConstraint(fields=["hand_payment"], name="hand_payment_counts_once"),
             models.CheckConstraint(
-                condition=models.Q(receipt__isnull=True) ^ models.Q(credit__isnull=True),
+                condition=models.Q(
+                    receipt__isnull=False, credit__isnull=True, hand_payment__isnull=True
+                )
+                | models.Q(receipt__isnull=True, credit__isnull=False, hand_payment__isnull=True)
+                | models.Q(receipt__isnull=True, credit__isnull=True, hand_payment__isnull=False),
                 name="allocation_has_one_source",
             ),
             models.CheckConstraint(
@@ -48,7 +59,7 @@ class Allocation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.receipt_id or self.credit_id} → {self.due}"
+        return f"{self.receipt_id or self.credit_id or self.hand_payment} → {self.due}"
 
     @property
     def kept_paise(self) -> int:

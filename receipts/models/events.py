@@ -112,6 +112,7 @@ class BankEvent(models.Model):
         IMPORTED = "imported", _("Statement imported")
         WITHDRAWN = "withdrawn", _("Statement taken back")
         COUNTED = "counted", _("Counted towards a due")
+        BY_HAND = "by_hand", _("Payment recorded by hand")
         TAKEN_BACK = "taken_back", _("No longer counted")
         SET_ASIDE = "set_aside", _("Set aside")
         TAKEN_UP = "taken_up", _("Taken up again")

@@ -8,6 +8,7 @@ from receipts.corrections import CorrectionRefused
 from receipts.review.contest import Does, Loser, reason_for, settle
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
 from receipts.review.direct_credits import count_credit, uncount_credit
+from receipts.review.hand_payments import Recorded, record_payment, take_back_payment
 from receipts.review.holding import (
     HOLD,
     free_for,
@@ -57,6 +58,7 @@ __all__ = [
     "Loser",
     "PolicyRefused",
     "ReasonRefused",
+    "Recorded",
     "RefundRefused",
     "ReplyRefused",
     "ReviewRefused",
@@ -73,6 +75,7 @@ __all__ = [
     "may_object",
     "object_to_rejection",
     "reason_for",
+    "record_payment",
     "refund",
     "reject",
     "rejection_told",
@@ -82,6 +85,7 @@ __all__ = [
     "settle",
     "snooze",
     "take",
+    "take_back_payment",
     "take_over",
     "take_up",
     "type_values",

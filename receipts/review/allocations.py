@@ -11,6 +11,7 @@ from receipts.models import (
     BankEvent,
     Credit,
     Due,
+    HandPayment,
     Receipt,
     ReceiptEvent,
     User,
@@ -19,26 +20,33 @@ from receipts.models import (
 from receipts.review.refusals import AllocationRefused
 from receipts.wording import Sentence
 
-Source = Receipt | Credit
+Source = Receipt | Credit | HandPayment
+
+_ORIGINS: dict[type, str] = {Receipt: "receipt", Credit: "credit", HandPayment: "hand_payment"}
 
 
 class Money(NamedTuple):
-    """What may be counted at most, integer paise of one payee, and of what."""
+    """What may be counted at most, integer paise of one payee, and how more of it is refused."""
 
     payee_id: int
     amount_paise: int | None
-    is_credit: bool
+    more_than: str
 
 
 def money_of(source: Source) -> Money:
-    """What a receipt or a credit is worth, less what of its payment was given back."""
+    """What a receipt or a credit is worth, less what of its payment was given back; of what was
+    recorded by hand all.
+    """
+    if isinstance(source, HandPayment):
+        return Money(source.payee_id, source.amount_paise, "more_than_payment")
     if isinstance(source, Credit):
-        return Money(source.payee_id, source.amount_paise - _returned(source), True)
+        return Money(source.payee_id, source.amount_paise - _returned(source), "more_than_credit")
     worth = source.counted_paise
-    return Money(source.payee_id, None if worth is None else worth - _returned(source), False)
+    left = None if worth is None else worth - _returned(source)
+    return Money(source.payee_id, left, "more_than_receipt")
 
 
-def _returned(source: Source) -> int:
+def _returned(source: Receipt | Credit) -> int:
     """Paise of the payment that went back, on whichever receipt or credit of its UTR it is told."""
     same = Q(payee=source.payee_id, utr=source.utr) if source.utr else Q(pk__in=[])
     is_credit = isinstance(source, Credit)
@@ -79,12 +87,12 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> dic
 
 
 def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:
-    """Write the allocations of a receipt just approved, or of a credit just counted; `allocations`
-    are those that `check` gave.
+    """Write the allocations of a receipt just approved, or of other money just counted;
+    `allocations` are those that `check` gave.
     """
-    origin = {"credit": source} if isinstance(source, Credit) else {"receipt": source}
+    origin = _ORIGINS[type(source)]
     Allocation.objects.bulk_create(
-        Allocation(due=due, amount_paise=paise, by=by, **origin)
+        Allocation(due=due, amount_paise=paise, by=by, **{origin: source})
         for due, paise in allocations.items()
     )
     open_before = [due for due in allocations if due.paid_paise < due.amount_paise]
@@ -123,12 +131,8 @@ def _check_sum(money: Money, total: int) -> None:
     if money.amount_paise is None:
         raise AllocationRefused(Sentence.of("no_amount_typed"))
     if total > money.amount_paise:
-        most = money.amount_paise
-        raise AllocationRefused(
-            Sentence.of("more_than_credit", counted=total, amount=most)
-            if money.is_credit
-            else Sentence.of("more_than_receipt", counted=total, amount=most)
-        )
+        told = Sentence.of(money.more_than, counted=total, amount=money.amount_paise)
+        raise AllocationRefused(told)
 
 
 def _too_much(due: Due, left: int) -> Sentence:

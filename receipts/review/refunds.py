@@ -75,6 +75,8 @@ def _record(
         "paise": paise,
         "refunded_paise": kept.refunded_paise + paise,
     }
+    if kept.hand_payment_id:
+        data["hand_payment"] = kept.hand_payment_id
     if receipt is not None:
         kind = ReceiptEvent.Kind.REFUNDED
         return lifecycle.record(receipt, kind=kind, actor=by, note=note, data=data)

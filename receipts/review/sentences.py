@@ -53,6 +53,7 @@ SENTENCES = {
     "no_amount_typed": _("Type the amount that was paid before counting it towards a due."),
     "more_than_receipt": _("{counted:money} are to be counted, but the receipt is {amount:money}."),
     "more_than_credit": _("{counted:money} are to be counted, but the credit is {amount:money}."),
+    "more_than_payment": _("{counted:money} are to be counted, but the payment is {amount:money}."),
     # … its words, or another person, are missing
     "reason_not_chosen": _("Choose why the receipt is rejected."),
     "reason_not_said": _("Say in the note why the receipt is rejected."),

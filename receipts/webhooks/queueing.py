@@ -10,6 +10,7 @@ from django.utils import timezone
 from receipts.models import (
     Credit,
     Due,
+    HandPayment,
     Receipt,
     ReceiptEvent,
     WebhookEndpoint,
@@ -87,9 +88,10 @@ def announce_event(event: ReceiptEvent) -> None:
     announce(receipt.payee_id, [News(type, topic_of(receipt), data, grace)])
 
 
-def announce_dues(source: Receipt | Credit, dues: Iterable[Due], type: Type) -> None:
+def announce_dues(source: Receipt | Credit | HandPayment, dues: Iterable[Due], type: Type) -> None:
     """Tell of dues that the source paid, or that are open again without it."""
-    grace, by = AT_ONCE, dict[str, str | int](credit=source.pk)
+    name = "credit" if isinstance(source, Credit) else "hand_payment"
+    grace, by = AT_ONCE, dict[str, str | int]({name: source.pk})
     if isinstance(source, Receipt):
         grace = settings.UNDO_GRACE if source.is_untold else AT_ONCE
         by = {"receipt": source.public_id}
@@ -111,8 +113,8 @@ def about(receipt: Receipt) -> dict[str, Any]:
     return {"receipt": receipt.public_id, "reference": receipt.reference}
 
 
-def topic_of(source: Receipt | Credit) -> str:
-    """What keeps messages in order: the receipt or the credit that they come from."""
+def topic_of(source: Receipt | Credit | HandPayment) -> str:
+    """What keeps messages in order: the receipt or the other money that they come from."""
     return f"{type(source).__name__.lower()} {source.pk}"
 
 

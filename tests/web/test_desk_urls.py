@@ -116,6 +116,8 @@ def of_receipt(route: str) -> list[object]:
 
 def of_due(route: str) -> list[object]:
     due = make_due()
+    if "<int:payment_pk>" in route:
+        return [due.pk, 1]
     return [due.pk, make_allocation(due.pk).pk] if "<int:allocation_pk>" in route else [due.pk]
 
 

@@ -269,6 +269,45 @@ class TestRefund:
         assert client.get(url).status_code == 405
 
 
+class TestPaymentByHand:
+    def record(self, client, due, **values):
+        typed = {
+            "kind": "cash", "on": "2026-10-05", "amount": "200", "note": "at the gate", "seen": "0"
+        }  # fmt: skip
+        return client.post(reverse("record_payment", args=[due.pk]), typed | values, follow=True)
+
+    def test_counts_and_says_that_it_is_somebodys_word(self, client, editor):
+        due = make_due()
+        text = self.record(client, due).content.decode()
+        assert "Cash, 5 Oct 2026" in text
+        assert "Recorded by hand" in text
+        assert Allocation.objects.get().hand_payment.by == editor
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ({"amount": ""}, "Write the amount that came."),
+            ({"note": ""}, "Say why it is recorded by hand"),
+            ({"on": ""}, "required"),
+            ({"amount": "600"}, "has only ₹500.00 open"),
+            ({"seen": "7"}, "counted towards this due meanwhile"),
+        ],
+    )
+    def test_says_what_is_wrong(self, client, editor, typed, sentence):
+        answer = self.record(client, make_due(), **typed)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert not Allocation.objects.exists()
+
+    def test_can_be_taken_back(self, client, editor):
+        due = make_due()
+        self.record(client, due)
+        url = reverse("take_back_payment", args=[due.pk, Allocation.objects.get().hand_payment_id])
+        text = client.post(url, {"note": "cheque returned"}, follow=True).content.decode()
+        assert "stays on record" in text
+        assert not Allocation.objects.exists()
+
+
 class TestAddDue:
     def add(self, client, **values):
         typed = {"reference": "INV-1", "amount": "1,23,456.50", "due_on": "2026-10-05"}

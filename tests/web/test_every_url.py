@@ -161,6 +161,10 @@ def allocation(world: World) -> dict[str, Any]:
     return {"pk": world.due.pk, "allocation_pk": 1}
 
 
+def hand_payment(world: World) -> dict[str, Any]:
+    return {"pk": world.due.pk, "payment_pk": 1}
+
+
 def due_import(world: World) -> dict[str, Any]:
     return {"pk": world.due_import.pk}
 
@@ -274,6 +278,8 @@ DIFFERENT = {
     "want_picture": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
     "due": Rule(For.OWN, due),
     "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
+    "record_payment": Rule(For.OWN, due, "post", needs=Ability.EDIT_BANK),
+    "take_back_payment": Rule(For.OWN, hand_payment, "post", needs=Ability.EDIT_BANK),
     "add_due": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "import_dues": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),

@@ -3,10 +3,12 @@
 from typing import Any, Self
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models import Allocation, Due
-from receipts.upi import MAX_PAISE
+from receipts.models import Allocation, Due, HandPayment
+from receipts.review import Recorded
+from receipts.upi import INDIA, MAX_PAISE
 from receipts.web.fields import Day, PlainText, Rupees
 
 
@@ -49,6 +51,44 @@ class DueForm(forms.Form):
         """What was typed, under the names of Due's columns."""
         values = dict(self.cleaned_data)
         return values | {"amount_paise": values.pop("amount")}
+
+
+class HandPaymentForm(forms.Form):
+    """Money that no bank line tells of; `seen` is what counted towards the due, as shown."""
+
+    kind = forms.ChoiceField(label=_("How it came"), choices=HandPayment.Kind.choices)
+    on = Day(label=_("When"))
+    amount = Rupees(
+        label=_("Amount"), error_messages={"required": _("Write the amount that came.")}
+    )
+    reference = PlainText(
+        label=_("Number"), max_length=64, required=False, help_text=_("Of the cheque or the slip.")
+    )
+    note = PlainText(
+        label=_("Why by hand"),
+        max_length=500,
+        help_text=_("Such as who took the cash."),
+        error_messages={"required": _("Say why it is recorded by hand, such as who took it.")},
+    )
+    overpay = forms.BooleanField(label=_("It may be more than is open"), required=False)
+    seen = forms.IntegerField(min_value=-MAX_PAISE, max_value=MAX_PAISE, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, due: Due) -> None:
+        today = timezone.localdate(timezone=INDIA)
+        initial = {"seen": due.paid_paise, "on": today, "amount": max(due.left_paise, 0) or None}
+        super().__init__(data, auto_id="payment_%s", initial=initial)
+        self.fields["on"].required = True
+
+    def said(self) -> Recorded:
+        """What was typed, as the domain takes it."""
+        typed = self.cleaned_data
+        return Recorded(
+            kind=HandPayment.Kind(typed["kind"]),
+            on=typed["on"],
+            amount_paise=typed["amount"],
+            reference=typed["reference"],
+            note=typed["note"],
+        )
 
 
 class RefundForm(forms.Form):

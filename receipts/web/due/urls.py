@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from receipts.web.due import editing, views
+from receipts.web.due import editing, hand_payments, views
 
 urlpatterns = [
     path("desk/dues/<int:pk>/", views.due, name="due"),
     path("desk/dues/<int:pk>/refund/<int:allocation_pk>/", views.refund, name="refund"),
+    path("desk/dues/<int:pk>/payment/", hand_payments.record, name="record_payment"),
+    path(
+        "desk/dues/<int:pk>/payment/<int:payment_pk>/back/",
+        hand_payments.take_back,
+        name="take_back_payment",
+    ),
     path("desk/dues/add/", editing.add_due, name="add_due"),
     path("desk/dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),
     path("desk/dues/<int:pk>/delete/", editing.delete_due, name="delete_due"),

@@ -17,7 +17,7 @@ from receipts.models import Allocation, BankEvent, Due, Receipt, ReceiptEvent
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
-from receipts.web.due.forms import RefundForm
+from receipts.web.due.forms import HandPaymentForm, RefundForm
 from receipts.web.formatting import full_day
 
 TONES = {
@@ -38,7 +38,7 @@ class Counted:
     allocation: Allocation
     url: str
     source: str
-    bank: Bank
+    bank: Bank | None  # None for what was recorded by hand, of which no bank tells
     tone: str
     form: RefundForm | None  # None where nothing is left to refund
     is_open: bool  # the form, when what was typed into it was refused
@@ -86,10 +86,16 @@ def refund(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse:
 
 
 def page(
-    request: DeskRequest, found: Due, typed: RefundForm | None = None, *, status: int = 200
+    request: DeskRequest,
+    found: Due,
+    typed: RefundForm | None = None,
+    *,
+    payment: HandPaymentForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """The due's page; `typed` is a refund that was refused."""
-    rows = list(found.allocations.select_related("receipt", "credit", "by").order_by("id"))
+    """The due's page; `typed` is a refund that was refused, `payment` one recorded by hand."""
+    sources = ("receipt", "credit", "hand_payment", "by")
+    rows = list(found.allocations.select_related(*sources).order_by("id"))
     counted = counted_of(rows, typed)
     paid = sum(one.kept_paise for one in counted)
     candidates = found.candidates.filter(
@@ -101,6 +107,7 @@ def page(
         "facts": facts_of(found),
         "paid_paise": paid,
         "confirmed_paise": sum(one.kept_paise for one in counted if is_confirmed(one)),
+        "by_hand_paise": sum(one.kept_paise for one in counted if one.bank is None),
         "refunded_paise": sum(one.refunded_paise for one in rows),
         "owed_paise": found.amount_paise - paid,
         "owed_shown": abs(found.amount_paise - paid),
@@ -108,6 +115,8 @@ def page(
         "refunds": refunds_of(found, rows),
         "candidates": candidates.order_by("-score")[:8],
         "payment_url": payment_url(request, found),
+        "payment_form": payment or HandPaymentForm(due=found),
+        "payment_is_open": payment is not None,
     }
     return show(request, "due/due.html", context, section="dues", status=status)
 
@@ -124,26 +133,29 @@ def counted_of(rows: list[Allocation], typed: RefundForm | None) -> list[Counted
 
 
 def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | None) -> Counted:
+    is_typed = typed is not None and typed.allocation == row
+    form = typed if is_typed else RefundForm(allocation=row)
+    shown = form if row.kept_paise else None
+    if row.hand_payment:
+        said = f"{row.hand_payment.get_kind_display()}, {full_day(row.hand_payment.on)}"
+        return Counted(row, "", said, None, "warning", shown, is_typed)
     if row.credit:
         back = row.credit.reversed_on is not None
         standing = BankStatus.REVERSED if back else BankStatus.CONFIRMED
         bank = Bank(standing, row.credit.on, row.credit.amount_paise)
         url, source = reverse("credit", args=[row.credit_id]), _("Bank line")
     else:
-        assert row.receipt_id is not None  # noqa: S101  # a constraint: one of the two
+        assert row.receipt_id is not None  # noqa: S101  # a constraint: one of the three
         bank = banks[row.receipt_id]
         url, source = (
             reverse("workbench", args=[row.receipt_id]),
             _("Receipt {receipt_id}").format(receipt_id=row.receipt_id),
         )
-    is_typed = typed is not None and typed.allocation == row
-    form = typed if is_typed else RefundForm(allocation=row)
-    shown = form if row.kept_paise else None
     return Counted(row, url, source, bank, TONES[bank.standing], shown, is_typed)
 
 
 def is_confirmed(one: Counted) -> bool:
-    return one.bank.standing == BankStatus.CONFIRMED
+    return one.bank is not None and one.bank.standing == BankStatus.CONFIRMED
 
 
 def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEvent]:
@@ -156,7 +168,12 @@ def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEv
         credit__in=[row.credit_id for row in rows if row.credit_id],
         kind=BankEvent.Kind.REFUNDED,
     )
-    every: list[Any] = [*of_receipts, *of_credits]
+    of_hand = BankEvent.objects.filter(
+        payee=found.payee,
+        kind=BankEvent.Kind.REFUNDED,
+        data__hand_payment__in=[row.hand_payment_id for row in rows if row.hand_payment_id],
+    )
+    every: list[Any] = [*of_receipts, *of_credits, *of_hand]
     return sorted((one for one in every if one.data["due"] == found.pk), key=lambda one: one.at)
 
 
