@@ -352,6 +352,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "receipts.api.errors.as_response",
 }
 WEBHOOKS_ALLOW_PRIVATE = env.flag("WEBHOOKS_ALLOW_PRIVATE", False)
+MAILBOX_ALLOW_PRIVATE = env.flag("MAILBOX_ALLOW_PRIVATE", False)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Raseed API",
     "DESCRIPTION": "Upload payment proofs, follow them, decide them, take them away.",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,6 +82,7 @@ def _account(mailbox: Mailbox) -> Account:
         user=mailbox.user,
         password=unseal(mailbox.sealed_password),
         folder=mailbox.folder,
+        allow_private=settings.MAILBOX_ALLOW_PRIVATE,
     )
 
 

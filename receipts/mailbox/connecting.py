@@ -1,14 +1,18 @@
 """A connection to somebody's mailbox: always encrypted, bounded in time and size."""
 
 import imaplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
+
+from receipts.outbound import AddressRefused, checked_host
 
 TIMEOUT = 15.0  # seconds for each answer of the server
 MAX_ANSWER_BYTES = 1024 * 1024  # a server may announce any length; nothing longer is taken in
@@ -23,6 +27,7 @@ class Trouble(StrEnum):
     LOGIN = "login"
     FOLDER = "folder"
     ANSWER = "answer"
+    PRIVATE = "private"
 
 
 class MailboxError(Exception):
@@ -42,6 +47,7 @@ class Account:
     password: str = field(repr=False)
     port: int = TLS_PORT
     folder: str = "INBOX"
+    allow_private: bool = False  # whether the host may be this machine's or in its own network
 
 
 @contextmanager
@@ -54,6 +60,8 @@ def connected(account: Account) -> Iterator[BaseMailBox]:
         with mailbox.login(account.user, account.password, initial_folder=None):
             mailbox.folder.set(account.folder, readonly=True)
             yield mailbox
+    except AddressRefused as error:
+        raise MailboxError(Trouble.PRIVATE) from error
     except ssl.SSLError as error:
         raise MailboxError(Trouble.UNENCRYPTED) from error
     except MailboxLoginError as error:
@@ -67,15 +75,27 @@ def connected(account: Account) -> Iterator[BaseMailBox]:
 
 
 def _reach(account: Account, context: ssl.SSLContext) -> BaseMailBox:
+    # Looked up once: a name gets no second chance to mean another machine.
+    address = checked_host(account.host, account.port, allow_private=account.allow_private)
+    values = {"timeout": TIMEOUT, "ssl_context": context}
     if account.port == TLS_PORT:
-        return _Tls(account.host, account.port, timeout=TIMEOUT, ssl_context=context)
+        return _Tls(account.host, account.port, address=address, **values)
     try:
-        return _StartTls(account.host, account.port, timeout=TIMEOUT, ssl_context=context)
+        return _StartTls(account.host, account.port, address=address, **values)
     except imaplib.IMAP4.error as error:
         raise MailboxError(Trouble.UNENCRYPTED) from error
 
 
 class _Bounded(imaplib.IMAP4):
+    """Connects to the address that was checked; the host keeps its name for TLS."""
+
+    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
+        self._address = address
+        super().__init__(*args, **options)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        return socket.create_connection(self._address, timeout)
+
     def read(self, size: int) -> bytes:
         if size > MAX_ANSWER_BYTES:
             raise self.abort("longer than what is taken in")
@@ -83,18 +103,33 @@ class _Bounded(imaplib.IMAP4):
 
 
 class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
-    pass
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        line = super()._create_socket(timeout)
+        encrypted: socket.socket = self.ssl_context.wrap_socket(line, server_hostname=self.host)
+        return encrypted
 
 
 class _Tls(MailBox):
+    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
+        self._address = address
+        super().__init__(*args, **options)
+
     def _get_mailbox_client(self) -> imaplib.IMAP4:
         return _BoundedTls(
-            self._host, self._port, timeout=self._timeout, ssl_context=self._ssl_context
+            self._host,
+            self._port,
+            address=self._address,
+            timeout=self._timeout,
+            ssl_context=self._ssl_context,
         )
 
 
 class _StartTls(MailBoxStartTls):
+    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
+        self._address = address
+        super().__init__(*args, **options)
+
     def _get_mailbox_client(self) -> imaplib.IMAP4:
-        client = _Bounded(self._host, self._port, timeout=self._timeout)
+        client = _Bounded(self._host, self._port, address=self._address, timeout=self._timeout)
         client.starttls(self._ssl_context)
         return client

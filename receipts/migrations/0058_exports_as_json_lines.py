@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0056_money_recorded_by_hand"),
+        ("receipts", "0057_mail_servers_in_private_networks"),
     ]
 
     operations = [

@@ -60,6 +60,13 @@ class Mailbox(models.Model):
         )
         FOLDER = "folder", _("The mailbox has no such folder. Check its name.")
         ANSWER = "answer", _("The mail server's answer makes no sense. It is tried again.")
+        PRIVATE = (
+            "private",
+            _(
+                "The mail server is in a private network, which is not allowed here. Whoever runs "
+                "this service can allow it with MAILBOX_ALLOW_PRIVATE."
+            ),
+        )
         SEALED = "sealed", _("The password cannot be decrypted any more. Type it in again.")
 
     payee = models.OneToOneField(Payee, on_delete=models.CASCADE, related_name="mailbox")

@@ -40,21 +40,45 @@ def checked_url(url: str, *, allow_private: bool) -> SplitResult:
 def checked_address(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
     """Look the host up once and return the address to connect to; every one of them must pass."""
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in sorted(found, key=lambda entry: entry[0])]
-    for address in addresses:
-        ip = _plain(ipaddress.ip_address(address.partition("%")[0]))
-        public = ip.is_global and not ip.is_multicast
+    addresses = _looked_up(host, port)
+    for ip in map(_ip, addresses):
         own = ip.is_loopback and _means_this_machine(host)
-        if not (public or own or allow_private):
-            raise AddressRefused(
-                gettext_noop("The address leads into a private network ({ip})."), ip=ip
-            )
-        if public and parts.scheme == "http":
+        if not (own or allow_private):
+            _refuse_private(ip)
+        if _is_public(ip) and parts.scheme == "http":
             raise AddressRefused(
                 gettext_noop("The address must begin with https:// on the open internet.")
             )
     return addresses[0], port
+
+
+def checked_host(host: str, port: int, *, allow_private: bool) -> tuple[str, int]:
+    """The same for a server that is no web server: this machine is private like any other."""
+    addresses = _looked_up(host, port)
+    if not allow_private:
+        for ip in map(_ip, addresses):
+            _refuse_private(ip)
+    return addresses[0], port
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(entry[4][0]) for entry in sorted(found, key=lambda entry: entry[0])]
+
+
+def _ip(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    return _plain(ipaddress.ip_address(address.partition("%")[0]))
+
+
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return ip.is_global and not ip.is_multicast
+
+
+def _refuse_private(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
+    if not _is_public(ip):
+        raise AddressRefused(
+            gettext_noop("The address leads into a private network ({ip})."), ip=ip
+        )
 
 
 def _plain(

@@ -35,7 +35,7 @@ def running(folder: Path) -> Iterator[tuple[Account, Path]]:
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
             _wait(port)
-            yield Account("127.0.0.1", USER, PASSWORD, port), certificate
+            yield Account("127.0.0.1", USER, PASSWORD, port, allow_private=True), certificate
         finally:
             server.kill()
 

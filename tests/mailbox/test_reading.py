@@ -88,6 +88,8 @@ class TestReadNew:
             ({"password": "wrong"}, "login"),
             ({"folder": "Nowhere"}, "folder"),
             ({"port": 1}, "unreachable"),
+            ({"allow_private": False}, "private"),
+            ({"allow_private": False, "host": "10.0.0.7", "port": 993}, "private"),
         ],
     )
     def test_says_what_is_wrong(self, account, changed, trouble):
@@ -108,7 +110,8 @@ class TestReadNew:
             Thread(target=answer, args=(listening, says), daemon=True).start()
             port = listening.getsockname()[1]
             with pytest.raises(MailboxError):
-                read_new(connecting.Account("127.0.0.1", "a", "b", port), since=Place())
+                own = connecting.Account("127.0.0.1", "a", "b", port, allow_private=True)
+                read_new(own, since=Place())
 
 
 def answer(listening, says):
@@ -120,7 +123,8 @@ def answer(listening, says):
 @pytest.mark.django_db
 class TestLookInto:
     @pytest.fixture
-    def mailbox(self, account):
+    def mailbox(self, account, settings):
+        settings.MAILBOX_ALLOW_PRIVATE = True
         chosen = alerts.MailboxSettings(
             host=account.host, port=account.port, user=account.user, password=account.password,
             folder="INBOX", vouched_by="mx.example.com",
@@ -152,11 +156,15 @@ class TestLookInto:
         assert BankAlert.objects.get(utr=utr).state == state
         assert mailboxes.look_into(Mailbox.objects.get()) == 0
 
-    def test_says_on_the_settings_page_what_is_wrong(self, client, mailbox):
+    def test_says_on_the_settings_page_what_is_wrong(self, client, mailbox, settings):
         Mailbox.objects.update(port=1)
         assert mailboxes.look_into(Mailbox.objects.get()) == 0
         client.force_login(make_user("finance"))
         assert "The mail server did not answer." in client.get("/desk/alerts/mailbox/").text
+        Mailbox.objects.update(host="localhost")
+        settings.MAILBOX_ALLOW_PRIVATE = False
+        mailboxes.look_into(Mailbox.objects.get())
+        assert "is in a private network" in client.get("/desk/alerts/mailbox/").text
         Mailbox.objects.update(sealed_password=seal("x")[:-9])
         mailboxes.look_into(Mailbox.objects.get())
         assert "Type it in again." in client.get("/desk/alerts/mailbox/").text
