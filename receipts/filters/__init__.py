@@ -1,6 +1,6 @@
 """Which rows are meant by what stands in a query or was typed into a search."""
 
-from receipts.filters.due_filter import Age, DueFilter, age_of, of_age, today
+from receipts.filters.due_filter import Age, DueFilter, age_of, today
 from receipts.filters.parameters import LARGEST_ID, FilterRefused, Parameter, row_id
 from receipts.filters.receipt_filter import PARAMETERS, ReceiptFilter
 from receipts.filters.searching import approved_first, dues_found_by, with_utr
@@ -16,7 +16,6 @@ __all__ = [
     "age_of",
     "approved_first",
     "dues_found_by",
-    "of_age",
     "row_id",
     "today",
     "with_utr",

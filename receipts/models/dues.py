@@ -83,11 +83,7 @@ class Due(models.Model):
             ),
             models.Index(fields=["payee", "left_paise", "payer_key"], name="due_left"),
             models.Index(fields=["payee", "state", "id"], name="due_state"),
-            models.Index(
-                fields=["payee", "due_on", "left_paise"],
-                condition=models.Q(left_paise__gt=0),
-                name="due_open",
-            ),
+            models.Index(fields=["payee", "left_paise", "due_on"], name="due_open"),
             models.Index(fields=["payee", "payer_name"], name="due_payer"),
             models.Index(fields=["payee", "utr"], name="due_known_utr"),
             models.Index(fields=["payee", "near_key"], name="due_near_key"),
