@@ -201,6 +201,11 @@ class Receipt(models.Model):
         return f"Receipt {self.pk}"
 
     @property
+    def is_imported(self) -> bool:
+        """Whether it was sent to somebody elsewhere, and taken in from there."""
+        return self.source in (self.Source.CHAT, self.Source.FILES)
+
+    @property
     def is_untold(self) -> bool:
         """Whether what was decided or asked may still be undone unseen."""
         return self.told_at is not None and self.told_at > timezone.now()

@@ -38,7 +38,9 @@ class TestImportReceipts:
         assert "Taking in: 0 of 1" in page
         receipt_import.take_pictures_in()
         page = desk.get(reverse("receipt_import", args=[ReceiptImport.objects.get().pk])).text
-        assert reverse("workbench", args=[Receipt.objects.get().pk]) in page
+        address = reverse("workbench", args=[Receipt.objects.get().pk])
+        assert address in page
+        assert "Archive of pictures" in desk.get(address).text
 
     def test_looks_again_with_the_columns_as_they_are_said(self, desk):
         send(desk, {"answers.csv": TABLE, "a.png": png()})
