@@ -12,17 +12,14 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import requests
 
-from tests.crash.stack import PAYER_NAME, Stack, Uploads, amount_of, reference_of
+from tests.crash.stack import PAYER_NAME, TODAY, Stack, Uploads, amount_of, reference_of
 
-INDIA = ZoneInfo("Asia/Kolkata")
 HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
 AT_ONCE = 20  # lines of a file
 # What the history calls each decision, and of twenty how many there are.
@@ -171,7 +168,7 @@ class Cashier(Person):
         for utr in self.some_utrs()[:3]:
             text = (
                 f"HDFC Bank: Rs. {amount_of(utr) / 100:.2f} credited to a/c XXXXXX4321 on "
-                f"{_today():%d-%m-%y} by a/c linked to VPA asha.rao@okicici (UPI Ref No  {utr})."
+                f"{TODAY:%d-%m-%y} by a/c linked to VPA asha.rao@okicici (UPI Ref No  {utr})."
             )
             if self.post("alerts/", json={"text": text, "sender": "VM-HDFCBK-S"}):
                 self.acknowledged.alerts.add(utr)
@@ -230,11 +227,7 @@ def office(stack: Stack, token: str, uploads: list[Uploads], seed: int) -> Itera
         yield role(stack, token, uploads, f"{seed} {number}")
 
 
-def _today() -> datetime:
-    return datetime.now(INDIA)
-
-
 def _line(utr: str) -> str:
-    day = f"{_today():%d/%m/%y}"
+    day = f"{TODAY:%d/%m/%y}"
     words = f"UPI-{PAYER_NAME.upper()}-asha.rao@okicici-UTIB0000123-{utr}-PAYMENT"
     return f'{day},{words},0000{utr},{day},,{amount_of(utr) / 100:.2f},"1,00,000.00"'

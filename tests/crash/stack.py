@@ -14,7 +14,9 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import requests
@@ -30,6 +32,7 @@ COMMANDS = {
     "beat": ["celery", "--app", "config", "--quiet", "beat", "--pidfile", ""],
 }
 LEASE_SECONDS = 5
+TODAY = datetime.now(ZoneInfo("Asia/Kolkata"))
 PAYER_NAME = "Asha Rao"
 
 
@@ -42,8 +45,9 @@ def picture(number: int) -> bytes:
 
 
 def utr_of(image: bytes) -> str:
-    """The UTR that the test's reader sees on a picture."""
-    return f"6{int(hashlib.sha256(image).hexdigest(), 16) % 10**11:011d}"
+    """The UTR that the test's reader sees on a picture: a payment of TODAY."""
+    number = int(hashlib.sha256(image).hexdigest(), 16) % 10**8
+    return f"{TODAY.year % 10}{TODAY:%j}{number:08d}"
 
 
 def reference_of(utr: str) -> str:
@@ -71,7 +75,7 @@ class QuickReader(UtrApi):
         utr = utr_of(handler.request_form.form["file"])
         self.calls[utr] += 1
         time.sleep(random.uniform(0.2, 2) * self.seconds)
-        ok(upi_id=utr)(handler)
+        ok(upi_id=utr, time_info=f"{TODAY:%Y-%m-%d %H:%M}")(handler)
 
 
 class Process:
@@ -166,7 +170,7 @@ class Stack:
             input=given,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         assert done.returncode == 0, done.stderr[-3000:]
