@@ -155,15 +155,23 @@ class _Dues:
         near = sorted(self._by_near_key.keys() & near_keys(keys))
         nearly = [due for key in near for due in self._by_near_key[key] if due not in exactly]
         for due in exactly[:SHOWN]:
-            yield due, _Why(MatchGround.REFERENCE, _reason("names_due", line, due))
+            yield due, _Why(MatchGround.REFERENCE, _named(line, due))
         for due in nearly[: SHOWN - len(exactly[:SHOWN])]:
-            yield due, _Why(MatchGround.NEAR_REFERENCE, _reason("nearly_names_due", line, due))
+            yield due, _Why(MatchGround.NEAR_REFERENCE, _nearly_named(line, due))
 
 
-def _reason(says: str, line: _Line, due: Due) -> Sentence:
-    if line.amount_paise == due.amount_paise:
-        return Sentence.of(says, due=due.reference)
-    return Sentence.of(f"{says}_of_other_amount", due=due.reference, asked=due.amount_paise)
+def _named(line: _Line, due: Due) -> Sentence:
+    name, asked = due.reference, due.amount_paise
+    if line.amount_paise == asked:
+        return Sentence.of("names_due", due=name)
+    return Sentence.of("names_due_of_other_amount", due=name, asked=asked)
+
+
+def _nearly_named(line: _Line, due: Due) -> Sentence:
+    name, asked = due.reference, due.amount_paise
+    if line.amount_paise == asked:
+        return Sentence.of("nearly_names_due", due=name)
+    return Sentence.of("nearly_names_due_of_other_amount", due=name, asked=asked)
 
 
 def _store(named: Mapping[_Row, _Why], **scope: Collection[int]) -> set[int]:
