@@ -34,7 +34,7 @@ SPOKEN_OF = timedelta(days=90)  # a distance beyond this helps nobody
 OWN_WORDS = frozenset(
     {
         "reference_given", "reference_in_note", "same_phone", "same_email", "name_equal",
-        "name_similar",
+        "name_similar", "reference_nearly",
     }
 )  # fmt: skip
 
