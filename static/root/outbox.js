@@ -1,7 +1,7 @@
-// A worker beside the pages: keeps a receipt that found no network until it is sent, also after the
+// A worker beside the pages: keeps receipts that found no network until they are sent, also after the
 // browser was closed, and hands pictures shared by another app to the form. It keeps no pages.
 const SHARED = "shared"; // lists of files
-const WAITING = "waiting"; // {address, fields}, and {sent} where nobody has been told of it yet
+const WAITING = "waiting"; // {address, fields, words}, or what became of it until a page knows: {sent, words}, {refused}
 
 function database() {
   return new Promise((resolve, reject) => {
@@ -32,12 +32,16 @@ async function act(name, mode, work) {
 
 const read = (name, work) => act(name, "readonly", work);
 const write = (name, work) => act(name, "readwrite", work);
+const isOver = (receipt) => Boolean(receipt.sent || receipt.refused);
 
-// Whether there was a page to tell.
-async function tell(words) {
-  const pages = await self.clients.matchAll();
-  for (const page of pages) page.postMessage(words);
-  return pages.length > 0;
+async function tell(news) {
+  for (const page of await self.clients.matchAll()) page.postMessage(news);
+}
+
+// How many are yet to be sent goes with whatever is told of one.
+async function tellOfOne(news) {
+  const waiting = await read(WAITING, (store) => store.getAll());
+  await tell({ ...news, left: waiting.filter((one) => !isOver(one)).length });
 }
 
 async function share(request) {
@@ -65,24 +69,33 @@ async function post({ address, fields }) {
   return fetch(address, { method: "POST", body: form });
 }
 
-// The link that the receipt got; "" where the server refuses it. One that is not there throws.
-async function sent(receipt) {
+// What became of it: the link that it got, or that the server refused it. One that is not there throws.
+async function outcome(receipt) {
   const answer = await post(receipt);
   if (answer.status >= 500 || answer.status === 429) throw new Error("not now");
   const link = new URL(answer.url).pathname;
-  return answer.ok && link.startsWith("/r/") ? link : "";
+  const isTaken = answer.ok && link.startsWith("/r/");
+  return isTaken ? { sent: link, words: receipt.words } : { refused: true };
 }
 
+// It stays until a page that knows what to do with the outcome has it forgotten.
+async function sendOne(key) {
+  const receipt = await read(WAITING, (store) => store.get(key));
+  if (!receipt) return;
+  const news = isOver(receipt) ? receipt : await outcome(receipt);
+  await write(WAITING, (store) => store.put(news, key));
+  await tellOfOne({ ...news, key });
+}
+
+// In the order that they were kept in; one that cannot go now does not hold up those behind it.
 async function send() {
+  const faults = [];
   for (const key of await read(WAITING, (store) => store.getAllKeys())) {
-    const receipt = await read(WAITING, (store) => store.get(key));
-    if (!receipt) continue;
-    const link = receipt.sent ?? (await sent(receipt));
-    if (link) await write(WAITING, (store) => store.put({ sent: link }, key));
-    if (await tell(link ? { sent: link } : { refused: true })) {
-      await write(WAITING, (store) => store.delete(key));
-    }
+    await sendOne(key).catch((fault) => faults.push(fault));
   }
+  if (!faults.length) return;
+  await tellOfOne({});
+  throw faults[0]; // the browser tries again where it can
 }
 
 // One after the other: the page and the browser itself may ask for it at the same moment.
@@ -92,10 +105,9 @@ function sendInTurn() {
   return turn;
 }
 
-async function keep(receipt) {
-  await write(WAITING, (store) => store.clear());
+async function keep({ submission, ...receipt }) {
   await write(WAITING, (store) => store.add(receipt));
-  await tell({ kept: true });
+  await tellOfOne({ kept: submission });
   await self.registration.sync?.register("send").catch(() => {});
 }
 
@@ -103,11 +115,10 @@ async function keep(receipt) {
 const ORDERS = {
   keep,
   send: sendInTurn,
-  forget: () => write(WAITING, (store) => store.clear()),
+  forget: (key) => write(WAITING, (store) => store.delete(key)),
   look: async () => {
     await handOver();
-    const waiting = await read(WAITING, (store) => store.getAll());
-    if (waiting.some((one) => !one.sent)) await tell({ kept: true });
+    await tellOfOne({});
     await sendInTurn();
   },
 };

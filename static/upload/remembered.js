@@ -45,18 +45,28 @@
     section.querySelector("ul").replaceChildren(...receipts.map(row));
   }
 
-  function remember(link) {
-    if (!link?.startsWith("/r/")) return;
+  // What the form is about; a receipt that waits for a network keeps it until it is sent.
+  function words() {
     const reference = form.querySelector(".fixed .number")?.textContent ?? form.elements.reference?.value;
-    const words = [form.dataset.payee, reference].filter(Boolean).join(" · ");
+    return [form.dataset.payee, reference].filter(Boolean).join(" · ");
+  }
+
+  function remember({ link, words }) {
+    if (!link?.startsWith("/r/")) return;
     const others = known().filter((one) => one.link !== link);
     keep([{ link, words, at: new Date().toISOString() }, ...others]);
   }
 
-  form.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
-    remember(detail.xhr.getResponseHeader("HX-Redirect"));
+  form.addEventListener("htmx:beforeRequest", () => {
+    form.dataset.words = words();
   });
-  form.addEventListener("receipt:sent", ({ detail }) => remember(detail));
+  form.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    remember({ link: detail.xhr.getResponseHeader("HX-Redirect"), words: form.dataset.words });
+  });
+  form.addEventListener("receipt:sent", ({ detail }) => {
+    remember(detail);
+    show();
+  });
   section.querySelector("button").addEventListener("click", () => {
     keep([]);
     show();

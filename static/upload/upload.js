@@ -140,6 +140,16 @@
   form.addEventListener("htmx:responseError", ({ detail }) => {
     stumble(detail.xhr.status === 403 ? "too-old" : "our-fault");
   });
+  // Kept on this device: what is about that payment alone makes room for the next one's.
+  form.addEventListener("receipt:kept", () => {
+    document.getElementById("problems").replaceChildren();
+    button.textContent = label;
+    show([]);
+    for (const name of ["reference", "amount", "note"]) {
+      const field = form.elements[name];
+      if (field) field.value = "";
+    }
+  });
   document.body.addEventListener("htmx:afterSettle", () => {
     const problems = document.getElementById("problems");
     if (!problems.firstElementChild) return;

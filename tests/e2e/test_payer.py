@@ -178,19 +178,32 @@ def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
     complaints.clear()  # the browser itself logs the 422
 
 
-def test_a_receipt_without_a_network_is_kept_and_sent_by_itself_once(phone, complaints):
-    fill_in(phone)
+def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(phone, complaints):
+    fill_in(phone, picture(90))
+    phone.get_by_label("What it pays").fill("FLAT-1")
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Send receipt").click()
     expect(phone.get_by_text("Kept on this device.")).to_be_visible()
     expect(phone.get_by_role("button", name="Try again")).to_be_visible()
+
+    expect(phone.locator("#chosen-list > *")).to_have_count(0)
+    phone.get_by_label("Screenshot of the payment").set_input_files([picture(200)])
+    phone.get_by_label("What it pays").fill("FLAT-2")
+    phone.get_by_role("button", name="Send receipt").click()
+    expect(phone.get_by_text("2 receipts are kept on this device.")).to_be_visible()
     phone.context.set_offline(False)
     phone.wait_for_url("**/r/*/")
-    assert Receipt.objects.get().payer_name == "Asha Rao"
+    sent = Receipt.objects.order_by("pk")
+    assert [(one.reference, one.payer_name) for one in sent] == [
+        ("FLAT-1", "Asha Rao"),
+        ("FLAT-2", "Asha Rao"),
+    ]
     phone.goto("/")
-    expect(phone.get_by_role("region", name="Sent from this device")).to_be_visible()
-    assert Receipt.objects.count() == 1
-    complaints.clear()  # the browser itself notes the lost connection
+    remembered = phone.get_by_role("region", name="Sent from this device")
+    newest_first = [re.compile("FLAT-2"), re.compile("FLAT-1")]
+    expect(remembered.get_by_role("link")).to_have_text(newest_first)
+    assert Receipt.objects.count() == 2
+    complaints.clear()  # the browser itself notes the lost connections
 
 
 def test_what_another_app_shares_lands_in_the_form(phone):
