@@ -5,6 +5,7 @@ the templates ask `may` or take their rows from the functions below; a row that 
 does not exist for you (404), never "forbidden".
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
@@ -23,6 +24,7 @@ from receipts.models import (
     ReceiptImport,
     StatementFile,
     User,
+    reference_key,
 )
 
 Person = User | AnonymousUser
@@ -154,6 +156,15 @@ def due_by_link(public_id: str) -> Due:
     Raises Due.DoesNotExist.
     """
     return Due.objects.select_related("payee").get(public_id=public_id)
+
+
+def due_on_record(payee: Payee, reference: str, contact: Mapping[str, str]) -> Due | None:
+    """The due of this reference, for whoever knows a contact on record with it: else None.
+
+    `contact` is a look-up from `contacts.contact_on_record`.
+    """
+    key = reference_key(reference)
+    return Due.objects.filter(payee=payee, reference_key=key, **contact).first()
 
 
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:

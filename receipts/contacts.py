@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from receipts.upi import with_ascii_digits
 
 _PHONE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})|\+(\d{8,15})", re.ASCII)
+_FEWEST_DIGITS = 4
 
 
 class ContactRefused(ValueError):
@@ -23,6 +24,22 @@ def contact_columns(typed: str) -> dict[str, str]:
     """
     contact = typed.strip()
     return {"payer_email": _email(contact)} if "@" in contact else {"payer_phone": _phone(contact)}
+
+
+def contact_on_record(typed: str) -> dict[str, str]:
+    """The look-up of dues on record with this: an e-mail, or the end of a phone number.
+
+    Four digits are enough; of more, up to ten, all have to agree. Raises ContactRefused.
+    """
+    contact = typed.strip()
+    if "@" in contact:
+        return {"payer_email__iexact": _email(contact)}
+    digits = re.sub(r"\D", "", with_ascii_digits(contact), flags=re.ASCII)
+    if len(digits) < _FEWEST_DIGITS:
+        raise ContactRefused(
+            _("Type the last four digits of your phone number, or your e-mail address.")
+        )
+    return {"payer_phone__endswith": digits[-10:]}
 
 
 def _email(contact: str) -> str:

@@ -12,10 +12,10 @@ LOCALE = Path(settings.LOCALE_PATHS[0])
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 # Where what payers read is written; shared components and errors are theirs as well.
 PAYERS = re.compile(
-    r"""templates/(payer|upload|status|pay|home|login)/
+    r"""templates/(payer|upload|status|pay|find|home|login)/
       | templates/components/(alert|brand|digits|field|languages|messages|money|pagination|time|utr)
       | templates/(400|403|403_csrf|404|500|locked_out)\.html | templates/base\.html
-      | receipts/web/(payer|upload|status|pay|home|login)/ | receipts/web/pictures\.py
+      | receipts/web/(payer|upload|status|pay|find|home|login)/ | receipts/web/pictures\.py
       | receipts/web/(fields|correction_form)\.py
       | receipts/(contacts|corrections|intake|upi)\.py | receipts/(images|payer_mail)/
       | receipts/review/(objections|rejections)\.py""",

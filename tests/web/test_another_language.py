@@ -38,7 +38,7 @@ STAFF_PAGES = [
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
     and name not in ("picture", "earlier_picture", "original", "thumbnail", "export_file")
 ]  # fmt: skip
-PAYER_PAGES = ["home", "upload", "login", "status", "pay"]
+PAYER_PAGES = ["home", "upload", "login", "status", "pay", "find_due"]
 
 
 class Words(HTMLParser):

@@ -219,6 +219,7 @@ DIFFERENT = {
     "send": Rule(For.EVERYBODY),
     "share": Rule(For.EVERYBODY, method="post"),
     "upload": Rule(For.EVERYBODY, slug),
+    "find_due": Rule(For.EVERYBODY, slug),
     "login": Rule(For.EVERYBODY),
     "logout": Rule(For.EVERYBODY, method="post"),
     "set_language": Rule(For.EVERYBODY, method="post"),

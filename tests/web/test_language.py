@@ -128,7 +128,7 @@ class TestWhole:
         default_payee().vpas.create(address="shop@okaxis")
         open_due, paid_due = make_due(note="Rent"), make_due(amount_paise=100, paid_paise=100)
         client.post("/language/", {"language": code})
-        pages = ["/", "/login/", "/nowhere/"]
+        pages = ["/", "/login/", "/nowhere/", "/p/pay/find/"]
         pages += [f"/d/{due.public_id}/" for due in (open_due, paid_due)]
         for address in pages:
             assert not english_in(client.get(address).text), address

@@ -64,18 +64,28 @@ def is_too_often(request: HttpRequest) -> bool:
 
     Who cannot be counted is let in: a receipt is worth more than the count.
     """
-    address = get_client_ip_address(request)
-    key = f"uploads:{address}:{timezone.now():%Y-%m-%d-%H}"
+    times = times_this_hour(f"uploads:{address_of(request)}")
+    return times is not None and times > settings.UPLOADS_PER_HOUR
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from, as the trusted proxies say."""
+    return str(get_client_ip_address(request))
+
+
+def times_this_hour(what: str) -> int | None:
+    """Count it once more; how often it was counted this hour, None where it cannot be counted."""
+    key = f"{what}:{timezone.now():%Y-%m-%d-%H}"
     try:
         cache.add(key, 0, HOUR)
-        count = cache.incr(key)
+        count = int(cache.incr(key))
         cache.touch(key, HOUR)  # incr alone would shorten its life to the cache's default
     except ValueError:  # evicted between the lines
-        return False
+        return None
     except DatabaseError:
-        logger.exception("An upload could not be counted.")
-        return False
-    return count > settings.UPLOADS_PER_HOUR
+        logger.exception("What came in could not be counted.")
+        return None
+    return count
 
 
 def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:

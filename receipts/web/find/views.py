@@ -1,0 +1,72 @@
+"""The way from a reference to what is owed, for payers who have no link.
+
+What is answered is the same whether the reference is not there or the digits are another's.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from receipts.access import due_on_record
+from receipts.models import Payee, reference_key
+from receipts.web.find.forms import FindForm
+from receipts.web.payer.language import speak_as_payee
+from receipts.web.payer.limits import HOUR, address_of, times_this_hour
+from receipts.web.payer.receipt_link import PayerRequest, kept_private
+
+# Many payers share one address of a mobile network; one reference has one payer. Four digits are
+# ten thousand: at this pace a reference's take weeks, from however many addresses they are tried.
+MOST_OF_AN_ADDRESS = 60
+MOST_OF_A_REFERENCE = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def find_due(request: PayerRequest, slug: str) -> HttpResponse:
+    """Ask for the reference and the contact on record, and lead to the page of the due."""
+    if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
+        return redirect_to_login(request.get_full_path())
+    payee = get_object_or_404(Payee, slug=slug)
+    speak_as_payee(request, payee)
+    if request.method == "POST":
+        return kept_private(_find(request, payee, FindForm(request.POST)))
+    return kept_private(_page(request, payee, FindForm()))
+
+
+def _find(request: PayerRequest, payee: Payee, form: FindForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, payee, form, status=422)
+    reference = form.cleaned_data["reference"]
+    if _is_too_often(request, payee, reference):
+        form.add_error(None, _("That was tried too often. Wait an hour and try again."))
+        answer = _page(request, payee, form, status=429)
+        answer.headers["Retry-After"] = str(HOUR)
+        return answer
+    if due := due_on_record(payee, reference, form.cleaned_data["contact"]):
+        return redirect("pay", due.public_id)
+    nothing = _("Nothing is on record for these two together. Check both, or ask {payee}.")
+    form.add_error(None, nothing.format(payee=payee.name))
+    return _page(request, payee, form, status=422)
+
+
+def _is_too_often(request: PayerRequest, payee: Payee, reference: str) -> bool:
+    """Count one try of this address and of this reference, be there such a one or not.
+
+    Unlike an upload, what cannot be counted is not let in: it would be guessed without end.
+    """
+    tried = hashlib.sha256(f"{payee.pk} {reference_key(reference)}".encode()).hexdigest()
+    counts = (
+        (times_this_hour(f"finds:{address_of(request)}"), MOST_OF_AN_ADDRESS),
+        (times_this_hour(f"finds:{tried}"), MOST_OF_A_REFERENCE),
+    )
+    return any(times is None or times > most for times, most in counts)
+
+
+def _page(
+    request: PayerRequest, payee: Payee, form: FindForm, *, status: int = 200
+) -> HttpResponse:
+    return render(request, "find/find.html", {"payee": payee, "form": form}, status=status)
