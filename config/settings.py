@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 from kombu import Exchange, Queue
 
 from config import env
@@ -81,7 +82,7 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-in"
 # A language stands here once all that payers read is in its catalogue: tests/test_languages.py.
-LANGUAGES = [("en-in", "English"), ("hi", "Hindi"), ("mr", "Marathi")]
+LANGUAGES = [("en-in", _("English")), ("hi", _("Hindi")), ("mr", _("Marathi"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -24,8 +24,8 @@ class User(AbstractUser):
 
 
 def payers_languages() -> list[tuple[str, str]]:
-    """The languages that payers' pages can speak."""
-    return list(settings.LANGUAGES)
+    """The languages that payers' pages can speak, named in the one that is spoken now."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 class Payee(models.Model):
