@@ -97,7 +97,7 @@ def test_a_sheet_sums_money_but_no_claim_and_its_filter_leaves_the_sums_alone(st
         "confirmed_amount": 1250.1,
         "refunded_amount": 10,
     }
-    assert sheet.auto_filter.ref == "A1:AF3"
+    assert sheet.auto_filter.ref == "A1:AG3"
     assert sheet["A4"].value == "Total"
 
 

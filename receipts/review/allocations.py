@@ -1,7 +1,7 @@
 """Counting money towards dues: what adds up, what is written, what is taken back."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import F, Q
 
@@ -22,15 +22,17 @@ from receipts.wording import Sentence
 
 Source = Receipt | Credit | HandPayment
 
-_ORIGINS: dict[type, str] = {Receipt: "receipt", Credit: "credit", HandPayment: "hand_payment"}
+Origin = Literal["receipt", "credit", "hand_payment"]  # the field of an allocation
+
+_ORIGINS: dict[type, Origin] = {Receipt: "receipt", Credit: "credit", HandPayment: "hand_payment"}
 
 
 class Money(NamedTuple):
-    """What may be counted at most, integer paise of one payee, and how more of it is refused."""
+    """What may be counted at most, integer paise of one payee, and of what."""
 
     payee_id: int
     amount_paise: int | None
-    more_than: str
+    origin: Origin
 
 
 def money_of(source: Source) -> Money:
@@ -38,12 +40,12 @@ def money_of(source: Source) -> Money:
     recorded by hand all.
     """
     if isinstance(source, HandPayment):
-        return Money(source.payee_id, source.amount_paise, "more_than_payment")
+        return Money(source.payee_id, source.amount_paise, "hand_payment")
     if isinstance(source, Credit):
-        return Money(source.payee_id, source.amount_paise - _returned(source), "more_than_credit")
+        return Money(source.payee_id, source.amount_paise - _returned(source), "credit")
     worth = source.counted_paise
     left = None if worth is None else worth - _returned(source)
-    return Money(source.payee_id, left, "more_than_receipt")
+    return Money(source.payee_id, left, "receipt")
 
 
 def _returned(source: Receipt | Credit) -> int:
@@ -131,8 +133,15 @@ def _check_sum(money: Money, total: int) -> None:
     if money.amount_paise is None:
         raise AllocationRefused(Sentence.of("no_amount_typed"))
     if total > money.amount_paise:
-        told = Sentence.of(money.more_than, counted=total, amount=money.amount_paise)
-        raise AllocationRefused(told)
+        raise AllocationRefused(_too_little(money.origin, money.amount_paise, total))
+
+
+def _too_little(origin: Origin, most: int, total: int) -> Sentence:
+    if origin == "receipt":
+        return Sentence.of("more_than_receipt", counted=total, amount=most)
+    if origin == "credit":
+        return Sentence.of("more_than_credit", counted=total, amount=most)
+    return Sentence.of("more_than_payment", counted=total, amount=most)
 
 
 def _too_much(due: Due, left: int) -> Sentence:

@@ -99,7 +99,7 @@ class TestReadScreenshots:
         assert "1/1" in shown.err
 
     def test_refuses_what_cannot_be_done(self, tmp_path):
-        with pytest.raises(CommandError, match="There is no picture in there"):
+        with pytest.raises(CommandError, match="There is no picture and no PDF in there"):
             read(tmp_path)
         with pytest.raises(CommandError, match="--jobs takes 1 or more"):
             call_command("read_screenshots", str(tmp_path / "x.png"), "--jobs", "0")
