@@ -81,6 +81,11 @@ class TestAReport:
             3: "The report calls this payment “FAILURE”; only what succeeded is money.",
         }
 
+    def test_of_money_in_another_currency_refuses_that_row_alone(self):
+        data = PAYTM.replace("Status,", "Status,Currency,").replace("FAILURE,", "SUCCESS,INR,")
+        data = data.replace("SUCCESS,'", "SUCCESS,USD,'", 1).replace("SUCCESS,'", "SUCCESS,,'")
+        assert refusals(data) == {2: "This money is in USD, and not in rupees."}
+
     @pytest.mark.parametrize(
         "header",
         [

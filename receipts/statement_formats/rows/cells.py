@@ -18,6 +18,7 @@ from receipts.statement_formats.values.moments import day_of
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
+NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
     "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
@@ -64,7 +65,7 @@ class Cells:
         """What a row moves by its own cells. Raises Refusal with a sentence."""
         places = self.places
         if (currency := values[places.currency]) and not _RUPEES.search(currency):
-            raise ValueError(f"This money is in {currency[:20]}, and not in rupees.")
+            raise Refusal(NOT_RUPEES, currency=currency[:20])
         if places.credit >= 0 and places.amount < 0:
             debit = values[places.debit].lstrip("- ") if self.signs_debits else values[places.debit]
             return move_of_columns(debit, values[places.credit])
