@@ -52,7 +52,7 @@ class Coverage:
         of the only account that matters, where they are known.
         """
         used = [one for one in self.accounts if one.is_in_use(day)]
-        used = [one for one in used if of and _is_one(one.number, of)] or used
+        used = [one for one in used if of and is_one_account(one.number, of)] or used
         reliable = self._accounts(but_not) if but_not else used
         covered = {(one.bank, one.number) for one in reliable if one.covers(day, until)}
         if not used or not all((one.bank, one.number) in covered for one in used):
@@ -78,7 +78,7 @@ class Coverage:
         return any((one - day).days in PAID_OUT for one in days.get(number, ()))
 
 
-def _is_one(number: str, shown: str) -> bool:
+def is_one_account(number: str, shown: str) -> bool:
     """Whether two endings of account numbers, however much of them is shown, may be one's."""
     shorter = min(len(number), len(shown))
     return shorter > 0 and number[-shorter:] == shown[-shorter:]

@@ -30,6 +30,10 @@ class Period:
         start = "j M" if self.first.year == self.last.year else "j M Y"
         return f"{date_format(self.first, start)} – {date_format(self.last, 'j M Y')}"
 
+    def days(self) -> Iterator[date]:
+        for after in range((self.last - self.first).days + 1):
+            yield self.first + after * DAY
+
     def without(self, days: Collection[date]) -> Iterator["Period"]:
         """What is left of it when some days are taken out."""
         first = self.first

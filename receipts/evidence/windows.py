@@ -44,6 +44,8 @@ EXCUSES = Window(1, 5)
 # By then every payment is booked, by NEFT over holidays too: how far back a new statement reaches
 # for payments of the days before it, and how far on refused rows are looked through.
 LATEST = Window(0, 7)
+# An alert comes within a minute of its money; near midnight the books have the day beside.
+ALERTED = Window(1, 1)
 # A merchant app pays out in bulk, mostly on the next working day; either side of a booked payout.
 PAID_OUT = Window(4, 4)
 # A page shows the bank's day as the payment's: near midnight it stands under the one beside it.

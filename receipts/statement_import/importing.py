@@ -17,7 +17,7 @@ from receipts.models import (
     User,
     WebhookMessage,
 )
-from receipts.statement_import import bulk_insert
+from receipts.statement_import import alerted_rows, bulk_insert
 from receipts.statement_import.history import record
 from receipts.statement_import.progress import move
 from receipts.statement_import.refusal import BankRefused, require_editor
@@ -55,6 +55,8 @@ def run(statement: StatementFile) -> Iterator[None]:
 
     Ends in state IMPORTED. Raises Overtaken.
     """
+    if not statement.imported_through:
+        alerted_rows.pair(statement)
     while statement.imported_through < statement.rows_read:
         _take_over(statement, min(statement.imported_through + ROWS_AT_ONCE, statement.rows_read))
         yield

@@ -19,6 +19,13 @@ def credit(utr: str = "612345678901", *, rupees: str = "500.00", on: date = DAY)
     return _row(on, words, f"0000{utr}", "", rupees)
 
 
+def unnumbered(
+    name: str = "ASHA RAO", *, vpa: str = "", rupees: str = "500.00", on: date = DAY
+) -> str:
+    """Money by UPI of which the bank prints no UTR."""
+    return _row(on, f"UPI-{name}-{vpa}".strip("-"), "", "", rupees)
+
+
 def reversal(utr: str = "612345678901", *, rupees: str = "500.00", on: date = DAY) -> str:
     """The same money taken back."""
     words = f"REV-UPI-ASHA RAO-asha@okaxis-UTIB0000123-{utr}-PAYMENT"
