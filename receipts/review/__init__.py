@@ -40,6 +40,7 @@ from receipts.review.refusals import (
 )
 from receipts.review.rejections import REJECTIONS_TOLD, rejection_told
 from receipts.review.setting_aside import set_aside, take_up
+from receipts.review.untold import without_undone
 from receipts.review.worklist import assign, snooze, wake
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "type_values",
     "uncount_credit",
     "wake",
+    "without_undone",
 ]

@@ -56,9 +56,29 @@ class TestConversation:
             (False, "The amount is not the one that was expected. Pay the rest."),
         ]
 
+    def test_leaves_out_what_was_undone_before_its_payer_heard_of_it(self, reviewer):
+        receipt = make_asked(reviewer)
+        intake.answer(receipt, text="My father did.")
+        told = [(one.is_payers, one.text) for one in said(receipt)]
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="no_credit")
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        assert [(one.is_payers, one.text) for one in said(receipt)] == told
+        assert "Who paid?" in reach_of(receipt, said(receipt)).text
+
+    def test_keeps_what_was_taken_back_after_its_payer_had_heard_of_it(self, reviewer):
+        receipt = make_asked(reviewer)
+        Receipt.objects.update(told_at=None)
+        receipt.refresh_from_db()
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        assert [one.text for one in said(receipt)] == ["Who paid?"]
+
     def test_says_where_a_payer_without_mail_reads_it(self, reviewer):
-        assert "no e-mail address" in said(make_asked(reviewer))[0].how
-        assert not said(make_asked(reviewer, payer_email="asha@example.in"))[0].how
+        by_mail = make_asked(reviewer, payer_email="asha@example.in")
+        assert "not told yet" in said(by_mail)[0].how
+        without = make_asked(reviewer)
+        Receipt.objects.update(told_at=None)
+        assert said(without)[0].how == "no e-mail address: it stands on the payer's page only"
+        assert not said(by_mail)[0].how
 
     def test_shows_the_earlier_picture_beside_the_new_one(self, client, reviewer):
         receipt = make_asked(reviewer)

@@ -190,6 +190,16 @@ class TestObject:
         event = receipt.events.get(kind=Kind.OBJECTED)
         assert (event.note, event.actor_name) == ("See 7 March.", "payer")
 
+    def test_is_read_on_whatever_is_decided_and_undone_untold(self, client):
+        receipt, reviewer = make_rejected(), make_user("reviewer")
+        client.post(page_of(receipt, "object/"), {"text": "See 7 March."})
+        receipt.refresh_from_db()
+        told = next_step(receipt)
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="no_credit")
+        assert next_step(receipt) == told
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        assert next_step(receipt) == told
+
     def test_is_possible_once(self, client):
         receipt, reviewer = make_rejected(), make_user("reviewer")
         client.post(page_of(receipt, "object/"), {"text": "See 7 March."})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from receipts import review
 from receipts.corrections import is_confirmed
 from receipts.intake import may_replace_picture
-from receipts.models import Receipt, Signal
+from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.readers.base import PaymentStatus, Screen
 from receipts.web.payer.headlines import HEADLINES
 
@@ -106,7 +106,7 @@ def next_step(receipt: Receipt) -> NextStep:
 
 def _while_in_review(receipt: Receipt) -> NextStep:
     if receipt.status != Status.IN_REVIEW:  # decided, and not told yet
-        return _step(Do.NOTHING, HEADLINES[Status.IN_REVIEW])
+        return _step(Do.NOTHING, _taken_up_again(receipt) or HEADLINES[Status.IN_REVIEW])
     if again := _taken_up_again(receipt):
         return _step(Do.NOTHING, again)
     against = _against_the_picture(receipt)
@@ -126,10 +126,12 @@ def _step(do: Do, words: Words) -> NextStep:
 
 def _taken_up_again(receipt: Receipt) -> Words | None:
     """Of a receipt whose payer knew of a decision, why it waits again."""
-    moved = receipt.events.exclude(to_status="").last()
-    if moved is None or moved.from_status not in Status.decided() or moved.data.get("untold"):
+    moves = review.without_undone(receipt.events.exclude(to_status=""))
+    if receipt.is_untold:
+        moves = moves[:-1]
+    if not moves or moves[-1].from_status not in Status.decided():
         return None
-    return OBJECTED if moved.kind == moved.Kind.OBJECTED else AGAIN
+    return OBJECTED if moves[-1].kind == ReceiptEvent.Kind.OBJECTED else AGAIN
 
 
 def _against_the_picture(receipt: Receipt) -> Words | None:

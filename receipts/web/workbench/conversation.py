@@ -42,7 +42,10 @@ class Reach:
 
 
 def conversation_of(receipt: Receipt, events: Sequence[ReceiptEvent]) -> list[Message]:
-    """Both sides' words and pictures, newest last; none where nothing was said but the picture."""
+    """Both sides' words and pictures, newest last; none where nothing was said but the picture.
+
+    What was undone before its payer heard of it was not said.
+    """
     said = list(_messages(receipt, events))
     return said if any(not one.is_payers or one.text for one in said) else []
 
@@ -63,13 +66,15 @@ def reach_of(receipt: Receipt, messages: Sequence[Message]) -> Reach:
 
 def _messages(receipt: Receipt, events: Sequence[ReceiptEvent]) -> Iterator[Message]:
     pictures = _pictures(receipt, events)
-    for event in events:
+    stands = review.without_undone(events)
+    latest = next((one for one in reversed(stands) if one.to_status), None)
+    for event in stands:
         if event.kind == Kind.RECEIVED:
             yield _payers(event, receipt.note, receipt, pictures)
         elif event.kind in _OF_THE_PAYER:
             yield _payers(event, event.note, receipt, pictures)
         elif event.kind in _OF_THE_DESK:
-            yield _desks(event, receipt)
+            yield _desks(event, receipt, is_told=not (receipt.is_untold and event == latest))
 
 
 def _payers(event: ReceiptEvent, text: str, receipt: Receipt, pictures: dict[int, str]) -> Message:
@@ -77,11 +82,13 @@ def _payers(event: ReceiptEvent, text: str, receipt: Receipt, pictures: dict[int
     return Message(True, who, event.at, text, pictures.get(event.pk, ""))
 
 
-def _desks(event: ReceiptEvent, receipt: Receipt) -> Message:
+def _desks(event: ReceiptEvent, receipt: Receipt, *, is_told: bool) -> Message:
     how = ""
     if event.kind == Kind.TOLD_BY_HAND:
         channel = CHANNELS.get(event.data.get("channel", ""))
         how = _("told by hand: {channel}").format(channel=channel.label if channel else "–")
+    elif not is_told:
+        how = _("not told yet: it can still be undone")
     elif not receipt.payer_email:
         how = _("no e-mail address: it stands on the payer's page only")
     return Message(False, event.actor_name, event.at, _text_of(event), how=how)
