@@ -176,6 +176,23 @@ class TestPastClearings:
         assert page.context["past"][0].taken_back == 1
         assert "1 taken back by meera" in " ".join(page.text.split())
 
+    def test_name_the_people_of_the_filter(self, desk):
+        anil = make_user("reviewer", username="anil")
+        stranger = make_user("reviewer", make_payee())
+        begin(desk, f"assignee={anil.pk}&reviewer={anil.pk}")
+        Clearing.objects.update(state="done")
+        Clearing.objects.create(
+            payee=default_payee(),
+            by=anil,
+            does="approve",
+            state="done",
+            filters={"state": "in_review", "assignee": str(stranger.pk)},
+        )
+        theirs, named = desk.get(reverse("clearings")).context["past"]
+        assert named.filter == "assigned to anil, reviewer anil"
+        assert theirs.filter == f"assigned to {stranger.pk}"  # as no name of another payee's
+        assert "assigned to anil" in desk.get(reverse("clearing", args=[named.clearing.pk])).text
+
     def test_are_read_page_by_page_and_are_the_payees_own(self, desk, monkeypatch):
         monkeypatch.setattr(past, "CLEARINGS_SHOWN", 2)
         by = make_user("reviewer")

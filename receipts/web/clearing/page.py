@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from receipts.models import Clearing, ClearingItem
+from receipts.models import Clearing, ClearingItem, Payee
 from receipts.upi import format_rupees
-from receipts.web.desk.filter_words import in_words
+from receipts.web.desk.filter_words import in_words, names_in
 from receipts.web.desk.links import queue_url, workbench_url
 from receipts.web.pagination import page_of, pager
 
@@ -70,7 +70,7 @@ def page_of_clearing(clearing: Clearing, query: QueryDict) -> dict[str, Any]:
     return {
         "clearing": clearing,
         "heading": HEADINGS[clearing.does],
-        "filter": in_words(narrowing(clearing.filters), {}),
+        "filter": narrowed_to(clearing.filters, clearing.payee),
         "queue_url": queue_url(filters),
         "parts": parts,
         "current": current,
@@ -172,6 +172,11 @@ def back_to(clearing: Clearing) -> QueryDict:
         is_paise = name.endswith("_paise")
         query[name.removesuffix("_paise")] = format_rupees(int(value)) if is_paise else value
     return query
+
+
+def narrowed_to(filters: Mapping[str, str], payee: Payee) -> str:
+    """One filter in words."""
+    return in_words(narrowing(filters), names_in([filters], payee))
 
 
 def narrowing(filters: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from receipts.models import Clearing, ClearingItem, Payee
 from receipts.web.clearing.page import narrowing, sum_of
-from receipts.web.desk.filter_words import in_words
+from receipts.web.desk.filter_words import Names, in_words, names_in
 from receipts.web.pagination import page_of, pager
 
 CLEARINGS_SHOWN = 25
@@ -37,7 +37,8 @@ def past_clearings(payee: Payee, query: QueryDict) -> dict[str, Any]:
     people = confirmed.select_related("by", "undone_by")
     page = page_of(people, query, oldest_first=False, size=CLEARINGS_SHOWN)
     counts = counts_of(page.rows)
-    rows = [_past(one, counts.get(one.pk, {})) for one in page.rows]
+    names = names_in([one.filters for one in page.rows], payee)
+    rows = [_past(one, counts.get(one.pk, {}), names) for one in page.rows]
     return {"past": rows, **pager(page, address)}
 
 
@@ -50,12 +51,12 @@ def counts_of(clearings: list[Clearing]) -> dict[int, dict[str, int]]:
     return counts
 
 
-def _past(clearing: Clearing, counts: Mapping[str, int]) -> Past:
+def _past(clearing: Clearing, counts: Mapping[str, int], names: Names) -> Past:
     count = partial(sum_of, counts)
     return Past(
         clearing=clearing,
         what=what_it_did(clearing),
-        filter=in_words(narrowing(clearing.filters), {}),
+        filter=in_words(narrowing(clearing.filters), names),
         decided=count(ItemState.DECIDED, ItemState.KEPT, ItemState.UNDONE),
         skipped=count(ItemState.SKIPPED),
         taken_back=count(ItemState.UNDONE),

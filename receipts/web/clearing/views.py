@@ -14,10 +14,9 @@ from receipts.filters import ReceiptFilter
 from receipts.models import Clearing, User
 from receipts.review import ReviewRefused
 from receipts.review import clearing as work
-from receipts.web.clearing.page import narrowing, page_of_clearing, progress_of
+from receipts.web.clearing.page import narrowed_to, page_of_clearing, progress_of
 from receipts.web.clearing.past import past_clearings
 from receipts.web.desk.filter_form import FilterForm
-from receipts.web.desk.filter_words import in_words
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.links import action_url, asked, queue_url
 from receipts.web.desk.page import show
@@ -62,7 +61,7 @@ def reject_filter(request: DeskRequest) -> HttpResponse:
     query = asked(request.GET)
     context = {
         "form": form,
-        "filter": in_words(narrowing(filters.as_query()), {}),
+        "filter": narrowed_to(filters.as_query(), request.desk.payee),
         "action_url": action_url("reject_filter", query=query),
         "queue_url": queue_url(query),
     }

@@ -1,12 +1,27 @@
 """A filter in words, for who looks at what was done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from receipts.filters import PARAMETERS, Age, DueFilter, Parameter
-from receipts.models import Due, Receipt
+from receipts.models import Due, Payee, Receipt, User
+
+# By filter and number, what the row is called that the filter has by its number.
+type Names = Mapping[str, Mapping[str, str]]
+_PEOPLE = ("assignee", "reviewer")
+
+
+def names_in(many: Iterable[Mapping[str, str]], payee: Payee) -> Names:
+    """The payee's dues and people that these filters have by number, in two queries at most."""
+    asked = {name: {one[name] for one in many if name in one} for name in ("due", *_PEOPLE)}
+    dues = Due.objects.filter(payee=payee, pk__in=asked["due"])
+    people = User.objects.filter(
+        memberships__payee=payee, pk__in=asked["assignee"] | asked["reviewer"]
+    )
+    called = {str(one.pk): one.get_username() for one in people}
+    return {"due": {str(one.pk): one.reference for one in dues}} | dict.fromkeys(_PEOPLE, called)
 
 
 def dues_in_words(filters: Mapping[str, str]) -> str:
@@ -16,15 +31,16 @@ def dues_in_words(filters: Mapping[str, str]) -> str:
     return _("dues: {filters}").format(filters=_said(DueFilter.parameters(), named))
 
 
-def in_words(filters: Mapping[str, str], references: Mapping[str, str]) -> str:
-    """`state approved, received from 2026-06-01`; everything when nothing was filtered."""
+def in_words(filters: Mapping[str, str], names: Names) -> str:
+    """`state approved, received from 2026-06-01`; everything when nothing was filtered.
+
+    `names` are the filters' `names_in`.
+    """
     states = dict(Receipt.Status.choices)
-    named = dict(filters)
+    named = {name: names.get(name, {}).get(value, value) for name, value in filters.items()}
     if "state" in named:
         chosen = named["state"].split(",")
         named["state"] = f" {_('or')} ".join(str(states.get(one, one)).lower() for one in chosen)
-    if "due" in named:
-        named["due"] = references.get(named["due"], named["due"])
     return _said(PARAMETERS, named)
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import exports as taking
 from receipts.access import Ability, exports_for, payees_for
 from receipts.filters import DueFilter, FilterRefused
-from receipts.models import Due, Export, Payee, Receipt, TallyLedgers
-from receipts.web.desk.filter_words import dues_in_words, in_words
+from receipts.models import Export, Payee, Receipt, TallyLedgers
+from receipts.web.desk.filter_words import Names, dues_in_words, in_words, names_in
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm, LedgersForm
@@ -178,14 +178,12 @@ def counted(form: ExportForm, payee: Payee) -> dict[str, Any]:
 
 
 def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
-    """The exports with their filters in words; a due of the payee is named by its reference."""
-    ids = {one.filters["due"] for one in made if "due" in one.filters}
-    dues = Due.objects.filter(payee=payee, pk__in=ids)
-    references = {str(due.pk): due.reference for due in dues}
-    return [PastExport(one, said_of(one, references)) for one in made]
+    """The exports with their filters in words."""
+    names = names_in([one.filters for one in made], payee)
+    return [PastExport(one, said_of(one, names)) for one in made]
 
 
-def said_of(export: Export, references: dict[str, str]) -> str:
+def said_of(export: Export, names: Names) -> str:
     if export.subject == Export.Subject.DUES:
         return dues_in_words(export.filters)
-    return in_words(export.filters, references)
+    return in_words(export.filters, names)
