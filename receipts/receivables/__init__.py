@@ -2,5 +2,6 @@
 
 from receipts.receivables.account import Account, Entry, account_of
 from receipts.receivables.ageing import AgeSum, ageing_of, overpaid_of
+from receipts.receivables.refunds import refunds_of
 
-__all__ = ["Account", "AgeSum", "Entry", "account_of", "ageing_of", "overpaid_of"]
+__all__ = ["Account", "AgeSum", "Entry", "account_of", "ageing_of", "overpaid_of", "refunds_of"]

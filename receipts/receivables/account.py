@@ -10,11 +10,14 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from receipts.dates import paid_day
-from receipts.models import Allocation, BankEvent, Due, Receipt, ReceiptEvent
+from receipts.models import Allocation, Due, Receipt, ReceiptEvent
+from receipts.receivables.refunds import Refunded, refunds_of
 from receipts.upi import INDIA
 
 SHOWN = 300  # dues; the balance of older ones is carried forward
 WAITING = 50  # receipts
+# The receipt, the bank's line or the payment by hand that an allocation is of, by its number.
+type Source = tuple[int | None, int | None, int | None]
 
 
 class Kind(StrEnum):
@@ -94,40 +97,37 @@ def _entries(dues: list[Due]) -> Iterator[Entry]:
     by_key = {due.pk: due for due in dues}
     for due in dues:
         yield Entry(due.due_on or paid_day(due.created_at), Kind.DUE, due, due.amount_paise)
-    rows = Allocation.objects.filter(due__in=list(by_key)).select_related("receipt", "credit")
-    allocations = list(rows)
-    refunded_on = _refund_days(allocations)
+    rows = Allocation.objects.filter(due__in=list(by_key))
+    allocations = list(rows.select_related("receipt", "credit", "hand_payment"))
+    refunded_on = _refund_days(allocations, dues[0].payee_id)
     for one in allocations:
         due = by_key[one.due_id]
         yield Entry(_came_on(one), Kind.PAID, due, -one.amount_paise, one)
         if one.refunded_paise:
-            on = refunded_on.get((one.receipt_id, one.credit_id, due.pk), _came_on(one))
+            source = (one.receipt_id, one.credit_id, one.hand_payment_id)
+            on = refunded_on.get((source, due.pk), _came_on(one))
             yield Entry(on, Kind.REFUNDED, due, one.refunded_paise, one)
 
 
 def _came_on(one: Allocation) -> date:
-    """The bank's day; of a receipt the day of payment, else that of the decision."""
-    if one.credit:
-        return one.credit.on
+    """The bank's day, or a person's; of a receipt the day of payment, else of the decision."""
+    if known := one.credit or one.hand_payment:
+        return known.on
     paid_at = one.receipt.paid_at if one.receipt else None
     return paid_day(paid_at or one.created_at)
 
 
-def _refund_days(
-    allocations: Iterable[Allocation],
-) -> dict[tuple[int | None, int | None, int], date]:
+def _refund_days(allocations: list[Allocation], payee_id: int) -> dict[tuple[Source, int], date]:
     """The last day on which something of an allocation went back, by its source and its due."""
     refunded = [one for one in allocations if one.refunded_paise]
-    receipts = [one.receipt_id for one in refunded if one.receipt_id]
-    credits = [one.credit_id for one in refunded if one.credit_id]
-    of_receipts = ReceiptEvent.objects.filter(receipt__in=receipts, kind=ReceiptEvent.Kind.REFUNDED)
-    of_credits = BankEvent.objects.filter(credit__in=credits, kind=BankEvent.Kind.REFUNDED)
-    days: dict[tuple[int | None, int | None, int], date] = {}
-    for event in of_receipts.order_by("id"):
-        days[event.receipt_id, None, event.data["due"]] = paid_day(event.at)
-    for told in of_credits.order_by("id"):
-        days[None, told.credit_id, told.data["due"]] = paid_day(told.at)
-    return days
+    events = refunds_of(refunded, payee_id)
+    return {(_source_of(event), event.data["due"]): paid_day(event.at) for event in events}
+
+
+def _source_of(event: Refunded) -> Source:
+    if isinstance(event, ReceiptEvent):
+        return event.receipt_id, None, None
+    return None, event.credit_id, event.data.get("hand_payment")
 
 
 def _balanced(entries: Iterable[Entry], carried: int) -> list[Entry]:

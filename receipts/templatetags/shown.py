@@ -30,14 +30,16 @@ def icon(name: str) -> str:
 
 @register.filter
 def money(paise: int | None) -> str:
-    """Paise as `₹1,23,456.00`; empty when there is no amount."""
-    return "" if paise is None else f"₹{format_rupees(paise)}"
+    """Paise as `₹1,23,456.00`, below nothing as `−₹5.00`; empty when there is no amount."""
+    if paise is None:
+        return ""
+    return f"{'−' if paise < 0 else ''}₹{format_rupees(abs(paise))}"
 
 
 @register.filter
 def whole_rupees(paise: int) -> str:
-    """The rupees of an amount, grouped: 12345678 → `1,23,456`."""
-    return format_rupees(paise).partition(".")[0]
+    """The rupees of an amount, grouped and without a sign: 12345678 → `1,23,456`."""
+    return format_rupees(abs(paise)).partition(".")[0]
 
 
 @register.filter

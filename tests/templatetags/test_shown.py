@@ -24,6 +24,9 @@ class TestMoney:
     def test_is_empty_without_an_amount(self):
         assert money(None) == ""
 
+    def test_have_the_minus_before_the_sign(self):
+        assert money(-11_055_000) == "−₹1,10,550.00"
+
     def test_shows_nothing_paid_as_zero(self):
         assert "₹0" in render_to_string("components/money.html", {"paise": 0})
 

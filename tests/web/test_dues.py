@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from receipts import review
 from receipts.filters import today
 from receipts.models import Allocation, CreditMatch, Due, DueImport, Export, MatchGround
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
@@ -483,3 +484,15 @@ class TestAccount:
         assert {line.balance for line in page.context["lines"]} >= {"₹800.00"}
         assert "OTHER" not in page.text
         assert f"Receipt {due.allocations.get().receipt_id} · JUN" in page.text
+
+    def test_has_money_recorded_by_hand_and_its_refund_on_their_days(self, client, editor):
+        due = make_due(reference="JUN", due_on=date(2026, 10, 1))
+        TestPaymentByHand().record(client, due, amount="700", overpay="on")
+        review.refund(due.allocations.get(), by=editor, paise=5_000, note="at the gate")
+        lines = client.get(reverse("account", args=[due.pk])).context["lines"]
+        assert [(one.what, one.on, one.paid, one.balance) for one in lines] == [
+            ("JUN", date(2026, 10, 1), "", "₹500.00"),
+            ("Cash, recorded by hand · JUN", date(2026, 10, 5), "−₹700.00", "−₹200.00"),
+            ("Refunded of Cash, recorded by hand · JUN", today(), "", "−₹150.00"),
+        ]
+        assert {one.url for one in lines} == {reverse("due", args=[due.pk])}

@@ -56,7 +56,7 @@ def line_of(one: Entry) -> Line:
         what=what,
         url=url,
         charged=money(one.paise) if one.paise > 0 else "",
-        paid=money(-one.paise) if one.paise < 0 else "",
+        paid=money(one.paise) if one.paise < 0 else "",
         balance=money(one.balance),
     )
 
@@ -68,6 +68,9 @@ def source_of(one: Entry) -> tuple[str, str]:
     if one.source.receipt_id:
         url = reverse("workbench", args=[one.source.receipt_id])
         what = _("Receipt {receipt_id}").format(receipt_id=one.source.receipt_id)
+    elif by_hand := one.source.hand_payment:
+        url = reverse("due", args=[one.due.pk])
+        what = _("{kind}, recorded by hand").format(kind=by_hand.get_kind_display())
     else:
         url, what = reverse("credit", args=[one.source.credit_id]), _("Bank line")
     refunded = _("Refunded of {source}") if one.kind is Kind.REFUNDED else "{source}"

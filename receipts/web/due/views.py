@@ -1,7 +1,6 @@
 """One expected payment: what it asks for, what counts towards it, and what went back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import review
 from receipts.access import Ability, dues_for
 from receipts.evidence.standing import Bank, BankStatus, bank_of
-from receipts.models import Allocation, BankEvent, Due, Receipt, ReceiptEvent
+from receipts.models import Allocation, Due, Receipt
+from receipts.receivables import refunds_of
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
@@ -112,7 +112,7 @@ def page(
         "owed_paise": found.amount_paise - paid,
         "owed_shown": abs(found.amount_paise - paid),
         "counted": counted,
-        "refunds": refunds_of(found, rows),
+        "refunds": [one for one in refunds_of(rows, found.payee_id) if one.data["due"] == found.pk],
         "candidates": candidates.order_by("-score")[:8],
         "payment_url": payment_url(request, found),
         "payment_form": payment or HandPaymentForm(due=found),
@@ -156,25 +156,6 @@ def counted_one(row: Allocation, banks: dict[int, Bank], typed: RefundForm | Non
 
 def is_confirmed(one: Counted) -> bool:
     return one.bank is not None and one.bank.standing == BankStatus.CONFIRMED
-
-
-def refunds_of(found: Due, rows: list[Allocation]) -> list[ReceiptEvent | BankEvent]:
-    """The refunds of what counts now, as they were recorded."""
-    of_receipts = ReceiptEvent.objects.filter(
-        receipt__in=[row.receipt_id for row in rows if row.receipt_id],
-        kind=ReceiptEvent.Kind.REFUNDED,
-    )
-    of_credits = BankEvent.objects.filter(
-        credit__in=[row.credit_id for row in rows if row.credit_id],
-        kind=BankEvent.Kind.REFUNDED,
-    )
-    of_hand = BankEvent.objects.filter(
-        payee=found.payee,
-        kind=BankEvent.Kind.REFUNDED,
-        data__hand_payment__in=[row.hand_payment_id for row in rows if row.hand_payment_id],
-    )
-    every: list[Any] = [*of_receipts, *of_credits, *of_hand]
-    return sorted((one for one in every if one.data["due"] == found.pk), key=lambda one: one.at)
 
 
 def payment_url(request: DeskRequest, found: Due) -> str:
