@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from receipts import review
-from receipts.models import Clearing, Policy, Receipt
+from receipts.models import Clearing, ClearingItem, Policy, Receipt
 from receipts.review.clearing import orders, worker
 from receipts.web.clearing import past
-from tests.factories import default_payee, make_payee, make_receipt, make_user
+from tests.factories import default_payee, make_payee, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +92,10 @@ class TestBeginClearing:
 class TestRejectFilter:
     def test_takes_one_reason_for_all(self, desk):
         poor, ready = make_receipt(), make_ready()
+        make_reading(poor, utr="606612345678")
         page = begin(desk, name="reject_filter", reason="not_readable", note="Send it again.")
         assert "Reject 1 receipt" in " ".join(page.text.split())
+        assert "606612345678" in page.text and "no due" not in page.text
         act(desk, "confirm_clearing")
         assert (status(poor), status(ready)) == (Status.REJECTED, Status.IN_REVIEW)
 
@@ -142,6 +144,9 @@ class TestClearing:
         url, htmx = reverse("clearing", args=[found.pk]), {"HX-Request": "true"}
         part = desk.get(url, {"was": "preparing"}, headers=htmx)
         assert "Looking through the filter: 0 so far" in part.text and "<html" not in part.text
+        ClearingItem.objects.create(clearing=found, receipt=make_receipt(), version=0)
+        part = desk.get(url, {"was": "preparing"}, headers=htmx)
+        assert 'data-part="waiting"' in part.text  # the figures move with the progress
         orders.go_on(found)
         Clearing.objects.update(state="ready")
         assert desk.get(url, {"was": "preparing"}, headers=htmx).headers["HX-Refresh"] == "true"

@@ -81,7 +81,7 @@ def page_of_clearing(clearing: Clearing, query: QueryDict) -> dict[str, Any]:
     }
 
 
-def parts_of(clearing: Clearing, shown: str) -> list[Part]:
+def parts_of(clearing: Clearing, shown: str = "") -> list[Part]:
     """Of each outcome how many and how much, in one query; what is done comes first."""
     sums = (
         clearing.items.order_by().values("state").annotate(n=Count("pk"), paise=Sum("amount_paise"))

@@ -14,7 +14,7 @@ from receipts.filters import ReceiptFilter
 from receipts.models import Clearing, User
 from receipts.review import ReviewRefused
 from receipts.review import clearing as work
-from receipts.web.clearing.page import narrowed_to, page_of_clearing, progress_of
+from receipts.web.clearing.page import narrowed_to, page_of_clearing, parts_of, progress_of
 from receipts.web.clearing.past import past_clearings
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
@@ -79,7 +79,7 @@ def clearing(request: DeskRequest, pk: int) -> HttpResponse:
         return show(request, "clearing/clearing.html", context, section="queue")
     if request.GET.get("was") != found.state or not found.is_at_work:
         return HttpResponseClientRefresh()
-    context = {"clearing": found, "progress": progress_of(found)}
+    context = {"clearing": found, "progress": progress_of(found), "parts": parts_of(found)}
     return show(request, "clearing/clearing.html#progress", context)
 
 
