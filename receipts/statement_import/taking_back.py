@@ -46,11 +46,10 @@ class Leaning:
 
 def leaning_on(statement: StatementFile) -> Leaning:
     """What keeps an imported statement from being taken back."""
-    theirs = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), credit__statement=statement, ground__in=TAKEN_BY
+    theirs = CreditMatch.objects.filter(credit__statement=statement, ground__in=TAKEN_BY)
+    approved = Receipt.objects.filter(
+        pk__in=theirs.order_by().values("receipt"), status=Status.APPROVED
     )
-    receipts = Receipt.objects.filter(payee=statement.payee_id)
-    approved = receipts.filter(Exists(theirs), status=Status.APPROVED)
     handled = Q(set_aside_at__isnull=False)
     handled |= Q(Exists(BankEvent.objects.filter(credit=OuterRef("pk"))))
     handled |= Q(Exists(Allocation.objects.filter(credit=OuterRef("pk"))))

@@ -117,7 +117,8 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
         context["earlier"] = statement_import.sent_before(found)
     if found.state == State.IMPORTED:
         context["results"] = [] if progress else results_of(found)
-        context["leaning"] = statement_import.leaning_on(found)
+        if "take_back" in request.GET:  # asked for alone: it looks through all that it holds
+            context |= {"takes_back": True, "leaning": statement_import.leaning_on(found)}
     if found.refused:
         page = page_of(statement_import.refused_lines(found), request.GET, oldest_first=True)
         context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
