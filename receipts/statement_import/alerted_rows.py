@@ -18,7 +18,7 @@ from receipts.statement_import.content_key import plain
 from receipts.statement_import.progress import move
 from receipts.statement_import.same_money import Money, pairs
 
-AT_ONCE = 500  # rows of one query that changes them
+AT_ONCE = 100  # rows of one query that changes them
 Kind = StatementLine.Kind
 _TAKEN = ("utr", "content_key", "occurrence", "rail", "payer_name", "payer_vpa")
 
@@ -68,9 +68,10 @@ def _know_again(
     by_words = {(one.account, one.on, one.amount_paise, _words(one)): one for one in credits}
     again = []
     for row in rows:
+        if row.kind != Kind.CREDIT or row.occurrence != 1 or not (row.on and row.amount_paise):
+            continue
         key = (statement.account, row.on, row.amount_paise, _words(row))
-        is_first = row.kind == Kind.CREDIT and row.occurrence == 1
-        if is_first and (credit := by_words.pop(key, None)):
+        if credit := by_words.pop(key, None):
             again.append((credit, row))
     _take(again)
     known = {row.pk for _credit, row in again}
