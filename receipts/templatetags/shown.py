@@ -38,8 +38,8 @@ def money(paise: int | None) -> str:
 
 @register.filter
 def whole_rupees(paise: int) -> str:
-    """The rupees of an amount, grouped and without a sign: 12345678 → `1,23,456`."""
-    return format_rupees(abs(paise)).partition(".")[0]
+    """An amount without its paise: 12345678 → `₹1,23,456`."""
+    return money(paise).partition(".")[0]
 
 
 @register.filter
