@@ -11,12 +11,19 @@ sh tests/lint.sh
 step "Tests on SQLite"
 $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$@"
 step "Tests on PostgreSQL"
-# What knows no database, or SQLite alone, has been tested above.
+# What knows no database, or SQLite alone, has been tested above; so has what no database changes.
 $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
-  -m "not e2e and not crash and not redis and not sqlite" \
+  -m "not e2e and not crash and not redis and not sqlite and not once" \
   --ignore tests/readers --ignore tests/benchmarks --ignore tests/config \
   --ignore tests/statement_formats --ignore tests/alert_formats --ignore tests/identity \
-  --ignore tests/templatetags --ignore tests/test_images.py --ignore tests/test_tables.py \
-  --ignore tests/test_upi.py --ignore tests/test_checks.py --ignore tests/test_confinement.py \
-  --ignore tests/test_wording.py --ignore tests/test_words_in_code.py \
-  --ignore tests/test_words_in_templates.py "$@"
+  --ignore tests/archives --ignore tests/mailbox --ignore tests/templatetags \
+  --ignore-glob "tests/management/test_read_*.py" \
+  --ignore tests/api/test_ocr_utr.py --ignore tests/test_checks.py \
+  --ignore tests/test_confinement.py --ignore tests/test_docs.py \
+  --ignore tests/test_image_difference.py --ignore tests/test_images.py \
+  --ignore tests/test_languages.py --ignore tests/test_supervisor.py \
+  --ignore tests/test_tables.py --ignore tests/test_upi.py --ignore tests/test_wording.py \
+  --ignore tests/test_words_in_code.py --ignore tests/test_words_in_templates.py \
+  --ignore tests/web/test_another_language.py --ignore tests/web/test_error_pages.py \
+  --ignore tests/web/test_language.py --ignore tests/web/test_marked_pictures.py \
+  --ignore tests/web/test_page_weight.py --ignore tests/web/test_pictures_thumbnail.py "$@"

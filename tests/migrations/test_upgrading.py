@@ -23,7 +23,7 @@ def upgraded(folder: Path, **environment: str) -> dict[str, Any]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
     )
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)
@@ -49,6 +49,7 @@ def test_on_sqlite(tmp_path):
 
 
 @pytest.mark.postgres
+@pytest.mark.once
 def test_on_postgres(tmp_path, postgres_url):
     with psycopg.connect(postgres_url, autocommit=True) as server:
         server.execute("CREATE DATABASE upgraded")

@@ -470,6 +470,7 @@ def test_is_open_to_everybody(name):
     assert name == "logout" or not answer.headers.get("Location", "").startswith("/login/")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", named(For.LINK))
 def test_needs_the_very_link(name):
     world = make_world()
@@ -478,6 +479,7 @@ def test_needs_the_very_link(name):
     assert visit(name, world, make_user("admin")).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", named(For.SIGNED_IN, For.STAFF, For.OWN))
 def test_requires_login(name):
     answer = visit(name, make_world())
@@ -485,11 +487,13 @@ def test_requires_login(name):
     assert answer.headers["Location"].startswith("/login/")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", named(For.API, For.API_OWN))
 def test_refuses_strangers_over_the_api(name):
     assert visit(name, make_world()).status_code in (401, 403)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", named(For.STAFF, For.OWN))
 def test_is_closed_to_payers(name):
     assert visit(name, make_world(), make_user("payer")).status_code in (403, 404)
@@ -516,6 +520,7 @@ def test_is_open_to_ones_own_admin(name):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("role", "name"),
     [
@@ -533,11 +538,13 @@ def test_is_closed_to_colleagues_without_the_ability(role, name):
     assert rows_of(world) == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", named(For.API_KEY))
 def test_needs_a_key(name):
     assert visit(name, make_world(), make_user("admin")).status_code in (401, 404)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.method == "post"])
 def test_changes_nothing_by_get(name):
     world = make_world()
