@@ -13,7 +13,7 @@ from receipts.models import Credit, Receipt, StatementFile
 from tests.e2e.conftest import PHONE
 from tests.e2e.test_reviewer import heading, press, status
 from tests.factories import make_due, make_statement, make_user
-from tests.web.banking import HEADER, line, make_claim
+from tests.web.banking import HEADER, line, locked_xlsx, make_claim, text_pdf
 from tests.web.sending import png
 
 STRANGE = "Txn Day,Description,Amount,Bank RRN\n01/10/2026,From Asha,1500.00,612345670001\n"
@@ -93,8 +93,17 @@ class TestAStatement:
         expect(desk.get_by_text("counts towards nothing any more")).to_be_visible()
         assert not due.allocations.exists()
 
-    def test_sets_aside_what_is_no_payment(self, desk, tmp_path):
-        look_at(desk, write(tmp_path, line("612345678999", "75.00")))
+    def test_sets_aside_what_is_no_payment(self, desk, tmp_path, complaints):
+        book = tmp_path / "may.xlsx"
+        book.write_bytes(locked_xlsx(line("612345678999", "75.00")))
+        look_at(desk, book)
+        expect(desk.get_by_text("may.xlsx: This Excel file has a password.")).to_be_visible()
+        complaints.clear()  # the browser itself notes the 422
+        desk.get_by_label("Files from the bank").set_input_files(book)
+        desk.get_by_label("Password").fill("RAVI1990")
+        desk.get_by_role("button", name="Look at it first").click()
+        expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
+
         press(desk, "i")
         expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
         desk.goto("/desk/reconciliation/")
@@ -115,6 +124,14 @@ class TestAStatement:
         desk.get_by_role("button", name="Use these columns").click()
         expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
         assert StatementFile.objects.get().lines.get().utr == "612345670001"
+
+        file = tmp_path / "april.pdf"
+        file.write_bytes(text_pdf())
+        look_at(desk, file)  # of a bank that is known nobody asks what the columns hold
+        expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
+        press(desk, "i")
+        expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
+        assert Credit.objects.count() == 3
 
 
 class TestALargeStatement:

@@ -6,8 +6,10 @@ from random import Random
 from typing import Any
 
 import pikepdf
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from benchmarks.statements.entries import entries_of, invent_payments
 from benchmarks.statements.pdf_dress import write_pdf
@@ -33,15 +35,31 @@ def hdfc(*lines: str, name: str = "statement.csv") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content.encode(), content_type="text/csv")
 
 
-def locked_pdf(password: str = "RAVI1990") -> bytes:
-    """A short statement of SBI that opens with a password."""
-    period, out = (date(2026, 4, 1), date(2026, 4, 30)), io.BytesIO()
+def text_pdf() -> bytes:
+    """A short statement of SBI: three payments, in a PDF with text."""
+    period = (date(2026, 4, 1), date(2026, 4, 30))
     entries = entries_of(
         invent_payments(3, seed=1, period=period), rng=Random(1), noise=0, reversed_utrs=()
     )
-    data = write_pdf(PAPERS["sbi"], entries, account="12345678", period=period, seed=1)
-    with pikepdf.open(io.BytesIO(data)) as document:
+    return write_pdf(PAPERS["sbi"], entries, account="12345678", period=period, seed=1)
+
+
+def locked_pdf(password: str = "RAVI1990") -> bytes:
+    """The same, that opens with a password."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(text_pdf())) as document:
         document.save(out, encryption=pikepdf.Encryption(owner="own", user=password))
+    return out.getvalue()
+
+
+def locked_xlsx(*lines: str, password: str = "RAVI1990") -> bytes:
+    """HDFC's workbook of these lines, that opens with a password."""
+    plain, out = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(plain) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((HEADER, *lines)):
+            sheet.write_row(number, 0, row.split(","))
+    OOXMLFile(plain).encrypt(password, out)
     return out.getvalue()
 
 
