@@ -81,7 +81,7 @@ def _migrated(config: pytest.Config) -> Path:
     """Where an empty, migrated SQLite database of just this code is kept between test runs."""
     code = hashlib.sha256()
     for path in sorted(p for pattern in WHAT_A_DATABASE_IS_MADE_OF for p in ROOT.glob(pattern)):
-        code.update(path.read_bytes())
+        code.update(path.name.encode() + path.read_bytes())  # a migration is known by its name
     return config.cache.mkdir("database") / f"{code.hexdigest()[:16]}.sqlite3"
 
 
