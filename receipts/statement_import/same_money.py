@@ -10,7 +10,13 @@ from itertools import chain
 from receipts.evidence.coverage import is_one_account
 from receipts.evidence.periods import Period
 from receipts.evidence.windows import ALERTED
-from receipts.identity import Likeness, Why, compare_names, compare_vpas
+from receipts.identity import (
+    Likeness,
+    Why,
+    compare_names,
+    compare_vpa_with_name,
+    compare_vpas,
+)
 
 # Rows, or alerts, of one amount on days that touch. Among more nobody can be sure of one, and to
 # compare each with each would cost the more the more there are.
@@ -50,9 +56,21 @@ class Money:
         return compare_names(self.name, told.name).likeness != Likeness.DIFFERENT
 
     def names(self, told: "Money") -> bool:
-        """Whether the payer is the alert's, as far as both name one."""
+        """Whether both name a payer, by name or address, and it is the same.
+
+        Amount and day alone prove nothing: whoever forges an alert knows them of others' money.
+        """
         found = compare_names(self.name, told.name)
-        return found.fits or found.why in _UNNAMED
+        if not found.fits and found.why not in _UNNAMED:
+            return False
+        return found.fits or any(
+            one.fits
+            for one in (
+                compare_vpas(self.vpa, told.vpa),
+                compare_vpa_with_name(told.vpa, self.name),
+                compare_vpa_with_name(self.vpa, told.name),
+            )
+        )
 
 
 def pairs(alerts: Iterable[Money], rows: Iterable[Money]) -> Iterator[tuple[Money, Money]]:

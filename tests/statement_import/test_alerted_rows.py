@@ -72,6 +72,7 @@ class TestOneOfEach:
             ({"name": "Asha Menon"}, {}, APART),  # may be somebody else
             ({}, {"vpa": "asha.rao@okic"}, BOTH),  # as banks cut it
             ({}, {"vpa": "vikram@ybl"}, APART),
+            ({"vpa": "q81@ybl"}, {}, APART),  # names nobody: amount and day prove nothing
         ],
     )
     def test_agree_in_amount_day_and_payer(self, told, line, expected):
