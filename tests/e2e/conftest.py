@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from receipts.models import Payee, User
@@ -121,13 +122,14 @@ def scripted_reader(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 @pytest.fixture
-def sign_in(live_server, client) -> Callable[[Page, str], None]:
+def sign_in(live_server) -> Callable[[Page, str], None]:
     """Sign a user of the factories in on this page, by a session; the form has a test of its own.
 
     The page is then where signing in leads to.
     """
 
     def sign_in(page: Page, username: str) -> None:
+        client = Client()  # another would end the session of who signed in before
         client.force_login(User.objects.get(username=username))
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
