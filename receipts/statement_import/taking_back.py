@@ -33,7 +33,7 @@ class Leaning:
 
     `receipts` are approved with its money, or rejected because it held none of theirs; `credits`
     are its lines that somebody counted, refunded or set aside; `statements` were imported later,
-    and what they share with it stands on this one.
+    or are being imported now, and what they share with it stands on this one.
     """
 
     receipts: list[Receipt]
@@ -69,7 +69,8 @@ def take_back(statement: StatementFile, *, by: User | None) -> None:
     """
     require_editor(statement.payee, by)
     with pipeline.in_turn():
-        rows = StatementFile.objects.select_for_update(no_key=True).filter(pk=statement.pk)
+        _lock(statement)
+        rows = StatementFile.objects.filter(pk=statement.pk)
         if not rows.filter(state=State.IMPORTED, matched_at__isnull=False).exists():
             raise BankRefused(_("Only a statement whose import is done can be taken back."))
         if leaning_on(statement):
@@ -82,6 +83,13 @@ def take_back(statement: StatementFile, *, by: User | None) -> None:
         verdict.refresh(sorted(concerned))
         record(statement.payee, BankEvent.Kind.WITHDRAWN, by=by, statement=statement)
     statement.refresh_from_db()
+
+
+def _lock(statement: StatementFile) -> None:
+    """Until the commit nobody begins to import one beside it, or counts one of its lines."""
+    payees = StatementFile.objects.filter(payee=statement.payee_id)
+    for rows in (payees, Credit.objects.filter(statement=statement)):
+        list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def _rejected_by(statement: StatementFile) -> QuerySet[Receipt]:
@@ -100,19 +108,23 @@ def _rejected_by(statement: StatementFile) -> QuerySet[Receipt]:
 
 
 def _on_top_of(statement: StatementFile) -> QuerySet[StatementFile]:
-    """Later ones of some of its days that had lines which were there already."""
+    """Later ones of some of its days that had lines which were there already, or may have."""
     shares = Q(repeated__gt=0) | Q(reversals__gt=0)
-    later = overlapping(statement).filter(imported_at__gt=statement.imported_at)
-    return later.filter(shares).order_by("pk")
+    later = shares & Q(state=State.IMPORTED, imported_at__gt=statement.imported_at)
+    found = _of_its_days(statement).filter(later | Q(state=State.IMPORTING))
+    return found.order_by("pk")
 
 
 def overlapping(statement: StatementFile) -> QuerySet[StatementFile]:
     """The payee's other imported statements that tell of some of its days."""
+    return _of_its_days(statement).filter(state=State.IMPORTED)
+
+
+def _of_its_days(statement: StatementFile) -> QuerySet[StatementFile]:
     if statement.covers_from is None or statement.covers_to is None:
         return StatementFile.objects.none()
     return StatementFile.objects.filter(
         payee=statement.payee_id,
-        state=State.IMPORTED,
         covers_from__lte=statement.covers_to,
         covers_to__gte=statement.covers_from,
     ).exclude(pk=statement.pk)

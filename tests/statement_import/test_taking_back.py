@@ -15,6 +15,7 @@ from receipts.models import (
     StatementLine,
 )
 from receipts.statement_import import BankRefused, leaning_on, take_back
+from receipts.statement_import.importing import begin
 from receipts.upi import INDIA
 from tests.factories import make_payee, make_reading, make_receipt, make_user
 from tests.statement_import import hdfc
@@ -120,6 +121,13 @@ class TestLeaning:
         later = hdfc.imported(hdfc.credit(A), hdfc.credit(B))
         assert leaning_on(first).statements == [later]
         assert not leaning_on(later)
+        self.refused(first)
+
+    def test_are_statements_that_are_being_imported_beside_it(self):
+        first = imported(hdfc.credit(A))
+        beside = hdfc.keep(hdfc.credit(A), hdfc.credit(B))
+        begin(beside, by=None)
+        assert leaning_on(first).statements == [beside]
         self.refused(first)
 
     def test_is_no_receipt_that_is_undecided(self):
