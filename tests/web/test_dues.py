@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.filters import today
-from receipts.models import Allocation, CreditMatch, Due, DueImport, Export, MatchGround
+from receipts.models import (
+    Allocation,
+    CreditMatch,
+    Due,
+    DueImport,
+    Export,
+    HandPayment,
+    MatchGround,
+)
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -304,9 +312,11 @@ class TestPaymentByHand:
         due = make_due()
         self.record(client, due)
         url = reverse("take_back_payment", args=[due.pk, Allocation.objects.get().hand_payment_id])
-        text = client.post(url, {"note": "cheque returned"}, follow=True).content.decode()
+        typed = {"note": "cheque\x00 returned"}
+        text = client.post(url, typed, follow=True).content.decode()
         assert "stays on record" in text
         assert not Allocation.objects.exists()
+        assert HandPayment.objects.get().taken_back_note == "cheque returned"
 
 
 class TestAddDue:

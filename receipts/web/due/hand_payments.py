@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from receipts import review
 from receipts.access import Ability
+from receipts.images.filenames import plain_text
 from receipts.models import HandPayment
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -46,7 +47,8 @@ def take_back(request: DeskRequest, pk: int, payment_pk: int) -> HttpResponse:
         messages.error(request, _("That is no longer counted towards this due."))
         return redirect("due", pk)
     try:
-        review.take_back_payment(payment, by=request.user, note=request.POST.get("note", ""))
+        note = plain_text(request.POST.get("note", ""))
+        review.take_back_payment(payment, by=request.user, note=note)
     except review.AllocationRefused as refusal:
         messages.error(request, str(refusal))
     else:
