@@ -46,13 +46,13 @@ def record_payment(
     values = vars(said) | {"note": said.note.strip()}
     with transaction.atomic():
         payment = HandPayment(payee=due.payee, by=by, **values)
-        check(money_of(payment), {due: said.amount_paise}, overpay=overpay)
-        if Due.objects.get(pk=due.pk).paid_paise != seen_paise:
+        checked = check(money_of(payment), {due: said.amount_paise}, overpay=overpay)
+        if any(one.paid_paise != seen_paise for one in checked):
             raise AllocationRefused(
                 _("Something else was counted towards this due meanwhile. Look at it again.")
             )
         payment.save(force_insert=True)
-        allocate(payment, {due: said.amount_paise}, by=by)
+        allocate(payment, checked, by=by)
         data = {"allocations": [as_data(due, said.amount_paise)]}
         _record(payment, Kind.BY_HAND, by=by, note=payment.note, data=data)
     offer_dues_anew(due.payee, [due])

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.evidence.standing import confirmed_of
-from receipts.models import Allocation, BankEvent, Due, HandPayment
+from receipts.models import Allocation, BankEvent, Due, HandPayment, WebhookMessage
 from receipts.review import AllocationRefused, Recorded, record_payment, take_back_payment
 from tests.factories import make_due, make_payee, make_user
+from tests.webhooks.conftest import make_endpoint
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,13 @@ class TestRecordPayment:
         due = make_due()
         recorded(due, cash(60_000), overpay=True)
         assert now(due).state == Due.State.OVERPAID
+
+    def test_tells_programs_that_a_due_is_paid_by_what_it_asks_for_now(self):
+        due = make_due()
+        make_endpoint("https://shop.example.org/")
+        Due.objects.update(amount_paise=80_000)  # since it was fetched
+        recorded(due)
+        assert not WebhookMessage.objects.exists()
 
     def test_is_for_those_who_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
