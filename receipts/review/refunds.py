@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle
-from receipts.models import Allocation, BankEvent, Receipt, ReceiptEvent, User
+from receipts.models import Allocation, BankEvent, Due, Receipt, ReceiptEvent, User
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import RefundRefused
 from receipts.upi import format_rupees
@@ -45,6 +45,8 @@ def _locked_receipt(allocation: Allocation) -> Receipt | None:
 
 
 def _locked(seen: Allocation) -> Allocation:
+    """Locked behind its due, as taking it back locks them; what goes back changes both."""
+    list(Due.objects.select_for_update(no_key=True).filter(pk=seen.due_id).values_list("pk"))
     rows = Allocation.objects.select_for_update(no_key=True)
     kept = rows.filter(pk=seen.pk).first()
     if kept is None:

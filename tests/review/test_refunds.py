@@ -4,10 +4,11 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from receipts import review
-from receipts.models import Allocation, Due, Receipt
-from receipts.review import AllocationRefused, ChangedMeanwhile, RefundRefused
+from receipts.models import Allocation, Due, HandPayment, Receipt
+from receipts.review import AllocationRefused, ChangedMeanwhile, Recorded, RefundRefused
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 from tests.racing import at_once
 
@@ -172,3 +173,18 @@ class TestRace:
             refused = [one for one in outcomes if isinstance(one, Exception)]
             assert [type(one) for one in refused] == [RefundRefused], outcomes
             assert paid(one.due) == 10_000
+
+    def test_waits_for_nobody_who_takes_the_money_back_at_once(self):
+        payee = make_payee()
+        finance, today = make_user("finance", payee), timezone.localdate()
+        cash = Recorded(kind=HandPayment.Kind.CASH, on=today, amount_paise=50_000, note="x")
+        for _ in range(10):
+            due = make_due(payee=payee)
+            payment = review.record_payment(due, cash, by=finance, seen_paise=0)
+            outcomes = at_once(
+                partial(review.refund, payment.allocations.get(), by=finance, paise=1, note="x"),
+                partial(review.take_back_payment, payment, by=finance, note="x"),
+            )
+            refused = [one for one in outcomes if isinstance(one, Exception)]
+            assert [type(one) for one in refused] in ([], [RefundRefused]), outcomes
+            assert paid(due) == 0
