@@ -8,6 +8,7 @@ from receipts.matching.after_change import (
     receipt_decided,
 )
 from receipts.matching.after_import import credits_arrived, told_of_by
+from receipts.matching.by_utr import alone_with
 from receipts.matching.due_scoring import OWN_WORDS
 from receipts.matching.dues import (
     candidates_now,
@@ -20,6 +21,7 @@ from receipts.matching.dues import (
 
 __all__ = [
     "OWN_WORDS",
+    "alone_with",
     "candidates_now",
     "candidates_of",
     "credits_arrived",

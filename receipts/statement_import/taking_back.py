@@ -77,8 +77,9 @@ def take_back(statement: StatementFile, *, by: User | None) -> None:
             raise BankRefused(_("Something that was decided leans on this statement."))
         rows.update(state=State.TAKEN_BACK)
         concerned, amounts = _concerned(statement), _amounts(statement)
-        _forget_lines(statement)
-        matching.credits_gone(statement.payee_id, amounts, concerned)
+        with matching.alone_with([statement.payee_id]):  # who matches them would wait in a circle
+            _forget_lines(statement)
+            matching.credits_gone(statement.payee_id, amounts, concerned)
         signals.examine_bank(sorted(concerned))
         verdict.refresh(sorted(concerned))
         record(statement.payee, BankEvent.Kind.WITHDRAWN, by=by, statement=statement)

@@ -4,6 +4,8 @@ from datetime import datetime, time
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from receipts import review
 from receipts.models import (
@@ -71,6 +73,15 @@ class TestTakeBack:
         Credit.objects.update(alerted_at=NOON)
         take_back(statement, by=None)
         assert Credit.objects.get().statement is None
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer anyway")
+    def test_waits_for_whoever_matches_its_lines_before_they_go(self):
+        statement = imported(hdfc.credit(A))
+        with CaptureQueriesContext(connection) as asked:
+            take_back(statement, by=None)
+        told = [query["sql"] for query in asked]
+        waits = [at for at, sql in enumerate(told) if "xact_lock" in sql and "," in sql]
+        assert waits[0] < next(at for at, sql in enumerate(told) if sql.startswith("DELETE"))
 
     def test_lets_the_same_file_come_again(self):
         statement = imported(hdfc.credit(A))
