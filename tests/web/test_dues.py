@@ -135,6 +135,11 @@ class TestDues:
             "claimed": 25_000,
         }
 
+    def test_owes_nobody_less_because_another_paid_too_much(self, client, editor):
+        over, _unpaid = make_due(reference="A-1"), make_due(reference="A-2")
+        Due.objects.filter(pk=over.pk).update(paid_paise=90_000)
+        assert dues(client).context["totals"]["owed"] == 50_000
+
     def test_shows_what_the_bank_confirms_of_each(self, client, editor):
         due, other = make_due(reference="A-1"), make_due(reference="A-2")
         pay_from_bank(due, 20_000)

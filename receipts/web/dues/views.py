@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -44,16 +44,19 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     What is only claimed stands apart: nobody has said yet which due it pays. None is what more
     than ADDED_UP rows come to: fewer days say it.
     """
-    sums = dues.order_by().aggregate(expected=Sum("amount_paise"), approved=Sum("paid_paise"))
-    expected, approved = sums["expected"] or 0, sums["approved"] or 0
+    sums = dues.order_by().aggregate(
+        expected=Sum("amount_paise"),
+        approved=Sum("paid_paise"),
+        owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
+    )
     undecided = Receipt.objects.filter(
         payee=payee, status__in=Receipt.Status.undecided()
     ).order_by()
     return {
-        "expected": expected,
-        "approved": approved,
+        "expected": sums["expected"] or 0,
+        "approved": sums["approved"] or 0,
         "confirmed": None if is_long(dues) else confirmed_of(dues),
-        "owed": max(0, expected - approved),
+        "owed": sums["owed"] or 0,
         "claimed": None if is_long(undecided) else counted_of(undecided),
     }
 
