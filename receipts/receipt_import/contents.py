@@ -1,8 +1,9 @@
 """What an archive holds: a chat, a table of answers or pictures alone, as rows to be shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePath
 
 from receipts.archives import (
@@ -21,11 +22,12 @@ from receipts.images import clean_filename, plain_text
 from receipts.models import ImportedPicture, ReceiptImport
 from receipts.receipt_import import answers
 from receipts.refusal import gettext_noop
-from receipts.tables import MAX_BYTES, Table, TableRefused, read_table
+from receipts.tables import MAX_BYTES, Row, Table, TableRefused, read_table
 from receipts.wording import Sentence
 
 Kind, State = ReceiptImport.Kind, ImportedPicture.State
 MOST_PICTURES = 5_000
+MOST_ROWS = 20_000  # one file may be named any number of times
 _PICTURES = frozenset((
     ".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp", ".tif", ".tiff",
     ".pdf",
@@ -42,6 +44,9 @@ _NO_CHAT = gettext_noop(
 _CALLED_CHAT = re.compile("chat|whatsapp", re.IGNORECASE)
 _TOO_MANY = gettext_noop(
     "This archive holds {count} pictures. Send at most {limit} at once, in parts."
+)
+_TOO_OFTEN = gettext_noop(
+    "Files are named more than {limit} times in this archive. Send it in parts."
 )
 
 
@@ -76,10 +81,17 @@ def look_through(archive: Archive, *, mapping: dict[str, str] | None = None) -> 
 
 def _contents(archive: Archive, pictures: list[Member], mapping: dict[str, str] | None) -> Contents:
     if chat := _chat(archive):
-        return Contents(Kind.CHAT, list(_of_chat(chat, pictures)))
+        return Contents(Kind.CHAT, _bounded(_of_chat(chat, pictures)))
     if table := _table(archive):
         return _of_table(table, pictures, mapping)
     return Contents(Kind.PICTURES, [_row(one) for one in pictures])
+
+
+def _bounded(rows: Iterable[ImportedPicture]) -> list[ImportedPicture]:
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise ArchiveRefused(_TOO_OFTEN, limit=MOST_ROWS)
+    return found
 
 
 def _chat(archive: Archive) -> list[Message]:
@@ -129,20 +141,26 @@ def _sent(member: Member, shared: Shared) -> ImportedPicture:
 
 
 def _of_table(table: Table, pictures: list[Member], mapping: dict[str, str] | None) -> Contents:
-    by_name = {one.name.casefold(): one for one in pictures}
-    rows = list(table.rows)
-    columns = answers.columns_of(table.columns, rows, by_name, mapping)
+    rows, names = list(table.rows), {one.name.casefold() for one in pictures}
+    columns = answers.columns_of(table.columns, rows, names, mapping)
     if "picture" not in columns:
         raise TableRefused(answers.NO_PICTURE_COLUMN, columns=", ".join(table.columns)[:300])
-    found = Contents(Kind.ANSWERS, columns=table.columns, mapping=columns)
+    answered = _bounded(_of_answers(rows, pictures, columns))
+    return Contents(Kind.ANSWERS, answered, columns=table.columns, mapping=columns)
+
+
+def _of_answers(
+    rows: list[Row], pictures: list[Member], columns: dict[str, str]
+) -> Iterator[ImportedPicture]:
+    """First what the table names, by its rows; then pictures that none of them names."""
+    by_name = {one.name.casefold(): one for one in pictures}
     named = set()
     for row in rows:
         for name in answers.names_in(row.cells[columns["picture"]]):
             member = by_name.get(name.casefold())
             named.add(name.casefold())
-            found.rows.append(answers.told(_named(member, name), row.cells, columns))
-    found.rows += [_unnamed(one) for one in pictures if one.name.casefold() not in named]
-    return found
+            yield answers.told(_named(member, name), row.cells, columns)
+    yield from (_unnamed(one) for one in pictures if one.name.casefold() not in named)
 
 
 def _named(member: Member | None, name: str) -> ImportedPicture:

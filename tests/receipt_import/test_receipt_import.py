@@ -174,6 +174,19 @@ class TestAnswers:
         with pytest.raises(TableRefused, match=r"No column of the table.*Name, Amount"):
             begin({"answers.csv": table, "a.png": picture()})
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            {"answers.csv": b'Name,File\nAsha,"a.png,a.png,b.png"\n'},
+            {"_chat.txt": b"12/06/26, 10:15 pm - Asha: a.png (x)\n" * 3},
+        ],
+        ids=["a table", "a chat"],
+    )
+    def test_that_name_files_without_end_are_refused(self, monkeypatch, text):
+        monkeypatch.setattr(contents, "MOST_ROWS", 2)
+        with pytest.raises(ArchiveRefused, match="named more than 2 times"):
+            begin(text | {"a.png": picture()})
+
 
 class TestPictures:
     def test_become_receipts_each_with_its_own_outcome(self):
