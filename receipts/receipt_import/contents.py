@@ -1,7 +1,8 @@
 """What an archive holds: a chat, a table of answers or pictures alone, as rows to be shown."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
@@ -118,7 +119,7 @@ def _table(archive: Archive) -> Table | None:
 
 def _of_chat(chat: list[Message], pictures: list[Member]) -> Iterator[ImportedPicture]:
     """First what somebody sent, in the chat's order; then pictures that no message names."""
-    by_name = {one.name: one for one in pictures}
+    by_name = _by_name(pictures, str)
     named = set()
     for shared in shared_files(chat, by_name):
         named.add(shared.name)
@@ -153,26 +154,39 @@ def _of_answers(
     rows: list[Row], pictures: list[Member], columns: dict[str, str]
 ) -> Iterator[ImportedPicture]:
     """First what the table names, by its rows; then pictures that none of them names."""
-    by_name = {one.name.casefold(): one for one in pictures}
+    by_name, every = _by_name(pictures, str.casefold), {one.name.casefold() for one in pictures}
     named = set()
     for row in rows:
         for name in answers.names_in(row.cells[columns["picture"]]):
-            member = by_name.get(name.casefold())
-            named.add(name.casefold())
-            yield answers.told(_named(member, name), row.cells, columns)
-    yield from (_unnamed(one) for one in pictures if one.name.casefold() not in named)
+            key = name.casefold()
+            named.add(key)
+            picture = (
+                _row(by_name[key]) if key in by_name else _no_file(name, is_shared=key in every)
+            )
+            yield answers.told(picture, row.cells, columns)
+    for one in pictures:
+        key = one.name.casefold()
+        if key not in named:
+            yield _aside(one, Sentence.of("import_not_named"))
+        elif key not in by_name:
+            yield _aside(one, Sentence.of("import_name_shared"))
 
 
-def _named(member: Member | None, name: str) -> ImportedPicture:
-    if member:
-        return _row(member)
-    missing = Sentence.of("import_missing")
-    return ImportedPicture(name=clean_filename(name), state=State.REFUSED, said=missing)
+def _by_name(pictures: list[Member], key: Callable[[str], str]) -> dict[str, Member]:
+    """Without names that files of several folders share: whose each is, nobody can tell."""
+    times = Counter(key(one.name) for one in pictures)
+    return {key(one.name): one for one in pictures if times[key(one.name)] == 1}
 
 
-def _unnamed(member: Member) -> ImportedPicture:
+def _no_file(name: str, *, is_shared: bool) -> ImportedPicture:
+    missing, shared = Sentence.of("import_missing"), Sentence.of("import_name_shared")
+    said = shared if is_shared else missing
+    return ImportedPicture(name=clean_filename(name), state=State.REFUSED, said=said)
+
+
+def _aside(member: Member, why: Sentence) -> ImportedPicture:
     row = _row(member)
-    row.state, row.said = State.ASIDE, Sentence.of("import_not_named")
+    row.state, row.said = State.ASIDE, why
     return row
 
 

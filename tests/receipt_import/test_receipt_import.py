@@ -138,6 +138,12 @@ class TestAChat:
         assert states(begun) == [State.ASIDE, State.TAKEN]
         assert begun.pictures.last().receipt == Receipt.objects.get()
 
+    def test_loses_none_of_several_files_of_one_name(self):
+        text = b"12/06/26, 10:15 pm - Asha: a.png (x)\n"
+        files = {"_chat.txt": text, "1/a.png": picture(1), "2/a.png": picture(2)}
+        found = [(one.sender, one.place) for one in begin(files).pictures.all()]
+        assert found == [("", 1), ("", 2)]
+
     def test_that_cannot_be_made_out_is_refused(self):
         with pytest.raises(ArchiveRefused, match=r"No message was found in _chat\.txt"):
             begin({"_chat.txt": b"hello", "a.png": picture()})
@@ -159,6 +165,17 @@ class TestAnswers:
         assert said == [
             "The table names this file, but it is not in the archive.",
             "No row of the table names this file.",
+        ]
+
+    def test_of_which_several_have_one_name_are_nobodys_until_somebody_looks(self):
+        files = {"answers.csv": b"Name,File\nAsha,1/a.png\nRavi,b.png\n"}
+        files |= {"1/a.png": picture(1), "2/A.png": picture(2), "b.png": picture(3)}
+        found = [(one.sender, one.place, one.state) for one in begin(files).pictures.all()]
+        assert found == [
+            ("Asha", None, State.REFUSED),
+            ("Ravi", 3, State.WAITING),
+            ("", 1, State.ASIDE),
+            ("", 2, State.ASIDE),
         ]
 
     def test_are_mapped_once(self):
