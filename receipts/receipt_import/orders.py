@@ -86,12 +86,14 @@ def want(begun: ReceiptImport, number: int, *, by: User) -> None:
     Raises PermissionDenied, and ImportRefused where the archive is no longer kept.
     """
     access.require(by, access.Ability.REVIEW, begun.payee)
-    if not begun.file:
-        raise ImportRefused(_("The archive is no longer kept. Send it again."))
-    aside = begun.pictures.filter(number=number, state=ImportedPicture.State.ASIDE)
-    if aside.update(state=ImportedPicture.State.WAITING, is_wanted=True, said=Sentence()):
-        ReceiptImport.objects.filter(pk=begun.pk, state=State.DONE).update(state=State.RUNNING)
-        transaction.on_commit(ring)
+    with transaction.atomic():  # held, so that a worker at its end either sees it or was before
+        row = ReceiptImport.objects.select_for_update().filter(pk=begun.pk).exclude(file="")
+        if not row.first():
+            raise ImportRefused(_("The archive is no longer kept. Send it again."))
+        aside = begun.pictures.filter(number=number, state=ImportedPicture.State.ASIDE)
+        if aside.update(state=ImportedPicture.State.WAITING, is_wanted=True, said=Sentence()):
+            row.filter(state=State.DONE).update(state=State.RUNNING)
+            transaction.on_commit(ring)
 
 
 def discard(begun: ReceiptImport, *, by: User) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -70,8 +71,9 @@ def _steps(begun: ReceiptImport) -> Iterator[None]:
 
 
 def _end(begun: ReceiptImport) -> None:
-    """Unless somebody wants one more, just now."""
-    waiting = begun.pictures.filter(state=ImportedPicture.State.WAITING)
-    if not waiting.exists():
-        row = ReceiptImport.objects.filter(pk=begun.pk, state=State.RUNNING)
-        row.update(state=State.DONE, finished_at=timezone.now(), worked_at=None)
+    """Unless somebody wants one more, just now: `want` holds the row as well."""
+    with transaction.atomic():
+        row = ReceiptImport.objects.select_for_update().filter(pk=begun.pk, state=State.RUNNING)
+        waiting = begun.pictures.filter(state=ImportedPicture.State.WAITING)
+        if row.first() and not waiting.exists():
+            row.update(state=State.DONE, finished_at=timezone.now(), worked_at=None)

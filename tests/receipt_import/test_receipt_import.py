@@ -1,10 +1,14 @@
 """Proofs that came elsewhere: each picture becomes one receipt, is left aside, or is refused."""
 
 import io
+import threading
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
 
 from receipts import images, receipt_import
 from receipts.archives import ArchiveRefused
@@ -78,6 +82,13 @@ def take_in(files: dict[str, bytes], payee=None) -> ReceiptImport:
     begun.refresh_from_db()
     assert begun.state == ReceiptImport.State.DONE
     return begun
+
+
+def wanted(begun: ReceiptImport) -> None:
+    try:
+        receipt_import.want(begun, 1, by=begun.by)
+    finally:
+        connection.close()
 
 
 def states(begun: ReceiptImport) -> list[str]:
@@ -263,6 +274,25 @@ class TestTheWork:
         receipt_import.take_pictures_in()
         begun.refresh_from_db()
         assert (begun.state, states(begun)) == (ReceiptImport.State.RUNNING, [State.WAITING])
+
+    @pytest.mark.django_db(transaction=True)
+    def test_goes_on_with_what_is_wanted_just_as_it_ends(self, monkeypatch):
+        sees(monkeypatch, Screen.NOT_A_PAYMENT)
+        begun = begin(CHAT)
+        receipt_import.confirm(begun, by=begun.by)
+        wanting = threading.Thread(target=wanted, args=[begun])
+
+        def just_now():
+            wanting.start()
+            wanting.join(0.3)  # it may have to wait
+            return timezone.now()
+
+        monkeypatch.setattr(worker, "timezone", SimpleNamespace(now=just_now))
+        receipt_import.take_pictures_in()
+        wanting.join()
+        begun.refresh_from_db()
+        assert states(begun) == [State.WAITING, State.ASIDE]
+        assert begun.state == ReceiptImport.State.RUNNING
 
     def test_says_where_the_archive_is_gone(self, monkeypatch):
         begun = begin({"a.png": picture()})
