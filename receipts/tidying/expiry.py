@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from receipts import statement_import, storage
@@ -69,15 +69,25 @@ def forget_receipt_imports() -> int:
     done = ReceiptImport.objects.filter(
         state=ReceiptImport.State.DONE, finished_at__lt=now - RECEIPT_IMPORT_FILE_KEPT
     )
-    some = [*abandoned[:AT_ONCE], *done.exclude(file="")[:AT_ONCE]]
-    for one in some:
-        with transaction.atomic():
-            storage.forget_on_commit(one.file)
-            if one.state == ReceiptImport.State.READY:
-                one.delete()
-            else:
-                ReceiptImport.objects.filter(pk=one.pk).update(file="")
-    return len(some)
+    return sum(
+        _forget_receipt_import(rows, pk)
+        for rows in (abandoned, done.exclude(file=""))
+        for pk in list(rows.values_list("pk", flat=True)[:AT_ONCE])
+    )
+
+
+def _forget_receipt_import(rows: QuerySet[ReceiptImport], pk: int) -> bool:
+    """Unless it was confirmed, or one of it wanted, meanwhile: then it is none of the rows."""
+    with transaction.atomic():
+        one = rows.select_for_update().filter(pk=pk).first()
+        if one is None:
+            return False
+        storage.forget_on_commit(one.file)
+        if one.state == ReceiptImport.State.READY:
+            one.delete()
+        else:
+            rows.filter(pk=pk).update(file="")
+    return True
 
 
 def forget_exports() -> int:

@@ -64,6 +64,21 @@ def test_archives_of_pictures_and_of_those_done_the_files_alone(
     assert [default_storage.exists(key) for key in keys] == [False, False, True]
 
 
+def test_no_archive_that_is_taken_up_while_others_are_forgotten(monkeypatch):
+    long_ago = timezone.now() - timedelta(days=8)
+    made = [make_receipt_import() for _ in range(2)]
+    made.append(make_receipt_import(state=ReceiptImport.State.DONE, finished_at=long_ago))
+    ReceiptImport.objects.update(created_at=long_ago)
+
+    def take_up_the_others(_file):
+        ReceiptImport.objects.exclude(pk=made[1].pk).update(state=ReceiptImport.State.RUNNING)
+
+    monkeypatch.setattr(storage, "forget_on_commit", take_up_the_others)
+    assert tidying.forget_receipt_imports() == 1
+    left = ReceiptImport.objects.order_by("pk").values_list("pk", "file")
+    assert list(left) == [(one.pk, one.file) for one in (made[0], made[2])]
+
+
 def test_workers_long_gone():
     long_ago = timezone.now() - timedelta(hours=1)
     Worker.objects.create(name="gone", started_at=long_ago, seen_at=long_ago)
