@@ -10,10 +10,12 @@ from receipts.images import clean_filename
 from receipts.models import ImportedPicture, Payee, ReceiptImport, User
 from receipts.receipt_import.contents import Contents, look_through
 from receipts.receipt_import.worker import ring
+from receipts.refusal import gettext_noop
 from receipts.storage import Folder
 from receipts.wording import Sentence
 
 AT_ONCE = 500
+NOT_KEPT = gettext_noop("The archive is no longer kept. Send it again.")
 State = ReceiptImport.State
 
 
@@ -63,11 +65,15 @@ def _store(begun: ReceiptImport, contents: Contents) -> None:
 def map_columns(begun: ReceiptImport, mapping: dict[str, str], *, by: User) -> None:
     """Take the table's columns for what somebody says they hold, for this payee from now on.
 
-    Raises PermissionDenied, ImportRefused once it is confirmed, and tables.TableRefused.
+    Raises PermissionDenied, tables.TableRefused, and ImportRefused once it is confirmed or the
+    archive is gone.
     """
     access.require(by, access.Ability.REVIEW, begun.payee)
-    with storage.opened(begun.file) as file, archives.opened(file) as archive:
-        contents = look_through(archive, mapping=mapping)
+    try:
+        with storage.opened(begun.file) as file, archives.opened(file) as archive:
+            contents = look_through(archive, mapping=mapping)
+    except FileNotFoundError as gone:
+        raise ImportRefused(_(NOT_KEPT)) from gone
     with transaction.atomic():
         _store(_locked(begun), contents)
 
@@ -89,7 +95,7 @@ def want(begun: ReceiptImport, number: int, *, by: User) -> None:
     with transaction.atomic():  # held, so that a worker at its end either sees it or was before
         row = ReceiptImport.objects.select_for_update().filter(pk=begun.pk).exclude(file="")
         if not row.first():
-            raise ImportRefused(_("The archive is no longer kept. Send it again."))
+            raise ImportRefused(_(NOT_KEPT))
         aside = begun.pictures.filter(number=number, state=ImportedPicture.State.ASIDE)
         if aside.update(state=ImportedPicture.State.WAITING, is_wanted=True, said=Sentence()):
             row.filter(state=State.DONE).update(state=State.RUNNING)

@@ -51,6 +51,13 @@ class TestImportReceipts:
         answer = act(desk, "map_receipt_columns", picture="nonsense")
         assert answer.status_code == 422
 
+    def test_says_where_the_archive_to_be_looked_at_again_is_gone(self, desk):
+        send(desk, {"answers.csv": TABLE, "a.png": png()})
+        ReceiptImport.objects.update(file="receipt-imports/gone")
+        answer = act(desk, "map_receipt_columns", picture="File")
+        assert answer.status_code == 422
+        assert "The archive is no longer kept. Send it again." in answer.text
+
     @pytest.mark.parametrize(
         ("files", "words"),
         [({"a.txt": b""}, "no picture in this archive"), ({}, "no picture in this archive")],
