@@ -69,13 +69,14 @@ async function post({ address, fields }) {
   return fetch(address, { method: "POST", body: form });
 }
 
-// What became of it: the link that it got, or that the server refused it. One that is not there throws.
+// What became of it: the link that it got, or that the server refused it. Whatever else answers, such as
+// the log-in page or a proxy, has not judged it: that throws, and it is kept.
 async function outcome(receipt) {
   const answer = await post(receipt);
-  if (answer.status >= 500 || answer.status === 429) throw new Error("not now");
   const link = new URL(answer.url).pathname;
-  const isTaken = answer.ok && link.startsWith("/r/");
-  return isTaken ? { sent: link, words: receipt.words } : { refused: true };
+  if (answer.ok && link.startsWith("/r/")) return { sent: link, words: receipt.words };
+  if ([400, 404, 410, 413, 422].includes(answer.status)) return { refused: true };
+  throw new Error("not now");
 }
 
 // It stays until a page that knows what to do with the outcome has it forgotten.

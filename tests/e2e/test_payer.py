@@ -178,7 +178,9 @@ def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
     complaints.clear()  # the browser itself logs the 422
 
 
-def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(phone, complaints):
+def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
+    phone, complaints, settings
+):
     fill_in(phone, picture(90))
     phone.get_by_label("What it pays").fill("FLAT-1")
     phone.context.set_offline(True)
@@ -191,7 +193,15 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(phone, 
     phone.get_by_label("What it pays").fill("FLAT-2")
     phone.get_by_role("button", name="Send receipt").click()
     expect(phone.get_by_text("2 receipts are kept on this device.")).to_be_visible()
+
+    settings.PUBLIC_UPLOADS = False  # as where a log-in has run out: nobody has judged them
     phone.context.set_offline(False)
+    again = phone.get_by_role("button", name="Try again")
+    again.click()
+    expect(again).to_be_enabled()
+    expect(phone.get_by_text("2 receipts are kept on this device.")).to_be_visible()
+    settings.PUBLIC_UPLOADS = True
+    again.click()
     phone.wait_for_url("**/r/*/")
     sent = Receipt.objects.order_by("pk")
     assert [(one.reference, one.payer_name) for one in sent] == [
