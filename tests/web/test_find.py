@@ -1,12 +1,17 @@
 """Finding what one owes: who knows a contact on record is led to the due, others learn nothing."""
 
+import time
+from functools import partial
+
 import pytest
+from django.core.cache.backends.db import DatabaseCache
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from receipts.web.find import views
 from receipts.web.payer import limits
 from tests.factories import default_payee, make_due, make_payee
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +87,18 @@ class TestFindDue:
         find(client, "flat 12", "0000")
         sent = {"reference": "FLAT-12", "contact": "3210"}
         assert client.post(FIND, sent, REMOTE_ADDR="10.1.1.1").status_code == 429
+
+    @pytest.mark.django_db(transaction=True)
+    def test_counts_tries_that_come_at_once(self, monkeypatch):
+        def slow_get(*said, get=DatabaseCache.get, **named):
+            found = get(*said, **named)
+            time.sleep(0.05)  # in which another one's try comes
+            return found
+
+        limits.times_this_hour("finds:together")
+        monkeypatch.setattr(DatabaseCache, "get", slow_get)
+        tries = [partial(limits.times_this_hour, "finds:together")] * 3
+        assert sorted(at_once(*tries)) == [2, 3, 4]
 
     def test_lets_nobody_in_uncounted(self, client, due, monkeypatch):
         def fail(*_):
