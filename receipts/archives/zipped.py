@@ -118,6 +118,8 @@ def _check_listing(file: BinaryIO) -> None:
 def _listing_bytes(tail: bytes) -> int:
     """How long the list says it is, in the record that zipfile itself will go by."""
     end = tail.rfind(_END)
+    if tail[-22:-18] == _END and tail.endswith(b"\0\0"):  # without a comment it is the very end
+        end = len(tail) - 22
     with _faults_refused(_BROKEN):
         if end < 0:
             raise ArchiveRefused(_BROKEN)

@@ -31,6 +31,14 @@ def with_listing_of(size: int) -> bytes:
     return bytes(data)
 
 
+def with_a_record_in_its_last_record() -> bytes:
+    """What reads the inner one finds a short list, where the outer one has a long one."""
+    data = bytearray(with_listing_of(9 * 2**20))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 4 : end + 8] = b"PK\x05\x06"
+    return bytes(data)
+
+
 class TestOpened:
     def test_lists_files_by_their_last_name_and_nothing_else(self):
         files = {
@@ -60,8 +68,9 @@ class TestOpened:
             (packed({"a.png": b"x"})[:-30], "damaged or cut off"),
             (locked(), "password"),
             (with_listing_of(9 * 2**20), "more than 20000 files"),
+            (with_a_record_in_its_last_record(), "more than 20000 files"),
         ],
-        ids=["empty", "another type", "no archive", "cut off", "locked", "of too many"],
+        ids=["empty", "another type", "no archive", "cut off", "locked", "of too many", "of two"],
     )
     def test_refuses_what_it_cannot_open(self, data, words):
         with pytest.raises(ArchiveRefused, match=words):
