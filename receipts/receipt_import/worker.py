@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from receipts import archives, storage
@@ -42,16 +42,19 @@ def take_pictures_in(*, is_stopping: Callable[[], bool] = lambda: False) -> None
 
 
 def _waiting() -> Iterator[ReceiptImport]:
-    """Take up one after the other."""
+    """Take up one after the other, first those that waited longest for their turn."""
     at_work = ReceiptImport.objects.filter(state=State.RUNNING)
-    for begun in at_work.order_by("id").select_related("payee"):
+    waited = F("worked_at").asc(nulls_first=True)
+    for begun in at_work.order_by(waited, "id").select_related("payee"):
         free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
         if at_work.filter(free, pk=begun.pk).update(worked_at=shared_now()):
             yield begun
 
 
 def _let_go(begun: ReceiptImport) -> None:
-    ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=None)
+    """It is free at once, and behind those that wait already."""
+    silent = shared_now() - SILENT_FOR - timedelta(seconds=1)
+    ReceiptImport.objects.filter(pk=begun.pk).update(worked_at=silent)
 
 
 def _steps(begun: ReceiptImport) -> Iterator[None]:

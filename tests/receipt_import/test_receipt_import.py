@@ -256,6 +256,15 @@ class TestTheWork:
         receipt_import.take_pictures_in()
         assert states(begun) == [State.TAKEN, State.TAKEN]
 
+    def test_gives_every_import_its_turn(self, monkeypatch):
+        monkeypatch.setattr(worker, "TURN_SECONDS", 0)
+        some = [begin({"a.png": picture(1), "b.png": picture(2)}) for _ in range(2)]
+        for begun in some:
+            receipt_import.confirm(begun, by=begun.by)
+        for _turn in some:
+            receipt_import.take_pictures_in()
+        assert [states(one).count(State.WAITING) for one in some] == [1, 1]
+
     def test_makes_no_second_receipt_where_it_died_before_it_was_noted(self):
         begun = take_in({"a.png": picture()})
         begun.pictures.update(state=State.WAITING, receipt=None)
