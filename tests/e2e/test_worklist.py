@@ -107,6 +107,7 @@ class TestByKeyboardAlone:
         press(desktop, "a")
         expect(heading(desktop, "INV-2")).to_be_visible()
         press(desktop, "u")
+        desktop.wait_for_url(re.compile(r"/desk/(\?|$)"))
         press(desktop, "j")
         press(desktop, "j")
         press(desktop, "o")
@@ -123,6 +124,7 @@ class TestByKeyboardAlone:
 
 
 def swipe(page: Page, to: str) -> None:
+    page.wait_for_load_state()  # its scripts have run by then
     page.locator("[data-stage]").evaluate(
         """(stage, across) => {
           const touch = (x) => new Touch({identifier: 1, target: stage, clientX: x, clientY: 200});
