@@ -1,13 +1,12 @@
 """A statement is taken back whole, or not at all while something decided leans on it."""
 
+from contextlib import contextmanager
 from datetime import datetime, time
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from receipts import review
+from receipts import matching, review
 from receipts.models import (
     BankEvent,
     Credit,
@@ -74,14 +73,21 @@ class TestTakeBack:
         take_back(statement, by=None)
         assert Credit.objects.get().statement is None
 
-    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer anyway")
-    def test_waits_for_whoever_matches_its_lines_before_they_go(self):
+    def test_waits_for_whoever_matches_its_lines_before_they_go(self, monkeypatch):
         statement = imported(hdfc.credit(A))
-        with CaptureQueriesContext(connection) as asked:
-            take_back(statement, by=None)
-        told = [query["sql"] for query in asked]
-        waits = [at for at, sql in enumerate(told) if "xact_lock" in sql and "," in sql]
-        assert waits[0] < next(at for at, sql in enumerate(told) if sql.startswith("DELETE"))
+        left_while_alone = []
+        alone_with = matching.alone_with
+
+        @contextmanager
+        def alone(payees):
+            with alone_with(payees):
+                left_while_alone.append(Credit.objects.count())
+                yield
+                left_while_alone.append(Credit.objects.count())
+
+        monkeypatch.setattr(matching, "alone_with", alone)
+        take_back(statement, by=None)
+        assert left_while_alone[:2] == [1, 0]
 
     def test_lets_the_same_file_come_again(self):
         statement = imported(hdfc.credit(A))
