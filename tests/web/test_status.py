@@ -204,9 +204,9 @@ class TestStatus:
         receipt = make_receipt(
             status=Status.APPROVED, decided_by=make_user("reviewer", username="ravi")
         )
-        make_reading(receipt, request_id="R-77", reader="accuauth")
+        make_reading(receipt, request_id="call-77", reader="accuauth")
         page = client.get(page_of(receipt)).text
-        for secret in ("ravi", "R-77", "accuauth"):
+        for secret in ("ravi", "call-77", "accuauth"):
             assert secret not in page
 
 
