@@ -10,7 +10,7 @@ from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.bank_names import bank_in
 from receipts.statement_formats.banks import known_layouts
-from receipts.statement_formats.columns import mapped
+from receipts.statement_formats.columns.column_names import HINTS
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
@@ -21,7 +21,7 @@ from receipts.tables import HeaderNotFound, Table, TableRefused, read_table, unl
 MAX_BYTES = 512 * 1024 * 1024
 _HINTS = frozenset(
     {name for layout in known_layouts() for names in layout.columns.values() for name in names}
-    | set(mapped.HINTS)
+    | set(HINTS)
 )
 _SAMPLE_ROWS = 8
 _FEWEST_COLUMNS = 3  # a day, an amount, and words or a number

@@ -107,6 +107,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "tax": EVERYWHERE["tax"],
 }  # fmt: skip
 
+HINTS = tuple(name for names in NAMES.values() for name in names)
+
 # What a name says by one of its words, where it stands in no list. Never what else is about money.
 WORDS = {
     "date": re.compile(r"(?<!settlement )(?<!settled )\bdate\b"),

@@ -6,16 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Self
 
 from receipts.refusal import Marked, Refusal, gettext_noop
-from receipts.statement_formats.columns.column_names import NAMES, WORDS
-from receipts.statement_formats.columns.guessing import columns_by_content
-from receipts.statement_formats.columns.layout import (
-    GIVEN_BACK,
-    PAID_IN,
-    PAID_OUT,
-    Layout,
-    Role,
-)
-from receipts.statement_formats.values.figures import direction, figure_in
+from receipts.statement_formats.columns.layout import Layout, Role
+from receipts.statement_formats.columns.suggesting import suggest_columns
 from receipts.tables import column_key
 
 _TITLES = {
@@ -109,27 +101,8 @@ class Mapping:
 
     @classmethod
     def suggest(cls, columns: Sequence[str], sample_rows: Iterable[dict[str, str]] = ()) -> Self:
-        """Guess the columns by their names, the rest by what stands in the sample.
-
-        A column that is empty in the sample comes last.
-        """
-        sample_rows = list(sample_rows)
-        filled = {column for row in sample_rows for column, cell in row.items() if cell}
-        by_key: dict[str, str] = {}
-        for column in columns:
-            by_key.setdefault(column_key(column), column)
-        found: dict[str, str] = {}
-        for field, names in NAMES.items():
-            named = [by_key[name] for name in names if name in by_key]
-            free = [
-                column
-                for column in named
-                if column not in found.values() and _may_hold(field, column, sample_rows)
-            ]
-            found[field] = min(free, key=lambda column: column not in filled, default="")
-        found |= _by_words(columns, sample_rows, found)
-        found |= _by_content(columns, sample_rows, found)
-        return cls(**_of_one_kind(found, columns, sample_rows))
+        """Guess the columns, as `suggest_columns`."""
+        return cls(**suggest_columns(columns, list(sample_rows)))
 
     def problems(self, columns: Iterable[str] | None = None) -> list[Refusal]:
         """What keeps this mapping from being used, in sentences; with `columns`, also for them."""
@@ -210,92 +183,3 @@ class Mapping:
             is_report=self._is_report,
             month_first=self.order == "mdy",
         )
-
-
-def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
-    """Whether what stands in a column can be what its name says, where many names are shared."""
-    cells = [cell for row in rows if (cell := row.get(column, "").strip("'\" "))]
-    if not cells or field not in ("marker", "kind"):
-        return True
-    if field == "marker":
-        return all(direction(cell) is not None for cell in cells)
-    return all(cell.lower() in PAID_IN | GIVEN_BACK | PAID_OUT for cell in cells)
-
-
-def _by_words(
-    columns: Sequence[str], rows: Sequence[dict[str, str]], found: dict[str, str]
-) -> dict[str, str]:
-    """Columns whose name says by one word what it holds, where that is the only such column."""
-    more: dict[str, str] = {}
-    has_money = bool(found["amount"] or found["credit"])
-    for field, word in WORDS.items():
-        taken = {*found.values(), *more.values()}
-        named = [one for one in columns if one not in taken and word.search(column_key(one))]
-        if field in ("credit", "debit"):
-            named = [one for one in named if _holds_money(one, rows)]
-        if found[field] or (has_money and field in ("amount",)) or len(named) != 1:
-            continue
-        more[field] = named[0]
-    if ("credit" in more or found["credit"]) and "amount" in more:
-        del more["amount"]
-    return more
-
-
-def _holds_money(column: str, rows: Sequence[dict[str, str]]) -> bool:
-    cells = [cell for row in rows if (cell := row.get(column, ""))]
-    try:
-        return all(figure_in(cell) is not None or len(cell) < 3 for cell in cells)
-    except ValueError:
-        return False
-
-
-def _of_one_kind(
-    found: dict[str, str], columns: Iterable[str], rows: Sequence[dict[str, str]]
-) -> dict[str, str]:
-    """Money either in two columns or in one: of a merchant's report what the payer paid.
-
-    Its credit is what is left after the fee, and its description the payer's words.
-    """
-    if _is_of_app(found, columns):
-        said = {"narration": "", "note": found["note"] or found["narration"]}
-        return found | {"credit": "", "debit": "", "marker": "", **said}
-    if found["credit"]:
-        return found | {"amount": "", "marker": "", "kind": ""}
-    if found["amount"] and not found["marker"]:
-        found["marker"] = next((c for c in columns if _marks(c, found, rows)), "")
-    return found | {"kind": ""} if found["narration"] else found
-
-
-def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
-    """Whether a file with an amount is an app's report of payments, and no account's movements."""
-    if not found["amount"] or found["balance"]:
-        return False
-    keeps_fee = bool(found["fee"] or any("settle" in one.lower() for one in columns))
-    if found["credit"]:
-        return keeps_fee or bool(found["kind"] and not found["narration"])
-    is_telling = found["status"] and found["payer_vpa"] and not found["marker"]
-    return bool(keeps_fee and is_telling)
-
-
-def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
-    cells = [cell for row in rows if (cell := row.get(column, ""))]
-    is_free = column not in found.values()
-    return is_free and bool(cells) and all(direction(cell) is not None for cell in cells)
-
-
-def _by_content(
-    columns: Iterable[str], rows: Sequence[dict[str, str]], found: dict[str, str]
-) -> dict[str, str]:
-    """What the other columns hold, for fields that no name has told; money is told as a whole."""
-    named = {column for column in found.values() if column}
-    cells = {one: [row.get(one, "") for row in rows] for one in columns if one not in named}
-    is_known = bool(found["credit"] or found["amount"])
-    return {
-        field: column
-        for field, column in columns_by_content(cells).items()
-        if not (found[field] or (is_known and field in _MONEY))
-    }
-
-
-_MONEY = ("credit", "debit", "amount", "marker")
-HINTS = tuple(name for names in NAMES.values() for name in names)
