@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts import storage
@@ -20,6 +20,7 @@ from receipts.exports.writing import Writing, ending, has_more_than
 from receipts.models import Export, WebhookMessage
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.turns import is_free
 from receipts.webhooks import News, announce
 
 TASK = "receipts.write_exports"
@@ -75,10 +76,9 @@ def write_waiting(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
 def _taken_up() -> Iterator[Export]:
     """Waiting exports, the oldest first, each taken up by one worker alone."""
     for export in Export.objects.filter(state=State.WAITING).select_related("payee").order_by("id"):
-        free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
         if (
             not _mine(export)
-            .filter(free)
+            .filter(is_free(SILENT_FOR))
             .update(worked_at=shared_now(), attempts=F("attempts") + 1)
         ):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from receipts import archives, storage
@@ -14,6 +14,7 @@ from receipts.images import PicturesBusy
 from receipts.models import ImportedPicture, ReceiptImport
 from receipts.pipeline import doorbell
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.turns import is_free
 from receipts.receipt_import.taking import take
 from receipts.wording import Sentence
 
@@ -46,8 +47,7 @@ def _waiting() -> Iterator[ReceiptImport]:
     at_work = ReceiptImport.objects.filter(state=State.RUNNING)
     waited = F("worked_at").asc(nulls_first=True)
     for begun in at_work.order_by(waited, "id").select_related("payee"):
-        free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
-        if at_work.filter(free, pk=begun.pk).update(worked_at=shared_now()):
+        if at_work.filter(is_free(SILENT_FOR), pk=begun.pk).update(worked_at=shared_now()):
             yield begun
 
 

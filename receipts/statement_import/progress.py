@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from receipts.models import StatementFile
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.turns import is_free
 
 State = StatementFile.State
 
@@ -30,8 +31,7 @@ def unfinished() -> QuerySet[StatementFile]:
 def waiting() -> Iterator[StatementFile]:
     """Take up one unfinished statement after the other that nobody is at work on."""
     for statement in unfinished().select_related("payee", "confirmed_by"):
-        free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
-        if unfinished().filter(free, pk=statement.pk).update(worked_at=shared_now()):
+        if unfinished().filter(is_free(SILENT_FOR), pk=statement.pk).update(worked_at=shared_now()):
             yield statement
 
 

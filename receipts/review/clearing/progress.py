@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from receipts.models import Clearing
 from receipts.pipeline.database_clock import shared_now
+from receipts.pipeline.turns import is_free
 
 # A step takes less than a second. Whoever gives no sign for this long is taken for dead.
 SILENT_FOR = timedelta(minutes=1)
@@ -35,8 +36,7 @@ def at_work() -> QuerySet[Clearing]:
 def waiting() -> Iterator[Clearing]:
     """Take up one after the other that nobody is at work on."""
     for clearing in at_work().select_related("payee", "by", "undone_by"):
-        free = Q(worked_at=None) | Q(worked_at__lt=shared_now() - SILENT_FOR)
-        if at_work().filter(free, pk=clearing.pk).update(worked_at=shared_now()):
+        if at_work().filter(is_free(SILENT_FOR), pk=clearing.pk).update(worked_at=shared_now()):
             yield clearing
 
 
