@@ -20,6 +20,7 @@ from receipts.models import (
     HandPayment,
     MatchGround,
 )
+from receipts.web.due_import.forms import ImportForm
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -447,7 +448,7 @@ class TestImportDues:
         assert not DueImport.objects.exists()
 
     def test_reads_nothing_of_a_file_that_is_too_large(self, client, editor, monkeypatch):
-        monkeypatch.setattr("receipts.web.due_import.forms.MAX_BYTES", 10)
+        monkeypatch.setattr(ImportForm.base_fields["file"], "most_bytes", 10)
         response = self.send(client)
         assert response.status_code == 422
         assert "The file is larger than" in response.content.decode()

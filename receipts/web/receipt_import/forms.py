@@ -3,35 +3,24 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts.archives import MAX_BYTES
 from receipts.models import ReceiptImport
+from receipts.web.desk.file_field import OneFile
 
 
 class ArchiveForm(forms.Form):
     """A ZIP of pictures, with a chat or a table beside them or without."""
 
-    file = forms.FileField(
+    file = OneFile(
         label=gettext_lazy("ZIP file"),
-        allow_empty_file=True,
-        widget=forms.FileInput({"accept": ".zip,application/zip"}),
+        accept=".zip,application/zip",
+        most_bytes=MAX_BYTES,
         error_messages={"required": gettext_lazy("Choose the ZIP file.")},
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuse by size what would be refused anyway."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than {limit_mb} MB. Send it in parts.").format(
-                    limit_mb=MAX_BYTES // 2**20
-                )
-            )
-        return file
 
 
 class ColumnsForm(forms.Form):
