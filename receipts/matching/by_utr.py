@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from receipts.matching.bulk_values import among, as_parameter, json_object
-
-MATCHING = 0x5EEE  # names our lock among PostgreSQL's advisory locks
+from receipts.named_locks import Lock, hold
 
 # What a receipt counts for, as `Receipt.counted_paise` says of one.
 _COUNTED = "COALESCE(r.amount_paise, r.claimed_amount_paise)"
@@ -144,11 +143,8 @@ def alone_with(payee_ids: Iterable[int]) -> Iterator[None]:
     No row is waited for in it, but for those that one insertion takes: see `_NEWER`.
     """
     with transaction.atomic(savepoint=False):
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                for payee in sorted(set(payee_ids)):
-                    lock = [MATCHING, payee % 2**31]
-                    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
+        for payee in sorted(set(payee_ids)):
+            hold(Lock.MATCHING, payee % 2**31)
         yield
 
 

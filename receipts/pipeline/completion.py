@@ -6,19 +6,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from receipts import lifecycle, matching, resolved_values, signals, verdict
 from receipts.models import Reading, Receipt, ReceiptEvent
+from receipts.named_locks import Lock, hold
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.outages import DATABASE_GONE
 from receipts.wording import Sentence
 
-LOOKING = 0x5EED  # names our lock among PostgreSQL's advisory locks
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}
 
 logger = logging.getLogger(__name__)
@@ -32,9 +32,7 @@ def in_turn() -> Iterator[None]:
     first, and as the turn is taken before any row is locked, nobody waits in a circle.
     """
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOOKING])
+        hold(Lock.LOOKING)
         yield
 
 

@@ -11,7 +11,7 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error as DatabaseError
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from receipts.images import MAX_UPLOAD_BYTES
+from receipts.named_locks import Lock, hold
 from receipts.web.fields import MAX_PICTURES
 from receipts.web.payer.byte_counter import ByteCounter
 from receipts.web.payer.receipt_link import PayerRequest
@@ -27,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = MAX_PICTURES * MAX_UPLOAD_BYTES + 1024 * 1024
 HOUR = 60 * 60
-COUNTING = 0x5EC0  # names our locks among PostgreSQL's advisory locks
 TOO_MUCH = _("That is more than 100 MB at once. Send the screenshots themselves, a few at a time.")
 TOO_OFTEN = _("Too many receipts have come from your network. Wait an hour and send yours again.")
 
@@ -81,7 +81,8 @@ def times_this_hour(what: str) -> int | None:
     key = f"{what}:{timezone.now():%Y-%m-%d-%H}"
     try:
         with transaction.atomic():
-            _hold(key)
+            # `incr` reads and then writes: tries begun together would count as one.
+            hold(Lock.COUNTING, crc32(key.encode()) - 2**31)
             cache.add(key, 0, HOUR)
             count = int(cache.incr(key))
             cache.touch(key, HOUR)  # incr alone would shorten its life to the cache's default
@@ -91,17 +92,6 @@ def times_this_hour(what: str) -> int | None:
         logger.exception("What came in could not be counted.")
         return None
     return count
-
-
-def _hold(key: str) -> None:
-    """Until the transaction ends: `incr` reads and then writes, and tries begun together count.
-
-    SQLite lets one transaction write at a time anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            lock = COUNTING, crc32(key.encode()) - 2**31
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
 
 
 def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
