@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from lucide.templatetags.lucide import lucide
@@ -26,6 +27,12 @@ TONE_ICONS = {
 def icon(name: str) -> str:
     """A Lucide icon as large as the text beside it, hidden from screen readers."""
     return str(lucide(name, size=None, **{"class": "icon", "aria-hidden": "true"}))
+
+
+@register.inclusion_tag("components/back.html")
+def back_to(to: str, *args: object, label: str) -> dict[str, str]:
+    """The arrow that leads from a screen back to an address, or to a screen's name and its args."""
+    return {"url": to if to.startswith("/") else reverse(to, args=args), "label": label}
 
 
 @register.filter
