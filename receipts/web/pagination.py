@@ -1,6 +1,6 @@
 """Pages by id, or by day and id, along an index: the millionth row costs what the first does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -72,11 +72,15 @@ def _page[M: Model](rows: list[M], *, earlier: bool, later: bool) -> Page[M]:
     )
 
 
-def pager[M: Model](page: Page[M], address: Callable[..., str]) -> dict[str, str]:
-    """What components/pager.html shows: where `address` says the pages beside this one are."""
+def pager[M: Model](page: Page[M], url: str) -> dict[str, str]:
+    """What components/pager.html shows: the pages beside this one of the list that begins at `url`.
+
+    Its filters, if it has any, stand in it.
+    """
+    beside = f"{url}{'&' if '?' in url else '?'}"
     return {
-        "newer_url": address(before=page.before) if page.before else "",
-        "older_url": address(after=page.after) if page.after else "",
+        "newer_url": f"{beside}before={page.before}" if page.before else "",
+        "older_url": f"{beside}after={page.after}" if page.after else "",
     }
 
 

@@ -129,11 +129,7 @@ def listed(
         )
         for item in page.rows
     ]
-    return {"rows": rows, **pager(page, partial(page_url, current.url))}
-
-
-def page_url(address: str, **cursor: int) -> str:
-    return f"{address}&{urlencode(cursor)}"
+    return {"rows": rows, **pager(page, current.url)}
 
 
 def progress_of(clearing: Clearing) -> Progress:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -39,7 +38,7 @@ def past_clearings(payee: Payee, query: QueryDict) -> dict[str, Any]:
     counts = counts_of(page.rows)
     names = names_in([one.filters for one in page.rows], payee)
     rows = [_past(one, counts.get(one.pk, {}), names) for one in page.rows]
-    return {"past": rows, **pager(page, address)}
+    return {"past": rows, **pager(page, reverse("clearings"))}
 
 
 def counts_of(clearings: list[Clearing]) -> dict[int, dict[str, int]]:
@@ -67,7 +66,3 @@ def what_it_did(clearing: Clearing) -> str:
     """`Approve what is ready`, or `Reject: Sent before`."""
     reason = clearing.get_reason_display()
     return f"{clearing.get_does_display()}: {reason}" if reason else clearing.get_does_display()
-
-
-def address(**cursor: int) -> str:
-    return f"{reverse('clearings')}?{urlencode(cursor)}"

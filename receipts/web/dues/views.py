@@ -1,10 +1,9 @@
 """Expected payments: the list, what each came to, and what they come to together."""
 
-from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -33,7 +32,7 @@ def dues(request: DeskRequest) -> HttpResponse:
         "chosen": filters.as_query() if filters else {},
         "rows": rows_of(page.rows),
         "totals": totals_of(request.desk.payee, found),
-        **pager(page, partial(page_url, request)),
+        **pager(page, first_page_url(request.GET)),
     }
     return show(request, "dues/dues.html", context, section="dues")
 
@@ -75,10 +74,9 @@ def counted_of(receipts: QuerySet[Receipt]) -> int:
     return receipts.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0
 
 
-def page_url(request: DeskRequest, **cursor: int) -> str:
-    """Another page of the same filters."""
-    query = request.GET.copy()
+def first_page_url(given: QueryDict) -> str:
+    """The first page of the same filters."""
+    query = given.copy()
     for name in ("before", "after"):
         query.pop(name, None)
-    query.update({name: str(pk) for name, pk in cursor.items()})
-    return f"{reverse('dues')}?{query.urlencode()}"
+    return f"{reverse('dues')}?{query.urlencode()}" if query else reverse("dues")

@@ -1,7 +1,5 @@
 """The queue: what waits for a decision, and everything else that ever came in."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
@@ -64,7 +62,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "clear_url": queue_url(only_state(query)),
         "upload_url": reverse("upload", args=[request.desk.payee.slug]),
         **(clearing_urls(query) if rows and is_reviewing(request, query) else {}),
-        **pager(page, partial(queue_url, query)),
+        **pager(page, queue_url(query)),
         **order_link(query),
     }
     template = "queue/queue.html#worklist" if request.htmx else "queue/queue.html"

@@ -1,7 +1,6 @@
 """An import on its page: its figures, how far it is, and its pictures by what came of them."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,11 +84,7 @@ def listed(begun: ReceiptImport, current: Part, query: QueryDict) -> dict[str, A
     """A page of the pictures of this outcome."""
     found = begun.pictures.filter(state=current.state)
     page = page_of(found, query, oldest_first=True)
-    return {"rows": page.rows, **pager(page, partial(page_url, current.url))}
-
-
-def page_url(address: str, **cursor: int) -> str:
-    return f"{address}&{urlencode(cursor)}"
+    return {"rows": page.rows, **pager(page, current.url)}
 
 
 def progress_of(begun: ReceiptImport) -> Progress:

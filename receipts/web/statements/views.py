@@ -1,9 +1,7 @@
 """Bank statements: the list, choosing files, naming columns, looking, confirming or discarding."""
 
-from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -40,7 +38,7 @@ def statements(request: DeskRequest) -> HttpResponse:
         "rows": rows,
         "is_moving": any(row.progress for row in rows),
         "strips": strips_of(request.desk.payee),
-        **pager(page, partial(page_url, "statements")),
+        **pager(page, reverse("statements")),
     }
     template = "statements/statements.html#rows" if request.htmx else "statements/statements.html"
     return show(request, template, context, section="statements")
@@ -121,13 +119,8 @@ def statement(request: DeskRequest, pk: int) -> HttpResponse:
             context |= {"takes_back": True, "leaning": statement_import.leaning_on(found)}
     if found.refused:
         page = page_of(statement_import.refused_lines(found), request.GET, oldest_first=True)
-        context |= {"refused": page.rows, **pager(page, partial(page_url, "statement", pk))}
+        context |= {"refused": page.rows, **pager(page, reverse("statement", args=[pk]))}
     return show(request, "statements/statement.html", context, section="statements")
-
-
-def page_url(name: str, *ids: int, **cursor: int) -> str:
-    """Another page of a list that has no filters."""
-    return f"{reverse(name, args=ids)}?{urlencode(cursor)}"
 
 
 def moving(request: DeskRequest, found: StatementFile) -> HttpResponse:
