@@ -53,7 +53,7 @@ def page_of_import(begun: ReceiptImport, query: QueryDict) -> dict[str, Any]:
         "parts": parts,
         "current": current,
         "waiting": counts.get(PictureState.WAITING, 0),
-        "progress": progress_of(begun) if begun.state == State.RUNNING else None,
+        "progress": progress_of(counts) if begun.state == State.RUNNING else None,
         "columns_form": ColumnsForm(of=begun) if is_mapped else None,
         **(listed(begun, current, query) if current else {}),
     }
@@ -87,9 +87,8 @@ def listed(begun: ReceiptImport, current: Part, query: QueryDict) -> dict[str, A
     return {"rows": page.rows, **pager(page, current.url)}
 
 
-def progress_of(begun: ReceiptImport) -> Progress:
-    """How far the workers are."""
-    counts = counted(begun)
+def progress_of(counts: dict[str, int]) -> Progress:
+    """How far the workers are, by what `counted` says."""
     whole = sum(counts.values())
     done = whole - counts.get(PictureState.WAITING, 0)
     words = _("Taking in: {done:,} of {whole:,}").format(done=done, whole=whole)

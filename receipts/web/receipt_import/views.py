@@ -18,7 +18,7 @@ from receipts.tables import TableRefused
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.receipt_import.forms import ArchiveForm, ColumnsForm
-from receipts.web.receipt_import.page import page_of_import, progress_of
+from receipts.web.receipt_import.page import counted, page_of_import, progress_of
 
 EARLIER_SHOWN = 20
 
@@ -61,7 +61,7 @@ def receipt_import(request: DeskRequest, pk: int) -> HttpResponse:
         return show(request, "receipt_import/receipt_import.html", context, section="queue")
     if begun.state != ReceiptImport.State.RUNNING:
         return HttpResponseClientRefresh()
-    context = {"begun": begun, "progress": progress_of(begun)}
+    context = {"begun": begun, "progress": progress_of(counted(begun))}
     return show(request, "receipt_import/receipt_import.html#progress", context)
 
 
