@@ -13,6 +13,7 @@ from django.utils import timezone
 from receipts import images, lifecycle, pipeline, storage
 from receipts.corrections import CorrectionRefused, Typed, accept_correction
 from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
+from receipts.plain_text import clean_filename
 
 MOST_PICTURES = 5  # that a payer may send in place of the first; each is kept
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
@@ -195,7 +196,7 @@ def _keep(picture: images.Picture, filename: str) -> _Kept:
     return _Kept(
         {
             "original": storage.keep(storage.Folder.ORIGINALS, picture.original),
-            "original_name": images.clean_filename(filename),
+            "original_name": clean_filename(filename),
             "original_media_type": picture.original_media_type,
             "original_bytes": len(picture.original),
             "original_sha256": picture.original_sha256,

@@ -20,11 +20,11 @@ from receipts.images import (
     READER_MAX_BYTES,
     Picture,
     PictureRefused,
-    clean_filename,
     open_picture,
     picture,
 )
 from receipts.images.refusal import SENTENCES
+from receipts.plain_text import clean_filename
 from tests.corpus import Case, every_case
 from tests.corpus.fuzzing import mutants
 from tests.corpus.making import (

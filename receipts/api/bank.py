@@ -23,8 +23,8 @@ from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
 from receipts.evidence.standing import straight_paise
-from receipts.images import clean_filename
 from receipts.models import CreditMatch, StatementFile
+from receipts.plain_text import clean_filename
 
 
 @extend_schema(methods=["GET"], responses={200: StatementSerializer(many=True), **refusals(404)})

@@ -11,9 +11,9 @@ from rest_framework import serializers
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.filters import LARGEST_ID
-from receipts.images.filenames import plain_text
 from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Export, Reading, Receipt, Signal
+from receipts.plain_text import plain_text
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 from receipts.exports.in_pieces import in_pieces
 from receipts.exports.table import rupees
 from receipts.exports.vouchers import Voucher
-from receipts.images.filenames import plain_text
 from receipts.models import TallyLedgers
+from receipts.plain_text import plain_text
 
 _TYPE = "Receipt"
 _VIEW = "Accounting Voucher View"

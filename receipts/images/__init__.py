@@ -1,7 +1,6 @@
 """Pictures from strangers: opened safely, fitted to the reader's limits, fingerprinted."""
 
 from receipts.images.difference import changed_regions
-from receipts.images.filenames import clean_filename, plain_text
 from receipts.images.limits import (
     MAX_PIXELS,
     MAX_SIDE,
@@ -22,7 +21,5 @@ __all__ = [
     "PictureRefused",
     "PicturesBusy",
     "changed_regions",
-    "clean_filename",
     "open_picture",
-    "plain_text",
 ]

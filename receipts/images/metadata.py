@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PIL import Image
 
-from receipts.images.filenames import plain_text
+from receipts.plain_text import plain_text
 
 _ORIENTATION = 0x0112
 _PROCESSING_SOFTWARE = 0x000B

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from receipts.images import plain_text
 from receipts.models import ImportedPicture
+from receipts.plain_text import plain_text
 from receipts.refusal import gettext_noop
 from receipts.tables import Row, column_key
 from receipts.upi import parse_amount

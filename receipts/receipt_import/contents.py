@@ -19,8 +19,8 @@ from receipts.archives import (
     shared_files,
 )
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.images import clean_filename, plain_text
 from receipts.models import ImportedPicture, ReceiptImport
+from receipts.plain_text import clean_filename, plain_text
 from receipts.receipt_import import answers
 from receipts.refusal import gettext_noop
 from receipts.tables import MAX_BYTES, Row, Table, TableRefused, read_table

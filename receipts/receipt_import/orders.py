@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from receipts import access, archives, storage
-from receipts.images import clean_filename
 from receipts.models import ImportedPicture, Payee, ReceiptImport, User
+from receipts.plain_text import clean_filename
 from receipts.receipt_import.contents import Contents, look_through
 from receipts.receipt_import.worker import ring
 from receipts.refusal import gettext_noop

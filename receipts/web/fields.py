@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from receipts.dates import YEARS
-from receipts.images.filenames import plain_text
+from receipts.plain_text import plain_text
 from receipts.upi import format_rupees, normalise_utr, parse_amount
 
 MAX_PICTURES = 5

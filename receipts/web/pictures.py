@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from receipts.access import Ability, Person, receipt_for
-from receipts.images import clean_filename
 from receipts.images.thumbnails import thumbnail as thumbnail_of
 from receipts.models import Receipt
+from receipts.plain_text import clean_filename
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.payer.receipt_link import PayerRequest, by_link
 

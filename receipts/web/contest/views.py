@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts import review, verdict
 from receipts.access import Ability
 from receipts.filters import row_id
-from receipts.images.filenames import plain_text
 from receipts.models import Due, Receipt
+from receipts.plain_text import plain_text
 from receipts.review import AllocationRefused, Does, Loser, ReasonRefused, ReviewRefused
 from receipts.web.contest.page import QUESTION, context_of
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import review, statement_import
 from receipts.access import Ability, credits_for
-from receipts.images.filenames import plain_text
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
+from receipts.plain_text import plain_text
 from receipts.review import AllocationRefused, ReviewRefused
 from receipts.templatetags.shown import money
 from receipts.web.credit.forms import SetAsideForm

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from receipts import review
 from receipts.access import Ability
-from receipts.images.filenames import plain_text
 from receipts.models import HandPayment
+from receipts.plain_text import plain_text
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.due.forms import HandPaymentForm

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from receipts import dues
 from receipts.access import Ability, payees_for
-from receipts.images import clean_filename
 from receipts.models import DueImport
+from receipts.plain_text import clean_filename
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.due_import.forms import ImportForm

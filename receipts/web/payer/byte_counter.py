@@ -5,7 +5,8 @@ from typing import Any
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from receipts.images import MAX_UPLOAD_BYTES, PictureRefused, clean_filename
+from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
+from receipts.plain_text import clean_filename
 
 
 class ByteCounter(FileUploadHandler):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts.access import payees_for
-from receipts.images.filenames import plain_text
 from receipts.models import Receipt, SavedView
+from receipts.plain_text import plain_text
 from receipts.review import WorklistRefused, saved_views
 from receipts.web.desk.filter_form import FilterForm
 from receipts.web.desk.guard import DeskRequest, desk_required

@@ -12,8 +12,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from receipts import receipt_import as work
 from receipts.access import Ability, receipt_imports_for
 from receipts.archives import MAX_BYTES, ArchiveRefused
-from receipts.images import clean_filename
 from receipts.models import ReceiptImport
+from receipts.plain_text import clean_filename
 from receipts.tables import TableRefused
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show

@@ -14,8 +14,8 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from receipts import statement_import
 from receipts.access import Ability, statements_for
-from receipts.images import clean_filename
 from receipts.models import StatementFile
+from receipts.plain_text import clean_filename
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.pagination import page_of, pager

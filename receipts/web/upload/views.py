@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from receipts import images, intake
-from receipts.images.filenames import plain_text
 from receipts.models import Payee, Receipt
+from receipts.plain_text import clean_filename, plain_text
 from receipts.upi import parse_amount
 from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.limits import limit_uploads
@@ -110,7 +110,7 @@ def _refusals(sent: list["File[bytes]"], contents: list[bytes]) -> list[str]:
         try:
             images.open_picture(content)
         except images.PictureRefused as refusal:
-            refusals.append(f"{images.clean_filename(picture.name or '')}: {refusal}")
+            refusals.append(f"{clean_filename(picture.name or '')}: {refusal}")
     return refusals
 
 

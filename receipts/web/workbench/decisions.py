@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from receipts import review, signals, verdict
 from receipts.access import Ability
-from receipts.images.filenames import plain_text
 from receipts.models import KnownPayer, Receipt, Signal
+from receipts.plain_text import plain_text
 from receipts.review import (
     AllocationRefused,
     CorrectionRefused,

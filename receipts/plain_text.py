@@ -1,4 +1,4 @@
-"""The name a file came with, kept as text to show and never used as a path."""
+"""What strangers write and how they name files, as text to show; a name is never used as a path."""
 
 import re
 import unicodedata
