@@ -1,5 +1,6 @@
 """Bank statements: the list, choosing files, naming columns, looking, confirming or discarding."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
 
@@ -181,21 +182,21 @@ def named(request: DeskRequest, found: StatementFile, form: ColumnsForm) -> bool
 @desk_required(Ability.EDIT_BANK)
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Import what was looked at."""
-    found = fetch_statement(request, pk, Ability.EDIT_BANK)
-    try:
-        statement_import.confirm(found, by=request.user)
-    except statement_import.BankRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("statement", pk)
+    return done(request, pk, statement_import.confirm)
 
 
 @require_POST
 @desk_required(Ability.EDIT_BANK)
 def forget_columns(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for the columns anew: by those named before, the file was read wrongly."""
+    return done(request, pk, statement_import.forget_columns)
+
+
+def done(request: DeskRequest, pk: int, act: Callable[..., None]) -> HttpResponse:
+    """Act on it, or say why not; what has become of it stands on its page."""
     found = fetch_statement(request, pk, Ability.EDIT_BANK)
     try:
-        statement_import.forget_columns(found, by=request.user)
+        act(found, by=request.user)
     except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
         messages.error(request, str(refusal))
     return redirect("statement", pk)
