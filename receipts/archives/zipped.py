@@ -30,8 +30,7 @@ _FAULTS = (
     zlib.error,
     struct.error,
     ValueError,
-    RuntimeError,
-    NotImplementedError,
+    RuntimeError,  # a password; NotImplementedError, a way of packing, is one of these
     EOFError,
     OSError,
 )
