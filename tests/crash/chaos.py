@@ -59,6 +59,7 @@ class Chaos:
         self.people = list(office(self.stack, token, uploads, self.report.seed))
         for person in self.people:
             person.start()
+        self.wait_until_somebody_has_decided()
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             time.sleep(self.random.uniform(0.5, 1.5) * every)
@@ -68,6 +69,13 @@ class Chaos:
         self.drain()
         self.audit(uploads)
         return self.report
+
+    def wait_until_somebody_has_decided(self, seconds: float = 60) -> None:
+        """What nobody has begun cannot be broken off: of a short run all else came too late."""
+        until = time.monotonic() + seconds
+        while not any(person.acknowledged.decisions for person in self.people):
+            assert time.monotonic() < until, self.stack.logs()
+            time.sleep(0.1)
 
     def kill_something(self) -> None:
         victims = ["web", "web worker", "worker", "worker", "beat", "frozen worker", *self.servers]

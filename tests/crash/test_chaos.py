@@ -20,6 +20,7 @@ def check(report: Report, logs: str) -> None:
     print(report)
     assert not report.broken, "\n".join([str(report), *report.broken[:20], logs])
     assert report.figures["acknowledged"] > 0
+    assert report.figures["decisions_acknowledged"] > 0
     assert sum(report.kills.values()) > 0
     # I6: a receipt is read again only where a kill took its reader away.
     assert report.figures["read_again"] <= 4 * sum(report.kills.values())
