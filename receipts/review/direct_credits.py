@@ -31,7 +31,8 @@ def count_credit(
     if not allocations:
         raise AllocationRefused(_("Choose what this credit pays."))
     with transaction.atomic():
-        _lock_payment(credit.payee_id, credit.utr, credit.pk)
+        if credit not in _lock_payment(credit.payee_id, credit.utr, credit.pk):
+            raise CreditRefused(_("This line is gone: its statement was taken back meanwhile."))
         credit.refresh_from_db()
         _refuse_unfit(credit)
         checked = check(money_of(credit), allocations, overpay=overpay)

@@ -21,7 +21,7 @@ def set_aside(credit: Credit, *, by: User, reason: str) -> None:
     if not reason:
         raise BankRefused(_("Say why this credit can be set aside."))
     with transaction.atomic():
-        locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
+        locked = _locked(credit)
         if locked.set_aside_at:
             raise BankRefused(_("This credit has been set aside already."))
         if locked.allocations.exists():
@@ -42,13 +42,20 @@ def take_up(credit: Credit, *, by: User) -> None:
     """Put a credit that was set aside back on the list. Raises BankRefused."""
     require_editor(credit.payee, by)
     with transaction.atomic():
-        locked = Credit.objects.select_for_update(no_key=True).get(pk=credit.pk)
+        locked = _locked(credit)
         if not locked.set_aside_at:
             raise BankRefused(_("This credit is not set aside (any more)."))
         _write(credit, at=None, by=None, reason="")
         record(credit.payee, BankEvent.Kind.TAKEN_UP, by=by, credit=credit)
         credits_changed([credit])
     _doubt_anew(credit)
+
+
+def _locked(credit: Credit) -> Credit:
+    found = Credit.objects.select_for_update(no_key=True).filter(pk=credit.pk).first()
+    if found is None:
+        raise BankRefused(_("This line is gone: its statement was taken back meanwhile."))
+    return found
 
 
 def _doubt_anew(credit: Credit) -> None:

@@ -109,9 +109,12 @@ def _rejected_by(statement: StatementFile) -> QuerySet[Receipt]:
 
 
 def _on_top_of(statement: StatementFile) -> QuerySet[StatementFile]:
-    """Later ones of some of its days that had lines which were there already, or may have."""
+    """Others of some of its days that had lines which were there already, or may have.
+
+    They may have found them while this one was still being imported, and been done before it.
+    """
     shares = Q(repeated__gt=0) | Q(reversals__gt=0)
-    later = shares & Q(state=State.IMPORTED, imported_at__gt=statement.imported_at)
+    later = shares & Q(state=State.IMPORTED, imported_at__gt=statement.created_at)
     found = _of_its_days(statement).filter(later | Q(state=State.IMPORTING))
     return found.order_by("pk")
 

@@ -96,3 +96,19 @@ class TestTakeUp:
     def test_is_for_who_may_work_with_the_bank(self):
         with pytest.raises(PermissionDenied):
             review.take_up(make_credit(), by=make_user("payer"))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda credit, by: review.set_aside(credit, by=by, reason="Interest"),
+        lambda credit, by: review.take_up(credit, by=by),
+        lambda credit, by: review.count_credit(credit, by=by, allocations={make_due(): 100}),
+    ],
+    ids=["set aside", "take up", "count"],
+)
+def test_a_line_whose_statement_was_taken_back_meanwhile_is_refused(act):
+    user, credit = make_user("finance"), make_credit()
+    Credit.objects.filter(pk=credit.pk).delete()
+    with pytest.raises((statement_import.BankRefused, review.ReviewRefused), match="taken back"):
+        act(credit, user)

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from receipts import matching, review
 from receipts.models import (
@@ -138,6 +139,14 @@ class TestLeaning:
         later = hdfc.imported(hdfc.credit(A), hdfc.credit(B))
         assert leaning_on(first).statements == [later]
         assert not leaning_on(later)
+        self.refused(first)
+
+    def test_are_statements_that_were_begun_after_it_and_done_before_it(self):
+        first = imported(hdfc.credit(A))
+        beside = hdfc.imported(hdfc.credit(A), hdfc.credit(B))
+        StatementFile.objects.filter(pk=first.pk).update(imported_at=timezone.now())
+        first.refresh_from_db()
+        assert leaning_on(first).statements == [beside]
         self.refused(first)
 
     def test_are_statements_that_are_being_imported_beside_it(self):
