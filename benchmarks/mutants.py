@@ -46,6 +46,7 @@ ROOMS = {
             "receipts/review/direct_credits.py",
         ),
         "tests/test_upi.py tests/review/test_refunds.py tests/review/test_direct_credits.py "
+        "tests/review/test_hand_payments.py tests/webhooks/test_queueing.py "
         "tests/review/test_decisions.py",
     ),
     "policy": Room(

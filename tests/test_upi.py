@@ -1,6 +1,8 @@
 """UTRs and their clocks, VPAs, and money in paise."""
 
 from datetime import date, datetime
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -239,3 +241,22 @@ class TestFormatRupees:
     )
     def test_groups_the_indian_way(self, paise, text):
         assert upi.format_rupees(paise) == text
+
+
+class TestPaymentUri:
+    def fields(self, **said: Any) -> dict[str, str]:
+        values = {"vpa": "a@okaxis", "name": "Shop", "amount_paise": 50_000, "reference": "R-1"}
+        link = upi.payment_uri(**values | said)
+        return dict(parse_qsl(link.removeprefix("upi://pay?")))
+
+    def test_says_whom_how_much_and_what_for(self):
+        expected = {"pa": "a@okaxis", "pn": "Shop", "am": "500.00", "cu": "INR"}
+        assert self.fields() == expected | {"tn": "R-1", "tr": "R1"}
+
+    def test_keeps_to_the_limits_of_the_specification(self):
+        found = self.fields(name="n" * 60, reference="r" * 60)
+        assert [len(found[key]) for key in ("pn", "tn", "tr")] == [50, 50, 35]
+
+    def test_cuts_what_would_make_the_code_too_dense(self):
+        found = self.fields(name="\u0915" * 50)  # nine characters each, as escaped
+        assert found["pn"] == "\u0915" * 20
