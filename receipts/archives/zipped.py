@@ -39,7 +39,7 @@ _BROKEN = gettext_noop(
     "This archive cannot be opened: it is damaged or cut off. Make it again and send it again."
 )
 _NO_ZIP = gettext_noop("This file is no ZIP archive. Send the ZIP file with the pictures in it.")
-_LARGE = gettext_noop("This archive is larger than {limit_mb} MB. Send it in parts.")
+_LARGE = gettext_noop("This archive is larger than {limit_gb} GB. Send it in parts.")
 _MANY = gettext_noop("This archive holds more than {limit} files. Send it in parts.")
 _BOMB = gettext_noop("This archive unpacks to more than can be opened. Send it in parts.")
 _LOCKED = gettext_noop("This archive has a password. Make it again without one.")
@@ -104,7 +104,7 @@ def _check_listing(file: BinaryIO) -> None:
     """Refuse what is no ZIP, and a list too long to be read, before any of it is in memory."""
     size = file.seek(0, 2)
     if size > MAX_BYTES:
-        raise ArchiveRefused(_LARGE, limit_mb=MAX_BYTES // 2**20)
+        raise ArchiveRefused(_LARGE, limit_gb=MAX_BYTES // 2**30)
     file.seek(0)
     if file.read(4) not in (b"PK\x03\x04", _END):
         raise ArchiveRefused(_NO_ZIP)

@@ -79,7 +79,7 @@ class TestOpened:
     @pytest.mark.parametrize(
         ("limit", "to", "words"),
         [
-            ("MAX_BYTES", 99, "larger than 0 MB"),
+            ("MAX_BYTES", 99, "larger than 0 GB"),
             ("MAX_MEMBERS", 1, "more than 1 files"),
             ("MAX_UNPACKED", 9 * KB, "unpacks to more"),
         ],

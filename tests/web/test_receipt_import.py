@@ -71,6 +71,9 @@ class TestImportReceipts:
         make_receipt_import()
         assert "chat.zip" in desk.get(reverse("import_receipts")).text
 
+    def test_says_a_gigabyte_as_one(self, desk):
+        assert "and 1 GB." in desk.get(reverse("import_receipts")).text
+
     def test_is_offered_on_the_queue_to_reviewers(self, desk, client):
         assert reverse("import_receipts") in desk.get(reverse("queue")).text
         client.force_login(make_user("finance"))

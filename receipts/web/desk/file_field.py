@@ -17,8 +17,10 @@ class OneFile(forms.FileField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and value.size > self.most_bytes:
-            raise forms.ValidationError(
-                _("The file is larger than {limit_mb} MB. Send it in parts.").format(
-                    limit_mb=self.most_bytes // 2**20
-                )
-            )
+            too_large = _("The file is larger than {limit}. Send it in parts.")
+            raise forms.ValidationError(too_large.format(limit=_size(self.most_bytes)))
+
+
+def _size(count: int) -> str:
+    """So many bytes, as people call them."""
+    return f"{count // 2**30} GB" if count >= 2**30 else f"{count // 2**20} MB"

@@ -33,7 +33,7 @@ def import_receipts(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "earlier": ReceiptImport.objects.filter(payee=request.desk.payee)[:EARLIER_SHOWN],
-        "max_mb": MAX_BYTES // 2**20,
+        "max_gb": MAX_BYTES // 2**30,
         "most": work.MOST_PICTURES,
     }
     template, status = "receipt_import/import_receipts.html", 422 if form.errors else 200
