@@ -59,6 +59,7 @@ def test_imports_the_banks_side_once() -> None:
     load()
     statement = StatementFile.objects.get()
     assert (statement.state, statement.refused, statement.account) == ("imported", 0, "4321")
+    assert statement.balance_problems == []
     assert statement.added == Credit.objects.count() == 31
     assert Credit.objects.exclude(reversed_on=None).get().payer_name == "SURESH MUKHERJEE"
     load()
