@@ -15,7 +15,13 @@ _ENDINGS = "jpe?g|png|webp|hei[cf]|avif|gif|bmp|tiff?|pdf"
 _ENDING = re.compile(rf"\.(?:{_ENDINGS})\b", re.IGNORECASE)
 _NO_NAME = re.compile(r'[<>:"/\\|?*\n]')  # what no file's name holds
 _LONGEST_NAME = 130
-_LEFT_OUT = re.compile(r"\s*<[^<>]*>\s*")  # “<Media omitted>”, in any language
+_OTHERS = "opus|m4a|mp3|aac|mp4|3gp|mov|vcf|docx?|xlsx?|pptx?|txt|csv|zip"
+# “<Media omitted>” and “PTT-1.opus (file attached)”, in any language
+_LEFT_OUT = re.compile(
+    rf"\s*(?:<[^<>]*>"
+    rf"|[^()\n]{{1,{_LONGEST_NAME}}}\.(?:{_ENDINGS}|{_OTHERS}) \([^()\n]{{1,60}}\))\s*",
+    re.IGNORECASE,
+)
 
 _SUM = r"(\d[\d,]{0,14}(?:\.\d{1,2})?)"
 _AMOUNT = re.compile(

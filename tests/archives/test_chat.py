@@ -84,6 +84,19 @@ class TestSharedFiles:
     def test_are_only_those_that_came_with_it(self):
         assert not list(shared_files(read_chat(ANDROID.encode()), ["other.jpg"]))
 
+    @pytest.mark.parametrize(
+        ("after", "words"),
+        [
+            ("\u200ePTT-1.opus (file attached)", ""),
+            ("IMG-2.jpg (फ़ाइल जोड़ी गई)", ""),
+            ("for flat no.302 (A-302)", "for flat no.302 (A-302)"),
+        ],
+    )
+    def test_have_no_words_of_other_files(self, after, words):
+        chat = f"12/06/26, 10:15 am - A: a.jpg (file attached)\n12/06/26, 10:16 am - A: {after}\n"
+        (one,) = shared_files(read_chat(chat.encode()), ["a.jpg"])
+        assert one.words == words
+
     def test_have_no_words_of_somebody_else_or_of_another_hour(self):
         chat = (
             "12/06/26, 10:15 - A: a.jpg (file attached)\n"
