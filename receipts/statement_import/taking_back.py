@@ -43,6 +43,11 @@ class Leaning:
     def __bool__(self) -> bool:
         return bool(self.receipts or self.credits or self.statements)
 
+    @property
+    def may_be_more(self) -> bool:
+        """Whether as many of a kind are named as are named at most."""
+        return any(len(kind) >= NAMED for kind in (self.receipts, self.credits, self.statements))
+
 
 def leaning_on(statement: StatementFile) -> Leaning:
     """What keeps an imported statement from being taken back."""

@@ -16,7 +16,7 @@ from receipts.models import (
     StatementFile,
     StatementLine,
 )
-from receipts.statement_import import BankRefused, leaning_on, take_back
+from receipts.statement_import import BankRefused, leaning_on, take_back, taking_back
 from receipts.statement_import.importing import begin
 from receipts.upi import INDIA
 from tests.factories import make_payee, make_reading, make_receipt, make_user
@@ -120,6 +120,15 @@ class TestLeaning:
         )
         assert leaning_on(statement).receipts == [receipt]
         self.refused(statement)
+
+    def test_may_be_more_than_are_named(self, monkeypatch):
+        statement = imported(hdfc.credit(A))
+        receipt_of(
+            B, status="rejected", decision_reason="no_credit", decided_at=statement.imported_at
+        )
+        assert not leaning_on(statement).may_be_more
+        monkeypatch.setattr(taking_back, "NAMED", 1)
+        assert leaning_on(statement).may_be_more
 
     def test_are_receipts_rejected_because_it_held_none_of_theirs(self):
         statement = imported(hdfc.credit(A))

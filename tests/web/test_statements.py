@@ -261,7 +261,8 @@ class TestTakeBack:
         text = page(client, statement, take_back=1).text
         assert "leans on it" in text
         assert reverse("credit", args=[credit.pk]) in text
-        act(client, "take_back_statement", statement)
+        answer = act(client, "take_back_statement", statement)
+        assert reverse("credit", args=[credit.pk]) in client.get(answer.url).text
         assert Credit.objects.exists()
 
 

@@ -230,13 +230,13 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
         statement_import.take_back(found, by=request.user)
     except statement_import.BankRefused as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            _("{file_name} was taken back: its lines are gone, its days are open again.").format(
-                file_name=found.file_name
-            ),
-        )
+        return redirect(page_url("statement", pk, take_back=1))  # which names what leans on it
+    messages.success(
+        request,
+        _("{file_name} was taken back: its lines are gone, its days are open again.").format(
+            file_name=found.file_name
+        ),
+    )
     return redirect("statement", pk)
 
 
