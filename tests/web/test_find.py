@@ -30,6 +30,11 @@ def find(client, reference="FLAT-12", contact="3210"):
 
 
 class TestFindDue:
+    def test_asks_in_the_payers_own_language_and_not_the_browsers(self, client):
+        default_payee()
+        assert "novalidate>" in client.get(FIND).text
+        assert "Type what you pay for." in find(client, "", "").text
+
     @pytest.mark.parametrize(
         "contact",
         ["3210", " 32 10 ", "९८७६५ ४३२१०", "+91 98765-43210", "098765 43210", "asha@EXAMPLE.com"],
