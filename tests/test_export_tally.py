@@ -174,7 +174,8 @@ class TestLedgers:
         client.force_login(user)
         url = reverse("set_tally_ledgers")
         assert client.post(url, NAMES | {"payee": other.pk}).status_code == 404
-        assert client.post(url, NAMES | {"bank": " "}).status_code == 422
+        refused = client.post(url, NAMES | {"bank": " "})
+        assert refused.status_code == 422 and "Write the name as it stands" in refused.text
         assert client.post(url, NAMES).status_code == 302
         assert TallyLedgers.objects.get().changed_by == user
         client.post(url, {**NAMES, "is_bill_wise": ""})

@@ -11,18 +11,23 @@ from receipts.models import Due, Export, Payee, TallyLedgers, reference_key
 from receipts.web.desk.filter_form import ReceiptFilterForm
 from receipts.web.fields import Day, PlainText
 
+NAMELESS = {"required": gettext_lazy("Write the name as it stands in Tally.")}
+
 
 class LedgersForm(forms.Form):
     """What the payee's books in Tally are called."""
 
     IDS = "ledgers_%s"  # beside another form on its page
 
-    company = PlainText(label=gettext_lazy("Company"), max_length=100)
-    bank = PlainText(label=gettext_lazy("Ledger of the bank account"), max_length=100)
+    company = PlainText(label=gettext_lazy("Company"), max_length=100, error_messages=NAMELESS)
+    bank = PlainText(
+        label=gettext_lazy("Ledger of the bank account"), max_length=100, error_messages=NAMELESS
+    )
     credited = PlainText(
         label=gettext_lazy("Ledger that is credited"),
         max_length=100,
         help_text=gettext_lazy("Such as Maintenance receivable, or Fees."),
+        error_messages=NAMELESS,
     )
     is_bill_wise = forms.BooleanField(
         label=gettext_lazy("That ledger keeps a bill for each due, named by its reference"),
