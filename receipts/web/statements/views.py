@@ -230,7 +230,8 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
         statement_import.take_back(found, by=request.user)
     except statement_import.BankRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect(page_url("statement", pk, take_back=1))  # which names what leans on it
+        # The page then names what leans on it.
+        return redirect(reverse("statement", args=[pk], query={"take_back": 1}))
     messages.success(
         request,
         _("{file_name} was taken back: its lines are gone, its days are open again.").format(
