@@ -20,7 +20,7 @@ BANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money a payer sent by UPI, as both sides know it. `at` is aware."""
+    """Money a payer sent, as both sides know it. `at` is aware; `rail` as an Entry's kind."""
 
     at: datetime
     amount_paise: int
@@ -28,6 +28,7 @@ class Payment:
     payer_name: str
     payer_vpa: str
     note: str = ""
+    rail: str = "upi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def entries_of(
     """The payments in their order, and between them, for each, `noise` other movements."""
     for payment in payments:
         entry = Entry(
-            "upi",
+            payment.rail,
             payment.at,
             payment.amount_paise,
             payment.utr,

@@ -9,26 +9,10 @@ a bar is missed.
 """
 
 import sys
-from collections import Counter
 
-from benchmarks import installation
-from benchmarks.whose_money.report import SETTINGS, policy_line, reviewer, table
-from benchmarks.whose_money_second.playing import beyond, run
-
-# The most tolerant policy: what any other approves, it approves too.
-IN_EITHER_ORDER = [one for one in SETTINGS if one.tolerated == SETTINGS[-1].tolerated]
+from benchmarks import installation  # noqa: F401 first of all: it points Django at its database
+from benchmarks.whose_money_second.cases import BEYOND, KINDS
+from benchmarks.whose_money_second.measuring import measure
 
 if __name__ == "__main__":
-    each = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    print(f"{each} of each kind, seed {seed}, in {installation.FOLDER}")
-    desk, kept = reviewer(), True
-    for setting in IN_EITHER_ORDER:
-        results = run(each, seed, desk, setting)
-        lines, is_told_right = table(results)
-        line, is_done_right = policy_line(setting, results)
-        print(f"\n{setting}", *lines, line, sep="\n", flush=True)
-        kept = kept and is_told_right and is_done_right
-    for kind, played in beyond(each, seed, desk, IN_EITHER_ORDER[0]):
-        print("\nnobody can tell:", kind.name, dict(Counter(one.said[-1] for one in played)))
-    sys.exit(0 if kept else 1)
+    sys.exit(measure(KINDS, BEYOND))

@@ -21,6 +21,7 @@ class Kind:
     proved: bool
     story: Story
     banks: tuple[str, ...] = BANKS
+    place: type[Society] = Society
 
 
 KINDS: list[Kind] = []
@@ -32,20 +33,29 @@ def told(kind: Kind, *, among: list[Kind] = KINDS) -> None:
 
 
 def honest(
-    name: str, *, proved: bool = False, banks: tuple[str, ...] = BANKS
+    name: str,
+    *,
+    proved: bool = False,
+    banks: tuple[str, ...] = BANKS,
+    place: type[Society] = Society,
+    among: list[Kind] = KINDS,
 ) -> Callable[[Story], Story]:
     def kept(story: Story) -> Story:
-        told(Kind(name, True, proved, story, banks))
+        told(Kind(name, True, proved, story, banks, place), among=among)
         return story
 
     return kept
 
 
 def dishonest(
-    name: str, *, banks: tuple[str, ...] = BANKS, among: list[Kind] = KINDS
+    name: str,
+    *,
+    banks: tuple[str, ...] = BANKS,
+    place: type[Society] = Society,
+    among: list[Kind] = KINDS,
 ) -> Callable[[Story], Story]:
     def kept(story: Story) -> Story:
-        told(Kind(name, False, False, story, banks), among=among)
+        told(Kind(name, False, False, story, banks, place), among=among)
         return story
 
     return kept

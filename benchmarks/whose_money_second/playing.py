@@ -5,22 +5,15 @@ from random import Random
 from django.db import transaction
 
 from benchmarks.whose_money.playing import Played, Setting
-from benchmarks.whose_money_second import borrowed, counterfeit, honest  # noqa: F401 they tell kinds
-from benchmarks.whose_money_second.kinds import BEYOND, KINDS, Kind
-from benchmarks.whose_money_second.society import Society
+from benchmarks.whose_money_second.kinds import Kind
 from receipts.models import PolicyJudgement, User
 
 Results = list[tuple[Kind, list[Played]]]
 
 
-def run(each: int, seed: int, desk: User, setting: Setting, kinds: list[Kind] = KINDS) -> Results:
+def run(each: int, seed: int, desk: User, setting: Setting, kinds: list[Kind]) -> Results:
     """Play each kind so many times; the same seed draws the same cases in every setting."""
     return [(kind, _play_each(kind, each, seed, desk, setting)) for kind in kinds]
-
-
-def beyond(each: int, seed: int, desk: User, setting: Setting) -> Results:
-    """The same of what nobody can tell."""
-    return run(each, seed, desk, setting, BEYOND)
 
 
 def _play_each(kind: Kind, each: int, seed: int, desk: User, setting: Setting) -> list[Played]:
@@ -32,7 +25,7 @@ def _play_each(kind: Kind, each: int, seed: int, desk: User, setting: Setting) -
 def _play(kind: Kind, rng: Random, number: int, desk: User, setting: Setting) -> Played:
     """One case to the end; nothing is left behind."""
     with transaction.atomic():
-        society = Society(rng, desk, setting, number=number, bank=rng.choice(kind.banks))
+        society = kind.place(rng, desk, setting, number=number, bank=rng.choice(kind.banks))
         asked = kind.story(society)
         society.statement()
         by_policy = set(

@@ -1,4 +1,4 @@
-"""A society, its bank and its desk, played through the doors that payers, banks and people use."""
+"""A place, its bank and its desk, played through the doors that payers, banks and people use."""
 
 import uuid
 from collections import defaultdict
@@ -17,6 +17,7 @@ from benchmarks.whose_money.playing import Setting
 from benchmarks.whose_money_second.people import Person, person
 from receipts import pipeline, statement_import
 from receipts.models import Due, Payee, Policy, Reading, Receipt, User
+from receipts.models.keys import reference_key
 from receipts.review import decisions
 from receipts.review import policy as straight
 from receipts.upi import INDIA
@@ -25,20 +26,23 @@ BANKS = ("hdfc", "sbi", "icici", "axis", "kotak", "canara")
 NEIGHBOURS, OF_THEM_PAID = 12, 5
 RUPEES = (500, 1_200, 1_500, 2_500, 3_150, 4_999)
 LAST_MONTH = 35  # days ago
-VPA = "saikrupa.chs@okhdfcbank"
 
 
 class Society:
     """Everybody owes the same. `stolen` are the receipts that must never be approved."""
+
+    NAME = "Sai Krupa CHS"
+    VPA = "saikrupa.chs@okhdfcbank"
+    NOTES: tuple[str, ...] = ("", "UPI", "maintenance", "Payment from PhonePe")
 
     def __init__(
         self, rng: Random, desk: User, setting: Setting, *, number: int = 0, bank: str = "hdfc"
     ) -> None:
         self.rng, self.desk, self.setting, self.number, self.bank = rng, desk, setting, number, bank
         self.paise = rng.choice(RUPEES) * 100
-        self.payee = Payee.objects.create(name="Sai Krupa CHS", slug=f"second-{uuid.uuid4().hex}")
-        self.payee.vpas.create(address=VPA)
-        self.payee.names.create(name="Sai Krupa CHS")
+        self.payee = Payee.objects.create(name=self.NAME, slug=f"place-{uuid.uuid4().hex}")
+        self.payee.vpas.create(address=self.VPA)
+        self.payee.names.create(name=self.NAME)
         Policy.objects.create(payee=self.payee, mode="on", tolerated=setting.tolerated)
         self.sent: list[Receipt] = []
         self.stolen: list[Receipt] = []
@@ -61,13 +65,19 @@ class Society:
     def person(self, listed: str = "", bank: str = "", address: str = "", form: str = "") -> Person:
         return person(self.rng, listed, bank, address, form)
 
-    def due(self, payer: Person, *, asked_ago: int = 20, **columns: Any) -> Due:
-        """What the payer's flat owes; a flat of its own each time."""
-        reference = f"A-{101 + self.payee.dues.count()}"
+    def reference(self, number: int) -> str:
+        """How the place names its due of that number."""
+        return f"A-{101 + number}"
+
+    def due(
+        self, payer: Person, *, asked_ago: int = 20, reference: str = "", **columns: Any
+    ) -> Due:
+        """What the payer's flat owes; a flat of its own each time where none is told."""
+        reference = reference or self.reference(self.payee.dues.count())
         asked = timezone.localdate(timezone=INDIA) - timedelta(days=asked_ago)
         told = {"payer_name": payer.listed, "payer_phone": f"+91{payer.phone}"}
         return Due.objects.create(
-            payee=self.payee, reference=reference, reference_key=reference.replace("-", ""),
+            payee=self.payee, reference=reference, reference_key=reference_key(reference),
             opens_on=asked, **{"amount_paise": self.paise} | told | columns,
         )  # fmt: skip
 
@@ -84,7 +94,7 @@ class Society:
         payment = Payment(
             at=datetime.combine(day, clock, INDIA), amount_paise=self.paise,
             utr=f"6{digits(self.rng, 11)}", payer_name=payer.bank, payer_vpa=payer.vpa,
-            note=self.rng.choice(("", "UPI", "maintenance", "Payment from PhonePe")),
+            note=self.rng.choice(self.NOTES),
         )  # fmt: skip
         return replace(payment, **changes)
 
@@ -158,7 +168,7 @@ class Society:
         shown = {
             "payer_name": self.rng.choice((proof.payer_name.title(), "")),
             "payer_vpa": self.rng.choice((proof.payer_vpa, "", "")),
-            "payee_name": "Sai Krupa CHS", "payee_vpa": self.rng.choice((VPA, "")),
+            "payee_name": self.NAME, "payee_vpa": self.rng.choice((self.VPA, "")),
         }  # fmt: skip
         read = {
             "utr": proof.utr, "amount_paise": proof.amount_paise, "paid_at": proof.at,

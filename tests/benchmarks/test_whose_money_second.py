@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.whose_money.report import SETTINGS, policy_line, reviewer, table
-from benchmarks.whose_money_second.kinds import KINDS
+from benchmarks.whose_money_second.cases import KINDS
 from benchmarks.whose_money_second.playing import run
 
 FEW = ("as listed", "forwarded, before its owner sent it")
