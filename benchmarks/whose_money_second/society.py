@@ -204,11 +204,9 @@ class Society:
             )  # fmt: skip
         self.look()
 
-    def reject(self, receipt: Receipt) -> None:
-        """A person turns it down as another payer's, where the policy was not there first."""
+    def reject(self, receipt: Receipt, *, reason: str = "not_theirs") -> None:
+        """A person turns it down, where the policy was not there first."""
         receipt.refresh_from_db()
         if receipt.status != Receipt.Status.APPROVED:
-            decisions.reject(
-                receipt, by=self.desk, version=receipt.version, reason="not_theirs", note=""
-            )
+            decisions.reject(receipt, by=self.desk, version=receipt.version, reason=reason, note="")
         self.look()
