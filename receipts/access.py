@@ -18,6 +18,7 @@ from receipts.models import (
     Credit,
     Due,
     Export,
+    Invitation,
     Membership,
     Payee,
     Receipt,
@@ -122,6 +123,25 @@ def abilities_by_payee(user: Person) -> dict[Payee, frozenset[Ability]]:
         mine = ABILITIES.get(one.role.name, frozenset())
         found[one.payee] = found.get(one.payee, frozenset()) | mine
     return found
+
+
+def roles_to_give(user: User, payee: Payee) -> list[str]:
+    """The roles at the desk that this person may give and take: none above their own."""
+    mine = abilities_with(user, payee)
+    if not user.is_active or Ability.CONFIGURE not in mine:
+        return []
+    return [role for role in roles_with(Ability.SEE) if ABILITIES[role] <= mine]
+
+
+def memberships_for(user: Person) -> QuerySet[Membership]:
+    """Who works at the desk for the payees that this person configures."""
+    theirs = payees_for(user, Ability.CONFIGURE)
+    return Membership.objects.filter(payee__in=theirs, role__name__in=roles_with(Ability.SEE))
+
+
+def invitations_for(user: Person) -> QuerySet[Invitation]:
+    """The invitations of the payees that this person configures."""
+    return Invitation.objects.filter(payee__in=payees_for(user, Ability.CONFIGURE))
 
 
 def receipts_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Receipt]:

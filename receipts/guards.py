@@ -122,6 +122,7 @@ GUARDS = (
     _payee_stays("due", "due_id"),
     *_append_only("receiptevent", "Receipt events"),
     *_append_only("bankevent", "Bank events"),
+    *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
 )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from receipts.models import (
     Credit,
     Due,
+    Invitation,
     Membership,
     Payee,
     Reading,
@@ -46,6 +47,19 @@ def make_user(role: str = "", payee: Payee | None = None, **overrides: Any) -> U
         group, _ = Group.objects.get_or_create(name=role)
         Membership.objects.create(user=user, payee=payee or default_payee(), role=group)
     return user
+
+
+def make_invitation(**overrides: Any) -> Invitation:
+    """One of a reviewer that is open for a week; nobody has its link."""
+    values: dict[str, Any] = {
+        "payee": default_payee(),
+        "role": Group.objects.get_or_create(name="reviewer")[0],
+        "name": "Meena",
+        "token_sha256": uuid.uuid4().hex * 2,
+        "expires_at": timezone.now() + timedelta(days=7),
+    } | overrides
+    values.setdefault("by", make_user("admin", values["payee"]))
+    return Invitation.objects.create(**values)
 
 
 def make_utr() -> str:

@@ -15,6 +15,7 @@ from receipts.models import (
     Correction,
     Credit,
     Due,
+    PeopleEvent,
     Policy,
     Receipt,
     ReceiptEvent,
@@ -198,7 +199,7 @@ class TestGuards:
 
     @pytest.mark.sqlite
     @pytest.mark.django_db(transaction=True)
-    @pytest.mark.parametrize("model", [ReceiptEvent, BankEvent, Correction])
+    @pytest.mark.parametrize("model", [ReceiptEvent, BankEvent, PeopleEvent, Correction])
     def test_guard_a_history_whose_table_was_made_anew(self, model):
         guards.stand_down(plan=PLAN)
         with connection.schema_editor() as editor:

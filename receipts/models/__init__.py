@@ -16,6 +16,7 @@ from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.exports import Export
 from receipts.models.hand_payments import HandPayment
+from receipts.models.invitations import Invitation, PeopleEvent
 from receipts.models.keys import (
     name_words,
     near_key,
@@ -62,6 +63,7 @@ __all__ = [
     "Export",
     "HandPayment",
     "ImportedPicture",
+    "Invitation",
     "KnownPayer",
     "Mailbox",
     "MatchGround",
@@ -69,6 +71,7 @@ __all__ = [
     "Notice",
     "Payee",
     "PayeeName",
+    "PeopleEvent",
     "Policy",
     "PolicyJudgement",
     "ReaderState",

@@ -30,6 +30,7 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_invitation,
     make_payee,
     make_receipt,
     make_receipt_import,
@@ -94,6 +95,11 @@ def make_view() -> SavedView:
     return SavedView.objects.create(payee=default_payee(), **values)
 
 
+def of_people(route: str) -> int:
+    is_invitation = "invitations/" in route
+    return make_invitation().pk if is_invitation else make_user("finance").memberships.get().pk
+
+
 def make_export() -> Export:
     """One whose file is being written."""
     return Export.objects.create(payee=default_payee(), format="csv", state=Export.State.WAITING)
@@ -134,6 +140,7 @@ IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/views/<": lambda route: [make_view().pk],
     "desk/exports/<": lambda route: [make_export().pk],
     "desk/alerts/": lambda route: [of_alerts(route)],
+    "desk/people/": lambda route: [of_people(route)],
     "desk/programs/": lambda route: [of_programs(route)],
 }
 

@@ -27,7 +27,9 @@ from receipts.models import (
     Due,
     DueImport,
     Export,
+    Invitation,
     KnownPayer,
+    Membership,
     Payee,
     Receipt,
     ReceiptEvent,
@@ -44,6 +46,7 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_invitation,
     make_payee,
     make_receipt,
     make_receipt_import,
@@ -88,6 +91,8 @@ class World:
     api_key: ApiKey
     message: WebhookMessage
     view: SavedView
+    member: Membership
+    invitation: Invitation
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -151,6 +156,14 @@ def endpoint(world: World) -> dict[str, Any]:
 
 def message(world: World) -> dict[str, Any]:
     return {"message_pk": world.message.pk}
+
+
+def member(world: World) -> dict[str, Any]:
+    return {"pk": world.member.pk}
+
+
+def invited(world: World) -> dict[str, Any]:
+    return {"pk": world.invitation.pk}
 
 
 def due(world: World) -> dict[str, Any]:
@@ -225,6 +238,7 @@ DIFFERENT = {
     "set_language": Rule(For.EVERYBODY, method="post"),
     "healthz": Rule(For.EVERYBODY),
     "readyz": Rule(For.EVERYBODY),
+    "invitation": Rule(For.EVERYBODY, token),
     "pay": Rule(For.LINK, due_link),
     "status": Rule(For.LINK, link),
     "correct": Rule(For.LINK, link, "post"),
@@ -315,6 +329,11 @@ DIFFERENT = {
     "do_with_webhook": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
     "send_range_again": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
     "send_message_again": Rule(For.OWN, message, "post", needs=Ability.CONFIGURE),
+    "people": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "invite": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
+    "withdraw_invitation": Rule(For.OWN, invited, "post", needs=Ability.CONFIGURE),
+    "person": Rule(For.OWN, member, needs=Ability.CONFIGURE),
+    "take_away_person": Rule(For.OWN, member, "post", needs=Ability.CONFIGURE),
     "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
     "api_receipts": Rule(For.API),
     "api_claims": Rule(For.API_OWN, link),
@@ -419,6 +438,8 @@ def make_world() -> World:
         view=SavedView.objects.create(
             payee=world_receipt.payee, name="Ours", address="state=in_review", filters={}
         ),
+        member=make_user("finance").memberships.get(),
+        invitation=make_invitation(),
     )
 
 
@@ -455,6 +476,8 @@ def rows_of(world: World) -> tuple[Any, ...]:
         ApiKey.objects.values_list("revoked_at", flat=True).get(),
         WebhookMessage.objects.values_list("delivered_at", flat=True).get(),
         SavedView.objects.values_list("name", flat=True).get(),
+        Membership.objects.filter(pk=world.member.pk).values_list("role__name", flat=True).get(),
+        Invitation.objects.values_list("withdrawn_at", flat=True).get(),
     )
 
 

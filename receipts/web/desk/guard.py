@@ -20,6 +20,7 @@ from receipts.models import (
     Credit,
     Due,
     DueImport,
+    Membership,
     Payee,
     Receipt,
     ReceiptImport,
@@ -133,6 +134,7 @@ def for_payee_of(
         | DueImport
         | Clearing
         | ReceiptImport
+        | Membership
         | WebhookEndpoint
     ),
 ) -> None:
@@ -149,6 +151,7 @@ def fetch[
         DueImport,
         Clearing,
         ReceiptImport,
+        Membership,
         WebhookEndpoint,
     )
 ](request: DeskRequest, rows: QuerySet[R], pk: int) -> R:

@@ -76,9 +76,18 @@ def address_of(request: HttpRequest) -> str:
     return str(get_client_ip_address(request))
 
 
+def counted_this_hour(what: str) -> int:
+    """How often it was counted this hour."""
+    return int(cache.get(_this_hour(what), 0))
+
+
+def _this_hour(what: str) -> str:
+    return f"{what}:{timezone.now():%Y-%m-%d-%H}"
+
+
 def times_this_hour(what: str) -> int | None:
     """Count it once more; how often it was counted this hour, None where it cannot be counted."""
-    key = f"{what}:{timezone.now():%Y-%m-%d-%H}"
+    key = _this_hour(what)
     try:
         with transaction.atomic():
             # `incr` reads and then writes: tries begun together would count as one.

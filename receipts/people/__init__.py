@@ -1,0 +1,29 @@
+"""Who works for a payee: invited by link, given another role, taken away; each on record."""
+
+from receipts.people.invitations import (
+    InvitationRefused,
+    NameTaken,
+    accept,
+    accept_as_new,
+    invite,
+    open_invitations,
+    opened,
+    withdraw,
+)
+from receipts.people.team import TeamRefused, change_role, history, members, take_away
+
+__all__ = [
+    "InvitationRefused",
+    "NameTaken",
+    "TeamRefused",
+    "accept",
+    "accept_as_new",
+    "change_role",
+    "history",
+    "invite",
+    "members",
+    "open_invitations",
+    "opened",
+    "take_away",
+    "withdraw",
+]

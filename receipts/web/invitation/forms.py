@@ -1,0 +1,39 @@
+"""The account of whoever comes in by an invitation."""
+
+from typing import ClassVar
+
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.utils.translation import gettext_lazy as _
+
+from receipts.models import User
+
+NAME_TAKEN = _("Another account has this user name. Choose another one.")
+
+
+class AccountForm(BaseUserCreationForm[User]):
+    """A new account, its password checked as Django checks it."""
+
+    email = forms.EmailField(
+        label=_("Email"),
+        help_text=_("Where a forgotten password is reset."),
+        error_messages={"required": _("Type your email address.")},
+    )
+
+    class Meta:
+        model = User
+        fields = ("username", "email")
+        labels: ClassVar = {"username": _("User name")}
+        help_texts: ClassVar = {"username": _("Letters, digits and @ . + - _")}
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)
+        self.fields["password1"].help_text = _("Eight characters or more, not only digits.")
+        self.fields["password2"].help_text = ""
+
+    def clean_username(self) -> str:
+        """Names that differ in capitals alone would be taken for one another."""
+        name: str = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=name).exists():
+            raise forms.ValidationError(NAME_TAKEN)
+        return name

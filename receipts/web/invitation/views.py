@@ -1,0 +1,69 @@
+"""Coming in by an invitation's link, with an account that there is or a new one."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from receipts import people
+from receipts.models import Invitation, Payee, User
+from receipts.web.invitation.forms import NAME_TAKEN, AccountForm
+from receipts.web.payer.limits import HOUR, address_of, counted_this_hour, times_this_hour
+from receipts.web.payer.receipt_link import PayerRequest, kept_private
+from receipts.web.roles import label_of
+
+MISSES = 60  # an hour and address: more is guessing
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: PayerRequest, token: str) -> HttpResponse:
+    """Say what the link gives; a POST takes it. Looking does not use it up: mail scanners look."""
+    missed = f"invitations:{address_of(request)}"
+    if counted_this_hour(missed) >= MISSES:
+        return refused(request, _("Too many links were tried. Wait an hour."), status=429)
+    try:
+        found = people.opened(token)
+        return kept_private(answered(request, found, token))
+    except Invitation.DoesNotExist:
+        times_this_hour(missed)
+        told = _("There is no such invitation. Copy its link whole, or ask for a new one.")
+        return refused(request, told, status=404)
+    except people.InvitationRefused as refusal:
+        return refused(request, str(refusal), status=410)
+
+
+def answered(request: PayerRequest, found: Invitation, token: str) -> HttpResponse:
+    """The page, or the desk for who has taken it."""
+    if request.method == "POST" and isinstance(request.user, User):
+        return welcomed(request, people.accept(token, by=request.user))
+    form = AccountForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            payee = people.accept_as_new(token, new=form.save(commit=False))
+        except people.NameTaken:
+            form.add_error("username", NAME_TAKEN)
+        else:
+            login(request, form.instance, backend=BACKEND)
+            return welcomed(request, payee)
+    context = {"invitation": found, "role": label_of(found.role.name), "form": form}
+    return render(
+        request, "invitation/invitation.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def welcomed(request: PayerRequest, payee: Payee) -> HttpResponse:
+    messages.success(request, _("Welcome: you work for {payee} now.").format(payee=payee))
+    return redirect("home")
+
+
+def refused(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
+    """A page that says why the link does nothing."""
+    answer = render(request, "invitation/refused.html", {"sentence": sentence}, status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = str(HOUR)
+    return kept_private(answer)

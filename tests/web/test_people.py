@@ -1,0 +1,155 @@
+"""Who works for a payee, at the desk, and coming in by an invitation's link."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from receipts.models import Invitation, Membership, User
+from tests.factories import default_payee, make_payee, make_user
+
+pytestmark = pytest.mark.django_db
+
+NEW = {
+    "username": "meena",
+    "email": "meena@example.org",
+    "password1": "tea-and-rusk-77",
+    "password2": "tea-and-rusk-77",
+}
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(make_user("admin"))
+    return client
+
+
+@pytest.fixture
+def link(desk):
+    """The way in of a reviewer, with nobody signed in."""
+    found = link_in(desk.post(reverse("invite"), {"name": "Meena", "role": "reviewer"}))
+    desk.logout()
+    return found
+
+
+def link_in(answer) -> str:
+    [found] = re.findall(r"(/invitation/[\w-]{40,}/)", answer.text)
+    return found
+
+
+class TestPeople:
+    def test_shows_who_works_here_and_nobody_else(self, desk):
+        make_user("finance", username="farhan")
+        make_user("reviewer", make_payee(), username="elsewhere")
+        make_user("payer", username="asha")
+        page = desk.get(reverse("people")).text
+        assert "farhan" in page
+        assert "Finance" in page
+        assert "elsewhere" not in page
+        assert "asha" not in page
+
+    def test_changes_a_role_and_takes_away(self, desk):
+        member = make_user("finance", username="farhan").memberships.get()
+        url = reverse("person", args=[member.pk])
+        told = desk.post(url, {"role": "reviewer"}, follow=True).text
+        assert "farhan is Reviewer from now on" in told
+        member = Membership.objects.get(user__username="farhan")
+        told = desk.post(reverse("take_away_person", args=[member.pk]), follow=True).text
+        assert "farhan does not work for this payee any more" in told
+        assert not Membership.objects.filter(user__username="farhan").exists()
+
+    def test_says_why_the_last_manager_stays(self, desk):
+        mine = Membership.objects.get()
+        for url in (
+            reverse("person", args=[mine.pk]),
+            reverse("take_away_person", args=[mine.pk]),
+        ):
+            answer = desk.post(url, {"role": "finance"})
+            assert answer.status_code == 422
+            assert "Nobody else can manage" in answer.text
+
+    def test_leads_who_took_themself_away_to_where_they_may_be(self, desk):
+        mine = Membership.objects.get()
+        make_user("admin")
+        assert desk.post(reverse("take_away_person", args=[mine.pk])).url == reverse("home")
+
+
+class TestInviting:
+    def test_shows_the_link_this_once(self, desk):
+        answer = desk.post(reverse("invite"), {"name": "Meena", "role": "finance"})
+        link = link_in(answer)
+        assert "no-store" in answer.headers["Cache-Control"]
+        page = desk.get(reverse("people")).text
+        assert link not in page
+        assert "Meena" in page
+
+    @pytest.mark.parametrize("wrong", [{"name": " "}, {"role": "payer"}, {"role": ""}])
+    def test_says_at_the_field_what_is_wrong(self, desk, wrong):
+        answer = desk.post(reverse("invite"), {"name": "Meena", "role": "finance"} | wrong)
+        assert answer.status_code == 422
+        assert "_error" in answer.text
+        assert not Invitation.objects.exists()
+
+    def test_is_for_the_payee_that_the_page_was_shown_for(self, desk):
+        values = {"name": "Meena", "role": "finance", "payee": make_payee().pk}
+        assert desk.post(reverse("invite"), values).status_code == 404
+
+
+class TestInvitation:
+    def test_is_only_looked_at_by_get(self, client, link):
+        for _ in range(2):
+            answer = client.get(link)
+            assert answer.status_code == 200
+            assert "no-store" in answer.headers["Cache-Control"]
+
+    def test_makes_an_account_and_signs_in_with_a_session_of_its_own(self, client, link):
+        client.get(link)
+        before = client.session
+        before["planted"] = True
+        before.save()
+        assert client.post(link, NEW, follow=True).status_code == 200
+        user = User.objects.get(username="meena")
+        assert user.check_password(NEW["password1"])
+        assert user.email == NEW["email"]
+        assert user.memberships.get().role.name == "reviewer"
+        assert client.session["_auth_user_id"] == str(user.pk)
+        assert client.session.session_key != before.session_key
+
+    def test_takes_an_account_that_there_is(self, client, link):
+        user = make_user()
+        client.force_login(user)
+        assert "Accept as" in client.get(link).text
+        client.post(link)
+        assert user.memberships.get().payee == default_payee()
+
+    def test_used_twice_says_so(self, client, link):
+        client.post(link, NEW)
+        client.logout()
+        for answer in (client.get(link), client.post(link, NEW | {"username": "other"})):
+            assert answer.status_code == 410
+            assert "This invitation was used" in answer.text
+        assert not User.objects.filter(username="other").exists()
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"username": "MEENA"},
+            {"email": ""},
+            {"password1": "12345678", "password2": "12345678"},
+            {"password2": "another-one-77"},
+        ],
+    )
+    def test_says_at_the_field_what_is_wrong(self, client, link, wrong):
+        make_user(username="Meena") if "username" in wrong else None
+        before = User.objects.count()
+        answer = client.post(link, NEW | wrong)
+        assert answer.status_code == 422
+        assert "_error" in answer.text
+        assert User.objects.count() == before
+        assert client.get(link).status_code == 200  # and the invitation is not used up
+
+    def test_cannot_be_guessed_for_long(self, client, link, monkeypatch):
+        monkeypatch.setattr("receipts.web.invitation.views.MISSES", 3)
+        codes = [client.get(f"/invitation/guess-{at}/").status_code for at in range(4)]
+        assert codes == [404, 404, 404, 429]
+        assert client.get(link).status_code == 429
