@@ -19,6 +19,7 @@ from receipts.models import (
     Due,
     Export,
     Invitation,
+    ExportProfile,
     Membership,
     Payee,
     Receipt,
@@ -215,3 +216,9 @@ def receipt_imports_for(user: Person, ability: Ability = Ability.REVIEW) -> Quer
 def exports_for(user: Person) -> QuerySet[Export]:
     """The exports taken for payees this person may export for."""
     return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT))
+
+
+def export_profiles_for(user: User) -> QuerySet[ExportProfile]:
+    """Everybody's and this person's own profiles, of payees they may export for."""
+    theirs = Q(owner=None) | Q(owner=user)
+    return ExportProfile.objects.filter(theirs, payee__in=payees_for(user, Ability.EXPORT))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,10 +10,25 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from receipts import exports
+from receipts import exports, review
 from receipts.exports.columns import COLUMNS
-from receipts.filters import DueFilter, ReceiptFilter
-from receipts.models import Allocation, CreditMatch, Due, Export, MatchGround
+from receipts.filters import (
+    AllocationFilter,
+    CreditFilter,
+    DueFilter,
+    QueryFilter,
+    ReceiptFilter,
+    RefundFilter,
+)
+from receipts.models import (
+    Allocation,
+    Credit,
+    CreditMatch,
+    Due,
+    Export,
+    HandPayment,
+    MatchGround,
+)
 from tests.factories import (
     default_payee,
     make_credit,
@@ -27,13 +43,19 @@ GOLDEN = Path(__file__).parent / "golden"
 CAME = datetime(2026, 6, 12, 8, 22, 5, tzinfo=UTC)
 
 
-def taken(format: str, filters: ReceiptFilter | DueFilter | None = None) -> bytes:
+def taken(
+    format: str, filters: QueryFilter | None = None, *, at: datetime = CAME, **chosen
+) -> bytes:
     begun = exports.begin(
-        default_payee(), by=None, filters=filters or ReceiptFilter(), format=format
+        default_payee(), by=None, filters=filters or ReceiptFilter(), format=format, **chosen
     )
-    Export.objects.filter(pk=begun.pk).update(created_at=CAME)
-    begun.refresh_from_db()
-    return b"".join(exports.pieces(begun))
+    return written(begun, at=at)
+
+
+def written(export: Export, *, at: datetime = CAME) -> bytes:
+    Export.objects.filter(pk=export.pk).update(created_at=at)
+    export.refresh_from_db()
+    return b"".join(exports.pieces(export))
 
 
 @pytest.fixture
@@ -71,14 +93,14 @@ def test_the_sheet_is_the_one_it_always_was(story):
     assert book.read("xl/worksheets/sheet1.xml") == (GOLDEN / "receipts.sheet.xml").read_bytes()
 
 
-def test_the_file_of_dues_is_the_one_it_always_was(story, monkeypatch):
-    monkeypatch.setattr("receipts.exports.due_columns.today", lambda: date(2026, 7, 20))
+def test_the_file_of_dues_is_the_one_it_always_was(story):
     common = {"payer_name": "Ravi", "payer_phone": "+919800001000", "amount_paise": 50_000}
     make_due(pk=7003, reference="JUN", due_on=date(2026, 6, 5), note="=late", **common)
     make_due(pk=7004, reference="AUG", opens_on=date(2026, 8, 1), due_on=date(2026, 8, 5), **common)
     Due.objects.filter(reference="FLAT-9").update(amount_paise=50_000)
     Due.objects.update(created_at=CAME)
-    file = taken("csv", DueFilter()).replace(f'"{story.pk}"'.encode(), b'"7001"', 1)
+    on = datetime(2026, 7, 19, 18, 30, tzinfo=UTC)  # the 20th has just begun in India
+    file = taken("csv", DueFilter(), at=on).replace(f'"{story.pk}"'.encode(), b'"7001"', 1)
     assert file == (GOLDEN / "dues.csv").read_bytes()
 
 
@@ -114,3 +136,111 @@ def test_a_line_of_json_names_every_column_and_loses_no_paisa(story):
     assert (first["receipt"], first["claimed_amount"]) == (7001, "1250.10")
     assert (first["reference"], first["payer_phone"]) == ("=FLAT-9", "+919800001000")
     assert (second["utr"], second["approved_amount"], second["dues"]) == (None, None, None)
+
+
+@pytest.fixture
+def money(monkeypatch):
+    """Credits of every state, what counts towards a due from each source, and what went back."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: CAME)
+    finance, payee = make_user("finance", username="nikhil"), default_payee()
+    due = make_due(pk=7101, reference="FLAT-9", payer_name="Asha Rao", amount_paise=200_000)
+    receipt = make_receipt(pk=7102, status="approved", payer_name="Asha")
+    make_reading(receipt, utr="012345678901", amount_paise=125_010)
+    vpa = {"payer_vpa": "asha@example"}
+    for pk, utr, paise, day, said in (
+        (7103, receipt.utr, 125_010, 12, vpa),
+        (7104, "112345678902", 50_000, 13, {"narration": '=UPI/9 "A"', "reference": "007"}),
+        (7105, "112345678903", 100, 13, {"reversed_on": date(2026, 6, 14)}),
+        (7106, "", 200, 14, {"is_settlement": True, "set_aside_at": CAME}),
+    ):
+        make_credit(pk=pk, utr=utr, amount_paise=paise, on=date(2026, 6, day), **said)
+    Credit.objects.filter(pk=7106).update(statement=None, alerted_at=CAME)
+    CreditMatch.objects.create(receipt=receipt, credit_id=7103, ground=MatchGround.CONFIRMED)
+    cash = HandPayment.objects.create(
+        pk=7107, payee=payee, kind="cash", on=CAME.date(), amount_paise=10_000, by=finance
+    )
+    kept = [
+        Allocation.objects.create(pk=7108, receipt=receipt, due=due, amount_paise=125_010),
+        Allocation.objects.create(pk=7109, credit_id=7104, due=due, amount_paise=50_000),
+        Allocation.objects.create(pk=7110, hand_payment=cash, due=due, amount_paise=10_000),
+    ]
+    for paise, one in zip((5_010, 1_000, 100), kept, strict=True):
+        review.refund(one, by=finance, paise=paise, note='"Moved" out')
+
+
+OF_MONEY = {
+    "credits": CreditFilter(),
+    "allocations": AllocationFilter(),
+    "refunds": RefundFilter(),
+}
+
+
+@pytest.mark.parametrize("subject", OF_MONEY)
+def test_the_file_of_money_is_the_one_it_always_was(money, subject):
+    file = re.sub(rb'"([RB])-\d+"', rb'"\1-1"', taken("csv", OF_MONEY[subject]))
+    assert file == (GOLDEN / f"{subject}.csv").read_bytes()
+
+
+@pytest.mark.parametrize("name", exports.PACKAGED)
+def test_a_statement_for_books_is_the_one_it_always_was(money, name):
+    begun = exports.begin_from(exports.PACKAGED[name], default_payee(), by=None, also={})
+    assert written(begun) == (GOLDEN / f"{name}.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (CreditFilter(state="in_bank"), {7103, 7104}),
+        (CreditFilter(state="reversed"), {7105}),
+        (CreditFilter(state="alerted"), {7106}),
+        (
+            CreditFilter(credited_from=date(2026, 6, 13), credited_to=date(2026, 6, 13)),
+            {7104, 7105},
+        ),
+        (AllocationFilter(due=7101, counted_to=date(2026, 6, 12)), {7108, 7109, 7110}),
+        (AllocationFilter(counted_from=date(2026, 6, 13)), set()),
+        (RefundFilter(refunded_to=date(2026, 6, 11)), set()),
+    ],
+)
+def test_money_is_narrowed_by_days_and_states(money, filters, numbers):
+    rows = [json.loads(line) for line in taken("jsonl", filters).splitlines()]
+    assert {next(iter(row.values())) for row in rows} == numbers
+
+
+CHOSEN = (("payer_phone", 'Mobile "1"'), ("approved_amount", "=Amount"), ("reference", ""))
+
+
+def test_a_file_has_the_columns_that_were_chosen_under_their_headings(story):
+    assert taken("csv", columns=CHOSEN) == (GOLDEN / "chosen.csv").read_bytes()
+    first = json.loads(taken("jsonl", columns=CHOSEN).splitlines()[0])
+    assert list(first) == ['Mobile "1"', "=Amount", "reference"]
+    sums = Export.objects.order_by("-pk").values_list("sums", flat=True)
+    assert list(sums) == [{"approved_amount": 125_010}] * 2
+
+
+def test_what_a_spreadsheet_would_eat_is_text_in_a_sheet(story):
+    references = ("007", "1E5", "12/6", "=1+2")
+    for reference in references:
+        make_receipt(payer_phone="+919800001000", reference=reference)
+    file = taken("xlsx", columns=CHOSEN)
+    _header, *rows, _totals = openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows()
+    for phone, _amount, reference in rows[2:]:
+        assert (phone.value, phone.data_type, phone.number_format) == ("+919800001000", "s", "@")
+        assert (reference.data_type, reference.number_format) == ("s", "@")
+    assert tuple(row[2].value for row in rows[2:]) == references
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ([("utr", ""), ("public_id", "")], "There is no column “public_id”"),
+        ([("utr", "A"), ("utr", "B")], "stands in a file once"),
+        ([("utr", "Ref"), ("reference", "REF")], "Two columns are called “REF”"),
+        ([("utr", "reference"), ("reference", "")], "Two columns are called “reference”"),
+        ([("utr", "x" * 61)], "longer than 60 characters"),
+    ],
+)
+def test_columns_that_cannot_be_are_refused_with_a_sentence(chosen, said):
+    with pytest.raises(exports.ExportRefused, match=said):
+        exports.begin(default_payee(), by=None, filters=ReceiptFilter(), columns=chosen)
+    assert not Export.objects.exists()

@@ -14,17 +14,12 @@ from rest_framework.response import Response
 from receipts import exports as taking
 from receipts.access import Ability, exports_for
 from receipts.api.errors import refusals
+from receipts.api.export_serializers import ExportRequest, ExportSerializer
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
-from receipts.api.serializers import ExportRequest, ExportSerializer
-from receipts.filters import DueFilter, ReceiptFilter
-from receipts.models import Export
+from receipts.models import Export, Payee, User
 
-FILTERS: dict[str, type[ReceiptFilter | DueFilter]] = {
-    Export.Subject.RECEIPTS: ReceiptFilter,
-    Export.Subject.DUES: DueFilter,
-}
 FILE = OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")
 
 
@@ -47,19 +42,27 @@ def exports(request: Request) -> HttpResponseBase:
         return paginated(request, rows, ExportSerializer)
     form = ExportRequest(data=request.data)
     form.is_valid(raise_exception=True)
-    export = taking.begin(
-        payee_of(request, form.validated_data.get("payee"), Ability.EXPORT),
-        by=caller(request),
-        filters=FILTERS[form.validated_data["subject"]].from_query(
-            form.validated_data.get("filters", {})
-        ),
-        format=form.validated_data["format"],
-        bom=form.validated_data["bom"],
-    )
+    payee = payee_of(request, form.validated_data.get("payee"), Ability.EXPORT)
+    export = _begun(payee, form, caller(request))
     if taking.is_large(export):
         taking.hand_over(export)
         return Response(ExportSerializer(export).data, status=status.HTTP_202_ACCEPTED)
     return _saved(StreamingHttpResponse(taking.pieces(export)), export)
+
+
+def _begun(payee: Payee, form: ExportRequest, by: User) -> Export:
+    if key := form.validated_data.get("profile"):
+        also = form.validated_data.get("filters", {})
+        return taking.begin_from(taking.profile_named(payee, key, by), payee, by=by, also=also)
+    looks = form.looks
+    return taking.begin(
+        payee,
+        by=by,
+        filters=looks.filters,
+        format=looks.format,
+        bom=looks.bom,
+        columns=looks.columns,
+    )
 
 
 @extend_schema(responses={200: ExportSerializer, **refusals(404)})

@@ -12,7 +12,7 @@ from receipts.contacts import ContactRefused, contact_columns
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.filters import LARGEST_ID
 from receipts.matching import candidates_now
-from receipts.models import Allocation, Candidate, Export, Reading, Receipt, Signal
+from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
@@ -265,28 +265,3 @@ class TypedValues(serializers.Serializer[dict[str, Any]]):
     utr = PlainText(required=False, allow_blank=True, max_length=40)
     paid_at = serializers.DateTimeField(required=False, allow_null=True)
     amount_paise = serializers.IntegerField(required=False, allow_null=True, min_value=1)
-
-
-class ExportRequest(serializers.Serializer[dict[str, Any]]):
-    """Which rows, as what. `filters` has the names of the receipts list's parameters; of dues:
-    state, age, due_from, due_to, search.
-    """
-
-    format = serializers.ChoiceField(choices=Export.Format.choices, default=Export.Format.CSV)
-    subject = serializers.ChoiceField(
-        choices=Export.Subject.choices, default=Export.Subject.RECEIPTS
-    )
-    bom = serializers.BooleanField(default=False, help_text="CSV only: for old Excels")
-    payee = serializers.SlugField(required=False)
-    filters = serializers.DictField(child=serializers.CharField(max_length=200), required=False)
-
-
-class ExportSerializer(serializers.ModelSerializer[Export]):
-    by = serializers.CharField(source="by.username", default=None)
-
-    class Meta:
-        model = Export
-        fields = (
-            "id", "by", "subject", "format", "filters", "created_at", "state", "finished_at",
-            "rows", "sha256",
-        )  # fmt: skip

@@ -6,7 +6,17 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from receipts.api import bank, clearing, contest, dues, errors, exports, inbound, receipts
+from receipts.api import (
+    bank,
+    clearing,
+    contest,
+    dues,
+    errors,
+    export_profiles,
+    exports,
+    inbound,
+    receipts,
+)
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
 docs = csp_override(settings.SECURE_CSP | {"style-src": [CSP.SELF, CSP.UNSAFE_INLINE]})(
@@ -34,6 +44,8 @@ urlpatterns = [
     path("v1/clearings/<int:pk>/confirm/", clearing.confirm, name="api_confirm_clearing"),
     path("v1/clearings/<int:pk>/undo/", clearing.undo, name="api_undo_clearing"),
     path("v1/exports/", exports.exports, name="api_exports"),
+    path("v1/exports/profiles/", export_profiles.profiles, name="api_export_profiles"),
+    path("v1/exports/profiles/<int:pk>/", export_profiles.profile, name="api_export_profile"),
     path("v1/exports/<int:pk>/", exports.export, name="api_export"),
     path("v1/exports/<int:pk>/file/", exports.export_file, name="api_export_file"),
     re_path(r"^v1/", errors.nowhere, name="api_nowhere"),

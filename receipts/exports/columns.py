@@ -25,7 +25,7 @@ from django.db.models.functions import Cast
 
 from receipts.evidence.standing import bank_of, has_its_credit
 from receipts.exports.moments import InIndia, InUtc
-from receipts.exports.table import Column, Shape
+from receipts.exports.table import Column, Fetched, Shape, plain
 from receipts.models import COUNTED_PAISE, Allocation, Receipt, Signal
 from receipts.models.among import among
 from receipts.wording import Sentence
@@ -69,20 +69,14 @@ _FETCHED: dict[str, str | Combinable] = {
 }
 
 
-class ReceiptBatch:
+class ReceiptBatch(Fetched):
     """Some receipts with what other tables know of them. A column has a cell a receipt, and None
     or nothing where there is nothing to say.
     """
 
     def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        self._fetched = dict(zip(_FETCHED, zip(*rows, strict=True), strict=True))
-        self._receipts: list[int] = list(self._fetched["receipt"])
-
-    def __len__(self) -> int:
-        return len(self._receipts)
-
-    def fetched(self, name: str) -> Sequence[Any]:
-        return self._fetched[name]
+        super().__init__(_FETCHED, rows)
+        self._receipts: list[int] = list(self.fetched("receipt"))
 
     def decision_notes(self) -> Sequence[str]:
         """As `Receipt.decision_words`: a person's words or the product's."""
@@ -152,42 +146,38 @@ class ReceiptBatch:
         return references, allocated, refunded
 
 
-def _plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
-    return Column(name, shape, lambda batch: batch.fetched(name), is_money)
-
-
 COLUMNS: tuple[Column, ...] = (
-    _plain("receipt", Shape.NUMBER),
-    _plain("state"),
-    _plain("received_at", Shape.MOMENT),
-    _plain("received_at_utc", Shape.MOMENT_UTC),
-    _plain("payer_name"),
-    _plain("payer_phone"),
-    _plain("payer_email"),
-    _plain("reference"),
-    _plain("payer_note"),
-    _plain("utr"),
-    _plain("utr_sure"),
-    _plain("paid_at", Shape.MOMENT),
-    _plain("paid_at_utc", Shape.MOMENT_UTC),
-    _plain("stated_amount", Shape.RUPEES),
-    _plain("claimed_amount", Shape.RUPEES),
-    _plain("approved_amount", Shape.RUPEES, is_money=True),
+    plain("receipt", Shape.NUMBER),
+    plain("state"),
+    plain("received_at", Shape.MOMENT),
+    plain("received_at_utc", Shape.MOMENT_UTC),
+    plain("payer_name"),
+    plain("payer_phone"),
+    plain("payer_email"),
+    plain("reference"),
+    plain("payer_note"),
+    plain("utr"),
+    plain("utr_sure"),
+    plain("paid_at", Shape.MOMENT),
+    plain("paid_at_utc", Shape.MOMENT_UTC),
+    plain("stated_amount", Shape.RUPEES),
+    plain("claimed_amount", Shape.RUPEES),
+    plain("approved_amount", Shape.RUPEES, is_money=True),
     Column("allocated_amount", Shape.RUPEES, ReceiptBatch.allocated, is_money=True),
     Column("dues", Shape.TEXT, ReceiptBatch.dues),
     Column("warnings", Shape.TEXT, ReceiptBatch.warnings),
-    _plain("app"),
-    _plain("reader"),
-    _plain("decided_at", Shape.MOMENT),
-    _plain("decided_at_utc", Shape.MOMENT_UTC),
-    _plain("decided_by"),
-    _plain("decision_reason"),
+    plain("app"),
+    plain("reader"),
+    plain("decided_at", Shape.MOMENT),
+    plain("decided_at_utc", Shape.MOMENT_UTC),
+    plain("decided_by"),
+    plain("decision_reason"),
     Column("decision_note", Shape.TEXT, ReceiptBatch.decision_notes),
-    _plain("file_name"),
+    plain("file_name"),
     Column("bank", Shape.TEXT, ReceiptBatch.bank),
     Column("credited_on", Shape.DAY, ReceiptBatch.credited_on),
     Column("confirmed_amount", Shape.RUPEES, ReceiptBatch.confirmed, is_money=True),
-    _plain("verdict"),
+    plain("verdict"),
     Column("refunded_amount", Shape.RUPEES, ReceiptBatch.refunded, is_money=True),
     Column("bank_amount", Shape.RUPEES, ReceiptBatch.bank_amounts),
 )

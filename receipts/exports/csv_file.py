@@ -15,7 +15,7 @@ BOM = "\ufeff"
 
 def pieces(table: Table, *, bom: bool) -> Iterator[bytes]:
     """The file in pieces of 64 KB. RFC 4180, UTF-8; `bom` helps old Excels."""
-    header = (BOM if bom else "") + _lines([column.name] for column in table.columns)
+    header = (BOM if bom else "") + _lines([_text(name)] for name in table.headings)
     return in_pieces(chain([header], (_lines(_fields(table, batch)) for batch in table.batches)))
 
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from receipts.evidence.standing import with_confirmed
 from receipts.exports.moments import InIndia, InUtc
-from receipts.exports.table import Column, Shape
-from receipts.filters import age_of, today
+from receipts.exports.table import Column, Fetched, Shape, plain
+from receipts.filters import age_of
 from receipts.models import Due
 
 AT_ONCE = 2_000
@@ -34,18 +34,12 @@ _FETCHED: dict[str, Any] = {
 }
 
 
-class DueBatch:
+class DueBatch(Fetched):
     """Some dues, as of one day."""
 
     def __init__(self, rows: Sequence[tuple[Any, ...]], on: date) -> None:
-        self._fetched = dict(zip(_FETCHED, zip(*rows, strict=True), strict=True))
+        super().__init__(_FETCHED, rows)
         self._on = on
-
-    def __len__(self) -> int:
-        return len(self._fetched["due"])
-
-    def fetched(self, name: str) -> Sequence[Any]:
-        return self._fetched[name]
 
     def open(self) -> Sequence[int]:
         return [max(0, paise) for paise in self.fetched("left")]
@@ -65,34 +59,29 @@ class DueBatch:
         return [say(due_on) if left > 0 else None for due_on, left in both]
 
 
-def _plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
-    return Column(name, shape, lambda batch: batch.fetched(name), is_money)
-
-
 DUE_COLUMNS: tuple[Column, ...] = (
-    _plain("due", Shape.NUMBER),
-    _plain("reference"),
-    _plain("payer_name"),
-    _plain("payer_phone"),
-    _plain("payer_email"),
-    _plain("state"),
-    _plain("amount", Shape.RUPEES, is_money=True),
-    _plain("approved_amount", Shape.RUPEES, is_money=True),
-    _plain("confirmed_amount", Shape.RUPEES, is_money=True),
+    plain("due", Shape.NUMBER),
+    plain("reference"),
+    plain("payer_name"),
+    plain("payer_phone"),
+    plain("payer_email"),
+    plain("state"),
+    plain("amount", Shape.RUPEES, is_money=True),
+    plain("approved_amount", Shape.RUPEES, is_money=True),
+    plain("confirmed_amount", Shape.RUPEES, is_money=True),
     Column("open_amount", Shape.RUPEES, DueBatch.open, is_money=True),
     Column("overpaid_amount", Shape.RUPEES, DueBatch.overpaid, is_money=True),
-    _plain("opens_on", Shape.DAY),
-    _plain("due_on", Shape.DAY),
+    plain("opens_on", Shape.DAY),
+    plain("due_on", Shape.DAY),
     Column("days_late", Shape.NUMBER, DueBatch.days_late),
     Column("age", Shape.TEXT, DueBatch.ages),
-    _plain("note"),
-    _plain("added_at", Shape.MOMENT),
-    _plain("added_at_utc", Shape.MOMENT_UTC),
+    plain("note"),
+    plain("added_at", Shape.MOMENT),
+    plain("added_at_utc", Shape.MOMENT_UTC),
 )
 
 
-def due_batches(dues: QuerySet[Due]) -> Iterator[DueBatch]:
-    """The dues in the order they came, in constant memory, in one query."""
+def due_batches(dues: QuerySet[Due], on: date) -> Iterator[DueBatch]:
+    """The dues in the order they came, as of that day, in constant memory, in one query."""
     rows = with_confirmed(dues).order_by("pk").values_list(*_FETCHED.values()).iterator(AT_ONCE)
-    on = today()
     return (DueBatch(some, on) for some in batched(rows, AT_ONCE, strict=False))

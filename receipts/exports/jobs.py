@@ -97,7 +97,8 @@ def _write(export: Export, is_stopping: Callable[[], bool]) -> None:
         file.seek(0)
         key = storage.keep(storage.Folder.EXPORTS, file, ending=ending(export))
     try:
-        _finish(export, file=key, rows=writing.rows, sha256=writing.sha256)
+        written = {"rows": writing.rows, "sums": writing.sums, "sha256": writing.sha256}
+        _finish(export, file=key, **written)
     except Overtaken:
         storage.forget(key)
         raise

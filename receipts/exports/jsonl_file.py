@@ -10,7 +10,7 @@ from receipts.exports.table import Batch, Shape, Table, rupees
 
 
 def pieces(table: Table) -> Iterator[bytes]:
-    """The file in pieces of 64 KB: UTF-8, the columns' names as keys, null where there is nothing.
+    """The file in pieces of 64 KB: UTF-8, headings as keys, null where there is nothing.
 
     Rupees are texts with two decimals: a program that reads 1250.10 as a float has lost money.
     """
@@ -18,9 +18,8 @@ def pieces(table: Table) -> Iterator[bytes]:
 
 
 def _lines(table: Table, batch: Batch) -> str:
-    names = [column.name for column in table.columns]
     cells = (map(_WRITERS[column.shape], column.cells(batch)) for column in table.columns)
-    return "".join(_line(zip(names, row, strict=True)) for row in zip(*cells, strict=True))
+    return "".join(_line(zip(table.headings, row, strict=True)) for row in zip(*cells, strict=True))
 
 
 def _line(named: Iterable[tuple[str, Any]]) -> str:

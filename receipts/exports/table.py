@@ -1,6 +1,6 @@
 """A table of an export: columns whose cells are asked for batch by batch, however it is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -22,6 +22,20 @@ class Batch(Protocol):
     def __len__(self) -> int: ...
 
 
+class Fetched:
+    """Rows as they came from the database, each of their values by its name."""
+
+    def __init__(self, names: Iterable[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        self._fetched = dict(zip(names, zip(*rows, strict=True), strict=True))
+        self._length = len(rows)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def fetched(self, name: str) -> Sequence[Any]:
+        return self._fetched[name]
+
+
 class Column(NamedTuple):
     """A column has a cell a row of the batch, and None or nothing where there is nothing to say."""
 
@@ -31,11 +45,17 @@ class Column(NamedTuple):
     is_money: bool = False  # may be added up: a claim may not
 
 
+def plain(name: str, shape: Shape = Shape.TEXT, *, is_money: bool = False) -> Column:
+    """A column of what was fetched under its name."""
+    return Column(name, shape, lambda batch: batch.fetched(name), is_money)
+
+
 class Table(NamedTuple):
-    """What an export holds: `name` is what its rows are."""
+    """What an export holds: `name` is what its rows are, `headings` what each column is called."""
 
     name: str
     columns: Sequence[Column]
+    headings: Sequence[str]
     batches: Iterator[Batch]
 
 

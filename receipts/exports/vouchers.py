@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from receipts.dates import midnight, paid_day
 from receipts.evidence.standing import bank_of, stands
 from receipts.exports.refusals import ExportRefused
-from receipts.filters import PARAMETERS, DueFilter, ReceiptFilter
+from receipts.filters import PARAMETERS, QueryFilter, ReceiptFilter
 from receipts.models import COUNTED_PAISE, Allocation, Credit, Receipt
 from receipts.models.among import among
 
@@ -48,14 +48,16 @@ class Voucher(NamedTuple):
         return self.paise - sum(bill.paise for bill in self.bills)
 
 
-def narrowed(filters: ReceiptFilter | DueFilter) -> ReceiptFilter:
+def narrowed(filters: QueryFilter) -> ReceiptFilter:
     """The filters for vouchers: of approved receipts.
 
-    Raises ExportRefused for dues, which are no money yet, and for filters that say nothing of a
-    bank line: what they left out nobody would miss before the books are closed.
+    Raises ExportRefused for other rows than receipts, and for filters that say nothing of a bank
+    line: what they left out nobody would miss before the books are closed.
     """
-    if isinstance(filters, DueFilter):
-        raise ExportRefused(_("Vouchers are of money that came in. Choose another file for dues."))
+    if not isinstance(filters, ReceiptFilter):
+        raise ExportRefused(
+            _("Vouchers are of money that came in: choose receipts, or another file for these.")
+        )
     if filters.states not in ((), (Receipt.Status.APPROVED,)):
         raise ExportRefused(_("Vouchers are of approved receipts. Choose Approved alone."))
     used = {field.name for field in fields(filters) if getattr(filters, field.name)}

@@ -1,6 +1,6 @@
 """An export's file, made of the rows that its filters show now."""
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from hashlib import sha256
 from typing import Any
 
@@ -10,25 +10,26 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts.exports import csv_file, jsonl_file, tally_file, vouchers, xlsx_file
-from receipts.exports.columns import COLUMNS, batches_of
-from receipts.exports.due_columns import DUE_COLUMNS, due_batches
-from receipts.exports.table import Table
+from receipts.exports.chosen_columns import columns_of
+from receipts.exports.subjects import KINDS, rows_of
+from receipts.exports.table import Column, Table
 from receipts.exports.tally_ledgers import ledgers_of
-from receipts.filters import DueFilter, ReceiptFilter
-from receipts.models import Due, Export, Receipt
+from receipts.filters import QueryFilter, ReceiptFilter
+from receipts.models import Export
 from receipts.upi import INDIA
-
-type Filters = ReceiptFilter | DueFilter
 
 
 class Writing:
-    """One go at the file. `told` hears after every batch; `sha256` is that of what was written."""
+    """One go at the file. `told` hears after every batch; `sha256` is that of what was written,
+    `sums` the paise of each column of money in it.
+    """
 
     def __init__(self, export: Export, told: Callable[[int], None] = lambda rows: None) -> None:
         self._export = export
         self._told = told
         self._digest = sha256()
         self.rows = 0
+        self.sums: dict[str, int] = {}
 
     @property
     def sha256(self) -> str:
@@ -44,9 +45,8 @@ class Writing:
         export, filters = self._export, filters_of(self._export)
         if export.format == Export.Format.TALLY and isinstance(filters, ReceiptFilter):
             found = self._counted(vouchers.batches_of(export.payee_id, filters))
-            return tally_file.pieces(found, ledgers_of(export.payee))
-        table = _table(export.payee_id, filters)
-        table = table._replace(batches=self._counted(table.batches))
+            return tally_file.pieces(map(self._summed_vouchers, found), ledgers_of(export.payee))
+        table = self._table(filters)
         match export.format:
             case Export.Format.XLSX:
                 return xlsx_file.pieces(table, made_at=export.created_at)
@@ -55,24 +55,47 @@ class Writing:
             case _:
                 return csv_file.pieces(table, bom=export.bom)
 
+    def _table(self, filters: QueryFilter) -> Table:
+        export = self._export
+        columns, headings = columns_of(export.subject, export.columns)
+        on = timezone.localtime(export.created_at, INDIA).date()
+        batches = KINDS[export.subject].batches(rows_of(export.payee_id, filters), on)
+        summed = [self._summed(one) if one.is_money else one for one in columns]
+        return Table(export.subject, summed, headings, self._counted(batches))
+
     def _counted[B: Sized](self, batches: Iterator[B]) -> Iterator[B]:
         for batch in batches:
             self.rows += len(batch)
             yield batch
             self._told(self.rows)
 
+    def _summed(self, column: Column) -> Column:
+        """The column, whose cells are added up as they pass."""
+        self.sums[column.name] = 0
+
+        def cells(batch: Any) -> Sequence[Any]:
+            found = column.cells(batch)
+            self.sums[column.name] += sum(filter(None, found))
+            return found
+
+        return column._replace(cells=cells)
+
+    def _summed_vouchers(self, found: list[vouchers.Voucher]) -> list[vouchers.Voucher]:
+        self.sums["amount"] = self.sums.get("amount", 0) + sum(one.paise for one in found)
+        return found
+
 
 def pieces(export: Export) -> Iterator[bytes]:
     """The file, for whoever takes it now.
 
-    When the last piece has been taken, rows, checksum and time are put on record; a download that
-    breaks off leaves them empty.
+    When the last piece has been taken, rows, sums, checksum and time are put on record; a download
+    that breaks off leaves them empty.
     """
     writing = Writing(export)
     yield from writing.pieces()
-    export.rows, export.sha256 = writing.rows, writing.sha256
+    export.rows, export.sha256, export.sums = writing.rows, writing.sha256, writing.sums
     export.finished_at = timezone.now()
-    export.save(update_fields=["rows", "sha256", "finished_at"])
+    export.save(update_fields=["rows", "sha256", "sums", "finished_at"])
 
 
 def opened(export: Export) -> "File[bytes]":
@@ -92,26 +115,18 @@ def ending(export: Export) -> str:
     return ".xml" if export.format == Export.Format.TALLY else f".{export.format}"
 
 
-def subject_of(filters: Filters) -> Export.Subject:
-    """What an export with these filters is of."""
-    is_dues = isinstance(filters, DueFilter)
-    return Export.Subject.DUES if is_dues else Export.Subject.RECEIPTS
-
-
-def filters_of(export: Export) -> Filters:
+def filters_of(export: Export) -> QueryFilter:
     """As they stand in its record."""
-    if export.subject == Export.Subject.DUES:
-        return DueFilter.from_query(export.filters)
-    return ReceiptFilter.from_query(export.filters)
+    return KINDS[export.subject].filter.from_query(export.filters)
 
 
-def rows_meant(payee_id: int, filters: Filters, format: str) -> list[QuerySet[Any]]:
+def rows_meant(payee_id: int, filters: QueryFilter, format: str) -> list[QuerySet[Any]]:
     """What the file has a row or a voucher of, a query a table.
 
     Raises ExportRefused for filters that say nothing of vouchers.
     """
     if format != Export.Format.TALLY:
-        return [_rows(payee_id, filters).order_by()]
+        return [rows.order_by() for rows in rows_of(payee_id, filters)]
     fit = vouchers.narrowed(filters)
     found = (vouchers.receipts_meant(payee_id, fit), vouchers.credits_meant(payee_id, fit))
     return [rows.order_by() for rows in found]
@@ -120,16 +135,3 @@ def rows_meant(payee_id: int, filters: Filters, format: str) -> list[QuerySet[An
 def has_more_than(export: Export, rows: int) -> bool:
     found = rows_meant(export.payee_id, filters_of(export), export.format)
     return sum(one[: rows + 1].count() for one in found) > rows
-
-
-def _rows(payee_id: int, filters: Filters) -> QuerySet[Any]:
-    if isinstance(filters, DueFilter):
-        return filters.apply(Due.objects.filter(payee_id=payee_id))
-    return filters.apply(Receipt.objects.filter(payee_id=payee_id))
-
-
-def _table(payee_id: int, filters: Filters) -> Table:
-    name, rows = subject_of(filters).value, _rows(payee_id, filters)
-    if isinstance(filters, DueFilter):
-        return Table(name, DUE_COLUMNS, due_batches(rows))
-    return Table(name, COLUMNS, batches_of(rows))

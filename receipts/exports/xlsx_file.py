@@ -81,13 +81,15 @@ class _Sheet:
         for place, column in enumerate(self._table.columns):
             width, looks = _WIDTHS[column.shape], self._formats.get(column.shape)
             self._sheet.set_column(place, place, width, looks)
-            self._sheet.write_string(0, place, column.name, self._bold)
+            self._sheet.write_string(0, place, self._table.headings[place], self._bold)
         self._sheet.freeze_panes(1, 0)
 
     def _totals(self, last: int) -> None:
         """Under the filter's range: sums of the rows that the filter leaves to be seen."""
         at = last + 1
-        self._sheet.write_string(at, 0, "Total", self._bold)
+        wordless = (place for place in range(len(self._table.columns)) if place not in self._paise)
+        if (place := next(wordless, None)) is not None:
+            self._sheet.write_string(at, place, "Total", self._bold)
         for place, paise in self._paise.items():
             letters = xl_col_to_name(place)
             formula = f"=SUBTOTAL(109,{letters}2:{letters}{last + 1})"

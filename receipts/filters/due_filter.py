@@ -90,7 +90,7 @@ class DueFilter(QueryFilter):
         "search", read_text, _("search"), "Reference, name, e-mail or phone", empty=""
     )
 
-    def apply(self, dues: QuerySet[Due]) -> QuerySet[Due]:
+    def apply(self, dues: QuerySet[Due], /) -> QuerySet[Due]:
         """Narrow the dues; their order stays."""
         if self.due_from:
             dues = dues.filter(due_on__gte=self.due_from)

@@ -1,8 +1,11 @@
 """A filter as it stands in a query and in the record of what was done with it."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
+
+from django.db.models import QuerySet
 
 from receipts.filters.parameters import FilterRefused, Parameter, words_of
 
@@ -10,6 +13,10 @@ from receipts.filters.parameters import FilterRefused, Parameter, words_of
 @dataclass(frozen=True, kw_only=True)
 class QueryFilter:
     """What a person may narrow rows by: each field is declared with `parameter`."""
+
+    @abstractmethod
+    def apply(self, rows: QuerySet[Any], /) -> QuerySet[Any]:
+        """Narrow the rows; their order stays."""
 
     @classmethod
     def parameters(cls) -> dict[str, Parameter]:

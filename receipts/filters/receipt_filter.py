@@ -115,7 +115,7 @@ class ReceiptFilter(QueryFilter):
         "search", read_text, _("search"), "UTR, reference, name, phone or amount", empty=""
     )
 
-    def apply(self, receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+    def apply(self, receipts: QuerySet[Receipt], /) -> QuerySet[Receipt]:
         """Narrow the receipts; their order stays."""
         conditions = [*self._days(), *self._amounts(), *self._waiting()]
         if self.states:

@@ -14,6 +14,7 @@ from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
+from receipts.models.export_profiles import ExportProfile
 from receipts.models.exports import Export
 from receipts.models.hand_payments import HandPayment
 from receipts.models.invitations import Invitation, PeopleEvent
@@ -61,6 +62,7 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
+    "ExportProfile",
     "HandPayment",
     "ImportedPicture",
     "Invitation",

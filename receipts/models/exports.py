@@ -31,15 +31,25 @@ class Export(models.Model):
     class Subject(models.TextChoices):
         RECEIPTS = "receipts", _("Receipts")
         DUES = "dues", _("Dues")
+        ALLOCATIONS = "allocations", _("Allocations")
+        CREDITS = "credits", _("Credits in the bank")
+        REFUNDS = "refunds", _("Refunds")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="exports")
     format = models.CharField(max_length=8, choices=Format)
-    subject = models.CharField(max_length=8, choices=Subject, default=Subject.RECEIPTS)
+    subject = models.CharField(max_length=12, choices=Subject, default=Subject.RECEIPTS)
     filters = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(
+        default=list, blank=True, help_text="Pairs of name and heading; none are all columns"
+    )
+    profile = models.CharField(max_length=60, blank=True, help_text="Name of the one it was of")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(null=True, blank=True)
+    sums = models.JSONField(
+        default=dict, blank=True, help_text="Paise of each column of money, by its own name"
+    )
     sha256 = models.CharField(max_length=64, blank=True)
 
     bom = models.BooleanField(default=False, help_text="A CSV marked for old Excels")

@@ -28,6 +28,7 @@ from receipts.models import (
     DueImport,
     Export,
     Invitation,
+    ExportProfile,
     KnownPayer,
     Membership,
     Payee,
@@ -93,6 +94,7 @@ class World:
     view: SavedView
     member: Membership
     invitation: Invitation
+    profile: ExportProfile
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -188,6 +190,10 @@ def statement(world: World) -> dict[str, Any]:
 
 def export(world: World) -> dict[str, Any]:
     return {"pk": world.export.pk}
+
+
+def profile(world: World) -> dict[str, Any]:
+    return {"pk": world.profile.pk}
 
 
 def credit(world: World) -> dict[str, Any]:
@@ -361,6 +367,8 @@ DIFFERENT = {
     "api_cleared_receipts": Rule(For.API_OWN, clearing, needs=Ability.REVIEW),
     "api_confirm_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_undo_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
+    "api_export_profiles": Rule(For.API),
+    "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
     "api_export": Rule(For.API_OWN, export, needs=Ability.EXPORT),
     "api_export_file": Rule(For.API_OWN, export, needs=Ability.EXPORT),
@@ -440,6 +448,9 @@ def make_world() -> World:
         ),
         member=make_user("finance").memberships.get(),
         invitation=make_invitation(),
+        profile=ExportProfile.objects.create(
+            payee=world_receipt.payee, name="Books", subject="receipts", format="csv"
+        ),
     )
 
 
@@ -478,6 +489,7 @@ def rows_of(world: World) -> tuple[Any, ...]:
         SavedView.objects.values_list("name", flat=True).get(),
         Membership.objects.filter(pk=world.member.pk).values_list("role__name", flat=True).get(),
         Invitation.objects.values_list("withdrawn_at", flat=True).get(),
+        ExportProfile.objects.values_list("name", flat=True).get(),
     )
 
 
