@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
+    "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

@@ -84,6 +84,14 @@ def _append_only(table: str, what: str, update: str = "UPDATE") -> tuple[Guard, 
     )
 
 
+# What people wrote can be erased, and with it the salt; nothing else of a link changes.
+_UNCHAINED = """OLD.number IS NOT NULL
+  AND (NEW.salt <> '' OR NEW.words <> OLD.words OR NEW.hash <> OLD.hash
+       OR NEW.payee_id <> OLD.payee_id OR NEW.number IS NULL OR NEW.number <> OLD.number
+       OR COALESCE(NEW.receipt_event_id, 0) <> COALESCE(OLD.receipt_event_id, 0)
+       OR COALESCE(NEW.bank_event_id, 0) <> COALESCE(OLD.bank_event_id, 0))"""
+_SEALED = "What was sealed of a history stays."
+
 # Not `by_id`: who typed may leave, and what was typed stays.
 _TYPED = "UPDATE OF receipt_id, source, created_at, utr, paid_at, amount_paise"
 
@@ -124,6 +132,8 @@ GUARDS = (
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
+    Guard("receipts_historylink_sealed", "UPDATE", "receipts_historylink", _UNCHAINED, _SEALED),
+    Guard("receipts_historylink_stays", "DELETE", "receipts_historylink", "1 = 1", _SEALED),
 )
 
 

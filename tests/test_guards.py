@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from receipts import guards
+from receipts import guards, history_links
 from receipts.guards import GUARDS
 from receipts.models import (
     Allocation,
@@ -201,10 +201,12 @@ class TestGuards:
     @pytest.mark.django_db(transaction=True)
     @pytest.mark.parametrize("model", [ReceiptEvent, BankEvent, PeopleEvent, Correction])
     def test_guard_a_history_whose_table_was_made_anew(self, model):
-        guards.stand_down(plan=PLAN)
+        for keeper in (guards, history_links):
+            keeper.stand_down(using="default", plan=PLAN)
         with connection.schema_editor() as editor:
             editor._remake_table(model)
-        guards.stand_up(plan=PLAN)
+        for keeper in (guards, history_links):
+            keeper.stand_up(using="default", plan=PLAN, apps=apps)
         try:
             assert standing() == {guard.name for guard in GUARDS}
         finally:

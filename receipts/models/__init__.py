@@ -18,6 +18,7 @@ from receipts.models.export_profiles import ExportProfile
 from receipts.models.exports import Export
 from receipts.models.hand_payments import HandPayment
 from receipts.models.invitations import Invitation, PeopleEvent
+from receipts.models.history import HistoryLink
 from receipts.models.keys import (
     name_words,
     near_key,
@@ -64,6 +65,7 @@ __all__ = [
     "Export",
     "ExportProfile",
     "HandPayment",
+    "HistoryLink",
     "ImportedPicture",
     "Invitation",
     "KnownPayer",
