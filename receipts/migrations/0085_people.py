@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('receipts', '0062_proofs_that_came_elsewhere'),
+        ("receipts", "0080_export_profiles"),
     ]
 
     operations = [

@@ -17,8 +17,8 @@ from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
 from receipts.models.exports import Export
 from receipts.models.hand_payments import HandPayment
-from receipts.models.invitations import Invitation, PeopleEvent
 from receipts.models.history import HistoryLink
+from receipts.models.invitations import Invitation, PeopleEvent
 from receipts.models.keys import (
     name_words,
     near_key,
