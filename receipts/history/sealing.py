@@ -30,8 +30,8 @@ class Head(NamedTuple):
 def head_of(payee_id: int) -> Head:
     """The newest link of the payee's chain."""
     links = HistoryLink.objects.filter(payee=payee_id, number__isnull=False)
-    newest = links.order_by("-number").values_list("number", "hash").first()
-    return Head(*newest) if newest else Head(0, "")
+    newest = links.order_by("-number").first()
+    return Head(newest.number or 0, newest.hash) if newest else Head(0, "")
 
 
 def seal() -> int:
