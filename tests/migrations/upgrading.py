@@ -22,6 +22,7 @@ from django.apps import apps  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+from django.db.migrations.loader import MigrationLoader  # noqa: E402
 from django.db.models.signals import post_migrate  # noqa: E402
 
 from receipts import triggers  # noqa: E402
@@ -65,13 +66,21 @@ def main() -> None:
     for keeper in triggers.KEEPERS:  # those of this version, which the versions of then had not
         post_migrate.disconnect(keeper.stand_up, sender=house)
     for stop in STOPS:
-        call_command("migrate", "receipts", stop, verbosity=0)
+        step_by_step().migrate([("receipts", stop)])
         fill(stop)
         before |= counted(stop)
     for keeper in triggers.KEEPERS:
         post_migrate.connect(keeper.stand_up, sender=house)
     call_command("migrate", verbosity=0)
-    print(json.dumps({"before": before, "after": counted_now()} | told()))
+    found = {"before": before, "after": counted_now(), "tables": tables()}
+    print(json.dumps(found | told()))
+
+
+def step_by_step() -> MigrationExecutor:
+    """By the migrations of then, which one stands for in a database made new."""
+    executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    return executor
 
 
 def fill(stop: str) -> None:
@@ -82,7 +91,7 @@ def fill(stop: str) -> None:
 
 
 def of_version(stop: str) -> Any:
-    state = MigrationExecutor(connection).loader.project_state(("receipts", stop))
+    state = step_by_step().loader.project_state(("receipts", stop))
     return state.apps.get_app_config("receipts").get_models()
 
 
@@ -155,6 +164,38 @@ def counted(stop: str) -> dict[str, int]:
 def counted_now() -> dict[str, int]:
     tables = apps.get_app_config("receipts").get_models()
     return {one._meta.model_name: one._default_manager.count() for one in tables}
+
+
+def tables() -> dict[str, Any]:
+    """Columns, indexes and constraints of each table; neither their order nor names of no model."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("receipts").get_models():
+            name = model._meta.db_table
+            columns = connection.introspection.get_table_description(cursor, name)
+            keys = connection.introspection.get_constraints(cursor, name)
+            found[name] = {
+                "columns": sorted(map(repr, columns)),
+                "keys": sorted(repr(sorted(one.items(), key=str)) for one in keys.values()),
+                "named": sorted(
+                    one.name
+                    for one in (*model._meta.indexes, *model._meta.constraints)
+                    if one.name in keys
+                ),
+                "rules": rules(cursor, name),
+            }
+    return found
+
+
+def rules(cursor: Any, table: str) -> list[str]:
+    """What the table's constraints say, where the database tells it."""
+    if connection.vendor != "postgresql":
+        return []
+    cursor.execute(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass",
+        [table],
+    )
+    return sorted(rule for (rule,) in cursor.fetchall())
 
 
 def told() -> dict[str, Any]:
