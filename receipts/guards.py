@@ -47,11 +47,26 @@ _UNFOUNDED = """NOT EXISTS (
    WHERE due.id = NEW.due_id
      AND due.payee_id = COALESCE(receipt.payee_id, credit.payee_id, hand.payee_id)
      AND hand.taken_back_at IS NULL
+     AND (NEW.carried_from_id IS NULL OR EXISTS (
+       SELECT 1 FROM receipts_due origin
+        WHERE origin.id = NEW.carried_from_id AND origin.payee_id = due.payee_id))
      AND (receipt.id IS NULL OR receipt.status = 'approved'))"""
 _ALLOCATION = (
     "Counted is money of an approved receipt, of a credit, or recorded by hand, towards a due of "
     "its payee."
 )
+
+# Whoever counts locks the source first, so that of two at once the later one sees the earlier.
+_TOO_MUCH = """NEW.amount_paise + COALESCE((
+  SELECT SUM(other.amount_paise) FROM receipts_allocation other
+   WHERE other.id <> NEW.id AND (other.receipt_id = NEW.receipt_id
+      OR other.credit_id = NEW.credit_id OR other.hand_payment_id = NEW.hand_payment_id)), 0)
+  > COALESCE(
+    (SELECT COALESCE(amount_paise, claimed_amount_paise) FROM receipts_receipt
+      WHERE id = NEW.receipt_id),
+    (SELECT amount_paise FROM receipts_credit WHERE id = NEW.credit_id),
+    (SELECT amount_paise FROM receipts_handpayment WHERE id = NEW.hand_payment_id))"""
+_WITHIN = "No more is counted of a payment than was paid."
 
 # By the stored verdict, which whoever approves has just brought up to date.
 _ALONE = """NEW.status = 'approved' AND OLD.status <> 'approved' AND NEW.proposed_by_id IS NULL
@@ -105,10 +120,24 @@ GUARDS = (
     ),
     Guard(
         "receipts_allocation_stays_founded",
-        "UPDATE OF receipt_id, credit_id, hand_payment_id, due_id",
+        "UPDATE OF receipt_id, credit_id, hand_payment_id, due_id, carried_from_id",
         "receipts_allocation",
         _UNFOUNDED,
         _ALLOCATION,
+    ),
+    Guard(
+        "receipts_allocation_within",
+        "INSERT",
+        "receipts_allocation",
+        _TOO_MUCH,
+        _WITHIN,
+    ),
+    Guard(
+        "receipts_allocation_stays_within",
+        "UPDATE OF amount_paise, receipt_id, credit_id, hand_payment_id",
+        "receipts_allocation",
+        _TOO_MUCH,
+        _WITHIN,
     ),
     Guard(
         "receipts_receipt_counted",

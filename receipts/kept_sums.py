@@ -44,6 +44,36 @@ SELECT due.id, due.paid_paise, counted.paise
 """
 
 
+_OVERCOUNTED = """
+SELECT one.receipt_id, one.credit_id, one.hand_payment_id, SUM(one.amount_paise) AS counted,
+       MAX(COALESCE(receipt.amount_paise, receipt.claimed_amount_paise, credit.amount_paise,
+                    hand.amount_paise)) AS paid
+  FROM receipts_allocation one
+  LEFT JOIN receipts_receipt receipt ON receipt.id = one.receipt_id
+  LEFT JOIN receipts_credit credit ON credit.id = one.credit_id
+  LEFT JOIN receipts_handpayment hand ON hand.id = one.hand_payment_id
+ GROUP BY one.receipt_id, one.credit_id, one.hand_payment_id
+HAVING SUM(one.amount_paise)
+       > MAX(COALESCE(receipt.amount_paise, receipt.claimed_amount_paise, credit.amount_paise,
+                      hand.amount_paise))
+"""
+
+
+def overcounted(using: str = DEFAULT_DB_ALIAS) -> list[tuple[str, int, int, int]]:
+    """(what, its number, paise counted of it, paise paid) of every payment of which more counts
+    towards dues than was paid: none, unless somebody wrote past the guards.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(_OVERCOUNTED)
+        rows = cursor.fetchall()
+    found = []
+    for *keys, counted, paid in rows:
+        named = zip(("Receipt", "Credit", "Payment by hand"), keys, strict=True)
+        what, pk = next((what, pk) for what, pk in named if pk is not None)
+        found.append((what, pk, int(counted), paid))
+    return found
+
+
 def wrong_dues(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, int, int]]:
     """(due, paise that are kept, paise of its rows) where these differ: nowhere, unless somebody
     wrote past the triggers.

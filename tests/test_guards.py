@@ -91,9 +91,10 @@ def make_allocation() -> Allocation:
     return Allocation.objects.create(receipt=make_approved(), due=make_due(), amount_paise=100)
 
 
-def allocate(source: Receipt | Credit, due: Due) -> None:
+def allocate(source: Receipt | Credit, *dues: Due, **more) -> None:
     name = "receipt" if isinstance(source, Receipt) else "credit"
-    Allocation.objects.bulk_create([Allocation(due=due, amount_paise=1, **{name: source})])
+    values = {name: source, "amount_paise": 1} | more
+    Allocation.objects.bulk_create(Allocation(due=due, **values) for due in dues)
 
 
 def send_twice() -> None:
@@ -147,6 +148,16 @@ NEVER = {
     "an allocation moved to another payee's due": lambda: Allocation.objects.filter(
         pk=make_allocation().pk
     ).update(due=make_due(payee=make_payee())),
+    "more counted of a payment than was paid": lambda: allocate(
+        make_credit(amount_paise=150), make_due(), make_due(), amount_paise=100
+    ),
+    "a part of a payment raised above it": set_on(
+        lambda: Allocation.objects.create(credit=make_credit(), due=make_due(), amount_paise=1),
+        amount_paise=10**9,
+    ),
+    "a credit carried across payees": lambda: allocate(
+        make_credit(), make_due(), carried_from=make_due(payee=make_payee())
+    ),
     "a receipt reopened while its money counts": reopen_while_counted,
     "a counted receipt of another payee": move_payee("receipt"),
     "a paid due of another payee": move_payee("due"),

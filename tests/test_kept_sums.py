@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from receipts import kept_sums
-from receipts.models import Allocation, Due, Receipt
+from receipts.models import Allocation, Credit, Due, Receipt
 from tests.factories import make_credit, make_due, make_receipt
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,14 @@ class TestAudit:
         with pytest.raises(CommandError, match="1 sums are wrong"):
             call_command("audit", stderr=said)
         assert f"Due {due.pk}: ₹7.00 are kept as paid, its rows say ₹4.00." in said.getvalue()
+
+    def test_names_a_payment_of_which_more_counts_than_was_paid(self):
+        one = count(make_due(), 400)
+        Credit.objects.filter(pk=one.credit_id).update(amount_paise=300)
+        said = StringIO()
+        with pytest.raises(CommandError, match="1 sums are wrong"):
+            call_command("audit", stderr=said)
+        assert said.getvalue() == f"Credit {one.credit_id}: ₹4.00 are counted of ₹3.00.\n"
 
 
 class TestMigrating:

@@ -8,6 +8,7 @@ from receipts.models import Allocation, Due, DueImport, Export
 
 class AllocationInline(ReadOnlyInline):
     model = Allocation
+    fk_name = "due"
     fields = ("receipt", "amount", "by", "created_at")
     readonly_fields = fields
 

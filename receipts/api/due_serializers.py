@@ -8,7 +8,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.api.serializers import PlainText
-from receipts.models import Due
+from receipts.models import Allocation, Due
+from receipts.upi import MAX_PAISE
 
 
 class DueSerializer(serializers.ModelSerializer[Due]):
@@ -54,6 +55,36 @@ class DueChange(serializers.Serializer[dict[str, Any]]):
     def values(self) -> dict[str, Any]:
         """What was sent, under the names of Due's fields."""
         return {name: value for name, value in self.validated_data.items() if name != "payee"}
+
+
+class UseOfCredit(serializers.Serializer[dict[str, Any]]):
+    amount_paise = serializers.IntegerField(min_value=1, max_value=MAX_PAISE)
+    seen_paise = serializers.IntegerField(
+        required=False,
+        min_value=-MAX_PAISE,
+        max_value=MAX_PAISE,
+        help_text="What counts towards the due as you know it: refused where it is otherwise now",
+    )
+
+
+class UsedCreditSerializer(serializers.ModelSerializer[Allocation]):
+    carried_from = serializers.CharField(
+        source="carried_from.reference", help_text="Reference of the due that it was too much for"
+    )
+
+    class Meta:
+        model = Allocation
+        fields = ("id", "carried_from", "amount_paise", "refunded_paise")
+
+
+class PayerCreditSerializer(serializers.Serializer[Any]):
+    """A payer's credit as seen from one of their dues."""
+
+    credit_paise = serializers.IntegerField(
+        help_text="Paid beyond what the payer's dues ask for, and not used yet"
+    )
+    paid_paise = serializers.IntegerField(help_text="What counts towards this due")
+    used = UsedCreditSerializer(many=True, help_text="What of it is used for this due")
 
 
 class ImportFile(serializers.Serializer[dict[str, Any]]):

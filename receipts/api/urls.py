@@ -15,6 +15,9 @@ from receipts.api import (
     export_profiles,
     exports,
     inbound,
+    exports,
+    inbound,
+    payer_credit,
     receipts,
 )
 
@@ -33,6 +36,12 @@ urlpatterns = [
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
     path("v1/dues/<int:pk>/", dues.due, name="api_due"),
+    path("v1/dues/<int:pk>/credit/", payer_credit.payer_credit, name="api_payer_credit"),
+    path(
+        "v1/dues/<int:pk>/credit/<int:allocation_pk>/back/",
+        payer_credit.give_back,
+        name="api_give_back_credit",
+    ),
     path("v1/statements/", bank.statements, name="api_statements"),
     path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from receipts import access
@@ -12,7 +13,7 @@ from receipts.dues import entry
 from receipts.dues.comparing import compare, examine
 from receipts.dues.entry import DueRefused, Entry
 from receipts.matching import credits_changed, match_receipts
-from receipts.models import Credit, Due, Payee, Receipt, User, reference_key
+from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
@@ -62,7 +63,7 @@ def delete_due(due: Due, *, by: User) -> None:
     _require_editor(due.payee, by)
     with transaction.atomic():
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
-        if locked and locked.allocations.exists():
+        if locked and _is_counted(locked):
             raise DueRefused(
                 _(
                     "{reference} cannot be deleted: money has been counted towards it. Reopen "
@@ -78,6 +79,11 @@ def delete_due(due: Due, *, by: User) -> None:
     examine([receipt.pk for receipt in receipts])
     credits_changed(credits)
     compare(due.payee, [], formerly=[due.amount_paise])
+
+
+def _is_counted(due: Due) -> bool:
+    """Whether money counts towards it, or was paid for it and is used for another."""
+    return Allocation.objects.filter(Q(due=due) | Q(carried_from=due)).exists()
 
 
 def _set(due: Due, one: Entry) -> None:

@@ -108,6 +108,12 @@ def with_confirmed(dues: QuerySet[Due]) -> QuerySet[Due]:
     return dues.annotate(confirmed_paise=_sum_of(confirmed_allocations()))
 
 
+def with_carried(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """Annotate `carried_paise`: what of that counts is the payer's credit from another due."""
+    carried = Allocation.objects.filter(carried_from__isnull=False)
+    return dues.annotate(carried_paise=_sum_of(carried))
+
+
 def confirmed_of(dues: Iterable[Due]) -> dict[int, int]:
     """Paise of each of these dues that the bank proves, asked once for all."""
     found = with_confirmed(Due.objects.filter(pk__in=[one.pk for one in dues]))

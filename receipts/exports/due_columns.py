@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from receipts.evidence.standing import with_confirmed
+from receipts.evidence.standing import with_carried, with_confirmed
 from receipts.exports.moments import InIndia, InUtc
 from receipts.exports.table import Column, Fetched, Shape, plain
 from receipts.filters import age_of
@@ -25,6 +25,7 @@ _FETCHED: dict[str, Any] = {
     "amount": "amount_paise",
     "approved_amount": "paid_paise",
     "confirmed_amount": "confirmed_paise",
+    "carried_amount": "carried_paise",
     "left": "left_paise",
     "opens_on": "opens_on",
     "due_on": "due_on",
@@ -84,4 +85,16 @@ DUE_COLUMNS: tuple[Column, ...] = (
 def due_batches(dues: QuerySet[Due], on: date) -> Iterator[DueBatch]:
     """The dues in the order they came, as of that day, in constant memory, in one query."""
     rows = with_confirmed(dues).order_by("pk").values_list(*_FETCHED.values()).iterator(AT_ONCE)
+    _plain("note"),
+    _plain("added_at", Shape.MOMENT),
+    _plain("added_at_utc", Shape.MOMENT_UTC),
+    _plain("carried_amount", Shape.RUPEES, is_money=True),
+)
+
+
+def due_batches(dues: QuerySet[Due]) -> Iterator[DueBatch]:
+    """The dues in the order they came, in constant memory, in one query."""
+    known = with_carried(with_confirmed(dues)).order_by("pk")
+    rows = known.values_list(*_FETCHED.values()).iterator(AT_ONCE)
+    on = today()
     return (DueBatch(some, on) for some in batched(rows, AT_ONCE, strict=False))

@@ -39,6 +39,8 @@ class ReceiptEvent(models.Model):
         TAKEN_OVER = "taken_over", _("Taken over")
         TOLD_BY_HAND = "told_by_hand", _("Payer told by hand")
         REFUNDED = "refunded", _("Refund recorded")
+        CARRIED = "carried", _("Payer's credit used")
+        CARRIED_BACK = "carried_back", _("Payer's credit given back")
         ASSIGNED = "assigned", _("Assigned")
         SNOOZED = "snoozed", _("Put off")
         WOKEN = "woken", _("Came up again")
@@ -117,6 +119,8 @@ class BankEvent(models.Model):
         SET_ASIDE = "set_aside", _("Set aside")
         TAKEN_UP = "taken_up", _("Taken up again")
         REFUNDED = "refunded", _("Refund recorded")
+        CARRIED = "carried", _("Payer's credit used")
+        CARRIED_BACK = "carried_back", _("Payer's credit given back")
         POLICY = "policy", _("Straight-through policy changed")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")

@@ -98,7 +98,7 @@ def _entries(dues: list[Due]) -> Iterator[Entry]:
     for due in dues:
         yield Entry(due.due_on or paid_day(due.created_at), Kind.DUE, due, due.amount_paise)
     rows = Allocation.objects.filter(due__in=list(by_key))
-    allocations = list(rows.select_related("receipt", "credit", "hand_payment"))
+    allocations = list(rows.select_related("receipt", "credit", "hand_payment", "carried_from"))
     refunded_on = _refund_days(allocations, dues[0].payee_id)
     for one in allocations:
         due = by_key[one.due_id]

@@ -19,6 +19,7 @@ from receipts.review.holding import (
     take_over,
 )
 from receipts.review.objections import may_object, object_to_rejection
+from receipts.review.payer_credit import give_back, use_credit
 from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
@@ -71,6 +72,7 @@ __all__ = [
     "assign",
     "count_credit",
     "free_for",
+    "give_back",
     "holder",
     "may_be_taken_over",
     "may_object",
@@ -91,6 +93,7 @@ __all__ = [
     "take_up",
     "type_values",
     "uncount_credit",
+    "use_credit",
     "wake",
     "without_undone",
 ]

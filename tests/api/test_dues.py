@@ -163,3 +163,22 @@ class TestImport:
         response = self.send(call, make_user("finance"), "hello")
         assert response.status_code == 400
         assert response.json()["detail"].endswith(".")
+
+
+class TestPayersCredit:
+    def test_is_told_used_once_and_given_back(self, call):
+        finance, paid = make_user("finance"), make_due(reference="MAY")
+        target = make_due(amount_paise=30_000)
+        receipt = make_receipt(status="approved", amount_paise=70_000)
+        Allocation.objects.create(receipt=receipt, due=paid, amount_paise=70_000)
+        url = f"{LIST}{target.pk}/credit/"
+        assert call("get", url, finance).json()["credit_paise"] == 20_000
+        wish = {"amount_paise": 15_000, "seen_paise": 0}
+        body = call("post", url, finance, wish).json()
+        [used] = body["used"]
+        assert (body["credit_paise"], used["carried_from"]) == (5_000, "MAY")
+        assert call("post", url, finance, wish).status_code == 400
+        assert call("post", url, make_user("payer"), wish).status_code == 404
+        back = call("post", f"{url}{used['id']}/back/", finance).json()
+        assert back == {"credit_paise": 20_000, "paid_paise": 0, "used": []}
+        assert call("post", f"{url}{used['id']}/back/", finance).status_code == 404

@@ -303,7 +303,7 @@ class TestPaymentByHand:
         [
             ({"amount": ""}, "Write the amount that came."),
             ({"note": ""}, "Say why it is recorded by hand"),
-            ({"on": ""}, "required"),
+            ({"on": ""}, "Say on which day the money came."),
             ({"amount": "600"}, "has only ₹500.00 open"),
             ({"seen": "7"}, "counted towards this due meanwhile"),
         ],
@@ -323,6 +323,57 @@ class TestPaymentByHand:
         assert "stays on record" in text
         assert not Allocation.objects.exists()
         assert HandPayment.objects.get().taken_back_note == "cheque returned"
+
+
+class TestPayersCredit:
+    @pytest.fixture
+    def dues(self):
+        paid, target = make_due(reference="MAY"), make_due(reference="JUN", amount_paise=30_000)
+        pay(paid, 70_000)
+        return paid, target
+
+    def use(self, client, due, **typed):
+        typed = {"amount": "150", "seen": "0"} | typed
+        return client.post(reverse("use_credit", args=[due.pk]), typed, follow=True)
+
+    def test_is_offered_used_and_given_back(self, client, editor, dues):
+        _, target = dues
+        assert client.get(reverse("due", args=[target.pk])).context["credit_paise"] == 20_000
+        assert "₹150.00 of the payer&#x27;s credit count" in self.use(client, target).text
+        page = client.get(reverse("due", args=[target.pk])).text
+        assert "Credit from MAY" in page
+        used = target.allocations.get()
+        url = reverse("give_back_credit", args=[target.pk, used.pk])
+        assert "payer&#x27;s credit again" in client.post(url, follow=True).text
+        assert client.post(url, follow=True).text.count("no longer counted") == 1
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ({"amount": ""}, "Write how much of the credit to use."),
+            ({"amount": "200.01"}, "Only ₹200.00 of this payer&#x27;s credit"),
+            ({"seen": "5"}, "counted towards this due meanwhile"),
+            ({"seen": "x"}, "Use it for this due"),
+        ],
+    )
+    def test_says_what_is_wrong(self, client, editor, dues, typed, sentence):
+        answer = self.use(client, dues[1], **typed)
+        assert (answer.status_code, sentence in answer.text) == (422, True)
+        assert not dues[1].allocations.exists()
+
+    def test_stands_on_the_account_and_where_money_is_decided(self, client, editor, dues):
+        paid, target = dues
+        page = client.get(reverse("account", args=[paid.pk])).text
+        assert "₹200.00 are the payer’s credit" in page
+        assert f"{reverse('due', args=[target.pk])}#credit" in page
+        self.use(client, target)
+        lines = client.get(reverse("account", args=[paid.pk])).context["lines"]
+        number = target.allocations.get().receipt_id
+        assert f"Receipt {number} · JUN, credit from MAY" in {one.what for one in lines}
+        receipt = make_receipt(reference="JUN")
+        client.force_login(make_user("reviewer"))
+        page = client.get(reverse("workbench", args=[receipt.pk])).text
+        assert "Its payer has ₹50.00 of credit" in page
 
 
 class TestAddDue:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from receipts.access import dues_for
 from receipts.filters import today
-from receipts.receivables import Entry, account_of
+from receipts.models import Due
+from receipts.receivables import Account, Entry, account_of, credit_of
 from receipts.receivables.account import SHOWN, Kind
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
@@ -42,11 +43,19 @@ def account(request: DeskRequest, pk: int) -> HttpResponse:
         "contacts": [one for one in (due.payer_phone, due.payer_email) if one],
         "lines": [line_of(one) for one in found.entries],
         "carried": money(found.carried_paise) if found.carried_paise else "",
+        "credit_paise": credit_of(due),
+        "open_dues": open_dues_of(found),
         "left": abs(found.balance_paise),
         "shown": SHOWN,
         "on": today(),
     }
     return show(request, "account/account.html", context, section="dues")
+
+
+def open_dues_of(found: Account) -> list[Due]:
+    """Those of the dues shown that a credit can be used for, in the order they are due."""
+    dues = (one.due for one in found.entries if one.kind is Kind.DUE)
+    return [due for due in dues if due.left_paise > 0]
 
 
 def line_of(one: Entry) -> Line:
@@ -74,4 +83,7 @@ def source_of(one: Entry) -> tuple[str, str]:
     else:
         url, what = reverse("credit", args=[one.source.credit_id]), _("Bank line")
     refunded = _("Refunded of {source}") if one.kind is Kind.REFUNDED else "{source}"
-    return f"{refunded.format(source=what)} · {one.due.reference}", url
+    said = f"{refunded.format(source=what)} · {one.due.reference}"
+    if origin := one.source.carried_from:
+        said = _("{line}, credit from {reference}").format(line=said, reference=origin.reference)
+    return said, url

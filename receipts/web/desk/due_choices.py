@@ -1,7 +1,7 @@
 """The dues a reviewer chooses among: candidates, those found by searching, and what was chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from receipts.filters import dues_found_by, row_id
 from receipts.matching import OWN_WORDS
 from receipts.models import Candidate, Credit, Due, MatchGround, Receipt
+from receipts.receivables import credits_of
 from receipts.review import AllocationRefused
 from receipts.upi import format_rupees, parse_amount
 
@@ -29,6 +30,7 @@ class Choice:
     said: tuple[str, ...] = ()  # of the reasons those that are only the payer's own words
     score: int | None = None
     key: int | None = None  # the key that chooses it
+    credit_paise: int = 0  # what its payer paid too much elsewhere
 
 
 def choices_for(
@@ -59,7 +61,7 @@ def choices_for(
     dues = {one.due_id: one.due for one in candidates}
     dues |= in_bulk(receipt, {*reasons, *chosen_ids} - dues.keys())
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
-    return [
+    return _with_credit(
         choice(
             receipt,
             dues[pk],
@@ -70,7 +72,7 @@ def choices_for(
             typed=typed.get(f"amount_{pk}") if typed is not None else None,
         )
         for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
-    ]
+    )
 
 
 def _named_by(credit: Credit) -> dict[int, str]:
@@ -95,7 +97,7 @@ def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[C
         nearly = {one.due_id for one in candidates if one.ground == MatchGround.NEAR_REFERENCE}
         chosen_ids = set(_sole(dues)) - nearly
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
-    return [
+    return _with_credit(
         choice(
             credit,
             dues[pk],
@@ -105,7 +107,7 @@ def choices_for_credit(credit: Credit, typed: QueryDict | None = None) -> list[C
             typed=typed.get(f"amount_{pk}") if typed is not None else None,
         )
         for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
-    ]
+    )
 
 
 def choice(
@@ -144,7 +146,14 @@ def search_dues(source: Receipt | Credit, words: str) -> list[Choice]:
     if not words.strip():
         return []
     dues = Due.objects.filter(dues_found_by(words), payee=source.payee).order_by("-id")
-    return [choice(source, due) for due in dues[:FOUND_AT_MOST]]
+    return _with_credit(choice(source, due) for due in dues[:FOUND_AT_MOST])
+
+
+def _with_credit(choices: Iterable[Choice]) -> list[Choice]:
+    """Each with the credit of its payer, asked once for all."""
+    found = list(choices)
+    credits = credits_of(one.due for one in found)
+    return [replace(one, credit_paise=credits.get(one.due.pk, 0)) for one in found]
 
 
 def allocations_in(source: Receipt | Credit, typed: QueryDict) -> dict[Due, int]:

@@ -78,6 +78,7 @@ class HandPaymentForm(forms.Form):
         initial = {"seen": due.paid_paise, "on": today, "amount": max(due.left_paise, 0) or None}
         super().__init__(data, auto_id="payment_%s", initial=initial)
         self.fields["on"].required = True
+        self.fields["on"].error_messages["required"] = _("Say on which day the money came.")
 
     def said(self) -> Recorded:
         """What was typed, as the domain takes it."""
@@ -89,6 +90,20 @@ class HandPaymentForm(forms.Form):
             reference=typed["reference"],
             note=typed["note"],
         )
+
+
+class CreditForm(forms.Form):
+    """How much of the payer's credit this due gets; `seen` is what counted towards it, as shown."""
+
+    amount = Rupees(
+        label=_("Amount"), error_messages={"required": _("Write how much of the credit to use.")}
+    )
+    seen = forms.IntegerField(min_value=-MAX_PAISE, max_value=MAX_PAISE, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, due: Due, credit_paise: int) -> None:
+        most = min(credit_paise, max(due.left_paise, 0))
+        initial = {"seen": due.paid_paise, "amount": most or None}
+        super().__init__(data, auto_id="credit_%s", initial=initial)
 
 
 class RefundForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from receipts.web.due import editing, hand_payments, views
+from receipts.web.due import editing, hand_payments, payer_credit, views
 
 urlpatterns = [
     path("desk/dues/<int:pk>/", views.due, name="due"),
@@ -12,6 +12,12 @@ urlpatterns = [
         "desk/dues/<int:pk>/payment/<int:payment_pk>/back/",
         hand_payments.take_back,
         name="take_back_payment",
+    ),
+    path("desk/dues/<int:pk>/credit/", payer_credit.use, name="use_credit"),
+    path(
+        "desk/dues/<int:pk>/credit/<int:allocation_pk>/back/",
+        payer_credit.give_back,
+        name="give_back_credit",
     ),
     path("desk/dues/add/", editing.add_due, name="add_due"),
     path("desk/dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),

@@ -13,11 +13,11 @@ from receipts import review
 from receipts.access import Ability, dues_for
 from receipts.evidence.standing import Bank, BankStatus, bank_of
 from receipts.models import Allocation, Due, Receipt
-from receipts.receivables import refunds_of
+from receipts.receivables import credit_of, refunds_of
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
-from receipts.web.due.forms import HandPaymentForm, RefundForm
+from receipts.web.due.forms import CreditForm, HandPaymentForm, RefundForm
 from receipts.web.formatting import full_day
 
 TONES = {
@@ -91,16 +91,20 @@ def page(
     typed: RefundForm | None = None,
     *,
     payment: HandPaymentForm | None = None,
+    credit: CreditForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The due's page; `typed` is a refund that was refused, `payment` one recorded by hand."""
-    sources = ("receipt", "credit", "hand_payment", "by")
+    """The due's page; `typed` is a refund that was refused, `payment` one recorded by hand,
+    `credit` a use of the payer's credit.
+    """
+    sources = ("receipt", "credit", "hand_payment", "by", "carried_from")
     rows = list(found.allocations.select_related(*sources).order_by("id"))
     counted = counted_of(rows, typed)
     paid = sum(one.kept_paise for one in counted)
     candidates = found.candidates.filter(
         receipt__status__in=Receipt.Status.undecided()
     ).select_related("receipt")
+    credit_paise = credit_of(found)
     context = {
         "due": found,
         "state": Due.State(found.state),
@@ -117,6 +121,8 @@ def page(
         "payment_url": payment_url(request, found),
         "payment_form": payment or HandPaymentForm(due=found),
         "payment_is_open": payment is not None,
+        "credit_paise": credit_paise,
+        "credit_form": credit or CreditForm(due=found, credit_paise=credit_paise),
     }
     return show(request, "due/due.html", context, section="dues", status=status)
 
