@@ -9,6 +9,7 @@ from receipts import matching, pipeline, signals, verdict
 from receipts.alert_formats import Alert
 from receipts.models import Credit, Payee, Receipt, Reversal
 from receipts.statement_import.content_key import payment_key
+from receipts.statement_import.late_alerts import take_row
 from receipts.upi import INDIA, rail_of
 
 COMPARED = 200  # receipts of one UTR, the newest: a flood of copies needs no more
@@ -19,7 +20,8 @@ LATE = timedelta(days=60)
 def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
     """The payment that an alert tells of, whoever told of it before: a new credit or a known one.
 
-    Its day is the one in the alert's words, else today: a phone's clock is nobody's proof.
+    Its day is the one in the alert's words, else today: a phone's clock is nobody's proof. Where
+    the words tell it, a statement's row without a UTR may be known to be this payment.
     """
     if told.amount_paise is None or not told.utr:
         raise ValueError("A credit needs an amount and a UTR.")
@@ -38,9 +40,11 @@ def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
         "alerted_at": timezone.now(),
         "reversed_on": _reversed_on(payee, key),
     }
-    credit, _new = Credit.objects.get_or_create(
-        payee=payee, content_key=key, occurrence=1, defaults=values
-    )
+    same = {"payee": payee, "content_key": key, "occurrence": 1}
+    is_new = not Credit.objects.filter(**same).exists()
+    if is_new and values["on"] == told.on and (row := take_row(Credit(**same, **values))):
+        return row
+    credit, _new = Credit.objects.get_or_create(**same, defaults=values)
     if credit.alerted_at is None:
         credit.alerted_at = timezone.now()
         credit.save(update_fields=["alerted_at"])
@@ -56,6 +60,8 @@ def compare(credit: Credit) -> list[int]:
         receipts = list(waiting.order_by("-pk")[:COMPARED])
         keys = [one.pk for one in receipts]
         matching.find_credits(receipts)
+        if credit.statement_id:  # it may have been suggested to others
+            matching.credits_changed([credit])
         Receipt.objects.filter(pk__in=keys, status=Receipt.Status.IN_REVIEW).update(
             version=F("version") + 1
         )

@@ -82,9 +82,11 @@ def _pair(statement: StatementFile, credits: list[Credit], rows: list[StatementL
     told = {one.pk: one for one in _unexplained(statement, credits)}
     staged = {row.pk: row for row in rows}
     by_bank = _told_by_bank(list(told))
-    alerts = [_money(one, one.account, is_open=one.pk in by_bank) for one in told.values()]
-    known = [_money(one, one.account, is_open=False) for one in _imported(statement, told.values())]
-    fresh = [_money(row, statement.account, is_open=row.kind == Kind.CREDIT) for row in rows]
+    alerts = [as_money(one, one.account, is_open=one.pk in by_bank) for one in told.values()]
+    known = [
+        as_money(one, one.account, is_open=False) for one in _imported(statement, told.values())
+    ]
+    fresh = [as_money(row, statement.account, is_open=row.kind == Kind.CREDIT) for row in rows]
     _take([(told[alert.pk], staged[row.pk]) for alert, row in pairs(alerts, [*known, *fresh])])
 
 
@@ -120,7 +122,8 @@ def _imported(statement: StatementFile, told: Collection[Credit]) -> QuerySet[Cr
     )
 
 
-def _money(line: Credit | StatementLine, account: str, *, is_open: bool) -> Money:
+def as_money(line: Credit | StatementLine, account: str, *, is_open: bool) -> Money:
+    """A row, or what an alert tells, as it is compared."""
     return Money(
         line.pk, is_open, line.on, line.amount_paise, account,
         line.rail, line.payer_name, line.payer_vpa, line.narration,

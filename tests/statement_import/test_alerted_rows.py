@@ -139,7 +139,7 @@ class TestSeveral:
 
     def test_of_an_earlier_statement_count_too(self):
         hdfc.imported(row("ASHA RAO", vpa="asha.rao@okicici"))
-        alert()
+        alert()  # the statement does not tell of the day after it
         hdfc.imported(row())
         assert told_by() == [("", True, False), *APART]
 
@@ -179,4 +179,74 @@ class TestAgain:
         statement_import.begin_import(statement, by=None)
         alerted_rows.pair(statement)
         list(statement_import.steps(StatementFile.objects.get()))
+        assert told_by() == BOTH
+
+
+def around(*rows: str) -> StatementFile:
+    """A statement of these rows that tells of the days about them, too."""
+    return hdfc.imported(hdfc.debit(on=day(-3)), *rows, hdfc.debit(on=day(3)))
+
+
+class TestAfterItsRow:
+    def test_is_one_credit_that_confirms_the_receipt(self):
+        receipt = make_receipt()
+        make_reading(receipt, utr=A, amount_paise=50_000, paid_at=timezone.now())
+        statement = around(row())
+        told = alert()
+        assert told_by() == BOTH
+        assert (told.statement, told.alerts.count()) == (statement, 1)
+        assert bank_of_one(Receipt.objects.get()).standing == BankStatus.CONFIRMED
+
+    @pytest.mark.parametrize(
+        ("told", "line", "expected"),
+        [
+            ({}, {"after": 1}, BOTH),
+            ({}, {"after": 2}, APART),
+            ({}, {"rupees": "501.00"}, APART),
+            ({"vpa": "vikram@ybl"}, {}, APART),
+            ({"vpa": "q81@ybl"}, {}, APART),  # names nobody: a forged one may know the rest
+            ({"account": "9999"}, {"account": "1111"}, APART),
+        ],
+    )
+    def test_agrees_in_amount_day_and_payer(self, told, line, expected):
+        account = line.pop("account", "")
+        around(row(**line))
+        Credit.objects.update(account=account)
+        alert(**told)
+        assert told_by() == expected
+
+    @pytest.mark.parametrize("days", [(-1, 0), (0, 1)])
+    def test_stays_apart_where_a_day_beside_it_is_not_known(self, days):
+        hdfc.imported(*(hdfc.debit(on=day(one)) for one in days), row())
+        alert()
+        assert told_by() == APART
+
+    @pytest.mark.parametrize(
+        "others",
+        [
+            [row("ASHA R", after=1)],
+            [hdfc.refused(on=day()).replace("612345678999", "")],
+            [hdfc.credit(A, rupees="5.00", on=day())],
+        ],
+    )
+    def test_stays_apart_where_another_row_may_be_it(self, others):
+        around(row(), *others)
+        alert()
+        assert ("", True, False) in told_by()
+
+    def test_leaves_alone_what_somebody_dealt_with(self):
+        around(row())
+        Credit.objects.update(set_aside_at=timezone.now(), set_aside_reason="own money")
+        alert()
+        assert told_by() == APART
+
+    def test_of_two_the_row_is_the_firsts_and_the_same_again_changes_nothing(self):
+        around(row())
+        alert(A), alert(B), alert(A, vpa="asha@okicici")
+        assert told_by() == [*BOTH, (B, False, True)]
+
+    def test_knows_its_row_again_in_a_statement_that_overlaps(self):
+        around(row())
+        alert()
+        assert around(row()).added == 0
         assert told_by() == BOTH
