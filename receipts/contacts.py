@@ -23,7 +23,11 @@ def contact_columns(typed: str) -> dict[str, str]:
     ContactRefused.
     """
     contact = typed.strip()
-    return {"payer_email": _email(contact)} if "@" in contact else {"payer_phone": _phone(contact)}
+    return (
+        {"payer_email": _email(contact)}
+        if "@" in contact
+        else {"payer_phone": phone_number(contact)}
+    )
 
 
 def contact_on_record(typed: str) -> dict[str, str]:
@@ -42,6 +46,20 @@ def contact_on_record(typed: str) -> dict[str, str]:
     return {"payer_phone__endswith": digits[-10:]}
 
 
+def phone_number(contact: str) -> str:
+    """A phone number in its one spelling, + and digits. Raises ContactRefused."""
+    digits = re.sub(r"[\s().-]", "", with_ascii_digits(contact))
+    match = _PHONE.fullmatch(digits)
+    if match is None:
+        raise ContactRefused(
+            _(
+                "“{contact}” is neither a phone number nor an e-mail address. Type 10 digits "
+                "such as 98765 43210."
+            ).format(contact=contact)
+        )
+    return f"+91{match[1]}" if match[1] else f"+{match[2]}"
+
+
 def _email(contact: str) -> str:
     try:
         validate_email(contact)
@@ -53,16 +71,3 @@ def _email(contact: str) -> str:
             ).format(contact=contact)
         ) from error
     return contact
-
-
-def _phone(contact: str) -> str:
-    digits = re.sub(r"[\s().-]", "", with_ascii_digits(contact))
-    match = _PHONE.fullmatch(digits)
-    if match is None:
-        raise ContactRefused(
-            _(
-                "“{contact}” is neither a phone number nor an e-mail address. Type 10 digits "
-                "such as 98765 43210."
-            ).format(contact=contact)
-        )
-    return f"+91{match[1]}" if match[1] else f"+{match[2]}"

@@ -19,6 +19,14 @@ MOST_PICTURES = 5  # that a payer may send in place of the first; each is kept
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
+class AnswersMissing(ValueError):
+    """The payee wants to be told more; `questions` names what is missing."""
+
+    def __init__(self, questions: list[str]) -> None:
+        super().__init__(", ".join(questions))
+        self.questions = questions
+
+
 class Said(TypedDict, total=False):
     """What the payer says of themselves and of the payment; nothing is required here."""
 
@@ -48,11 +56,14 @@ def accept_upload(
     `submission` and `position` name the picture of one sent form: the same ones again (a double
     tap, a retry) return the receipt there already is. `picture_at` is when it was sent to somebody
     before it came here. Raises images.PictureRefused with a
-    sentence for the payer, and then nothing has been stored. Once this returns and the
+    sentence for the payer, and AnswersMissing where the payee's form asks for more than was said;
+    then nothing has been stored. Once this returns and the
     surrounding transaction commits, picture and row survive a crash of anything.
     """
     if earlier := _sent_before(submission, position):
         return earlier
+    if source == Receipt.Source.WEB and (missing := payee.unanswered(said)):
+        raise AnswersMissing(missing)
     picture = _keep(images.open_picture(data), filename)
     receipt = Receipt(
         payee=payee,

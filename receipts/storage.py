@@ -25,6 +25,7 @@ class Folder(StrEnum):
     DUE_IMPORTS = "due-imports"
     EXPORTS = "exports"
     RECEIPT_IMPORTS = "receipt-imports"
+    LOGOS = "logos"
 
 
 PICTURES = (Folder.ORIGINALS, Folder.IMAGES)

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def send(**overrides: Any) -> Receipt:
-    values = {"payee": default_payee(), "data": png(), "submission": uuid.uuid4()} | overrides
+    said = {"payer_name": "Asha Rao", "payer_phone": "+919876543210"}
+    values = {"payee": default_payee(), "data": png(), "submission": uuid.uuid4()} | said
+    values |= overrides
     return intake.accept_upload(**values)
 
 
@@ -39,6 +41,18 @@ class TestAcceptUpload:
         assert receipt.status == Receipt.Status.QUEUED
         event = receipt.events.get()
         assert (event.kind, event.actor_name) == (ReceiptEvent.Kind.RECEIVED, "payer")
+
+    def test_refuses_what_its_payee_asks_for_and_is_not_said(self) -> None:
+        payee = default_payee()
+        payee.asks_reference = payee.Asked.REQUIRED
+        with pytest.raises(intake.AnswersMissing) as missing:
+            send(payee=payee, payer_phone="")
+        assert missing.value.questions == ["reference", "contact"]
+        assert not stored_files()
+        assert send(payee=payee, payer_phone="", payer_email="a@example.com", reference="A-1")
+
+    def test_asks_nothing_of_what_came_by_other_ways(self) -> None:
+        assert send(source=Receipt.Source.CHAT, payer_name="", payer_phone="")
 
     def test_of_the_same_submission_returns_the_same_receipt(self) -> None:
         submission = uuid.uuid4()

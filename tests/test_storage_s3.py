@@ -28,7 +28,7 @@ from receipts.intake import accept_upload
 from receipts.models import Payee, Receipt
 call_command("migrate", verbosity=0)
 data = sys.stdin.buffer.read()
-receipt = accept_upload(payee=Payee.objects.get(), data=data, submission=uuid.uuid4())
+receipt = accept_upload(payee=Payee.objects.get(), data=data, submission=uuid.uuid4(), source="api")
 assert storage.fetch(receipt.original) == data
 print(receipt.original, receipt.image)
 storage.forget(receipt.image)

@@ -84,6 +84,7 @@ class PayeeAdmin(ModelAdmin):
     inlines = (VpaInline, PayeeNameInline, MembershipInline)
     list_display = ("name", "slug", "addresses", "is_default", "created_at")
     search_fields = ("name", "slug", "vpas__address")
+    fields = ("name", "slug", "is_default")  # the rest is set at the desk, on its own screen
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
 
     def get_form(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from receipts.models import DueImport, Export, Receipt, ReceiptEvent, StatementFile
+from receipts.models import DueImport, Export, Payee, Receipt, ReceiptEvent, StatementFile
 
 AT_ONCE = 2000
 
@@ -19,6 +19,8 @@ def keys(using: str) -> Iterator[str]:
         model._default_manager.using(using).exclude(file="").order_by("pk").values_list("file")
         for model in (StatementFile, DueImport, Export)
     )
+    logos = Payee.objects.using(using).exclude(logo="").order_by("pk")
+    yield from logos.values_list("logo", flat=True).iterator(AT_ONCE)
     yield from chain.from_iterable(pictures.iterator(AT_ONCE))
     for one in earlier.iterator(AT_ONCE):
         yield from (one["original"], one["image"])

@@ -8,8 +8,9 @@ from receipts.images.limits import (
     MIN_SIDE,
     READER_MAX_BYTES,
 )
+from receipts.images.logo import redraw_logo
 from receipts.images.picture import Picture, open_picture
-from receipts.images.refusal import PictureRefused, PicturesBusy
+from receipts.images.refusal import LogoRefused, PictureRefused, PicturesBusy
 
 __all__ = [
     "MAX_PIXELS",
@@ -17,9 +18,11 @@ __all__ = [
     "MAX_UPLOAD_BYTES",
     "MIN_SIDE",
     "READER_MAX_BYTES",
+    "LogoRefused",
     "Picture",
     "PictureRefused",
     "PicturesBusy",
     "changed_regions",
     "open_picture",
+    "redraw_logo",
 ]

@@ -65,3 +65,14 @@ class PicturesBusy(PictureRefused):
 
     def __init__(self) -> None:
         super().__init__("busy")
+
+
+class LogoRefused(Refusal):
+    """A file that cannot be a payee's logo: `str()` is a sentence for whoever chose it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop(
+                "This file cannot be the logo. Choose a PNG, JPEG or WebP picture of at most 5 MB."
+            )
+        )

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import receipts.models.people
+import receipts.models.payer_pages
 
 
 class Migration(migrations.Migration):
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="language",
             field=models.CharField(
                 blank=True,
-                choices=receipts.models.people.payers_languages,
+                choices=receipts.models.payer_pages.payers_languages,
                 help_text="Offered for payers who read this; for all of them where none is said",
                 max_length=8,
             ),

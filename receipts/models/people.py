@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
+
+from receipts.models.payer_pages import PayerPages
 
 if TYPE_CHECKING:
     from receipts.models.api_keys import ApiKey
@@ -23,25 +24,11 @@ class User(AbstractUser):
         return f"{name} · {self.api_key.name}"[:150] if self.api_key else name
 
 
-def payers_languages() -> list[tuple[str, str]]:
-    """The languages that payers' pages can speak, named in the one that is spoken now."""
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
-
-
-class Payee(models.Model):
+class Payee(PayerPages):
     """Somebody who is being paid: a seller, a school, a society. Everything belongs to one."""
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(unique=True, help_text="Stands in the upload link: /p/<slug>/")
-    instructions = models.TextField(
-        blank=True, help_text="Shown to payers above the upload form, for example what to write."
-    )
-    language = models.CharField(
-        max_length=8,
-        blank=True,
-        choices=payers_languages,
-        help_text="Of payers' pages, for those whose browser asks for none of the others.",
-    )
     is_default = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="payees")

@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models.people import Payee, payers_languages
+from receipts.models.payer_pages import payers_languages
+from receipts.models.people import Payee
 from receipts.models.receipts import Receipt
 
 

@@ -16,6 +16,7 @@ from receipts import storage
 from receipts.models import (
     DueImport,
     Export,
+    Payee,
     Receipt,
     ReceiptEvent,
     ReceiptImport,
@@ -58,12 +59,12 @@ def _of_receipts(keys: set[str]) -> set[str]:
     return used
 
 
-def _of_rows(model: type[Model], keys: set[str]) -> set[str]:
-    """Files whose key stands in the column `file` of a row."""
+def _of_rows(model: type[Model], keys: set[str], *, column: str = "file") -> set[str]:
+    """Files whose key stands in that column of a row."""
     used: set[str] = set()
     for some in batched(sorted(keys), AT_ONCE, strict=False):
-        rows = model._default_manager.filter(file__in=some)
-        used.update(rows.values_list("file", flat=True))
+        rows = model._default_manager.filter(**{f"{column}__in": some})
+        used.update(rows.values_list(column, flat=True))
     return used
 
 
@@ -75,4 +76,5 @@ OWNERS: dict[Folder, Callable[[set[str]], set[str]]] = {
     Folder.DUE_IMPORTS: partial(_of_rows, DueImport),
     Folder.EXPORTS: partial(_of_rows, Export),
     Folder.RECEIPT_IMPORTS: partial(_of_rows, ReceiptImport),
+    Folder.LOGOS: partial(_of_rows, Payee, column="logo"),
 }

@@ -83,7 +83,11 @@ class TestAnUpload:
 
     def send(self) -> Receipt:
         return intake.accept_upload(
-            payee=default_payee(), data=png(), filename="a.png", submission=self.submission
+            payee=default_payee(),
+            data=png(),
+            filename="a.png",
+            submission=self.submission,
+            source=Receipt.Source.API,
         )
 
     @pytest.mark.parametrize(

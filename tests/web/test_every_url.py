@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ from receipts.models import (
     WebhookEndpoint,
     WebhookMessage,
 )
+from receipts.web.payer.accent import digest
 from tests.factories import (
     default_payee,
     make_credit,
@@ -216,6 +218,16 @@ def slug(world: World) -> dict[str, Any]:
     return {"slug": world.receipt.payee.slug}
 
 
+def colour(world: World) -> dict[str, Any]:
+    return {"colour": "ffd400", "digest": digest("#ffd400")}
+
+
+def logo(world: World) -> dict[str, Any]:
+    key = default_storage.save("logos/a.webp", ContentFile(b"x"))
+    Payee.objects.filter(pk=world.receipt.payee_id).update(logo=key)
+    return slug(world) | {"name": Path(key).stem}
+
+
 def reader(world: World) -> dict[str, Any]:
     return {"name": "engine"}
 
@@ -239,6 +251,8 @@ DIFFERENT = {
     "share": Rule(For.EVERYBODY, method="post"),
     "upload": Rule(For.EVERYBODY, slug),
     "find_due": Rule(For.EVERYBODY, slug),
+    "accent": Rule(For.EVERYBODY, colour),
+    "logo": Rule(For.EVERYBODY, logo),
     "login": Rule(For.EVERYBODY),
     "logout": Rule(For.EVERYBODY, method="post"),
     "set_language": Rule(For.EVERYBODY, method="post"),
@@ -328,6 +342,8 @@ DIFFERENT = {
     "account": Rule(For.OWN, due),
     "set_tally_ledgers": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "preview_payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "programs": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "make_api_key": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from receipts.access import due_on_record
 from receipts.models import Payee, reference_key
 from receipts.web.find.forms import FindForm
-from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.limits import HOUR, address_of, times_this_hour
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
+from receipts.web.payer.whose import turn_to
 
 # Many payers share one address of a mobile network; one reference has one payer. Four digits are
 # ten thousand: at this pace a reference's take weeks, from however many addresses they are tried.
@@ -31,7 +31,7 @@ def find_due(request: PayerRequest, slug: str) -> HttpResponse:
     if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path())
     payee = get_object_or_404(Payee, slug=slug)
-    speak_as_payee(request, payee)
+    turn_to(request, payee)
     if request.method == "POST":
         return kept_private(_find(request, payee, FindForm(request.POST)))
     return kept_private(_page(request, payee, FindForm()))

@@ -9,8 +9,8 @@ from receipts.access import due_by_link
 from receipts.models import Due
 from receipts.upi import plain_rupees
 from receipts.web.pay import page
-from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
+from receipts.web.payer.whose import turn_to
 
 
 @require_safe
@@ -20,7 +20,7 @@ def pay(request: PayerRequest, public_id: str) -> HttpResponse:
         due = due_by_link(public_id)
     except Due.DoesNotExist:
         raise Http404(_("No payment has this link. Ask for it again.")) from None
-    speak_as_payee(request, due.payee)
+    turn_to(request, due.payee)
     vpa = page.vpa_of(due)
     context = {
         "due": due,

@@ -11,7 +11,7 @@ from django_htmx.middleware import HtmxDetails
 from receipts.access import Person, receipt_by_link
 from receipts.models import Receipt
 from receipts.web.payer.byte_counter import ByteCounter
-from receipts.web.payer.language import speak_as_payee
+from receipts.web.payer.whose import Whose, turn_to
 
 
 class PayerRequest(HttpRequest):
@@ -19,6 +19,7 @@ class PayerRequest(HttpRequest):
 
     user: Person
     htmx: HtmxDetails
+    whose: Whose  # on the pages of a payee: whose.turn_to puts it there
     counter: ByteCounter  # where files may come in: limits.limit_uploads puts it there
 
 
@@ -38,7 +39,7 @@ def by_link[Answer: HttpResponseBase](
             receipt = receipt_by_link(public_id)
         except Receipt.DoesNotExist:
             raise Http404(_("No receipt has this link.")) from None
-        speak_as_payee(request, receipt.payee)
+        turn_to(request, receipt.payee)
         return kept_private(view(request, receipt))
 
     return found

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Receipt, SavedReply
-from receipts.models.people import payers_languages
+from receipts.models.payer_pages import payers_languages
 from receipts.web.fields import PlainText
 
 QUESTION = "question"

@@ -28,6 +28,7 @@ from receipts.web.status.utr_places import places
 
 NOTHING_CHANGED = gettext_lazy("Nothing was changed: these are the values we have.")
 NOBODY_ASKS = gettext_lazy("This question has been answered already.")
+THANKLESS = (Receipt.Status.AWAITING_PAYER, Receipt.Status.REJECTED)
 MOVED_ON = gettext_lazy("This has moved on meanwhile. Here is where it stands.")
 
 
@@ -190,6 +191,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "accepted_for": page.accepted_for(receipt),
         "reasons": page.reasons(receipt),
         "question": page.question(receipt),
+        "is_thanked": receipt.told_status not in THANKLESS,
         "is_read": receipt.status not in Receipt.Status.unread(),
         "status": receipt.told_status,
         "is_decided": receipt.told_status in Receipt.Status.decided(),

@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.images import MAX_UPLOAD_BYTES
+from receipts.intake import Said
+from receipts.models import Payee
 from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
 
 
 class UploadForm(forms.Form):
-    """A payer's proof of payment. `fixed` values come with the link and cannot be changed."""
+    """A payer's proof of payment, with what its payee asks for.
+
+    `fixed` values come with the link and cannot be changed, and stay where they are not asked for.
+    """
 
     submission = forms.UUIDField(
         widget=forms.HiddenInput,
@@ -31,6 +36,7 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("Order, invoice, flat or roll number: whatever you were told to quote."),
         widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Type what it pays, such as the order or flat number.")},
     )
     payer_name = PlainText(
         label=_("Your name"),
@@ -45,27 +51,47 @@ class UploadForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "email", "autocapitalize": "none"}),
         error_messages={"required": _("Type a phone number or an e-mail address.")},
     )
-    amount = Rupees(label=_("Amount paid"), required=False)
+    amount = Rupees(
+        label=_("Amount paid"),
+        required=False,
+        error_messages={"required": _("Type the amount that was paid, such as 1,500.00.")},
+    )
     note = PlainText(
         label=_("Note"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write a note: you are asked for one.")},
     )
 
-    def __init__(self, *args: Any, fixed: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, payee: Payee, fixed: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, value in (fixed or {}).items():
             self.fields[name].disabled = True
             self.initial[name] = value
+        for name in payee.QUESTIONS:
+            self.fields[name].required = payee.asks(name) == payee.Asked.REQUIRED
+            if payee.asks(name) == payee.Asked.OFF and name not in (fixed or {}):
+                del self.fields[name]
         self.initial.setdefault("submission", uuid.uuid4())
 
     def clean_contact(self) -> dict[str, str]:
         """The contact under the name of the Receipt's column it belongs to."""
+        typed = self.cleaned_data["contact"]
         try:
-            return contact_columns(self.cleaned_data["contact"])
+            return contact_columns(typed) if typed else {}
         except ContactRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+    @property
+    def said(self) -> Said:
+        """What the payer says, as the intake takes it. Call it on a valid form."""
+        names = ("payer_name", "reference", "note")
+        told = {name: self.cleaned_data.get(name, "") for name in names}
+        amount = self.cleaned_data.get("amount")
+        return Said(claimed_amount_paise=amount, **told, **self.cleaned_data.get("contact", {}))
 
     def submission_of(self, contents: Iterable[bytes]) -> uuid.UUID:
         """The id of exactly this: the same form with the same contents, and no other.

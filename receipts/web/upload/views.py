@@ -18,9 +18,9 @@ from receipts import images, intake
 from receipts.models import Payee, Receipt
 from receipts.plain_text import clean_filename, plain_text
 from receipts.upi import parse_amount
-from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
+from receipts.web.payer.whose import turn_to
 from receipts.web.upload.forms import UploadForm
 
 NOTHING_SENT = _("So nothing has been sent yet, the others neither.")
@@ -33,10 +33,10 @@ def upload(request: PayerRequest, slug: str) -> HttpResponse:
     if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
         return _to_login(request)
     payee = get_object_or_404(Payee, slug=slug)
-    speak_as_payee(request, payee)
+    turn_to(request, payee)
     if request.method == "POST":
         return kept_private(_send(request, payee))
-    form = UploadForm(initial=_known_of(request), fixed=_fixed_by_link(request))
+    form = UploadForm(payee=payee, initial=_known_of(request), fixed=_fixed_by_link(request))
     return kept_private(_page(request, payee, form))
 
 
@@ -47,7 +47,7 @@ def _to_login(request: PayerRequest) -> HttpResponse:
 
 
 def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES, fixed=_fixed_by_link(request))
+    form = UploadForm(request.POST, request.FILES, payee=payee, fixed=_fixed_by_link(request))
     if too_large := request.counter.refusals():
         form.errors.pop("pictures", None)
         form.add_error("pictures", ValidationError(too_large))
@@ -75,7 +75,6 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
     if len(sent) > 1 and (refusals := _refusals(sent, contents)):
         raise ValidationError([*refusals, NOTHING_SENT])
     submission = form.submission_of(contents)
-    told = {name: form.cleaned_data[name] for name in ("payer_name", "reference", "note")}
     try:
         return [
             intake.accept_upload(
@@ -86,9 +85,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
                 position=position,
                 payer=request.user if request.user.is_authenticated else None,
                 language=get_language() or "",
-                claimed_amount_paise=form.cleaned_data["amount"],
-                **told,
-                **form.cleaned_data["contact"],
+                **form.said,
             )
             for position, (picture, content) in enumerate(zip(sent, contents, strict=True))
         ]

@@ -1,0 +1,43 @@
+"""What payers' pages are dressed in: a payee's colour and logo, each kept by browsers for ever.
+
+Their addresses name all that the answers depend on, so another colour or logo has another one.
+"""
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from receipts.models import Payee
+from receipts.web.payer.accent import digest as digest_of
+from receipts.web.payer.accent import stylesheet
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def accent(request: HttpRequest, colour: str, digest: str) -> HttpResponse:
+    """The stylesheet of a colour; 404 under the digest of another product's."""
+    if digest != digest_of(f"#{colour}"):
+        raise Http404(_("There is nothing here."))
+    return _kept_for_ever(HttpResponse(stylesheet(f"#{colour}"), content_type="text/css"))
+
+
+@require_safe
+def logo(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The logo that a payee has now."""
+    key = get_object_or_404(Payee, slug=slug).logo
+    try:
+        if not key.endswith(f"/{name}.webp"):
+            raise FileNotFoundError
+        with default_storage.open(key) as file:
+            return _kept_for_ever(HttpResponse(file.read(), content_type="image/webp"))
+    except FileNotFoundError:
+        raise Http404(_("There is nothing here.")) from None
+
+
+def _kept_for_ever(answer: HttpResponse) -> HttpResponse:
+    answer.headers["Cache-Control"] = FOR_EVER
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

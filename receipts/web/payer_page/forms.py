@@ -1,0 +1,116 @@
+"""What a payee chooses for the pages that payers see."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from receipts.contacts import ContactRefused, phone_number
+from receipts.images.logo import MOST_BYTES
+from receipts.models import Payee
+from receipts.models.payer_pages import payers_languages
+from receipts.payer_pages import Pages
+from receipts.web.desk.file_field import OneFile
+from receipts.web.fields import PlainText
+from receipts.web.payer.accent import COLOUR, DEFAULT
+
+LANGUAGE_FREE = ("", _("The browser’s, else English"))
+
+
+class Question(forms.ChoiceField):
+    """Whether payers are asked for something, under the words that they read."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, choices=Payee.Asked.choices)
+
+
+class PayerPageForm(forms.Form):
+    """Looks, words and questions; an address or a file that cannot be is said at its field."""
+
+    logo = OneFile(
+        label=_("Logo"),
+        most_bytes=MOST_BYTES,
+        accept="image/png,image/jpeg,image/webp,image/gif",
+        required=False,
+        help_text=_("PNG, JPEG or WebP. It is drawn anew, small and on white."),
+    )
+    without_logo = forms.BooleanField(label=_("Show no logo"), required=False)
+    accent = forms.CharField(
+        label=_("Colour"),
+        max_length=7,
+        widget=forms.TextInput({"type": "color"}),
+        help_text=_("Of buttons and links. It is made darker or paler where it could not be read."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=lambda: [LANGUAGE_FREE, *payers_languages()],
+        required=False,
+        help_text=_("For payers whose browser asks for none of the others."),
+    )
+    contact_phone = PlainText(
+        label=_("Phone for questions"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"type": "tel"}),
+    )
+    contact_email = forms.EmailField(
+        label=_("E-mail for questions"),
+        required=False,
+        error_messages={"invalid": _("Type an e-mail address such as office@example.com.")},
+    )
+    greeting = PlainText(
+        label=_("Greeting"),
+        max_length=200,
+        required=False,
+        help_text=_("One line above every form. Payers read it as you write it."),
+    )
+    instructions = forms.CharField(
+        label=_("What payers should know"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Above the upload form: what to quote, until when."),
+    )
+    thanks = PlainText(
+        label=_("Thanks"),
+        max_length=500,
+        required=False,
+        help_text=_("Once a receipt has been sent, beside where it stands."),
+    )
+    asks_reference = Question(_("What it pays"))
+    asks_amount = Question(_("Amount paid"))
+    asks_payer_name = Question(_("Your name"))
+    asks_contact = Question(_("Phone or e-mail"))
+    asks_note = Question(_("Note"))
+
+    @classmethod
+    def of(cls, payee: Payee) -> "PayerPageForm":
+        """The form as the payee has filled it in."""
+        names = [name for name in cls.base_fields if name not in ("logo", "without_logo")]
+        kept = {name: getattr(payee, name) for name in names}
+        return cls(initial=kept | {"accent": payee.accent or DEFAULT})
+
+    def clean_accent(self) -> str:
+        """The colour, nothing for that of the product."""
+        colour = self.cleaned_data["accent"].lower()
+        if not COLOUR.fullmatch(colour):
+            raise forms.ValidationError(_("Choose a colour such as #0b5070."))
+        return "" if colour == DEFAULT else colour
+
+    def clean_contact_phone(self) -> str:
+        """The number in its one spelling."""
+        typed = self.cleaned_data["contact_phone"]
+        try:
+            return phone_number(typed) if typed else ""
+        except ContactRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def questions(self) -> list[forms.BoundField]:
+        """The fields that say what payers are asked."""
+        return [self[f"asks_{name}"] for name in Payee.QUESTIONS]
+
+    @property
+    def chosen(self) -> Pages:
+        """What could be understood, as `set_pages` takes it. Call it on a cleaned form."""
+        chosen = {name: value for name, value in self.cleaned_data.items() if "logo" not in name}
+        return Pages(**chosen)  # type: ignore[typeddict-item]  # its fields are those of Pages
