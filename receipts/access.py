@@ -41,12 +41,23 @@ class Ability(StrEnum):
     EDIT_BANK = "edit_bank"
     EXPORT = "export"
     CONFIGURE = "configure"
+    CLOSE = "close"
+    BOOKS = "books"
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     "payer": frozenset(),
     "reviewer": frozenset({Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES, Ability.EDIT_BANK}),
-    "finance": frozenset({Ability.SEE, Ability.EDIT_DUES, Ability.EDIT_BANK, Ability.EXPORT}),
+    "finance": frozenset(
+        {
+            Ability.SEE,
+            Ability.EDIT_DUES,
+            Ability.EDIT_BANK,
+            Ability.EXPORT,
+            Ability.CLOSE,
+            Ability.BOOKS,
+        }
+    ),
     "admin": frozenset(Ability),
 }
 
@@ -102,6 +113,8 @@ _REFUSED = {
     Ability.EDIT_BANK: gettext_lazy("You may not work with this payee's bank statements."),
     Ability.EXPORT: gettext_lazy("You may not export this payee's receipts."),
     Ability.CONFIGURE: gettext_lazy("You may not change this payee's policy."),
+    Ability.CLOSE: gettext_lazy("You may not close this payee's books."),
+    Ability.BOOKS: gettext_lazy("You may not look into this payee's books."),
 }
 
 

@@ -99,6 +99,53 @@ def _append_only(table: str, what: str, update: str = "UPDATE") -> tuple[Guard, 
     )
 
 
+# What lies before the moment up to which the payee's books are closed.
+def _in_closed_books(payee: str, moment: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM receipts_books books WHERE books.payee_id = {payee} "  # noqa: S608
+        f"AND {moment} < books.closed_before)"
+    )
+
+
+def _on_a_closed_day(row: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM receipts_books books WHERE books.payee_id = {row}.payee_id "  # noqa: S608
+        f'AND {row}."on" <= books.closed_through)'
+    )
+
+
+def _counted_in_closed_books(row: str) -> str:
+    payee = f"(SELECT payee_id FROM receipts_due WHERE id = {row}.due_id)"  # noqa: S608
+    return _in_closed_books(payee, f"{row}.created_at")
+
+
+_CLOSED = "The books of that day are closed."
+_DECIDED_THEN = " OR ".join(
+    f"({row}.status = 'approved' AND {_in_closed_books(f'{row}.payee_id', f'{row}.decided_at')})"
+    for row in ("OLD", "NEW")
+)
+_OF_A_DECISION = (
+    "UPDATE OF status, payee_id, utr, paid_at, amount_paise, claimed_amount_paise, decided_at, "
+    "decided_by_id"
+)
+_OF_A_COUNT = "UPDATE OF receipt_id, credit_id, hand_payment_id, due_id, amount_paise, created_at"
+_OPENED_ALONE = """(NEW.closed_before < OLD.closed_before
+   OR NEW.closed_through < OLD.closed_through)
+  AND (OLD.asked_by_id IS NULL OR OLD.asked_by_id = NEW.changed_by_id
+       OR NEW.closed_before < OLD.reopen_before)"""
+
+
+def _on_closed_days(table: str, update: str) -> tuple[Guard, Guard]:
+    name = f"receipts_{table}"
+    # What an alert alone told is no line of the bank yet.
+    told = "OLD.statement_id IS NOT NULL AND " if table == "credit" else ""
+    wrong = told + _on_a_closed_day("OLD")
+    return (
+        Guard(f"{name}_closed", f"UPDATE OF {update}", name, wrong, _CLOSED),
+        Guard(f"{name}_closed_kept", "DELETE", name, wrong, _CLOSED),
+    )
+
+
 # What people wrote can be erased, and with it the salt; nothing else of a link changes.
 _UNCHAINED = """OLD.number IS NOT NULL
   AND (NEW.salt <> '' OR NEW.words <> OLD.words OR NEW.hash <> OLD.hash
@@ -161,6 +208,46 @@ GUARDS = (
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
+    Guard("receipts_receipt_closed", _OF_A_DECISION, "receipts_receipt", _DECIDED_THEN, _CLOSED),
+    Guard(
+        "receipts_allocation_closed",
+        "INSERT",
+        "receipts_allocation",
+        _counted_in_closed_books("NEW"),
+        _CLOSED,
+    ),
+    Guard(
+        "receipts_allocation_closed_stays",
+        _OF_A_COUNT,
+        "receipts_allocation",
+        f"{_counted_in_closed_books('OLD')} OR {_counted_in_closed_books('NEW')}",
+        _CLOSED,
+    ),
+    Guard(
+        "receipts_allocation_closed_kept",
+        "DELETE",
+        "receipts_allocation",
+        _counted_in_closed_books("OLD"),
+        _CLOSED,
+    ),
+    Guard(
+        "receipts_handpayment_closed_before",
+        "INSERT",
+        "receipts_handpayment",
+        _on_a_closed_day("NEW"),
+        _CLOSED,
+    ),
+    *_on_closed_days("handpayment", '"on", amount_paise, payee_id, taken_back_at'),
+    *_on_closed_days("credit", '"on", amount_paise, payee_id, utr, statement_id'),
+    *_on_closed_days("reversal", '"on", amount_paise, payee_id, utr, statement_id'),
+    Guard(
+        "receipts_books_opened_by_two",
+        "UPDATE OF closed_before, closed_through",
+        "receipts_books",
+        _OPENED_ALONE,
+        "Opening closed books takes two people.",
+    ),
+    Guard("receipts_books_stay", "DELETE", "receipts_books", "1 = 1", _CLOSED),
     Guard("receipts_historylink_sealed", "UPDATE", "receipts_historylink", _UNCHAINED, _SEALED),
     Guard("receipts_historylink_stays", "DELETE", "receipts_historylink", "1 = 1", _SEALED),
 )

@@ -27,8 +27,8 @@ class TestMay:
         [
             ("payer", set()),
             ("reviewer", {"see", "review", "edit_dues", "edit_bank"}),
-            ("finance", {"see", "edit_dues", "edit_bank", "export"}),
-            ("admin", {"see", "review", "edit_dues", "edit_bank", "export", "configure"}),
+            ("finance", {"see", "edit_dues", "edit_bank", "export", "books", "close"}),
+            ("admin", {str(one) for one in Ability}),
         ],
     )
     def test_gives_each_role_its_abilities(self, role, abilities):

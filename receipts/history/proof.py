@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from receipts.history.content import (
     entry_of,
     event_of,
@@ -41,7 +43,9 @@ def check_proof(lines: Iterable[str]) -> Head:
         if "head" not in last:
             head = _next(head, last, number)
     if last.get("head") != head._asdict():
-        raise ProofRefused("The file has no end, or not the one of its last line: it is not whole.")
+        raise ProofRefused(
+            _("The file has no end, or not the one of its last line: it is not whole.")
+        )
     _compare(str(last.get("payee")), head)
     return head
 
@@ -62,7 +66,7 @@ def _read(line: str, number: int) -> dict[str, Any]:
     except ValueError:
         told = None
     if not isinstance(told, dict):
-        raise ProofRefused(f"Line {number} is no line of an exported history.")
+        raise ProofRefused(_no_line(number))
     return told
 
 
@@ -74,16 +78,24 @@ def _next(before: Head, told: dict[str, Any], number: int) -> Head:
         is_whole = not salt or hash_of_words(told["written"], salt) == words
         is_same = after == Head(told["number"], told["hash"])
     except (KeyError, TypeError) as error:
-        raise ProofRefused(f"Line {number} is no line of an exported history.") from error
+        raise ProofRefused(_no_line(number)) from error
     if not (is_whole and is_same):
-        raise ProofRefused(f"Line {number} is not what was sealed: the file was changed.")
+        raise ProofRefused(
+            _("Line {number} is not what was sealed: the file was changed.").format(number=number)
+        )
     return after
+
+
+def _no_line(number: int) -> str:
+    return _("Line {number} is no line of an exported history.").format(number=number)
 
 
 def _compare(slug: str, head: Head) -> None:
     links = HistoryLink.objects.filter(payee__slug=slug, number=head.number)
     if head.number and links.values_list("hash", flat=True).first() != head.hash:
         raise ProofRefused(
-            f"The file holds in itself, but the history of {slug} is another one at "
-            f"{head.number}: what happened before was changed here since."
+            _(
+                "The file holds in itself, but the history of {payee} is another one at {number}: "
+                "what happened before was changed here since."
+            ).format(payee=slug, number=head.number)
         )

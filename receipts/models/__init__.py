@@ -10,6 +10,7 @@ from receipts.models.bank import (
     StatementFile,
     StatementLine,
 )
+from receipts.models.books import Books
 from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
@@ -51,6 +52,7 @@ __all__ = [
     "ApiKey",
     "BankAlert",
     "BankEvent",
+    "Books",
     "CallCount",
     "Candidate",
     "Clearing",

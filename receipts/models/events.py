@@ -108,7 +108,7 @@ class Notice(models.Model):
 
 
 class BankEvent(models.Model):
-    """What people did with statements, credits and the policy, which no row may change."""
+    """What people did with statements, credits, the policy and the books; no row changes."""
 
     class Kind(models.TextChoices):
         IMPORTED = "imported", _("Statement imported")
@@ -122,6 +122,9 @@ class BankEvent(models.Model):
         CARRIED = "carried", _("Payer's credit used")
         CARRIED_BACK = "carried_back", _("Payer's credit given back")
         POLICY = "policy", _("Straight-through policy changed")
+        CLOSED = "closed", _("Books closed")
+        REOPEN_ASKED = "reopen_asked", _("Asked to open the books again")
+        REOPENED = "reopened", _("Books opened again")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
     statement = models.ForeignKey(

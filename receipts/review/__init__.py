@@ -23,6 +23,7 @@ from receipts.review.payer_credit import give_back, use_credit
 from receipts.review.refunds import refund
 from receipts.review.refusals import (
     AllocationRefused,
+    BooksClosed,
     ChangedMeanwhile,
     ClearingRefused,
     ContestChanged,
@@ -48,6 +49,7 @@ __all__ = [
     "HOLD",
     "REJECTIONS_TOLD",
     "AllocationRefused",
+    "BooksClosed",
     "ChangedMeanwhile",
     "ClearingRefused",
     "ContestChanged",

@@ -17,6 +17,7 @@ from receipts.models import (
     User,
     WebhookMessage,
 )
+from receipts.review.closed_books import refuse_closed
 from receipts.review.refusals import AllocationRefused
 from receipts.wording import Sentence
 
@@ -111,6 +112,8 @@ def take_back(source: Source) -> list[dict[str, Any]]:
     list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
     rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
     found = list(rows.order_by("id"))
+    if found:
+        refuse_closed(found[0].due.payee_id, *(row.created_at for row in found))
     paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.amount_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
     if paid and not (isinstance(source, Receipt) and source.is_untold):

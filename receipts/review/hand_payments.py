@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts import access
+from receipts.dates import midnight
 from receipts.models import BankEvent, Due, HandPayment, User
 from receipts.review.allocations import allocate, as_data, check, money_of, take_back
+from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import AllocationRefused
 from receipts.upi import INDIA
@@ -43,6 +45,7 @@ def record_payment(
         raise AllocationRefused(_("Say why it is recorded by hand, such as who took the cash."))
     if said.on > timezone.localdate(timezone=INDIA):
         raise AllocationRefused(_("That day has not come yet. Write when the money came."))
+    refuse_closed(due.payee_id, midnight(said.on))
     values = vars(said) | {"note": said.note.strip()}
     with transaction.atomic():
         payment = HandPayment(payee=due.payee, by=by, **values)
@@ -71,6 +74,7 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
         locked = HandPayment.objects.select_for_update(no_key=True).get(pk=payment.pk)
         if locked.taken_back_at:
             raise AllocationRefused(_("This has been taken back already."))
+        refuse_closed(locked.payee_id, midnight(locked.on))
         dues = list(Due.objects.filter(allocations__hand_payment=locked))
         data = {"allocations": take_back(locked)}
         locked.taken_back_at, locked.taken_back_by = timezone.now(), by

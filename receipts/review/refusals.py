@@ -1,6 +1,6 @@
 """Why a decision is refused: each with a sentence for the reviewer."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -116,6 +116,13 @@ class SecondPersonRefused(ReviewRefused):
 
 class ClearingRefused(ReviewRefused):
     """A filter that cannot be cleared, or a clearing that cannot be carried out or undone."""
+
+
+class BooksClosed(ReviewRefused):
+    """It would change what lies in closed books."""
+
+    def __init__(self, day: date, through: date) -> None:
+        super().__init__(Sentence.of("in_closed_books", day=day, through=through))
 
 
 class RefundRefused(ReviewRefused):

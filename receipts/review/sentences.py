@@ -26,6 +26,11 @@ SENTENCES = {
     "claim_unread": _("It is not read yet: wait for it, or leave it."),
     "held_until": _("{who} is looking at this receipt until {at}."),
     "held_by": _("{who} is looking at this receipt."),
+    "in_closed_books": _(
+        "This is of {day:day}, and the books are closed through {through:day}. Where money went "
+        "back, record a refund on the due: it counts from today. Else have the books opened again, "
+        "which takes two people."
+    ),
     # … the money is counted already
     "utr_approved": _(
         "UTR {utr} has been approved already, on receipt {number}. One payment counts once: "

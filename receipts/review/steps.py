@@ -9,6 +9,7 @@ from receipts.lifecycle import Kind, Status
 from receipts.models import Due, Receipt, ReceiptEvent, User
 from receipts.review.allocations import take_back
 from receipts.review.approving import decide
+from receipts.review.closed_books import refuse_closed
 from receipts.review.refusals import ReasonRefused
 from receipts.review.rejections import rejection_told
 from receipts.wording import Sentence
@@ -77,6 +78,8 @@ def take_up_again(
     kind: Kind = Kind.REOPENED,
 ) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
+    if receipt.status == Status.APPROVED:
+        refuse_closed(receipt.payee_id, receipt.decided_at)
     dues = [row.due for row in receipt.allocations.select_related("due")]
     data: dict[str, Any] = {"allocations": take_back(receipt)} if dues else {}
     data["untold"] = receipt.told_status != receipt.status

@@ -6,7 +6,8 @@ from datetime import datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from receipts import matching, pipeline, signals, verdict
+from receipts import books, matching, pipeline, signals, verdict
+from receipts.dates import shown_day
 from receipts.evidence.bank_records import TAKEN_BY
 from receipts.evidence.windows import LATEST
 from receipts.models import (
@@ -78,6 +79,7 @@ def take_back(statement: StatementFile, *, by: User | None) -> None:
         rows = StatementFile.objects.filter(pk=statement.pk)
         if not rows.filter(state=State.IMPORTED, matched_at__isnull=False).exists():
             raise BankRefused(_("Only a statement whose import is done can be taken back."))
+        _refuse_closed(statement)
         if leaning_on(statement):
             raise BankRefused(_("Something that was decided leans on this statement."))
         rows.update(state=State.TAKEN_BACK)
@@ -89,6 +91,22 @@ def take_back(statement: StatementFile, *, by: User | None) -> None:
         verdict.refresh(sorted(concerned))
         record(statement.payee, BankEvent.Kind.WITHDRAWN, by=by, statement=statement)
     statement.refresh_from_db()
+
+
+def _refuse_closed(statement: StatementFile) -> None:
+    """Raise BankRefused where lines of it lie in closed books: they stay."""
+    through = books.closed_through(statement.payee_id)
+    lines = (
+        Credit.objects.filter(statement=statement),
+        Reversal.objects.filter(statement=statement),
+    )
+    if through and any(rows.filter(on__lte=through).exists() for rows in lines):
+        raise BankRefused(
+            _(
+                "Lines of it lie in books that are closed through {day}: they stay. Have the books "
+                "opened again first, which takes two people."
+            ).format(day=shown_day(through))
+        )
 
 
 def _lock(statement: StatementFile) -> None:

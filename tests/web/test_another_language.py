@@ -32,11 +32,14 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN = {"alt", "aria-label", "data-label", "data-words", "placeholder", "title"}
 # Written alike in every language: the name, keys, units, clock times, formats and examples.
 ALIKE = {"Raseed", "Esc", "KB", "am", "pm", "UTR", "PNG", "JPEG", "WebP", "HEIC", "PDF", "CSV"}
+FILES = (
+    "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
+)  # fmt: skip
 STAFF_PAGES = [
     name
     for name, rule in RULES.items()
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
-    and name not in ("picture", "earlier_picture", "original", "thumbnail", "export_file")
+    and name not in FILES
 ]  # fmt: skip
 PAYER_PAGES = ["home", "upload", "login", "status", "pay", "find_due"]
 

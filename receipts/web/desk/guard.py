@@ -63,6 +63,10 @@ class Desk:
         return Ability.EXPORT in self.abilities
 
     @property
+    def may_close(self) -> bool:
+        return Ability.CLOSE in self.abilities
+
+    @property
     def may_configure(self) -> bool:
         return Ability.CONFIGURE in self.abilities
 

@@ -28,7 +28,7 @@ def record(request: DeskRequest, pk: int) -> HttpResponse:
             payment = review.record_payment(
                 found, form.said(), by=request.user, seen_paise=seen, overpay=overpay
             )
-        except review.AllocationRefused as refusal:
+        except review.ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             amount = money(payment.amount_paise)
@@ -49,7 +49,7 @@ def take_back(request: DeskRequest, pk: int, payment_pk: int) -> HttpResponse:
     try:
         note = plain_text(request.POST.get("note", ""))
         review.take_back_payment(payment, by=request.user, note=note)
-    except review.AllocationRefused as refusal:
+    except review.ReviewRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("It is taken back, and stays on record."))

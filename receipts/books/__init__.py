@@ -1,0 +1,19 @@
+"""Books that close: what lies before a day changes no more, and opening them again takes two."""
+
+from receipts.books.closing import (
+    BooksRefused,
+    books_of,
+    close,
+    closed_through,
+    reopen,
+    waiting_before,
+)
+
+__all__ = [
+    "BooksRefused",
+    "books_of",
+    "close",
+    "closed_through",
+    "reopen",
+    "waiting_before",
+]

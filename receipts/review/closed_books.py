@@ -1,0 +1,15 @@
+"""What was decided and counted in closed books stays; the correction is an entry of today."""
+
+from datetime import datetime
+
+from receipts import books
+from receipts.dates import paid_day
+from receipts.review.refusals import BooksClosed
+
+
+def refuse_closed(payee_id: int, *moments: datetime | None) -> None:
+    """Raise BooksClosed where any of these moments lies in books of the payee that are closed."""
+    days = [paid_day(moment) for moment in moments if moment]
+    through = books.closed_through(payee_id) if days else None
+    if through and min(days) <= through:
+        raise BooksClosed(min(days), through)
