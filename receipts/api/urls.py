@@ -15,8 +15,6 @@ from receipts.api import (
     export_profiles,
     exports,
     inbound,
-    exports,
-    inbound,
     payer_credit,
     receipts,
 )

@@ -79,22 +79,12 @@ DUE_COLUMNS: tuple[Column, ...] = (
     plain("note"),
     plain("added_at", Shape.MOMENT),
     plain("added_at_utc", Shape.MOMENT_UTC),
+    plain("carried_amount", Shape.RUPEES, is_money=True),
 )
 
 
 def due_batches(dues: QuerySet[Due], on: date) -> Iterator[DueBatch]:
     """The dues in the order they came, as of that day, in constant memory, in one query."""
-    rows = with_confirmed(dues).order_by("pk").values_list(*_FETCHED.values()).iterator(AT_ONCE)
-    _plain("note"),
-    _plain("added_at", Shape.MOMENT),
-    _plain("added_at_utc", Shape.MOMENT_UTC),
-    _plain("carried_amount", Shape.RUPEES, is_money=True),
-)
-
-
-def due_batches(dues: QuerySet[Due]) -> Iterator[DueBatch]:
-    """The dues in the order they came, in constant memory, in one query."""
     known = with_carried(with_confirmed(dues)).order_by("pk")
     rows = known.values_list(*_FETCHED.values()).iterator(AT_ONCE)
-    on = today()
     return (DueBatch(some, on) for some in batched(rows, AT_ONCE, strict=False))

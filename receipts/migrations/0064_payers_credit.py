@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0062_proofs_that_came_elsewhere'),
+        ("receipts", "0062_proofs_that_came_elsewhere"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0090_history'),
+        ("receipts", "0090_history"),
     ]
 
     operations = [
