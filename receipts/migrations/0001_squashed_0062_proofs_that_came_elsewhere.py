@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import receipts.models.fields
-import receipts.models.people
+import receipts.models.payer_pages
 import receipts.models.receipts
 import receipts.models.webhooks
 import receipts.wording
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         blank=True,
-                        choices=receipts.models.people.payers_languages,
+                        choices=receipts.models.payer_pages.payers_languages,
                         help_text="Of payers' pages, for those whose browser asks for none of the others.",
                         max_length=8,
                     ),
@@ -2864,7 +2864,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         blank=True,
-                        choices=receipts.models.people.payers_languages,
+                        choices=receipts.models.payer_pages.payers_languages,
                         help_text="Offered for payers who read this; for all of them where none is said",
                         max_length=8,
                     ),

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='bankevent',
             name='kind',
-            field=models.CharField(choices=[('imported', 'Statement imported'), ('withdrawn', 'Statement taken back'), ('counted', 'Counted towards a due'), ('by_hand', 'Payment recorded by hand'), ('taken_back', 'No longer counted'), ('set_aside', 'Set aside'), ('taken_up', 'Taken up again'), ('refunded', 'Refund recorded'), ('policy', 'Straight-through policy changed'), ('closed', 'Books closed'), ('reopen_asked', 'Asked to open the books again'), ('reopened', 'Books opened again')], max_length=12),
+            field=models.CharField(choices=[('imported', 'Statement imported'), ('withdrawn', 'Statement taken back'), ('counted', 'Counted towards a due'), ('by_hand', 'Payment recorded by hand'), ('taken_back', 'No longer counted'), ('set_aside', 'Set aside'), ('taken_up', 'Taken up again'), ('refunded', 'Refund recorded'), ('carried', "Payer's credit used"), ('carried_back', "Payer's credit given back"), ('policy', 'Straight-through policy changed'), ('closed', 'Books closed'), ('reopen_asked', 'Asked to open the books again'), ('reopened', 'Books opened again')], max_length=12),
         ),
         migrations.CreateModel(
             name='Books',
