@@ -25,8 +25,12 @@ _TELLING_CUT = 7  # letters of a single word from which a bank has cut what foll
 _LEAST_CUT = 6  # letters of a cut name that goes on into its second word
 _MOST_SWAPPED = 4  # words of a name that are tried in every order
 _SPELT_ALIKE = 7  # letters from which two words with one slip are one word
-# What many write before a given name, and leave out as often; as `sound_of` hears them.
-_BEFORE_A_NAME = frozenset(("mohamad", "saik", "sied", "saied"))
+# What many write before a given name, and leave out as often; as `sound_of` hears them. Titles that
+# may be two initials as well (`PT Usha`) or a given name stand here, and are not taken off.
+_BEFORE_A_NAME = frozenset((
+    "mohamad", "saik", "sied", "saied", "haji", "pt", "sister", "rev", "molana", "molvi", "maj",
+    "lt", "brig", "gen",
+))  # fmt: skip
 _SURE_FIRST = [Likeness.SAME, Likeness.COMPATIBLE, Likeness.UNKNOWN, Likeness.DIFFERENT]
 
 

@@ -52,8 +52,8 @@ def words_of(name: str) -> list[str]:
     words = _WORD.findall(_FIRM.sub("", _RELATION.sub("", _plain(name))))
     while len(words) > 1 and words[0] in TITLES and len("".join(words[1:])) > 2:
         words = words[1:]
-    while len(words) > 1 and _is_legal(words[-1]):
-        words = words[:-1]
+    while len(words) > 1 and (_is_legal(words[-1]) or words[-1] == "and"):
+        words = words[:-1]  # `Steel and Co`
     return words
 
 

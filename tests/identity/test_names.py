@@ -25,6 +25,7 @@ SAME = [
     ("ACME SOLUTIONS PRIVATE LIMITED", "Acme Solutions Pvt Ltd", "equal"),
     ("M/S SHREE GANESH TRADERS", "Shree Ganesh Traders", "equal"),
     ("DEEPAK TRADERS LLP", "Deepak Traders", "equal"),
+    ("NAV BHARAT STEEL AND CO", "M/s Nav Bharat Steel", "equal"),
 ]
 COMPATIBLE = [
     ("RAVI KUM", "Ravi Kumar", "cut"),
@@ -43,6 +44,9 @@ COMPATIBLE = [
     ("SUNIL DESHMUKH", "Deshmukh Sunil Bhaskar", "part"),
     ("VENKATA RAO", "K. Venkata Rao", "part"),
     ("SALIM ANSARI", "Md Salim Ansari", "part"),
+    ("USMAN MEMON", "Haji Usman Memon", "part"),
+    ("MARY AGNES", "Sister Mary Agnes", "part"),
+    ("RAVI SHUKLA", "Pt. Ravi Shukla", "part"),
     ("ASHA", "Asha", "one_word"),
     ("ACME SOLUTIONS PVT L", "Acme Solutions Private Limited", None),
     ("SHREE GANESH TRA", "Shree Ganesh Traders", "cut"),
