@@ -6,6 +6,7 @@ whoever shows the picture for another one.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from receipts.matching.text_keys import reference_keys
@@ -14,6 +15,7 @@ from receipts.verdict.rivals import is_one_person
 
 _LEAST_KEY = 3  # characters of a reference that a note has not by chance
 _LEAST_DIGITS = 3  # of a number that stands alone and may be a flat's
+_TELLING_NUMBER = 5  # digits of a number that is no flat, no sum and no day by chance
 _NAMED = 5
 _LOOKED_AT = 200  # dues that have a number of the note in their reference
 _PLACES = frozenset((
@@ -26,7 +28,6 @@ _NO_PLACES = frozenset((
 ))  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"(?:([A-Z]+)[^A-Z0-9]*)?([0-9]+)")
-_RUN = re.compile(r"[A-Z0-9]+")
 
 
 class _Place(NamedTuple):
@@ -46,14 +47,34 @@ class _Place(NamedTuple):
 
 
 def names_due(credit: Credit, due: Due) -> bool:
-    """Whether the payer's note has the due's whole reference, spaced or glued to other words."""
-    key = _glued(due)
-    if len(key) < _LEAST_KEY or not any(character.isdigit() for character in key):
+    """Whether the payer's note has the due's whole reference, spaced or glued to other words.
+
+    Each number of it in one piece: `B10 1 month` is not `B101`.
+    """
+    key, glued, note = due.reference_key, _glued(due), credit.note.upper()
+    if len(glued) < _LEAST_KEY or not any(character.isdigit() for character in glued):
         return False
-    if _YEAR.fullmatch(key) or key == str(credit.amount_paise // 100):
+    if _YEAR.fullmatch(glued) or glued == str(credit.amount_paise // 100):
         return False  # which stand in notes without naming anything
-    whole = re.compile(rf"{re.escape(key)}(?![0-9])")
-    return any(whole.match(run) for run in _runs(credit.note))
+    if glued.isdigit() and len(glued) < _TELLING_NUMBER:
+        return _names_place(note, key)
+    return re.search(rf"(?<![A-Z0-9]){_spaced(key)}(?![0-9])", note) is not None
+
+
+def _names_place(note: str, key: str) -> bool:
+    """By a number alone, which may be a sum or a day, unless nothing else is there or `FLAT` is."""
+    behind = rf"(?<![A-Z])(?:{'|'.join(_PLACES)})[^A-Z0-9]*{_spaced(key)}(?![0-9])"
+    return reference_key(note) == key or re.search(behind, note) is not None
+
+
+def _spaced(key: str) -> str:
+    """A pattern of the key whose letters and numbers anything may part, and two numbers must."""
+    parts = re.findall(r"[0-9]+|[^0-9-]", key)
+    pattern = re.escape(parts[0])
+    for before, part in pairwise(parts):
+        apart = "+" if before.isdigit() and part.isdigit() else "*"
+        pattern += f"[^A-Z0-9]{apart}{re.escape(part)}"
+    return pattern
 
 
 def dues_named(credit: Credit, due: Due) -> list[Due]:
@@ -96,12 +117,6 @@ def _places(words: str) -> Iterator[_Place]:
             letters = ""  # a word before the number: `MAINTENANCE 101`
         if letters or len(number) >= _LEAST_DIGITS:
             yield _Place(letters, number, match.end() == len(upper.rstrip()))
-
-
-def _runs(words: str) -> set[str]:
-    """The letters and digits from each word's beginning to the end, without what parts them."""
-    runs = _RUN.findall(words.upper())
-    return {"".join(runs[at:]) for at in range(len(runs))}
 
 
 def _numbers(reference: str) -> list[str]:

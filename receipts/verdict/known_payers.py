@@ -49,10 +49,19 @@ def known_for(credit: Credit, person: Person, kept: Iterable[KnownPayer]) -> Kno
     return next((one for one in kept if _is_payer(one, credit) and _is_person(one, person)), None)
 
 
+def is_by_address(known: KnownPayer, credit: Credit) -> bool:
+    """Whether the payer is known again by a whole address, which is nobody else's."""
+    return compare_vpas(credit.payer_vpa, known.bank_vpa).likeness == Likeness.SAME
+
+
 def _is_payer(known: KnownPayer, credit: Credit) -> bool:
-    """By address where both tell one: a name alone is shared by many."""
-    if known.bank_vpa and credit.payer_vpa:
-        return compare_vpas(credit.payer_vpa, known.bank_vpa).likeness == Likeness.SAME
+    """By address where both tell one, for a name alone is shared by many; or by both, cut alike."""
+    if is_by_address(known, credit):
+        return True
+    if known.bank_vpa and credit.payer_vpa and known.bank_vpa != normalise_vpa(credit.payer_vpa):
+        return False
+    if credit.payer_name and credit.payer_name == known.bank_name:
+        return True
     return compare_names(credit.payer_name, known.bank_name).likeness == Likeness.SAME
 
 

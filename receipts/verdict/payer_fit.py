@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from receipts.identity import Comparison, Likeness, Person, Why, compare_names, compare_people
-from receipts.models import Credit, Due, Receipt
+from receipts.models import Credit, Due, KnownPayer, Receipt
 from receipts.verdict.bank_words import names_due
 from receipts.verdict.cases import Case, payer_of, person_of
-from receipts.verdict.known_payers import known_for
+from receipts.verdict.known_payers import is_by_address, known_for
 from receipts.wording import Sentence
 
 SURE = 0.75  # of a reader's own score; a name read with less proves nothing
@@ -33,15 +33,24 @@ def payer_fit(case: Case, credit: Credit, due: Due) -> PayerFit:
         who = shown(credit)
         return PayerFit(Sentence.of("payer_fits_note", payer=who, due=due.reference))
     if known := known_for(credit, person, case.known_payers):
-        return PayerFit(
-            Sentence.of(
-                "payer_known", payer=shown(credit), person=called(person), by=known.by_name,
-                on=known.created_at.date(),
-            )
-        )  # fmt: skip
+        return _known(case, credit, due, known)
     if opens := next(_open(case, credit, due, found), None):
         return PayerFit(opens=opens)
     return PayerFit(_proof(found, credit, person))
+
+
+def _known(case: Case, credit: Credit, due: Due, known: KnownPayer) -> PayerFit:
+    """By an address it is they; a name alone may be that of another who owes as much."""
+    who, name = shown(credit), called(person_of(due))
+    is_certain = is_by_address(known, credit)
+    if not is_certain and (rivals := case.rivals.of(due, credit, Likeness.COMPATIBLE)):
+        return PayerFit(opens=_of_several(who, rivals))
+    said = {"by": known.by_name, "on": known.created_at.date()}
+    return PayerFit(Sentence.of("payer_known", payer=who, person=name, **said))
+
+
+def _of_several(who: str, rivals: list[Due]) -> Sentence:
+    return Sentence.of("payer_of_several", payer=who, dues=[one.reference for one in rivals])
 
 
 def fits(credit: Credit, due: Due) -> bool:
@@ -70,8 +79,7 @@ def _open(case: Case, credit: Credit, due: Due, found: Comparison) -> Iterator[S
     elif found.likeness == Likeness.UNKNOWN:
         yield Sentence.of("payer_unproven", payer=who, person=called(person))
     elif rivals := case.rivals.of(due, credit, found.likeness):
-        dues = [one.reference for one in rivals]
-        yield Sentence.of("payer_of_several", payer=who, dues=dues)
+        yield _of_several(who, rivals)
     elif found.likeness == Likeness.COMPATIBLE and (other := _picture_belies(case.receipt, person)):
         yield Sentence.of("picture_names_other", shown=other, person=called(person))
 

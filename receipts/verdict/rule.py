@@ -11,6 +11,7 @@ from receipts.verdict.bank_words import dues_named
 from receipts.verdict.cases import CLAIM_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
+from receipts.verdict.gifts import tells_a_gift
 from receipts.verdict.known_payers import known_for
 from receipts.verdict.payer_fit import payer_fit
 from receipts.verdict.points import STRICTEST_FIRST, Point, Verdict, look, proof, stop
@@ -45,7 +46,7 @@ class Judged:
 
 
 def judge(case: Case) -> Judged:
-    """Judge a receipt by its case. Changes nothing; one more query where a note names a place."""
+    """Judge a receipt by its case. Changes nothing; a query more for a note of a place or gift."""
     choice = choose_due(case)
     points = [
         *_value_points(case),
@@ -159,3 +160,5 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
     if others := dues_named(credit, due):
         dues = [one.reference for one in others]
         yield look(Sentence.of("note_names_other", dues=dues))
+    if tells_a_gift(credit, due):
+        yield look(Sentence.of("note_tells_a_gift", note=credit.note, due=due.reference))

@@ -38,6 +38,7 @@ OPEN = {
     "due_paid": _("{due} is paid in full already. Find out what this pays."),
     "due_amount": _("{due} is open for {left:money}, this is {paise:money}."),
     "note_names_other": _("The bank's line names another due: {dues:list}."),
+    "note_tells_a_gift": _("The payer called it “{note}” to the bank. Find out if it pays {due}."),
     "paid_long_before": _("Paid on {paid_on:day}, long before {due}, which is for {on:day}."),
     "payer_untold": _("The bank's line tells no payer. Compare it by other means."),
     "payee_knows_nobody": _("{due} names nobody, so the bank's payer, {payer}, proves nothing."),

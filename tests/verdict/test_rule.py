@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from receipts import verdict
 from receipts.corrections import accept_correction
-from receipts.models import Policy, Receipt, Vpa
+from receipts.models import Payee, Policy, Receipt, Vpa
 from receipts.review import policy as straight
 from receipts.upi import INDIA
 from tests.factories import (
@@ -358,6 +358,23 @@ class TestKnownPayer:
         type(credit).objects.update(payer_vpa="other@ybl")
         assert judged(receipt).verdict == LOOK
 
+    def test_by_name_alone_is_nobody_while_another_who_owes_as_much_is_called_so(self):
+        receipt, *_ = self.settle()
+        namesake = make_due(payer_name="Suresh Nair")
+        found = judged(receipt)
+        assert found.verdict == LOOK
+        assert "payer_of_several" in codes(found)
+        namesake.delete()
+        assert judged(receipt).verdict == READY
+
+    def test_is_known_again_by_what_the_same_bank_cut_alike(self):
+        line = {"payer_name": "VISHWANA", "payer_vpa": "sweethome1"}
+        receipt, credit, due = make_paid(credit=line)
+        verdict.remember_payer(credit, due, by=make_user("reviewer"))
+        assert judged(receipt).verdict == READY
+        type(credit).objects.update(payer_name="VISHWANI")
+        assert judged(receipt).verdict == LOOK
+
 
 def test_a_receipt_that_was_never_judged_is_caught_up_with():
     receipt, *_ = make_paid()
@@ -407,9 +424,50 @@ class TestWordsToTheBank:
         receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": note})
         assert judged(receipt).verdict == LOOK
 
-    def test_prove_a_number_that_is_neither(self):
+    @pytest.mark.parametrize("note", ["flat 1402", "Flat no. 1402 nov", "1402", "FLATNO1402"])
+    def test_prove_a_number_that_is_neither(self, note):
         due = make_due(reference="1402", payer_name="Asha Rao")
-        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": "flat 1402"})
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": note})
+        assert judged(receipt).verdict == READY
+
+    @pytest.mark.parametrize(
+        ("reference", "note"),
+        [
+            ("101", "101 shagun"), ("2111", "21-11 hall"), ("2111", "on 21/11"), ("750", "rs 750"),
+            ("B-101", "B10 1 month"), ("B-101", "b-10 1st qtr"), ("B10-1", "B101 maint"),
+        ],
+    )  # fmt: skip
+    def test_prove_nothing_by_a_number_that_may_be_another_thing(self, reference, note):
+        due = make_due(reference=reference, payer_name="Vikram Shah")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "SURESH NAIR", "note": note})
+        assert judged(receipt).verdict == LOOK
+
+    @pytest.mark.parametrize("note", ["GANPATI DONATION", "Annadan", "shagun wedding"])
+    def test_leave_open_whether_a_gift_pays_what_is_owed(self, note):
+        receipt, *_ = make_paid(credit={"note": note})
+        found = judged(receipt)
+        assert found.verdict == LOOK
+        assert "note_tells_a_gift" in codes(found)
+
+    @pytest.mark.parametrize(
+        ("note", "due", "payee"),
+        [
+            ("donation", {"reference": "PLEDGE-12"}, "Asha Rao"),
+            ("donation", {}, "Asha Kiran Trust"),
+            ("annadan", {"note": "Annadan of May"}, "Asha Rao"),
+            ("shagun fees", {"payer_name": "Shagun Rao"}, "Asha Rao"),
+            ("maintenance", {}, "Asha Rao"),
+        ],
+    )
+    def test_say_nothing_by_a_gift_where_gifts_are_asked_for(self, note, due, payee):
+        due = make_due(**({"payer_name": "Asha Rao"} | due))
+        Payee.objects.update(name=payee)
+        receipt, *_ = make_paid(due=due, credit={"note": note, "payer_name": due.payer_name})
+        assert judged(receipt).verdict == READY
+
+    def test_prove_a_number_so_long_that_it_is_no_chance(self):
+        due = make_due(reference="70412", payer_name="Asha Rao")
+        receipt, *_ = make_paid(due=due, credit={"payer_name": "NAIR", "note": "order 70412 thx"})
         assert judged(receipt).verdict == READY
 
 

@@ -46,6 +46,7 @@ SETTLED = {
     "due_paid": _DUES,
     "due_amount": _DUES,
     "note_names_other": _DUES,
+    "note_tells_a_gift": _DUES,
     "payee_knows_nobody": _DUES,
     "paid_long_before": _VALUES,
     "payer_untold": _BANK,
