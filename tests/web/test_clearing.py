@@ -58,6 +58,12 @@ class TestBeginClearing:
         assert "Meera Iyer" in left_out.text and why in left_out.text
         assert status(receipt) == Status.IN_REVIEW
 
+    def test_says_what_it_covers_where_nothing_was_filtered(self, desk):
+        make_ready()
+        covered = "all that wait for review and are not snoozed"
+        for page in (begin(desk).text, desk.get(reverse("reject_filter")).text):
+            assert covered in page and "everything" not in page
+
     def test_is_offered_on_the_queue_for_its_filter(self, desk):
         make_ready()
         page = desk.get(reverse("queue"), {"verdict": "ready"}).text

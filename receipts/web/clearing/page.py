@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from receipts.models import Clearing, ClearingItem, Payee
 from receipts.upi import format_rupees
-from receipts.web.desk.filter_words import in_words, names_in
+from receipts.web.desk.filter_words import Names, in_words, names_in
 from receipts.web.desk.links import queue_url, workbench_url
 from receipts.web.pagination import page_of, pager
 
@@ -172,10 +172,15 @@ def back_to(clearing: Clearing) -> QueryDict:
 
 def narrowed_to(filters: Mapping[str, str], payee: Payee) -> str:
     """One filter in words."""
-    return in_words(narrowing(filters), names_in([filters], payee))
+    return covered(filters, names_in([filters], payee))
 
 
-def narrowing(filters: Mapping[str, str]) -> dict[str, str]:
-    """What of a filter is worth saying: that it waits and is not put off is so of every one."""
+def covered(filters: Mapping[str, str], names: Names) -> str:
+    """What a filter holds, whose `names_in` these are: of every one that it waits goes unsaid."""
     usual = {"state": filters.get("state"), "snoozed": "no"}
-    return {name: value for name, value in filters.items() if usual.get(name) != value}
+    narrowing = {name: value for name, value in filters.items() if usual.get(name) != value}
+    if narrowing:
+        return in_words(narrowing, names)
+    if "snoozed" in filters:
+        return _("all that wait for review and are not snoozed")
+    return _("all that wait for review")

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from receipts.models import Clearing, ClearingItem, Payee
-from receipts.web.clearing.page import narrowing, sum_of
-from receipts.web.desk.filter_words import Names, in_words, names_in
+from receipts.web.clearing.page import covered, sum_of
+from receipts.web.desk.filter_words import Names, names_in
 from receipts.web.pagination import page_of, pager
 
 CLEARINGS_SHOWN = 25
@@ -55,7 +55,7 @@ def _past(clearing: Clearing, counts: Mapping[str, int], names: Names) -> Past:
     return Past(
         clearing=clearing,
         what=what_it_did(clearing),
-        filter=in_words(narrowing(clearing.filters), names),
+        filter=covered(clearing.filters, names),
         decided=count(ItemState.DECIDED, ItemState.KEPT, ItemState.UNDONE),
         skipped=count(ItemState.SKIPPED),
         taken_back=count(ItemState.UNDONE),
