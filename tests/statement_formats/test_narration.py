@@ -87,6 +87,10 @@ UPI = [
     # Kotak
     (f"UPI/RAVI KUMAR/{R}/Payment from Ph", R, "RAVI KUMAR", "", "Payment from Ph"),
     (f"UPI/RAVI KUMAR/{R}/NA", R, "RAVI KUMAR", "", ""),
+    (f"UPI/M/S KWALITY TAI/{R}/A402", R, "M/S KWALITY TAI", "", "A402"),
+    (f"UPI/P2A/{R}/M/S. SAI SWEETS/A402/HDFC BANK", R, "M/S. SAI SWEETS", "", "A402"),
+    (f"UPI/P2A/{R}/ANITA RANI W/O RAJ K/A402/HDFC BANK", R, "ANITA RANI W/O RAJ K", "", "A402"),
+    (f"UPI/RAVI S/{R}/O 12 rent", R, "RAVI S", "", "O 12 rent"),
     (f"UPI/CR/{R}/RAVI KUMAR/Rent", R, "RAVI KUMAR", "", "Rent"),
     (f"UPI/RAVI KUMAR/{R}/919000000012", R, "RAVI KUMAR", "", "919000000012"),
     # Canara

@@ -30,6 +30,9 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
 _TO_US = re.compile(r"(?:TO|PAYEE)\s*:", re.I)
 _ADDRESS_AND_BRANCH = re.compile(r"(\S+@\S*) ([A-Z]{4}0[A-Z0-9]{6})", re.I)
+# The slash of `M/S SAI SWEETS` and of `ANITA RANI W/O RAJ` parts nothing.
+_IN_A_NAME = re.compile(r"(?<=/M)/(?=S[ .])|(?<= [SDWC])/(?=O )", re.I)
+_KEPT = "\0"
 _THROUGH = re.compile(r" TRANSFER (?:FROM|TO) [\dX ]+.*$", re.I | re.S)
 _MASKED_BEHIND = re.compile(r" ?[X*]{3,}\d+$", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
@@ -73,7 +76,8 @@ def _is_way(piece: str) -> bool:
 
 
 def _pieces(body: str) -> list[str]:
-    pieces = [without_label(piece.strip()) for piece in body.split("/")]
+    apart = _IN_A_NAME.sub(_KEPT, f"/{body}")[1:].split("/")
+    pieces = [without_label(piece.replace(_KEPT, "/").strip()) for piece in apart]
     if ":" in body:
         return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
     return pieces
