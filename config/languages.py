@@ -6,7 +6,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 # The desk's catalogues are not whole, and half a page in each is worse; programs read the API.
-ENGLISH = ("/desk/", "/admin/", "/api/", "/ocr")
+ENGLISH = ("/desk/", "/admin/", "/api/", "/ocr", "/security/", "/invitation/")
 
 
 class PayersLanguages(LocaleMiddleware):

@@ -169,7 +169,7 @@ else:
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
 CELERY_TASK_ROUTES = {
     f"receipts.{name}": {"queue": "sweep"}
-    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes")
+    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes", "send_resets")
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
@@ -190,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
+    "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
@@ -283,6 +284,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

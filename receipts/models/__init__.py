@@ -38,6 +38,7 @@ from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.saved_views import SavedView
+from receipts.models.sign_ins import PasswordReset, SignIn
 from receipts.models.signals import Signal
 from receipts.models.tally import TallyLedgers
 from receipts.models.webhooks import WebhookEndpoint, WebhookMessage
@@ -75,6 +76,7 @@ __all__ = [
     "MatchGround",
     "Membership",
     "Notice",
+    "PasswordReset",
     "Payee",
     "PayeeName",
     "PeopleEvent",
@@ -89,6 +91,7 @@ __all__ = [
     "Reversal",
     "SavedReply",
     "SavedView",
+    "SignIn",
     "Signal",
     "StatementFile",
     "StatementLine",

@@ -1,5 +1,6 @@
 """Who is being paid, and who works for them."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
@@ -14,8 +15,22 @@ if TYPE_CHECKING:
 class User(AbstractUser):
     """A person who signs in. What they may do hangs on their memberships, not on this row."""
 
+    # How often the person ended their other sessions: each time the hash below becomes another.
+    sign_outs = models.PositiveIntegerField(default=0, editable=False)
+
     # The key by which a program acts for this person, for the length of its call.
     api_key: "ApiKey | None" = None
+
+    def get_session_auth_hash(self) -> str:
+        """Django's, which a new password changes, and signing out everywhere as well."""
+        return self._with_sign_outs(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """By each of the former SECRET_KEYs."""
+        yield from map(self._with_sign_outs, super().get_session_auth_fallback_hash())
+
+    def _with_sign_outs(self, of_password: str) -> str:
+        return f"{of_password}.{self.sign_outs}" if self.sign_outs else of_password
 
     @property
     def acting_name(self) -> str:

@@ -1,6 +1,7 @@
 """What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
 
 from receipts import database_statistics, webhooks
+from receipts.accounts import sign_ins
 from receipts.programs import repeated_calls
 from receipts.tidying.expiry import (
     discard_unconfirmed,
@@ -41,5 +42,6 @@ def tidy() -> None:
     discard_unconfirmed()
     repeated_calls.forget_old()
     webhooks.forget_old()
+    sign_ins.forget_old()
     delete_orphans()
     database_statistics.keep_fresh()

@@ -41,7 +41,16 @@ STAFF_PAGES = [
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
     and name not in FILES
 ]  # fmt: skip
-PAYER_PAGES = ["home", "upload", "login", "status", "pay", "find_due"]
+PAYER_PAGES = [
+    "home",
+    "upload",
+    "login",
+    "forgotten_password",
+    "reset_password",
+    "status",
+    "pay",
+    "find_due",
+]
 
 
 class Words(HTMLParser):

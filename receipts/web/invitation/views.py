@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from receipts.web.invitation.forms import NAME_TAKEN, AccountForm
 from receipts.web.payer.limits import HOUR, address_of, counted_this_hour, times_this_hour
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.roles import label_of
+from receipts.web.sign_in import enter
 
 MISSES = 60  # an hour and address: more is guessing
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +47,7 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
         except people.NameTaken:
             form.add_error("username", NAME_TAKEN)
         else:
-            login(request, form.instance, backend=BACKEND)
+            enter(request, form.instance)
             return welcomed(request, payee)
     context = {"invitation": found, "role": label_of(found.role.name), "form": form}
     return render(

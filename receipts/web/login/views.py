@@ -1,12 +1,19 @@
 """Signing in and out; the account itself, its lock-out and password are Django's and axes's."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from receipts.models import User
+from receipts.web.sign_in import enter, leave, note_refused
 
 
 class SignInForm(AuthenticationForm):
@@ -24,14 +31,36 @@ class Login(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        enter(self.request, cast(User, form.get_user()))
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """While the name is closed nothing is tried, and nothing is on record."""
+        if not getattr(self.request, "axes_locked_out", False):
+            note_refused(self.request, form.cleaned_data.get("username", ""))
+        return super().form_invalid(form)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(public_uploads=settings.PUBLIC_UPLOADS, **kwargs)
+
+
+@require_safe
+def back_office(request: HttpRequest) -> HttpResponse:
+    """Where the back office sends strangers: there is no second way in that asks for less."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+    if request.user.is_staff:
+        return redirect("admin:index")
+    messages.info(request, _("The back office is for the superuser of this installation."))
+    return redirect("home")
 
 
 class Logout(LogoutView):
     """Django's own, which also has the browser forget the pages and pictures it has kept."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        leave(request)
         response = super().post(request, *args, **kwargs)
         response.headers["Clear-Site-Data"] = '"cache"'
         return response

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for, payees_for, roles_to_give
+from receipts.accounts import sign_ins
 from receipts.models import Membership, PeopleEvent
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
 from receipts.web.people.forms import InvitationForm, RoleForm
 from receipts.web.roles import label_of
+from receipts.web.sign_in_rows import SignInRow
 
 LISTED = 50  # of the newest changes
+SIGN_INS = 20
 
 
 @require_safe
@@ -149,5 +152,6 @@ def page(
         "roles": label_of(", ".join(whole.roles)),
         "is_above": is_above,
         "form": form,
+        "history": [SignInRow(one) for one in sign_ins.history(member.user)[:SIGN_INS]],
     }
     return show(request, "people/person.html", context | more, section="people", status=status)

@@ -1,0 +1,62 @@
+"""One's own account: the password, where one is signed in, and who tried."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from receipts.accounts import sign_ins
+from receipts.web.desk.guard import DeskRequest
+from receipts.web.payer.limits import times_this_hour
+from receipts.web.payer.receipt_link import kept_private
+from receipts.web.security.forms import NewPasswordForm
+from receipts.web.sign_in import SIGN_IN, stay_alone
+from receipts.web.sign_in_rows import SignInRow
+
+GUESSES = 10  # an hour at one's own password: more are somebody else's at an open browser
+LISTED = 20
+
+
+@require_safe
+@login_required
+def security(request: DeskRequest) -> HttpResponse:
+    """The page."""
+    return page(request, NewPasswordForm(request.user))
+
+
+@require_POST
+@login_required
+def change_password(request: DeskRequest) -> HttpResponse:
+    """Set a new password, for who knows the old one; the other sessions end."""
+    form = NewPasswordForm(request.user, request.POST)
+    if (times_this_hour(f"passwords:{request.user.pk}") or 0) > GUESSES:
+        form.add_error(None, _("The password was tried too often. Wait an hour."))
+        return page(request, form, status=429)
+    if not form.is_valid():
+        return page(request, form, status=422)
+    form.save()
+    stay_alone(request, request.user)
+    messages.success(request, _("The password is changed. You are signed out everywhere else."))
+    return redirect("security")
+
+
+@require_POST
+@login_required
+def sign_out_elsewhere(request: DeskRequest) -> HttpResponse:
+    """End every session but this one."""
+    stay_alone(request, request.user)
+    messages.success(request, _("You are signed out everywhere else."))
+    return redirect("security")
+
+
+def page(request: DeskRequest, form: NewPasswordForm, *, status: int = 200) -> HttpResponse:
+    """With whatever was typed wrongly."""
+    user, here = request.user, request.session.get(SIGN_IN)
+    context = {
+        "form": form,
+        "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
+        "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],
+    }
+    return kept_private(render(request, "security/security.html", context, status=status))
