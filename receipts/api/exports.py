@@ -54,15 +54,7 @@ def _begun(payee: Payee, form: ExportRequest, by: User) -> Export:
     if key := form.validated_data.get("profile"):
         also = form.validated_data.get("filters", {})
         return taking.begin_from(taking.profile_named(payee, key, by), payee, by=by, also=also)
-    looks = form.looks
-    return taking.begin(
-        payee,
-        by=by,
-        filters=looks.filters,
-        format=looks.format,
-        bom=looks.bom,
-        columns=looks.columns,
-    )
+    return taking.begin_as(form.looks, payee, by=by)
 
 
 @extend_schema(responses={200: ExportSerializer, **refusals(404)})

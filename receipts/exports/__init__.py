@@ -1,6 +1,7 @@
 """What finance takes away: the rows that a filter shows, each time on record."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ __all__ = [
     "Looks",
     "Packaged",
     "begin",
+    "begin_as",
     "begin_from",
     "count",
     "delete_profile",
@@ -103,14 +105,20 @@ def begin_from(
     FilterRefused for filters that make no sense.
     """
     looks = looks_of(profile)
+    wanted = replace(looks, filters=narrowed(looks, also))
+    return begin_as(wanted, payee, by=by, profile=str(profile.name))
+
+
+def begin_as(looks: Looks, payee: Payee, *, by: User | None, profile: str = "") -> Export:
+    """The export of these rows and columns in this form. Raises as `begin`."""
     return begin(
         payee,
         by=by,
-        filters=narrowed(looks, also),
+        filters=looks.filters,
         format=looks.format,
         bom=looks.bom,
         columns=looks.columns,
-        profile=str(profile.name),
+        profile=profile,
     )
 
 

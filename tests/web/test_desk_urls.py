@@ -16,6 +16,7 @@ from receipts.models import (
     Clearing,
     DueImport,
     Export,
+    ExportProfile,
     KnownPayer,
     Membership,
     Receipt,
@@ -98,6 +99,9 @@ def make_view() -> SavedView:
 def of_people(route: str) -> int:
     is_invitation = "invitations/" in route
     return make_invitation().pk if is_invitation else make_user("finance").memberships.get().pk
+def make_profile() -> ExportProfile:
+    looks = {"name": "Books", "subject": "credits", "format": "csv"}
+    return ExportProfile.objects.create(payee=default_payee(), **looks)
 
 
 def make_export() -> Export:
@@ -138,6 +142,7 @@ IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/receipts/<": of_receipt,
     "desk/clearings/<": lambda route: [make_clearing().pk],
     "desk/views/<": lambda route: [make_view().pk],
+    "desk/exports/profiles/<": lambda route: [make_profile().pk],
     "desk/exports/<": lambda route: [make_export().pk],
     "desk/alerts/": lambda route: [of_alerts(route)],
     "desk/people/": lambda route: [of_people(route)],

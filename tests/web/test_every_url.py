@@ -401,6 +401,10 @@ DIFFERENT = {
     "api_cleared_receipts": Rule(For.API_OWN, clearing, needs=Ability.REVIEW),
     "api_confirm_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_undo_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
+    "new_export_profile": Rule(For.STAFF, needs=Ability.EXPORT),
+    "export_profile": Rule(For.OWN, profile, needs=Ability.EXPORT),
+    "delete_export_profile": Rule(For.OWN, profile, "post", needs=Ability.EXPORT),
+    "download_export_profile": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer

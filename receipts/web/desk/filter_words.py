@@ -5,12 +5,26 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from receipts.filters import PARAMETERS, Age, DueFilter, Parameter
-from receipts.models import Due, Payee, Receipt, User
+from receipts.filters import (
+    PARAMETERS,
+    Age,
+    AllocationFilter,
+    CreditFilter,
+    CreditState,
+    DueFilter,
+    Parameter,
+    RefundFilter,
+)
+from receipts.models import Due, Export, Payee, Receipt, User
 
 # By filter and number, what the row is called that the filter has by its number.
 type Names = Mapping[str, Mapping[str, str]]
 _PEOPLE = ("assignee", "reviewer")
+OF_MONEY = {
+    Export.Subject.ALLOCATIONS.value: AllocationFilter.parameters(),
+    Export.Subject.CREDITS.value: CreditFilter.parameters(),
+    Export.Subject.REFUNDS.value: RefundFilter.parameters(),
+}
 
 
 def names_in(many: Iterable[Mapping[str, str]], payee: Payee) -> Names:
@@ -22,6 +36,20 @@ def names_in(many: Iterable[Mapping[str, str]], payee: Payee) -> Names:
     )
     called = {str(one.pk): one.get_username() for one in people}
     return {"due": {str(one.pk): one.reference for one in dues}} | dict.fromkeys(_PEOPLE, called)
+
+
+def words_of_export(subject: str, filters: Mapping[str, str], names: Names) -> str:
+    """What an export is of, and its filters as `in_words`."""
+    if subject == Export.Subject.RECEIPTS:
+        return in_words(filters, names)
+    if subject == Export.Subject.DUES:
+        return dues_in_words(filters)
+    named = {name: names.get(name, {}).get(value, value) for name, value in filters.items()}
+    if "state" in named:
+        named["state"] = str(CreditState(named["state"]).label).lower()
+    return _("{subject}: {filters}").format(
+        subject=Export.Subject(subject).label.lower(), filters=_said(OF_MONEY[subject], named)
+    )
 
 
 def dues_in_words(filters: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from receipts.models import (
     Due,
     DueImport,
     Membership,
+    ExportProfile,
     Payee,
     Receipt,
     ReceiptImport,
@@ -140,6 +141,7 @@ def for_payee_of(
         | ReceiptImport
         | Membership
         | WebhookEndpoint
+        | ExportProfile
     ),
 ) -> None:
     """Work for the payee of this row on its page: a link may lead to another payee of yours."""
@@ -157,6 +159,7 @@ def fetch[
         ReceiptImport,
         Membership,
         WebhookEndpoint,
+        ExportProfile,
     )
 ](request: DeskRequest, rows: QuerySet[R], pk: int) -> R:
     """One of the rows this person may see, with the desk standing for its payee; else 404."""

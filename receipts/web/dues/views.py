@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
 from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
+from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
-from receipts.web.dues.forms import DueFilterForm
 from receipts.web.pagination import page_of, pager
 
 ADDED_UP = 10_000

@@ -4,22 +4,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts import exports as taking
-from receipts.access import Ability, exports_for, payees_for
+from receipts.access import Ability, export_profiles_for, exports_for
 from receipts.filters import DueFilter, FilterRefused
 from receipts.models import Export, Payee, Receipt, TallyLedgers
-from receipts.web.desk.filter_words import Names, dues_in_words, in_words, names_in
+from receipts.web.desk.filter_words import names_in, words_of_export
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm, LedgersForm
-from receipts.web.pagination import id_in
+from receipts.web.exports.giving import given, payee_of, saved
 
 SHOWN = 50
 
@@ -106,33 +105,6 @@ def export_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     return saved(FileResponse(file, content_type=taking.MEDIA_TYPES[export.format]), export)
 
 
-def payee_of(request: DeskRequest) -> Payee:
-    """The payee that the page was shown for."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
-    return payee
-
-
-def given(export: Export) -> HttpResponseBase:
-    """The export's bytes, or the page on which its file will be found."""
-    if taking.is_large(export):
-        taking.hand_over(export)
-        return redirect("exports")
-    media_type = taking.MEDIA_TYPES[export.format]
-    return saved(StreamingHttpResponse(taking.pieces(export), content_type=media_type), export)
-
-
-def saved[Response: HttpResponseBase](response: Response, export: Export) -> Response:
-    """To be saved by the browser and never to be shown."""
-    name = taking.file_name(export)
-    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
 def page(
     request: DeskRequest,
     form: ExportForm,
@@ -148,6 +120,9 @@ def page(
     context = counted(form, payee) | {
         "past": past_of(made, payee),
         "is_being_written": any(one.state == Export.State.WAITING for one in made),
+        "profiles": export_profiles_for(request.user).filter(payee=payee),
+        "packaged": taking.PACKAGED.values(),
+        "subjects": Export.Subject.choices,
         "named": named,
         "ledgers": ledgers or LedgersForm.of(named),
         "is_opened": ledgers is not None,
@@ -180,10 +155,4 @@ def counted(form: ExportForm, payee: Payee) -> dict[str, Any]:
 def past_of(made: list[Export], payee: Payee) -> list[PastExport]:
     """The exports with their filters in words."""
     names = names_in([one.filters for one in made], payee)
-    return [PastExport(one, said_of(one, names)) for one in made]
-
-
-def said_of(export: Export, names: Names) -> str:
-    if export.subject == Export.Subject.DUES:
-        return dues_in_words(export.filters)
-    return in_words(export.filters, names)
+    return [PastExport(one, words_of_export(one.subject, one.filters, names)) for one in made]
