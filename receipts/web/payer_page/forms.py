@@ -1,6 +1,6 @@
 """What a payee chooses for the pages that payers see."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -113,4 +113,4 @@ class PayerPageForm(forms.Form):
     def chosen(self) -> Pages:
         """What could be understood, as `set_pages` takes it. Call it on a cleaned form."""
         chosen = {name: value for name, value in self.cleaned_data.items() if "logo" not in name}
-        return Pages(**chosen)  # type: ignore[typeddict-item]  # its fields are those of Pages
+        return cast(Pages, chosen)
