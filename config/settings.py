@@ -170,6 +170,7 @@ CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in 
 CELERY_TASK_ROUTES = {
     f"receipts.{name}": {"queue": "sweep"}
     for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes", "send_resets")
+    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes", "proof_mailboxes")
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
@@ -192,6 +193,11 @@ CELERY_BEAT_SCHEDULE = {
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
+    "proof_mailboxes": {
+        "task": "receipts.proof_mailboxes",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SYNC_EVERY = 1  # the file's time is the scheduler's sign of life

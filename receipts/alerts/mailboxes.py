@@ -1,8 +1,7 @@
 """A payee's mailbox: set, taken away, and looked into for what its bank writes."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,9 +9,9 @@ from receipts import access
 from receipts.alert_formats import Message
 from receipts.alerts.receiving import receive
 from receipts.alerts.vouching import is_vouched
-from receipts.mailbox import Account, Mail, MailboxError, Place, read_new
+from receipts.mailbox import Mail, MailboxError, read_new
 from receipts.models import Mailbox, Payee, User
-from receipts.sealing import SealBroken, seal, unseal
+from receipts.sealing import SealBroken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +32,7 @@ def set_mailbox(payee: Payee, chosen: MailboxSettings, *, by: User) -> Mailbox:
     Raises PermissionDenied unless `by` may work with the payee's bank.
     """
     access.require(by, access.Ability.EDIT_BANK, payee)
-    values = {
-        "host": chosen.host,
-        "port": chosen.port,
-        "user": chosen.user,
-        "folder": chosen.folder,
-        "vouched_by": chosen.vouched_by,
-        "by": by,
-        "validity": 0,
-        "uid": 0,
-        "trouble": "",
-        "checked_at": None,
-    }
-    if chosen.password:
-        values["sealed_password"] = seal(chosen.password)
-    return Mailbox.objects.update_or_create(payee=payee, defaults=values)[0]
+    return Mailbox.set_for(payee, by=by, **asdict(chosen))
 
 
 def forget_mailbox(payee: Payee, *, by: User) -> None:
@@ -62,7 +47,7 @@ def look_into(mailbox: Mailbox) -> int:
     Safe to run twice at once: a mail that comes again is counted only.
     """
     try:
-        mails, place = read_new(_account(mailbox), since=Place(mailbox.validity, mailbox.uid))
+        mails, place = read_new(mailbox.account(), since=mailbox.place)
     except SealBroken:
         _keep(mailbox, trouble=Mailbox.Trouble.SEALED)
         return 0
@@ -73,17 +58,6 @@ def look_into(mailbox: Mailbox) -> int:
         _take_in(mailbox, mail)
     _keep(mailbox, trouble="", validity=place.validity, uid=place.uid)
     return len(mails)
-
-
-def _account(mailbox: Mailbox) -> Account:
-    return Account(
-        host=mailbox.host,
-        port=mailbox.port,
-        user=mailbox.user,
-        password=unseal(mailbox.sealed_password),
-        folder=mailbox.folder,
-        allow_private=settings.MAILBOX_ALLOW_PRIVATE,
-    )
 
 
 def _take_in(mailbox: Mailbox, mail: Mail) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
@@ -15,7 +15,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxL
 from receipts.outbound import AddressRefused, checked_host
 
 TIMEOUT = 15.0  # seconds for each answer of the server
-MAX_ANSWER_BYTES = 1024 * 1024  # a server may announce any length; nothing longer is taken in
+MAX_ANSWER_BYTES = 1024 * 1024  # beside a mail; a server may announce any length
 TLS_PORT = 993  # encrypted from the first byte; on any other port by STARTTLS
 
 
@@ -51,11 +51,14 @@ class Account:
 
 
 @contextmanager
-def connected(account: Account) -> Iterator[BaseMailBox]:
-    """The mailbox, its folder open for reading only. Raises MailboxError, in the block as well."""
+def connected(account: Account, *, most_bytes: int) -> Iterator[BaseMailBox]:
+    """The mailbox, its folder open for reading only; of mails longer than that nothing is taken in.
+
+    Raises MailboxError, in the block as well.
+    """
     trouble = Trouble.UNREACHABLE
     try:
-        mailbox = _reach(account, ssl.create_default_context())
+        mailbox = _reach(account, ssl.create_default_context(), MAX_ANSWER_BYTES + most_bytes)
         trouble = Trouble.ANSWER
         with mailbox.login(account.user, account.password, initial_folder=None):
             mailbox.folder.set(account.folder, readonly=True)
@@ -74,30 +77,38 @@ def connected(account: Account) -> Iterator[BaseMailBox]:
         raise MailboxError(trouble) from error
 
 
-def _reach(account: Account, context: ssl.SSLContext) -> BaseMailBox:
+def _reach(account: Account, context: ssl.SSLContext, most_bytes: int) -> BaseMailBox:
     # Looked up once: a name gets no second chance to mean another machine.
     address = checked_host(account.host, account.port, allow_private=account.allow_private)
-    values = {"timeout": TIMEOUT, "ssl_context": context}
+    reached = _Reached(address, most_bytes)
+    values: dict[str, Any] = {"timeout": TIMEOUT, "ssl_context": context, "reached": reached}
     if account.port == TLS_PORT:
-        return _Tls(account.host, account.port, address=address, **values)
+        return _Tls(account.host, account.port, **values)
     try:
-        return _StartTls(account.host, account.port, address=address, **values)
+        return _StartTls(account.host, account.port, **values)
     except imaplib.IMAP4.error as error:
         raise MailboxError(Trouble.UNENCRYPTED) from error
+
+
+class _Reached(NamedTuple):
+    """The address that was checked, and the longest answer that is taken in from there."""
+
+    address: tuple[str, int]
+    most_bytes: int
 
 
 class _Bounded(imaplib.IMAP4):
     """Connects to the address that was checked; the host keeps its name for TLS."""
 
-    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
-        self._address = address
+    def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
+        self._reached = reached
         super().__init__(*args, **options)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        return socket.create_connection(self._address, timeout)
+        return socket.create_connection(self._reached.address, timeout)
 
     def read(self, size: int) -> bytes:
-        if size > MAX_ANSWER_BYTES:
+        if size > self._reached.most_bytes:
             raise self.abort("longer than what is taken in")
         return super().read(size)
 
@@ -110,26 +121,26 @@ class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
 
 
 class _Tls(MailBox):
-    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
-        self._address = address
+    def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
+        self._reached = reached
         super().__init__(*args, **options)
 
     def _get_mailbox_client(self) -> imaplib.IMAP4:
         return _BoundedTls(
             self._host,
             self._port,
-            address=self._address,
+            reached=self._reached,
             timeout=self._timeout,
             ssl_context=self._ssl_context,
         )
 
 
 class _StartTls(MailBoxStartTls):
-    def __init__(self, *args: Any, address: tuple[str, int], **options: Any) -> None:
-        self._address = address
+    def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
+        self._reached = reached
         super().__init__(*args, **options)
 
     def _get_mailbox_client(self) -> imaplib.IMAP4:
-        client = _Bounded(self._host, self._port, address=self._address, timeout=self._timeout)
+        client = _Bounded(self._host, self._port, reached=self._reached, timeout=self._timeout)
         client.starttls(self._ssl_context)
         return client

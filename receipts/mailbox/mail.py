@@ -23,11 +23,11 @@ def mail_of(message: MailMessage) -> Mail:
     """The words of a mail: its plain text, else what its HTML shows."""
     text = message.text or _shown(message.html)
     return Mail(
-        sender=_clean(" ".join(_headers(message, "from"))),
-        subject=_clean(message.subject),
-        text=_clean(text)[:LONGEST],
-        at=_clean(message.date_str)[:64],
-        results=tuple(_clean(one) for one in _headers(message, "authentication-results")),
+        sender=clean(" ".join(_headers(message, "from"))),
+        subject=clean(message.subject),
+        text=clean(text)[:LONGEST],
+        at=clean(message.date_str)[:64],
+        results=tuple(clean(one) for one in _headers(message, "authentication-results")),
     )
 
 
@@ -63,5 +63,6 @@ def _shown(html: str) -> str:
     return " ".join(" ".join(parser.words).split())
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text as every database takes it."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode()

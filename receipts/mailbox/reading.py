@@ -2,11 +2,13 @@
 
 import logging
 import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from imap_tools import AND, BaseMailBox, U
+from imap_tools import AND, BaseMailBox, MailMessage, U
 
 from receipts.mailbox.connecting import Account, connected
+from receipts.mailbox.letter import Letter, letter_of
 from receipts.mailbox.mail import Mail, mail_of
 
 AT_MOST = 50  # mails a look; what is more comes with the next
@@ -29,15 +31,47 @@ def read_new(account: Account, *, since: Place) -> tuple[list[Mail], Place]:
     The first look, and that into a folder which was made anew, begins with the newest. Raises
     MailboxError.
     """
-    with connected(account) as mailbox:
+    with connected(account, most_bytes=MAX_MAIL_BYTES) as mailbox:
         status = mailbox.folder.status(account.folder, ["UIDVALIDITY", "UIDNEXT"])
         validity, following = status["UIDVALIDITY"], status["UIDNEXT"]
         begin = since.uid if since.validity == validity else max(following - 1 - AT_MOST, 0)
         fresh = _uids_after(mailbox, begin)[:AT_MOST]
         sizes = _sizes(mailbox, fresh)
         small = [one for one in fresh if 0 < sizes.get(one, 0) <= MAX_MAIL_BYTES]
-        mails = [mail for one in small for mail in _mail(mailbox, one)]
-    return mails, Place(validity, max([begin, *fresh]))
+        found = [_understood(mailbox, one, mail_of) for one in small]
+    return [mail for mail in found if mail], Place(validity, max([begin, *fresh]))
+
+
+class Delivery(NamedTuple):
+    """A mail, and the place behind it; no letter where it is too large or not understood.
+
+    The first of a look is no mail but the place where it begins.
+    """
+
+    place: Place
+    letter: Letter | None = None
+    is_mail: bool = True
+    is_too_large: bool = False
+
+
+def deliveries(account: Account, *, since: Place, most_bytes: int) -> Iterator[Delivery]:
+    """The mails that came since, at most AT_MOST, one after the other, whole.
+
+    The first look, and that into a folder which was made anew, begins behind the newest: nobody is
+    to be answered for what they wrote long ago. Raises MailboxError.
+    """
+    with connected(account, most_bytes=most_bytes) as mailbox:
+        status = mailbox.folder.status(account.folder, ["UIDVALIDITY", "UIDNEXT"])
+        validity = status["UIDVALIDITY"]
+        begin = since.uid if since.validity == validity else status["UIDNEXT"] - 1
+        yield Delivery(Place(validity, begin), is_mail=False)
+        fresh = _uids_after(mailbox, begin)[:AT_MOST]
+        sizes = _sizes(mailbox, fresh)
+        for one in fresh:
+            if sizes.get(one, 0) > most_bytes:
+                yield Delivery(Place(validity, one), is_too_large=True)
+            else:
+                yield Delivery(Place(validity, one), _understood(mailbox, one, letter_of))
 
 
 def _uids_after(mailbox: BaseMailBox, uid: int) -> list[int]:
@@ -55,12 +89,14 @@ def _sizes(mailbox: BaseMailBox, uids: list[int]) -> dict[int, int]:
     return {int(one[1] or one[4]): int(one[2] or one[3]) for one in found if one}
 
 
-def _mail(mailbox: BaseMailBox, uid: int) -> list[Mail]:
+def _understood[M: (Mail, Letter)](
+    mailbox: BaseMailBox, uid: int, of: Callable[[MailMessage], M]
+) -> M | None:
     """The mail of a number; none where it is gone, or written so that no parser understands it."""
     wanted = AND(uid=str(uid))
     for message in mailbox.fetch(wanted, mark_seen=False, limit=1):
         try:
-            return [mail_of(message)]
+            return of(message)
         except Exception:  # the standard library's parser raises almost anything for a bad mail
             logger.info("Mail %s cannot be understood.", uid, exc_info=True)
-    return []
+    return None

@@ -18,6 +18,7 @@ from receipts.matching.dues import (
     match_dues,
     match_receipts,
 )
+from receipts.matching.named_dues import due_named_in
 
 __all__ = [
     "OWN_WORDS",
@@ -27,6 +28,7 @@ __all__ = [
     "credits_arrived",
     "credits_changed",
     "credits_gone",
+    "due_named_in",
     "dues_arrived",
     "find_credits",
     "match",

@@ -51,6 +51,13 @@ def has_dues(payee_id: int) -> bool:
     return Due.objects.filter(payee=payee_id).exists()
 
 
+def due_named_in(payee_id: int, words: str) -> Due | None:
+    """The one due whose reference stands in somebody's words; none where there are several."""
+    keys = reference_keys(_CLOCK.sub(" ", words))
+    named = list(Due.objects.filter(payee=payee_id, reference_key__in=keys)[:2])
+    return named[0] if len(named) == 1 else None
+
+
 def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
     """Bring up to date which dues these free credits name; return amounts of what changed."""
     changed: set[int] = set()

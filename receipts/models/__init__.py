@@ -1,6 +1,6 @@
 """Every table of the product, one noun a module."""
 
-from receipts.models.alerts import AlertSource, BankAlert, Mailbox
+from receipts.models.alerts import AlertSource, BankAlert
 from receipts.models.allocations import KEPT_PAISE, Allocation
 from receipts.models.api_keys import ApiKey, CallCount, RepeatableCall
 from receipts.models.bank import (
@@ -29,6 +29,7 @@ from receipts.models.keys import (
     searched_name,
 )
 from receipts.models.known_payers import KnownPayer
+from receipts.models.mailboxes import Mailbox, ProofMail, ProofMailbox
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, PolicyJudgement
@@ -82,6 +83,8 @@ __all__ = [
     "PeopleEvent",
     "Policy",
     "PolicyJudgement",
+    "ProofMail",
+    "ProofMailbox",
     "ReaderState",
     "Reading",
     "Receipt",

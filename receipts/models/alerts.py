@@ -32,61 +32,6 @@ class AlertSource(models.Model):
         return self.name
 
 
-class Mailbox(models.Model):
-    """A payee's mailbox, to which its bank writes of credits.
-
-    `sealed_password` is encrypted. `validity` and `uid` are how far it was read. A mail's sender is
-    believed only where the server called `vouched_by` found it to be the bank's.
-    """
-
-    class Trouble(models.TextChoices):
-        UNREACHABLE = (
-            "unreachable",
-            _("The mail server did not answer. Check its name and port; it is tried again."),
-        )
-        UNENCRYPTED = (
-            "unencrypted",
-            _(
-                "The mail server offers no encryption with a valid certificate, so it was not told "
-                "the password. Check its name and port."
-            ),
-        )
-        LOGIN = (
-            "login",
-            _(
-                "The mail server refused user or password. Many need a password for apps, made in "
-                "the mailbox's own settings."
-            ),
-        )
-        FOLDER = "folder", _("The mailbox has no such folder. Check its name.")
-        ANSWER = "answer", _("The mail server's answer makes no sense. It is tried again.")
-        PRIVATE = (
-            "private",
-            _(
-                "The mail server is in a private network, which is not allowed here. Whoever runs "
-                "this service can allow it with MAILBOX_ALLOW_PRIVATE."
-            ),
-        )
-        SEALED = "sealed", _("The password cannot be decrypted any more. Type it in again.")
-
-    payee = models.OneToOneField(Payee, on_delete=models.CASCADE, related_name="mailbox")
-    host = models.CharField(max_length=200)
-    port = models.PositiveIntegerField(default=993)
-    user = models.CharField(max_length=200)
-    sealed_password = models.TextField()
-    folder = models.CharField(max_length=200, default="INBOX")
-    vouched_by = models.CharField(max_length=200, blank=True)
-    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
-    validity = models.BigIntegerField(default=0, editable=False)
-    uid = models.BigIntegerField(default=0, editable=False)
-    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    trouble = models.CharField(max_length=12, choices=Trouble, blank=True, editable=False)
-
-    def __str__(self) -> str:
-        return f"{self.user} ({self.host})"
-
-
 class BankAlert(models.Model):
     """A message about money, as a phone handed it on; the same one again is counted only.
 

@@ -93,6 +93,7 @@ class Notice(models.Model):
         null=True, blank=True, help_text="When it had become untrue, and is not tried again"
     )
     last_error = models.CharField(max_length=200, blank=True)
+    in_reply_to = models.CharField(max_length=250, blank=True, help_text="A mail's Message-ID")
 
     class Meta:
         indexes: ClassVar = [

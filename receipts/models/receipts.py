@@ -87,6 +87,7 @@ class Receipt(models.Model):
         API = "api", _("API")
         CHAT = "chat", _("WhatsApp chat")
         FILES = "files", _("Archive of pictures")
+        MAIL = "mail", _("Mail")
         DEMO = "demo", _("Demo")
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
@@ -203,7 +204,7 @@ class Receipt(models.Model):
     @property
     def is_imported(self) -> bool:
         """Whether it was sent to somebody elsewhere, and taken in from there."""
-        return self.source in (self.Source.CHAT, self.Source.FILES)
+        return self.source in (self.Source.CHAT, self.Source.FILES, self.Source.MAIL)
 
     @property
     def is_untold(self) -> bool:

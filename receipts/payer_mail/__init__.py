@@ -1,6 +1,7 @@
 """What payers are told by mail: written down with what gave rise to it, sent by the sweep."""
 
 from receipts.payer_mail.queueing import (
+    acknowledge,
     hold_back,
     in_payers_language,
     release,
@@ -11,6 +12,7 @@ from receipts.payer_mail.queueing import (
 from receipts.payer_mail.sending import send_due
 
 __all__ = [
+    "acknowledge",
     "hold_back",
     "in_payers_language",
     "release",

@@ -1,6 +1,7 @@
 """Mails to payers about decisions and questions, written with them and sent by the sweep."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -23,8 +24,24 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
 
     To be called, and its words said, `in_payers_language`.
     """
-    if not receipt.payer_email:
-        return
+    at = receipt.told_at or timezone.now() + settings.UNDO_GRACE
+    if receipt.payer_email:
+        _leave(receipt, subject=subject, message=message, next_attempt_at=at)
+
+
+def acknowledge(receipt: Receipt, *, in_reply_to: str) -> None:
+    """Answer the mail with which the receipt came, at once: nothing of that can be undone."""
+    with in_payers_language(receipt):
+        _leave(
+            receipt,
+            subject=_("Your payment proof has arrived"),
+            message=_("It has arrived and is looked at. The link shows where it stands."),
+            next_attempt_at=timezone.now(),
+            in_reply_to=in_reply_to,
+        )
+
+
+def _leave(receipt: Receipt, *, subject: str, message: str, **columns: Any) -> None:
     greeting = (
         _("Hello {payer_name},").format(payer_name=receipt.payer_name)
         if receipt.payer_name
@@ -39,11 +56,7 @@ def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
     link = _("Your receipt: {page}").format(page=page)
     body = "\n\n".join((greeting, about, message, link, f"{receipt.payee.name}\n"))
     Notice.objects.create(
-        receipt=receipt,
-        to=receipt.payer_email,
-        subject=subject,
-        body=body,
-        next_attempt_at=receipt.told_at or timezone.now() + settings.UNDO_GRACE,
+        receipt=receipt, to=receipt.payer_email, subject=subject, body=body, **columns
     )
 
 

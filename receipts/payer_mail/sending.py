@@ -45,10 +45,18 @@ def _send(notice: Notice) -> bool:
     if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
         return False
     try:
-        EmailMessage(notice.subject, notice.body, to=[notice.to]).send()
+        EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_head(notice)).send()
     except Exception as error:
         Notice.objects.filter(pk=notice.pk).update(last_error=str(error)[:200])
         logger.warning("Notice %s was not sent: %s", notice.pk, error)
         return False
     Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")
     return True
+
+
+def _head(notice: Notice) -> dict[str, str]:
+    """That no person wrote it (RFC 3834): answering machines are silent then."""
+    if not notice.in_reply_to:
+        return {"Auto-Submitted": "auto-generated"}
+    thread = {"In-Reply-To": notice.in_reply_to, "References": notice.in_reply_to}
+    return {"Auto-Submitted": "auto-replied"} | thread

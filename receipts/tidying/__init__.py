@@ -9,6 +9,7 @@ from receipts.tidying.expiry import (
     forget_clearings,
     forget_due_imports,
     forget_exports,
+    forget_proof_mails,
     forget_receipt_imports,
     forget_workers,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "forget_clearings",
     "forget_due_imports",
     "forget_exports",
+    "forget_proof_mails",
     "forget_receipt_imports",
     "forget_workers",
     "tidy",
@@ -39,6 +41,7 @@ def tidy() -> None:
     forget_exports()
     forget_receipt_imports()
     forget_alerts()
+    forget_proof_mails()
     discard_unconfirmed()
     repeated_calls.forget_old()
     webhooks.forget_old()

@@ -14,12 +14,14 @@ from receipts.models import (
     Clearing,
     DueImport,
     Export,
+    ProofMail,
     ReceiptImport,
     StatementFile,
     Worker,
 )
 
 AT_ONCE = 100
+PROOF_MAIL_KEPT = timedelta(days=90)  # who is looked for after that is found by the receipts
 ALERT_KEPT = timedelta(days=1)  # as seen, where it is no news of money
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
 CLEARING_ABANDONED_AFTER = timedelta(days=1)
@@ -33,6 +35,12 @@ logger = logging.getLogger(__name__)
 def forget_workers() -> None:
     """Forget worker processes that have shown no life for long."""
     Worker.objects.filter(seen_at__lt=timezone.now() - WORKER_FORGOTTEN_AFTER).delete()
+
+
+def forget_proof_mails() -> int:
+    """Forget what became of mails long ago; their receipts stay. Say how many."""
+    old = ProofMail.objects.filter(received_at__lt=timezone.now() - PROOF_MAIL_KEPT)
+    return old.delete()[0]
 
 
 def forget_due_imports() -> int:

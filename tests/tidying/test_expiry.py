@@ -1,6 +1,7 @@
 """What nobody came back for is forgotten after its time, and nothing sooner."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from receipts import storage, tidying
 from receipts.models import (
     Clearing,
     DueImport,
+    ProofMail,
     ReceiptImport,
     StatementFile,
     StatementLine,
@@ -45,6 +47,16 @@ def test_clearings_that_were_only_looked_at():
     Clearing.objects.create(state="ready", **kept)
     tidying.tidy()
     assert [one.state for one in Clearing.objects.order_by("pk")] == ["done", "ready"]
+
+
+def test_what_became_of_mails_long_ago():
+    for digest, age in (("a", 91), ("b", 89)):
+        values = {"payee": default_payee(), "digest": digest, "state": "spam"}
+        mail = ProofMail.objects.create(submission=uuid4(), **values)
+        at = timezone.now() - timedelta(days=age)
+        ProofMail.objects.filter(pk=mail.pk).update(received_at=at)
+    tidying.tidy()
+    assert ProofMail.objects.get().digest == "b"
 
 
 def test_archives_of_pictures_and_of_those_done_the_files_alone(

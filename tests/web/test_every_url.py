@@ -389,6 +389,8 @@ DIFFERENT = {
     "dismiss_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
     "revoke_alert_source": Rule(For.OWN, alert_source, "post", needs=Ability.EDIT_BANK),
     "mailbox": Rule(For.STAFF, needs=Ability.EDIT_BANK),
+    "proof_mailbox": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "forget_proof_mailbox": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "forget_mailbox": Rule(For.STAFF, method="post", needs=Ability.EDIT_BANK),
     "inbound_alert": Rule(For.API_KEY, token, "post"),
     "api_alerts": Rule(For.API, method="post", needs=Ability.EDIT_BANK),

@@ -1,12 +1,11 @@
 """A new address for a phone, and what a person reads in an alert."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from receipts.alerts import MailboxSettings
 from receipts.upi import parse_amount
+from receipts.web.desk.mailbox_form import MailboxForm
 from receipts.web.fields import PlainText
 
 
@@ -20,28 +19,9 @@ class SourceForm(forms.Form):
     )
 
 
-class MailboxForm(forms.Form):
-    """Where the bank's mails come in."""
+class BankMailboxForm(MailboxForm):
+    """Where the bank's mails come in, and who vouches for them."""
 
-    host = PlainText(
-        label=_("IMAP server"), max_length=200, help_text=_("Such as imap.example.com.")
-    )
-    port = forms.IntegerField(
-        label=_("Port"),
-        min_value=1,
-        max_value=65535,
-        initial=993,
-        help_text=_("993 is encrypted from the start; on another port encryption is asked for."),
-    )
-    user = PlainText(label=_("User"), max_length=200)
-    password = forms.CharField(
-        label=_("Password"),
-        max_length=200,
-        strip=False,
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-    )
-    folder = PlainText(label=_("Folder"), max_length=200, initial="INBOX")
     vouched_by = PlainText(
         label=_("Server that vouches for senders"),
         max_length=200,
@@ -51,13 +31,6 @@ class MailboxForm(forms.Form):
             "mx.google.com. Without it no mail is believed, and each waits for a person."
         ),
     )
-
-    def __init__(self, *args: Any, has_password: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        password = self.fields["password"]
-        password.required = not has_password
-        if has_password:
-            password.help_text = _("Leave it empty to keep the one that is set.")
 
     @property
     def chosen(self) -> MailboxSettings:

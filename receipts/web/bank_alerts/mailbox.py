@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from receipts import alerts
 from receipts.access import Ability
 from receipts.models import Mailbox
-from receipts.web.bank_alerts.forms import MailboxForm
+from receipts.web.bank_alerts.forms import BankMailboxForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 
@@ -22,7 +22,7 @@ def mailbox(request: DeskRequest) -> HttpResponse:
     """The settings, and what the last look came to."""
     found = Mailbox.objects.filter(payee=request.desk.payee).first()
     kept = {name: getattr(found, name) for name in KEPT} if found else None
-    form = MailboxForm(request.POST or None, initial=kept, has_password=found is not None)
+    form = BankMailboxForm(request.POST or None, initial=kept, has_password=found is not None)
     if request.method == "POST" and form.is_valid():
         alerts.set_mailbox(request.desk.payee, form.chosen, by=request.user)
         messages.success(request, _("Kept. The mailbox is looked into within a minute."))
