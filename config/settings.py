@@ -169,8 +169,9 @@ else:
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
 CELERY_TASK_ROUTES = {
     f"receipts.{name}": {"queue": "sweep"}
-    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes", "send_resets")
-    for name in ("sweep", "tidy", "policy", "send_webhooks", "mailboxes", "proof_mailboxes")
+    for name in (
+        "sweep", "tidy", "policy", "send_webhooks", "mailboxes", "proof_mailboxes", "send_resets"
+    )  # fmt: skip
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0075_whose_page_it_is"),
+        ("receipts", "0076_proofs_by_mail"),
     ]
 
     operations = [

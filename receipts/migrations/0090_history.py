@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0085_people"),
+        ("receipts", "0086_sign_ins"),
     ]
 
     operations = [

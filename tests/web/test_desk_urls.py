@@ -99,6 +99,8 @@ def make_view() -> SavedView:
 def of_people(route: str) -> int:
     is_invitation = "invitations/" in route
     return make_invitation().pk if is_invitation else make_user("finance").memberships.get().pk
+
+
 def make_profile() -> ExportProfile:
     looks = {"name": "Books", "subject": "credits", "format": "csv"}
     return ExportProfile.objects.create(payee=default_payee(), **looks)
