@@ -170,8 +170,14 @@ CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in 
 CELERY_TASK_ROUTES = {
     f"receipts.{name}": {"queue": "sweep"}
     for name in (
-        "sweep", "tidy", "policy", "send_webhooks", "mailboxes", "proof_mailboxes", "send_resets"
-    )  # fmt: skip
+        "sweep",
+        "tidy",
+        "policy",
+        "send_webhooks",
+        "mailboxes",
+        "proof_mailboxes",
+        "send_resets",
+    )
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
