@@ -5,6 +5,7 @@ from receipts.identity.names import compare_names
 from receipts.identity.people import Payer, Person, compare_people
 from receipts.identity.phones import phone_key
 from receipts.identity.vpas import compare_vpa_with_name, compare_vpas, phone_in
+from receipts.identity.words import words_of
 
 __all__ = [
     "Comparison",
@@ -18,4 +19,5 @@ __all__ = [
     "compare_vpas",
     "phone_in",
     "phone_key",
+    "words_of",
 ]

@@ -12,6 +12,7 @@ from receipts.identity import (
     compare_people,
     phone_in,
     phone_key,
+    words_of,
 )
 from receipts.models import Credit, Due, payer_keys
 
@@ -70,8 +71,8 @@ def _clues(credit: Credit) -> set[str]:
 
 
 def _starts(name: str) -> set[str]:
-    """The first letters of its words: of a name with initials there is no more."""
-    return {word[0] for word in name.casefold().split()}
+    """The first letters of its words, in Latin: of a name with initials there is no more."""
+    return {word[0] for word in words_of(name)}
 
 
 def _end(number: str) -> set[str]:

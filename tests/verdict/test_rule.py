@@ -122,6 +122,12 @@ class TestLook:
         receipt, *_ = make_paid(due=due, credit={"payer_name": "RAVI KUM"})
         self.opens(receipt, "payer_of_several")
 
+    def test_is_a_cut_name_that_one_listed_in_devanagari_has_as_well(self):
+        make_due(payer_name="सुनीता कदम")
+        due, line = make_due(payer_name="Sunita Kale"), {"payer_name": "SUNITA K"}
+        receipt, *_ = make_paid(due=due, credit=line, reading={"payer_name": ""})
+        self.opens(receipt, "payer_of_several")
+
     @pytest.mark.parametrize("vpa", ["9812300001", "9812300001@ybl", "**00001@pthdfc"])
     def test_is_a_cut_name_paid_from_the_phone_of_somebody_called_otherwise(self, vpa):
         make_due(payer_name="Babloo Kale", payer_phone="+919812300001")
