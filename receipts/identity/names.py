@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from receipts.identity.devanagari import is_devanagari
+from receipts.identity.devanagari import is_sister
 from receipts.identity.likeness import (
     Comparison,
     Likeness,
@@ -18,7 +18,7 @@ from receipts.identity.likeness import (
 )
 from receipts.identity.payee_names import is_shop
 from receipts.identity.sounds import skeleton_of, sound_of
-from receipts.identity.words import COMMON, holders_of, is_masked, is_read, words_of
+from receipts.identity.words import COMMON, holders_of, is_masked, is_read, is_spoken, words_of
 
 _LEAST_LETTERS = 3  # of a word that tells anything, and of a name
 _TELLING_CUT = 7  # letters of a single word from which a bank has cut what followed
@@ -38,7 +38,8 @@ def compare_names(shown: str, known: str) -> Comparison:
     """Compare a name as a bank, an app or a sender shows it with one that is known.
 
     Only `shown` may have been cut. Of a joint account one holder is enough. What is empty, masked
-    or in another script than Latin and Devanagari is UNKNOWN, never DIFFERENT.
+    or in a script that is not read is UNKNOWN, never DIFFERENT; so is what does not agree and is
+    read through Devanagari, which serves well enough to find two names alike and no further.
     """
     if why := _says_nothing(shown) or _says_nothing(known):
         return unknown(why)
@@ -47,8 +48,10 @@ def compare_names(shown: str, known: str) -> Comparison:
     pairs = product(holders_of(shown), holders_of(known))
     found = [_persons(words_of(one), words_of(other)) for one, other in pairs]
     best = min(found, key=lambda one: _SURE_FIRST.index(one.likeness))
-    if best.likeness == Likeness.SAME and is_devanagari(shown) is not is_devanagari(known):
+    if best.likeness == Likeness.SAME and is_spoken(shown) is not is_spoken(known):
         return same(Why.SCRIPT)
+    if not best.fits and is_sister(shown + known):
+        return unknown(Why.UNREAD)
     return best
 
 

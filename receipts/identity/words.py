@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from receipts.identity.devanagari import in_latin, is_devanagari
+from receipts.identity.devanagari import in_latin, is_devanagari, is_sister
 
 TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "adv", "er", "ca", "capt", "col", "shri",
@@ -33,11 +33,14 @@ def is_masked(name: str) -> bool:
 
 
 def is_read(name: str) -> bool:
-    """Whether all of its letters are of a script that is compared: Latin or Devanagari."""
+    """Whether all of its letters are of a script that is compared: Latin or one that is spoken."""
     letters = [character for character in name if character.isalpha()]
-    return all(
-        is_devanagari(one) or unicodedata.name(one, "").startswith("LATIN") for one in letters
-    )
+    return all(is_spoken(one) or unicodedata.name(one, "").startswith("LATIN") for one in letters)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether it has letters that are compared as they are spoken."""
+    return is_devanagari(text) or is_sister(text)
 
 
 def holders_of(name: str) -> list[str]:
@@ -63,7 +66,7 @@ def _is_legal(word: str) -> bool:
 
 def _plain(name: str) -> str:
     """Small Latin letters; dots part initials (`A.K. Rao`), an apostrophe parts nothing."""
-    spoken = in_latin(name) if is_devanagari(name) else name
+    spoken = in_latin(name) if is_spoken(name) else name
     letters = unicodedata.normalize("NFKD", spoken).casefold().replace(".", " ")
     kept = (one for one in letters if not unicodedata.combining(one) and one not in "'’`")
     return _ASIDE.sub(" ", "".join(kept))

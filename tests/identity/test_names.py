@@ -20,6 +20,12 @@ SAME = [
     ("Asha Rao", "आशा राव", "script"),
     ("सुनीता देशमुख", "SUNITA DESHMUKH", "script"),
     ("प्रियंका चौधरी", "Priyanka Chaudhary", "script"),
+    ("RAMESH PATEL", "રમેશ પટેલ", "script"),  # Gujarati
+    ("SUMITA GHOSH", "সুমিতা ঘোষ", "script"),  # Bengali
+    ("HARPREET SINGH", "ਹਰਪ੍ਰੀਤ ਸਿੰਘ", "script"),  # Gurmukhi
+    ("MANOJ SAHU", "ମନୋଜ ସାହୁ", "script"),  # Odia
+    ("SURESH REDDY", "సురేష్ రెడ్డి", "script"),  # Telugu
+    ("RAMESH SHETTY", "ರಮೇಶ್ ಶೆಟ್ಟಿ", "script"),  # Kannada
     ("RAVI KUMAR AND ASHA KUMAR", "Asha Kumar", "equal"),  # a joint account
     ("JOSEPH D'SOUZA", "Joseph Dsouza", "equal"),
     ("ACME SOLUTIONS PRIVATE LIMITED", "Acme Solutions Pvt Ltd", "equal"),
@@ -59,6 +65,7 @@ UNKNOWN = [
     ("XXXXXX KUMAR", "Ravi Kumar", "masked"),
     ("RK", "Ravi Kumar", "short"),
     ("ராவி குமார்", "Ravi Kumar", "unread"),
+    ("SUNITA GHOSH", "সুমিতা ঘোষ", "unread"),  # read well enough to agree, not to differ
     ("RAVI", "Ravi Kumar", "one_word"),
     ("Ravi Kumar", "Ravi", "one_word"),
     ("ASHA SHARMA", "Asha Verma", "surname"),  # married, or somebody else
