@@ -27,6 +27,7 @@ _NO_PLACES = frozenset((
     "RS", "INR", "FY", "UPI", "IMPS", "NEFT", "RRN", "UTR",
 ))  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDS = "(?![0-9]|[A-Z](?![A-Z]))"  # of `B101`, while `B1012` and `B101A` are other flats
 _TOKEN = re.compile(r"(?:([A-Z]+)[^A-Z0-9]*)?([0-9]+)")
 
 
@@ -47,7 +48,7 @@ class _Place(NamedTuple):
 
 
 def names_due(credit: Credit, due: Due) -> bool:
-    """Whether the payer's note has the due's whole reference, spaced or glued to other words.
+    """Whether the payer's note has the due's whole reference, spaced or glued to another word.
 
     Each number of it in one piece: `B10 1 month` is not `B101`.
     """
@@ -58,12 +59,12 @@ def names_due(credit: Credit, due: Due) -> bool:
         return False  # which stand in notes without naming anything
     if glued.isdigit() and len(glued) < _TELLING_NUMBER:
         return _names_place(note, key)
-    return re.search(rf"(?<![A-Z0-9]){_spaced(key)}(?![0-9])", note) is not None
+    return re.search(rf"(?<![A-Z0-9]){_spaced(key)}{_ENDS}", note) is not None
 
 
 def _names_place(note: str, key: str) -> bool:
     """By a number alone, which may be a sum or a day, unless nothing else is there or `FLAT` is."""
-    behind = rf"(?<![A-Z])(?:{'|'.join(_PLACES)})[^A-Z0-9]*{_spaced(key)}(?![0-9])"
+    behind = rf"(?<![A-Z])(?:{'|'.join(_PLACES)})[^A-Z0-9]*{_spaced(key)}{_ENDS}"
     return reference_key(note) == key or re.search(behind, note) is not None
 
 

@@ -441,6 +441,7 @@ class TestWordsToTheBank:
         [
             ("101", "101 shagun"), ("2111", "21-11 hall"), ("2111", "on 21/11"), ("750", "rs 750"),
             ("B-101", "B10 1 month"), ("B-101", "b-10 1st qtr"), ("B10-1", "B101 maint"),
+            ("B-101", "b101a nov"),
         ],
     )  # fmt: skip
     def test_prove_nothing_by_a_number_that_may_be_another_thing(self, reference, note):
