@@ -43,6 +43,7 @@ class Ability(StrEnum):
     CONFIGURE = "configure"
     CLOSE = "close"
     BOOKS = "books"
+    AUDIT = "audit"
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
@@ -58,20 +59,27 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.BOOKS,
         }
     ),
+    "auditor": frozenset({Ability.SEE, Ability.BOOKS, Ability.AUDIT}),
     "admin": frozenset(Ability),
 }
 
 
-def roles_with(ability: Ability) -> list[str]:
-    """The roles that may do this."""
-    return [role for role, abilities in ABILITIES.items() if ability in abilities]
+def roles_with(ability: Ability, *, looking: bool = False) -> list[str]:
+    """The roles that may do this; `looking` also those that look at what others do."""
+    wanted = {ability, Ability.AUDIT} if looking else {ability}
+    return [role for role, abilities in ABILITIES.items() if wanted & abilities]
 
 
-def payees_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Payee]:
-    """The payees for whom this person has the ability. An installation's superuser has all."""
+def payees_for(
+    user: Person, ability: Ability = Ability.SEE, *, looking: bool = False
+) -> QuerySet[Payee]:
+    """The payees for whom this person has the ability. An installation's superuser has all.
+
+    `looking` also those whose auditor they are: for pages that only show.
+    """
     if user.is_superuser:
         return Payee.objects.filter(_by_key(user, ability))
-    roles = roles_with(ability)
+    roles = roles_with(ability, looking=looking)
     mine = Q(memberships__user_id=user.pk, memberships__role__name__in=roles)
     return Payee.objects.filter(mine, _by_key(user, ability)).distinct()
 
@@ -115,6 +123,7 @@ _REFUSED = {
     Ability.CONFIGURE: gettext_lazy("You may not change this payee's policy."),
     Ability.CLOSE: gettext_lazy("You may not close this payee's books."),
     Ability.BOOKS: gettext_lazy("You may not look into this payee's books."),
+    Ability.AUDIT: gettext_lazy("You may not look at everything of this payee."),
 }
 
 
@@ -216,9 +225,9 @@ def credits_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Credit
     return Credit.objects.filter(payee__in=payees_for(user, ability))
 
 
-def clearings_for(user: Person, ability: Ability = Ability.REVIEW) -> QuerySet[Clearing]:
-    """The clearings of the payees this person may review for."""
-    return Clearing.objects.filter(payee__in=payees_for(user, ability))
+def clearings_for(user: Person, *, looking: bool = False) -> QuerySet[Clearing]:
+    """The clearings of the payees this person may review for, or with `looking` audits."""
+    return Clearing.objects.filter(payee__in=payees_for(user, Ability.REVIEW, looking=looking))
 
 
 def receipt_imports_for(user: Person, ability: Ability = Ability.REVIEW) -> QuerySet[ReceiptImport]:
@@ -235,3 +244,6 @@ def export_profiles_for(user: User) -> QuerySet[ExportProfile]:
     """Everybody's and this person's own profiles, of payees they may export for."""
     theirs = Q(owner=None) | Q(owner=user)
     return ExportProfile.objects.filter(theirs, payee__in=payees_for(user, Ability.EXPORT))
+def exports_for(user: Person, *, looking: bool = False) -> QuerySet[Export]:
+    """The exports taken for payees this person may export for, or with `looking` audits."""
+    return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT, looking=looking))

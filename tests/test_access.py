@@ -28,6 +28,7 @@ class TestMay:
             ("payer", set()),
             ("reviewer", {"see", "review", "edit_dues", "edit_bank"}),
             ("finance", {"see", "edit_dues", "edit_bank", "export", "books", "close"}),
+            ("auditor", {"see", "books", "audit"}),
             ("admin", {str(one) for one in Ability}),
         ],
     )

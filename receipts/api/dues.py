@@ -92,9 +92,10 @@ def due(request: Request, pk: int) -> Response:
 @repeatable
 def import_dues(request: Request) -> Response:
     """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
+    slug = request.data.get("payee")
+    payee = payee_of(request, slug if isinstance(slug, str) else None, Ability.EDIT_DUES)
     form = ImportFile(data=request.data)
     form.is_valid(raise_exception=True)
-    payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
     file = form.validated_data["file"]
     data = file.read()
     result = editing.preview(payee, data, file.name)

@@ -22,9 +22,10 @@ class CloseForm(forms.Form):
         label=_("They belong to the day on which they are decided"), required=False
     )
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, *, books: Books | None) -> None:
         last_month_ended = today().replace(day=1) - timedelta(days=1)
-        super().__init__(data, initial={"through": last_month_ended})
+        is_open = books is None or books.closed_through < last_month_ended
+        super().__init__(data, initial={"through": last_month_ended if is_open else None})
         self.fields["through"].required = True
 
     @property

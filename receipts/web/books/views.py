@@ -58,7 +58,7 @@ def books(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.CLOSE)
 def close(request: DeskRequest) -> HttpResponse:
     """Close them through a day."""
-    form = CloseForm(request.POST)
+    form = CloseForm(request.POST, books=books_of(request.desk.payee.pk))
     if form.is_valid():
         through = form.cleaned_data["through"]
         try:
@@ -113,7 +113,7 @@ def page(
 ) -> HttpResponse:
     payee = request.desk.payee
     found = books_of(payee.pk)
-    form = closing or CloseForm()
+    form = closing or CloseForm(books=found)
     context: dict[str, Any] = {
         "books": found,
         "reopen_from": paid_day(found.reopen_before) if found and found.reopen_before else None,

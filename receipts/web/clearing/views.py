@@ -26,7 +26,7 @@ Does = Clearing.Does
 
 
 @require_safe
-@desk_required(Ability.REVIEW)
+@desk_required(Ability.REVIEW, looking=True)
 def clearings(request: DeskRequest) -> HttpResponse:
     """What was cleared before."""
     context = past_clearings(request.desk.payee, request.GET)
@@ -70,10 +70,10 @@ def reject_filter(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@desk_required(Ability.REVIEW)
+@desk_required(Ability.REVIEW, looking=True)
 def clearing(request: DeskRequest, pk: int) -> HttpResponse:
     """What would happen, is happening, or has happened; for htmx only how far it is."""
-    found = fetch_clearing(request, pk)
+    found = fetch_clearing(request, pk, looking=True)
     if not request.htmx:
         context = page_of_clearing(found, request.GET)
         return show(request, "clearing/clearing.html", context, section="queue")
@@ -113,7 +113,7 @@ def filters_in(request: DeskRequest) -> ReceiptFilter | None:
     return form.wanted() if form.is_valid() else None
 
 
-def fetch_clearing(request: DeskRequest, pk: int) -> Clearing:
+def fetch_clearing(request: DeskRequest, pk: int, *, looking: bool = False) -> Clearing:
     """A clearing of this person's payees, as `fetch`."""
-    mine = clearings_for(request.user).select_related("by", "undone_by")
+    mine = clearings_for(request.user, looking=looking).select_related("by", "undone_by")
     return fetch(request, mine, pk)

@@ -84,10 +84,11 @@ type DeskView[**P] = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
 def desk_required[**P](
-    ability: Ability = Ability.SEE,
+    ability: Ability = Ability.SEE, *, looking: bool = False
 ) -> Callable[[DeskView[P]], Callable[..., HttpResponseBase]]:
     """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
 
+    `looking` lets an auditor in as well, as long as nothing is sent.
     Which payee is the one chosen in the session, where the person has the ability for it.
     """
 
@@ -96,7 +97,8 @@ def desk_required[**P](
         def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not is_signed_in(request):
                 return sent_to_sign_in(request)
-            request.desk = desk_for(request, ability)
+            may_look = looking and request.method in ("GET", "HEAD")
+            request.desk = desk_for(request, ability, looking=may_look)
             return view(request, *args, **kwargs)
 
         return guarded
@@ -115,10 +117,11 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def desk_for(request: DeskRequest, ability: Ability) -> Desk:
+def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -> Desk:
     """The desk of this person for the payee they chose; PermissionDenied where they have none."""
     by_payee = abilities_by_payee(request.user)
-    theirs = [payee for payee, abilities in by_payee.items() if ability in abilities]
+    wanted = {ability, Ability.AUDIT} if looking else {ability}
+    theirs = [payee for payee, abilities in by_payee.items() if wanted & abilities]
     payees = sorted(theirs, key=lambda one: not one.is_default)
     if not payees:
         raise PermissionDenied(

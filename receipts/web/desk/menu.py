@@ -11,7 +11,8 @@ from receipts.access import Ability
 class MenuEntry:
     """An entry of the navigation; `name` is the URL name it leads to and its section's word.
 
-    Who lacks the ability does not see it. `position` orders the entries, from the left.
+    Who lacks the ability does not see it, unless `is_looked_at` by auditors. `position` orders
+    the entries, from the left.
     """
 
     position: int
@@ -19,3 +20,4 @@ class MenuEntry:
     label: str | Promise
     icon: str
     ability: Ability = Ability.SEE
+    is_looked_at: bool = False

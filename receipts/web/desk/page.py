@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from receipts.access import Ability
 from receipts.web.desk.alerts import alerts_now
 from receipts.web.desk.guard import Desk, DeskRequest
 from receipts.web.desk.menu import MenuEntry
@@ -41,11 +42,12 @@ class Screen:
 
 
 def screens(desk: Desk, section: str) -> list[Screen]:
-    """The screens this person has something to do on."""
+    """The screens this person has something to do on, or to look at."""
     return [
         Screen(reverse(entry.name), str(entry.label), entry.icon, current=entry.name == section)
         for entry in menu()
         if entry.ability in desk.abilities
+        or (entry.is_looked_at and Ability.AUDIT in desk.abilities)
     ]
 
 

@@ -7,7 +7,7 @@ from receipts.access import Ability
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.exports import profiles, views
 
-MENU = MenuEntry(50, "exports", _("Exports"), "download", Ability.EXPORT)
+MENU = MenuEntry(50, "exports", _("Exports"), "download", Ability.EXPORT, is_looked_at=True)
 
 urlpatterns = [
     path("desk/exports/", views.exports, name="exports"),

@@ -32,7 +32,7 @@ class PastExport:
 
 
 @require_safe
-@desk_required(Ability.EXPORT)
+@desk_required(Ability.EXPORT, looking=True)
 def exports(request: DeskRequest) -> HttpResponse:
     """The form with its count, and the exports of before; for htmx the count alone."""
     form = ExportForm(beginning(request.GET), payee=request.desk.payee)
@@ -92,11 +92,14 @@ def set_ledgers(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@desk_required(Ability.EXPORT)
+@desk_required(Ability.EXPORT, looking=True)
 def export_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     """The file that a worker has written."""
     export = get_object_or_404(
-        exports_for(request.user), pk=pk, payee=request.desk.payee, state=Export.State.READY
+        exports_for(request.user, looking=True),
+        pk=pk,
+        payee=request.desk.payee,
+        state=Export.State.READY,
     )
     try:
         file = taking.opened(export)

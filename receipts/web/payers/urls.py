@@ -7,7 +7,7 @@ from receipts.access import Ability
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.payers import views
 
-MENU = MenuEntry(25, "payers", _("Payers"), "users", Ability.REVIEW)
+MENU = MenuEntry(25, "payers", _("Payers"), "users", Ability.REVIEW, is_looked_at=True)
 
 urlpatterns = [
     path("desk/payers/", views.payers, name="payers"),

@@ -21,7 +21,7 @@ LISTED = 200  # pairs; the newest, and a search finds the others
 
 
 @require_safe
-@desk_required(Ability.REVIEW)
+@desk_required(Ability.REVIEW, looking=True)
 def payers(request: DeskRequest) -> HttpResponse:
     """Both lists of the payee."""
     return page(request, ReplyForm(auto_id="new_%s"))

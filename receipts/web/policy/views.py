@@ -74,7 +74,7 @@ class Change:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_required(Ability.CONFIGURE)
+@desk_required(Ability.CONFIGURE, looking=True)
 def policy(request: DeskRequest) -> HttpResponse:
     """What the policy would have done next to what people did; and its switch."""
     payee = request.desk.payee
