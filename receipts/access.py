@@ -235,15 +235,12 @@ def receipt_imports_for(user: Person, ability: Ability = Ability.REVIEW) -> Quer
     return ReceiptImport.objects.filter(payee__in=payees_for(user, ability))
 
 
-def exports_for(user: Person) -> QuerySet[Export]:
-    """The exports taken for payees this person may export for."""
-    return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT))
+def exports_for(user: Person, *, looking: bool = False) -> QuerySet[Export]:
+    """The exports taken for payees this person may export for, or with `looking` audits."""
+    return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT, looking=looking))
 
 
 def export_profiles_for(user: User) -> QuerySet[ExportProfile]:
     """Everybody's and this person's own profiles, of payees they may export for."""
     theirs = Q(owner=None) | Q(owner=user)
     return ExportProfile.objects.filter(theirs, payee__in=payees_for(user, Ability.EXPORT))
-def exports_for(user: Person, *, looking: bool = False) -> QuerySet[Export]:
-    """The exports taken for payees this person may export for, or with `looking` audits."""
-    return Export.objects.filter(payee__in=payees_for(user, Ability.EXPORT, looking=looking))

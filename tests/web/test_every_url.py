@@ -356,7 +356,6 @@ DIFFERENT = {
     "close_books": Rule(For.STAFF, method="post", needs=Ability.CLOSE),
     "reopen_books": Rule(For.STAFF, method="post", needs=Ability.CLOSE),
     "download_history": Rule(For.STAFF, needs=Ability.BOOKS),
-    "policy": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "preview_payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE, looks=True),
