@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
+    "asking": {"task": "receipts.ask", "schedule": 10.0, "options": {"expires": 30}},
     "receipt_imports": {
         "task": "receipts.take_pictures_in",
         "schedule": 10.0,
@@ -383,6 +384,9 @@ SPECTACULAR_SETTINGS = {
         "ClearingStateEnum": "receipts.models.Clearing.State",
         "ClearingItemStateEnum": "receipts.models.ClearingItem.State",
         "ExportStateEnum": "receipts.models.Export.State",
+        "AskingRoundStateEnum": "receipts.models.AskingRound.State",
+        "AskingWayEnum": "receipts.models.Asking.Way",
+        "AskingRoundWayEnum": "receipts.models.AskingRound.Way",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

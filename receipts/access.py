@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from receipts.models import (
+    AskingRound,
     Clearing,
     Credit,
     Due,
@@ -38,6 +39,7 @@ class Ability(StrEnum):
     SEE = "see"
     REVIEW = "review"
     EDIT_DUES = "edit_dues"
+    ASK = "ask"
     EDIT_BANK = "edit_bank"
     EXPORT = "export"
     CONFIGURE = "configure"
@@ -48,11 +50,14 @@ class Ability(StrEnum):
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     "payer": frozenset(),
-    "reviewer": frozenset({Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES, Ability.EDIT_BANK}),
+    "reviewer": frozenset(
+        {Ability.SEE, Ability.REVIEW, Ability.EDIT_DUES, Ability.ASK, Ability.EDIT_BANK}
+    ),
     "finance": frozenset(
         {
             Ability.SEE,
             Ability.EDIT_DUES,
+            Ability.ASK,
             Ability.EDIT_BANK,
             Ability.EXPORT,
             Ability.CLOSE,
@@ -118,6 +123,7 @@ _REFUSED = {
     Ability.SEE: gettext_lazy("You do not work for this payee."),
     Ability.REVIEW: gettext_lazy("You may not review receipts of this payee."),
     Ability.EDIT_DUES: gettext_lazy("You may not edit this payee's dues."),
+    Ability.ASK: gettext_lazy("You may not ask this payee's payers for payment."),
     Ability.EDIT_BANK: gettext_lazy("You may not work with this payee's bank statements."),
     Ability.EXPORT: gettext_lazy("You may not export this payee's receipts."),
     Ability.CONFIGURE: gettext_lazy("You may not change this payee's policy."),
@@ -213,6 +219,11 @@ def due_on_record(payee: Payee, reference: str, contact: Mapping[str, str]) -> D
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
     """The expected payments of the payees this person works for."""
     return Due.objects.filter(payee__in=payees_for(user, ability))
+
+
+def asking_rounds_for(user: Person, ability: Ability = Ability.ASK) -> QuerySet[AskingRound]:
+    """The rounds of asking of the payees for whom this person may ask."""
+    return AskingRound.objects.filter(payee__in=payees_for(user, ability))
 
 
 def statements_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[StatementFile]:

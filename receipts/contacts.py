@@ -1,11 +1,13 @@
 """How a payer can be reached: one typed line told apart into a phone number or an e-mail."""
 
 import re
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from receipts.identity import phone_key
 from receipts.upi import with_ascii_digits
 
 _PHONE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})|\+(\d{8,15})", re.ASCII)
@@ -58,6 +60,23 @@ def phone_number(contact: str) -> str:
             ).format(contact=contact)
         )
     return f"+91{match[1]}" if match[1] else f"+{match[2]}"
+
+
+def international(phone: str) -> str:
+    """The digits with the country's, as links have them; a number without a country's is India's.
+
+    Empty where it is no number that can be called from abroad.
+    """
+    if phone.startswith("+"):
+        return "".join(one for one in phone if one.isdigit())
+    key = phone_key(phone)
+    return f"91{key}" if key else ""
+
+
+def whatsapp_link(phone: str, text: str) -> str:
+    """The link that opens WhatsApp with this text to this number; empty without a number."""
+    number = international(phone)
+    return f"https://wa.me/{number}?text={quote(text, safe='')}" if number else ""
 
 
 def _email(contact: str) -> str:

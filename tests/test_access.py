@@ -26,8 +26,8 @@ class TestMay:
         ("role", "abilities"),
         [
             ("payer", set()),
-            ("reviewer", {"see", "review", "edit_dues", "edit_bank"}),
-            ("finance", {"see", "edit_dues", "edit_bank", "export", "books", "close"}),
+            ("reviewer", {"see", "review", "edit_dues", "ask", "edit_bank"}),
+            ("finance", {"see", "edit_dues", "ask", "edit_bank", "export", "books", "close"}),
             ("auditor", {"see", "books", "audit"}),
             ("admin", {str(one) for one in Ability}),
         ],

@@ -18,7 +18,8 @@ PAYERS = re.compile(
       | receipts/web/(payer|upload|status|pay|find|home|login)/ | receipts/web/pictures\.py
       | receipts/web/(fields|correction_form)\.py
       | receipts/(contacts|corrections|intake|upi)\.py | receipts/(images|payer_mail)/
-      | receipts/review/(objections|rejections)\.py | receipts/accounts/password_resets\.py""",
+      | receipts/review/(objections|rejections)\.py | receipts/accounts/password_resets\.py
+      | receipts/asking/message\.py""",
     re.VERBOSE,
 )
 # Said by rooms that speak to the desk as well.

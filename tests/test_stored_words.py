@@ -50,6 +50,8 @@ OWN_WORDS = {
     "reading.note": "the payer's, as it stands on the picture",
     "reading.raw": "the reading service's answer",
     "reading.fields": "the picture's, and the reader's on how it read them",
+    "asking.text": "the message as it was written to the payer",
+    "askingwords.text": "the payee's, for its payers",
     "notice.subject": "the mail as it was written to the payer",
     "notice.body": "the mail as it was written to the payer",
 }

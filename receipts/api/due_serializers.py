@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.api.serializers import PlainText
+from receipts.askable import pay_link
 from receipts.models import Allocation, Due
 from receipts.upi import MAX_PAISE
 
@@ -33,7 +32,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
 
     @extend_schema_field(serializers.URLField())
     def get_payment_url(self, due: Due) -> str:
-        return settings.SITE_URL + reverse("pay", args=[due.public_id])
+        return pay_link(due)
 
 
 class DueChange(serializers.Serializer[dict[str, Any]]):

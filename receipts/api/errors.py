@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from receipts.api import problems
+from receipts.asking import AskingRefused
 from receipts.corrections import CorrectionRefused
 from receipts.dues import DueRefused, ImportRefused
 from receipts.exports import ExportRefused
@@ -47,6 +48,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
+    (AskingRefused, status.HTTP_409_CONFLICT),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
     (BankRefused, status.HTTP_409_CONFLICT),
     (ImportRefused, status.HTTP_409_CONFLICT),

@@ -7,6 +7,7 @@ from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from receipts.api import (
+    asking,
     bank,
     clearing,
     contest,
@@ -40,6 +41,11 @@ urlpatterns = [
         payer_credit.give_back,
         name="api_give_back_credit",
     ),
+    path("v1/dues/<int:pk>/askings/", asking.askings, name="api_askings"),
+    path("v1/dues/<int:pk>/askings/stop/", asking.stop, name="api_stop_asking"),
+    path("v1/askings/", asking.rounds, name="api_asking_rounds"),
+    path("v1/askings/<int:pk>/", asking.asking_round, name="api_asking_round"),
+    path("v1/askings/<int:pk>/messages/", asking.asked, name="api_asked"),
     path("v1/statements/", bank.statements, name="api_statements"),
     path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),

@@ -3,6 +3,13 @@
 from receipts.models.alerts import AlertSource, BankAlert
 from receipts.models.allocations import KEPT_PAISE, Allocation
 from receipts.models.api_keys import ApiKey, CallCount, RepeatableCall
+from receipts.models.asking import (
+    Asking,
+    AskingRound,
+    AskingStop,
+    AskingWords,
+    ReminderSchedule,
+)
 from receipts.models.bank import (
     ColumnMapping,
     Credit,
@@ -52,6 +59,10 @@ __all__ = [
     "Allocation",
     "ApiCredential",
     "ApiKey",
+    "Asking",
+    "AskingRound",
+    "AskingStop",
+    "AskingWords",
     "BankAlert",
     "BankEvent",
     "Books",
@@ -90,6 +101,7 @@ __all__ = [
     "Receipt",
     "ReceiptEvent",
     "ReceiptImport",
+    "ReminderSchedule",
     "RepeatableCall",
     "Reversal",
     "SavedReply",

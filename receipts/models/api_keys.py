@@ -22,6 +22,7 @@ class ApiKey(models.Model):
         SEND = "send", _("Send receipts")
         SEE = "see", _("See receipts, dues, statements and credits")
         EDIT_DUES = "edit_dues", _("Add and change dues")
+        ASK = "ask", _("Ask payers for what is open")
         REVIEW = "review", _("Decide receipts")
         EDIT_BANK = "edit_bank", _("Send and import bank statements")
         EXPORT = "export", _("Take exports")

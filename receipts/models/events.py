@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.asking import Asking
 from receipts.models.bank import Credit, StatementFile
 from receipts.models.fields import SentenceField
 from receipts.models.people import Payee, User
@@ -77,9 +78,17 @@ class ReceiptEvent(models.Model):
 
 
 class Notice(models.Model):
-    """A mail to a payer, written in the transaction that gave rise to it and sent by the sweep."""
+    """A mail to a payer, written in the transaction that gave rise to it and sent by the sweep.
 
-    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="notices")
+    About a receipt, or asking for a due.
+    """
+
+    receipt = models.ForeignKey(
+        Receipt, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    asking = models.OneToOneField(
+        Asking, null=True, blank=True, on_delete=models.CASCADE, related_name="mail"
+    )
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -101,6 +110,13 @@ class Notice(models.Model):
                 fields=["next_attempt_at"],
                 condition=models.Q(sent_at__isnull=True),
                 name="notice_unsent",
+            )
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(receipt__isnull=False, asking=None)
+                | models.Q(receipt=None, asking__isnull=False),
+                name="a_notice_is_of_one_thing",
             )
         ]
 

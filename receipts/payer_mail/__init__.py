@@ -2,6 +2,8 @@
 
 from receipts.payer_mail.queueing import (
     acknowledge,
+    ask_by_mail,
+    greeting,
     hold_back,
     in_payers_language,
     release,
@@ -13,6 +15,8 @@ from receipts.payer_mail.sending import send_due
 
 __all__ = [
     "acknowledge",
+    "ask_by_mail",
+    "greeting",
     "hold_back",
     "in_payers_language",
     "release",

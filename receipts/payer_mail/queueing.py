@@ -1,4 +1,4 @@
-"""Mails to payers about decisions and questions, written with them and sent by the sweep."""
+"""Mails to payers, written with what gave rise to them and sent by the sweep."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from receipts.models import Notice, Receipt
+from receipts import askable
+from receipts.models import Asking, Notice, Receipt
 
 # Told at last even where nobody ever releases it.
 HELD_BACK = timedelta(days=1)
@@ -42,11 +43,6 @@ def acknowledge(receipt: Receipt, *, in_reply_to: str) -> None:
 
 
 def _leave(receipt: Receipt, *, subject: str, message: str, **columns: Any) -> None:
-    greeting = (
-        _("Hello {payer_name},").format(payer_name=receipt.payer_name)
-        if receipt.payer_name
-        else _("Hello,")
-    )
     about = (
         _("about your payment proof for {reference}:").format(reference=receipt.reference)
         if receipt.reference
@@ -54,9 +50,26 @@ def _leave(receipt: Receipt, *, subject: str, message: str, **columns: Any) -> N
     )
     page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
     link = _("Your receipt: {page}").format(page=page)
-    body = "\n\n".join((greeting, about, message, link, f"{receipt.payee.name}\n"))
+    hello, payee = greeting(receipt.payer_name), receipt.payee.name
+    body = "\n\n".join((hello, about, message, link, f"{payee}\n"))
     Notice.objects.create(
         receipt=receipt, to=receipt.payer_email, subject=subject, body=body, **columns
+    )
+
+
+def greeting(name: str) -> str:
+    """How a message to a payer begins; without a name where none is known."""
+    return _("Hello {payer_name},").format(payer_name=name) if name else _("Hello,")
+
+
+def ask_by_mail(asking: Asking, *, subject: str, body: str) -> None:
+    """Leave a mail that asks for a due; it waits for the morning where payers sleep."""
+    Notice.objects.create(
+        asking=asking,
+        to=asking.due.payer_email,
+        subject=subject,
+        body=body,
+        next_attempt_at=askable.awake_from(timezone.now()),
     )
 
 

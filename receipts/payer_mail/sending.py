@@ -8,7 +8,9 @@ from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from receipts.models import Notice
+from receipts import askable
+from receipts.models import Asking, Notice
+from receipts.upi import INDIA
 
 BATCH = 20
 # The sweep has receipts to look after: a mail server that hangs gets one try, then a rest.
@@ -20,11 +22,15 @@ MOST_ATTEMPTS = 12  # some two days
 logger = logging.getLogger(__name__)
 
 
+# Who waits for an answer does not wait behind thousands who are asked.
+_ANSWERS_FIRST = F("asking").asc(nulls_first=True)
+
+
 def send_due() -> int:
     """Send the mails whose time has come, for some seconds; say how many went out."""
     due = _unsent().filter(next_attempt_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
     began, sent = time.monotonic(), 0
-    for notice in due.order_by("next_attempt_at")[:BATCH]:
+    for notice in due.order_by(_ANSWERS_FIRST, "next_attempt_at")[:BATCH]:
         went_out = _send(notice)
         sent += went_out
         if time.monotonic() - began > MOST_SECONDS:
@@ -40,12 +46,14 @@ def _unsent() -> QuerySet[Notice]:
 
 def _send(notice: Notice) -> bool:
     """Take the notice's turn, then send: whoever dies in between is followed by another try."""
+    if notice.asking_id and not _may_ask(notice):
+        return False
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2**notice.attempts)
     mine = _unsent().filter(pk=notice.pk, attempts=notice.attempts)
     if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
         return False
     try:
-        EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_head(notice)).send()
+        EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_headers(notice)).send()
     except Exception as error:
         Notice.objects.filter(pk=notice.pk).update(last_error=str(error)[:200])
         logger.warning("Notice %s was not sent: %s", notice.pk, error)
@@ -54,9 +62,31 @@ def _send(notice: Notice) -> bool:
     return True
 
 
-def _head(notice: Notice) -> dict[str, str]:
-    """That no person wrote it (RFC 3834): answering machines are silent then."""
-    if not notice.in_reply_to:
-        return {"Auto-Submitted": "auto-generated"}
-    thread = {"In-Reply-To": notice.in_reply_to, "References": notice.in_reply_to}
-    return {"Auto-Submitted": "auto-replied"} | thread
+def _may_ask(notice: Notice) -> bool:
+    """Whether it is still true and the hour is right; if not, it is withdrawn or put off."""
+    asking = Asking.objects.select_related("due").get(mail=notice)
+    due, now = asking.due, timezone.now()
+    is_true = due.left_paise == asking.amount_paise
+    if not is_true or askable.left_out([due], on=timezone.localdate(timezone=INDIA)):
+        _unsent().filter(pk=notice.pk).update(withdrawn_at=now)
+        return False
+    if not askable.is_awake(now):
+        _unsent().filter(pk=notice.pk).update(next_attempt_at=askable.awake_from(now))
+        return False
+    return True
+
+
+def _headers(notice: Notice) -> dict[str, str]:
+    """That no person wrote it (RFC 3834): answering machines are silent then. With what asks, by
+    which mail programs offer to stop it (RFC 8058); answers cannot be stopped.
+    """
+    if notice.in_reply_to:
+        thread = {"In-Reply-To": notice.in_reply_to, "References": notice.in_reply_to}
+        return {"Auto-Submitted": "auto-replied"} | thread
+    said = {"Auto-Submitted": "auto-generated"}
+    if notice.asking is None:
+        return said
+    return said | {
+        "List-Unsubscribe": f"<{askable.stop_link(notice.asking.due)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -34,6 +34,7 @@ SHOWN = {"alt", "aria-label", "data-label", "data-words", "placeholder", "title"
 ALIKE = {"Raseed", "Esc", "KB", "am", "pm", "UTR", "PNG", "JPEG", "WebP", "HEIC", "PDF", "CSV"}
 FILES = (
     "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
+    "asking_file",
 )  # fmt: skip
 STAFF_PAGES = [
     name
@@ -49,6 +50,7 @@ PAYER_PAGES = [
     "reset_password",
     "status",
     "pay",
+    "stop_asking_me",
     "find_due",
 ]
 

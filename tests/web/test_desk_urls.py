@@ -12,6 +12,8 @@ from receipts.models import (
     AlertSource,
     Allocation,
     ApiKey,
+    AskingRound,
+    AskingStop,
     BankAlert,
     Clearing,
     DueImport,
@@ -91,6 +93,13 @@ def make_clearing() -> Clearing:
     return Clearing.objects.create(payee=default_payee(), by=by, does="approve", state="ready")
 
 
+def of_asking(route: str) -> int:
+    if "stops/" in route:
+        return AskingStop.objects.create(payee=default_payee(), contact="a@example.org").pk
+    by = make_user("finance")
+    return AskingRound.objects.create(payee=default_payee(), by=by, way="links").pk
+
+
 def make_view() -> SavedView:
     values = {"name": "Ours", "address": "state=in_review", "filters": {}}
     return SavedView.objects.create(payee=default_payee(), **values)
@@ -146,6 +155,7 @@ IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/views/<": lambda route: [make_view().pk],
     "desk/exports/profiles/<": lambda route: [make_profile().pk],
     "desk/exports/<": lambda route: [make_export().pk],
+    "desk/asking/": lambda route: [of_asking(route)],
     "desk/alerts/": lambda route: [of_alerts(route)],
     "desk/people/": lambda route: [of_people(route)],
     "desk/programs/": lambda route: [of_programs(route)],

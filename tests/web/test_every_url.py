@@ -22,6 +22,9 @@ from receipts.access import ABILITIES, Ability
 from receipts.models import (
     AlertSource,
     ApiKey,
+    Asking,
+    AskingRound,
+    AskingStop,
     BankAlert,
     Clearing,
     Credit,
@@ -97,6 +100,8 @@ class World:
     member: Membership
     invitation: Invitation
     profile: ExportProfile
+    stop: AskingStop
+    asking_round: AskingRound
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -140,6 +145,14 @@ def clearing(world: World) -> dict[str, Any]:
 
 def saved_view(world: World) -> dict[str, Any]:
     return {"pk": world.view.pk}
+
+
+def asking_stop(world: World) -> dict[str, Any]:
+    return {"pk": world.stop.pk}
+
+
+def asking_round(world: World) -> dict[str, Any]:
+    return {"pk": world.asking_round.pk}
 
 
 def receipt_import(world: World) -> dict[str, Any]:
@@ -271,6 +284,7 @@ DIFFERENT = {
     "readyz": Rule(For.EVERYBODY),
     "invitation": Rule(For.EVERYBODY, token),
     "pay": Rule(For.LINK, due_link),
+    "stop_asking_me": Rule(For.LINK, due_link),
     "status": Rule(For.LINK, link),
     "correct": Rule(For.LINK, link, "post"),
     "answer": Rule(For.LINK, link, "post"),
@@ -323,6 +337,15 @@ DIFFERENT = {
     "discard_receipt_import": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
     "want_picture": Rule(For.OWN, receipt_import, "post", needs=Ability.REVIEW),
     "due": Rule(For.OWN, due),
+    "ask_due": Rule(For.OWN, due, "post", needs=Ability.ASK),
+    "stop_asking": Rule(For.OWN, due, "post", needs=Ability.ASK),
+    "asking": Rule(For.STAFF, needs=Ability.ASK),
+    "save_asking_words": Rule(For.STAFF, method="post", needs=Ability.ASK),
+    "set_reminders": Rule(For.STAFF, method="post", needs=Ability.ASK),
+    "lift_stop": Rule(For.OWN, asking_stop, "post", needs=Ability.ASK),
+    "ask_dues": Rule(For.STAFF, needs=Ability.ASK),
+    "asking_round": Rule(For.OWN, asking_round, needs=Ability.ASK),
+    "asking_file": Rule(For.OWN, asking_round, needs=Ability.ASK),
     "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "record_payment": Rule(For.OWN, due, "post", needs=Ability.EDIT_BANK),
     "take_back_payment": Rule(For.OWN, hand_payment, "post", needs=Ability.EDIT_BANK),
@@ -385,6 +408,11 @@ DIFFERENT = {
     "api_payer_credit": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_BANK),
     "api_give_back_credit": Rule(For.API_OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
+    "api_askings": Rule(For.API_OWN, due),
+    "api_stop_asking": Rule(For.API_OWN, due, "post", needs=Ability.ASK),
+    "api_asking_rounds": Rule(For.API, method="post", needs=Ability.ASK),
+    "api_asking_round": Rule(For.API_OWN, asking_round),
+    "api_asked": Rule(For.API_OWN, asking_round),
     "bank_alerts": Rule(For.STAFF, needs=Ability.EDIT_BANK),
     "credit_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
     "dismiss_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
@@ -450,7 +478,7 @@ def make_world() -> World:
     return World(
         receipt=world_receipt,
         signal=found,
-        due=make_due(),
+        due=make_due(payer_email="asha@example.org"),
         due_import=imported,
         statement=make_statement(state=StatementFile.State.READY),
         credit=make_credit(),
@@ -465,6 +493,10 @@ def make_world() -> World:
             payee=world_receipt.payee, by=make_user("reviewer"), does="approve", state="ready"
         ),
         receipt_import=make_receipt_import(),
+        stop=AskingStop.objects.create(payee=world_receipt.payee, contact="+919800001000"),
+        asking_round=AskingRound.objects.create(
+            payee=world_receipt.payee, by=make_user("admin"), way="links"
+        ),
         answer=lifecycle.record(
             world_receipt,
             kind="answered",
@@ -537,6 +569,8 @@ def rows_of(world: World) -> tuple[Any, ...]:
         Membership.objects.filter(pk=world.member.pk).values_list("role__name", flat=True).get(),
         Invitation.objects.values_list("withdrawn_at", flat=True).get(),
         ExportProfile.objects.values_list("name", flat=True).get(),
+        AskingStop.objects.values_list("contact", flat=True).get(),
+        Asking.objects.count(),
     )
 
 

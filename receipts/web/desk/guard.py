@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_by_payee, receipts_for
 from receipts.models import (
+    AskingRound,
     Clearing,
     Credit,
     Due,
@@ -54,6 +55,10 @@ class Desk:
     @property
     def may_edit_dues(self) -> bool:
         return Ability.EDIT_DUES in self.abilities
+
+    @property
+    def may_ask(self) -> bool:
+        return Ability.ASK in self.abilities
 
     @property
     def may_edit_bank(self) -> bool:
@@ -143,6 +148,7 @@ def for_payee_of(
         | Clearing
         | ReceiptImport
         | Membership
+        | AskingRound
         | WebhookEndpoint
         | ExportProfile
     ),
@@ -161,6 +167,7 @@ def fetch[
         Clearing,
         ReceiptImport,
         Membership,
+        AskingRound,
         WebhookEndpoint,
         ExportProfile,
     )

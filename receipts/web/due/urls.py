@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from receipts.web.due import editing, hand_payments, payer_credit, views
+from receipts.web.due import asking, editing, hand_payments, payer_credit, views
 
 urlpatterns = [
     path("desk/dues/<int:pk>/", views.due, name="due"),
@@ -19,6 +19,8 @@ urlpatterns = [
         payer_credit.give_back,
         name="give_back_credit",
     ),
+    path("desk/dues/<int:pk>/ask/", asking.ask, name="ask_due"),
+    path("desk/dues/<int:pk>/stop/", asking.stop, name="stop_asking"),
     path("desk/dues/add/", editing.add_due, name="add_due"),
     path("desk/dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),
     path("desk/dues/<int:pk>/delete/", editing.delete_due, name="delete_due"),

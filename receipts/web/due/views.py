@@ -17,6 +17,7 @@ from receipts.receivables import credit_of, refunds_of
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
+from receipts.web.due.asking_card import asking_of
 from receipts.web.due.forms import CreditForm, HandPaymentForm, RefundForm
 from receipts.web.formatting import full_day
 
@@ -119,6 +120,7 @@ def page(
         "refunds": [one for one in refunds_of(rows, found.payee_id) if one.data["due"] == found.pk],
         "candidates": candidates.order_by("-score")[:8],
         "payment_url": payment_url(request, found),
+        **(asking_of(found) if request.desk.may_ask else {}),
         "payment_form": payment or HandPaymentForm(due=found),
         "payment_is_open": payment is not None,
         "credit_paise": credit_paise,
@@ -174,7 +176,7 @@ def facts_of(due: Due) -> list[tuple[str, str]]:
     facts = [
         (_("Payer"), due.payer_name),
         (_("Phone"), due.payer_phone),
-        ("E-mail", due.payer_email),
+        (_("E-mail"), due.payer_email),
         (_("Opens on"), full_day(due.opens_on)),
         (_("Due on"), full_day(due.due_on)),
         (_("Paid to (UPI)"), due.payee_vpa),

@@ -6,7 +6,7 @@ import segno
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from receipts.models import Due, Receipt
+from receipts.models import Due
 from receipts.upi import payment_uri, plain_rupees
 
 # The apps most used in India and what Android calls them; a name that is not installed leads to
@@ -57,15 +57,6 @@ def app_links(uri: str, user_agent: str) -> list[AppLink]:
         AppLink(name, f"intent:{rest}#Intent;scheme=upi;package={package};end")
         for name, package in _ANDROID_APPS
     ]
-
-
-def is_on_its_way(due: Due) -> bool:
-    """Whether a receipt for it has come in that nobody has decided: who paid need not pay again."""
-    return Receipt.objects.filter(
-        payee=due.payee_id,
-        reference_key=due.reference_key,
-        status__in=Receipt.Status.undecided(),
-    ).exists()
 
 
 def upload_url(due: Due) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from receipts.access import due_by_link
+from receipts.askable import is_named_by_a_receipt
 from receipts.models import Due
 from receipts.upi import plain_rupees
 from receipts.web.pay import page
@@ -25,7 +26,7 @@ def pay(request: PayerRequest, public_id: str) -> HttpResponse:
     context = {
         "due": due,
         "vpa": vpa,
-        "is_on_its_way": page.is_on_its_way(due),
+        "is_on_its_way": is_named_by_a_receipt(due),
         "upload_url": page.upload_url(due),
     }
     if vpa and due.left_paise > 0:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from receipts import review
-from receipts.identity import phone_key
+from receipts import payer_mail, review
+from receipts.contacts import international, whatsapp_link
 from receipts.models import Receipt, ReceiptEvent
 from receipts.review.replies import CHANNELS
 
@@ -55,12 +54,12 @@ def reach_of(receipt: Receipt, messages: Sequence[Message]) -> Reach:
     link = f"{settings.SITE_URL}{reverse('status', args=[receipt.public_id])}"
     last = next((one.text for one in reversed(messages) if not one.is_payers), "")
     text = "\n".join(filter(None, (_greeting(receipt), last, link)))
-    number = _number(receipt.payer_phone)
+    number = international(receipt.payer_phone)
     return Reach(
         text=text,
         link=link,
         tel_url=f"tel:+{number}" if number else "",
-        whatsapp_url=f"https://wa.me/{number}?text={quote(text, safe='')}" if number else "",
+        whatsapp_url=whatsapp_link(receipt.payer_phone, text),
     )
 
 
@@ -117,19 +116,9 @@ def _pictures(receipt: Receipt, events: Sequence[ReceiptEvent]) -> dict[int, str
 
 
 def _greeting(receipt: Receipt) -> str:
-    name = receipt.payer_name
-    hello = _("Hello {payer_name},").format(payer_name=name) if name else _("Hello,")
     about = (
         _("about your payment proof for {reference}:").format(reference=receipt.reference)
         if receipt.reference
         else _("about your payment proof:")
     )
-    return f"{hello} {about}"
-
-
-def _number(phone: str) -> str:
-    """The number with its country's, as links have it; one without a country's is India's."""
-    if phone.startswith("+"):
-        return "".join(one for one in phone if one.isdigit())
-    key = phone_key(phone)
-    return f"91{key}" if key else ""
+    return f"{payer_mail.greeting(receipt.payer_name)} {about}"

@@ -1,0 +1,68 @@
+"""What a payer reads who is asked: the payee's words, what is open, and the way to pay it."""
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from receipts import askable, payer_mail
+from receipts.dates import shown_day
+from receipts.filters import today
+from receipts.models import Due
+from receipts.upi import format_rupees
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; `body` is the text as a mail has it, with the way to stop these mails."""
+
+    subject: str
+    text: str
+    body: str
+
+
+def usual_words(language: str) -> str:
+    """How a payee asks that has no words of its own in this language."""
+    with translation.override(language):
+        return _("Please pay this by UPI, and send us the screenshot of the payment.")
+
+
+def message_of(due: Due, *, words: str, language: str) -> Message:
+    """The message in this language; `words` are the payee's own, empty for those usual anywhere."""
+    with translation.override(language):
+        text = "\n\n".join(
+            (
+                payer_mail.greeting(due.payer_name),
+                words or usual_words(language),
+                f"{_what_is_open(due)}\n{askable.pay_link(due)}",
+                due.payee.name,
+            )
+        )
+        no_more = _("If you do not want to be asked any more: {link}")
+        return Message(
+            subject=" ".join(_subject(due).split()),
+            text=text,
+            body=f"{text}\n\n{no_more.format(link=askable.stop_link(due))}\n",
+        )
+
+
+def _subject(due: Due) -> str:
+    said = _("To be paid to {payee}: {amount} for {reference}")
+    return said.format(payee=due.payee.name, **_facts(due))[:200]
+
+
+def _what_is_open(due: Due) -> str:
+    facts = _facts(due)
+    if due.due_on is None:
+        return _("{amount} for {reference}.").format(**facts)
+    if due.due_on < today():
+        return _("{amount} for {reference}. It was to be paid by {day}.").format(**facts)
+    return _("{amount} for {reference}, to be paid by {day}.").format(**facts)
+
+
+def _facts(due: Due) -> dict[str, str]:
+    return {
+        "amount": f"₹{format_rupees(due.left_paise)}",
+        "reference": due.reference,
+        "day": shown_day(due.due_on) if due.due_on else "",
+    }

@@ -1,0 +1,28 @@
+"""What a due's page shows of asking for it: the message, the ways, and who asked before."""
+
+from typing import Any
+
+from receipts import asking
+from receipts.askable import contacts_of, is_stopped
+from receipts.contacts import whatsapp_link
+from receipts.filters import today
+from receipts.models import Asking, Due
+
+SHOWN = 20  # the newest
+
+
+def asking_of(due: Due) -> dict[str, Any]:
+    """The context of the card."""
+    askings = list(due.askings.all()[:SHOWN])
+    last = askings[0] if askings else None
+    language = asking.languages_of([due])[due.pk]
+    words = asking.words_of(due.payee).get(language, "")
+    return {
+        "askings": askings,
+        "to_send": last if last and last.on == today() and last.way != Asking.Way.EMAIL else None,
+        "whatsapp_url": whatsapp_link(due.payer_phone, last.text) if last else "",
+        "why_not": asking.hindrance_of(due),
+        "message": asking.message_of(due, words=words, language=language),
+        "is_stopped": is_stopped(due),
+        "is_reachable": bool(contacts_of(due)),
+    }
