@@ -1,7 +1,7 @@
 """Payers asked for what is open: by a person, many at once, by a schedule; and who said no."""
 
 import django.db.models.deletion
-import receipts.models.people
+import receipts.models.payer_pages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0062_proofs_that_came_elsewhere'),
+        ("receipts", "0064_payers_credit"),
     ]
 
     operations = [
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name='AskingWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=receipts.models.people.payers_languages, max_length=8)),
+                ('language', models.CharField(choices=receipts.models.payer_pages.payers_languages, max_length=8)),
                 ('text', models.CharField(max_length=500)),
                 ('changed_by_name', models.CharField(max_length=150)),
                 ('changed_at', models.DateTimeField(auto_now=True)),

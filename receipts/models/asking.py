@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.dues import Due
-from receipts.models.people import Payee, User, payers_languages
+from receipts.models.payer_pages import payers_languages
+from receipts.models.people import Payee, User
 
 
 class AskingRound(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from receipts.models.people import payers_languages
+from receipts.models.payer_pages import payers_languages
 from receipts.plain_text import plain_text
 
 
