@@ -16,7 +16,8 @@ type Askings = Sequence[Asking]
 def table_of(begun: AskingRound) -> Table:
     """One row an asking, in the order in which they were asked."""
     askings = begun.askings.select_related("due").order_by("pk").iterator(chunk_size=AT_ONCE)
-    return Table("askings", _COLUMNS, _batches(askings))
+    headings = [column.name for column in _COLUMNS]
+    return Table("askings", _COLUMNS, headings, _batches(askings))
 
 
 def _batches(askings: Iterator[Asking]) -> Iterator[Askings]:
