@@ -162,6 +162,15 @@ def roles_to_give(user: User, payee: Payee) -> list[str]:
     return [role for role in roles_with(Ability.SEE) if ABILITIES[role] <= mine]
 
 
+def owes_second_factor(user: Person) -> bool:
+    """Whether a payee at whose desk this person works asks its people for a second factor."""
+    return any(
+        payee.needs_second_factor
+        for payee, abilities in abilities_by_payee(user).items()
+        if abilities
+    )
+
+
 def memberships_for(user: Person) -> QuerySet[Membership]:
     """Who works at the desk for the payees that this person configures."""
     theirs = payees_for(user, Ability.CONFIGURE)

@@ -1,1 +1,1 @@
-"""An account's own doors: its sign-ins and sessions, and a forgotten password."""
+"""An account's own doors: its sign-ins and sessions, its second factor, a forgotten password."""

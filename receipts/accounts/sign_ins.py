@@ -52,7 +52,8 @@ def end_others(user: User, *, but: int | None) -> None:
     """
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(sign_outs=F("sign_outs") + 1)
-        others = SignIn.objects.filter(user=user, ended_at=None).exclude(pk=but)
+        theirs = SignIn.objects.filter(user=user, ended_at=None)
+        others = theirs.exclude(pk=but) if but else theirs
         others.update(ended_at=timezone.now())
     user.refresh_from_db(fields=["sign_outs"])
 

@@ -4,10 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest  # noqa: TID251 - the admin is handed requests, it answers none
 from rest_framework.authtoken.models import TokenProxy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from receipts.accounts import second_factor
 from receipts.models import Membership, Payee, PayeeName, User, Vpa
 from receipts.upi import is_vpa, normalise_vpa
 
@@ -40,10 +43,18 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     )
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
+    actions = ("take_second_factor_away",)
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         roles = ("memberships__role", "memberships__payee")
         return super().get_queryset(request).prefetch_related(*roles)
+
+    @admin.action(description="Take the second factor away, of whoever has lost it")
+    def take_second_factor_away(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        for user in rows:
+            second_factor.forget(user)
+            self.log_change(request, user, "Second factor taken away")
+        self.message_user(request, f"{len(rows)} sign in by password alone.")
 
     @admin.display(description="Name")
     def full_name(self, user: User) -> str:

@@ -1,9 +1,15 @@
 """API keys as bearer tokens: a program acts for the person who made its key, within its scopes."""
 
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from django.utils.translation import gettext as _
+from rest_framework.authentication import (
+    BaseAuthentication,
+    SessionAuthentication,
+    get_authorization_header,
+)
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from receipts import access
 from receipts.models import ApiKey, User
 from receipts.programs import keys
 
@@ -24,3 +30,16 @@ class KeyAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'
+
+
+class BrowserSession(SessionAuthentication):
+    """A session of the desk's, which must have shown what a payee asks of its people there."""
+
+    def authenticate(self, request: Request) -> tuple[User, None] | None:
+        found = super().authenticate(request)
+        if found is None:
+            return None
+        user = found[0]
+        if not request._request.session.get("second_factor") and access.owes_second_factor(user):
+            raise AuthenticationFailed(_("Set a second factor up first, under Security."))
+        return user, None

@@ -46,6 +46,7 @@ from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
 from receipts.models.saved_views import SavedView
+from receipts.models.second_factors import AuthenticatorApp, Passkey, RecoveryCode
 from receipts.models.sign_ins import PasswordReset, SignIn
 from receipts.models.signals import Signal
 from receipts.models.tally import TallyLedgers
@@ -63,6 +64,7 @@ __all__ = [
     "AskingRound",
     "AskingStop",
     "AskingWords",
+    "AuthenticatorApp",
     "BankAlert",
     "BankEvent",
     "Books",
@@ -88,6 +90,7 @@ __all__ = [
     "MatchGround",
     "Membership",
     "Notice",
+    "Passkey",
     "PasswordReset",
     "Payee",
     "PayeeName",
@@ -102,6 +105,7 @@ __all__ = [
     "ReceiptEvent",
     "ReceiptImport",
     "ReminderSchedule",
+    "RecoveryCode",
     "RepeatableCall",
     "Reversal",
     "SavedReply",

@@ -48,6 +48,8 @@ class PeopleEvent(models.Model):
         JOINED = "joined", _("Joined")
         ROLE_CHANGED = "role_changed", _("Role changed")
         TAKEN_AWAY = "taken_away", _("Taken away")
+        FACTOR_ASKED = "factor_asked", _("Second factor asked of all")
+        FACTOR_FREE = "factor_free", _("Second factor left to each")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="people_events")
     at = models.DateTimeField(auto_now_add=True)

@@ -45,6 +45,9 @@ class Payee(PayerPages):
     name = models.CharField(max_length=120)
     slug = models.SlugField(unique=True, help_text="Stands in the upload link: /p/<slug>/")
     is_default = models.BooleanField(default=False)
+    needs_second_factor = models.BooleanField(
+        default=False, help_text="Its people show more than a password at the desk."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="payees")
 

@@ -10,7 +10,14 @@ from receipts.people.invitations import (
     opened,
     withdraw,
 )
-from receipts.people.team import TeamRefused, change_role, history, members, take_away
+from receipts.people.team import (
+    TeamRefused,
+    ask_for_second_factor,
+    change_role,
+    history,
+    members,
+    take_away,
+)
 
 __all__ = [
     "InvitationRefused",
@@ -18,6 +25,7 @@ __all__ = [
     "TeamRefused",
     "accept",
     "accept_as_new",
+    "ask_for_second_factor",
     "change_role",
     "history",
     "invite",

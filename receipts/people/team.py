@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.access import Ability
+from receipts.accounts import second_factor
 from receipts.models import ApiKey, Membership, Payee, PeopleEvent, User
 from receipts.people.records import Kind, in_turn_of, record
 from receipts.programs import keys
@@ -26,6 +27,7 @@ class Member:
     pk: int
     user: User
     roles: list[str] = field(default_factory=list)
+    has_second_factor: bool = False
 
 
 def members(payee: Payee) -> list[Member]:
@@ -33,6 +35,9 @@ def members(payee: Payee) -> list[Member]:
     found: dict[int, Member] = {}
     for one in _memberships(payee).order_by("user__username", "pk"):
         found.setdefault(one.user_id, Member(one.pk, one.user)).roles.append(one.role.name)
+    with_one = second_factor.who_has_one([one.user for one in found.values()])
+    for user_id, member in found.items():
+        member.has_second_factor = user_id in with_one
     return list(found.values())
 
 
@@ -75,6 +80,16 @@ def take_away(payee: Payee, person: User, *, by: User) -> None:
             keys.revoke_key(key, by=by)
         _memberships(payee).filter(user=person).delete()
         _record(payee, Kind.TAKEN_AWAY, person, by=by, former=former)
+
+
+def ask_for_second_factor(payee: Payee, *, by: User, asked: bool) -> None:
+    """Whether the payee's people must show more than a password; again is as good as once."""
+    with in_turn_of(payee):
+        access.require(by, Ability.CONFIGURE, payee)
+        other = Payee.objects.filter(pk=payee.pk, needs_second_factor=not asked)
+        if other.update(needs_second_factor=asked):
+            record(payee, Kind.FACTOR_ASKED if asked else Kind.FACTOR_FREE, by=by)
+    payee.needs_second_factor = asked
 
 
 def _memberships(payee: Payee) -> QuerySet[Membership]:

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from receipts.models import User
+from receipts.models import Passkey, User
+from tests.e2e.test_accessibility import broken_rules
 from tests.factories import default_payee, make_reading, make_receipt
 
 
@@ -33,3 +34,44 @@ def test_a_payee_gets_another_address(office):
     office.get_by_role("button", name="Save", exact=True).click()
     expect(office.get_by_text("was changed successfully")).to_be_visible()
     assert payee.vpas.get().address == "sunrise@okbank"
+
+
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+def type_password(page):
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("keeper")
+    page.get_by_label("Password").fill("secret-enough")
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_is_entered_with_a_passkey_once_one_is_added(desktop, live_server, settings):
+    settings.SITE_URL = live_server.url
+    User.objects.create_superuser("keeper", password="secret-enough")
+    browser = desktop.context.new_cdp_session(desktop)
+    browser.send("WebAuthn.enable")
+    browser.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    type_password(desktop)
+    desktop.wait_for_url("**/admin/")
+    desktop.goto("/security/")
+    desktop.get_by_label("Device").fill("Laptop")
+    desktop.get_by_role("button", name="Add a passkey").click()
+    expect(desktop.get_by_role("heading", name="Recovery codes")).to_be_visible()
+
+    desktop.context.clear_cookies()
+    type_password(desktop)
+    expect(desktop.get_by_role("heading", name="Second step")).to_be_visible()
+    assert broken_rules(desktop) == []
+    desktop.get_by_role("button", name="Use a passkey").click()
+    desktop.wait_for_url("**/admin/")
+    key = Passkey.objects.get()
+    assert key.last_used_at
+    assert key.sign_count > 0

@@ -36,11 +36,14 @@ FILES = (
     "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
     "asking_file",
 )  # fmt: skip
+NO_PAGES = ("picture", "earlier_picture", "original", "thumbnail", "export_file",
+            "second_step", "back_office_login")  # fmt: skip  # the last two lead elsewhere
 STAFF_PAGES = [
     name
     for name, rule in RULES.items()
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
     and name not in FILES
+    and name not in NO_PAGES
 ]  # fmt: skip
 PAYER_PAGES = [
     "home",

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
@@ -30,6 +31,7 @@ from receipts.models import (
     User,
     WebhookEndpoint,
 )
+from receipts.web.sign_in import has_shown_factor
 
 CHOSEN_PAYEE = "payee"  # in the session
 
@@ -104,6 +106,9 @@ def desk_required[**P](
                 return sent_to_sign_in(request)
             may_look = looking and request.method in ("GET", "HEAD")
             request.desk = desk_for(request, ability, looking=may_look)
+            request.desk = desk_for(request, ability)
+            if owes_second_factor(request):
+                return led_to_set_one_up(request)
             return view(request, *args, **kwargs)
 
         return guarded
@@ -123,6 +128,23 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
 
 
 def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -> Desk:
+def owes_second_factor(request: DeskRequest) -> bool:
+    """Whether a payee of the person's asks for one, and this session has not shown any."""
+    asked = any(
+        payee.needs_second_factor and abilities
+        for payee, abilities in request.desk.by_payee.items()
+    )
+    return asked and not has_shown_factor(request)
+
+
+def led_to_set_one_up(request: DeskRequest) -> HttpResponse:
+    """To the page where one is set up; a fragment reloads its page, which then leads there."""
+    if request.htmx:
+        return HttpResponseClientRefresh()
+    return redirect("security")
+
+
+def desk_for(request: DeskRequest, ability: Ability) -> Desk:
     """The desk of this person for the payee they chose; PermissionDenied where they have none."""
     by_payee = abilities_by_payee(request.user)
     wanted = {ability, Ability.AUDIT} if looking else {ability}

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from receipts.web.login import passwords, views
+from receipts.web.login import passwords, second, views
 
 urlpatterns = [
     path("login/", views.Login.as_view(), name="login"),
+    path("login/second/", second.second_step, name="second_step"),
+    path("login/second/passkey/", second.passkey_options, name="passkey_options"),
     path("logout/", views.Logout.as_view(), name="logout"),
     path("login/forgotten/", passwords.forgotten_password, name="forgotten_password"),
     path(

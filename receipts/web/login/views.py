@@ -1,6 +1,6 @@
 """Signing in and out; the account itself, its lock-out and password are Django's and axes's."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from receipts.models import User
-from receipts.web.sign_in import enter, leave, note_refused
+from receipts.accounts import second_factor
+from receipts.web.sign_in import enter, hold, leave, note_refused
 
 
 class SignInForm(AuthenticationForm):
@@ -32,8 +32,13 @@ class Login(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        enter(self.request, cast(User, form.get_user()))
-        return redirect(self.get_success_url())
+        """Who has a second factor is asked for it before they are let in."""
+        user, next_url = form.get_user(), self.get_success_url()
+        if second_factor.has_one(user):
+            hold(self.request, user, next_url)
+            return redirect("second_step")
+        enter(self.request, user)
+        return redirect(next_url)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """While the name is closed nothing is tried, and nothing is on record."""

@@ -12,6 +12,7 @@ MENU = MenuEntry(85, "people", _("People"), "user-round-cog", Ability.CONFIGURE)
 urlpatterns = [
     path("desk/people/", views.people, name="people"),
     path("desk/people/invite/", views.invite, name="invite"),
+    path("desk/people/second-factor/", views.ask_for_second_factor, name="ask_second_factor"),
     path(
         "desk/people/invitations/<int:pk>/withdraw/",
         views.withdraw_invitation,

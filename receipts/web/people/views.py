@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for, payees_for, roles_to_give
 from receipts.accounts import sign_ins
-from receipts.models import Membership, PeopleEvent
+from receipts.models import Membership, Payee, PeopleEvent
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
@@ -38,10 +38,7 @@ def people(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.CONFIGURE)
 def invite(request: DeskRequest) -> HttpResponse:
     """Make an invitation for the payee that the page was shown for; its link is shown this once."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.CONFIGURE).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
+    payee = addressed(request)
     roles = roles_to_give(request.user, payee)
     form = InvitationForm(request.POST, roles=roles)
     if form.is_valid():
@@ -66,6 +63,15 @@ def withdraw_invitation(request: DeskRequest, pk: int) -> HttpResponse:
     team.withdraw(invitation, by=request.user)
     told = _("The invitation for {name} lets nobody in any more.").format(name=invitation.name)
     messages.success(request, told)
+    return redirect("people")
+
+
+@require_POST
+@desk_required(Ability.CONFIGURE)
+def ask_for_second_factor(request: DeskRequest) -> HttpResponse:
+    """Ask the people of the payee, for whom the page was shown, for a second factor, or no more."""
+    payee, asked = addressed(request), request.POST.get("asked") == "yes"
+    team.ask_for_second_factor(payee, by=request.user, asked=asked)
     return redirect("people")
 
 
@@ -104,6 +110,15 @@ def take_away(request: DeskRequest, pk: int) -> HttpResponse:
         return page(request, member, form, refusal=str(refusal), status=422)
     person = member.user.get_username()
     return done(request, _("{person} does not work for this payee any more.").format(person=person))
+
+
+def addressed(request: DeskRequest) -> Payee:
+    """The payee that the page of this form was shown for; else 404."""
+    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
+    payee = payees_for(request.user, Ability.CONFIGURE).filter(pk=chosen).first()
+    if payee is None:
+        raise Http404(_("There is nothing here."))
+    return payee
 
 
 def done(request: DeskRequest, told: str) -> HttpResponse:

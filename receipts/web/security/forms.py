@@ -1,12 +1,14 @@
-"""A new password for oneself."""
+"""A new password, and a second factor, for oneself."""
 
+from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import User
+from receipts.web.fields import PlainText
 
 
-class NewPasswordForm(PasswordChangeForm[User]):
+class NewPasswordForm(PasswordChangeForm):
     """Django's own, in the product's words."""
 
     error_messages = PasswordChangeForm.error_messages | {
@@ -14,10 +16,53 @@ class NewPasswordForm(PasswordChangeForm[User]):
     }
 
     def __init__(self, user: User, *args: object) -> None:
-        super().__init__(user, *args)  # type: ignore[arg-type]
+        super().__init__(user, *args)
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         self.fields["old_password"].label = _("Password now")
         self.fields["new_password1"].label = _("New password")
         self.fields["new_password1"].help_text = _("Eight characters or more, not only digits.")
         self.fields["new_password2"].label = _("New password again")
         self.fields["new_password2"].help_text = ""
+
+
+class PasswordForm(forms.Form):
+    """The password one signs in with now."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        error_messages={"required": _("Type your password.")},
+    )
+
+    def __init__(self, user: User, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.user = user
+
+    def clean_password(self) -> str:
+        typed: str = self.cleaned_data["password"]
+        if not self.user.check_password(typed):
+            raise forms.ValidationError(NewPasswordForm.error_messages["password_incorrect"])
+        return typed
+
+
+class AppCodeForm(forms.Form):
+    """The code that a new app shows."""
+
+    code = forms.CharField(
+        label=_("The code it shows"),
+        max_length=20,
+        widget=forms.TextInput(
+            {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "number"}
+        ),
+        error_messages={"required": _("Type the six digits that the app shows.")},
+    )
+
+
+class PasskeyForm(forms.Form):
+    """A new passkey: what it is called, and what the browser made."""
+
+    name = PlainText(
+        label=_("Device"), max_length=60, help_text=_("Such as “Phone” or “Office computer”.")
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)

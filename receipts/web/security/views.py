@@ -7,15 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from receipts.accounts import sign_ins
+from receipts.access import owes_second_factor
+from receipts.accounts import passkeys, second_factor, sign_ins
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.payer.limits import times_this_hour
 from receipts.web.payer.receipt_link import kept_private
-from receipts.web.security.forms import NewPasswordForm
-from receipts.web.sign_in import SIGN_IN, stay_alone
+from receipts.web.security.factors import GUESSES
+from receipts.web.security.forms import NewPasswordForm, PasskeyForm
+from receipts.web.sign_in import SIGN_IN, has_shown_factor, stay_alone
 from receipts.web.sign_in_rows import SignInRow
 
-GUESSES = 10  # an hour at one's own password: more are somebody else's at an open browser
 LISTED = 20
 
 
@@ -56,6 +57,12 @@ def page(request: DeskRequest, form: NewPasswordForm, *, status: int = 200) -> H
     user, here = request.user, request.session.get(SIGN_IN)
     context = {
         "form": form,
+        "must_set_up": owes_second_factor(user) and not has_shown_factor(request),
+        "app": getattr(user, "authenticator_app", None),
+        "passkeys": user.passkeys.all(),
+        "passkeys_possible": passkeys.are_possible(),
+        "passkey_form": PasskeyForm(),
+        "codes_left": second_factor.codes_left(user),
         "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
         "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],
     }
