@@ -89,6 +89,15 @@ _FROM_THEM = _any(
     r"\b(?:sent|paid|transferred|debited) by\b",
     r"\b(?:transferred|debited) from (?:a/?c|account|acct|vpa|[\w.-]+@)",
 )
+# … and so do these, where it is said before that our account was credited.
+_OUR_ACCOUNT = r"(?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
+_OURS_FIRST = _any(
+    rf"\byour (?:\w+ ){{0,3}}{_OUR_ACCOUNT}.{{0,120}}?"
+    r"\band (?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ $",
+    rf"(?<!beneficiary )(?<!payee )\b{_OUR_ACCOUNT}[^;]{{0,120}}; "
+    r"(?:(?!a/?c|acct|account|your)[^;.\d]){1,60} $",
+)
+_LOOKED_BACK = 300  # characters
 _NO_NEWS = (
     (_PASSWORD, "It is a password."),
     (_REQUEST, "It is a request for money."),
@@ -131,10 +140,14 @@ def event_at(text: str) -> int:
 
 def _goes_out(news: str) -> bool:
     credit = min(_starts(news, (_IN,)), default=len(news))
-    return any(
-        word.start() < credit or not _FROM_THEM.match(news, word.start())
-        for word in _OUT.finditer(news)
-    )
+    return any(word.start() < credit or not _is_theirs(news, word) for word in _OUT.finditer(news))
+
+
+def _is_theirs(news: str, word: re.Match[str]) -> bool:
+    if _FROM_THEM.match(news, word.start()):
+        return True
+    before = news[max(word.start() - _LOOKED_BACK, 0) : word.start()]
+    return word[0].lower() == "debited" and bool(_OURS_FIRST.search(before))
 
 
 def _starts(text: str, patterns: Iterable[re.Pattern[str]]) -> list[int]:

@@ -75,10 +75,12 @@ _NO_NAME = re.compile(
 
 def amount_of(text: str) -> int | None:
     """Paise: the figure nearest to what happened that is no balance, limit or fee."""
-    found = list(_payments(text)) or [(one.start(1), one[1]) for one in _BARE.finditer(text)]
+    at, bare = event_at(text), list(_BARE.finditer(text))
+    if debited := next((one for one in bare if one.start() == at and one[0][0] in "dD"), None):
+        return _paise(debited[1])
+    found = list(_payments(text)) or [(one.start(1), one[1]) for one in bare]
     if not found:
         return None
-    at = event_at(text)
     _, figure = min(found, key=lambda one: abs(one[0] - at))
     return _paise(figure)
 
@@ -95,14 +97,22 @@ def _paise(figure: str) -> int | None:
     return int(rupees or 0) * 100 + int(paise.ljust(2, "0")) or None
 
 
+def tells_of_several(text: str) -> bool:
+    """Whether a text tells several amounts and several UTRs: a payer's words may be one of them."""
+    return len({_paise(figure) for _, figure in _payments(text)}) > 1 and len(set(_utrs(text))) > 1
+
+
 def utr_of(text: str) -> str:
     """The UTR behind a label; a masked, cut or overlong number is none."""
+    return next(_utrs(text), "")
+
+
+def _utrs(text: str) -> Iterator[str]:
     flat = " ".join(text.split())
     for one in (*_UTR.finditer(flat), *_GLUED_UTR.finditer(flat), *_LATE_UTR.finditer(flat)):
         utr = normalise_utr(one[1])
         if is_utr(utr) or _is_of_another_rail(utr):
-            return utr
-    return ""
+            yield utr
 
 
 def _is_of_another_rail(utr: str) -> bool:

@@ -1,14 +1,27 @@
 """A message in, an alert out."""
 
+import re
 from dataclasses import replace
 
 from receipts.alert_formats.day import day_of
 from receipts.alert_formats.direction import kind_of, reads_like_a_credit
-from receipts.alert_formats.fields import account_of, amount_of, name_of, utr_of, vpa_of
+from receipts.alert_formats.fields import (
+    account_of,
+    amount_of,
+    name_of,
+    tells_of_several,
+    utr_of,
+    vpa_of,
+)
 from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.senders import Sender, bank_named, sender_of
 from receipts.upi import with_ascii_digits
 
+# What is not seen and cuts a figure or an address in two; in words of other scripts it may join.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "|(?<=[ -~])[\u200c\u200d]|[\u200c\u200d](?=[ -~])"
+)
 LONGEST = 4_000  # characters; a bank's mail is shorter, and what is longer is read to there
 _LURES = ("http://bit.ly", "tinyurl", "click", "whatsapp", "call me", "send back", "return the")
 
@@ -42,8 +55,8 @@ def read_alert(message: Message) -> Alert:
 
 def _words(message: Message) -> str:
     """The text with its title, in digits of ours; no more of it than a bank would write."""
-    text = with_ascii_digits(message.text.replace("\0", " "))[:LONGEST]
-    title = with_ascii_digits(message.title)[:200]
+    text = with_ascii_digits(_UNSEEN.sub("", message.text.replace("\0", " ")))[:LONGEST]
+    title = with_ascii_digits(_UNSEEN.sub("", message.title))[:200]
     says_more = message.package and reads_like_a_credit(title) and title not in text
     return f"{title}\n{text}" if says_more else text
 
@@ -55,6 +68,8 @@ def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:
         doubt = f"The text speaks for {named}, its sender is {sender.bank.name}'s."
     if not doubt and told.kind is Kind.CREDIT and any(lure in text.lower() for lure in _LURES):
         doubt = "It asks for something, which a bank's news of a credit does not."
+    if not doubt and told.kind is Kind.CREDIT and tells_of_several(text):
+        doubt = "It tells of more than one payment."
     if not doubt and told.kind is Kind.CREDIT and told.amount_paise is None:
         doubt = "It tells no amount."
     if not doubt:

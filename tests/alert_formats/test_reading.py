@@ -15,6 +15,7 @@ ROWS = [
     *table.NO_NEWS,
     *table.HOSTILE,
     *table.FIELDS,
+    *table.UNTHOUGHT,
 ]
 
 

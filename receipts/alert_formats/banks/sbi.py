@@ -4,7 +4,7 @@ from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
     name="State Bank of India",
-    headers=("SBIUPI", "SBIINB", "SBIPSG", "SBIBNK", "ATMSBI"),
+    headers=("SBIUPI", "SBIINB", "SBIPSG", "SBIBNK", "ATMSBI", "CBSSBI"),
     mails=("sbi.co.in", "sbi.bank.in"),
     packages=("com.sbi.SBIFreedomPlus", "com.sbi.lotusintouch", "com.sbi.upi"),
     words=("-sbi", "state bank of india", "sbi user"),
