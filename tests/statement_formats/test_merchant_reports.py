@@ -49,6 +49,11 @@ class TestPhonepe:
         data = PHONEPE.replace("612345678901", "AXISCN1389928147")
         assert [line.utr for line in lines(data)] == ["", "612345678902", "612345678903"]
 
+    def test_adds_up_the_parts_of_the_tax_on_its_fee(self):
+        data = PHONEPE.replace("0.00,2026-04-03 18", "30.00,2026-04-03 18")
+        data = data.replace("612345678901,0.00,0.00,0.00", "612345678901,0.00,2.70,2.70")
+        assert [(one.fee_paise, one.tax_paise) for one in lines(data)][:2] == [(3000, 540), (0, 0)]
+
     def test_comes_with_a_column_for_each_utr(self):
         data = """
             Transaction Type,Merchant Order Id,PhonePe Reference Id,Transaction UTR,Total Transaction Amount,Transaction Date,Transaction Status,Settlement UTR

@@ -11,7 +11,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "tran dt", "transdate", "trx date", "date of transaction", "entity created at",
         "transaction date and time", "transaction date time", "txn date time", "post date",
         "posting date", "posted date", "txn posted date", "booking date", "payment date",
-        "payment time", "paid on", "date time", "date and time", "datetime", "transaction time",
+        "payment time", "txn time", "paid on", "date time", "date and time", "datetime",
+        "transaction time",
         "transaction initiated on", "event time", "created at", "created on", "created date",
         "creation time", "creationdate", "transactiondate", "order date", "added on", "entry date",
         "date", "day", "dt", "timestamp", "value date", "value dt", "val date",
@@ -79,7 +80,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "payer_name": (
         "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
         "counterparty", "paid by", "remitter", "customer", "counterparty name", "sender",
-        "received from", "from name", "consumer name", "payer customer name",
+        "received from", "from name", "consumer name", "buyer name", "payer customer name",
     ),
     "payer_vpa": (
         "payer vpa", "customer vpa", "vpa", "upi id", "payer upi id", "customer upi id",

@@ -40,10 +40,14 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
     "fee": (
         "fee", "fees", "commission", "mdr", "service charge", "processing fee", "charges",
         "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
-        "fee exclusive tax", "total charges", "commission amount",
+        "fee exclusive tax", "total charges", "commission amount", "merchant service fee",
+        "platform fees", "service fee", "gateway fee", "pg fee",
     ),
     "currency": ("currency", "ccy", "event currency", "transaction currency", "curr"),
-    "tax": ("tax", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst"),
+    "tax": (
+        "tax", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst",
+        "merchant service tax", "taxes on fees", "tax on fee", "tax on fees", "gst on fees",
+    ),
 }  # fmt: skip
 # What stands in “kind” of a merchant's report, in lower case.
 PAID_IN = frozenset({

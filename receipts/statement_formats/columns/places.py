@@ -8,7 +8,16 @@ from receipts.statement_formats.columns.layout import GIVEN_BACK, Layout
 from receipts.statement_formats.values.figures import direction
 from receipts.tables import Row, column_key
 
-_PAID_BY_US = re.compile(r"\b(?:beneficiar\w*|bene|fund account|paid to|vendors?|recipients?)\b")
+_PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
+_PAID_BY_US = re.compile(
+    r"\b(?:beneficiar\w*|bene|fund account|paid to|vendors?|recipients?|contact (?:name|id))\b"
+)
+_NUMBER = r"(?: (?:id|no|number|reference|ref))+$"
+_ANY_NUMBER = re.compile(r".*" + _NUMBER)
+_OF_PAYOUTS = re.compile(r"(?:payout|withdrawal|transfer)s?\b.*" + _NUMBER)
+_OF_SETTLEMENTS = re.compile(r"settlements?" + _NUMBER)
+_OF_PAYMENTS = re.compile(r".*\b(?:payments?|orders?|transactions?|txns?|entity)\b.*" + _NUMBER)
+_OF_MONEY_BACK = re.compile(r"(?:refund|dispute|charge ?back|cb)s?(?: txn| transaction)?" + _NUMBER)
 
 
 class Places(NamedTuple):
@@ -33,6 +42,8 @@ class Places(NamedTuple):
     kind: int = -1
     status: int = -1
     currency: int = -1
+    tax_parts: tuple[int, ...] = ()  # IGST, or CGST and SGST; none where one column has them all
+    money_back: tuple[int, ...] = ()  # numbers of refunds, disputes and chargebacks
 
 
 def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
@@ -41,6 +52,11 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     A UTR that stands on rows of different payments is a settlement's: its column is left out.
     """
     found = Places(**layout.positions(columns))
+    parts = tuple(at for at, one in enumerate(columns) if _PART_OF_TAX.fullmatch(column_key(one)))
+    back = (at for at, one in enumerate(columns) if _OF_MONEY_BACK.fullmatch(column_key(one)))
+    found = found._replace(money_back=tuple(back))
+    if found.tax < 0 or found.tax in parts:
+        found = found._replace(tax_parts=parts)
     if found.credit < 0:
         found = found._replace(marker=_marker(found, len(columns), sample))
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
@@ -49,8 +65,14 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
 
 
 def pays_out(columns: Sequence[str]) -> bool:
-    """Whether a list without directions names whom was paid: no row of it is a payment in."""
-    return any(_PAID_BY_US.search(column_key(column)) for column in columns)
+    """Whether a list without directions is one of payouts or settlements, or names whom was paid:
+    no row of it is a payment in.
+    """
+    keys = [column_key(column) for column in columns]
+    own = next(filter(_ANY_NUMBER.fullmatch, keys), "")
+    if any(map(_PAID_BY_US.search, keys)) or _OF_PAYOUTS.fullmatch(own):
+        return True
+    return bool(_OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)))
 
 
 def _marker(places: Places, width: int, sample: Sequence[Row]) -> int:

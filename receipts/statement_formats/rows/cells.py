@@ -1,6 +1,7 @@
 """What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from receipts.refusal import Refusal, gettext_noop
@@ -18,6 +19,7 @@ from receipts.statement_formats.values.moments import day_of
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
+MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
@@ -73,12 +75,17 @@ class Cells:
         move = move_of_amount(values[places.amount], marker)
         kind = values[places.kind].lower()
         if not kind:
+            if self.layout.is_report and any(map(_says_anything, self._money_back(values))):
+                raise Refusal(MONEY_BACK)
             return move
         if self.goes_out(values):
             return Move(move.paise, is_credit=False, is_negative=False)
         if kind not in self.layout.coming_in and kind not in PAID_IN:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
+
+    def _money_back(self, values: list[str]) -> Iterator[str]:
+        return (values[at] for at in self.places.money_back)
 
     def goes_out(self, values: list[str]) -> bool:
         """Whether a report's row says that it gives money back, or pays it out."""
@@ -102,3 +109,7 @@ class Cells:
             return may_be_money(values[places.credit], beside=values[places.debit])
         is_debit = self.goes_out(values) or direction(values[places.marker]) is False
         return not is_debit and (move is not None or may_be_money(values[places.amount]))
+
+
+def _says_anything(cell: str) -> bool:
+    return cell.strip(" -'\"0").lower() not in {"", "na", "n/a", "nil", "null", "none"}

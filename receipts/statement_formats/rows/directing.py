@@ -8,7 +8,7 @@ from receipts.statement_formats.balances.balance import direction_by
 from receipts.statement_formats.balances.chronology import Placed
 from receipts.statement_formats.balances.survey import Habits, Moved, habits_of
 from receipts.statement_formats.narrations.narration import way_in
-from receipts.statement_formats.rows.about_account import is_balance
+from receipts.statement_formats.rows.about_account import is_balance, is_forward
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
@@ -69,6 +69,8 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
         on, move = cells.day(values), cells.move(values)
     except Refusal:
         return None
+    if is_forward(narration):
+        return None  # between two pages: the row behind it follows from the one before it
     is_signed = places.credit < 0 and not values[places.marker] and move.is_credit is False
     if balance is None or is_balance(narration):
         nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it

@@ -1,12 +1,14 @@
 """One UTR is one payment: what stands twice in a file, and what takes a credit back."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.line import Kind, Line, RefusedLine
 
 AGAIN = gettext_noop("This is the payment of row {row} again: a UTR is one payment.")
 OF_OTHER_AMOUNT = gettext_noop("Row {row} has this UTR with another amount: a UTR is one payment.")
+_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)", re.ASCII)
 _MOST = 500_000  # payments of one file whose UTRs are kept in mind
 
 Payment = tuple[str, int]
@@ -34,22 +36,22 @@ class Repeats:
         came: set[Payment] = set()
         went: set[Payment] = set()
         for line in lines:
-            if line.utr and len(came) + len(went) < _MOST:
-                is_credit = line.kind in (Kind.CREDIT, Kind.RETURNED)
-                earlier, later = (went, came) if is_credit else (came, went)
-                if _payment(line) in earlier:
-                    (self._to_be_reversed if is_credit else self._to_come_back).add(_payment(line))
-                later.add(_payment(line))
+            is_credit = line.kind in (Kind.CREDIT, Kind.RETURNED)
+            earlier, later = (went, came) if is_credit else (came, went)
+            for payment in _payments(line) if len(came) + len(went) < _MOST else ():
+                if payment in earlier:
+                    (self._to_be_reversed if is_credit else self._to_come_back).add(payment)
+                later.add(payment)
         self._to_come_back -= self._to_be_reversed
 
     def checked(self, line: Line) -> Line | RefusedLine:
         """The line as it is, as the reversal it turns out to be, or refused as a repetition."""
+        if line.kind is Kind.DEBIT and (taken := next(filter(self._takes_back, _read(line)), None)):
+            line = taken._replace(kind=Kind.REVERSAL)
         if not line.utr or line.is_settlement:
             return line
         if line.kind is Kind.CREDIT:
             return self._credit(line)
-        if line.kind is Kind.DEBIT and self._takes_back(line):
-            line = line._replace(kind=Kind.REVERSAL)
         if line.kind is Kind.REVERSAL:
             self._taken.add(line.utr)
         elif line.kind is Kind.DEBIT and len(self._debits) < _MOST:
@@ -87,3 +89,20 @@ class Repeats:
 
 def _payment(line: Line) -> Payment:
     return line.utr, line.amount_paise
+
+
+def _payments(line: Line) -> Iterator[Payment]:
+    """The payments that a line may be of: money out may name its UTR anywhere in its words."""
+    if line.kind is Kind.DEBIT:
+        yield from map(_payment, _read(line))
+    elif line.utr:
+        yield _payment(line)
+
+
+def _read(debit: Line) -> Iterator[Line]:
+    """Money out by its UTR, then by every other number in its words that may be a UTR."""
+    if debit.utr:
+        yield debit
+    for number in _NUMBER.findall(f"{debit.narration} {debit.reference}"):
+        if number != debit.utr:
+            yield debit._replace(utr=number)

@@ -115,6 +115,8 @@ class RowReader:
         ):
             self._about_account(placed)
             return None
+        if is_total(narration) and _moves_nothing(placed):
+            return None
         return self._kept(placed, on, narration, move, identity)
 
     def _kept(
@@ -234,3 +236,8 @@ class RowReader:
 def _swallows_others(values: list[str], day: str) -> bool:
     """Say whether a row that does not fit has taken other rows in, by a quote never closed."""
     return not any(values) or len(day) > _LONGEST_DAY or any("\n" in value for value in values)
+
+
+def _moves_nothing(placed: Placed) -> bool:
+    """Whether a row's balance is the one before it: what stands in it is a sum of others."""
+    return placed.balance is not None and placed.balance == placed.before

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from receipts.statement_formats.columns.layout import GIVEN_BACK
+from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.narration import Narrated, read_narration
 from receipts.statement_formats.narrations.references import names_its_rail, reference_in, utr_in
@@ -73,7 +74,7 @@ def line_of(
         narration=narration,
         is_settlement=told.is_settlement,
         fee_paise=_paise(values[places.fee]) if places.fee >= 0 else None,
-        tax_paise=_paise(values[places.tax]) if places.tax >= 0 else None,
+        tax_paise=_tax(places, values),
     )
 
 
@@ -112,6 +113,12 @@ def _clock(text: str) -> time | None:
     """The clock in a cell. Midnight to the second is how spreadsheets write that there is none."""
     clock = clock_in(text) if ":" in text else None
     return None if clock == time() else clock
+
+
+def _tax(places: Places, values: list[str]) -> int | None:
+    parts = places.tax_parts or ((places.tax,) if places.tax >= 0 else ())
+    found = [paise for at in parts if (paise := _paise(values[at])) is not None]
+    return sum(found) if found else None
 
 
 def _paise(cell: str) -> int | None:

@@ -14,6 +14,7 @@ NO_DIRECTION = gettext_noop("“{marker}” says neither credit nor debit.")
 
 _BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
 _MARK = re.compile(r"[\s(]*(?<![A-Za-z])(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?\s*$", re.I)
+_MARK_BEFORE = re.compile(r"\s*(?P<mark>cr|dr|credit|debit)\b[.:]?\s*(?=[₹\d])", re.I)
 _CREDITS = frozenset({
     "cr", "c", "credit", "credits", "credited", "deposit", "deposits", "in", "inward", "incoming",
     "money in", "paid in", "received", "recd", "+",
@@ -48,7 +49,8 @@ class Move(NamedTuple):
 
 @lru_cache(maxsize=4_096)  # amounts come again and again, balances never
 def figure_in(text: str) -> Figure | None:
-    """Read an amount such as `1,23,456.00`, `500.00 Cr`, `-70`; None for blank or a dash.
+    """Read an amount such as `1,23,456.00`, `500.00 Cr`, `Dr 500.00`, `-70`; None for a dash or
+    nothing.
 
     Raises Refusal with a sentence.
     """
@@ -56,8 +58,8 @@ def figure_in(text: str) -> Figure | None:
         return Figure(int(text.replace(",", "").replace(".", "")), None)
     if text.strip().lower() in _BLANK:
         return None
-    match = _MARK.search(text)
-    plain = text[: match.start()] if match else text
+    match = _MARK.search(text) or _MARK_BEFORE.match(text)
+    plain = text[: match.start()] + text[match.end() :] if match else text
     paise = parse_amount(plain.strip(" '\""), allow_negative=True)
     return Figure(paise, direction(match["mark"]) if match else None)
 

@@ -14,6 +14,8 @@ _CLOCK = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b(.*)", re.S)
 _GLUED = re.compile(r"(?<=\d)T(?=\d)|(?<=\d{4})\s*[,|-]?\s+(?=\d{1,2}:\d{2})")
+# Two days in one cell, `05-Oct-26 (05-Oct-26)`: the booking's and its value's.
+_BESIDE = re.compile(r"(?P<day>[^()]+?)\s*\((?P<other>[^()]+)\)")
 # A moment that says its zone, and seconds since 1970, as gateways' reports have them.
 _ZONED = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})"
@@ -47,6 +49,9 @@ def day_of(text: str, *, month_first: bool = False) -> date:
     """
     if instant := instant_in(text):
         return instant.date()
+    if beside := _BESIDE.fullmatch(text):
+        parse_day(beside["other"])
+        text = beside["day"]
     plain = _GLUED.sub(" ", text)
     if month_first and (match := _MONTH_FIRST.fullmatch(plain)):
         plain = f"{match[3]}{match[2]}{match[1]}{match[2]}{match[4]}{match[5]}"
