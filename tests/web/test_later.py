@@ -58,7 +58,7 @@ class TestLater:
     @pytest.mark.parametrize(
         ("said", "words"),
         [
-            ({}, "This field is required"),
+            ({}, "Choose until when."),
             ({"when": "at"}, "Choose a time."),
             ({"when": "at", "at": "2001-01-01T10:00"}, "within a year"),
         ],

@@ -65,6 +65,7 @@ class TestStatements:
             covers_from=date(2026, 9, 21), covers_to=date(2026, 10, 10), file_name="a.csv"
         )
         answer = client.get(reverse("statements"))
+        assert "Days of which none does yet." in answer.text
         [october, september] = answer.context["strips"][0].months
         assert (october.name, october.days) == ("Oct 2026", 31)
         assert [(run.start, run.length) for run in october.runs] == [(0, 10)]

@@ -56,7 +56,11 @@ class DueForm(forms.Form):
 class HandPaymentForm(forms.Form):
     """Money that no bank line tells of; `seen` is what counted towards the due, as shown."""
 
-    kind = forms.ChoiceField(label=_("How it came"), choices=HandPayment.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("How it came"),
+        choices=HandPayment.Kind.choices,
+        error_messages={"required": _("Choose how the money came.")},
+    )
     on = Day(label=_("When"))
     amount = Rupees(
         label=_("Amount"), error_messages={"required": _("Write the amount that came.")}

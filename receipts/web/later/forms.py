@@ -28,6 +28,7 @@ class SnoozeForm(forms.Form):
             (STATEMENT, _("The bank's next statement")),
             (AT, _("This time")),
         ],
+        error_messages={"required": _("Choose until when.")},
         widget=forms.RadioSelect,
     )
     at = forms.DateTimeField(

@@ -27,6 +27,7 @@ class ReplyForm(forms.Form):
         label=_("Used as"),
         choices=_uses,
         widget=forms.Select({"class": "input"}),
+        error_messages={"required": _("Choose what the words are used as.")},
     )
     text = PlainText(
         label=_("What the payer reads"),

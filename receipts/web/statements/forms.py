@@ -96,6 +96,7 @@ class ColumnsForm(forms.Form):
             (ONE, gettext_lazy("one column of amounts, with Cr or Dr beside or a minus before")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how many columns the money stands in.")},
     )
     order = forms.ChoiceField(
         label=gettext_lazy("Dates written as numbers begin with"),
@@ -104,6 +105,7 @@ class ColumnsForm(forms.Form):
             ("mdy", gettext_lazy("the month")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what the dates begin with.")},
     )
 
     def __init__(self, *args: Any, columns: Sequence[str], **kwargs: Any) -> None:
