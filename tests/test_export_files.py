@@ -75,7 +75,8 @@ def story():
     )
     make_reading(approved, utr="012345678901", amount_paise=125_010, paid_at=CAME, app="gpay")
     Allocation.objects.create(receipt=approved, due=due, amount_paise=60_000, refunded_paise=1_000)
-    credit = make_credit(utr=approved.utr, amount_paise=125_010, on=date(2026, 6, 12))
+    kept = {"fee_paise": 2_500, "tax_paise": 450}
+    credit = make_credit(utr=approved.utr, amount_paise=125_010, on=date(2026, 6, 12), **kept)
     CreditMatch.objects.create(receipt=approved, credit=credit, ground=MatchGround.CONFIRMED)
     waiting = make_receipt(pk=7002, payer_name="Ravi", reference="", claimed_amount_paise=50_000)
     for receipt in (approved, waiting):
@@ -119,7 +120,7 @@ def test_a_sheet_sums_money_but_no_claim_and_its_filter_leaves_the_sums_alone(st
         "confirmed_amount": 1250.1,
         "refunded_amount": 10,
     }
-    assert sheet.auto_filter.ref == "A1:AG3"
+    assert sheet.auto_filter.ref == "A1:AI3"
     assert sheet["A4"].value == "Total"
 
 

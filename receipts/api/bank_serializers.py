@@ -71,9 +71,10 @@ class CreditSerializer(serializers.ModelSerializer[Credit]):
     class Meta:
         model = Credit
         fields = (
-            "id", "payee", "statement", "alerted_at", "account", "on", "at", "amount_paise", "utr",
-            "rail", "payer_name", "payer_vpa", "note", "narration", "is_settlement", "reversed_on",
-            "set_aside_at", "set_aside_reason", "counted_paise", "receipts",
+            "id", "payee", "statement", "alerted_at", "account", "on", "at", "amount_paise",
+            "fee_paise", "tax_paise", "utr", "rail", "payer_name", "payer_vpa", "note", "narration",
+            "is_settlement", "reversed_on", "set_aside_at", "set_aside_reason", "counted_paise",
+            "receipts",
         )  # fmt: skip
 
 

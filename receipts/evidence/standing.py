@@ -42,11 +42,15 @@ class BankStatus(TextChoices):
 
 
 class Bank(NamedTuple):
-    """A receipt's standing; day and integer paise are those of the credit with its UTR."""
+    """A receipt's standing; day and integer paise are those of the credit with its UTR, and so are
+    fee and tax that a merchant app kept of it.
+    """
 
     standing: BankStatus
     credited_on: date | None = None
     amount_paise: int | None = None
+    fee_paise: int | None = None
+    tax_paise: int | None = None
 
     @property
     def confirmed_paise(self) -> int | None:
@@ -110,8 +114,9 @@ def with_confirmed(dues: QuerySet[Due]) -> QuerySet[Due]:
 
 def with_carried(dues: QuerySet[Due]) -> QuerySet[Due]:
     """Annotate `carried_paise`: what of that counts is the payer's credit from another due."""
-    carried = Allocation.objects.filter(carried_from__isnull=False)
-    return dues.annotate(carried_paise=_sum_of(carried))
+    return dues.annotate(
+        carried_paise=_sum_of(Allocation.objects.filter(carried_from__isnull=False))
+    )
 
 
 def confirmed_of(dues: Iterable[Due]) -> dict[int, int]:
@@ -155,8 +160,8 @@ def bank_of_one(receipt: Receipt) -> Bank:
 
 
 _PROOF = (
-    "receipt_id", "ground", "credit_id", "credit__on", "credit__amount_paise",
-    "credit__reversed_on", "credit__set_aside_at",
+    "receipt_id", "ground", "credit_id", "credit__reversed_on", "credit__set_aside_at",
+    "credit__on", "credit__amount_paise", "credit__fee_paise", "credit__tax_paise",
 )  # fmt: skip
 
 
@@ -174,20 +179,19 @@ def _is_belied(proof: Sequence[Any], bank: Bank) -> bool:
 
 def _strength(proof: tuple[Any, ...]) -> tuple[bool, int, int]:
     """Sorts the best proof first: what stands before what does not, then by its ground."""
-    _receipt, ground, credit, _on, _paise, reversed_on, set_aside_at = proof
+    _receipt, ground, credit, reversed_on, set_aside_at, *_told = proof
     return bool(reversed_on or set_aside_at), ground, credit
 
 
 def _bank_by(
     ground: int,
     _credit: int,
-    on: date,
-    amount_paise: int,
     reversed_on: date | None,
     set_aside_at: datetime | None,
+    *told: Any,
 ) -> Bank:
     if reversed_on is not None:
-        return Bank(BankStatus.REVERSED, on, amount_paise)
+        return Bank(BankStatus.REVERSED, *told)
     if set_aside_at is not None:
-        return Bank(BankStatus.SET_ASIDE, on, amount_paise)
-    return Bank(_BY_GROUND[MatchGround(ground)], on, amount_paise)
+        return Bank(BankStatus.SET_ASIDE, *told)
+    return Bank(_BY_GROUND[MatchGround(ground)], *told)

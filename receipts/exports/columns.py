@@ -114,6 +114,13 @@ class ReceiptBatch(Fetched):
         """As the bank has them, whatever the receipt says and whatever became of the money."""
         return [one.amount_paise for one in self._bank]
 
+    def fees(self) -> Sequence[int | None]:
+        """What a merchant app kept of it; its report says so, a bank's statement does not."""
+        return [one.fee_paise for one in self._bank]
+
+    def taxes(self) -> Sequence[int | None]:
+        return [one.tax_paise for one in self._bank]
+
     def confirmed(self) -> Sequence[int | None]:
         """Once, however many receipts show the credit: a sum of the column is money that came."""
         pairs = zip(self._bank, self.fetched("has_its_credit"), strict=True)
@@ -180,6 +187,8 @@ COLUMNS: tuple[Column, ...] = (
     plain("verdict"),
     Column("refunded_amount", Shape.RUPEES, ReceiptBatch.refunded, is_money=True),
     Column("bank_amount", Shape.RUPEES, ReceiptBatch.bank_amounts),
+    Column("bank_fee", Shape.RUPEES, ReceiptBatch.fees),
+    Column("bank_tax", Shape.RUPEES, ReceiptBatch.taxes),
 )
 
 

@@ -145,7 +145,11 @@ class BankMovement(models.Model):
 
 
 class PaymentLine(BankMovement):
-    """A movement with all that its narration tells."""
+    """A movement with all that its narration tells.
+
+    Of a merchant app's report the amount is what the payer paid, fee and tax what the app kept of
+    it, where it says so.
+    """
 
     at = models.DateTimeField(null=True, blank=True, help_text="Where the line tells the clock")
     rail = models.CharField(max_length=8, blank=True)
@@ -153,6 +157,8 @@ class PaymentLine(BankMovement):
     payer_vpa = models.CharField(max_length=255, blank=True)
     note = models.CharField(max_length=200, blank=True)
     reference = models.CharField(max_length=64, blank=True, help_text="The bank's own column")
+    fee_paise = models.BigIntegerField(null=True, blank=True)
+    tax_paise = models.BigIntegerField(null=True, blank=True, help_text="On the fee")
 
     class Meta:
         abstract = True

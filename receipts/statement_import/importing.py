@@ -27,7 +27,10 @@ State, Kind = StatementFile.State, StatementLine.Kind
 CREDITS, REVERSALS = (Kind.CREDIT, Kind.SETTLEMENT), (Kind.REVERSAL,)
 
 _MOVEMENT = ("number", "content_key", "occurrence", "utr", "narration", "on", "amount_paise")
-_PAYMENT = (*_MOVEMENT, "at", "rail", "payer_name", "payer_vpa", "note", "reference")
+_PAYMENT = (
+    *_MOVEMENT, "at", "rail", "payer_name", "payer_vpa", "note", "reference", "fee_paise",
+    "tax_paise",
+)  # fmt: skip
 
 
 def begin(statement: StatementFile, *, by: User | None) -> None:

@@ -18,12 +18,15 @@ class Preview:
 
     A line is `known` when its credit has been imported already, with this statement or another.
     `new`, `repeated` and `new_paise` count settlements too; `settlements` says how many.
-    `refused_paise` adds up the refused rows whose amount is beyond doubt.
+    `refused_paise` adds up the refused rows whose amount is beyond doubt, `fee_paise` and
+    `tax_paise` what a merchant app kept of all credits, None where it does not say.
     """
 
     new: int
     repeated: int
     new_paise: int
+    fee_paise: int | None
+    tax_paise: int | None
     settlements: int
     reversals: int
     debits: int
@@ -44,6 +47,8 @@ def preview_of(statement: StatementFile) -> Preview:
             new=Count("pk", filter=~known),
             repeated=Count("pk", filter=known),
             new_paise=Sum("amount_paise", filter=~known, default=0),
+            fee_paise=Sum("fee_paise"),
+            tax_paise=Sum("tax_paise"),
         )
     )
     return Preview(

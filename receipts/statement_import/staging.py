@@ -28,8 +28,8 @@ State = StatementFile.State
 
 _FIELDS = (
     "statement", "number", "kind", "content_key", "occurrence", "on", "at", "amount_paise", "utr",
-    "rail", "payer_name", "payer_vpa", "note", "reference", "narration", "problem",
-    "may_be_credit",
+    "rail", "payer_name", "payer_vpa", "note", "reference", "fee_paise", "tax_paise", "narration",
+    "problem", "may_be_credit",
 )  # fmt: skip
 _LONGEST = {
     name: cast(Any, StatementLine._meta.get_field(name)).max_length
@@ -157,6 +157,8 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
             line.amount_paise,
             line.utr[: _LONGEST["utr"]],
             *[""] * 5,
+            None,
+            None,
             line.text[: _LONGEST["narration"]],
             json.dumps(Sentence.refused(line.reason).as_json()),
             line.may_be_credit,
@@ -172,6 +174,8 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
         line.payer_vpa[: _LONGEST["payer_vpa"]],
         line.note[: _LONGEST["note"]],
         line.reference[: _LONGEST["reference"]],
+        line.fee_paise,
+        line.tax_paise,
         line.narration[: _LONGEST["narration"]],
         _NO_PROBLEM,
         False,

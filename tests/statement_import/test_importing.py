@@ -125,6 +125,24 @@ class TestConfirm:
         assert receipt.signals.filter(kind=warning).exists()
 
 
+class TestFees:
+    def test_stand_beside_what_the_payer_paid_and_are_added_up_before_it_is_imported(self):
+        head = "Transaction Type,Merchant Order Id,PhonePe Reference Id,Transaction UTR,Total "
+        head += "Transaction Amount,Transaction Date,Transaction Status,Fee,CGST,SGST"
+        row = "PAYMENT,A{0},T260403185924123456789{0},61234567890{0},1500.00,03/04/2026 18:59:24,"
+        rows = [head, *(row.format(one) + "COMPLETED,15.00,1.35,1.35" for one in (1, 2))]
+        statement = hdfc.keep_bytes("\n".join(rows).encode())
+        preview = statement_import.preview_of(statement)
+        assert (preview.new_paise, preview.fee_paise, preview.tax_paise) == (300_000, 3_000, 540)
+        statement_import.confirm(statement, by=None)
+        found = Credit.objects.values_list("amount_paise", "fee_paise", "tax_paise")
+        assert list(found) == [(150_000, 1_500, 270)] * 2
+
+    def test_are_unknown_where_the_file_says_nothing_of_them(self):
+        statement = hdfc.keep(hdfc.credit())
+        assert statement_import.preview_of(statement).fee_paise is None
+
+
 class TestAgain:
     def test_adds_nothing_the_second_time(self):
         rows = (hdfc.credit(A), hdfc.cash(), hdfc.cash(), hdfc.reversal(A))

@@ -129,7 +129,9 @@ class TestRead:
             narration="x" * 900, is_settlement=True,
         )  # fmt: skip
         values = staging._values(line, 1)
-        assert [len(text) for text in values[6:11]] == [120, 255, 200, 64, 500]
+        cut = dict(zip(staging._FIELDS[4:], values, strict=True))
+        names = ("payer_name", "payer_vpa", "note", "reference", "narration")
+        assert [len(cut[name]) for name in names] == [120, 255, 200, 64, 500]
         refused = RefusedLine(2, Refusal("No good."), utr="6" * 90, text="x" * 900)
         cut = dict(zip(staging._FIELDS[4:], staging._values(refused, 1), strict=True))
         assert [len(cut[name]) for name in ("utr", "narration")] == [40, 500]

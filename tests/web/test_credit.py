@@ -36,9 +36,19 @@ def count(client, credit, due, rupees="500", **more):
 
 class TestCredit:
     def test_shows_the_line_as_the_bank_wrote_it(self, client, banker):
-        credit = make_credit(note="FLAT 7", payer_vpa="asha@okaxis")
+        kept = {"fee_paise": 1_180, "tax_paise": 212}
+        credit = make_credit(note="FLAT 7", payer_vpa="asha@okaxis", **kept)
         text = page(client, credit).text
-        for words in (credit.narration, "FLAT 7", "asha@okaxis", credit.utr, "HDFC Bank ····4321"):
+        for words in (
+            credit.narration,
+            "Fee kept of it",
+            '₹11<span class="paise">.80',
+            '₹2<span class="paise">.12',
+            "FLAT 7",
+            "asha@okaxis",
+            credit.utr,
+            "HDFC Bank ····4321",
+        ):
             assert words in text
 
     def test_shows_the_receipts_that_speak_of_it_with_the_ground(self, client, banker):
