@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0064_payers_credit'),
+        ("receipts", "0064_payers_credit"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0086_sign_ins"),
+        ("receipts", "0087_second_factors"),
     ]
 
     operations = [

@@ -32,17 +32,15 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN = {"alt", "aria-label", "data-label", "data-words", "placeholder", "title"}
 # Written alike in every language: the name, keys, units, clock times, formats and examples.
 ALIKE = {"Raseed", "Esc", "KB", "am", "pm", "UTR", "PNG", "JPEG", "WebP", "HEIC", "PDF", "CSV"}
-FILES = (
+NO_PAGES = (
     "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
     "asking_file",
+    "second_step", "back_office_login",  # they lead elsewhere
 )  # fmt: skip
-NO_PAGES = ("picture", "earlier_picture", "original", "thumbnail", "export_file",
-            "second_step", "back_office_login")  # fmt: skip  # the last two lead elsewhere
 STAFF_PAGES = [
     name
     for name, rule in RULES.items()
     if rule.method == "get" and rule.whom in (For.STAFF, For.OWN, For.SIGNED_IN)
-    and name not in FILES
     and name not in NO_PAGES
 ]  # fmt: skip
 PAYER_PAGES = [

@@ -22,42 +22,6 @@ class SourceForm(forms.Form):
 class BankMailboxForm(MailboxForm):
     """Where the bank's mails come in, and who vouches for them."""
 
-    host = PlainText(
-        label=_("IMAP server"),
-        max_length=200,
-        help_text=_("Such as imap.example.com."),
-        error_messages={"required": _("Write the server's name, such as imap.example.com.")},
-    )
-    port = forms.IntegerField(
-        label=_("Port"),
-        min_value=1,
-        max_value=65535,
-        initial=993,
-        help_text=_("993 is encrypted from the start; on another port encryption is asked for."),
-        error_messages={
-            "required": _("Write the port's number; most servers have 993."),
-            "invalid": _("A port is a number, such as 993."),
-        },
-    )
-    user = PlainText(
-        label=_("User"),
-        max_length=200,
-        error_messages={"required": _("Write who signs in, mostly the whole address.")},
-    )
-    password = forms.CharField(
-        label=_("Password"),
-        max_length=200,
-        strip=False,
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write the password, or one for apps where there is one.")},
-    )
-    folder = PlainText(
-        label=_("Folder"),
-        max_length=200,
-        initial="INBOX",
-        error_messages={"required": _("Write the folder that the mails come into, such as INBOX.")},
-    )
     vouched_by = PlainText(
         label=_("Server that vouches for senders"),
         max_length=200,

@@ -106,7 +106,6 @@ def desk_required[**P](
                 return sent_to_sign_in(request)
             may_look = looking and request.method in ("GET", "HEAD")
             request.desk = desk_for(request, ability, looking=may_look)
-            request.desk = desk_for(request, ability)
             if owes_second_factor(request):
                 return led_to_set_one_up(request)
             return view(request, *args, **kwargs)
@@ -127,7 +126,6 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -> Desk:
 def owes_second_factor(request: DeskRequest) -> bool:
     """Whether a payee of the person's asks for one, and this session has not shown any."""
     asked = any(
@@ -144,7 +142,7 @@ def led_to_set_one_up(request: DeskRequest) -> HttpResponse:
     return redirect("security")
 
 
-def desk_for(request: DeskRequest, ability: Ability) -> Desk:
+def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -> Desk:
     """The desk of this person for the payee they chose; PermissionDenied where they have none."""
     by_payee = abilities_by_payee(request.user)
     wanted = {ability, Ability.AUDIT} if looking else {ability}
