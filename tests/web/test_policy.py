@@ -126,3 +126,14 @@ class TestPolicy:
 
     def test_rejects_the_wrong_method(self, client, admin):
         assert client.delete(URL).status_code == 405
+
+
+def test_stands_among_the_settings_and_not_in_the_desks_own_navigation(client):
+    client.force_login(make_user("admin"))
+    page = client.get(reverse("policy")).content.decode()
+    navigation = page[page.index("desk-nav") : page.index("</nav>")]
+    settings = page[page.index("data-settings") : page.index("</details>")]
+    link = f'href="{reverse("policy")}" aria-current="page"'
+    assert link in settings
+    assert link not in navigation
+    assert f'href="{reverse("dues")}"' in navigation

@@ -12,7 +12,7 @@ class MenuEntry:
     """An entry of the navigation; `name` is the URL name it leads to and its section's word.
 
     Who lacks the ability does not see it, unless `is_looked_at` by auditors. `position` orders
-    the entries, from the left.
+    the entries, from the left; what configures the payee stands together under Settings.
     """
 
     position: int

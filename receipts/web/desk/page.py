@@ -26,25 +26,34 @@ def show(
     """Render a desk page (with its shell) or a fragment of one (`name.html#part`)."""
     shown: dict[str, Any] = {"desk": request.desk, **(context or {})}
     if "#" not in template:
-        shown["screens"] = screens(request.desk, section)
+        found = screens(request.desk, section)
+        shown["screens"] = [screen for screen in found if not screen.is_setting]
+        shown["settings_screens"] = [screen for screen in found if screen.is_setting]
         shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
     return render(request, template, shown, status=status)
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One entry of the desk's navigation."""
+    """One entry of the desk's navigation; what is set once stands in a menu of its own."""
 
     url: str
     label: str
     icon: str
     current: bool
+    is_setting: bool
 
 
 def screens(desk: Desk, section: str) -> list[Screen]:
     """The screens this person has something to do on, or to look at."""
     return [
-        Screen(reverse(entry.name), str(entry.label), entry.icon, current=entry.name == section)
+        Screen(
+            reverse(entry.name),
+            str(entry.label),
+            entry.icon,
+            current=entry.name == section,
+            is_setting=entry.ability is Ability.CONFIGURE,
+        )
         for entry in menu()
         if entry.ability in desk.abilities
         or (entry.is_looked_at and Ability.AUDIT in desk.abilities)
