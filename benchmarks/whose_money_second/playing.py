@@ -12,7 +12,7 @@ Results = list[tuple[Kind, list[Played]]]
 
 
 def run(each: int, seed: int, desk: User, setting: Setting, kinds: list[Kind]) -> Results:
-    """Play each kind so many times; the same seed draws the same cases in every setting."""
+    """Play each kind so many times; with one setting the same seed draws the same cases."""
     return [(kind, _play_each(kind, each, seed, desk, setting)) for kind in kinds]
 
 

@@ -70,7 +70,7 @@ def _names_place(note: str, key: str) -> bool:
 
 def _spaced(key: str) -> str:
     """A pattern of the key whose letters and numbers anything may part, and two numbers must."""
-    parts = re.findall(r"[0-9]+|[^0-9-]", key)
+    parts: list[str] = re.findall(r"[0-9]+|[^0-9-]", key)
     pattern = re.escape(parts[0])
     for before, part in pairwise(parts):
         apart = "+" if before.isdigit() and part.isdigit() else "*"

@@ -1,4 +1,4 @@
-"""A payment that its payer called a gift, shown for something that is owed."""
+"""A payment that its payer called a gift, or for a feast, shown for something that is owed."""
 
 import re
 
@@ -7,6 +7,10 @@ from receipts.models import Credit, Due
 _GIFTS = frozenset((
     "DONATION", "DONATIONS", "DONATE", "DAAN", "ANNADAN", "ANNADAAN", "CHANDA", "VARGANI",
     "DAKSHINA", "SHAGUN", "GIFT", "ZAKAT", "SADAQA", "SADAQAH", "OFFERING", "TITHE",
+))  # fmt: skip
+_FEASTS = frozenset((
+    "GANPATI", "GANESHOTSAV", "NAVRATRI", "DUSSEHRA", "DIWALI", "HOLI", "ONAM", "PONGAL", "EID",
+    "IFTAR", "CHRISTMAS",
 ))  # fmt: skip
 # Whoever asks for gifts says so in their name or in what they ask for.
 _ASKS_FOR_GIFTS = _GIFTS | frozenset((
@@ -19,15 +23,18 @@ _LEAST_CUT = 5  # letters of a word's beginning that the bank's cut left of it
 
 
 def tells_a_gift(credit: Credit, due: Due) -> bool:
-    """Whether the payer's own note calls it a gift, while nothing there asks for gifts.
+    """Whether the payer's own note calls it a gift or names a feast, and nothing asks for that.
 
     One query more, for the payee, where the note does. A child may be called Shagun.
     """
     words = _words(credit.note)
-    if not any(_is_gift(word, is_last=word == words[-1]) for word in words):
+    feasts = _FEASTS.intersection(words)
+    is_gift = any(_is_gift(word, is_last=word == words[-1]) for word in words)
+    if not (feasts or is_gift):
         return False
-    asking = (due.reference, due.note, due.payer_name, credit.payer_name, due.payee.name)
-    return _ASKS_FOR_GIFTS.isdisjoint(_words(" ".join(asking)))
+    parts = (due.reference, due.note, due.payer_name, credit.payer_name, due.payee.name)
+    asking = _words(" ".join(parts))
+    return (is_gift and _ASKS_FOR_GIFTS.isdisjoint(asking)) or not feasts.issubset(asking)
 
 
 def _is_gift(word: str, *, is_last: bool) -> bool:
