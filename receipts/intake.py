@@ -10,7 +10,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from receipts import images, lifecycle, pipeline, storage
+from receipts import images, lifecycle, payer_mail, pipeline, storage
 from receipts.corrections import CorrectionRefused, Typed, accept_correction
 from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
 from receipts.plain_text import clean_filename
@@ -84,6 +84,8 @@ def accept_upload(
                 actor=payer or "payer",
                 to_status=receipt.status,
             )
+            if source == Receipt.Source.WEB and position == 0:
+                payer_mail.acknowledge_by_phone(receipt)
             transaction.on_commit(pipeline.ring, robust=True)
     except IntegrityError:
         # Known not to be committed, so the files may go; a lost connection says no such thing.

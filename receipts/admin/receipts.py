@@ -97,14 +97,16 @@ class ReceiptEventAdmin(ReadOnlyAdmin):
 class NoticeAdmin(ReadOnlyAdmin):
     list_display = (
         "id",
+        "channel",
         "to",
         "subject",
         "created_at",
         "attempts",
         "sent_at",
+        "delivery",
         "withdrawn_at",
         "last_error",
     )
-    list_filter = (("sent_at", admin.EmptyFieldListFilter),)
+    list_filter = (("sent_at", admin.EmptyFieldListFilter), "channel", "delivery")
     search_fields = ("=to", "subject")
     ordering = ("-id",)

@@ -17,6 +17,7 @@ from receipts.api import (
     exports,
     inbound,
     payer_credit,
+    phone_messages,
     receipts,
 )
 
@@ -49,6 +50,7 @@ urlpatterns = [
     path("v1/statements/", bank.statements, name="api_statements"),
     path("v1/statements/<int:pk>/", bank.statement, name="api_statement"),
     path("v1/statements/<int:pk>/confirm/", bank.confirm, name="api_confirm_statement"),
+    path("v1/phone-messages/", phone_messages.told, name="api_phone_messages"),
     path("v1/alerts/", inbound.receive, name="api_alerts"),
     path("v1/credits/", bank.credits, name="api_credits"),
     path("v1/clearings/", clearing.clearings, name="api_clearings"),

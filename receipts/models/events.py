@@ -1,5 +1,6 @@
 """What happened to receipts and in the bank (append-only), and what payers are to be told."""
 
+import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -77,11 +78,33 @@ class ReceiptEvent(models.Model):
         return self.note or str(self.said)
 
 
-class Notice(models.Model):
-    """A mail to a payer, written in the transaction that gave rise to it and sent by the sweep.
+def new_notice_id() -> str:
+    return f"note_{secrets.token_hex(12)}"
 
-    About a receipt, or asking for a due.
+
+class Notice(models.Model):
+    """A mail or a phone message to a payer, written in the transaction that gave rise to it.
+
+    The sweep sends it. `delivery` is what the provider of phone messages has told of one since.
+    It is about a receipt, or asks for a due.
     """
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", _("Mail")
+        PHONE = "phone", _("Phone message")
+
+    class About(models.TextChoices):
+        """What it says; a provider has a template of its own for each."""
+
+        RECEIVED = "received", _("Received")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
+        ASKED = "asked", _("Payer asked")
+        REOPENED = "reopened", _("Reopened")
+
+    class Delivery(models.TextChoices):
+        DELIVERED = "delivered", _("Delivered")
+        FAILED = "failed", _("Not delivered")
 
     receipt = models.ForeignKey(
         Receipt, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
@@ -89,7 +112,10 @@ class Notice(models.Model):
     asking = models.OneToOneField(
         Asking, null=True, blank=True, on_delete=models.CASCADE, related_name="mail"
     )
-    to = models.EmailField()
+    channel = models.CharField(max_length=8, choices=Channel, default=Channel.MAIL)
+    about = models.CharField(max_length=12, choices=About, blank=True)
+    public_id = models.CharField(max_length=40, default=new_notice_id, editable=False)
+    to = models.CharField(max_length=254, help_text="An address, or a phone number with +")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -102,6 +128,7 @@ class Notice(models.Model):
         null=True, blank=True, help_text="When it had become untrue, and is not tried again"
     )
     last_error = models.CharField(max_length=200, blank=True)
+    delivery = models.CharField(max_length=12, choices=Delivery, blank=True)
     in_reply_to = models.CharField(max_length=250, blank=True, help_text="A mail's Message-ID")
 
     class Meta:
@@ -110,7 +137,12 @@ class Notice(models.Model):
                 fields=["next_attempt_at"],
                 condition=models.Q(sent_at__isnull=True),
                 name="notice_unsent",
-            )
+            ),
+            models.Index(
+                fields=["public_id"],
+                condition=models.Q(channel="phone"),
+                name="notice_told_of",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

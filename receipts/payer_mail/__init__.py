@@ -1,7 +1,9 @@
-"""What payers are told by mail: written down with what gave rise to it, sent by the sweep."""
+"""What payers are told by mail or phone: written with what gave rise to it, sent by the sweep."""
 
+from receipts.payer_mail.phone import keep_delivery
 from receipts.payer_mail.queueing import (
     acknowledge,
+    acknowledge_by_phone,
     ask_by_mail,
     greeting,
     hold_back,
@@ -15,10 +17,12 @@ from receipts.payer_mail.sending import send_due
 
 __all__ = [
     "acknowledge",
+    "acknowledge_by_phone",
     "ask_by_mail",
     "greeting",
     "hold_back",
     "in_payers_language",
+    "keep_delivery",
     "release",
     "send_due",
     "take_back",

@@ -1,4 +1,4 @@
-"""Mails to payers, written with what gave rise to them and sent by the sweep."""
+"""What payers are told and asked, written with what gave rise to it and sent by the sweep."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from receipts.models import Asking, Notice, Receipt
 
 # Told at last even where nobody ever releases it.
 HELD_BACK = timedelta(days=1)
+RECEIVED = Notice.About.RECEIVED
 
 
 def in_payers_language(receipt: Receipt) -> translation.override:
@@ -20,21 +21,37 @@ def in_payers_language(receipt: Receipt) -> translation.override:
     return translation.override(receipt.language or settings.LANGUAGE_CODE)
 
 
-def tell_payer(receipt: Receipt, *, subject: str, message: str) -> None:
-    """Leave a mail to the payer, where an address is known; it waits as the payer's page does.
+def tell_payer(receipt: Receipt, about: Notice.About, *, subject: str, message: str) -> None:
+    """Leave a mail to the payer, a phone message where only a number is known.
 
-    To be called, and its words said, `in_payers_language`.
+    It waits as the payer's page does. To be called, and its words said, `in_payers_language`.
     """
     at = receipt.told_at or timezone.now() + settings.UNDO_GRACE
     if receipt.payer_email:
-        _leave(receipt, subject=subject, message=message, next_attempt_at=at)
+        _leave_mail(receipt, about=about, subject=subject, message=message, next_attempt_at=at)
+    elif may_message(receipt):
+        _leave_message(receipt, about=about, subject=subject, next_attempt_at=at)
+
+
+def may_message(receipt: Receipt) -> bool:
+    """Whether its payer can be told by phone alone, and somebody carries phone messages."""
+    return bool(settings.PHONE_MESSAGES_URL and receipt.payer_phone and not receipt.payer_email)
+
+
+def acknowledge_by_phone(receipt: Receipt) -> None:
+    """Send the link at once, where only a phone number is known: it is lost with the page."""
+    if may_message(receipt):
+        with in_payers_language(receipt):
+            subject, now = _("Your payment proof has arrived"), timezone.now()
+            _leave_message(receipt, about=RECEIVED, subject=subject, next_attempt_at=now)
 
 
 def acknowledge(receipt: Receipt, *, in_reply_to: str) -> None:
     """Answer the mail with which the receipt came, at once: nothing of that can be undone."""
     with in_payers_language(receipt):
-        _leave(
+        _leave_mail(
             receipt,
+            about=RECEIVED,
             subject=_("Your payment proof has arrived"),
             message=_("It has arrived and is looked at. The link shows where it stands."),
             next_attempt_at=timezone.now(),
@@ -42,14 +59,30 @@ def acknowledge(receipt: Receipt, *, in_reply_to: str) -> None:
         )
 
 
-def _leave(receipt: Receipt, *, subject: str, message: str, **columns: Any) -> None:
+def _leave_message(receipt: Receipt, *, subject: str, **columns: Any) -> None:
+    """In one line what happened and where to look: a phone message is short, and others read it."""
+    Notice.objects.create(
+        receipt=receipt,
+        channel=Notice.Channel.PHONE,
+        to=receipt.payer_phone,
+        subject=subject,
+        body=f"{receipt.payee.name}: {subject}. {link_of(receipt)}",
+        **columns,
+    )
+
+
+def link_of(receipt: Receipt) -> str:
+    """Where the payer follows it."""
+    return f"{settings.SITE_URL}/r/{receipt.public_id}/"
+
+
+def _leave_mail(receipt: Receipt, *, subject: str, message: str, **columns: Any) -> None:
     about = (
         _("about your payment proof for {reference}:").format(reference=receipt.reference)
         if receipt.reference
         else _("about your payment proof:")
     )
-    page = f"{settings.SITE_URL}/r/{receipt.public_id}/"
-    link = _("Your receipt: {page}").format(page=page)
+    link = _("Your receipt: {page}").format(page=link_of(receipt))
     hello, payee = greeting(receipt.payer_name), receipt.payee.name
     body = "\n\n".join((hello, about, message, link, f"{payee}\n"))
     Notice.objects.create(
@@ -82,6 +115,7 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
         with in_payers_language(receipt):
             tell_payer(
                 receipt,
+                Notice.About.REOPENED,
                 subject=_("Your payment is looked at again"),
                 message=_("The decision was taken back: a reviewer looks at your payment again."),
             )
@@ -89,7 +123,7 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
 
 def withdraw(receipt: Receipt) -> bool:
     """Stop what was not sent yet; say whether the payer may have been told something before."""
-    unsent = receipt.notices.filter(sent_at=None)
+    unsent = receipt.notices.filter(sent_at=None).exclude(about=RECEIVED)  # that stays true
     stopped, _by_model = unsent.filter(attempts=0).delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     unsent.update(withdrawn_at=timezone.now())
@@ -108,6 +142,6 @@ def release(receipts: QuerySet[Receipt]) -> None:
 
 
 def _tell_at(receipts: QuerySet[Receipt], at: datetime) -> None:
-    mails = Notice.objects.filter(sent_at=None, attempts=0, receipt__in=receipts.values("pk"))
-    mails.update(next_attempt_at=at)
+    unsent = Notice.objects.filter(sent_at=None, attempts=0, receipt__in=receipts.values("pk"))
+    unsent.exclude(about=RECEIVED).update(next_attempt_at=at)
     receipts.update(told_at=at)

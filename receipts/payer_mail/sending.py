@@ -1,23 +1,26 @@
-"""Sending the mails that were written down for payers: each at least once, with patience."""
+"""Sending what was written down for payers: each at least once, with patience."""
 
 import logging
 import time
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts import askable
 from receipts.models import Asking, Notice
+from receipts.payer_mail.phone import NotTaken, hand_over
 from receipts.upi import INDIA
 
 BATCH = 20
-# The sweep has receipts to look after: a mail server that hangs gets one try, then a rest.
+# The sweep has receipts to look after: a server that hangs gets one try, then a rest.
 MOST_SECONDS = 5.0
 REST = timedelta(minutes=1)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 12  # some two days
+STALE = timedelta(days=4)  # no news any more, as where nobody carried phone messages for a while
 
 logger = logging.getLogger(__name__)
 
@@ -27,10 +30,26 @@ _ANSWERS_FIRST = F("asking").asc(nulls_first=True)
 
 
 def send_due() -> int:
-    """Send the mails whose time has come, for some seconds; say how many went out."""
-    due = _unsent().filter(next_attempt_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
+    """Send what is due by each channel, for some seconds; say how many went out."""
+    return sum(_send_some(channel) for channel in _channels())
+
+
+def _channels() -> list[Notice.Channel]:
+    carried = [Notice.Channel.PHONE] if settings.PHONE_MESSAGES_URL else []
+    return [Notice.Channel.MAIL, *carried]
+
+
+def _send_some(channel: Notice.Channel) -> int:
+    now = timezone.now()
+    due = _unsent().filter(
+        channel=channel,
+        next_attempt_at__lte=now,
+        attempts__lt=MOST_ATTEMPTS,
+        created_at__gt=now - STALE,
+    )
     began, sent = time.monotonic(), 0
-    for notice in due.order_by(_ANSWERS_FIRST, "next_attempt_at")[:BATCH]:
+    waiting = due.select_related("receipt__payee").order_by(_ANSWERS_FIRST, "next_attempt_at")
+    for notice in waiting[:BATCH]:
         went_out = _send(notice)
         sent += went_out
         if time.monotonic() - began > MOST_SECONDS:
@@ -53,13 +72,26 @@ def _send(notice: Notice) -> bool:
     if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
         return False
     try:
-        EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_headers(notice)).send()
+        if notice.channel == Notice.Channel.PHONE:
+            hand_over(notice)
+        else:
+            _mail(notice)
     except Exception as error:
-        Notice.objects.filter(pk=notice.pk).update(last_error=str(error)[:200])
+        _keep(notice, last_error=str(error)[:200])
+        if isinstance(error, NotTaken) and error.is_final:
+            _keep(notice, attempts=MOST_ATTEMPTS, delivery=Notice.Delivery.FAILED)
         logger.warning("Notice %s was not sent: %s", notice.pk, error)
         return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")
+    _keep(notice, sent_at=timezone.now(), last_error="")
     return True
+
+
+def _keep(notice: Notice, **values: object) -> None:
+    Notice.objects.filter(pk=notice.pk).update(**values)
+
+
+def _mail(notice: Notice) -> None:
+    EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_headers(notice)).send()
 
 
 def _may_ask(notice: Notice) -> bool:

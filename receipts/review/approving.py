@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from receipts import lifecycle, payer_mail
 from receipts.lifecycle import NOTHING, Kind, Status
-from receipts.models import Due, Receipt, ReceiptEvent, User
+from receipts.models import Due, Notice, Receipt, ReceiptEvent, User
 from receipts.review.allocations import allocate, as_data, check, money_of
 from receipts.review.direct_credits import refuse_taken
 from receipts.review.follow_ups import warn_others
@@ -41,7 +41,8 @@ def carry_out(
     allocate(receipt, checked, by=by)
     with payer_mail.in_payers_language(receipt):
         subject, message = _("Your payment was accepted"), _("Thank you: it was accepted.")
-        payer_mail.tell_payer(receipt, subject=subject, message=message)
+        about = Notice.About.APPROVED
+        payer_mail.tell_payer(receipt, about, subject=subject, message=message)
     warn_others(receipt)
     return event
 

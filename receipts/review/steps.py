@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from receipts import lifecycle, payer_mail
 from receipts.lifecycle import Kind, Status
-from receipts.models import Due, Receipt, ReceiptEvent, User
+from receipts.models import Due, Notice, Receipt, ReceiptEvent, User
 from receipts.review.allocations import take_back
 from receipts.review.approving import decide
 from receipts.review.closed_books import refuse_closed
@@ -15,6 +15,7 @@ from receipts.review.rejections import rejection_told
 from receipts.wording import Sentence
 
 RejectReason = Receipt.RejectReason
+About = Notice.About
 LONGEST_QUESTION = 500
 
 
@@ -45,7 +46,7 @@ def turn_down(
     event = decide(receipt, Kind.REJECTED, by=by, note=note, data=data, reason=reason.value)
     with payer_mail.in_payers_language(receipt):
         subject = _("Your payment proof was not accepted")
-        _tell(receipt, subject, before, rejection_told(reason), note)
+        _tell(receipt, About.REJECTED, subject, before, rejection_told(reason), note)
     return event
 
 
@@ -61,12 +62,13 @@ def put_question(receipt: Receipt, question: str, *, by: User, before: str = "")
         held_until=None,
     )
     with payer_mail.in_payers_language(receipt):
-        _tell(receipt, _("A question about your payment"), before, question)
+        _tell(receipt, About.ASKED, _("A question about your payment"), before, question)
     return event
 
 
-def _tell(receipt: Receipt, subject: str, *words: str) -> None:
-    payer_mail.tell_payer(receipt, subject=subject, message="\n\n".join(filter(None, words)))
+def _tell(receipt: Receipt, about: About, subject: str, *words: str) -> None:
+    message = "\n\n".join(filter(None, words))
+    payer_mail.tell_payer(receipt, about, subject=subject, message=message)
 
 
 def take_up_again(

@@ -433,6 +433,7 @@ DIFFERENT = {
     "forget_proof_mailbox": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "forget_mailbox": Rule(For.STAFF, method="post", needs=Ability.EDIT_BANK),
     "inbound_alert": Rule(For.API_KEY, token, "post"),
+    "api_phone_messages": Rule(For.API_KEY, method="post"),
     "api_alerts": Rule(For.API, method="post", needs=Ability.EDIT_BANK),
     "api_statements": Rule(For.API),
     "api_statement": Rule(For.API_OWN, statement),

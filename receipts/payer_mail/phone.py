@@ -1,0 +1,71 @@
+"""Phone messages, handed to whoever carries SMS or WhatsApp: docs/phone-messages.md says how."""
+
+import json
+from http import HTTPStatus
+
+from django.conf import settings
+
+from receipts import outbound
+from receipts.models import Notice
+
+_LIMITS = outbound.Limits(seconds=5, max_bytes=64 * 1024)
+_NEVER = (HTTPStatus.BAD_REQUEST, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+class NotTaken(Exception):
+    """The provider did not take it; `is_final` where trying again is of no use."""
+
+    def __init__(self, why: str, *, is_final: bool = False) -> None:
+        super().__init__(why)
+        self.is_final = is_final
+
+
+def hand_over(notice: Notice) -> None:
+    """Give the provider a message, under an id that stays the same however often it is tried.
+
+    Raises NotTaken, AddressRefused and NoAnswer.
+    """
+    answer = outbound.post(
+        settings.PHONE_MESSAGES_URL,
+        body=json.dumps(_said(notice), ensure_ascii=False).encode(),
+        headers={
+            "Authorization": f"Bearer {settings.PHONE_MESSAGES_TOKEN}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": notice.public_id,
+        },
+        limits=_LIMITS,
+        allow_private=settings.PHONE_MESSAGES_ALLOW_PRIVATE,
+    )
+    status = answer.http_status
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        raise NotTaken(f"HTTP {status}", is_final=status in _NEVER)
+
+
+def keep_delivery(public_id: str, delivery: Notice.Delivery) -> bool:
+    """Keep what the provider tells of a message since; whether there is such a one.
+
+    What arrived has arrived: a failure told afterwards changes nothing.
+    """
+    told_of = Notice.objects.filter(channel=Notice.Channel.PHONE, public_id=public_id)
+    if not told_of.exists():
+        return False
+    told_of.exclude(delivery=Notice.Delivery.DELIVERED).update(delivery=delivery)
+    return True
+
+
+def _said(notice: Notice) -> dict[str, object]:
+    """The text as it may be sent, and its parts for a template that is registered somewhere."""
+    receipt = notice.receipt
+    return {
+        "id": notice.public_id,
+        "to": notice.to,
+        "template": notice.about,
+        "language": receipt.language or settings.LANGUAGE_CODE,
+        "text": notice.body,
+        "values": {
+            "payee": receipt.payee.name,
+            "payer": receipt.payer_name,
+            "reference": receipt.reference,
+            "link": f"{settings.SITE_URL}/r/{receipt.public_id}/",
+        },
+    }
