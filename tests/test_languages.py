@@ -79,3 +79,19 @@ def test_every_sentence_keeps_its_values(code):
     for one in entries(code):
         if one.translated:
             assert sorted(VALUE.findall(one.translated)) == sorted(VALUE.findall(one.said)), one
+
+
+FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
+PAYERS_FORMS = [
+    (path.name, form)
+    for screen in ("upload", "status", "find", "login")
+    for path in sorted(Path("templates", screen).glob("*.html"))
+    for form in FORM.findall(path.read_text())
+    if "components/field.html" in form
+]
+
+
+@pytest.mark.parametrize(("name", "form"), PAYERS_FORMS)
+def test_no_form_of_payers_leaves_it_to_the_browser_to_say_what_is_wrong(name, form):
+    """A browser speaks its own language, which need not be the payer's."""
+    assert "novalidate" in form.partition(">")[0]
