@@ -1,11 +1,11 @@
 """Setting what a payee's pages for payers look like, say and ask."""
 
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
 from receipts import access, images, storage
-from receipts.models import Payee, User
+from receipts.models import BankEvent, Payee, User
 
 
 class Pages(TypedDict, total=False):
@@ -39,15 +39,30 @@ def set_pages(
     """
     access.require(by, access.Ability.CONFIGURE, payee)
     redrawn = images.redraw_logo(logo) if logo is not None else None
-    columns: dict[str, object] = dict(chosen)
+    columns: dict[str, Any] = dict(chosen)
     if redrawn is not None or without_logo:
         columns["logo"] = _kept(redrawn)
     with transaction.atomic():
-        earlier = Payee.objects.select_for_update(no_key=True).get(pk=payee.pk).logo
+        earlier = Payee.objects.select_for_update(no_key=True).get(pk=payee.pk)
+        was = {name: getattr(earlier, name) for name in columns}
+        if was == columns:
+            return
         Payee.objects.filter(pk=payee.pk).update(**columns)
-        if earlier and "logo" in columns:
-            storage.forget_on_commit(earlier)
+        _record(payee, {name: columns[name] for name in was if was[name] != columns[name]}, was, by)
+        if earlier.logo and "logo" in columns:
+            storage.forget_on_commit(earlier.logo)
     payee.refresh_from_db()
+
+
+def _record(payee: Payee, now: dict[str, Any], was: dict[str, Any], by: User) -> None:
+    """On record for good: whom payers are told to call is not to be changed unseen."""
+    BankEvent.objects.create(
+        payee=payee,
+        kind=BankEvent.Kind.PAGES,
+        actor=by,
+        actor_name=by.acting_name,
+        data=now | {"was": {name: was[name] for name in now}},
+    )
 
 
 def _kept(logo: bytes | None) -> str:

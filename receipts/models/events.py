@@ -157,7 +157,9 @@ class Notice(models.Model):
 
 
 class BankEvent(models.Model):
-    """What people did with statements, credits, the policy and the books; no row changes."""
+    """What people did with statements, credits, the policy, payers' pages and the books; no row
+    changes.
+    """
 
     class Kind(models.TextChoices):
         IMPORTED = "imported", _("Statement imported")
@@ -174,6 +176,7 @@ class BankEvent(models.Model):
         CLOSED = "closed", _("Books closed")
         REOPEN_ASKED = "reopen_asked", _("Asked to open the books again")
         REOPENED = "reopened", _("Books opened again")
+        PAGES = "pages", _("Payers’ pages changed")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
     statement = models.ForeignKey(

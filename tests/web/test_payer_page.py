@@ -13,7 +13,7 @@ from PIL import Image
 
 from receipts import tidying
 from receipts.backup.kept_files import keys
-from receipts.models import Payee, Receipt
+from receipts.models import BankEvent, Payee, Receipt
 from receipts.payer_pages import set_pages
 from receipts.web.payer.accent import DARK, DEFAULT, LIGHT, contrast, digest, stylesheet, tokens
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
@@ -68,6 +68,17 @@ class TestThePageAtTheDesk:
         assert kept == CHOSEN | {"contact_phone": "+919876543210"}
         assert default_storage.exists(payee.logo)
         assert 'value="#ffd400"' in client.get(URL).text
+
+    def test_is_on_record_with_what_it_was(self, client, admin):
+        for phone in ("98765 43210", "98765 43211", "98765 43211"):
+            client.post(URL, CHOSEN | {"contact_phone": phone})
+        first, second = BankEvent.objects.filter(kind="pages")
+        assert first.data["was"]["contact_phone"] == ""
+        assert second.actor == admin
+        assert second.data == {
+            "contact_phone": "+919876543211",
+            "was": {"contact_phone": "+919876543210"},
+        }
 
     def test_keeps_the_products_own_colour_as_none(self, client, admin):
         client.post(URL, CHOSEN | {"accent": DEFAULT.upper()})
