@@ -23,6 +23,7 @@ class RoleWords:
 ROLES = {
     "reviewer": RoleWords(_("Reviewer"), _("decides receipts, keeps dues and statements")),
     "finance": RoleWords(_("Finance"), _("keeps dues and statements, takes exports")),
+    "auditor": RoleWords(_("Auditor"), _("sees all of it and changes nothing")),
     "admin": RoleWords(_("Admin"), _("does all of it, and manages settings and people")),
 }
 

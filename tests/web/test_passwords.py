@@ -12,7 +12,7 @@ from receipts.models import PasswordReset, SignIn
 from tests.factories import make_user
 from tests.web.test_login import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NEW = "tea-and-rusk-77"
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"

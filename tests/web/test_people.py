@@ -5,10 +5,12 @@ import re
 import pytest
 from django.urls import reverse
 
+from receipts import access
 from receipts.models import Invitation, Membership, User
+from receipts.web.roles import ROLES
 from tests.factories import default_payee, make_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NEW = {
     "username": "meena",
@@ -72,6 +74,10 @@ class TestPeople:
         mine = Membership.objects.get()
         make_user("admin")
         assert desk.post(reverse("take_away_person", args=[mine.pk])).url == reverse("home")
+
+
+def test_every_role_at_the_desk_has_words():
+    assert sorted(ROLES) == sorted(access.roles_with(access.Ability.SEE))
 
 
 class TestInviting:

@@ -12,7 +12,7 @@ from receipts.programs.keys import make_key
 from tests.factories import default_payee, make_user
 from tests.web.test_login import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = totp.new_secret()
 STEP = reverse("second_step")
