@@ -412,6 +412,7 @@ LOGGING = {
         "celery.beat": {"level": "WARNING"},
         "celery.worker.request": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},  # it tells how it makes a font smaller
         "kombu.connection": {"level": "ERROR"},  # it finds filesystem:// without a host odd
     },
 }

@@ -169,16 +169,19 @@ LONGEST_ESCAPED = 180
 _NO_TR = re.compile(r"[^A-Za-z0-9]")
 
 
-def payment_uri(*, vpa: str, name: str, amount_paise: int, reference: str) -> str:
+def payment_uri(
+    *, vpa: str, name: str, amount_paise: int | None = None, reference: str = ""
+) -> str:
     """The `upi://pay` link (NPCI's linking specification) that opens a filled-in payment.
 
+    Without an amount and a reference whoever pays types them: a poster's.
     `reference` is the note as written and, as letters and digits alone, the `tr`; a reference
     without any goes as a note only. Spaces are `%20`: apps show a `+` as it stands.
     """
     fields = {
         "pa": normalise_vpa(vpa),
         "pn": _one_line(name),
-        "am": plain_rupees(amount_paise),
+        "am": plain_rupees(amount_paise) if amount_paise else "",
         "cu": "INR",
         "tn": _one_line(reference),
         "tr": _NO_TR.sub("", with_ascii_digits(reference))[:LONGEST_TR],

@@ -24,6 +24,9 @@ PAYERS = re.compile(
 )
 # Said by rooms that speak to the desk as well.
 ALSO = {
+    "Pay by UPI",
+    "1. Scan this with your UPI app and pay.",
+    "2. Scan this with your camera and send the screenshot of the payment.",
     "Your payment was accepted",
     "Thank you: it was accepted.",
     "Your payment proof was not accepted",

@@ -45,13 +45,19 @@ class TestImport:
         expect(desk.get_by_role("link", name="A-101")).to_be_visible()
         assert Due.objects.get(reference="A-101").amount_paise == 12_345_600
 
-    def test_gives_a_due_its_payment_link(self, desk, tmp_path):
+    def test_gives_a_due_its_payment_link_and_asks_for_it(self, desk, tmp_path):
         desk.goto("/desk/dues/add/")
         desk.get_by_label("Reference").fill("INV-7")
         desk.get_by_label("Amount").fill("1,500")
+        desk.get_by_label("Phone").fill("98000 01000")
         desk.get_by_role("button", name="Add the due").click()
         link = re.compile(rf"/d/{Due.objects.get().public_id}/$")
         expect(desk.get_by_label("Payment link")).to_have_value(link)
+
+        desk.get_by_role("button", name="Ask by WhatsApp").click()
+        message = re.compile(r"^https://wa\.me/919800001000\?text=Hello.*1%2C500\.00%20for%20INV-7")
+        expect(desk.get_by_role("link", name="Open WhatsApp")).to_have_attribute("href", message)
+        expect(desk.get_by_text("WhatsApp · farhan")).to_be_visible()
 
 
 class TestExport:

@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from receipts import asking
 from receipts.filters import DueFilter
-from receipts.models import Asking, AskingRound, AskingStop, AskingWords, ReminderSchedule
+from receipts.models import (
+    Asking,
+    AskingRound,
+    AskingStop,
+    AskingWords,
+    ReminderSchedule,
+    Vpa,
+)
 from tests.factories import default_payee, make_due, make_payee, make_user
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +172,12 @@ def test_a_round_costs_no_more_for_more(client, finance, django_assert_max_num_q
     begun = asking.begin(default_payee(), by=finance, way="links", filters=DueFilter())
     with django_assert_max_num_queries(9):
         client.get(reverse("asking_round", args=[begun.pk]))
+
+
+def test_the_poster_is_a_file_or_a_sentence(client, finance):
+    refused = client.get(reverse("poster"), follow=True)
+    assert "No UPI address is known to pay at" in refused.text
+    Vpa.objects.create(payee=default_payee(), address="shop@okaxis")
+    answer = client.get(reverse("poster"), {"size": "a6", "language": "mr"})
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="poster-pay-a6-mr.pdf"'

@@ -355,6 +355,7 @@ DIFFERENT = {
     "lift_stop": Rule(For.OWN, asking_stop, "post", needs=Ability.ASK),
     "ask_dues": Rule(For.STAFF, needs=Ability.ASK),
     "asking_round": Rule(For.OWN, asking_round, needs=Ability.ASK),
+    "poster": Rule(For.STAFF, needs=Ability.ASK),
     "asking_file": Rule(For.OWN, asking_round, needs=Ability.ASK),
     "refund": Rule(For.OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "record_payment": Rule(For.OWN, due, "post", needs=Ability.EDIT_BANK),

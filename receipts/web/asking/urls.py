@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from receipts.web.asking import rounds, setting
+from receipts.web.asking import poster, rounds, setting
 
 urlpatterns = [
     path("desk/asking/", setting.asking, name="asking"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/asking/reminders/", setting.set_reminders, name="set_reminders"),
     path("desk/asking/stops/<int:pk>/lift/", setting.lift_stop, name="lift_stop"),
     path("desk/asking/begin/", rounds.ask_dues, name="ask_dues"),
+    path("desk/asking/poster/", poster.poster, name="poster"),
     path("desk/asking/<int:pk>/", rounds.asking_round, name="asking_round"),
     path("desk/asking/<int:pk>/file/", rounds.asking_file, name="asking_file"),
 ]
