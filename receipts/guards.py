@@ -20,6 +20,7 @@ class Guard:
     table: str
     wrong: str
     sentence: str
+    wrong_on_postgres: str = ""  # where the two databases do not share it
 
     def on_sqlite(self) -> str:
         return (
@@ -28,10 +29,11 @@ class Guard:
         )
 
     def on_postgres(self) -> str:
+        wrong = self.wrong_on_postgres or self.wrong
         row = "OLD" if self.event == "DELETE" else "NEW"
         return (
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {self.wrong} THEN RAISE EXCEPTION '{self.sentence}' "
+            f"BEGIN IF {wrong} THEN RAISE EXCEPTION '{self.sentence}' "
             f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$; "
             f"CREATE OR REPLACE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
             f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
@@ -146,6 +148,20 @@ def _on_closed_days(table: str, update: str) -> tuple[Guard, Guard]:
     )
 
 
+# An event's data without what people wrote and what names them, as SQL of each database.
+WITHOUT_WORDS = {
+    "sqlite": "json_remove({data}, '$.evidence', '$.earlier')",
+    "postgresql": "({data} - 'evidence' - 'earlier')",
+}
+
+
+def _erases_more(vendor: str) -> str:
+    """Whether words are changed, or more than words is gone: they can only be erased."""
+    return f"NEW.note <> '' OR NEW.data <> {WITHOUT_WORDS[vendor].format(data='OLD.data')}"
+
+
+_ENTRY = "UPDATE OF id, receipt_id, at, kind, actor_id, actor_name, from_status, to_status, said"
+
 # What people wrote can be erased, and with it the salt; nothing else of a link changes.
 _UNCHAINED = """OLD.number IS NOT NULL
   AND (NEW.salt <> '' OR NEW.words <> OLD.words OR NEW.hash <> OLD.hash
@@ -204,7 +220,15 @@ GUARDS = (
     _payee_stays("credit", "credit_id"),
     _payee_stays("handpayment", "hand_payment_id"),
     _payee_stays("due", "due_id"),
-    *_append_only("receiptevent", "Receipt events"),
+    *_append_only("receiptevent", "Receipt events", _ENTRY),
+    Guard(
+        "receipts_receiptevent_words_kept",
+        "UPDATE OF note, data",
+        "receipts_receiptevent",
+        _erases_more("sqlite"),
+        "Receipt events are append-only.",
+        _erases_more("postgresql"),
+    ),
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),

@@ -10,10 +10,12 @@ AT_ONCE = 2000
 
 def keys(using: str) -> Iterator[str]:
     """Keys in private storage that rows of the database `using` name, each once a row."""
-    pictures = Receipt.objects.using(using).order_by("pk").values_list("original", "image")
+    receipts = Receipt.objects.using(using).exclude(image="")
+    pictures = receipts.order_by("pk").values_list("original", "image")
     replaced = ReceiptEvent.objects.using(using).filter(
         kind__in=ReceiptEvent.Kind.with_a_picture(), data__has_key="earlier"
     )
+    replaced = replaced.exclude(receipt__image="")
     earlier = replaced.order_by("pk").values_list("data__earlier", flat=True)
     files = (
         model._default_manager.using(using).exclude(file="").order_by("pk").values_list("file")

@@ -45,6 +45,7 @@ from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.replies import SavedReply
+from receipts.models.retention import Retention
 from receipts.models.saved_views import SavedView
 from receipts.models.second_factors import AuthenticatorApp, Passkey, RecoveryCode
 from receipts.models.sign_ins import PasswordReset, SignIn
@@ -107,6 +108,7 @@ __all__ = [
     "RecoveryCode",
     "ReminderSchedule",
     "RepeatableCall",
+    "Retention",
     "Reversal",
     "SavedReply",
     "SavedView",

@@ -46,6 +46,7 @@ class ReceiptEvent(models.Model):
         ASSIGNED = "assigned", _("Assigned")
         SNOOZED = "snoozed", _("Put off")
         WOKEN = "woken", _("Came up again")
+        ERASED = "erased", _("Erased after its time")
 
         @classmethod
         def with_a_picture(cls) -> tuple["ReceiptEvent.Kind", ...]:
@@ -177,6 +178,9 @@ class BankEvent(models.Model):
         REOPEN_ASKED = "reopen_asked", _("Asked to open the books again")
         REOPENED = "reopened", _("Books opened again")
         PAGES = "pages", _("Payers’ pages changed")
+        RETENTION = "retention", _("How long data is kept changed")
+        PERSON_TOLD = "told", _("A person's data given to them")
+        PERSON_ERASED = "erased", _("A person's data erased as they asked")
 
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="bank_events")
     statement = models.ForeignKey(

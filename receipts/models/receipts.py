@@ -115,7 +115,7 @@ class Receipt(models.Model):
     picture_at = models.DateTimeField(
         default=timezone.now, help_text="No payment on it is later; a new picture has a new time"
     )
-    original = models.CharField(max_length=200)
+    original = models.CharField(max_length=200, help_text="Empty once it is erased")
     original_name = models.CharField(max_length=200, blank=True)
     original_media_type = models.CharField(max_length=40)
     original_bytes = models.PositiveIntegerField()
@@ -191,6 +191,10 @@ class Receipt(models.Model):
         blank=True,
         editable=False,
         help_text="Until then the payer is told nothing of what was decided or asked",
+    )
+
+    person_erased = models.BooleanField(
+        default=False, editable=False, help_text="Whom it names was let go of; its picture, too"
     )
 
     class Meta:

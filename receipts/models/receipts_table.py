@@ -113,6 +113,16 @@ INDEXES = [
     models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
     models.Index(fields=["reference"], name="receipt_reference"),
     models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
+    models.Index(
+        fields=["payee", "decided_at"],
+        condition=models.Q(decided_at__isnull=False) & ~models.Q(image=""),
+        name="receipt_picture_kept",
+    ),
+    models.Index(
+        fields=["payee", "decided_at"],
+        condition=models.Q(decided_at__isnull=False, person_erased=False),
+        name="receipt_person_kept",
+    ),
     models.Index(fields=["payee", "reference_key", "status"], name="receipt_reference_key"),
     models.Index(fields=["payee", "payer_phone", "status"], name="receipt_phone"),
     models.Index(fields=["payee", "payer_email", "status"], name="receipt_email"),

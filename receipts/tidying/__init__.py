@@ -1,6 +1,6 @@
 """What is thrown away once nobody needs it; for once an hour, and twice is as good as once."""
 
-from receipts import database_statistics, webhooks
+from receipts import database_statistics, retention, webhooks
 from receipts.accounts import sign_ins
 from receipts.programs import repeated_calls
 from receipts.tidying.expiry import (
@@ -31,7 +31,7 @@ __all__ = [
 
 def tidy() -> None:
     """Forget workers long gone, imports and clearings nobody went on with, exports nobody fetches
-    any more; delete files of nobody.
+    any more, pictures and people kept for as long as their payee chose; delete files of nobody.
 
     The database looks at how its tables have grown.
     """
@@ -46,5 +46,6 @@ def tidy() -> None:
     repeated_calls.forget_old()
     webhooks.forget_old()
     sign_ins.forget_old()
+    retention.let_go()
     delete_orphans()
     database_statistics.keep_fresh()

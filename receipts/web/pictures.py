@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -60,6 +61,8 @@ def original(request: StaffRequest, pk: int) -> HttpResponseBase:
     It carries whatever the payer's phone put in, such as the place it was taken at.
     """
     receipt = _found(request.user, pk, Ability.REVIEW)
+    if not receipt.original:
+        raise Http404(_("This picture is no longer kept."))
     name = clean_filename(receipt.original_name) or f"receipt-{receipt.pk}"
     return _served(
         receipt.original, media_type=receipt.original_media_type, name=name, attachment=True
@@ -71,6 +74,8 @@ def original(request: StaffRequest, pk: int) -> HttpResponseBase:
 def thumbnail(request: DeskRequest, pk: int) -> HttpResponse:
     """The top of the receipt's picture: fifty whole screenshots a page would be megabytes."""
     receipt = _found(request.user, pk)
+    if not receipt.image:
+        return _erased(receipt)
     try:
         with default_storage.open(receipt.image) as file:
             data = thumbnail_of(file.read())
@@ -87,9 +92,23 @@ def _found(user: Person, pk: int, ability: Ability = Ability.SEE) -> Receipt:
 
 
 def _copy(receipt: Receipt) -> HttpResponseBase:
+    if not receipt.image:
+        return _erased(receipt)
     media_type = receipt.image_media_type
     name = f"receipt-{receipt.public_id}.{ENDINGS.get(media_type, 'bin')}"
     return _served(receipt.image, media_type=media_type, name=name, attachment=False)
+
+
+def _erased(receipt: Receipt) -> HttpResponse:
+    """In the place and the size of a picture that was let go: that it was."""
+    width, height = receipt.image_width, receipt.image_height
+    said = format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        '<rect width="100%" height="100%" fill="#e5e7eb"/><text x="50%" y="50%" fill="#374151" '
+        'font-family="sans-serif" font-size="{size}" text-anchor="middle">{words}</text></svg>',
+        width=width, height=height, size=max(width // 18, 1), words=_("Erased after its time"),
+    )  # fmt: skip
+    return _guarded(HttpResponse(said, content_type="image/svg+xml"), kept="private, no-store")
 
 
 def _served(key: str, *, media_type: str, name: str, attachment: bool) -> FileResponse:

@@ -33,6 +33,7 @@ def rewritten(event: ReceiptEvent | BankEvent, sql: str) -> None:
             cursor.execute("SET LOCAL session_replication_role = replica")
         else:
             cursor.execute("DROP TRIGGER IF EXISTS receipts_receiptevent_no_update")
+            cursor.execute("DROP TRIGGER IF EXISTS receipts_receiptevent_words_kept")
             cursor.execute("DROP TRIGGER IF EXISTS receipts_historylink_sealed")
         cursor.execute(sql, [event.pk])
         if connection.vendor == "postgresql":

@@ -392,6 +392,8 @@ DIFFERENT = {
     "download_history": Rule(For.STAFF, needs=Ability.BOOKS),
     "payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "preview_payer_page": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "retention": Rule(For.STAFF, needs=Ability.CONFIGURE, looks=True),
+    "person_data": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE, looks=True),
     "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "programs": Rule(For.STAFF, needs=Ability.CONFIGURE),

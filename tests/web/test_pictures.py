@@ -44,6 +44,19 @@ class TestPayerPicture:
     def test_says_so_when_the_file_is_gone(self, client):
         assert client.get(f"/r/{make_receipt().public_id}/picture/").status_code == 404
 
+    def test_says_in_its_place_that_it_was_let_go(self, client):
+        receipt = make_receipt(image="", original="")
+        answer = client.get(f"/r/{receipt.public_id}/picture/")
+        assert answer.headers["Content-Type"] == "image/svg+xml"
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert 'viewBox="0 0 1080 2340"' in answer.text
+        client.force_login(make_user("reviewer"))
+        found = {
+            which: client.get(f"/desk/receipts/{receipt.pk}/{which}/").status_code
+            for which in ("picture", "thumbnail", "original")
+        }
+        assert found == {"picture": 200, "thumbnail": 200, "original": 404}
+
     def test_rejects_the_wrong_method(self, client):
         assert client.post(f"/r/{make_stored().public_id}/picture/").status_code == 405
 

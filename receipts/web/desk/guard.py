@@ -75,6 +75,10 @@ class Desk:
         return Ability.CLOSE in self.abilities
 
     @property
+    def may_audit(self) -> bool:
+        return Ability.AUDIT in self.abilities
+
+    @property
     def may_configure(self) -> bool:
         return Ability.CONFIGURE in self.abilities
 

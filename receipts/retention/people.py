@@ -1,0 +1,100 @@
+"""One person's data with a payee, told or erased because they asked for it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from receipts import access, history
+from receipts.contacts import contact_columns
+from receipts.models import BankEvent, Due, KnownPayer, Payee, Receipt, User
+from receipts.retention.erasing import erase_people
+from receipts.retention.settings import RetentionRefused
+
+AT_ONCE = 500  # receipts of one person; whoever has more is asked for again
+_OF_RECEIPTS = (
+    "id", "created_at", "status", "payer_name", "payer_phone", "payer_email", "reference", "note",
+    "claimed_amount_paise", "amount_paise", "utr", "paid_at", "decided_at", "decision_note",
+)  # fmt: skip
+_OF_DUES = (
+    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "paid_paise",
+    "due_on", "note",
+)  # fmt: skip
+
+
+class Held(NamedTuple):
+    """What a payee holds of a person: receipts decided and waiting, dues, remembered payers."""
+
+    decided: QuerySet[Receipt]
+    waiting: QuerySet[Receipt]
+    dues: QuerySet[Due]
+    remembered: QuerySet[KnownPayer]
+
+
+def held_of(payee: Payee, contact: str) -> Held:
+    """What names this phone number or e-mail address. Raises ContactRefused for neither."""
+    [(column, value)] = contact_columns(contact).items()
+    by = {"payer_email__iexact": value} if column == "payer_email" else {column: value}
+    digits = {"payer_phone": value[-10:]} if column == "payer_phone" else by
+    receipts = Receipt.objects.filter(payee=payee, **by).order_by("pk")
+    return Held(
+        decided=receipts.filter(status__in=Receipt.Status.decided(), person_erased=False),
+        waiting=receipts.filter(status__in=Receipt.Status.undecided()),
+        dues=Due.objects.filter(payee=payee, **by).order_by("pk"),
+        remembered=KnownPayer.objects.filter(payee=payee, **digits).order_by("pk"),
+    )
+
+
+def tell_person(payee: Payee, contact: str, *, by: User, note: str) -> dict[str, Any]:
+    """Everything held of the person, as JSON takes it; on record that it was told.
+
+    `note` says who asked, and when. Raises PermissionDenied, ContactRefused, RetentionRefused.
+    """
+    held = _asked(payee, contact, by=by, note=note)
+    receipts = [_with_words(one) for one in (held.decided | held.waiting)[:AT_ONCE]]
+    dues = list(held.dues.values(*_OF_DUES))
+    remembered = list(held.remembered.values("bank_name", "bank_vpa", "payer_name", "note"))
+    told = {"receipts": len(receipts), "dues": len(dues), "remembered": len(remembered)}
+    _record(payee, BankEvent.Kind.PERSON_TOLD, by=by, note=note, data=told)
+    return {
+        "payee": payee.name, "receipts": receipts, "dues": dues, "remembered": remembered,
+        "elsewhere": _("The bank's lines name payers as the bank does; they are not searched."),
+    }  # fmt: skip
+
+
+def erase_person(payee: Payee, contact: str, *, by: User, note: str) -> Mapping[str, int]:
+    """Erase the person from decided receipts, and who pays for them; what went and what stays.
+
+    Dues stay, which are the books, and so do receipts that wait. On record, without the contact.
+    Raises PermissionDenied, ContactRefused, RetentionRefused.
+    """
+    held = _asked(payee, contact, by=by, note=note)
+    history.seal()  # what is erased was sealed before
+    erased = sum(map(erase_people, held.decided[:AT_ONCE]))
+    forgotten, _kinds = held.remembered.delete()
+    counts = {
+        "erased": erased, "remembered": forgotten, "left": held.decided.count(),
+        "waiting": held.waiting.count(), "dues": held.dues.count(),
+    }  # fmt: skip
+    _record(payee, BankEvent.Kind.PERSON_ERASED, by=by, note=note, data=counts)
+    return counts
+
+
+def _asked(payee: Payee, contact: str, *, by: User, note: str) -> Held:
+    access.require(by, access.Ability.CONFIGURE, payee)
+    if not note.strip():
+        raise RetentionRefused(_("Say who asked for it and when, without their name."))
+    return held_of(payee, contact)
+
+
+def _with_words(receipt: Receipt) -> dict[str, Any]:
+    """The receipt's columns, and what its payer wrote."""
+    columns: dict[str, Any] = {name: getattr(receipt, name) for name in _OF_RECEIPTS}
+    wrote = receipt.events.filter(actor_name="payer").exclude(note="")
+    return columns | {"wrote": list(wrote.values("at", "note"))}
+
+
+def _record(payee: Payee, kind: str, *, by: User, note: str, data: dict[str, int]) -> None:
+    said = {"kind": kind, "note": note.strip()[:500], "data": data}
+    BankEvent.objects.create(payee=payee, actor=by, actor_name=by.acting_name, **said)
