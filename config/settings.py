@@ -177,6 +177,7 @@ CELERY_TASK_ROUTES = {
         "mailboxes",
         "proof_mailboxes",
         "send_resets",
+        "scheduled_exports",
     )
 }
 CELERY_BEAT_SCHEDULE = {
@@ -204,6 +205,11 @@ CELERY_BEAT_SCHEDULE = {
     "proof_mailboxes": {
         "task": "receipts.proof_mailboxes",
         "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "scheduled_exports": {
+        "task": "receipts.scheduled_exports",
+        "schedule": 20.0,
         "options": {"expires": 30},
     },
 }
@@ -371,6 +377,7 @@ REST_FRAMEWORK = {
 }
 WEBHOOKS_ALLOW_PRIVATE = env.flag("WEBHOOKS_ALLOW_PRIVATE", False)
 MAILBOX_ALLOW_PRIVATE = env.flag("MAILBOX_ALLOW_PRIVATE", False)
+EXPORTS_ALLOW_PRIVATE = env.flag("EXPORTS_ALLOW_PRIVATE", False)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Raseed API",
     "DESCRIPTION": "Upload payment proofs, follow them, decide them, take them away.",

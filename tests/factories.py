@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -11,6 +11,10 @@ from django.utils import timezone
 from receipts.models import (
     Credit,
     Due,
+    ExportDestination,
+    ExportProfile,
+    ExportRun,
+    ExportSchedule,
     Invitation,
     Membership,
     Payee,
@@ -140,6 +144,23 @@ def make_reading(receipt: Receipt, *, accepted: bool = True, **overrides: Any) -
         receipt.paid_at, receipt.amount_paise = reading.paid_at, reading.amount_paise
         receipt.save()
     return reading
+
+
+def make_export_run(payee: Payee | None = None) -> ExportRun:
+    """A run that failed, of a schedule of its own."""
+    payee = payee or default_payee()
+    looks = {"name": f"Profile {next(_numbers)}", "subject": "receipts", "format": "csv"}
+    profile = ExportProfile.objects.create(payee=payee, **looks)
+    where = {"name": f"Books {next(_numbers)}", "kind": "mail", "to": "books@example.com"}
+    schedule = ExportSchedule.objects.create(
+        profile=profile,
+        destination=ExportDestination.objects.create(payee=payee, **where),
+        every="day",
+        next_on=date(2999, 1, 1),
+    )
+    on = date(2026, 6, 12)
+    days = {"due_on": on, "period_from": on, "period_to": on}
+    return ExportRun.objects.create(schedule=schedule, state="failed", **days)
 
 
 def make_due(**overrides: Any) -> Due:

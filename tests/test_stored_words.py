@@ -11,7 +11,15 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from receipts import demo, exports, pipeline, receipt_import, review, statement_import
+from receipts import (
+    demo,
+    exports,
+    pipeline,
+    receipt_import,
+    review,
+    scheduled_exports,
+    statement_import,
+)
 from receipts.filters import ReceiptFilter
 from receipts.models import (
     Payee,
@@ -29,7 +37,7 @@ from receipts.refusal import Refusal
 from receipts.review import clearing, policy
 from receipts.upi import INDIA
 from receipts.wording import Sentence
-from tests.factories import make_receipt, make_receipt_import, make_statement
+from tests.factories import make_export_run, make_receipt, make_receipt_import, make_statement
 from tests.pipeline.test_reading import script_engine
 from tests.statement_import import hdfc
 
@@ -148,6 +156,9 @@ def story(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     list(statement_import.steps(lost))
     hdfc.keep(hdfc.refused())
     b"".join(exports.pieces(exports.begin(payee, by=None, filters=ReceiptFilter())))
+    unsigned = make_export_run(payee).schedule  # set up by somebody who is gone
+    type(unsigned).objects.update(next_on=timezone.localdate(timezone=INDIA) - timedelta(days=1))
+    scheduled_exports.begin_due(timezone.now())
 
 
 def scripted(truths: list[dict[str, Any]]) -> Callable[[bytes, datetime], ReadResult]:

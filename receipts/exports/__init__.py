@@ -10,7 +10,7 @@ from receipts import access
 from receipts.exports import vouchers, xlsx_file
 from receipts.exports.chosen_columns import Chosen, checked
 from receipts.exports.columns import COLUMNS
-from receipts.exports.jobs import hand_over, is_large
+from receipts.exports.jobs import hand_over, is_large, write_anew
 from receipts.exports.profiles import (
     PACKAGED,
     Looks,
@@ -50,6 +50,7 @@ __all__ = [
     "profile_named",
     "save_profile",
     "set_ledgers",
+    "write_anew",
 ]
 
 MEDIA_TYPES = {

@@ -58,6 +58,15 @@ def hand_over(export: Export) -> None:
     transaction.on_commit(lambda: doorbell.ring(task=TASK))
 
 
+def write_anew(export: Export) -> None:
+    """Let a worker make the file of an export again, from its record: its filters, its columns,
+    and the time at which it was taken.
+    """
+    begun = {"state": State.WAITING, "attempts": 0, "worked_at": None, "file": ""}
+    Export.objects.filter(pk=export.pk).exclude(state=State.WAITING).update(**begun)
+    transaction.on_commit(lambda: doorbell.ring(task=TASK))
+
+
 def write_waiting(*, is_stopping: Callable[[], bool] = lambda: False) -> None:
     """Write every export that nobody is writing, one after the other."""
     for export in _taken_up():

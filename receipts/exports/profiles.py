@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -94,9 +95,17 @@ def save_profile(payee: Payee, *, by: User, name: str, shared: bool, looks: Look
 
 
 def delete_profile(profile: ExportProfile, *, by: User) -> None:
-    """Forget one's own profile, or one that everybody sees. Raises PermissionDenied."""
+    """Forget one's own profile, or one that everybody sees.
+
+    Raises PermissionDenied, and ExportRefused while a schedule sends its file.
+    """
     require(by, Ability.EXPORT, profile.payee)
-    profile.delete()
+    try:
+        profile.delete()
+    except ProtectedError:
+        raise ExportRefused(
+            _("A schedule sends this profile's file. Delete the schedule first.")
+        ) from None
 
 
 def looks_of(profile: ExportProfile | Packaged) -> Looks:

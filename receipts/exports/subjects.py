@@ -97,6 +97,9 @@ def subject_of(filters: QueryFilter) -> Export.Subject:
     return Export.Subject(found)
 
 
-def rows_of(payee_id: int, filters: QueryFilter) -> Rows:
-    """What the filters leave of the payee's rows, a query a table."""
-    return [filters.apply(rows) for rows in KINDS[subject_of(filters)].rows(payee_id)]
+def rows_of(payee_id: int, filters: QueryFilter, on: date | None = None) -> Rows:
+    """What the filters leave of the payee's rows, a query a table; as of a day, or of today."""
+    every = KINDS[subject_of(filters)].rows(payee_id)
+    if isinstance(filters, DueFilter):
+        return [filters.apply(rows, on=on) for rows in every]
+    return [filters.apply(rows) for rows in every]

@@ -59,7 +59,7 @@ class Writing:
         export = self._export
         columns, headings = columns_of(export.subject, export.columns)
         on = timezone.localtime(export.created_at, INDIA).date()
-        batches = KINDS[export.subject].batches(rows_of(export.payee_id, filters), on)
+        batches = KINDS[export.subject].batches(rows_of(export.payee_id, filters, on), on)
         summed = [self._summed(one) if one.is_money else one for one in columns]
         return Table(export.subject, summed, headings, self._counted(batches))
 

@@ -90,21 +90,22 @@ class DueFilter(QueryFilter):
         "search", read_text, _("search"), "Reference, name, e-mail or phone", empty=""
     )
 
-    def apply(self, dues: QuerySet[Due], /) -> QuerySet[Due]:
-        """Narrow the dues; their order stays."""
+    def apply(self, dues: QuerySet[Due], /, *, on: date | None = None) -> QuerySet[Due]:
+        """Narrow the dues, as of a day, or else of today; their order stays."""
+        on = on or today()
         if self.due_from:
             dues = dues.filter(due_on__gte=self.due_from)
         if self.due_to:
             dues = dues.filter(due_on__lte=self.due_to)
         if self.age:
-            dues = dues.filter(of_age(self.age, today()))
+            dues = dues.filter(of_age(self.age, on))
         if self.search.strip():
             dues = dues.filter(dues_found_by(self.search.strip()))
-        return self._in_state(dues)
+        return self._in_state(dues, on)
 
-    def _in_state(self, dues: QuerySet[Due]) -> QuerySet[Due]:
+    def _in_state(self, dues: QuerySet[Due], on: date) -> QuerySet[Due]:
         if self.state == OPEN:
             return dues.filter(left_paise__gt=0)
         if self.state == OVERDUE:
-            return dues.filter(due_on__lt=today(), left_paise__gt=0)
+            return dues.filter(due_on__lt=on, left_paise__gt=0)
         return dues.filter(state=self.state) if self.state else dues

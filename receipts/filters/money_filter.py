@@ -1,16 +1,23 @@
 """Which money is meant: the bank's credits, what was counted towards dues, what went back."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from receipts.dates import midnight
-from receipts.filters.parameters import one_of, parameter, read_day, read_whole
+from receipts.filters.parameters import (
+    CHANGED_SINCE,
+    one_of,
+    parameter,
+    read_day,
+    read_moment,
+    read_whole,
+)
 from receipts.filters.query_filter import QueryFilter
-from receipts.models import Allocation, Credit
+from receipts.models import Allocation, BankEvent, Credit, ReceiptEvent, Reversal
 
 
 class CreditState(TextChoices):
@@ -45,12 +52,18 @@ class CreditFilter(QueryFilter):
         empty="",
     )
 
+    changed_since: datetime | None = parameter(
+        "changed_since", read_moment, _("changed since"), CHANGED_SINCE
+    )
+
     def apply(self, credits: QuerySet[Credit], /) -> QuerySet[Credit]:
         """Narrow the credits; their order stays."""
         if self.credited_from:
             credits = credits.filter(on__gte=self.credited_from)
         if self.credited_to:
             credits = credits.filter(on__lte=self.credited_to)
+        if self.changed_since:
+            credits = credits.filter(_changed_credits(self.changed_since))
         return credits.filter(CREDITS_IN[CreditState(self.state)]) if self.state else credits
 
 
@@ -64,10 +77,16 @@ class AllocationFilter(QueryFilter):
     counted_to: date | None = parameter("counted_to", read_day, _("counted to"), "Last day")
     due: int | None = parameter("due", read_whole, _("due"), "Number of the due")
 
+    changed_since: datetime | None = parameter(
+        "changed_since", read_moment, _("changed since"), CHANGED_SINCE
+    )
+
     def apply(self, allocations: QuerySet[Allocation], /) -> QuerySet[Allocation]:
         """Narrow the allocations; their order stays."""
         within = _within("created_at", self.counted_from, self.counted_to)
-        return allocations.filter(within, *([Q(due=self.due)] if self.due else []))
+        of_due = Q(due=self.due) if self.due else Q()
+        changed = _changed_allocations(self.changed_since) if self.changed_since else Q()
+        return allocations.filter(within, of_due, changed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +98,38 @@ class RefundFilter(QueryFilter):
     )
     refunded_to: date | None = parameter("refunded_to", read_day, _("refunded to"), "Last day")
 
+    changed_since: datetime | None = parameter(
+        "changed_since", read_moment, _("changed since"), CHANGED_SINCE
+    )
+
     def apply(self, events: QuerySet[Any], /) -> QuerySet[Any]:
         """Narrow the events that tell of refunds, of either table; their order stays."""
-        return events.filter(_within("at", self.refunded_from, self.refunded_to))
+        changed = Q(at__gte=self.changed_since) if self.changed_since else Q()
+        return events.filter(_within("at", self.refunded_from, self.refunded_to), changed)
+
+
+def told_since(since: datetime, path: str = "") -> Q:
+    """Credits that a statement or an alert told of since; `path` leads to the credit."""
+    imported = Q(**{f"{path}statement__imported_at__gte": since})
+    return imported | Q(**{f"{path}alerted_at__gte": since})
+
+
+def _changed_credits(since: datetime) -> Q:
+    """Told of, taken back by a statement, or worked with since."""
+    reversals = Reversal.objects.filter(statement__imported_at__gte=since, utr=OuterRef("utr"))
+    reversed_ = Exists(reversals.filter(payee=OuterRef("payee")))
+    events = Exists(BankEvent.objects.filter(credit=OuterRef("pk"), at__gte=since))
+    return told_since(since) | Q(reversed_on__isnull=False) & Q(reversed_) | Q(events)
+
+
+def _changed_allocations(since: datetime) -> Q:
+    """Counted since, or refunded from."""
+    kept = {"kind": ReceiptEvent.Kind.REFUNDED, "at__gte": since}
+    of_receipt = Exists(ReceiptEvent.objects.filter(receipt=OuterRef("receipt"), **kept))
+    of_bank = BankEvent.objects.filter(payee=OuterRef("due__payee"), **kept)
+    of_credit = Exists(of_bank.filter(credit=OuterRef("credit")))
+    of_hand = Exists(of_bank.filter(data__hand_payment=OuterRef("hand_payment")))
+    return Q(created_at__gte=since) | Q(of_receipt) | Q(of_credit) | Q(of_hand)
 
 
 def _within(column: str, first: date | None, last: date | None) -> Q:

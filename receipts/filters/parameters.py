@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from receipts.models import Receipt, Signal
-from receipts.upi import with_ascii_digits
+from receipts.upi import INDIA, with_ascii_digits
 
 FLAGS = ("any", "none", *Signal.Kind.values)
 BANK = ("confirmed", "unconfirmed")
 SECOND_PERSON = ("wanted",)
 SNOOZED = ("yes", "no")
 ANSWERED = ("yes",)
+CHANGED_SINCE = "A moment, such as 2026-06-12T08:22:05Z: only what changed since"
 LONGEST_SEARCH = 100
 LARGEST_ID = 2**63 - 1  # of a database's row
 
@@ -92,6 +93,22 @@ def read_day(words: list[str]) -> date | None:
             _("“{typed}” is too far away. Write it like 2026-06-12.").format(typed=words[-1][:40])
         )
     return day
+
+
+def read_moment(words: list[str]) -> datetime | None:
+    """A moment; one without a zone is India's."""
+    if not words:
+        return None
+    try:
+        moment = datetime.fromisoformat(words[-1])
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=INDIA)
+        return aware.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(
+            _("“{typed}” is not a moment. Write it like 2026-06-12T08:22:05Z.").format(
+                typed=words[-1][:40]
+            )
+        ) from None
 
 
 def read_whole(words: list[str]) -> int | None:

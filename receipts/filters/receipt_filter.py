@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.dates import midnight
 from receipts.evidence.standing import confirmed_receipt
+from receipts.filters.money_filter import told_since
 from receipts.filters.parameters import (
+    CHANGED_SINCE,
     parameter,
     read_answered,
     read_bank,
     read_day,
     read_flag,
+    read_moment,
     read_second_person,
     read_snoozed,
     read_states,
@@ -25,7 +28,7 @@ from receipts.filters.parameters import (
 )
 from receipts.filters.query_filter import QueryFilter
 from receipts.filters.searching import receipts_found_by
-from receipts.models import COUNTED_PAISE, Receipt, Signal
+from receipts.models import COUNTED_PAISE, CreditMatch, Receipt, ReceiptEvent, Signal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +114,9 @@ class ReceiptFilter(QueryFilter):
         "amount_from_paise", read_whole, _("paise from"), "At least, of the amount that counts"
     )
     amount_to_paise: int | None = parameter("amount_to_paise", read_whole, _("paise to"), "At most")
+    changed_since: datetime | None = parameter(
+        "changed_since", read_moment, _("changed since"), CHANGED_SINCE
+    )
     search: str = parameter(
         "search", read_text, _("search"), "UTR, reference, name, phone or amount", empty=""
     )
@@ -131,6 +137,8 @@ class ReceiptFilter(QueryFilter):
         if self.bank:
             confirmed = Q(confirmed_receipt())
             conditions.append(confirmed if self.bank == "confirmed" else ~confirmed)
+        if self.changed_since:
+            conditions.append(_changed(self.changed_since))
         if self.search.strip():
             conditions.append(receipts_found_by(self.search.strip(), receipts))
         return receipts.filter(*conditions)
@@ -172,6 +180,13 @@ PARAMETERS = ReceiptFilter.parameters()
 
 def _allocated_to(due: int) -> QuerySet[Receipt, int]:
     return Receipt.objects.filter(allocations__due=due).values_list("pk", flat=True)
+
+
+def _changed(since: datetime) -> Q:
+    """Whose history went on, or whose credit became known."""
+    events = ReceiptEvent.objects.filter(receipt=OuterRef("pk"), at__gte=since)
+    told = CreditMatch.objects.filter(told_since(since, "credit__"), receipt=OuterRef("pk"))
+    return Q(created_at__gte=since) | Q(Exists(events)) | Q(Exists(told))
 
 
 def _flagged(flag: str) -> Q:

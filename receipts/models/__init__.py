@@ -23,6 +23,7 @@ from receipts.models.credentials import ApiCredential
 from receipts.models.dues import Candidate, Due, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
+from receipts.models.export_schedules import ExportDestination, ExportRun, ExportSchedule
 from receipts.models.exports import Export
 from receipts.models.hand_payments import HandPayment
 from receipts.models.history import HistoryLink
@@ -81,7 +82,10 @@ __all__ = [
     "Due",
     "DueImport",
     "Export",
+    "ExportDestination",
     "ExportProfile",
+    "ExportRun",
+    "ExportSchedule",
     "HandPayment",
     "HistoryLink",
     "ImportedPicture",

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import SplitResult
 
 import requests
@@ -51,6 +51,25 @@ def post(
     url: str, *, body: bytes, headers: Mapping[str, str], limits: Limits, allow_private: bool
 ) -> Answer:
     """Send one POST and read the whole answer; raise AddressRefused or NoAnswer."""
+    return _exchanged("POST", url, body, headers, limits, allow_private=allow_private)
+
+
+def put(
+    url: str, *, body: BinaryIO, headers: Mapping[str, str], limits: Limits, allow_private: bool
+) -> Answer:
+    """Send a file by one PUT, as `post`; it is read piece by piece, never all at once."""
+    return _exchanged("PUT", url, body, headers, limits, allow_private=allow_private)
+
+
+def _exchanged(
+    method: str,
+    url: str,
+    body: bytes | BinaryIO,
+    headers: Mapping[str, str],
+    limits: Limits,
+    *,
+    allow_private: bool,
+) -> Answer:
     parts = checked_url(url, allow_private=allow_private)
     deadline = time.monotonic() + limits.seconds
     try:
@@ -58,7 +77,9 @@ def post(
         with (
             closing(_Line(address, deadline)) as line,
             _Session(parts, line) as session,
-            session.post(url, data=body, headers=headers, timeout=line.left()) as response,
+            session.request(
+                method, url, data=body, headers=headers, timeout=line.left()
+            ) as response,
         ):
             answer = _answer(response, limits)
     except Refusal:

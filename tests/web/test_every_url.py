@@ -32,6 +32,7 @@ from receipts.models import (
     DueImport,
     Export,
     ExportProfile,
+    ExportRun,
     Invitation,
     KnownPayer,
     Membership,
@@ -52,6 +53,7 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_export_run,
     make_invitation,
     make_payee,
     make_receipt,
@@ -102,6 +104,7 @@ class World:
     profile: ExportProfile
     stop: AskingStop
     asking_round: AskingRound
+    run: ExportRun
 
 
 Args = Callable[[World], dict[str, Any]]
@@ -209,6 +212,18 @@ def export(world: World) -> dict[str, Any]:
 
 def profile(world: World) -> dict[str, Any]:
     return {"pk": world.profile.pk}
+
+
+def schedule(world: World) -> dict[str, Any]:
+    return {"pk": world.run.schedule_id}
+
+
+def destination(world: World) -> dict[str, Any]:
+    return {"pk": world.run.schedule.destination_id}
+
+
+def run(world: World) -> dict[str, Any]:
+    return {"pk": world.run.pk}
 
 
 def credit(world: World) -> dict[str, Any]:
@@ -447,6 +462,12 @@ DIFFERENT = {
     "api_cleared_receipts": Rule(For.API_OWN, clearing, needs=Ability.REVIEW),
     "api_confirm_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
     "api_undo_clearing": Rule(For.API_OWN, clearing, "post", needs=Ability.REVIEW),
+    "export_schedules": Rule(For.STAFF, needs=Ability.EXPORT),
+    "add_export_schedule": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "do_with_export_schedule": Rule(For.OWN, schedule, "post", needs=Ability.EXPORT),
+    "add_destination": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "delete_destination": Rule(For.OWN, destination, "post", needs=Ability.EXPORT),
+    "send_run_again": Rule(For.OWN, run, "post", needs=Ability.EXPORT),
     "new_export_profile": Rule(For.STAFF, needs=Ability.EXPORT),
     "export_profile": Rule(For.OWN, profile, needs=Ability.EXPORT),
     "delete_export_profile": Rule(For.OWN, profile, "post", needs=Ability.EXPORT),
@@ -539,6 +560,7 @@ def make_world() -> World:
         profile=ExportProfile.objects.create(
             payee=world_receipt.payee, name="Books", subject="receipts", format="csv"
         ),
+        run=make_export_run(world_receipt.payee),
     )
 
 
@@ -583,9 +605,10 @@ def rows_of(world: World) -> tuple[Any, ...]:
         SavedView.objects.values_list("name", flat=True).get(),
         Membership.objects.filter(pk=world.member.pk).values_list("role__name", flat=True).get(),
         Invitation.objects.values_list("withdrawn_at", flat=True).get(),
-        ExportProfile.objects.values_list("name", flat=True).get(),
         AskingStop.objects.values_list("contact", flat=True).get(),
         Asking.objects.count(),
+        list(ExportProfile.objects.order_by("pk").values_list("name", flat=True)),
+        ExportRun.objects.values_list("state", "schedule__switched_off_at").get(),
     )
 
 

@@ -61,8 +61,11 @@ def export_profile(request: DeskRequest, pk: int) -> HttpResponseBase:
 def delete_profile(request: DeskRequest, pk: int) -> HttpResponse:
     """Forget a profile. What was exported by it stays on record."""
     found = fetch(request, export_profiles_for(request.user), pk)
-    taking.delete_profile(found, by=request.user)
-    messages.success(request, _("The profile “{name}” is deleted.").format(name=found.name))
+    try:
+        taking.delete_profile(found, by=request.user)
+        messages.success(request, _("The profile “{name}” is deleted.").format(name=found.name))
+    except taking.ExportRefused as refusal:
+        messages.error(request, str(refusal))
     return redirect("exports")
 
 
