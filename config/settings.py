@@ -394,6 +394,8 @@ SPECTACULAR_SETTINGS = {
         "AskingRoundStateEnum": "receipts.models.AskingRound.State",
         "AskingWayEnum": "receipts.models.Asking.Way",
         "AskingRoundWayEnum": "receipts.models.AskingRound.Way",
+        "ExportRunStateEnum": "receipts.models.ExportRun.State",
+        "DestinationKindEnum": "receipts.models.ExportDestination.Kind",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

@@ -26,6 +26,7 @@ from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
+from receipts.scheduled_exports import ScheduleRefused
 from receipts.statement_import import BankRefused
 from receipts.tables import TableRefused
 
@@ -47,6 +48,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
+    (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
     (AskingRefused, status.HTTP_409_CONFLICT),
     (TableRefused, status.HTTP_400_BAD_REQUEST),

@@ -472,6 +472,12 @@ DIFFERENT = {
     "export_profile": Rule(For.OWN, profile, needs=Ability.EXPORT),
     "delete_export_profile": Rule(For.OWN, profile, "post", needs=Ability.EXPORT),
     "download_export_profile": Rule(For.STAFF, method="post", needs=Ability.EXPORT),
+    "api_destinations": Rule(For.API),
+    "api_destination": Rule(For.API_OWN, destination, "delete", needs=Ability.EXPORT),
+    "api_export_schedules": Rule(For.API),
+    "api_export_schedule": Rule(For.API_OWN, schedule, "delete", needs=Ability.EXPORT),
+    "api_export_runs": Rule(For.API),
+    "api_send_run_again": Rule(For.API_OWN, run, "post", needs=Ability.EXPORT),
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
