@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0076_proofs_by_mail'),
+        ("receipts", "0076_proofs_by_mail"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0077_phone_messages'),
+        ("receipts", "0077_phone_messages"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0076_proofs_by_mail"),
+        ("receipts", "0078_pages_on_record"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0080_export_profiles'),
+        ("receipts", "0080_export_profiles"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ("receipts", "0080_export_profiles"),
+        ("receipts", "0081_export_schedules"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0092_auditors'),
+        ("receipts", "0092_auditors"),
     ]
 
     operations = [
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='bankevent',
             name='kind',
-            field=models.CharField(choices=[('imported', 'Statement imported'), ('withdrawn', 'Statement taken back'), ('counted', 'Counted towards a due'), ('by_hand', 'Payment recorded by hand'), ('taken_back', 'No longer counted'), ('set_aside', 'Set aside'), ('taken_up', 'Taken up again'), ('refunded', 'Refund recorded'), ('policy', 'Straight-through policy changed'), ('closed', 'Books closed'), ('reopen_asked', 'Asked to open the books again'), ('reopened', 'Books opened again'), ('retention', 'How long data is kept changed'), ('told', "A person's data given to them"), ('erased', "A person's data erased as they asked")], max_length=12),
+            field=models.CharField(choices=[('imported', 'Statement imported'), ('withdrawn', 'Statement taken back'), ('counted', 'Counted towards a due'), ('by_hand', 'Payment recorded by hand'), ('taken_back', 'No longer counted'), ('set_aside', 'Set aside'), ('taken_up', 'Taken up again'), ('refunded', 'Refund recorded'), ('carried', "Payer's credit used"), ('carried_back', "Payer's credit given back"), ('policy', 'Straight-through policy changed'), ('closed', 'Books closed'), ('reopen_asked', 'Asked to open the books again'), ('reopened', 'Books opened again'), ('pages', 'Payers’ pages changed'), ('retention', 'How long data is kept changed'), ('told', "A person's data given to them"), ('erased', "A person's data erased as they asked")], max_length=12),
         ),
         migrations.AlterField(
             model_name='receipt',
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='receiptevent',
             name='kind',
-            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('confirmed', 'Payer confirmed the values'), ('replaced', 'Payer replaced the picture'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('objected', 'Payer objected'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('told_by_hand', 'Payer told by hand'), ('refunded', 'Refund recorded'), ('assigned', 'Assigned'), ('snoozed', 'Put off'), ('woken', 'Came up again'), ('erased', 'Erased after its time')], max_length=20),
+            field=models.CharField(choices=[('received', 'Received'), ('reading_begun', 'Reading begun'), ('read', 'Read'), ('unreadable', 'Could not be read'), ('retry', 'Will be read again'), ('corrected', 'Values typed'), ('confirmed', 'Payer confirmed the values'), ('replaced', 'Payer replaced the picture'), ('asked', 'Payer asked'), ('answered', 'Payer answered'), ('proposed', 'Approval proposed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('reopened', 'Reopened'), ('objected', 'Payer objected'), ('signal_dismissed', 'Warning dismissed'), ('taken_over', 'Taken over'), ('told_by_hand', 'Payer told by hand'), ('refunded', 'Refund recorded'), ('carried', "Payer's credit used"), ('carried_back', "Payer's credit given back"), ('assigned', 'Assigned'), ('snoozed', 'Put off'), ('woken', 'Came up again'), ('erased', 'Erased after its time')], max_length=20),
         ),
         migrations.AddIndex(
             model_name='receipt',
