@@ -92,8 +92,8 @@ def due(request: Request, pk: int) -> Response:
 @repeatable
 def import_dues(request: Request) -> Response:
     """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
-    slug = request.data.get("payee")
-    payee = payee_of(request, slug if isinstance(slug, str) else None, Ability.EDIT_DUES)
+    slug = request.POST.get("payee")  # who may not is told before the file is looked at
+    payee = payee_of(request, slug, Ability.EDIT_DUES)
     form = ImportFile(data=request.data)
     form.is_valid(raise_exception=True)
     file = form.validated_data["file"]
