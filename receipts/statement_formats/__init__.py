@@ -4,6 +4,7 @@ from receipts.statement_formats.balances.balance import BalanceCheck, Mismatch
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Kind, Line, RefusedLine
 from receipts.statement_formats.opening import MAX_BYTES, Statement, UnknownLayout, open_statement
+from receipts.statement_formats.rows.repeating import by_every_number
 
 __all__ = [
     "MAX_BYTES",
@@ -15,5 +16,6 @@ __all__ = [
     "RefusedLine",
     "Statement",
     "UnknownLayout",
+    "by_every_number",
     "open_statement",
 ]

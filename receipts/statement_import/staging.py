@@ -19,6 +19,7 @@ from receipts.statement_import.content_key import content_key
 from receipts.statement_import.mismatches import as_stored
 from receipts.statement_import.progress import move
 from receipts.statement_import.storing import reopened
+from receipts.statement_import.taken_back_later import with_reversals
 from receipts.tables import TableRefused
 from receipts.upi import INDIA
 from receipts.wording import Sentence
@@ -83,6 +84,7 @@ def _refuse(statement: StatementFile, sentence: Sentence) -> None:
 def _take(
     statement: StatementFile, lines: Sequence[Read], opened: Statement, *, bytes_read: int
 ) -> None:
+    lines = with_reversals(statement, lines)
     kinds = [_kind(line) for line in lines]
     counts = Counter(_COUNTED_AS[kind] for kind in kinds)
     staged = [(kind, line) for kind, line in zip(kinds, lines, strict=True) if kind]

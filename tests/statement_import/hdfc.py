@@ -32,6 +32,11 @@ def reversal(utr: str = "612345678901", *, rupees: str = "500.00", on: date = DA
     return _row(on, words, f"0000{utr}", rupees, "")
 
 
+def out(words: str, *, rupees: str = "500.00", on: date = DAY) -> str:
+    """Money out, in these words."""
+    return _row(on, words, "", rupees, "")
+
+
 def debit(*, on: date = DAY) -> str:
     return _row(on, "ATM-CASH WITHDRAWAL-MUMBAI", "0000000000012345", "2000.00", "")
 

@@ -206,6 +206,19 @@ class TestReversals:
         hdfc.imported(hdfc.credit(A), hdfc.credit(B), hdfc.reversal(A, on=self.LATER))
         assert (self.reversed_on(A), self.reversed_on(B)) == ([self.LATER], [None])
 
+    def test_take_a_credit_of_an_earlier_statement_back_whatever_they_are_called(self):
+        hdfc.imported(hdfc.credit(A), hdfc.credit(B))
+        words = f"DEBIT ADJ TCC/RET {A} UPI DISPUTE"
+        hdfc.imported(hdfc.out(words, on=self.LATER))
+        hdfc.imported(hdfc.out(words.replace(A, B), rupees="50.00", on=self.LATER))
+        assert (self.reversed_on(A), self.reversed_on(B)) == ([self.LATER], [None])
+
+    def test_are_none_in_another_account_of_the_payee(self):
+        hdfc.imported(hdfc.credit(A))
+        Credit.objects.update(account="4321")
+        hdfc.imported(hdfc.out(f"UPI-OWN-me@ybl-UTIB0000123-{A}-X", on=self.LATER))
+        assert self.reversed_on(A) == [None]
+
     def test_take_a_credit_of_an_earlier_statement_back(self):
         hdfc.imported(hdfc.credit(A), hdfc.credit(B))
         hdfc.imported(hdfc.reversal(A, on=self.LATER))

@@ -51,7 +51,7 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
 
     A UTR that stands on rows of different payments is a settlement's: its column is left out.
     """
-    found = Places(**layout.positions(columns))
+    found = Places(**layout.positions(columns))  # type: ignore[arg-type]  # no role has several
     parts = tuple(at for at, one in enumerate(columns) if _PART_OF_TAX.fullmatch(column_key(one)))
     back = (at for at, one in enumerate(columns) if _OF_MONEY_BACK.fullmatch(column_key(one)))
     found = found._replace(money_back=tuple(back))

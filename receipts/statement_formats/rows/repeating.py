@@ -46,7 +46,8 @@ class Repeats:
 
     def checked(self, line: Line) -> Line | RefusedLine:
         """The line as it is, as the reversal it turns out to be, or refused as a repetition."""
-        if line.kind is Kind.DEBIT and (taken := next(filter(self._takes_back, _read(line)), None)):
+        named = by_every_number(line) if line.kind is Kind.DEBIT else ()
+        if taken := next(filter(self._takes_back, named), None):
             line = taken._replace(kind=Kind.REVERSAL)
         if not line.utr or line.is_settlement:
             return line
@@ -94,12 +95,12 @@ def _payment(line: Line) -> Payment:
 def _payments(line: Line) -> Iterator[Payment]:
     """The payments that a line may be of: money out may name its UTR anywhere in its words."""
     if line.kind is Kind.DEBIT:
-        yield from map(_payment, _read(line))
+        yield from map(_payment, by_every_number(line))
     elif line.utr:
         yield _payment(line)
 
 
-def _read(debit: Line) -> Iterator[Line]:
+def by_every_number(debit: Line) -> Iterator[Line]:
     """Money out by its UTR, then by every other number in its words that may be a UTR."""
     if debit.utr:
         yield debit
