@@ -37,6 +37,8 @@ _CREDIT: dict[str, Any] = {
     "is_settlement": Case(When(is_settlement=True, then=Value("yes")), default=Value("no")),
     "is_set_aside": Case(When(set_aside_at__isnull=False, then=Value("yes")), default=Value("no")),
     "counted_amount": straight_paise(),
+    "fee_amount": "fee_paise",
+    "tax_amount": "tax_paise",
 }
 
 
@@ -79,6 +81,8 @@ CREDIT_COLUMNS: tuple[Column, ...] = (
     plain("is_set_aside"),
     plain("counted_amount", Shape.RUPEES, is_money=True),
     Column("receipts", Shape.TEXT, CreditBatch.receipts),
+    plain("fee_amount", Shape.RUPEES, is_money=True),
+    plain("tax_amount", Shape.RUPEES, is_money=True),
 )
 
 _ALLOCATION: dict[str, Any] = {
@@ -101,6 +105,7 @@ _ALLOCATION: dict[str, Any] = {
     "refunded_amount": "refunded_paise",
     "kept_amount": KEPT_PAISE,
     "counted_by": "by__username",
+    "carried_from": "carried_from__reference",
 }
 
 ALLOCATION_COLUMNS: tuple[Column, ...] = (
@@ -119,6 +124,7 @@ ALLOCATION_COLUMNS: tuple[Column, ...] = (
     plain("refunded_amount", Shape.RUPEES, is_money=True),
     plain("kept_amount", Shape.RUPEES, is_money=True),
     plain("counted_by"),
+    plain("carried_from"),
 )
 
 # Of either table of events; `data` says which due, how much, and what the product knows beside it.
