@@ -221,8 +221,8 @@ def test_a_file_has_the_columns_that_were_chosen_under_their_headings(story):
 
 def test_what_a_spreadsheet_would_eat_is_text_in_a_sheet(story):
     references = ("007", "1E5", "12/6", "=1+2")
-    for reference in references:
-        make_receipt(payer_phone="+919800001000", reference=reference)
+    for pk, reference in enumerate(references, start=7201):
+        make_receipt(pk=pk, payer_phone="+919800001000", reference=reference)
     file = taken("xlsx", columns=CHOSEN)
     _header, *rows, _totals = openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows()
     for phone, _amount, reference in rows[2:]:
