@@ -5,6 +5,7 @@ takes the source back takes all of it back, and what the bank says of it goes wi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -23,11 +24,13 @@ from receipts.models import (
 )
 from receipts.receivables import overpaid_dues
 from receipts.review.allocations import as_data
+from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import AllocationRefused
 from receipts.upi import format_rupees
 from receipts.wording import Sentence
 
+_NOT_USED = Sentence.of("credit_not_used")
 _SOURCES = {"receipt_id": Receipt, "credit_id": Credit, "hand_payment_id": HandPayment}
 
 
@@ -37,7 +40,7 @@ def use_credit(due: Due, paise: int, *, by: User, seen_paise: int) -> None:
 
     `seen_paise` is what counted towards the due as `by` saw it: a form sent twice counts once.
     Raises PermissionDenied unless `by` may work with the payee's bank, AllocationRefused for more
-    than there is or than is open.
+    than there is or than is open, BooksClosed where it was counted in closed books.
     """
     access.require(by, access.Ability.EDIT_BANK, due.payee)
     if paise <= 0:
@@ -59,21 +62,23 @@ def give_back(used: Allocation, *, by: User) -> None:
     """Count the payer's credit that was used here no longer: it is their credit again.
 
     What was refunded of it stays. Raises PermissionDenied, AllocationRefused where nothing of it
-    is left to be given back.
+    is left to be given back, BooksClosed.
     """
     access.require(by, access.Ability.EDIT_BANK, used.due.payee)
+    if used.carried_from_id is None:
+        raise AllocationRefused(_NOT_USED)
     with transaction.atomic():
         wanted = Allocation.objects.filter(pk=used.pk, carried_from=used.carried_from_id)
         rows, dues = _locked(wanted, [used.due_id, used.carried_from_id])
-        if used.carried_from_id is None or not rows or not rows[0].kept_paise:
-            raise AllocationRefused(_("Nothing of this credit is used here any more."))
+        if not rows or not rows[0].kept_paise:
+            raise AllocationRefused(_NOT_USED)
         giver, origin = dues[used.due_id], dues[used.carried_from_id]
         _carry(rows[0], rows[0].kept_paise, giver, origin, by=by)
     offer_dues_anew(used.due.payee, dues.values())
 
 
 def _locked(
-    wanted: QuerySet[Allocation], due_ids: Sequence[int | None]
+    wanted: QuerySet[Allocation], due_ids: Sequence[int]
 ) -> tuple[list[Allocation], dict[int, Due]]:
     """The allocations, newest first, behind their sources and dues, as every decision locks them;
     and the dues by their numbers.
@@ -130,6 +135,7 @@ def _carry(row: Allocation, paise: int, giver: Due, taker: Due, *, by: User) -> 
     """Count paise of the allocation towards another due, on record. A due that was paid first
     stays the one they are from, however often they are carried on.
     """
+    refuse_closed(giver.payee_id, row.created_at)
     source, first = row.source, row.carried_from_id or row.due_id
     _shrink(row, paise)
     _grow(row, paise, taker, first if first != taker.pk else None, by=by)
@@ -153,8 +159,12 @@ def _shrink(row: Allocation, paise: int) -> None:
 def _grow(row: Allocation, paise: int, due: Due, carried_from: int | None, *, by: User) -> None:
     whose = {column: getattr(row, column) for column in _SOURCES}
     place = whose | {"due_id": due.pk, "carried_from_id": carried_from}
-    if not Allocation.objects.filter(**place).update(amount_paise=F("amount_paise") + paise):
+    there = Allocation.objects.filter(**place).first()
+    if there is None:
         Allocation.objects.create(**place, amount_paise=paise, by=by)
+        return
+    refuse_closed(due.payee_id, there.created_at)
+    Allocation.objects.filter(pk=there.pk).update(amount_paise=F("amount_paise") + paise)
 
 
 def _is_paid(due: Due) -> bool:
@@ -171,14 +181,14 @@ def _record(
     is_back: bool,
 ) -> None:
     kind = "carried_back" if is_back else "carried"
-    data = {
+    data: dict[str, Any] = {
         "allocations": [as_data(taker, paise)],
         "carried_from": {"due": giver.pk, "reference": giver.reference},
     }
     if isinstance(source, Receipt):
         Receipt.objects.filter(pk=source.pk).update(version=F("version") + 1)
-        words = {"amount": paise, "giver": giver.reference, "taker": taker.reference}
-        said = Sentence.of("credit_carried", **words)
+        between = {"giver": giver.reference, "taker": taker.reference}
+        said = Sentence.of("credit_carried", amount=paise, **between)
         lifecycle.record(source, kind=kind, actor=by, said=said, data=data)
         return
     if isinstance(source, HandPayment):

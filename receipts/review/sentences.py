@@ -59,6 +59,7 @@ SENTENCES = {
     "more_than_receipt": _("{counted:money} are to be counted, but the receipt is {amount:money}."),
     "more_than_credit": _("{counted:money} are to be counted, but the credit is {amount:money}."),
     "more_than_payment": _("{counted:money} are to be counted, but the payment is {amount:money}."),
+    "credit_not_used": _("Nothing of this credit is used here any more."),
     "credit_carried": _("{amount:money} from {giver} to {taker}"),
     # … its words, or another person, are missing
     "reason_not_chosen": _("Choose why the receipt is rejected."),

@@ -1,17 +1,27 @@
 """What was paid too much is the payer's, counts for another of their dues, and never twice."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.utils import timezone
 
-from receipts import review
+from receipts import books, review
 from receipts.dues import DueRefused, delete_due
 from receipts.models import Allocation, BankEvent, Due, Receipt, WebhookMessage
 from receipts.receivables import credit_of, credits_of
 from receipts.review import AllocationRefused, give_back, refund, use_credit
-from tests.factories import make_credit, make_due, make_payee, make_receipt, make_user
+from receipts.upi import INDIA
+from tests.factories import (
+    default_payee,
+    make_credit,
+    make_due,
+    make_payee,
+    make_receipt,
+    make_user,
+)
 from tests.webhooks.conftest import make_endpoint
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +93,15 @@ class TestUseCredit:
         with pytest.raises(AllocationRefused, match=said):
             use(target, paise, seen_paise=seen)
         assert counted(first, target) == [70_000, 0]
+
+    def test_leaves_what_was_counted_in_closed_books(self):
+        paid, target = overpaid(), make_due_of()
+        Allocation.objects.update(created_at=timezone.now() - timedelta(days=3))
+        yesterday = timezone.localdate(timezone=INDIA) - timedelta(days=1)
+        books.close(default_payee(), through=yesterday, by=make_user("finance"))
+        with pytest.raises(review.BooksClosed):
+            use(target, 100)
+        assert counted(paid.due, target) == [70_000, 0]
 
     def test_is_nobody_elses(self):
         overpaid()

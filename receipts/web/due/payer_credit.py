@@ -25,7 +25,7 @@ def use(request: DeskRequest, pk: int) -> HttpResponse:
         paise, seen = form.cleaned_data["amount"], form.cleaned_data["seen"]
         try:
             review.use_credit(found, paise, by=request.user, seen_paise=seen)
-        except review.AllocationRefused as refusal:
+        except review.ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             said = _("{amount} of the payer's credit count towards this due.")
@@ -45,7 +45,7 @@ def give_back(request: DeskRequest, pk: int, allocation_pk: int) -> HttpResponse
         return redirect("due", pk)
     try:
         review.give_back(used, by=request.user)
-    except review.AllocationRefused as refusal:
+    except review.ReviewRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("It is the payer's credit again."))
