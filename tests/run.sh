@@ -26,5 +26,13 @@ $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadf
   --ignore tests/test_tables.py --ignore tests/test_upi.py --ignore tests/test_wording.py \
   --ignore tests/test_words_in_code.py --ignore tests/test_words_in_templates.py \
   --ignore tests/web/test_another_language.py --ignore tests/web/test_error_pages.py \
+  --ignore tests/web/test_desk_urls.py --ignore tests/web/test_every_url.py \
+  --ignore tests/web/test_hostile_input.py --ignore tests/web/test_status.py \
+  --ignore tests/web/test_next_step.py --ignore tests/web/test_upload.py \
+  --ignore tests/web/test_pay.py --ignore tests/web/test_payer_page.py \
+  --ignore tests/web/test_home.py --ignore tests/web/test_login.py \
+  --ignore tests/web/test_policy.py --ignore tests/web/test_programs.py \
+  --ignore tests/web/test_readers.py --ignore tests/web/test_pictures.py \
+  --ignore tests/delivery \
   --ignore tests/web/test_language.py --ignore tests/web/test_marked_pictures.py \
   --ignore tests/web/test_page_weight.py --ignore tests/web/test_pictures_thumbnail.py "$@"

@@ -90,8 +90,12 @@ class TestHistory:
                 )
         receipt = make_receipt()
         advance(receipt, Status.AWAITING_PAYER, kind=Kind.ASKED, actor="reviewer")
-        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-            receipt.events.all().delete()
+        with (
+            pytest.raises(IntegrityError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("DELETE FROM receipts_receiptevent WHERE receipt_id = %s", [receipt.pk])
 
 
 class TestConstraints:

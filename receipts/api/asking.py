@@ -65,9 +65,11 @@ def rounds(request: Request) -> Response:
 
     `email` sends mails; `links` makes the list of messages that you send yourself.
     """
+    said = request.data if isinstance(request.data, dict) else {}
+    slug = said.get("payee")  # who may not is told before anything is looked at
+    payee = payee_of(request, slug if isinstance(slug, str) else None, Ability.ASK)
     form = AskingRoundRequest(data=request.data)
     form.is_valid(raise_exception=True)
-    payee = payee_of(request, form.validated_data.get("payee"), Ability.ASK)
     filters = DueFilter.from_query(form.validated_data.get("filters", {}))
     way = form.validated_data["way"]
     begun = work.begin(payee, by=caller(request), way=way, filters=filters)

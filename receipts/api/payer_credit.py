@@ -45,8 +45,9 @@ def payer_credit(request: Request, pk: int) -> Response:
 def give_back(request: Request, pk: int, allocation_pk: int) -> Response:
     """Use this credit for the due no more: it is the payer's again."""
     found = dues_for(caller(request), Ability.EDIT_BANK).get(pk=pk)
-    used = found.allocations.select_related("due__payee").get(pk=allocation_pk)
-    review.give_back(used, by=caller(request))
+    used = found.allocations.select_related("due__payee").filter(pk=allocation_pk).first()
+    if used is not None:  # what was given back before is the payer's credit already
+        review.give_back(used, by=caller(request))
     return shown(found)
 
 

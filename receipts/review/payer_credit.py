@@ -187,8 +187,9 @@ def _record(
     }
     if isinstance(source, Receipt):
         Receipt.objects.filter(pk=source.pk).update(version=F("version") + 1)
-        between = {"giver": giver.reference, "taker": taker.reference}
-        said = Sentence.of("credit_carried", amount=paise, **between)
+        said = Sentence.of(
+            "credit_carried", amount=paise, giver=giver.reference, taker=taker.reference
+        )
         lifecycle.record(source, kind=kind, actor=by, said=said, data=data)
         return
     if isinstance(source, HandPayment):

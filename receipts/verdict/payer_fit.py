@@ -45,8 +45,8 @@ def _known(case: Case, credit: Credit, due: Due, known: KnownPayer) -> PayerFit:
     is_certain = is_by_address(known, credit)
     if not is_certain and (rivals := case.rivals.of(due, credit, Likeness.COMPATIBLE)):
         return PayerFit(opens=_of_several(who, rivals))
-    said = {"by": known.by_name, "on": known.created_at.date()}
-    return PayerFit(Sentence.of("payer_known", payer=who, person=name, **said))
+    by, on = known.by_name, known.created_at.date()
+    return PayerFit(Sentence.of("payer_known", payer=who, person=name, by=by, on=on))
 
 
 def _of_several(who: str, rivals: list[Due]) -> Sentence:

@@ -67,7 +67,8 @@ def cases(operation: Any, mode: GenerationMode, count: int, number: int) -> list
 
 
 def from_case(case: Case, doors: Doors, rng: random.Random) -> Shot:
-    real = {"public_id": rng.choice(doors.public_ids), "id": rng.choice(doors.due_ids)}
+    due = rng.choice(doors.due_ids)
+    real = {"public_id": rng.choice(doors.public_ids), "id": due, "allocation_pk": due}
     if rng.random() < 0.7:
         case.path_parameters = {name: real[name] for name in case.path_parameters or {}}
     case.cookies = {}  # type: ignore[assignment]

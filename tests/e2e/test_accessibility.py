@@ -1,6 +1,8 @@
 """No page breaks a rule of WCAG 2 A or AA: in light and dark, on a phone and on a desk."""
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -23,8 +25,23 @@ WCAG = {
 }
 # What a theme can break by itself.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+type Look = tuple[dict[str, int], str, dict[str, Any]]
+WHOLE: list[Look] = [
+    (DESKTOP, "light", WCAG),
+    (DESKTOP, "dark", COLOURS),
+    (PHONE, "light", WCAG),
+    (PHONE, "dark", COLOURS),
+]
+# Of pages whose colours are all the theme's: each size and each theme.
+BOTH: list[Look] = [(DESKTOP, "light", WCAG), (PHONE, "dark", WCAG)]
 # Parts of pages, which are asked for by scripts and shown on a page that is looked at.
-FRAGMENTS = {"desk_alerts", "search_dues", "search_credit_dues", "reconciliation_summary"}
+FRAGMENTS = {
+    "desk_alerts",
+    "search_dues",
+    "search_credit_dues",
+    "reconciliation_summary",
+    "preview_payer_page",
+}
 # Once the colours of the theme have arrived; every dialog open, with nothing behind it.
 LOOK = """
 async (runOnly) => {
@@ -61,25 +78,24 @@ def world():
     return found
 
 
-def broken_rules(page: Page) -> list[str]:
-    """In both themes at both widths of the page that is open, each once."""
+def broken_rules(page: Page, looks: Sequence[Look]) -> list[str]:
+    """Of the page that is open, at these sizes in these themes, each once."""
     page.evaluate(AXE_SCRIPT)
     found = set()
-    for size in (DESKTOP, PHONE):
+    for size, theme, rules in looks:
         page.set_viewport_size(size)
-        for theme, rules in (("light", WCAG), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=theme)
-            broken = page.evaluate(LOOK, rules)
-            found.update(f"{size['width']} px, {theme}: {one}" for one in broken)
+        page.emulate_media(color_scheme=theme)
+        broken = page.evaluate(LOOK, rules)
+        found.update(f"{size['width']} px, {theme}: {one}" for one in broken)
     return sorted(found)
 
 
-def look_at(page: Page, urls: dict[str, str]) -> dict[str, list[str]]:
+def look_at(page: Page, urls: dict[str, str], looks: Sequence[Look]) -> dict[str, list[str]]:
     """By page, what it breaks."""
     found = {}
     for name, url in urls.items():
         page.goto(url)
-        if broken := broken_rules(page):
+        if broken := broken_rules(page, looks):
             found[name] = broken
     return found
 
@@ -90,7 +106,7 @@ def as_lines(found: dict[str, list[str]]) -> str:
 
 def test_the_payers_pages_break_no_rule(desktop, world):
     urls = {name: reverse(name, kwargs=RULES[name].args(world)) for name in PAYER_PAGES}
-    found = look_at(desktop, urls)
+    found = look_at(desktop, urls, WHOLE)
     assert not found, as_lines(found)
 
 
@@ -104,5 +120,5 @@ def test_the_desk_breaks_no_rule(desktop, sign_in, world):
         for one in Receipt.objects.exclude(pk=world.receipt.pk)
     }
     contested = {"contest of a rival": reverse("contest", args=[world.benches[2].pk])}
-    found = look_at(desktop, urls | benches | contested)
+    found = look_at(desktop, urls, BOTH) | look_at(desktop, benches | contested, WHOLE)
     assert not found, as_lines(found)

@@ -67,8 +67,10 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names_itself = tag != "html" and "lang" in dict(attrs)  # a language, in its own words
-        self.is_code = tag in ("script", "style") or names_itself
-        self.found += [value or "" for name, value in attrs if name in SHOWN]
+        is_a_name = dict(attrs).get("translate") == "no"  # such as a column's, which programs use
+        self.is_code = tag in ("script", "style") or names_itself or is_a_name
+        if not is_a_name:
+            self.found += [value or "" for name, value in attrs if name in SHOWN]
 
     def handle_endtag(self, tag: str) -> None:
         self.is_code = False

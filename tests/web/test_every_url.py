@@ -434,7 +434,7 @@ DIFFERENT = {
     "api_values": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
     "api_dues": Rule(For.API),
     "api_import_dues": Rule(For.API, method="post", needs=Ability.EDIT_DUES),
-    "api_payer_credit": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_BANK),
+    "api_payer_credit": Rule(For.API_OWN, due),
     "api_give_back_credit": Rule(For.API_OWN, allocation, "post", needs=Ability.EDIT_BANK),
     "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
     "api_askings": Rule(For.API_OWN, due),

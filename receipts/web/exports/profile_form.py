@@ -60,7 +60,9 @@ class ColumnsForm(forms.Form):
             self.fields[f"heading_{name}"] = PlainText(
                 required=False,
                 max_length=60,
-                widget=forms.TextInput(_said(name, "heading", {"placeholder": name})),
+                widget=forms.TextInput(
+                    _said(name, "heading", {"placeholder": name, "translate": "no"})
+                ),
             )
 
     def rows(self) -> Iterator[ColumnRow]:
