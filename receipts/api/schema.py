@@ -37,7 +37,7 @@ class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call
         return {"type": "http", "scheme": "bearer", "bearerFormat": "rsd_…"}
 
 
-class BrowserScheme(SessionScheme):
+class BrowserScheme(SessionScheme):  # type: ignore[no-untyped-call]
     target_class = "receipts.api.authentication.BrowserSession"
 
 
