@@ -287,6 +287,8 @@ class TestReminders:
         begun = AskingRound(payee=default_payee(), due_on=NOON.date(), reminder_day=0)
         plan = rounds.dues_of(begun).filter(pk__gt=0).order_by("pk")[:11]
         if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE receipts_due")  # no figures that a test before left behind
             assert "due_calendar (payee_id=? AND due_on=?" in plan.explain()
         else:
             assert "due_on = " in plan.explain()

@@ -43,10 +43,13 @@ class Installation:
         }
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """What it says goes to a file: nobody empties a pipe while it is watched."""
+        """What it says goes to a file: nobody empties a pipe while it is watched.
+
+        It gives way to whoever watches it, who must see it at work to kill it there.
+        """
         with self.said.open("wb") as out:
             return subprocess.Popen(
-                [sys.executable, "manage.py", *arguments],
+                ["nice", "-n", "15", sys.executable, "manage.py", *arguments],
                 env=self.env,
                 cwd=ROOT,
                 stdout=subprocess.DEVNULL,
