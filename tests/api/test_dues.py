@@ -179,6 +179,7 @@ class TestPayersCredit:
         assert (body["credit_paise"], used["carried_from"]) == (5_000, "MAY")
         assert call("post", url, finance, wish).status_code == 400
         assert call("post", url, make_user("payer"), wish).status_code == 404
+        assert call("post", url, make_user("auditor"), wish).status_code == 404
         back = call("post", f"{url}{used['id']}/back/", finance).json()
         assert back == {"credit_paise": 20_000, "paid_paise": 0, "used": []}
         assert call("post", f"{url}{used['id']}/back/", finance).json() == back

@@ -1,7 +1,6 @@
 """No page breaks a rule of WCAG 2 A or AA: in light and dark, on a phone and on a desk."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -26,14 +25,12 @@ WCAG = {
 # What a theme can break by itself.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 type Look = tuple[dict[str, int], str, dict[str, Any]]
-WHOLE: list[Look] = [
+LOOKS: list[Look] = [
     (DESKTOP, "light", WCAG),
     (DESKTOP, "dark", COLOURS),
     (PHONE, "light", WCAG),
     (PHONE, "dark", COLOURS),
 ]
-# Of pages whose colours are all the theme's: each size and each theme.
-BOTH: list[Look] = [(DESKTOP, "light", WCAG), (PHONE, "dark", WCAG)]
 # Parts of pages, which are asked for by scripts and shown on a page that is looked at.
 FRAGMENTS = {
     "desk_alerts",
@@ -78,11 +75,11 @@ def world():
     return found
 
 
-def broken_rules(page: Page, looks: Sequence[Look]) -> list[str]:
-    """Of the page that is open, at these sizes in these themes, each once."""
+def broken_rules(page: Page) -> list[str]:
+    """In both themes at both widths of the page that is open, each once."""
     page.evaluate(AXE_SCRIPT)
     found = set()
-    for size, theme, rules in looks:
+    for size, theme, rules in LOOKS:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=theme)
         broken = page.evaluate(LOOK, rules)
@@ -90,12 +87,12 @@ def broken_rules(page: Page, looks: Sequence[Look]) -> list[str]:
     return sorted(found)
 
 
-def look_at(page: Page, urls: dict[str, str], looks: Sequence[Look]) -> dict[str, list[str]]:
+def look_at(page: Page, urls: dict[str, str]) -> dict[str, list[str]]:
     """By page, what it breaks."""
     found = {}
     for name, url in urls.items():
         page.goto(url)
-        if broken := broken_rules(page, looks):
+        if broken := broken_rules(page):
             found[name] = broken
     return found
 
@@ -106,7 +103,7 @@ def as_lines(found: dict[str, list[str]]) -> str:
 
 def test_the_payers_pages_break_no_rule(desktop, world):
     urls = {name: reverse(name, kwargs=RULES[name].args(world)) for name in PAYER_PAGES}
-    found = look_at(desktop, urls, WHOLE)
+    found = look_at(desktop, urls)
     assert not found, as_lines(found)
 
 
@@ -120,5 +117,5 @@ def test_the_desk_breaks_no_rule(desktop, sign_in, world):
         for one in Receipt.objects.exclude(pk=world.receipt.pk)
     }
     contested = {"contest of a rival": reverse("contest", args=[world.benches[2].pk])}
-    found = look_at(desktop, urls, BOTH) | look_at(desktop, benches | contested, WHOLE)
+    found = look_at(desktop, urls | benches | contested)
     assert not found, as_lines(found)
