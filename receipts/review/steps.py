@@ -71,6 +71,12 @@ def _tell(receipt: Receipt, about: About, subject: str, *words: str) -> None:
     payer_mail.tell_payer(receipt, about, subject=subject, message=message)
 
 
+def refuse_if_counted_in_closed_books(receipt: Receipt) -> None:
+    """Raise BooksClosed for an approval there; a rejection counted nothing."""
+    if receipt.status == Status.APPROVED:
+        refuse_closed(receipt.payee_id, receipt.decided_at)
+
+
 def take_up_again(
     receipt: Receipt,
     *,
@@ -80,8 +86,7 @@ def take_up_again(
     kind: Kind = Kind.REOPENED,
 ) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
-    if receipt.status == Status.APPROVED:
-        refuse_closed(receipt.payee_id, receipt.decided_at)
+    refuse_if_counted_in_closed_books(receipt)
     dues = [row.due for row in receipt.allocations.select_related("due")]
     data: dict[str, Any] = {"allocations": take_back(receipt)} if dues else {}
     data["untold"] = receipt.told_status != receipt.status

@@ -24,6 +24,7 @@ from receipts.models import (
 )
 from receipts.payer_mail import in_payers_language
 from receipts.review.replies import CHANNELS, usual_words
+from receipts.review.steps import refuse_if_counted_in_closed_books
 from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
@@ -153,8 +154,17 @@ def decision(
             "dues_url": reverse("search_dues", args=[receipt.pk]),
         }
     if receipt.status in Status.answered():
-        context["reopen_url"] = action_url("reopen", receipt.pk, query=query)
+        context |= reopening(receipt, query)
     return context
+
+
+def reopening(receipt: Receipt, query: QueryDict) -> dict[str, Any]:
+    """The way to take an answered receipt up again, or why it stays as it is."""
+    try:
+        refuse_if_counted_in_closed_books(receipt)
+    except review.BooksClosed as closed:
+        return {"stays_because": closed}
+    return {"reopen_url": action_url("reopen", receipt.pk, query=query)}
 
 
 def judged(receipt: Receipt, matches: Sequence[CreditMatch]) -> tuple[Case | None, Judged | None]:
