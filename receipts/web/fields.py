@@ -63,7 +63,8 @@ class Day(forms.DateField):
     """A day, chosen in the browser's own calendar; of a year whose every moment can be compared."""
 
     def __init__(self, **kwargs: Any) -> None:
-        wording = {"invalid": _("Write the day like 2026-06-12.")}
+        like = _("Write the day like 2026-06-12.")
+        wording = {"invalid": like, "required": like}
         widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, error_messages=wording, **kwargs)
 
@@ -72,6 +73,14 @@ class Day(forms.DateField):
         if day and day.year not in YEARS:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
+
+
+def ask_for_new_password(first: forms.Field, second: forms.Field) -> None:
+    """Word the two fields alike wherever somebody chooses a password."""
+    first.help_text = _("Eight characters or more, not only digits.")
+    first.error_messages["required"] = _("Choose a password.")
+    second.help_text = ""
+    second.error_messages["required"] = _("Type the new password again.")
 
 
 class PictureInput(forms.ClearableFileInput):

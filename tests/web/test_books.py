@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from receipts import books, history
-from tests.books.test_closing import close, day, moment
+from receipts.models import Receipt
+from tests.books.test_closing import approved, close, day, moment
 from tests.factories import default_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
@@ -36,13 +37,23 @@ def test_closes_them_and_says_so(client, finance):
 
 @pytest.mark.parametrize(
     ("through", "says"),
-    [("", "This field is required"), ("32", "Write the day like"), (None, "once it is over")],
+    [("", "Write the day like"), ("32", "Write the day like"), (None, "once it is over")],
 )
 def test_refuses_a_day_with_a_sentence(client, finance, through, says):
     answer = post(client, "close_books", through=day(0) if through is None else through)
     assert answer.status_code == 422
     assert says in answer.text
     assert books.closed_through(default_payee().pk) is None
+
+
+def test_an_approval_in_closed_books_says_what_to_do_instead_of_offering_to_reopen(client):
+    client.force_login(make_user("admin"))
+    page = reverse("workbench", args=[approved(2).pk])
+    assert "Reopen" in client.get(page).text
+    close(1)
+    found = client.get(page).text
+    assert "record a refund on the due" in found
+    assert reverse("reopen", args=[Receipt.objects.get().pk]) not in found
 
 
 def test_names_undecided_receipts_and_closes_once_they_are_left_on_purpose(client, finance):

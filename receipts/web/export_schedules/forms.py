@@ -14,7 +14,11 @@ from receipts.web.fields import PlainText
 class DestinationForm(forms.Form):
     """A new destination, or one of its name anew."""
 
-    name = PlainText(label=_("Name"), max_length=60)
+    name = PlainText(
+        label=_("Name"),
+        max_length=60,
+        error_messages={"required": _("Say what the destination is called.")},
+    )
     kind = forms.ChoiceField(
         label=_("By"), choices=ExportDestination.Kind.choices, initial=ExportDestination.Kind.MAIL
     )
@@ -25,6 +29,7 @@ class DestinationForm(forms.Form):
             "Mail addresses with commas between; an SFTP server's name; or the storage's address, "
             "such as https://s3.ap-south-1.amazonaws.com."
         ),
+        error_messages={"required": _("Write where the files go.")},
     )
     port = forms.IntegerField(
         label=_("Port (SFTP)"), min_value=1, max_value=65535, initial=22, required=False
@@ -62,13 +67,24 @@ class ScheduleForm(forms.Form):
         queryset=ExportProfile.objects.none(),
         empty_label=None,
         help_text=_("One of those that are everybody's."),
+        error_messages={"required": _("Choose a profile; make one first where there is none.")},
     )
     destination = forms.ModelChoiceField(
-        label=_("Destination"), queryset=ExportDestination.objects.none(), empty_label=None
+        label=_("Destination"),
+        queryset=ExportDestination.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Choose a destination; add one first where there is none.")},
     )
     every = forms.ChoiceField(label=_("When"), choices=ExportSchedule.Every.choices)
     hour = forms.IntegerField(
-        label=_("From what hour, India time"), min_value=0, max_value=23, initial=6
+        label=_("From what hour, India time"),
+        min_value=0,
+        max_value=23,
+        initial=6,
+        error_messages={
+            "required": _("Write an hour from 0 to 23."),
+            "invalid": _("Write an hour from 0 to 23."),
+        },
     )
     only_changed = forms.BooleanField(
         label=_("Only what changed since the last one arrived, whatever its day"), required=False

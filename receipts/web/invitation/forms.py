@@ -7,6 +7,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import User
+from receipts.web.fields import ask_for_new_password
 
 NAME_TAKEN = _("Another account has this user name. Choose another one.")
 
@@ -28,8 +29,8 @@ class AccountForm(BaseUserCreationForm[User]):
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)
-        self.fields["password1"].help_text = _("Eight characters or more, not only digits.")
-        self.fields["password2"].help_text = ""
+        self.fields["username"].error_messages["required"] = _("Choose a user name.")
+        ask_for_new_password(self.fields["password1"], self.fields["password2"])
 
     def clean_username(self) -> str:
         """Names that differ in capitals alone would be taken for one another."""

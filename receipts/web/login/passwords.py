@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from receipts.accounts.password_resets import ask_for_reset
 from receipts.models import User
+from receipts.web.fields import ask_for_new_password
 from receipts.web.payer.limits import address_of, times_this_hour
 from receipts.web.payer.receipt_link import PayerRequest
 
@@ -60,9 +61,8 @@ class PasswordForm(SetPasswordForm[User]):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["new_password1"].label = _("New password")
-        self.fields["new_password1"].help_text = _("Eight characters or more, not only digits.")
         self.fields["new_password2"].label = _("New password again")
-        self.fields["new_password2"].help_text = ""
+        ask_for_new_password(self.fields["new_password1"], self.fields["new_password2"])
 
 
 class ResetPassword(PasswordResetConfirmView):

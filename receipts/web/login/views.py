@@ -23,6 +23,11 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("This name and password do not go together. Check both, capitals too.")
     }
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["username"].error_messages["required"] = _("Type your user name.")
+        self.fields["password"].error_messages["required"] = _("Type your password.")
+
 
 class Login(LoginView):
     """Django's own, which also says whether sending a receipt needs an account at all."""

@@ -5,7 +5,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import User
-from receipts.web.fields import PlainText
+from receipts.web.fields import PlainText, ask_for_new_password
 
 
 class NewPasswordForm(PasswordChangeForm):
@@ -19,10 +19,10 @@ class NewPasswordForm(PasswordChangeForm):
         super().__init__(user, *args)
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         self.fields["old_password"].label = _("Password now")
+        self.fields["old_password"].error_messages["required"] = _("Type your password.")
         self.fields["new_password1"].label = _("New password")
-        self.fields["new_password1"].help_text = _("Eight characters or more, not only digits.")
         self.fields["new_password2"].label = _("New password again")
-        self.fields["new_password2"].help_text = ""
+        ask_for_new_password(self.fields["new_password1"], self.fields["new_password2"])
 
 
 class PasswordForm(forms.Form):
@@ -63,6 +63,9 @@ class PasskeyForm(forms.Form):
     """A new passkey: what it is called, and what the browser made."""
 
     name = PlainText(
-        label=_("Device"), max_length=60, help_text=_("Such as “Phone” or “Office computer”.")
+        label=_("Device"),
+        max_length=60,
+        help_text=_("Such as “Phone” or “Office computer”."),
+        error_messages={"required": _("Say which device it is on.")},
     )
     credential = forms.CharField(required=False, widget=forms.HiddenInput)
