@@ -1,4 +1,4 @@
-"""The bank side's history is guarded by `receipts/guards.py` now; this stands for the order."""
+"""The bank side's history is guarded by `receipts/guards/` now; this stands for the order."""
 
 from django.db import migrations
 

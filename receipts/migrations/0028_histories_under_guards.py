@@ -1,4 +1,4 @@
-"""Histories are guarded by `receipts/guards.py`: PostgreSQL lets go of the triggers of before.
+"""Histories are guarded by `receipts/guards/`: PostgreSQL lets go of the triggers of before.
 
 SQLite's bore the names of the guards, and stood down before this.
 """

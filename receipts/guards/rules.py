@@ -1,44 +1,6 @@
-"""What the database refuses that no constraint can express: rules across tables, rows for good.
+"""Every rule across tables, and every row that stays for good, in the databases' SQL."""
 
-Triggers that stand up after every migration: SQLite loses those of a table that it makes anew, and
-makes none anew that another table's trigger speaks of, so there they stand down before.
-"""
-
-from dataclasses import dataclass
-from typing import Any
-
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-
-
-@dataclass(frozen=True)
-class Guard:
-    """Refuse `event` on `table` where `wrong`, in the SQL that both databases share, is true."""
-
-    name: str
-    event: str
-    table: str
-    wrong: str
-    sentence: str
-    wrong_on_postgres: str = ""  # where the two databases do not share it
-
-    def on_sqlite(self) -> str:
-        return (
-            f"CREATE TRIGGER IF NOT EXISTS {self.name} BEFORE {self.event} ON {self.table} "
-            f"WHEN {self.wrong} BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
-        )
-
-    def on_postgres(self) -> str:
-        wrong = self.wrong_on_postgres or self.wrong
-        row = "OLD" if self.event == "DELETE" else "NEW"
-        return (
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {wrong} THEN RAISE EXCEPTION '{self.sentence}' "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$; "
-            f"CREATE OR REPLACE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
-        )
-
+from receipts.guards.guard import Guard
 
 _UNFOUNDED = """NOT EXISTS (
   SELECT 1
@@ -275,42 +237,3 @@ GUARDS = (
     Guard("receipts_historylink_sealed", "UPDATE", "receipts_historylink", _UNCHAINED, _SEALED),
     Guard("receipts_historylink_stays", "DELETE", "receipts_historylink", "1 = 1", _SEALED),
 )
-
-
-def names(vendor: str) -> set[str]:
-    """Of the triggers that stand between migrations, whatever the database."""
-    return {guard.name for guard in GUARDS}
-
-
-def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
-    """After migrations: the guards stand, once there are tables to guard. Receiver of
-    `post_migrate`, which also follows an emptied database: without a plan nothing is to be done.
-    """
-    connection = connections[using]
-    if not plan or not set(connection.introspection.table_names()) >= _TABLES:
-        return
-    for guard in GUARDS:
-        _execute(connection, _said(guard, connection))
-
-
-def stand_down(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
-    """Before migrations: SQLite makes tables anew; PostgreSQL alters them under their triggers.
-
-    Receiver of `pre_migrate`.
-    """
-    connection = connections[using]
-    if plan and connection.vendor == "sqlite":
-        for guard in GUARDS:
-            _execute(connection, f"DROP TRIGGER IF EXISTS {guard.name}")
-
-
-_TABLES = {guard.table for guard in GUARDS} | {"receipts_credit", "receipts_due", "receipts_policy"}
-
-
-def _said(guard: Guard, connection: BaseDatabaseWrapper) -> str:
-    return guard.on_sqlite() if connection.vendor == "sqlite" else guard.on_postgres()
-
-
-def _execute(connection: BaseDatabaseWrapper, sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
