@@ -2,12 +2,13 @@
 
 import itertools
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from receipts.dates import midnight
 from receipts.models import (
     Credit,
     Due,
@@ -118,6 +119,12 @@ def make_receipt_import(**overrides: Any) -> ReceiptImport:
     return begun
 
 
+def lately() -> datetime:
+    """An hour ago, but today: statements of today would deny what was paid yesterday."""
+    now = timezone.now()
+    return max(now - timedelta(hours=1), midnight(timezone.localdate(now, INDIA)))
+
+
 def make_reading(receipt: Receipt, *, accepted: bool = True, **overrides: Any) -> Reading:
     """A finished reading; accepted, the receipt believes its values."""
     utr = overrides.get("utr", make_utr())
@@ -132,7 +139,7 @@ def make_reading(receipt: Receipt, *, accepted: bool = True, **overrides: Any) -
         "utr": utr,
         "utr_confident": True,
         "rail": "UPI",
-        "paid_at": timezone.now() - timedelta(hours=1),
+        "paid_at": lately(),
         "amount_paise": 50_000,
         "payment_status": "success",
         "screen": "payment",
