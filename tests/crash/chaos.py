@@ -53,7 +53,7 @@ class Chaos:
         token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
-        uploads = [Uploads(self.stack, token, pause=0.05) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=0.3) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         self.people = list(office(self.stack, token, uploads, self.report.seed))
@@ -136,17 +136,15 @@ class Chaos:
         Who was at work on something when it was killed left a sign of life there, which others
         respect for minutes: those pass at once.
         """
+        self.stack.ledger("let_time_pass")
         began = moved = time.monotonic()
-        before = int(self.stack.ledger("let_time_pass").split()[-1])
+        before = self.stack.waiting()
         while before and time.monotonic() - moved < STANDS_STILL_SECONDS:
             self.revive()
             time.sleep(0.5)
-            if (now := self.waiting()) != before:
+            if (now := self.stack.waiting()) != before:
                 before, moved = now, time.monotonic()
         self.report.drained_in = time.monotonic() - began
-
-    def waiting(self) -> int:
-        return int(self.stack.ledger("waiting").split()[-1])
 
     def audit(self, uploads: list[Uploads]) -> None:
         acknowledged: dict[str, Any] = {}

@@ -132,6 +132,11 @@ class Process:
             self.kill()
 
 
+def calling_ledger(name: str) -> list[str]:
+    call = f"from tests.crash import ledger; ledger.{name}()"
+    return [sys.executable, "manage.py", "shell", "--no-imports", "--command", call]
+
+
 class Stack:
     """Web, worker and scheduler on a data folder, database and broker of their own."""
 
@@ -159,12 +164,12 @@ class Stack:
             "CELERY_BROKER_URL": broker_url,
         }
         self.processes = {name: Process(name, env=self.env, folder=folder) for name in COMMANDS}
+        self.counter: subprocess.Popen[str] | None = None
 
     def ledger(self, name: str, *, given: str = "") -> str:
         """Call a function of tests.crash.ledger on the stack's database; return what it prints."""
-        call = f"from tests.crash import ledger; ledger.{name}()"
         done = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--no-imports", "--command", call],
+            calling_ledger(name),
             env=self.env,
             cwd=ROOT,
             input=given,
@@ -175,6 +180,24 @@ class Stack:
         )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
+
+    def waiting(self) -> int:
+        """How much is still to be done by itself."""
+        if self.counter is None:
+            self.counter = subprocess.Popen(
+                calling_ledger("waiting"),
+                env=self.env,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                bufsize=1,
+            )
+        asked, told = self.counter.stdin, self.counter.stdout
+        assert asked is not None
+        assert told is not None
+        asked.write("\n")
+        return int(told.readline())
 
     def prepare(self, *, webhook: str = "") -> str:
         """Make the tables and one person who may do everything; return that person's token.
@@ -201,6 +224,9 @@ class Stack:
             return False
 
     def kill_all(self) -> None:
+        if self.counter is not None:
+            self.counter.communicate(timeout=60)  # with nothing more to ask, it ends
+            self.counter = None
         for process in self.processes.values():
             if process.popen is not None:
                 process.kill()

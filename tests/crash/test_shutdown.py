@@ -32,7 +32,7 @@ def upload(running: Stack, count: int) -> dict[str, dict[str, str]]:
 
 def wait_until_read(running: Stack, *, within: float = 60) -> None:
     until = time.monotonic() + within
-    while running.ledger("waiting").split()[-1] != "0":
+    while running.waiting():
         assert time.monotonic() < until, running.logs()
         time.sleep(0.2)
 

@@ -3,16 +3,13 @@
 Each test forks, and the child kills itself (SIGKILL) when it passes the point.
 """
 
-import functools
 import os
 import signal
-import threading
 import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -21,6 +18,7 @@ from django.utils import timezone
 from receipts import intake, lifecycle, matching, outbound, pipeline, storage, tidying
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweeper
+from tests.dying import dies, dying_after, dying_before, dying_soon_after_the_start_of
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
 from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
@@ -31,51 +29,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded"),
 ]
 Status = Receipt.Status
-
-
-def die(*_: Any, **__: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def dying_before(owner: Any, name: str) -> None:
-    setattr(owner, name, die)
-
-
-def dying_after(owner: Any, name: str) -> None:
-    called = getattr(owner, name)
-
-    @functools.wraps(called)
-    def call_and_die(*args: Any, **kwargs: Any) -> Any:
-        called(*args, **kwargs)
-        die()
-
-    setattr(owner, name, call_and_die)
-
-
-def dying_soon_after_the_start_of(owner: Any, name: str) -> None:
-    called = getattr(owner, name)
-
-    def call(*args: Any, **kwargs: Any) -> Any:
-        threading.Timer(0.3, die).start()
-        return called(*args, **kwargs)
-
-    setattr(owner, name, call)
-
-
-def dies(prepare: Callable[[], None], act: Callable[[], Any]) -> None:
-    """Do `act` in a child that is `prepare`d to die in the middle of it."""
-    connections.close_all()
-    if hasattr(connection, "close_pool"):
-        connection.close_pool()
-    child = os.fork()
-    if child == 0:
-        try:
-            prepare()
-            act()
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, "it did not die there"
 
 
 class TestAnUpload:

@@ -1,84 +1,40 @@
 """Killed in the middle of reading and of importing, and run again: every credit once."""
 
-import contextlib
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
+from django.core.management import call_command
 
-from tests.crash.stack import ROOT
+from receipts import statement_import
+from receipts.models import BankEvent, Credit, StatementFile
+from receipts.statement_import import bulk_insert, importing, staging
+from tests.dying import dies, dying_after, dying_before
 from tests.statement_import import hdfc
 
-pytestmark = [pytest.mark.crash, pytest.mark.timeout(300)]
-
-ROWS = 6_000
-# What the command has done when it is killed: its state, and from how many rows on.
-KILLS = (("reading", 2_000), ("reading", 4_000), ("importing", 2_000))
-PROGRESS = "SELECT state, rows_read, imported_through FROM receipts_statementfile"
-CREDITS = "SELECT utr, occurrence, amount_paise FROM receipts_credit"
-HISTORY = "SELECT kind FROM receipts_bankevent"
-
-
-class Installation:
-    """A database of its own, and the product's command upon it."""
-
-    def __init__(self, folder: Path, *, database_url: str = "") -> None:
-        self.database_url = database_url
-        self.own_database = folder / "data" / "db.sqlite3"
-        self.said = folder / "said.txt"
-        self.env = {
-            "PATH": os.environ["PATH"],
-            "DATA_DIR": str(folder / "data"),
-            "DATABASE_URL": database_url,
-            "PYTHONWARNINGS": "ignore",
-        }
-
-    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """What it says goes to a file: nobody empties a pipe while it is watched.
-
-        It gives way to whoever watches it, who must see it at work to kill it there.
-        """
-        with self.said.open("wb") as out:
-            return subprocess.Popen(
-                ["nice", "-n", "15", sys.executable, "manage.py", *arguments],
-                env=self.env,
-                cwd=ROOT,
-                stdout=subprocess.DEVNULL,
-                stderr=out,
-            )
-
-    def run(self, *arguments: str) -> None:
-        assert self.start(*arguments).wait(timeout=240) == 0, self.said.read_text()[-2000:]
-
-    def ask(self, question: str) -> list[tuple[Any, ...]]:
-        if self.database_url:
-            with psycopg.connect(self.database_url) as connection:
-                return connection.execute(question).fetchall()
-        with contextlib.closing(sqlite3.connect(self.own_database, timeout=20)) as connection:
-            return connection.execute(question).fetchall()
-
-    def kill_when(self, state: str, rows: int, *arguments: str) -> None:
-        """Run a command until a statement has come so far, and no further."""
-        process = self.start(*arguments)
-        while process.poll() is None and not self.has_come(state, rows):
-            time.sleep(0.005)
-        process.kill()
-        assert process.wait() == -signal.SIGKILL, self.said.read_text()[-2000:]
-
-    def has_come(self, state: str, rows: int) -> bool:
-        return any(
-            at == state and (read if at == "reading" else through) >= rows
-            for at, read, through in self.ask(PROGRESS)
-        )
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The threads that fork() warns of are another test's server; the children never touch them.
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded"),
+]
+ROWS, AT_ONCE = 600, 100
+KILLS = (
+    ("two batches read", lambda: dying_after(staging, "_take", calls=2)),
+    ("a third stored, not committed", lambda: dying_after(bulk_insert, "insert")),
+    ("all read, importing not begun", lambda: dying_before(statement_import, "begin_import")),
+    ("two ranges imported", lambda: dying_after(importing, "_take_over", calls=2)),
+    ("a third inserted, not committed", lambda: dying_after(importing, "_insert_credits")),
+    ("all imported, not ended", lambda: dying_before(importing, "_end")),
+)
+# Rows read, the headings one of them, and the row through which they are imported.
+CAME_TO = [
+    ("reading", 201, 0),
+    ("reading", 201, 0),
+    ("ready", 601, 0),
+    ("importing", 601, 200),
+    ("importing", 601, 200),
+    ("importing", 601, 601),
+]
 
 
 def utr_of(number: int) -> str:
@@ -86,26 +42,19 @@ def utr_of(number: int) -> str:
     return f"6{number - (number % 10 == 9):011d}"
 
 
-def check(installation: Installation, folder: Path) -> None:
+def test_every_credit_is_there_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(staging, "LINES_AT_ONCE", AT_ONCE)
+    monkeypatch.setattr(importing, "ROWS_AT_ONCE", AT_ONCE)
     utrs = [utr_of(number) for number in range(ROWS)]
-    file = folder / "hdfc.csv"
+    file = tmp_path / "hdfc.csv"
     file.write_bytes(hdfc.text(*(hdfc.credit(utr) for utr in utrs)))
-    installation.run("migrate", "--verbosity", "0")
-    for state, rows in KILLS:
-        installation.kill_when(state, rows, "import_statement", str(file))
-    ((state, _, through),) = installation.ask(PROGRESS)
-    assert (state, through >= 2_000) == ("importing", True)
-    installation.run("import_statement", str(file))
-    credits = installation.ask(CREDITS)
+    came_to = []
+    for _, kill in KILLS:
+        dies(kill, lambda: call_command("import_statement", str(file)))
+        statement = StatementFile.objects.get()
+        came_to.append((statement.state, statement.rows_read, statement.imported_through))
+    assert came_to == CAME_TO
+    call_command("import_statement", str(file))
+    credits = Credit.objects.values_list("utr", "occurrence", "amount_paise")
     assert Counter(credits) == Counter((utr, 1, 50_000) for utr in set(utrs))
-    assert installation.ask(HISTORY) == [("imported",)]
-
-
-def test_on_sqlite(tmp_path: Path, put_database: Callable[[Path], None]) -> None:
-    put_database(tmp_path / "data")
-    check(Installation(tmp_path), tmp_path)
-
-
-@pytest.mark.postgres
-def test_on_postgres(tmp_path: Path, postgres_url: str) -> None:
-    check(Installation(tmp_path, database_url=postgres_url), tmp_path)
+    assert list(BankEvent.objects.values_list("kind", flat=True)) == ["imported"]
