@@ -208,7 +208,8 @@ NO_AMOUNT = gettext_noop("“{typed}” is not an amount. Write it like 1,500.00
 NEGATIVE = gettext_noop("“{typed}” is negative. Write the amount without a minus sign.")
 TOO_LARGE = gettext_noop("“{typed}” is too large to be a payment.")
 MAX_PAISE = 10**15  # ₹10 lakh crore: above any payment, far below a database's integer
-_CURRENCY = re.compile(r"^(?:₹|rs\.?|inr|rupees?)\s*|\s*(?:/-|/=|₹|rs\.?|inr|rupees?)$", re.I)
+_RUPEES = r"₹|rs\.?|inr|rupees?|रु\.?|रू\.?|रुपये|रुपए|रुपया"
+_CURRENCY = re.compile(rf"^(?:{_RUPEES})\s*|\s*(?:/-|/=|{_RUPEES})$", re.I)
 _NUMBER = re.compile(
     r"(?P<rupees>\d+|\d{1,3}(?:,\d{2})*,\d{3}|\d{1,3}(?:,\d{3})+)?(?:\.(?P<paise>\d{0,2})0*)?",
     re.ASCII,

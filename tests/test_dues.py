@@ -10,8 +10,9 @@ from django.core.exceptions import PermissionDenied
 
 from receipts import dues, storage
 from receipts.dates import parse_day
+from receipts.dues.amounts import parse_due_amount
 from receipts.dues.columns import columns_of
-from receipts.models import Allocation, Due, DueImport
+from receipts.models import Allocation, Due, DueColumns, DueImport
 from receipts.upi import INDIA
 from tests.factories import (
     default_payee,
@@ -64,6 +65,178 @@ class TestColumns:
 
     def test_go_to_the_likelier_of_two(self):
         assert columns_of(["Total", "Amount"])["amount_paise"] == "Amount"
+
+    @pytest.mark.parametrize(
+        ("field", "headings"),
+        [
+            ("payer_name", ["Name of Member", "Student's Name", "OwnerName", "सदस्य का नाम", "नाम"]),
+            ("payer_name", ["Name of the Flat Owner", "सभासदाचे नाव", "PARTY_NAME", "छात्र का नाम"]),
+            ("due_on", ["Due Dt.", "Last Dt. of Payment", "देय तिथि", "अंतिम तिथि", "Payable by"]),
+            ("amount_paise", ["Maintenance Amt", "राशि", "देय राशि", "Monthly Rent (Rs.)", "शुल्क"]),
+            ("reference", ["Flat No", "Adm. No.", "मकान नं.", "प्रवेश क्रमांक", "Unit #"]),
+            ("payer_phone", ["Mob. No.", "मोबाइल नंबर", "Owner's Contact No.", "Cell No"]),
+        ],
+    )
+    def test_are_known_however_they_are_shortened_in_english_and_hindi(self, field, headings):
+        assert [columns_of([one]) for one in headings] == [{field: one} for one in headings]
+
+    @pytest.mark.parametrize(
+        "heading", ["Sr. No.", "क्र.सं.", "Father's Name", "Class", "Area (Sq. Ft.)", "Paid", "जमा"]
+    )
+    def test_are_not_known_where_they_hold_nothing_of_a_due(self, heading):
+        assert columns_of([heading]) == {}
+
+    def test_that_mean_two_things_are_what_their_cells_are(self):
+        assert columns_of(["Due"], {"Due": ["1,500", "", "900/-"]}) == {"amount_paise": "Due"}
+        assert columns_of(["Due"], {"Due": ["10/04/2026"]}) == {"due_on": "Due"}
+
+    def test_have_what_is_left_as_the_amount_where_something_is_paid(self):
+        assert columns_of(["Amount", "Balance"])["amount_paise"] == "Amount"
+        assert columns_of(["Amount", "Paid", "Balance"])["amount_paise"] == "Balance"
+
+
+class TestAmounts:
+    @pytest.mark.parametrize(
+        "text", ["500/- only", "Rs. 500/-", "500.00 Dr", "₹500 Only.", "500 dr."]
+    )
+    def test_are_read_as_lists_write_them(self, text):
+        assert parse_due_amount(text) == 50_000
+
+    @pytest.mark.parametrize("text", ["500 Cr", "(500) Dr", "-500", "nil"])
+    def test_are_nothing_due_in_the_payers_favour(self, text):
+        with pytest.raises(ValueError, match=r"favour|negative|not an amount"):
+            parse_due_amount(text)
+
+
+LIST = ["Flat No", "Name", "Amount"]
+GOOD = [["A-1", "Asha", "500"], ["A-2", "Ravi", "700"]]
+
+
+@pytest.mark.django_db
+class TestLeftOut:
+    @pytest.mark.parametrize(
+        ("row", "why"),
+        [
+            (["Total", "", "1,200"], "total"),
+            (["", "Grand Total:", "₹ 1,200/-"], "total"),
+            (["कुल योग", "", "1200"], "total"),
+            (["Total (2 flats)", "", "99"], "total"),
+            (["T O T A L", "", ""], "total"),
+            (["", "", "1200"], "total"),
+            (["Page total", "2", "1200"], "total"),
+            (["C/F", "", "1200"], "total"),
+            (["Wing B", "", ""], "Only one"),
+            (["", "Pay before the 10th.", ""], "Only one"),
+        ],
+    )
+    def test_rows_are_named_with_the_reason(self, row, why):
+        seen = dues.preview(default_payee(), as_csv(LIST, *GOOD, row))
+        assert (seen.added, seen.refused, seen.left_out) == (2, 0, 1)
+        assert seen.left_out_rows[0].number == 4
+        assert why in seen.left_out_rows[0].reason
+        assert seen.left_out_rows[0].text
+
+    @pytest.mark.parametrize(
+        "row",
+        [["A-3", "Total Fitness", "1200"], ["Sum-1", "Meera", "1200"], ["A-3", "", "1200"]],
+    )
+    def test_is_nothing_that_has_a_reference_or_a_name_of_its_own(self, row):
+        assert dues.preview(default_payee(), as_csv(LIST, *GOOD, row)).added == 3
+
+    def test_is_the_second_phone_number_of_a_row_that_is_taken(self):
+        rows = [["Flat", "Mobile", "Amount"], ["A-1", "98000 01000 / 9800001001", "500"]]
+        seen = dues.preview(default_payee(), as_csv(*rows))
+        assert seen.new[0][1].values["payer_phone"] == "+919800001000"
+        assert (seen.in_part_rows[0].number, seen.in_part_rows[0].text) == (2, "9800001001")
+
+    def test_are_the_numbers_of_the_columns_and_no_numbered_flats(self):
+        numbered = [["(1)", "(2)", "(3)"], *GOOD]
+        assert dues.preview(default_payee(), as_csv(LIST, *numbered)).left_out == 1
+        assert dues.preview(default_payee(), as_csv(LIST, *GOOD, ["1", "2", "3"])).added == 3
+
+    def test_are_other_sheets_and_what_stands_above_the_headings(self):
+        book, out = openpyxl.Workbook(), io.BytesIO()
+        for row in (["Lake View"], LIST, *GOOD):
+            book.active.append(row)
+        book.create_sheet("B wing").append(LIST)
+        book.create_sheet("Empty")
+        book.save(out)
+        file = dues.DueFile(default_payee(), out.getvalue(), "dues.xlsx")
+        assert dues.seen_in(file).other_sheets == ("B wing",)
+        assert (file.opened.above, file.opened.header_number) == (["Lake View"], 2)
+
+
+ODD = as_csv(["Bungalow", "Family", "Contribution"], ["B-1", "Rao", "500"], ["B-2", "Menon", "500"])
+ODD_CHOICE = {"Bungalow": "reference", "Family": "payer_name", "Contribution": "amount_paise"}
+
+
+@pytest.mark.django_db
+class TestNamedColumns:
+    def keep(self, data=ODD) -> DueImport:
+        return dues.keep(default_payee(), data, "odd.csv", by=None)
+
+    def test_are_remembered_for_the_next_file_with_these_headings(self):
+        user, kept = make_user("finance"), self.keep()
+        dues.name_columns(kept, ODD_CHOICE, by=user)
+        dues.apply(kept, by=user)
+        assert list(Due.objects.values_list("reference", "payer_name")) == [
+            ("B-1", "Rao"),
+            ("B-2", "Menon"),
+        ]
+        next_month = as_csv(
+            ["Lake View"], ["Family", "Bungalow", "Contribution"], ["Rao", "B-1", "9"]
+        )
+        file = dues.DueFile(default_payee(), next_month, "may.csv")
+        assert file.remembered.by == user
+        assert dues.seen_in(file).changed[0].sentence == "amount ₹500.00 → ₹9.00"
+
+    def test_are_of_one_payee_and_can_be_forgotten(self):
+        user, kept = make_user("finance"), self.keep()
+        dues.name_columns(kept, ODD_CHOICE, by=user)
+        assert dues.DueFile(make_payee(), ODD, "odd.csv").remembered is None
+        dues.forget_columns(kept, by=user)
+        assert dues.opened_import(kept).remembered is None
+
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"Family": "reference"}, "“Bungalow”, “Family” are chosen for one thing: reference"),
+            ({"Bungalow": ""}, "Choose the column that holds: reference"),
+            ({"Wing": "note"}, "This file has no column “Wing”. It has: Bungalow, Family"),
+            ({"Family": "colour"}, "“colour” is nothing that a due has"),
+        ],
+    )
+    def test_are_refused_in_a_sentence_and_not_kept(self, change, sentence):
+        kept = self.keep()
+        with pytest.raises(dues.ColumnsRefused, match=sentence):
+            dues.name_columns(kept, ODD_CHOICE | change, by=None)
+        assert not DueColumns.objects.exists()
+
+    def test_are_proposed_by_likeness_and_by_what_the_cells_hold(self):
+        rows = [
+            ["Sr", "Blok Nmber", "Sadsya", "W/app", "Sum payable now", "Till when"],
+            ["1", "N-1", "Asha", "9800001000", "500", "10/04/2026"],
+            ["2", "N-2", "Ravi", "9800001001", "500", "10/04/2026"],
+        ]
+        assert dues.DueFile(default_payee(), as_csv(*rows), "x.csv").proposals == {
+            "payer_phone": "W/app",
+            "amount_paise": "Sum payable now",
+            "due_on": "Till when",
+            "reference": "Blok Nmber",
+        }
+
+    def test_are_those_that_were_looked_at_or_nothing_is_imported(self):
+        kept = self.keep()
+        dues.name_columns(kept, ODD_CHOICE, by=None)
+        mark = dues.columns_mark(dues.opened_import(kept).mapping)
+        dues.name_columns(kept, ODD_CHOICE | {"Family": "note"}, by=None)
+        with pytest.raises(dues.ColumnsChanged, match="Look at it once more"):
+            dues.apply(kept, seen=mark)
+        assert not Due.objects.exists()
+
+    def test_are_for_those_who_edit_dues(self):
+        with pytest.raises(PermissionDenied):
+            dues.name_columns(self.keep(), ODD_CHOICE, by=make_user("auditor"))
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -90,6 +91,23 @@ class ImportFile(serializers.Serializer[dict[str, Any]]):
     file = serializers.FileField(help_text="CSV, TSV, XLSX or XLS with a header row")
     payee = serializers.SlugField(required=False)
     dry_run = serializers.BooleanField(default=False)
+    columns = serializers.JSONField(
+        required=False,
+        help_text="Heading → field of a due, as a JSON object, “” for what is left out. Kept for "
+        "the next file with these headings",
+    )
+
+    def validate_columns(self, columns: Any) -> dict[str, str]:
+        """Refuse what is no object of texts; the domain knows the headings and fields."""
+        if not isinstance(columns, dict) or not all(
+            isinstance(one, str) for one in columns.values()
+        ):
+            raise serializers.ValidationError(
+                _("Send a JSON object, such as {example}.").format(
+                    example='{"Flat No": "reference", "Amt": "amount_paise"}'
+                )
+            )
+        return columns
 
 
 class RefusedRowSerializer(serializers.Serializer[Any]):
@@ -97,13 +115,24 @@ class RefusedRowSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
 
 
+class LeftOutRowSerializer(RefusedRowSerializer):
+    text = serializers.CharField(help_text="What is left out")
+
+
 class ImportResult(serializers.Serializer[Any]):
-    """How many rows were (or would be) added, updated, left alone and refused, and why."""
+    """How many rows were (or would be) added, updated, left alone, refused or left out, and why."""
 
     added = serializers.IntegerField()
     updated = serializers.IntegerField()
     unchanged = serializers.IntegerField()
     refused = serializers.IntegerField()
+    left_out = serializers.IntegerField(help_text="Totals, headings and notes among the rows")
     total_paise = serializers.IntegerField()
-    unknown_columns = serializers.ListField(child=serializers.CharField())
+    columns = serializers.DictField(
+        source="mapping", child=serializers.CharField(), help_text="Field → the heading it is under"
+    )
+    unknown_columns = serializers.ListField(child=serializers.CharField(), help_text="Left out")
+    other_sheets = serializers.ListField(child=serializers.CharField(), help_text="Not read")
     refused_rows = RefusedRowSerializer(many=True)
+    left_out_rows = LeftOutRowSerializer(many=True)
+    in_part_rows = LeftOutRowSerializer(many=True, help_text="Taken, but for what is named")

@@ -91,16 +91,22 @@ def due(request: Request, pk: int) -> Response:
 @parser_classes([MultiPartParser])
 @repeatable
 def import_dues(request: Request) -> Response:
-    """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be."""
+    """Import a CSV or XLSX. With `dry_run` nothing is kept and the counts say what would be.
+
+    Headings that are not known are left out, unless `columns` says what they are, or a person has.
+    """
     slug = request.POST.get("payee")  # who may not is told before the file is looked at
     payee = payee_of(request, slug, Ability.EDIT_DUES)
     form = ImportFile(data=request.data)
     form.is_valid(raise_exception=True)
     file = form.validated_data["file"]
     data = file.read()
-    result = editing.preview(payee, data, file.name)
+    columns = form.validated_data.get("columns")
+    result = editing.preview(payee, data, file.name, chosen=columns)
     if not form.validated_data["dry_run"]:
         kept = editing.keep(payee, data, file.name, by=caller(request))
+        if columns is not None:
+            editing.name_columns(kept, columns, by=caller(request))
         result = editing.apply(kept, by=caller(request))
     return Response(ImportResult(result).data)
 

@@ -19,7 +19,7 @@ from rest_framework.views import exception_handler
 from receipts.api import problems
 from receipts.asking import AskingRefused
 from receipts.corrections import CorrectionRefused
-from receipts.dues import DueRefused, ImportRefused
+from receipts.dues import ColumnsRefused, DueRefused, ImportRefused
 from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused, PicturesBusy
@@ -50,6 +50,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
+    (ColumnsRefused, status.HTTP_400_BAD_REQUEST),
     (AskingRefused, status.HTTP_409_CONFLICT),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
     (BankRefused, status.HTTP_409_CONFLICT),

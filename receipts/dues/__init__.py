@@ -1,36 +1,51 @@
 """Expected payments: imported from a file, or added, changed and deleted by hand."""
 
 from receipts.dues.editing import add_due, delete_due, edit_due, put_due
-from receipts.dues.entry import LABELS, DueRefused, Entry, shown
+from receipts.dues.entry import FIELDS, LABELS, DueRefused, Entry, shown
 from receipts.dues.importing import (
+    ColumnsChanged,
     ImportRefused,
     Preview,
     apply,
+    columns_mark,
+    forget_columns,
     keep,
+    name_columns,
+    opened_import,
     preview,
-    preview_of,
+    seen_in,
     write,
 )
-from receipts.dues.reading import Change, RefusedRow
+from receipts.dues.reading import Change, DueFile, LeftOutRow, RefusedRow
+from receipts.dues.remembering import ColumnsRefused
 from receipts.tables import TableRefused
 
 __all__ = [
+    "FIELDS",
     "LABELS",
     "Change",
+    "ColumnsChanged",
+    "ColumnsRefused",
+    "DueFile",
     "DueRefused",
     "Entry",
     "ImportRefused",
+    "LeftOutRow",
     "Preview",
     "RefusedRow",
     "TableRefused",
     "add_due",
     "apply",
+    "columns_mark",
     "delete_due",
     "edit_due",
+    "forget_columns",
     "keep",
+    "name_columns",
+    "opened_import",
     "preview",
-    "preview_of",
     "put_due",
+    "seen_in",
     "shown",
     "write",
 ]

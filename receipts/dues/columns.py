@@ -1,76 +1,49 @@
 """Which column of a stranger's file holds which value of a due."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from receipts.tables import column_key
+from receipts.dues.cell_values import fits
+from receipts.dues.heading_names import KEYS, LEFT, NAMES, PAID
+from receipts.dues.heading_words import heading_key
 
-# Names as people write them, the likeliest first; case and punctuation do not matter.
-NAMES: dict[str, tuple[str, ...]] = {
-    "reference": (
-        "reference", "ref", "ref no", "reference no", "reference number", "reference id",
-        "order", "order id", "order no", "order number", "invoice", "invoice no",
-        "invoice number", "bill no", "bill number", "flat", "flat no", "flat number", "unit",
-        "unit no", "house no", "plot no", "shop no", "room no", "roll no", "roll number",
-        "admission no", "admission number", "student id", "member id", "member no",
-        "membership no", "customer id", "customer no", "booking id", "booking no", "code", "id",
-    ),
-    "amount_paise": (
-        "amount", "amt", "amount due", "due amount", "total", "total amount", "total due",
-        "amount payable", "payable", "net amount", "net payable", "grand total", "amount rs",
-        "amount inr", "rs", "inr", "rupees", "fee", "fees", "fee amount", "rent", "maintenance",
-        "outstanding", "balance", "balance due", "price", "value",
-    ),
-    "payer_name": (
-        "payer name", "payer", "name", "full name", "customer name", "customer", "student name",
-        "student", "member name", "member", "owner name", "owner", "resident", "resident name",
-        "tenant", "tenant name", "party name", "party", "client", "client name", "billed to",
-        "bill to", "buyer",
-    ),
-    "payer_phone": (
-        "phone", "phone no", "phone number", "mobile", "mobile no", "mobile number", "payer phone",
-        "contact", "contact no", "contact number", "whatsapp", "whatsapp no", "whatsapp number",
-        "tel", "telephone", "cell",
-    ),
-    "payer_email": (
-        "email", "e mail", "email id", "e mail id", "email address", "e mail address", "mail",
-        "payer email",
-    ),
-    "opens_on": (
-        "opens on", "opens", "issue date", "issued on", "issued", "invoice date", "bill date",
-        "order date", "start date", "from date", "billed on", "date",
-    ),
-    "due_on": (
-        "due on", "due date", "due by", "due", "last date", "pay by", "payable by", "payment due",
-        "deadline", "end date",
-    ),
-    "payee_vpa": (
-        "payee vpa", "vpa", "upi id", "upi", "upi address", "pay to", "paid to vpa", "our vpa",
-    ),
-    "utr": (
-        "utr", "utr no", "utr number", "rrn", "upi ref no", "upi reference no",
-        "upi transaction id", "bank reference",
-    ),
-    "note": (
-        "note", "notes", "remark", "remarks", "description", "particulars", "details", "purpose",
-        "for", "comment", "narration",
-    ),
-}  # fmt: skip
 NEEDED = ("reference", "amount_paise")
 HINTS = tuple(name for names in NAMES.values() for name in names)
+_OF_SEVERAL = {
+    key for key, fields in Counter(k for keys in KEYS.values() for k in set(keys)).items()
+    if fields > 1
+}  # fmt: skip
 
 
-def columns_of(columns: Iterable[str]) -> dict[str, str]:
-    """Which column holds which field. Where two could, the likelier name is taken."""
+def columns_of(
+    columns: Iterable[str], cells: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
+    """Field → the column of a known name. Where two could be, the likelier name is taken.
+
+    A name that stands for two fields, such as “Due”, is what its `cells` (column → texts) fit.
+    """
     by_key: dict[str, str] = {}
     for column in columns:
-        by_key.setdefault(column_key(column), column)
-    return {
-        field: by_key[name]
-        for field, names in NAMES.items()
-        if (name := next((name for name in names if name in by_key), ""))
-    }
+        by_key.setdefault(heading_key(column), column)
+    found: dict[str, str] = {}
+    for field in KEYS:
+        for key in _likeliest_first(field, by_key):
+            column = by_key[key]
+            settled = key not in _OF_SEVERAL or fits(field, (cells or {}).get(column, ()))
+            if settled and column not in found.values():
+                found[field] = column
+                break
+    return found
+
+
+def _likeliest_first(field: str, by_key: Mapping[str, str]) -> list[str]:
+    """The field's names that the file has. Beside what was paid, what is left is due."""
+    keys = [key for key in dict.fromkeys(KEYS[field]) if key in by_key]
+    if field == "amount_paise" and not PAID.isdisjoint(by_key):
+        return sorted(keys, key=lambda key: key not in LEFT)
+    return keys
 
 
 def unknown_columns(columns: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
-    """The columns that hold nothing of a due and are left aside."""
+    """The columns that hold nothing of a due and are left out."""
     return [column for column in columns if column not in mapping.values()]

@@ -1,5 +1,6 @@
 """One due as written in a file or a form: every value checked, in its one spelling."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts.contacts import ContactRefused, contact_columns
-from receipts.dates import parse_day
+from receipts.dues.amounts import parse_due_amount
+from receipts.dues.days import parse_due_day
 from receipts.models import Due, reference_key
 from receipts.upi import (
     MAX_PAISE,
@@ -20,7 +22,6 @@ from receipts.upi import (
     is_reference,
     is_vpa,
     normalise_vpa,
-    parse_amount,
     typed_utr,
 )
 
@@ -40,6 +41,8 @@ LABELS = {
     "utr": "UTR",
     "note": gettext_lazy("note"),
 }
+FEWEST_DIGITS = 8  # of a phone number, with or without its city's
+_BETWEEN_PHONES = re.compile(r"[/,;&]|\bor\b", re.I)
 LONGEST = {"reference": 64, "payer_name": 120, "payer_phone": 20, "payer_email": 254, "note": 200}
 
 
@@ -140,18 +143,31 @@ def _reference(field: str, text: str) -> str:
 def _amount(field: str, text: str) -> int:
     if not text:
         raise DueRefused(_("The amount is missing."))
-    paise = parse_amount(text)
+    paise = parse_due_amount(text)
     if not paise:
         raise DueRefused(_("The amount is zero. Write what is to be paid."))
     return paise
 
 
 def _phone(field: str, text: str) -> str:
-    """A mobile number in its one spelling; a landline or an extension as it is written."""
+    """A mobile number in its one spelling; a landline or an extension as it is written.
+
+    Of several the first.
+    """
+    several = phones_in(text)
     try:
-        return contact_columns(text).get("payer_phone", "") if text else ""
+        return (
+            contact_columns(several[0] if several else text).get("payer_phone", "") if text else ""
+        )
     except ContactRefused:
         return _text(field, text)
+
+
+def phones_in(text: str) -> list[str]:
+    """The numbers of a cell that holds several, with a stroke or a comma between; else none."""
+    parts = [part.strip() for part in _BETWEEN_PHONES.split(text) if part.strip()]
+    is_each_one = all(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in parts)
+    return parts if len(parts) > 1 and is_each_one else []
 
 
 def _email(field: str, text: str) -> str:
@@ -163,7 +179,7 @@ def _email(field: str, text: str) -> str:
 
 
 def _day(field: str, text: str) -> date | None:
-    return parse_day(text) if text else None
+    return parse_due_day(text) if text else None
 
 
 def _vpa(field: str, text: str) -> str:

@@ -1,9 +1,9 @@
 """Importing expected payments: looked at first, then applied; twice is the same as once."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from receipts import access, database_statistics, storage
 from receipts.dues.comparing import compare
 from receipts.dues.entry import FIELDS, Entry
-from receipts.dues.reading import Batch, Change, DueFile, RefusedRow
+from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
+from receipts.dues.remembering import checked_choice, forget, remember
 from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
 from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
@@ -29,20 +30,33 @@ class ImportRefused(ValueError):
     """An import that cannot be applied (any more)."""
 
 
+class ColumnsChanged(ImportRefused):
+    """Its columns are others than those that were looked at."""
+
+
 @dataclass
 class Preview:
     """What a file would do. The lists show the first SHOWN of each kind, the counts are of all."""
 
     mapping: dict[str, str]
     unknown_columns: list[str]
+    other_sheets: tuple[str, ...] = ()
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     refused: int = 0
+    left_out: int = 0
     total_paise: int = 0
     new: list[tuple[int, Entry]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     refused_rows: list[RefusedRow] = field(default_factory=list)
+    left_out_rows: list[LeftOutRow] = field(default_factory=list)
+    in_part_rows: list[LeftOutRow] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, file: DueFile) -> Self:
+        """The preview of a file of which no row has been looked at."""
+        return cls(file.mapping, file.unknown_columns, file.opened.other_sheets)
 
     @property
     def good(self) -> int:
@@ -55,21 +69,32 @@ class Preview:
         self.updated += len(batch.changed)
         self.unchanged += batch.unchanged
         self.refused += len(batch.refused)
+        self.left_out += len(batch.left_out)
         entries = [entry for _, entry in batch.new] + [one.entry for one in batch.changed]
         self.total_paise += sum(entry.values["amount_paise"] for entry in entries)
         self.new += batch.new[: SHOWN - len(self.new)]
         self.changed += batch.changed[: SHOWN - len(self.changed)]
         self.refused_rows += batch.refused[: SHOWN - len(self.refused_rows)]
+        self.left_out_rows += batch.left_out[: SHOWN - len(self.left_out_rows)]
+        self.in_part_rows += batch.in_part[: SHOWN - len(self.in_part_rows)]
 
 
-def preview(payee: Payee, data: bytes, filename: str = "") -> Preview:
+def preview(
+    payee: Payee, data: bytes, filename: str = "", *, chosen: Mapping[str, str] | None = None
+) -> Preview:
     """What importing the file would do; nothing is kept. Raises TableRefused.
 
+    `chosen` is heading → field, "" for what is left out; without it the columns are those of
+    known names, or as they were named for these headings before. Raises ColumnsRefused for it.
     `total_paise` is the sum of the amounts of new and changed rows.
     """
-    file = DueFile(data, filename)
-    seen = Preview(file.mapping, file.unknown_columns)
-    for batch in file.batches(payee):
+    return seen_in(DueFile(payee, data, filename, chosen))
+
+
+def seen_in(file: DueFile) -> Preview:
+    """The preview of an opened file. Raises TableRefused where a needed column is missing."""
+    seen = Preview.of(file)
+    for batch in file.batches():
         seen.count(batch)
     return seen
 
@@ -86,21 +111,38 @@ def keep(payee: Payee, data: bytes, filename: str, *, by: User | None) -> DueImp
     )
 
 
-def preview_of(due_import: DueImport) -> Preview:
-    """The preview of a kept file. Raises ImportRefused when it has been applied, TableRefused."""
-    return preview(due_import.payee, _data(due_import), due_import.file_name)
+def opened_import(due_import: DueImport) -> DueFile:
+    """A kept file, opened. Raises ImportRefused when it has been applied, TableRefused."""
+    return DueFile(due_import.payee, _data(due_import), due_import.file_name)
 
 
-def apply(due_import: DueImport, *, by: User | None = None) -> Preview:
+def name_columns(due_import: DueImport, chosen: Mapping[str, str], *, by: User | None) -> None:
+    """Say what the columns of a kept file hold, now and whenever these headings come again.
+
+    Heading → field, or "" for what is left out. Raises ColumnsRefused, and as `opened_import`.
+    """
+    file = DueFile(due_import.payee, _data(due_import), due_import.file_name, chosen)
+    remember(due_import.payee, checked_choice(chosen, file.opened.columns), by=by)
+
+
+def forget_columns(due_import: DueImport, *, by: User) -> None:
+    """Ask anew what the columns of such files hold. Raises as `opened_import`."""
+    forget(due_import.payee, opened_import(due_import).opened.columns, by=by)
+
+
+def apply(due_import: DueImport, *, by: User | None = None, seen: str | None = None) -> Preview:
     """Write the good rows: new dues are added, others updated by their reference.
 
     Some thousands of rows a transaction, so uploads go on meanwhile; breaking off and applying
-    again ends in the same state. Open receipts that the dues concern are matched again. Raises
-    ImportRefused when it was applied before, TableRefused.
+    again ends in the same state. Open receipts that the dues concern are matched again. `seen` is
+    the `columns_mark` that was shown. Raises ImportRefused when it was applied before, or its
+    columns were named anew meanwhile, TableRefused.
     """
     _require_editor(due_import.payee, by)
-    data = _data(due_import)
-    done = write(due_import.payee, data, due_import.file_name)
+    file = opened_import(due_import)
+    if seen is not None and seen != columns_mark(file.mapping):
+        raise ColumnsChanged(_("Its columns have been named anew meanwhile. Look at it once more."))
+    done = _write_all(file)
     with transaction.atomic():
         DueImport.objects.filter(pk=due_import.pk).update(
             applied_at=timezone.now(),
@@ -109,19 +151,37 @@ def apply(due_import: DueImport, *, by: User | None = None) -> Preview:
             updated=done.updated,
             unchanged=done.unchanged,
             refused=done.refused,
+            left_out=done.left_out,
         )
         storage.forget_on_commit(due_import.file)
     due_import.refresh_from_db()
     return done
 
 
-def write(payee: Payee, data: bytes, filename: str = "") -> Preview:
-    """Write the good rows of a file and match again what they concern. Raises TableRefused."""
-    file = DueFile(data, filename)
-    done = Preview(file.mapping, file.unknown_columns)
+def columns_mark(mapping: Mapping[str, str]) -> str:
+    """By which it is known whether columns are still those that were looked at."""
+    return sha256(repr(sorted(mapping.items())).encode()).hexdigest()[:16]
+
+
+def write(
+    payee: Payee, data: bytes, filename: str = "", *, chosen: Mapping[str, str] | None = None
+) -> Preview:
+    """Write the good rows of a file and match again what they concern. As `preview`.
+
+    Columns that were `chosen` are remembered once it is written.
+    """
+    file = DueFile(payee, data, filename, chosen)
+    done = _write_all(file)
+    if chosen is not None:
+        remember(payee, checked_choice(chosen, file.opened.columns), by=None)
+    return done
+
+
+def _write_all(file: DueFile) -> Preview:
+    payee, done = file.payee, Preview.of(file)
     touched: list[int] = []
     formerly: set[int] = set()
-    for batch in file.batches(payee):
+    for batch in file.batches():
         touched += _write(payee, batch)
         formerly |= {change.due.amount_paise for change in batch.changed}
         done.count(batch)

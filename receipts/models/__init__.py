@@ -20,7 +20,7 @@ from receipts.models.bank import (
 from receipts.models.books import Books
 from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
-from receipts.models.dues import Candidate, Due, DueImport
+from receipts.models.dues import Candidate, Due, DueColumns, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
 from receipts.models.export_schedules import ExportDestination, ExportRun, ExportSchedule
@@ -80,6 +80,7 @@ __all__ = [
     "CreditCandidate",
     "CreditMatch",
     "Due",
+    "DueColumns",
     "DueImport",
     "Export",
     "ExportDestination",

@@ -109,9 +109,28 @@ class DueImport(models.Model):
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0, help_text="Totals, headings and notes")
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class DueColumns(models.Model):
+    """What the columns of a payee's list hold, as a person chose once: heading → field or ""."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="due_columns")
+    headings_key = models.CharField(max_length=64)
+    choice = models.JSONField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["payee", "headings_key"], name="due_columns_once"),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.choice)
 
 
 class Candidate(models.Model):

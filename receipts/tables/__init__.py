@@ -1,6 +1,7 @@
 """Tables from strangers: rows out of CSV and Excel files whose encoding and layout nobody knows."""
 
 from receipts.tables.cells import plain_cell, safe_cell
+from receipts.tables.headings import column_key
 from receipts.tables.joining import glued
 from receipts.tables.refusal import HeaderNotFound, PasswordNeeded, TableRefused
 from receipts.tables.table import (
@@ -10,7 +11,6 @@ from receipts.tables.table import (
     PREAMBLE_ROWS,
     Row,
     Table,
-    column_key,
     read_table,
 )
 from receipts.tables.unlocking import unlocked

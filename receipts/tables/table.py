@@ -2,16 +2,17 @@
 
 import io
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import pdf, text, webpage, workbook
 from receipts.tables.cells import plain_cell
+from receipts.tables.headings import Hints, column_key, filled, names_of
 from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -65,7 +66,7 @@ class Table:
     """A table as found. `rows` can be gone through once.
 
     `preamble` is what stood above the header. `encoding` and `delimiter` are "" for a
-    spreadsheet, `sheet` is "" for a text.
+    spreadsheet, `sheet` is "" for a text. `other_sheets` hold something, and are not read.
     """
 
     columns: list[str]
@@ -75,6 +76,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +93,26 @@ def read_table(
     *,
     filename: str = "",
     header_hint: Collection[str],
+    header_key: Callable[[str], str] = column_key,
     max_bytes: int = MAX_BYTES,
 ) -> Table:
     """Find the table in a CSV, TSV, XLSX, XLS or PDF file or a web page, whatever its name says.
 
-    `header_hint` are column names to know the header by, in any case and punctuation; the
-    row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
-    fullest row is. A text is read from
-    an open, seekable file as its rows are asked for, so its size costs no memory; the file must
-    stay open until then. Raises TableRefused.
+    `header_hint` are column names to know the header by, equal where `header_key` makes them so;
+    the row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
+    fullest row is. A text is read from an open, seekable file as its rows are asked for, so its
+    size costs no memory; the file must stay open until then. Raises TableRefused.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
     beginning = _refuse_what_is_no_table(file, filename, max_bytes)
-    hints = {column_key(hint) for hint in header_hint}
+    hints = Hints(header_hint, header_key)
     if beginning.startswith((workbook.ZIP, workbook.OLE)):
-        return _from_workbook(file, hints, header_hint)
+        return _from_workbook(file, hints)
     if beginning.startswith(pdf.MARK):
-        return _from_pdf(file, hints, header_hint)
+        return _from_pdf(file, hints)
     if _WEB_PAGE.match(beginning):
         return _from_web_page(file, hints)
-    return _from_text(file, hints, header_hint)
+    return _from_text(file, hints)
 
 
 def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> bytes:
@@ -144,7 +146,7 @@ def _is_blank(file: BinaryIO) -> bool:
     return not any(piece.strip(_BLANK) for piece in iter(partial(file.read, 2**20), b""))
 
 
-def _from_text(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
+def _from_text(file: BinaryIO, hints: Hints) -> Table:
     encoding = text.encoding_of(file)
     text.refuse_what_is_no_text(file, encoding)
     starts = {
@@ -154,14 +156,14 @@ def _from_text(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table
     delimiter = max(starts, key=lambda each: _merit(starts[each]))
     start = starts[delimiter]
     if not _is_sure(start, hints):
-        raise _no_header(named)
+        raise _no_header(hints.named)
     rows = text.rows_of(text.lines_of(file, encoding), delimiter)
     return _table(
         start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
     )
 
 
-def _from_web_page(file: BinaryIO, hints: set[str]) -> Table:
+def _from_web_page(file: BinaryIO, hints: Hints) -> Table:
     rows = webpage.rows_of(file)
     start = _start(rows, hints)
     if not _is_sure(start, hints):
@@ -169,27 +171,44 @@ def _from_web_page(file: BinaryIO, hints: set[str]) -> Table:
     return _table(start, chain(start.rows[start.header + 1 :], rows))
 
 
-def _from_pdf(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
-    rows = pdf.rows_of(file, lambda cell: column_key(cell) in hints)
+def _from_pdf(file: BinaryIO, hints: Hints) -> Table:
+    rows = pdf.rows_of(file, hints.__contains__)
     start = _start(rows, hints)
     if not _is_sure(start, hints):
-        raise _no_header(named)
+        raise _no_header(hints.named)
     return _table(start, chain(start.rows[start.header + 1 :], rows))
 
 
-def _from_workbook(file: BinaryIO, hints: set[str], named: Collection[str]) -> Table:
-    for sheet, rows in workbook.sheets_of(file):
+def _from_workbook(file: BinaryIO, hints: Hints) -> Table:
+    sheets, before = workbook.sheets_of(file), []
+    for sheet, rows in sheets:
         start = _start(rows, hints)
         if _is_sure(start, hints):
-            return _table(start, chain(start.rows[start.header + 1 :], rows), sheet=sheet)
-    raise _no_header(named)
+            others = (*before, *_filled_sheets(sheets))
+            below = chain(start.rows[start.header + 1 :], rows)
+            return _table(start, below, sheet=sheet, other_sheets=others)
+        if _holds_anything(start.rows):
+            before.append(sheet)
+    raise _no_header(hints.named)
 
 
-def _start(rows: Iterable[FoundRow], hints: set[str]) -> _Start:
+def _filled_sheets(sheets: Iterable[tuple[str, Iterator[FoundRow]]]) -> Iterator[str]:
+    """Those that hold anything, as far as they can be opened."""
+    with suppress(TableRefused):
+        for name, rows in sheets:
+            if _holds_anything(islice(rows, PREAMBLE_ROWS)):
+                yield name
+
+
+def _holds_anything(rows: Iterable[FoundRow]) -> bool:
+    return any(filled(row.cells) for row in rows)
+
+
+def _start(rows: Iterable[FoundRow], hints: Hints) -> _Start:
     """Take the first rows and find the header: most hints met, the first of equals."""
     first = list(islice(rows, PREAMBLE_ROWS))
-    matches = [len({column_key(c) for c in row.cells[: MAX_COLUMNS + 1]} & hints) for row in first]
-    if not hints:
+    matches = [hints.met_by(row.cells[: MAX_COLUMNS + 1]) for row in first]
+    if not len(hints):
         matches = [sum(bool(cell.strip()) for cell in row.cells) for row in first]
     most = max(matches, default=0)
     return _Start(first, matches.index(most) if first else 0, most)
@@ -199,7 +218,7 @@ def _merit(start: _Start) -> tuple[int, int]:
     return start.matches, len(start.rows[start.header].cells) if start.rows else 0
 
 
-def _is_sure(start: _Start, hints: set[str]) -> bool:
+def _is_sure(start: _Start, hints: Hints) -> bool:
     return start.matches >= min(2, len(hints) or 1)
 
 
@@ -215,14 +234,14 @@ def _no_header(named: Collection[str]) -> HeaderNotFound:
     )
 
 
-def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
+def _table(start: _Start, rows: Iterator[FoundRow], **found: Any) -> Table:
     header = start.rows[start.header]
-    if _filled(header.cells) > MAX_COLUMNS:
+    if filled(header.cells) > MAX_COLUMNS:
         raise TableRefused(
             gettext_noop("This table has more than {columns} columns. Send those needed."),
             columns=MAX_COLUMNS,
         )
-    columns = _named(header.cells)
+    columns = names_of(header.cells)
     return Table(
         columns=columns,
         rows=_fitted(rows, columns, header.cells),
@@ -230,19 +249,6 @@ def _table(start: _Start, rows: Iterator[FoundRow], **found: str) -> Table:
         preamble=tuple(tuple(_clean(c) for c in row.cells) for row in start.rows[: start.header]),
         **found,
     )
-
-
-def _named(cells: list[str]) -> list[str]:
-    """Give every column a name of its own: “Date”, “Date (2)”, “Column 3” for a nameless one."""
-    names: dict[str, None] = {}
-    for position, cell in enumerate(cells[: _filled(cells)], start=1):
-        base = " ".join(cell.split())[:100] or f"Column {position}"
-        name, copy = base, 1
-        while name in names:
-            copy += 1
-            name = f"{base} ({copy})"
-        names[name] = None
-    return list(names)
 
 
 def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> Iterator[Row]:
@@ -255,21 +261,16 @@ def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> 
             continue
         problem = row.problem or _problem(cells, width)
         values = cells[:width] + [""] * (width - len(cells))
-        found = row.cells[: _filled(cells)] if problem else ()
+        found = row.cells[: filled(cells)] if problem else ()
         yield Row(row.number, columns, values, problem, found)
 
 
 def _problem(cells: list[str], width: int) -> Refusal | None:
-    if len(cells) > width and _filled(cells) > width:
-        return Refusal(_TOO_WIDE, cells=_filled(cells), columns=width)
+    if len(cells) > width and filled(cells) > width:
+        return Refusal(_TOO_WIDE, cells=filled(cells), columns=width)
     if cells and max(map(len, cells)) > MAX_CELL:
         return Refusal(_TOO_LONG, longest=MAX_CELL)
     return None
-
-
-def _filled(cells: list[str]) -> int:
-    """Count cells up to the last one that holds anything."""
-    return max((n for n, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
 def _clean(cell: str) -> str:
@@ -284,9 +285,3 @@ def _clean(cell: str) -> str:
     elif stripped.startswith('="') and stripped.endswith('"'):
         stripped = stripped[2:-1].strip()
     return stripped[: MAX_CELL + 1]
-
-
-def column_key(name: str) -> str:
-    """Spell a column's name the one way in which equal names compare equal: `Amt. (₹)` → `amt`."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip()

@@ -154,6 +154,29 @@ class TestImport:
         assert body["refused_rows"][0]["number"] == 3
         assert Due.objects.get().amount_paise == 12_345_600
 
+    def test_takes_what_the_columns_are_said_to_hold(self, call):
+        finance, text = make_user("finance"), "Bungalow,Levy,Wing\nB-1,500,N\nTotal,500,\n"
+        columns = '{"Bungalow": "reference", "Levy": "amount_paise"}'
+        for dry_run in ("true", "false"):
+            body = self.send(call, finance, text, columns=columns, dry_run=dry_run).json()
+            assert body["columns"] == {"reference": "Bungalow", "amount_paise": "Levy"}
+            assert (body["added"], body["left_out"], body["unknown_columns"]) == (1, 1, ["Wing"])
+            assert body["left_out_rows"][0]["text"] == "Total · 500"
+        assert self.send(call, finance, text).json()["unchanged"] == 1  # as it was said before
+
+    @pytest.mark.parametrize(
+        ("columns", "sentence"),
+        [
+            ("[1]", "Send a JSON object"),
+            ("{", "valid JSON"),
+            ('{"Bungalow": "reference"}', "Choose the column that holds: amount"),
+        ],
+    )
+    def test_says_what_is_wrong_with_the_columns(self, call, columns, sentence):
+        answer = self.send(call, make_user("finance"), "Bungalow,Levy\nB-1,5\n", columns=columns)
+        assert (answer.status_code, sentence in answer.content.decode()) == (400, True)
+        assert not Due.objects.exists()
+
     def test_keeps_nothing_of_a_dry_run(self, call):
         body = self.send(call, make_user("finance"), "ref,amount\nA-1,5\n", dry_run="true").json()
         assert body["added"] == 1

@@ -21,7 +21,7 @@ class TestImportDues:
         call_command("import_dues", str(dues_file))
         shown = capsys.readouterr()
         assert "added 1, updated 0, unchanged 0, refused 1" in shown.out
-        assert "left aside: Wing" in shown.out
+        assert "columns left out: Wing" in shown.out
         assert "row 3: “lots” is not an amount" in shown.err
         assert Due.objects.get().reference == "A-1"
 
@@ -29,6 +29,18 @@ class TestImportDues:
         call_command("import_dues", str(dues_file), "--dry-run")
         assert "would be added 1" in capsys.readouterr().out
         assert not Due.objects.exists()
+
+    def test_takes_the_columns_named_and_remembers_them(self, tmp_path, capsys):
+        path = tmp_path / "dues.csv"
+        path.write_text("Bungalow,Levy\nB-1,500\nTotal,500\n", encoding="utf-8")
+        named = ["--column", "Bungalow=reference", "--column", "Levy=amount_paise"]
+        call_command("import_dues", str(path), *named)
+        assert "row 3 left out: Total · 500: It is a total." in capsys.readouterr().out
+        call_command("import_dues", str(path))
+        assert Due.objects.get().reference == "B-1"
+        for wrong in ("Bungalow", "Bungalow=amount_paise", "Wing=note"):
+            with pytest.raises(CommandError, match=r"HEADING=FIELD|one thing|no column"):
+                call_command("import_dues", str(path), *named, "--column", wrong)
 
     def test_imports_for_the_payee_named(self, dues_file):
         payee = make_payee()

@@ -482,6 +482,36 @@ class TestImportDues:
         assert Due.objects.get().amount_paise == 150_000
         assert "1 due added, 0 changed, 0 as they were, 1 row refused." in response.content.decode()
 
+    def test_asks_once_what_unknown_headings_are(self, client, editor):
+        odd = b"Cottage,Family,Contribution,Wing\nB-1,Rao,500,N\nTotal,,500,\n"
+        url = self.send(client, odd).url
+        page = client.get(url)
+        assert page.context["seen"] is None  # the reference is only proposed
+        assert "proposed" in page.text
+        name = reverse("name_due_columns", args=[url.split("/")[-2]])
+        typed = {"column_0": "reference", "column_1": "reference", "column_2": "amount_paise"}
+        twice = client.post(name, typed)
+        assert (twice.status_code, "are chosen for one thing" in twice.text) == (422, True)
+        assert client.post(name, typed | {"column_1": "colour"}).status_code == 422
+        page = client.post(name, typed | {"column_1": "payer_name"}, follow=True)
+        assert "Left out, as they are nothing that a due has: Wing." in " ".join(page.text.split())
+        assert "It is a total." in page.text
+        again = client.get(self.send(client, odd).url)
+        assert again.context["remembered"].by == editor
+        shown = {"columns": again.context["columns_mark"]}
+        assert "1 row left out" in client.post(url, shown, follow=True).text
+        assert Due.objects.get().payer_name == "Rao"
+
+    def test_forgets_what_was_chosen_and_imports_no_columns_unseen(self, client, editor):
+        url = self.send(client, b"Flat,Amount,Fine\nA-1,500,9\n").url
+        pk = url.split("/")[-2]
+        typed = {"column_0": "reference", "column_2": "amount_paise"}
+        client.post(reverse("name_due_columns", args=[pk]), typed)
+        mark = client.get(url).context["columns_mark"]
+        client.post(reverse("forget_due_columns", args=[pk]))
+        assert "named anew meanwhile" in client.post(url, {"columns": mark}, follow=True).text
+        assert not Due.objects.exists()
+
     def test_does_nothing_twice(self, client, editor):
         url = self.send(client).url
         client.post(url)
@@ -489,9 +519,7 @@ class TestImportDues:
         assert client.post(url).status_code == 200
         assert Due.objects.get().amount_paise == 7
 
-    @pytest.mark.parametrize(
-        "data", [b"", b"\x89PNG\r\n\x1a\n", b"only,columns\n1,2\n", b"\0" * 50]
-    )
+    @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"one column\n1\n", b"\0" * 50])
     def test_keeps_nothing_of_a_file_without_rows(self, client, editor, data):
         response = self.send(client, data)
         assert response.status_code == 422

@@ -382,6 +382,8 @@ DIFFERENT = {
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
     "delete_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
+    "name_due_columns": Rule(For.OWN, due_import, "post", needs=Ability.EDIT_DUES),
+    "forget_due_columns": Rule(For.OWN, due_import, "post", needs=Ability.EDIT_DUES),
     "import_statement": Rule(For.STAFF, needs=Ability.EDIT_BANK),
     "statement": Rule(For.OWN, statement),
     "name_columns": Rule(For.OWN, statement, needs=Ability.EDIT_BANK),

@@ -19,31 +19,59 @@ class Command(BaseCommand):
         parser.add_argument(
             "--payee", metavar="SLUG", help="whose dues; default: the default payee"
         )
+        parser.add_argument(
+            "--column",
+            metavar="HEADING=FIELD",
+            action="append",
+            help=f"what a column holds ({', '.join(dues.FIELDS)}); all others are left out, and "
+            "it is remembered for files with these headings",
+        )
         parser.add_argument("--dry-run", action="store_true", help="show what it would do")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         act = dues.preview if options["dry_run"] else dues.write
         try:
-            done = act(payee_named(options["payee"]), path.read_bytes(), path.name)
+            done = act(
+                payee_named(options["payee"]),
+                path.read_bytes(),
+                path.name,
+                chosen=chosen_in(options["column"]),
+            )
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
-        except dues.TableRefused as error:
+        except (dues.TableRefused, dues.ColumnsRefused) as error:
             raise CommandError(str(error)) from error
         for row in done.refused_rows:
             self.stderr.write(f"row {row.number}: {row.reason}")
         if done.refused > len(done.refused_rows):
             self.stderr.write(f"… and {done.refused - len(done.refused_rows)} more refused")
+        for row in (*done.left_out_rows, *done.in_part_rows):
+            self.stdout.write(f"row {row.number} left out: {row.text}: {row.reason}")
+        if done.left_out > len(done.left_out_rows):
+            self.stdout.write(f"… and {done.left_out - len(done.left_out_rows)} more left out")
         if done.unknown_columns:
-            self.stdout.write(f"left aside: {', '.join(done.unknown_columns)}")
+            self.stdout.write(f"columns left out: {', '.join(done.unknown_columns)}")
+        if done.other_sheets:
+            self.stdout.write(f"sheets left out: {', '.join(done.other_sheets)}")
         would = "would be " if options["dry_run"] else ""
         self.stdout.write(
             f"{would}added {done.added}, {would}updated {done.updated}, "
-            f"unchanged {done.unchanged}, refused {done.refused}; "
+            f"unchanged {done.unchanged}, refused {done.refused}, left out {done.left_out}; "
             f"new and changed come to ₹{format_rupees(done.total_paise)}"
         )
         if not done.good:
             raise CommandError("Nothing could be imported.")
+
+
+def chosen_in(given: list[str] | None) -> dict[str, str] | None:
+    """Heading → field, as typed; None where nothing was. Raises CommandError."""
+    if given is None:
+        return None
+    pairs = [one.rpartition("=") for one in given]
+    if wrong := [one for one, pair in zip(given, pairs, strict=True) if not pair[0]]:
+        raise CommandError(f"“{wrong[0]}” is not HEADING=FIELD, such as “Flat No=reference”.")
+    return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
 def payee_named(slug: str | None) -> Payee:

@@ -1,0 +1,29 @@
+"""Amounts as lists of dues write them: beside rupees alone also `1,500.00 Dr`, `500/- only`."""
+
+import re
+
+from receipts.refusal import Refusal, gettext_noop
+from receipts.upi import parse_amount
+
+IN_FAVOUR = gettext_noop("“{typed}” is in the payer's favour: nothing is due.")
+_SIDE = re.compile(r"(?P<amount>.*\d.*?)[\s.(]*(?P<side>dr|cr)[.)]*", re.I)
+_ONLY = re.compile(r"[\s.]*\bonly\b[\s.]*$", re.I)
+
+
+def parse_due_amount(text: str) -> int:
+    """Read what is due, in paise. Raises Refusal for no amount, a negative one, and a credit."""
+    side = _SIDE.fullmatch(text.strip())
+    plain = _ONLY.sub("", side["amount"] if side else text)
+    paise = parse_amount(plain, allow_negative=bool(side))
+    is_credit = bool(side) and (paise < 0) == (side["side"].lower() == "dr")
+    if is_credit and paise:
+        raise Refusal(IN_FAVOUR, typed=text.strip()[:40])
+    return abs(paise)
+
+
+def paise_of(text: str) -> int:
+    """What a cell says is due, 0 where it says no amount."""
+    try:
+        return parse_due_amount(text)
+    except ValueError:
+        return 0
