@@ -28,7 +28,6 @@ RECEIPT_ROWS = (
     "amount", "utr", "time", "payee", "payer", "vpa", "account", "npci", "mobile", "note",
 )  # fmt: skip
 register = Library()
-ENGINE = Engine(dirs=[str(TEMPLATES)])
 
 
 @register.simple_tag(takes_context=True, name="say")
@@ -86,12 +85,19 @@ def masked(value: str, pattern: str) -> str:
     return pattern + value[-4:]
 
 
-ENGINE.template_builtins.append(register)
+def make_engine(*folders: Path) -> Engine:
+    """Finds templates in these folders, the first one first, and knows the tags above."""
+    engine = Engine(dirs=[str(folder) for folder in folders])
+    engine.template_builtins.append(register)
+    return engine
 
 
-def page_of(shot: Shot) -> str:
+ENGINE = make_engine(TEMPLATES)
+
+
+def page_of(shot: Shot, engine: Engine = ENGINE) -> str:
     """The shot's page as HTML, ready for a browser of its width and height."""
-    template = ENGINE.get_template(shot.layout.template)
+    template = engine.get_template(shot.layout.template)
     return template.render(Context(_context(shot), use_l10n=False, use_tz=False))
 
 
