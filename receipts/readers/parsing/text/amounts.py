@@ -20,11 +20,12 @@ _SIGN = (
 )
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:[.,]\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"
-    r"\d{1,3}(?:\.\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,3}(?:\.\d{2})*\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
+    r"\d{1,3}(?:[.,]\d{2})*\.\d{3}(?=\.\d{2}\b)|\d{1,3}(?:\.\d{2})*\.\d{3}(?!\d)|\d+)(?:\s?[.]\s?\d{1,2}(?!\d))?)"
 )
 _AFTER = r"(?P<after>\s*(?:/-|/=|(?:₹|\bRs\b\.?|\bINR\b)(?!\s?\d)|\brupees?\b))?"
 _MONEY = re.compile(rf"{_SIGN}\s*{_FIGURE}{_AFTER}", re.IGNORECASE)
 _FORMED = re.compile(r",\d{3}|\.\d\d$")  # "by61164.00ondate": nothing but money looks like this
+_MINUS = re.compile(r"\s*[-–−]")  # alone before a figure: what went out, in a bank's own entry
 _BROKEN_OFF = re.compile(r",\d")  # 1,06,00.0: digits were lost, and 1 is not what is left
 _POINTED = re.compile(r"\d{1,3}(?:[.,]\d{2})*[.,]\d{3}")  # 1.989, 1.00.000: points read for commas
 # As money is printed: 500, 1,500, 1,00,000, 100,000 and with paise.
@@ -131,7 +132,9 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     if after in "%@*:" or (before in "*@#:" and not signed and not match["sign"]):
         return False
     formed = _FORMED.search(match["figure"]) is not None
-    if not match["sign"] and (before in ".,-/_" or (before.isalpha() and not formed)):
+    went_out = formed and _MINUS.fullmatch(text[:start])
+    joined = before in ".,-/_" and not went_out
+    if not match["sign"] and (joined or (before.isalpha() and not formed)):
         return False
     if after.isalnum():
         return (signed or formed) and after.isalpha()

@@ -34,6 +34,7 @@ class TestFigures:
             ("₹1.00.000", 10000000),
             ("Rs. 1.00,000.00/.", 10000000),
             ("₹1.00,000", 10000000),
+            ("Rs 1,34.000.00", 13400000),
             ("₹2 500", 250000),
             ("₹70:50", 7050),
             ("₹1,5OO", 150000),
@@ -110,6 +111,31 @@ class TestAChat:
         result = read(*self.ROWS)
         assert result.amount_paise == 8200
         assert result.fields["amount_paise"].confidence < SURE
+
+    def test_with_the_hours_below_the_outcomes_gives_the_lower_one_unsure(self):
+        rows = ("Asha Ahmed", "last seen today at 18:20", "2x ₹616", "✓ Payment completed",
+                "9:04 am", "Received. Please send the rest", "2x ₹804", "Payment pending",
+                "27 Dec, 5:36 pm")  # fmt: skip
+        result = read(*rows)
+        assert result.amount_paise == 80400
+        assert result.fields["amount_paise"].confidence < SURE
+
+
+class TestADebit:
+    """A bank's own entry prints what went out behind a minus."""
+
+    @staticmethod
+    def read(printed):
+        rows = ("Canara Bank", "Transaction type | Amount", f"Debit | {printed}", "Narration",
+                "UPI/DR/416412345678/ASHA", "Closing balance | ₹95,076.95")  # fmt: skip
+        return read(*rows)
+
+    @pytest.mark.parametrize(("printed", "paise"), [("-120.00", 12000), ("- 1,500.00", 150000)])
+    def test_is_the_amount(self, printed, paise):
+        assert self.read(printed).amount_paise == paise
+
+    def test_with_a_digit_that_may_be_the_rupee_sign_is_never_sure(self):
+        assert self.read("-215.00").fields["amount_paise"].confidence < SURE
 
 
 class TestWords:
