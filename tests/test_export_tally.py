@@ -1,6 +1,6 @@
 """Vouchers for Tally: all money that came in, once, in the form that Tally documents."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
-from receipts import exports
+from receipts import exports, review
 from receipts.exports import vouchers
-from receipts.filters import DueFilter, ReceiptFilter
+from receipts.filters import DueFilter, ReceiptFilter, today
 from receipts.models import Allocation, CreditMatch, MatchGround, TallyLedgers
 from tests.factories import (
     default_payee,
@@ -59,7 +60,7 @@ def story(ledgers):
     line = make_credit(
         pk=8001, utr="", payer_name="RAVI", amount_paise=60_000, on=date(2026, 6, 14)
     )
-    Allocation.objects.create(credit=line, due=two, amount_paise=60_000)
+    review.count_credit(line, by=make_user("finance"), allocations={two: 60_000}, overpay=True)
     make_receipt(status="rejected", claimed_amount_paise=1)
     make_receipt(status="approved", payee=make_payee(), claimed_amount_paise=1)
     make_credit()
@@ -132,6 +133,19 @@ class TestChoosing:
         assert numbers(**filters) == expected
         counted = exports.count(default_payee(), filters=ReceiptFilter(**filters), format="tally")
         assert counted == len(expected)
+
+    def test_takes_a_bank_line_by_the_day_it_was_counted_though_its_credit_is_used_later(
+        self, ledgers, monkeypatch
+    ):
+        paid, target = (make_due(payer_phone="+919800001000") for _ in range(2))
+        line, finance, now = make_credit(amount_paise=60_000), make_user("finance"), timezone.now()
+        with monkeypatch.context() as earlier:
+            earlier.setattr(timezone, "now", lambda: now - timedelta(days=3))
+            review.count_credit(line, by=finance, allocations={paid: 60_000}, overpay=True)
+        review.use_credit(target, 10_000, by=finance, seen_paise=0)
+        yesterday = today() - timedelta(days=1)
+        assert numbers(decided_to=yesterday) == [f"B-{line.pk}"]
+        assert numbers(decided_from=yesterday) == []
 
     def test_takes_one_due(self, story):
         seven, nine = default_payee().dues.order_by("reference")

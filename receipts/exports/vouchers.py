@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from itertools import batched, chain
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from receipts.dates import midnight, paid_day
 from receipts.evidence.standing import bank_of, stands
 from receipts.exports.refusals import ExportRefused
 from receipts.filters import PARAMETERS, QueryFilter, ReceiptFilter
-from receipts.models import COUNTED_PAISE, Allocation, Credit, Receipt
+from receipts.models import COUNTED_PAISE, Allocation, BankEvent, Credit, Receipt
 from receipts.models.among import among
 
 AT_ONCE = 2_000
@@ -77,17 +77,25 @@ def receipts_meant(payee_id: int, filters: ReceiptFilter) -> QuerySet[Receipt]:
     return filters.apply(approved.filter(counts__gt=0))
 
 
+_COUNTED_AT = Subquery(
+    BankEvent.objects.filter(credit=OuterRef("pk"), kind=BankEvent.Kind.COUNTED)
+    .order_by("-pk")
+    .values("at")[:1]
+)
+
+
 def credits_meant(payee_id: int, filters: ReceiptFilter) -> QuerySet[Credit]:
-    """The bank's lines that were counted without a receipt. They were decided when counted."""
+    """The bank's lines that were counted without a receipt. They were decided when counted: what
+    is used of one for another due afterwards is money that came before.
+    """
     counted = Allocation.objects.filter(credit=OuterRef("pk"))
     if filters.due:
         counted = counted.filter(due=filters.due)
+    found = Credit.objects.filter(Exists(counted), payee_id=payee_id).alias(counted_at=_COUNTED_AT)
     if filters.decided_from:
-        counted = counted.filter(created_at__gte=midnight(filters.decided_from))
+        found = found.filter(counted_at__gte=midnight(filters.decided_from))
     if filters.decided_to:
-        after = midnight(filters.decided_to + timedelta(days=1))
-        counted = counted.filter(created_at__lt=after)
-    found = Credit.objects.filter(Exists(counted), payee_id=payee_id)
+        found = found.filter(counted_at__lt=midnight(filters.decided_to + timedelta(days=1)))
     if filters.paid_from:
         found = found.filter(on__gte=filters.paid_from)
     if filters.paid_to:

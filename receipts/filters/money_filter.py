@@ -122,11 +122,17 @@ def _changed_credits(since: datetime) -> Q:
     return told_since(since) | Q(reversed_on__isnull=False) & Q(reversed_) | Q(events)
 
 
+# Called alike in both histories.
+_LESSENING = (
+    ReceiptEvent.Kind.REFUNDED, ReceiptEvent.Kind.CARRIED, ReceiptEvent.Kind.CARRIED_BACK,
+)  # fmt: skip
+
+
 def _changed_allocations(since: datetime) -> Q:
-    """Counted since, or refunded from."""
-    kept = {"kind": ReceiptEvent.Kind.REFUNDED, "at__gte": since}
-    of_receipt = Exists(ReceiptEvent.objects.filter(receipt=OuterRef("receipt"), **kept))
-    of_bank = BankEvent.objects.filter(payee=OuterRef("due__payee"), **kept)
+    """Counted since, refunded from, or used for another due in part."""
+    lessened = {"kind__in": _LESSENING, "at__gte": since}
+    of_receipt = Exists(ReceiptEvent.objects.filter(receipt=OuterRef("receipt"), **lessened))
+    of_bank = BankEvent.objects.filter(payee=OuterRef("due__payee"), **lessened)
     of_credit = Exists(of_bank.filter(credit=OuterRef("credit")))
     of_hand = Exists(of_bank.filter(data__hand_payment=OuterRef("hand_payment")))
     return Q(created_at__gte=since) | Q(of_receipt) | Q(of_credit) | Q(of_hand)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from receipts import books, review
 from receipts.dues import DueRefused, delete_due
-from receipts.models import Allocation, BankEvent, Due, Receipt, WebhookMessage
+from receipts.filters import AllocationFilter
+from receipts.models import Allocation, BankEvent, Due, HandPayment, Receipt, WebhookMessage
 from receipts.receivables import credit_of, credits_of
 from receipts.review import AllocationRefused, give_back, refund, use_credit
 from receipts.upi import INDIA
@@ -118,6 +119,21 @@ class TestUseCredit:
         event = receipt.events.get()
         assert (event.kind, str(event.said)) == ("carried", "₹200.00 from MAY to JUN")
         assert Receipt.objects.get(pk=receipt.pk).version == receipt.version + 1
+
+    @pytest.mark.parametrize("source", ["receipt", "credit", "hand_payment"])
+    def test_stands_on_both_dues_in_an_export_of_what_changed(self, source):
+        paid, target = overpaid(), make_due_of()
+        if source != "receipt":
+            cash = {"kind": "cash", "on": "2026-05-01", "amount_paise": 50_000}
+            by_hand = HandPayment(payee=default_payee(), **cash)
+            by_hand.save()
+            of = make_credit() if source == "credit" else by_hand
+            paid = Allocation.objects.create(due=paid.due, amount_paise=50_000, **{source: of})
+        Allocation.objects.update(created_at=timezone.now() - timedelta(days=1))
+        since = timezone.now()
+        use(target, 100)
+        changed = AllocationFilter(changed_since=since).apply(Allocation.objects.order_by("pk"))
+        assert [one.due_id for one in changed] == [paid.due_id, target.pk]
 
     def test_tells_programs_that_it_paid_the_due_and_that_it_pays_it_no_more(self):
         overpaid()
