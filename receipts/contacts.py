@@ -21,8 +21,8 @@ class ContactRefused(ValueError):
 def contact_columns(typed: str) -> dict[str, str]:
     """The contact under the name of the Receipt's column it belongs to, in its one spelling.
 
-    A phone number becomes +91 and ten digits (or + and the digits of another country). Raises
-    ContactRefused.
+    A phone number becomes +91 and ten digits (or + and the digits of another country), an e-mail
+    lower case, as dues have it. Raises ContactRefused.
     """
     contact = typed.strip()
     return (
@@ -89,4 +89,4 @@ def _email(contact: str) -> str:
                 "phone number. (A UPI ID is neither.)"
             ).format(contact=contact)
         ) from error
-    return contact
+    return contact.lower()

@@ -98,7 +98,7 @@ def _may_ask(notice: Notice) -> bool:
     """Whether it is still true and the hour is right; if not, it is withdrawn or put off."""
     asking = Asking.objects.select_related("due").get(mail=notice)
     due, now = asking.due, timezone.now()
-    is_true = due.left_paise == asking.amount_paise
+    is_true = (due.left_paise, due.payer_email) == (asking.amount_paise, notice.to)
     if not is_true or askable.left_out([due], on=timezone.localdate(timezone=INDIA)):
         _unsent().filter(pk=notice.pk).update(withdrawn_at=now)
         return False

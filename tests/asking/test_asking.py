@@ -9,6 +9,7 @@ from django.db import connection
 
 from receipts import asking, payer_mail
 from receipts.asking import rounds
+from receipts.contacts import contact_columns
 from receipts.filters import DueFilter
 from receipts.models import (
     Allocation,
@@ -134,7 +135,11 @@ class TestOne:
             pay,
             lambda due: pay(due, 100),
             lambda due: make_receipt(reference=due.reference, status="queued"),
+            lambda due: make_receipt(
+                reference="", status="queued", **contact_columns(due.payer_email.title())
+            ),
             lambda due: asking.stop(due, by=None),
+            lambda due: Due.objects.filter(pk=due.pk).update(payer_email="b@example.org"),
         ],
     )
     def test_sends_nothing_that_has_become_untrue(self, meera, meanwhile):
