@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from receipts import access, history
 from receipts.contacts import contact_columns
-from receipts.models import BankEvent, Due, KnownPayer, Payee, Receipt, User
+from receipts.models import BankEvent, Due, KnownPayer, Payee, Receipt, ReceiptEvent, User
 from receipts.retention.erasing import erase_people
 from receipts.retention.settings import RetentionRefused
 
@@ -52,7 +52,7 @@ def tell_person(payee: Payee, contact: str, *, by: User, note: str) -> dict[str,
     `note` says who asked, and when. Raises PermissionDenied, ContactRefused, RetentionRefused.
     """
     held = _asked(payee, contact, by=by, note=note)
-    receipts = [_with_words(one) for one in (held.decided | held.waiting)[:AT_ONCE]]
+    receipts = _with_words(list((held.decided | held.waiting)[:AT_ONCE]))
     dues = list(held.dues.values(*_OF_DUES))
     remembered = list(held.remembered.values("bank_name", "bank_vpa", "payer_name", "note"))
     told = {"receipts": len(receipts), "dues": len(dues), "remembered": len(remembered)}
@@ -88,11 +88,17 @@ def _asked(payee: Payee, contact: str, *, by: User, note: str) -> Held:
     return held_of(payee, contact)
 
 
-def _with_words(receipt: Receipt) -> dict[str, Any]:
-    """The receipt's columns, and what its payer wrote."""
-    columns: dict[str, Any] = {name: getattr(receipt, name) for name in _OF_RECEIPTS}
-    wrote = receipt.events.filter(actor_name="payer").exclude(note="")
-    return columns | {"wrote": list(wrote.values("at", "note"))}
+def _with_words(receipts: list[Receipt]) -> list[dict[str, Any]]:
+    """The receipts' columns, and what their payers wrote, signed in or not."""
+    by_payer = Q(actor_name="payer") | Q(actor=F("receipt__payer"))
+    events = ReceiptEvent.objects.filter(by_payer, receipt__in=receipts).exclude(note="")
+    wrote: dict[int, list[dict[str, Any]]] = {}
+    for receipt, at, note in events.order_by("pk").values_list("receipt_id", "at", "note"):
+        wrote.setdefault(receipt, []).append({"at": at, "note": note})
+    return [
+        {name: getattr(one, name) for name in _OF_RECEIPTS} | {"wrote": wrote.get(one.pk, [])}
+        for one in receipts
+    ]
 
 
 def _record(payee: Payee, kind: str, *, by: User, note: str, data: dict[str, int]) -> None:

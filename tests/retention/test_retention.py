@@ -196,12 +196,16 @@ class TestPerson:
 
     def test_is_told_everything_that_names_them(self, admin):
         receipt = decided()
-        waits = make_receipt(payer_phone="+919876543210")
+        payer = make_user("payer")
+        waits = make_receipt(payer_phone="+919876543210", payer=payer)
+        lifecycle.record(waits, kind="answered", actor=payer, note="I paid twice")
+        lifecycle.record(waits, kind="told_by_hand", actor=admin, note="He called")
         make_receipt(payer_phone="+919876543211")
         due = make_due(payer_phone="+919876543210")
         told = retention.tell_person(default_payee(), self.PHONE, by=admin, note=self.ASKED)
         assert [one["id"] for one in told["receipts"]] == [receipt.pk, waits.pk]
-        assert [one["note"] for one in told["receipts"][0]["wrote"]] == ["I am Asha"]
+        wrote = [[said["note"] for said in one["wrote"]] for one in told["receipts"]]
+        assert wrote == [["I am Asha"], ["I paid twice"]]
         assert [one["reference"] for one in told["dues"]] == [due.reference]
         event = BankEvent.objects.get(kind="told")
         assert (event.actor, event.note) == (admin, self.ASKED)
