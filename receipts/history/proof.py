@@ -77,7 +77,7 @@ def _next(before: Head, told: dict[str, Any], number: int) -> Head:
         after = Head(before.number + 1, hash_of_link(before.hash, told["entry"], words))
         is_whole = not salt or hash_of_words(told["written"], salt) == words
         is_same = after == Head(told["number"], told["hash"])
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:  # or no text that can be hashed
         raise ProofRefused(_no_line(number)) from error
     if not (is_whole and is_same):
         raise ProofRefused(

@@ -171,7 +171,10 @@ class TestProof:
         with pytest.raises(CommandError, match="not whole"):
             self.check(proof)
 
-    @pytest.mark.parametrize("rubbish", ["{", "[]", "{}", "\udcff"])
+    @pytest.mark.parametrize(
+        "rubbish",
+        ["{", "[]", "{}", "\udcff", '{"words": "", "salt": "", "entry": {"kind": "\\ud800"}}'],
+    )
     def test_says_of_another_file_that_it_is_none(self, proof, rubbish):
         proof.write_bytes(rubbish.encode(errors="surrogateescape"))
         with pytest.raises(CommandError):
