@@ -100,10 +100,11 @@ class TestChangePassword:
         assert user.check_password("secret-enough")
 
     def test_cannot_be_guessed_at_an_open_browser(self, client, monkeypatch):
-        monkeypatch.setattr("receipts.web.security.views.GUESSES", 2)
+        monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
         client.force_login(make_user())
-        codes = [self.change(client, old="wrong").status_code for _ in range(3)]
-        assert codes == [422, 422, 429]
+        tries = [self.change(client, old="wrong") for _ in range(3)]
+        assert [one.status_code for one in tries] == [422, 422, 429]
+        assert ["not your password" in one.text for one in tries] == [True, True, False]
         assert self.change(client).status_code == 429
 
 

@@ -138,11 +138,12 @@ class TestSettingUp:
         assert again.status_code == 200 or again.url != confirm
 
     def test_cannot_be_forced_by_guesses(self, client, monkeypatch):
-        monkeypatch.setattr("receipts.web.security.factors.GUESSES", 2)
+        monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
         client.force_login(make_user())
         confirm = reverse("confirm_password")
-        codes = [client.post(confirm, {"password": "wrong"}).status_code for _ in range(3)]
-        assert codes == [422, 422, 429]
+        tries = [client.post(confirm, {"password": "wrong"}) for _ in range(3)]
+        assert [one.status_code for one in tries] == [422, 422, 429]
+        assert ["not your password" in one.text for one in tries] == [True, True, False]
         assert client.post(confirm, {"password": "secret-enough"}).status_code == 429
 
 

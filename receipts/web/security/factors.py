@@ -14,12 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from receipts.accounts import passkeys, second_factor, totp
 from receipts.sealing import SealBroken, seal, unseal
 from receipts.web.desk.guard import DeskRequest
-from receipts.web.payer.limits import times_this_hour
 from receipts.web.payer.receipt_link import kept_private
-from receipts.web.security.forms import AppCodeForm, PasskeyForm, PasswordForm
+from receipts.web.security.forms import AppCodeForm, PasskeyForm, PasswordForm, status_of
 from receipts.web.sign_in import confirm, is_confirmed, show_factor, stay_alone
 
-GUESSES = 10  # an hour at one's own password: more are somebody else's at an open browser
 NEW_APP = "new_app"  # in the session, sealed
 ASKED = "passkey_to_make"  # in the session
 
@@ -39,15 +37,11 @@ def confirmed_lately(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 def confirm_password(request: DeskRequest) -> HttpResponse:
     """Ask for the password, then lead back."""
     form = PasswordForm(request.user, request.POST if request.method == "POST" else None)
-    if form.is_bound and (times_this_hour(f"passwords:{request.user.pk}") or 0) > GUESSES:
-        form.add_error(None, _("The password was tried too often. Wait an hour."))
-        return render(request, "security/confirm.html", {"form": form}, status=429)
     if form.is_valid():
         confirm(request)
         messages.success(request, _("Thank you. Go on where you were."))
         return redirect("security")
-    status = 422 if form.is_bound else 200
-    return render(request, "security/confirm.html", {"form": form}, status=status)
+    return render(request, "security/confirm.html", {"form": form}, status=status_of(form))
 
 
 @confirmed_lately

@@ -10,10 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from receipts.access import owes_second_factor
 from receipts.accounts import passkeys, second_factor, sign_ins
 from receipts.web.desk.guard import DeskRequest
-from receipts.web.payer.limits import times_this_hour
 from receipts.web.payer.receipt_link import kept_private
-from receipts.web.security.factors import GUESSES
-from receipts.web.security.forms import NewPasswordForm, PasskeyForm
+from receipts.web.security.forms import NewPasswordForm, PasskeyForm, status_of
 from receipts.web.sign_in import SIGN_IN, has_shown_factor, stay_alone
 from receipts.web.sign_in_rows import SignInRow
 
@@ -32,11 +30,8 @@ def security(request: DeskRequest) -> HttpResponse:
 def change_password(request: DeskRequest) -> HttpResponse:
     """Set a new password, for who knows the old one; the other sessions end."""
     form = NewPasswordForm(request.user, request.POST)
-    if (times_this_hour(f"passwords:{request.user.pk}") or 0) > GUESSES:
-        form.add_error(None, _("The password was tried too often. Wait an hour."))
-        return page(request, form, status=429)
     if not form.is_valid():
-        return page(request, form, status=422)
+        return page(request, form)
     form.save()
     stay_alone(request, request.user)
     messages.success(request, _("The password is changed. You are signed out everywhere else."))
@@ -52,7 +47,7 @@ def sign_out_elsewhere(request: DeskRequest) -> HttpResponse:
     return redirect("security")
 
 
-def page(request: DeskRequest, form: NewPasswordForm, *, status: int = 200) -> HttpResponse:
+def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
     """With whatever was typed wrongly."""
     user, here = request.user, request.session.get(SIGN_IN)
     context = {
@@ -66,4 +61,5 @@ def page(request: DeskRequest, form: NewPasswordForm, *, status: int = 200) -> H
         "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
         "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],
     }
-    return kept_private(render(request, "security/security.html", context, status=status))
+    answer = render(request, "security/security.html", context, status=status_of(form))
+    return kept_private(answer)
