@@ -2,9 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,10 +21,6 @@ MEDIA_TYPES = {f".{ending}": media_type for media_type, ending in ENDINGS.items(
 KEPT = "private, max-age=86400, immutable"
 
 
-class StaffRequest(HttpRequest):
-    user: Person
-
-
 @require_safe
 @by_link
 def payer_picture(request: PayerRequest, receipt: Receipt) -> HttpResponseBase:
@@ -34,15 +29,15 @@ def payer_picture(request: PayerRequest, receipt: Receipt) -> HttpResponseBase:
 
 
 @require_safe
-@login_required
-def picture(request: StaffRequest, pk: int) -> HttpResponseBase:
+@desk_required()
+def picture(request: DeskRequest, pk: int) -> HttpResponseBase:
     """The copy without metadata, for staff of the payee."""
     return _copy(_found(request.user, pk))
 
 
 @require_safe
-@login_required
-def earlier_picture(request: StaffRequest, pk: int, event_pk: int) -> HttpResponseBase:
+@desk_required()
+def earlier_picture(request: DeskRequest, pk: int, event_pk: int) -> HttpResponseBase:
     """The picture that an answer of the payer took the place of, for staff of the payee."""
     receipt = _found(request.user, pk)
     event = receipt.events.filter(pk=event_pk, data__has_key="earlier").first()
@@ -54,8 +49,8 @@ def earlier_picture(request: StaffRequest, pk: int, event_pk: int) -> HttpRespon
 
 
 @require_safe
-@login_required
-def original(request: StaffRequest, pk: int) -> HttpResponseBase:
+@desk_required()
+def original(request: DeskRequest, pk: int) -> HttpResponseBase:
     """The file as it was sent, for who reviews it: to be saved, never to be shown.
 
     It carries whatever the payer's phone put in, such as the place it was taken at.

@@ -83,7 +83,7 @@ class TestStaffPictures:
         payer = make_user("payer")
         receipt = make_stored(payer=payer)
         client.force_login(payer)
-        assert client.get(f"/desk/receipts/{receipt.pk}/{which}/").status_code == 404
+        assert client.get(f"/desk/receipts/{receipt.pk}/{which}/").status_code == 403
 
     def test_reject_the_wrong_method(self, client, which):
         client.force_login(make_user("reviewer"))

@@ -158,6 +158,8 @@ class TestAPayeeThatAsks:
     def test_leads_its_people_there_before_anything_else(self, client, admin, clock):
         for name in ("queue", "people", "home"):
             assert client.get(reverse(name), follow=True).request["PATH_INFO"] == "/security/"
+        for name in ("picture", "original", "thumbnail"):
+            assert client.get(reverse(name, args=[1])).url == reverse("security")
         assert client.get("/api/v1/dues/").status_code in (401, 403)
         reviewer, fresh = make_guarded(clock), Client()
         sign_in(fresh, reviewer.username)
