@@ -27,9 +27,10 @@ class MailboxSettings:
 
 
 def set_mailbox(payee: Payee, chosen: MailboxSettings, *, by: User) -> Mailbox:
-    """Keep where a payee's mails come in, its password encrypted, and look into it from the newest.
+    """Keep where a payee's mails come in, its password encrypted.
 
-    Raises PermissionDenied unless `by` may work with the payee's bank.
+    Raises PermissionDenied unless `by` may work with the payee's bank, and PasswordWanted for
+    another server without one.
     """
     access.require(by, access.Ability.EDIT_BANK, payee)
     return Mailbox.set_for(payee, by=by, **asdict(chosen))

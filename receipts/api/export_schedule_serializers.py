@@ -10,7 +10,7 @@ type Said = dict[str, Any]
 
 
 class DestinationRequest(serializers.Serializer[Said]):
-    """Where exports may go. One of the same name is changed; no secret keeps the one it has."""
+    """Where exports may go. One of the same name is changed; no secret keeps that of its server."""
 
     payee = serializers.SlugField(required=False)
     name = serializers.CharField(max_length=60)

@@ -43,10 +43,10 @@ class Letter:
 def letter_of(message: MailMessage) -> Letter:
     """All of a mail that is needed to take it in. Raises whatever the parser raises."""
     mail, head = mail_of(message), message.obj
-    name, sender = parseaddr(mail.sender)
+    sender = parseaddr(mail.sender)[1]
     return Letter(
         sender=sender.lower()[:254],
-        name=name[:120],
+        name=_name(message),
         subject=mail.subject[:200],
         text=mail.text,
         message_id=_header(head, "message-id")[:250],
@@ -55,6 +55,11 @@ def letter_of(message: MailMessage) -> Letter:
         is_spam=_is_spam(head),
         files=tuple(_files(head)),
     )
+
+
+def _name(message: MailMessage) -> str:
+    """As its owner writes it: what is not ASCII comes encoded (RFC 2047)."""
+    return clean(message.from_values.name)[:120] if message.from_values else ""
 
 
 def _is_automatic(head: Message, sender: str) -> bool:

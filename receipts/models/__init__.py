@@ -37,7 +37,7 @@ from receipts.models.keys import (
     searched_name,
 )
 from receipts.models.known_payers import KnownPayer
-from receipts.models.mailboxes import Mailbox, ProofMail, ProofMailbox
+from receipts.models.mailboxes import Mailbox, PasswordWanted, ProofMail, ProofMailbox
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
 from receipts.models.policy import Policy, PolicyJudgement
@@ -98,6 +98,7 @@ __all__ = [
     "Notice",
     "Passkey",
     "PasswordReset",
+    "PasswordWanted",
     "Payee",
     "PayeeName",
     "PeopleEvent",

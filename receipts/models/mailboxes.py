@@ -4,11 +4,16 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from receipts.mailbox import Account, Place
 from receipts.models.people import Payee, User
 from receipts.sealing import seal, unseal
+
+
+class PasswordWanted(Exception):
+    """No password is kept for this server; the message says so."""
 
 
 class ReadMailbox(models.Model):
@@ -67,10 +72,19 @@ class ReadMailbox(models.Model):
 
     @classmethod
     def set_for(cls, payee: Payee, *, by: User, password: str, **chosen: Any) -> Self:
-        """Keep a payee's mailbox, read from its newest mail on; without a password the old one."""
-        values = chosen | {"by": by, "validity": 0, "uid": 0, "trouble": "", "checked_at": None}
+        """Keep a payee's mailbox: read on from where it was left, another one from its newest mail.
+
+        Without a password the old one stays, for the server that it was typed for: whoever may
+        change the settings is not to have it sent to a server of their own. Raises PasswordWanted.
+        """
+        kept = cls._default_manager.filter(payee=payee).first()
+        values = chosen | {"by": by, "trouble": "", "checked_at": None}
         if password:
             values["sealed_password"] = seal(password)
+        elif not _are_same(kept, chosen, "host", "port"):
+            raise PasswordWanted(gettext("Type the password, which is kept for another server."))
+        if not _are_same(kept, chosen, "host", "user", "folder"):
+            values |= {"validity": 0, "uid": 0}
         return cls._default_manager.update_or_create(payee=payee, defaults=values)[0]
 
     @property
@@ -88,6 +102,10 @@ class ReadMailbox(models.Model):
             folder=self.folder,
             allow_private=settings.MAILBOX_ALLOW_PRIVATE,
         )
+
+
+def _are_same(kept: ReadMailbox | None, chosen: dict[str, Any], *names: str) -> bool:
+    return kept is not None and all(getattr(kept, name) == chosen[name] for name in names)
 
 
 class Mailbox(ReadMailbox):

@@ -20,7 +20,8 @@ class ProofMailboxSettings:
 def set_mailbox(payee: Payee, chosen: ProofMailboxSettings, *, by: User) -> ProofMailbox:
     """Keep where payers' proofs come in; what is in it already stays there.
 
-    Raises PermissionDenied unless `by` may set up what the payee's payers meet.
+    Raises PermissionDenied unless `by` may set up what the payee's payers meet, and PasswordWanted
+    for another server without one.
     """
     access.require(by, access.Ability.CONFIGURE, payee)
     return ProofMailbox.set_for(payee, by=by, **asdict(chosen))

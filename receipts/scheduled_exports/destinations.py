@@ -26,7 +26,7 @@ Kind = ExportDestination.Kind
 
 @dataclass(frozen=True, kw_only=True)
 class DestinationSettings:
-    """What a person sets; an empty secret keeps the one that is kept."""
+    """What a person sets; an empty secret keeps the one that is kept for this server."""
 
     name: str
     kind: str
@@ -50,10 +50,19 @@ def save_destination(payee: Payee, chosen: DestinationSettings, *, by: User) -> 
     values = asdict(chosen) | {"by": by, "name": " ".join(plain_text(chosen.name).split())[:60]}
     secret, name = values.pop("secret"), values.pop("name")
     known = ExportDestination.objects.filter(payee=payee, name=name).first()
-    _refuse(chosen, name, has_secret=bool(secret or (known and known.sealed_secret)))
-    if secret:
-        values["sealed_secret"] = seal(secret)
+    sealed = seal(secret) if secret else _kept_for(known, chosen)
+    _refuse(chosen, name, has_secret=bool(sealed))
+    values["sealed_secret"] = sealed
     return ExportDestination.objects.update_or_create(payee=payee, name=name, defaults=values)[0]
+
+
+def _kept_for(known: ExportDestination | None, chosen: DestinationSettings) -> str:
+    """The secret that is kept for this very server: whoever may change where files go is not to
+    have it sent to a server of their own.
+    """
+    server = (chosen.kind, chosen.to, chosen.port)
+    is_same = known is not None and (known.kind, known.to, known.port) == server
+    return known.sealed_secret if known and is_same else ""
 
 
 def delete_destination(destination: ExportDestination, *, by: User) -> None:
@@ -71,7 +80,9 @@ def _refuse(chosen: DestinationSettings, name: str, *, has_secret: bool) -> None
     if chosen.kind == Kind.MAIL:
         return _refuse_addresses(chosen.to)
     if not (chosen.to and chosen.user and has_secret):
-        raise ScheduleRefused(_("Type the server, the user and the secret."))
+        raise ScheduleRefused(
+            _("Type the server, the user and the secret, which is kept for one server alone.")
+        )
     if chosen.kind == Kind.SFTP and chosen.host_key and not _FINGERPRINT.fullmatch(chosen.host_key):
         raise ScheduleRefused(_("A server's key looks like SHA256: and 43 letters and digits."))
     if chosen.kind == Kind.S3 and not (chosen.bucket and chosen.region):

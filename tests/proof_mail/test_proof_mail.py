@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 from django.core import mail as outbox
+from django.forms.models import model_to_dict
 from django.urls import reverse
 from PIL import Image
 
@@ -56,7 +57,7 @@ def picture(shade: int = 200, side: int = 200, kind: str = "PNG") -> bytes:
 def letter(*pictures: bytes, words="Namaste", subject="Payment", **head: str) -> EmailMessage:
     """A mail as a phone writes it, its pictures attached; another each time."""
     made = EmailMessage()
-    made["From"], made["Subject"] = "Asha Rao <Asha@example.com>", subject
+    made["From"], made["Subject"] = "आशा राव <Asha@example.com>", subject
     made["Message-ID"] = f"<{random.randbytes(8).hex()}@phone.example>"
     for name, value in head.items():
         made[name.replace("_", "-")] = value
@@ -70,6 +71,12 @@ def look(mailbox: ProofMailbox) -> int:
     return proof_mail.look_into(ProofMailbox.objects.get(pk=mailbox.pk))
 
 
+def set_again(mailbox: ProofMailbox, **other: str) -> None:
+    said = model_to_dict(mailbox, ["host", "port", "user", "folder"]) | {"password": ""} | other
+    chosen = proof_mail.ProofMailboxSettings(**said)
+    proof_mail.set_mailbox(mailbox.payee, chosen, by=mailbox.by)
+
+
 class TestAMail:
     def test_becomes_receipts_with_sender_source_and_the_reference_in_its_words(
         self, mailbox, deliver
@@ -80,7 +87,7 @@ class TestAMail:
         assert look(mailbox) == 1
         one, other = Receipt.objects.order_by("position")
         assert (one.source, one.payer_name, one.payer_email) == (
-            "mail", "Asha Rao", "asha@example.com",
+            "mail", "आशा राव", "asha@example.com",
         )  # fmt: skip
         assert one.reference == other.reference == "FLAT-12"
         assert "Maintenance for flat 12" in one.note
@@ -114,12 +121,15 @@ class TestAMail:
 
     def test_that_was_there_before_is_nobodys_proof(self, mailbox, deliver, running):
         deliver(letter(picture(6)))
-        again = proof_mail.ProofMailboxSettings(
-            host=mailbox.host, port=mailbox.port, user=mailbox.user, password="", folder="INBOX"
-        )
-        proof_mail.set_mailbox(default_payee(), again, by=make_user("admin"))
+        set_again(mailbox, folder="Elsewhere")
+        set_again(mailbox)
         assert look(mailbox) == 0
         assert not Receipt.objects.exists()
+
+    def test_that_came_while_a_password_was_refused_is_one(self, mailbox, deliver):
+        deliver(letter(picture(60)))
+        set_again(mailbox, password=mailbox.account().password)
+        assert look(mailbox) == 1
 
 
 class TestHeldOff:
@@ -227,16 +237,12 @@ class TestThePageAtTheDesk:
         assert f"/desk/receipts/{Receipt.objects.get().pk}/" in page
         assert "Written by a program" in page
         assert mailbox.sealed_password not in page
-        unset = {
-            "host": "imap.example.com",
-            "port": 993,
-            "user": "a",
-            "password": "",
-            "folder": "P",
-        }
-        assert client.post("/desk/proof-mailbox/", unset).status_code == 302
+        unset = model_to_dict(mailbox, ["host", "port", "user", "folder"]) | {"password": ""}
+        elsewhere = client.post("/desk/proof-mailbox/", unset | {"host": "imap.evil.example"})
+        assert "kept for another server" in elsewhere.text
+        assert client.post("/desk/proof-mailbox/", unset | {"folder": "P"}).status_code == 302
         kept = ProofMailbox.objects.get()
-        assert (kept.user, kept.sealed_password) == ("a", mailbox.sealed_password)
+        assert (kept.folder, kept.sealed_password) == ("P", mailbox.sealed_password)
         client.post("/desk/proof-mailbox/forget/")
         assert not ProofMailbox.objects.exists()
 

@@ -374,6 +374,9 @@ class TestSettingUp:
             chosen = DestinationSettings(**typed | more)
             kept = scheduled_exports.save_destination(default_payee(), chosen, by=finance)
         assert (kept.folder, bool(kept.sealed_secret)) == ("in", True)
+        with pytest.raises(ScheduleRefused, match="kept for one server alone"):
+            evil = DestinationSettings(**typed | {"to": "evil.example.com"})
+            scheduled_exports.save_destination(default_payee(), evil, by=finance)
 
     def test_deletes_nothing_that_a_schedule_needs(self, finance):
         schedule = make_schedule(finance)

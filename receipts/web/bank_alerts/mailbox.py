@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import alerts
 from receipts.access import Ability
-from receipts.models import Mailbox
+from receipts.models import Mailbox, PasswordWanted
 from receipts.web.bank_alerts.forms import BankMailboxForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
@@ -24,9 +24,13 @@ def mailbox(request: DeskRequest) -> HttpResponse:
     kept = {name: getattr(found, name) for name in KEPT} if found else None
     form = BankMailboxForm(request.POST or None, initial=kept, has_password=found is not None)
     if request.method == "POST" and form.is_valid():
-        alerts.set_mailbox(request.desk.payee, form.chosen, by=request.user)
-        messages.success(request, _("Kept. The mailbox is looked into within a minute."))
-        return redirect("mailbox")
+        try:
+            alerts.set_mailbox(request.desk.payee, form.chosen, by=request.user)
+        except PasswordWanted as wanted:
+            form.add_error("password", str(wanted))
+        else:
+            messages.success(request, _("Kept. The mailbox is looked into within a minute."))
+            return redirect("mailbox")
     context = {"form": form, "mailbox": found}
     status = 422 if request.method == "POST" else 200
     return show(request, "bank_alerts/mailbox.html", context, section="bank_alerts", status=status)

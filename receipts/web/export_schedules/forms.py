@@ -41,7 +41,7 @@ class DestinationForm(forms.Form):
         strip=False,
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text=_("Kept encrypted. Empty: the one that is kept under this name."),
+        help_text=_("Kept encrypted. Empty: the one that is kept under this name for this server."),
     )
     folder = PlainText(label=_("Folder"), max_length=200, required=False)
     host_key = PlainText(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import proof_mail
 from receipts.access import Ability
-from receipts.models import Payee, ProofMail, ProofMailbox, Receipt
+from receipts.models import PasswordWanted, Payee, ProofMail, ProofMailbox, Receipt
 from receipts.proof_mail import ProofMailboxSettings
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.mailbox_form import MailboxForm
@@ -35,9 +35,14 @@ def proof_mailbox(request: DeskRequest) -> HttpResponse:
     )
     form = MailboxForm(request.POST or None, initial=kept, has_password=found is not None)
     if request.method == "POST" and form.is_valid():
-        proof_mail.set_mailbox(payee, ProofMailboxSettings(**form.cleaned_data), by=request.user)
-        messages.success(request, _("Kept. What payers write from now on becomes receipts."))
-        return redirect("proof_mailbox")
+        chosen = ProofMailboxSettings(**form.cleaned_data)
+        try:
+            proof_mail.set_mailbox(payee, chosen, by=request.user)
+        except PasswordWanted as wanted:
+            form.add_error("password", str(wanted))
+        else:
+            messages.success(request, _("Kept. What payers write from now on becomes receipts."))
+            return redirect("proof_mailbox")
     context = {
         "form": form,
         "mailbox": found,
