@@ -14,6 +14,8 @@ from receipts.models import Asking, Notice, Receipt
 # Told at last even where nobody ever releases it.
 HELD_BACK = timedelta(days=1)
 RECEIVED = Notice.About.RECEIVED
+# Whatever is decided next, and undone; of a decision that was told before it the payer must know.
+_STAYS_TRUE = (RECEIVED, Notice.About.REOPENED)
 
 
 def in_payers_language(receipt: Receipt) -> translation.override:
@@ -123,7 +125,7 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
 
 def withdraw(receipt: Receipt) -> bool:
     """Stop what was not sent yet; say whether the payer may have been told something before."""
-    unsent = receipt.notices.filter(sent_at=None).exclude(about=RECEIVED)  # that stays true
+    unsent = receipt.notices.filter(sent_at=None).exclude(about__in=_STAYS_TRUE)
     stopped, _by_model = unsent.filter(attempts=0).delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     unsent.update(withdrawn_at=timezone.now())

@@ -336,6 +336,9 @@ class TestReopen:
         Notice.objects.update(sent_at=timezone.now())
         review.reopen(receipt, by=reviewer, version=1)
         assert "taken back" in Notice.objects.get(sent_at=None).body
+        review.reject(receipt, by=reviewer, version=2, reason="duplicate")
+        review.reopen(receipt, by=reviewer, version=3)  # at once, and that stays true
+        assert "taken back" in Notice.objects.get(sent_at=None).body
 
     def test_recalls_a_decision_whose_mail_is_on_its_way(self, monkeypatch, settings):
         settings.UNDO_GRACE = timedelta(0)
