@@ -8,7 +8,7 @@ from django.urls import reverse
 from receipts import books, history
 from receipts.models import Receipt
 from tests.books.test_closing import approved, close, day, moment
-from tests.factories import default_payee, make_receipt, make_user
+from tests.factories import default_payee, make_payee, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,17 @@ def test_opens_them_when_another_person_agrees(client, finance):
     page = post(client, "reopen_books", first=day(2), note="A cheque bounced.").text
     assert "The books are open again" in page
     assert books.closed_through(default_payee().pk) == day(3)
+
+
+def test_closes_those_that_the_form_was_shown_for_whatever_another_tab_has_chosen(client):
+    admin, other = make_user("admin"), make_payee()
+    admin.memberships.create(payee=other, role=admin.memberships.get().role)
+    client.force_login(admin)
+    client.post(reverse("choose_payee"), {"payee": other.pk})
+    post(client, "close_books", through=day(1), payee=default_payee().pk)
+    closed = [books.closed_through(one.pk) for one in (default_payee(), other)]
+    assert closed == [day(1), None]
+    assert post(client, "close_books", through=day(2), payee=make_payee().pk).status_code == 404
 
 
 def test_gives_the_history_with_its_proof(client, finance):

@@ -739,15 +739,25 @@ def test_changes_nothing_by_get(name):
 
 
 class Markup(HTMLParser):
-    """What a strict Content-Security-Policy would refuse to run or to apply."""
+    """What a strict Content-Security-Policy would refuse to run or to apply, and which of the
+    desk's forms are of the payee at work, who may be another one by the time they are sent.
+    """
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, address: str) -> None:
         super().__init__()
         self.refused: list[str] = []
+        self.says_whose: dict[str, bool] = {}  # by where a form of no row leads
+        self._address, self._form = address, ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
+        if tag == "form":
+            self._form = (names.get("action") or self._address).partition("?")[0]
+            if names.get("method") == "post" and self._form in OF_A_PAYEE:
+                self.says_whose[self._form] = False
+        elif names.get("name") == "payee" and self._form in self.says_whose:
+            self.says_whose[self._form] = True
         if tag == "style" or (tag == "script" and "src" not in names):
             self.refused.append(tag)
         self.refused += [
@@ -762,10 +772,13 @@ class Markup(HTMLParser):
 # A redirect, with the back office's own policy.
 PAGES = [name for name, rule in RULES.items() if rule.method == "get"]
 PAGES.remove("back_office_login")
+OF_A_PAYEE = {
+    reverse(name) for name, rule in RULES.items() if rule.whom == For.STAFF and rule.args == nothing
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_keeps_the_sites_headers_and_has_nothing_inline(name):
+def test_keeps_the_sites_headers_has_nothing_inline_and_forms_that_say_of_which_payee(name):
     answer = visit(name, make_world(), make_user("admin", default_payee()))
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -775,4 +788,6 @@ def test_keeps_the_sites_headers_and_has_nothing_inline(name):
     assert answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
     if answer.headers["Content-Type"].startswith("text/html") and name != "api_docs":
         assert "unsafe-inline" not in policy
-        assert Markup(answer.text).refused == []
+        page = Markup(answer.text, answer.request["PATH_INFO"])
+        assert page.refused == []
+        assert all(page.says_whose.values()), page.says_whose

@@ -22,7 +22,6 @@ from receipts.exports import csv_file
 from receipts.filters import DueFilter, FilterRefused, today
 from receipts.models import Asking, AskingRound, Due
 from receipts.web.asking.file import table_of
-from receipts.web.asking.setting import payee_of
 from receipts.web.desk.filter_words import dues_in_words
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
@@ -48,7 +47,7 @@ def ask_dues(request: DeskRequest) -> HttpResponse:
         filters = DueFilter.from_query(request.GET)
         if request.method == "POST":
             way = request.POST.get("way", "")
-            begun = work.begin(payee_of(request), by=request.user, way=way, filters=filters)
+            begun = work.begin(request.desk.payee, by=request.user, way=way, filters=filters)
             return redirect("asking_round", begun.pk)
     except FilterRefused as refusal:
         messages.error(request, str(refusal))

@@ -18,7 +18,6 @@ from receipts.models import AskingRound, AskingStop, Due, Payee
 from receipts.web.asking.forms import RemindersForm, WordsForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
-from receipts.web.pagination import id_in
 
 ROUNDS_SHOWN = 25
 STOPS_SHOWN = 200
@@ -35,7 +34,7 @@ def asking(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.ASK)
 def save_words(request: DeskRequest) -> HttpResponse:
     """Keep the words of one language; with `look` only show how they would read."""
-    payee, form = payee_of(request), WordsForm(request.POST)
+    payee, form = request.desk.payee, WordsForm(request.POST)
     if not form.is_valid():
         return page(request, words=form, status=422)
     if "look" in request.POST:
@@ -53,7 +52,7 @@ def save_words(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.ASK)
 def set_reminders(request: DeskRequest) -> HttpResponse:
     """Remind on other days."""
-    payee, form = payee_of(request), RemindersForm(request.POST)
+    payee, form = request.desk.payee, RemindersForm(request.POST)
     if form.is_valid():
         try:
             work.set_schedule(payee, by=request.user, days=form.cleaned_data["days"])
@@ -76,15 +75,6 @@ def lift_stop(request: DeskRequest, pk: int) -> HttpResponse:
     work.lift(stopped, by=request.user)
     messages.success(request, _("{contact} is asked again.").format(contact=stopped.contact))
     return redirect("asking")
-
-
-def payee_of(request: DeskRequest) -> Payee:
-    """The payee that the page was shown for, among those this person asks for; else 404."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.ASK).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
-    return payee
 
 
 def page(

@@ -31,6 +31,7 @@ from receipts.models import (
     User,
     WebhookEndpoint,
 )
+from receipts.web.pagination import id_in
 from receipts.web.sign_in import has_shown_factor
 
 CHOSEN_PAYEE = "payee"  # in the session
@@ -100,7 +101,8 @@ def desk_required[**P](
     """Let in who has the ability with some payee; the others sign in (302) or are told no (403).
 
     `looking` lets an auditor in as well, as long as nothing is sent.
-    Which payee is the one chosen in the session, where the person has the ability for it.
+    Which payee is the one that a form was shown for, else the one chosen in the session, where the
+    person has the ability for it.
     """
 
     def guard(view: DeskView[P]) -> Callable[..., HttpResponseBase]:
@@ -147,7 +149,7 @@ def led_to_set_one_up(request: DeskRequest) -> HttpResponse:
 
 
 def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -> Desk:
-    """The desk of this person for the payee they chose; PermissionDenied where they have none."""
+    """The desk of this person for one of their payees; PermissionDenied where they have none."""
     by_payee = abilities_by_payee(request.user)
     wanted = {ability, Ability.AUDIT} if looking else {ability}
     theirs = [payee for payee, abilities in by_payee.items() if wanted & abilities]
@@ -156,9 +158,20 @@ def desk_for(request: DeskRequest, ability: Ability, *, looking: bool = False) -
         raise PermissionDenied(
             _("{user} may not {ability} at the desk").format(user=request.user, ability=ability)
         )
-    chosen = request.session.get(CHOSEN_PAYEE)
-    payee = next((one for one in payees if one.pk == chosen), payees[0])
-    return Desk(request.user, payee, payees, by_payee)
+    return Desk(request.user, _addressed(request, payees), payees, by_payee)
+
+
+def _addressed(request: DeskRequest, payees: list[Payee]) -> Payee:
+    """The payee that a form was shown for, or 404 where it is none of these; else the chosen one.
+
+    Another tab may have chosen another payee since the form was shown.
+    """
+    by_key = {one.pk: one for one in payees}
+    if shown_for := id_in(request.POST, "payee"):
+        if shown_for not in by_key:
+            raise Http404(_("There is nothing here."))
+        return by_key[shown_for]
+    return by_key.get(request.session.get(CHOSEN_PAYEE), payees[0])
 
 
 def for_payee_of(

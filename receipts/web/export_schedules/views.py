@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import scheduled_exports
 from receipts.access import Ability, payees_for
-from receipts.models import ExportDestination, ExportRun, ExportSchedule, Payee, User
+from receipts.models import ExportDestination, ExportRun, ExportSchedule, User
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.export_schedules.forms import DestinationForm, ScheduleForm
-from receipts.web.pagination import id_in
 
 SHOWN = 100  # of the newest runs
 
@@ -32,7 +31,7 @@ def export_schedules(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.EXPORT)
 def add_destination(request: DeskRequest) -> HttpResponse:
     """Write down where exports may go."""
-    payee, form = payee_of(request), DestinationForm(request.POST)
+    payee, form = request.desk.payee, DestinationForm(request.POST)
     if form.is_valid():
         try:
             scheduled_exports.save_destination(payee, form.chosen, by=request.user)
@@ -48,7 +47,7 @@ def add_destination(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.EXPORT)
 def add_schedule(request: DeskRequest) -> HttpResponse:
     """Have a profile's file sent again and again."""
-    form = ScheduleForm(request.POST, payee=payee_of(request), user=request.user)
+    form = ScheduleForm(request.POST, payee=request.desk.payee, user=request.user)
     if form.is_valid():
         try:
             scheduled_exports.add_schedule(by=request.user, **form.cleaned_data)
@@ -103,15 +102,6 @@ _DOES: dict[str, Callable[[ExportSchedule, User], None]] = {
     "off": lambda schedule, by: scheduled_exports.switch(schedule, by=by, on=False),
     "delete": lambda schedule, by: scheduled_exports.delete_schedule(schedule, by=by),
 }
-
-
-def payee_of(request: DeskRequest) -> Payee:
-    """The payee that the page was shown for."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
-    return payee
 
 
 def mine[M: (ExportSchedule, ExportDestination, ExportRun)](

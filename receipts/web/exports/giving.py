@@ -1,25 +1,12 @@
 """The bytes of an export, on their way to a browser."""
 
-from django.http import Http404, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from receipts import exports as taking
-from receipts.access import Ability, payees_for
-from receipts.models import Export, Payee
-from receipts.web.desk.guard import DeskRequest
-from receipts.web.pagination import id_in
-
-
-def payee_of(request: DeskRequest) -> Payee:
-    """The payee that the page was shown for."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.EXPORT).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
-    return payee
+from receipts.models import Export
 
 
 def given(export: Export) -> HttpResponseBase:

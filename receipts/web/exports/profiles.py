@@ -18,7 +18,7 @@ from receipts.web.desk.filter_words import names_in, words_of_export
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.exports.filter_forms import FilterForm, filter_form
-from receipts.web.exports.giving import given, payee_of
+from receipts.web.exports.giving import given
 from receipts.web.exports.profile_form import ColumnsForm, ProfileForm
 
 
@@ -73,7 +73,7 @@ def delete_profile(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_required(Ability.EXPORT)
 def download_profile(request: DeskRequest) -> HttpResponseBase:
     """The file that a profile describes, as it is kept."""
-    payee = payee_of(request)
+    payee = request.desk.payee
     try:
         profile = taking.profile_named(payee, request.POST.get("profile", ""), request.user)
         return given(taking.begin_from(profile, payee, by=request.user, also={}))
@@ -99,7 +99,7 @@ def _worked_on(
     profile: ExportProfile | None = None,
 ) -> HttpResponseBase:
     """The page; or, by the button's `do`, the profile kept or its file."""
-    payee = profile.payee if profile else payee_of(request)
+    payee = profile.payee if profile else request.desk.payee
     forms = _forms(request, payee, looks, begin)
     if request.method == "POST" and forms.are_valid():
         try:

@@ -18,7 +18,7 @@ from receipts.web.desk.filter_words import names_in, words_of_export
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm, LedgersForm
-from receipts.web.exports.giving import given, payee_of, saved
+from receipts.web.exports.giving import given, saved
 
 SHOWN = 50
 
@@ -66,7 +66,7 @@ def download(request: DeskRequest) -> HttpResponseBase:
 @desk_required(Ability.EXPORT)
 def download_dues(request: DeskRequest) -> HttpResponseBase:
     """The dues that a list showed, with the filters it had."""
-    payee = payee_of(request)
+    payee = request.desk.payee
     try:
         filters = DueFilter.from_query(request.POST)
         format = request.POST.get("format") or Export.Format.CSV
@@ -80,8 +80,8 @@ def download_dues(request: DeskRequest) -> HttpResponseBase:
 @require_POST
 @desk_required(Ability.EXPORT)
 def set_ledgers(request: DeskRequest) -> HttpResponse:
-    """Name the ledgers in Tally of the payee that the page was shown for."""
-    payee = payee_of(request)
+    """Name the ledgers in Tally."""
+    payee = request.desk.payee
     ledgers = LedgersForm(request.POST, auto_id=LedgersForm.IDS)
     if ledgers.is_valid():
         taking.set_ledgers(payee, by=request.user, **ledgers.cleaned_data)

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for, payees_for, roles_to_give
 from receipts.accounts import sign_ins
-from receipts.models import Membership, Payee, PeopleEvent
+from receipts.models import Membership, PeopleEvent
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
-from receipts.web.pagination import id_in
 from receipts.web.people.forms import InvitationForm, RoleForm
 from receipts.web.roles import label_of
 from receipts.web.sign_in_rows import SignInRow
@@ -37,8 +36,8 @@ def people(request: DeskRequest) -> HttpResponse:
 @never_cache
 @desk_required(Ability.CONFIGURE)
 def invite(request: DeskRequest) -> HttpResponse:
-    """Make an invitation for the payee that the page was shown for; its link is shown this once."""
-    payee = addressed(request)
+    """Make an invitation; its link is shown this once."""
+    payee = request.desk.payee
     roles = roles_to_give(request.user, payee)
     form = InvitationForm(request.POST, roles=roles)
     if form.is_valid():
@@ -69,9 +68,9 @@ def withdraw_invitation(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_required(Ability.CONFIGURE)
 def ask_for_second_factor(request: DeskRequest) -> HttpResponse:
-    """Ask the people of the payee, for whom the page was shown, for a second factor, or no more."""
-    payee, asked = addressed(request), request.POST.get("asked") == "yes"
-    team.ask_for_second_factor(payee, by=request.user, asked=asked)
+    """Ask the payee's people for a second factor, or no more."""
+    asked = request.POST.get("asked") == "yes"
+    team.ask_for_second_factor(request.desk.payee, by=request.user, asked=asked)
     return redirect("people")
 
 
@@ -112,15 +111,6 @@ def take_away(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, _("{person} does not work for this payee any more.").format(person=person))
 
 
-def addressed(request: DeskRequest) -> Payee:
-    """The payee that the page of this form was shown for; else 404."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.CONFIGURE).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
-    return payee
-
-
 def done(request: DeskRequest, told: str) -> HttpResponse:
     """Back to the list; who has changed themself may not be let in there any more."""
     messages.success(request, told)
@@ -159,7 +149,9 @@ def page(
     request: DeskRequest, member: Membership, form: RoleForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """`refusal`: why the person was not taken away."""
-    [whole] = [one for one in team.members(member.payee) if one.user == member.user]
+    whole = next((one for one in team.members(member.payee) if one.user == member.user), None)
+    if whole is None:  # somebody else was faster
+        return done(request, _("This person does not work for this payee any more."))
     is_above = not set(whole.roles) <= set(roles_to_give(request.user, member.payee))
     context: dict[str, Any] = {
         "member": member,

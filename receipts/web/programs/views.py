@@ -16,7 +16,6 @@ from receipts.models import ApiKey
 from receipts.programs import keys
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
-from receipts.web.pagination import id_in
 from receipts.web.programs.forms import KeyForm
 
 LISTED = 100  # first those that let somebody in
@@ -33,15 +32,11 @@ def programs(request: DeskRequest) -> HttpResponse:
 @never_cache
 @desk_required(Ability.CONFIGURE)
 def make_key(request: DeskRequest) -> HttpResponse:
-    """Make a key for the payee that the page was shown for, and show it this once."""
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.CONFIGURE).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
+    """Make a key, and show it this once."""
     form = KeyForm(request.POST)
     if form.is_valid():
         try:
-            made, secret = keys.make_key(payee, by=request.user, **form.said)
+            made, secret = keys.make_key(request.desk.payee, by=request.user, **form.said)
         except keys.KeyRefused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:

@@ -18,7 +18,6 @@ from receipts.models import User, WebhookEndpoint, WebhookMessage
 from receipts.programs import webhook_endpoints
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
-from receipts.web.pagination import id_in
 from receipts.web.webhooks.forms import AgainForm, EndpointForm
 
 LOGGED = 100  # of the newest messages
@@ -32,14 +31,10 @@ def webhooks(request: DeskRequest) -> HttpResponse:
     form = EndpointForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return listed(request, form)
-    chosen = id_in(request.POST, "payee") or request.desk.payee.pk
-    payee = payees_for(request.user, Ability.CONFIGURE).filter(pk=chosen).first()
-    if payee is None:
-        raise Http404(_("There is nothing here."))
     if form.is_valid():
         try:
             made, secret = webhook_endpoints.add_endpoint(
-                payee, by=request.user, **form.cleaned_data
+                request.desk.payee, by=request.user, **form.cleaned_data
             )
         except webhook_endpoints.WebhookRefused as refusal:
             form.add_error("url", str(refusal))
