@@ -74,6 +74,11 @@ class TestExports:
         assert "state approved, received from 2026-06-01, due FLAT-9" in page
         assert Export.objects.get().filters["due"] == str(due.pk)
 
+    def test_shows_an_auditor_what_others_took(self, client, finance):
+        body(download(client))
+        client.force_login(make_user("auditor"))
+        assert finance.username in exports(client).text
+
     def test_names_no_due_of_another_payee(self, client, finance):
         theirs = make_due(reference="THEIRS-1", payee=make_payee())
         Export.objects.create(

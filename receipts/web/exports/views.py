@@ -117,7 +117,7 @@ def page(
 ) -> HttpResponse:
     """`ledgers` are names that were refused."""
     payee = request.desk.payee
-    mine = exports_for(request.user).filter(payee=payee).select_related("by")
+    mine = exports_for(request.user, looking=True).filter(payee=payee).select_related("by")
     made = list(mine[:SHOWN])
     named = TallyLedgers.objects.filter(payee=payee).first()
     context = counted(form, payee) | {
