@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from receipts import access
+from receipts import access, people
 from receipts.models import Invitation, Membership, User
 from receipts.web.roles import ROLES
 from tests.factories import default_payee, make_payee, make_user
@@ -59,6 +59,18 @@ class TestPeople:
         told = desk.post(reverse("take_away_person", args=[member.pk]), follow=True).text
         assert "farhan does not work for this payee any more" in told
         assert not Membership.objects.filter(user__username="farhan").exists()
+
+    def test_says_so_where_a_colleague_was_faster(self, desk, monkeypatch):
+        member = make_user("finance", username="farhan").memberships.get()
+
+        def meanwhile(payee, person, *, by):
+            monkeypatch.undo()
+            people.take_away(payee, person, by=by)
+            people.take_away(payee, person, by=by)
+
+        monkeypatch.setattr(people, "take_away", meanwhile)
+        told = desk.post(reverse("take_away_person", args=[member.pk]), follow=True).text
+        assert "does not work for this payee any more" in told
 
     def test_says_why_the_last_manager_stays(self, desk):
         mine = Membership.objects.get()
