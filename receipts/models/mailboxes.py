@@ -82,7 +82,7 @@ class ReadMailbox(models.Model):
         if password:
             values["sealed_password"] = seal(password)
         elif not _are_same(kept, chosen, "host", "port"):
-            raise PasswordWanted(gettext("Type the password, which is kept for another server."))
+            raise PasswordWanted(gettext("Type the password: the kept one is for another server."))
         if not _are_same(kept, chosen, "host", "user", "folder"):
             values |= {"validity": 0, "uid": 0}
         return cls._default_manager.update_or_create(payee=payee, defaults=values)[0]

@@ -81,7 +81,7 @@ def _refuse(chosen: DestinationSettings, name: str, *, has_secret: bool) -> None
         return _refuse_addresses(chosen.to)
     if not (chosen.to and chosen.user and has_secret):
         raise ScheduleRefused(
-            _("Type the server, the user and the secret, which is kept for one server alone.")
+            _("Type the server, the user and the secret. A kept one is for its own server alone.")
         )
     if chosen.kind == Kind.SFTP and chosen.host_key and not _FINGERPRINT.fullmatch(chosen.host_key):
         raise ScheduleRefused(_("A server's key looks like SHA256: and 43 letters and digits."))

@@ -239,7 +239,7 @@ class TestThePageAtTheDesk:
         assert mailbox.sealed_password not in page
         unset = model_to_dict(mailbox, ["host", "port", "user", "folder"]) | {"password": ""}
         elsewhere = client.post("/desk/proof-mailbox/", unset | {"host": "imap.evil.example"})
-        assert "kept for another server" in elsewhere.text
+        assert "the kept one is for another server" in elsewhere.text
         assert client.post("/desk/proof-mailbox/", unset | {"folder": "P"}).status_code == 302
         kept = ProofMailbox.objects.get()
         assert (kept.folder, kept.sealed_password) == ("P", mailbox.sealed_password)

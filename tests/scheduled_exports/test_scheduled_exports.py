@@ -374,7 +374,7 @@ class TestSettingUp:
             chosen = DestinationSettings(**typed | more)
             kept = scheduled_exports.save_destination(default_payee(), chosen, by=finance)
         assert (kept.folder, bool(kept.sealed_secret)) == ("in", True)
-        with pytest.raises(ScheduleRefused, match="kept for one server alone"):
+        with pytest.raises(ScheduleRefused, match="for its own server alone"):
             evil = DestinationSettings(**typed | {"to": "evil.example.com"})
             scheduled_exports.save_destination(default_payee(), evil, by=finance)
 

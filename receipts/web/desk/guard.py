@@ -166,12 +166,12 @@ def _addressed(request: DeskRequest, payees: list[Payee]) -> Payee:
 
     Another tab may have chosen another payee since the form was shown.
     """
-    by_key = {one.pk: one for one in payees}
-    if shown_for := id_in(request.POST, "payee"):
-        if shown_for not in by_key:
-            raise Http404(_("There is nothing here."))
-        return by_key[shown_for]
-    return by_key.get(request.session.get(CHOSEN_PAYEE), payees[0])
+    shown_for = id_in(request.POST, "payee")
+    chosen = shown_for or request.session.get(CHOSEN_PAYEE)
+    payee = next((one for one in payees if one.pk == chosen), None)
+    if shown_for and payee is None:
+        raise Http404(_("There is nothing here."))
+    return payee or payees[0]
 
 
 def for_payee_of(
