@@ -4,7 +4,7 @@ from receipts.alerts.forwarders import MAX_BODY_BYTES, AlertRefused, message_of
 from receipts.alerts.handling import credit_by_hand, dismiss
 from receipts.alerts.mailboxes import MailboxSettings, forget_mailbox, set_mailbox
 from receipts.alerts.receiving import receive
-from receipts.alerts.sources import make_source, recognise, revoke
+from receipts.alerts.sources import make_source, recognise, revoke, revoke_all_of
 
 __all__ = [
     "MAX_BODY_BYTES",
@@ -18,5 +18,6 @@ __all__ = [
     "receive",
     "recognise",
     "revoke",
+    "revoke_all_of",
     "set_mailbox",
 ]

@@ -36,6 +36,12 @@ def revoke(source: AlertSource, *, by: User) -> None:
     live.update(revoked_at=timezone.now())
 
 
+def revoke_all_of(person: User, payee: Payee) -> None:
+    """Let nothing in any more by the addresses that this person made for the payee and may know."""
+    live = AlertSource.objects.filter(payee=payee, by=person, revoked_at=None)
+    live.update(revoked_at=timezone.now())
+
+
 def recognise(token: str) -> AlertSource:
     """The source behind a token, its call counted.
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from receipts import access
+from receipts import access, alerts
 from receipts.access import Ability
 from receipts.accounts import second_factor
 from receipts.models import ApiKey, Membership, Payee, PeopleEvent, User
@@ -64,11 +64,14 @@ def change_role(payee: Payee, person: User, role: str, *, by: User) -> None:
         _memberships(payee).filter(user=person).exclude(role=group).delete()
         if Ability.REVIEW not in access.ABILITIES[role]:
             let_go_of_all(person, payee, by=by)
+        if Ability.EDIT_BANK not in access.ABILITIES[role]:
+            alerts.revoke_all_of(person, payee)
         _record(payee, Kind.ROLE_CHANGED, person, by=by, former=former, role=role)
 
 
 def take_away(payee: Payee, person: User, *, by: User) -> None:
-    """Nothing of the payee is the person's any more: roles, holds, what was given to them, keys.
+    """Nothing of the payee is the person's any more: roles, holds, what was given to them, keys,
+    and addresses at which alerts come in.
 
     Raises TeamRefused, and PermissionDenied for who configures the payee no more.
     """
@@ -78,6 +81,7 @@ def take_away(payee: Payee, person: User, *, by: User) -> None:
         let_go_of_all(person, payee, by=by)
         for key in ApiKey.objects.filter(keys.live_keys(payee), by=person):
             keys.revoke_key(key, by=by)
+        alerts.revoke_all_of(person, payee)
         _memberships(payee).filter(user=person).delete()
         _record(payee, Kind.TAKEN_AWAY, person, by=by, former=former)
 

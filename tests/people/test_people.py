@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from receipts import people
-from receipts.models import ApiKey, Invitation, Membership, PeopleEvent, Receipt, User
+from receipts import alerts, people
+from receipts.models import AlertSource, ApiKey, Invitation, Membership, PeopleEvent, Receipt, User
 from receipts.programs.keys import make_key
 from tests.factories import default_payee, make_payee, make_receipt, make_user
 
@@ -86,7 +86,7 @@ class TestTakeAway:
         assert in_hand(reviewer) == 0
         assert last_event() == ("taken_away", admin.username, reviewer.username, "", "reviewer")
 
-    def test_revokes_the_keys_they_made_for_this_payee_alone(self):
+    def test_revokes_the_keys_and_the_addresses_for_alerts_they_made_for_this_payee_alone(self):
         leaving, elsewhere = make_user("admin"), make_payee()
         make_user("admin", elsewhere)
         Membership.objects.create(
@@ -94,8 +94,17 @@ class TestTakeAway:
         )
         for payee in (default_payee(), elsewhere):
             make_key(payee, by=leaving, name="Shop", scopes=["see"])
+            alerts.make_source(payee, by=leaving, name="Phone")
         people.take_away(default_payee(), leaving, by=make_user("admin"))
         assert ApiKey.objects.get(revoked_at=None).payee == elsewhere
+        assert AlertSource.objects.get(revoked_at=None).payee == elsewhere
+
+    def test_by_becoming_an_auditor_revokes_the_addresses_too(self):
+        finance = make_user("finance")
+        alerts.make_source(default_payee(), by=finance, name="Phone")
+        for role, live in (("reviewer", 1), ("auditor", 0)):
+            people.change_role(default_payee(), finance, role, by=make_user("admin"))
+            assert AlertSource.objects.filter(revoked_at=None).count() == live
 
     def test_twice_says_that_they_are_gone(self):
         admin, reviewer = make_user("admin"), make_user("reviewer")
