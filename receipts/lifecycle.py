@@ -15,12 +15,6 @@ from receipts.wording import Sentence
 Status = Receipt.Status
 Kind = ReceiptEvent.Kind
 NOTHING = Sentence()
-# What speaks of a receipt while it waits for review, and of nothing else.
-_NO_LONGER_WAITS: dict[str, Any] = {
-    "verdict": "", "verdict_points": [], "snoozed_at": None, "snoozed_until": None,
-    "answered_at": None,
-}  # fmt: skip
-_NOTHING_PROPOSED: dict[str, Any] = {"proposed_by": None, "proposed_at": None, "proposal": {}}
 
 # (from, to) → what the history calls it
 TRANSITIONS: dict[tuple[str, str], frozenset[str]] = {
@@ -67,13 +61,7 @@ def advance(
     one UTR. `receipt` itself is updated to what was written.
     """
     was = receipt.status
-    if was == Status.IN_REVIEW:
-        fields = _NO_LONGER_WAITS | fields
-    if kind == Kind.ANSWERED:
-        fields = {"answered_at": timezone.now()} | fields
-    fields = {"told_at": _told_at(to, actor)} | fields
-    if to != Status.APPROVED:
-        fields = _NOTHING_PROPOSED | fields
+    fields = _follows(was, to, kind=kind, actor=actor) | fields
     if kind not in TRANSITIONS.get((was, to), ()):
         raise TransitionNotAllowed(receipt, to)
     with transaction.atomic():
@@ -82,8 +70,31 @@ def advance(
             raise TransitionNotAllowed(receipt, to)
         states = {"from_status": was, "to_status": to}
         event = record(receipt, kind=kind, actor=actor, note=note, said=said, data=data, **states)
-    receipt.refresh_from_db(fields=["status", "version", *fields])
+    _take_over(receipt, {"status": to, **fields}, version=(only_if or {}).get("version"))
     return event
+
+
+def _follows(was: str, to: str, *, kind: str, actor: User | str) -> dict[str, Any]:
+    """What else is written of a receipt that goes from one state to another."""
+    fields: dict[str, Any] = {"told_at": _told_at(to, actor)}
+    if was == Status.IN_REVIEW:  # what speaks of it while it waits for review, and of nothing else
+        fields |= {"verdict": "", "verdict_points": []}
+        fields |= {"snoozed_at": None, "snoozed_until": None, "answered_at": None}
+    if kind == Kind.ANSWERED:
+        fields["answered_at"] = timezone.now()
+    if to != Status.APPROVED:
+        fields |= {"proposed_by": None, "proposed_at": None, "proposal": {}}
+    return fields
+
+
+def _take_over(receipt: Receipt, written: dict[str, Any], *, version: int | None) -> None:
+    """Make the receipt what was written. Where its version was known there is nothing to ask."""
+    if version is None:
+        receipt.refresh_from_db(fields=["version", *written])
+        return
+    for name, value in written.items():
+        setattr(receipt, name, value)
+    receipt.version = version + 1
 
 
 def _told_at(to: str, actor: User | str) -> datetime | None:

@@ -201,13 +201,23 @@ def _addresses(world: World) -> dict[str, str]:
         "policy": reverse("policy"),
         "readers": reverse("readers"),
         "exports": reverse("exports"),
+        "a due": reverse("due", args=[middle]),
+        "a payer's account": reverse("account", args=[middle]),
+        "contest": reverse("contest", args=[middle]),
+        **{
+            name.replace("_", " "): reverse(name)
+            for name in (
+                "ageing", "asking", "payers", "statements", "bank_alerts", "clearings",
+                "export_schedules", "books", "retention", "people", "programs", "payer_page",
+            )
+        },
         **{
             f"api: receipts{query}": f"{reverse('api_receipts')}{query}"
             for query in (
                 "", "?flag=no_credit", "?flag=none", "?flag=same_utr", "?bank=confirmed",
                 "?bank=unconfirmed", "?reader=engine", "?paid_to=2020-01-01",
                 "?received_from=2099-01-01", "?decided_to=2020-01-01", "?state=rejected",
-                "?amount_from_paise=999999999", "?search=zzqqxx",
+                "?amount_from_paise=999999999", "?search=zzqqxx", "?verdict=ready",
             )
         },
         "api: dues": reverse("api_dues"),

@@ -153,6 +153,7 @@ def _receipts(world: World) -> None:
         pixels_sha256=f"'p{world.offset}-' || n",
         decided_by=decided.format(world.reviewer.pk), decided_at=decided.format(world.moment),
         decision_reason="CASE WHEN n %% 20 = 7 THEN 'no_credit' ELSE '' END",
+        verdict=f"CASE WHEN {STATUS} = 'in_review' THEN 'look' ELSE '' END",
         reading=f"n + {world.offset}",
     )  # fmt: skip
     reading = Reading(

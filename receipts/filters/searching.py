@@ -17,6 +17,7 @@ from receipts.models import (
     reference_key,
     searched_name,
 )
+from receipts.models.among import any_of
 from receipts.search_index import rows_with
 from receipts.upi import is_utr, normalise_utr, parse_amount, with_ascii_digits
 
@@ -30,12 +31,12 @@ def with_utr(utr: str) -> set[tuple[int, int]]:
 
     Each table is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
     """
-    receipts = Receipt.objects.filter(utr=utr).order_by(*approved_first())
-    found = set(receipts.values_list("pk", "payee_id")[:MOST_OF_ONE_UTR])
+    ways = [Receipt.objects.filter(utr=utr).order_by(*approved_first())[:MOST_OF_ONE_UTR]]
     for table in (Reading, Correction):
-        rows = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
-        found.update(rows.values_list("receipt_id", "receipt__payee_id")[:MOST_OF_ONE_UTR])
-    return found
+        told = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
+        of_these = told.values("receipt")[:MOST_OF_ONE_UTR]
+        ways.append(Receipt.objects.order_by().filter(pk__in=of_these))
+    return set(any_of(ways).values_list("pk", "payee_id"))
 
 
 def approved_first(path: str = "") -> tuple[Case, str]:

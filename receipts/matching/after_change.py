@@ -137,11 +137,11 @@ def credits_for_new(payee: Payee, due_ids: Collection[int], *, formerly: Iterabl
     _regroup_dues(payee, changed | set(formerly), few=len(due_ids) <= FEW)
 
 
-def credits_for(payee: Payee, due_ids: Collection[int]) -> None:
-    """What is asked or left of these dues has changed: offer credits to them anew."""
-    if due_ids and Credit.objects.filter(payee=payee).exists():
-        amounts = _asked_or_left(due_ids)
-        _regroup_dues(payee, amounts, few=len(due_ids) <= FEW, touched=due_ids)
+def credits_for(payee: Payee, due_ids: Collection[int], amounts: Iterable[int]) -> None:
+    """What is asked or left of these dues, of these amounts, has changed: offer credits anew."""
+    few = len(due_ids) <= FEW
+    if due_ids and (few or Credit.objects.filter(payee=payee).exists()):
+        _regroup_dues(payee, amounts, few=few, touched=due_ids)
 
 
 def _regroup_dues(
@@ -160,15 +160,6 @@ def _naming(payee: Payee, due_ids: Collection[int]) -> set[int]:
     named = Receipt.objects.filter(payee=payee, reference_key__in=list(keys))
     receipts = named.filter(status__in=Receipt.Status.open())
     return set(receipts.order_by().values_list("pk", flat=True)[:FEW])
-
-
-def _asked_or_left(due_ids: Iterable[int]) -> set[int]:
-    found: set[int] = set()
-    for some in batched(due_ids, AT_ONCE, strict=False):
-        dues = Due.objects.filter(pk__in=some).order_by()
-        for asked, left in dues.values_list("amount_paise", "left_paise"):
-            found |= {asked, left}
-    return found
 
 
 def _amounts_ever(receipt_ids: Collection[int]) -> set[int]:

@@ -1,40 +1,43 @@
 """The open receipts that some dues may concern, each way asked by its own index."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db.models import QuerySet
 
 from receipts.identity import phone_key
 from receipts.matching.due_pool import common_amounts
 from receipts.models import COUNTED_PAISE, Candidate, Due, Receipt
+from receipts.models.among import any_of
 
 FEW = 20  # receipts a due and way, of what is shared by chance: a payer, an amount
 
 
-def concerned_by(payee_id: int, due_ids: Collection[int], *, most: int | None = None) -> set[int]:
+def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = None) -> set[int]:
     """Open receipts that name these dues, have their UTR, or share their payer or open amount.
 
     `most` is how many a due and way are worth it where a decision changed no more than what is
     open; None for all that name them. An amount that many dues are open for concerns nobody.
     """
     receipts = Receipt.objects.filter(payee=payee_id, status__in=Receipt.Status.open()).order_by()
-    if not receipts.exists():
+    are_few = len(dues) <= FEW
+    if not are_few and not receipts.exists():
         return set()
-    columns = ("reference_key", "utr", "payer_phone", "payer_email", "left_paise")
-    dues = list(Due.objects.filter(payee=payee_id, pk__in=due_ids).order_by().only(*columns))
     named = most and most * len(dues)
-    stored = Candidate.objects.filter(due__in=due_ids, receipt__status__in=Receipt.Status.open())
-    found = set(stored.order_by().values_list("receipt_id", flat=True)[:named])
-    found.update(*(_keys(way, named) for way in _by_identity(receipts, dues)))
-    found.update(*(_keys(way, FEW * len(dues)) for way in _by_payer(receipts, dues)))
+    ways = [way[:named] for way in _by_identity(receipts, dues)]
+    ways += [way[: FEW * len(dues)] for way in _by_payer(receipts, dues)]
+    found = _keys(ways, at_once=are_few)
     return found | _of_amounts(receipts, payee_id, {due.left_paise for due in dues})
 
 
-def _keys(receipts: QuerySet[Receipt], most: int | None) -> set[int]:
-    return set(receipts.values_list("pk", flat=True)[:most])
+def _keys(ways: Sequence[QuerySet[Receipt]], *, at_once: bool) -> set[int]:
+    """Found by any of these ways; of a few dues in one query, which for hundreds is slower."""
+    asked = [any_of(ways)] if at_once else ways
+    return {key for one in asked for key in one.values_list("pk", flat=True)}
 
 
 def _by_identity(receipts: QuerySet[Receipt], dues: Collection[Due]) -> Iterator[QuerySet[Receipt]]:
+    stored = Candidate.objects.filter(due__in=[due.pk for due in dues]).order_by()
+    yield receipts.filter(pk__in=stored.values("receipt"))
     yield receipts.filter(reference_key__in={due.reference_key for due in dues})
     if utrs := {due.utr for due in dues} - {""}:
         yield receipts.filter(utr__in=utrs)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from receipts.identity import phone_key
 from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
 from receipts.models import Due, payer_keys
+from receipts.models.among import any_of
 
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
 # Of one contact, or of one name and a common amount, so many dues are compared with each claim.
@@ -29,7 +31,7 @@ SELECT asked.value
 
 
 class Pool:
-    """A few queries for any number of receipts of one payee, one or two for a single one."""
+    """A few queries for any number of receipts of one payee, one for a single one."""
 
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
@@ -39,7 +41,10 @@ class Pool:
         # Of a single amount, the dues themselves tell whether it is common.
         common = common_amounts(payee_id, amounts) if len(amounts) > 1 else set()
         wanted = list(_wanted(dues, claims, amounts - common))
-        found = _any_of(wanted, at_once=len(claims) == 1)
+        is_single = len(claims) == 1
+        if is_single:  # of one receipt in one query, for hundreds it is quicker one by one
+            wanted += _named(dues, claims, amounts)
+        found = _any_of(wanted, at_once=is_single)
         self._common = common | _too_many(found, amounts - common)
         telling = amounts - self._common
         self._by_key = _index(found, _reference)
@@ -49,7 +54,9 @@ class Pool:
         self._by_left = _index((due for due in found if due.left_paise in telling), _left)
         part_paid = (due for due in found if due.state == Due.State.PART_PAID)
         self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
-        self._by_amount_and_name = _index(_named(dues, claims, self._common), _left_and_name)
+        by_name = _named(dues, claims, self._common)
+        named = found if is_single else chain.from_iterable(by_name)
+        self._by_amount_and_name = _index(named, _left_and_name)
 
     def dues_for(self, claim: PaymentClaim) -> Iterable[Due]:
         """Every due that shares something telling with the claim, once.
@@ -101,17 +108,10 @@ def _wanted(
 
 
 def _any_of(wanted: Sequence[QuerySet[Due]], *, at_once: bool) -> Collection[Due]:
-    """The dues of all of these, each once; one receipt's in one query.
-
-    Of hundreds of receipts each kind is asked for by itself, which is quicker then.
-    """
+    """The dues of all of these, each once."""
     if not at_once:
         return {due.pk: due for dues in wanted for due in dues}.values()
-    # SQLite takes no LIMIT inside a union, but inside what a part of it selects from.
-    parts = [Due.objects.filter(pk__in=one.values("pk")).order_by().values("pk") for one in wanted]
-    if not parts:
-        return []
-    return list(Due.objects.filter(pk__in=parts[0].union(*parts[1:], all=True)).order_by())
+    return list(any_of(wanted)) if wanted else []
 
 
 def _too_many(dues: Iterable[Due], amounts: Collection[int]) -> set[int]:
@@ -141,17 +141,16 @@ def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
 
 def _named(
     dues: QuerySet[Due], claims: Iterable[PaymentClaim], amounts: Collection[int]
-) -> Iterable[Due]:
+) -> Iterator[QuerySet[Due]]:
     """Of dues open for these common amounts those whose payer's name may be a claim's."""
     keys: defaultdict[int, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.amount_paise is not None and claim.amount_paise in amounts:
             keys[claim.amount_paise] |= _name_keys(claim)
-    found: list[Due] = []
     for paise, some in keys.items():
-        of_names = dues.filter(left_paise=paise, payer_key__in=some).order_by("-pk")
-        found += of_names[: ALIKE * len(some)]
-    return found
+        if some:
+            of_names = dues.filter(left_paise=paise, payer_key__in=some).order_by("-pk")
+            yield of_names[: ALIKE * len(some)]
 
 
 def _name_keys(claim: PaymentClaim) -> set[str]:

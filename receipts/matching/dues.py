@@ -18,7 +18,7 @@ from receipts.matching.after_import import credits_arrived
 from receipts.matching.concerned import FEW, concerned_by
 from receipts.matching.due_pool import Pool
 from receipts.matching.due_scoring import PaymentClaim, compare
-from receipts.models import Candidate, Payee, Receipt
+from receipts.models import Candidate, Due, Payee, Receipt
 
 __all__ = [
     "candidates_now",
@@ -36,6 +36,9 @@ __all__ = [
 SHOWN = 8  # candidates kept a receipt
 BATCH = 200  # receipts matched with one set of queries
 DUES_AT_ONCE = 500
+ASKED_OF_DUES = (
+    "reference_key", "utr", "payer_phone", "payer_email", "amount_paise", "left_paise",
+)  # fmt: skip
 
 
 def match(receipt: Receipt) -> None:
@@ -75,30 +78,44 @@ def dues_arrived(
     they may concern, some hundred at once; to be consumed to the end.
     """
     credits_for_new(payee, due_ids, formerly=formerly)
-    yield from _matched_again(payee, due_ids)
-    credits_for(payee, due_ids)
+    amounts: set[int] = set()
+    for dues in _as_they_are(payee, due_ids):
+        amounts |= _asked_or_left(dues)
+        yield from _matched_again(concerned_by(payee.pk, dues))
+    credits_for(payee, due_ids, amounts)
 
 
-def match_dues(payee: Payee, due_ids: Iterable[int]) -> int:
+def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int] = ()) -> int:
     """What is open of these dues has changed: match again the open receipts and the credits.
 
-    Says how many receipts these were.
+    `but_not` are receipts that were matched since. Says how many receipts these were.
     """
-    keys = list(due_ids)
-    matched = sum(len(receipts) for receipts in _matched_again(payee, keys, most=FEW))
-    credits_for(payee, keys)
+    keys, amounts, matched = list(due_ids), set[int](), 0
+    for dues in _as_they_are(payee, keys):
+        amounts |= _asked_or_left(dues)
+        concerned = concerned_by(payee.pk, dues, most=FEW).difference(but_not)
+        matched += sum(len(receipts) for receipts in _matched_again(concerned))
+    credits_for(payee, keys, amounts)
     return matched
 
 
-def _matched_again(
-    payee: Payee, due_ids: Iterable[int], *, most: int | None = None
-) -> Iterator[list[int]]:
+def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:
+    """The dues by now, some hundred at once, with what matching asks of them."""
+    rows = Due.objects.filter(payee=payee).order_by().only(*ASKED_OF_DUES)
     for some in batched(due_ids, DUES_AT_ONCE, strict=False):
-        concerned = sorted(concerned_by(payee.pk, some, most=most))
-        for keys in batched(concerned, BATCH, strict=False):
-            receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
-            match_receipts(receipts)
-            yield [receipt.pk for receipt in receipts]
+        if dues := list(rows.filter(pk__in=some)):
+            yield dues
+
+
+def _asked_or_left(dues: Iterable[Due]) -> set[int]:
+    return {paise for due in dues for paise in (due.amount_paise, due.left_paise)}
+
+
+def _matched_again(receipt_ids: Iterable[int]) -> Iterator[list[int]]:
+    for keys in batched(sorted(receipt_ids), BATCH, strict=False):
+        receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
+        match_receipts(receipts)
+        yield [receipt.pk for receipt in receipts]
 
 
 def _found(receipts: Sequence[Receipt]) -> list[Candidate]:

@@ -102,17 +102,14 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     Where more than BESIDE are open for an amount only the touched are looked at: what is stored of
     the others is brought up to date with the next statement.
     """
-    idle = set(touched)
+    found: dict[int, list[Suggestion]] = {key: [] for key in touched}
     for amount in sorted({paise for paise in amounts if paise > 0}):
-        beside = list(_dues_open(payee_id, [amount]).values_list("pk", flat=True)[: BESIDE + 1])
-        narrow = len(beside) > BESIDE
-        groups = _claiming(
-            _dues_open(payee_id, [amount]).filter(pk__in=touched if narrow else beside)
-        )
-        found = _suggestions(payee_id, groups, narrow=narrow, bounded=True)
-        _DUES.store(found)
-        idle -= found.keys()
-    _DUES.store({key: [] for key in idle})
+        dues = _dues_open(payee_id, [amount])
+        groups = _claiming(dues[: BESIDE + 1])
+        narrow = len(groups.get(amount, ())) > BESIDE
+        groups = _claiming(dues.filter(pk__in=touched)) if narrow else groups
+        found |= _suggestions(payee_id, groups, narrow=narrow, bounded=True)
+    _DUES.store(found)
 
 
 def first_of(rows: QuerySet[Any]) -> Subquery:
@@ -231,6 +228,8 @@ def _arrivals(
     if bounded:
         arrived = Credit.objects.filter(in_time, payee=payee_id).order_by()
         few = list(arrived.values_list("pk", flat=True)[: COMMON + 1])
+        if not few:
+            return {}, False
         too_many = len(few) > COMMON
         credits = credits.filter(_near_or_named(payee_id, seekers) if too_many else Q(pk__in=few))
     credits = credits.filter(in_time)

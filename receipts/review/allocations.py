@@ -105,15 +105,22 @@ def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> Non
     webhooks.announce_dues(source, paid, WebhookMessage.Type.DUE_PAID)
 
 
-def take_back(source: Source) -> list[dict[str, Any]]:
-    """Remove the source's allocations and return them as the event keeps them."""
+class TakenBack(NamedTuple):
+    """The allocations that were removed, as their event keeps them, and the dues they paid."""
+
+    data: list[dict[str, Any]]
+    dues: list[Due]
+
+
+def take_back(source: Source) -> TakenBack:
+    """Remove the source's allocations, if it has any. Raises BooksClosed."""
     dues = Due.objects.filter(allocations__in=source.allocations.all()).order_by("pk")
     # Deleting changes what is kept of the dues: locked before, in the one order that `check` has.
-    list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+    if not list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk")):
+        return TakenBack([], [])
     rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
     found = list(rows.order_by("id"))
-    if found:
-        refuse_closed(found[0].due.payee_id, *(row.created_at for row in found))
+    refuse_closed(source.payee_id, *(row.created_at for row in found))
     paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.amount_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
     if paid and not (isinstance(source, Receipt) and source.is_untold):
@@ -121,7 +128,8 @@ def take_back(source: Source) -> list[dict[str, Any]]:
         webhooks.announce_dues(
             source, open_again.order_by("pk"), WebhookMessage.Type.DUE_OPEN_AGAIN
         )
-    return [as_data(row.due, row.amount_paise, row.refunded_paise) for row in found]
+    data = [as_data(row.due, row.amount_paise, row.refunded_paise) for row in found]
+    return TakenBack(data, [row.due for row in found])
 
 
 def as_data(due: Due, paise: int, refunded_paise: int = 0) -> dict[str, Any]:

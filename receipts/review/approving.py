@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import lifecycle, payer_mail
+from receipts import lifecycle, payer_mail, webhooks
 from receipts.lifecycle import NOTHING, Kind, Status
 from receipts.models import Due, Notice, Receipt, ReceiptEvent, User
 from receipts.review.allocations import allocate, as_data, check, money_of
@@ -37,8 +37,9 @@ def carry_out(
     refuse_taken(receipt)
     checked = check(money_of(receipt), allocations, overpay=overpay)
     data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
-    event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
-    allocate(receipt, checked, by=by)
+    with webhooks.together():
+        event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
+        allocate(receipt, checked, by=by)
     with payer_mail.in_payers_language(receipt):
         subject, message = _("Your payment was accepted"), _("Thank you: it was accepted.")
         about = Notice.About.APPROVED
@@ -57,7 +58,7 @@ def decide(
     said: Sentence = NOTHING,
     reason: str = "",
 ) -> ReceiptEvent:
-    """Write the decision and its event."""
+    """Write the decision of a receipt that is locked, and its event."""
     return lifecycle.advance(
         receipt,
         TO[kind],
@@ -66,6 +67,7 @@ def decide(
         note=note,
         said=said,
         data=data,
+        only_if={"version": receipt.version},
         decided_by=by,
         decided_at=timezone.now(),
         decision_note=note[:500],

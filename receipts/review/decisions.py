@@ -153,7 +153,7 @@ def reopen(receipt: Receipt, *, by: User, version: int, note: str = "") -> Recei
         event, dues = reopen_once(receipt, **seen)
     except ChangedMeanwhile as refusal:
         return first_of_two(receipt, Kind.REOPENED, **seen, data={}, refusal=refusal)
-    offer_dues_anew(receipt.payee, dues)
+    offer_dues_anew(receipt.payee, dues, but_not_to=receipt)
     return event
 
 

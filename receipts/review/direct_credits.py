@@ -48,12 +48,12 @@ def uncount_credit(credit: Credit, *, by: User, note: str = "") -> BankEvent:
     _require_banker(credit, by)
     with transaction.atomic():
         _lock_payment(credit.payee_id, credit.utr, credit.pk)
-        dues = [row.due for row in credit.allocations.select_related("due")]
-        if not dues:
+        taken = take_back(credit)
+        if not taken.dues:
             raise CreditRefused(_("Nothing of this credit is counted. Look at it again."))
-        data = {"allocations": take_back(credit)}
+        data = {"allocations": taken.data}
         event = _record(credit, Kind.TAKEN_BACK, by=by, note=note.strip(), data=data)
-    _follow_up(credit, dues)
+    _follow_up(credit, taken.dues)
     return event
 
 

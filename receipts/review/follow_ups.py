@@ -24,8 +24,8 @@ def warn_others(receipt: Receipt) -> None:
             receipt_decided(receipt)
             if receipt.status in Receipt.Status.open():
                 verdict.refresh(examine(receipt))
-            else:  # what speaks against it was known when it was decided
-                verdict.refresh([receipt.pk, *examine_others(receipt)])
+            else:  # what speaks against it was known when it was decided, and its verdict is gone
+                verdict.refresh(examine_others(receipt))
     except pipeline.DATABASE_GONE:
         raise  # the database went away, and nothing has been decided
     except Exception:
@@ -48,19 +48,23 @@ def follow_credit(credit: Credit) -> None:
         logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
 
 
-def offer_dues_anew(payee: Payee, dues: Iterable[Due]) -> None:
-    """Other receipts' candidates know what is left of these dues.
+def offer_dues_anew(
+    payee: Payee, dues: Iterable[Due], *, but_not_to: Receipt | None = None
+) -> None:
+    """Other receipts' candidates know what is left of these dues; `but_not_to` was matched and
+    judged since that changed.
 
     It may take long, so it is done after the decision; and as that stands, a fault is no answer
     to give. The candidates are found anew with the next change of the dues.
     """
     if not (keys := [due.pk for due in dues]):
         return
+    done = {but_not_to.pk} if but_not_to else set[int]()
     try:
         concerned = _that_may_pay(keys)
-        if match_dues(payee, keys):
+        if match_dues(payee, keys, but_not=done):
             concerned |= _that_may_pay(keys)
-        verdict.refresh(concerned)
+        verdict.refresh(concerned - done)
     except Exception:
         logger.exception("Dues %s: the candidates for them are out of date.", keys)
 

@@ -75,13 +75,13 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
         if locked.taken_back_at:
             raise AllocationRefused(_("This has been taken back already."))
         refuse_closed(locked.payee_id, midnight(locked.on))
-        dues = list(Due.objects.filter(allocations__hand_payment=locked))
-        data = {"allocations": take_back(locked)}
+        taken = take_back(locked)
         locked.taken_back_at, locked.taken_back_by = timezone.now(), by
         locked.taken_back_note = note.strip()[:500]
         locked.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_note"])
+        data = {"allocations": taken.data}
         _record(locked, Kind.TAKEN_BACK, by=by, note=locked.taken_back_note, data=data)
-    offer_dues_anew(payment.payee, dues)
+    offer_dues_anew(payment.payee, taken.dues)
 
 
 def _record(payment: HandPayment, kind: Kind, *, by: User, note: str, data: dict[str, Any]) -> None:

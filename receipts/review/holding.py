@@ -124,7 +124,7 @@ def typing(receipt: Receipt, *, by: User, version: int | None) -> Iterator[None]
 def locked(receipt: Receipt) -> Iterator[None]:
     """In turn, the row locked and the receipt as it is: only now is it known what was seen."""
     with pipeline.in_turn():
-        row = Receipt.objects.select_related("payee", "reading")
+        row = Receipt.objects.select_related("payee__policy", "reading")
         receipt.refresh_from_db(from_queryset=row.select_for_update(of=("self",), no_key=True))
         yield
 

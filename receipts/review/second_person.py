@@ -52,7 +52,7 @@ def refuse_alone(
 
 def wants_two(receipt: Receipt, judged: Mapping[str, Any]) -> bool:
     """Whether the payee's policy asks for a second person: for the amount, or for the verdict."""
-    policy = Policy.objects.filter(payee=receipt.payee_id).first()
+    policy: Policy | None = getattr(receipt.payee, "policy", None)
     if policy is None:
         return False
     against = judged["verdict"] != READY or not judged["as_judged"]

@@ -87,8 +87,8 @@ def take_up_again(
 ) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
     refuse_if_counted_in_closed_books(receipt)
-    dues = [row.due for row in receipt.allocations.select_related("due")]
-    data: dict[str, Any] = {"allocations": take_back(receipt)} if dues else {}
+    taken = take_back(receipt)
+    data: dict[str, Any] = {"allocations": taken.data} if taken.data else {}
     data["untold"] = receipt.told_status != receipt.status
     event = lifecycle.advance(
         receipt,
@@ -98,6 +98,7 @@ def take_up_again(
         note=note,
         said=said,
         data=data,
+        only_if={"version": receipt.version},
         decided_by=None,
         decided_at=None,
         decision_reason="",
@@ -106,4 +107,4 @@ def take_up_again(
         reviewer=None,
         held_until=None,
     )
-    return event, dues
+    return event, taken.dues

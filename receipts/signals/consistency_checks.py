@@ -1,5 +1,6 @@
 """What a receipt's own statements contradict: the picture, the payer, the clock."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -126,8 +127,8 @@ def edited(receipt: Receipt) -> Iterator[Finding]:
 @check(Kind.PAYER_DISAGREES)
 def payer_disagrees(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
     """The payer typed another value than was read, and no reviewer has settled it."""
-    typed = _newest(receipt, Correction.Source.PAYER)
-    settled = _newest(receipt, Correction.Source.REVIEWER)
+    newest = _newest(receipt)
+    typed, settled = newest[Correction.Source.PAYER], newest[Correction.Source.REVIEWER]
     differences = {
         name: (typed[name], getattr(reading, name))
         for name in typed.keys() - settled.keys()
@@ -156,12 +157,12 @@ def _differing(name: str, typed: Value, read: Value) -> Sentence:
     return Sentence.of("typed_amount", typed=typed, read=read)
 
 
-def _newest(receipt: Receipt, source: Correction.Source) -> dict[str, Value]:
-    newest: dict[str, Value] = {}
-    for correction in corrections_of(receipt).filter(source=source).order_by("id"):
+def _newest(receipt: Receipt) -> dict[str, dict[str, Value]]:
+    newest: dict[str, dict[str, Value]] = defaultdict(dict)
+    for correction in corrections_of(receipt).order_by("id"):
         for name in NAMES:
             if (value := getattr(correction, name)) not in ("", None):
-                newest[name] = value
+                newest[correction.source][name] = value
     return newest
 
 

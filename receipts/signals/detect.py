@@ -9,7 +9,7 @@ from receipts.signals import edited_copies
 from receipts.signals.check import Check, all_checks, asking_for, findings, kinds_of
 from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding
-from receipts.signals.others import partners_of, tell_others
+from receipts.signals.others import partners_of, spoken_of, tell_others
 from receipts.signals.store import keep
 
 BATCH = 500
@@ -26,7 +26,7 @@ def examine(receipt: Receipt) -> list[int]:
     partners = partners_of(receipt)
     ledger, dues = BankRecords([receipt]), ExpectedDues([receipt])
     keep({receipt: list(findings(receipt, all_checks(), ledger, dues))}, kinds=Signal.Kind.values)
-    return [receipt.pk, *tell_others(receipt, partners | partners_of(receipt))]
+    return [receipt.pk, *tell_others(receipt, partners | spoken_of(receipt))]
 
 
 def examine_others(receipt: Receipt) -> list[int]:
@@ -82,7 +82,7 @@ def _ask_pairs_again(receipts: Iterable[Receipt]) -> None:
         reading = receipt.reading
         found = list(edited_copies.edited_copies(receipt, reading)) if reading else []
         keep({receipt: found}, kinds=edited_copies.edited_copies.kinds, tell=True)
-        tell_others(receipt, partners | partners_of(receipt))
+        tell_others(receipt, partners | spoken_of(receipt))
 
 
 def _weighed_anew(

@@ -33,9 +33,9 @@ def repeats(receipt: Receipt) -> Iterator[Finding]:
 
 def utrs_of(receipt: Receipt) -> set[str]:
     """Every UTR that was ever read or typed for the receipt."""
-    utrs = {receipt.utr, *receipt.readings.values_list("utr", flat=True)}
-    utrs.update(receipt.corrections.values_list("utr", flat=True))
-    return {utr for utr in utrs if is_reference(utr)}
+    typed = receipt.corrections.order_by().values_list("utr", flat=True)
+    told = receipt.readings.order_by().values_list("utr", flat=True).union(typed)
+    return {utr for utr in (receipt.utr, *told.order_by()) if is_reference(utr)}
 
 
 def _keys(**same: str) -> set[Key]:

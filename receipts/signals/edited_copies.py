@@ -9,6 +9,7 @@ from django.db.models import Q
 from receipts.evidence.bank_records import BankRecords
 from receipts.evidence.standing import stands
 from receipts.models import CreditMatch, MatchGround, Reading, Receipt, Signal
+from receipts.models.among import any_of
 from receipts.signals.check import check
 from receipts.signals.duplicates import LINKED, sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -129,13 +130,11 @@ def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
         ways.append(others.filter(utr=reading.utr))
     if receipt.paid_at:
         ways.append(others.filter(paid_at=receipt.paid_at))
-    hashes = {
-        pk: seen
-        for way in ways
-        for pk, seen in way.order_by("-pk").values_list("pk", "perceptual_hash")[:RECENT]
-    }
+    looked_at = any_of([way.order_by("-pk")[:RECENT] for way in ways])
     alike = [
-        pk for pk, seen in hashes.items() if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
+        pk
+        for pk, seen in looked_at.values_list("pk", "perceptual_hash")
+        if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
     ]
     if receipt.paid_at and receipt.amount_paise:
         moment = others.filter(paid_at=receipt.paid_at, amount_paise=receipt.amount_paise)

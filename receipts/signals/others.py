@@ -25,7 +25,13 @@ OF_THE_PAYER = kinds_of((payer_history.earlier_rejections,))
 
 def partners_of(receipt: Receipt) -> set[int]:
     """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
-    partners = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
+    related = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
+    return related | spoken_of(receipt)
+
+
+def spoken_of(receipt: Receipt) -> set[int]:
+    """The other receipts that this one's stored signals speak of."""
+    partners: set[int] = set()
     for signal in receipt.signals.filter(kind__in=kinds_of(mutual())):
         if signal.other_id:
             partners.add(signal.other_id)
@@ -145,6 +151,5 @@ def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterato
 def _with_the_same_credit(receipt: Receipt) -> set[int]:
     own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
     shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
-    return set(
-        shared.order_by("-receipt_id").values_list("receipt_id", flat=True)[: duplicates.LINKED]
-    )
+    shared = shared.exclude(receipt=receipt.pk).order_by("-receipt_id")
+    return set(shared.values_list("receipt_id", flat=True)[: duplicates.LINKED])

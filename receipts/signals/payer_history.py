@@ -5,6 +5,7 @@ from typing import Any
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, ReceiptEvent, Signal
+from receipts.models.among import any_of
 from receipts.signals.check import check
 from receipts.signals.duplicates import PAIR_KINDS, sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -74,6 +75,8 @@ def _severity(rejected: Sequence[int], *, is_confirmed: bool) -> Severity:
 
 def of_the_same_payer(receipt: Receipt) -> set[int]:
     """Receipts in review whose warnings speak of this one's rejection, or did before it ended."""
+    if receipt.status == Receipt.Status.APPROVED:
+        return set()  # a rejection before that ended when it was reopened
     is_spoken_of = (
         receipt.status == Receipt.Status.REJECTED
         or receipt.events.filter(kind=ReceiptEvent.Kind.REJECTED).exists()
@@ -92,9 +95,8 @@ def _rejected_of(receipt: Receipt) -> Iterator[Receipt]:
 def _alike(receipt: Receipt, **where: Any) -> set[int]:
     """The newest receipts of the same payer; each way to know one is asked by its own index."""
     receipts = Receipt.objects.filter(payee_id=receipt.payee_id, **where).order_by("-pk")
-    found: set[int] = set()
-    for same in _ways(receipt):
-        found.update(receipts.filter(**same).values_list("pk", flat=True)[:NAMED])
+    ways = [receipts.filter(**same)[:NAMED] for same in _ways(receipt)]
+    found = set(any_of(ways).values_list("pk", flat=True)) if ways else set[int]()
     return found - {receipt.pk}
 
 

@@ -15,6 +15,7 @@ from receipts.identity import (
     words_of,
 )
 from receipts.models import Credit, Due, payer_keys
+from receipts.models.among import any_of
 
 LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
 NAMESAKES = 200
@@ -57,12 +58,12 @@ def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> I
     """Dues open for this amount whose payer's name is alike or who has the phone, however many
     there are; and among the newest of the amount those who are alike in another way.
     """
-    dues = Due.objects.filter(payee=payee_id).exclude(payer_name="")
-    dues = dues.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
+    dues = Due.objects.filter(payee=payee_id).exclude(payer_name="").order_by("-pk")
     named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
+    called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES]
     newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]
-    called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES] if phones else ()
-    return {due.pk: due for due in (*named, *called, *newest)}.values()
+    found = any_of([named, called, newest] if phones else [named, newest])
+    return found.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
 
 
 def _clues(credit: Credit) -> set[str]:

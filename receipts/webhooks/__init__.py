@@ -6,6 +6,7 @@ from receipts.webhooks.queueing import (
     announce,
     announce_dues,
     announce_event,
+    together,
     topic_of,
 )
 from receipts.webhooks.sending import forget_old, send_due
@@ -18,5 +19,6 @@ __all__ = [
     "announce_event",
     "forget_old",
     "send_due",
+    "together",
     "topic_of",
 ]

@@ -1,6 +1,9 @@
 """Messages to the payee's endpoints, written in the transaction of what they tell of."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -48,9 +51,28 @@ class News(NamedTuple):
     grace: timedelta = AT_ONCE
 
 
+_gathered: ContextVar[dict[int, list[News]] | None] = ContextVar("_gathered", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Ask once, at its end, whom to tell of all that is announced within; within a transaction."""
+    news: dict[int, list[News]] = defaultdict(list)
+    token = _gathered.set(news)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    for payee_id, told in news.items():
+        announce(payee_id, told)
+
+
 def announce(payee_id: int, news: Iterable[News]) -> None:
     """Leave a message of each to every endpoint of the payee that is on."""
     told = list(news)
+    if (gathered := _gathered.get()) is not None:
+        gathered[payee_id] += told
+        return
     endpoints = WebhookEndpoint.objects.filter(payee=payee_id, switched_off_at=None)
     keys = list(endpoints.values_list("pk", flat=True)) if told else []
     if not keys:

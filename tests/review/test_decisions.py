@@ -145,7 +145,7 @@ class TestApprove:
             review.approve(receipt, by=make_user("reviewer"), version=seen, note="Fees")
 
     def test_stands_and_is_answered_though_what_follows_breaks_off(self, monkeypatch):
-        def break_off(*_):
+        def break_off(*_, **__):
             raise ValueError("a row nobody foresaw")
 
         monkeypatch.setattr(follow_ups, "examine_others", break_off)

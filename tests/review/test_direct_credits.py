@@ -134,7 +134,7 @@ class TestCountCredit:
         assert receipt.signals.filter(kind="credit_taken").exists()
 
     def test_stands_though_what_follows_breaks_off(self, monkeypatch):
-        def break_off(*_):
+        def break_off(*_, **__):
             raise ValueError("a row nobody foresaw")
 
         monkeypatch.setattr(follow_ups, "examine_bank", break_off)

@@ -460,7 +460,7 @@ class TestLook:
 
     def test_offers_the_due_anew(self, monkeypatch):
         offered = []
-        monkeypatch.setattr(follow_ups, "match_dues", lambda payee, keys: offered.extend(keys))
+        monkeypatch.setattr(follow_ups, "match_dues", lambda _, keys, **__: offered.extend(keys))
         set_mode("on")
         receipt = make_confirmed()
         policy.look()
