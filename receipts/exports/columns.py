@@ -96,7 +96,7 @@ class ReceiptBatch(Fetched):
     def warnings(self) -> Sequence[str | None]:
         found: dict[int, str] = {}
         rows = Signal.objects.filter(among("receipt", self._receipts), dismissed_at=None)
-        for receipt, kind in rows.order_by("receipt", "id").values_list("receipt_id", "kind"):
+        for receipt, kind in rows.order_by("receipt_id", "id").values_list("receipt_id", "kind"):
             before = found.get(receipt)
             if before is None:
                 found[receipt] = kind
@@ -139,8 +139,8 @@ class ReceiptBatch(Fetched):
         references: dict[int, str] = {}
         allocated: dict[int, int] = {}
         refunded: dict[int, int] = {}
-        rows = Allocation.objects.filter(among("receipt", self._receipts)).order_by("receipt", "id")
-        for receipt, reference, paise, back in rows.values_list(
+        rows = Allocation.objects.filter(among("receipt", self._receipts))
+        for receipt, reference, paise, back in rows.order_by("receipt_id", "id").values_list(
             "receipt_id", "due__reference", "amount_paise", "refunded_paise"
         ):
             if receipt in references:

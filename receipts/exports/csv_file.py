@@ -1,8 +1,8 @@
 """The export as CSV: every field quoted, every text harmless, sent in pieces of constant size."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -21,7 +21,7 @@ def pieces(table: Table, *, bom: bool) -> Iterator[bytes]:
 
 def _fields(table: Table, batch: Batch) -> Iterator[Iterable[str]]:
     """Its cells as texts, column by column."""
-    return (map(_WRITERS[column.shape], column.cells(batch)) for column in table.columns)
+    return (_WRITERS[column.shape](column.cells(batch)) for column in table.columns)
 
 
 def _lines(fields: Iterable[Iterable[str]]) -> str:
@@ -30,8 +30,19 @@ def _lines(fields: Iterable[Iterable[str]]) -> str:
     return f'"{'"\r\n"'.join(rows)}"\r\n'
 
 
-def _text(cell: str | None) -> str:
-    return safe_cell(cell).replace('"', '""') if cell else ""
+def _texts(cells: Sequence[str | None]) -> Iterable[str]:
+    texts = [cell or "" for cell in cells]
+    return texts if _are_harmless(texts) else map(_text, texts)
+
+
+def _are_harmless(texts: Sequence[str]) -> bool:
+    """Whether none of these is to be changed: asked of all at once, in a tenth of the time."""
+    together, first = "".join(texts), "".join([text[:1] for text in texts])
+    return together.isprintable() and '"' not in together and (first.isalnum() or not first)
+
+
+def _text(cell: str) -> str:
+    return safe_cell(cell).replace('"', '""')
 
 
 @lru_cache(maxsize=10_000)  # amounts repeat
@@ -44,14 +55,14 @@ def _day(cell: date | None) -> str:
     return cell.isoformat() if cell else ""
 
 
-def _plain(cell: Any) -> str:
-    return "" if cell is None else str(cell)
+def _plain(cells: Sequence[Any]) -> Iterable[str]:
+    return ["" if cell is None else str(cell) for cell in cells]
 
 
-_WRITERS: dict[Shape, Callable[[Any], str]] = {
-    Shape.TEXT: _text,
-    Shape.RUPEES: _rupees,
-    Shape.DAY: _day,
+_WRITERS: dict[Shape, Callable[[Sequence[Any]], Iterable[str]]] = {
+    Shape.TEXT: _texts,
+    Shape.RUPEES: partial(map, _rupees),
+    Shape.DAY: partial(map, _day),
     Shape.MOMENT: _plain,
     Shape.MOMENT_UTC: _plain,
     Shape.NUMBER: _plain,

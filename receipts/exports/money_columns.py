@@ -55,7 +55,7 @@ class CreditBatch(Fetched):
         shown: dict[int, list[str]] = {}
         credits = list(self.fetched("credit"))
         matches = CreditMatch.objects.filter(among("credit", credits), ground__in=SAME_PAYMENT)
-        pairs = matches.order_by("receipt").values_list("credit_id", "receipt_id")
+        pairs = matches.order_by("receipt_id").values_list("credit_id", "receipt_id")
         for credit, receipt in pairs:
             shown.setdefault(credit, []).append(str(receipt))
         return ["; ".join(shown.get(credit, ())) for credit in credits]
