@@ -23,6 +23,7 @@ from receipts.models import (
 from receipts.upi import INDIA
 
 COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
+ADDED_UP = 20_000  # rows of a table that are added up while somebody waits
 Status = Receipt.Status
 # A credit with one of these has its receipt, if perhaps a doubtful one.
 ITS_RECEIPT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.NEAR_UTR)
@@ -169,30 +170,43 @@ def tally[R: (Credit, Receipt, Due)](rows: QuerySet[R], worth: object) -> Tally:
     return Tally(len(found), sum(paise or 0 for paise in found))
 
 
-def totals_of(scope: Scope) -> dict[str, int]:
+def totals_of(scope: Scope) -> dict[str, int | None]:
     """Four sums in paise that are never one another: claimed, approved, confirmed, unexplained.
 
-    Claimed is undecided, approved a person's decision, confirmed both shown and in the bank.
+    Claimed is undecided, approved a person's decision, confirmed both shown and in the bank. None
+    is what more than ADDED_UP rows come to: fewer days say it.
     """
-    receipts, credits = scope.receipts().order_by(), scope.credits().order_by()
+    receipts = scope.receipts().order_by()
+    undecided = receipts.filter(status__in=Status.undecided())
     approved = receipts.filter(status=Status.APPROVED)
+    is_too_much = is_long(approved)
+    return {
+        "claimed": None if is_long(undecided) else _sum(undecided),
+        "approved": None if is_too_much else _sum(approved),
+        "approved_confirmed": None if is_too_much else _sum(approved.filter(confirmed_receipt())),
+        **_arrived(scope.credits().order_by()),
+    }
+
+
+def is_long(rows: QuerySet[Any]) -> bool:
+    """Whether there are more rows than are added up while somebody waits for the page."""
+    return rows[ADDED_UP : ADDED_UP + 1].exists()
+
+
+def _arrived(credits: QuerySet[Credit]) -> dict[str, int | None]:
+    if is_long(credits):
+        return {"confirmed": None, "without_receipt": None}
     explained = CreditMatch.objects.filter(
         credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status__in=Status.live()
     )
     # Both in one go through the credits: the second looks where the first has just been.
-    arrived = credits.filter(stands()).aggregate(
+    return credits.filter(stands()).aggregate(
         confirmed=Sum(
             "amount_paise", filter=Q(Exists(explained)) | Q(Exists(_straight())), default=0
         ),
         without_receipt=Sum("amount_paise", filter=~_spoken_for(), default=0),
     )
-    return {
-        "claimed": _sum(receipts.filter(status__in=Status.undecided()), COUNTED_PAISE),
-        "approved": _sum(approved, COUNTED_PAISE),
-        "approved_confirmed": _sum(approved.filter(confirmed_receipt()), COUNTED_PAISE),
-        **arrived,
-    }
 
 
-def _sum(rows: QuerySet[Receipt], worth: object) -> int:
-    return rows.aggregate(paise=Sum(worth))["paise"] or 0
+def _sum(receipts: QuerySet[Receipt]) -> int:
+    return receipts.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from receipts.evidence.coverage import accounts_of
 from receipts.models import COUNTED_PAISE, Credit, Due
 from receipts.reconciliation import (
+    ADDED_UP,
     Scope,
     Tally,
     set_aside,
@@ -103,8 +104,10 @@ def summary(request: DeskRequest) -> HttpResponse:
     """The sums, what is wrong, and how long each list is: asked for beside the page."""
     accounts = accounts_of(request.desk.payee)
     scope = scope_of(request, PeriodForm(request.GET, accounts=accounts))
+    totals = totals_of(scope)
     context = {
-        "totals": totals_of(scope),
+        "totals": totals,
+        "added_up": f"{ADDED_UP:,}" if None in totals.values() else "",
         "troubles": troubles_in(scope),
         "tabs": tabs(request, chosen_list(request), tallies(scope)),
         "chosen": chosen_list(request),
