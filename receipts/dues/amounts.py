@@ -15,8 +15,7 @@ def parse_due_amount(text: str) -> int:
     side = _SIDE.fullmatch(text.strip())
     plain = _ONLY.sub("", side["amount"] if side else text)
     paise = parse_amount(plain, allow_negative=bool(side))
-    is_credit = bool(side) and (paise < 0) == (side["side"].lower() == "dr")
-    if is_credit and paise:
+    if side and paise and (paise < 0) == (side["side"].lower() == "dr"):
         raise Refusal(IN_FAVOUR, typed=text.strip()[:40])
     return abs(paise)
 

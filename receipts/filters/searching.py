@@ -34,7 +34,7 @@ def with_utr(utr: str) -> set[tuple[int, int]]:
     ways = [Receipt.objects.filter(utr=utr).order_by(*approved_first())[:MOST_OF_ONE_UTR]]
     for table in (Reading, Correction):
         told = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
-        of_these = told.values("receipt")[:MOST_OF_ONE_UTR]
+        of_these: QuerySet[Any, Any] = told.values("receipt")[:MOST_OF_ONE_UTR]
         ways.append(Receipt.objects.order_by().filter(pk__in=of_these))
     return set(any_of(ways).values_list("pk", "payee_id"))
 

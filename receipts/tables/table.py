@@ -180,7 +180,8 @@ def _from_pdf(file: BinaryIO, hints: Hints) -> Table:
 
 
 def _from_workbook(file: BinaryIO, hints: Hints) -> Table:
-    sheets, before = workbook.sheets_of(file), []
+    sheets = workbook.sheets_of(file)
+    before: list[str] = []
     for sheet, rows in sheets:
         start = _start(rows, hints)
         if _is_sure(start, hints):
