@@ -74,9 +74,7 @@ class TestABrokerThatIsDown:
         script = (
             "import io, time, uuid, django; django.setup()\n"
             "from PIL import Image\n"
-            "from django.core.management import call_command\n"
             "from django.test import Client\n"
-            "call_command('createcachetable', verbosity=0)\n"
             "from receipts.models import Receipt\n"
             "file = io.BytesIO(); Image.new('RGB', (300, 300)).save(file, 'PNG'); file.seek(0)\n"
             "file.name = 'proof.png'\n"
@@ -84,7 +82,7 @@ class TestABrokerThatIsDown:
             "        'contact': '9800000001'}\n"
             "began = time.monotonic()\n"
             "response = Client(headers={'host': '127.0.0.1'}).post('/p/pay/', said)\n"
-            "print(response.status_code, Receipt.objects.count(), time.monotonic() - began < 10)\n"
+            "print(response.status_code, Receipt.objects.count(), time.monotonic() - began < 30)\n"
         )
         run = subprocess.run(
             [sys.executable, "-c", script],

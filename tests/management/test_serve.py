@@ -96,9 +96,6 @@ def data_dir(
 ) -> Path:
     folder = tmp_path_factory.mktemp("serve")
     put_database(folder)
-    serving = Serving(folder, free_port())
-    for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
-        assert serving.manage(*command).returncode == 0
     return folder
 
 
