@@ -13,6 +13,7 @@ from receipts.models import (
     ImportedPicture,
     Notice,
     PolicyJudgement,
+    ProofMail,
     Reading,
     Receipt,
     ReceiptEvent,
@@ -64,6 +65,8 @@ def erase_people(receipt: Receipt) -> bool:
     Notice.objects.filter(receipt=locked).delete()
     sent = {"sender": "", "contact": "", "words": "", "name": ""}
     ImportedPicture.objects.filter(receipt=locked).update(**sent)
+    mails = ProofMail.objects.filter(payee=locked.payee_id, sender=locked.payer_email)
+    mails.filter(submission=locked.submission).update(sender="", subject="")
     _erase_words(locked.events.exclude(kind=Kind.REFUNDED).values_list("pk", flat=True))
     _record(locked, "person")
     return True

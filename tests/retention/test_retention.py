@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from receipts import history, lifecycle, retention, review
 from receipts.contacts import ContactRefused
-from receipts.models import BankEvent, KnownPayer, Receipt, ReceiptEvent
+from receipts.models import BankEvent, KnownPayer, ProofMail, Receipt, ReceiptEvent
 from receipts.tidying import tidy
 from receipts.wording import Sentence
 from tests.factories import (
@@ -70,6 +70,7 @@ def told_of(receipt: Receipt) -> str:
     rows = [Receipt.objects.filter(pk=receipt.pk).values()]
     rows += [getattr(receipt, name).values() for name in ("readings", "signals", "events")]
     rows += [getattr(receipt, name).values() for name in ("notices", "candidates", "corrections")]
+    rows += [ProofMail.objects.filter(submission=receipt.submission).values()]
     return str([list(one) for one in rows])
 
 
@@ -112,6 +113,9 @@ class TestErasing:
 
     def test_leaves_no_word_of_the_person(self):
         receipt = decided()
+        ProofMail.objects.create(
+            payee=receipt.payee, sender=receipt.payer_email, submission=receipt.submission
+        )
         history.seal()
         assert "asha" in told_of(receipt).lower()
         assert retention.erase_people(receipt)
