@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from receipts.accounts import password_resets
+from receipts.accounts import password_resets, sign_ins
 from receipts.models import PasswordReset, SignIn
 from tests.factories import make_user
 from tests.web.test_login import sign_in
@@ -66,12 +66,13 @@ class TestReset:
         assert sign_in(client, user.username, NEW).status_code == 302
         assert "older than an hour" in Client().get(link, follow=True).text
 
-    def test_ends_every_session(self, client):
+    def test_ends_every_session_also_in_the_list_of_them(self, client):
         user = make_user(email="asha@example.org")
         thief = Client()
         sign_in(thief, user.username)
         form = client.get(mailed_link(client), follow=True)
         client.post(form.request["PATH_INFO"], {"new_password1": NEW, "new_password2": NEW})
+        assert not sign_ins.sessions_of(user).exists()
         assert thief.get(reverse("security")).status_code == 302
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from receipts.accounts.password_resets import ask_for_reset
+from receipts.accounts.sign_ins import end_others
 from receipts.models import User
 from receipts.web.fields import ask_for_new_password
 from receipts.web.payer.limits import address_of, times_this_hour
@@ -73,8 +74,9 @@ class ResetPassword(PasswordResetConfirmView):
     success_url = reverse_lazy("login")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Whoever was locked out by guesses at the old password comes in with the new one."""
+        """Every session ends, and whoever was locked out by guesses comes in with the new one."""
         answer = super().form_valid(form)
+        end_others(form.user, but=None)
         reset(username=form.user.get_username())
         messages.success(self.request, _("The password is changed. Sign in with it."))
         return answer
