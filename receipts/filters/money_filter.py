@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from receipts.dates import midnight
@@ -132,10 +134,11 @@ def _changed_allocations(since: datetime) -> Q:
     """Counted since, refunded from, or used for another due in part."""
     lessened = {"kind__in": _LESSENING, "at__gte": since}
     of_receipt = Exists(ReceiptEvent.objects.filter(receipt=OuterRef("receipt"), **lessened))
-    of_bank = BankEvent.objects.filter(payee=OuterRef("due__payee"), **lessened)
+    of_bank = BankEvent.objects.filter(**lessened)
     of_credit = Exists(of_bank.filter(credit=OuterRef("credit")))
-    of_hand = Exists(of_bank.filter(data__hand_payment=OuterRef("hand_payment")))
-    return Q(created_at__gte=since) | Q(of_receipt) | Q(of_credit) | Q(of_hand)
+    by_hand = of_bank.annotate(of=Cast(KT("data__hand_payment"), BigIntegerField()))
+    of_hand = Q(hand_payment__in=by_hand.filter(of__isnull=False).values("of"))
+    return Q(created_at__gte=since) | Q(of_receipt) | Q(of_credit) | of_hand
 
 
 def _within(column: str, first: date | None, last: date | None) -> Q:
