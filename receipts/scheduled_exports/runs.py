@@ -5,6 +5,7 @@ import logging
 from datetime import timedelta
 from smtplib import SMTPException
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,6 +58,7 @@ def send(pk: int) -> None:
         _move(run, state=State.ARRIVED, arrived_at=timezone.now(), sha256=sha256, problem="")
 
 
+@transaction.atomic  # or a worker finds the run before its file is to be written
 def again(run: ExportRun, *, by: User) -> None:
     """Send a run's file once more: the kept one, or one made anew from its record.
 
