@@ -66,7 +66,7 @@ class TestReset:
         assert sign_in(client, user.username, NEW).status_code == 302
         assert "older than an hour" in Client().get(link, follow=True).text
 
-    def test_ends_every_session_also_in_the_list_of_them(self, client):
+    def test_ends_every_session(self, client):
         user = make_user(email="asha@example.org")
         thief = Client()
         sign_in(thief, user.username)
