@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -81,7 +81,7 @@ def is_stopped(due: Due) -> bool:
 
 
 def is_named_by_a_receipt(due: Due) -> bool:
-    """Whether a receipt of its reference has come in that nobody has decided."""
+    """Whether a receipt of its reference has come in that is undecided for all its payer knows."""
     return bool(_named([due]))
 
 
@@ -92,7 +92,7 @@ def _stopped(dues: Sequence[Due]) -> set[str]:
 
 
 def _on_their_way(dues: Sequence[Due]) -> set[int]:
-    """Dues that an undecided receipt, or a free line of the bank, may pay."""
+    """Dues that an unsettled receipt, or a free line of the bank, may pay."""
     by_key, by_contact = _named(dues), _sent_without_reference(dues)
     named = {due.pk for due in dues if due.reference_key in by_key}
     sent = {due.pk for due in dues if by_contact.intersection(contacts_of(due))}
@@ -102,7 +102,7 @@ def _on_their_way(dues: Sequence[Due]) -> set[int]:
 def _named(dues: Sequence[Due]) -> set[str]:
     keys = {due.reference_key for due in dues}
     named = Receipt.objects.filter(payee__in=_payees(dues), reference_key__in=keys)
-    return set(_undecided(named, "reference_key"))
+    return set(_unsettled(named, "reference_key"))
 
 
 def _sent_without_reference(dues: Sequence[Due]) -> set[str]:
@@ -111,22 +111,26 @@ def _sent_without_reference(dues: Sequence[Due]) -> set[str]:
     for column in ("payer_phone", "payer_email"):
         values = {getattr(due, column) for due in dues} - {""}
         sent = Receipt.objects.filter(payee__in=_payees(dues), reference_key="")
-        found.update(_undecided(sent.filter(**{f"{column}__in": values}), column))
+        found.update(_unsettled(sent.filter(**{f"{column}__in": values}), column))
     return found
 
 
-def _undecided(receipts: QuerySet[Receipt], column: str) -> Iterable[str]:
-    undecided = receipts.filter(status__in=Receipt.Status.undecided())
-    return undecided.order_by().values_list(column, flat=True).distinct()
+def _unsettled(receipts: QuerySet[Receipt], column: str) -> Iterable[str]:
+    unsettled = receipts.filter(_is_unsettled())
+    return unsettled.order_by().values_list(column, flat=True).distinct()
+
+
+def _is_unsettled(path: str = "") -> Q:
+    """Of receipts, behind `path`: undecided, or decided and undone perhaps before it is told."""
+    undecided = Q(**{f"{path}status__in": Receipt.Status.undecided()})
+    return undecided | Q(**{f"{path}told_at__gt": timezone.now()})
 
 
 def _candidates(dues: Sequence[Due]) -> set[int]:
-    """Dues that an undecided receipt fits no worse than any other."""
+    """Dues that an unsettled receipt fits no worse than any other."""
     better = Candidate.objects.filter(receipt=OuterRef("receipt"), score__gt=OuterRef("score"))
-    undecided = Candidate.objects.filter(
-        ~Exists(better), due__in=dues, receipt__status__in=Receipt.Status.undecided()
-    )
-    return set(undecided.values_list("due_id", flat=True))
+    unsettled = Candidate.objects.filter(_is_unsettled("receipt__"), ~Exists(better), due__in=dues)
+    return set(unsettled.values_list("due_id", flat=True))
 
 
 def _credited(dues: Sequence[Due]) -> set[int]:

@@ -1,6 +1,6 @@
 """Who is left alone, and when machines write to nobody."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -18,8 +18,8 @@ def of_its_reference(due, status="in_review", **values):
     return make_receipt(reference=due.reference, status=status, **values)
 
 
-def candidate(due):
-    Candidate.objects.create(receipt=make_receipt(), due=due, score=50)
+def candidate(due, **values):
+    Candidate.objects.create(receipt=make_receipt(**values), due=due, score=50)
 
 
 def worse_candidate(due):
@@ -55,9 +55,11 @@ LEFT_ALONE = {
         lambda due: of_its_reference(due, "queued"),
         lambda due: of_its_reference(due, "reading"),
         lambda due: of_its_reference(due, "awaiting_payer"),
+        lambda due: of_its_reference(due, "rejected", told_at=NOON + timedelta(minutes=1)),
         lambda due: make_receipt(reference="", payer_phone=PHONE, status="queued"),
         lambda due: make_receipt(reference="", payer_email=MAIL),
         candidate,
+        lambda due: candidate(due, status="rejected", told_at=NOON + timedelta(minutes=1)),
         bank_line,
     ],
     "stopped": [stopped(PHONE), stopped(MAIL)],
@@ -65,7 +67,7 @@ LEFT_ALONE = {
 }
 ASKED = [
     lambda due: None,
-    lambda due: of_its_reference(due, "rejected"),
+    lambda due: of_its_reference(due, "rejected", told_at=NOON),
     lambda due: of_its_reference(due, payee=make_payee()),
     worse_candidate,
     lambda due: make_receipt(reference="ANOTHER", payer_phone=PHONE),
