@@ -97,6 +97,7 @@ def test_gives_the_history_with_its_proof(client, finance):
     history.seal()
     answer = client.get(reverse("download_history"))
     assert "attachment" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "private, no-store"
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert json.loads(lines[-1])["head"]["number"] == len(lines) - 1 == 1
     assert history.check_proof(lines) == history.head_of(default_payee().pk)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from receipts.access import Ability
 from receipts.poster import PosterRefused, poster_of
+from receipts.web.desk.download import saved
 from receipts.web.desk.guard import DeskRequest, desk_required
 
 
@@ -23,7 +24,4 @@ def poster(request: DeskRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("asking")
     name = f"poster-{payee.slug}-{size}-{language}.pdf"
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return saved(HttpResponse(pdf, content_type="application/pdf"), name)

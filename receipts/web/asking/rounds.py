@@ -22,6 +22,7 @@ from receipts.exports import csv_file
 from receipts.filters import DueFilter, FilterRefused, today
 from receipts.models import Asking, AskingRound, Due
 from receipts.web.asking.file import table_of
+from receipts.web.desk.download import saved
 from receipts.web.desk.filter_words import dues_in_words
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
@@ -127,10 +128,7 @@ def asking_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     found = fetch_round(request, pk)
     pieces = csv_file.pieces(table_of(found), bom=True)
     answer = StreamingHttpResponse(pieces, content_type=exports.MEDIA_TYPES["csv"])
-    answer.headers["Content-Disposition"] = f'attachment; filename="asked-{found.pk}.csv"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return saved(answer, f"asked-{found.pk}.csv")
 
 
 def fetch_round(request: DeskRequest, pk: int) -> AskingRound:

@@ -18,6 +18,7 @@ from receipts.books import reopen as reopen_books
 from receipts.dates import paid_day, shown_day
 from receipts.models import BankEvent, Payee, Receipt
 from receipts.web.books.forms import CloseForm, ReopenForm
+from receipts.web.desk.download import saved
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 
@@ -100,8 +101,7 @@ def download_history(request: DeskRequest) -> StreamingHttpResponse:
     """The history as far as it is sealed, with its proof, one JSON object a line."""
     payee = request.desk.payee
     answer = StreamingHttpResponse(history.proof_of(payee), content_type="application/jsonl")
-    answer["Content-Disposition"] = f'attachment; filename="history-{payee.slug}.jsonl"'
-    return answer
+    return saved(answer, f"history-{payee.slug}.jsonl")
 
 
 def page(

@@ -3,10 +3,10 @@
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from receipts import exports as taking
 from receipts.models import Export
+from receipts.web.desk.download import saved
 
 
 def given(export: Export) -> HttpResponseBase:
@@ -15,13 +15,5 @@ def given(export: Export) -> HttpResponseBase:
         taking.hand_over(export)
         return redirect("exports")
     media_type = taking.MEDIA_TYPES[export.format]
-    return saved(StreamingHttpResponse(taking.pieces(export), content_type=media_type), export)
-
-
-def saved[Response: HttpResponseBase](response: Response, export: Export) -> Response:
-    """To be saved by the browser and never to be shown."""
-    name = taking.file_name(export)
-    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    answer = StreamingHttpResponse(taking.pieces(export), content_type=media_type)
+    return saved(answer, taking.file_name(export))

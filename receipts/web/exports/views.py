@@ -14,11 +14,12 @@ from receipts import exports as taking
 from receipts.access import Ability, export_profiles_for, exports_for
 from receipts.filters import DueFilter, FilterRefused
 from receipts.models import Export, Payee, Receipt, TallyLedgers
+from receipts.web.desk.download import saved
 from receipts.web.desk.filter_words import names_in, words_of_export
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.exports.forms import ExportForm, LedgersForm
-from receipts.web.exports.giving import given, saved
+from receipts.web.exports.giving import given
 
 SHOWN = 50
 
@@ -105,7 +106,8 @@ def export_file(request: DeskRequest, pk: int) -> HttpResponseBase:
         file = taking.opened(export)
     except FileNotFoundError:
         raise Http404(_("This file is no longer kept. Take the export anew.")) from None
-    return saved(FileResponse(file, content_type=taking.MEDIA_TYPES[export.format]), export)
+    answer = FileResponse(file, content_type=taking.MEDIA_TYPES[export.format])
+    return saved(answer, taking.file_name(export))
 
 
 def page(

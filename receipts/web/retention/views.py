@@ -24,6 +24,7 @@ from receipts.retention import (
     set_retention,
     tell_person,
 )
+from receipts.web.desk.download import saved
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
 from receipts.web.retention.forms import PersonForm, RetentionForm
@@ -94,10 +95,7 @@ def what_stays(counts: Mapping[str, int]) -> str:
 
 def as_file(told: dict[str, Any]) -> HttpResponse:
     body = json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    answer = HttpResponse(body, content_type="application/json")
-    answer["Content-Disposition"] = 'attachment; filename="person.json"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return saved(HttpResponse(body, content_type="application/json"), "person.json")
 
 
 def page(
