@@ -107,6 +107,7 @@ INDEXES = [
         name="receipt_answered",
     ),
     models.Index(fields=["payee", "-id"], name="receipt_recent"),
+    models.Index(fields=["payee", "created_at"], name="receipt_came"),
     models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),
     models.Index(fields=["utr"], name="receipt_utr"),
     models.Index(fields=["original_sha256"], name="receipt_same_file"),

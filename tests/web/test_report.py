@@ -1,7 +1,10 @@
 """The report: what came in on which day and what became of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from receipts.models import CreditMatch, MatchGround
 from tests.factories import make_credit, make_payee, make_receipt, make_user
@@ -41,6 +44,15 @@ class TestReports:
             CreditMatch.objects.create(receipt=receipt, credit=credit, ground=MatchGround.CONFIRMED)
         [day] = report(client).context["days"]
         assert day.confirmed_amount == "₹500.00"
+
+    def test_tells_of_fewer_days_where_more_came_than_are_added_up(self, client, monkeypatch):
+        monkeypatch.setattr("receipts.web.report.views.ADDED_UP", 3)
+        client.force_login(make_user("reviewer"))
+        now = timezone.now()
+        for days in (0, 1, 1, 2):
+            make_receipt(created_at=now - timedelta(days=days))
+        context = report(client).context
+        assert (context["period"], sum(day.received for day in context["days"])) == (2, 3)
 
     def test_says_when_there_is_nothing_yet(self, client):
         client.force_login(make_user("reviewer"))

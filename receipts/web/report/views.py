@@ -1,7 +1,7 @@
 """The report: how much came in, what became of it, and how long payers waited for a decision."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import (
     Avg,
@@ -20,8 +20,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from receipts.dates import midnight
 from receipts.evidence.standing import confirmed_receipt, has_its_credit
 from receipts.models import COUNTED_PAISE, Payee, Receipt
+from receipts.reconciliation import ADDED_UP
 from receipts.templatetags.shown import money
 from receipts.upi import INDIA
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -49,9 +51,11 @@ class Day:
 @require_safe
 @desk_required()
 def reports(request: DeskRequest) -> HttpResponse:
-    """The last thirty days of the payee."""
+    """The last thirty days of the payee, or so many of them as are added up at once."""
     payee = request.desk.payee
-    context = {"days": days_of(payee), "waits": waits_of(payee), "period": DAYS}
+    period = period_of(payee)
+    since = begun(period)
+    context = {"days": days_of(payee, since), "waits": waits_of(payee, since), "period": period}
     return show(request, "report/report.html", context, section="reports")
 
 
@@ -60,10 +64,10 @@ _IS_CONFIRMED = ExpressionWrapper(
 )
 
 
-def days_of(payee: Payee) -> list[Day]:
+def days_of(payee: Payee, since: datetime) -> list[Day]:
     """A line for each day on which something came in, the latest first."""
     counted = (
-        recent(payee)
+        recent(payee, since)
         .annotate(is_confirmed=_IS_CONFIRMED)
         .order_by()
         .values(on=TruncDate("created_at", tzinfo=INDIA))
@@ -92,9 +96,9 @@ def days_of(payee: Payee) -> list[Day]:
     ]
 
 
-def waits_of(payee: Payee) -> list[tuple[str, str]]:
+def waits_of(payee: Payee, since: datetime) -> list[tuple[str, str]]:
     """How long it took, as labelled values; those that have no figure yet are left out."""
-    decided = recent(payee).exclude(decided_at=None)
+    decided = recent(payee, since).exclude(decided_at=None)
     taken = ExpressionWrapper(F("decided_at") - F("created_at"), output_field=DurationField())
     found = decided.aggregate(mean=Avg(taken), decided=Count("id"))
     waiting = Receipt.objects.filter(payee=payee, status=Status.IN_REVIEW).order_by("id")
@@ -108,6 +112,24 @@ def waits_of(payee: Payee) -> list[tuple[str, str]]:
     return figures if found["decided"] else figures[2:]
 
 
-def recent(payee: Payee) -> QuerySet[Receipt]:
-    since = timezone.now() - timedelta(days=DAYS)
+def period_of(payee: Payee) -> int:
+    """How many days, today among them, hold ADDED_UP receipts at most: one to DAYS."""
+    newest = recent(payee, begun(DAYS)).order_by("-created_at")
+    moments = newest.values_list("created_at", flat=True)[ADDED_UP : ADDED_UP + 1]
+    one_too_many = next(iter(moments), None)
+    if one_too_many is None:
+        return DAYS
+    return max(1, (today() - timezone.localdate(one_too_many, INDIA)).days)
+
+
+def begun(period: int) -> datetime:
+    """When the first of so many days began in India, today being the last."""
+    return midnight(today() - timedelta(days=period - 1))
+
+
+def today() -> date:
+    return timezone.localdate(timezone=INDIA)
+
+
+def recent(payee: Payee, since: datetime) -> QuerySet[Receipt]:
     return Receipt.objects.filter(payee=payee, created_at__gte=since)
