@@ -7,11 +7,12 @@ are asked about with a dozen queries, however many they are.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.filters import with_utr
 from receipts.models import Correction, CreditMatch, Reading, Receipt, Signal
+from receipts.models.among import any_of
 from receipts.signals import bank_checks, duplicates, edited_copies, payer_history
 from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
@@ -25,8 +26,8 @@ OF_THE_PAYER = kinds_of((payer_history.earlier_rejections,))
 
 def partners_of(receipt: Receipt) -> set[int]:
     """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
-    related = payer_history.of_the_same_payer(receipt) | _with_the_same_credit(receipt)
-    return related | spoken_of(receipt)
+    related = any_of([_with_the_same_credit(receipt), *payer_history.of_the_same_payer(receipt)])
+    return set(related.values_list("pk", flat=True)) | spoken_of(receipt)
 
 
 def spoken_of(receipt: Receipt) -> set[int]:
@@ -59,7 +60,8 @@ def tell_others(receipt: Receipt, partners: Collection[int]) -> list[int]:
 
 def _tell_ours(receipt: Receipt, others: Collection[Receipt]) -> None:
     ledger, pairs = BankRecords(list(others)), _Pairs(receipt, others)
-    same_payer = payer_history.of_the_same_payer(receipt)
+    ways = payer_history.of_the_same_payer(receipt)
+    same_payer = set(any_of(ways).values_list("pk", flat=True)) if ways else set[int]()
     found: dict[Receipt, list[Finding]] = {}
     for other in others:
         found[other] = [*pairs.findings(other), *bank_checks.taken(other, ledger)]
@@ -148,8 +150,8 @@ def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterato
             yield other
 
 
-def _with_the_same_credit(receipt: Receipt) -> set[int]:
+def _with_the_same_credit(receipt: Receipt) -> QuerySet[Receipt]:
     own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
     shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
     shared = shared.exclude(receipt=receipt.pk).order_by("-receipt_id")
-    return set(shared.values_list("receipt_id", flat=True)[: duplicates.LINKED])
+    return Receipt.objects.filter(pk__in=shared.values("receipt")[: duplicates.LINKED])

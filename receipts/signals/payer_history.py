@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Exists, QuerySet
+
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.models.among import any_of
@@ -73,31 +75,30 @@ def _severity(rejected: Sequence[int], *, is_confirmed: bool) -> Severity:
     return Severity.WARNING if is_telling else Severity.INFO
 
 
-def of_the_same_payer(receipt: Receipt) -> set[int]:
-    """Receipts in review whose warnings speak of this one's rejection, or did before it ended."""
-    if receipt.status == Receipt.Status.APPROVED:
-        return set()  # a rejection before that ended when it was reopened
-    is_spoken_of = (
-        receipt.status == Receipt.Status.REJECTED
-        or receipt.events.filter(kind=ReceiptEvent.Kind.REJECTED).exists()
-    )
-    return _alike(receipt, status=Receipt.Status.IN_REVIEW) if is_spoken_of else set()
+def of_the_same_payer(receipt: Receipt) -> list[QuerySet[Receipt]]:
+    """Receipts in review whose warnings speak of this one's rejection, or did before it ended: a
+    query for each way to know its payer.
+    """
+    waiting = Receipt.objects.filter(status=Receipt.Status.IN_REVIEW)
+    if receipt.status != Receipt.Status.REJECTED:
+        waiting = waiting.filter(Exists(receipt.events.filter(kind=ReceiptEvent.Kind.REJECTED)))
+    return _alike(receipt, waiting)
 
 
 def _rejected_of(receipt: Receipt) -> Iterator[Receipt]:
     reasons = (*DISHONEST, Reason.DUPLICATE)
-    alike = _alike(receipt, status=Receipt.Status.REJECTED, decision_reason__in=reasons)
-    for one in Receipt.objects.filter(pk__in=alike).order_by("-pk")[:NAMED]:
+    rejected = Receipt.objects.filter(status=Receipt.Status.REJECTED, decision_reason__in=reasons)
+    if not (ways := _alike(receipt, rejected)):
+        return
+    for one in any_of(ways).order_by("-pk")[:NAMED]:
         if one.decision_reason != Reason.DUPLICATE or _copied_somebody(one):
             yield one
 
 
-def _alike(receipt: Receipt, **where: Any) -> set[int]:
-    """The newest receipts of the same payer; each way to know one is asked by its own index."""
-    receipts = Receipt.objects.filter(payee_id=receipt.payee_id, **where).order_by("-pk")
-    ways = [receipts.filter(**same)[:NAMED] for same in _ways(receipt)]
-    found = set(any_of(ways).values_list("pk", flat=True)) if ways else set[int]()
-    return found - {receipt.pk}
+def _alike(receipt: Receipt, among: QuerySet[Receipt]) -> list[QuerySet[Receipt]]:
+    """The newest others of the same payer; each way to know one is asked by its own index."""
+    others = among.filter(payee_id=receipt.payee_id).exclude(pk=receipt.pk).order_by("-pk")
+    return [others.filter(**same)[:NAMED] for same in _ways(receipt)]
 
 
 def _ways(receipt: Receipt) -> Iterator[dict[str, Any]]:

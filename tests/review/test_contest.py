@@ -15,6 +15,7 @@ from receipts.review import (
     ReasonRefused,
     ReviewRefused,
 )
+from receipts.signals import examine
 from tests.factories import make_due, make_reading, make_receipt, make_user
 from tests.racing import at_once
 from tests.verdict.making import judged, make_paid
@@ -111,6 +112,15 @@ class TestSettle:
         assert (reopened.said.code, reopened.note) == ("all_claims_together", "")
         assert "It was accepted before. That has been taken back." in mails(thief)[-1]
         assert "accepted" in mails(receipt)[-1]
+
+    def test_ends_what_a_rejection_of_it_said_of_its_payers_others(self, reviewer):
+        receipt, due, thief, _ = make_claims()
+        another = make_receipt(payer_email=receipt.payer_email)
+        review.reject(receipt, by=reviewer, version=receipt.version, reason="edited")
+        examine(another)
+        assert another.signals.filter(kind="earlier_rejections").exists()
+        settle(fresh(receipt), due, Loser(fresh(thief), fresh(thief).version), by=reviewer)
+        assert not another.signals.filter(kind="earlier_rejections").exists()
 
     def test_pays_one_that_was_rejected_as_a_duplicate(self, reviewer):
         receipt, due, thief, theirs = make_claims()
