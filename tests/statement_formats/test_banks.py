@@ -266,7 +266,7 @@ class TestKotak:
         assert [brief(line) for line in statement.lines] == [
             (CREDIT, "2026-04-01", 12345600, "612345678901", "RAVI KUMAR", "", "A402 April"),
             (DEBIT, "2026-04-02", 50000, "612345678902", "SAI SWEETS", "", "UPI"),
-            (CREDIT, "2026-04-03", 7000, "612345678903", "", "", ""),
+            (CREDIT, "2026-04-03", 7000, "612345678903", "DEEPA NAIR", "", ""),
             (DEBIT, "2026-04-03", 100000, "", "", "", ""),
         ]
 

@@ -127,6 +127,19 @@ UPI = [
     (f"UPI {R} RAVI KUMAR", R, "RAVI KUMAR", "", ""),
     (f"UPI Ref No {R}", R, "", "", ""),
     (f"UPI:{R}/RAVI KUMAR", R, "RAVI KUMAR", "", ""),
+    (f"UPI:{R}:RAVI KUMAR(ravik@okaxis)/rent A402", R, "RAVI KUMAR", "ravik@okaxis", "rent A402"),
+    (f"UPI:{R}:RAVI KUMAR(ravik@okaxis)", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    # the payer's bank in front of the number, or of the name
+    (f"UPI/UTIB/{R}/RAVI KUMAR/ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    (f"UPI/UTIB/RAVI KUMAR/UPI/{R}/rent", R, "RAVI KUMAR", "", "rent"),
+    (f"MPAY/UPI/TRTR/{R}/RAVI KUMAR/ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    # the way in front of the rail says that a name follows the number
+    (f"CR UPI/{R}/RAVI KUMAR/ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    # no rail that anybody knows, but an address that only UPI has
+    (f"यूपीआई/CR/{R}/RAVI KUMAR/UTIB/ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    (f"MPAY/TRTR/{R}/RAVI KUMAR/ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", ""),
+    # of two pieces before the address nobody knows which one is the name, where no way was named
+    (f"UPI/MOB/{R}/rent oct/RAVI KUMAR/ravik@okaxis", R, "", "ravik@okaxis", "rent oct/RAVI KUMAR"),
     ("UPI/CR/012345678901/RAVI KUM/HDFC/ravik@okax/Paym",
      "012345678901", "RAVI KUM", "ravik@okax", "Paym"),
     ("UPI/CR/919876543210/RAVI KUM/HDFC/ravik@okax/Paym",
@@ -148,6 +161,8 @@ IMPS = [
     (f"IMPS_IN/{R}/RAVI KUMAR", R, "RAVI KUMAR", ""),
     (f"IMPS/{R}/RAVI KUMAR/9000000012/HDFC/rent", R, "RAVI KUMAR", "rent"),
     (f"IMPS-IN/{R}/RAVI KUMAR/SBIN/rent", R, "RAVI KUMAR", "rent"),
+    (f"IMPS:{R}:RAVI KUMAR:HDFC", R, "RAVI KUMAR", ""),
+    (f"IMPS/FDRL/{R}/RAVI KUMAR", R, "RAVI KUMAR", ""),
 ]
 
 TRANSFERS = [
@@ -181,6 +196,30 @@ TRANSFERS = [
      "RAVI KUMAR"),
     ("Cr. For NEFT AXOMB00102091866 SHAILA DHONDU G", Rail.NEFT, "AXOMB00102091866",
      "SHAILA DHONDU G"),
+    # a bank's own number of a length nobody knows: its reference all the same, and never a name
+    ("NEFT-HDFCN5202610300145-RAVI KUMAR", Rail.NEFT, "HDFCN5202610300145", "RAVI KUMAR"),
+    ("NEFT INW HDFCN5202610300145 RAVI KUMAR", Rail.NEFT, "HDFCN5202610300145", "RAVI KUMAR"),
+    ("NFT/HDFCN26094123456/RAVI KUMAR", Rail.NEFT, "HDFCN26094123456", "RAVI KUMAR"),
+    ("NEFT_IN:null//HDFCN26094123456//RAVI KUMAR", Rail.NEFT, "HDFCN26094123456", "RAVI KUMAR"),
+    ("NEFT-9912345678ZZ-RAVI KUMAR", Rail.NEFT, "", "RAVI KUMAR"),
+]  # fmt: skip
+
+# narration with a label before each piece: UTR, name, VPA
+LABELLED = [
+    (f"Received from RAVI KUMAR UPI ID: ravik@okaxis UPI Ref No: {R}",
+     R, "RAVI KUMAR", "ravik@okaxis"),
+    (f"Received from RAVI KUMAR UPI ID: ravi-k@okaxis UPI Ref No: {R}",
+     R, "RAVI KUMAR", "ravi-k@okaxis"),
+    (f"Money received from Ravi Kumar UPI Ref. No. {R} rent", R, "Ravi Kumar", ""),
+    (f"Received from RAVI KUMAR UPI Transaction ID: {R} Paid to State Bank of India 9927",
+     R, "RAVI KUMAR", ""),
+    (f"Received from RAVI KUMAR Transaction ID T2610071215221234567899 UTR No. {R} "
+     "Credited to XX9927", R, "RAVI KUMAR", ""),
+    (f"UPI Receipt RAVI KUMAR ravik@okaxis UPI Ref {R}", R, "RAVI KUMAR", "ravik@okaxis"),
+    (f"IMPS Receipt RAVI KUMAR Ref {R}", R, "RAVI KUMAR", ""),
+    (f"Paid to DAIRY BOOTH UPI ID: dairy@ybl UPI Ref No: {R}", R, "DAIRY BOOTH", "dairy@ybl"),
+    ("Received from Ravi Kumar", "", "Ravi Kumar", ""),
+    ("NEFT Receipt RAVI KUMAR HDFCN52026100612345678", "HDFCN52026100612345678", "RAVI KUMAR", ""),
 ]  # fmt: skip
 
 
@@ -206,6 +245,12 @@ def test_neft_and_rtgs(text, rail, utr, name):
     assert (told.rail, told.utr, told.payer_name) == (rail, utr, name)
 
 
+@pytest.mark.parametrize(("text", "utr", "name", "vpa"), LABELLED, ids=lambda v: str(v)[:60])
+def test_labels_before_each_piece(text, utr, name, vpa):
+    told = read_narration(text)
+    assert (told.utr, told.payer_name, told.payer_vpa) == (utr, name, vpa)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -226,6 +271,8 @@ def test_neft_and_rtgs(text, rail, utr, name):
         f"REV:UPI/RAVI KUM/{R}/rent",
         f"UPI-RET/{R}/RAVI KUM",
         f"REV-IMPS-{R}-RAVI KUMAR-HDFC",
+        f"Reversal to RAVI KUMAR UPI ID: ravik@okaxis UPI Ref No: {R}",
+        f"UPI Reversal RAVI KUMAR ravik@okaxis UPI Ref {R}",
     ],
 )
 def test_reversals_are_told_by_the_bank(text):
@@ -284,6 +331,8 @@ def test_a_payers_words_make_no_reversal(text):
         "UPI LITE LOAD 01-04",
         "UPI AUTOPAY MANDATE REV",
         "UPI-RAVI KUMAR-919876543210-ravik@ybl",
+        "INV/612345678901/612345678902/ravik@ybl",
+        "MAIL/ASHA/919876543210/asha@ybl",
         "NEFT CR-HDFC0000240-ASHA RAO-INVOICE123456789",
     ],
 )

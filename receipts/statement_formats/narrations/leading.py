@@ -17,11 +17,12 @@ REVERSED = frozenset({
 WAYS = frozenset({
     "CR", "DR", "C", "D", "CREDIT", "DEBIT", "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U",
 })  # fmt: skip
-LEADS = REVERSED | (WAYS - {"C", "D"}) | {
+# Through what it came, which says nothing of what follows.
+CHANNELS = frozenset({"MOB", "MB", "IB", "INB", "INET"})
+LEADS = REVERSED | CHANNELS | (WAYS - {"C", "D"}) | {
     "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
-    "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRANSFER", "TXN", "OF",
-    "MOB", "MB", "IB", "INB", "INET", "IFI", "IFO",
-    "RRN", "REF", "REFNO", "UTR", "NO",
+    "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRTR", "TRANSFER", "TXN",
+    "OF", "IFI", "IFO", "RRN", "REF", "REFNO", "UTR", "NO",
 }  # fmt: skip
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…

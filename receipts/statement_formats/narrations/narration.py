@@ -9,10 +9,23 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from receipts.statement_formats.narrations import dashed, leading, slashed, transfers
+from receipts.statement_formats.narrations import (
+    dashed,
+    labelled,
+    leading,
+    slashed,
+    transfers,
+)
 from receipts.statement_formats.narrations.leading import REVERSED, Opened
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
-from receipts.statement_formats.narrations.segments import is_phone, words
+from receipts.statement_formats.narrations.segments import (
+    is_address,
+    is_bank,
+    is_phone,
+    is_rrn,
+    without_label,
+    words,
+)
 from receipts.statement_formats.values.moments import clock_in, day_of, moment
 from receipts.upi import Rail
 
@@ -31,8 +44,8 @@ class Narrated(NamedTuple):
 
 
 _RAIL = re.compile(
-    r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|RTGS)(?P<behind>(?![A-Z]).*|"
-    r"(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
+    r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|NFT|RTGS)"
+    r"(?P<behind>(?![A-Z]).*|(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
     re.I | re.S,
 )
 # BY UPI CREDIT UPI/612345678901/…
@@ -64,6 +77,7 @@ _SETTLED = re.compile(
 # A UTR that says what it is, where no rail is named.
 _LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)", re.I)
 _TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
+_WAY_BEFORE = re.compile(r"\W*(?:CR|DR)\W*$", re.I)
 _CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
 _WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
 
@@ -92,14 +106,19 @@ _OUTWARD = frozenset({"DR", "DEBIT", "D", "OUT", "OUTW", "OUTWARD"})
 
 def read_narration(text: str, *, hint: str = "") -> Narrated:
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
+    if beside := labelled.read(text):
+        return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
+    if found is None and (lead := _by_address(text)):
+        parts = slashed.parts_of(lead, "", is_imps=False)
+        return _narrated(text, Rail.UPI, parts, is_reversal=lead.is_reversal)
     if found is None:
         return Narrated(
             utr=_labelled(text),
             is_reversal=_TAKEN_BACK.match(text) is not None,
             is_settlement=_SETTLED.search(text) is not None,
         )
-    rail, before = Rail(found["rail"].lower()), found["before"]
+    rail, before = _rail(found["rail"]), found["before"]
     behind = found["behind"].lstrip("_")
     if " AT " in behind or " OF " in behind:
         behind = _BRANCH.sub("", behind)
@@ -111,6 +130,32 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
         (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
     )
     parts = _parts(rail, before, lead, hint)
+    return _narrated(text, rail, parts, at=at, is_reversal=is_reversal)
+
+
+def _rail(word: str) -> Rail:
+    return Rail.NEFT if word.upper() == "NFT" else Rail(word.lower())
+
+
+def _by_address(text: str) -> Opened | None:
+    """What stands behind a rail that nobody knows: an address proves that it is UPI."""
+    if "@" not in text or "/" not in text:
+        return None
+    pieces = [without_label(piece.strip()) for piece in text.split("/")]
+    numbers = [piece for piece in pieces if is_rrn(piece)]
+    if len(numbers) != 1 or is_phone(numbers[0]) or not any(map(is_address, pieces)):
+        return None
+    return leading.opened(text.partition("/")[2])
+
+
+def _narrated(
+    text: str,
+    rail: Rail | None,
+    parts: Parts,
+    *,
+    at: datetime | None = None,
+    is_reversal: bool,
+) -> Narrated:
     return Narrated(
         utr=parts.utr,
         rail=rail,
@@ -130,20 +175,25 @@ def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
         return NOTHING
     if lead.is_slashed:
         remark_first = rail is Rail.IMPS and before.upper().endswith("MMT/")
+        if _WAY_BEFORE.match(before):
+            lead = lead._replace(leads=lead.leads | {"CR"})
         return slashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
     if plain := _PLAIN.match(lead.body):
         is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
-        name, vpa = _named(plain["name"])
-        return Parts(utr=plain[1] if is_told else "", name=name, vpa=vpa)
+        name, vpa, note = _named(plain["name"])
+        return Parts(plain[1] if is_told else "", name, vpa, note)
     return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
 
 
-def _named(text: str) -> tuple[str, str]:
-    """Part a name from the address beside it: `ASHA RAO:asha@oksbi`, `asha@oksbi(ASHA RAO)`."""
+def _named(text: str) -> tuple[str, str, str]:
+    """Part a name from the address and the note beside it: `ASHA RAO:asha@oksbi`,
+    `asha@oksbi(ASHA RAO)`, `ASHA RAO(asha@oksbi)/rent`; without an address from the bank behind.
+    """
     found = _BESIDE.search(text) if "@" in text else None
     if found is None:
-        return text, ""
-    return (text[: found.start()] + text[found.end() :]).strip(" :()-"), found[0]
+        return ":".join(piece for piece in text.split(":") if not is_bank(piece)), "", ""
+    ahead, behind = (side.strip(" :()-/") for side in (text[: found.start()], text[found.end() :]))
+    return (ahead, found[0], behind) if ahead else (behind, found[0], "")
 
 
 def _without_moment(text: str) -> tuple[str, datetime | None]:
@@ -159,7 +209,7 @@ def _without_moment(text: str) -> tuple[str, datetime | None]:
     return text[: match.start()], at
 
 
-def _is_settlement(rail: Rail, parts: Parts, text: str) -> bool:
+def _is_settlement(rail: Rail | None, parts: Parts, text: str) -> bool:
     """A merchant's payments paid out at once. Judged by who pays, never by the payer's words."""
     if rail is not Rail.UPI and _AGGREGATORS.search(parts.name):
         return True

@@ -49,6 +49,7 @@ _LONG_ID = re.compile(
 _MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
+_FEWEST_OF_TRANSFER, _FEWEST_DIGITS = 12, 8
 _NEFT_LIKE = re.compile(r"[A-Z]{1,6}\d{10,21}", re.ASCII)
 _LABELLED_RRN = re.compile(r"(?:UTR|RRN|UPI|REF|REFNO|IMPS|[CD])?[ .:]?(\d{12})-*", re.I | re.ASCII)
 
@@ -127,12 +128,22 @@ def is_rrn(text: str) -> bool:
 def is_transfer_utr(text: str) -> bool:
     """Say whether a piece can be the UTR of NEFT or RTGS, where the words before it say so.
 
-    Banks number NEFT in more ways than `rail_of` knows: 16 characters, letters first.
+    Banks number NEFT in more ways than `rail_of` knows: 16 characters, letters first, or of any
+    length behind their own code.
     """
-    if len(text) not in (16, 22) or not text.isalnum():
+    if not (_FEWEST_OF_TRANSFER <= len(text) <= 22 and text.isalnum() and text.isascii()):
         return False
     upper = text.upper()
+    if upper[:4] in _BANK_CODES and is_number_like(upper):
+        return True
+    if len(text) not in (16, 22):
+        return False
     return rail_of(upper) is not None or _NEFT_LIKE.fullmatch(upper) is not None
+
+
+def is_number_like(text: str) -> bool:
+    """Say whether a piece has so many digits that it is nobody's name."""
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
 
 def words(text: str) -> str:

@@ -10,7 +10,7 @@ MMT/IMPS/612345678901/Rent/RAVI KUMAR/HDFC BANK          the remark before the n
 import re
 from itertools import dropwhile, takewhile
 
-from receipts.statement_formats.narrations.leading import WAYS, Opened, is_lead
+from receipts.statement_formats.narrations.leading import CHANNELS, WAYS, Opened, is_lead
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
 from receipts.statement_formats.narrations.segments import (
     bank_behind_name,
@@ -25,6 +25,7 @@ from receipts.statement_formats.narrations.segments import (
     without_label,
 )
 
+_RAILS = frozenset({"UPI", "IMPS"})
 _ZEROS = re.compile(r"0{3,}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
@@ -38,7 +39,7 @@ _MASKED_BEHIND = re.compile(r" ?[X*]{3,}\d+$", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
-def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> Parts:
+def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool = False) -> Parts:
     """Take the pieces apart. `remark_first`: ICICI's IMPS, where the name stands last."""
     pieces = _pieces(lead.body)
     at = _rrn_among(pieces, hint, may_be_phone=not (is_imps or lead.leads))
@@ -46,6 +47,8 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> P
         return _without_rrn(pieces)
     rrn = pieces[at].replace(" ", "")
     before = list(dropwhile(is_phone, pieces[:at]))
+    has_bank_ahead = bool(before) and is_bank(before[0])
+    before = before[1:] if has_bank_ahead and len(before) > 1 else before
     before = [] if all(map(is_bank, before)) else before
     behind = pieces[at + 1 :]
     ways = [piece.upper() for piece in takewhile(_is_way, behind)]
@@ -58,7 +61,16 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool) -> P
         return Parts(rrn, *found)
     if "P2V" in ways and len(behind) > 1 and is_address(behind[0]):
         return Parts(rrn, behind[1], behind[0], _said(behind[2:]))
-    return _rrn_first(rrn, behind, has_direction=bool(lead.leads or ways))
+    has_direction = bool(lead.leads or ways or has_bank_ahead)
+    if CHANNELS.issuperset(lead.leads) and not (ways or has_bank_ahead):
+        has_direction = has_direction and not _are_two_before_address(behind)
+    return _rrn_first(rrn, behind, has_direction=has_direction)
+
+
+def _are_two_before_address(pieces: list[str]) -> bool:
+    """A remark and a name in front of the address, and nothing tells which is which."""
+    at = next((at for at, piece in enumerate(pieces) if is_address(piece)), 0)
+    return at == 2 and not any(map(is_bank, pieces[:at]))
 
 
 def _address_and_branch(pieces: list[str]) -> tuple[str, str, str] | None:
@@ -102,7 +114,7 @@ def _merit(pieces: list[str], at: int, hint: str) -> int:
     if hint and pieces[at] == hint:
         return 4
     ahead = pieces[at - 1]
-    if is_bank(ahead) or is_mask(ahead) or is_lead(ahead):
+    if is_bank(ahead) or is_mask(ahead) or is_lead(ahead) or ahead.upper() in _RAILS:
         return 3
     behind = "".join(pieces[at + 1 : at + 2])
     if at > 1 and (not behind or is_machine_id(behind)) and not is_phone(pieces[at]):
@@ -136,7 +148,7 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     vpa, rest = _take_address(behind)
-    is_remark = not has_direction and behind[1:2] == [vpa]
+    is_remark = not has_direction and (behind[1:2] == [vpa] or _are_two_before_address(behind))
     has_name = bool(rest) and behind[0] != vpa and not is_remark and bank_behind_name(behind) != 0
     name = rest.pop(0) if has_name else ""
     handle = vpa.partition("@")[2].lower()

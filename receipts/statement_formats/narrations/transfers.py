@@ -9,7 +9,9 @@ from receipts.statement_formats.narrations.segments import (
     is_account,
     is_bank,
     is_ifsc,
+    is_number_like,
     is_transfer_utr,
+    words,
 )
 from receipts.upi import rail_of
 
@@ -35,17 +37,17 @@ def parts_of(behind: str) -> Parts:
 
 def _opened(piece: str) -> list[str]:
     """Part `AXISCN1389928147` from the name beside it, and drop `CR` and `UTR NO` before both."""
-    words = list(dropwhile(lambda word: word.upper() in _DIRECTIONS, piece.split()))
-    at = next((at for at, word in enumerate(words) if is_transfer_utr(word)), None)
+    said = list(dropwhile(lambda word: word.upper() in _DIRECTIONS, piece.split()))
+    at = next((at for at, word in enumerate(said) if is_transfer_utr(word)), None)
     if at is None:
-        return [" ".join(words)] if words else []
-    beside = (_name_in(words[:at]), words[at], _name_in(words[at + 1 :]))
+        return [" ".join(said)] if said else []
+    beside = (_name_in(said[:at]), said[at], _name_in(said[at + 1 :]))
     return [part for part in beside if part]
 
 
-def _name_in(words: Iterable[str]) -> str:
+def _name_in(said: Iterable[str]) -> str:
     """The words beside a UTR, without the branch's code and without `FROM` before them."""
-    named = dropwhile(lambda word: word.upper() in _DIRECTIONS, words)
+    named = dropwhile(lambda word: word.upper() in _DIRECTIONS, said)
     return " ".join(word for word in named if not is_ifsc(word))
 
 
@@ -58,5 +60,6 @@ def _named(pieces: list[str]) -> list[str]:
     return [
         piece
         for piece in pieces
-        if not (piece.isdigit() or is_account(piece) or is_bank(piece) or is_transfer_utr(piece))
+        if words(piece)
+        and not (is_number_like(piece) or piece.isdigit() or is_account(piece) or is_bank(piece))
     ]
