@@ -216,6 +216,13 @@ class TestAWorkbook:
         assert table.header_number == 3
         assert [row.number for row in table.rows] == [4, 5]
 
+    def test_of_two_sheets_alike_leaves_none_out_without_a_word(self):
+        with pytest.raises(TableRefused, match="“Sheet1” and “Sheet3”"):
+            read(xlsx(DUES, [["a note"]], DUES))
+
+    def test_has_a_second_sheet_with_nothing_but_the_heading(self):
+        assert read(xlsx(DUES, DUES[:1])).sheet == "Sheet1"
+
     def test_keeps_hidden_sheets_out(self):
         hidden = [DUES[0], ["SECRET", "x", "1", ""]]
         table = read(xlsx(hidden, DUES, hidden=(0,)))

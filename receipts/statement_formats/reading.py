@@ -8,7 +8,8 @@ from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.balances.printed import Printed
 from receipts.statement_formats.columns.layout import Layout
-from receipts.statement_formats.columns.places import Places, pays_out, places_of
+from receipts.statement_formats.columns.places import Places, places_of
+from receipts.statement_formats.columns.subjects import Subject, subject_of
 from receipts.statement_formats.day_order import DayOrder, OrderOfDays
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.rows.cells import Cells
@@ -38,8 +39,7 @@ def lines_of(
     table = again()
     sample = list(islice(table.rows, _SAMPLE))
     places = places_of(table.columns, layout, sample)
-    if layout.is_report and pays_out(table.columns):
-        layout = replace(layout, is_report=False)
+    layout = _as_list(layout, places, subject_of(table.columns, (row.values for row in sample)))
     order = OrderOfDays()
     order.see(row.values[places.on] for row in sample)
     is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE
@@ -55,6 +55,16 @@ def lines_of(
     rows = again().rows if is_read_on or reader.reads_backwards else chain(sample, table.rows)
     yield from reader.lines(rows)
     check.close(is_whole=not reader.refused)
+
+
+def _as_list(layout: Layout, places: Places, subject: Subject) -> Layout:
+    """The layout of a list of this subject. Of an account's movements each says its own way."""
+    if subject is Subject.PAID_OUT:
+        return replace(layout, is_report=False)
+    says_way = (places.credit, places.marker, places.kind, places.balance)
+    if subject.is_money_back and max(says_way) < 0:
+        return replace(layout, is_report=True, lists=subject)
+    return layout
 
 
 def _see_all(order: OrderOfDays, rows: Iterable[Row], places: Places) -> None:

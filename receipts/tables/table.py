@@ -4,26 +4,39 @@ import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import pdf, text, webpage, workbook
 from receipts.tables.cells import plain_cell
-from receipts.tables.headings import Hints, column_key, filled, names_of
+from receipts.tables.headings import (
+    MAX_COLUMNS,
+    PREAMBLE_ROWS,
+    Hints,
+    Start,
+    column_key,
+    filled,
+    is_sure,
+    merit,
+    names_of,
+    start_of,
+)
 from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.rows import FoundRow
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_COLUMNS = 200
 MAX_CELL = 10_000
-PREAMBLE_ROWS = 40  # statements put up to some twenty lines about the account first
 
 _BEGINNING = 500
 _TOO_WIDE = gettext_noop("This row has {cells} cells, but the table has {columns} columns.")
 _TOO_LONG = gettext_noop("A cell in this row is longer than {longest} characters.")
+_SEVERAL_SHEETS = gettext_noop(
+    "Two sheets of this workbook hold such a table, “{first}” and “{other}”. Save each as a file "
+    "of its own and send them one by one."
+)
 _BLANK = b"\0 \t\r\n"
 _MARKED = frozenset("'=")
 _NOT_TABLES = (
@@ -77,15 +90,6 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """The first rows of a table, and which of them is the header."""
-
-    rows: list[FoundRow]
-    header: int
-    matches: int
 
 
 def read_table(
@@ -150,77 +154,62 @@ def _from_text(file: BinaryIO, hints: Hints) -> Table:
     encoding = text.encoding_of(file)
     text.refuse_what_is_no_text(file, encoding)
     starts = {
-        delimiter: _start(text.rows_of(text.lines_of(file, encoding), delimiter), hints)
+        delimiter: start_of(text.rows_of(text.lines_of(file, encoding), delimiter), hints)
         for delimiter in text.DELIMITERS
     }
-    delimiter = max(starts, key=lambda each: _merit(starts[each]))
+    delimiter = max(starts, key=lambda each: merit(starts[each]))
     start = starts[delimiter]
-    if not _is_sure(start, hints):
+    if not is_sure(start, hints):
         raise _no_header(hints.named)
     rows = text.rows_of(text.lines_of(file, encoding), delimiter)
-    return _table(
-        start, islice(rows, start.header + 1, None), encoding=encoding, delimiter=delimiter
-    )
+    return _table(start, islice(rows, start.ends, None), encoding=encoding, delimiter=delimiter)
 
 
 def _from_web_page(file: BinaryIO, hints: Hints) -> Table:
     rows = webpage.rows_of(file)
-    start = _start(rows, hints)
-    if not _is_sure(start, hints):
+    start = start_of(rows, hints)
+    if not is_sure(start, hints):
         raise HeaderNotFound(_NO_TABLE_ON_PAGE)
-    return _table(start, chain(start.rows[start.header + 1 :], rows))
+    return _table(start, chain(start.rows[start.ends :], rows))
 
 
 def _from_pdf(file: BinaryIO, hints: Hints) -> Table:
     rows = pdf.rows_of(file, hints.__contains__)
-    start = _start(rows, hints)
-    if not _is_sure(start, hints):
+    start = start_of(rows, hints)
+    if not is_sure(start, hints):
         raise _no_header(hints.named)
-    return _table(start, chain(start.rows[start.header + 1 :], rows))
+    return _table(start, chain(start.rows[start.ends :], rows))
 
 
 def _from_workbook(file: BinaryIO, hints: Hints) -> Table:
     sheets = workbook.sheets_of(file)
     before: list[str] = []
     for sheet, rows in sheets:
-        start = _start(rows, hints)
-        if _is_sure(start, hints):
-            others = (*before, *_filled_sheets(sheets))
-            below = chain(start.rows[start.header + 1 :], rows)
-            return _table(start, below, sheet=sheet, other_sheets=others)
-        if _holds_anything(start.rows):
+        start = start_of(rows, hints)
+        if is_sure(start, hints):
+            found = _table(start, chain(start.rows[start.ends :], rows), sheet=sheet)
+            others = (*before, *_beside(found, _openable(sheets, hints)))
+            return replace(found, other_sheets=others)
+        if start.holds_anything:
             before.append(sheet)
     raise _no_header(hints.named)
 
 
-def _filled_sheets(sheets: Iterable[tuple[str, Iterator[FoundRow]]]) -> Iterator[str]:
-    """Those that hold anything, as far as they can be opened."""
+def _openable(
+    sheets: Iterable[tuple[str, Iterator[FoundRow]]], hints: Hints
+) -> Iterator[tuple[str, Start]]:
     with suppress(TableRefused):
         for name, rows in sheets:
-            if _holds_anything(islice(rows, PREAMBLE_ROWS)):
-                yield name
+            yield name, start_of(rows, hints)
 
 
-def _holds_anything(rows: Iterable[FoundRow]) -> bool:
-    return any(filled(row.cells) for row in rows)
-
-
-def _start(rows: Iterable[FoundRow], hints: Hints) -> _Start:
-    """Take the first rows and find the header: most hints met, the first of equals."""
-    first = list(islice(rows, PREAMBLE_ROWS))
-    matches = [hints.met_by(row.cells[: MAX_COLUMNS + 1]) for row in first]
-    if not len(hints):
-        matches = [sum(bool(cell.strip()) for cell in row.cells) for row in first]
-    most = max(matches, default=0)
-    return _Start(first, matches.index(most) if first else 0, most)
-
-
-def _merit(start: _Start) -> tuple[int, int]:
-    return start.matches, len(start.rows[start.header].cells) if start.rows else 0
-
-
-def _is_sure(start: _Start, hints: Hints) -> bool:
-    return start.matches >= min(2, len(hints) or 1)
+def _beside(found: Table, others: Iterable[tuple[str, Start]]) -> Iterator[str]:
+    """The sheets that hold something else; one that holds such a table too is not left out."""
+    for name, start in others:
+        if names_of(start.names) == found.columns and start.ends < len(start.rows):
+            raise TableRefused(_SEVERAL_SHEETS, first=found.sheet[:40], other=name[:40])
+        if start.holds_anything:
+            yield name
 
 
 def _no_header(named: Collection[str]) -> HeaderNotFound:
@@ -235,30 +224,32 @@ def _no_header(named: Collection[str]) -> HeaderNotFound:
     )
 
 
-def _table(start: _Start, rows: Iterator[FoundRow], **found: Any) -> Table:
-    header = start.rows[start.header]
-    if filled(header.cells) > MAX_COLUMNS:
+def _table(start: Start, rows: Iterator[FoundRow], **found: str) -> Table:
+    if filled(start.names) > MAX_COLUMNS:
         raise TableRefused(
             gettext_noop("This table has more than {columns} columns. Send those needed."),
             columns=MAX_COLUMNS,
         )
-    columns = names_of(header.cells)
+    columns = names_of(start.names)
+    heading = [row.cells for row in start.rows[start.begins : start.ends]]
     return Table(
         columns=columns,
-        rows=_fitted(rows, columns, header.cells),
-        header_number=header.number,
-        preamble=tuple(tuple(_clean(c) for c in row.cells) for row in start.rows[: start.header]),
+        rows=_fitted(rows, columns, heading),
+        header_number=start.rows[start.ends - 1].number,
+        preamble=tuple(tuple(_clean(c) for c in row.cells) for row in start.rows[: start.begins]),
         **found,
     )
 
 
-def _fitted(rows: Iterable[FoundRow], columns: list[str], header: list[str]) -> Iterator[Row]:
+def _fitted(
+    rows: Iterable[FoundRow], columns: list[str], heading: Sequence[list[str]]
+) -> Iterator[Row]:
     """Bring rows to the columns; leave out blank ones and the header where it is repeated."""
     width = len(columns)
     most = width + MAX_COLUMNS  # what stands beyond makes no difference to a row that does not fit
     for row in rows:
         cells = [_clean(cell) for cell in row.cells[:most]]
-        if row.cells == header or not (any(cells) or row.problem):
+        if row.cells in heading or not (any(cells) or row.problem):
             continue
         problem = row.problem or _problem(cells, width)
         values = cells[:width] + [""] * (width - len(cells))

@@ -15,7 +15,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "transaction time",
         "transaction initiated on", "event time", "created at", "created on", "created date",
         "creation time", "creationdate", "transactiondate", "order date", "added on", "entry date",
-        "date", "day", "dt", "timestamp", "value date", "value dt", "val date",
+        "date", "day", "dt", "timestamp", "दिनांक", "तिथि", "तारीख", "लेनदेन तिथि",
+        "लेन देन तिथि", "value date", "value dt", "val date",
     ),
     "credit": (
         "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
@@ -23,7 +24,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "deposit amount inr", "deposit cr", "deposits cr", "money in", "paid in", "received",
         "amount credited", "credit rs", "credit cr", "credited", "cr inr", "deposits inr",
         "deposit inr", "amount deposited", "credit amount inr", "deposited", "receipts",
-        "deposit rs", "lodgement", "credit amount rs", "amount received", "deposit amt inr",
+        "deposit rs", "lodgement", "जमा", "जमा राशि", "जमा रक्कम",
+        "credit amount rs", "amount received", "deposit amt inr",
         "amount cr", "cr amount inr",
     ),
     "debit": (
@@ -34,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "withdrawn",
         "debit dr", "debited", "dr inr", "withdrawals inr", "withdrawal inr", "payments",
         "debit amount inr", "withdrawal rs", "debit amount rs", "withdrawal amt inr", "amount dr",
-        "amount withdrawn", "dr amount inr",
+        "amount withdrawn", "dr amount inr", "निकासी", "नामे", "आहरण", "आहरण राशि", "खर्च", "नावे",
     ),
     "amount": (
         "transaction amount", "txn amount", "tran amount", "gross amount", "event amount",
@@ -42,20 +44,21 @@ NAMES: dict[str, tuple[str, ...]] = {
         "payment amount", "paid amount", "amount", "amount inr", "amount rs", "amount in inr",
         "amount in rs", "transaction amount inr", "transaction amount rs", "amt", "amount paid",
         "total transaction amount", "gross", "transactionamount", "trans amount", "amount rupees",
-        "total amount",
+        "total amount", "राशि", "रक्कम",
     ),
     "marker": (
         "dr cr", "cr dr", "debit credit", "credit debit", "dr cr indicator", "cr dr indicator",
         "cr dr flag", "dr cr flag", "d c", "c d", "drcr", "crdr", "direction", "indicator",
         "sale type", "txn nature", "nature", "entry", "type", "transaction type", "txn type",
-        "tran type",
+        "tran type", "प्रकार",
     ),
     "narration": (
-        "narration", "description", "particulars", "details", "transaction remarks", "remarks",
-        "transaction details", "transaction description", "transaction particulars", "remark",
+        "narration", "description", "particulars", "transaction details", "details",
+        "transaction remarks", "remarks", "transaction description", "transaction particulars",
+        "remark",
         "transaction narration", "narrative", "particular", "txn description", "tran particular",
         "tran particulars", "transaction", "txn remarks", "descriptions", "transaction info",
-        "narration details", "details of transaction",
+        "narration details", "details of transaction", "विवरण", "ब्यौरा", "तपशील",
     ),
     "reference": (
         "chq ref no", "ref no", "reference no", "reference number", "ref no cheque no",
@@ -69,13 +72,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "razorpay payment id", "id", "bharatpe txn id", "merchant txn id",
     ),
     "utr": (
-        "utr", "utr no", "utr number", "rrn", "rrn no", "upi ref no", "upi reference no",
-        "upi transaction id", "bank reference no", "bank ref no", "bank rrn", "customer reference",
-        "bank reference number", "upi rrn", "customer ref no", "bank utr", "upi ref", "rrn utr",
-        "transaction utr", "utr rrn", "bank transaction id", "bank transaction id rrn",
-        "upi txn id", "upi transaction reference", "bankreferenceno", "transactionutr",
+        "payment utr", "transaction utr", "refund arn", "refund rrn", "refund utr", "utr",
+        "utr no", "utr number", "rrn", "rrn no", "upi ref no", "upi reference no",
+        "upi transaction id", "bank reference no", "bank ref no", "bank rrn",
+        "customer reference", "bank reference number", "upi rrn", "customer ref no", "bank utr",
+        "upi ref", "rrn utr", "utr rrn", "bank transaction id", "bank transaction id rrn",
+        "upi txn id", "upi transaction reference", "bankreferenceno", "transactionutr", "arn",
         "rrn number", "upi reference number", "utr reference number", "bank reference",
-        "acquirer data rrn", "upi ref id", "bank reference id", "payment utr", "bank txn id",
+        "acquirer data rrn", "upi ref id", "bank reference id", "bank txn id",
     ),
     "payer_name": (
         "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
@@ -94,6 +98,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "note", "notes", "message", "comment", "transaction note", "purpose", "order note",
         "merchant order id", "merchantorderid", "order id", "order receipt", "comments",
         "merchantreferenceid", "customer note", "orderid", "order reference",
+        "remarks",
     ),
     "status": (
         "status", "transaction status", "txn status", "payment status", "transactionstatus",
@@ -102,6 +107,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "kind": (
         "transaction entity", "type", "event type", "transaction type", "txn type", "entity",
         "payment type", "paymenttype", "transactiontype", "entity type", "record type", "event",
+        "action", "sale type", "transaction nature", "activity",
     ),
     "balance": EVERYWHERE["balance"],
     "fee": EVERYWHERE["fee"],
@@ -110,11 +116,20 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 HINTS = tuple(name for names in NAMES.values() for name in names)
 
+# In a list of refunds or disputes: what went back, the day it did, and whether it did.
+_BACK = r"(?:refund(?:ed)?|disputed?|charge ?back)"
+OF_MONEY_BACK = {
+    "amount": re.compile(rf"{_BACK} (?:amount|amt)|amount (?:deducted|debited|refunded)"),
+    "date": re.compile(rf"{_BACK} (?:date|on|created at|processed (?:on|at))|processed (?:on|at)"),
+    "status": re.compile(rf"{_BACK} status"),
+}
+
 # What a name says by one of its words, where it stands in no list. Never what else is about money.
 WORDS = {
     "date": re.compile(r"(?<!settlement )(?<!settled )\bdate\b"),
     "credit": re.compile(r"\b(?:deposit\w*|credit\w*|cr)\b(?! card)"),
     "debit": re.compile(r"\b(?:withdr\w*|debit\w*|dr)\b(?! card)"),
+    "reference": re.compile(r"\b(?:ref|reference|chq|cheque|instrument)\b"),
     "narration": re.compile(r"\b(?:narrat\w*|descript\w*|particular\w*|remarks?|details)\b"),
     "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
     "balance": re.compile(r"balance|\bbal\b"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from receipts.statement_formats.columns.subjects import Subject
 from receipts.tables import column_key
 
 Role = Literal[
@@ -36,6 +37,7 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "available balance inr", "bal", "balance amount", "balance amt", "closing bal",
         "account balance", "ledger balance", "balance rs", "balance in rs", "balance in inr",
         "current balance", "book balance", "bal amt", "balance after transaction",
+        "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
     ),
     "fee": (
         "fee", "fees", "commission", "mdr", "service charge", "processing fee", "charges",
@@ -53,7 +55,8 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
 PAID_IN = frozenset({
     "payment", "payments", "pay", "sale", "sales", "forward", "acquiring", "txn", "transaction",
     "order", "c2b", "qr", "upi", "collect", "collection", "upi collect", "upi qr", "received",
-    "money received", "captured", "upi_payment", "payment received", "upi payment", "p2m",
+    "money received", "captured", "capture", "upi_payment", "payment received", "upi payment",
+    "p2m",
 })  # fmt: skip
 GIVEN_BACK = frozenset({
     "refund", "refunds", "chargeback", "charge back", "reversal", "cancel", "cancellation",
@@ -88,6 +91,8 @@ class Layout:
     utr_may_repeat: bool = False
     # Every row is a payment to the merchant, unless its kind or its status says otherwise.
     is_report: bool = False
+    # What the rows of a list are that says no direction.
+    lists: Subject = Subject.PAYMENTS
     # What stands in “kind” for money that comes in and that goes out, in lower case.
     coming_in: frozenset[str] = frozenset()
     going_out: frozenset[str] = frozenset()

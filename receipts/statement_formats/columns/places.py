@@ -5,19 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from receipts.statement_formats.columns.layout import GIVEN_BACK, Layout
+from receipts.statement_formats.columns.subjects import is_number_of_money_back
 from receipts.statement_formats.values.figures import direction
 from receipts.tables import Row, column_key
 
 _PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
-_PAID_BY_US = re.compile(
-    r"\b(?:beneficiar\w*|bene|fund account|paid to|vendors?|recipients?|contact (?:name|id))\b"
-)
-_NUMBER = r"(?: (?:id|no|number|reference|ref))+$"
-_ANY_NUMBER = re.compile(r".*" + _NUMBER)
-_OF_PAYOUTS = re.compile(r"(?:payout|withdrawal|transfer)s?\b.*" + _NUMBER)
-_OF_SETTLEMENTS = re.compile(r"settlements?" + _NUMBER)
-_OF_PAYMENTS = re.compile(r".*\b(?:payments?|orders?|transactions?|txns?|entity)\b.*" + _NUMBER)
-_OF_MONEY_BACK = re.compile(r"(?:refund|dispute|charge ?back|cb)s?(?: txn| transaction)?" + _NUMBER)
+_LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
 
 
 class Places(NamedTuple):
@@ -44,6 +37,7 @@ class Places(NamedTuple):
     currency: int = -1
     tax_parts: tuple[int, ...] = ()  # IGST, or CGST and SGST; none where one column has them all
     money_back: tuple[int, ...] = ()  # numbers of refunds, disputes and chargebacks
+    left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
 
 
 def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
@@ -53,8 +47,9 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     """
     found = Places(**layout.positions(columns))  # type: ignore[arg-type]  # no role has several
     parts = tuple(at for at, one in enumerate(columns) if _PART_OF_TAX.fullmatch(column_key(one)))
-    back = (at for at, one in enumerate(columns) if _OF_MONEY_BACK.fullmatch(column_key(one)))
-    found = found._replace(money_back=tuple(back))
+    back = (at for at, one in enumerate(columns) if is_number_of_money_back(one))
+    left = (at for at, one in enumerate(columns) if _LEFT_OVER.fullmatch(column_key(one)))
+    found = found._replace(money_back=tuple(back), left_over=tuple(left))
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
     if found.credit < 0:
@@ -62,17 +57,6 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
         found = found._replace(utr=-1)
     return found
-
-
-def pays_out(columns: Sequence[str]) -> bool:
-    """Whether a list without directions is one of payouts or settlements, or names whom was paid:
-    no row of it is a payment in.
-    """
-    keys = [column_key(column) for column in columns]
-    own = next(filter(_ANY_NUMBER.fullmatch, keys), "")
-    if any(map(_PAID_BY_US.search, keys)) or _OF_PAYOUTS.fullmatch(own):
-        return True
-    return bool(_OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)))
 
 
 def _marker(places: Places, width: int, sample: Sequence[Row]) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from receipts.statement_formats.columns.column_names import NAMES, WORDS
+from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
 from receipts.statement_formats.columns.guessing import columns_by_content
 from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT
+from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.values.figures import direction, figure_in
 from receipts.tables import column_key
 
@@ -19,7 +20,19 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found = _by_names(columns, rows)
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
+    values = ([row.get(column, "") for column in columns] for row in rows)
+    if subject_of(columns, values).is_money_back:
+        found |= _of_money_back(columns)
     return _of_one_kind(found, columns, rows)
+
+
+def _of_money_back(columns: Sequence[str]) -> dict[str, str]:
+    """The columns of what went back, where the payment's own stand beside them."""
+    named = {
+        field: next((one for one in columns if name.fullmatch(column_key(one))), "")
+        for field, name in OF_MONEY_BACK.items()
+    }
+    return {field: column for field, column in named.items() if column}
 
 
 def _by_names(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> dict[str, str]:
@@ -60,13 +73,23 @@ def _by_words(
         taken = {*found.values(), *more.values()}
         named = [one for one in columns if one not in taken and word.search(column_key(one))]
         if field in ("credit", "debit"):
-            named = [one for one in named if _holds_money(one, rows)]
+            named = [one for one in named if _holds_money(one, rows) and not _is_both_ways(one)]
         if found[field] or (has_money and field in ("amount",)) or len(named) != 1:
             continue
         more[field] = named[0]
     if ("credit" in more or found["credit"]) and "amount" in more:
         del more["amount"]
+    if not (has_money or "credit" in more or "amount" in more):
+        free = (one for one in columns if one not in found.values())
+        both = [one for one in free if _is_both_ways(one) and _holds_money(one, rows)]
+        more |= {"amount": both[0]} if both else {}
     return more
+
+
+def _is_both_ways(column: str) -> bool:
+    """Whether a name says money out and money in at once: `Withdrawal (Dr)/Deposit (Cr)`."""
+    key = column_key(column)
+    return all(WORDS[field].search(key) for field in ("credit", "debit"))
 
 
 def _holds_money(column: str, rows: Sequence[dict[str, str]]) -> bool:

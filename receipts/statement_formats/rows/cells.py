@@ -1,17 +1,18 @@
 """What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT, Layout
 from receipts.statement_formats.columns.places import Places
+from receipts.statement_formats.columns.subjects import Subject
 from receipts.statement_formats.rows.refusing import has_failed, may_be_money
 from receipts.statement_formats.values.figures import (
     Move,
     balance_in,
     direction,
+    figure_in,
     move_of_amount,
     move_of_columns,
 )
@@ -20,6 +21,9 @@ from receipts.statement_formats.values.moments import day_of
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
+SAYS_BACK = gettext_noop("This row says “{word}”, and is no payment.")
+NET_BELOW_ZERO = gettext_noop("What is left of this row is below zero, so it is no payment.")
+NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say that money went back.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
@@ -27,6 +31,8 @@ _PAID = frozenset({
     "partially_refunded", "partially refunded", "txn success", "received", "posted", "cleared",
     "booked",
 })  # fmt: skip
+# A dispute takes money only where it is lost; a refund wherever it succeeded.
+_TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
 
 _RUPEES = re.compile(r"inr|rs|rupee|₹|\b356\b", re.I)
 
@@ -73,10 +79,12 @@ class Cells:
             return move_of_columns(debit, values[places.credit])
         marker = values[places.marker] if self.believes_mark else ""
         move = move_of_amount(values[places.amount], marker)
+        if self.layout.lists.is_money_back:
+            return Move(move.paise, is_credit=False, is_negative=False)
         kind = values[places.kind].lower()
         if not kind:
-            if self.layout.is_report and any(map(_says_anything, self._money_back(values))):
-                raise Refusal(MONEY_BACK)
+            if self.layout.is_report:
+                self._check_payment(values)
             return move
         if self.goes_out(values):
             return Move(move.paise, is_credit=False, is_negative=False)
@@ -84,24 +92,44 @@ class Cells:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
 
-    def _money_back(self, values: list[str]) -> Iterator[str]:
-        return (values[at] for at in self.places.money_back)
+    def _check_payment(self, values: list[str]) -> None:
+        """Raise Refusal for a row of a report that is no payment, whatever its column is called."""
+        if any(_says_anything(values[at]) for at in self.places.money_back):
+            raise Refusal(MONEY_BACK)
+        if word := next((cell for cell in values if cell.lower() in GIVEN_BACK), ""):
+            raise Refusal(SAYS_BACK, word=word)
+        if any(_is_below_zero(values[at]) for at in self.places.left_over):
+            raise Refusal(NET_BELOW_ZERO)
 
     def goes_out(self, values: list[str]) -> bool:
         """Whether a report's row says that it gives money back, or pays it out."""
         kind = values[self.places.kind].lower()
         return kind in self.layout.going_out or kind in GIVEN_BACK or kind in PAID_OUT
 
+    def gives_back(self, values: list[str]) -> bool:
+        """Whether a row says that money went back to its payer."""
+        back = self.layout.lists.is_money_back
+        return back or values[self.places.kind].lower() in GIVEN_BACK
+
     def check_status(self, values: list[str]) -> None:
         """Raise Refusal, with a sentence, for a payment that did not succeed."""
         status = values[self.places.status]
-        if status and status.lower() not in _PAID and not self.goes_out(values):
+        if self.layout.lists.is_money_back:
+            self._check_money_went_back(status)
+        elif status and status.lower() not in _PAID and not self.goes_out(values):
             raise Refusal(NOT_PAID, status=status[:40])
+
+    def _check_money_went_back(self, status: str) -> None:
+        is_dispute = self.layout.lists is Subject.DISPUTES
+        told = status.lower()
+        if told in _TAKEN or (not is_dispute and (not told or told in _PAID)):
+            return
+        raise Refusal(NOT_BACK, status=status[:40])
 
     def may_be_credit(self, values: list[str], move: Move | None, *, is_swapped: bool) -> bool:
         """Whether a row that is refused may be money that came in."""
         places = self.places
-        if has_failed(values[places.status]):
+        if has_failed(values[places.status]) or self.layout.lists.is_money_back:
             return False
         if move and not is_swapped:
             return move.is_credit is not False
@@ -109,6 +137,14 @@ class Cells:
             return may_be_money(values[places.credit], beside=values[places.debit])
         is_debit = self.goes_out(values) or direction(values[places.marker]) is False
         return not is_debit and (move is not None or may_be_money(values[places.amount]))
+
+
+def _is_below_zero(cell: str) -> bool:
+    try:
+        figure = figure_in(cell)
+    except Refusal:
+        return False
+    return figure is not None and figure.paise < 0
 
 
 def _says_anything(cell: str) -> bool:

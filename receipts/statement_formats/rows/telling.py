@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 
-from receipts.statement_formats.columns.layout import GIVEN_BACK
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.narration import Narrated, read_narration
@@ -79,7 +78,7 @@ def line_of(
 
 
 def _kind(cells: Cells, values: list[str], move: Move, told: Narrated) -> Kind:
-    if cells.places.kind >= 0 and values[cells.places.kind].lower() in GIVEN_BACK:
+    if cells.gives_back(values):
         return Kind.REFUND
     taken_back = told.is_reversal or move.is_negative
     if move.is_credit:

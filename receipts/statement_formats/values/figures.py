@@ -10,6 +10,7 @@ from receipts.upi import parse_amount
 NO_AMOUNT = gettext_noop("This row has no amount.")
 ZERO = gettext_noop("The amount is zero.")
 BOTH_WAYS = gettext_noop("Both a debit and a credit stand in this row.")
+WRONG_SIDE = gettext_noop("“{cell}” stands in the column for money that went the other way.")
 NO_DIRECTION = gettext_noop("“{marker}” says neither credit nor debit.")
 
 _BLANK = frozenset({"", "-", "--", "---", ".", "na", "n/a", "nil", "null", "none"})
@@ -17,11 +18,12 @@ _MARK = re.compile(r"[\s(]*(?<![A-Za-z])(?P<mark>cr|dr|c|d|credit|debit)\b\.?\)?
 _MARK_BEFORE = re.compile(r"\s*(?P<mark>cr|dr|credit|debit)\b[.:]?\s*(?=[₹\d])", re.I)
 _CREDITS = frozenset({
     "cr", "c", "credit", "credits", "credited", "deposit", "deposits", "in", "inward", "incoming",
-    "money in", "paid in", "received", "recd", "+",
+    "money in", "paid in", "received", "recd", "+", "जमा",
 })  # fmt: skip
 _DEBITS = frozenset({
     "dr", "d", "debit", "debits", "debited", "withdrawal", "withdrawals", "withdraw", "wdl", "out",
     "outward", "outgoing", "money out", "paid out", "paid", "sent", "spent", "-",
+    "निकासी", "नामे", "आहरण", "नावे",
 })  # fmt: skip
 # What parse_amount would take as well, without its care for scripts, signs and currencies.
 _PLAIN = re.compile(
@@ -75,6 +77,8 @@ def direction(marker: str) -> bool | None:
 def move_of_columns(debit: str, credit: str) -> Move:
     """What a row with a column for each direction moves. Raises Refusal with a sentence."""
     out, back = figure_in(debit), figure_in(credit)
+    if (out and out.is_credit is True) or (back and back.is_credit is False):
+        raise Refusal(WRONG_SIDE, cell=(debit if out and out.is_credit else credit)[:20])
     if out and back and out.paise and back.paise:
         raise Refusal(BOTH_WAYS)
     if out and out.paise:

@@ -1,0 +1,77 @@
+"""What the rows of a list without directions are: payments, money given back, or paid out.
+
+Beside refunds and payouts stand amounts, fees and UTRs as beside payments. What the rows are is
+told by their own number: the first one that a row has.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from receipts.tables import column_key
+
+_NUMBER = r"(?: (?:id|no|number|reference|ref))+$"
+_ANY_NUMBER = re.compile(r"id$|.*" + _NUMBER)
+_PAID_BY_US = re.compile(
+    r"\b(?:beneficiar\w*|bene|fund account|paid to|vendors?|recipients?|contact (?:name|id))\b"
+)
+_OF_PAYOUTS = re.compile(r"(?:payout|withdrawal|transfer)s?\b.*" + _NUMBER)
+_OF_SETTLEMENTS = re.compile(r"settlements?" + _NUMBER)
+_OF_PAYMENTS = re.compile(r".*\b(?:payments?|orders?|transactions?|txns?|entity)\b.*" + _NUMBER)
+_OF_REFUNDS = re.compile(r"refunds?(?: txn| transaction)?" + _NUMBER)
+_OF_DISPUTES = re.compile(r"(?:dispute|charge ?back|cb)s?(?: txn| transaction)?" + _NUMBER)
+_PAYMENTS_OWN = re.compile(r"(?:payment|transaction|txn) id")
+
+
+class Subject(Enum):
+    PAYMENTS = "payments"
+    REFUNDS = "refunds"
+    DISPUTES = "disputes"
+    PAID_OUT = "paid out"
+
+    @property
+    def is_money_back(self) -> bool:
+        return self in (Subject.REFUNDS, Subject.DISPUTES)
+
+
+# How gateways begin the numbers of each, where a column is only called “id”.
+_BEGINNINGS = (
+    (re.compile(r"(?:rfnd|refund)_"), Subject.REFUNDS),
+    (re.compile(r"disp_"), Subject.DISPUTES),
+    (re.compile(r"(?:setl|pout|trf|adj)_"), Subject.PAID_OUT),
+)
+
+
+def subject_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Subject:
+    """What the rows of a list are; PAYMENTS where nothing says otherwise."""
+    keys = [column_key(column) for column in columns]
+    at = next((at for at, key in enumerate(keys) if _ANY_NUMBER.fullmatch(key)), -1)
+    own = keys[at] if at >= 0 else ""
+    if own == "id":
+        return _by_cells((row[at] for row in rows), keys)
+    if _OF_REFUNDS.fullmatch(own):
+        return Subject.REFUNDS
+    if _OF_DISPUTES.fullmatch(own):
+        return Subject.DISPUTES
+    if any(map(_PAID_BY_US.search, keys)) or _OF_PAYOUTS.fullmatch(own):
+        return Subject.PAID_OUT
+    if _OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)):
+        return Subject.PAID_OUT
+    return Subject.PAYMENTS
+
+
+def is_number_of_money_back(column: str) -> bool:
+    """Whether a column numbers refunds, disputes or chargebacks."""
+    key = column_key(column)
+    return bool(_OF_REFUNDS.fullmatch(key) or _OF_DISPUTES.fullmatch(key))
+
+
+def _by_cells(cells: Iterable[str], keys: Sequence[str]) -> Subject:
+    """By how the numbers begin. A row that has a payment's number beside its own is no payment."""
+    filled = [cell.strip("'\" ").lower() for cell in cells if cell]
+    for beginning, subject in _BEGINNINGS:
+        if filled and all(map(beginning.match, filled)):
+            return subject
+    if any(map(_PAID_BY_US.search, keys)) or any(map(_PAYMENTS_OWN.fullmatch, keys)):
+        return Subject.PAID_OUT
+    return Subject.PAYMENTS
