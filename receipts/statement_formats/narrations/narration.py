@@ -48,6 +48,8 @@ _RAIL = re.compile(
     r"(?P<behind>(?![A-Z]).*|(?:AR|AB|IN|INW|OUT|OUTW|CR|DR|RR|XFR|RET|RTN|REV)(?![A-Z]).*)",
     re.I | re.S,
 )
+_IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
+_RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
 # BY UPI CREDIT UPI/612345678901/…
 _AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
 _REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
@@ -106,6 +108,8 @@ _OUTWARD = frozenset({"DR", "DEBIT", "D", "OUT", "OUTW", "OUTWARD"})
 
 def read_narration(text: str, *, hint: str = "") -> Narrated:
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
+    if not text.isascii():
+        text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
