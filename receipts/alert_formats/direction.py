@@ -60,7 +60,10 @@ _PROMOTION = _any(
     r"\bcongrat",
     r"\bup ?to (?:rs|inr|₹)",
     r"\blimit (?:of|has been)\b",
+    r"\bdonate\b",
+    r"\bpay (?:now|(?:by |via |through )?(?:upi|vpa))\b",
 )
+_REWARD = _any(r"\bcash ?back (?:of|worth)\b", r"\b(?:as|towards|for) (?:a |your )?cash ?back\b")
 _BACK = _any(
     r"\b(?:reversed|reversal|refund(?:ed|s)?|returned|charge-?back|cancelled)\b",
     r"\b(?:credited|money) back\b",
@@ -75,12 +78,15 @@ _IN = _any(
     r"\b(?:paid|sent|transferred)(?: to)? you\b",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
+    r"\bhas (?:a )?credit (?:by|of|for)\b",
+    r"(?<!\.\d\d)(?<!\.\d\d )\bcr\.? (?:inr|rs|₹)",
 )
 _OUT = _any(
     r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
     r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
     r"\b(?:debit alert|used at|txn of)\b",
     r"\bdr\.? (?:of|by|for|from)\b",
+    r"(?<!\.\d\d)(?<!\.\d\d )\bdr\.? (?:inr|rs|₹)",
     r"\bcredited to (?:the )?(?:beneficiary|payee|merchant|vpa|upi id)\b",
     r"\bcredited to [\w.-]+@",
 )
@@ -104,6 +110,7 @@ _NO_NEWS = (
     (_TO_COME, "It is news of what is to come."),
     (_WARNING, "It is a warning."),
     (_CARD_BILL, "It is a card's bill."),
+    (_REWARD, "It is a reward."),
 )
 
 

@@ -23,10 +23,12 @@ _NOT_THE_PAYMENT = re.compile(
 _LABEL = r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|p2[am]|info|trf)"
 _MORE_LABEL = (
     r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|number|no|id|is|cr|rev"
-    r"|p2[am])"
+    r"|credit|p2[am])"
 )
+_BANK_CODE = r"(?:/[a-z]{4}(?=/))?"  # the payer's, between the rail and the number
 _UTR = re.compile(
-    rf"\b{_LABEL}\b(?:[\s.:/#()*-]*{_MORE_LABEL}\b){{0,6}}[\s.:/#()-]*([a-z0-9]{{12,22}})(?![a-z0-9])",
+    rf"\b{_LABEL}\b(?:[\s.:/#()*-]*{_MORE_LABEL}\b){{0,6}}{_BANK_CODE}[\s.:/#()-]*"
+    r"([a-z0-9]{12,22})(?![a-z0-9@])",
     re.I,
 )
 # A bank may end its narration with the number, behind names and with no label of its own.
@@ -38,7 +40,7 @@ _ACCOUNT = re.compile(
     re.I,
 )
 _MASKED = re.compile(r"(?<!\w)[x*]{1,12}(\d{3,6})(?!\w)", re.I)
-_THEIRS = re.compile(r"\bfrom (?:an? |your )?$", re.I)
+_THEIRS = re.compile(r"\b(?:from (?:an? |your )?|sender |remitter )$", re.I)
 _VPA = re.compile(
     r"(?<![\w.@-])([a-z0-9][a-z0-9._-]{1,254}@[a-z][a-z0-9]{1,63})(?![\w@]|\.[a-z])", re.I
 )
@@ -55,12 +57,13 @@ _NAMED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
-        rf"\b(?:p2[am]|upi|imps|neft|rtgs)[/-](?:cr/)?[a-z0-9]{{12,22}}[/-]{_PERSON}{_END}",
+        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:/cr)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]{_PERSON}{_END}",
         rf"\brrn \d{{12}}/{_PERSON}{_END}",
         rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
         rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
         rf"\bwith utr \w+ by {_PERSON}{_END}",
         rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred)(?: to)? you\b",
+        rf"\bby sender {_PERSON}{_END}",
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",

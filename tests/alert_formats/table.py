@@ -176,7 +176,7 @@ UNTHOUGHT = [
     Row("JX-CENTBK-S", "A/c XX4321 credited by Rs. 65.00 Total Bal: Rs. 800.00 CR Clr Bal: Rs. 800.00 CR on 05/10/2026 UPI Ref 627812345601 - CBoI", {"kind": "credit", "amount_paise": 6500, "trusted": True, "utr": "627812345601"}),
     Row("VM-ICICIT-S", "Dear Customer, Acct XX432 is credited with Rs 1500.00 on 05-Oct-26 from ASHA RAO. UPI:627812345601-ICICI Bank.", {"kind": "credit", "amount_paise": 150000, "trusted": True, "utr": "627812345601", "payer_name": "ASHA RAO"}),
     Row("JK-BOIIND-S", "BOI -  Rs.120.00 Credited to your Ac XX4321 on 05-10-26 by UPI ref No.627812345601.Avl Bal 1500.20", {"kind": "credit", "amount_paise": 12000, "trusted": True, "utr": "627812345601"}),
-    Row("VD-JKBANK-S", "Your A/c XX4321 is Credited by Rs. 250 on 05-10-2026 via UPI from ravi@ybl. UPI Ref No 627812345601. J&K Bank", {"kind": "suspect", "trusted": False}),
+    Row("VD-JKBANK-S", "Your A/c XX4321 is Credited by Rs. 250 on 05-10-2026 via UPI from ravi@ybl. UPI Ref No 627812345601. J&K Bank", {"kind": "credit", "amount_paise": 25000, "trusted": True, "utr": "627812345601", "payer_vpa": "ravi@ybl"}),
     Row("+919812345678", "HDFC Bank: Rs. 5000.00 credited to a/c XX4321 on 05-10-26 by a/c linked to VPA asha@ybl (UPI Ref No 627812345601).", {"kind": "suspect", "trusted": False}),
     Row("VM-HDFCBX", "Rs.5000.00 credited to HDFC Bank A/c XX4321 on 05-10-26 from VPA asha@ybl (UPI 627812345601)", {"kind": "suspect", "trusted": False}),
     Row("JM-HDFCBK-S", "asha@ybl has requested Rs.5000.00 from you. On approving, Rs.5000.00 will be debited from your A/c XX4321. UPI Ref 627812345601", {"kind": "other"}),

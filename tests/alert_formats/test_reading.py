@@ -4,6 +4,7 @@ import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
 from tests.alert_formats import table
+from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 
 ROWS = [
@@ -16,6 +17,7 @@ ROWS = [
     *table.HOSTILE,
     *table.FIELDS,
     *table.UNTHOUGHT,
+    *STRANGERS,
 ]
 
 
