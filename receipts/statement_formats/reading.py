@@ -39,7 +39,9 @@ def lines_of(
     table = again()
     sample = list(islice(table.rows, _SAMPLE))
     places = places_of(table.columns, layout, sample)
-    layout = _as_list(layout, places, subject_of(table.columns, (row.values for row in sample)))
+    taken = [table.columns[at] for at in (places.on, places.amount) if at >= 0]
+    subject = subject_of(table.columns, (row.values for row in sample), taken=taken)
+    layout = _as_list(layout, places, subject)
     order = OrderOfDays()
     order.see(row.values[places.on] for row in sample)
     is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE

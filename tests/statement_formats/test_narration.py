@@ -106,6 +106,8 @@ UPI = [
     (f"UPI/MOB/{R}/RAVI KUMAR/rent", R, "RAVI KUMAR", "", "rent"),
     (f"UPI-CR/{R}/RAVI KUMAR/HDFC/ravik@okax/Paym", R, "RAVI KUMAR", "ravik@okax", "Paym"),
     (f"UPI-{R}-RAVI KUMAR-HDFC-ravik@okaxis-rent", R, "RAVI KUMAR", "ravik@okaxis", "rent"),
+    (f"UPI-CR-{R}-RAVI KUMAR-HDFC-ravi-k@okaxis-rent", R, "RAVI KUMAR", "ravi-k@okaxis", "rent"),
+    (f"UPI-CR-{R}-RAVI KUMAR-HDFC-A 402-ravik@okaxis", R, "RAVI KUMAR", "ravik@okaxis", "A 402"),
     (f"UPI-012301512345-RAVIK@OKICICI-{R}-RENT", R, "", "ravik@okicici", "RENT"),
     (f"UPI/RAVI KUMAR/ravik@okaxi/rent/Fincare SFB/{R}/IBL5c1e0a9b1d2f",
      R, "RAVI KUMAR", "ravik@okaxi", "rent"),

@@ -116,12 +116,19 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 HINTS = tuple(name for names in NAMES.values() for name in names)
 
-# In a list of refunds or disputes: what went back, the day it did, and whether it did.
+# In a list of refunds or disputes: what went back, the day it did, and whether it did; the surest
+# name first.
 _BACK = r"(?:refund(?:ed)?|disputed?|charge ?back)"
 OF_MONEY_BACK = {
-    "amount": re.compile(rf"{_BACK} (?:amount|amt)|amount (?:deducted|debited|refunded)"),
-    "date": re.compile(rf"{_BACK} (?:date|on|created at|processed (?:on|at))|processed (?:on|at)"),
-    "status": re.compile(rf"{_BACK} status"),
+    "amount": (
+        re.compile(rf"{_BACK} processed (?:amount|amt)"),
+        re.compile(rf"{_BACK}(?: \w+)? (?:amount|amt)|amount (?:deducted|debited|refunded)"),
+    ),
+    "date": (
+        re.compile(rf"(?:{_BACK} )?processed (?:on|at|date)"),
+        re.compile(rf"{_BACK}(?: \w+)? (?:date|on|at)"),
+    ),
+    "status": (re.compile(rf"{_BACK} status"),),
 }
 
 # What a name says by one of its words, where it stands in no list. Never what else is about money.

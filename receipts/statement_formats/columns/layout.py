@@ -63,7 +63,8 @@ GIVEN_BACK = frozenset({
     "adjustment", "adjustments", "dispute", "refunded", "payment refund", "refund_reversal",
     "refund reversal", "chargeback_reversal", "chargeback reversal", "debit adjustment",
     "credit adjustment", "debit_adjustment", "credit_adjustment", "chargeback_reverse",
-    "dispute_reverse", "risk", "risk_reverse", "other_adjustment", "chargeback reverse",
+    "dispute_reverse", "void", "voided", "risk", "risk_reverse", "other_adjustment",
+    "chargeback reverse",
 })  # fmt: skip
 PAID_OUT = frozenset({
     "withdrawal", "payout", "settlement", "transfer", "settlement reversal", "fee", "fees",

@@ -1,7 +1,7 @@
 """What the rows of a list without directions are: payments, money given back, or paid out.
 
 Beside refunds and payouts stand amounts, fees and UTRs as beside payments. What the rows are is
-told by their own number: the first one that a row has.
+told by their own number, the first one that a row has, and by what their day and amount are called.
 """
 
 import re
@@ -18,9 +18,15 @@ _PAID_BY_US = re.compile(
 _OF_PAYOUTS = re.compile(r"(?:payout|withdrawal|transfer)s?\b.*" + _NUMBER)
 _OF_SETTLEMENTS = re.compile(r"settlements?" + _NUMBER)
 _OF_PAYMENTS = re.compile(r".*\b(?:payments?|orders?|transactions?|txns?|entity)\b.*" + _NUMBER)
-_OF_REFUNDS = re.compile(r"refunds?(?: txn| transaction)?" + _NUMBER)
-_OF_DISPUTES = re.compile(r"(?:dispute|charge ?back|cb)s?(?: txn| transaction)?" + _NUMBER)
+_WHOSE = r"(?:[a-z]+ )?"  # merchant refund id
+_OF_REFUNDS = re.compile(_WHOSE + r"refunds?(?: txn| transaction)?" + _NUMBER)
+_OF_DISPUTES = re.compile(
+    _WHOSE + r"(?:dispute|charge ?back|cb|case)s?(?: txn| transaction)?" + _NUMBER
+)
+_SAYS_REFUND = re.compile(r"\brefund")
+_SAYS_DISPUTE = re.compile(r"\b(?:disput|charge ?back)")
 _PAYMENTS_OWN = re.compile(r"(?:payment|transaction|txn) id")
+_OF_A_PAYER = re.compile(r"\b(?:customer|payer|vpa|upi id|buyer|e ?mail|contact|order|method)\b")
 
 
 class Subject(Enum):
@@ -38,21 +44,27 @@ class Subject(Enum):
 _BEGINNINGS = (
     (re.compile(r"(?:rfnd|refund)_"), Subject.REFUNDS),
     (re.compile(r"disp_"), Subject.DISPUTES),
-    (re.compile(r"(?:setl|pout|trf|adj)_"), Subject.PAID_OUT),
+    (re.compile(r"(?:setl|pout|payout|trf|adj)_"), Subject.PAID_OUT),
 )
 
 
-def subject_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Subject:
-    """What the rows of a list are; PAYMENTS where nothing says otherwise."""
+def subject_of(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, taken: Iterable[str] = ()
+) -> Subject:
+    """What the rows of a list are; PAYMENTS where nothing says otherwise.
+
+    `taken` are the columns that its days and amounts are taken from.
+    """
     keys = [column_key(column) for column in columns]
+    said = " ".join(map(column_key, taken))
     at = next((at for at, key in enumerate(keys) if _ANY_NUMBER.fullmatch(key)), -1)
     own = keys[at] if at >= 0 else ""
+    if _OF_REFUNDS.fullmatch(own) or _SAYS_REFUND.search(said):
+        return Subject.REFUNDS
+    if _OF_DISPUTES.fullmatch(own) or _SAYS_DISPUTE.search(said):
+        return Subject.DISPUTES
     if own == "id":
         return _by_cells((row[at] for row in rows), keys)
-    if _OF_REFUNDS.fullmatch(own):
-        return Subject.REFUNDS
-    if _OF_DISPUTES.fullmatch(own):
-        return Subject.DISPUTES
     if any(map(_PAID_BY_US.search, keys)) or _OF_PAYOUTS.fullmatch(own):
         return Subject.PAID_OUT
     if _OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)):
@@ -67,11 +79,13 @@ def is_number_of_money_back(column: str) -> bool:
 
 
 def _by_cells(cells: Iterable[str], keys: Sequence[str]) -> Subject:
-    """By how the numbers begin. A row that has a payment's number beside its own is no payment."""
+    """By how the numbers begin. A row that has a payment's number beside its own is no payment, and
+    a list that names no payer, order or method is of none.
+    """
     filled = [cell.strip("'\" ").lower() for cell in cells if cell]
     for beginning, subject in _BEGINNINGS:
         if filled and all(map(beginning.match, filled)):
             return subject
     if any(map(_PAID_BY_US.search, keys)) or any(map(_PAYMENTS_OWN.fullmatch, keys)):
         return Subject.PAID_OUT
-    return Subject.PAYMENTS
+    return Subject.PAYMENTS if any(map(_OF_A_PAYER.search, keys)) else Subject.PAID_OUT

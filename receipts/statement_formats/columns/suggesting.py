@@ -6,6 +6,8 @@ from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK
 from receipts.statement_formats.columns.guessing import columns_by_content
 from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT
 from receipts.statement_formats.columns.subjects import subject_of
+from receipts.statement_formats.narrations.references import utr_in
+from receipts.statement_formats.narrations.segments import is_rrn
 from receipts.statement_formats.values.figures import direction, figure_in
 from receipts.tables import column_key
 
@@ -21,18 +23,20 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
     values = ([row.get(column, "") for column in columns] for row in rows)
-    if subject_of(columns, values).is_money_back:
+    taken = (found["date"], found["amount"])
+    if not found["balance"] and subject_of(columns, values, taken=taken).is_money_back:
         found |= _of_money_back(columns)
     return _of_one_kind(found, columns, rows)
 
 
 def _of_money_back(columns: Sequence[str]) -> dict[str, str]:
     """The columns of what went back, where the payment's own stand beside them."""
-    named = {
-        field: next((one for one in columns if name.fullmatch(column_key(one))), "")
-        for field, name in OF_MONEY_BACK.items()
-    }
-    return {field: column for field, column in named.items() if column}
+    found: dict[str, str] = {}
+    for field, names in OF_MONEY_BACK.items():
+        named = (one for name in names for one in columns if name.fullmatch(column_key(one)))
+        if column := next(named, ""):
+            found[field] = column
+    return found
 
 
 def _by_names(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> dict[str, str]:
@@ -49,8 +53,15 @@ def _by_names(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> dict[st
             for column in named
             if column not in found.values() and _may_hold(field, column, rows)
         ]
-        found[field] = min(free, key=lambda column: column not in filled, default="")
+        last = filled if field != "utr" else {one for one in filled if _holds_rrns(one, rows)}
+        found[field] = min(
+            free, key=lambda column: (column not in filled, column not in last), default=""
+        )
     return found
+
+
+def _holds_rrns(column: str, rows: Sequence[dict[str, str]]) -> bool:
+    return any(is_rrn(utr_in(cell)) for row in rows if (cell := row.get(column, "")))
 
 
 def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:

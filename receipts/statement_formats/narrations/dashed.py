@@ -72,9 +72,20 @@ def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
         name, rest = (behind[0], behind[1:]) if behind else ("", [])
     else:
         name, rest = "-".join(behind[:bank]), behind[bank + 1 :]
-    vpa = next((piece for piece in rest if "@" in piece), "")
-    said = [piece for piece in rest if piece != vpa and not (is_imps and is_account(piece))]
+    vpa, rest = _address_in(rest, name)
+    said = [piece for piece in rest if not (is_imps and is_account(piece))]
     return Parts(rrn, name, vpa, "-".join(said))
+
+
+def _address_in(pieces: list[str], name: str) -> tuple[str, list[str]]:
+    """Take an address out, with the pieces before it that are its beginning."""
+    at = next((at for at, piece in enumerate(pieces) if "@" in piece), None)
+    if at is None:
+        return "", pieces
+    start = at
+    while start and _belongs(pieces[start - 1], name):
+        start -= 1
+    return "-".join(pieces[start : at + 1]), pieces[:start] + pieces[at + 1 :]
 
 
 def _payer(pieces: list[str]) -> tuple[str, str]:
