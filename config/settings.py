@@ -178,6 +178,7 @@ CELERY_TASK_ROUTES = {
         "proof_mailboxes",
         "send_resets",
         "scheduled_exports",
+        "sum_up_days",
     )
 }
 CELERY_BEAT_SCHEDULE = {
@@ -199,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
+    "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 30}},
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},

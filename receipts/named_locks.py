@@ -12,6 +12,7 @@ class Lock(IntEnum):
     LOOKING = 0x5EED
     MATCHING = 0x5EEE
     SEALING = 0x5EA1
+    SUMMING = 0x5E50
 
 
 def hold(lock: Lock, *of: int) -> None:

@@ -12,10 +12,10 @@ from django.apps import apps
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from receipts import guards, history_links, kept_sums, search_index
+from receipts import day_marks, guards, history_links, kept_sums, search_index
 
 logger = logging.getLogger(__name__)
-KEEPERS = (kept_sums, guards, history_links, search_index)
+KEEPERS = (kept_sums, day_marks, guards, history_links, search_index)
 
 
 def missing(using: str) -> set[str]:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from benchmarks.spreading import UTR, run, spread
-from receipts import kept_sums
+from receipts import day_marks, kept_sums, overview
 from receipts.matching.bulk_values import json_object
 from receipts.models import (
     Allocation,
@@ -83,15 +83,18 @@ class World:
 def seed(rows: int, *, one_fee: bool) -> World:
     """Make the world; statistics are brought up to date as after an import."""
     world = _begin(rows, one_fee=one_fee)
-    kept_sums.stand_down(using="default", plan=["seeding"])  # what it keeps is seeded as well
+    for keeper in (kept_sums, day_marks):  # what is kept is seeded as well
+        keeper.stand_down(using="default", plan=["seeding"])
     with transaction.atomic():
         if connection.vendor == "postgresql":
             run("SET LOCAL session_replication_role = replica")  # no trigger, no foreign key
         _dues(world)
         _receipts(world)
         _credits(world)
-    kept_sums.stand_up(using="default", plan=["seeding"], apps=apps)
+    for keeper in (kept_sums, day_marks):
+        keeper.stand_up(using="default", plan=["seeding"], apps=apps)
     run("ANALYZE")
+    overview.sum_up()
     if connection.vendor == "sqlite":
         run("PRAGMA cache_size=-20000")
     return world

@@ -20,6 +20,7 @@ from receipts.models.bank import (
 from receipts.models.books import Books
 from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
+from receipts.models.day_sums import DayMark, DaySum
 from receipts.models.dues import Candidate, Due, DueColumns, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
@@ -79,6 +80,8 @@ __all__ = [
     "Credit",
     "CreditCandidate",
     "CreditMatch",
+    "DayMark",
+    "DaySum",
     "Due",
     "DueColumns",
     "DueImport",

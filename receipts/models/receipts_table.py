@@ -114,6 +114,12 @@ INDEXES = [
     models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
     models.Index(fields=["reference"], name="receipt_reference"),
     models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
+    models.Index(fields=["payee", "created_at"], name="receipt_received"),
+    models.Index(
+        fields=["payee", "decided_at"],
+        condition=models.Q(decided_at__isnull=False),
+        name="receipt_decided",
+    ),
     models.Index(
         fields=["payee", "decided_at"],
         condition=models.Q(decided_at__isnull=False) & ~models.Q(image=""),

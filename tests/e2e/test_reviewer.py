@@ -233,7 +233,7 @@ class TestWorkbench:
         receipt = make_shown("INV-1")
         page = open_page(viewport=PHONE, has_touch=True)
         sign_in(page, "priya")
-        for path in ("/desk/", f"/desk/receipts/{receipt.pk}/", "/desk/dues/", "/desk/report/"):
+        for path in ("/desk/", f"/desk/receipts/{receipt.pk}/", "/desk/dues/", "/desk/overview/"):
             page.goto(path)
             wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{path} is {wide} px too wide"
@@ -271,7 +271,7 @@ class TestTwoReviewers:
         receipt = make_shown("INV-1")
         desk.goto(f"/desk/receipts/{receipt.pk}/")
         expect_held_by(receipt, "priya")
-        desk.goto("/desk/report/")
+        desk.goto("/desk/overview/")
         expect_held_by(receipt, None)
 
     def test_a_tab_left_alone_lets_it_go_until_somebody_is_back(self, desk):

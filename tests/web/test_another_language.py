@@ -34,7 +34,7 @@ SHOWN = {"alt", "aria-label", "data-label", "data-words", "placeholder", "title"
 ALIKE = {"Raseed", "Esc", "KB", "am", "pm", "UTR", "PNG", "JPEG", "WebP", "HEIC", "PDF", "CSV"}
 NO_PAGES = (
     "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
-    "asking_file", "poster",
+    "asking_file", "poster", "overview_table",
     "second_step", "back_office_login",  # they lead elsewhere
 )  # fmt: skip
 STAFF_PAGES = [

@@ -169,8 +169,9 @@ IDS: dict[str, Callable[[str], list[object]]] = {
 def address(name: str) -> tuple[str, bool]:
     """The address with ids that exist with the default payee; whether it names a row of theirs."""
     route = ROUTES[name]
-    if "<str:name>" in route:
-        return reverse(name, args=["engine"]), False
+    words = {"<str:name>": "engine", "<slug:table>": "people"}
+    if word := next((words[part] for part in words if part in route), ""):
+        return reverse(name, args=[word]), False
     make = next((made for begin, made in IDS.items() if route.startswith(begin)), None)
     ids = make(route) if make and "<" in route else []
     assert route.count("<") == len(ids), f"say here what stands in {route}"

@@ -134,6 +134,10 @@ def known_payer(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "known_pk": world.known_payer.pk}
 
 
+def table(world: World) -> dict[str, Any]:
+    return {"table": "people"}
+
+
 def known_pair(world: World) -> dict[str, Any]:
     return {"pk": world.known_payer.pk}
 
@@ -428,6 +432,8 @@ DIFFERENT = {
     "person": Rule(For.OWN, member, needs=Ability.CONFIGURE),
     "take_away_person": Rule(For.OWN, member, "post", needs=Ability.CONFIGURE),
     "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
+    "overview_table": Rule(For.STAFF, table),
+    "api_overview": Rule(For.API),
     "api_receipts": Rule(For.API),
     "api_claims": Rule(For.API_OWN, link),
     "api_settle": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from receipts.kept_sums import overcounted, wrong_dues
+from receipts.models import Payee
+from receipts.overview import Amount, wrong_sums
 from receipts.upi import format_rupees
 
 
@@ -26,6 +28,21 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{what} {pk}: ₹{format_rupees(counted)} are counted of ₹{format_rupees(paid)}."
             )
-        if wrong or over:
-            raise CommandError(f"{len(wrong) + len(over)} sums are wrong.")
+        days = self._days()
+        if wrong or over or days:
+            raise CommandError(f"{len(wrong) + len(over) + days} sums are wrong.")
         self.stdout.write("Every sum is that of its rows.")
+
+    def _days(self) -> int:
+        """Say which of the overview's sums are wrong, and how many."""
+        slugs, wrong = dict(Payee.objects.values_list("pk", "slug")), list(wrong_sums())
+        for key, kept, counted in wrong:
+            self.stderr.write(
+                f"{slugs[key.payee]}, {key.on}, {' '.join(filter(None, (key.what, key.of)))}: "
+                f"{_said(kept)} kept, its rows say {_said(counted)}."
+            )
+        return len(wrong)
+
+
+def _said(amount: Amount) -> str:
+    return f"{amount.count} (₹{format_rupees(amount.paise)})"

@@ -1,0 +1,37 @@
+"""The overview over the API: what a period came to."""
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from receipts.access import Ability, payees_for
+from receipts.api.errors import refusals
+from receipts.api.overview_serializers import OverviewSerializer
+from receipts.api.permissions import caller, payee_of
+from receipts.models import Payee
+from receipts.overview import PeriodQuery, overview_of, period_in
+
+PAYEE = OpenApiParameter("payee", str, description="Of one payee; left out: of all you may see")
+FILTERS = [
+    OpenApiParameter(one.name, str, description=one.help)
+    for one in PeriodQuery.parameters().values()
+]
+
+
+@extend_schema(
+    parameters=[PAYEE, *FILTERS], responses={200: OverviewSerializer, **refusals(400, 403, 404)}
+)
+@api_view(["GET"])
+def overview(request: Request) -> Response:
+    """What a period came to: five sums of money that are never added, and how it was decided."""
+    found = overview_of(payees_in(request), period_in(request.query_params))
+    return Response(OverviewSerializer(found).data)
+
+
+def payees_in(request: Request) -> list[Payee]:
+    """The payee that is named, or every one the caller may see."""
+    slug = request.query_params.get("payee")
+    if slug:
+        return [payee_of(request, slug, Ability.SEE)]
+    return list(payees_for(caller(request)).order_by("name", "pk"))

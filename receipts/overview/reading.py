@@ -1,0 +1,56 @@
+"""The sums of a period: those that are kept, and from the rows those that are marked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet, Sum
+
+from receipts.models import DaySum
+from receipts.overview.day_rows import Amount, Days, What, sums_by_rows
+from receipts.overview.keeping import Stretch, stale_days
+
+MONEY = (What.PROMISED, What.OPEN, What.CLAIMED, What.APPROVED, What.IN_BANK)
+
+
+class Total(NamedTuple):
+    """One sum of a period; `on` is its day where it is told by day, which only money is."""
+
+    payee: int
+    on: date | None
+    what: str
+    of: str
+    amount: Amount
+
+
+def totals_of(payees: Sequence[int], days: Days) -> list[Total]:
+    """What these payees' days come to, to the last committed row: money by day, else in all.
+
+    The marks are asked once, and their days taken from the rows alone: whoever sums them up
+    meanwhile changes nothing of what is read here.
+    """
+    stale = stale_days(payees, days)
+    return [*_from_rows(stale), *_from_kept(payees, days, stale)]
+
+
+def _from_rows(stale: list[Stretch]) -> Iterator[Total]:
+    found: dict[tuple[int, date | None, str, str], Amount] = defaultdict(Amount)
+    for one in stale:
+        for key, amount in sums_by_rows(one.source, [one.payee], one.days).items():
+            found[key.payee, key.on if key.what in MONEY else None, key.what, key.of] += amount
+    return (Total(*key, amount) for key, amount in found.items())
+
+
+def _from_kept(payees: Sequence[int], days: Days, stale: list[Stretch]) -> Iterator[Total]:
+    kept = DaySum.objects.filter(days.dates("on"), payee__in=payees).order_by()
+    for one in stale:
+        kept = kept.exclude(Q(one.days.dates("on"), payee=one.payee, source=one.source))
+    yield from _added_up(kept.filter(what__in=MONEY), "payee", "on", "what", "of")
+    yield from _added_up(kept.exclude(what__in=MONEY), "payee", "what", "of")
+
+
+def _added_up(kept: QuerySet[DaySum], *by: str) -> Iterator[Total]:
+    for *key, count, paise in kept.values_list(*by).annotate(Sum("count"), Sum("paise")):
+        told = dict(zip(by, key, strict=True))
+        yield Total(told["payee"], told.get("on"), told["what"], told["of"], Amount(count, paise))
