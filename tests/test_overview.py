@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
 from receipts.filters import FilterRefused
 from receipts.models import Allocation, DayMark, DaySum, Due, Receipt, Signal
@@ -19,6 +20,7 @@ from tests.factories import (
     make_receipt,
     make_user,
 )
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +185,25 @@ class TestKeptSums:
         call_command("audit", stdout=StringIO())
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time.")
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_to_mark_a_day_and_no_change_is_lost_that_commits_after_its_summing():
+    receipt = decided()
+
+    def meanwhile():
+        decided()
+        return sum_up(), june().money.approved
+
+    with transaction.atomic():
+        Receipt.objects.filter(pk=receipt.pk).update(amount_paise=900)
+        assert at_once(meanwhile) == [(2, Amount(2, 200))]
+    assert june().money.approved == Amount(2, 1_000)
+    sum_up()
+    assert june().money.approved == Amount(2, 1_000)
+    assert list(wrong_sums()) == []
+
+
+@pytest.mark.once
 class TestPeriod:
     @pytest.mark.parametrize(
         ("span", "first", "last"),

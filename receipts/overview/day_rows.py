@@ -2,11 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Q, Sum, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import TruncDate
 
 from receipts.dates import midnight
 from receipts.evidence.standing import stands
@@ -38,14 +50,15 @@ class Key(NamedTuple):
     of: str
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True)
+class Amount:
     """How many there are, and their paise together: 0 of what is no money."""
 
     count: int = 0
     paise: int = 0
 
-    def __add__(self, other: tuple[Any, ...]) -> "Amount":
-        return Amount(self.count + other[0], self.paise + other[1])
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(self.count + other.count, self.paise + other.paise)
 
 
 class Days(NamedTuple):
@@ -78,15 +91,24 @@ def sums_by_rows(source: str, payees: Iterable[int], days: Days) -> Sums:
     for add_up in _ADDING[source]:
         for key, amount in add_up(Q(payee__in=payees), days):
             found[key] += amount
-    return {key: amount for key, amount in found.items() if any(amount)}
+    return {key: amount for key, amount in found.items() if amount != Amount()}
 
 
 def _dues(whose: Q, days: Days) -> Counted:
-    entered = Q(due_on=None) & days.moments("created_at")
+    dated = Due.objects.filter(whose & days.dates("due_on"), due_on__isnull=False)
+    return _promised(dated, "", F("due_on"))
+
+
+def _dues_without_day(whose: Q, days: Days) -> Counted:
+    entered = Due.objects.filter(whose & days.moments("created_at"), due_on=None)
+    return _promised(entered, NO_DAY, _day_of("created_at"))
+
+
+def _promised(dues: QuerySet[Due], of: str, day: Any) -> Counted:
     rows = (
-        Due.objects.filter(whose & (Q(due_on__isnull=False) & days.dates("due_on") | entered))
-        .order_by()
-        .values_list("payee", Coalesce("due_on", _day_of("created_at")), Q(due_on=None))
+        dues.order_by()
+        .annotate(day=day)
+        .values_list("payee", "day")
         .annotate(
             dues=Count("id"),
             asked=Sum("amount_paise"),
@@ -94,9 +116,8 @@ def _dues(whose: Q, days: Days) -> Counted:
             left=Sum("left_paise", filter=_IS_LEFT, default=0),
         )
     )
-    for payee, on, has_none, dues, asked, unpaid, left in rows:
-        of = NO_DAY if has_none else ""
-        yield Key(payee, on, What.PROMISED, of), Amount(dues, asked)
+    for payee, on, count, asked, unpaid, left in rows:
+        yield Key(payee, on, What.PROMISED, of), Amount(count, asked)
         yield Key(payee, on, What.OPEN, of), Amount(unpaid, left)
 
 
@@ -148,7 +169,7 @@ def _warnings(whose: Q, days: Days) -> Counted:
         .order_by()
         .values_list(
             "receipt__payee", _day_of("receipt__decided_at"), "kind",
-            "receipt__status", Q(dismissed_at__isnull=False),
+            "receipt__status", _WAS_DISMISSED,
         )
         .annotate(count=Count("id"))
     )  # fmt: skip
@@ -185,6 +206,7 @@ def _is_decided() -> Q:
     return Q(status__in=Status.decided())
 
 
+_WAS_DISMISSED = ExpressionWrapper(Q(dismissed_at__isnull=False), output_field=BooleanField())
 _IS_LEFT = Q(left_paise__gt=0)
 _TOOK = Case(
     *(
@@ -199,7 +221,7 @@ _RIGHT = {
     What.TIME_RIGHT: Q(reading__paid_at=F("paid_at")),
 }
 _ADDING: dict[str, tuple[Callable[[Q, Days], Counted], ...]] = {
-    Source.DUES: (_dues,),
+    Source.DUES: (_dues, _dues_without_day),
     Source.RECEIVED: (_received,),
     Source.DECIDED: (_decisions, _warnings, _readings),
     Source.CREDITS: (_credits,),

@@ -38,11 +38,11 @@ def stale_days(payees: Iterable[int], days: Days) -> list[Stretch]:
 
 def sum_up() -> int:
     """Sum up anew what is marked; say how many days. Safe to run by anybody at any time."""
-    marked = DayMark.objects.values_list("payee", "source", "on").distinct()
-    stretches = [part for one in _stretches(marked) for part in _parts(one)]
-    for one in stretches:
-        _sum_up(one)
-    return sum((one.days.last - one.days.first).days + 1 for one in stretches)  # type: ignore[operator]
+    marked = list(DayMark.objects.values_list("payee", "source", "on").distinct())
+    for one in _stretches(marked):
+        for part in _parts(one):
+            _sum_up(part)
+    return len(marked)
 
 
 @transaction.atomic
@@ -92,7 +92,10 @@ def _differing(whose: Q, source: str, payees: list[int], days: Days) -> list[Wro
 def _kept(whose: Q, source: str) -> Sums:
     rows = DaySum.objects.filter(whose, source=source)
     columns = rows.values_list("payee", "on", "what", "of", "count", "paise")
-    return {Key(*key): Amount(count, paise) for *key, count, paise in columns.iterator(5_000)}
+    return {
+        Key(payee, on, what, of): Amount(count, paise)
+        for payee, on, what, of, count, paise in columns.iterator(5_000)
+    }
 
 
 def _stretches(days: Iterable[tuple[int, str, date]]) -> list[Stretch]:

@@ -21,7 +21,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BAD = {"from": "2026-06-30", "to": "2026-06-01"}
 
 

@@ -16,7 +16,8 @@ from receipts.models import Receipt
 from receipts.overview import Overview, Period, Span
 from receipts.web.desk.guard import Desk
 from receipts.web.overview.bars import Part, parts_of
-from receipts.web.overview.tables import TABLES, Table
+from receipts.web.overview.table import Table
+from receipts.web.overview.tables import TABLES
 from receipts.web.overview.truths import truths_of
 
 COUNTED_TO = 9_999  # beyond that it says "9999+": counting a million rows helps nobody
