@@ -152,26 +152,29 @@ def _rows(event: str) -> tuple[str, ...]:
 
 
 def _mark(one: Watched, row: str, vendor: str) -> str:
-    """SQL that marks the row's day, once in a transaction: a file's rows are of few days.
+    """SQL that marks the row's day."""
+    return _marking(one, row, vendor, among=one.beside)
+
+
+def _mark_all(one: Watched, vendor: str) -> str:
+    """SQL that marks the days of every row."""
+    beside = one.beside.replace("FROM", "CROSS JOIN")
+    return _marking(one, "marked", vendor, among=f"FROM {one.table} marked {beside}")
+
+
+def _marking(one: Watched, row: str, vendor: str, *, among: str) -> str:
+    """Each day is marked once in a transaction: a file's rows are of few days.
 
     SQLite, which lets one transaction write at a time, needs no mark where one stands already.
     """
     payee, day, when = (_said(part, row, vendor) for part in (one.payee, one.day, one.when))
     transaction = "txid_current()" if vendor == "postgresql" else "0"
     return (
-        f"INSERT INTO {_COLUMNS} SELECT {payee}, '{one.source}', {day}, {transaction} "  # noqa: S608
-        f"{one.beside} WHERE {when} AND NOT EXISTS (SELECT 1 FROM receipts_daymark mark "
+        f"INSERT INTO {_COLUMNS} "  # noqa: S608
+        f"SELECT DISTINCT {payee}, '{one.source}', {day}, {transaction} {among} WHERE {when} "
+        "AND NOT EXISTS (SELECT 1 FROM receipts_daymark mark "
         f"WHERE mark.payee_id = {payee} AND mark.source = '{one.source}' "
         f'AND mark."on" = {day} AND mark."transaction" = {transaction})'
-    )
-
-
-def _mark_all(one: Watched, vendor: str) -> str:
-    payee, day, when = (_said(part, "marked", vendor) for part in (one.payee, one.day, one.when))
-    beside = one.beside.replace("FROM", "CROSS JOIN")
-    return (
-        f"INSERT INTO {_COLUMNS} SELECT DISTINCT {payee}, '{one.source}', {day}, 0 "  # noqa: S608
-        f"FROM {one.table} marked {beside} WHERE {when}"
     )
 
 
