@@ -179,6 +179,7 @@ CELERY_TASK_ROUTES = {
         "send_resets",
         "scheduled_exports",
         "sum_up_days",
+        "make_dues",
     )
 }
 CELERY_BEAT_SCHEDULE = {
@@ -197,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
+    "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 60}},
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
@@ -398,6 +400,7 @@ SPECTACULAR_SETTINGS = {
         "AskingRoundWayEnum": "receipts.models.AskingRound.Way",
         "ExportRunStateEnum": "receipts.models.ExportRun.State",
         "DestinationKindEnum": "receipts.models.ExportDestination.Kind",
+        "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

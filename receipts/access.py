@@ -18,6 +18,7 @@ from receipts.models import (
     Clearing,
     Credit,
     Due,
+    DueSchedule,
     Export,
     ExportProfile,
     Invitation,
@@ -228,6 +229,11 @@ def due_on_record(payee: Payee, reference: str, contact: Mapping[str, str]) -> D
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
     """The expected payments of the payees this person works for."""
     return Due.objects.filter(payee__in=payees_for(user, ability))
+
+
+def due_schedules_for(user: Person, ability: Ability = Ability.EDIT_DUES) -> QuerySet[DueSchedule]:
+    """The schedules of the payees whose dues this person edits."""
+    return DueSchedule.objects.filter(payee__in=payees_for(user, ability)).select_related("by")
 
 
 def asking_rounds_for(user: Person, ability: Ability = Ability.ASK) -> QuerySet[AskingRound]:

@@ -12,6 +12,7 @@ from receipts.dates import midnight
 from receipts.models import (
     Credit,
     Due,
+    DueSchedule,
     ExportDestination,
     ExportProfile,
     ExportRun,
@@ -22,6 +23,7 @@ from receipts.models import (
     Reading,
     Receipt,
     ReceiptImport,
+    ScheduleMember,
     StatementFile,
     User,
     reference_key,
@@ -180,6 +182,21 @@ def make_due(**overrides: Any) -> Due:
     } | overrides
     values.setdefault("payee", default_payee())
     return Due.objects.create(**values)
+
+
+def make_due_schedule(**overrides: Any) -> DueSchedule:
+    """A monthly schedule of one flat, first due in five days."""
+    values: dict[str, Any] = {
+        "name": f"Maintenance {next(_numbers)}",
+        "every": DueSchedule.Every.MONTH,
+        "first_on": timezone.localdate(timezone=INDIA) + timedelta(days=5),
+        "reference": "{unit}/{period}",
+    } | overrides
+    values.setdefault("payee", default_payee())
+    schedule = DueSchedule.objects.create(**values)
+    member = {"unit": "A-101", "unit_key": "A101", "payer_name": "Asha Rao", "amount_paise": 50_000}
+    ScheduleMember.objects.create(schedule=schedule, **member)
+    return schedule
 
 
 def make_statement(**overrides: Any) -> StatementFile:

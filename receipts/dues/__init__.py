@@ -1,5 +1,6 @@
 """Expected payments: imported from a file, or added, changed and deleted by hand."""
 
+from receipts.dues.comparing import compare
 from receipts.dues.editing import add_due, delete_due, edit_due, put_due
 from receipts.dues.entry import FIELDS, LABELS, DueRefused, Entry, shown
 from receipts.dues.importing import (
@@ -37,6 +38,7 @@ __all__ = [
     "add_due",
     "apply",
     "columns_mark",
+    "compare",
     "delete_due",
     "edit_due",
     "forget_columns",

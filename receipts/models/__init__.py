@@ -46,6 +46,7 @@ from receipts.models.readings import Correction, Reading
 from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
+from receipts.models.recurring import DueSchedule, ScheduledDue, ScheduleMember
 from receipts.models.replies import SavedReply
 from receipts.models.retention import Retention
 from receipts.models.saved_views import SavedView
@@ -85,6 +86,7 @@ __all__ = [
     "Due",
     "DueColumns",
     "DueImport",
+    "DueSchedule",
     "Export",
     "ExportDestination",
     "ExportProfile",
@@ -121,6 +123,8 @@ __all__ = [
     "Reversal",
     "SavedReply",
     "SavedView",
+    "ScheduleMember",
+    "ScheduledDue",
     "SignIn",
     "Signal",
     "StatementFile",

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from receipts import access, history
 from receipts.contacts import contact_columns
-from receipts.models import BankEvent, Due, KnownPayer, Payee, Receipt, ReceiptEvent, User
+from receipts.models import (
+    BankEvent,
+    Due,
+    KnownPayer,
+    Payee,
+    Receipt,
+    ReceiptEvent,
+    ScheduleMember,
+    User,
+)
 from receipts.retention.erasing import erase_people
 from receipts.retention.settings import RetentionRefused
 
@@ -24,11 +33,14 @@ _OF_DUES = (
 
 
 class Held(NamedTuple):
-    """What a payee holds of a person: receipts decided and waiting, dues, remembered payers."""
+    """What a payee holds of a person: receipts decided and waiting, dues, also those that come
+    again, remembered payers.
+    """
 
     decided: QuerySet[Receipt]
     waiting: QuerySet[Receipt]
     dues: QuerySet[Due]
+    recurring: QuerySet[ScheduleMember]
     remembered: QuerySet[KnownPayer]
 
 
@@ -42,6 +54,7 @@ def held_of(payee: Payee, contact: str) -> Held:
         decided=receipts.filter(status__in=Receipt.Status.decided(), person_erased=False),
         waiting=receipts.filter(status__in=Receipt.Status.undecided()),
         dues=Due.objects.filter(payee=payee, **by).order_by("pk"),
+        recurring=ScheduleMember.objects.filter(schedule__payee=payee, **by).order_by("pk"),
         remembered=KnownPayer.objects.filter(payee=payee, **digits).order_by("pk"),
     )
 
@@ -54,11 +67,13 @@ def tell_person(payee: Payee, contact: str, *, by: User, note: str) -> dict[str,
     held = _asked(payee, contact, by=by, note=note)
     receipts = _with_words(list((held.decided | held.waiting)[:AT_ONCE]))
     dues = list(held.dues.values(*_OF_DUES))
+    recurring = list(held.recurring.values("schedule__name", "unit", "amount_paise", "left_at"))
     remembered = list(held.remembered.values("bank_name", "bank_vpa", "payer_name", "note"))
     told = {"receipts": len(receipts), "dues": len(dues), "remembered": len(remembered)}
     _record(payee, BankEvent.Kind.PERSON_TOLD, by=by, note=note, data=told)
     return {
-        "payee": payee.name, "receipts": receipts, "dues": dues, "remembered": remembered,
+        "payee": payee.name, "receipts": receipts, "dues": dues, "recurring": recurring,
+        "remembered": remembered,
         "elsewhere": _("The bank's lines name payers as the bank does; they are not searched."),
     }  # fmt: skip
 

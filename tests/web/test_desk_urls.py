@@ -33,6 +33,7 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_due_schedule,
     make_export_run,
     make_invitation,
     make_payee,
@@ -143,9 +144,16 @@ def of_due(route: str) -> list[object]:
     return [due.pk, make_allocation(due.pk).pk] if "<int:allocation_pk>" in route else [due.pk]
 
 
+def of_schedule(route: str) -> list[object]:
+    schedule = make_due_schedule()
+    member = schedule.members.get().pk
+    return [schedule.pk, member] if "<int:member_pk>" in route else [schedule.pk]
+
+
 # What the ids of an address stand for, by what it begins with; the first that fits.
 IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/dues/imports/<": lambda route: [make_import().pk],
+    "desk/dues/schedules/<": of_schedule,
     "desk/dues/<": of_due,
     "desk/statements/<": lambda route: [make_statement().pk],
     "desk/credits/<": lambda route: [make_credit().pk],

@@ -30,6 +30,7 @@ from receipts.models import (
     Credit,
     Due,
     DueImport,
+    DueSchedule,
     Export,
     ExportProfile,
     ExportRun,
@@ -53,6 +54,7 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_due_schedule,
     make_export_run,
     make_invitation,
     make_payee,
@@ -86,6 +88,7 @@ class World:
     signal: Signal
     due: Due
     due_import: DueImport
+    due_schedule: DueSchedule
     statement: StatementFile
     credit: Credit
     export: Export
@@ -200,6 +203,14 @@ def allocation(world: World) -> dict[str, Any]:
 
 def hand_payment(world: World) -> dict[str, Any]:
     return {"pk": world.due.pk, "payment_pk": 1}
+
+
+def due_schedule(world: World) -> dict[str, Any]:
+    return {"pk": world.due_schedule.pk}
+
+
+def schedule_member(world: World) -> dict[str, Any]:
+    return {"pk": world.due_schedule.pk, "member_pk": world.due_schedule.members.get().pk}
 
 
 def due_import(world: World) -> dict[str, Any]:
@@ -386,6 +397,11 @@ DIFFERENT = {
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
     "delete_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
+    "due_schedules": Rule(For.STAFF, needs=Ability.EDIT_DUES),
+    "add_due_schedule": Rule(For.STAFF, needs=Ability.EDIT_DUES),
+    "due_schedule": Rule(For.OWN, due_schedule, needs=Ability.EDIT_DUES),
+    "do_with_due_schedule": Rule(For.OWN, due_schedule, "post", needs=Ability.EDIT_DUES),
+    "remove_schedule_member": Rule(For.OWN, schedule_member, "post", needs=Ability.EDIT_DUES),
     "name_due_columns": Rule(For.OWN, due_import, "post", needs=Ability.EDIT_DUES),
     "forget_due_columns": Rule(For.OWN, due_import, "post", needs=Ability.EDIT_DUES),
     "import_statement": Rule(For.STAFF, needs=Ability.EDIT_BANK),
@@ -530,6 +546,7 @@ def make_world() -> World:
         signal=found,
         due=make_due(payer_email="asha@example.org"),
         due_import=imported,
+        due_schedule=make_due_schedule(),
         statement=make_statement(state=StatementFile.State.READY),
         credit=make_credit(),
         export=Export.objects.create(

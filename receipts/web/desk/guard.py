@@ -22,6 +22,7 @@ from receipts.models import (
     Credit,
     Due,
     DueImport,
+    DueSchedule,
     ExportProfile,
     Membership,
     Payee,
@@ -182,6 +183,7 @@ def for_payee_of(
         | StatementFile
         | Due
         | DueImport
+        | DueSchedule
         | Clearing
         | ReceiptImport
         | Membership
@@ -201,6 +203,7 @@ def fetch[
         StatementFile,
         Due,
         DueImport,
+        DueSchedule,
         Clearing,
         ReceiptImport,
         Membership,
