@@ -21,6 +21,7 @@ from receipts.api import (
     payer_credit,
     phone_messages,
     receipts,
+    recurring,
 )
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
@@ -37,6 +38,15 @@ urlpatterns = [
     path("v1/receipts/<slug:public_id>/claims/settle/", contest.settle, name="api_settle"),
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
+    path("v1/dues/schedules/", recurring.schedules, name="api_due_schedules"),
+    path("v1/dues/schedules/<int:pk>/", recurring.schedule, name="api_due_schedule"),
+    path("v1/dues/schedules/<int:pk>/do/", recurring.step, name="api_due_schedule_step"),
+    path("v1/dues/schedules/<int:pk>/members/", recurring.members, name="api_schedule_members"),
+    path(
+        "v1/dues/schedules/<int:pk>/members/<int:member_pk>/",
+        recurring.member,
+        name="api_schedule_member",
+    ),
     path("v1/dues/<int:pk>/", dues.due, name="api_due"),
     path("v1/dues/<int:pk>/credit/", payer_credit.payer_credit, name="api_payer_credit"),
     path(

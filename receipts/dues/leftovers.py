@@ -16,11 +16,14 @@ _BESIDE = frozenset([
     "fee", "charge", "maintenance", "member", "student", "flat", "unit", "house", "shop", "room",
     "customer", "party", "number", "record", "row", "till", "date", "rupee", "all", "count", "on",
 ])  # fmt: skip
+_LONGEST = 60  # characters of a total's words
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def is_sum(text: str) -> bool:
     """Whether a cell says that its row is a total, or carried over from another page."""
+    if len(text) > _LONGEST or not _LETTERS.search(text):  # as most cells: rows may be many
+        return False
     words = [word for word in heading_words(text) if not word.isdigit()]
     if " ".join(words) in _CARRIED or "".join(words) == "total":  # also T O T A L
         return True

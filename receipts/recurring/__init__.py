@@ -1,10 +1,10 @@
 """Dues that come again: monthly, quarterly, by school terms; made once each when they open."""
 
-from receipts.recurring.days import due_days
+from receipts.recurring.days import due_days, next_day
 from receipts.recurring.making import drafted, make_due_dues
+from receipts.recurring.plan import Plan
 from receipts.recurring.refusals import RecurringRefused
 from receipts.recurring.schedules import (
-    Plan,
     add_schedule,
     dues_to_repeat,
     end,
@@ -22,6 +22,7 @@ __all__ = [
     "dues_to_repeat",
     "end",
     "make_due_dues",
+    "next_day",
     "pause",
     "remove_member",
     "start",

@@ -26,6 +26,13 @@ def days_to_make(schedule: DueSchedule, on: date) -> list[date]:
     return list(takewhile(lambda day: day <= last, due_days(schedule, after=schedule.made_through)))
 
 
+def next_day(schedule: DueSchedule) -> date | None:
+    """The next due day that nothing was made of; none after the last, and of one that has ended."""
+    if schedule.state == DueSchedule.State.ENDED:
+        return None
+    return next(due_days(schedule, after=schedule.made_through), None)
+
+
 def opens_on(schedule: DueSchedule, due_on: date) -> date:
     return due_on - timedelta(days=schedule.opens_days_before)
 

@@ -30,7 +30,7 @@ def due_schedules(request: DeskRequest) -> HttpResponse:
     """The payee's schedules, the newest first."""
     staying = Count("members", filter=Q(members__left_at=None))
     rows = DueSchedule.objects.filter(payee=request.desk.payee).annotate(people=staying)
-    context = {"rows": [(one, next_day(one)) for one in rows[:SHOWN]]}
+    context = {"rows": [(one, recurring.next_day(one)) for one in rows[:SHOWN]]}
     return show(request, "recurring/due_schedules.html", context, section="dues")
 
 
@@ -62,7 +62,7 @@ def due_schedule(request: DeskRequest, pk: int) -> HttpResponse:
     """One schedule: what it makes next, of whom, and what it has made."""
     found = fetch_schedule(request, pk)
     members = found.members.filter(left_at=None)
-    due_on = next_day(found)
+    due_on = recurring.next_day(found)
     made = ScheduledDue.objects.filter(member__schedule=found)
     upcoming = recurring.due_days(found, after=found.made_through)
     context = {
@@ -113,13 +113,6 @@ _DOES: dict[str, Callable[[DueSchedule, User], None]] = {
     "pause": lambda schedule, by: recurring.pause(schedule, by=by),
     "end": lambda schedule, by: recurring.end(schedule, by=by),
 }
-
-
-def next_day(schedule: DueSchedule) -> Any:
-    """Its next due day that nothing was made of; None after the last, and of one that has ended."""
-    if schedule.state == DueSchedule.State.ENDED:
-        return None
-    return next(recurring.due_days(schedule, after=schedule.made_through), None)
 
 
 def repeated(request: DeskRequest, filters: DueFilter) -> dict[str, Any]:
