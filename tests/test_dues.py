@@ -90,8 +90,9 @@ class TestColumns:
         assert columns_of(["Due"], {"Due": ["1,500", "", "900/-"]}) == {"amount_paise": "Due"}
         assert columns_of(["Due"], {"Due": ["10/04/2026"]}) == {"due_on": "Due"}
 
-    def test_have_what_is_left_as_the_amount_where_something_is_paid(self):
-        assert columns_of(["Amount", "Balance"])["amount_paise"] == "Amount"
+    def test_have_what_is_left_as_the_amount_where_something_is_paid_or_it_stands_last(self):
+        assert columns_of(["Balance", "Amount"])["amount_paise"] == "Amount"
+        assert columns_of(["Total", "Balance"])["amount_paise"] == "Balance"
         assert columns_of(["Amount", "Paid", "Balance"])["amount_paise"] == "Balance"
 
 

@@ -91,7 +91,7 @@ def _typed(cell: str) -> str | float | date | None:
     if not cell.startswith("{"):
         return cell or None
     inner = cell.strip("{}")
-    return date.fromisoformat(inner) if "-" in inner else float(inner)
+    return date.fromisoformat(inner) if "-" in inner[1:] else float(inner)
 
 
 def _page(rows: list[list[str]]) -> bytes:

@@ -37,9 +37,16 @@ def columns_of(
 
 
 def _likeliest_first(field: str, by_key: Mapping[str, str]) -> list[str]:
-    """The field's names that the file has. Beside what was paid, what is left is due."""
+    """The field's names that the file has. Of an amount, what is left of it is due.
+
+    It is left where something was paid, or where it stands last; a balance before the amounts is
+    one of before, which they contain.
+    """
     keys = [key for key in dict.fromkeys(KEYS[field]) if key in by_key]
-    if field == "amount_paise" and not PAID.isdisjoint(by_key):
+    if field != "amount_paise" or not keys:
+        return keys
+    last = max(keys, key=list(by_key).index)
+    if last in LEFT or not PAID.isdisjoint(by_key):
         return sorted(keys, key=lambda key: key not in LEFT)
     return keys
 

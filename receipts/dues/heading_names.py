@@ -81,7 +81,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "due_on": (
         "due on", "due date", "due by", "due", "last date", "last date payment", "last day",
-        "last date pay", "payment last date", "final date", "pay by", "pay before", "pay on",
+        "last date pay", "payment last date", "final date", "pay by", "pay by date", "pay before",
+        "pay on",
         "payable by", "payable before", "payable on", "payment due", "payment due date",
         "payment due on", "payment due by", "due date payment", "deadline", "end date", "till",
         *(f"{one} due {what}" for one in _SUBJECTS for what in ("by", "date", "on")),

@@ -21,6 +21,7 @@ LOOKS_LIKE_NAMES = 0.3  # below any likeness of the heading
 _BY_CELLS = frozenset(["payer_phone", "payer_email", "payee_vpa"])  # whatever the heading
 _WITHIN = frozenset(["reference", "payer_name", "amount_paise", "due_on"])
 _TYPED = _BY_CELLS | {"amount_paise", "opens_on", "due_on", "utr"}
+_SAYS_OTHERWISE = frozenset(["since", "overdue", "previous", "paid", "received", "old"])
 # What is a known name of another field is not alike to this one's.
 _OTHERS = {
     field: frozenset(key for other, keys in KEYS.items() if other != field for key in keys)
@@ -57,7 +58,11 @@ def _may_be_one(key: str, cells: Sequence[str]) -> bool:
     """Nothing due is paid already, and nothing that counts the rows tells dues apart."""
     numbers = [int(cell) for cell in cells if cell.isdecimal()]
     is_counting = numbers[:3] == list(range(1, len(numbers[:3]) + 1))
-    return key not in PAID and not (key in SERIAL and is_counting)
+    return (
+        key not in PAID
+        and _SAYS_OTHERWISE.isdisjoint(key.split())
+        and not (key in SERIAL and is_counting)
+    )
 
 
 def _score(field: str, column: str, cells: Sequence[str]) -> float:
