@@ -1,13 +1,14 @@
 """Who paid whom: names and VPAs by the label before them or the place they stand in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from receipts.readers.base import Field
 from receipts.readers.parsing.fields.payee_by_place import (
     OPENS_SENTENCE,
     lines_by_place,
+    lines_heading_a_chat,
     lines_under_to,
     looks_like_name,
     may_be_name,
@@ -19,6 +20,7 @@ from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.page.person_names import (
     is_avatar,
     legibility,
+    may_read_otherwise,
     name_in,
     whole_name,
     wraps_on,
@@ -31,10 +33,12 @@ _AT = re.compile(r"(?<=\w)[©®](?=\w)|＠")  # a sign on its own is a copyright
 _VPA = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._\-]{1,60}\s?@\s?[A-Za-z][A-Za-z0-9]{1,20}(?![A-Za-z0-9.]*\.[a-z]{2,})"
 )
+# Where a name in a sentence ends; a point behind a title or an initial ends none.
+_ENDS = r"(?<!\b[A-Z])(?<!\b(?i:mr|ms|dr|md|st))(?<!\b(?i:mrs|smt|sri))\.|[,;(]"
 _SENTENCE_PAYEE = re.compile(
     r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
-    r"|\s*[·•|]|[.,;(]|\s*$)"
+    rf"|\s*[·•|]|{_ENDS}|\s*$)"
 )
 # Some payers' phones print names without capitals; a verb of payment has to lead to such a one.
 _SENTENCE_PAYEE_IN_SMALL = re.compile(
@@ -52,7 +56,8 @@ _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
 _SENTENCE_PAYER = re.compile(
     r"\b(?:credited|received)\b.*\b(?:from|by)\s+(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
-    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|through|a/c|thru)\b|[.,;(]|\s*$)"
+    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|through|a/c|thru)\b"
+    rf"|{_ENDS}|\s*$)"
 )
 _SENTENCES = (
     ("payee", _SENTENCE_OF_PAYMENT),
@@ -76,6 +81,7 @@ _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchan
 class Parties:
     """Names and VPAs found and where they stand, keyed by ReadResult's attribute names."""
 
+    page: Page
     fields: dict[str, Field] = field(default_factory=dict)
 
     def value(self, key: str) -> str:
@@ -92,7 +98,7 @@ class Parties:
         `certainty` is how sure its place makes it; what was read there can only lessen that.
         """
         if value and key not in self.fields:
-            self.fields[key] = Field(value, certainty * legibility(line, value), box)
+            self.fields[key] = Field(value, certainty * legibility(self.page, line, value), box)
 
 
 def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Parties:
@@ -100,7 +106,7 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
 
     Without any label the payee is the name beside the amount, over it, or under the status.
     """
-    parties = Parties()
+    parties = Parties(page)
     for line in page.lines:
         for key, value, cell, box in _labelled(page, line):
             if key == "payer" and _ACCOUNT.search(value):
@@ -109,17 +115,25 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
     for line in page.lines:
         for key, value in _spoken(page, line):
             parties.keep(key, value, line, line.box, certainty=_as_sure_as(value, _SPOKEN))
-    placed = [
-        (line, name)
-        for line in (*lines_under_to(page), *lines_by_place(page, amount, status))
-        if (name := whole_name(page, line)) and legibility(line, name) >= _LEGIBLE
-    ]
-    for fits, certainty in ((looks_like_name, _PLACED), (may_be_name, _MAYBE)):
-        for line, name in placed:
+    placed = (*lines_under_to(page), *lines_by_place(page, amount, status))
+    heading = tuple(lines_heading_a_chat(page))
+    for lines, fits, certainty in (
+        (placed, looks_like_name, _PLACED),
+        (heading, may_be_name, _MAYBE),
+        (placed, may_be_name, _MAYBE),
+    ):
+        for line, name in _names(page, lines):
             if fits(name) and name != parties.value("payer"):
                 parties.keep("payee", name, line, line.box, certainty=certainty)
     _assign_vpas(page, parties)
     return _backed(page, parties)
+
+
+def _names(page: Page, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    for line in lines:
+        name = whole_name(page, line)
+        if name and legibility(page, line, name) >= _LEGIBLE:
+            yield line, name
 
 
 def _as_sure_as(name: str, certainty: float) -> float:
@@ -130,7 +144,7 @@ def _as_sure_as(name: str, certainty: float) -> float:
 def _backed(page: Page, parties: Parties) -> Parties:
     """Raise a payee that the page names again elsewhere, in full or in its VPA."""
     payee = parties.fields.get("payee")
-    if payee is None or payee.box is None:
+    if payee is None or payee.box is None or may_read_otherwise(payee.text):
         return parties
     letters = skeleton(payee.text)
     elsewhere = [skeleton(line.text) for line in page.lines if line.box.top != payee.box.top]
@@ -236,10 +250,16 @@ def _assign_vpas(page: Page, parties: Parties) -> None:
                 owner = "payer_vpa" if label.kind is LabelKind.PAYER else "payee_vpa"
         for match in _VPA.finditer(_AT.sub("@", line.text)):
             value = normalise_vpa(match[0])
-            if is_vpa(value) and value not in parties.vpas():
+            if is_vpa(value) and value not in parties.vpas() and not _is_id(page, line, match):
                 governed = _owner_by_label(page, line, match.start()) or owner
                 box = part_of(line, match.start(), match.end())
                 parties.keep(governed, value, line, box, certainty=_LABELLED)
+
+
+def _is_id(page: Page, line: Line, match: re.Match[str]) -> bool:
+    """Whether it is an id that looks like an address: a mandate's, ptm4ec0c489@ybl."""
+    labels = labels_before(page, line, match.start()).labels
+    return any(label.kind is LabelKind.OTHER_ID for label in labels)
 
 
 def _owner_by_label(page: Page, line: Line, start: int) -> str:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.dates import find_times
 from receipts.readers.text_lines import Box, Line
 
 _DETAILS = 3  # lines about the payee between its name and the amount
@@ -14,6 +16,9 @@ _MISREAD_DATE = re.compile(
     r"(?:.{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\s.{1,3})?",
     re.IGNORECASE,
 )
+_PRESENCE = re.compile(r"^\W*(?:last seen\b|online\W*$|typing\W*$)", re.IGNORECASE)
+_SEVERAL = 2  # payments under each other
+_HEAD = 0.6  # of the way down to the first outcome
 # Small words with which a sentence goes on after "To"; no name starts with one.
 OPENS_SENTENCE = re.compile(
     r"(?!\s*[:\-])\s*(?:the|a|an|your|my|our|this|us|you|pay|view|see|know|get|claim|avail|check"
@@ -28,6 +33,17 @@ def lines_under_to(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if _MISREAD_TO.fullmatch(line.text.strip()) and (lower := page.below(line)):
             yield lower
+
+
+def lines_heading_a_chat(page: Page) -> Iterator[Line]:
+    """With whom a chat is: over when they were last seen, else over several payments to them."""
+    for line in page.lines:
+        if _PRESENCE.match(line.text) and (upper := page.above(line)):
+            yield upper
+    ends = [line for line in page.lines if names_outcome(line.text) and find_times(line.text)]
+    pays = any("received" not in line.text.lower() for line in ends)
+    if pays and len(ends) >= _SEVERAL:
+        yield from (line for line in page.lines if line.box.bottom <= _HEAD * ends[0].box.top)
 
 
 def lines_by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:

@@ -56,6 +56,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
                 found += _labels(kinds, phrase, folded, start, end)
     if not any(label.kind in _ID_KINDS for label in found):
         likely = _NUMBER_KINDS if found else frozenset(LabelKind)
+        if found and not any(label.start == 0 for label in found):
+            likely |= {LabelKind.PAYEE}  # "Transfered to" ends with a label of its own
         found += _nearly(folded, text, found, kinds=likely)
     return tuple(sorted(found, key=lambda label: label.start))
 

@@ -1,6 +1,7 @@
 """What is a name and what is not, and names that wrap over lines."""
 
 import re
+from collections.abc import Iterator
 
 from receipts.readers.parsing.page.labels import find_labels
 from receipts.readers.parsing.page.layout import Page
@@ -22,6 +23,13 @@ _NO_NAME_ALONE = re.compile(
 )
 _NARRATION = re.compile(r"\W*\d+\s?/")  # the end of IMPS/P2A/412345678901/ASHA, wrapped
 _LONGEST = 60
+_WRAPS = 3  # lines over and under a line of a name, in a narrow column
+# A wrapped name goes on in no address, whose @ may have been read as a letter.
+_ADDRESS = re.compile(r"[a-z0-9]\.[a-z]{2}")
+# "H2O" or "H20": a digit beside letters may be one of them.
+_EITHER = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*")
+# I read as l: before a vowel it is one, as in lakshmi.
+_MISREAD_I = re.compile(r"l[b-df-hj-np-tv-z]")
 _DISSENT = 0.7  # two looks read other letters
 _NEVER = tuple(
     map(
@@ -31,6 +39,7 @@ _NEVER = tuple(
             "transaction", "bank account", "powered by", "check balance", "pay again", "share",
             "view history", "split expense", "download", "customer support", "cashback",
             "dear customer", "dear user", "dear sir",
+            "autopay", "last seen",
             "payments", "transfers", "deposits", "payment done", "किया गया", "किए गए", "भेजा गया",
             "भेजे गए", "पाठवले", "पेमेंट केले", "डेबिट", "क्रेडिट", "ट्रांसफर", "सपोर्ट", "सफल", "यशस्वी",
         ),
@@ -47,6 +56,7 @@ _NEVER_ALONE = frozenset(
             "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
             "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
             "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
+            "Biller", "भेजे", "Executed",
             "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
         ),
     )
@@ -57,6 +67,7 @@ def name_in(text: str) -> str:
     """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
     if _NO_NAME.search(text):
         return ""
+    text = text.replace("×", "x")  # of 24x7
     ends = [figure.start for figure in find_figures(text) if figure.signed or figure.odd_sign]
     ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
     text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
@@ -81,8 +92,8 @@ def _with_capitals(name: str) -> str:
     """Undo l read for I where the other words start with capitals: `Aarav lyer`."""
     words = name.split(" ")
     capital = [word for word in words if word[:1].isupper()]
-    if capital and all(word in capital or word[:1] == "l" for word in words):
-        words = ["I" + word[1:] if word[:1] == "l" else word for word in words]
+    if capital and all(word in capital or _MISREAD_I.match(word) for word in words):
+        words = ["I" + word[1:] if _MISREAD_I.match(word) else word for word in words]
     return " ".join(words)
 
 
@@ -93,15 +104,32 @@ def is_avatar(text: str) -> bool:
 
 def whole_name(page: Page, line: Line) -> str:
     """The name in `line` with the parts of it that wrapped to the lines above and below."""
-    parts = [name_in(line.text)]
-    if not parts[0]:
+    if not name_in(line.text):
         return ""
-    upper, lower = page.above(line, within=0.6), page.below(line, within=0.6)
-    if upper and _goes_on(page, upper, line) and _is_name_alone(upper):
-        parts.insert(0, name_in(upper.text))
-    if lower and _goes_on(page, line, lower):
-        parts.append(name_in(lower.text))
-    return " ".join(parts)
+    return " ".join(name_in(part.text) for part in _parts(page, line))
+
+
+def _parts(page: Page, line: Line) -> tuple[Line, ...]:
+    over = reversed(tuple(_parts_over(page, line)))
+    return (*over, line, *_parts_under(page, line))
+
+
+def _parts_over(page: Page, line: Line) -> Iterator[Line]:
+    for _ in range(_WRAPS):
+        upper = page.above(line, within=0.6)
+        if upper is None or not (_goes_on(page, upper, line) and _is_name_alone(upper)):
+            return
+        yield upper
+        line = upper
+
+
+def _parts_under(page: Page, line: Line) -> Iterator[Line]:
+    for _ in range(_WRAPS):
+        lower = page.below(line, within=0.6)
+        if lower is None or not _goes_on(page, line, lower):
+            return
+        yield lower
+        line = lower
 
 
 def _goes_on(page: Page, upper: Line, lower: Line) -> bool:
@@ -128,7 +156,7 @@ def wraps_on(upper: Line, lower: Line, *, at_right: bool = False) -> bool:
 
 
 def _is_name_alone(line: Line) -> bool:
-    if _NARRATION.match(line.text):
+    if _NARRATION.match(line.text) or _ADDRESS.search(line.text):
         return False
     return name_in(line.text) == line.text.strip() and not find_labels(line.text)
 
@@ -138,8 +166,17 @@ def _is_label(name: str) -> bool:
     return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))
 
 
-def legibility(line: Line, value: str) -> float:
-    """How surely the letters of a value were read: its weakest, 0 to 1, and whether looks agree."""
+def legibility(page: Page, line: Line, value: str) -> float:
+    """How surely a value was read that stands in `line`, or wraps there: as its weakest letter.
+
+    0 to 1; less where two looks differ, or where a digit may as well be a letter.
+    """
+    wraps = value not in line.text and value == whole_name(page, line)
+    parts = [(part, name_in(part.text)) for part in _parts(page, line)] if wraps else []
+    return min(_legibility(part, text) for part, text in parts or [(line, value)])
+
+
+def _legibility(line: Line, value: str) -> float:
     start = line.text.find(value)
     start, end = (start, start + len(value)) if start >= 0 else (0, len(line.text))
     scores = [
@@ -149,7 +186,12 @@ def legibility(line: Line, value: str) -> float:
     ]
     read = min(scores, default=line.confidence)
     agreed = all(_letters(value) in _letters(look) for look in line.alternatives)
-    return read if agreed else min(read, _DISSENT)
+    return read if agreed and not may_read_otherwise(value) else min(read, _DISSENT)
+
+
+def may_read_otherwise(name: str) -> bool:
+    """Whether a digit in the name may as well be a letter, or a letter a digit: `H2O`, `H20`."""
+    return bool(_EITHER.search(name))
 
 
 def _letters(text: str) -> str:

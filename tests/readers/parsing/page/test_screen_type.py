@@ -357,11 +357,65 @@ class TestParties:
     def test_payee_may_have_words_in_small_letters(self, rows, payee):
         assert read(*rows).payee == payee
 
+    def test_payee_may_wrap_over_many_lines(self):
+        words = ("SREE VENKATESWARA", "PROVISIONS AND", "GENERAL", "STORES")
+        name = [make_line(part, top=200 + 30 * row) for row, part in enumerate(words)]
+        lines = [make_line("Sent to", top=150), *name, make_line("₹500", left=600, top=200)]
+        assert read(lines=lines).payee == " ".join(words)
+        placed = [*name, make_line("₹500", top=350, height=48), make_line("Paid", top=420)]
+        assert read(lines=placed).payee == " ".join(words)
+
+    @pytest.mark.parametrize(
+        ("rows", "payee"),
+        [
+            (("Payment successful", "Biller | Asha Stores", "2x ₹50"), "Asha Stores"),
+            (("Transfer successful", "2x ₹50", "Rupees Fifty Only", "Transfered to", "Asha Stores"),
+             "Asha Stores"),
+            (("Asha Stores", "AutoPay limit ₹15,000 · Monthly", "2x ₹99", "Payment successful",
+              "Executed on", "7 Aug 2024, 5:04 PM"), "Asha Stores"),
+            (("2x ₹120", "इन्हें भेजे", "मोहन लाल वर्मा"), "मोहन लाल वर्मा"),
+            (("Rs.22.00 has been debited from account 4321 to VPA", "asha@jupiter MRS. ASHA K. RAO",
+              "on 12-06-24."), "MRS. ASHA K. RAO"),
+            (("Asha Stores", "last seen today at 18:20", "2x ₹804", "✓ Payment completed",
+              "9:04 am"), "Asha Stores"),
+            (("Payment successful", "Biller | 24×7 Mart", "2x ₹50"), "24x7 Mart"),
+            (("Asha Stores", "Received", "2x ₹616", "Received Successfully · 07:12 AM", "Sent",
+              "2x ₹804", "Paid Successfully · 09:12 AM"), "Asha Stores"),
+            (("Asha Stores", "Sent", "2x ₹616", "Paid Successfully · 07:12 AM", "Sent", "2x ₹804",
+              "Paid Successfully · 09:12 AM"), "Asha Stores"),
+        ],
+    )  # fmt: skip
+    def test_payee_is_told_by_further_places_and_words(self, rows, payee):
+        assert read(*rows).payee == payee
+
+    def test_payee_at_the_head_of_a_chat_is_unsure(self):
+        rows = ("Asha Stores", "last seen today at 18:20", "2x ₹804", "Payment completed")
+        assert read(*rows).fields["payee"].confidence < SURE
+
+    def test_payee_does_not_go_on_in_an_address_whose_sign_was_misread(self):
+        lines = [make_line("To", top=100), make_line("24x7 Mart", top=140, height=28),
+                 make_line("24×7.martajupiteraxis", top=170), *make_lines("")]  # fmt: skip
+        assert read(lines=lines).payee == "24x7 Mart"
+
+    def test_payee_with_a_digit_that_may_be_a_letter_is_unsure(self):
+        rows = ("Paid to | H20 Purifiers", "h20.purifiers@fam", "2x ₹50", "Payment successful")
+        assert read(*rows).fields["payee"].confidence < SURE
+
+    def test_payee_is_not_the_address_of_a_mandate(self):
+        assert read("Paid to | Asha Stores", "UMN", "ptm4ec0c489caef@ybl").payee_vpa == ""
+
     @pytest.mark.parametrize(("score", "is_sure"), [(0.99, True), (0.5, False)])
     def test_payee_is_as_sure_as_its_weakest_letter(self, score, is_sure):
         lines = make_lines("Asha Mehta", "2x ₹500", "Payment successful")
         lines[0] = replace(lines[0], characters=(*(0.99,) * 9, score))
         assert (read(lines=lines).fields["payee"].confidence >= SURE) is is_sure
+
+    def test_payee_that_wraps_is_as_sure_as_the_line_read_worst(self):
+        lines = [make_line("Nay Jeevan Housing", top=200, confidence=0.6),
+                 make_line("Society Ltd", top=230), make_line("₹500", top=290, height=48),
+                 make_line("Payment successful", top=360)]  # fmt: skip
+        assert read(lines=lines).payee == "Nay Jeevan Housing Society Ltd"
+        assert read(lines=lines).fields["payee"].confidence < SURE
 
     def test_payee_of_two_looks_that_differ_is_unsure(self):
         lines = make_lines("Paid to", "Anil Pilai", "2x ₹500", "Payment successful")
@@ -370,6 +424,9 @@ class TestParties:
 
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
+
+    def test_payee_keeps_a_small_l_before_a_vowel(self):
+        assert read("Paid to", "S Muthu lakshmi | ₹500").payee == "S Muthu lakshmi"
 
     def test_vpas_go_to_the_party_whose_label_stands_before_them(self):
         result = read(
