@@ -21,6 +21,7 @@ RUPEE = "₹"
 
 _LATIN = string.ascii_letters + string.digits + string.punctuation
 _MARKS = "•·–—‘’“”…×°©®™✓✔→←€£¥"
+_ACCENTED = "éÉ"  # of a Café; without it the letter is left out as often as read plain
 _GAP = ""
 _FIELD = descriptor_pb2.FieldDescriptorProto
 
@@ -62,7 +63,7 @@ def narrow(
     """
     classes = (_GAP, *dictionary, " ")
     rupees = set(RUPEE + habits.rupee_like)
-    ours = rupees | {_GAP, " ", *_LATIN, *_MARKS, *habits.foreign}
+    ours = rupees | {_GAP, " ", *_LATIN, *_MARKS, *_ACCENTED, *habits.foreign}
     kept = [index for index, letter in enumerate(classes) if letter in ours]
     letters = tuple(classes[index] for index in kept)
     prior = np.array([habits.rupee_prior * (letter in rupees) for letter in letters], np.float32)

@@ -36,7 +36,7 @@ _VPA = re.compile(
 # Where a name in a sentence ends; a point behind a title or an initial ends none.
 _ENDS = r"(?<!\b[A-Z])(?<!\b(?i:mr|ms|dr|md|st))(?<!\b(?i:mrs|smt|sri))\.|[,;(]"
 _SENTENCE_PAYEE = re.compile(
-    r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{2,40}?)"
+    r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?!VPA\b)(?P<name>[A-Z][A-Za-z.&' ]{2,59}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
     rf"|\s*[·•|]|{_ENDS}|\s*$)"
 )
@@ -72,7 +72,7 @@ _SHORTEST_GUESS = 12
 _LABELLED, _SPOKEN, _PLACED, _MAYBE, _BACKED = 0.97, 0.85, 0.85, 0.6, 0.9
 _LEGIBLE = 0.3  # of a name's weakest letter: a label in a script that was not read has less
 _TELLING = 6  # letters from which a name found again is no chance
-_WRAPS = 2
+_WRAPS = 3
 _PAYER_WORDS = tuple(map(skeleton, ("payer", "sender", "remitter")))
 _PAYEE_WORDS = tuple(map(skeleton, ("payee", "receiver", "beneficiary", "merchant")))
 
@@ -230,7 +230,7 @@ def _spoken(page: Page, line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _sentence(page: Page, line: Line) -> str:
-    """The line with the two below it: a name in a message may wrap twice."""
+    """The line with the three below it: an address and a long name in a message wrap so often."""
     texts, last = [line.text], line
     for _ in range(_WRAPS):
         lower = page.below(last, within=1.2)

@@ -15,6 +15,17 @@ from receipts.readers.text_lines import Box, Line
 type _Holds = Callable[[str, str, str], bool]
 type _Said = tuple[Line, PaymentStatus, str]
 
+# What "not" turns round: "could not be sent" ends as no "sent" does.
+_DONE = (
+    "sent", "paid", "debited", "credited", "transferred", "completed", "processed", "deposited",
+    "approved", "successful",
+)  # fmt: skip
+_UNDONE = tuple(
+    f"{negation} {done}"  # a bare "n't" would stand in "Payment successful"
+    for negation in ("Not", "Not be", "Not been", "wasn't", "isn't", "n't be", "n't been")
+    for done in _DONE
+)
+_NOT_YET = tuple(f"Not yet {done}" for done in (*_DONE, "received", "confirmed"))
 # Phrases that name an end outright, folded when compared. The longest phrase in a line speaks
 # for it, so "payment unsuccessful" is not read as "successful".
 PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
@@ -41,7 +52,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Payment is being processed", "Transaction pending", "Awaiting", "Awaiting confirmation",
         "Waiting for confirmation", "Waiting for bank", "Under process", "Scheduled",
         "Initiated", "On hold", "Confirming with", "Verifying payment", "Yet to be confirmed",
-        "Confirming your payment", "On its way", "may take some time",
+        "Confirming your payment", "On its way", "may take some time", *_NOT_YET,
         "प्रलंबित", "बाकी है", "पेंडिंग", "प्रक्रियेत",
         "लंबित", "प्रोसेस हो रहा", "प्रतीक्षा", "प्रक्रिया में", "प्रोसेसिंग", "प्रोसेस होत आहे",
     ),
@@ -55,6 +66,7 @@ PHRASES: Mapping[PaymentStatus, tuple[str, ...]] = {
         "Insufficient balance", "Insufficient funds", "Limit exceeded", "Incorrect UPI PIN",
         "Payment refunded", "Amount refunded", "Money refunded", "Money returned",
         "Amount returned", "Did not go through", "Didn't go through", "Something went wrong",
+        *_UNDONE, "नहीं भेजे", "नहीं भेजा",
         "अयशस्वी", "असफल", "विफल",
         "पूरा नहीं हुआ", "रद्द", "सफल नहीं", "नाकाम", "फेल", "यशस्वी झाले नाही", "पूर्ण झाले नाही",
         "नहीं हो पाया", "नहीं हो सका", "नहीं हुआ", "होऊ शकले नाही", "झाले नाही", "झाला नाही",
