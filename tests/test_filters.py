@@ -117,6 +117,14 @@ class TestApply:
         assert found(bank="confirmed") == [confirmed]
         assert found(bank="unconfirmed") == [reversed_one, settled, without]
 
+    def test_narrows_by_a_usual_reader_as_by_a_rare_one(self, monkeypatch):
+        read, other, _unread = (make_receipt() for _ in range(3))
+        make_reading(read, reader="accuauth")
+        make_reading(other, reader="engine")
+        for most in (1_000, 0):
+            monkeypatch.setattr("receipts.filters.receipt_filter.RARELY", most)
+            assert found(reader="accuauth") == [read]
+
     def test_narrows_by_reader_reviewer_and_due(self):
         receipt, due = make_receipt(status="approved"), make_due()
         make_reading(receipt, reader="accuauth")
