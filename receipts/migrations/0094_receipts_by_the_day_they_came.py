@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0100_due_columns'),
+        ("receipts", "0093_retention"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0100_due_columns'),
+        ("receipts", "0094_receipts_by_the_day_they_came"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0093_retention'),
+        ("receipts", "0097_day_sums"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0100_due_columns'),
+        ("receipts", "0100_due_columns"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import pdf, text, webpage, workbook
@@ -224,7 +224,7 @@ def _no_header(named: Collection[str]) -> HeaderNotFound:
     )
 
 
-def _table(start: Start, rows: Iterator[FoundRow], **found: str) -> Table:
+def _table(start: Start, rows: Iterator[FoundRow], **found: Any) -> Table:
     if filled(start.names) > MAX_COLUMNS:
         raise TableRefused(
             gettext_noop("This table has more than {columns} columns. Send those needed."),

@@ -10,10 +10,9 @@ pytestmark = pytest.mark.django_db
 
 SMALL, LARGE = 1_000, 6_000
 GROWTH = 1.5
-# What still adds up a month or a year of rows with every page: docs/scale.md says what it costs.
+# What still grows with every page: docs/scale.md says what it costs.
 STILL_GROW = {
     "one more due",  # its reference is looked for in the words of 500 credits of its amount
-    "report",
     "reconciliation, summary",
     "ageing",  # by an index of what is open
     "books",  # counts what waits, for that is confirmed to the last one
