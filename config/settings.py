@@ -400,6 +400,8 @@ SPECTACULAR_SETTINGS = {
         "AskingRoundWayEnum": "receipts.models.AskingRound.Way",
         "ExportRunStateEnum": "receipts.models.ExportRun.State",
         "DestinationKindEnum": "receipts.models.ExportDestination.Kind",
+        "EveryEnum": "receipts.models.ExportSchedule.Every",
+        "DueScheduleEveryEnum": "receipts.models.DueSchedule.Every",
         "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
