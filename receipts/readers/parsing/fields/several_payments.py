@@ -21,9 +21,10 @@ _TO_OWNER = re.compile(
 def last_of_several(page: Page, mentions: Sequence[AmountCandidate]) -> AmountCandidate | None:
     """The lowest of several payments under each other, as in a chat: which is meant, nobody knows.
 
-    Each has its figure alone, its outcome right below, and a day or an hour with that or under it.
+    Each has its figure alone (its sign may be misread), its outcome right below, and a day or an
+    hour with that or under it.
     """
-    bubbles = [m for m in mentions if m.figure.signed and _has_outcome_below(page, m)]
+    bubbles = [m for m in mentions if _has_outcome_below(page, m)]
     if len({m.line.box.top for m in bubbles}) < _SEVERAL:
         return None
     outgoing = [m for m in bubbles if not _goes_to_owner(page, m)] or bubbles

@@ -120,6 +120,12 @@ class TestAChat:
         assert result.amount_paise == 80400
         assert result.fields["amount_paise"].confidence < SURE
 
+    @pytest.mark.parametrize(("upper", "lower"), [("₹677", "798"), ("798", "₹677")])
+    def test_is_unsure_though_one_lost_its_sign(self, upper, lower):
+        rows = (f"2x {upper}", "Payment completed", "9:04 am", "Please send the rest",
+                f"2x {lower}", "Payment completed", "2:02 pm, 2 Oct 2024")  # fmt: skip
+        assert read(*rows).fields["amount_paise"].confidence < SURE
+
 
 class TestADebit:
     """A bank's own entry prints what went out behind a minus."""
