@@ -34,10 +34,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='receipt',
-            index=models.Index(fields=['payee', 'created_at'], name='receipt_received'),
-        ),
-        migrations.AddIndex(
-            model_name='receipt',
             index=models.Index(condition=models.Q(('decided_at__isnull', False)), fields=['payee', 'decided_at'], name='receipt_decided'),
         ),
         migrations.AddField(

@@ -114,7 +114,6 @@ INDEXES = [
     models.Index(fields=["pixels_sha256"], name="receipt_same_pixels"),
     models.Index(fields=["reference"], name="receipt_reference"),
     models.Index(fields=["payee", "paid_at"], name="receipt_paid"),
-    models.Index(fields=["payee", "created_at"], name="receipt_received"),
     models.Index(
         fields=["payee", "decided_at"],
         condition=models.Q(decided_at__isnull=False),
