@@ -10,7 +10,7 @@ step() { printf '\n── %s\n' "$1"; }
 sh tests/lint.sh
 step "Tests on SQLite"
 # Three at once on two cores: browsers and processes that are killed leave a core waiting.
-$bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder "$@"
+$bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not writers" "$@"
 step "Tests on PostgreSQL"
 # What knows no database, or SQLite alone, has been tested above; so has what no database changes.
 $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from receipts.filters import FilterRefused
 from receipts.models import Allocation, DayMark, DaySum, Due, Receipt, Signal
@@ -185,7 +185,7 @@ class TestKeptSums:
         call_command("audit", stdout=StringIO())
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time.")
+@pytest.mark.writers
 @pytest.mark.django_db(transaction=True)
 def test_nobody_waits_to_mark_a_day_and_no_change_is_lost_that_commits_after_its_summing():
     receipt = decided()
