@@ -26,6 +26,7 @@ from receipts.models import Payee
 from tests import servers
 
 GROUND = import_module("receipts.migrations.0002_ground")
+AUDITORS = import_module("receipts.migrations.0092_auditors")
 ROOT = Path(__file__).parent.parent
 WHAT_A_DATABASE_IS_MADE_OF = (
     "requirements/base.txt",
@@ -154,6 +155,7 @@ def _ground(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("_django_db_helper")
         if not Payee.objects.filter(is_default=True).exists():
             GROUND.begin(apps, None)
+            AUDITORS.add_role(apps, None)
             cache.clear()
 
 

@@ -68,9 +68,9 @@ def cases(operation: Any, mode: GenerationMode, count: int, number: int) -> list
 
 def from_case(case: Case, doors: Doors, rng: random.Random) -> Shot:
     due = rng.choice(doors.due_ids)
-    real = {"public_id": rng.choice(doors.public_ids), "id": due, "allocation_pk": due}
+    real = {"public_id": rng.choice(doors.public_ids)}
     if rng.random() < 0.7:
-        case.path_parameters = {name: real[name] for name in case.path_parameters or {}}
+        case.path_parameters = {name: real.get(name, due) for name in case.path_parameters or {}}
     case.cookies = {}  # type: ignore[assignment]
     kwargs = case.as_transport_kwargs(base_url=BASE)
     kwargs["headers"] = {
