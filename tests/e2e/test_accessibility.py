@@ -39,20 +39,26 @@ FRAGMENTS = {
     "reconciliation_summary",
     "preview_payer_page",
 }
-# Once the colours of the theme have arrived; every dialog open, with nothing behind it.
+# Once the colours of the theme have arrived; every dialog open, with nothing behind it. A dialog
+# that stood on a page before, in other words and with other values, is not looked at again.
 LOOK = """
-async (runOnly) => {
+async ([runOnly, seen]) => {
   const rules = {runOnly, resultTypes: ["violations"]};
   const found = [];
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   const look = async (where) => found.push(...(await axe.run(where, rules)).violations);
   await look(document);
   for (const dialog of document.querySelectorAll("dialog:not([open])")) {
+    const unnumbered = dialog.outerHTML.replace(/value="[^"]*"|\\d+/g, "");
+    const markup = unnumbered.replace(/>[^<]*\\S[^<]*</g, ">…<");
+    if (seen.includes(markup)) continue;
+    seen.push(markup);
     dialog.showModal();
     await look(dialog);
     dialog.close();
   }
-  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
+  const said = (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`);
+  return [found.flatMap(said), seen];
 }
 """
 
@@ -75,14 +81,16 @@ def world():
     return found
 
 
-def broken_rules(page: Page) -> list[str]:
-    """In both themes at both widths of the page that is open, each once."""
+def broken_rules(page: Page, dialogs: list[list[str]]) -> list[str]:
+    """In both themes at both widths of the page that is open, each once; `dialogs` are those seen
+    by each look.
+    """
     page.evaluate(AXE_SCRIPT)
     found = set()
-    for size, theme, rules in LOOKS:
+    for number, (size, theme, rules) in enumerate(LOOKS):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=theme)
-        broken = page.evaluate(LOOK, rules)
+        broken, dialogs[number] = page.evaluate(LOOK, [rules, dialogs[number]])
         found.update(f"{size['width']} px, {theme}: {one}" for one in broken)
     return sorted(found)
 
@@ -90,9 +98,10 @@ def broken_rules(page: Page) -> list[str]:
 def look_at(page: Page, urls: dict[str, str]) -> dict[str, list[str]]:
     """By page, what it breaks."""
     found = {}
+    dialogs: list[list[str]] = [[] for _ in LOOKS]
     for name, url in urls.items():
         page.goto(url)
-        if broken := broken_rules(page):
+        if broken := broken_rules(page, dialogs):
             found[name] = broken
     return found
 
