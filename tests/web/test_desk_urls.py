@@ -187,35 +187,24 @@ def address(name: str) -> tuple[str, bool]:
 
 
 @pytest.mark.parametrize("name", ROUTES)
-class TestEveryAddress:
-    def test_sends_strangers_to_the_log_in_page(self, client, name):
-        url, _ = address(name)
-        for answer in (client.get(url), client.post(url)):
-            assert answer.status_code == 405 or reverse("login") in answer.url
-
-    def test_is_closed_to_payers(self, client, name):
-        client.force_login(make_user("payer"))
-        url, _ = address(name)
-        assert {client.get(url).status_code, client.post(url).status_code} <= {403, 405}
-
-    def test_hides_the_rows_of_another_payee(self, client, name):
+def test_an_address_is_closed_to_whom_it_is_not_for_and_only_looks_by_get(client, name):
+    url, names_a_row = address(name)
+    check_strangers_are_sent_to_the_log_in_page(client, url)
+    client.force_login(make_user("payer"))
+    assert {client.get(url).status_code, client.post(url).status_code} <= {403, 405}
+    if names_a_row:
         client.force_login(make_user("admin", make_payee()))
-        url, names_a_row = address(name)
-        if names_a_row:
-            codes = {client.get(url).status_code, client.post(url).status_code}
-            assert codes <= {404, 405}
+        assert {client.get(url).status_code, client.post(url).status_code} <= {404, 405}
+    assert csrf_checking_client().post(url).status_code in (403, 405)
+    client.force_login(make_user("admin"))
+    before = (list(Receipt.objects.values()), ReceiptEvent.objects.count())
+    assert client.get(url).status_code in (200, 302, 404, 405)
+    assert (list(Receipt.objects.values()), ReceiptEvent.objects.count()) == before
 
-    def test_needs_the_token_of_the_page_to_change_anything(self, name):
-        client = csrf_checking_client()
-        url, _ = address(name)
-        assert client.post(url).status_code in (403, 405)
 
-    def test_changes_nothing_by_get(self, client, name):
-        client.force_login(make_user("admin"))
-        url, _ = address(name)
-        before = (list(Receipt.objects.values()), ReceiptEvent.objects.count())
-        assert client.get(url).status_code in (200, 302, 404, 405)
-        assert (list(Receipt.objects.values()), ReceiptEvent.objects.count()) == before
+def check_strangers_are_sent_to_the_log_in_page(client: Client, url: str) -> None:
+    for answer in (client.get(url), client.post(url)):
+        assert answer.status_code == 405 or reverse("login") in answer.url
 
 
 @pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if "<int:pk>" in route])
