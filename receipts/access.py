@@ -103,11 +103,16 @@ def payee_named(slug: str | None) -> Payee:
     return Payee.objects.get(slug=slug) if slug else Payee.objects.get(is_default=True)
 
 
-def may(user: Person, ability: Ability, payee: Payee | None = None) -> bool:
-    """Whether this person has the ability for the payee (or, without one, for any payee)."""
+def may(
+    user: Person, ability: Ability, payee: Payee | None = None, *, looking: bool = False
+) -> bool:
+    """Whether this person has the ability for the payee (or, without one, for any payee).
+
+    `looking` also an auditor.
+    """
     if not user.is_authenticated or not user.is_active:
         return False
-    payees = payees_for(user, ability)
+    payees = payees_for(user, ability, looking=looking)
     return payees.filter(pk=payee.pk).exists() if payee else payees.exists()
 
 

@@ -76,7 +76,7 @@ def _test_storage(tmp_path_factory: pytest.TempPathFactory):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers):
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
         yield
 
 

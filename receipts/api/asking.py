@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from receipts import asking as work
 from receipts.access import Ability, asking_rounds_for, dues_for
+from receipts.api.addressed import asked as asked_of
 from receipts.api.asking_serializers import (
     AskingRequest,
     AskingRoundRequest,
@@ -65,14 +66,9 @@ def rounds(request: Request) -> Response:
 
     `email` sends mails; `links` makes the list of messages that you send yourself.
     """
-    said = request.data if isinstance(request.data, dict) else {}
-    slug = said.get("payee")  # who may not is told before anything is looked at
-    payee = payee_of(request, slug if isinstance(slug, str) else None, Ability.ASK)
-    form = AskingRoundRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    filters = DueFilter.from_query(form.validated_data.get("filters", {}))
-    way = form.validated_data["way"]
-    begun = work.begin(payee, by=caller(request), way=way, filters=filters)
+    payee, said = asked_of(request, AskingRoundRequest, Ability.ASK)
+    filters = DueFilter.from_query(said.get("filters", {}))
+    begun = work.begin(payee, by=caller(request), way=said["way"], filters=filters)
     return Response(AskingRoundSerializer(begun).data, status=status.HTTP_201_CREATED)
 
 

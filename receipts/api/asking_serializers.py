@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from receipts.api.addressed import PayeeNamed
 from receipts.askable import pay_link
 from receipts.contacts import whatsapp_link
 from receipts.models import Asking, AskingRound
@@ -44,8 +45,7 @@ class AskingSerializer(serializers.ModelSerializer[Asking]):
         return whatsapp_link(asking.due.payer_phone, asking.text)
 
 
-class AskingRoundRequest(serializers.Serializer[dict[str, Any]]):
-    payee = serializers.SlugField(required=False)
+class AskingRoundRequest(PayeeNamed):
     way = serializers.ChoiceField(AskingRound.Way.choices)
     filters = serializers.DictField(
         child=serializers.CharField(max_length=200),

@@ -18,6 +18,7 @@ from rest_framework.views import exception_handler
 
 from receipts.api import problems
 from receipts.asking import AskingRefused
+from receipts.books import BooksRefused
 from receipts.corrections import CorrectionRefused
 from receipts.dues import ColumnsRefused, DueRefused, ImportRefused
 from receipts.exports import ExportRefused
@@ -55,6 +56,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (ColumnsRefused, status.HTTP_400_BAD_REQUEST),
     (AskingRefused, status.HTTP_409_CONFLICT),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
+    (BooksRefused, status.HTTP_409_CONFLICT),
     (BankRefused, status.HTTP_409_CONFLICT),
     (ImportRefused, status.HTTP_409_CONFLICT),
     (AllocationRefused, status.HTTP_400_BAD_REQUEST),

@@ -2,10 +2,8 @@
 
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
@@ -15,12 +13,11 @@ from receipts import exports as taking
 from receipts.access import Ability, exports_for
 from receipts.api.errors import refusals
 from receipts.api.export_serializers import ExportRequest, ExportSerializer
+from receipts.api.files import FILE, saved
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
 from receipts.models import Export, Payee, User
-
-FILE = OpenApiResponse(OpenApiTypes.BINARY, "The file, streamed")
 
 
 @extend_schema(methods=["GET"], responses={200: ExportSerializer(many=True), **refusals(404)})
@@ -78,9 +75,4 @@ def export_file(request: Request, pk: int) -> HttpResponseBase:
 
 
 def _saved(response: HttpResponseBase, export: Export) -> HttpResponseBase:
-    """To be saved, under the export's name."""
-    name = taking.file_name(export)
-    response.headers["Content-Type"] = taking.MEDIA_TYPES[export.format]
-    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return saved(response, taking.file_name(export), taking.MEDIA_TYPES[export.format])

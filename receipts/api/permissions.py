@@ -35,15 +35,17 @@ def addressed_payee(request: Request, slug: str | None) -> Payee:
     return payee
 
 
-def payee_of(request: Request, slug: str | None, ability: Ability) -> Payee:
-    """The payee that is addressed, if the caller has the ability for it.
+def payee_of(
+    request: Request, slug: str | None, ability: Ability, *, looking: bool = False
+) -> Payee:
+    """The payee that is addressed, if the caller has the ability for it, or with `looking` audits.
 
     Raises Payee.DoesNotExist for one the caller does not work for, PermissionDenied otherwise.
     """
     payee, person = addressed_payee(request, slug), caller(request)
     if person.api_key is None and not may(person, Ability.SEE, payee):
         raise Payee.DoesNotExist
-    if not may(person, ability, payee):
+    if not may(person, ability, payee, looking=looking):
         raise PermissionDenied(lacking(request, ability))
     return payee
 

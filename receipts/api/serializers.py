@@ -1,6 +1,6 @@
 """Rows as JSON, and JSON as what domain functions take."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,11 +9,13 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from receipts.contacts import ContactRefused, contact_columns
+from receipts.dates import FAR_AWAY, YEARS
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.filters import LARGEST_ID
 from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
+from receipts.refusal import Refusal
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 
@@ -33,6 +35,16 @@ class Rupees(serializers.CharField):
             return parse_amount(super().to_internal_value(data))
         except ValueError as error:
             raise serializers.ValidationError(str(error)) from error
+
+
+class Day(serializers.DateField):
+    """A day of a year whose every moment can be compared."""
+
+    def to_internal_value(self, value: Any) -> date:
+        day = super().to_internal_value(value)
+        if day.year not in YEARS:
+            raise serializers.ValidationError(str(Refusal(FAR_AWAY, typed=str(day))))
+        return day
 
 
 class ReadingSerializer(serializers.ModelSerializer[Reading]):

@@ -5,6 +5,8 @@ from receipts.books.closing import (
     books_of,
     close,
     closed_through,
+    day_of,
+    events_of,
     reopen,
     waiting_before,
 )
@@ -14,6 +16,8 @@ __all__ = [
     "books_of",
     "close",
     "closed_through",
+    "day_of",
+    "events_of",
     "reopen",
     "waiting_before",
 ]

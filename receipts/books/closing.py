@@ -40,6 +40,17 @@ def waiting_before(payee: Payee, through: date) -> QuerySet[Receipt]:
     return waiting.filter(created_at__lt=midnight(through + timedelta(days=1))).order_by("pk")
 
 
+def events_of(payee: Payee) -> QuerySet[BankEvent]:
+    """Who closed the books, asked for them to be opened, and opened them, the latest first."""
+    kinds = (Kind.CLOSED, Kind.REOPEN_ASKED, Kind.REOPENED)
+    return BankEvent.objects.filter(payee=payee, kind__in=kinds).order_by("-id")
+
+
+def day_of(event: BankEvent) -> date:
+    """The day that one of these names: the last that was closed, or the first to be open."""
+    return date.fromisoformat(event.data["through" if event.kind == Kind.CLOSED else "from"])
+
+
 def close(payee: Payee, *, through: date, by: User, leaving: int = 0) -> BankEvent:
     """Close the payee's books through this day, which is over in India.
 

@@ -26,6 +26,8 @@ class ApiKey(models.Model):
         REVIEW = "review", _("Decide receipts")
         EDIT_BANK = "edit_bank", _("Send and import bank statements")
         EXPORT = "export", _("Take exports")
+        BOOKS = "books", _("Look into the books, take the history away")
+        CLOSE = "close", _("Close the books, open them again")
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="api_keys")
     by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

@@ -1,9 +1,11 @@
 """How far a payee's books are closed, and who asks for them to be opened again."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
+from receipts.dates import paid_day
 from receipts.models.people import Payee, User
 
 
@@ -41,3 +43,8 @@ class Books(models.Model):
 
     def __str__(self) -> str:
         return f"{self.payee}: closed through {self.closed_through}"
+
+    @property
+    def reopen_from(self) -> date | None:
+        """The first day, in India, that is to be open."""
+        return paid_day(self.reopen_before) if self.reopen_before else None

@@ -509,6 +509,11 @@ DIFFERENT = {
     "api_send_run_again": Rule(For.API_OWN, run, "post", needs=Ability.EXPORT),
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
+    "api_books": Rule(For.API, needs=Ability.BOOKS),
+    "api_book_changes": Rule(For.API, needs=Ability.BOOKS),
+    "api_close_books": Rule(For.API, method="post", needs=Ability.CLOSE),
+    "api_reopen_books": Rule(For.API, method="post", needs=Ability.CLOSE),
+    "api_history": Rule(For.API, needs=Ability.BOOKS),
     "api_exports": Rule(For.API),  # a list of what one may export for, so empty for a reviewer
     "api_export": Rule(For.API_OWN, export, needs=Ability.EXPORT),
     "api_export_file": Rule(For.API_OWN, export, needs=Ability.EXPORT),

@@ -1,7 +1,6 @@
 """The books: how far they are closed, closing them, opening them again, and their proof."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import history
 from receipts.access import Ability
-from receipts.books import BooksRefused, books_of, waiting_before
+from receipts.books import BooksRefused, books_of, day_of, events_of, waiting_before
 from receipts.books import close as close_books
 from receipts.books import reopen as reopen_books
-from receipts.dates import paid_day, shown_day
+from receipts.dates import shown_day
 from receipts.models import BankEvent, Payee, Receipt
 from receipts.web.books.forms import CloseForm, ReopenForm
 from receipts.web.desk.download import saved
@@ -116,7 +115,6 @@ def page(
     form = closing or CloseForm(books=found)
     context: dict[str, Any] = {
         "books": found,
-        "reopen_from": paid_day(found.reopen_before) if found and found.reopen_before else None,
         "is_asker": bool(found and found.asked_by == request.user),
         "closing": form,
         "waiting": waiting_of(payee, form),
@@ -141,14 +139,10 @@ def waiting_of(payee: Payee, form: CloseForm) -> Waiting:
 
 def changes_of(payee: Payee) -> list[Change]:
     """Who closed and opened them, the latest first."""
-    kinds = (Kind.CLOSED, Kind.REOPEN_ASKED, Kind.REOPENED)
-    events = BankEvent.objects.filter(payee=payee, kind__in=kinds).order_by("-id")[:CHANGES]
+    events = events_of(payee)[:CHANGES]
     return [Change(one, str(one.get_kind_display()), _day_of(one)) for one in events]
 
 
 def _day_of(event: BankEvent) -> str:
-    if event.kind == Kind.CLOSED:
-        day = shown_day(date.fromisoformat(event.data["through"]))
-        return _("through {day}").format(day=day)
-    day = shown_day(date.fromisoformat(event.data["from"]))
-    return _("from {day}").format(day=day)
+    said = _("through {day}") if event.kind == Kind.CLOSED else _("from {day}")
+    return said.format(day=shown_day(day_of(event)))
