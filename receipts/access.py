@@ -46,6 +46,7 @@ class Ability(StrEnum):
     CONFIGURE = "configure"
     CLOSE = "close"
     BOOKS = "books"
+    RETENTION = "retention"
     AUDIT = "audit"
 
 
@@ -135,6 +136,7 @@ _REFUSED = {
     Ability.CONFIGURE: gettext_lazy("You may not change this payee's policy."),
     Ability.CLOSE: gettext_lazy("You may not close this payee's books."),
     Ability.BOOKS: gettext_lazy("You may not look into this payee's books."),
+    Ability.RETENTION: gettext_lazy("You may not say what this payee keeps, and for how long."),
     Ability.AUDIT: gettext_lazy("You may not look at everything of this payee."),
 }
 

@@ -27,6 +27,7 @@ from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.recurring import RecurringRefused
+from receipts.retention import RetentionRefused
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
 from receipts.scheduled_exports import ScheduleRefused
 from receipts.statement_import import BankRefused
@@ -51,6 +52,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (RecurringRefused, status.HTTP_400_BAD_REQUEST),
+    (RetentionRefused, status.HTTP_400_BAD_REQUEST),
     (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
     (ColumnsRefused, status.HTTP_400_BAD_REQUEST),

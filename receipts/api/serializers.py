@@ -27,6 +27,18 @@ class PlainText(serializers.CharField):
         return plain_text(super().to_internal_value(data))
 
 
+class Contact(PlainText):
+    """A phone number or an e-mail address, as it was typed."""
+
+    def to_internal_value(self, data: Any) -> str:
+        typed = super().to_internal_value(data)
+        try:
+            contact_columns(typed)
+        except ContactRefused as refused:
+            raise serializers.ValidationError(str(refused)) from refused
+        return typed
+
+
 class Rupees(serializers.CharField):
     """Rupees as people write them ("1,500.00"), taken as integer paise."""
 
@@ -225,29 +237,24 @@ class Upload(serializers.Serializer[dict[str, Any]]):
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
     reference = PlainText(required=False, allow_blank=True, max_length=64)
     payer_name = PlainText(required=False, allow_blank=True, max_length=120)
-    contact = PlainText(
+    contact = Contact(
         required=False, allow_blank=True, max_length=254, help_text="Phone number or e-mail"
     )
     amount = Rupees(required=False, allow_blank=True, help_text="Rupees, such as 1,500.00")
     note = PlainText(required=False, allow_blank=True, max_length=500)
     submission = serializers.UUIDField(required=False)
 
-    def validate_contact(self, typed: str) -> dict[str, str]:
-        try:
-            return contact_columns(typed) if typed else {}
-        except ContactRefused as refused:
-            raise serializers.ValidationError(str(refused)) from refused
-
     @property
     def said(self) -> dict[str, Any]:
         """What the payer said, as arguments of `intake.accept_upload`."""
         form = self.validated_data
+        contact = form.get("contact")
         return {
             "reference": form.get("reference", ""),
             "payer_name": form.get("payer_name", ""),
             "claimed_amount_paise": form.get("amount") or None,
             "note": form.get("note", ""),
-            **form.get("contact", {}),
+            **(contact_columns(contact) if contact else {}),
         }
 
 

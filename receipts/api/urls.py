@@ -23,6 +23,7 @@ from receipts.api import (
     phone_messages,
     receipts,
     recurring,
+    retention,
 )
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
@@ -77,6 +78,9 @@ urlpatterns = [
     path("v1/books/close/", books.close, name="api_close_books"),
     path("v1/books/reopen/", books.reopen, name="api_reopen_books"),
     path("v1/books/history/", books.proof, name="api_history"),
+    path("v1/retention/", retention.retention, name="api_retention"),
+    path("v1/retention/person/tell/", retention.tell, name="api_tell_person"),
+    path("v1/retention/person/erase/", retention.erase, name="api_erase_person"),
     path("v1/exports/", exports.exports, name="api_exports"),
     path("v1/exports/profiles/", export_profiles.profiles, name="api_export_profiles"),
     path("v1/exports/profiles/<int:pk>/", export_profiles.profile, name="api_export_profile"),

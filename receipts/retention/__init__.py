@@ -3,9 +3,15 @@
 from receipts.retention.erasing import erase_people, erase_pictures
 from receipts.retention.people import Held, erase_person, held_of, tell_person
 from receipts.retention.schedule import let_go
-from receipts.retention.settings import RetentionRefused, retention_of, set_retention
+from receipts.retention.settings import (
+    LONGEST_DAYS,
+    RetentionRefused,
+    retention_of,
+    set_retention,
+)
 
 __all__ = [
+    "LONGEST_DAYS",
     "Held",
     "RetentionRefused",
     "erase_people",

@@ -97,7 +97,7 @@ def erase_person(payee: Payee, contact: str, *, by: User, note: str) -> Mapping[
 
 
 def _asked(payee: Payee, contact: str, *, by: User, note: str) -> Held:
-    access.require(by, access.Ability.CONFIGURE, payee)
+    access.require(by, access.Ability.RETENTION, payee)
     if not note.strip():
         raise RetentionRefused(_("Say who asked for it and when, without their name."))
     return held_of(payee, contact)

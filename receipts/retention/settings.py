@@ -7,6 +7,7 @@ from receipts import access
 from receipts.models import BankEvent, Payee, Retention, User
 
 LEAST_DAYS = 30  # payers object, and banks take money back, for weeks
+LONGEST_DAYS = 36_500
 
 
 class RetentionRefused(Exception):
@@ -26,7 +27,7 @@ def set_retention(
 
     None keeps them. On record, when anything changes. Raises PermissionDenied, RetentionRefused.
     """
-    access.require(by, access.Ability.CONFIGURE, payee)
+    access.require(by, access.Ability.RETENTION, payee)
     _refuse_unfit(picture_days, person_days)
     chosen = {"picture_days": picture_days, "person_days": person_days}
     was = {name: getattr(retention_of(payee), name) for name in chosen}

@@ -81,6 +81,10 @@ class Desk:
         return Ability.AUDIT in self.abilities
 
     @property
+    def may_let_go(self) -> bool:
+        return Ability.RETENTION in self.abilities
+
+    @property
     def may_configure(self) -> bool:
         return Ability.CONFIGURE in self.abilities
 

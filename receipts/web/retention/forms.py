@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models import Retention
-from receipts.retention import Held
+from receipts.retention import LONGEST_DAYS, Held
 from receipts.web.fields import PlainText
 
-LONGEST_DAYS = 36_500
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "number"}
 
 

@@ -34,7 +34,7 @@ Kind = BankEvent.Kind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_required(Ability.CONFIGURE, looking=True)
+@desk_required(Ability.RETENTION, looking=True)
 def retention(request: DeskRequest) -> HttpResponse:
     """What is let go after which time; choosing it."""
     chosen = retention_of(request.desk.payee)
@@ -51,7 +51,7 @@ def retention(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@desk_required(Ability.CONFIGURE)
+@desk_required(Ability.RETENTION)
 def person(request: DeskRequest) -> HttpResponse:
     """Give one person's data as a file, or erase it once somebody is sure."""
     form = PersonForm(request.POST)
