@@ -403,6 +403,7 @@ SPECTACULAR_SETTINGS = {
         "EveryEnum": "receipts.models.ExportSchedule.Every",
         "DueScheduleEveryEnum": "receipts.models.DueSchedule.Every",
         "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
+        "HandPaymentKindEnum": "receipts.models.HandPayment.Kind",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

@@ -1,13 +1,16 @@
-"""What is asked over the API of which payee; whether the caller may is told before the rest."""
+"""What is asked over the API of which payee, due or credit, if the caller may."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from receipts.access import Ability
-from receipts.api.permissions import payee_of
-from receipts.models import Payee
+from receipts.access import Ability, credits_for, dues_for
+from receipts.api.permissions import caller, payee_of
+from receipts.models import Credit, Due, Payee
+from receipts.review import AllocationRefused
 
 
 class PayeeNamed(serializers.Serializer[dict[str, Any]]):
@@ -31,3 +34,28 @@ def asked(
     payee, filled = payee_named_in(request, ability), form(data=request.data)
     filled.is_valid(raise_exception=True)
     return payee, {name: it for name, it in filled.validated_data.items() if name != "payee"}
+
+
+def due_of(request: Request, pk: int, ability: Ability) -> Due:
+    """One of the caller's dues; PermissionDenied where they see it and may not do this."""
+    due = dues_for(caller(request)).select_related("payee").get(pk=pk)
+    payee_of(request, due.payee.slug, ability)
+    return due
+
+
+def credit_of(request: Request, pk: int, ability: Ability) -> Credit:
+    """One of the credits of the caller's payees, as `due_of`."""
+    credit = credits_for(caller(request)).select_related("payee").get(pk=pk)
+    payee_of(request, credit.payee.slug, ability)
+    return credit
+
+
+def allocations_in(request: Request, said: Collection[Mapping[str, int]]) -> dict[Due, int]:
+    """Paise by due, of dues that the caller sees. Raises AllocationRefused for any other."""
+    wanted = {one["due"]: one["amount_paise"] for one in said}
+    if len(wanted) < len(said):
+        raise AllocationRefused(_("A due is named twice. Name it once, with the whole amount."))
+    dues = {due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)}
+    if len(dues) < len(wanted):
+        raise AllocationRefused(_("One of the dues does not exist. Look at the list again."))
+    return dues

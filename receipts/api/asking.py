@@ -7,8 +7,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import asking as work
-from receipts.access import Ability, asking_rounds_for, dues_for
+from receipts.access import Ability, asking_rounds_for
 from receipts.api.addressed import asked as asked_of
+from receipts.api.addressed import due_of
 from receipts.api.asking_serializers import (
     AskingRequest,
     AskingRoundRequest,
@@ -17,10 +18,10 @@ from receipts.api.asking_serializers import (
 )
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
-from receipts.api.permissions import caller, payee_of
+from receipts.api.permissions import caller
 from receipts.api.repeating import repeatable
 from receipts.filters import DueFilter
-from receipts.models import AskingRound, Due
+from receipts.models import AskingRound
 
 
 @extend_schema(methods=["GET"], responses={200: AskingSerializer(many=True), **refusals(404)})
@@ -85,13 +86,6 @@ def asked(request: Request, pk: int) -> Response:
     """The messages of a round, each with its links."""
     found = round_of(request, pk).askings.select_related("due")
     return paginated(request, found, AskingSerializer)
-
-
-def due_of(request: Request, pk: int, ability: Ability) -> Due:
-    """One of the caller's dues; PermissionDenied where they see it and may not do this."""
-    due = dues_for(caller(request)).select_related("payee").get(pk=pk)
-    payee_of(request, due.payee.slug, ability)
-    return due
 
 
 def round_of(request: Request, pk: int) -> AskingRound:

@@ -1,8 +1,7 @@
-"""The bank over the API: send statements, import them, list the credits on them."""
+"""The bank's statements over the API: sent, listed, imported."""
 
 from typing import BinaryIO, cast
 
-from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
@@ -11,19 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import statement_import
-from receipts.access import Ability, credits_for, statements_for
-from receipts.api.bank_serializers import (
-    CreditQuery,
-    CreditSerializer,
-    StatementSerializer,
-    StatementUpload,
-)
+from receipts.access import Ability, statements_for
+from receipts.api.bank_serializers import StatementSerializer, StatementUpload
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
-from receipts.evidence.standing import straight_paise
-from receipts.models import CreditMatch, StatementFile
+from receipts.models import StatementFile
 from receipts.plain_text import clean_filename
 
 
@@ -70,25 +63,6 @@ def confirm(request: Request, pk: int) -> Response:
     found = statements_for(caller(request)).select_related("payee").get(pk=pk)
     statement_import.confirm(found, by=caller(request))
     return shown(request, pk)
-
-
-@extend_schema(
-    parameters=[CreditQuery], responses={200: CreditSerializer(many=True), **refusals(400, 404)}
-)
-@api_view(["GET"])
-def credits(request: Request) -> Response:
-    """List the credits of your payees, newest first."""
-    form = CreditQuery(data=request.query_params)
-    form.is_valid(raise_exception=True)
-    matches = CreditMatch.objects.select_related("receipt")
-    rows = (
-        credits_for(caller(request))
-        .filter(**form.conditions())
-        .annotate(counted_paise=straight_paise())
-        .select_related("payee")
-        .prefetch_related(Prefetch("receipt_matches", matches))
-    )
-    return paginated(request, rows, CreditSerializer)
 
 
 def shown(request: Request, pk: int, code: int = status.HTTP_200_OK) -> Response:

@@ -7,10 +7,11 @@ from rest_framework.response import Response
 
 from receipts import review, verdict
 from receipts.access import Ability, receipts_for
+from receipts.api.addressed import allocations_in
 from receipts.api.contest_serializers import ContestSerializer, Settlement
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
-from receipts.api.receipts import allocations_in, reviewed, shown
+from receipts.api.receipts import reviewed, shown
 from receipts.api.repeating import repeatable
 from receipts.api.serializers import ReceiptDetail
 from receipts.models import Receipt
@@ -38,7 +39,7 @@ def settle(request: Request, public_id: str) -> Response:
         row,
         by=caller(request),
         version=said["version"],
-        allocations=allocations_in(request, said),
+        allocations=allocations_in(request, said.get("allocations", [])),
         losers=[_loser(row, request, one) for one in said["others"]],
         note=said.get("note", ""),
     )

@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view, parser_classes
@@ -15,7 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import intake, review
-from receipts.access import Ability, dues_for, may, own_receipts, receipts_for
+from receipts.access import Ability, may, own_receipts, receipts_for
+from receipts.api.addressed import allocations_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
@@ -31,7 +31,7 @@ from receipts.api.serializers import (
 )
 from receipts.filters import PARAMETERS, ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
-from receipts.models import Allocation, Due, Payee, Receipt, Signal, User
+from receipts.models import Allocation, Payee, Receipt, Signal, User
 
 FILTERS = [OpenApiParameter(one.name, str, description=one.help) for one in PARAMETERS.values()]
 
@@ -151,21 +151,12 @@ def shown(request: Request, row: Receipt, code: int = status.HTTP_200_OK) -> Res
     return Response((ReceiptDetail if whole else OwnReceipt)(fresh).data, status=code)
 
 
-def allocations_in(request: Request, said: dict[str, Any]) -> dict[Due, int]:
-    """Paise by due, of dues that the caller sees. Raises AllocationRefused for any other."""
-    wanted = {one["due"]: one["amount_paise"] for one in said.get("allocations", [])}
-    dues = {due: wanted[due.pk] for due in dues_for(caller(request)).filter(pk__in=wanted)}
-    if len(dues) < len(wanted):
-        raise review.AllocationRefused(_("One of the dues does not exist. Look at the list again."))
-    return dues
-
-
 def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
     review.approve(
         row,
         by=caller(request),
         version=said["version"],
-        allocations=allocations_in(request, said),
+        allocations=allocations_in(request, said.get("allocations", [])),
         note=said.get("note", ""),
         overpay=said["overpay"],
     )

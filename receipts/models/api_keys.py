@@ -24,7 +24,7 @@ class ApiKey(models.Model):
         EDIT_DUES = "edit_dues", _("Add and change dues")
         ASK = "ask", _("Ask payers for what is open")
         REVIEW = "review", _("Decide receipts")
-        EDIT_BANK = "edit_bank", _("Send and import bank statements")
+        EDIT_BANK = "edit_bank", _("Import bank statements, count and refund money")
         EXPORT = "export", _("Take exports")
         BOOKS = "books", _("Look into the books, take the history away")
         CLOSE = "close", _("Close the books, open them again")

@@ -126,7 +126,7 @@ def test_every_post_minds_the_header(post):
         taken = operation.get("requestBody", {"content": ["application/json"]})["content"]
         is_form = "multipart/form-data" in taken and "application/json" not in taken
         values = {"file": SimpleUploadedFile("a", b"x")} if is_form else {}
-        url = path.format(public_id="x", id=1, allocation_pk=1)
+        url = path.format(public_id="x", id=1, allocation_pk=1, payment_pk=1)
         content_type = MULTIPART_CONTENT if is_form else "application/json"
         assert post(url, values, key="x" * 300, content_type=content_type).status_code == 422, path
 
