@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from receipts import dues as editing
 from receipts.access import Ability, dues_for
+from receipts.api.addressed import payee_named_in
 from receipts.api.due_serializers import DueChange, DueSerializer, ImportFile, ImportResult
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
@@ -95,9 +96,7 @@ def import_dues(request: Request) -> Response:
 
     Headings that are not known are left out, unless `columns` says what they are, or a person has.
     """
-    slug = request.POST.get("payee")  # who may not is told before the file is looked at
-    payee = payee_of(request, slug, Ability.EDIT_DUES)
-    form = ImportFile(data=request.data)
+    payee, form = payee_named_in(request, Ability.EDIT_DUES), ImportFile(data=request.data)
     form.is_valid(raise_exception=True)
     file = form.validated_data["file"]
     data = file.read()

@@ -19,8 +19,9 @@ from rest_framework.response import Response
 from receipts import alerts
 from receipts.access import Ability
 from receipts.alerts.sources import TooMany
+from receipts.api.addressed import payee_named_in
 from receipts.api.errors import refusals
-from receipts.api.permissions import caller, payee_of
+from receipts.api.permissions import caller
 from receipts.api.repeating import repeatable
 from receipts.models import AlertSource, BankAlert
 
@@ -54,9 +55,8 @@ class AlertSerializer(serializers.ModelSerializer[BankAlert]):
 @repeatable
 def receive(request: Request) -> Response:
     """Send a bank's SMS, an app's notification or a mail. The same one again changes nothing."""
+    payee = payee_named_in(request, Ability.EDIT_BANK)
     said = request.data.dict() if hasattr(request.data, "dict") else request.data
-    slug = said.get("payee") if isinstance(said, dict) else None
-    payee = payee_of(request, slug if isinstance(slug, str) else None, Ability.EDIT_BANK)
     try:
         message = alerts.message_of(said)
     except alerts.AlertRefused as refused:

@@ -6,9 +6,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts.access import Ability, payees_for
+from receipts.api.addressed import payee_named_in
 from receipts.api.errors import refusals
 from receipts.api.overview_serializers import OverviewSerializer
-from receipts.api.permissions import caller, payee_of
+from receipts.api.permissions import caller
 from receipts.models import Payee
 from receipts.overview import PeriodQuery, overview_of, period_in
 
@@ -31,7 +32,6 @@ def overview(request: Request) -> Response:
 
 def payees_in(request: Request) -> list[Payee]:
     """The payee that is named, or every one the caller may see."""
-    slug = request.query_params.get("payee")
-    if slug:
-        return [payee_of(request, slug, Ability.SEE)]
+    if request.query_params.get("payee"):
+        return [payee_named_in(request, Ability.SEE)]
     return list(payees_for(caller(request)).order_by("name", "pk"))

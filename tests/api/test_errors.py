@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
 from rest_framework.authtoken.models import Token
 
 from tests.factories import make_due, make_receipt, make_user
@@ -143,3 +144,18 @@ class TestProblems:
         assert (answer.status_code, answer.json()["code"]) == (500, "server_error")
         assert "a secret" not in answer.text
         assert "a secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("method", "url"),
+    [
+        ("get", "/api/v1/overview/"),
+        ("post", "/api/v1/alerts/"),
+        ("post", "/api/v1/dues/import/"),
+        ("post", "/api/v1/askings/"),
+    ],
+)
+def test_a_payee_that_none_can_be_called_is_refused_by_its_field(call, method, url):
+    form = {"content_type": MULTIPART_CONTENT} if "import" in url else {}
+    answer = call(method, url, make_user("finance"), {"payee": "a\x00b"}, **form)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "payee")
