@@ -26,6 +26,7 @@ from receipts.api import (
     receipts,
     recurring,
     retention,
+    worklist,
 )
 
 # Swagger's page sets style attributes; its scripts are files of ours like all others.
@@ -38,6 +39,7 @@ urlpatterns = [
     path("v1/receipts/<slug:public_id>/", receipts.receipt, name="api_receipt"),
     path("v1/receipts/<slug:public_id>/decide/", receipts.decide, name="api_decide"),
     path("v1/receipts/<slug:public_id>/values/", receipts.type_values, name="api_values"),
+    path("v1/receipts/<slug:public_id>/worklist/", worklist.step, name="api_worklist"),
     path("v1/receipts/<slug:public_id>/claims/", contest.claims, name="api_claims"),
     path("v1/receipts/<slug:public_id>/claims/settle/", contest.settle, name="api_settle"),
     path("v1/dues/", dues.dues, name="api_dues"),

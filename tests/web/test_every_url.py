@@ -456,6 +456,7 @@ DIFFERENT = {
     "api_receipt": Rule(For.API_OWN, link),
     "api_decide": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
     "api_values": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
+    "api_worklist": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
     "api_dues": Rule(For.API),
     "api_import_dues": Rule(For.API, method="post", needs=Ability.EDIT_DUES),
     "api_payer_credit": Rule(For.API_OWN, due),
