@@ -64,7 +64,9 @@ def left_out(dues: Sequence[Due], *, on: date) -> dict[int, Asking.LeftOut]:
     stopped, coming = _stopped(dues), _on_their_way(dues)
     found: dict[int, Asking.LeftOut] = {}
     for due in dues:
-        if due.left_paise <= 0:
+        if due.cancelled_at:
+            found[due.pk] = LeftOut.CANCELLED
+        elif due.left_paise <= 0:
             found[due.pk] = LeftOut.PAID
         elif stopped.intersection(contacts_of(due)):
             found[due.pk] = LeftOut.STOPPED

@@ -73,6 +73,11 @@ class TestMoney:
         make_credit(on=FIRST).__class__.objects.update(**told)
         assert june().money.in_bank == Amount()
 
+    def test_leaves_out_what_is_cancelled(self):
+        make_due(due_on=FIRST, cancelled_at=NIGHT, cancel_reason="x")
+        money = june().money
+        assert (money.promised, money.open) == (Amount(), Amount())
+
     def test_has_a_due_without_a_day_on_the_day_it_was_entered(self):
         due = make_due(amount_paise=100)
         Due.objects.filter(pk=due.pk).update(created_at=NIGHT)
@@ -144,6 +149,8 @@ def change_all(receipt, due, credit, warning):
     yield Due.objects.filter(pk=due.pk).update(due_on=LAST, amount_paise=2_000)
     yield Allocation.objects.create(receipt=receipt, due=due, amount_paise=70)
     yield Allocation.objects.all().delete()
+    yield Due.objects.filter(pk=due.pk).update(cancelled_at=NIGHT, cancel_reason="x")
+    yield Due.objects.filter(pk=due.pk).update(cancelled_at=None, cancel_reason="")
     yield type(credit).objects.filter(pk=credit.pk).update(set_aside_at=NIGHT)
     yield type(credit).objects.filter(pk=credit.pk).update(set_aside_at=None, on=LAST)
     yield credit.delete()

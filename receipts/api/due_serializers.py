@@ -21,6 +21,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         read_only=True, help_text="How much of it the bank proves"
     )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
+    cancelled_by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
     payment_url = serializers.SerializerMethodField(help_text="Its page to pay, to be passed on")
 
     class Meta:
@@ -28,8 +29,10 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         fields = (
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
-            "confirmed_paise", "state", "payment_url",
+            "confirmed_paise", "state", "cancelled_at", "cancelled_by", "cancel_reason",
+            "payment_url",
         )  # fmt: skip
+        read_only_fields = ("cancelled_at", "cancel_reason")
 
     @extend_schema_field(serializers.URLField())
     def get_payment_url(self, due: Due) -> str:
@@ -55,6 +58,10 @@ class DueChange(serializers.Serializer[dict[str, Any]]):
     def values(self) -> dict[str, Any]:
         """What was sent, under the names of Due's fields."""
         return {name: value for name, value in self.validated_data.items() if name != "payee"}
+
+
+class CancelDue(serializers.Serializer[dict[str, Any]]):
+    reason = PlainText(max_length=200)
 
 
 class UseOfCredit(serializers.Serializer[dict[str, Any]]):

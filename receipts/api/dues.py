@@ -1,4 +1,4 @@
-"""Expected payments over the API: list, add, change, delete, import a file."""
+"""Expected payments over the API: list, add, change, cancel, delete, import a file."""
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -11,7 +11,13 @@ from rest_framework.response import Response
 from receipts import dues as editing
 from receipts.access import Ability, dues_for
 from receipts.api.addressed import payee_named_in
-from receipts.api.due_serializers import DueChange, DueSerializer, ImportFile, ImportResult
+from receipts.api.due_serializers import (
+    CancelDue,
+    DueChange,
+    DueSerializer,
+    ImportFile,
+    ImportResult,
+)
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
@@ -52,7 +58,9 @@ def dues(request: Request) -> Response:
     is spelt: values that are not sent stay, and the same sent twice is one due.
     """
     if request.method == "GET":
-        return paginated(request, searched(request).select_related("payee"), DueSerializer)
+        return paginated(
+            request, searched(request).select_related("payee", "cancelled_by"), DueSerializer
+        )
     form = DueChange(data=request.data)
     form.is_valid(raise_exception=True)
     payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_DUES)
@@ -81,6 +89,28 @@ def due(request: Request, pk: int) -> Response:
         form = DueChange(data=request.data, partial=True)
         form.is_valid(raise_exception=True)
         editing.edit_due(one, by=caller(request), **form.values)
+    return shown(one)
+
+
+@extend_schema(request=CancelDue, responses={200: DueSerializer, **refusals(400, 404, 409)})
+@api_view(["POST"])
+@repeatable
+def cancel(request: Request, pk: int) -> Response:
+    """Ask nobody for it any more. It stays on record with the reason."""
+    one = dues_for(caller(request), Ability.EDIT_DUES).select_related("payee").get(pk=pk)
+    form = CancelDue(data=request.data)
+    form.is_valid(raise_exception=True)
+    editing.cancel_due(one, by=caller(request), reason=form.validated_data["reason"])
+    return shown(one)
+
+
+@extend_schema(request=None, responses={200: DueSerializer, **refusals(400, 404, 409)})
+@api_view(["POST"])
+@repeatable
+def reinstate(request: Request, pk: int) -> Response:
+    """Ask for one that was cancelled again."""
+    one = dues_for(caller(request), Ability.EDIT_DUES).select_related("payee").get(pk=pk)
+    editing.reinstate_due(one, by=caller(request))
     return shown(one)
 
 
@@ -122,5 +152,5 @@ def searched(request: Request) -> QuerySet[Due]:
 
 def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:
     """The due as it now stands."""
-    fresh = with_confirmed(Due.objects.select_related("payee")).get(pk=one.pk)
+    fresh = with_confirmed(Due.objects.select_related("payee", "cancelled_by")).get(pk=one.pk)
     return Response(DueSerializer(fresh).data, status=code)

@@ -66,6 +66,8 @@ urlpatterns = [
         counted.take_back_payment,
         name="api_take_back_payment",
     ),
+    path("v1/dues/<int:pk>/cancel/", dues.cancel, name="api_cancel_due"),
+    path("v1/dues/<int:pk>/reinstate/", dues.reinstate, name="api_reinstate_due"),
     path("v1/dues/<int:pk>/credit/", payer_credit.payer_credit, name="api_payer_credit"),
     path(
         "v1/dues/<int:pk>/credit/<int:allocation_pk>/back/",

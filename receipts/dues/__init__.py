@@ -1,5 +1,6 @@
-"""Expected payments: imported from a file, or added, changed and deleted by hand."""
+"""Expected payments: imported from a file, or added, changed, cancelled and deleted by hand."""
 
+from receipts.dues.cancelling import cancel_due, reinstate_due
 from receipts.dues.comparing import compare
 from receipts.dues.editing import add_due, delete_due, edit_due, put_due
 from receipts.dues.entry import FIELDS, LABELS, DueRefused, Entry, shown
@@ -37,6 +38,7 @@ __all__ = [
     "TableRefused",
     "add_due",
     "apply",
+    "cancel_due",
     "columns_mark",
     "compare",
     "delete_due",
@@ -47,6 +49,7 @@ __all__ = [
     "opened_import",
     "preview",
     "put_due",
+    "reinstate_due",
     "seen_in",
     "shown",
     "write",

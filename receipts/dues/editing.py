@@ -18,7 +18,7 @@ from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, refer
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     """Add a due. `values` are Due's fields: int paise, dates, texts. Raises DueRefused."""
-    _require_editor(payee, by)
+    require_editor(payee, by)
     if not values.get("reference") or values.get("amount_paise") is None:
         raise DueRefused(_("A due needs a reference and an amount."))
     due = Due(payee=payee)
@@ -31,11 +31,11 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
 
 def edit_due(due: Due, *, by: User, **values: Any) -> Due:
     """Change some values of a due; the others stay. Raises DueRefused."""
-    _require_editor(due.payee, by)
+    require_editor(due.payee, by)
     with _one_of_its_reference(due):
-        if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
-            raise DueRefused(_("This due has been deleted meanwhile."))
-        due.refresh_from_db()  # what the caller holds may be older than another's change
+        lock(due)
+        if due.cancelled_at:
+            raise DueRefused(entry.is_cancelled(due))
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
         due.save(update_fields=[*values, "reference_key", "near_key", "payer_key", "updated_at"])
@@ -60,7 +60,7 @@ def put_due(payee: Payee, *, by: User, **values: Any) -> tuple[Due, bool]:
 
 def delete_due(due: Due, *, by: User) -> None:
     """Delete a due that no money has been counted towards. Raises DueRefused."""
-    _require_editor(due.payee, by)
+    require_editor(due.payee, by)
     with transaction.atomic():
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
         if locked and _is_counted(locked):
@@ -79,6 +79,13 @@ def delete_due(due: Due, *, by: User) -> None:
     examine([receipt.pk for receipt in receipts])
     credits_changed(credits)
     compare(due.payee, [], formerly=[due.amount_paise])
+
+
+def lock(due: Due) -> None:
+    """Lock it until the commit, and see in it what others have changed. Raises DueRefused."""
+    if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
+        raise DueRefused(_("This due has been deleted meanwhile."))
+    due.refresh_from_db()
 
 
 def _is_counted(due: Due) -> bool:
@@ -107,5 +114,6 @@ def _one_of_its_reference(due: Due) -> Iterator[None]:
         ) from None
 
 
-def _require_editor(payee: Payee, by: User) -> None:
+def require_editor(payee: Payee, by: User) -> None:
+    """Raise PermissionDenied for whoever may not edit the payee's dues."""
     access.require(by, access.Ability.EDIT_DUES, payee)

@@ -106,6 +106,13 @@ def checked(values: Mapping[str, Any], *, stored: Due | None = None) -> Entry:
     return Entry(both)
 
 
+def is_cancelled(due: Due) -> str:
+    """Why nothing is written to a due that is cancelled."""
+    return _("{reference} is cancelled. Ask for it again on its page before you change it.").format(
+        reference=due.reference
+    )
+
+
 def shown(value: Any) -> str:
     """A value as the preview shows it; amounts are paise and shown as rupees."""
     if isinstance(value, int):

@@ -173,6 +173,8 @@ class _Reader:
 def _sort(batch: Batch, number: int, one: Entry, stored: Due | None) -> None:
     if stored is None:
         batch.new.append((number, one))
+    elif stored.cancelled_at:
+        batch.refused.append(RefusedRow(number, entry.is_cancelled(stored)))
     elif differences := one.differences(stored):
         batch.changed.append(Change(number, stored, one, differences))
     else:

@@ -32,6 +32,9 @@ _FETCHED: dict[str, Any] = {
     "note": "note",
     "added_at": InIndia("created_at"),
     "added_at_utc": InUtc("created_at"),
+    "cancelled_at": InIndia("cancelled_at"),
+    "cancelled_by": "cancelled_by__username",
+    "cancel_reason": "cancel_reason",
 }
 
 
@@ -80,6 +83,9 @@ DUE_COLUMNS: tuple[Column, ...] = (
     plain("added_at", Shape.MOMENT),
     plain("added_at_utc", Shape.MOMENT_UTC),
     plain("carried_amount", Shape.RUPEES, is_money=True),
+    plain("cancelled_at", Shape.MOMENT),
+    plain("cancelled_by"),
+    plain("cancel_reason"),
 )
 
 

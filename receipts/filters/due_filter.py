@@ -74,7 +74,7 @@ class DueFilter(QueryFilter):
         "state",
         lambda words: one_of(STATES, words),
         _("state"),
-        "open (something is left), overdue, unpaid, part_paid, paid or overpaid",
+        "open (something is left), overdue, unpaid, part_paid, paid, overpaid or cancelled",
         empty="",
     )
     age: str = parameter(

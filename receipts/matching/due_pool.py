@@ -36,7 +36,7 @@ class Pool:
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
         # In no order: asked for the first by due date, SQLite would walk the calendar's index.
-        dues = Due.objects.filter(payee_id=payee_id).order_by()
+        dues = Due.asked.filter(payee_id=payee_id).order_by()
         amounts = {claim.amount_paise for claim in claims if claim.amount_paise}
         # Of a single amount, the dues themselves tell whether it is common.
         common = common_amounts(payee_id, amounts) if len(amounts) > 1 else set()

@@ -54,7 +54,7 @@ def has_dues(payee_id: int) -> bool:
 def due_named_in(payee_id: int, words: str) -> Due | None:
     """The one due whose reference stands in somebody's words; none where there are several."""
     keys = reference_keys(_CLOCK.sub(" ", words))
-    named = list(Due.objects.filter(payee=payee_id, reference_key__in=keys)[:2])
+    named = list(Due.asked.filter(payee=payee_id, reference_key__in=keys)[:2])
     return named[0] if len(named) == 1 else None
 
 
@@ -83,7 +83,7 @@ def credits_that_name(
     found = [
         due
         for some in batched(due_ids, AT_ONCE, strict=False)
-        for due in Due.objects.filter(payee=payee_id, pk__in=some)
+        for due in Due.asked.filter(payee=payee_id, pk__in=some)
     ]
     dues = _Dues(found)
     amounts: dict[int, int] = {}
@@ -138,7 +138,7 @@ def _telling_parts(reference: str) -> set[str]:
 
 def _fetched(payee_id: int, keys: Iterable[str]) -> list[Due]:
     """The dues of these reference keys, and those that they nearly are."""
-    dues = Due.objects.filter(payee=payee_id).order_by()
+    dues = Due.asked.filter(payee=payee_id).order_by()
     found: dict[int, Due] = {}
     for some in batched(keys, 5_000, strict=False):
         found |= {due.pk: due for due in dues.filter(reference_key__in=some)}

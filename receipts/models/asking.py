@@ -84,6 +84,7 @@ class Asking(models.Model):
         """Why a due is not asked for."""
 
         PAID = "paid", _("Nothing is open")
+        CANCELLED = "cancelled", _("It is cancelled")
         ON_ITS_WAY = "on_its_way", _("A receipt or a bank line for it waits to be decided")
         STOPPED = "stopped", _("Its payer does not want to be asked")
         NOT_OPEN = "not_open", _("It opens later")

@@ -13,11 +13,19 @@ from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt, new_public_id
 
 
+class AskedDues(models.Manager["Due"]):
+    """All but the cancelled: those that somebody is, or was, asked for."""
+
+    def get_queryset(self) -> models.QuerySet["Due"]:
+        return super().get_queryset().filter(cancelled_at=None)
+
+
 class Due(models.Model):
     """One expected payment.
 
     `paid_paise` is what allocations count towards it less refunds. The database keeps it with
     every change of an allocation (`kept_sums`), and the state and what is left follow from it.
+    Of one that is cancelled nothing is left: whoever asks for what is open passes it over.
     """
 
     class State(models.TextChoices):
@@ -25,6 +33,7 @@ class Due(models.Model):
         PART_PAID = "part_paid", _("Part paid")
         PAID = "paid", _("Paid")
         OVERPAID = "overpaid", _("Overpaid")
+        CANCELLED = "cancelled", _("Cancelled")
 
     public_id = models.CharField(
         max_length=32, unique=True, default=new_public_id, editable=False, help_text="In links"
@@ -48,13 +57,22 @@ class Due(models.Model):
     near_key = KeyField(of="reference_key", by=near_key, max_length=64, db_default="")
     payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
     paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    cancel_reason = models.CharField(max_length=200, blank=True, db_default="", editable=False)
     left_paise = models.GeneratedField(
-        expression=F("amount_paise") - F("paid_paise"),
+        expression=models.Case(
+            models.When(cancelled_at__isnull=False, then=models.Value(0)),
+            default=F("amount_paise") - F("paid_paise"),
+        ),
         output_field=models.BigIntegerField(help_text="Still open; below zero when overpaid"),
         db_persist=True,
     )
     state = models.GeneratedField(
         expression=models.Case(
+            models.When(cancelled_at__isnull=False, then=models.Value("cancelled")),
             models.When(paid_paise__lte=0, then=models.Value("unpaid")),
             models.When(paid_paise__lt=F("amount_paise"), then=models.Value("part_paid")),
             models.When(paid_paise=F("amount_paise"), then=models.Value("paid")),
@@ -63,6 +81,9 @@ class Due(models.Model):
         output_field=models.CharField(max_length=9, choices=State),
         db_persist=True,
     )
+
+    objects: ClassVar[models.Manager["Due"]] = models.Manager()
+    asked: ClassVar[AskedDues] = AskedDues()
 
     class Meta:
         ordering: ClassVar = ["due_on", "id"]
@@ -73,6 +94,11 @@ class Due(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(amount_paise__gt=0), name="due_amount_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_at__isnull=True, cancel_reason="")
+                | models.Q(cancelled_at__isnull=False, paid_paise=0) & ~models.Q(cancel_reason=""),
+                name="cancelled_due_has_a_reason_and_no_money",
             ),
         ]
         indexes: ClassVar = [

@@ -158,8 +158,8 @@ class Notice(models.Model):
 
 
 class BankEvent(models.Model):
-    """What people did with statements, credits, the policy, payers' pages and the books; no row
-    changes.
+    """What people did with statements, credits, dues that are cancelled, the policy, payers' pages
+    and the books; no row changes.
     """
 
     class Kind(models.TextChoices):
@@ -173,6 +173,8 @@ class BankEvent(models.Model):
         REFUNDED = "refunded", _("Refund recorded")
         CARRIED = "carried", _("Payer's credit used")
         CARRIED_BACK = "carried_back", _("Payer's credit given back")
+        CANCELLED = "cancelled", _("Due cancelled")
+        REINSTATED = "reinstated", _("Due asked for again")
         POLICY = "policy", _("Straight-through policy changed")
         CLOSED = "closed", _("Books closed")
         REOPEN_ASKED = "reopen_asked", _("Asked to open the books again")

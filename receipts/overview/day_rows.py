@@ -95,12 +95,12 @@ def sums_by_rows(source: str, payees: Iterable[int], days: Days) -> Sums:
 
 
 def _dues(whose: Q, days: Days) -> Counted:
-    dated = Due.objects.filter(whose & days.dates("due_on"), due_on__isnull=False)
+    dated = Due.asked.filter(whose & days.dates("due_on"), due_on__isnull=False)
     return _promised(dated, "", F("due_on"))
 
 
 def _dues_without_day(whose: Q, days: Days) -> Counted:
-    entered = Due.objects.filter(whose & days.moments("created_at"), due_on=None)
+    entered = Due.asked.filter(whose & days.moments("created_at"), due_on=None)
     return _promised(entered, NO_DAY, _day_of("created_at"))
 
 
@@ -111,13 +111,13 @@ def _promised(dues: QuerySet[Due], of: str, day: Any) -> Counted:
         .values_list("payee", "day")
         .annotate(
             dues=Count("id"),
-            asked=Sum("amount_paise"),
+            promised=Sum("amount_paise"),
             unpaid=Count("id", filter=_IS_LEFT),
             left=Sum("left_paise", filter=_IS_LEFT, default=0),
         )
     )
-    for payee, on, count, asked, unpaid, left in rows:
-        yield Key(payee, on, What.PROMISED, of), Amount(count, asked)
+    for payee, on, count, promised, unpaid, left in rows:
+        yield Key(payee, on, What.PROMISED, of), Amount(count, promised)
         yield Key(payee, on, What.OPEN, of), Amount(unpaid, left)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import accumulate
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from receipts.dates import paid_day
@@ -75,7 +75,10 @@ def dues_of_payer(due: Due) -> QuerySet[Due]:
 def account_of(due: Due) -> Account:
     """The account of whoever this due is of."""
     every = dues_of_payer(due)
-    sums = every.order_by().aggregate(expected=Sum("amount_paise"), approved=Sum("paid_paise"))
+    sums = every.order_by().aggregate(
+        expected=Sum("amount_paise", filter=Q(cancelled_at=None), default=0),
+        approved=Sum("paid_paise"),
+    )
     shown = list(_newest_first(every)[:SHOWN])
     carried = (sums["expected"] - sums["approved"]) - sum(one.left_paise for one in shown)
     return Account(
@@ -96,7 +99,8 @@ def _newest_first(dues: QuerySet[Due]) -> QuerySet[Due]:
 def _entries(dues: list[Due]) -> Iterator[Entry]:
     by_key = {due.pk: due for due in dues}
     for due in dues:
-        yield Entry(due.due_on or paid_day(due.created_at), Kind.DUE, due, due.amount_paise)
+        asked = 0 if due.cancelled_at else due.amount_paise
+        yield Entry(due.due_on or paid_day(due.created_at), Kind.DUE, due, asked)
     rows = Allocation.objects.filter(due__in=list(by_key))
     allocations = list(rows.select_related("receipt", "credit", "hand_payment", "carried_from"))
     refunded_on = _refund_days(allocations, dues[0].payee_id)

@@ -23,7 +23,7 @@ State = DueSchedule.State
 
 def dues_to_repeat(payee: Payee, filters: DueFilter) -> QuerySet[Due]:
     """The dues of a filter, whose payers a schedule would be of."""
-    return filters.apply(Due.objects.filter(payee=payee)).order_by("pk")
+    return filters.apply(Due.asked.filter(payee=payee)).order_by("pk")
 
 
 def add_schedule(payee: Payee, plan: Plan, *, by: User, filters: DueFilter) -> DueSchedule:

@@ -28,7 +28,7 @@ _OF_RECEIPTS = (
 )  # fmt: skip
 _OF_DUES = (
     "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "paid_paise",
-    "due_on", "note",
+    "due_on", "note", "cancelled_at", "cancel_reason",
 )  # fmt: skip
 
 

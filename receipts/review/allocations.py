@@ -84,6 +84,8 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> dic
         current = locked.get(due.pk)
         if current is None or current.payee_id != money.payee_id:
             raise AllocationRefused(Sentence.of("due_gone"))
+        if current.cancelled_at:
+            raise AllocationRefused(Sentence.of("due_cancelled", reference=current.reference))
         if paise > current.left_paise and not overpay:
             raise AllocationRefused(_too_much(current, current.left_paise))
     return {locked[due.pk]: paise for due, paise in allocations.items()}

@@ -96,6 +96,8 @@ def _locked(
 
 
 def _check(target: Due, over: Iterable[Due], paise: int, seen_paise: int) -> None:
+    if target.cancelled_at:
+        raise AllocationRefused(Sentence.of("due_cancelled", reference=target.reference))
     if target.paid_paise != seen_paise:
         raise AllocationRefused(
             _("Something else was counted towards this due meanwhile. Look at it again.")

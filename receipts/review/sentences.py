@@ -48,6 +48,10 @@ SENTENCES = {
     "nothing_chosen": _("Choose what this receipt pays, or say in the note what it is for."),
     "not_above_zero": _("An amount towards a due is more than zero."),
     "due_gone": _("One of the dues no longer exists. Look at the list again."),
+    "due_cancelled": _(
+        "{reference} is cancelled: nothing is asked for it. Ask for it again on its page first, or "
+        "choose another due."
+    ),
     "due_settled_already": _(
         "{reference} is paid in full already. Confirm it if it is meant to be overpaid."
     ),

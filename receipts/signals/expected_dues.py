@@ -14,7 +14,7 @@ class ExpectedDues:
     def __init__(self, receipts: Sequence[Receipt]) -> None:
         self._named = {
             (due.payee_id, due.reference_key): due
-            for due in Due.objects.filter(
+            for due in Due.asked.filter(
                 payee__in={one.payee_id for one in receipts},
                 reference_key__in={reference_key(one.reference) for one in receipts} - {""},
             )

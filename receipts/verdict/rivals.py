@@ -58,7 +58,7 @@ def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> I
     """Dues open for this amount whose payer's name is alike or who has the phone, however many
     there are; and among the newest of the amount those who are alike in another way.
     """
-    dues = Due.objects.filter(payee=payee_id).exclude(payer_name="").order_by("-pk")
+    dues = Due.asked.filter(payee=payee_id).exclude(payer_name="").order_by("-pk")
     named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
     called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES]
     newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]

@@ -121,6 +121,26 @@ class TestAdd:
         assert call("post", LIST, make_user("payer"), values).status_code == 404
 
 
+class TestCancel:
+    def test_asks_for_it_no_more_and_again(self, call):
+        due, finance = make_due(), make_user("finance")
+        url = f"{LIST}{due.pk}/"
+        row = call("post", f"{url}cancel/", finance, {"reason": "Left us"}).json()
+        assert (row["state"], row["cancelled_by"]) == ("cancelled", finance.username)
+        assert (row["cancel_reason"], row["cancelled_at"][:2]) == ("Left us", "20")
+        again = call("post", f"{url}cancel/", finance, {"reason": "Left us"})
+        assert (again.status_code, "already" in again.json()["detail"]) == (400, True)
+        row = call("post", f"{url}reinstate/", finance).json()
+        assert (row["state"], row["cancelled_by"], row["cancelled_at"]) == ("unpaid", None, None)
+
+    @pytest.mark.parametrize("reason", [{}, {"reason": ""}, {"reason": "x" * 201}, []])
+    def test_needs_a_reason(self, call, reason):
+        due = make_due()
+        url = f"{LIST}{due.pk}/cancel/"
+        assert call("post", url, make_user("finance"), reason).status_code == 400
+        assert Due.objects.get().cancelled_at is None
+
+
 class TestOne:
     def test_changes_some_values(self, call):
         due = make_due(payer_name="Asha")

@@ -44,12 +44,17 @@ def overpaid(due):
     due.left_paise = -1
 
 
+def cancelled(due):
+    due.cancelled_at = NOON
+
+
 def opens_later(due):
     due.opens_on = date(2026, 6, 11)
 
 
 LEFT_ALONE = {
     "paid": [overpaid],
+    "cancelled": [cancelled],
     "on_its_way": [
         of_its_reference,
         lambda due: of_its_reference(due, "queued"),

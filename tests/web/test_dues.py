@@ -463,6 +463,35 @@ class TestDeleteDue:
         assert client.get(reverse("delete_due", args=[make_due().pk])).status_code == 405
 
 
+class TestCancelDue:
+    def test_keeps_it_on_record_and_asks_nobody_until_it_is_undone(self, client, editor):
+        due, _ = make_due(reference="A-1"), make_due(reference="A-2", amount_paise=700)
+        address = reverse("due", args=[due.pk])
+        answer = client.post(reverse("cancel_due", args=[due.pk]), {"reason": "Left us"})
+        assert answer.url == address
+        text = client.get(address).text
+        assert f"Cancelled by {editor}: Left us" in text
+        for gone in (reverse("ask_due", args=[due.pk]), reverse("pay", args=[due.public_id])):
+            assert gone not in text
+        assert shown(dues(client, state="cancelled")) == ["A-1"]
+        totals = dues(client).context["totals"]
+        assert (totals["expected"], totals["owed"]) == (700, 700)
+        client.post(reverse("reinstate_due", args=[due.pk]))
+        assert "Cancelled by" not in client.get(address).text
+        assert dues(client).context["totals"]["expected"] == 50_700
+
+    def test_says_why_not_without_a_reason(self, client, editor):
+        due = make_due()
+        answer = client.post(reverse("cancel_due", args=[due.pk]), follow=True)
+        assert "Say why it is cancelled." in answer.text
+        assert Due.objects.get().cancelled_at is None
+
+    def test_stands_in_the_payers_account_without_an_amount(self, client, editor):
+        due = make_due(reference="A-1", cancelled_at=timezone.now(), cancel_reason="x")
+        [line] = client.get(reverse("account", args=[due.pk])).context["lines"]
+        assert (line.what, line.charged) == ("A-1, cancelled", "")
+
+
 class TestImportDues:
     def send(self, client, data=CSV, name="dues.csv"):
         return client.post(reverse("import_dues"), {"file": SimpleUploadedFile(name, data)})

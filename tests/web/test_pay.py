@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import segno
 from django.urls import reverse
+from django.utils import timezone
 
 from receipts import dues
 from receipts.models import Due
@@ -72,6 +73,13 @@ class TestPay:
         text = page(client, due).text
         assert "nothing is open" in text
         assert "upi://" not in text
+
+    def test_asks_for_nothing_that_is_cancelled(self, client, due):
+        Due.objects.update(cancelled_at=timezone.now(), cancel_reason="Left us")
+        text = page(client, due).text
+        assert "Cancelled: nothing is to be paid" in text
+        for words in ("upi://", "1,23,456", "Left us", "Thank you"):
+            assert words not in text
 
     def test_says_when_no_address_is_known(self, client):
         text = page(client, make_due(payee=make_payee())).text

@@ -73,7 +73,9 @@ def line_of(one: Entry) -> Line:
 def source_of(one: Entry) -> tuple[str, str]:
     """What the line says, and where more of it stands."""
     if one.source is None:
-        return one.due.reference, reverse("due", args=[one.due.pk])
+        is_cancelled = one.due.cancelled_at is not None
+        said = _("{reference}, cancelled") if is_cancelled else "{reference}"
+        return said.format(reference=one.due.reference), reverse("due", args=[one.due.pk])
     if one.source.receipt_id:
         url = reverse("workbench", args=[one.source.receipt_id])
         what = _("Receipt {receipt_id}").format(receipt_id=one.source.receipt_id)

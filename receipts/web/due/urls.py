@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from receipts.web.due import asking, editing, hand_payments, payer_credit, views
+from receipts.web.due import asking, cancelling, editing, hand_payments, payer_credit, views
 
 urlpatterns = [
     path("desk/dues/<int:pk>/", views.due, name="due"),
@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("desk/dues/<int:pk>/ask/", asking.ask, name="ask_due"),
     path("desk/dues/<int:pk>/stop/", asking.stop, name="stop_asking"),
+    path("desk/dues/<int:pk>/cancel/", cancelling.cancel, name="cancel_due"),
+    path("desk/dues/<int:pk>/reinstate/", cancelling.reinstate, name="reinstate_due"),
     path("desk/dues/add/", editing.add_due, name="add_due"),
     path("desk/dues/<int:pk>/edit/", editing.edit_due, name="edit_due"),
     path("desk/dues/<int:pk>/delete/", editing.delete_due, name="delete_due"),

@@ -44,7 +44,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     than ADDED_UP rows come to: fewer days say it.
     """
     sums = dues.order_by().aggregate(
-        expected=Sum("amount_paise"),
+        expected=Sum("amount_paise", filter=Q(cancelled_at=None)),
         approved=Sum("paid_paise"),
         owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
     )
