@@ -13,6 +13,7 @@ step "Tests on SQLite"
 $bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not writers" "$@"
 step "Tests on PostgreSQL"
 # What knows no database, or SQLite alone, has been tested above; so has what no database changes.
+# Of the screens, the lists and sums are tested again, and that every address answers.
 $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
   -m "not e2e and not crash and not redis and not sqlite and not once" \
   --ignore tests/readers --ignore tests/benchmarks --ignore tests/config \
@@ -26,7 +27,7 @@ $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadf
   --ignore tests/test_tables.py --ignore tests/test_upi.py --ignore tests/test_wording.py \
   --ignore tests/test_words_in_code.py --ignore tests/test_words_in_templates.py \
   --ignore tests/web/test_another_language.py --ignore tests/web/test_error_pages.py \
-  --ignore tests/web/test_desk_urls.py --ignore tests/web/test_every_url.py \
+  --ignore tests/web/test_desk_urls.py \
   --ignore tests/web/test_hostile_input.py --ignore tests/web/test_status.py \
   --ignore tests/web/test_next_step.py --ignore tests/web/test_upload.py \
   --ignore tests/web/test_pay.py --ignore tests/web/test_payer_page.py \
@@ -35,4 +36,13 @@ $bin/python -m tests.servers postgres -- $bin/python -m pytest -n 2 --dist loadf
   --ignore tests/web/test_readers.py --ignore tests/web/test_pictures.py \
   --ignore tests/delivery \
   --ignore tests/web/test_language.py --ignore tests/web/test_marked_pictures.py \
-  --ignore tests/web/test_page_weight.py --ignore tests/web/test_pictures_thumbnail.py "$@"
+  --ignore tests/web/test_page_weight.py --ignore tests/web/test_pictures_thumbnail.py \
+  --ignore-glob "tests/web/test_workbench*.py" --ignore tests/web/test_conversation.py \
+  --ignore tests/web/test_payers.py --ignore tests/web/test_later.py \
+  --ignore tests/web/test_asking.py --ignore tests/web/test_webhooks.py \
+  --ignore tests/web/test_receipt_import.py --ignore tests/web/test_second_person.py \
+  --ignore tests/web/test_export_schedules.py --ignore tests/web/test_forms.py \
+  --ignore tests/web/test_bank_alerts.py --ignore tests/web/test_health.py \
+  --ignore tests/web/test_books.py --ignore tests/web/test_retention.py \
+  --ignore tests/web/test_clearing.py --ignore tests/web/test_contest.py \
+  --ignore tests/web/test_credit.py --ignore tests/web/test_export_profiles.py "$@"

@@ -53,7 +53,7 @@ class Chaos:
         token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
-        uploads = [Uploads(self.stack, token, pause=0.3) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=0.5) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         self.people = list(office(self.stack, token, uploads, self.report.seed))
