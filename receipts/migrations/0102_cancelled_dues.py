@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="due",
             name="cancel_reason",
-            field=models.CharField(blank=True, db_default="", editable=False, max_length=200),
+            field=models.CharField(blank=True, default="", db_default="", editable=False, max_length=200),
         ),
         *(migrations.RemoveIndex(model_name="due", name=name) for name in INDEXES),
         migrations.RemoveField(model_name="due", name="left_paise"),

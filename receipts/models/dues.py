@@ -61,7 +61,9 @@ class Due(models.Model):
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
-    cancel_reason = models.CharField(max_length=200, blank=True, db_default="", editable=False)
+    cancel_reason = models.CharField(
+        max_length=200, blank=True, default="", db_default="", editable=False
+    )
     left_paise = models.GeneratedField(
         expression=models.Case(
             models.When(cancelled_at__isnull=False, then=models.Value(0)),

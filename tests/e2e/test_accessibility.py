@@ -81,6 +81,10 @@ def world():
     return found
 
 
+def none_seen() -> list[list[str]]:
+    return [[] for _ in LOOKS]
+
+
 def broken_rules(page: Page, dialogs: list[list[str]]) -> list[str]:
     """In both themes at both widths of the page that is open, each once; `dialogs` are those seen
     by each look.
@@ -98,7 +102,7 @@ def broken_rules(page: Page, dialogs: list[list[str]]) -> list[str]:
 def look_at(page: Page, urls: dict[str, str]) -> dict[str, list[str]]:
     """By page, what it breaks."""
     found = {}
-    dialogs: list[list[str]] = [[] for _ in LOOKS]
+    dialogs = none_seen()
     for name, url in urls.items():
         page.goto(url)
         if broken := broken_rules(page, dialogs):
