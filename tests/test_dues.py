@@ -7,6 +7,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from receipts import dues, storage
 from receipts.dates import parse_day
@@ -149,6 +150,19 @@ class TestLeftOut:
         seen = dues.preview(default_payee(), as_csv(*rows))
         assert seen.new[0][1].values["payer_phone"] == "+919800001000"
         assert (seen.in_part_rows[0].number, seen.in_part_rows[0].text) == (2, "9800001001")
+
+    def test_is_counted_beyond_what_is_shown(self, client, monkeypatch):
+        monkeypatch.setattr("receipts.dues.importing.SHOWN", 1)
+        two = [["A-1", "98000 01000 / 9800001001", "500"], ["A-2", "98000 01002 / 9800001003", "9"]]
+        file = as_csv(["Flat", "Mobile", "Amount"], *two, ["Total", "", "509"], ["Total", "", "1"])
+        seen = dues.preview(default_payee(), file)
+        assert (seen.in_part, len(seen.in_part_rows), seen.left_out) == (2, 1, 2)
+        for flat in ("A-1", "A-2"):
+            make_due(reference=flat, amount_paise=100)
+        kept = dues.keep(default_payee(), file, "dues.csv", by=make_user("reviewer"))
+        client.force_login(kept.by)
+        shown = client.get(reverse("due_import", args=[kept.pk])).text
+        assert shown.count("The first 1 of 2.") == 3  # changed, left out, taken in part
 
     def test_are_the_numbers_of_the_columns_and_no_numbered_flats(self):
         numbered = [["(1)", "(2)", "(3)"], *GOOD]

@@ -134,6 +134,7 @@ class ImportResult(serializers.Serializer[Any]):
     unchanged = serializers.IntegerField()
     refused = serializers.IntegerField()
     left_out = serializers.IntegerField(help_text="Totals, headings and notes among the rows")
+    in_part = serializers.IntegerField(help_text="Pieces of rows that are left out")
     total_paise = serializers.IntegerField()
     columns = serializers.DictField(
         source="mapping", child=serializers.CharField(), help_text="Field → the heading it is under"

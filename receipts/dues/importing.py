@@ -46,6 +46,7 @@ class Preview:
     unchanged: int = 0
     refused: int = 0
     left_out: int = 0
+    in_part: int = 0
     total_paise: int = 0
     new: list[tuple[int, Entry]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Preview:
         self.unchanged += batch.unchanged
         self.refused += len(batch.refused)
         self.left_out += len(batch.left_out)
+        self.in_part += len(batch.in_part)
         entries = [entry for _, entry in batch.new] + [one.entry for one in batch.changed]
         self.total_paise += sum(entry.values["amount_paise"] for entry in entries)
         self.new += batch.new[: SHOWN - len(self.new)]

@@ -30,6 +30,12 @@ class TestImportDues:
         assert "would be added 1" in capsys.readouterr().out
         assert not Due.objects.exists()
 
+    def test_says_of_a_row_that_is_taken_what_of_it_is_not(self, tmp_path, capsys):
+        path = tmp_path / "dues.csv"
+        path.write_text("Flat,Mobile,Amount\nA-1,98000 01000 / 9800001001,500\n", encoding="utf-8")
+        call_command("import_dues", str(path))
+        assert "row 2 taken, but for: 9800001001: " in capsys.readouterr().out
+
     def test_takes_the_columns_named_and_remembers_them(self, tmp_path, capsys):
         path = tmp_path / "dues.csv"
         path.write_text("Bungalow,Levy\nB-1,500\nTotal,500\n", encoding="utf-8")

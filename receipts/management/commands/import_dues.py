@@ -46,10 +46,8 @@ class Command(BaseCommand):
             self.stderr.write(f"row {row.number}: {row.reason}")
         if done.refused > len(done.refused_rows):
             self.stderr.write(f"… and {done.refused - len(done.refused_rows)} more refused")
-        for row in (*done.left_out_rows, *done.in_part_rows):
-            self.stdout.write(f"row {row.number} left out: {row.text}: {row.reason}")
-        if done.left_out > len(done.left_out_rows):
-            self.stdout.write(f"… and {done.left_out - len(done.left_out_rows)} more left out")
+        self.tell("left out", done.left_out_rows, done.left_out)
+        self.tell("taken, but for", done.in_part_rows, done.in_part)
         if done.unknown_columns:
             self.stdout.write(f"columns left out: {', '.join(done.unknown_columns)}")
         if done.other_sheets:
@@ -62,6 +60,12 @@ class Command(BaseCommand):
         )
         if not done.good:
             raise CommandError("Nothing could be imported.")
+
+    def tell(self, what: str, rows: list[dues.LeftOutRow], count: int) -> None:
+        for row in rows:
+            self.stdout.write(f"row {row.number} {what}: {row.text}: {row.reason}")
+        if count > len(rows):
+            self.stdout.write(f"… and {count - len(rows)} more {what}")
 
 
 def chosen_in(given: list[str] | None) -> dict[str, str] | None:
