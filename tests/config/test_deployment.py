@@ -41,6 +41,20 @@ class TestProductionSettings:
         assert "no issues" in run.stdout
 
 
+def test_a_web_process_has_imported_every_screen_before_anybody_asks(tmp_path):
+    """Or whoever came first would wait for seconds, and again after every so many requests."""
+    script = "import sys, config.wsgi; print('receipts.web.queue.views' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=os.environ | {"DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert run.stdout == "True\n", run.stderr
+
+
 class TestCompose:
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 
