@@ -42,7 +42,9 @@ class ScheduleForm(forms.Form):
         label=gettext_lazy("Days of its own"),
         required=False,
         max_length=2_000,
-        help_text=gettext_lazy("Only where it comes on days of its own: one a line, such as 15/06/2026."),
+        help_text=gettext_lazy(
+            "Only where it comes on days of its own: one a line, such as 15/06/2026."
+        ),
     )
     opens_days_before = forms.IntegerField(
         label=gettext_lazy("How many days before it is asked for"),
