@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Window
+from django.db.models import OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from receipts.evidence.standing import BY_UTR, SAME_PAYMENT, is_standing
@@ -83,34 +84,49 @@ def person_of(due: Due) -> Person:
     return Person(due.payer_name, phone_key(due.payer_phone), due.payer_email)
 
 
-def case_of(receipt: Receipt, matches: Iterable[CreditMatch] | None = None) -> Case:
-    """The case of one receipt, as it is stored now. `matches` as for `cases_of`."""
-    return cases_of([receipt], matches)[0]
+def case_of(
+    receipt: Receipt,
+    *,
+    matches: Iterable[CreditMatch] | None = None,
+    signals: Iterable[Signal] | None = None,
+    shares_utr: bool = True,
+) -> Case:
+    """The case of one receipt, as it is stored now.
 
-
-def cases_of(
-    receipts: Sequence[Receipt], matches: Iterable[CreditMatch] | None = None
-) -> list[Case]:
-    """The cases of receipts of any payees. Changes nothing.
-
-    `matches`: all of theirs with their credits, from who has just fetched them.
+    From who has just fetched them: its matches `with_counted_due`, its signals with the receipts
+    that they speak of, and whether there is any of `others_with_its_utr`.
     """
-    if not receipts:
-        return []
-    signals = _signals(receipts)
+    sharing = [receipt] if shares_utr else []
+    found = _cases([receipt], matches=matches, signals=signals, sharing=sharing)
+    return found[0]
+
+
+def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
+    """The cases of receipts of any payees. Changes nothing."""
+    return _cases(receipts, sharing=receipts) if receipts else []
+
+
+def _cases(
+    receipts: Sequence[Receipt],
+    *,
+    matches: Iterable[CreditMatch] | None = None,
+    signals: Iterable[Signal] | None = None,
+    sharing: Sequence[Receipt],
+) -> list[Case]:
+    warnings = _of_receipts(_signals(receipts) if signals is None else signals)
     matches = list(_by_utr(receipts) if matches is None else matches)
     credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)
-    candidates, same_utr = _candidates(receipts), _same_utr(receipts)
-    paid = _dues_of_approved(signals, same_utr)
+    candidates, same_utr = _of_receipts(candidates_of(receipts)), _same_utr(sharing)
+    paid = _dues_of_approved(warnings, same_utr)
     money = [one for some in credits.values() for one in some]
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
-    rivals, counted = Rivals.among(money), _counted_straight(money)
+    rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting = _trusting_alerts(alerted)
     return [
         Case(
             one,
-            signals[one.pk],
+            warnings[one.pk],
             credits[one.pk],
             _fits(one, candidates[one.pk]),
             candidates[one.pk],
@@ -126,17 +142,33 @@ def cases_of(
     ]
 
 
-def _signals(receipts: Sequence[Receipt]) -> dict[int, list[Signal]]:
-    found: dict[int, list[Signal]] = defaultdict(list)
-    signals = Signal.objects.filter(receipt__in=receipts).select_related("other", "dismissed_by")
-    for signal in signals.defer("other__verdict_points"):
-        found[signal.receipt_id].append(signal)
+def _of_receipts[R: (Signal, Candidate)](rows: Iterable[R]) -> dict[int, list[R]]:
+    found: dict[int, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.receipt_id].append(row)
     return found
+
+
+def _signals(receipts: Sequence[Receipt]) -> Iterable[Signal]:
+    signals = Signal.objects.filter(receipt__in=receipts).select_related("other", "dismissed_by")
+    return signals.defer("other__verdict_points")
 
 
 def _by_utr(receipts: Sequence[Receipt]) -> Iterable[CreditMatch]:
     matches = CreditMatch.objects.filter(receipt__in=receipts, ground__in=BY_UTR)
-    return matches.select_related("credit")
+    return with_counted_due(matches.select_related("credit"))
+
+
+def with_counted_due(matches: QuerySet[CreditMatch]) -> QuerySet[CreditMatch]:
+    """Each with the due that its credit was counted towards straight from the bank, if any."""
+    counted = Allocation.objects.filter(credit=OuterRef("credit")).order_by("-pk")
+    return matches.annotate(counted_due=Subquery(counted.values("due__reference")[:1]))
+
+
+def counted_due_of(match: CreditMatch) -> str | None:
+    """The reference of that due. Call it on a match fetched `with_counted_due`."""
+    found: str | None = attrgetter("counted_due")(match)
+    return found
 
 
 def _credits(
@@ -190,13 +222,6 @@ def _trusting_alerts(alerted: Mapping[int, list[Credit]]) -> set[int]:
     return set(enough.values_list("payee_id", flat=True)) if payees else set()
 
 
-def _candidates(receipts: Sequence[Receipt]) -> dict[int, list[Candidate]]:
-    found: dict[int, list[Candidate]] = defaultdict(list)
-    for row in candidates_of(receipts):
-        found[row.receipt_id].append(row)
-    return found
-
-
 def _fits(receipt: Receipt, candidates: Sequence[Candidate]) -> list[Fit]:
     """The dues that it may pay by what is open this moment."""
     claim = PaymentClaim(receipt)
@@ -228,7 +253,7 @@ def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
     """
     found: dict[str, list[Receipt]] = defaultdict(list)
     utrs = {one.utr for one in receipts if one.utr}
-    claimants = Receipt.objects.filter(utr__in=utrs).exclude(status=Receipt.Status.REJECTED)
+    claimants = _claiming().filter(utr__in=utrs)
     place = Window(RowNumber(), partition_by="utr", order_by=[approved_first()[0], "pk"])
     first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
     some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
@@ -237,9 +262,17 @@ def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
     return found
 
 
-def _counted_straight(credits: Sequence[Credit]) -> dict[int, str]:
-    rows = Allocation.objects.filter(credit__in=credits).select_related("due")
-    return {one.credit_id or 0: one.due.reference for one in rows} if credits else {}
+def others_with_its_utr() -> QuerySet[Receipt]:
+    """To ask of a receipt in a query: the others that claim its payment by their UTR."""
+    return _claiming().filter(utr=OuterRef("utr")).exclude(utr="").exclude(pk=OuterRef("pk"))
+
+
+def _claiming() -> QuerySet[Receipt]:
+    return Receipt.objects.exclude(status=Receipt.Status.REJECTED)
+
+
+def _counted_straight(matches: Iterable[CreditMatch]) -> dict[int, str]:
+    return {one.credit_id: due for one in matches if (due := counted_due_of(one))}
 
 
 def _known_payers(payees: Collection[int]) -> dict[int, list[KnownPayer]]:

@@ -40,11 +40,13 @@ def choices_for(
     candidates: Sequence[Candidate],
     credit: Credit | None = None,
     chosen: Due | None = None,
+    is_any_overpaid: bool = True,
 ) -> list[Choice]:
     """The receipt's `candidates`, best first; with `typed`, as the reviewer left them.
 
     `credit` is the money in the bank with the receipt's UTR and amount: what its own narration
-    says counts too. `chosen` is the due that the verdict says it pays, chosen beforehand.
+    says counts too. `chosen` is the due that the verdict says it pays, chosen beforehand. Where not
+    `is_any_overpaid` of the payee's dues, nobody has credit.
     """
     chosen_ids = set(ids_in(typed)) if typed is not None else set()
     reasons = {
@@ -61,7 +63,7 @@ def choices_for(
     dues = {one.due_id: one.due for one in candidates}
     dues |= in_bulk(receipt, {*reasons, *chosen_ids} - dues.keys())
     ordered = [*reasons, *sorted(chosen_ids - reasons.keys())]
-    return _with_credit(
+    choices = [
         choice(
             receipt,
             dues[pk],
@@ -72,7 +74,8 @@ def choices_for(
             typed=typed.get(f"amount_{pk}") if typed is not None else None,
         )
         for number, pk in enumerate((pk for pk in ordered if pk in dues), start=1)
-    )
+    ]
+    return _with_credit(choices) if is_any_overpaid else choices
 
 
 def _named_by(credit: Credit) -> dict[int, str]:

@@ -53,6 +53,11 @@ class Desk:
         return self.by_payee.get(self.payee, frozenset())
 
     @property
+    def visible_payees(self) -> list[Payee]:
+        """Those whose receipts the person may see, whatever is done for the chosen one."""
+        return [one for one, abilities in self.by_payee.items() if Ability.SEE in abilities]
+
+    @property
     def may_review(self) -> bool:
         return Ability.REVIEW in self.abilities
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from receipts.access import Ability, receipt_for
-from receipts.models import Receipt, ReceiptEvent
+from receipts.access import Ability, receipts_for
+from receipts.models import ReceiptEvent
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.desk.links import DONE, action_url, asked
 from receipts.web.formatting import title_of
@@ -38,13 +38,12 @@ def toast_of(request: DeskRequest) -> Toast | None:
     pk = id_in(request.GET, DONE)
     if pk is None:
         return None
-    try:
-        receipt = receipt_for(request.user, pk, Ability.REVIEW)
-    except Receipt.DoesNotExist:
-        return None
-    event = receipt.events.order_by("-id").first()
+    visible = receipts_for(request.user, Ability.REVIEW)
+    events = ReceiptEvent.objects.filter(receipt=pk, receipt__in=visible)
+    event = events.select_related("receipt__assignee").order_by("-id").first()
     if event is None or event.kind not in TOLD or seconds_left(event) <= 0:
         return None
+    receipt = event.receipt
     icon, text, undo = TOLD[Kind(event.kind)]
     return Toast(
         icon=icon,

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from pathlib import PurePosixPath
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -102,9 +104,25 @@ class Row:
     age: str
 
 
+_best_due = attrgetter("best_due", "best_reasons")
+
+
+def with_columns(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
+    """What a row needs of each, and the due that it most likely pays."""
+    best = Candidate.objects.filter(receipt=OuterRef("pk"))  # in their order, the best first
+    return (
+        receipts.select_related("reviewer", "assignee")
+        .only(*COLUMNS)
+        .annotate(
+            best_due=Subquery(best.values("due__reference")[:1]),
+            best_reasons=Subquery(best.values("reasons")[:1]),
+        )
+    )
+
+
 def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Row]:
-    """Rows for these receipts; links keep `query`, the filter they were found by."""
-    flags, best = flags_of(receipts), best_candidates(receipts)
+    """Rows for these receipts, fetched `with_columns`; links keep `query`, their filter."""
+    flags = flags_of(receipts)
     for one in receipts:
         flags[one.pk] = [*marks_of(one), *flags[one.pk]]
     in_bank = said_by_bank(receipts, flags)
@@ -114,7 +132,6 @@ def rows_of(receipts: Sequence[Receipt], *, viewer: User, query: str) -> list[Ro
         row_of(
             one,
             [flag for flag in flags[one.pk] if flag.kind not in BANK_KINDS],
-            best.get(one.pk),
             in_bank.get(one.pk),
             viewer=viewer,
             ending=ending,
@@ -175,16 +192,9 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
     return proofs | doubts | near
 
 
-def best_candidates(receipts: Iterable[Receipt]) -> dict[int, Candidate]:
-    """The highest-ranked due of each receipt."""
-    candidates = Candidate.objects.filter(receipt__in=list(receipts)).select_related("due")
-    return {one.receipt_id: one for one in sorted(candidates, key=lambda one: one.score)}
-
-
 def row_of(
     receipt: Receipt,
     flags: list[Flag],
-    best: Candidate | None,
     bank: Flag | None,
     *,
     viewer: User,
@@ -193,6 +203,7 @@ def row_of(
 ) -> Row:
     claimed = receipt.claimed_amount_paise
     held_by = holder_of(receipt, viewer=viewer)
+    due, reasons = _best_due(receipt)
     return Row(
         pk=receipt.pk,
         url=reverse("workbench", args=[receipt.pk]) + ending,
@@ -211,8 +222,8 @@ def row_of(
         bank=bank,
         verdict=verdict_of(receipt),
         review_reason="" if flags or receipt.verdict else str(receipt.review_reason),
-        due=best.due.reference if best else "",
-        due_reason=", ".join(str(one) for one in best.reasons[:2]) if best else "",
+        due=due or "",
+        due_reason=", ".join(str(one) for one in reasons[:2]),
         status=receipt.status,
         status_label=receipt.get_status_display(),
         assignee=assignee_of(receipt, viewer=viewer),

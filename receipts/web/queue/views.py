@@ -26,7 +26,7 @@ from receipts.web.desk.page import show
 from receipts.web.desk.undo import toast_of
 from receipts.web.pagination import page_of, pager
 from receipts.web.queue.counts import counted, counts_of, tabs
-from receipts.web.queue.rows import COLUMNS, Row, rows_of
+from receipts.web.queue.rows import Row, rows_of, with_columns
 from receipts.web.queue.saved_views import views_for
 
 ANSWERED = Q(status=Receipt.Status.IN_REVIEW, answered_at__isnull=False)  # replies come first
@@ -41,8 +41,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     form = FilterForm(query, payee=request.desk.payee)
     receipts = Receipt.objects.filter(payee=request.desk.payee)
     found = form.wanted().apply(receipts) if form.is_valid() else receipts.none()
-    found = found.select_related("reviewer", "assignee").only(*COLUMNS)
-    page = page_of(found, request.GET, oldest_first=is_oldest_first(query), lifted=ANSWERED)
+    oldest_first = is_oldest_first(query)
+    page = page_of(with_columns(found), request.GET, oldest_first=oldest_first, lifted=ANSWERED)
     rows = rows_of(page.rows, viewer=request.user, query=kept(query).urlencode())
     views = views_for(request, query)
     counts = counts_of(request.desk.payee, views)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from receipts.evidence.coverage import accounts_of
 from receipts.evidence.periods import Account
-from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Signal
+from receipts.models import Credit, CreditMatch, MatchGround, Receipt, Signal
 from receipts.templatetags.shown import money, short_india_time
 from receipts.upi import INDIA
+from receipts.verdict import counted_due_of
 from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
 SHOWN = 6  # credits beside one receipt
@@ -38,16 +39,13 @@ class BankCard:
         return self.state == "confirmed"
 
 
-def matches_of(receipt: Receipt) -> list[CreditMatch]:
-    """The credits that may be this receipt's money, the strongest ground first."""
-    return list(receipt.credit_matches.select_related("credit__statement"))
-
-
-def evidence_of(receipt: Receipt, found: Sequence[CreditMatch]) -> BankCard:
+def evidence_of(
+    receipt: Receipt, found: Sequence[CreditMatch], signals: Sequence[Signal]
+) -> BankCard:
     """What stands in the bank for this receipt: proof, a contradiction, suggestions or nothing."""
     matches = found[:SHOWN]
     if not matches:
-        return nothing_found(receipt)
+        return nothing_found(receipt, signals)
     best = [one for one in matches if one.ground == matches[0].ground]
     match matches[0].ground:
         case MatchGround.CONFIRMED:
@@ -55,7 +53,7 @@ def evidence_of(receipt: Receipt, found: Sequence[CreditMatch]) -> BankCard:
         case MatchGround.AMOUNT_DIFFERS:
             return reversed_money(best) or amount_differs(receipt, best)
         case MatchGround.ALERTED:
-            return alerted(receipt, best)
+            return alerted(receipt, best, signals)
         case MatchGround.NEAR_UTR:
             return near_utr(receipt, best)
     return suggested(receipt, matches)
@@ -75,9 +73,8 @@ def confirmed(matches: Sequence[CreditMatch]) -> BankCard:
 
 def counted_already(matches: Sequence[CreditMatch]) -> BankCard | None:
     """The same payment, when its money pays a due already without any receipt."""
-    standing = [one.credit for one in matches if not one.credit.reversed_on]
-    allocations = Allocation.objects.filter(credit__in=standing).select_related("due")
-    counted = {one.credit_id: one.due.reference for one in allocations}
+    standing = [one for one in matches if not one.credit.reversed_on]
+    counted = [due for one in standing if (due := counted_due_of(one))]
     if len(counted) < len(standing):
         return None
     return BankCard(
@@ -86,10 +83,10 @@ def counted_already(matches: Sequence[CreditMatch]) -> BankCard | None:
         icon="copy-check",
         title=_("In the bank, but counted already"),
         text=_("It was counted towards {dues} straight from the bank.").format(
-            dues=", ".join(counted.values())
+            dues=", ".join(counted)
         ),
         lines=tuple(line_of(one) for one in matches),
-        credit=standing[0],
+        credit=standing[0].credit,
     )
 
 
@@ -148,10 +145,13 @@ def amount_differs(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard
     )
 
 
-def alerted(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
+def alerted(
+    receipt: Receipt, matches: Sequence[CreditMatch], signals: Sequence[Signal]
+) -> BankCard:
     """What only the bank's alert told so far; a statement that says otherwise outweighs it."""
-    if denied := receipt.signals.filter(kind=Signal.Kind.ALERT_DENIED).first():
-        return missing(str(denied.evidence))
+    for denied in signals:
+        if denied.kind == Signal.Kind.ALERT_DENIED:
+            return missing(str(denied.evidence))
     credit = matches[0].credit
     differs = credit.amount_paise != receipt.counted_paise
     at = moment_of_alert(credit)
@@ -206,8 +206,13 @@ def suggested(receipt: Receipt, matches: Sequence[CreditMatch]) -> BankCard:
     )
 
 
-def nothing_found(receipt: Receipt) -> BankCard:
+def nothing_found(receipt: Receipt, signals: Sequence[Signal]) -> BankCard:
     """Why no credit stands beside the receipt: the money, or only its statement, is missing."""
+    for signal in signals:
+        if signal.kind == Signal.Kind.REFUSED_ROW:
+            return in_refused_row(signal)
+        if signal.kind == Signal.Kind.NO_CREDIT:
+            return missing(str(signal.evidence))
     accounts = accounts_of(receipt.payee)
     if not accounts:
         return BankCard(
@@ -218,10 +223,6 @@ def nothing_found(receipt: Receipt) -> BankCard:
             text=_("Import a bank statement and receipts are confirmed by what arrived."),
             leads_to_import=True,
         )
-    silent = receipt.signals.filter(kind__in=(Signal.Kind.NO_CREDIT, Signal.Kind.REFUSED_ROW))
-    if signal := silent.first():
-        is_refused = signal.kind == Signal.Kind.REFUSED_ROW
-        return in_refused_row(signal) if is_refused else missing(str(signal.evidence))
     if receipt.paid_at is None:
         return unknown_day(is_read=receipt.status not in Receipt.Status.unread())
     return not_covered(receipt.paid_at.astimezone(INDIA).date(), accounts)

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from receipts.models import Receipt, Signal
+from receipts.models import Payee, Receipt, Signal
 from receipts.web.desk.links import workbench_url
 from receipts.web.desk.marked_pictures import MarkedPicture, sheets_of
 from receipts.web.workbench.values import written
@@ -42,19 +41,20 @@ class Duplicate:
 
 
 def twins_of(
-    receipt: Receipt, signals: Collection[Signal], *, visible: QuerySet[Receipt], query: QueryDict
+    receipt: Receipt, signals: Collection[Signal], *, payees: Collection[Payee], query: QueryDict
 ) -> list[Duplicate]:
-    """The receipts that standing signals speak of, those only that this person may see."""
-    reasons: dict[int, list[str]] = defaultdict(list)
+    """The receipts that standing signals speak of, of payees only whose this person may see."""
+    visible = {payee.pk for payee in payees}
+    reasons: dict[Receipt, list[str]] = defaultdict(list)
     for signal in signals:
-        if signal.other_id and not signal.dismissed_at:
-            reasons[signal.other_id].append(signal.get_kind_display())
+        if signal.other and signal.other.payee_id in visible and not signal.dismissed_at:
+            reasons[signal.other].append(signal.get_kind_display())
     edited = {one.other_id for one in signals if one.kind == Signal.Kind.NEAR_PICTURE}
-    others = visible.filter(pk__in=list(reasons)).select_related("reading").order_by("-id")[:SHOWN]
+    others = sorted(reasons, key=lambda one: one.pk, reverse=True)[:SHOWN]
     return [
         Duplicate(
             receipt=other,
-            reasons=" · ".join(reasons[other.pk]),
+            reasons=" · ".join(reasons[other]),
             url=workbench_url(other.pk, query),
             picture_url=reverse("picture", args=[other.pk]),
             lines=lines(receipt, other),

@@ -12,20 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from receipts import review, verdict
-from receipts.access import receipts_for
 from receipts.models import (
     Allocation,
     Credit,
     CreditMatch,
     Due,
     Receipt,
-    ReceiptEvent,
     Signal,
 )
 from receipts.payer_mail import in_payers_language
 from receipts.review.replies import CHANNELS, usual_words
 from receipts.review.steps import refuse_if_counted_in_closed_books
-from receipts.templatetags.shown import short_india_time
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
@@ -35,12 +32,20 @@ from receipts.web.desk.neighbours import neighbour_links
 from receipts.web.desk.rejection_form import RejectForm
 from receipts.web.desk.undo import toast_of
 from receipts.web.formatting import name_of, title_of
-from receipts.web.workbench.bank_card import BankCard, evidence_of, matches_of
+from receipts.web.workbench.bank_card import BankCard, evidence_of
 from receipts.web.workbench.conversation import Message, conversation_of, reach_of
 from receipts.web.workbench.duplicates import twins_of
 from receipts.web.workbench.forms import AskForm, ValuesForm
-from receipts.web.workbench.history import readings_of, typed_about
+from receipts.web.workbench.outcome import outcome_of
 from receipts.web.workbench.proposal import proposal_of
+from receipts.web.workbench.related import (
+    is_any_overpaid,
+    matches_of,
+    readings_of,
+    shares_utr,
+    signals_of,
+    typed_about,
+)
 from receipts.web.workbench.values import details_of, facts_of
 from receipts.web.workbench.verdict_panel import panel_of, rejection_of
 
@@ -55,25 +60,16 @@ class SignalItem:
     dismiss_url: str = ""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a receipt has come to, in place of the decision's form."""
-
-    title: str
-    text: str = ""
-    by: str = ""
-
-
 def bench(
     request: DeskRequest, receipt: Receipt, *, typed: QueryDict | None = None
 ) -> dict[str, Any]:
     """Everything on the page; `typed` is what a reviewer had chosen when a decision was refused."""
     query = asked(request.GET)
     may_review = request.desk.may_review
-    matches = matches_of(receipt)
-    evidence = evidence_of(receipt, matches)
-    case, found = judged(receipt, matches)
-    signals = by_gravity(case.signals if case else receipt.signals.select_related("dismissed_by"))
+    matches, signals = matches_of(receipt), signals_of(receipt)
+    evidence = evidence_of(receipt, matches, signals)
+    case, found = judged(receipt, matches, signals)
+    gravest = by_gravity(signals)
     panel = panel_of(case, found, query) if case and found else None
     events = list(receipt.events.order_by("id"))
     conversation = conversation_of(receipt, events)
@@ -88,8 +84,8 @@ def bench(
         "proposal": proposal_of(receipt, viewer=request.user),
         "may_import": request.desk.may_edit_bank,
         "details": details_of(receipt.reading),
-        "doubts": [doubt(one, query, may_dismiss=may_review) for one in signals],
-        "duplicates": twins_of(receipt, signals, visible=receipts_for(request.user), query=query),
+        "doubts": [doubt(one, query, may_dismiss=may_review) for one in gravest],
+        "duplicates": twins_of(receipt, gravest, payees=request.desk.visible_payees, query=query),
         "contest_url": action_url("contest", receipt.pk, query=query),
         "events": events,
         "readings": readings_of(receipt),
@@ -100,7 +96,7 @@ def bench(
         **(decision(request, receipt, query, typed) if may_review else {}),
         **(words_for(receipt, conversation) if may_review else {}),
         **(prepared(case, found, typed) if case and found and may_review else {}),
-        "outcome": outcome_of(receipt),
+        "outcome": outcome_of(receipt, events),
     }
 
 
@@ -167,11 +163,15 @@ def reopening(receipt: Receipt, query: QueryDict) -> dict[str, Any]:
     return {"reopen_url": action_url("reopen", receipt.pk, query=query)}
 
 
-def judged(receipt: Receipt, matches: Sequence[CreditMatch]) -> tuple[Case | None, Judged | None]:
+def judged(
+    receipt: Receipt, matches: Sequence[CreditMatch], signals: Sequence[Signal]
+) -> tuple[Case | None, Judged | None]:
     """The verdict on a receipt in review, judged anew: what is stored is for lists."""
     if receipt.status != Status.IN_REVIEW:
         return None, None
-    case = verdict.case_of(receipt, matches)
+    case = verdict.case_of(
+        receipt, matches=matches, signals=signals, shares_utr=shares_utr(receipt)
+    )
     return case, verdict.judge(case)
 
 
@@ -179,7 +179,12 @@ def prepared(case: Case, found: Judged, typed: QueryDict | None) -> dict[str, An
     """What is chosen beforehand: a due only where it is ready, a reason where it says Stop."""
     chosen = found.due if found.is_ready else None
     choices = choices_for(
-        case.receipt, typed, candidates=case.candidates, credit=case.credit, chosen=chosen
+        case.receipt,
+        typed,
+        candidates=case.candidates,
+        credit=case.credit,
+        chosen=chosen,
+        is_any_overpaid=is_any_overpaid(case.receipt),
     )
     return {
         "choices": choices,
@@ -239,35 +244,3 @@ def doubt(signal: Signal, query: QueryDict, *, may_dismiss: bool) -> SignalItem:
         return SignalItem(signal)
     ids = (signal.receipt_id, signal.pk)
     return SignalItem(signal, action_url("dismiss_signal", *ids, query=query))
-
-
-def outcome_of(receipt: Receipt) -> Outcome | None:
-    """What the receipt has come to; None while it waits for a reviewer."""
-    match receipt.status:
-        case Status.APPROVED:
-            return Outcome(_("Approved"), receipt.decision_words, decided(receipt))
-        case Status.REJECTED:
-            reason = str(receipt.get_decision_reason_display())
-            text = ". ".join(part for part in (reason, receipt.decision_words) if part)
-            return Outcome(_("Rejected"), text, decided(receipt))
-        case Status.AWAITING_PAYER:
-            asked = receipt.events.filter(kind=ReceiptEvent.Kind.ASKED).last()
-            by = (
-                _("Asked by {actor_name}, {at}").format(
-                    actor_name=asked.actor_name, at=short_india_time(asked.at)
-                )
-                if asked
-                else ""
-            )
-            return Outcome(_("Waiting for the payer"), asked.note if asked else "", by)
-        case Status.QUEUED | Status.READING:
-            return Outcome(receipt.get_status_display(), str(receipt.wait_reason))
-    return None
-
-
-def decided(receipt: Receipt) -> str:
-    if receipt.decided_by is None or receipt.decided_at is None:
-        return ""
-    return _("By {name}, {at}").format(
-        name=name_of(receipt.decided_by), at=short_india_time(receipt.decided_at)
-    )

@@ -17,15 +17,15 @@ from receipts.web.desk.links import asked, workbench_url
 from receipts.web.desk.page import show
 from receipts.web.pagination import id_in
 from receipts.web.workbench.decisions import refused
-from receipts.web.workbench.history import with_history
 from receipts.web.workbench.page import bench, hold_of
+from receipts.web.workbench.related import with_flags
 
 
 @require_safe
 @desk_required()
 def workbench(request: DeskRequest, pk: int) -> HttpResponse:
     """The page. Looking changes nothing: the page itself asks for the hold once it stands."""
-    receipt = fetch(request, with_history(receipts_for(request.user)), pk)
+    receipt = fetch(request, with_flags(receipts_for(request.user)), pk)
     return show(request, "workbench/workbench.html", bench(request, receipt), section="queue")
 
 
