@@ -1,6 +1,7 @@
 """What the documents name is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_a_document_names_only_tests_that_exist(document: Path) -> None:
         held = (ROOT / path).read_text() if (ROOT / path).exists() else ""
         for name in names.split("::")[1:]:
             assert re.search(rf"^ *(?:class|def) {name}\b", held, re.MULTILINE), f"{path}{names}"
+
+
+def test_the_map_names_every_room_of_the_house() -> None:
+    """Those of the contract that says who may import whom, which leaves out none."""
+    [house, *_] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+        "contracts"
+    ]
+    rooms = {room for floor in house["layers"] for room in floor.split(" | ")}
+    told = (ROOT / "docs" / "architecture.md").read_text().partition("## The rooms")[2]
+    first_cells = " ".join(re.findall(r"^\| (.*?) \|", told, re.MULTILINE))
+    named = {room.removesuffix("/") for room in re.findall(r"`([\w/]+)(?:\.py)?`", first_cells)}
+    assert rooms == named
 
 
 def test_every_make_target_named_in_contributing_exists() -> None:
