@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from receipts.alert_formats.message import Kind
+from receipts.refusal import Marked, gettext_noop
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -105,34 +106,34 @@ _OURS_FIRST = _any(
 )
 _LOOKED_BACK = 300  # characters
 _NO_NEWS = (
-    (_PASSWORD, "It is a password."),
-    (_REQUEST, "It is a request for money."),
-    (_TO_COME, "It is news of what is to come."),
-    (_WARNING, "It is a warning."),
-    (_CARD_BILL, "It is a card's bill."),
-    (_REWARD, "It is a reward."),
+    (_PASSWORD, gettext_noop("It is a password.")),
+    (_REQUEST, gettext_noop("It is a request for money.")),
+    (_TO_COME, gettext_noop("It is news of what is to come.")),
+    (_WARNING, gettext_noop("It is a warning.")),
+    (_CARD_BILL, gettext_noop("It is a card's bill.")),
+    (_REWARD, gettext_noop("It is a reward.")),
 )
 
 
-def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, str]:
+def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, Marked | None]:
     """What the words say happened, and in a sentence why it is no credit.
 
     No promotion bears a payment's UTR, so with one its words are a payer's name or note.
     """
     news = _ADVICE.split(" ".join(text.split()), maxsplit=1)[0]
-    if told := next((why for words, why in _NO_NEWS if words.search(news)), ""):
+    if told := next((why for words, why in _NO_NEWS if words.search(news)), None):
         return Kind.OTHER, told
     if not has_utr and _PROMOTION.search(news):
-        return Kind.OTHER, "It is a promotion."
+        return Kind.OTHER, gettext_noop("It is a promotion.")
     if _BACK.search(news):
-        return Kind.REVERSAL, "Money came back."
+        return Kind.REVERSAL, gettext_noop("Money came back.")
     if _FAILURE.search(news):
-        return Kind.OTHER, "It is a failure."
+        return Kind.OTHER, gettext_noop("It is a failure.")
     if _goes_out(news):
-        return Kind.DEBIT, "Money went out."
+        return Kind.DEBIT, gettext_noop("Money went out.")
     if _IN.search(news):
-        return Kind.CREDIT, ""
-    return Kind.OTHER, "It tells of no money that moved."
+        return Kind.CREDIT, None
+    return Kind.OTHER, gettext_noop("It tells of no money that moved.")
 
 
 def reads_like_a_credit(text: str) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from receipts.refusal import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -46,4 +48,4 @@ class Alert:
     on: date | None = None
     bank: str = ""
     trusted: bool = False
-    reason: str = ""
+    reason: Refusal | None = None

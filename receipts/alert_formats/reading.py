@@ -15,6 +15,7 @@ from receipts.alert_formats.fields import (
 )
 from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.senders import Sender, bank_named, sender_of
+from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
 
 # What is not seen and cuts a figure or an address in two; in words of other scripts it may join.
@@ -31,13 +32,13 @@ def read_alert(message: Message) -> Alert:
     text = _words(message)
     sender, named = sender_of(message), bank_named(text)
     utr = utr_of(text)
-    kind, reason = kind_of(text, has_utr=bool(utr))
+    kind, why = kind_of(text, has_utr=bool(utr))
     bank = sender.bank or named
     told = Alert(
         kind=kind,
         bank=bank.name if bank else "",
         trusted=sender.bank is not None,
-        reason=reason,
+        reason=Refusal(why) if why else None,
     )
     if kind is Kind.OTHER:
         return told
@@ -65,13 +66,19 @@ def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:
     """What reads like a credit but cannot be a bank's is suspect; so is one without an amount."""
     doubt = sender.doubt
     if sender.bank and not sender.is_app and named and named != sender.bank.name:
-        doubt = f"The text speaks for {named}, its sender is {sender.bank.name}'s."
+        doubt = Refusal(
+            gettext_noop("The text speaks for {named}, its sender is {bank}'s."),
+            named=named,
+            bank=sender.bank.name,
+        )
     if not doubt and told.kind is Kind.CREDIT and any(lure in text.lower() for lure in _LURES):
-        doubt = "It asks for something, which a bank's news of a credit does not."
+        doubt = Refusal(
+            gettext_noop("It asks for something, which a bank's news of a credit does not.")
+        )
     if not doubt and told.kind is Kind.CREDIT and tells_of_several(text):
-        doubt = "It tells of more than one payment."
+        doubt = Refusal(gettext_noop("It tells of more than one payment."))
     if not doubt and told.kind is Kind.CREDIT and told.amount_paise is None:
-        doubt = "It tells no amount."
+        doubt = Refusal(gettext_noop("It tells no amount."))
     if not doubt:
         return told
     kind = Kind.SUSPECT if told.kind in (Kind.CREDIT, Kind.REVERSAL) else told.kind

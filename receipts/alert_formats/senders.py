@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from receipts.alert_formats.banks import Bank, known_banks
 from receipts.alert_formats.message import Message
+from receipts.refusal import Marked, Refusal, gettext_noop
 
 _HEADER = re.compile(r"(?:[A-Z]{2}-)?([A-Z]{6})(?:-([A-Z]))?", re.ASCII)
 _OTHER_HEADER = re.compile(r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STGP])?", re.ASCII)
@@ -27,7 +28,7 @@ class Sender(NamedTuple):
     """
 
     bank: Bank | None = None
-    doubt: str = ""
+    doubt: Refusal | None = None
     is_app: bool = False
 
 
@@ -36,7 +37,7 @@ def sender_of(message: Message) -> Sender:
     if message.package and not _is_messenger(message.package):
         return _by_package(message.package)
     if message.package.startswith("com.whatsapp"):
-        return Sender(doubt="It came over WhatsApp, where anybody may write.")
+        return _no_bank(gettext_noop("It came over WhatsApp, where anybody may write."))
     said = (message.sender or message.title).strip()
     if not said:
         return Sender()
@@ -66,18 +67,18 @@ def _by_package(package: str) -> Sender:
     for bank in known_banks():
         if package in bank.packages:
             return Sender(bank, is_app=True)
-    return Sender(doubt=f"No bank's app is called {package}.")
+    return _no_bank(gettext_noop("No bank's app is called {package}."), package=package)
 
 
 def _by_address(said: str) -> Sender:
     # What stands before <…> is only a name, however much it looks like an address.
     domain = parseaddr(said.lower())[1].rpartition("@")[2]
     if not _DOMAIN.fullmatch(domain):
-        return Sender(doubt=f"{said} is no address that a bank writes from.")
+        return _no_bank(gettext_noop("{said} is no address that a bank writes from."), said=said)
     for bank in known_banks():
         if any(domain == own or domain.endswith(f".{own}") for own in bank.mails):
             return Sender(bank)
-    return Sender(doubt=f"No bank is known to write from {domain or said}.")
+    return _no_bank(gettext_noop("No bank is known to write from {domain}."), domain=domain or said)
 
 
 def _by_header(said: str) -> Sender:
@@ -87,14 +88,20 @@ def _by_header(said: str) -> Sender:
             if whole[1] in bank.headers:
                 return _of_class(bank, whole[2] or "")
     if _OTHER_HEADER.fullmatch(header) and said == header:
-        promotes = header.endswith("-P")
-        return Sender(doubt="It is a promotion (-P)." if promotes else f"{said} is no known bank.")
-    return Sender(doubt=f"{said} is no registered sender of a bank.")
+        if header.endswith("-P"):
+            return _no_bank(gettext_noop("It is a promotion (-P)."))
+        return _no_bank(gettext_noop("{said} is no known bank."), said=said)
+    return _no_bank(gettext_noop("{said} is no registered sender of a bank."), said=said)
 
 
 def _of_class(bank: Bank, suffix: str) -> Sender:
     if suffix in _NEWS_CLASSES:
         return Sender(bank)
-    return Sender(
-        doubt=f"A bank tells of credits as a service (-S) or transaction (-T), not -{suffix}."
+    why = gettext_noop(
+        "A bank tells of credits as a service (-S) or transaction (-T), not -{suffix}."
     )
+    return _no_bank(why, suffix=suffix)
+
+
+def _no_bank(why: Marked, **values: str) -> Sender:
+    return Sender(doubt=Refusal(why, **values))

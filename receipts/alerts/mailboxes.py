@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.alert_formats import Message
@@ -11,7 +10,10 @@ from receipts.alerts.receiving import receive
 from receipts.alerts.vouching import is_vouched
 from receipts.mailbox import Mail, MailboxError, read_new
 from receipts.models import Mailbox, Payee, User
+from receipts.refusal import Refusal, gettext_noop
 from receipts.sealing import SealBroken
+
+UNVOUCHED = gettext_noop("Nobody vouches for its sender.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +68,8 @@ def _take_in(mailbox: Mailbox, mail: Mail) -> None:
         return
     text = mail.text[:4000] or mail.subject[:4000]
     message = Message(text=text, sender=mail.sender[:200], title=mail.subject[:200], at=mail.at)
-    doubt = "" if is_vouched(mail, mailbox.vouched_by) else _("Nobody vouches for its sender.")
-    receive(mailbox.payee, message, doubt=doubt)
+    is_known = is_vouched(mail, mailbox.vouched_by)
+    receive(mailbox.payee, message, doubt=None if is_known else Refusal(UNVOUCHED))
 
 
 def _keep(mailbox: Mailbox, **values: object) -> None:

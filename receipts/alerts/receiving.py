@@ -13,6 +13,8 @@ from receipts.alert_formats import Alert, Kind, Message, read_alert
 from receipts.alerts.crediting import compare, credit_of
 from receipts.models import AlertSource, BankAlert, Payee, User
 from receipts.pipeline import DATABASE_GONE
+from receipts.refusal import Refusal
+from receipts.wording import Sentence
 
 logger = logging.getLogger(__name__)
 State = BankAlert.State
@@ -27,7 +29,7 @@ def receive(
     *,
     source: AlertSource | None = None,
     by: User | None = None,
-    doubt: str = "",
+    doubt: Refusal | None = None,
 ) -> BankAlert:
     """Take in a message of whichever phone, late or again: one payment stays one credit.
 
@@ -63,7 +65,7 @@ def _store(
         told_at=message.at,
         kind=told.kind.value,
         trusted=told.trusted,
-        reason=told.reason[:300],
+        reason=Sentence.refused(told.reason) if told.reason else Sentence(),
         bank=told.bank[:80],
         amount_paise=told.amount_paise,
         utr=told.utr[:40],

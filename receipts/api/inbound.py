@@ -42,11 +42,15 @@ class AlertUpload(serializers.Serializer[dict[str, Any]]):
 class AlertSerializer(serializers.ModelSerializer[BankAlert]):
     """What became of a message: `credited`, `waiting` for a person, or `passed` as no credit."""
 
+    reason = serializers.CharField(help_text="Why it is no credit, or not trusted, in words")
+    code = serializers.CharField(source="reason.code")
+    values = serializers.DictField(source="reason.values")
+
     class Meta:
         model = BankAlert
         fields = (
-            "id", "state", "kind", "trusted", "reason", "bank", "amount_paise", "utr", "credit",
-            "times",
+            "id", "state", "kind", "trusted", "reason", "code", "values", "bank", "amount_paise",
+            "utr", "credit", "times",
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from receipts.models.bank import Credit
+from receipts.models.fields import SentenceField
 from receipts.models.people import Payee, User
 
 
@@ -65,7 +66,7 @@ class BankAlert(models.Model):
 
     kind = models.CharField(max_length=12)
     trusted = models.BooleanField(default=False)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SentenceField(help_text="Why it is no credit, or not trusted")
     bank = models.CharField(max_length=80, blank=True)
     amount_paise = models.BigIntegerField(null=True, blank=True)
     utr = models.CharField(max_length=40, blank=True)

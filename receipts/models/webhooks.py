@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.fields import SentenceField
 from receipts.models.people import Payee, User
 
 
@@ -29,7 +30,7 @@ class WebhookEndpoint(models.Model):
     old_secret_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     switched_off_at = models.DateTimeField(null=True, blank=True)
-    why_off = models.CharField(max_length=200, blank=True)
+    why_off = SentenceField(help_text="Why it is sent nothing more")
     failures = models.PositiveIntegerField(default=0, help_text="In a row, one a batch")
     failing_since = models.DateTimeField(null=True, blank=True)
     rests_until = models.DateTimeField(default=timezone.now)
@@ -79,7 +80,7 @@ class WebhookMessage(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     delivered_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
-    last_answer = models.CharField(max_length=200, blank=True)
+    last_answer = SentenceField(help_text="A status, or why there was none")
 
     class Meta:
         ordering: ClassVar = ["-id"]

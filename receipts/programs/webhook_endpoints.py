@@ -11,6 +11,7 @@ from receipts.outbound import AddressRefused
 from receipts.sealing import seal
 from receipts.webhooks.exchange import check_url
 from receipts.webhooks.signing import new_secret
+from receipts.wording import Sentence
 
 MOST = 10  # of one payee
 OLD_SECRET_GOOD_FOR = timedelta(days=1)
@@ -55,7 +56,8 @@ def switch(endpoint: WebhookEndpoint, *, by: User, on: bool) -> None:
     access.require(by, access.Ability.CONFIGURE, endpoint.payee)
     now = timezone.now()
     endpoint.switched_off_at = None if on else now
-    endpoint.why_off = "" if on else _("Switched off by {name}.").format(name=by.acting_name)
+    why = Sentence.of("webhook_switched_off", name=by.acting_name)
+    endpoint.why_off = Sentence() if on else why
     endpoint.failures, endpoint.failing_since, endpoint.rests_until = 0, None, now
     endpoint.save(
         update_fields=["switched_off_at", "why_off", "failures", "failing_since", "rests_until"]

@@ -8,16 +8,18 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from receipts import outbound
 from receipts.models import WebhookEndpoint, WebhookMessage
+from receipts.refusal import gettext_noop
 from receipts.sealing import SealBroken
 from receipts.webhooks import signing
+from receipts.wording import Sentence
 
 BATCH_SECONDS = 15.0  # then its turn is over, however fast it was
 FAILURES = 3  # of a batch, after which the rest waits
 _LIMITS = outbound.Limits(seconds=10, max_bytes=64 * 1024)
+NOTHING = Sentence()
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -30,8 +32,8 @@ class Handed:
 
     message: WebhookMessage
     taken: bool
-    answer: str
-    why_last: str = ""
+    answer: Sentence
+    why_last: Sentence = NOTHING
 
 
 def check_url(url: str) -> None:
@@ -43,7 +45,7 @@ def check_url(url: str) -> None:
     private = settings.WEBHOOKS_ALLOW_PRIVATE
     outbound.checked_url(url, allow_private=private)
     if not private and (urlsplit(url).hostname or "").lower() in _THIS_MACHINE:
-        raise outbound.AddressRefused(_("The address is this machine's."))
+        raise outbound.AddressRefused(gettext_noop("The address is this machine's."))
 
 
 def hand_over(endpoint: WebhookEndpoint, messages: list[WebhookMessage]) -> list[Handed]:
@@ -74,12 +76,12 @@ def _hand(endpoint: WebhookEndpoint, message: WebhookMessage) -> Handed:
             allow_private=settings.WEBHOOKS_ALLOW_PRIVATE,
         )
     except SealBroken:
-        why = _("Its secret cannot be decrypted any more. Make a new one, then switch it on.")
+        why = Sentence.of("webhook_secret_lost")
         return Handed(message, False, why, why_last=why)
     except (outbound.AddressRefused, outbound.NoAnswer) as fault:
-        return Handed(message, False, str(fault)[:200])
+        return Handed(message, False, Sentence.refused(fault))
     status = answer.http_status
     taken = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
     is_gone = status == HTTPStatus.GONE
-    why_last = _("It answered that it is gone for good (HTTP 410).") if is_gone else ""
-    return Handed(message, taken, f"HTTP {status}", why_last)
+    why_last = Sentence.of("webhook_is_gone") if is_gone else NOTHING
+    return Handed(message, taken, Sentence(text=f"HTTP {status}"), why_last)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from receipts.models import WebhookEndpoint, WebhookMessage
 from receipts.webhooks.exchange import Handed, hand_over
+from receipts.wording import Sentence
 
 AT_ONCE = 8  # endpoints
 BATCH = 50  # messages of one endpoint
@@ -84,7 +85,7 @@ def _keep(endpoint: WebhookEndpoint, handed: list[Handed]) -> None:
     taken = [one.message.pk for one in handed if one.taken]
     for one in handed:
         _keep_one(one, now)
-    if why := next((one.why_last for one in handed if one.why_last), ""):
+    if why := next((one.why_last for one in handed if one.why_last), None):
         _switch_off(endpoint, why)
     elif handed and not taken:
         _let_rest(endpoint, now)
@@ -109,14 +110,14 @@ def _let_rest(endpoint: WebhookEndpoint, now: datetime) -> None:
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(endpoint.failures, 20))
     _update(endpoint, failures=endpoint.failures + 1, failing_since=since, rests_until=now + wait)
     if since < now - GIVEN_UP_AFTER:
-        _switch_off(endpoint, _("It took nothing for three days."))
+        _switch_off(endpoint, Sentence.of("webhook_took_nothing"))
 
 
 def _update(endpoint: WebhookEndpoint, **values: object) -> None:
     WebhookEndpoint.objects.filter(pk=endpoint.pk).update(**values)
 
 
-def _switch_off(endpoint: WebhookEndpoint, why: str) -> None:
+def _switch_off(endpoint: WebhookEndpoint, why: Sentence) -> None:
     """Send it nothing more, and tell whoever set it up."""
     _update(endpoint, switched_off_at=timezone.now(), why_off=why)
     logger.warning("Webhook %s is switched off: %s", endpoint.pk, why)
@@ -124,7 +125,7 @@ def _switch_off(endpoint: WebhookEndpoint, why: str) -> None:
         return
     subject = _("A webhook of {payee} is switched off").format(payee=endpoint.payee.name)
     told = _("Switch it on again on the screen Programs; what it missed can be sent again there.")
-    body = "\n\n".join((f"{endpoint.url}", why, f"{told}\n"))
+    body = "\n\n".join((f"{endpoint.url}", f"{why}", f"{told}\n"))
     try:
         EmailMessage(subject, body, to=[endpoint.by.email]).send()
     except Exception as error:

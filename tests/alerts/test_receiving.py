@@ -12,6 +12,7 @@ from receipts.alert_formats import Message
 from receipts.evidence.standing import BankStatus, bank_of_one
 from receipts.models import AlertSource, BankAlert, Credit, MatchGround, Policy, Receipt, Signal
 from receipts.statement_import import confirm
+from receipts.wording import Sentence
 from tests.factories import (
     default_payee,
     make_due,
@@ -103,7 +104,7 @@ class TestReceive:
 
     def test_forgets_what_is_no_credit_after_a_day(self):
         alert = receive(Message(text="Your OTP is 123456", sender="VM-HDFCBK-S"))
-        assert alert.state == State.PASSED
+        assert (alert.state, alert.reason) == (State.PASSED, Sentence("It is a password."))
         assert tidying.forget_alerts() == 0
         BankAlert.objects.update(last_at=timezone.now() - timedelta(days=2))
         assert tidying.forget_alerts() == 1

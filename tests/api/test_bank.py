@@ -169,3 +169,11 @@ class TestCredits:
             )
         with django_assert_max_num_queries(11):  # four count the first call
             assert len(call("get", CREDITS, finance).json()["results"]) == 5
+
+
+def test_an_alert_says_why_it_is_no_credit_in_words_and_by_its_code(call):
+    message = {"text": "Rs 500 credited to a/c X4321, UPI Ref 1", "sender": "+919800001000"}
+    body = call("post", "/api/v1/alerts/", make_user("finance"), message).json()
+    said = "+919800001000 is no registered sender of a bank."
+    assert (body["kind"], body["reason"]) == ("suspect", said)
+    assert body["code"].format(**body["values"]) == said

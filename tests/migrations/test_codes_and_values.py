@@ -20,6 +20,8 @@ READERS = import_module("receipts.migrations.0040_what_readers_said_as_codes")
 BALANCES = import_module("receipts.migrations.0034_balance_problems_as_codes")
 ROWS = import_module("receipts.migrations.0051_why_a_row_is_refused")
 DECISIONS = import_module("receipts.migrations.0052_why_a_decision_is_refused")
+ALERTS = import_module("receipts.migrations.0103_why_an_alert_is_no_credit")
+WEBHOOKS = import_module("receipts.migrations.0104_why_a_webhook_is_off")
 APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 # What was said, and the code that says it now; without one the text stays.
 OF_SIGNALS = {
@@ -110,6 +112,18 @@ OF_DECISIONS = {
     "So much money takes two people.": "policy_second_person",
     "What no version ever said.": "",
 }  # fmt: skip
+OF_ALERTS = {
+    "Money went out.": "Money went out.",
+    "VM-SHOPPY is no known bank.": "{said} is no known bank.",
+    "The text speaks for State Bank of India, its sender is HDFC Bank's.":
+        "The text speaks for {named}, its sender is {bank}'s.",
+    "कोई नहीं जानता।": "",
+}  # fmt: skip
+OF_WEBHOOKS = {
+    "It took nothing for three days.": "webhook_took_nothing",
+    "Switched off by Asha Rao.": "webhook_switched_off",
+    "HTTP 503": "",
+}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +133,9 @@ OF_DECISIONS = {
     + [(said, code, WAITS.SENTENCES.apart) for said, code in OF_WAITS.items()]
     + [(said, code, READERS.SENTENCES.apart) for said, code in OF_READERS.items()]
     + [(said, code, ROWS.SENTENCES.apart) for said, code in OF_ROWS.items()]
-    + [(said, code, DECISIONS.SENTENCES.apart) for said, code in OF_DECISIONS.items()],
+    + [(said, code, DECISIONS.SENTENCES.apart) for said, code in OF_DECISIONS.items()]
+    + [(said, code, ALERTS.SENTENCES.apart) for said, code in OF_ALERTS.items()]
+    + [(said, code, WEBHOOKS.WHY_OFF.apart) for said, code in OF_WEBHOOKS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))

@@ -73,7 +73,7 @@ class TestSigning:
         webhooks.send_due()
         endpoint = WebhookEndpoint.objects.get()
         assert endpoint.switched_off_at
-        assert "Make a new one" in endpoint.why_off
+        assert "Make a new one" in str(endpoint.why_off)
         assert (receiver.got, WebhookMessage.objects.filter(attempts=1).count()) == ([], 1)
 
 
@@ -130,7 +130,7 @@ class TestSending:
             assert webhooks.send_due() == 0
             make_all_due()
         assert waits == [15, 30, 60]
-        assert (message.attempts, message.last_answer) == (3, "HTTP 500")
+        assert (message.attempts, str(message.last_answer)) == (3, "HTTP 500")
         receiver.answer = lambda message: 200
         assert webhooks.send_due() == 1
         assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
@@ -186,10 +186,8 @@ class TestBadReceivers:
         finally:
             silent.close(), huge.close()
         assert len(receiver.got) == 10
-        answers = set(WebhookMessage.objects.filter(attempts=1, delivered_at=None).values_list(
-            "last_answer", flat=True
-        ))  # fmt: skip
-        assert answers == {
+        tried = WebhookMessage.objects.filter(attempts=1, delivered_at=None)
+        assert {str(one.last_answer) for one in tried} == {
             "nothing within 0.5 seconds", "an answer larger than 65536 bytes",
         }  # fmt: skip
 
@@ -218,7 +216,7 @@ class TestBadReceivers:
         webhooks.send_due()
         endpoint = WebhookEndpoint.objects.get()
         assert endpoint.switched_off_at
-        assert "three days" in endpoint.why_off
+        assert endpoint.why_off.code == "webhook_took_nothing"
         assert receiver.url in mail.outbox[0].body
         announce()
         assert WebhookMessage.objects.count() == 1  # nothing is written for it any more
@@ -237,7 +235,7 @@ class TestBadReceivers:
         announce()
         webhooks.send_due()
         assert receiver.got == []
-        assert WebhookMessage.objects.get().last_answer == "The address is this machine's."
+        assert str(WebhookMessage.objects.get().last_answer) == "The address is this machine's."
 
 
 def test_under_chaos_nothing_is_lost_and_every_receipt_keeps_its_order(receiver):

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from receipts.alert_formats import Alert, Kind, Message, read_alert
+from receipts.refusal import Refusal
 from receipts.upi import format_rupees
 
 FIELDS = ("sender", "text", "at", "package", "title")
@@ -51,18 +52,19 @@ def _read(line: str) -> Alert:
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
-        return Alert(kind=Kind.OTHER, reason="This line is no JSON object.")
+        said = None
     if not isinstance(said, dict):
-        return Alert(kind=Kind.OTHER, reason="This line is no JSON object.")
+        return Alert(kind=Kind.OTHER, reason=Refusal("This line is no JSON object."))
     values = {name: said.get(name) for name in FIELDS}
     return read_alert(Message(**{k: v if isinstance(v, str) else "" for k, v in values.items()}))
 
 
 def as_data(alert: Alert) -> dict[str, Any]:
     """The alert as JSON has it: what is not told is null."""
+    told = asdict(alert) | {"reason": str(alert.reason or "")}
     return {
         name: value if isinstance(value, bool) else value or None
-        for name, value in asdict(alert).items()
+        for name, value in told.items()
         if name != "on"
     }
 
@@ -70,5 +72,6 @@ def as_data(alert: Alert) -> dict[str, Any]:
 def in_words(alert: Alert) -> str:
     amount = format_rupees(alert.amount_paise) if alert.amount_paise else "–"
     who = alert.payer_name or alert.payer_vpa or "–"
+    why = str(alert.reason or "")
     trust = "trusted" if alert.trusted else "not trusted"
-    return f"{alert.kind:<9}{amount:>14}  {alert.utr or '–':<12}  {who}  ({trust}) {alert.reason}"
+    return f"{alert.kind:<9}{amount:>14}  {alert.utr or '–':<12}  {who}  ({trust}) {why}"
