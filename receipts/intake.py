@@ -55,10 +55,10 @@ def accept_upload(
 
     `submission` and `position` name the picture of one sent form: the same ones again (a double
     tap, a retry) return the receipt there already is. `picture_at` is when it was sent to somebody
-    before it came here. Raises images.PictureRefused with a
-    sentence for the payer, and AnswersMissing where the payee's form asks for more than was said;
-    then nothing has been stored. Once this returns and the
-    surrounding transaction commits, picture and row survive a crash of anything.
+    before it came here. Raises images.PictureRefused with a sentence for the payer, and
+    AnswersMissing where the payee's form asks for more than was said; then nothing has been stored.
+    Once this returns and the surrounding transaction commits, picture and row survive a crash of
+    anything.
     """
     if earlier := _sent_before(submission, position):
         return earlier
@@ -76,17 +76,7 @@ def accept_upload(
         **picture.columns,
     )
     try:
-        with transaction.atomic():
-            receipt.save(force_insert=True)
-            lifecycle.record(
-                receipt,
-                kind=ReceiptEvent.Kind.RECEIVED,
-                actor=payer or "payer",
-                to_status=receipt.status,
-            )
-            if source == Receipt.Source.WEB and position == 0:
-                payer_mail.acknowledge_by_phone(receipt)
-            transaction.on_commit(pipeline.ring, robust=True)
+        _queue(receipt)
     except IntegrityError:
         # Known not to be committed, so the files may go; a lost connection says no such thing.
         picture.discard()
@@ -94,6 +84,21 @@ def accept_upload(
             return earlier
         raise
     return receipt
+
+
+@transaction.atomic
+def _queue(receipt: Receipt) -> None:
+    """Insert the row with its first event; the bell rings once it is committed."""
+    receipt.save(force_insert=True)
+    lifecycle.record(
+        receipt,
+        kind=ReceiptEvent.Kind.RECEIVED,
+        actor=receipt.payer or "payer",
+        to_status=receipt.status,
+    )
+    if receipt.source == Receipt.Source.WEB and receipt.position == 0:
+        payer_mail.acknowledge_by_phone(receipt)
+    transaction.on_commit(pipeline.ring, robust=True)
 
 
 def _sent_before(submission: uuid.UUID, position: int) -> Receipt | None:
