@@ -49,6 +49,7 @@ from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
 from receipts.models.recurring import DueSchedule, ScheduledDue, ScheduleMember
 from receipts.models.replies import SavedReply
 from receipts.models.retention import Retention
+from receipts.models.rule_passes import RulePass
 from receipts.models.saved_views import SavedView
 from receipts.models.second_factors import AuthenticatorApp, Passkey, RecoveryCode
 from receipts.models.sign_ins import PasswordReset, SignIn
@@ -121,6 +122,7 @@ __all__ = [
     "RepeatableCall",
     "Retention",
     "Reversal",
+    "RulePass",
     "SavedReply",
     "SavedView",
     "ScheduleMember",

@@ -9,6 +9,7 @@ from celery.signals import worker_shutting_down
 
 from receipts.pipeline import heartbeat
 from receipts.pipeline.doorbell import READ_WAITING, ring
+from receipts.pipeline.new_rules import look_anew
 from receipts.pipeline.reading import read_next
 from receipts.pipeline.sweeper import sweep
 
@@ -39,3 +40,9 @@ def sweep_queue() -> None:
     """Every few seconds, on the beat."""
     heartbeat.start()
     sweep()
+
+
+@shared_task(name="receipts.new_rules", ignore_result=True)
+def follow_new_rules() -> None:
+    """Every few seconds, on the beat: nothing to do but after an upgrade that changed the rules."""
+    look_anew()

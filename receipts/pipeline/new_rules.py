@@ -1,0 +1,93 @@
+"""After an upgrade that changed the rules, what waits for review is looked at anew, by and by.
+
+Whoever decides (a person, the policy, a clearing) judges anew in any case. Until it is looked at,
+a verdict of older rules is only shown: in lists, exports and the API.
+"""
+
+import logging
+import time
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.utils import timezone
+
+from receipts.models import Receipt, RulePass
+from receipts.pipeline.completion import in_turn, look_again
+from receipts.pipeline.outages import DATABASE_GONE
+
+HOUSE = Path(__file__).parents[1]
+# Where the rules stand by which credits and dues are found, doubts raised and verdicts made.
+ROOMS = ("dates.py", "evidence", "identity", "matching", "signals", "upi.py", "verdict")
+TURN_SECONDS = 2.0
+AT_ONCE = 100
+
+logger = logging.getLogger(__name__)
+
+
+def look_anew() -> int:
+    """Look anew at some of what waits, the oldest first, where the rules are not those of the last
+    walk; say how many. At most AT_ONCE, and none is begun after TURN_SECONDS.
+
+    Whoever is killed amid it leaves the rest to the next call, and two at once do no harm.
+    """
+    walk = _walk()
+    if walk.finished_at:
+        return 0
+    until = time.monotonic() + TURN_SECONDS
+    seen = 0
+    for pk in _waiting_after(walk.through):
+        if time.monotonic() > until:
+            break
+        _look_at(pk)
+        seen, walk.through = seen + 1, pk
+    _keep(walk, is_finished=not seen)
+    return seen
+
+
+@cache
+def rules() -> str:
+    """A digest of the rules' source: another one with every change of it, of whatever kind."""
+    digest = sha256()
+    for room in ROOMS:
+        for file in sorted([HOUSE / room, *(HOUSE / room).rglob("*.py")]):
+            if file.is_file():
+                digest.update(f"{file.relative_to(HOUSE)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _walk() -> RulePass:
+    """The walk by the rules as they are now, begun if it is none yet."""
+    begun = {"rules": rules(), "through": 0, "began_at": timezone.now(), "finished_at": None}
+    walk, _made = RulePass.objects.get_or_create(pk=1, defaults=begun)
+    if walk.rules != rules():
+        RulePass.objects.filter(pk=1, rules=walk.rules).update(**begun)
+        walk.refresh_from_db()
+    return walk
+
+
+def _waiting_after(pk: int) -> list[int]:
+    waiting = Receipt.objects.filter(status=Receipt.Status.IN_REVIEW, pk__gt=pk).order_by("pk")
+    return list(waiting.values_list("pk", flat=True)[:AT_ONCE])
+
+
+def _look_at(pk: int) -> None:
+    """Its credits, dues, doubts and verdict; a fault of one receipt holds up no other."""
+    waiting = Receipt.objects.select_for_update(no_key=True).filter(
+        pk=pk, status=Receipt.Status.IN_REVIEW
+    )
+    try:
+        with in_turn():
+            if receipt := waiting.first():
+                look_again(receipt)
+    except DATABASE_GONE:
+        raise  # the next call begins with this one
+    except Exception:
+        logger.exception("Receipt %s: looking at it by new rules broke off.", pk)
+
+
+def _keep(walk: RulePass, *, is_finished: bool) -> None:
+    """Unless another version of the product has begun a walk of its own meanwhile."""
+    at = timezone.now() if is_finished else None
+    mine = RulePass.objects.filter(pk=1, rules=walk.rules)
+    mine.update(through=walk.through, finished_at=at)
