@@ -1,5 +1,6 @@
 """The workbench: what it shows, every decision with its refusals, and what follows."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.corrections import accept_correction
+from receipts.dues import cancel_due
 from receipts.models import Correction, Receipt, Signal
 from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
@@ -524,6 +526,13 @@ class TestSearchDues:
         for words in ("flat 12", "meena", "98450 12345"):
             [choice] = self.search(client, receipt, words).context["found"]
             assert choice.due == due
+
+    def test_shows_a_cancelled_one_that_cannot_be_chosen(self, client, reviewer):
+        due = make_due(reference="FLAT-12")
+        cancel_due(due, by=make_user("finance"), reason="Sold")
+        page = self.search(client, make_receipt(), "FLAT-12").content.decode()
+        assert re.search(rf'name="due" value="{due.pk}"\s+disabled', page)
+        assert "ask for it again on its page" in page
 
     def test_says_when_there_is_none(self, client, reviewer):
         assert "No due found" in self.search(client, make_receipt(), "zzz").content.decode()

@@ -32,6 +32,11 @@ class Choice:
     key: int | None = None  # the key that chooses it
     credit_paise: int = 0  # what its payer paid too much elsewhere
 
+    @property
+    def is_cancelled(self) -> bool:
+        """It is found, so that nobody wonders where it is, and cannot be chosen."""
+        return self.due.cancelled_at is not None
+
 
 def choices_for(
     receipt: Receipt,
@@ -131,7 +136,7 @@ def choice(
         owed_paise=left,
         state=Due.State(due.state),
         amount=typed if typed is not None else (format_rupees(share) if share > 0 else ""),
-        chosen=chosen,
+        chosen=chosen and due.cancelled_at is None,
         reasons=tuple(one for one in reasons[0] if one not in said),
         said=said,
         score=reasons[1],
