@@ -48,6 +48,8 @@ LATEST = Window(0, 7)
 ALERTED = Window(1, 1)
 # A merchant app pays out in bulk, mostly on the next working day; either side of a booked payout.
 PAID_OUT = Window(4, 4)
+# Who records a transfer by hand writes the day they were told of it.
+RECORDED = Window(7, 7)
 # A page shows the bank's day as the payment's: near midnight it stands under the one beside it.
 SHOWN_AS_AGREEING = Window(1, 1)
 

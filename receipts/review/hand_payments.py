@@ -1,5 +1,6 @@
 """Cash, cheques, cards and transfers that a person records for a due, with who and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import access
+from receipts import access, verdict
 from receipts.dates import midnight
-from receipts.models import BankEvent, Due, HandPayment, User
+from receipts.models import BankEvent, Credit, Due, HandPayment, Payee, Receipt, User
 from receipts.review.allocations import allocate, as_data, check, money_of, take_back
 from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import AllocationRefused
-from receipts.upi import INDIA
+from receipts.upi import INDIA, is_reference, normalise_utr
 
 Kind = BankEvent.Kind
 
@@ -45,6 +46,7 @@ def record_payment(
         raise AllocationRefused(_("Say why it is recorded by hand, such as who took the cash."))
     if said.on > timezone.localdate(timezone=INDIA):
         raise AllocationRefused(_("That day has not come yet. Write when the money came."))
+    _refuse_told_already(due.payee, said)
     refuse_closed(due.payee_id, midnight(said.on))
     values = vars(said) | {"note": said.note.strip()}
     with transaction.atomic():
@@ -58,8 +60,28 @@ def record_payment(
         allocate(payment, checked, by=by)
         data = {"allocations": [as_data(due, said.amount_paise)]}
         _record(payment, Kind.BY_HAND, by=by, note=payment.note, data=data)
-    offer_dues_anew(due.payee, [due])
+    _judge_anew(due.payee, [due])
     return payment
+
+
+def _refuse_told_already(payee: Payee, said: Recorded) -> None:
+    """A transfer whose UTR the bank shows, or an approved receipt has, would count twice."""
+    utr = normalise_utr(said.reference)
+    if said.kind != HandPayment.Kind.TRANSFER or not is_reference(utr):
+        return
+    if Credit.objects.filter(payee=payee, utr=utr).exists():
+        raise AllocationRefused(
+            _("The bank shows {utr} itself. Count that line, or approve its receipt.").format(
+                utr=utr
+            )
+        )
+    approved = Receipt.objects.filter(payee=payee, utr=utr, status=Receipt.Status.APPROVED).first()
+    if approved:
+        raise AllocationRefused(
+            _("Receipt {receipt} was approved with {utr}. One payment counts once.").format(
+                receipt=approved.pk, utr=utr
+            )
+        )
 
 
 def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
@@ -81,7 +103,14 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
         locked.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_note"])
         data = {"allocations": taken.data}
         _record(locked, Kind.TAKEN_BACK, by=by, note=locked.taken_back_note, data=data)
-    offer_dues_anew(payment.payee, taken.dues)
+    _judge_anew(payment.payee, taken.dues)
+
+
+def _judge_anew(payee: Payee, dues: Iterable[Due]) -> None:
+    """What may pay these dues, or others of the same people."""
+    offer_dues_anew(payee, dues)
+    for name in {due.payer_name for due in dues} - {""}:
+        verdict.refresh_dues_of(payee.pk, name)
 
 
 def _record(payment: HandPayment, kind: Kind, *, by: User, note: str, data: dict[str, Any]) -> None:

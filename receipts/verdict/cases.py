@@ -21,6 +21,7 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
+    HandPayment,
     KnownPayer,
     MatchGround,
     Policy,
@@ -28,6 +29,7 @@ from receipts.models import (
     Signal,
 )
 from receipts.signals.duplicates import LINKED, PAIR_KINDS
+from receipts.verdict.by_hand import transfers_by_hand
 from receipts.verdict.rivals import Rivals
 
 # Warnings that another receipt claims the same payment.
@@ -58,6 +60,7 @@ class Case:
     rivals: Rivals = field(default_factory=Rivals)
     alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
     alert_is_enough: bool = False  # for its payee, to call it Ready
+    by_hand: Mapping[int, Sequence[HandPayment]] = field(default_factory=dict)  # by credit
 
     @property
     def credit(self) -> Credit | None:
@@ -122,7 +125,7 @@ def _cases(
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
     rivals, counted = Rivals.among(money), _counted_straight(matches)
-    trusting = _trusting_alerts(alerted)
+    trusting, by_hand = _trusting_alerts(alerted), transfers_by_hand(money)
     return [
         Case(
             one,
@@ -137,6 +140,7 @@ def _cases(
             rivals,
             alerted[one.pk],
             one.payee_id in trusting,
+            by_hand,
         )
         for one in receipts
     ]

@@ -8,6 +8,7 @@ from receipts.dates import paid_day
 from receipts.identity import Likeness, compare_names
 from receipts.models import Credit, Due, KnownPayer, Reading, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
+from receipts.verdict.by_hand import hand_points
 from receipts.verdict.cases import CLAIM_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
@@ -150,6 +151,7 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
     if credit is case.credit:
         paise = credit.amount_paise
         yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
+    yield from hand_points(credit, due, case.by_hand.get(credit.pk, ()))
     if due is None:
         return
     fit = payer_fit(case, credit, due)

@@ -20,6 +20,10 @@ OPEN = {
     "paid_to_oneself": _("The screen shows {name} paying themselves."),
     "counted_by": _("Receipt {receipt} was approved with the same money. One payment counts once."),
     "counted_straight": _("The bank's line is counted already, without a receipt, towards {due}."),
+    "counted_by_hand": _(
+        "A transfer with this UTR is recorded by hand on {on:day} and counts towards {due}. "
+        "Take it back there, or reject this."
+    ),
     "rejected_as_edited": _("The same was rejected as edited: receipt {receipt}."),
     "warning_stands": _("{evidence}"),
     # Who else claims it
@@ -40,6 +44,10 @@ OPEN = {
     "note_names_other": _("The bank's line names another due: {dues:list}."),
     "note_tells_a_gift": _("The payer called it “{note}” to the bank. Find out if it pays {due}."),
     "paid_long_before": _("Paid on {paid_on:day}, long before {due}, which is for {on:day}."),
+    "recorded_by_hand": _(
+        "A transfer of as much is recorded by hand on {on:day} towards {due}. Find out if it is "
+        "this one."
+    ),
     "payer_untold": _("The bank's line tells no payer. Compare it by other means."),
     "payee_knows_nobody": _("{due} names nobody, so the bank's payer, {payer}, proves nothing."),
     "payer_other": _("Another person paid: {payer} by the bank, while {due} is for {person}."),

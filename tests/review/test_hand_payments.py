@@ -10,7 +10,14 @@ from receipts import review
 from receipts.evidence.standing import confirmed_of
 from receipts.models import Allocation, BankEvent, Due, HandPayment, WebhookMessage
 from receipts.review import AllocationRefused, Recorded, record_payment, take_back_payment
-from tests.factories import make_due, make_payee, make_user
+from tests.factories import (
+    make_credit,
+    make_due,
+    make_payee,
+    make_reading,
+    make_receipt,
+    make_user,
+)
 from tests.webhooks.conftest import make_endpoint
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +64,15 @@ class TestRecordPayment:
         with pytest.raises(AllocationRefused):
             recorded(due, said, **more)
         assert not HandPayment.objects.exists()
+
+    def test_refuses_a_transfer_that_is_known_by_its_utr(self):
+        shown, approved = make_credit(), make_receipt(status="approved", decided_by=make_user())
+        make_reading(approved)
+        for utr, word in [(shown.utr, "bank shows"), (approved.utr, "was approved")]:
+            transfer = cash(kind=HandPayment.Kind.TRANSFER, reference=f"{utr[:4]} {utr[4:]}")
+            with pytest.raises(AllocationRefused, match=word):
+                recorded(make_due(), transfer)
+        recorded(make_due(), cash(reference=shown.utr))  # the number of some slip
 
     def test_pays_more_than_is_open_where_that_is_meant(self):
         due = make_due()

@@ -1,10 +1,12 @@
 """Receipts with their money, their due and whoever else claims it, judged."""
 
+from datetime import timedelta
 from typing import Any
 
 from receipts import matching, signals, verdict
-from receipts.models import Credit, Due, Receipt
-from tests.factories import make_credit, make_due, make_reading, make_receipt, make_utr
+from receipts.models import Credit, Due, HandPayment, Receipt
+from receipts.review import Recorded, record_payment, take_back_payment
+from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user, make_utr
 
 
 def judged(receipt: Receipt) -> verdict.Judged:
@@ -36,3 +38,21 @@ def make_paid(
         **({"utr": receipt.utr, "amount_paise": receipt.amount_paise or 50_000} | (credit or {}))
     )
     return receipt, money, due
+
+
+def recorded_by_hand(
+    due: Due,
+    credit: Credit,
+    *,
+    kind: str = "transfer",
+    days_before: int = 0,
+    is_taken_back: bool = False,
+) -> None:
+    """Somebody wrote down that as much as this credit came for a due."""
+    by, on = make_user("finance"), credit.on - timedelta(days_before)
+    said = Recorded(
+        kind=HandPayment.Kind(kind), on=on, amount_paise=credit.amount_paise, note="as told"
+    )
+    payment = record_payment(due, said, by=by, seen_paise=0)
+    if is_taken_back:
+        take_back_payment(payment, by=by, note="It is the bank's line")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from receipts import verdict
 from receipts.corrections import accept_correction
-from receipts.models import Payee, Policy, Receipt, Vpa
+from receipts.models import HandPayment, Payee, Policy, Receipt, Vpa
 from receipts.review import policy as straight
 from receipts.upi import INDIA
 from tests.factories import (
@@ -20,7 +20,7 @@ from tests.factories import (
     make_user,
     make_utr,
 )
-from tests.verdict.making import codes, judged, make_paid
+from tests.verdict.making import codes, judged, make_paid, recorded_by_hand
 
 pytestmark = pytest.mark.django_db
 READY, LOOK, CONTESTED, STOP = "ready", "look", "contested", "stop"
@@ -193,6 +193,24 @@ class TestLook:
         receipt, *_ = make_paid(due=make_due(due_on=day), reading={"paid_at": old})
         self.opens(receipt, "paid_long_before")
 
+    @pytest.mark.parametrize(
+        ("says", "verdict"),
+        [
+            ({}, LOOK),
+            ({"days_before": 8}, READY),
+            ({"kind": "cash"}, READY),
+            ({"person": "Vikram Shah"}, READY),
+            ({"is_taken_back": True}, READY),
+        ],
+    )
+    def test_is_as_much_as_was_recorded_by_hand_for_the_same_person(self, says, verdict):
+        receipt, credit, _due = make_paid()
+        paid = make_due(payer_name=says.get("person", "Asha Rao"))
+        recorded_by_hand(paid, credit, **{name: says[name] for name in says if name != "person"})
+        found = judged(receipt)
+        assert found.verdict == verdict
+        assert ("recorded_by_hand" in codes(found)) == (verdict == LOOK)
+
 
 class TestContested:
     def test_are_two_receipts_of_one_utr_whoever_came_first(self):
@@ -309,6 +327,13 @@ class TestStop:
         due.allocations.create(receipt=first, amount_paise=10_000)
         found = judged(receipt)
         assert (found.verdict, codes(found)[0]) == (STOP, "counted_by")
+
+    def test_is_a_transfer_that_was_recorded_by_hand_with_its_utr(self):
+        receipt, credit, _due = make_paid()
+        recorded_by_hand(make_due(payer_name="Meena Iyer"), credit)
+        HandPayment.objects.update(reference=credit.utr)  # before the bank showed it
+        found = judged(receipt)
+        assert (found.verdict, codes(found)[0]) == (STOP, "counted_by_hand")
 
     def test_is_what_a_person_rejected_as_edited_sent_again(self):
         receipt, *_ = make_paid()
