@@ -7,12 +7,11 @@ from typing import Any
 from receipts import payer_mail, verdict
 from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
-from receipts.matching import match
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
 from receipts.review.against_verdict import weigh
 from receipts.review.allocations import as_data
 from receipts.review.approving import carry_out, explained
-from receipts.review.follow_ups import offer_dues_anew, warn_others
+from receipts.review.follow_ups import follow_reopened, offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
 from receipts.review.refusals import AllocationRefused, ChangedMeanwhile, DecidedMeanwhile
 from receipts.review.repeats import first_of_two
@@ -165,11 +164,21 @@ def reopen_once(
     Whoever calls it offers the dues anew that it paid till now.
     """
     with deciding(receipt, by=by, version=version, reopening=True):
-        decided = receipt.status in Status.decided()
-        event, dues = take_up_again(receipt, by=by, note=note)
-        payer_mail.take_back(receipt, decided=decided)
-        match(receipt)
-        warn_others(receipt)
+        event, dues = _reopened(receipt, by=by, note=note)
+        follow_reopened([receipt])
+    return event, dues
+
+
+def reopen_only(receipt: Receipt, *, by: User, version: int) -> None:
+    """`reopen_once` without what follows: whoever calls it does `follow_reopened` for many."""
+    with deciding(receipt, by=by, version=version, reopening=True):
+        _reopened(receipt, by=by)
+
+
+def _reopened(receipt: Receipt, *, by: User, note: str = "") -> tuple[ReceiptEvent, list[Due]]:
+    decided = receipt.status in Status.decided()
+    event, dues = take_up_again(receipt, by=by, note=note)
+    payer_mail.take_back(receipt, decided=decided)
     return event, dues
 
 

@@ -4,14 +4,14 @@ A fault here costs what follows and not the decision, which stands.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
 from receipts import pipeline, verdict
-from receipts.matching import credits_changed, match_dues, receipt_decided
+from receipts.matching import credits_changed, match_dues, match_receipts, receipt_decided
 from receipts.models import Credit, Due, Payee, Receipt
-from receipts.signals import examine, examine_bank, examine_others
+from receipts.signals import examine, examine_bank, examine_others, examine_together
 
 logger = logging.getLogger(__name__)
 WARNED = 100  # receipts of one UTR, the newest: of a flood of copies no more need be told
@@ -30,6 +30,24 @@ def warn_others(receipt: Receipt) -> None:
         raise  # the database went away, and nothing has been decided
     except Exception:
         logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
+
+
+def follow_reopened(receipts: Sequence[Receipt]) -> None:
+    """Receipts of one payee wait for review again: their dues, doubts and verdicts are found anew.
+
+    For all of them at once, in turn and in the transaction in which they were reopened.
+    """
+    try:
+        with transaction.atomic():
+            match_receipts(receipts)
+            for receipt in receipts:
+                receipt_decided(receipt)
+            verdict.refresh(examine_together(receipts))
+    except pipeline.DATABASE_GONE:
+        raise  # the database went away, and nothing has been reopened
+    except Exception:
+        keys = [receipt.pk for receipt in receipts]
+        logger.exception("Receipts %s: what is known of them is out of date.", keys)
 
 
 def follow_credit(credit: Credit) -> None:

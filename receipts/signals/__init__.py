@@ -1,6 +1,12 @@
 """Reasons to doubt a receipt: found, kept up to date on both sides, dismissed by people."""
 
-from receipts.signals.detect import examine, examine_asked, examine_bank, examine_others
+from receipts.signals.detect import (
+    examine,
+    examine_asked,
+    examine_bank,
+    examine_others,
+    examine_together,
+)
 from receipts.signals.dismissal import DismissalRefused, dismiss
 from receipts.signals.edited_copies import differences
 
@@ -12,4 +18,5 @@ __all__ = [
     "examine_asked",
     "examine_bank",
     "examine_others",
+    "examine_together",
 ]

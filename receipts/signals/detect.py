@@ -1,7 +1,7 @@
 """Finding the reasons to doubt a receipt, and keeping those of others that speak of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched
+from itertools import batched, chain
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, Signal
@@ -23,10 +23,20 @@ def examine(receipt: Receipt) -> list[int]:
     it was given for stay. It locks one receipt after the other: call it outside a transaction, or
     in `pipeline.in_turn`.
     """
-    partners = partners_of(receipt)
-    ledger, dues = BankRecords([receipt]), ExpectedDues([receipt])
-    keep({receipt: list(findings(receipt, all_checks(), ledger, dues))}, kinds=Signal.Kind.values)
-    return [receipt.pk, *tell_others(receipt, partners | spoken_of(receipt))]
+    return examine_together([receipt])
+
+
+def examine_together(receipts: Sequence[Receipt]) -> list[int]:
+    """`examine` for some receipts of one transaction, whose bank lines and dues are asked for once.
+
+    Call it in `pipeline.in_turn`.
+    """
+    partners = {one: partners_of(one) for one in receipts}
+    ledger, dues = BankRecords(receipts), ExpectedDues(receipts)
+    found = {one: list(findings(one, all_checks(), ledger, dues)) for one in receipts}
+    keep(found, kinds=Signal.Kind.values)
+    told = [tell_others(one, partners[one] | spoken_of(one)) for one in receipts]
+    return [*(one.pk for one in receipts), *chain.from_iterable(told)]
 
 
 def examine_others(receipt: Receipt) -> list[int]:

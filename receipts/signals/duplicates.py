@@ -45,6 +45,8 @@ def _keys(**same: str) -> set[Key]:
 
 
 def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
+    if not partners:
+        return
     data = {"utr": utr} if utr else {}
     ours = [pk for pk, payee in partners if payee == receipt.payee_id]
     others = (

@@ -21,7 +21,14 @@ from receipts.models import (
 )
 from receipts.review import ClearingRefused, ReasonRefused, clearing
 from receipts.review.clearing import deciding, orders, plan, worker
-from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
+from tests.factories import (
+    default_payee,
+    make_due,
+    make_payee,
+    make_reading,
+    make_receipt,
+    make_user,
+)
 from tests.racing import at_once
 from tests.verdict.making import judged, make_paid
 
@@ -292,6 +299,15 @@ class TestUndo:
         assert not Allocation.objects.exists()
         assert not Notice.objects.exists()
         assert payer_mail.send_due() == 0
+
+    def test_judges_what_it_takes_back_by_what_has_come_since(self, meera):
+        receipts = [make_ready() for _ in range(2)]
+        found = cleared(meera)
+        make_reading(late := make_receipt(), utr=receipts[0].utr)
+        judged(late)
+        clearing.undo(found, by=meera)
+        verdicts = found.items.order_by("receipt_id").values_list("receipt__verdict", flat=True)
+        assert list(verdicts) == ["contested", "ready"]
 
     def test_stops_what_is_still_under_way(self, meera, left_to_workers):
         receipts = [make_ready() for _ in range(3)]

@@ -16,8 +16,8 @@ from django.utils import timezone
 from receipts import payer_mail, pipeline, verdict
 from receipts.models import Clearing, ClearingItem, Due, Receipt, ReceiptEvent
 from receipts.review.clearing.progress import give_sign, locked
-from receipts.review.decisions import approve_once, reject_once, reopen_once
-from receipts.review.follow_ups import offer_dues_anew
+from receipts.review.decisions import approve_once, reject_once, reopen_only
+from receipts.review.follow_ups import follow_reopened, offer_dues_anew
 from receipts.review.refusals import AllocationRefused, ReviewRefused, SecondPersonRefused
 from receipts.wording import Sentence
 
@@ -94,9 +94,11 @@ def _decisions(clearing: Clearing, items: list[ClearingItem]) -> Iterator[tuple[
 
 
 def _reopen(clearing: Clearing, items: list[ClearingItem]) -> None:
+    """Each by itself; what follows is looked up for all together."""
     for item in items:
         item.said = _refusal_of(_undo, clearing, item)
         item.state = ClearingItem.State.KEPT if item.said else ClearingItem.State.UNDONE
+    follow_reopened([one.receipt for one in items if not one.said])
 
 
 def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
@@ -134,7 +136,7 @@ def _reject(clearing: Clearing, item: ClearingItem) -> None:
 
 def _undo(clearing: Clearing, item: ClearingItem) -> None:
     by = clearing.undone_by or clearing.by
-    reopen_once(item.receipt, by=by, version=item.version)
+    reopen_only(item.receipt, by=by, version=item.version)
 
 
 def _offer_dues(clearing: Clearing, state: ClearingItem.State) -> None:
