@@ -23,6 +23,8 @@ _ADVICE = _any(
     r"\bfor (?:any )?(?:dispute|quer)",
     r"\bto (?:report|dispute)\b",
 )
+# What follows news of a credit is the payer's, not the bank's.
+_PAYERS_WORDS = _any(r"\b(?:payer |sender )?(?:remarks?|note)\s*[-:]")
 _PASSWORD = _any(
     r"\botps?\b", r"\bone[- ]time[- ]?pass", r"\bverification code\b", r"\b(?:pass|secret )code\b"
 )
@@ -31,6 +33,7 @@ _REQUEST = _any(
     r"\b(?:has |is )?request(?:ed|ing|s)\b.{0,40}(?:rs|inr|₹|money|payment)",
     r"\b(?:collect|money|payment|pay) request\b",
     r"\bapprove (?:the|this)\b",
+    r"अनुरोध",
 )
 _TO_COME = _any(
     r"\b(?:will|shall|would|to|can|may|could) be (?:\w+[ -]){0,2}?"
@@ -43,10 +46,12 @@ _TO_COME = _any(
     r"\bstanding instruction\b",
     r"\bon hold\b",
     r"\bunder process\b",
+    r"जाएंगे|जाएगा|जाएगी|होगा|होंगे|होगी",
 )
 _FAILURE = _any(
     r"\b(?:failed|failure|declined|unsuccessful|rejected|could not|couldn'?t|cannot)\b",
     r"\bnot (?:been )?(?:credited|received|processed|successful|completed)\b",
+    r"विफल|असफल|नहीं",
 )
 _CARD_BILL = _any(
     r"\bcredit card (?:bill|statement|payment|outstanding|account|ending|no|x+\d|\*)",
@@ -54,6 +59,11 @@ _CARD_BILL = _any(
     r"\breceived (?:for|on|towards) your (?:\w+ ){0,3}card\b",
     r"\bmin(?:imum)?\.? (?:amount )?due\b",
     r"\bstatement (?:for|of|is)\b",
+)
+_OWN_BILL = _any(
+    r"\breceived (?:for|on|towards|against) (?:your )?(?:\w+ ){0,3}"
+    r"(?:loan|emi|policy|premium|sip|folio|bill|fastag|recharge)\b",
+    r"\b(?:emi|premium|instal?lment)(?: amount)? of (?:rs|inr|₹)",
 )
 _PROMOTION = _any(
     r"\b(?:loan|pre-?approved|apply|offers?|win|won|vouchers?|e-?vouchers?|rewards?|cashback)\b",
@@ -68,6 +78,7 @@ _REWARD = _any(r"\bcash ?back (?:of|worth)\b", r"\b(?:as|towards|for) (?:a |your
 _BACK = _any(
     r"\b(?:reversed|reversal|refund(?:ed|s)?|returned|charge-?back|cancelled)\b",
     r"\b(?:credited|money) back\b",
+    r"वापस|रिफंड",
     r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev\b",
 )
 _IN = _any(
@@ -76,6 +87,7 @@ _IN = _any(
     r"\b(?:received|deposited|credit alert|credit of)\b",
     r"\b(?:upi|imps|neft) credit\b",
     r"\bjama (?:hue|hua|hui|kiye|kiya|ki)\b",
+    r"(?:जमा|क्रेडिट) (?:कि|की|हु|झा|के|कर दि)",
     r"\b(?:paid|sent|transferred)(?: to)? you\b",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
@@ -86,6 +98,7 @@ _OUT = _any(
     r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
     r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
     r"\b(?:debit alert|used at|txn of)\b",
+    r"काट|निकाल|वजा|डेबिट|नामे",
     r"\bdr\.? (?:of|by|for|from)\b",
     r"(?<!\.\d\d)(?<!\.\d\d )\bdr\.? (?:inr|rs|₹)",
     r"\bcredited to (?:the )?(?:beneficiary|payee|merchant|vpa|upi id)\b",
@@ -95,6 +108,11 @@ _OUT = _any(
 _FROM_THEM = _any(
     r"\b(?:sent|paid|transferred|debited) by\b",
     r"\b(?:transferred|debited) from (?:a/?c|account|acct|vpa|[\w.-]+@)",
+)
+# In front of one, this does: `Rs 500 sent by ASHA RAO is credited to your A/c`.
+_SENT_BY_THEM = _any(
+    r"\b(?:sent|paid|transferred) by (?!you\b|upi\b|imps\b|neft\b|rtgs\b|your\b|a/?c\b)"
+    r".{1,80}?\bcredited (?:in|to) your\b"
 )
 # … and so do these, where it is said before that our account was credited.
 _OUR_ACCOUNT = r"(?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
@@ -111,6 +129,7 @@ _NO_NEWS = (
     (_TO_COME, gettext_noop("It is news of what is to come.")),
     (_WARNING, gettext_noop("It is a warning.")),
     (_CARD_BILL, gettext_noop("It is a card's bill.")),
+    (_OWN_BILL, gettext_noop("It is a bill of one's own.")),
     (_REWARD, gettext_noop("It is a reward.")),
 )
 
@@ -121,6 +140,8 @@ def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, Marked | None]:
     No promotion bears a payment's UTR, so with one its words are a payer's name or note.
     """
     news = _ADVICE.split(" ".join(text.split()), maxsplit=1)[0]
+    said = _PAYERS_WORDS.split(news, maxsplit=1)[0]
+    news = said if _IN.search(said) else news
     if told := next((why for words, why in _NO_NEWS if words.search(news)), None):
         return Kind.OTHER, told
     if not has_utr and _PROMOTION.search(news):
@@ -148,10 +169,13 @@ def event_at(text: str) -> int:
 
 def _goes_out(news: str) -> bool:
     credit = min(_starts(news, (_IN,)), default=len(news))
-    return any(word.start() < credit or not _is_theirs(news, word) for word in _OUT.finditer(news))
+    return any(not _is_theirs(news, word, credit) for word in _OUT.finditer(news))
 
 
-def _is_theirs(news: str, word: re.Match[str]) -> bool:
+def _is_theirs(news: str, word: re.Match[str], credit: int) -> bool:
+    """Whether a word of going out, in front of the credit or behind it, says whence it came."""
+    if word.start() < credit:
+        return _SENT_BY_THEM.match(news, word.start()) is not None
     if _FROM_THEM.match(news, word.start()):
         return True
     before = news[max(word.start() - _LOOKED_BACK, 0) : word.start()]

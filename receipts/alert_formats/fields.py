@@ -33,7 +33,9 @@ _UTR = re.compile(
 )
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
-_GLUED_UTR = re.compile(r"\b(?:upi|rrn|utr|refno|ref)(\d{12})(?!\w)", re.I)
+_GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd])(\d{12})(?!\w)", re.I)
+# At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
+_LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
     r"\b(?:a/?c|acct?|account)s?(?![a-mo-wyz])[\s.:]*(?:(?:no|number|ending|with|in)\b[\s.:]*){0,3}"
     r"([nx\d*.•#-]*?)(\d{2,6})(?![a-z\d_]|-?[\d*•#])",
@@ -44,6 +46,8 @@ _THEIRS = re.compile(r"\b(?:from (?:an? |your )?|sender |remitter )$", re.I)
 _VPA = re.compile(
     r"(?<![\w.@-])([a-z0-9][a-z0-9._-]{1,254}@[a-z][a-z0-9]{1,63})(?![\w@]|\.[a-z])", re.I
 )
+# A name in capitals before the address and a dash: `from ASHA RAO-9000000001@su`.
+_NAME_AND_DASH = re.compile(r"(?:[A-Z]{2,}-)+(?=[\w.@-]*[a-z])")
 _OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
 _WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_](?:[^\W\d_]|['&])*)"
 _PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
@@ -57,21 +61,25 @@ _NAMED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
-        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:/cr)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]{_PERSON}{_END}",
+        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:/cr| txn: ?)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]"
+        rf"{_PERSON}{_END}",
         rf"\brrn \d{{12}}/{_PERSON}{_END}",
         rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
         rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
         rf"\bwith utr \w+ by {_PERSON}{_END}",
         rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred)(?: to)? you\b",
         rf"\bby sender {_PERSON}{_END}",
+        r"\bfrom (?-i:([A-Z]+(?: [A-Z]+){0,5}))-[\w.-]+@",
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
+        rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )
 _NO_NAME = re.compile(
     r"^(?:a/?c|acct|account|vpa|upi|your|the|an?|rs|inr|x+|bank|mob(?:ile)?|ref|imps|neft|rtgs|cash|atm"
-    r"|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b",
+    r"|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
+    r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$",
     re.I,
 )
 
@@ -112,7 +120,8 @@ def utr_of(text: str) -> str:
 
 def _utrs(text: str) -> Iterator[str]:
     flat = " ".join(text.split())
-    for one in (*_UTR.finditer(flat), *_GLUED_UTR.finditer(flat), *_LATE_UTR.finditer(flat)):
+    shapes = (_UTR, _GLUED_UTR, _LATE_UTR, _LAST_UTR)
+    for one in (found for shape in shapes for found in shape.finditer(flat)):
         utr = normalise_utr(one[1])
         if is_utr(utr) or _is_of_another_rail(utr):
             yield utr
@@ -120,8 +129,9 @@ def _utrs(text: str) -> Iterator[str]:
 
 def _is_of_another_rail(utr: str) -> bool:
     """NEFT and RTGS number in more ways than one: a bank's four letters first, then digits."""
-    looks_whole = len(utr) in (16, 22) and "XX" not in utr
-    return looks_whole and utr[:4].isalpha() and sum(map(str.isdigit, utr)) >= 6
+    looks_whole = len(utr) in (16, 22) or (len(utr) > 13 and utr[4] in "NRH")
+    is_masked = "XX" in utr or not utr[:4].isalpha()
+    return looks_whole and not is_masked and sum(map(str.isdigit, utr)) >= 6
 
 
 def account_of(text: str) -> str:
@@ -136,8 +146,8 @@ def account_of(text: str) -> str:
 
 def vpa_of(text: str) -> str:
     """The payer's UPI address: not the one the money went to."""
-    found = _VPA.finditer(text)
-    return next((one[1].lower() for one in found if not _OURS.search(text[: one.start()])), "")
+    found = (one[1] for one in _VPA.finditer(text) if not _OURS.search(text[: one.start()]))
+    return _NAME_AND_DASH.sub("", next(found, ""), count=1).lower()
 
 
 def name_of(text: str) -> str:

@@ -16,6 +16,8 @@ from receipts.refusal import Marked, Refusal, gettext_noop
 _HEADER = re.compile(r"(?:[A-Z]{2}-)?([A-Z]{6})(?:-([A-Z]))?", re.ASCII)
 _OTHER_HEADER = re.compile(r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STGP])?", re.ASCII)
 _DOMAIN = re.compile(r"[a-z0-9.-]+", re.ASCII)
+# A piece between slashes names the payer's bank: `UPI/608837405314/ASHA RAO/HDFC BANK`.
+_PAYERS_BANK = re.compile(r"(?<![aA])/(?=[A-Za-z])(?:(?! -)[^/.,;()\n])*")
 _NEWS_CLASSES = ("", "S", "T")
 # Apps that show other people's words: who wrote them stands in the notification's title.
 _MESSENGERS = ("messaging", "mms", "sms", "whatsapp", "telegram", "truecaller", "facebook")
@@ -48,7 +50,7 @@ def sender_of(message: Message) -> Sender:
 
 def bank_named(text: str) -> Bank | None:
     """The one bank that the text speaks for; None where it names none or several."""
-    words = f" {' '.join(text.lower().split())} "
+    words = f" {' '.join(_PAYERS_BANK.sub('/', text).lower().split())} "
     named = {word: bank for bank in known_banks() for word in bank.words if word in words}
     # "South Indian Bank" does not speak for Indian Bank.
     whole = [

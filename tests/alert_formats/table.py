@@ -194,4 +194,43 @@ UNTHOUGHT = [
     Row("JM-HDFCBK-S", "Rs.500.00 credited to ASHA RAO; A/c XX4321 debited. UPI Ref 627812345601", {"kind": "debit"}),
     Row("JM-HDFCBK-S", "A/c XX99 credited for Rs 500.00; your A/c XX4321 debited. UPI Ref 627812345601", {"kind": "debit"}),
 ]
+# Smaller banks: senders and sentences as a public parser (sarim2000/pennywiseai-tracker) knows them.
+SMALLER_BANKS = [
+    credit("VA-IOBCHN-S", f"Your a/c no. XXXXX92 is credited by Rs.906.00 on 2026-08-28 17, from ASHA RAO-9000000001@su(UPI Ref no {U}).Payer Remark - Paid via Supe -IOB", 906, account="92", bank="Indian Overseas Bank", payer_name="ASHA RAO", payer_vpa="9000000001@su"),
+    credit("TL-DHANBK-S", f'INR 10.00 is credited to A/c XXXX1234 on 24-APR-2026 - "UPI TXN: /{U}-ASHA RAO /Payment from PhonePe/". Aval Bal is INR 26,578.49 - Dhanlaxmi Bank', 10, account="1234", bank="Dhanlaxmi Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("AX-EQUTAS-S", f"INR 500.00 credited via UPI to Equitas A/c 12XX -Ref:{U} on 19-12-26 from ASHA RAO. Avl Bal is INR 9,000.00", 500, account="", bank="Equitas Small Finance Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("JM-JANABK-S", f"Dear Customer, Your acct XX005 is credited with INR 8.00 on 13-Jun-26 from NPCI BHIM. UPI Ref no {U} . JANA SFB", 8, account="005", bank="Jana Small Finance Bank", payer_name="NPCI BHIM", payer_vpa=""),
+    credit("AD-KGBANK-S", f"Dear Customer, Account XXXX123 is credited with INR 3000 on 20-10-2026 08:15:26 from 7025784485@upi. UPI Ref. no. {U}", 3000, account="123", bank="Kerala Gramin Bank", payer_name="", payer_vpa="7025784485@upi"),
+    credit("AD-NSDLPB-S", f"Your A/c no XX1234 is credited with Rs 1.00 on 20-10-2026 (UPI Ref No {U})- NSDL Payments Bank", 1, account="1234", bank="NSDL Payments Bank", payer_name="", payer_vpa=""),
+    credit("AD-JIOPBS-S", f"Your JPB A/c x4288 is credited with Rs.1670.00 on 20-Oct-26. UPI/CR/{U}/AMAN KU . Avl. Bal: Rs. 9095.5", 1670, account="4288", bank="Jio Payments Bank", payer_name="AMAN KU", payer_vpa=""),
+    credit("VM-SARBNK-S", f"Your A/c no. 013460 is credited with INR 115.50 on 13-10-2026 towards UPI/CR/{U}/ASHA RAO. Current Bal is INR 941.23 CR  - Saraswat Bank", 115.5, account="3460", bank="Saraswat Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("VM-KVBANK-S", f"Your a/c XX1234 is credited by Rs.500.00 on 13-10-2026 by UPI ref {U} from ASHA RAO. Avl Bal Rs 9.00 -KVB", 500, account="1234", bank="Karur Vysya Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("VM-TMBANK-S", f"Rs.500.00 credited to your A/c XX1234 on 13/10/26 thru UPI Ref {U} ASHA RAO -TMB", 500, account="1234", bank="Tamilnad Mercantile Bank", payer_name="", payer_vpa=""),
+    credit("VM-CSBBNK-S", f"Your A/c XX1234 has been credited with Rs.500.00 on 13-10-26. Info: UPI/{U}/ASHA RAO. Avl Bal: Rs.900 - CSB Bank", 500, account="1234", bank="CSB Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("VM-RBLBNK-S", f"Rs.500.00 credited to your RBL Bank A/c XX1234 on 13-10-26 via UPI from asha@ybl. Ref No {U}", 500, account="1234", bank="RBL Bank", payer_name="", payer_vpa="asha@ybl"),
+    credit("VM-DBSBNK-S", f"Dear Customer, INR 500.00 is credited to your DBS Bank account no ********1234 on 13-10-26. Ref: UPI {U}. Current Balance is INR37888.45", 500, account="1234", bank="DBS Bank", payer_name="", payer_vpa=""),
+    credit("VM-DCBBNK-S", f"INR 500.00 credited in A/c XX1234 on 13-10-26 by UPI/{U}/ASHA RAO. -DCB Bank", 500, account="1234", bank="DCB Bank", payer_name="ASHA RAO", payer_vpa=""),
+    credit("VA-IOBCHN-S", f"Your a/c no. XXXXX92 is credited by Rs.906.00 on 2026-08-28 17, from asha-rao@okaxis(UPI Ref no {U}).Payer Remark - sent for rent, debited by asha -IOB", 906, payer_name="", payer_vpa="asha-rao@okaxis"),
+    other("VA-IOBCHN-S", f"Your a/c no. XXXXX92 is debited by Rs.906.00 on 2026-08-28 17, to ASHA RAO-9000000001@su(UPI Ref no {U}).Payer Remark - credited -IOB", "debit"),
+    other("VA-IOBCHN-S", f"Remark: Rs.906.00 debited from a/c XX92 (UPI Ref no {U}) -IOB", "debit"),
+]
+# Shapes of our own, each of a kind that was once read wrongly or not at all.
+KINDS = [
+    credit("AX-AXISBK-S", f"INR 500.00 credited to A/c XX1234 on 05-10-26. Info: UPI/P2M/{U}/ASHA RAO/HDFC BANK. Available balance INR 9,000", 500, payer_name="ASHA RAO", bank="Axis Bank"),
+    credit("VM-FEDBNK-S", f"Rs 500.00 sent by ASHA RAO (asha@ybl) via UPI is credited to your A/c XX1234 on 05-10-26. Ref no {U} -Federal Bank", 500, payer_name="ASHA RAO", payer_vpa="asha@ybl"),
+    credit("VM-ICICIT-S", f"ICICI Bank Acct XX123 credited with Rs 500.00 on 05-Oct-26 by ASHA RAO. IMPS Ref no {U}.", 500, payer_name="ASHA RAO"),
+    credit("VM-BDNSMS-S", f"INR 500.00 deposited to A/c XX1234 towards UPI/CR/C{U}/ASHA RAO on 05-OCT-26 - Bandhan Bank", 500, payer_name="ASHA RAO"),
+    credit("VM-HDFCBK-S", f"Rs 500 credited to a/c XX1234. Towards UPI-ASHA RAO-asha@ybl-{U}", 500, payer_vpa="asha@ybl"),
+    credit("JX-SBIBNK-S", "INR 2,500.00 credited to your A/c No XX1234 on 05/10/2026 through NEFT with UTR HDFCN52026279123456 by MEERA NAIR-SBI", 2500, utr="HDFCN52026279123456"),
+    credit("VM-SBIUPI-S", f"आपके खाते X1234 में Rs.500.00 जमा किए गए हैं। 05Oct26 ASHA RAO से। Ref No {U} -SBI", 500, account="1234"),
+    credit("VM-MAHABK-S", f"आपल्या खाते XX1234 मध्ये ₹500.00 जमा झाले. UPI {U}", 500, account="1234"),
+    other("VM-SBIUPI-S", f"आपके खाता XX1234 से ₹500.00 05-10-26 को UPI {U} द्वारा काटे गए -SBI", "debit"),
+    other("VM-SBIUPI-S", f"₹500.00 आपके खाते XX1234 में कल जमा किए जाएंगे। Ref No {U} -SBI"),
+    other("VM-SBIUPI-S", f"₹500.00 आपके खाते XX1234 में जमा नहीं हुए, विफल। Ref No {U} -SBI"),
+    other("VM-ICICIT-S", f"Your EMI of Rs 500 is received for loan XX123 on 05-Oct-26. Ref {U}"),
+    other("VM-AXISBK-S", f"Premium of Rs 500 received towards your policy 123 on 05-10-26. Ref {U}"),
+    other("VM-FEDBNK-S", f"Rs 500.00 sent by you via UPI is credited to VPA asha@ybl on 05-10-26. Ref no {U}", "debit"),
+    other("VM-FEDBNK-S", f"Rs 500.00 sent by UPI from your A/c XX1234. Ref no {U}. Rs 1 was credited to your A/c XX1234 before", "debit"),
+    other("VM-AXISBK-S", f"INR 500.00 credited to A/c XX1234 on 05-10-26 UPI/P2M/{U}/ASHA RAO. HDFC Bank", "suspect", trusted=False),
+]
 # fmt: on

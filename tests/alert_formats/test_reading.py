@@ -17,6 +17,8 @@ ROWS = [
     *table.HOSTILE,
     *table.FIELDS,
     *table.UNTHOUGHT,
+    *table.SMALLER_BANKS,
+    *table.KINDS,
     *STRANGERS,
 ]
 

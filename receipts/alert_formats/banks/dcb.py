@@ -1,0 +1,10 @@
+"""DCB Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="DCB Bank",
+    headers=("DCBBNK",),
+    mails=("dcbbank.com", "dcb.bank.in"),
+    words=("dcb bank",),
+)

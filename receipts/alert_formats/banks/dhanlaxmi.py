@@ -1,0 +1,9 @@
+"""Dhanlaxmi Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Dhanlaxmi Bank",
+    headers=("DHANBK",),
+    words=("dhanlaxmi bank",),
+)

@@ -1,0 +1,10 @@
+"""Equitas Small Finance Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Equitas Small Finance Bank",
+    headers=("EQUTAS",),
+    mails=("equitasbank.com",),
+    words=("equitas",),
+)

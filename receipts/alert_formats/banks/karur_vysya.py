@@ -1,0 +1,10 @@
+"""Karur Vysya Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Karur Vysya Bank",
+    headers=("KVBANK",),
+    mails=("kvbmail.com",),
+    words=("karur vysya", "-kvb"),
+)

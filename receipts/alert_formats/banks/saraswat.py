@@ -1,0 +1,10 @@
+"""Saraswat Bank."""
+
+from receipts.alert_formats.banks.bank import Bank
+
+BANK = Bank(
+    name="Saraswat Bank",
+    headers=("SARBNK",),
+    mails=("saraswatbank.com",),
+    words=("saraswat bank",),
+)
