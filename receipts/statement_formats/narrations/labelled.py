@@ -12,8 +12,10 @@ from receipts.statement_formats.narrations.segments import is_transfer_utr
 from receipts.upi import Rail
 
 _OPENS = re.compile(
-    r"\W*(?:(?:money )?(?:received from|(?:paid|sent) to)|(?P<back>reversal|refund) (?:to|from)|"
-    r"(?P<rail>UPI|IMPS|NEFT|RTGS) (?:receipt|payment|(?P<taken>reversal|refund)))"
+    r"\W*(?:(?:money )?(?:received from|(?:paid|sent) to)|self transfer to|"
+    r"(?P<back>reversal|refund) (?:to|from)|"
+    r"(?P<rail>UPI|IMPS|NEFT|RTGS) (?:(?:receipt|payment)(?: received)?(?: from)?|"
+    r"transfer from|(?P<taken>reversal|refund)))"
     r"\s(?P<rest>[^\W\d].+)",
     re.I | re.S,
 )
@@ -28,6 +30,10 @@ _NEXT = re.compile(
     r"debited from|paid (?:to|by)|via)\b",
     re.I,
 )
+
+
+_CAME = re.compile(r"\W*(?:money )?received from\b", re.I)
+_WENT = re.compile(r"\W*(?:(?:money )?(?:paid|sent) to|self transfer to)\b", re.I)
 
 
 class Labelled(NamedTuple):
@@ -48,10 +54,17 @@ def read(text: str) -> Labelled | None:
     ends += [rest.index(transfer)] if transfer else []
     parts = Parts(
         utr=number[1] if number else transfer.upper(),
-        name=rest[: min(ends, default=len(rest))].strip(),
+        name=rest[: min(ends, default=len(rest))].strip(" (:-"),
         vpa=address[1] if address else "",
     )
     is_upi = address is not None or (number is not None and number[0][:3].upper() == "UPI")
     named = Rail(opened["rail"].lower()) if opened["rail"] else None
     rail = named or (Rail.UPI if is_upi else None)
     return Labelled(parts, rail, bool(opened["back"] or opened["taken"]))
+
+
+def way_told(text: str) -> bool | None:
+    """Which way an app's own words at the front say it went, True for in; None without them."""
+    if _CAME.match(text):
+        return True
+    return False if _WENT.match(text) else None

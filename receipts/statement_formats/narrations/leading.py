@@ -22,7 +22,8 @@ CHANNELS = frozenset({"MOB", "MB", "IB", "INB", "INET"})
 LEADS = REVERSED | CHANNELS | (WAYS - {"C", "D"}) | {
     "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
     "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRTR", "TRANSFER", "TXN",
-    "OF", "IFI", "IFO", "RRN", "REF", "REFNO", "UTR", "NO",
+    "OF", "IFI", "IFO", "RRN", "REF", "REFNO", "UTR", "NO", "REC", "RECEIPT", "RCPT", "COLL",
+    "COLLECT", "COLLECTION", "QR", "INTENT", "MANDATE", "ASBA", "RIB", "CIB", "PAY", "PAYMENT",
 }  # fmt: skip
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…
@@ -59,7 +60,7 @@ def opened(behind: str) -> Opened:
 
 
 def _leads(word: str, behind: str) -> bool:
-    return word.upper() in LEADS or (behind == "/" and word in ("C", "D"))
+    return word.upper() in LEADS or (behind == "/" and word in ("C", "D", "R"))
 
 
 def is_lead(piece: str) -> bool:

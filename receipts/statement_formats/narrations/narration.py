@@ -19,8 +19,10 @@ from receipts.statement_formats.narrations import (
 from receipts.statement_formats.narrations.leading import REVERSED, Opened
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
 from receipts.statement_formats.narrations.segments import (
+    address_in,
     is_address,
     is_bank,
+    is_number_like,
     is_phone,
     is_rrn,
     without_label,
@@ -50,6 +52,9 @@ _RAIL = re.compile(
 )
 _IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
 _RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
+_NUMBER_FIRST = re.compile(r"^(\d{12})[/ -]+(UPI|IMPS)(?=[/ -])", re.I)
+# What parts the pieces, where a bank takes neither slashes nor dashes.
+_OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
 # BY UPI CREDIT UPI/612345678901/…
 _AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
 _REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
@@ -63,6 +68,7 @@ _LONGEST_MOMENT = 32
 # SBI's newer narrations end with the account they came through and the branch.
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$", re.S)
 _PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)\s+)?(?P<name>.*)", re.I)
+_TOLD = re.compile(r"\b(?:REF|REFNO|RRN|UTR)(?: ?NO)?[\s.:#]*(\d{12})(?!\d)", re.I | re.ASCII)
 _BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
 _AGGREGATORS = re.compile(
     r"\b(?:PHONEPE|PAYTM|ONE ?97|BHARATPE|RESILIENT INNOV\w*|RAZORPAY|CASHFREE|PAYU|BILLDESK|"
@@ -110,6 +116,7 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
     if not text.isascii():
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
+    text = _NUMBER_FIRST.sub(r"\2/\1", text)
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
@@ -123,7 +130,9 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
             is_settlement=_SETTLED.search(text) is not None,
         )
     rail, before = _rail(found["rail"]), found["before"]
-    behind = found["behind"].lstrip("_")
+    behind = found["behind"]
+    if separator := _OTHER_SEPARATOR.match(behind):
+        behind = behind.replace(separator[1], "/")
     if " AT " in behind or " OF " in behind:
         behind = _BRANCH.sub("", behind)
     behind, at = _without_moment(behind)
@@ -134,6 +143,8 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
         (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
     )
     parts = _parts(rail, before, lead, hint)
+    if not parts.utr and rail in (Rail.UPI, Rail.IMPS):
+        parts = _with_number_told(parts, lead.body)
     return _narrated(text, rail, parts, at=at, is_reversal=is_reversal)
 
 
@@ -163,8 +174,8 @@ def _narrated(
     return Narrated(
         utr=parts.utr,
         rail=rail,
-        payer_name=words(parts.name),
-        payer_vpa=parts.vpa.replace(" ", "").lower(),
+        payer_name="" if is_number_like(parts.name) else words(parts.name),
+        payer_vpa=address_in(parts.vpa).lower(),
         note=words(parts.note),
         at=at,
         is_reversal=is_reversal,
@@ -189,6 +200,17 @@ def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
     return dashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS)
 
 
+def _with_number_told(parts: Parts, body: str) -> Parts:
+    """The number behind a label, among words that nothing parts.
+
+    Between slashes and dashes everything has its place, and words in another are the payer's.
+    """
+    found = None if "/" in body or "-" in body else _TOLD.search(body)
+    if found is None:
+        return parts
+    return parts._replace(utr=found[1], name="" if found[1] in parts.name else parts.name)
+
+
 def _named(text: str) -> tuple[str, str, str]:
     """Part a name from the address and the note beside it: `ASHA RAO:asha@oksbi`,
     `asha@oksbi(ASHA RAO)`, `ASHA RAO(asha@oksbi)/rent`; without an address from the bank behind.
@@ -196,6 +218,8 @@ def _named(text: str) -> tuple[str, str, str]:
     found = _BESIDE.search(text) if "@" in text else None
     if found is None:
         return ":".join(piece for piece in text.split(":") if not is_bank(piece)), "", ""
+    if text[found.end() :].startswith(":"):  # asha@oksbi:(RENT)
+        return text[: found.start()].strip(" :"), found[0], text[found.end() :].strip(" :()")
     ahead, behind = (side.strip(" :()-/") for side in (text[: found.start()], text[found.end() :]))
     return (ahead, found[0], behind) if ahead else (behind, found[0], "")
 
@@ -215,6 +239,7 @@ def _without_moment(text: str) -> tuple[str, datetime | None]:
 
 def _is_settlement(rail: Rail | None, parts: Parts, text: str) -> bool:
     """A merchant's payments paid out at once. Judged by who pays, never by the payer's words."""
-    if rail is not Rail.UPI and _AGGREGATORS.search(parts.name):
+    payer = parts.name or (text.upper().partition(rail.value.upper())[0] if rail else "")
+    if rail is not Rail.UPI and _AGGREGATORS.search(payer):
         return True
     return not parts.utr and _SETTLED.search(text) is not None

@@ -95,6 +95,15 @@ def is_address(text: str) -> bool:
     return "@" in text and _ADDRESS.fullmatch(text.replace(" ", "")) is not None
 
 
+def address_in(text: str) -> str:
+    """The VPA in what was taken for one; "" where there is only something like it."""
+    plain = text.replace(" ", "")
+    if "@" not in plain or _ADDRESS.fullmatch(plain):
+        return plain
+    found = _ADDRESS.findall(text)
+    return found[0] if len(found) == 1 else ""
+
+
 def is_local(text: str) -> bool:
     """Say whether a piece could be the beginning of a VPA that was cut before its @."""
     return _LOCAL.fullmatch(text) is not None and not is_mask(text) and text.upper() != "UPI"

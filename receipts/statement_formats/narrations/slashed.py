@@ -55,6 +55,7 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool = Fal
     behind = [piece for piece in behind[len(ways) :] if not _CLOCK.fullmatch(piece)]
     if before:
         return _payer_first(rrn, before, behind)
+    behind = list(dropwhile(str.isdigit, behind))  # of a branch, or the payer's mobile
     if is_imps:
         return _of_imps(rrn, behind, remark_first=remark_first)
     if found := _address_and_branch(behind):
@@ -148,7 +149,9 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     vpa, rest = _take_address(behind)
-    is_remark = not has_direction and (behind[1:2] == [vpa] or _are_two_before_address(behind))
+    is_remark = not has_direction and (
+        (behind[1:2] == [vpa] and not _is_remark_last(rest)) or _are_two_before_address(behind)
+    )
     has_name = bool(rest) and behind[0] != vpa and not is_remark and bank_behind_name(behind) != 0
     name = rest.pop(0) if has_name else ""
     handle = vpa.partition("@")[2].lower()
@@ -156,6 +159,11 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     if has_direction and not vpa and len(rest) > 2 and is_bank(rest[0]) and is_local(rest[1]):
         vpa = rest.pop(1)
     return Parts(rrn, name, vpa, _said(rest))
+
+
+def _is_remark_last(rest: list[str]) -> bool:
+    """Whether the payer's words stand behind the bank, so that a name stands before the address."""
+    return any(map(is_bank, rest[1:2])) and bool(_said(rest[1:]))
 
 
 def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
