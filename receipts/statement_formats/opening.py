@@ -16,7 +16,14 @@ from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
-from receipts.tables import HeaderNotFound, Table, TableRefused, read_table, unlocked
+from receipts.tables import (
+    HeaderNotFound,
+    Table,
+    TableRefused,
+    column_key,
+    read_table,
+    unlocked,
+)
 
 MAX_BYTES = 512 * 1024 * 1024
 _HINTS = frozenset(
@@ -30,6 +37,11 @@ _NO_COLUMNS = gettext_noop(
     "No row with column names was found. Send the statement as the bank's own CSV or Excel file, "
     "with columns such as Date, Narration, Debit and Credit."
 )
+_LEDGER = gettext_noop(
+    "This is a ledger of an accounting program, where debit and credit mean the opposite. "
+    "Send the bank's own statement."
+)
+_OF_A_LEDGER = frozenset({"vch type", "voucher type", "vch no", "voucher no", "voucher number"})
 
 
 class UnknownLayout(TableRefused):
@@ -144,9 +156,13 @@ def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
 
 def _table(file: BinaryIO, filename: str, hints: Collection[str]) -> Table:
     try:
-        return read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
+        found = read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
     except HeaderNotFound:
         pass
+    else:
+        if _OF_A_LEDGER.intersection(map(column_key, found.columns)):
+            raise TableRefused(_LEDGER)
+        return found
     table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
     if len(table.columns) < _FEWEST_COLUMNS:
         raise TableRefused(_NO_COLUMNS)

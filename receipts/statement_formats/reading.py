@@ -49,7 +49,7 @@ def lines_of(
         _see_all(order, again().rows, places)
     month_first = _month_first(order, layout, table, is_told=is_told_order)
     Printed(check).see_all(table.preamble)
-    cells = Cells(layout, places, month_first=month_first)
+    cells = Cells(layout, places, month_first=month_first, columns=table.columns)
     reader = RowReader(cells, sample, check, table.delimiter)
     if reader.reads_backwards:
         first = RowReader(cells, sample, BalanceCheck(), table.delimiter)
@@ -61,12 +61,12 @@ def lines_of(
 
 def _as_list(layout: Layout, places: Places, subject: Subject) -> Layout:
     """The layout of a list of this subject. Of an account's movements each says its own way."""
-    if subject is Subject.PAID_OUT:
-        return replace(layout, is_report=False)
-    says_way = (places.credit, places.marker, places.kind, places.balance)
-    if subject.is_money_back and max(says_way) < 0:
-        return replace(layout, is_report=True, lists=subject)
-    return layout
+    if subject is Subject.PAYMENTS:
+        return layout
+    says_way = max(places.credit, places.marker, places.kind, places.balance) >= 0
+    lists = Subject.PAYMENTS if says_way else subject
+    is_report = layout.is_report if says_way else subject.is_money_back
+    return replace(layout, is_report=is_report and not subject.is_of_sums, lists=lists)
 
 
 def _see_all(order: OrderOfDays, rows: Iterable[Row], places: Places) -> None:

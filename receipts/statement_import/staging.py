@@ -88,7 +88,7 @@ def _take(
     kinds = [_kind(line) for line in lines]
     counts = Counter(_COUNTED_AS[kind] for kind in kinds)
     staged = [(kind, line) for kind, line in zip(kinds, lines, strict=True) if kind]
-    days = [line.on for line in lines if isinstance(line, Line)]
+    days = [line.on for line in lines if isinstance(line, Line) and line.kind is not Kind.REFUND]
     with transaction.atomic():
         move(
             statement,
@@ -114,11 +114,14 @@ def _kind(line: Read) -> StatementLine.Kind | None:
 def _covered(
     statement: StatementFile, period: tuple[date, date] | None, days: Sequence[date]
 ) -> dict[str, date | None]:
-    """The days it covers: as it says itself, though not beyond today, else of all its lines."""
-    if period:
+    """The days it covers: as it says itself, though not beyond today, else of all its lines.
+
+    A list of nothing but refunds or settlements tells of no payment, nor that none came.
+    """
+    known = [day for day in (statement.covers_from, statement.covers_to) if day]
+    if period and (known or days):
         today = timezone.localdate(timezone=INDIA)
         return {"covers_from": period[0], "covers_to": max(period[0], min(period[1], today))}
-    known = [day for day in (statement.covers_from, statement.covers_to) if day]
     every = [*known, *days]
     return {"covers_from": min(every, default=None), "covers_to": max(every, default=None)}
 

@@ -81,8 +81,8 @@ PAYTM = """
 
 class TestAReport:
     def test_of_a_kind_of_money_we_do_not_know_is_refused(self):
-        assert refusals(PAYTM.replace("ACQUIRING", "LOAN_RECOVERY")) == {
-            2: "“loan_recovery” is neither a payment nor a refund we know.",
+        assert refusals(PAYTM.replace("ACQUIRING", "SOUNDBOX")) == {
+            2: "“soundbox” is neither a payment nor a refund we know.",
             3: "The report calls this payment “FAILURE”; only what succeeded is money.",
         }
 

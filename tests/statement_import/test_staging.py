@@ -152,6 +152,15 @@ class TestCoverage:
         statement = hdfc.keep_bytes(period.encode() + hdfc.text(hdfc.credit()))
         assert (statement.covers_from, statement.covers_to) == (begins, today)
 
+    @pytest.mark.parametrize(("of", "covers"), [("REFUND", None), ("PAYMENT", hdfc.DAY)])
+    def test_is_nothing_of_a_list_that_has_only_refunds(self, of, covers):
+        day = f"{hdfc.DAY:%d/%m/%Y}"
+        statement = hdfc.keep_bytes(
+            f"From {day} to {day}\nTransactionDate,TransactionType,TransactionStatus,Amount,"
+            f"TransactionUTR,PhonePeReferenceId\n{day},{of},SUCCESS,5.00,612345678901,T1\n".encode()
+        )
+        assert (statement.covers_from, statement.covers_to) == (covers, covers)
+
 
 def hdfc_rows(statement: StatementFile) -> list[str]:
     with default_storage.open(statement.file) as file:

@@ -22,6 +22,7 @@ class Running:
         self._newest_first = newest_first
         self._balance = check.printed_opening
         self._number = 0
+        self._moved = 0  # by rows without a balance, before the first that has one
 
     def behind(self, row: Row, values: list[str], balance: int | None) -> Placed:
         """A row with the balance before it, in a file that begins with the oldest."""
@@ -48,6 +49,7 @@ class Running:
         """
         balance, check = placed.balance, self._check
         if balance is None:
+            self._moved += signed or 0
             if self._balance is not None:
                 self._balance = None if signed is None else self._balance + signed
             return None
@@ -60,7 +62,7 @@ class Running:
     def _step(self, placed: Placed, balance: int, signed: int | None) -> Refusal | None:
         check, before = self._check, placed.before
         if signed is not None and (check.opening is None or self._newest_first):
-            check.opening = balance - signed
+            check.opening = balance - signed - (0 if self._newest_first else self._moved)
         if before is None or signed is None:
             return None
         if balance - before == signed:

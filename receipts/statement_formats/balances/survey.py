@@ -33,6 +33,7 @@ class Habits(NamedTuple):
     `believes_words`: the balance proved what narrations say of the way, and never belied it.
     `is_signed`: amounts that went out have a minus, so the others came in.
     `signs_debits`: in a column of its own money out has a minus all the same.
+    `speaks`: rows begin with an app's own words for their way, and nothing else tells it.
     """
 
     order: Order = Order()
@@ -41,6 +42,7 @@ class Habits(NamedTuple):
     believes_words: bool = False
     is_signed: bool = False
     signs_debits: bool = False
+    speaks: bool = False
 
 
 def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:

@@ -1,5 +1,6 @@
 """What a column holds by what stands in it, where its name says nothing to us."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
@@ -8,9 +9,14 @@ from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_address
 from receipts.statement_formats.values.figures import direction, figure_in
 from receipts.statement_formats.values.moments import day_of
+from receipts.tables import column_key
 
 Cells = Mapping[str, Sequence[str]]  # of each column, those of the same rows
 
+# Columns of an app's report whose words are nobody's.
+_NO_NARRATION = re.compile(
+    r"\b(?:mode|method|channel|instrument|status|e ?mail|phone|mobile|merchant|store|branch|bank)\b"
+)
 _FEWEST_WORDS = 12  # letters and digits that a narration has at least
 
 
@@ -24,6 +30,8 @@ def columns_by_content(cells: Cells) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, holds in _TESTS.items():
         fitting = [name for name, column in cells.items() if _all(column, holds)]
+        if field == "narration":
+            fitting = [name for name in fitting if not _NO_NARRATION.search(column_key(name))]
         if free := [name for name in fitting if name not in found.values()]:
             found[field] = free[0]
     return found | _money({name: cells[name] for name in cells if name not in found.values()})
@@ -85,6 +93,11 @@ def _is_narration(cell: str) -> bool:
     return read_narration(cell).rail is not None or (" " in cell and not _is_day(cell))
 
 
+def _is_mail(cell: str) -> bool:
+    """No handle of UPI has a dot, every domain has one."""
+    return "." in cell.partition("@")[2]
+
+
 def _is_marker(cell: str) -> bool:
     return direction(cell) is not None and cell not in ("-", "+")
 
@@ -93,7 +106,7 @@ def _is_marker(cell: str) -> bool:
 _TESTS: dict[str, Callable[[str], bool]] = {
     "date": _is_day,
     "utr": lambda cell: bool(utr_in(cell)),
-    "payer_vpa": is_address,
+    "payer_vpa": lambda cell: is_address(cell) and not _is_mail(cell),
     "marker": _is_marker,
     "narration": _is_narration,
 }

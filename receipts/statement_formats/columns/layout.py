@@ -40,36 +40,18 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
     ),
     "fee": (
-        "fee", "fees", "commission", "mdr", "service charge", "processing fee", "charges",
+        "fee", "fees", "commission", "mdr", "service charge", "service charges", "processing fee",
+        "charges",
         "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
         "fee exclusive tax", "total charges", "commission amount", "merchant service fee",
         "platform fees", "service fee", "gateway fee", "pg fee",
     ),
     "currency": ("currency", "ccy", "event currency", "transaction currency", "curr"),
     "tax": (
-        "tax", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst",
+        "tax", "taxes", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst",
         "merchant service tax", "taxes on fees", "tax on fee", "tax on fees", "gst on fees",
     ),
 }  # fmt: skip
-# What stands in “kind” of a merchant's report, in lower case.
-PAID_IN = frozenset({
-    "payment", "payments", "pay", "sale", "sales", "forward", "acquiring", "txn", "transaction",
-    "order", "c2b", "qr", "upi", "collect", "collection", "upi collect", "upi qr", "received",
-    "money received", "captured", "capture", "upi_payment", "payment received", "upi payment",
-    "p2m",
-})  # fmt: skip
-GIVEN_BACK = frozenset({
-    "refund", "refunds", "chargeback", "charge back", "reversal", "cancel", "cancellation",
-    "adjustment", "adjustments", "dispute", "refunded", "payment refund", "refund_reversal",
-    "refund reversal", "chargeback_reversal", "chargeback reversal", "debit adjustment",
-    "credit adjustment", "debit_adjustment", "credit_adjustment", "chargeback_reverse",
-    "dispute_reverse", "void", "voided", "risk", "risk_reverse", "other_adjustment",
-    "chargeback reverse",
-})  # fmt: skip
-PAID_OUT = frozenset({
-    "withdrawal", "payout", "settlement", "transfer", "settlement reversal", "fee", "fees",
-    "commission", "subscription", "loan", "settled",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from receipts.statement_formats.columns.layout import GIVEN_BACK, Layout
+from receipts.statement_formats.columns.column_names import NAMES
+from receipts.statement_formats.columns.kinds import RowKind, row_kind
+from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.subjects import is_number_of_money_back
 from receipts.statement_formats.values.figures import direction
 from receipts.tables import Row, column_key
@@ -38,6 +40,7 @@ class Places(NamedTuple):
     tax_parts: tuple[int, ...] = ()  # IGST, or CGST and SGST; none where one column has them all
     money_back: tuple[int, ...] = ()  # numbers of refunds, disputes and chargebacks
     left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
+    kinds_beside: tuple[int, ...] = ()  # other columns by whose name they may say what a row is
 
 
 def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
@@ -49,7 +52,8 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     parts = tuple(at for at, one in enumerate(columns) if _PART_OF_TAX.fullmatch(column_key(one)))
     back = (at for at, one in enumerate(columns) if is_number_of_money_back(one))
     left = (at for at, one in enumerate(columns) if _LEFT_OVER.fullmatch(column_key(one)))
-    found = found._replace(money_back=tuple(back), left_over=tuple(left))
+    kinds = (at for at, one in enumerate(columns) if column_key(one) in NAMES["kind"])
+    found = found._replace(money_back=tuple(back), left_over=tuple(left), kinds_beside=tuple(kinds))
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
     if found.credit < 0:
@@ -100,7 +104,7 @@ def _is_settlements(
         return True
     payments: dict[str, tuple[str, ...]] = {}
     for row in sample:
-        if row.values[places.kind].strip("'\" ").lower() in GIVEN_BACK and places.kind >= 0:
+        if places.kind >= 0 and row_kind(row.values[places.kind]) is RowKind.GIVEN_BACK:
             continue  # a refund may go by the payment's own number
         utr, payment = row.values[places.utr].strip("'\" "), tuple(row.values)
         if utr and payments.setdefault(utr, payment) != payment and _differ(places, row, payments):

@@ -33,18 +33,25 @@ class Subject(Enum):
     PAYMENTS = "payments"
     REFUNDS = "refunds"
     DISPUTES = "disputes"
+    SETTLEMENTS = "settlements"
     PAID_OUT = "paid out"
 
     @property
     def is_money_back(self) -> bool:
         return self in (Subject.REFUNDS, Subject.DISPUTES)
 
+    @property
+    def is_of_sums(self) -> bool:
+        """Whether its rows are sums that a gateway paid out, or money paid to others."""
+        return self in (Subject.SETTLEMENTS, Subject.PAID_OUT)
+
 
 # How gateways begin the numbers of each, where a column is only called “id”.
 _BEGINNINGS = (
     (re.compile(r"(?:rfnd|refund)_"), Subject.REFUNDS),
     (re.compile(r"disp_"), Subject.DISPUTES),
-    (re.compile(r"(?:setl|pout|payout|trf|adj)_"), Subject.PAID_OUT),
+    (re.compile(r"setl_"), Subject.SETTLEMENTS),
+    (re.compile(r"(?:pout|payout|trf|adj)_"), Subject.PAID_OUT),
 )
 
 
@@ -68,7 +75,7 @@ def subject_of(
     if any(map(_PAID_BY_US.search, keys)) or _OF_PAYOUTS.fullmatch(own):
         return Subject.PAID_OUT
     if _OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)):
-        return Subject.PAID_OUT
+        return Subject.SETTLEMENTS
     return Subject.PAYMENTS
 
 

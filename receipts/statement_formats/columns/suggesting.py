@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
 from receipts.statement_formats.columns.guessing import columns_by_content
-from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT
+from receipts.statement_formats.columns.kinds import are_kinds
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
@@ -71,7 +71,7 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
         return True
     if field == "marker":
         return all(direction(cell) is not None for cell in cells)
-    return all(cell.lower() in PAID_IN | GIVEN_BACK | PAID_OUT for cell in cells)
+    return are_kinds(cells)
 
 
 def _by_words(
@@ -135,8 +135,8 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     keeps_fee = bool(found["fee"] or any("settle" in one.lower() for one in columns))
     if found["credit"]:
         return keeps_fee or bool(found["kind"] and not found["narration"])
-    is_telling = found["status"] and found["payer_vpa"] and not found["marker"]
-    return bool(keeps_fee and is_telling)
+    is_telling = found["kind"] or (found["status"] and found["payer_vpa"])
+    return bool(keeps_fee and is_telling and not found["marker"])
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:

@@ -1,12 +1,15 @@
 """What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from receipts.refusal import Refusal, gettext_noop
-from receipts.statement_formats.columns.layout import GIVEN_BACK, PAID_IN, PAID_OUT, Layout
+from receipts.statement_formats.columns.kinds import RowKind, is_word_of_money_back, row_kind
+from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.columns.subjects import Subject
+from receipts.statement_formats.columns.units import conversions_of
 from receipts.statement_formats.rows.refusing import has_failed, may_be_money
 from receipts.statement_formats.values.figures import (
     Move,
@@ -29,11 +32,12 @@ _PAID = frozenset({
     "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
     "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
     "partially_refunded", "partially refunded", "txn success", "received", "posted", "cleared",
-    "booked",
+    "booked", "credit", "shipped", "sale success",
 })  # fmt: skip
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
 _TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
 
+_NO_PAYMENT = (RowKind.GIVEN_BACK, RowKind.PAID_OUT)
 _RUPEES = re.compile(r"inr|rs|rupee|₹|\b356\b", re.I)
 
 
@@ -44,19 +48,24 @@ class Cells:
     `signs_debits` is set where the balance shows that money out has a minus in its own column.
     """
 
-    def __init__(self, layout: Layout, places: Places, *, month_first: bool) -> None:
+    def __init__(
+        self, layout: Layout, places: Places, *, month_first: bool, columns: Sequence[str] = ()
+    ) -> None:
         self.layout = layout
         self.places = places
         self.is_report = places.narration < 0
         self.believes_mark = True
         self.signs_debits = False
         self._month_first = month_first
+        self._converted = conversions_of(columns, month_first=month_first).items()
 
     def values(self, row_values: list[str]) -> list[str]:
         """The cells with an empty one behind them, where a column that is not there is found."""
         values = [*row_values, ""]
         if self.is_report:  # Paytm sets a ' before every number, so that Excel keeps its digits
             values = [value.strip("'\" ") for value in values]
+        for place, convert in self._converted:
+            values[place] = convert(values[place])
         return values
 
     def day(self, values: list[str]) -> date:
@@ -88,7 +97,7 @@ class Cells:
             return move
         if self.goes_out(values):
             return Move(move.paise, is_credit=False, is_negative=False)
-        if kind not in self.layout.coming_in and kind not in PAID_IN:
+        if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
 
@@ -96,20 +105,27 @@ class Cells:
         """Raise Refusal for a row of a report that is no payment, whatever its column is called."""
         if any(_says_anything(values[at]) for at in self.places.money_back):
             raise Refusal(MONEY_BACK)
-        if word := next((cell for cell in values if cell.lower() in GIVEN_BACK), ""):
-            raise Refusal(SAYS_BACK, word=word)
+        if word := next(filter(is_word_of_money_back, values), "") or self._other_kind(values):
+            raise Refusal(SAYS_BACK, word=word[:40])
         if any(_is_below_zero(values[at]) for at in self.places.left_over):
             raise Refusal(NET_BELOW_ZERO)
+
+    def _other_kind(self, values: list[str]) -> str:
+        """The word by which a row says in a column beside that it is no payment."""
+        said = (values[at] for at in self.places.kinds_beside)
+        return next((word for word in said if row_kind(word) in _NO_PAYMENT), "")
 
     def goes_out(self, values: list[str]) -> bool:
         """Whether a report's row says that it gives money back, or pays it out."""
         kind = values[self.places.kind].lower()
-        return kind in self.layout.going_out or kind in GIVEN_BACK or kind in PAID_OUT
+        if kind in self.layout.coming_in:
+            return False
+        return kind in self.layout.going_out or row_kind(kind) in _NO_PAYMENT
 
     def gives_back(self, values: list[str]) -> bool:
         """Whether a row says that money went back to its payer."""
         back = self.layout.lists.is_money_back
-        return back or values[self.places.kind].lower() in GIVEN_BACK
+        return back or row_kind(values[self.places.kind]) is RowKind.GIVEN_BACK
 
     def check_status(self, values: list[str]) -> None:
         """Raise Refusal, with a sentence, for a payment that did not succeed."""
@@ -129,7 +145,8 @@ class Cells:
     def may_be_credit(self, values: list[str], move: Move | None, *, is_swapped: bool) -> bool:
         """Whether a row that is refused may be money that came in."""
         places = self.places
-        if has_failed(values[places.status]) or self.layout.lists.is_money_back:
+        lists = self.layout.lists
+        if has_failed(values[places.status]) or lists.is_money_back or lists.is_of_sums:
             return False
         if move and not is_swapped:
             return move.is_credit is not False

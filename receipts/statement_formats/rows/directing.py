@@ -1,12 +1,14 @@
 """Which way a row's money went: by column, mark, sign or the balance, and by nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.balances.balance import direction_by
 from receipts.statement_formats.balances.chronology import Placed
 from receipts.statement_formats.balances.survey import Habits, Moved, habits_of
+from receipts.statement_formats.columns.subjects import Subject
+from receipts.statement_formats.narrations.labelled import way_told
 from receipts.statement_formats.narrations.narration import way_in
 from receipts.statement_formats.rows.about_account import is_balance, is_forward
 from receipts.statement_formats.rows.cells import Cells
@@ -18,8 +20,15 @@ UNTOLD = gettext_noop(
     "Nothing tells whether this money came in or went out: there is no column for it, no Cr or Dr, "
     "no sign, and no balance that shows it."
 )
+SETTLED = gettext_noop(
+    "This is a settlement: what an app paid out to you for many payments at once. It stands in "
+    "your bank's statement; who paid stands in the app's report of payments."
+)
+PAID_OUT = gettext_noop("This is a payout, and no payer's payment.")
 FALLS = gettext_noop("The balance falls by ₹{amount} here, where the row says that money went in.")
 RISES = gettext_noop("The balance rises by ₹{amount} here, where the row says that money went out.")
+_ONE_IN = 4  # rows of an app's list: fewer may say nothing of their way
+_NO_PAYMENT = {Subject.SETTLEMENTS: SETTLED, Subject.PAID_OUT: PAID_OUT}
 
 
 class Contradicted(Refusal):
@@ -28,8 +37,23 @@ class Contradicted(Refusal):
 
 def habits_by(cells: Cells, sample: Iterable[Row]) -> Habits:
     """What the first rows prove of the file."""
-    rows = [moved for row in sample if not row.problem and (moved := _moved(cells, row))]
-    return habits_of(rows, has_mark=cells.places.marker >= 0 and cells.places.credit < 0)
+    whole = [row for row in sample if not row.problem]
+    rows = [moved for row in whole if (moved := _moved(cells, row))]
+    habits = habits_of(rows, has_mark=cells.places.marker >= 0 and cells.places.credit < 0)
+    return habits._replace(speaks=_speaks(cells, whole))
+
+
+def _speaks(cells: Cells, sample: Sequence[Row]) -> bool:
+    """Whether it is an app's list, whose rows begin `Paid to …` and `Received from …`.
+
+    Most of them, so that no payer's own words are taken for the app's.
+    """
+    places = cells.places
+    if max(places.credit, places.marker, places.balance) >= 0:
+        return False
+    said = (cells.narration(cells.values(row.values)) for row in sample)
+    told = [way_told(words) for words in said if words]
+    return len(told) > _ONE_IN * told.count(None)
 
 
 def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration: str) -> Move:
@@ -43,7 +67,7 @@ def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration
     elif claim and proved is None and habits.is_swapped:
         claim = None  # the balance has belied these columns, and does not prove this row
     if claim is None:
-        raise Refusal(UNTOLD)
+        raise Refusal(_NO_PAYMENT.get(cells.layout.lists, UNTOLD))
     return move._replace(is_credit=claim)
 
 
@@ -57,9 +81,14 @@ def _claim(cells: Cells, habits: Habits, move: Move) -> bool | None:
 
 
 def _by_words(habits: Habits, narration: str) -> bool | None:
-    """By the bank's own words where the balance has borne them out; no credit on words alone."""
+    """By the bank's own words where the balance has borne them out, or by an app's in its list.
+
+    No credit on a bank's words alone.
+    """
     way = way_in(narration)
-    return way if habits.believes_words or way is False else None
+    if habits.believes_words or way is False:
+        return way
+    return way_told(narration) if habits.speaks else None
 
 
 def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:

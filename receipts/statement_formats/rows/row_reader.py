@@ -27,6 +27,7 @@ from receipts.statement_formats.rows.directing import Contradicted, directed, ha
 from receipts.statement_formats.rows.refitting import kinds_of, refitted
 from receipts.statement_formats.rows.refusing import has_letters, only_rrn, text_of
 from receipts.statement_formats.rows.repeating import Repeats
+from receipts.statement_formats.rows.same_day import prints_day_once, with_days
 from receipts.statement_formats.rows.telling import Identity, identity_of, line_of
 from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
@@ -46,6 +47,8 @@ class RowReader:
         self._check = check
         self._printed = Printed(check)
         self._delimiter = delimiter
+        self._prints_day_once = prints_day_once(cells, sample)
+        sample = list(self._dated(sample))
         self._fits = kinds_of(sample, cells.places) if delimiter else {}
         self._habits = habits_by(cells, sample)
         cells.believes_mark = self._habits.believes_mark
@@ -61,7 +64,7 @@ class RowReader:
         return self._habits.order.newest_day_first
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
-        for placed in self._placed(joined(self._refitted(rows), self._places)):
+        for placed in self._placed(joined(self._dated(self._refitted(rows)), self._places)):
             line = self._line(placed)
             if line is not None:
                 self.refused += isinstance(line, RefusedLine)
@@ -73,6 +76,9 @@ class RowReader:
                 yield refitted(row, self._fits, self._places.narration, self._delimiter)
             else:
                 yield row
+
+    def _dated(self, rows: Iterable[Row]) -> Iterable[Row]:
+        return with_days(self._cells, rows) if self._prints_day_once else rows
 
     def _placed(self, rows: Iterable[Row]) -> Iterator[Placed]:
         if not self._habits.order.is_plain:

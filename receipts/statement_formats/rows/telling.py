@@ -13,6 +13,7 @@ from receipts.statement_formats.values.moments import clock_in, instant_in, mome
 from receipts.upi import phonepe_clock, rail_of
 
 _SILENT = Narrated()
+_TRANSFERS = frozenset({"NEFT", "RTGS"})
 
 
 class Identity:
@@ -33,15 +34,18 @@ def identity_of(cells: Cells, values: list[str], narration: str) -> Identity:
     told = read_narration(narration, hint=hint) if narration else _SILENT
     if hint and not (told.rail or cells.is_report or names_its_rail(reference)):
         hint = ""
-    return Identity(told, _utr(cells, values[places.utr]) or told.utr or hint)
+    return Identity(told, _utr(cells, values) or told.utr or hint)
 
 
-def _utr(cells: Cells, text: str) -> str:
-    """The UTR in a column of its own. Who pays by an app of a report pays by UPI: by an RRN."""
-    if not text:
+def _utr(cells: Cells, values: list[str]) -> str:
+    """The UTR in a column of its own. Who pays by an app of a report pays by UPI, by an RRN,
+    unless another cell names another rail.
+    """
+    if not (text := values[cells.places.utr]):
         return ""
     utr = utr_in(text) or reference_in(text)
-    return "" if cells.layout.is_report and not is_rrn(utr) else utr
+    is_by_upi = cells.layout.is_report and not any(one.upper() in _TRANSFERS for one in values)
+    return "" if is_by_upi and not is_rrn(utr) else utr
 
 
 def line_of(

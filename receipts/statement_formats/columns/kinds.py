@@ -1,0 +1,58 @@
+"""What a row of a merchant's report is by the word in its column of kinds."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+# Words that stand alone, in lower case.
+# By what means it was paid.
+_CHANNELS = frozenset({
+    "upi", "qr", "upi qr", "c2b", "p2m", "card", "credit card", "debit card", "netbanking",
+    "net banking", "wallet",
+})  # fmt: skip
+_PAYMENTS = _CHANNELS | {"pay", "forward", "acquiring", "txn", "transaction", "order"}
+_GIVEN_BACK = frozenset({
+    "refund", "refunds", "refunded", "payment refund", "chargeback", "charge back", "reversal",
+    "cancel", "cancellation", "adjustment", "adjustments", "dispute", "debit adjustment",
+    "credit adjustment", "refund reversal", "chargeback reversal", "chargeback reverse",
+    "dispute reverse", "void", "voided", "risk", "risk reverse", "other adjustment",
+})  # fmt: skip
+_PAID_OUT = frozenset({"transfer", "settlement reversal"})
+# Some reports say it in words of their own: `UPI REFUND`, `Settled to bank`, `QR sale`.
+_SAYS_SETTLED = re.compile(r"\b(?:settle\w*|pay ?outs?|withdraw\w*|deduct\w*|paid out)\b")
+_SAYS_BACK = re.compile(r"\b(?:refund\w*|charge ?backs?|revers\w*|void\w*|disput\w*)\b")
+_SAYS_OWED = re.compile(r"\b(?:fees?|commissions?|subscriptions?|rentals?|loans?)\b")
+_SAYS_PAYMENT = re.compile(r"\b(?:sales?|payments?|received|collect\w*|captured?)\b")
+
+
+class RowKind(Enum):
+    PAYMENT = "payment"
+    GIVEN_BACK = "given back"  # a refund, a chargeback, an adjustment
+    PAID_OUT = "paid out"  # to the merchant's bank, or to the app for its service
+
+
+def row_kind(text: str) -> RowKind | None:
+    """What a row is that calls itself so; None for words that nobody here knows.
+
+    A word of money going out outweighs one of money coming in: `Payment refund`.
+    """
+    said = text.strip("'\" ").lower().replace("_", " ")
+    if said in _PAID_OUT or _SAYS_SETTLED.search(said):
+        return RowKind.PAID_OUT
+    if said in _GIVEN_BACK or _SAYS_BACK.search(said):
+        return RowKind.GIVEN_BACK
+    is_payment = said in _PAYMENTS or _SAYS_PAYMENT.search(said) is not None
+    if _SAYS_OWED.search(said):
+        return None if is_payment else RowKind.PAID_OUT
+    return RowKind.PAYMENT if is_payment else None
+
+
+def is_word_of_money_back(cell: str) -> bool:
+    """Whether a cell holds nothing but a word for money given back."""
+    return cell.strip("'\" ").lower().replace("_", " ") in _GIVEN_BACK
+
+
+def are_kinds(cells: Sequence[str]) -> bool:
+    """Whether a column says what its rows are, and not only by what means they were paid."""
+    known = [cell for cell in cells if row_kind(cell)]
+    return len(known) == len(cells) or any(cell.lower() not in _CHANNELS for cell in known)
