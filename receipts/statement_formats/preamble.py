@@ -13,7 +13,7 @@ _ACCOUNT = re.compile(
     re.I,
 )
 _LAST = 4
-_DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}"
+_DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/.,'’ ]+\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}"
 _SPAN = re.compile(
     rf"\b({_DAY})\b\s*(?:to|till|until|and|-|–)\s*:?\s*(?:date)?\s*:?\s*({_DAY})\b", re.I
 )
@@ -46,7 +46,7 @@ def period_in(text: str) -> tuple[date, date] | None:
 
 def _span(first: str, last: str) -> tuple[date, date] | None:
     try:
-        begins, ends = day_of(first), day_of(last)
+        begins, ends = (day_of(re.sub("['’]", " ", day)) for day in (first, last))
     except ValueError:
         return None
     return (begins, ends) if begins <= ends else None

@@ -14,6 +14,11 @@ _DAY = re.compile(
 )
 _CUT_DAY = re.compile(r"\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3})[-/]?$")
 _FIGURE = re.compile(r"\(?-?(?:INR|Rs\.?|₹)? ?[\d,]+\.\d{2}\)? ?(?:\(?(?:Cr|Dr)\.?\)?)?", re.I)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_OF_DAYS = frozenset({
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
+    "tue", "wed", "thu", "fri", "sat", "sun", "ist", "val", "dat",
+})  # fmt: skip
 _FIRST_COLUMNS = 3  # a day stands in one of them
 _FAR = 1.2  # of a line's height, beyond which the next line belongs to something else
 _NEARER = 1.25
@@ -59,7 +64,7 @@ def records_of(lines: Sequence[TextLine], columns: Columns) -> Iterator[Record]:
                 held = before.with_more(held)
                 held = Record(held.cells, is_dated=True)
             waiting = []
-        elif record.is_plain or (held is not None and _is_far(lines, at)):
+        elif record.is_plain or (held and (_is_far(lines, at) or _is_foot(held, record))):
             if held is not None:
                 yield held
             yield from waiting
@@ -87,6 +92,13 @@ def _record(line: TextLine, columns: Columns) -> Record:
     is_dated = any(_is_day(cell) for cell in cells[:_FIRST_COLUMNS])
     has_figures = any(_FIGURE.fullmatch(cell) for cell in cells)
     return Record(cells, is_dated, is_plain=has_figures and not is_dated)
+
+
+def _is_foot(held: Record, record: Record) -> bool:
+    """Whether words stand under the day of a row, where none of its own can: a total, a note."""
+    day = next((at for at, cell in enumerate(held.cells[:_FIRST_COLUMNS]) if _is_day(cell)), -1)
+    under = [record.cells[at] for at in range(day + 1) if at == day or held.cells[at].isdigit()]
+    return any(word.lower()[:3] not in _OF_DAYS for word in _WORD.findall(" ".join(under)))
 
 
 def _is_day(cell: str) -> bool:

@@ -1,7 +1,8 @@
 """Statements as PDF give back the movements they were drawn from."""
 
 import io
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from random import Random
 
 import pikepdf
@@ -13,8 +14,9 @@ from benchmarks.statements.entries import Entry, entries_of, invent_payments
 from benchmarks.statements.pdf_dress import write_pdf
 from benchmarks.statements.pdf_papers import PAPERS
 from benchmarks.statements.pdf_writing import Page, pdf
-from receipts.statement_formats import Line, RefusedLine, Statement, open_statement
+from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
 from receipts.tables import PasswordNeeded, TableRefused
+from receipts.upi import INDIA
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
 
@@ -59,6 +61,65 @@ def test_an_amount_changed_on_the_page_is_noticed():
     )
     statement, _ = read(changed)
     assert statement.check.holds is False
+
+
+HEADING = ((40, "Date"), (120, "Transaction Details"), (560, "Amount"))
+
+
+def listed(*rows: tuple[str, ...], above: str = "", heading: Sequence[tuple[int, str]] = HEADING):
+    """A list on one page: a row is the lines of its cells, parted by bars."""
+    page, y = Page(), 800
+    page.text(40, y, above)
+    for lines in (("|".join(name for _, name in heading),), *rows):
+        y -= 12
+        for line in lines:
+            for (x, _), cell in zip(heading, line.split("|"), strict=False):
+                (page.right if x > 350 else page.text)(x, y, cell)
+            y -= 10
+    return pdf([page])
+
+
+class TestAnAppsList:
+    """Google Pay's and Paytm's: a row of several lines, its way told in words or by a sign."""
+
+    GOOGLE_PAY = listed(
+        ("05 Oct, 2026|Received from MEERA NAIR|Rs.1,000",
+         "10:15 AM|UPI Transaction ID: 627812345601", "|Paid to HDFC Bank 1234"),
+        ("06 Oct, 2026|Paid to TEA STALL|Rs.50",
+         "11:15 AM|UPI Transaction ID: 627912345602", "|Paid by HDFC Bank 1234"),
+    )  # fmt: skip
+    PAYTM = listed(
+        ("05 Oct|Received from Meera Nair|+ Rs.1,000", "10:15 AM|UPI Ref No: 627812345601"),
+        ("06 Oct|Paid to Shop|- Rs.50", "11:15 AM|UPI Ref No: 627912345602"),
+        above="Paytm Statement 1 OCT'26 - 31 OCT'26",
+    )
+
+    @pytest.mark.parametrize("data", [GOOGLE_PAY, PAYTM], ids=["google pay", "paytm"])
+    def test_is_read_with_its_ways_and_moments(self, data):
+        _, [came, went] = read(data)
+        assert (came.kind, came.amount_paise, came.utr) == (Kind.CREDIT, 100_000, "627812345601")
+        assert came.payer_name.upper() == "MEERA NAIR"
+        assert came.at == datetime(2026, 10, 5, 10, 15, tzinfo=INDIA)
+        assert (went.kind, went.amount_paise, went.on) == (Kind.DEBIT, 5_000, date(2026, 10, 6))
+
+    def test_without_the_year_anywhere_is_refused(self):
+        rows = ("05 Oct|Received from Meera Nair|+ Rs.1,000", "10:15 AM|UPI Ref No: 627812345601")
+        _, [line] = read(listed(rows))
+        assert "is not a day" in str(line.reason)
+
+
+def test_totals_below_the_last_row_are_no_part_of_it():
+    heading = ((40, "Sr No"), (80, "Date"), (140, "Particulars"), (460, "Debit"), (510, "Credit"),
+               (570, "Balance"))  # fmt: skip
+    data = listed(
+        ("1|05/10/2026|UPI/627812345601/MEERA NAIR/rent|-|1,000.00|51,000.00",),
+        ("2|06/10/2026|UPI/627912345602/TEA STALL/tea|50.00|-|50,950.00",
+         "Total Transaction Count 2"),
+        heading=heading,
+    )  # fmt: skip
+    statement, [_, last] = read(data)
+    assert (last.on, last.amount_paise, last.note) == (date(2026, 10, 6), 5_000, "tea")
+    assert statement.check.holds
 
 
 class TestAFile:

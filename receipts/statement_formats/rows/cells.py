@@ -19,7 +19,7 @@ from receipts.statement_formats.values.figures import (
     move_of_amount,
     move_of_columns,
 )
-from receipts.statement_formats.values.moments import day_of
+from receipts.statement_formats.values.moments import day_of, day_within
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
@@ -46,6 +46,7 @@ class Cells:
 
     `believes_mark` is taken back where the column of marks turns out to be the balance's;
     `signs_debits` is set where the balance shows that money out has a minus in its own column.
+    `period` are the days that the file says it covers, by which a day without its year is known.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Cells:
         self.is_report = places.narration < 0
         self.believes_mark = True
         self.signs_debits = False
+        self.period: tuple[date, date] | None = None
         self._month_first = month_first
         self._converted = conversions_of(columns, month_first=month_first).items()
 
@@ -70,7 +72,13 @@ class Cells:
 
     def day(self, values: list[str]) -> date:
         """Raises Refusal with a sentence."""
-        return day_of(values[self.places.on], month_first=self._month_first)
+        text = values[self.places.on]
+        try:
+            return day_of(text, month_first=self._month_first)
+        except Refusal:
+            if self.period and (day := day_within(text, self.period)):
+                return day
+            raise
 
     def narration(self, values: list[str]) -> str:
         return " ".join(values[self.places.narration].split())

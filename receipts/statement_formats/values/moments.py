@@ -1,10 +1,12 @@
 """The day and the clock of a row, however its bank writes them. India time."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from receipts.dates import parse_day
+from receipts.refusal import Refusal
 from receipts.upi import INDIA
 
 _CLOCK = re.compile(
@@ -15,6 +17,7 @@ _CLOCK = re.compile(
 _MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b(.*)", re.S)
 _GLUED = re.compile(r"(?<=\d)T(?=\d)|(?<=\d{4})\s*[,|-]?\s+(?=\d{1,2}:\d{2})")
 # Two days in one cell, `05-Oct-26 (05-Oct-26)`: the booking's and its value's.
+_YEARLESS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?(?:\s+\d{1,2}:\d{2}.*)?", re.S)
 _BESIDE = re.compile(r"(?P<day>[^()]+?)\s*\((?P<other>[^()]+)\)")
 # A moment that says its zone, and seconds since 1970, as gateways' reports have them.
 _ZONED = re.compile(
@@ -56,6 +59,19 @@ def day_of(text: str, *, month_first: bool = False) -> date:
     if month_first and (match := _MONTH_FIRST.fullmatch(plain)):
         plain = f"{match[3]}{match[2]}{match[1]}{match[2]}{match[4]}{match[5]}"
     return parse_day(plain)
+
+
+def day_within(text: str, period: tuple[date, date]) -> date | None:
+    """Read a day without its year, `05 Oct 10:15 AM`: the only one of the period; None else."""
+    found = _YEARLESS.fullmatch(text)
+    if found is None:
+        return None
+    days = set[date]()
+    for year in {period[0].year, period[1].year}:
+        with suppress(Refusal):
+            days.add(parse_day(f"{found[1]} {found[2]} {year}"))
+    fitting = [day for day in days if period[0] <= day <= period[1]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def clock_in(text: str) -> time | None:
