@@ -1,5 +1,6 @@
 """Open a stranger's statement: whose it is, which columns it has, and its lines."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,15 @@ _LEDGER = gettext_noop(
     "Send the bank's own statement."
 )
 _OF_A_LEDGER = frozenset({"vch type", "voucher type", "vch no", "voucher no", "voucher number"})
+_NO_ACCOUNT = re.compile(
+    r"\b(?:credit card|loan(?: account)?|demat|mutual fund) statement\b|"
+    r"\bstatement of (?:credit card|loan|demat)\b",
+    re.I,
+)
+_OF_NO_ACCOUNT = gettext_noop(
+    "This is the statement of a credit card, a loan or of shares, and not of the account that "
+    "payments come to. Send that account's statement."
+)
 
 
 class UnknownLayout(TableRefused):
@@ -94,6 +104,8 @@ def open_statement(
     if guess and not mapping:
         table, mapping = _guessed(table, file, filename, hints)
     above = text_of(table.preamble)
+    if _NO_ACCOUNT.search(above):
+        raise TableRefused(_OF_NO_ACCOUNT)
     layout = _mapped(table, mapping) if mapping else _recognised(table, above)
     bank = _bank_of(table, layout, above, filename)
     check = BalanceCheck()

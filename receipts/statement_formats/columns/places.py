@@ -13,6 +13,7 @@ from receipts.tables import Row, column_key
 
 _PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
+_REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
 
 
 class Places(NamedTuple):
@@ -40,6 +41,7 @@ class Places(NamedTuple):
     tax_parts: tuple[int, ...] = ()  # IGST, or CGST and SGST; none where one column has them all
     money_back: tuple[int, ...] = ()  # numbers of refunds, disputes and chargebacks
     left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
+    refunded: tuple[int, ...] = ()  # what of a payment was given back
     kinds_beside: tuple[int, ...] = ()  # other columns by whose name they may say what a row is
 
 
@@ -53,7 +55,13 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     back = (at for at, one in enumerate(columns) if is_number_of_money_back(one))
     left = (at for at, one in enumerate(columns) if _LEFT_OVER.fullmatch(column_key(one)))
     kinds = (at for at, one in enumerate(columns) if column_key(one) in NAMES["kind"])
-    found = found._replace(money_back=tuple(back), left_over=tuple(left), kinds_beside=tuple(kinds))
+    refunded = (at for at, one in enumerate(columns) if _REFUNDED.fullmatch(column_key(one)))
+    found = found._replace(
+        money_back=tuple(back),
+        left_over=tuple(left),
+        refunded=tuple(refunded),
+        kinds_beside=tuple(kinds),
+    )
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
     if found.credit < 0:

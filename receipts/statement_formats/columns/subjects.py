@@ -23,6 +23,17 @@ _OF_REFUNDS = re.compile(_WHOSE + r"refunds?(?: txn| transaction)?" + _NUMBER)
 _OF_DISPUTES = re.compile(
     _WHOSE + r"(?:dispute|charge ?back|cb|case)s?(?: txn| transaction)?" + _NUMBER
 )
+# A settlement is of many payments, and names no payer.
+_COUNTS_PAYMENTS = re.compile(
+    r"(?:no|number|count|total)(?: of)? (?:transactions?|txns?|payments?|orders?)|"
+    r"(?:transactions?|txns?|payments?|orders?) counts?"
+)
+_SAYS_SETTLED = re.compile(r"\b(?:settle\w*|pay ?outs?)\b")
+_OF_ONE_PAYMENT = re.compile(
+    r"\b(?:rrn|upi ref\w*|remitter|sender|from|name|mode|"
+    r"(?:transaction|txn|payment) (?:date|time))\b"
+)
+_TO_WHOM = re.compile(r"\b(?:payee|receiver)\b|^to(?: (?:vpa|upi id|name|account))?$")
 _SAYS_REFUND = re.compile(r"\brefund")
 _SAYS_DISPUTE = re.compile(r"\b(?:disput|charge ?back)")
 _PAYMENTS_OWN = re.compile(r"(?:payment|transaction|txn) id")
@@ -35,6 +46,7 @@ class Subject(Enum):
     DISPUTES = "disputes"
     SETTLEMENTS = "settlements"
     PAID_OUT = "paid out"
+    BOTH_WAYS = "both ways"
 
     @property
     def is_money_back(self) -> bool:
@@ -62,6 +74,7 @@ def subject_of(
 
     `taken` are the columns that its days and amounts are taken from.
     """
+    rows = list(rows)
     keys = [column_key(column) for column in columns]
     said = " ".join(map(column_key, taken))
     at = next((at for at, key in enumerate(keys) if _ANY_NUMBER.fullmatch(key)), -1)
@@ -76,7 +89,24 @@ def subject_of(
         return Subject.PAID_OUT
     if _OF_SETTLEMENTS.fullmatch(own) and not any(map(_OF_PAYMENTS.fullmatch, keys)):
         return Subject.SETTLEMENTS
-    return Subject.PAYMENTS
+    if _names_only_settlements(keys):
+        return Subject.SETTLEMENTS
+    return Subject.BOTH_WAYS if _names_several_payees(keys, rows) else Subject.PAYMENTS
+
+
+def _names_only_settlements(keys: Sequence[str]) -> bool:
+    if any(map(_COUNTS_PAYMENTS.fullmatch, keys)):
+        return True
+    names_payment = (_OF_PAYMENTS.fullmatch, _OF_A_PAYER.search, _OF_ONE_PAYMENT.search)
+    return any(map(_SAYS_SETTLED.search, keys)) and not any(
+        names(key) for names in names_payment for key in keys
+    )
+
+
+def _names_several_payees(keys: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether money went to several, so that not all of it came to the owner of the list."""
+    at = next((at for at, key in enumerate(keys) if _TO_WHOM.search(key)), -1)
+    return at >= 0 and len({row[at].strip().lower() for row in rows if row[at].strip()}) > 1
 
 
 def is_number_of_money_back(column: str) -> bool:

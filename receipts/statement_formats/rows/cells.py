@@ -20,11 +20,13 @@ from receipts.statement_formats.values.figures import (
     move_of_columns,
 )
 from receipts.statement_formats.values.moments import day_of, day_within
+from receipts.upi import format_rupees
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
 SAYS_BACK = gettext_noop("This row says “{word}”, and is no payment.")
+GIVEN_BACK = gettext_noop("Of this payment ₹{amount} was given back.")
 NET_BELOW_ZERO = gettext_noop("What is left of this row is below zero, so it is no payment.")
 NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say that money went back.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
@@ -115,8 +117,10 @@ class Cells:
             raise Refusal(MONEY_BACK)
         if word := next(filter(is_word_of_money_back, values), "") or self._other_kind(values):
             raise Refusal(SAYS_BACK, word=word[:40])
-        if any(_is_below_zero(values[at]) for at in self.places.left_over):
+        if any(_paise(values[at]) < 0 for at in self.places.left_over):
             raise Refusal(NET_BELOW_ZERO)
+        if back := max((abs(_paise(values[at])) for at in self.places.refunded), default=0):
+            raise Refusal(GIVEN_BACK, amount=format_rupees(back))
 
     def _other_kind(self, values: list[str]) -> str:
         """The word by which a row says in a column beside that it is no payment."""
@@ -164,12 +168,13 @@ class Cells:
         return not is_debit and (move is not None or may_be_money(values[places.amount]))
 
 
-def _is_below_zero(cell: str) -> bool:
+def _paise(cell: str) -> int:
+    """What stands in a cell beside the amount; 0 for what is no figure."""
     try:
         figure = figure_in(cell)
     except Refusal:
-        return False
-    return figure is not None and figure.paise < 0
+        return 0
+    return figure.paise if figure else 0
 
 
 def _says_anything(cell: str) -> bool:
