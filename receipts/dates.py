@@ -18,8 +18,8 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})" + _TIME
 )
 _NAMED = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]*(?P<month>[a-z]{3,9})\.?[-/., ]*(?P<year>\d{4}|\d{2})"
-    + _TIME
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]*(?P<month>[a-z]{3,9})"
+    r"\.?[-/., '’]*(?P<year>\d{4}|\d{2})" + _TIME
 )
 _NAMED_FIRST = re.compile(
     r"(?P<month>[a-z]{3,9})\.? *(?P<day>\d{1,2})(?:st|nd|rd|th)?,? +(?P<year>\d{4})" + _TIME

@@ -223,6 +223,16 @@ class TestAWorkbook:
     def test_has_a_second_sheet_with_nothing_but_the_heading(self):
         assert read(xlsx(DUES, DUES[:1])).sheet == "Sheet1"
 
+    def test_has_a_summary_on_a_sheet_before_the_table(self):
+        summary = [["Bank of Samples"], DUES[0][:3], ["Total", "", "12,500"]]
+        table = read(xlsx(summary, [*DUES, *DUES[1:]]))
+        assert (table.sheet, table.other_sheets) == ("Sheet2", ("Sheet1",))
+        assert table.preamble[0] == ("Bank of Samples", "", "")
+        assert len(list(table.rows)) == 2 * len(DUES[1:])
+
+    def test_has_only_a_table_of_a_row(self):
+        assert read(xlsx(DUES[:2], [["a note"]])).other_sheets == ("Sheet2",)
+
     def test_keeps_hidden_sheets_out(self):
         hidden = [DUES[0], ["SECRET", "x", "1", ""]]
         table = read(xlsx(hidden, DUES, hidden=(0,)))

@@ -22,6 +22,7 @@ _ADVICE = _any(
     r"\breport (?:to|at|if)\b",
     r"\bfor (?:any )?(?:dispute|quer)",
     r"\bto (?:report|dispute)\b",
+    r"(?<=[.!;] )(?:beware|stay (?:alert|safe)|be (?:alert|careful))\b",
 )
 # What follows news of a credit is the payer's, not the bank's.
 _PAYERS_WORDS = _any(r"\b(?:payer |sender )?(?:remarks?|note)\s*[-:]")
@@ -48,6 +49,7 @@ _TO_COME = _any(
     r"\bunder process\b",
     r"जाएंगे|जाएगा|जाएगी|होगा|होंगे|होगी",
 )
+_BALANCE = _any(r"\blast (?:credit(?:ed)?|debit(?:ed)?|transaction)\b")
 _FAILURE = _any(
     r"\b(?:failed|failure|declined|unsuccessful|rejected|could not|couldn'?t|cannot)\b",
     r"\bnot (?:been )?(?:credited|received|processed|successful|completed)\b",
@@ -87,7 +89,7 @@ _IN = _any(
     r"\b(?:received|deposited|credit alert|credit of)\b",
     r"\b(?:upi|imps|neft) credit\b",
     r"\bjama (?:hue|hua|hui|kiye|kiya|ki)\b",
-    r"(?:जमा|क्रेडिट) (?:कि|की|हु|झा|के|कर दि)",
+    r"(?:जमा|क्रेडिट|प्राप्त) (?:कि|की|हु|झा|के|कर दि)",
     r"\b(?:paid|sent|transferred)(?: to)? you\b",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
@@ -127,6 +129,7 @@ _NO_NEWS = (
     (_PASSWORD, gettext_noop("It is a password.")),
     (_REQUEST, gettext_noop("It is a request for money.")),
     (_TO_COME, gettext_noop("It is news of what is to come.")),
+    (_BALANCE, gettext_noop("It is news of the balance.")),
     (_WARNING, gettext_noop("It is a warning.")),
     (_CARD_BILL, gettext_noop("It is a card's bill.")),
     (_OWN_BILL, gettext_noop("It is a bill of one's own.")),
@@ -155,6 +158,14 @@ def kind_of(text: str, *, has_utr: bool) -> tuple[Kind, Marked | None]:
     if _IN.search(news):
         return Kind.CREDIT, None
     return Kind.OTHER, gettext_noop("It tells of no money that moved.")
+
+
+_SCRIPT_UNREAD = re.compile(r"[\u0980-\u0dff]")  # Bengali to Sinhala; Devanagari is read
+
+
+def is_in_unread_script(text: str) -> bool:
+    """Whether a message speaks in a script of which no word is known here."""
+    return _SCRIPT_UNREAD.search(text) is not None
 
 
 def reads_like_a_credit(text: str) -> bool:

@@ -7,8 +7,11 @@ from receipts.alert_formats.direction import event_at
 from receipts.upi import is_utr, normalise_utr
 
 _FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2})(?!\d)"
+# “Rs” in the scripts of India: रु, રૂ, ৳ and টাকা, ਰੁ, ଟ, ரூ, రూ, ರೂ, രൂ.
+_IN_SCRIPTS = "रु|रू|रुपये|રૂ|টাকা|ਰੁ|ரூ|రూ|ರೂ|രൂ"
 _MONEY = re.compile(
-    rf"(?:₹|\brs\b|\brs(?=\d)|\binr\b|\binr(?=\d)|\brupees\b)[.:]{{0,2}}\s*{_FIGURE}", re.I
+    rf"(?:₹|\brs\b|\brs(?=\d)|\binr\b|\binr(?=\d)|\brupees\b|{_IN_SCRIPTS})[.:]{{0,2}}\s*{_FIGURE}",
+    re.I,
 )
 _BARE = re.compile(rf"\b(?:credited|debited) (?:by|with|for) {_FIGURE}(?![/-])", re.I)
 # What stands right before a figure that is not the payment.
@@ -17,6 +20,7 @@ _NOT_THE_PAYMENT = re.compile(
     r"\bbal(?:ance)?(?: (?:in|of|as on|available)\b[^₹]{0,40})?"
     r"|\b(?:av(?:l|ai?l)\w*|total|clear|clr|closing|ledger|current|net|new)\.? (?:amt|amount)"
     r"|\bav(?:l|ai?l)\w*|\b(?:limit|lmt|fees?|charges?|gst)|\bmin(?:imum)? (?:of|due)"
+    r"|(?:शेष|शिल्लक|बैलेंस|बाकी)(?: राशि| रक्कम)?"
     r")[\s:.()=-]*(?:(?:is|now)\s*)?$",
     re.I,
 )
@@ -34,6 +38,7 @@ _UTR = re.compile(
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
 _GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd])(\d{12})(?!\w)", re.I)
+_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं)[\s.:]*(\d{12})(?!\w)")
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
@@ -61,7 +66,7 @@ _NAMED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
-        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:/cr| txn: ?)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]"
+        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:[/-]cr| txn: ?)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]"
         rf"{_PERSON}{_END}",
         rf"\brrn \d{{12}}/{_PERSON}{_END}",
         rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
@@ -73,6 +78,7 @@ _NAMED = tuple(
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
+        rf"(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )
@@ -120,7 +126,7 @@ def utr_of(text: str) -> str:
 
 def _utrs(text: str) -> Iterator[str]:
     flat = " ".join(text.split())
-    shapes = (_UTR, _GLUED_UTR, _LATE_UTR, _LAST_UTR)
+    shapes = (_UTR, _GLUED_UTR, _LATE_UTR, _LAST_UTR, _HINDI_UTR)
     for one in (found for shape in shapes for found in shape.finditer(flat)):
         utr = normalise_utr(one[1])
         if is_utr(utr) or _is_of_another_rail(utr):

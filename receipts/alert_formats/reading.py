@@ -4,7 +4,11 @@ import re
 from dataclasses import replace
 
 from receipts.alert_formats.day import day_of
-from receipts.alert_formats.direction import kind_of, reads_like_a_credit
+from receipts.alert_formats.direction import (
+    is_in_unread_script,
+    kind_of,
+    reads_like_a_credit,
+)
 from receipts.alert_formats.fields import (
     account_of,
     amount_of,
@@ -40,7 +44,10 @@ def read_alert(message: Message) -> Alert:
         trusted=sender.bank is not None,
         reason=Refusal(why) if why else None,
     )
-    if kind is Kind.OTHER:
+    if kind is Kind.OTHER and is_in_unread_script(text) and (utr or amount_of(text)):
+        unread = "It is in a script that is not read."
+        told = replace(told, kind=Kind.SUSPECT, trusted=False, reason=unread)
+    elif kind is Kind.OTHER:
         return told
     told = replace(
         told,

@@ -46,7 +46,7 @@ def period_in(text: str) -> tuple[date, date] | None:
 
 def _span(first: str, last: str) -> tuple[date, date] | None:
     try:
-        begins, ends = (day_of(re.sub("['’]", " ", day)) for day in (first, last))
+        begins, ends = day_of(first), day_of(last)
     except ValueError:
         return None
     return (begins, ends) if begins <= ends else None

@@ -74,7 +74,12 @@ def start_of(rows: Iterable[FoundRow], hints: Hints) -> Start:
     at = matches.index(most) if first else 0
     single = Start(first, at, at + 1, first[at].cells if first else [], most)
     broken = [_broken(first, begins, hints) for begins in (at - 1, at)] if len(hints) else []
-    return max((single, *filter(None, broken)), key=lambda start: start.matches)
+    return max((single, *filter(None, broken)), key=lambda one: (one.matches, _telling(one.names)))
+
+
+def _telling(names: list[str]) -> int:
+    """How many columns have a name, and one of their own."""
+    return len({name.casefold() for name in names if name.strip()})
 
 
 def _broken(rows: list[FoundRow], begins: int, hints: Hints) -> Start | None:

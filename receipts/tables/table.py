@@ -31,6 +31,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_CELL = 10_000
 
 _BEGINNING = 500
+_ROWS_OF_A_SUMMARY = 2
 _TOO_WIDE = gettext_noop("This row has {cells} cells, but the table has {columns} columns.")
 _TOO_LONG = gettext_noop("A cell in this row is longer than {longest} characters.")
 _SEVERAL_SHEETS = gettext_noop(
@@ -182,17 +183,38 @@ def _from_pdf(file: BinaryIO, hints: Hints) -> Table:
 
 
 def _from_workbook(file: BinaryIO, hints: Hints) -> Table:
+    """The first sheet with a table; a summary of a row or two only where no other sheet has one."""
     sheets = workbook.sheets_of(file)
     before: list[str] = []
+    summary: tuple[Table, Start] | None = None
     for sheet, rows in sheets:
         start = start_of(rows, hints)
-        if is_sure(start, hints):
+        if is_sure(start, hints) and not (summary and start.ends == len(start.rows)):
             found = _table(start, chain(start.rows[start.ends :], rows), sheet=sheet)
-            others = (*before, *_beside(found, _openable(sheets, hints)))
-            return replace(found, other_sheets=others)
+            if summary or len(start.rows) - start.ends > _ROWS_OF_A_SUMMARY:
+                others = (*before, *_beside(found, _openable(sheets, hints)))
+                return replace(_behind(summary, found), other_sheets=others)
+            summary = (found, start)
         if start.holds_anything:
             before.append(sheet)
-    raise _no_header(hints.named)
+    if summary is None:
+        raise _no_header(hints.named)
+    only = summary[0]
+    return replace(only, other_sheets=tuple(name for name in before if name != only.sheet))
+
+
+def _behind(summary: tuple[Table, Start] | None, found: Table) -> Table:
+    """A table with what the summary on a sheet before it says of whose it is."""
+    if summary is None:
+        return found
+    other, start = summary
+    if other.columns == found.columns:
+        raise TableRefused(_SEVERAL_SHEETS, first=other.sheet[:40], other=found.sheet[:40])
+    return replace(found, preamble=(*_plain(start.rows), *found.preamble))
+
+
+def _plain(rows: Iterable[FoundRow]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_clean(cell) for cell in row.cells) for row in rows)
 
 
 def _openable(
@@ -236,7 +258,7 @@ def _table(start: Start, rows: Iterator[FoundRow], **found: Any) -> Table:
         columns=columns,
         rows=_fitted(rows, columns, heading),
         header_number=start.rows[start.ends - 1].number,
-        preamble=tuple(tuple(_clean(c) for c in row.cells) for row in start.rows[: start.begins]),
+        preamble=_plain(start.rows[: start.begins]),
         **found,
     )
 

@@ -232,5 +232,16 @@ KINDS = [
     other("VM-FEDBNK-S", f"Rs 500.00 sent by you via UPI is credited to VPA asha@ybl on 05-10-26. Ref no {U}", "debit"),
     other("VM-FEDBNK-S", f"Rs 500.00 sent by UPI from your A/c XX1234. Ref no {U}. Rs 1 was credited to your A/c XX1234 before", "debit"),
     other("VM-AXISBK-S", f"INR 500.00 credited to A/c XX1234 on 05-10-26 UPI/P2M/{U}/ASHA RAO. HDFC Bank", "suspect", trusted=False),
+    credit("VM-SBIUPI-S", f"प्रिय ग्राहक, आपके खाते X7788 में दिनांक 20Nov26 को रु.350.00 NOEL FERNANDES से जमा किए गए। संदर्भ सं. {U} -SBI", 350, payer_name="NOEL FERNANDES", account="7788"),
+    credit("AX-PNBSMS-S", f"आपके खाता XX8765 में रु. 900.00 UPI:{U} द्वारा 20-11-2026 को क्रेडिट हुआ। शेष रु.11675.25 -PNB", 900, payer_name="", account="8765"),
+    credit("AD-MAHABK-S", f"तुमच्या खाते X7763 मध्ये रु. 101.00 जमा झाले. शिल्लक रु. 5,101.00 RRN: {U} -Bank of Maharashtra", 101, account="7763"),
+    shown("com.phonepe.app", "पैसे प्राप्त हुए", f"Lakshmi Narayanan से ₹300 प्राप्त हुए। UTR: {U}", kind="credit", utr=U, amount_paise=30000, payer_name="Lakshmi Narayanan"),
+    other("JD-CANBNK-S", f"ನಿಮ್ಮ ಖಾತೆ XX5678 ಗೆ ರೂ.777.00 ಜಮಾ ಆಗಿದೆ. UPI Ref {U}. -Canara Bank", "suspect", amount_paise=77700, utr=U, trusted=False),
+    other("AD-BOBTXN", f"તમારા ખાતા XX5678 માં રૂ.50.00 જમા થયા. UPI Ref {U} - Bank of Baroda", "suspect", amount_paise=5000, utr=U, trusted=False),
+    other("JD-CANBNK-S", "ನಿಮ್ಮ ಖಾತೆಗೆ ಸಾಲ ಪಡೆಯಿರಿ -Canara Bank"),
+    credit("AX-HDFCBK-T", f"Rs 4500.00 credited to a/c XXXXXX4021 on 20-11-26 by a/c linked to VPA deepa@fbl (UPI Ref No  {U}). Beware: HDFC Bank never asks for OTP.", 4500),
+    other("AX-HDFCBK-T", f"Beware of fraudsters who say that Rs 4500.00 is credited to a/c XX4021 (UPI Ref No {U})."),
+    other("AD-PNBSMS-S", "Your Ac XX8765 has balance of Rs.9,875.25 CR on 20-11-2026. Last credited Rs.500.00 on 18-11-2026. -PNB"),
+    credit("AD-KVBANK-S", f"Your Account XXXX7890 is Credited with INR 2000.00 on 20-11-2026. Info: UPI-CR-{U}-TANVI AGRAWAL. Avl Bal INR 3,500.00 - Karur Vysya Bank", 2000, payer_name="TANVI AGRAWAL"),
 ]
 # fmt: on

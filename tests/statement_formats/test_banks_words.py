@@ -67,6 +67,21 @@ PAYMENTS = [
     (f"UPI TRANSFER FROM {A} (asharao@oksbi) REF {R}", R, A, "asharao@oksbi", ""),
     (f"UPI Payment received from {A} Ref {R}", R, A, "", ""),
     (f"UPI BOOKING {A} (asharao@oksbi) {PHONE}", "", "", "asharao@oksbi", ""),
+    # A remark in front of the number, a name in front of its bank; a channel and a remark
+    (f"IMPS-MOB/FUND TRF/{R}/{A}/KKBK0004608", R, A, "", "FUND TRF"),
+    (f"IMPS-INET/rent/{R}/{A}/HDFC BANK", R, A, "", "rent"),
+    (f"UPI/MOB/{R}/Sent using Paytm UPI", R, "", "", "Sent using Paytm UPI"),
+    (f"UPI/MOB/{R}/{A}/SBIN", R, A, "", ""),
+    # Transfers that do not name their rail
+    (f"N/HDFCH00215052786/HDFC0000240/{A}/EMI//", "HDFCH00215052786", A, "", "EMI"),
+    (f"R/{RTGS}/SBIN0001234/{A}/URGENT//", RTGS, A, "", "URGENT"),
+    (f"{NEFT}/{A}/SBIN0001234", NEFT, A, "", ""),
+    # Addresses with a dash and a number, or that end like a bank; labels with a colon
+    (f"UPI-{A}-ASHAR-2@OKHDFCBANK-HDFC0075260-{R}-FLAT", R, A, "ashar-2@okhdfcbank", "FLAT"),
+    (f"UPI-ANNE-MARIE-ANNEM-1@SBI-SBIN0001234-{R}-UPI", R, "ANNE-MARIE", "annem-1@sbi", "UPI"),
+    (f"UPI CR-{R}-{A}-asha.r@idfcbank", R, A, "asha.r@idfcbank", ""),
+    (f"IMPS INWARD RRN:{R} FROM: {A}", R, A, "", ""),
+    (f"UPI REF NO {R}P2A-{A}-PAYMENT FROM-UTIB0005788- HO", R, A, "", "PAYMENT FROM-HO"),
     # IDFC First, Yes, IndusInd, Federal and Karnataka Bank
     (f"IMPS-MOB/{R}/{A}/rent", R, A, "", "rent"),
     (f"IMPS-INET/{R}/{A}/rent", R, A, "", "rent"),

@@ -26,7 +26,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "deposit inr", "amount deposited", "credit amount inr", "deposited", "receipts",
         "deposit rs", "lodgement", "जमा", "जमा राशि", "जमा रक्कम",
         "credit amount rs", "amount received", "deposit amt inr",
-        "amount cr", "cr amount inr",
+        "amount cr", "cr amount inr", "amount credit",
     ),
     "debit": (
         "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
@@ -36,6 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "withdrawn",
         "debit dr", "debited", "dr inr", "withdrawals inr", "withdrawal inr", "payments",
         "debit amount inr", "withdrawal rs", "debit amount rs", "withdrawal amt inr", "amount dr",
+        "amount debit",
         "amount withdrawn", "dr amount inr", "निकासी", "नामे", "आहरण", "आहरण राशि", "खर्च", "नावे",
     ),
     "amount": (
@@ -140,4 +141,5 @@ WORDS = {
     "narration": re.compile(r"\b(?:narrat\w*|descript\w*|particular\w*|remarks?|details)\b"),
     "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
     "balance": re.compile(r"balance|\bbal\b"),
+    "utr": re.compile(r"\brrn\b"),
 }

@@ -17,6 +17,9 @@ Cells = Mapping[str, Sequence[str]]  # of each column, those of the same rows
 _NO_NARRATION = re.compile(
     r"\b(?:mode|method|channel|instrument|status|e ?mail|phone|mobile|merchant|store|branch|bank)\b"
 )
+# Columns of an app's report whose numbers are the merchant's or the order's.
+_NO_UTR = re.compile(r"\b(?:merchant|mid|tid|terminal|order|customer|account|mobile|phone)\b")
+_BARRED = {"narration": _NO_NARRATION, "utr": _NO_UTR}
 _FEWEST_WORDS = 12  # letters and digits that a narration has at least
 
 
@@ -30,8 +33,8 @@ def columns_by_content(cells: Cells) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, holds in _TESTS.items():
         fitting = [name for name, column in cells.items() if _all(column, holds)]
-        if field == "narration":
-            fitting = [name for name in fitting if not _NO_NARRATION.search(column_key(name))]
+        if barred := _BARRED.get(field):
+            fitting = [name for name in fitting if not barred.search(column_key(name))]
         if free := [name for name in fitting if name not in found.values()]:
             found[field] = free[0]
     return found | _money({name: cells[name] for name in cells if name not in found.values()})

@@ -1,5 +1,6 @@
 """Which columns of a file nobody here knows hold what: by names, by words, by what is in them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
@@ -11,6 +12,7 @@ from receipts.statement_formats.narrations.segments import is_rrn
 from receipts.statement_formats.values.figures import direction, figure_in
 from receipts.tables import column_key
 
+_SETTLEMENTS = re.compile(r"utr(?: no| number)?")
 _MONEY = ("credit", "debit", "amount", "marker")
 
 
@@ -53,11 +55,20 @@ def _by_names(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> dict[st
             for column in named
             if column not in found.values() and _may_hold(field, column, rows)
         ]
-        last = filled if field != "utr" else {one for one in filled if _holds_rrns(one, rows)}
+        last = filled if field != "utr" else _of_single_payments(columns, filled, rows)
         found[field] = min(
             free, key=lambda column: (column not in filled, column not in last), default=""
         )
     return found
+
+
+def _of_single_payments(
+    columns: Sequence[str], filled: set[str], rows: Sequence[dict[str, str]]
+) -> set[str]:
+    """The columns whose RRNs are payments'. Where others tell of settlements “UTR” is theirs."""
+    settles = any("settle" in column_key(column) for column in columns)
+    holding = {one for one in filled if _holds_rrns(one, rows)}
+    return {one for one in holding if not (settles and _SETTLEMENTS.fullmatch(column_key(one)))}
 
 
 def _holds_rrns(column: str, rows: Sequence[dict[str, str]]) -> bool:

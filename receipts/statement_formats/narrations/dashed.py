@@ -6,7 +6,9 @@
 Names, addresses and notes may have dashes themselves.
 """
 
-from receipts.statement_formats.narrations.leading import Opened
+import re
+
+from receipts.statement_formats.narrations.leading import WAYS, Opened
 from receipts.statement_formats.narrations.parts import Parts
 from receipts.statement_formats.narrations.segments import (
     bank_behind_name,
@@ -20,6 +22,7 @@ from receipts.statement_formats.narrations.segments import (
 )
 
 # Addresses that merchants' apps hand out begin with one of these and a dash.
+_COUNT = re.compile(r"\d{1,2}@")  # what an app puts behind a second address of the same person
 _PREFIXES = frozenset({"paytm", "gpay", "bharatpe", "vyapar", "amzn", "mswipe", "eazypay", "ombk"})
 
 
@@ -67,6 +70,9 @@ def _merit(pieces: list[str], at: int, address: int, hint: str) -> int:
 
 
 def _rrn_first(rrn: str, behind: list[str], *, is_imps: bool) -> Parts:
+    if behind and behind[0].upper() in WAYS:
+        said = [piece for piece in behind[2:] if not is_bank(piece)]
+        return Parts(rrn, "".join(behind[1:2]), "", "-".join(said))
     bank = bank_behind_name(behind)
     if bank is None:
         name, rest = (behind[0], behind[1:]) if behind else ("", [])
@@ -96,6 +102,8 @@ def _payer(pieces: list[str]) -> tuple[str, str]:
         banks = [at for at, piece in enumerate(kept) if at and is_bank(piece)]
         return "-".join(kept[: min(banks, default=len(kept))]), ""
     start = at
+    if start > 1 and _COUNT.match(pieces[at]):
+        start -= 1  # pooja-2@okaxis
     while start > 1 and _belongs(pieces[start - 1], pieces[0]):
         start -= 1
     name = "-".join(piece for piece in pieces[:start] if not is_account(piece))

@@ -25,11 +25,12 @@ from receipts.statement_formats.narrations.segments import (
     is_number_like,
     is_phone,
     is_rrn,
+    is_transfer_utr,
     without_label,
     words,
 )
 from receipts.statement_formats.values.moments import clock_in, day_of, moment
-from receipts.upi import Rail
+from receipts.upi import Rail, rail_of
 
 
 class Narrated(NamedTuple):
@@ -53,8 +54,11 @@ _RAIL = re.compile(
 _IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
 _RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
 _NUMBER_FIRST = re.compile(r"^(\d{12})[/ -]+(UPI|IMPS)(?=[/ -])", re.I)
+_GLUED_WAY = re.compile(r"(?<!\d)(\d{12})(P2[AMPV]|CR|DR)(?=[-/ ])")
 # What parts the pieces, where a bank takes neither slashes nor dashes.
 _OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
+# IndusInd's N/HDFCH00215052786/… and R/…: the rail by its letter, or not at all.
+_TRANSFER_FIRST = re.compile(r"(?:[NRI]/)?([A-Z]{4}[A-Z0-9]{8,18})(?=[/-])", re.I | re.ASCII)
 # BY UPI CREDIT UPI/612345678901/…
 _AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
 _REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
@@ -66,8 +70,8 @@ _MOMENT = re.compile(
 )
 _LONGEST_MOMENT = 32
 # SBI's newer narrations end with the account they came through and the branch.
-_BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$", re.S)
-_PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)\s+)?(?P<name>.*)", re.I)
+_BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$|\s+AT\s+\d{4,6}\s.*$", re.S)
+_PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)[\s:]+)?(?P<name>.*)", re.I)
 _TOLD = re.compile(r"\b(?:REF|REFNO|RRN|UTR)(?: ?NO)?[\s.:#]*(\d{12})(?!\d)", re.I | re.ASCII)
 _BESIDE = re.compile(r"[\w.-]{1,255}@[\w.]{1,64}", re.ASCII)
 _AGGREGATORS = re.compile(
@@ -116,19 +120,12 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
     if not text.isascii():
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
-    text = _NUMBER_FIRST.sub(r"\2/\1", text)
+    text = _GLUED_WAY.sub(r"\1-\2", _NUMBER_FIRST.sub(r"\2/\1", text))
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)
-    if found is None and (lead := _by_address(text)):
-        parts = slashed.parts_of(lead, "", is_imps=False)
-        return _narrated(text, Rail.UPI, parts, is_reversal=lead.is_reversal)
     if found is None:
-        return Narrated(
-            utr=_labelled(text),
-            is_reversal=_TAKEN_BACK.match(text) is not None,
-            is_settlement=_SETTLED.search(text) is not None,
-        )
+        return _without_rail(text)
     rail, before = _rail(found["rail"]), found["before"]
     behind = found["behind"]
     if separator := _OTHER_SEPARATOR.match(behind):
@@ -146,6 +143,23 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     if not parts.utr and rail in (Rail.UPI, Rail.IMPS):
         parts = _with_number_told(parts, lead.body)
     return _narrated(text, rail, parts, at=at, is_reversal=is_reversal)
+
+
+def _without_rail(text: str) -> Narrated:
+    """What is known by an address, by the number of a transfer in front, or by a label."""
+    if lead := _by_address(text):
+        parts = slashed.parts_of(lead, "", is_imps=False)
+        return _narrated(text, Rail.UPI, parts, is_reversal=lead.is_reversal)
+    first = _TRANSFER_FIRST.match(text)
+    if first and is_transfer_utr(first[1]):
+        return _narrated(
+            text, rail_of(first[1].upper()), transfers.parts_of(text), is_reversal=False
+        )
+    return Narrated(
+        utr=_labelled(text),
+        is_reversal=_TAKEN_BACK.match(text) is not None,
+        is_settlement=_SETTLED.search(text) is not None,
+    )
 
 
 def _rail(word: str) -> Rail:

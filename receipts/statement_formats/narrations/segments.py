@@ -68,6 +68,8 @@ def without_label(piece: str) -> str:
 @lru_cache(maxsize=8192)
 def is_bank(text: str) -> bool:
     """Say whether a piece names a bank: its code, its IFSC, its name or the beginning of it."""
+    if "@" in text:
+        return False
     plain = " ".join(text.upper().split())
     if plain.replace(" ", "") in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(plain):
         return True

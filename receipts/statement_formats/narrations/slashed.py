@@ -53,6 +53,10 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool = Fal
     behind = pieces[at + 1 :]
     ways = [piece.upper() for piece in takewhile(_is_way, behind)]
     behind = [piece for piece in behind[len(ways) :] if not _CLOCK.fullmatch(piece)]
+    if not is_imps and CHANNELS.issuperset(lead.leads) and lead.leads and len(behind) == 1:
+        return Parts(rrn, "", "", behind[0])  # IDFC's UPI/MOB/612345678901/Sent using Paytm
+    if is_imps and len(before) == 1 and any(map(is_bank, behind[1:2])):
+        return Parts(rrn, behind[0], "", before[0])
     if before:
         return _payer_first(rrn, before, behind)
     behind = list(dropwhile(str.isdigit, behind))  # of a branch, or the payer's mobile

@@ -16,7 +16,8 @@ from receipts.statement_formats.narrations.segments import (
 from receipts.upi import rail_of
 
 _DIRECTIONS = frozenset({
-    "CR", "DR", "IN", "INW", "INWARD", "OUT", "OUTW", "RTN", "RETURN", "RET", "REV", "REVERSAL",
+    "N", "R", "CR", "DR", "IN", "INW", "INWARD", "OUT", "OUTW", "RTN", "RETURN", "RET", "REV",
+    "REVERSAL",
     "UTR", "NO", "UTRNO", "REF", "REFNO", "FROM", "BY", "CREDIT", "DEBIT", "TRF", "TRANSFER",
 })  # fmt: skip
 _BETWEEN = re.compile(r"\s*[-/*:]+\s*")
