@@ -415,6 +415,7 @@ MAILERS = {"default": env.mailer("EMAIL_URL", "console:")}
 PHONE_MESSAGES_URL = env.web_address("PHONE_MESSAGES_URL")
 PHONE_MESSAGES_TOKEN = env.text("PHONE_MESSAGES_TOKEN")
 PHONE_MESSAGES_ALLOW_PRIVATE = env.flag("PHONE_MESSAGES_ALLOW_PRIVATE", False)
+PUSH_ALLOW_PRIVATE = env.flag("PUSH_ALLOW_PRIVATE", False)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Raseed <no-reply@{SITE_HOST}>")
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 LOGGING = {

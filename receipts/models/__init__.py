@@ -55,6 +55,7 @@ from receipts.models.second_factors import AuthenticatorApp, Passkey, RecoveryCo
 from receipts.models.sign_ins import PasswordReset, SignIn
 from receipts.models.signals import Signal
 from receipts.models.tally import TallyLedgers
+from receipts.models.web_push import PushKey, PushSubscription
 from receipts.models.webhooks import WebhookEndpoint, WebhookMessage
 from receipts.models.workers import ReaderState, Worker
 
@@ -112,6 +113,8 @@ __all__ = [
     "PolicyJudgement",
     "ProofMail",
     "ProofMailbox",
+    "PushKey",
+    "PushSubscription",
     "ReaderState",
     "Reading",
     "Receipt",

@@ -12,6 +12,7 @@ from receipts.models.bank import Credit, StatementFile
 from receipts.models.fields import SentenceField
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt
+from receipts.models.web_push import PushSubscription
 
 
 class ReceiptEvent(models.Model):
@@ -84,7 +85,7 @@ def new_notice_id() -> str:
 
 
 class Notice(models.Model):
-    """A mail or a phone message to a payer, written in the transaction that gave rise to it.
+    """A mail, or a message to a payer's phone or browser, written with what gave rise to it.
 
     The sweep sends it. `delivery` is what the provider of phone messages has told of one since.
     It is about a receipt, or asks for a due.
@@ -93,6 +94,7 @@ class Notice(models.Model):
     class Channel(models.TextChoices):
         MAIL = "mail", _("Mail")
         PHONE = "phone", _("Phone message")
+        PUSH = "push", _("The browser")
 
     class About(models.TextChoices):
         """What it says; a provider has a template of its own for each."""
@@ -113,10 +115,15 @@ class Notice(models.Model):
     asking = models.OneToOneField(
         Asking, null=True, blank=True, on_delete=models.CASCADE, related_name="mail"
     )
+    subscription = models.ForeignKey(
+        PushSubscription, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
     channel = models.CharField(max_length=8, choices=Channel, default=Channel.MAIL)
     about = models.CharField(max_length=12, choices=About, blank=True)
     public_id = models.CharField(max_length=40, default=new_notice_id, editable=False)
-    to = models.CharField(max_length=254, help_text="An address, or a phone number with +")
+    to = models.CharField(
+        max_length=254, help_text="An address, a phone number with +, or a push service"
+    )
     subject = models.CharField(max_length=200)
     body = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -150,7 +157,12 @@ class Notice(models.Model):
                 condition=models.Q(receipt__isnull=False, asking=None)
                 | models.Q(receipt=None, asking__isnull=False),
                 name="a_notice_is_of_one_thing",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(channel="push", subscription__isnull=False)
+                | (~models.Q(channel="push") & models.Q(subscription=None)),
+                name="a_browser_is_told_by_its_subscription",
+            ),
         ]
 
     def __str__(self) -> str:

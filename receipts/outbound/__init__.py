@@ -1,14 +1,21 @@
 """Calls to other people's servers: one bounded exchange with an address that was checked."""
 
-from receipts.outbound.exchange import Answer, Limits, NoAnswer, post, put
-from receipts.outbound.url_check import AddressRefused, checked_host, checked_url
+from receipts.outbound.exchange import Answer, Limits, NoAnswer, NotTaken, post, put
+from receipts.outbound.url_check import (
+    AddressRefused,
+    checked_host,
+    checked_outside_url,
+    checked_url,
+)
 
 __all__ = [
     "AddressRefused",
     "Answer",
     "Limits",
     "NoAnswer",
+    "NotTaken",
     "checked_host",
+    "checked_outside_url",
     "checked_url",
     "post",
     "put",

@@ -6,9 +6,10 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, BinaryIO
 from urllib.parse import SplitResult
 
@@ -30,6 +31,14 @@ class NoAnswer(Refusal):
     """Nothing came back that could be an answer; the message says what happened instead."""
 
 
+class NotTaken(Exception):
+    """The other side did not take it; `is_final` where trying again is of no use."""
+
+    def __init__(self, why: str, *, is_final: bool = False) -> None:
+        super().__init__(why)
+        self.is_final = is_final
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back. Header names are lower case."""
@@ -37,6 +46,12 @@ class Answer:
     http_status: int
     headers: Mapping[str, str]
     body: bytes
+
+    def check_taken(self, *, never: Collection[int]) -> None:
+        """Raise NotTaken unless it is a 2xx; the statuses in `never` are final."""
+        status = self.http_status
+        if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+            raise NotTaken(f"HTTP {status}", is_final=status in never)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ def checked_url(url: str, *, allow_private: bool) -> SplitResult:
     return parts
 
 
+def checked_outside_url(url: str, *, allow_private: bool) -> SplitResult:
+    """The same for an address that a stranger gives: this machine is private like any other."""
+    parts = checked_url(url, allow_private=allow_private)
+    if not allow_private and _means_this_machine(parts.hostname or ""):
+        raise AddressRefused(gettext_noop("The address is this machine's."))
+    return parts
+
+
 def checked_address(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
     """Look the host up once and return the address to connect to; every one of them must pass."""
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)

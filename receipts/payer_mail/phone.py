@@ -13,18 +13,10 @@ _LIMITS = outbound.Limits(seconds=5, max_bytes=64 * 1024)
 _NEVER = (HTTPStatus.BAD_REQUEST, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-class NotTaken(Exception):
-    """The provider did not take it; `is_final` where trying again is of no use."""
-
-    def __init__(self, why: str, *, is_final: bool = False) -> None:
-        super().__init__(why)
-        self.is_final = is_final
-
-
 def hand_over(notice: Notice) -> None:
     """Give the provider a message, under an id that stays the same however often it is tried.
 
-    Raises NotTaken, AddressRefused and NoAnswer.
+    Raises outbound.NotTaken, AddressRefused and NoAnswer.
     """
     answer = outbound.post(
         settings.PHONE_MESSAGES_URL,
@@ -37,9 +29,7 @@ def hand_over(notice: Notice) -> None:
         limits=_LIMITS,
         allow_private=settings.PHONE_MESSAGES_ALLOW_PRIVATE,
     )
-    status = answer.http_status
-    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        raise NotTaken(f"HTTP {status}", is_final=status in _NEVER)
+    answer.check_taken(never=_NEVER)
 
 
 def keep_delivery(public_id: str, delivery: Notice.Delivery) -> bool:

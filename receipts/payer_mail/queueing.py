@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from receipts.models import Asking, Notice, Receipt
 # Told at last even where nobody ever releases it.
 HELD_BACK = timedelta(days=1)
 RECEIVED = Notice.About.RECEIVED
+_WRITTEN_WITHIN = timedelta(seconds=10)  # what is told of one thing by several channels
 # Whatever is decided next, and undone; of a decision that was told before it the payer must know.
 _STAYS_TRUE = (RECEIVED, Notice.About.REOPENED)
 
@@ -24,15 +26,27 @@ def in_payers_language(receipt: Receipt) -> translation.override:
 
 
 def tell_payer(receipt: Receipt, about: Notice.About, *, subject: str, message: str) -> None:
-    """Leave a mail to the payer, a phone message where only a number is known.
+    """Leave a mail to the payer, a phone message where only a number is known, and a message to
+    each browser that asked for it.
 
-    It waits as the payer's page does. To be called, and its words said, `in_payers_language`.
+    They wait as the payer's page does. To be called, and its words said, `in_payers_language`.
     """
     at = receipt.told_at or timezone.now() + settings.UNDO_GRACE
     if receipt.payer_email:
         _leave_mail(receipt, about=about, subject=subject, message=message, next_attempt_at=at)
     elif may_message(receipt):
         _leave_message(receipt, about=about, subject=subject, next_attempt_at=at)
+    for subscription in receipt.push_subscriptions.all():
+        Notice.objects.create(
+            receipt=receipt,
+            channel=Notice.Channel.PUSH,
+            subscription=subscription,
+            to=urlsplit(subscription.endpoint).netloc[:254],
+            about=about,
+            subject=subject,
+            body=subject,
+            next_attempt_at=at,
+        )
 
 
 def may_message(receipt: Receipt) -> bool:
@@ -125,11 +139,17 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
 
 def withdraw(receipt: Receipt) -> bool:
     """Stop what was not sent yet; say whether the payer may have been told something before."""
-    unsent = receipt.notices.filter(sent_at=None).exclude(about__in=_STAYS_TRUE)
-    stopped, _by_model = unsent.filter(attempts=0).delete()
+    told = receipt.notices.exclude(about__in=_STAYS_TRUE)
+    unsent = told.filter(sent_at=None)
+    untried = unsent.filter(attempts=0)
+    first = untried.order_by("pk").first()
+    untried.delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     unsent.update(withdrawn_at=timezone.now())
-    return not stopped
+    if first is None:
+        return True
+    beside = told.filter(about=first.about, created_at__gt=first.created_at - _WRITTEN_WITHIN)
+    return beside.exists()  # by another channel
 
 
 def hold_back(receipts: QuerySet[Receipt]) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,9 +11,12 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts import askable
-from receipts.models import Asking, Notice
-from receipts.payer_mail.phone import NotTaken, hand_over
+from receipts.models import Asking, Notice, PushSubscription
+from receipts.outbound import NotTaken
+from receipts.payer_mail.browser import push
+from receipts.payer_mail.phone import hand_over
 from receipts.upi import INDIA
+from receipts.web_push import Gone
 
 BATCH = 20
 # The sweep has receipts to look after: a server that hangs gets one try, then a rest.
@@ -36,7 +40,7 @@ def send_due() -> int:
 
 def _channels() -> list[Notice.Channel]:
     carried = [Notice.Channel.PHONE] if settings.PHONE_MESSAGES_URL else []
-    return [Notice.Channel.MAIL, *carried]
+    return [Notice.Channel.MAIL, Notice.Channel.PUSH, *carried]
 
 
 def _send_some(channel: Notice.Channel) -> int:
@@ -48,8 +52,8 @@ def _send_some(channel: Notice.Channel) -> int:
         created_at__gt=now - STALE,
     )
     began, sent = time.monotonic(), 0
-    waiting = due.select_related("receipt__payee").order_by(_ANSWERS_FIRST, "next_attempt_at")
-    for notice in waiting[:BATCH]:
+    waiting = due.select_related("receipt__payee", "subscription")
+    for notice in waiting.order_by(_ANSWERS_FIRST, "next_attempt_at")[:BATCH]:
         went_out = _send(notice)
         sent += went_out
         if time.monotonic() - began > MOST_SECONDS:
@@ -72,10 +76,10 @@ def _send(notice: Notice) -> bool:
     if not mine.update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + wait):
         return False
     try:
-        if notice.channel == Notice.Channel.PHONE:
-            hand_over(notice)
-        else:
-            _mail(notice)
+        _SEND_BY[notice.channel](notice)
+    except Gone:
+        PushSubscription.objects.filter(pk=notice.subscription_id).delete()  # and this with it
+        return False
     except Exception as error:
         _keep(notice, last_error=str(error)[:200])
         if isinstance(error, NotTaken) and error.is_final:
@@ -122,3 +126,10 @@ def _headers(notice: Notice) -> dict[str, str]:
         "List-Unsubscribe": f"<{askable.stop_link(notice.asking.due)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+
+
+_SEND_BY: dict[str, Callable[[Notice], None]] = {
+    Notice.Channel.MAIL: _mail,
+    Notice.Channel.PHONE: hand_over,
+    Notice.Channel.PUSH: push,
+}

@@ -14,6 +14,7 @@ from receipts.models import (
     Notice,
     PolicyJudgement,
     ProofMail,
+    PushSubscription,
     Reading,
     Receipt,
     ReceiptEvent,
@@ -63,6 +64,7 @@ def erase_people(receipt: Receipt) -> bool:
     PolicyJudgement.objects.filter(receipt=locked).update(reasons=[])
     Candidate.objects.filter(receipt=locked).delete()
     Notice.objects.filter(receipt=locked).delete()
+    PushSubscription.objects.filter(receipt=locked).delete()
     sent = {"sender": "", "contact": "", "words": "", "name": ""}
     ImportedPicture.objects.filter(receipt=locked).update(**sent)
     mails = ProofMail.objects.filter(payee=locked.payee_id, sender=locked.payer_email)

@@ -1,5 +1,6 @@
 // A worker beside the pages: keeps receipts that found no network until they are sent, also after the
-// browser was closed, and hands pictures shared by another app to the form. It keeps no pages.
+// browser was closed, hands pictures shared by another app to the form, and shows news of a receipt
+// that its payer asked to be told. It keeps no pages.
 const SHARED = "shared"; // lists of files
 const WAITING = "waiting"; // {address, fields, words}, or what became of it until a page knows: {sent, words}, {refused}
 
@@ -112,6 +113,23 @@ async function keep({ submission, ...receipt }) {
   await self.registration.sync?.register("send").catch(() => {});
 }
 
+// News of one receipt replaces what was shown of it before; the same news again makes no sound.
+async function show({ id, title, text, link }) {
+  const [shown] = await self.registration.getNotifications({ tag: link });
+  await self.registration.showNotification(title, {
+    body: text,
+    tag: link,
+    renotify: shown?.data.id !== id,
+    data: { id, link },
+  });
+}
+
+async function open(link) {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const page = pages.find((one) => new URL(one.url).pathname === link);
+  await (page ? page.focus() : self.clients.openWindow(link));
+}
+
 // What a page asks for.
 const ORDERS = {
   keep,
@@ -131,6 +149,11 @@ self.addEventListener("fetch", (event) => {
   if (method === "POST" && new URL(url).pathname === "/share/") {
     event.respondWith(share(event.request));
   }
+});
+self.addEventListener("push", (event) => event.waitUntil(show(event.data.json())));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.link));
 });
 self.addEventListener("sync", (event) => event.waitUntil(sendInTurn()));
 self.addEventListener("message", (event) => {

@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import datetime
 
@@ -6,11 +7,12 @@ from playwright.sync_api import Page, expect
 
 from receipts import lifecycle, pipeline
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Correction, Receipt
+from receipts.models import Correction, PushSubscription, Receipt
 from receipts.upi import INDIA
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories import make_user
 from tests.web.sending import png
+from tests.web_push.browser import subscription
 
 
 def picture(shade: int = 200, name: str = "proof.png") -> dict[str, object]:
@@ -78,13 +80,34 @@ def test_a_payer_sends_a_receipt_sees_it_read_and_corrects_it(open_page, viewpor
     expect(sent).to_be_hidden()
 
 
-def test_a_payer_answers_with_another_picture(phone, scripted_reader):
+# In place of a push service, which a browser under test has no line to.
+PUSHES = """(() => {
+  let kept = null;
+  PushManager.prototype.getSubscription = async () => kept;
+  PushManager.prototype.subscribe = async (options) => {
+    kept = { endpoint: (SUBSCRIPTION).endpoint, options, toJSON: () => (SUBSCRIPTION) };
+    return kept;
+  };
+})()"""
+
+
+def test_a_payer_has_the_browser_told_and_answers_with_another_picture(phone, scripted_reader):
+    given = subscription()
+    keys = {"endpoint": given.pop("endpoint"), "keys": given}
+    phone.add_init_script(PUSHES.replace("SUBSCRIPTION", json.dumps(keys)))
+    phone.context.grant_permissions(["notifications"])
     fill_in(phone)
     send(phone)
     pipeline.read_next()
     ask(Receipt.objects.get(), "The UTR is cut off.")
     phone.reload()
     expect(phone.get_by_text("The UTR is cut off.")).to_be_visible()
+    phone.get_by_role("button", name="Tell me on this device").click()
+    expect(phone.get_by_text("This device tells you as soon as there is news.")).to_be_visible()
+    assert PushSubscription.objects.get().p256dh == given["p256dh"]
+    phone.get_by_role("button", name="Tell me no more").click()
+    expect(phone.get_by_role("button", name="Tell me on this device")).to_be_visible()
+    assert not PushSubscription.objects.exists()
     phone.get_by_label("Another screenshot").set_input_files(picture(90))
     phone.get_by_role("button", name="Send answer").click()
     expect(phone.get_by_text("Your answer is with the reviewer")).to_be_visible()

@@ -328,6 +328,7 @@ DIFFERENT = {
     "status": Rule(For.LINK, link),
     "correct": Rule(For.LINK, link, "post"),
     "answer": Rule(For.LINK, link, "post"),
+    "notify": Rule(For.LINK, link, "post"),
     "confirm": Rule(For.LINK, link, "post"),
     "replace": Rule(For.LINK, link, "post"),
     "object_to": Rule(For.LINK, link, "post"),

@@ -17,11 +17,15 @@ from tests.factories import default_payee
 
 
 class Receiver:
-    """Keeps what it was sent. `answer` says the status of each message; None never answers."""
+    """Keeps what it was sent. `answer` says the status of each message; None never answers.
+
+    `understand` makes a message of a body.
+    """
 
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.answer: Callable[[dict[str, Any]], int | None] = lambda message: 204
+        self.understand: Callable[[bytes], Any] = json.loads
         self.answer_bytes = 0
         self.closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -31,7 +35,7 @@ class Receiver:
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        return [json.loads(body) for _, body in self.got]
+        return [self.understand(body) for _, body in self.got]
 
     def close(self) -> None:
         self.closing.set()
@@ -44,7 +48,7 @@ class Receiver:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                status = receiver.answer(json.loads(body))
+                status = receiver.answer(receiver.understand(body))
                 if status is None:
                     receiver.closing.wait(10)
                     return

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from receipts.web.status import views
+from receipts.web.status import notifying, views
 
 urlpatterns = [
     path("r/<slug:public_id>/", views.status, name="status"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("r/<slug:public_id>/replace/", views.replace, name="replace"),
     path("r/<slug:public_id>/object/", views.object_to, name="object_to"),
     path("r/<slug:public_id>/answer/", views.answer, name="answer"),
+    path("r/<slug:public_id>/notify/", notifying.notify, name="notify"),
 ]

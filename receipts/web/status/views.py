@@ -24,6 +24,7 @@ from receipts.web.payer.receipt_link import PayerRequest, by_link
 from receipts.web.status import page
 from receipts.web.status.forms import AnswerForm, ObjectionForm, PictureForm
 from receipts.web.status.next_step import Do
+from receipts.web.status.notifying import notifying_of
 from receipts.web.status.utr_places import places
 
 NOTHING_CHANGED = gettext_lazy("Nothing was changed: these are the values we have.")
@@ -180,6 +181,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
     together = Receipt.objects.filter(submission=receipt.submission).order_by("position")
     facts = page.facts(receipt)
     as_shown = _as_shown(facts)
+    is_decided = receipt.told_status in Receipt.Status.decided()
     return {
         "receipt": receipt,
         "step": step,
@@ -194,13 +196,14 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "is_thanked": receipt.told_status not in THANKLESS,
         "is_read": receipt.status not in Receipt.Status.unread(),
         "status": receipt.told_status,
-        "is_decided": receipt.told_status in Receipt.Status.decided(),
+        "is_decided": is_decided,
         "may_correct": receipt.status in Receipt.Status.open(),
         "sent_together": [Headlined(one) for one in together],
         "correction": CorrectionForm(initial=as_shown),
         "answer": AnswerForm(initial=as_shown),
         "replacement": PictureForm(),
         "objection": ObjectionForm(),
+        **({} if is_decided else notifying_of(receipt)),
         "places": places(receipt.reading.app if receipt.reading else "")
         if step.do == Do.TYPE_UTR
         else [],
