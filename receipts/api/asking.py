@@ -65,7 +65,8 @@ def stop(request: Request, pk: int) -> Response:
 def rounds(request: Request) -> Response:
     """Ask for what is open in a filter of dues. Of many the workers do it: look until it is `done`.
 
-    `email` sends mails; `links` makes the list of messages that you send yourself.
+    `email` sends mails, and phone messages to payers of whom only a number is known, where somebody
+    carries them; `links` makes the list of messages that you send yourself.
     """
     payee, said = asked_of(request, AskingRoundRequest, Ability.ASK)
     filters = DueFilter.from_query(said.get("filters", {}))

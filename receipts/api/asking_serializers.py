@@ -12,7 +12,7 @@ from receipts.models import Asking, AskingRound
 
 
 class AskingRequest(serializers.Serializer[dict[str, Any]]):
-    """`email` is sent from here; by `whatsapp` and `links` you send the message yourself."""
+    """`email` and `phone` are sent from here; by `whatsapp` and `links` you send it yourself."""
 
     way = serializers.ChoiceField(Asking.Way.choices)
 

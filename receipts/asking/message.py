@@ -14,11 +14,16 @@ from receipts.upi import format_rupees
 
 @dataclass(frozen=True)
 class Message:
-    """One message; `body` is the text as a mail has it, with the way to stop these mails."""
+    """One message, longer and shorter.
+
+    `body` is the text as a mail has it, with the way to stop these mails; `line` is as a phone has
+    it, likewise.
+    """
 
     subject: str
     text: str
     body: str
+    line: str
 
 
 def usual_words(language: str) -> str:
@@ -39,10 +44,13 @@ def message_of(due: Due, *, words: str, language: str) -> Message:
             )
         )
         no_more = _("If you do not want to be asked any more: {link}")
+        no_more = no_more.format(link=askable.stop_link(due))
+        line = f"{due.payee.name}: {_what_is_open(due)} {askable.pay_link(due)} {no_more}"
         return Message(
             subject=" ".join(_subject(due).split()),
             text=text,
-            body=f"{text}\n\n{no_more.format(link=askable.stop_link(due))}\n",
+            body=f"{text}\n\n{no_more}\n",
+            line=" ".join(line.split()),
         )
 
 

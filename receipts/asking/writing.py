@@ -17,6 +17,7 @@ def ask_for(
 ) -> tuple[list[Asking], Counter[Asking.LeftOut]]:
     """Ask for those that may be asked for, in the way; and how many were left out, by why.
 
+    By e-mail is by phone message where a number alone is known and somebody carries them.
     To be called in a transaction, for some dues of one payee with their payees. Of two who ask
     for a due on one day the second leaves it out.
     """
@@ -25,9 +26,10 @@ def ask_for(
     asked: list[Asking] = []
     left_out: Counter[Asking.LeftOut] = Counter()
     for due in dues:
-        if why := hindered.get(due.pk) or unreachable(due, way):
+        nearest = _nearest(due, way)
+        if why := hindered.get(due.pk) or unreachable(due, nearest):
             left_out[why] += 1
-        elif asking := _ask(due, way, by, round, languages[due.pk], words):
+        elif asking := _ask(due, nearest, by, round, languages[due.pk], words):
             asked.append(asking)
         else:
             left_out[LeftOut.ASKED] += 1
@@ -38,9 +40,17 @@ def unreachable(due: Due, way: Asking.Way) -> Asking.LeftOut | None:
     """Why its payer cannot be reached in this way."""
     if way == Way.EMAIL and not due.payer_email:
         return LeftOut.NO_ADDRESS
-    if way == Way.WHATSAPP and not due.payer_phone:
+    if way in (Way.WHATSAPP, Way.PHONE) and not due.payer_phone:
         return LeftOut.NO_PHONE
+    if way == Way.PHONE and not payer_mail.is_phone_carried():
+        return LeftOut.NO_CARRIER
     return None
+
+
+def _nearest(due: Due, way: Asking.Way) -> Asking.Way:
+    if way == Way.EMAIL and due.payer_phone and not due.payer_email:
+        return Way.PHONE if payer_mail.is_phone_carried() else way
+    return way
 
 
 def _ask(
@@ -60,11 +70,13 @@ def _ask(
         "way": way,
         "amount_paise": due.left_paise,
         "language": language,
-        "text": message.text,
+        "text": message.line if way == Way.PHONE else message.text,
     }
     asking, is_new = Asking.objects.get_or_create(due=due, on=today(), defaults=said)
     if not is_new:
         return None
     if way == Way.EMAIL:
         payer_mail.ask_by_mail(asking, subject=message.subject, body=message.body)
+    elif way == Way.PHONE:
+        payer_mail.ask_by_phone(asking, subject=message.subject)
     return asking

@@ -17,7 +17,7 @@ class AskingRound(models.Model):
     """
 
     class Way(models.TextChoices):
-        EMAIL = "email", _("E-mail")
+        EMAIL = "email", _("E-mail or phone message")
         LINKS = "links", _("A list of links")
 
     class State(models.TextChoices):
@@ -78,6 +78,7 @@ class Asking(models.Model):
     class Way(models.TextChoices):
         WHATSAPP = "whatsapp", _("WhatsApp")
         EMAIL = "email", _("E-mail")
+        PHONE = "phone", _("Phone message")
         LINKS = "links", _("A list of links")
 
     class LeftOut(models.TextChoices):
@@ -90,6 +91,7 @@ class Asking(models.Model):
         NOT_OPEN = "not_open", _("It opens later")
         NO_ADDRESS = "no_address", _("No e-mail address is known")
         NO_PHONE = "no_phone", _("No phone number is known")
+        NO_CARRIER = "no_carrier", _("Nobody carries phone messages")
         ASKED = "asked", _("Asked today already")
 
     due = models.ForeignKey(Due, on_delete=models.CASCADE, related_name="askings")
@@ -114,6 +116,11 @@ class Asking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.due}: {self.get_way_display()}, {self.on}"
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person sends it, and not the product."""
+        return self.way in (self.Way.WHATSAPP, self.Way.LINKS)
 
 
 class AskingWords(models.Model):
@@ -155,7 +162,7 @@ class AskingStop(models.Model):
 
 
 class ReminderSchedule(models.Model):
-    """On which days around the due day a payee's payers are reminded by mail."""
+    """On which days around the due day a payee's payers are reminded, by mail or phone message."""
 
     payee = models.OneToOneField(Payee, on_delete=models.CASCADE, related_name="reminders")
     days = models.JSONField(default=list, help_text="After the due day; before it below 0")

@@ -104,6 +104,8 @@ class Notice(models.Model):
         REJECTED = "rejected", _("Rejected")
         ASKED = "asked", _("Payer asked")
         REOPENED = "reopened", _("Reopened")
+        DUE = "due", _("Payment asked for")
+        OVERDUE = "overdue", _("Payment asked for after its day")
 
     class Delivery(models.TextChoices):
         DELIVERED = "delivered", _("Delivered")
@@ -113,7 +115,7 @@ class Notice(models.Model):
         Receipt, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     asking = models.OneToOneField(
-        Asking, null=True, blank=True, on_delete=models.CASCADE, related_name="mail"
+        Asking, null=True, blank=True, on_delete=models.CASCADE, related_name="notice"
     )
     subscription = models.ForeignKey(
         PushSubscription, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"

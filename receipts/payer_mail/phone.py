@@ -6,8 +6,10 @@ from typing import cast
 
 from django.conf import settings
 
-from receipts import outbound
-from receipts.models import Notice, Receipt
+from receipts import askable, outbound
+from receipts.dates import shown_day
+from receipts.models import Asking, Notice, Receipt
+from receipts.upi import format_rupees
 
 _LIMITS = outbound.Limits(seconds=5, max_bytes=64 * 1024)
 _NEVER = (HTTPStatus.BAD_REQUEST, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -46,17 +48,35 @@ def keep_delivery(public_id: str, delivery: Notice.Delivery) -> bool:
 
 def _said(notice: Notice) -> dict[str, object]:
     """The text as it may be sent, and its parts for a template that is registered somewhere."""
-    receipt = cast(Receipt, notice.receipt)  # nothing is asked for by phone
+    asking = notice.asking
+    language = asking.language if asking else cast(Receipt, notice.receipt).language
     return {
         "id": notice.public_id,
         "to": notice.to,
         "template": notice.about,
-        "language": receipt.language or settings.LANGUAGE_CODE,
+        "language": language or settings.LANGUAGE_CODE,
         "text": notice.body,
-        "values": {
-            "payee": receipt.payee.name,
-            "payer": receipt.payer_name,
-            "reference": receipt.reference,
-            "link": f"{settings.SITE_URL}/r/{receipt.public_id}/",
-        },
+        "values": _asked(asking) if asking else _told(cast(Receipt, notice.receipt)),
+    }
+
+
+def _told(receipt: Receipt) -> dict[str, str]:
+    return {
+        "payee": receipt.payee.name,
+        "payer": receipt.payer_name,
+        "reference": receipt.reference,
+        "link": f"{settings.SITE_URL}/r/{receipt.public_id}/",
+    }
+
+
+def _asked(asking: Asking) -> dict[str, str]:
+    due = asking.due
+    return {
+        "payee": due.payee.name,
+        "payer": due.payer_name,
+        "reference": due.reference,
+        "amount": f"₹{format_rupees(asking.amount_paise)}",
+        "day": shown_day(due.due_on) if due.due_on else "",
+        "link": askable.pay_link(due),
+        "stop": askable.stop_link(due),
     }

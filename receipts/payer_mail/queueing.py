@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from receipts import askable
 from receipts.models import Asking, Notice, Receipt
+from receipts.upi import INDIA
 
 # Told at last even where nobody ever releases it.
 HELD_BACK = timedelta(days=1)
@@ -51,7 +52,12 @@ def tell_payer(receipt: Receipt, about: Notice.About, *, subject: str, message: 
 
 def may_message(receipt: Receipt) -> bool:
     """Whether its payer can be told by phone alone, and somebody carries phone messages."""
-    return bool(settings.PHONE_MESSAGES_URL and receipt.payer_phone and not receipt.payer_email)
+    return bool(is_phone_carried() and receipt.payer_phone and not receipt.payer_email)
+
+
+def is_phone_carried() -> bool:
+    """Whether somebody carries phone messages from here."""
+    return bool(settings.PHONE_MESSAGES_URL)
 
 
 def acknowledge_by_phone(receipt: Receipt) -> None:
@@ -113,13 +119,26 @@ def greeting(name: str) -> str:
 
 def ask_by_mail(asking: Asking, *, subject: str, body: str) -> None:
     """Leave a mail that asks for a due; it waits for the morning where payers sleep."""
-    Notice.objects.create(
-        asking=asking,
-        to=asking.due.payer_email,
+    _leave_request(asking, to=asking.due.payer_email, subject=subject, body=body)
+
+
+def ask_by_phone(asking: Asking, *, subject: str) -> None:
+    """Leave a phone message of the asking's text; it waits likewise."""
+    due, now = asking.due, timezone.localdate(timezone=INDIA)
+    is_late = due.due_on is not None and due.due_on < now
+    _leave_request(
+        asking,
+        channel=Notice.Channel.PHONE,
+        about=Notice.About.OVERDUE if is_late else Notice.About.DUE,
+        to=due.payer_phone,
         subject=subject,
-        body=body,
-        next_attempt_at=askable.awake_from(timezone.now()),
+        body=asking.text,
     )
+
+
+def _leave_request(asking: Asking, **columns: Any) -> None:
+    at = askable.awake_from(timezone.now())
+    Notice.objects.create(asking=asking, next_attempt_at=at, **columns)
 
 
 def take_back(receipt: Receipt, *, decided: bool) -> None:

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -15,6 +14,7 @@ from receipts.models import Asking, Notice, PushSubscription
 from receipts.outbound import NotTaken
 from receipts.payer_mail.browser import push
 from receipts.payer_mail.phone import hand_over
+from receipts.payer_mail.queueing import is_phone_carried
 from receipts.upi import INDIA
 from receipts.web_push import Gone
 
@@ -39,7 +39,7 @@ def send_due() -> int:
 
 
 def _channels() -> list[Notice.Channel]:
-    carried = [Notice.Channel.PHONE] if settings.PHONE_MESSAGES_URL else []
+    carried = [Notice.Channel.PHONE] if is_phone_carried() else []
     return [Notice.Channel.MAIL, Notice.Channel.PUSH, *carried]
 
 
@@ -52,7 +52,7 @@ def _send_some(channel: Notice.Channel) -> int:
         created_at__gt=now - STALE,
     )
     began, sent = time.monotonic(), 0
-    waiting = due.select_related("receipt__payee", "subscription")
+    waiting = due.select_related("receipt__payee", "subscription", "asking__due__payee")
     for notice in waiting.order_by(_ANSWERS_FIRST, "next_attempt_at")[:BATCH]:
         went_out = _send(notice)
         sent += went_out
@@ -100,9 +100,10 @@ def _mail(notice: Notice) -> None:
 
 def _may_ask(notice: Notice) -> bool:
     """Whether it is still true and the hour is right; if not, it is withdrawn or put off."""
-    asking = Asking.objects.select_related("due").get(mail=notice)
+    asking = Asking.objects.select_related("due").get(notice=notice)
     due, now = asking.due, timezone.now()
-    is_true = (due.left_paise, due.payer_email) == (asking.amount_paise, notice.to)
+    contact = due.payer_phone if notice.channel == Notice.Channel.PHONE else due.payer_email
+    is_true = (due.left_paise, contact) == (asking.amount_paise, notice.to)
     if not is_true or askable.left_out([due], on=timezone.localdate(timezone=INDIA)):
         _unsent().filter(pk=notice.pk).update(withdrawn_at=now)
         return False

@@ -23,6 +23,7 @@ from receipts.models import (
 from tests.asking.conftest import NOON
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 from tests.racing import at_once
+from tests.webhooks.conftest import Receiver
 
 pytestmark = pytest.mark.django_db
 PHONE, MAIL = "+919800001000", "asha@example.org"
@@ -232,6 +233,78 @@ class TestRound:
         with pytest.raises(asking.AskingRefused):
             asking.begin(default_payee(), by=meera, way="whatsapp", filters=OPEN)
         assert not AskingRound.objects.exists()
+
+
+class TestByPhone:
+    @pytest.fixture
+    def provider(self, settings):
+        server = Receiver()
+        settings.PHONE_MESSAGES_URL, settings.PHONE_MESSAGES_TOKEN = server.url, "sesame"
+        yield server
+        server.close()
+
+    def test_is_asked_whoever_has_no_mail_address(self, meera, provider, settings):
+        due = due_of(payer_email="", reference="A-1", due_on=NOON.date() - timedelta(days=1))
+        due_of()
+        make_receipt(reference="X", payer_phone=PHONE, language="hi")
+        done = asking.begin(default_payee(), by=meera, way="email", filters=OPEN)
+        assert (done.asked, done.left_out) == (2, {})
+        assert payer_mail.send_due() == 2
+        assert payer_mail.send_due() == 0
+        assert [one.to for one in mail.outbox] == [[MAIL]]
+        link = f"{settings.SITE_URL}/d/{due.public_id}/"
+        asked = Asking.objects.get(due=due)
+        assert provider.messages == [
+            {
+                "id": asked.notice.public_id,
+                "to": PHONE,
+                "template": "overdue",
+                "language": "hi",
+                "text": asked.text,
+                "values": {
+                    "payee": "My organisation",
+                    "payer": "Asha Rao",
+                    "reference": "A-1",
+                    "amount": "₹500.00",
+                    "day": "9 Jun 2026",
+                    "link": link,
+                    "stop": f"{link}stop/",
+                },
+            }
+        ]
+        assert asked.way == "phone"
+        assert asked.text.startswith("My organisation: A-1 ")
+        assert asked.text.endswith(f"{link}stop/") and f" {link} " in asked.text
+
+    def test_is_reminded_by_the_schedule(self, meera, provider):
+        due_of(payer_email="", due_on=NOON.date())
+        asking.set_schedule(default_payee(), by=meera, days=[0])
+        asking.begin_reminders()
+        asking.work_on_rounds()
+        assert payer_mail.send_due() == 1
+        assert provider.messages[0]["template"] == "due"
+
+    def test_is_asked_by_a_persons_choice_once_a_day(self, meera, provider):
+        due = due_of()
+        asking.ask(due, by=meera, way="phone")
+        assert asking.hindrance_of(due).startswith("meera has asked for it today")
+        assert payer_mail.send_due() == 1
+        assert not mail.outbox
+
+    @pytest.mark.parametrize("meanwhile", [{"payer_phone": "+919800001001"}, {"payer_phone": ""}])
+    def test_is_not_written_to_at_a_number_that_has_changed(self, meera, provider, meanwhile):
+        due = due_of()
+        asking.ask(due, by=meera, way="phone")
+        Due.objects.filter(pk=due.pk).update(**meanwhile)
+        assert payer_mail.send_due() == 0
+        assert Notice.objects.get().withdrawn_at
+
+    def test_is_asked_only_where_somebody_carries_it(self, meera):
+        due = due_of(payer_email="")
+        with pytest.raises(asking.AskingRefused, match="Nobody carries phone messages"):
+            asking.ask(due, by=meera, way="phone")
+        done = asking.begin(default_payee(), by=meera, way="email", filters=OPEN)
+        assert done.left_out == {"no_address": 1}
 
 
 class TestReminders:

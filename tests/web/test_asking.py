@@ -48,6 +48,16 @@ class TestOne:
         assert "WhatsApp · meera" in " ".join(after.split())
         assert Asking.objects.get().by == finance
 
+    def test_goes_by_phone_message_where_somebody_carries_those(self, client, finance, settings):
+        due = due_of(payer_email="")
+        assert "Ask by phone message" not in client.get(reverse("due", args=[due.pk])).text
+        settings.PHONE_MESSAGES_URL = "https://sms.example.org/"
+        assert "Ask by phone message" in client.get(reverse("due", args=[due.pk])).text
+        assert "1 have an address or a phone" in client.get(reverse("ask_dues")).text
+        after = press(client, "ask_due", due.pk, way="phone").text
+        assert f"A phone message goes to {PHONE}." in after
+        assert "Nothing is sent from here" not in after
+
     def test_is_not_offered_twice_a_day(self, client, finance):
         due = due_of()
         press(client, "ask_due", due.pk, way="email")

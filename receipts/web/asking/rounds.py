@@ -21,6 +21,7 @@ from receipts.contacts import whatsapp_link
 from receipts.exports import csv_file
 from receipts.filters import DueFilter, FilterRefused, today
 from receipts.models import Asking, AskingRound, Due
+from receipts.payer_mail import is_phone_carried
 from receipts.web.asking.file import table_of
 from receipts.web.desk.download import saved
 from receipts.web.desk.filter_words import dues_in_words
@@ -63,11 +64,16 @@ def ask_dues(request: DeskRequest) -> HttpResponse:
 def before(planned: AskingRound) -> dict[str, Any]:
     """What it would ask for: counted as far as one round goes."""
     dues = dues_of(planned)
-    first = first_of(dues)
+    first, carries_phone = first_of(dues), is_phone_carried()
     return {
         "filter": dues_in_words(planned.filters),
         "open": counted(dues),
-        "by_mail": counted(dues.exclude(payer_email="")),
+        "carries_phone": carries_phone,
+        "reached": counted(
+            dues.exclude(payer_email="", payer_phone="")
+            if carries_phone
+            else dues.exclude(payer_email="")
+        ),
         "by_phone": counted(dues.exclude(payer_phone="")),
         "most": work.MOST,
         "message": message_to(first) if first else None,

@@ -15,6 +15,7 @@ from receipts import asking as work
 from receipts.access import Ability, payees_for
 from receipts.filters import today
 from receipts.models import AskingRound, AskingStop, Due, Payee
+from receipts.payer_mail import is_phone_carried
 from receipts.web.asking.forms import RemindersForm, WordsForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
@@ -92,6 +93,7 @@ def page(
         "opened": words.data.get("language") if words else "",
         "reminders": reminders or RemindersForm(initial={"days": str(schedule or "")}),
         "schedule": schedule,
+        "carries_phone": is_phone_carried(),
         "rounds": AskingRound.objects.filter(payee=payee).select_related("by")[:ROUNDS_SHOWN],
         "stops": AskingStop.objects.filter(payee=payee)[:STOPS_SHOWN],
     }

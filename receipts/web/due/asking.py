@@ -18,16 +18,23 @@ Way = Asking.Way
 @require_POST
 @desk_required(Ability.ASK)
 def ask(request: DeskRequest, pk: int) -> HttpResponse:
-    """Ask for it by mail, or write down that it is asked for by hand and offer the link."""
+    """Ask for it by mail or phone message; else write down that it is asked for by hand."""
     found = fetch_due(request, pk, Ability.ASK)
     try:
         done = asking.ask(found, by=request.user, way=request.POST.get("way", ""))
     except asking.AskingRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        said = _("A mail goes to {email}.") if done.way == Way.EMAIL else _("Now send it, below.")
-        messages.success(request, said.format(email=found.payer_email))
+        messages.success(request, _told(done))
     return redirect("due", pk)
+
+
+def _told(done: Asking) -> str:
+    if done.way == Way.EMAIL:
+        return _("A mail goes to {email}.").format(email=done.due.payer_email)
+    if done.way == Way.PHONE:
+        return _("A phone message goes to {phone}.").format(phone=done.due.payer_phone)
+    return _("Now send it, below.")
 
 
 @require_POST

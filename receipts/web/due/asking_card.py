@@ -6,7 +6,8 @@ from receipts import asking
 from receipts.askable import contacts_of, is_stopped
 from receipts.contacts import whatsapp_link
 from receipts.filters import today
-from receipts.models import Asking, Due
+from receipts.models import Due
+from receipts.payer_mail import is_phone_carried
 
 SHOWN = 20  # the newest
 
@@ -19,10 +20,11 @@ def asking_of(due: Due) -> dict[str, Any]:
     words = asking.words_of(due.payee).get(language, "")
     return {
         "askings": askings,
-        "to_send": last if last and last.on == today() and last.way != Asking.Way.EMAIL else None,
+        "to_send": last if last and last.on == today() and last.is_by_hand else None,
         "whatsapp_url": whatsapp_link(due.payer_phone, last.text) if last else "",
         "why_not": asking.hindrance_of(due),
         "message": asking.message_of(due, words=words, language=language),
         "is_stopped": is_stopped(due),
         "is_reachable": bool(contacts_of(due)),
+        "may_message": bool(due.payer_phone) and is_phone_carried(),
     }
