@@ -12,7 +12,9 @@
   const part = document.getElementById("sent-part");
   const button = document.getElementById("send");
   const label = button.textContent;
+  const becoming = new Set(); // photographs too large, until they are lighter
   let pictures = [];
+  let away = []; // chosen, and not taken
 
   const size = (bytes) =>
     bytes < 1024 * 1024
@@ -41,8 +43,9 @@
 
   // Before anything travels: what the server would refuse unseen. It judges all the rest.
   const types = input.accept.split(",");
+  const isTooLarge = (file) => file.size > Number(input.dataset.mostBytes);
   function unfit(file) {
-    if (file.size > Number(input.dataset.mostBytes)) return leftOut.dataset.large;
+    if (isTooLarge(file)) return becoming.has(file) ? leftOut.dataset.becoming : leftOut.dataset.large;
     const isPicture = file.type.startsWith("image/") || types.includes(file.type);
     return file.type && !isPicture ? leftOut.dataset.kind : "";
   }
@@ -50,13 +53,15 @@
   function show(chosen) {
     const fit = chosen.filter((file) => !unfit(file));
     pictures = fit.slice(0, MOST);
-    const words = chosen.filter(unfit).map((file) => `${file.name}: ${unfit(file)}`);
+    away = chosen.filter(unfit);
+    const words = away.map((file) => `${file.name}: ${unfit(file)}`);
     if (fit.length > MOST) words.push(leftOut.dataset.words);
     leftOut.textContent = words.join(" ");
     const files = new DataTransfer();
     pictures.forEach((picture) => files.items.add(picture));
     input.files = files.files;
     list.replaceChildren(...pictures.map(row));
+    button.disabled = becoming.size > 0; // none is left behind in silence
   }
 
   const same = (one, other) =>
@@ -66,7 +71,20 @@
   function add(files) {
     const kept = pictures.filter((_, at) => !list.children[at].hasAttribute("data-refused"));
     const fresh = [...files].filter((file) => !kept.some((other) => same(file, other)));
+    const large = fresh.filter((file) => isTooLarge(file) && file.type === "image/jpeg");
+    large.forEach((photo) => becoming.add(photo));
     show([...kept, ...fresh]);
+    large.forEach(lighten);
+  }
+
+  // One photograph after the other, since each takes much memory; it joins the others once it fits.
+  let turn = Promise.resolve();
+  function lighten(photo) {
+    turn = turn.then(async () => {
+      const light = await lighter(photo);
+      becoming.delete(photo);
+      show([...pictures, light, ...away.filter((other) => other !== photo)]);
+    });
   }
 
   chooser.classList.add("enhanced");

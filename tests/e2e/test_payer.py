@@ -1,8 +1,11 @@
+import hashlib
+import io
 import json
 import re
 from datetime import datetime
 
 import pytest
+from PIL import ExifTags, Image
 from playwright.sync_api import Page, expect
 
 from receipts import lifecycle, pipeline
@@ -160,19 +163,34 @@ def test_pictures_beyond_the_fifth_are_not_left_out_in_silence(phone):
     expect(phone.get_by_text("Five pictures go at once.")).not_to_be_visible()
 
 
-def test_what_cannot_be_taken_is_said_before_it_travels(phone):
+def photograph() -> dict[str, object]:
+    """A camera's file of more pixels than readers get, on its side and naming what changed it."""
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[ExifTags.Base.Orientation], exif[ExifTags.Base.Software] = 6, "Snapseed 2.0"
+    Image.effect_noise((4200, 3000), 2).save(out, "JPEG", quality=97, exif=exif)
+    return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def test_what_cannot_be_taken_is_said_before_it_travels_or_made_lighter(phone):
     fill_in(phone)
-    chosen = phone.get_by_label("Screenshot of the payment")
+    chosen, heavy = phone.get_by_label("Screenshot of the payment"), photograph()
     assert chosen.get_attribute("data-most-bytes") == str(MAX_UPLOAD_BYTES)
-    chosen.evaluate("input => { input.dataset.mostBytes = 50000 }")  # a real film takes too long
+    most = len(heavy["buffer"]) - 1  # what is really too large takes too long
+    chosen.evaluate("(input, most) => { input.dataset.mostBytes = most }", most)
     letter = {"name": "letter.docx", "mimeType": "application/msword", "buffer": b"Dear"}
-    film = {"name": "long.png", "mimeType": "image/png", "buffer": bytes(60_000)}
-    chosen.set_input_files([letter, film])
+    film = {"name": "long.png", "mimeType": "image/png", "buffer": bytes(most + 1)}
+    chosen.set_input_files([letter, heavy, film])
+    expect(phone.locator("#chosen-list > *")).to_have_count(2)
     expect(phone.get_by_text("letter.docx: This file is not a picture.")).to_be_visible()
     expect(phone.get_by_text("long.png: This file is larger than 20 MB.")).to_be_visible()
-    expect(phone.locator("#chosen-list > *")).to_have_count(1)
+    expect(phone.locator("#left-out")).not_to_contain_text("photo.jpg")
     send(phone)
-    assert Receipt.objects.get().original_name == "proof.png"
+    screenshot, photo = Receipt.objects.order_by("position")
+    assert screenshot.original_sha256 == hashlib.sha256(png(200)).hexdigest()
+    assert photo.original_name == "photo.jpg"
+    assert photo.original_bytes <= most
+    assert (photo.image_width, photo.image_height) == (2928, 4099)  # upright, and turned once
+    assert photo.editing_software == "Snapseed 2.0"
 
 
 def test_a_refused_picture_is_pointed_out_and_nothing_typed_is_lost(phone, complaints):
