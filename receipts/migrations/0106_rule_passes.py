@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("receipts", "0102_cancelled_dues"),
+        ("receipts", "0104_why_a_webhook_is_off"),
     ]
 
     operations = [

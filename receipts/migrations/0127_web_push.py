@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0102_cancelled_dues'),
+        ("receipts", "0106_rule_passes"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0127_web_push'),
+        ("receipts", "0127_web_push"),
     ]
 
     operations = [

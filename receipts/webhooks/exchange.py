@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from receipts import outbound
 from receipts.models import WebhookEndpoint, WebhookMessage
-from receipts.refusal import gettext_noop
 from receipts.sealing import SealBroken
 from receipts.webhooks import signing
 from receipts.wording import Sentence
