@@ -11,6 +11,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -61,14 +62,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=how_soon)
 
 
+@pytest.fixture(scope="session")
+def _picture_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new folder each time. Where pytest numbers them it looks at all there are, each time."""
+    parent = tmp_path_factory.mktemp("pictures")
+    return (parent / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _test_storage(tmp_path_factory: pytest.TempPathFactory):
+def _test_storage(_picture_folders: Iterator[Path]):
     """Pictures of a test stay with the test; static files need no collecting."""
+    pictures = next(_picture_folders)
+    pictures.mkdir()
     storages = {
         "default": {
             "BACKEND": "receipts.storage.DurableFileSystemStorage",
             "OPTIONS": {
-                "location": tmp_path_factory.mktemp("pictures"),
+                "location": pictures,
                 "file_permissions_mode": 0o600,
                 "directory_permissions_mode": 0o700,
             },
