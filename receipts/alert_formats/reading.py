@@ -45,8 +45,8 @@ def read_alert(message: Message) -> Alert:
         reason=Refusal(why) if why else None,
     )
     if kind is Kind.OTHER and is_in_unread_script(text) and (utr or amount_of(text)):
-        unread = "It is in a script that is not read."
-        told = replace(told, kind=Kind.SUSPECT, trusted=False, reason=unread)
+        unread = gettext_noop("It is in a script that is not read.")
+        told = replace(told, kind=Kind.SUSPECT, trusted=False, reason=Refusal(unread))
     elif kind is Kind.OTHER:
         return told
     told = replace(

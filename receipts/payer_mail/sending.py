@@ -78,7 +78,7 @@ def _send(notice: Notice) -> bool:
     try:
         _SEND_BY[notice.channel](notice)
     except Gone:
-        PushSubscription.objects.filter(pk=notice.subscription_id).delete()  # and this with it
+        PushSubscription.objects.filter(notices=notice).delete()  # and this with it
         return False
     except Exception as error:
         _keep(notice, last_error=str(error)[:200])
