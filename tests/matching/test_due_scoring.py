@@ -1,6 +1,6 @@
 """Where the limits of scoring lie, to the day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -8,11 +8,17 @@ from receipts.matching.due_scoring import (
     IN_TIME,
     LATE,
     LATE_BY,
+    REFERENCE_NEARLY,
+    SAME_EMAIL,
+    SAME_NAME,
+    SAME_PHONE,
     PaymentClaim,
     _around_due_date,
     _identity,
+    _time,
 )
 from receipts.models import Due, Receipt
+from receipts.upi import INDIA
 
 DUE_ON = date(2026, 6, 10)
 
@@ -35,6 +41,18 @@ class TestDueDate:
 
     def test_limit_is_a_month_and_a_half(self):
         assert timedelta(days=45) == LATE_BY
+
+    @pytest.mark.parametrize(
+        ("days", "is_told"), [(-91, False), (-90, True), (0, True), (90, True), (91, False)]
+    )
+    def test_is_not_spoken_of_where_it_is_more_than_ninety_days_away(self, days, is_told):
+        noon = datetime.combine(DUE_ON + timedelta(days=days), time(12), INDIA)
+        told = list(_time(PaymentClaim(Receipt(paid_at=noon)), Due(due_on=DUE_ON)))
+        assert bool(told) == is_told
+
+
+def test_a_reference_nearly_right_says_less_than_who_paid():
+    assert min(SAME_NAME, SAME_PHONE, SAME_EMAIL) > REFERENCE_NEARLY
 
 
 class TestKnownUtr:
