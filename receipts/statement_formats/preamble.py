@@ -13,6 +13,7 @@ _ACCOUNT = re.compile(
     re.I,
 )
 _LAST = 4
+_TITLE = re.compile(r"^.*?\bNAME\W+|^\W*(?:M/S|MR|MRS|MS|SMT|SHRI)\b\.?\s*")
 _DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/.,'’ ]+\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}"
 _SPAN = re.compile(
     rf"\b({_DAY})\b\s*(?:to|till|until|and|-|–)\s*:?\s*(?:date)?\s*:?\s*({_DAY})\b", re.I
@@ -33,6 +34,12 @@ def account_in(text: str) -> str:
         if len(digits) >= _LAST:
             return digits[-_LAST:]
     return ""
+
+
+def holders_in(text: str) -> frozenset[str]:
+    """The lines above the table that may be whose account it is, in capitals and without titles."""
+    lines = (_TITLE.sub("", line.upper()).strip(" :.,-") for line in text.splitlines())
+    return frozenset(line for line in lines if len(line) > _LAST and " " in line)
 
 
 def period_in(text: str) -> tuple[date, date] | None:

@@ -12,7 +12,7 @@ from receipts.statement_formats.columns.places import Places, places_of
 from receipts.statement_formats.columns.subjects import Subject, subject_of
 from receipts.statement_formats.day_order import DayOrder, OrderOfDays
 from receipts.statement_formats.line import Line, RefusedLine
-from receipts.statement_formats.preamble import period_in, text_of
+from receipts.statement_formats.preamble import holders_in, period_in, text_of
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.rows.row_reader import RowReader
 from receipts.tables import Row, Table, TableRefused
@@ -51,7 +51,8 @@ def lines_of(
     month_first = _month_first(order, layout, table, is_told=is_told_order)
     Printed(check).see_all(table.preamble)
     cells = Cells(layout, places, month_first=month_first, columns=table.columns)
-    cells.period = period_in(text_of(table.preamble))
+    above = text_of(table.preamble)
+    cells.period, cells.holders = period_in(above), holders_in(above)
     reader = RowReader(cells, sample, check, table.delimiter)
     if reader.reads_backwards:
         first = RowReader(cells, sample, BalanceCheck(), table.delimiter)

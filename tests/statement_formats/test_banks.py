@@ -438,3 +438,7 @@ class TestARow:
     def test_is_of_a_day_that_comes_before_its_month(self, day):
         [line] = lines(hdfc(f"{day},CASH DEP,,,,7.00,9"))
         assert line.on == datetime.date(2026, 4, 3)
+
+    def test_has_the_clock_that_the_bank_set_behind_the_number(self):
+        [line] = lines(hdfc("03/04/26,UPI/612345678901/09:12:44/UPI/asha@oksbi/NA,,,,7.00,9"))
+        assert line.at == datetime.datetime(2026, 4, 3, 9, 12, 44, tzinfo=INDIA)

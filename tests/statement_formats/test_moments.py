@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from receipts.statement_formats.values.moments import clock_in, day_of, instant_in
+from receipts.statement_formats.values.moments import clock_in, day_of, day_within, instant_in
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,21 @@ def test_what_is_no_day_is_said_in_a_sentence(text):
 @pytest.mark.parametrize("text", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
 def test_a_moment_beyond_the_calendar_is_none(text):
     assert instant_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("05 Dec", date(2026, 12, 5)),
+        ("5-Jan, 10:15 AM", date(2027, 1, 5)),
+        ("05 Nov", None),  # before the period
+        ("31 Feb", None),
+        ("05 Dec 2026", None),  # that is a whole day
+    ],
+)
+def test_a_day_without_its_year_is_the_only_one_of_the_period(text, day):
+    assert day_within(text, (date(2026, 12, 1), date(2027, 1, 31))) == day
+
+
+def test_a_day_that_the_period_has_twice_is_neither():
+    assert day_within("05 Dec", (date(2025, 12, 1), date(2026, 12, 31))) is None

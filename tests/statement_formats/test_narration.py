@@ -350,8 +350,9 @@ def test_the_reference_column_decides_between_two_numbers():
     assert read_narration(text, hint="612345678902").utr == "612345678902"
 
 
-def test_canaras_clock_is_the_time_of_the_payment():
-    told = read_narration(f"UPI/CR/{R}/RAVI /BARB/**4@pthdfc/NA//PTM01/03/05/2026 18:59:24")
+@pytest.mark.parametrize("end", ["", " Chq: 612345678901"])
+def test_canaras_clock_is_the_time_of_the_payment(end):
+    told = read_narration(f"UPI/CR/{R}/RAVI /BARB/**4@pthdfc/NA//PTM01/03/05/2026 18:59:24{end}")
     assert told.at == datetime(2026, 5, 3, 18, 59, 24, tzinfo=INDIA)
 
 

@@ -24,6 +24,8 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found = _by_names(columns, rows)
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
+    if found["credit"] and found["debit"] and not found["balance"]:
+        found["balance"] = _marked_balance(columns, found, rows)
     values = ([row.get(column, "") for column in columns] for row in rows)
     taken = (found["date"], found["amount"])
     if not found["balance"] and subject_of(columns, values, taken=taken).is_money_back:
@@ -120,6 +122,26 @@ def _holds_money(column: str, rows: Sequence[dict[str, str]]) -> bool:
         return all(figure_in(cell) is not None or len(cell) < 3 for cell in cells)
     except ValueError:
         return False
+
+
+def _marked_balance(
+    columns: Sequence[str], found: dict[str, str], rows: Sequence[dict[str, str]]
+) -> str:
+    """The column beside money out and money in whose every figure says Cr or Dr itself."""
+    taken = {column for field, column in found.items() if field != "amount"}
+    for column in columns:
+        cells = [cell for row in rows if (cell := row.get(column, ""))]
+        if cells and column not in taken and all(map(_is_marked, cells)):
+            return column
+    return ""
+
+
+def _is_marked(cell: str) -> bool:
+    try:
+        figure = figure_in(cell)
+    except ValueError:
+        return False
+    return figure is not None and figure.is_credit is not None
 
 
 def _of_one_kind(

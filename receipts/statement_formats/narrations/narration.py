@@ -17,6 +17,7 @@ from receipts.statement_formats.narrations import (
     transfers,
 )
 from receipts.statement_formats.narrations.leading import REVERSED, Opened
+from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
@@ -65,10 +66,11 @@ _REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
 # These two are nobody's name, so no separator need follow.
 _REVERSAL = re.compile(r"[\s/:*-]*(?:REVERSAL|RVSL)\b", re.I)
 _MOMENT = re.compile(
-    r"[/\s]*(?P<day>\d{2}[/-]\d{2}[/-]\d{4})[\s/]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)\s*$",
+    r"[/\s]*(?P<day>\d{2}[/-]\d{2}[/-]\d{4})[\s/]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)"
+    r"(?:\s*Chq:?\s*\d*)?\s*$",
     re.I,
 )
-_LONGEST_MOMENT = 32
+_LONGEST_MOMENT = 52
 # SBI's newer narrations end with the account they came through and the branch.
 _BRANCH = re.compile(r"\s+\d{10,17}\s+(?:AT|OF)\s.*$|\s+AT\s+\d{4,6}\s.*$", re.S)
 _PLAIN = re.compile(r"(\d{12})(?![\w@./-])[\s:,]*(?:(?:FROM|BY)[\s:]+)?(?P<name>.*)", re.I)
@@ -116,8 +118,10 @@ _INWARD = frozenset({"CR", "CREDIT", "C", "IN", "INW", "INWARD", "RECEIVED", "RE
 _OUTWARD = frozenset({"DR", "DEBIT", "D", "OUT", "OUTW", "OUTWARD"})
 
 
-def read_narration(text: str, *, hint: str = "") -> Narrated:
-    """Read a narration with tidied white space. `hint` is a UTR the reference column suggests."""
+def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None) -> Narrated:
+    """Read a narration with tidied white space. `hint` is a UTR the reference column suggests,
+    `place` where its file puts names.
+    """
     if not text.isascii():
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
     text = _GLUED_WAY.sub(r"\1-\2", _NUMBER_FIRST.sub(r"\2/\1", text))
@@ -139,7 +143,7 @@ def read_narration(text: str, *, hint: str = "") -> Narrated:
     is_reversal = lead.is_reversal or bool(
         (before and _REVERSED_BEFORE.search(before)) or _REVERSAL.match(behind)
     )
-    parts = _parts(rail, before, lead, hint)
+    parts = _parts(rail, before, lead, hint, place)
     if not parts.utr and rail in (Rail.UPI, Rail.IMPS):
         parts = _with_number_told(parts, lead.body)
     return _narrated(text, rail, parts, at=at, is_reversal=is_reversal)
@@ -197,7 +201,7 @@ def _narrated(
     )
 
 
-def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
+def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | None) -> Parts:
     if rail in (Rail.NEFT, Rail.RTGS):
         return transfers.parts_of(lead.body)
     if not lead.body:
@@ -206,7 +210,8 @@ def _parts(rail: Rail, before: str, lead: Opened, hint: str) -> Parts:
         remark_first = rail is Rail.IMPS and before.upper().endswith("MMT/")
         if _WAY_BEFORE.match(before):
             lead = lead._replace(leads=lead.leads | {"CR"})
-        return slashed.parts_of(lead, hint, is_imps=rail is Rail.IMPS, remark_first=remark_first)
+        is_imps = rail is Rail.IMPS
+        return slashed.parts_of(lead, hint, is_imps=is_imps, remark_first=remark_first, place=place)
     if plain := _PLAIN.match(lead.body):
         is_told = bool(lead.leads) or plain[1] == hint or not is_phone(plain[1])
         name, vpa, note = _named(plain["name"])

@@ -11,6 +11,7 @@ import re
 from itertools import dropwhile, takewhile
 
 from receipts.statement_formats.narrations.leading import CHANNELS, WAYS, Opened, is_lead
+from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
 from receipts.statement_formats.narrations.segments import (
     bank_behind_name,
@@ -39,8 +40,18 @@ _MASKED_BEHIND = re.compile(r" ?[X*]{3,}\d+$", re.I)
 _ACCOUNT_BEFORE_NAME = re.compile(r"[A-Za-z]{3,4}-[Xx*]+\d{2,6}-")
 
 
-def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool = False) -> Parts:
-    """Take the pieces apart. `remark_first`: ICICI's IMPS, where the name stands last."""
+def parts_of(
+    lead: Opened,
+    hint: str,
+    *,
+    is_imps: bool,
+    remark_first: bool = False,
+    place: NamePlace | None = None,
+) -> Parts:
+    """Take the pieces apart. `remark_first`: ICICI's IMPS, where the name stands last.
+
+    `place` is the side of the address on which this file has names, where it has shown it.
+    """
     pieces = _pieces(lead.body)
     at = _rrn_among(pieces, hint, may_be_phone=not (is_imps or lead.leads))
     if at is None:
@@ -69,7 +80,19 @@ def parts_of(lead: Opened, hint: str, *, is_imps: bool, remark_first: bool = Fal
     has_direction = bool(lead.leads or ways or has_bank_ahead)
     if CHANNELS.issuperset(lead.leads) and not (ways or has_bank_ahead):
         has_direction = has_direction and not _are_two_before_address(behind)
+    if place and not has_direction and (found := _beside_address(behind, place)):
+        return Parts(rrn, *found)
     return _rrn_first(rrn, behind, has_direction=has_direction)
+
+
+def _beside_address(pieces: list[str], place: NamePlace) -> tuple[str, str, str] | None:
+    """The name on that side of the address, the address, and what else is said."""
+    at = next((at for at, piece in enumerate(pieces) if is_address(piece)), -1)
+    beside = at + place.value
+    if at < 0 or not 0 <= beside < len(pieces) or is_bank(pieces[beside]):
+        return None
+    said = [piece for index, piece in enumerate(pieces) if index not in (at, beside)]
+    return pieces[beside], pieces[at], _said(said)
 
 
 def _are_two_before_address(pieces: list[str]) -> bool:

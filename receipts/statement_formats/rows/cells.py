@@ -10,6 +10,7 @@ from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.columns.subjects import Subject
 from receipts.statement_formats.columns.units import conversions_of
+from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.rows.refusing import has_failed, may_be_money
 from receipts.statement_formats.values.figures import (
     Move,
@@ -48,7 +49,8 @@ class Cells:
 
     `believes_mark` is taken back where the column of marks turns out to be the balance's;
     `signs_debits` is set where the balance shows that money out has a minus in its own column.
-    `period` are the days that the file says it covers, by which a day without its year is known.
+    `period` are the days that the file says it covers, by which a day without its year is known;
+    `name_place` is where its narrations have names, and `holders` whose account it may be.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class Cells:
         self.believes_mark = True
         self.signs_debits = False
         self.period: tuple[date, date] | None = None
+        self.name_place: NamePlace | None = None
+        self.holders: frozenset[str] = frozenset()
         self._month_first = month_first
         self._converted = conversions_of(columns, month_first=month_first).items()
 

@@ -10,6 +10,7 @@ from receipts.statement_formats.balances.chronology import Placed, with_before
 from receipts.statement_formats.balances.printed import Printed
 from receipts.statement_formats.balances.running import Running
 from receipts.statement_formats.line import Line, RefusedLine
+from receipts.statement_formats.narrations.name_places import name_place
 from receipts.statement_formats.rows.about_account import (
     is_balance,
     is_forward,
@@ -51,6 +52,8 @@ class RowReader:
         sample = list(self._dated(sample))
         self._fits = kinds_of(sample, cells.places) if delimiter else {}
         self._habits = habits_by(cells, sample)
+        whole = joined(sample, cells.places)
+        cells.name_place = name_place(cells.narration(cells.values(row.values)) for row in whole)
         cells.believes_mark = self._habits.believes_mark
         cells.signs_debits = self._habits.signs_debits
         self._running = Running(check, newest_first=self.reads_backwards)

@@ -1,5 +1,6 @@
 """What a row of money tells: who paid, when, under which UTR, and what kind of line it is."""
 
+import re
 from datetime import date, datetime, time
 
 from receipts.statement_formats.columns.places import Places
@@ -13,6 +14,7 @@ from receipts.statement_formats.values.moments import clock_in, instant_in, mome
 from receipts.upi import phonepe_clock, rail_of
 
 _SILENT = Narrated()
+_BEHIND_RRN = re.compile(r"\d{12}/(\d{2}:\d{2}:\d{2})/", re.ASCII)  # as Bank of Baroda writes it
 _TRANSFERS = frozenset({"NEFT", "RTGS"})
 
 
@@ -31,7 +33,9 @@ def identity_of(cells: Cells, values: list[str], narration: str) -> Identity:
     layout, places = cells.layout, cells.places
     reference = words(values[places.reference])
     hint = utr_in(reference) if layout.reference_is_utr else ""
-    told = read_narration(narration, hint=hint) if narration else _SILENT
+    told = _SILENT
+    if narration:
+        told = read_narration(narration, hint=hint, place=cells.name_place)
     if hint and not (told.rail or cells.is_report or names_its_rail(reference)):
         hint = ""
     return Identity(told, _utr(cells, values) or told.utr or hint)
@@ -66,7 +70,7 @@ def line_of(
         number=number,
         kind=_kind(cells, values, move, told),
         on=on,
-        at=_moment(cells, values, on, told, reference),
+        at=_moment(cells, values, on, told, reference, narration),
         amount_paise=move.paise,
         utr=utr,
         rail=told.rail or (rail_of(utr) if utr else None),
@@ -95,18 +99,28 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
     name, vpa = values[places.payer_name], values[places.payer_vpa]
     if payer := values[places.payer]:
         name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
-    return words(name) or told.payer_name, words(vpa).lower() or told.payer_vpa
+    name = words(name) or _without_holder(told.payer_name, cells.holders)
+    return name, words(vpa).lower() or told.payer_vpa
+
+
+def _without_holder(name: str, holders: frozenset[str]) -> str:
+    """A name behind which the account's own stands: where a line broke, nothing parts the two."""
+    said = name.split(" ")
+    tails = (at for at in range(1, len(said) - 1) if " ".join(said[at:]).upper() in holders)
+    at = next(tails, len(said))
+    return " ".join(said[:at])
 
 
 def _moment(
-    cells: Cells, values: list[str], on: date, told: Narrated, reference: str
+    cells: Cells, values: list[str], on: date, told: Narrated, reference: str, narration: str
 ) -> datetime | None:
     if told.at is not None:
         return told.at
     day, beside = values[cells.places.on], values[cells.places.clock]
     if instant := instant_in(day) or instant_in(beside):
         return instant
-    clock = _clock(day) or _clock(beside)
+    inside = _BEHIND_RRN.search(narration)
+    clock = _clock(day) or _clock(beside) or (_clock(inside[1]) if inside else None)
     if clock is not None:
         return moment(on, clock)
     return phonepe_clock(reference) if cells.is_report else None
