@@ -78,7 +78,7 @@ _NAMED = tuple(
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
-        rf"(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
+        rf"(?<![\w'&.])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )
