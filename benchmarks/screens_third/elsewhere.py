@@ -29,7 +29,7 @@ def sms_among_others(s: Sheet) -> str:
         f"{s.digits(6)} is your OTP for txn of {s.sum(100, 9_000)} at AMAZON. Do not share - HDFCBK"
     )
     sent = (
-        f"Sent Rs.{fact('amount', s.pay.amount_full)}<br>"
+        f"{s.status('Sent')} Rs.{fact('amount', s.pay.amount_full)}<br>"
         f"From HDFC Bank A/C *{s.pay.payer.last4}<br>To {s.payee}<br>On {s.time}<br>"
         f"Ref {s.utr}<br>Not You?<br>Call 18002586161/SMS BLOCK UPI to 7308080808"
     )

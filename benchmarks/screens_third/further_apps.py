@@ -113,7 +113,7 @@ def pop_coins(s: Sheet) -> str:
 def fam_teen(s: Sheet) -> str:
     head = div(
         "padding:30px 20px",
-        disc(s.initial, "#ffb300", 70).replace("<span", "<span "),
+        disc(s.initial, "#ffb300", 70),
         f"<div style='font-size:34px;font-weight:700'>{s.amount}</div>"
         f"<div>{s.status('Payment Successful')}</div>",
         kind="c",

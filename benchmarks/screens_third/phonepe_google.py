@@ -48,7 +48,7 @@ def phonepe_banking_name(s: Sheet) -> str:
             (s.say("Transaction ID", hi="लेन-देन आईडी", ta="பரிவர்த்தனை ஐடி"), s.other("phonepe_id")),
             (
                 s.say("Debited from", hi="से डेबिट किया गया", bn="থেকে কাটা হয়েছে"),
-                f"XXXXXX{s.pay.payer.last4} <b style='float:right'>₹{s.pay.amount}</b>",
+                f"XXXXXX{s.pay.payer.last4} <b style='float:right'>{s.amount}</b>",
             ),
         )
     )

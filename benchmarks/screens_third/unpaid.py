@@ -82,13 +82,13 @@ def scheduled_payment(s: Sheet) -> str:
 
 @screen("Paytm", *TIMES, moved=False, themes=BOTH, fonts=(INTER, OPEN))
 def refund_credited(s: Sheet) -> str:
-    """Money that came back from a shop, with the refund's own reference."""
+    """Money that came back from a shop, with the refund's own reference, which is no payment's."""
     rows = beside(
         (
             ("Refund from", s.pay.payee.name),
             ("Credited to", f"{s.pay.payer.bank} {s.pay.payer.last4}"),
             ("Refunded on", s.time),
-            ("Refund UTR", s.utr),
+            ("Refund UTR", s.pay.rrn),
             ("Original order", s.other("order_id")),
         ),
         "row line",
