@@ -26,6 +26,7 @@ TOO_LARGE_FOR_TEXT = 0.04  # of the width: below it a disc may be an `e` but for
 CONVEX = 0.64  # of its own box: the hole of an O fills more, a tick or a letter less
 SPREAD = 0.28  # of the disc: how far a sign reaches at least, in its longer direction
 ALIKE = 0.62  # correlation with a drawn sign from which it is that one
+BRAND = 0.065  # of the width: a smaller tick in a brand's colour tells that a name is verified
 GRID = 20
 GREEN, RED, ORANGE = (35, 95), (165, 189), (9, 28)  # hues of 180, red counted past the end
 type Mask = NDArray[np.bool_]
@@ -108,8 +109,10 @@ def _badge(pixels: Pixels, grey: Pixels, disc: Sequence[int]) -> Badge | None:
     shape = _shape_of(inside)
     if shape is None and width < TOO_LARGE_FOR_TEXT * pixels.shape[1]:
         return None
-    colours = pixels[y : y + height, x : x + width]
-    return Badge(Box(x, y, x + width, y + height), _says(shape, inside, colours))
+    says = _says(shape, inside, pixels[y : y + height, x : x + width])
+    if says is None and shape == "tick" and width >= BRAND * pixels.shape[1]:
+        says = PaymentStatus.SUCCESS  # in a brand's own colour
+    return Badge(Box(x, y, x + width, y + height), says)
 
 
 def _sign(disc: Pixels) -> Mask | None:

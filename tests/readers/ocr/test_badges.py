@@ -40,12 +40,23 @@ class TestSays:
             ("cross", RED, PaymentStatus.FAILED),
             ("bang", RED, PaymentStatus.FAILED),
             ("clock", ORANGE, PaymentStatus.PENDING),
-            ("tick", BLUE, None),
             ("cross", GREEN, None),
         ],
     )
     def test_what_sign_and_colour_say_together(self, sign, disc, says, size):
         found = outcome_of(find_badges(draw(sign, disc=disc, size=size)))
+        assert (found.says if found else None) is says
+
+    @pytest.mark.parametrize(
+        ("disc", "size", "says"),
+        [
+            (BLUE, 31, None),
+            (BLUE, 72, PaymentStatus.SUCCESS),
+            ("#ffad00", 72, PaymentStatus.SUCCESS),
+        ],
+    )
+    def test_a_tick_in_a_brands_colour_as_large_as_an_outcome_is_printed(self, disc, size, says):
+        found = outcome_of(find_badges(draw("tick", disc=disc, size=size)))
         assert (found.says if found else None) is says
 
     def test_a_green_tick_on_a_white_disc_on_a_coloured_banner(self):
