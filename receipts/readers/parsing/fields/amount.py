@@ -14,6 +14,7 @@ from receipts.readers.parsing.fields.amount_doubts import (
     BADGE_NOTE,
     clearer,
     doubts_about,
+    summed_up,
     without_badge,
 )
 from receipts.readers.parsing.fields.several_payments import SEVERAL_NOTE, last_of_several
@@ -64,8 +65,10 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     if last := last_of_several(page, wanted):
         return Amount(last.figure.paise, last.figure.text, 0.5, _box(last), (SEVERAL_NOTE,))
     groups = app is not None and app.groups_thousands
-    best = clearer(best, wanted)
-    amount = _held_back(_settled(best, mentions, groups=groups), best, mentions, groups=groups)
+    best = summed_up(clearer(best, wanted), wanted, mentions)
+    amount = _settled(best, mentions, groups=groups)
+    doubts = doubts_about(amount.paise, best, mentions, wanted=wanted, groups=groups)
+    amount = _held_back(amount, doubts)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)
     return amount
@@ -171,10 +174,7 @@ def _settled(best: AmountCandidate, mentions: Sequence[AmountCandidate], *, grou
     return Amount(figure.paise, figure.text, certainty * best.score, _box(best), (note,))
 
 
-def _held_back(
-    amount: Amount, best: AmountCandidate, mentions: Sequence[AmountCandidate], *, groups: bool
-) -> Amount:
-    doubts = doubts_about(amount.paise, best, mentions, groups=groups)
+def _held_back(amount: Amount, doubts: Sequence[str]) -> Amount:
     if not doubts:
         return amount
     confidence = min(amount.confidence, _HELD_BACK)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from receipts.readers.parsing.page.digit_runs import score_of
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
-from receipts.readers.parsing.page.labels import find_labels, labels_of
+from receipts.readers.parsing.page.labels import find_labels, is_label_alone, labels_of
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.person_names import name_in
 from receipts.readers.parsing.text.amounts import Figure, find_figures
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Line
@@ -20,6 +21,7 @@ _LEGIBLE = 0.9  # a figure read with less gives way to one that is read well
 _ILLEGIBLE_COSTS = 6.0
 _IN_PASSING_COSTS = 2.0
 _WORDS = re.compile(r"(?:[^\W\d_]{2,}\W+){2}")
+_WORDS_BEHIND = re.compile(r"\s+(?!(?:on|at|from|to|via|by|in)\b)[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _TO_OWNER = re.compile(r"to you\b|\breceived\b|\bfrom\b", re.IGNORECASE)
 _OWNER_PAID = re.compile(r"\byou (?:paid|sent)\b", re.IGNORECASE)
 _PAYING = re.compile(
@@ -42,6 +44,13 @@ class AmountCandidate:
     labelled: bool
     shunned: bool  # a balance, a fee, an advert
     in_passing: bool  # in a line that speaks of something, but not of a payment
+    named: bool  # as what was paid: by its label, in a sentence, by the payee's name
+    alone: bool  # in its line
+
+    @property
+    def height(self) -> int:
+        """How tall it is printed, in pixels."""
+        return self.line.box.height
 
 
 def find_mentions(page: Page) -> list[AmountCandidate]:
@@ -68,12 +77,14 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
     kinds = {label.kind for label in governing}
     shunned = LabelKind.OTHER_MONEY in kinds and LabelKind.AMOUNT not in kinds
     advert = any(label.kind is LabelKind.OTHER_MONEY for label in own)
-    paying = _PAYING.search(before) or _PAID_AWAY.match(line.text[figure.end :])
+    after = line.text[figure.end :]
+    paying = _PAYING.search(before) or _PAID_AWAY.match(after)
     if advert and not paying and LabelKind.AMOUNT not in kinds:
         shunned = True
     shunned = shunned or _is_advertised(page, line, figure)
     labelled = LabelKind.AMOUNT in kinds
-    in_passing = not (labelled or paying or _is_alone(line, figure)) and _opens_otherwise(before)
+    named = labelled or paying or _stands_by_the_payee(page, line)
+    in_passing = not (named or _is_alone(line, figure)) and _speaks_otherwise(before, after)
     # The digits' own score: a sign that was not known scores low and spoils nothing.
     score = score_of(line, figure.digits_at, figure.end)
     merit = _merit(page, line, figure, labelled=labelled)
@@ -85,12 +96,25 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
         labelled,
         shunned,
         in_passing,
+        bool(named),
+        _is_alone(line, figure),
     )
 
 
-def _opens_otherwise(before: str) -> bool:
-    """Whether words stand before the figure: an advert's, or the name in the figure's row."""
-    return bool(_WORDS.search(before))
+def _speaks_otherwise(before: str, after: str) -> bool:
+    """Whether words stand around the figure: an advert's, a message's, a name in its row."""
+    return bool(_WORDS.search(before) or _WORDS_BEHIND.match(after))
+
+
+def _stands_by_the_payee(page: Page, line: Line) -> bool:
+    """Whether it stands in the row of a name right under the label of who was paid."""
+    for cell in (line, *page.row_left_of(line)):
+        upper = page.above(cell, within=1.2)
+        if upper is None or page.right_of(upper) is not None or not name_in(cell.text):
+            continue
+        if labels_of(upper.text, LabelKind.PAYEE) and is_label_alone(upper.text):
+            return True
+    return False
 
 
 def _is_advertised(page: Page, line: Line, figure: Figure) -> bool:

@@ -10,15 +10,22 @@ from receipts.readers.parsing.text.amounts import find_figures
 
 BADGE_NOTE = "a badge was read as its last digit; the amount stands elsewhere without it"
 _CLEARER = 0.25  # of the recogniser's score
+_OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
 _UNGROUPED = re.compile(r"\d{4,}")
 
 
 def doubts_about(
-    paise: int, best: AmountCandidate, mentions: Sequence[AmountCandidate], *, groups: bool
+    paise: int,
+    best: AmountCandidate,
+    mentions: Sequence[AmountCandidate],
+    *,
+    wanted: Sequence[AmountCandidate],
+    groups: bool,
 ) -> tuple[str, ...]:
     """Why a person should look at the amount `paise` that was read from `best`, in plain words.
 
-    `groups` says that the app always groups thousands.
+    `wanted` are the mentions that stand where a payment's amount may; `groups` says that the app
+    always groups thousands.
     """
     agreed = [m for m in mentions if m is not best and m.figure.paise == paise]
     well_set = best.figure.well_set or any(m.figure.well_set and m.figure.signed for m in agreed)
@@ -29,7 +36,14 @@ def doubts_about(
         "it is not grouped as this app groups": ungrouped,
         "another look at it read another figure": bool(_looks(best) - {best.figure.paise, paise}),
         "another figure on the screen nearly agrees": any(
-            _contradicts(m, best) for m in mentions if not m.shunned
+            _contradicts(m, best)
+            for m in mentions
+            if not (m.shunned or _leads_to(m, best, mentions))
+        ),
+        "another figure on the screen may be the amount as well": any(
+            _rivals(m, best) and not _leads_to(m, best, mentions)
+            for m in wanted
+            if m.figure.paise not in (paise, best.figure.paise)
         ),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
@@ -55,6 +69,40 @@ def without_badge(
         if other.figure.signed and longer and other.line is not best.line:
             return other
     return None
+
+
+def summed_up(
+    best: AmountCandidate, wanted: Sequence[AmountCandidate], mentions: Sequence[AmountCandidate]
+) -> AmountCandidate:
+    """What stands labelled under the amount and a fee or discount, and is their sum."""
+    sums = [m for m in wanted if m.labelled and _leads_to(best, m, mentions)]
+    return max(sums, key=lambda mention: mention.line.box.top, default=best)
+
+
+def _leads_to(
+    part: AmountCandidate, total: AmountCandidate, mentions: Sequence[AmountCandidate]
+) -> bool:
+    """Whether a third figure printed between the two makes the lower one of the upper."""
+    first, last = part.line.box.top, total.line.box.top
+    apart = abs(part.figure.paise - total.figure.paise)
+    return any(
+        m.figure.paise == apart and first < m.line.box.top < last
+        for m in mentions
+        if m is not part and m is not total
+    )
+
+
+def _rivals(mention: AmountCandidate, best: AmountCandidate) -> bool:
+    """Whether another amount is named as paid, or stands out as much as this one where it is not.
+
+    Of two that are named nobody knows which was paid; print much larger outweighs a name.
+    """
+    if mention.in_passing:
+        return False
+    if mention.named:
+        return mention.figure.signed
+    least = (_OUTWEIGHS if best.named else _AS_LARGE) * best.height
+    return mention.alone and mention.height >= least
 
 
 def _contradicts(mention: AmountCandidate, best: AmountCandidate) -> bool:

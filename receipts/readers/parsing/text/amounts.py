@@ -42,6 +42,7 @@ _LOST_MARK = re.compile(
 )
 # 2,00000, 2,0000: the paise printed small and high, one of the noughts lost
 _RAISED = re.compile(r"(.*,\d{3})(\d{2}|0)")
+_ROUNDED = re.compile(r"\s?(?:k|l|lakhs?|lacs?|crores?)\b", re.IGNORECASE)  # ₹1.5K: no payment's
 _PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|[il1|]nr\.?|रु\.?", re.IGNORECASE)
 
 
@@ -128,6 +129,8 @@ def _is_whole(text: str, match: re.Match[str], signed: bool) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if _BROKEN_OFF.match(text[end:]) and "," not in match["figure"]:
+        return False
+    if _ROUNDED.match(text[end:]):
         return False
     if after in "%@*:" or (before in "*@#:" and not signed and not match["sign"]):
         return False

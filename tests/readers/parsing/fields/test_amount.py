@@ -61,7 +61,7 @@ class TestFigures:
         "text",
         [
             "12 Jun 2024", "10:31", "416412345678", "XXXXXXXX4321", "83%", "asha12@ybl",
-            "T2406121352081234567890", "#4411", "₹0", "5G",
+            "T2406121352081234567890", "#4411", "₹0", "5G", "₹1.5K", "₹2 lakh",
         ],
     )  # fmt: skip
     def test_are_not_seen_in_other_text(self, text):
@@ -343,6 +343,27 @@ class TestOtherSums:
                 "", "", "", "₹2,499", "flights from, book by Sunday")  # fmt: skip
         assert amount_of(*rows) == 8300
 
+    @pytest.mark.parametrize(
+        ("rows", "text"),
+        [
+            (("Transfer amount | ₹67.00", "Convenience fee | ₹8.00", "Total paid | ₹75.00"),
+             "75.00"),
+            (("Transfer amount | ₹79,140.00", "Convenience fee | ₹7.00",
+              "Total paid | ₹79,147.00"), "79,147.00"),
+            (("Amount | ₹500.00", "Discount | ₹50.00", "Total paid | ₹450.00"), "450.00"),
+        ],
+    )  # fmt: skip
+    def test_lead_to_the_sum_that_stands_under_them(self, rows, text):
+        field = read("Payment Successful", *rows, "Paid to | Asha").fields["amount_paise"]
+        assert (field.text, field.confidence >= SURE) == (text, True)
+
+    def test_of_messages_around_a_picture_are_not_the_payments(self):
+        rows = ("1.1x ₹7,687 maintenance is due sir", "Transaction Successful", "Paid to",
+                "Asha Stores ₹2,000", "UTR | 416412345678",
+                "1.1x ok, ₹899 late fee also")  # fmt: skip
+        field = read(*rows).fields["amount_paise"]
+        assert (field.text, field.confidence >= SURE) == ("2,000", True)
+
     def test_may_be_added_to_a_balance(self):
         assert amount_of("₹10,000 added to wallet balance", "Success") == 1000000
 
@@ -356,6 +377,37 @@ class TestOtherSums:
     )
     def test_are_not_the_payments_own(self, rows, paise):
         assert read("Payment Successful", *rows, "UPI Ref No | 416412345678").amount_paise == paise
+
+
+class TestARival:
+    """Another amount that may be the payment's: which of the two was paid, a person tells."""
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Amount | ₹500", "Paid to | Asha", "Total | ₹512"),
+            ("2.5x ₹500", "Paid to | Asha", "You paid ₹450 to Asha"),
+            ("Paid to | Asha", "2x ₹500", "Chit fund", "1.8x ₹650"),
+            ("Amount | ₹500", "Paid to | Asha", "2x ₹650"),
+        ],
+    )
+    def test_makes_the_amount_unsure(self, rows):
+        field = read("Payment successful", *rows).fields["amount_paise"]
+        assert field.confidence < SURE
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("2.5x ₹500", "Paid to | Asha", "UPI Lite ₹650"),
+            ("2x ₹500", "Paid to | Asha", "You won ₹20 cashback"),
+            ("2x ₹500", "Paid to | Asha", "Available Balance | ₹20,500.00"),
+            ("Amount | ₹500", "Paid to | Asha", "Platform fee | ₹3"),
+            ("2x ₹500", "Paid to | Asha", "UPI Ref No | 416412345678", "", "", "", "", "2x ₹899"),
+        ],
+    )
+    def test_is_no_other_money(self, rows):
+        field = read("Payment successful", *rows).fields["amount_paise"]
+        assert (field.text, field.confidence >= SURE) == ("500", True)
 
 
 class TestRaisedSign:
