@@ -17,7 +17,7 @@ from receipts.readers.ocr.devanagari.digit_script import are_proven, are_told
 from receipts.readers.ocr.recognition import recognise, trim
 from receipts.readers.ocr.tesseract import Reading, Word
 from receipts.readers.parsing.page.label_vocabulary import LABELS
-from receipts.readers.parsing.page.payment_status import PHRASES
+from receipts.readers.parsing.page.outcome_vocabulary import PHRASES
 from receipts.readers.parsing.text.month_names import DAY_HALVES, MONTHS
 from receipts.readers.text_lines import Line, Script
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from receipts.readers.parsing.page.label_scope import labels_before
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_times
+from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Box, Line
 
 _DETAILS = 3  # lines about the payee between its name and the amount
@@ -16,6 +19,8 @@ _MISREAD_DATE = re.compile(
     r"(?:.{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\s.{1,3})?",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\b(?:[Ww]e|[Yy]ou|[Yy]our|[Oo]ur|[Pp]lease|could|will|has|have|was|were)\b")
+_MASKED = re.compile(r"\w[*•.]{2,}\w*\s?@\s?\w")
 _PRESENCE = re.compile(r"^\W*(?:last seen\b|online\W*$|typing\W*$)", re.IGNORECASE)
 _SEVERAL = 2  # payments under each other
 _HEAD = 0.6  # of the way down to the first outcome
@@ -44,6 +49,19 @@ def lines_heading_a_chat(page: Page) -> Iterator[Line]:
     pays = any("received" not in line.text.lower() for line in ends)
     if pays and len(ends) >= _SEVERAL:
         yield from (line for line in page.lines if line.box.bottom <= _HEAD * ends[0].box.top)
+
+
+def lines_over_an_address(page: Page) -> Iterator[Line]:
+    """What stands right over a UPI address, masked or not, but not the payer."""
+    for line in page.lines:
+        if not (_MASKED.search(line.text) or any(find_vpas(line.text))):
+            continue
+        upper = page.above(line, within=1.2)
+        if upper is None:
+            continue
+        labels = labels_before(page, upper).labels
+        if not any(label.kind is LabelKind.PAYER for label in labels):
+            yield upper
 
 
 def lines_by_place(page: Page, amount: Box | None, status: Line | None) -> Iterator[Line]:
@@ -84,6 +102,6 @@ def looks_like_name(name: str) -> bool:
 def may_be_name(name: str) -> bool:
     """Whether it is long enough for a name, opens with no verb and is neither bank nor day."""
     words = name.split()
-    if len(name) < 4 or not words or OPENS_SENTENCE.match(name):
+    if len(name) < 4 or not words or OPENS_SENTENCE.match(name) or _SPEAKS.search(name):
         return False
-    return "bank" not in name.lower() and not _MISREAD_DATE.fullmatch(name)
+    return ":" not in name and "bank" not in name.lower() and not _MISREAD_DATE.fullmatch(name)

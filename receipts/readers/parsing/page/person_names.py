@@ -12,9 +12,11 @@ from receipts.readers.parsing.text.normalising import skeleton, undoubled
 from receipts.readers.text_lines import Line
 
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\(|\s{2,}|\b[Vv]erified\b"
-    r"|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
+    r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\((?!(?:P|I|Pvt|India|Regd)\.?\))|\s{2,}"
+    r"|\b[Vv]erified\b|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
 )
+_ADDRESS_BEHIND = re.compile(r"(?<=\w)\s*[|•·(]\s*[\w.\-]+\s?@.*$")
+_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey|namaste)\b", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
@@ -26,17 +28,18 @@ _LONGEST = 60
 _WRAPS = 3  # lines over and under a line of a name, in a narrow column
 # A wrapped name goes on in no address, whose @ may have been read as a letter.
 _ADDRESS = re.compile(r"[a-z0-9]\.[a-z]{2}")
-# "H2O" or "H20": a digit beside letters may be one of them.
-_EITHER = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*")
+# "H2O" or "H20": a digit beside letters may be one of them. "Iakshmi": few names begin so.
+_EITHER = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]")
 # I read as l: before a vowel it is one, as in lakshmi.
 _MISREAD_I = re.compile(r"l[b-df-hj-np-tv-z]")
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z])I(?![A-Z])")
 _DISSENT = 0.7  # two looks read other letters
 _NEVER = tuple(
     map(
         undoubled,
         (
             "successful", "completed", "failed", "pending", "processing", "details", "securely",
-            "transaction", "bank account", "powered by", "check balance", "pay again", "share",
+            "transaction", "bank account", "powered by", "check balance", "pay again",
             "view history", "split expense", "download", "customer support", "cashback",
             "dear customer", "dear user", "dear sir",
             "autopay", "last seen",
@@ -65,13 +68,14 @@ _NEVER_ALONE = frozenset(
 
 def name_in(text: str) -> str:
     """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
-    if _NO_NAME.search(text):
+    text = _ADDRESS_BEHIND.sub("", text)
+    if _NO_NAME.search(text) or _GREETING.match(text):
         return ""
     text = text.replace("×", "x")  # of 24x7
     ends = [figure.start for figure in find_figures(text) if figure.signed or figure.odd_sign]
     ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
     text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
-    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.✓✔")
+    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.…✓✔")
     folded, single = skeleton(name), undoubled(name)
     if is_rupee_words(name):
         return ""
@@ -89,8 +93,8 @@ def name_in(text: str) -> str:
 
 
 def _with_capitals(name: str) -> str:
-    """Undo l read for I where the other words start with capitals: `Aarav lyer`."""
-    words = name.split(" ")
+    """Undo l read for I where the other words start with capitals: `Aarav lyer`; and `AniI`."""
+    words = _CAPITAL_WITHIN.sub("l", name).split(" ")
     capital = [word for word in words if word[:1].isupper()]
     if capital and all(word in capital or _MISREAD_I.match(word) for word in words):
         words = ["I" + word[1:] if _MISREAD_I.match(word) else word for word in words]
@@ -107,6 +111,20 @@ def whole_name(page: Page, line: Line) -> str:
     if not name_in(line.text):
         return ""
     return " ".join(name_in(part.text) for part in _parts(page, line))
+
+
+def parts_of_name(page: Page, line: Line, name: str) -> tuple[Line, ...]:
+    """The lines that the name read in `line` stands in, from the top; `line` alone if unknown."""
+    if name == whole_name(page, line):
+        return _parts(page, line)
+    parts = [line]
+    for _ in range(_WRAPS):
+        lower = page.below(parts[-1], within=0.6)
+        piece = name_in(lower.text) if lower is not None else ""
+        if lower is None or not piece or piece not in name or piece in line.text:
+            break
+        parts.append(lower)
+    return tuple(parts)
 
 
 def _parts(page: Page, line: Line) -> tuple[Line, ...]:
@@ -190,7 +208,7 @@ def _legibility(line: Line, value: str) -> float:
 
 
 def may_read_otherwise(name: str) -> bool:
-    """Whether a digit in the name may as well be a letter, or a letter a digit: `H2O`, `H20`."""
+    """Whether a letter may as well be a digit or another letter: `H2O`, `H20`, `Iakshmi`."""
     return bool(_EITHER.search(name))
 
 

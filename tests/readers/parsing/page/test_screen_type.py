@@ -29,6 +29,22 @@ class TestStatusWords:
         assert (read(said, "2x ₹500").status, field.confidence >= SURE) == (status, True)
 
 
+class TestStatusOfSteps:
+    def test_with_their_hours_is_the_last_ones(self):
+        rows = ("2x ₹500", "10:33: Payment initiated", "10:33: Payment successful")
+        assert read(*rows).status == "success"
+
+    def test_is_not_that_of_a_refund(self):
+        assert read("Refund successful", "2x + ₹500", "Refund from | Asha").status == "unknown"
+
+
+class TestStatusBesideAName:
+    @pytest.mark.parametrize("row", ["Paid to Asha", "Debited from Axis Bank 4321"])
+    def test_is_unsure_where_words_before_a_name_or_an_account_are_all(self, row):
+        assert read(row, "2x ₹500").fields["status"].confidence < SURE
+        assert read(row, "2x ₹500", "Money sent").fields["status"].confidence >= SURE
+
+
 class TestStatus:
     @pytest.mark.parametrize(
         ("said", "status"),
@@ -36,6 +52,7 @@ class TestStatus:
             ("Transaction Successful", "success"),
             ("Completed · 30 Aug, 10:24 am", "success"),
             ("Money sent!", "success"),
+            ("Transferred", "success"),
             ("Paid Successfully", "success"),
             ("Payment of ₹500 successful", "success"),
             ("A/c X4321 debited by Rs.500 on 12Jun24", "success"),
@@ -64,8 +81,8 @@ class TestStatus:
             ("Initiated on 12 Jun 2024, 01:52 PM", "unknown"),
             ("Txn initiated on 12 Jun 2024, 01:52 PM", "unknown"),
             ("Credited to", "unknown"),
-            ("यांना पैसे दिले", "unknown"),
-            ("Paid to", "unknown"),
+            ("यांना पैसे दिले", "success"),
+            ("Paid to", "success"),
             ("Debited from", "unknown"),
         ],
     )
@@ -418,7 +435,7 @@ class TestParties:
 
     @pytest.mark.parametrize(("score", "is_sure"), [(0.99, True), (0.5, False)])
     def test_payee_is_as_sure_as_its_weakest_letter(self, score, is_sure):
-        lines = make_lines("Asha Mehta", "2x ₹500", "Payment successful")
+        lines = make_lines("Asha Mehta", "2x ₹500", "Payment successful", "UPI ID | asha@ybl")
         lines[0] = replace(lines[0], characters=(*(0.99,) * 9, score))
         assert (read(lines=lines).fields["payee"].confidence >= SURE) is is_sure
 
@@ -436,6 +453,12 @@ class TestParties:
 
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
+
+    def test_payee_has_no_capital_i_behind_a_small_letter(self):
+        assert read("Paid to", "AniI PaIani | ₹500").payee == "Anil Palani"
+
+    def test_payee_that_may_begin_with_a_small_l_is_unsure(self):
+        assert read("Paid to", "S Muthu Iakshmi | ₹500").fields["payee"].confidence < SURE
 
     def test_payee_keeps_a_small_l_before_a_vowel(self):
         assert read("Paid to", "S Muthu lakshmi | ₹500").payee == "S Muthu lakshmi"

@@ -1,0 +1,147 @@
+"""Names and notes behind their labels: in the label's line, to its right, or under it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from receipts.readers.parsing.fields.payee_by_place import OPENS_SENTENCE
+from receipts.readers.parsing.fields.payee_confidence import begins_with_label, is_vouched_for
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import Label, find_labels
+from receipts.readers.parsing.page.layout import Page, part_of
+from receipts.readers.parsing.page.payment_status import names_outcome
+from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole_name, wraps_on
+from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.text_lines import Box, Line
+
+_PICTURE = 2.0  # heights of a label: how far a picture moves what stands under it
+# How sure its place makes a name: behind its label, and where nothing else vouches for it.
+LABELLED, UNVOUCHED = 0.97, 0.7
+_NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
+_NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
+_SHORTEST_GUESS = 12
+_KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """The value that a label speaks for: of which kind, where, and how surely it is that."""
+
+    key: str
+    value: str
+    line: Line
+    box: Box
+    certainty: float = LABELLED
+
+
+def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
+    """Yield the names and notes for which labels in `line` speak, but no account for a name."""
+    for label in find_labels(line.text):
+        key = _KEYS.get(label.kind)
+        if key is None or _is_guessed(label):
+            continue
+        if not (opens_line(line, label) or _closes_outcome(line, label)):
+            continue
+        found = _value_of(page, line, label, key)
+        if found is not None and not _is_account(found):
+            yield found
+
+
+def _value_of(page: Page, line: Line, label: Label, key: str) -> LabelledValue | None:
+    if inline := _inline_value(page, line, label, key):
+        return _inline(page, line, label, key, inline)
+    rest = line.text[label.end :]
+    if len(skeleton(rest)) > 2 or any(letter.isdigit() for letter in rest):
+        return None
+    cell = _value_cell(page, line, key)
+    return LabelledValue(key, _as_value(page, cell, key), cell, cell.box) if cell else None
+
+
+def _inline(page: Page, line: Line, label: Label, key: str, value: str) -> LabelledValue:
+    """A value behind its label; "To" without a colon may be the first word of the name itself."""
+    box = part_of(line, label.end, len(line.text))
+    word = line.text[label.start : label.end]
+    if key == "note" or " " in word or line.text[label.end : label.end + 1] == ":":
+        return LabelledValue(key, value, line, box)
+    if begins_with_label(page, word, value):
+        return LabelledValue(key, f"{word} {value}", line, line.box, UNVOUCHED)
+    vouched = is_vouched_for(page, line, value)
+    return LabelledValue(key, value, line, box, LABELLED if vouched else UNVOUCHED)
+
+
+def _closes_outcome(line: Line, label: Label) -> bool:
+    """Whether it ends words that say what became of the payment: `Payment failed to`."""
+    return names_outcome(line.text) and not skeleton(line.text[label.end :])
+
+
+def _is_account(found: LabelledValue) -> bool:
+    """Whether it names an account, from which money came or to which it went: `Axis Bank 4321`."""
+    says = {"payer": _ACCOUNT, "payee": _NUMBERED_ACCOUNT}.get(found.key)
+    return says is not None and bool(says.search(found.value))
+
+
+def _is_guessed(label: Label) -> bool:
+    """Whether a short label was read into a word like it: "Transfers" is not "Transfer to"."""
+    return not label.exact and len(label.phrase) < _SHORTEST_GUESS
+
+
+def opens_line(line: Line, label: Label) -> bool:
+    """Whether nothing but a sign stands before the label."""
+    return len(skeleton(line.text[: label.start])) <= 2
+
+
+def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
+    rest = line.text[label.end :]
+    if key == "note":
+        return _NOT_NOTE.sub("", rest)
+    # "To" opens sentences too: "To view details". A name has a capital or follows a colon.
+    if OPENS_SENTENCE.match(rest):
+        return ""
+    name = name_in(rest)
+    lower = page.below(line, within=0.6)
+    if name and lower and wraps_on(replace(line, text=name), lower):
+        return f"{name} {name_in(lower.text)}"
+    return name
+
+
+def _value_cell(page: Page, line: Line, key: str) -> Line | None:
+    """The value of a label that stands alone: to its right, else below it, past an avatar."""
+    lower = page.below(line, within=3.0)
+    second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
+    for cell in (page.right_of(line), lower, second, _under_past_a_picture(page, line)):
+        if cell is None:
+            continue
+        if is_avatar(cell.text) and (beside := page.right_of(cell)):
+            cell = beside
+        if _as_value(page, cell, key) and not is_avatar(cell.text):
+            return cell
+    return None
+
+
+def _under_past_a_picture(page: Page, line: Line) -> Line | None:
+    """What stands under a label and right of it, beside a circle or picture that holds no text."""
+    reach = _PICTURE * line.box.height
+    near = [
+        other
+        for other in page.lines
+        if 0 <= other.box.left - line.box.right <= reach
+        and 0 <= other.box.top - line.box.bottom <= reach
+    ]
+    return min(near, key=lambda other: other.box.top, default=None)
+
+
+def _as_value(page: Page, cell: Line, key: str) -> str:
+    if key == "note" and not find_labels(cell.text):
+        return cell.text.strip()
+    labels = [label for label in find_labels(cell.text) if opens_line(cell, label)]
+    if not name_in(cell.text) or not all(_may_open_name(cell, label) for label in labels):
+        return ""
+    return whole_name(page, cell)
+
+
+def _may_open_name(cell: Line, label: Label) -> bool:
+    """Whether a label's one word may open a name, behind the name's own label: `To Go Cafe`."""
+    word = cell.text[label.start : label.end]
+    after = cell.text[label.end : label.end + 1]
+    return " " not in word and word[:1].isupper() and (after == " " or after.isupper())
