@@ -41,6 +41,7 @@ from receipts.models.known_payers import KnownPayer
 from receipts.models.mailboxes import Mailbox, PasswordWanted, ProofMail, ProofMailbox
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
+from receipts.models.pieces import PicturePiece
 from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
 from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
@@ -109,6 +110,7 @@ __all__ = [
     "Payee",
     "PayeeName",
     "PeopleEvent",
+    "PicturePiece",
     "Policy",
     "PolicyJudgement",
     "ProofMail",

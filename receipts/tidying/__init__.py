@@ -9,6 +9,7 @@ from receipts.tidying.expiry import (
     forget_clearings,
     forget_due_imports,
     forget_exports,
+    forget_pieces,
     forget_proof_mails,
     forget_receipt_imports,
     forget_workers,
@@ -22,6 +23,7 @@ __all__ = [
     "forget_clearings",
     "forget_due_imports",
     "forget_exports",
+    "forget_pieces",
     "forget_proof_mails",
     "forget_receipt_imports",
     "forget_workers",
@@ -41,6 +43,7 @@ def tidy() -> None:
     forget_exports()
     forget_receipt_imports()
     forget_alerts()
+    forget_pieces()
     forget_proof_mails()
     discard_unconfirmed()
     repeated_calls.forget_old()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from receipts import statement_import, storage
+from receipts import pieces, statement_import, storage
 from receipts.models import (
     BankAlert,
     Clearing,
@@ -26,6 +26,7 @@ ALERT_KEPT = timedelta(days=1)  # as seen, where it is no news of money
 DUE_IMPORT_ABANDONED_AFTER = timedelta(days=1)
 CLEARING_ABANDONED_AFTER = timedelta(days=1)
 RECEIPT_IMPORT_ABANDONED_AFTER = timedelta(days=1)
+PIECES_KEPT = timedelta(days=1)
 RECEIPT_IMPORT_FILE_KEPT = timedelta(days=7)
 WORKER_FORGOTTEN_AFTER = timedelta(minutes=10)
 
@@ -96,6 +97,11 @@ def _forget_receipt_import(rows: QuerySet[ReceiptImport], pk: int) -> bool:
         else:
             rows.filter(pk=pk).update(file="")
     return True
+
+
+def forget_pieces() -> int:
+    """Forget pictures that came in part and were not sent on; say of how many forms."""
+    return pieces.forget_abandoned(before=timezone.now() - PIECES_KEPT)
 
 
 def forget_exports() -> int:

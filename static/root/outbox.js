@@ -2,6 +2,7 @@
 // browser was closed, hands pictures shared by another app to the form, and shows news of a receipt
 // that its payer asked to be told. It keeps no pages.
 const SHARED = "shared"; // lists of files
+const PIECE = 64 * 1024; // bytes, as many as the server takes at once: five seconds at 100 kbit/s
 const WAITING = "waiting"; // {address, fields, words}, or what became of it until a page knows: {sent, words}, {refused}
 
 function database() {
@@ -60,12 +61,40 @@ async function handOver() {
   await tell({ shared: files });
 }
 
-// The page that it was filled in on may be old by now: the token of a fresh one is sent along.
+// One picture, from where it broke off, also days before; whether the server has all of it.
+async function sendPieces(picture, address, token) {
+  const headers = { "X-CSRFToken": token };
+  let answer = await fetch(address);
+  for (let before = -1; answer.ok; ) {
+    const { arrived } = await answer.json();
+    if (arrived <= before || arrived >= picture.size) return arrived === picture.size;
+    const body = picture.slice(arrived, arrived + PIECE);
+    answer = await fetch(`${address}?start=${arrived}`, { method: "POST", headers, body });
+    before = arrived;
+  }
+  return false;
+}
+
+async function allInPieces(pictures, submission, token) {
+  for (const [position, picture] of pictures.entries()) {
+    if (!(await sendPieces(picture, `/pieces/${submission}/${position}/`, token))) return false;
+  }
+  return true;
+}
+
+// The page that it was filled in on may be old by now: the token of a fresh one is sent along. The
+// pictures go before, in pieces; with the form itself where the server does not take them so.
 async function post({ address, fields }) {
   const page = await (await fetch(address)).text();
   const token = page.match(/name="csrfmiddlewaretoken" value="([^"]+)"/)?.[1];
   const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
+  for (const [name, value] of fields) if (name !== "pictures") form.append(name, value);
+  const pictures = fields.filter(([name]) => name === "pictures").map(([, picture]) => picture);
+  const areThere = await allInPieces(pictures, form.get("submission"), token);
+  for (const one of pictures) {
+    if (areThere) form.append("in_pieces", `${one.size} ${one.name}`);
+    else form.append("pictures", one);
+  }
   if (token) form.set("csrfmiddlewaretoken", token);
   return fetch(address, { method: "POST", body: form });
 }

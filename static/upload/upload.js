@@ -89,10 +89,19 @@
 
   chooser.classList.add("enhanced");
   input.addEventListener("change", () => add(input.files));
-  chooser.addEventListener("dragover", () => chooser.classList.add("dropping"));
-  for (const over of ["dragleave", "drop"]) {
-    chooser.addEventListener(over, () => chooser.classList.remove("dropping"));
-  }
+  // Anywhere on the page: beside the field a browser would leave the page to show the picture.
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    chooser.classList.add("dropping");
+  });
+  document.addEventListener("dragleave", () => chooser.classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    chooser.classList.remove("dropping");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    add(event.dataTransfer.files);
+  });
   document.addEventListener("paste", (event) => {
     if (event.clipboardData?.files.length) add(event.clipboardData.files);
   });

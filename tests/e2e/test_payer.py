@@ -3,12 +3,13 @@ import io
 import json
 import re
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 from PIL import ExifTags, Image
 from playwright.sync_api import Page, expect
 
-from receipts import lifecycle, pipeline
+from receipts import lifecycle, pieces, pipeline
 from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import Correction, PushSubscription, Receipt
 from receipts.upi import INDIA
@@ -233,6 +234,7 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
 ):
     fill_in(phone, picture(90))
     phone.get_by_label("What it pays").fill("FLAT-1")
+    submission = phone.locator("[name=submission]").input_value()
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Send receipt").click()
     expect(phone.get_by_text("Kept on this device.")).to_be_visible()
@@ -253,7 +255,9 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     phone.wait_for_function("() => performance.now() - window.newsAt > 1500")  # no run is left
     expect(phone.get_by_text("2 receipts are kept on this device.")).to_be_visible()
     settings.PUBLIC_UPLOADS = True
-    again.click()
+    pieces.add(UUID(submission), 0, start=0, data=png(90)[:100])  # had come before it broke off
+    with phone.context.expect_event("request", lambda one: one.url.endswith("/0/?start=100")):
+        again.click()
     phone.wait_for_url("**/r/*/")
     sent = Receipt.objects.order_by("pk")
     assert [(one.reference, one.payer_name) for one in sent] == [
@@ -268,7 +272,17 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     complaints.clear()  # the browser itself notes the lost connections
 
 
-def test_what_another_app_shares_lands_in_the_form(phone):
+# A picture let go over the page's heading.
+DROP = """(bytes) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.png", { type: "image/png" }));
+  const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+  document.querySelector("h1").dispatchEvent(drop);
+  return drop.defaultPrevented;
+}"""
+
+
+def test_what_another_app_shares_or_is_dropped_anywhere_lands_in_the_form(phone):
     phone.goto("/")
     phone.evaluate("() => navigator.serviceWorker.ready")
     phone.wait_for_function("() => navigator.serviceWorker.controller")
@@ -283,6 +297,8 @@ def test_what_another_app_shares_lands_in_the_form(phone):
     )
     phone.goto("/?shared=1")
     expect(phone.locator(".chosen-name")).to_have_text("shared.png")
+    assert phone.evaluate(DROP, list(png(130)))
+    expect(phone.locator(".chosen-name")).to_have_text(["shared.png", "dropped.png"])
 
 
 def test_typing_is_left_alone_while_the_page_looks_again(phone, scripted_reader):

@@ -9,6 +9,7 @@ from enum import Enum
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -261,6 +262,10 @@ def reset_link(world: World) -> dict[str, Any]:
     return {"uidb64": "MQ", "token": "nobodys"}
 
 
+def picture_piece(world: World) -> dict[str, Any]:
+    return {"submission": uuid4(), "position": 0}
+
+
 def slug(world: World) -> dict[str, Any]:
     return {"slug": world.receipt.payee.slug}
 
@@ -298,6 +303,7 @@ DIFFERENT = {
     "send": Rule(For.EVERYBODY),
     "share": Rule(For.EVERYBODY, method="post"),
     "upload": Rule(For.EVERYBODY, slug),
+    "piece": Rule(For.EVERYBODY, picture_piece),
     "find_due": Rule(For.EVERYBODY, slug),
     "accent": Rule(For.EVERYBODY, colour),
     "logo": Rule(For.EVERYBODY, logo),

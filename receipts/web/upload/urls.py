@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from receipts.web.upload import views
+from receipts.web.upload import pieces, views
 
 urlpatterns = [
     path("p/<slug:slug>/", views.upload, name="upload"),
+    path("pieces/<uuid:submission>/<int:position>/", pieces.piece, name="piece"),
 ]

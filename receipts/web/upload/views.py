@@ -1,5 +1,6 @@
 """Sending a receipt: the form, and what happens when it is sent."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
-from receipts import images, intake
+from receipts import images, intake, pieces
 from receipts.models import Payee, Receipt
 from receipts.plain_text import clean_filename, plain_text
 from receipts.upi import parse_amount
@@ -22,6 +23,7 @@ from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.payer.whose import turn_to
 from receipts.web.upload.forms import UploadForm
+from receipts.web.upload.pieces import NotWhole, with_pieces
 
 NOTHING_SENT = _("So nothing has been sent yet, the others neither.")
 
@@ -47,7 +49,11 @@ def _to_login(request: PayerRequest) -> HttpResponse:
 
 
 def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES, payee=payee, fixed=_fixed_by_link(request))
+    try:
+        files = with_pieces(request)
+    except NotWhole:
+        return HttpResponse(status=HTTPStatus.CONFLICT)
+    form = UploadForm(request.POST, files, payee=payee, fixed=_fixed_by_link(request))
     if too_large := request.counter.refusals():
         form.errors.pop("pictures", None)
         form.add_error("pictures", ValidationError(too_large))
@@ -60,6 +66,7 @@ def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
     except ValidationError as refusals:
         form.add_error("pictures", refusals)
         return _page(request, payee, form, status=422)
+    pieces.forget(form.cleaned_data["submission"])
     link = reverse("status", args=[receipts[0].public_id])
     return HttpResponseClientRedirect(link) if request.htmx else redirect(link)
 
