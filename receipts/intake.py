@@ -97,7 +97,7 @@ def _queue(receipt: Receipt) -> None:
         to_status=receipt.status,
     )
     if receipt.source == Receipt.Source.WEB and receipt.position == 0:
-        payer_mail.acknowledge_by_phone(receipt)
+        payer_mail.acknowledge(receipt)
     transaction.on_commit(pipeline.ring, robust=True)
 
 

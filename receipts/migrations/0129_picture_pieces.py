@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0128_asking_by_phone'),
+        ("receipts", "0128_asking_by_phone"),
     ]
 
     operations = [

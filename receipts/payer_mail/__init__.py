@@ -3,7 +3,6 @@
 from receipts.payer_mail.phone import keep_delivery
 from receipts.payer_mail.queueing import (
     acknowledge,
-    acknowledge_by_phone,
     ask_by_mail,
     ask_by_phone,
     greeting,
@@ -19,7 +18,6 @@ from receipts.payer_mail.sending import send_due
 
 __all__ = [
     "acknowledge",
-    "acknowledge_by_phone",
     "ask_by_mail",
     "ask_by_phone",
     "greeting",

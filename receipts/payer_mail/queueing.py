@@ -60,25 +60,18 @@ def is_phone_carried() -> bool:
     return bool(settings.PHONE_MESSAGES_URL)
 
 
-def acknowledge_by_phone(receipt: Receipt) -> None:
-    """Send the link at once, where only a phone number is known: it is lost with the page."""
-    if may_message(receipt):
-        with in_payers_language(receipt):
-            subject, now = _("Your payment proof has arrived"), timezone.now()
-            _leave_message(receipt, about=RECEIVED, subject=subject, next_attempt_at=now)
-
-
-def acknowledge(receipt: Receipt, *, in_reply_to: str) -> None:
-    """Answer the mail with which the receipt came, at once: nothing of that can be undone."""
+def acknowledge(receipt: Receipt, *, in_reply_to: str = "") -> None:
+    """Send the link at once, by mail or where only a number is known by phone message: it is lost
+    with the page, and nothing of this can be undone. `in_reply_to` is the mail it came with.
+    """
     with in_payers_language(receipt):
-        _leave_mail(
-            receipt,
-            about=RECEIVED,
-            subject=_("Your payment proof has arrived"),
-            message=_("It has arrived and is looked at. The link shows where it stands."),
-            next_attempt_at=timezone.now(),
-            in_reply_to=in_reply_to,
-        )
+        subject, now = _("Your payment proof has arrived"), timezone.now()
+        said = {"about": RECEIVED, "subject": subject, "next_attempt_at": now}
+        if receipt.payer_email:
+            arrived = _("It has arrived and is looked at. The link shows where it stands.")
+            _leave_mail(receipt, message=arrived, in_reply_to=in_reply_to, **said)
+        elif may_message(receipt):
+            _leave_message(receipt, **said)
 
 
 def _leave_message(receipt: Receipt, *, subject: str, **columns: Any) -> None:

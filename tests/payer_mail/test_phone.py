@@ -66,9 +66,14 @@ class TestAnAcknowledgement:
         assert headers["Idempotency-Key"] == notice.public_id
         assert notice.sent_at
 
-    def test_is_not_written_where_a_mail_address_is_known(self, client, provider):
+    def test_is_a_mail_where_an_address_is_known(self, client, provider, mailoutbox):
         client.post("/p/pay/", form(contact="asha@example.com"))
-        assert not Notice.objects.exists()
+        assert [payer_mail.send_due() for _twice in range(2)] == [1, 0]
+        assert provider.got == []
+        [sent] = mailoutbox
+        assert (sent.to, sent.subject) == (["asha@example.com"], "Your payment proof has arrived")
+        assert Receipt.objects.get().public_id in sent.body
+        assert sent.extra_headers == {"Auto-Submitted": "auto-generated"}
 
     def test_is_not_written_where_nobody_carries_it(self, client):
         client.post("/p/pay/", form())
@@ -96,7 +101,7 @@ class TestADecision:
 
     def test_leaves_the_acknowledgement_be(self, provider):
         receipt = make_receipt(payer_phone=PHONE)
-        payer_mail.acknowledge_by_phone(receipt)
+        payer_mail.acknowledge(receipt)
         payer_mail.take_back(receipt, decided=True)
         payer_mail.hold_back(Receipt.objects.all())
         assert payer_mail.send_due() == 1
@@ -106,7 +111,7 @@ class TestADecision:
 class TestAProvider:
     @pytest.fixture
     def notice(self, provider):
-        payer_mail.acknowledge_by_phone(make_receipt(payer_phone=PHONE))
+        payer_mail.acknowledge(make_receipt(payer_phone=PHONE))
         return Notice.objects.get()
 
     @pytest.mark.parametrize("status", [301, 401, 404, 429, 500])

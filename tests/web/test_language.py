@@ -159,6 +159,7 @@ class TestMail:
         review.ask_payer(
             receipt, by=make_user("reviewer"), version=receipt.version, question="किस फ़्लैट का?"
         )
-        notice = Notice.objects.get()
+        arrived, notice = Notice.objects.order_by("pk")
+        assert arrived.subject == "आपकी रसीद मिल गई"
         assert notice.subject == "आपके पेमेंट के बारे में एक सवाल"
         assert notice.body.startswith("नमस्ते Asha,")
