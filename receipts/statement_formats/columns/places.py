@@ -29,6 +29,7 @@ class Places(NamedTuple):
     amount: int = -1
     marker: int = -1
     balance: int = -1
+    balance_mark: int = -1  # the Cr or Dr of the balance, where it has a column of its own
     fee: int = -1
     tax: int = -1
     payer: int = -1
@@ -66,6 +67,9 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         found = found._replace(tax_parts=parts)
     if found.credit < 0:
         found = found._replace(marker=_marker(found, len(columns), sample))
+    behind = found.balance + 1
+    if 0 < behind < len(columns) and behind != found.marker and _marks(behind, sample):
+        found = found._replace(balance_mark=behind)
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
         found = found._replace(utr=-1)
     return found

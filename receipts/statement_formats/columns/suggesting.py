@@ -168,8 +168,9 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     keeps_fee = bool(found["fee"] or any("settle" in one.lower() for one in columns))
     if found["credit"]:
         return keeps_fee or bool(found["kind"] and not found["narration"])
-    is_telling = found["kind"] or (found["status"] and found["payer_vpa"])
-    return bool(keeps_fee and is_telling and not found["marker"])
+    names_payer = found["status"] and found["payer_vpa"]
+    is_telling = keeps_fee and (found["kind"] or names_payer)
+    return bool((is_telling or (names_payer and found["utr"])) and not found["marker"])
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:

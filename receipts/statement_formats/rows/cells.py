@@ -90,7 +90,10 @@ class Cells:
         return " ".join(values[self.places.narration].split())
 
     def balance(self, values: list[str]) -> int | None:
-        return balance_in(values[self.places.balance]) if self.places.balance >= 0 else None
+        places = self.places
+        if places.balance < 0:
+            return None
+        return balance_in(f"{values[places.balance]} {values[places.balance_mark]}".rstrip())
 
     def move(self, values: list[str]) -> Move:
         """What a row moves by its own cells. Raises Refusal with a sentence."""
