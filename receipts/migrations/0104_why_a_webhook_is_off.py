@@ -5,8 +5,9 @@ import receipts.wording
 from django.db import migrations, models
 from receipts.migrations._taking_apart import Templates, restate, say_again, settle
 
-WHY_OFF = Templates(
+SENTENCES = Templates(
     {
+        "webhook_answered": "HTTP {status:int}",
         "webhook_secret_lost": "Its secret cannot be decrypted any more. Make a new one, then "
         "switch it on.",
         "webhook_is_gone": "It answered that it is gone for good (HTTP 410).",
@@ -18,10 +19,9 @@ USUAL = ("HTTP 200", "HTTP 202", "HTTP 204")
 
 
 def take_apart(apps, schema_editor):
-    restate(apps, schema_editor, "WebhookEndpoint", "why_off_text", "why_off", WHY_OFF.apart)
-    restate(
-        apps, schema_editor, "WebhookMessage", "answer_text", "last_answer", WHY_OFF.apart, USUAL
-    )
+    apart = SENTENCES.apart
+    restate(apps, schema_editor, "WebhookEndpoint", "why_off_text", "why_off", apart)
+    restate(apps, schema_editor, "WebhookMessage", "answer_text", "last_answer", apart, USUAL)
     settle(schema_editor)
 
 

@@ -78,4 +78,4 @@ def _hand(endpoint: WebhookEndpoint, message: WebhookMessage) -> Handed:
     taken = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
     is_gone = status == HTTPStatus.GONE
     why_last = Sentence.of("webhook_is_gone") if is_gone else NOTHING
-    return Handed(message, taken, Sentence(text=f"HTTP {status}"), why_last)
+    return Handed(message, taken, Sentence.of("webhook_answered", status=status), why_last)

@@ -1,8 +1,9 @@
-"""What is said of a webhook that is sent nothing more. What servers answered is a status."""
+"""What is said of webhooks: what they answered, and why one is sent nothing more."""
 
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "webhook_answered": _("HTTP {status}"),
     "webhook_secret_lost": _(
         "Its secret cannot be decrypted any more. Make a new one, then switch it on."
     ),

@@ -122,7 +122,8 @@ OF_ALERTS = {
 OF_WEBHOOKS = {
     "It took nothing for three days.": "webhook_took_nothing",
     "Switched off by Asha Rao.": "webhook_switched_off",
-    "HTTP 503": "",
+    "HTTP 503": "webhook_answered",
+    "nothing within 10 seconds": "",
 }
 
 
@@ -135,7 +136,7 @@ OF_WEBHOOKS = {
     + [(said, code, ROWS.SENTENCES.apart) for said, code in OF_ROWS.items()]
     + [(said, code, DECISIONS.SENTENCES.apart) for said, code in OF_DECISIONS.items()]
     + [(said, code, ALERTS.SENTENCES.apart) for said, code in OF_ALERTS.items()]
-    + [(said, code, WEBHOOKS.WHY_OFF.apart) for said, code in OF_WEBHOOKS.items()],
+    + [(said, code, WEBHOOKS.SENTENCES.apart) for said, code in OF_WEBHOOKS.items()],
 )
 def test_says_the_very_same_by_its_code(said, code, apart):
     sentence = Sentence.from_json(apart(said))
