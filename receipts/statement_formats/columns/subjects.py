@@ -34,6 +34,7 @@ _OF_ONE_PAYMENT = re.compile(
     r"(?:transaction|txn|payment) (?:date|time))\b"
 )
 _TO_WHOM = re.compile(r"\b(?:payee|receiver)\b|^to(?: (?:vpa|upi id|name|account))?$")
+_BY_WHOM = re.compile(r"\b(?:payer|sender|remitter|customer)\b|^from(?: (?:vpa|upi id|name))?$")
 _SAYS_REFUND = re.compile(r"\brefund")
 _SAYS_DISPUTE = re.compile(r"\b(?:disput|charge ?back)")
 _PAYMENTS_OWN = re.compile(r"(?:payment|transaction|txn) id")
@@ -103,10 +104,18 @@ def _names_only_settlements(keys: Sequence[str]) -> bool:
     )
 
 
-def _names_several_payees(keys: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
-    """Whether money went to several, so that not all of it came to the owner of the list."""
-    at = next((at for at, key in enumerate(keys) if _TO_WHOM.search(key)), -1)
-    return at >= 0 and len({row[at].strip().lower() for row in rows if row[at].strip()}) > 1
+def _names_several_payees(keys: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether some of it went to others: to one who paid as well, or all of it from one alone.
+
+    A merchant with several counters has several payees, too.
+    """
+    payees, payers = (_named(keys, rows, column) for column in (_TO_WHOM, _BY_WHOM))
+    return len(payees) > 1 and (len(payers) < 2 or not payers.isdisjoint(payees))
+
+
+def _named(keys: Sequence[str], rows: Sequence[Sequence[str]], column: re.Pattern[str]) -> set[str]:
+    at = next((at for at, key in enumerate(keys) if column.search(key)), -1)
+    return {row[at].strip().lower() for row in rows if row[at].strip()} if at >= 0 else set()
 
 
 def is_number_of_money_back(column: str) -> bool:
