@@ -90,7 +90,7 @@ OWN_WORDS = {
 LONG = 200  # characters that a sentence may fill; names, addresses and keys may, too
 NO_WORDS = re.compile(
     r"\.(\w*(email|vpa|file|name|key|secret|password)|logo|image|original|address|url|to|in_reply_to"
-    r"|sender|package|contact|host|user|folder|vouched_by|browser|credential\w*)$"
+    r"|sender|package|contact|host|user|folder|vouched_by|browser|endpoint|credential\w*)$"
 )
 CODE = re.compile(r"[a-z0-9_]+")
 WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-])")  # names are written with capitals

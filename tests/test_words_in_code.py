@@ -22,7 +22,8 @@ FOR_NO_PERSON_OF_OURS = (
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 # PictureRefused is given a code; its sentences are marked where they stand.
 RAISED = re.compile(
-    r"((?<!Picture)Refused|Refusal|NoAnswer|WrongShape|ValidationError|PermissionDenied|ParseError)$"
+    r"((?<!Picture)Refused|Refusal|NotFound|Needed|NoAnswer|WrongShape|ValidationError"
+    r"|PermissionDenied|ParseError)$"
 )
 SHOWN_KEYWORDS = {"label", "help_text", "empty_label", "title", "text", "heading", "placeholder"}
 SPOKEN_CALLS = {"success", "info", "warning", "error", "add_error"}  # of messages, of a form
@@ -40,8 +41,17 @@ def files() -> list[Path]:
 
 def untranslated(source: str, *, is_screen: bool) -> list[tuple[int, str]]:
     """The lines and words of a module that people read and no translation reaches."""
-    shown = [value for node in ast.walk(ast.parse(source)) for value in _shown(node, is_screen)]
-    return sorted({(one.lineno, words) for value in shown for one, words in _literals(value)})
+    tree = ast.parse(source)
+    named = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    shown = [value for node in ast.walk(tree) for value in _shown(node, is_screen)]
+    meant = [named.get(one.id, one) if isinstance(one, ast.Name) else one for one in shown]
+    return sorted({(one.lineno, words) for value in meant for one, words in _literals(value)})
 
 
 def _shown(node: ast.AST, is_screen: bool) -> Iterator[ast.expr]:
@@ -95,6 +105,7 @@ def test_says_nothing_that_cannot_be_translated(path):
     [
         ('raise DueRefused("No due")', "No due"),
         ('raise Refusal("No day")', "No day"),
+        ('NO_DAY = "No day"\nraise Refusal(NO_DAY)', "No day"),
         ('raise forms.ValidationError(f"{n} dues")', " dues"),
         ('messages.success(request, "Saved")', "Saved"),
         ('form.add_error("file", "Too large")', "Too large"),

@@ -1,10 +1,11 @@
 """Tables from strangers: rows out of CSV and Excel files whose encoding and layout nobody knows."""
 
+from receipts.tables.beginning import MAX_BYTES
 from receipts.tables.cells import plain_cell, safe_cell
 from receipts.tables.headings import MAX_COLUMNS, PREAMBLE_ROWS, column_key
 from receipts.tables.joining import glued
 from receipts.tables.refusal import HeaderNotFound, PasswordNeeded, TableRefused
-from receipts.tables.table import MAX_BYTES, MAX_CELL, Row, Table, read_table
+from receipts.tables.table import MAX_CELL, Row, Table, read_table
 from receipts.tables.unlocking import unlocked
 
 __all__ = [

@@ -1,16 +1,15 @@
 """One file of rows: the header found, the columns named, the rows handed out one by one."""
 
 import io
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, islice
 from typing import Any, BinaryIO, NamedTuple
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import pdf, text, webpage, workbook
+from receipts.tables.beginning import MAX_BYTES, is_web_page, refuse_what_is_no_table
 from receipts.tables.cells import plain_cell
 from receipts.tables.headings import (
     MAX_COLUMNS,
@@ -27,10 +26,8 @@ from receipts.tables.headings import (
 from receipts.tables.refusal import HeaderNotFound, TableRefused
 from receipts.tables.rows import FoundRow
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_CELL = 10_000
 
-_BEGINNING = 500
 _ROWS_OF_A_SUMMARY = 2
 _TOO_WIDE = gettext_noop("This row has {cells} cells, but the table has {columns} columns.")
 _TOO_LONG = gettext_noop("A cell in this row is longer than {longest} characters.")
@@ -38,14 +35,10 @@ _SEVERAL_SHEETS = gettext_noop(
     "Two sheets of this workbook hold such a table, “{first}” and “{other}”. Save each as a file "
     "of its own and send them one by one."
 )
-_BLANK = b"\0 \t\r\n"
 _MARKED = frozenset("'=")
-_NOT_TABLES = (
-    (b"\x89PNG", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
-    (b"\xff\xd8\xff", gettext_noop("This is a picture. Send the table as CSV or Excel (XLSX).")),
-)
-_WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|div|meta)", re.I
+_NO_TABLE_ON_PAGE = gettext_noop(
+    "This is a web page without the table in it, even if its name says otherwise. "
+    "Open it in a spreadsheet and save it as XLSX or CSV."
 )
 
 
@@ -67,12 +60,6 @@ class Row(NamedTuple):
     def cells(self) -> dict[str, str]:
         """The values by their column's name."""
         return dict(zip(self.columns, self.values, strict=False))
-
-
-_NO_TABLE_ON_PAGE = (
-    "This is a web page without the table in it, even if its name says otherwise. "
-    "Open it in a spreadsheet and save it as XLSX or CSV."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,46 +96,15 @@ def read_table(
     size costs no memory; the file must stay open until then. Raises TableRefused.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    beginning = _refuse_what_is_no_table(file, filename, max_bytes)
+    beginning = refuse_what_is_no_table(file, filename, max_bytes)
     hints = Hints(header_hint, header_key)
     if beginning.startswith((workbook.ZIP, workbook.OLE)):
         return _from_workbook(file, hints)
     if beginning.startswith(pdf.MARK):
         return _from_pdf(file, hints)
-    if _WEB_PAGE.match(beginning):
+    if is_web_page(beginning):
         return _from_web_page(file, hints)
     return _from_text(file, hints)
-
-
-def _refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> bytes:
-    """Return how the file begins, once nothing speaks against it."""
-    named = f"“{filename[:80]}”" if filename else gettext_noop("This file")
-    size = file.seek(0, io.SEEK_END)
-    file.seek(0)
-    beginning = file.read(_BEGINNING)
-    if not beginning.strip(_BLANK) and _is_blank(file):
-        raise TableRefused(
-            gettext_noop("{file} is empty. Choose the file with the rows in it."), file=named
-        )
-    if size > max_bytes:
-        raise TableRefused(
-            gettext_noop("{file} is larger than {limit_mb} MB. Send it in parts."),
-            file=named,
-            limit_mb=max_bytes // 2**20,
-        )
-    for mark, sentence in _NOT_TABLES:
-        if beginning.startswith(mark):
-            raise TableRefused(sentence)
-    whole = (workbook.OLE, pdf.MARK)  # are taken into memory
-    if size > MAX_BYTES and (beginning.startswith(whole) or _WEB_PAGE.match(beginning)):
-        raise TableRefused(
-            gettext_noop("{file} is too large for its kind of file. Save it as CSV."), file=named
-        )
-    return beginning
-
-
-def _is_blank(file: BinaryIO) -> bool:
-    return not any(piece.strip(_BLANK) for piece in iter(partial(file.read, 2**20), b""))
 
 
 def _from_text(file: BinaryIO, hints: Hints) -> Table:
