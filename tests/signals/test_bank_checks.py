@@ -23,6 +23,8 @@ from tests.signals.making import (
 
 pytestmark = pytest.mark.django_db
 
+UPI, NEFT = "612345678901", "HDFCN26123456789"
+
 
 class TestNoCredit:
     def test_is_serious_where_the_statements_cover_the_day(self):
@@ -53,9 +55,10 @@ class TestNoCredit:
         make_statement(covers_from=today() - timedelta(days=6))
         assert "no_credit" in kinds(make_read_receipt())
 
-    def test_waits_longer_for_neft(self):
-        make_statement(covers_to=today() - timedelta(days=5))
-        assert "no_credit" not in kinds(make_read_receipt(reading={"utr": "HDFCN26123456789"}))
+    @pytest.mark.parametrize(("covers_to", "is_said"), [(3, False), (2, True)])
+    def test_waits_longer_for_neft(self, covers_to, is_said):
+        make_statement(covers_to=today() - timedelta(days=covers_to))
+        assert ("no_credit" in kinds(make_read_receipt(reading={"utr": NEFT}))) is is_said
 
     def test_waits_for_every_account_of_the_payee(self):
         make_statement()
@@ -68,10 +71,11 @@ class TestNoCredit:
         make_statement(account="9999", covers_from=long_ago, covers_to=long_ago)
         assert "no_credit" in kinds(make_read_receipt())
 
-    def test_is_not_said_where_the_account_settles_in_bulk(self):
-        statement = make_statement(settlements=1)
-        make_credit(statement=statement, is_settlement=True, utr="", on=today() - timedelta(days=6))
-        assert "no_credit" not in kinds(make_read_receipt())
+    @pytest.mark.parametrize(("later", "is_said"), [(4, False), (5, True)])
+    def test_is_not_said_where_the_account_settles_in_bulk_about_then(self, later, is_said):
+        statement, on = make_statement(settlements=1), today() - timedelta(days=7 - later)
+        make_credit(statement=statement, is_settlement=True, utr="", on=on)
+        assert ("no_credit" in kinds(make_read_receipt())) is is_said
 
     def test_is_said_where_single_payments_arrive_beside_the_bulk(self):
         statement, on = make_statement(settlements=1), today() - timedelta(days=6)
@@ -105,9 +109,10 @@ class TestNoCredit:
         make_credit(utr=receipt.utr, set_aside_reason="not ours")
         assert "no_credit" not in kinds(receipt)
 
-    def test_is_not_said_where_a_credit_without_a_utr_may_be_it(self):
-        make_credit(utr="", on=today() - timedelta(days=6))
-        assert "no_credit" not in kinds(make_read_receipt())
+    @pytest.mark.parametrize(("later", "is_said"), [(5, False), (6, True)])
+    def test_is_not_said_where_a_credit_without_a_utr_may_be_it(self, later, is_said):
+        make_credit(utr="", on=today() - timedelta(days=7 - later))
+        assert ("no_credit" in kinds(make_read_receipt())) is is_said
 
     def test_of_a_receipt_without_utr_goes_by_the_amount(self):
         make_statement()
@@ -170,13 +175,14 @@ class TestBankDay:
         receipt, _ = make_matched(credit={"on": today() - timedelta(days=40)})
         assert found(receipt, "bank_day").severity == "serious"
 
-    @pytest.mark.parametrize("later", [-1, 0, 1, 4])
-    def test_lets_a_weekend_pass(self, later):
-        receipt, _ = make_matched(credit={"on": today() - timedelta(days=7 - later)})
+    @pytest.mark.parametrize(("later", "utr"), [(-1, UPI), (1, UPI), (4, UPI), (7, NEFT)])
+    def test_lets_a_weekend_pass_and_holidays_by_neft(self, later, utr):
+        receipt, _ = make_matched(reading={"paid_at": days_ago(7 + later), "utr": utr})
         assert "bank_day" not in kinds(receipt)
 
-    def test_looks_closely_when_it_was_booked_long_after(self):
-        receipt, _ = make_matched(reading={"paid_at": days_ago(27)})
+    @pytest.mark.parametrize(("later", "utr"), [(5, UPI), (8, NEFT)])
+    def test_looks_closely_when_it_was_booked_later(self, later, utr):
+        receipt, _ = make_matched(reading={"paid_at": days_ago(7 + later), "utr": utr})
         assert found(receipt, "bank_day").severity == "warning"
 
     @pytest.mark.parametrize(("days", "is_said"), [(365, False), (330, True)])
