@@ -24,6 +24,8 @@ _BY_SEVERITY = {Severity.SERIOUS: Verdict.STOP, Severity.WARNING: Verdict.LOOK}
 ASKED_AHEAD = timedelta(days=38)
 # Grave as these are, they leave the question open whose money it is and how much.
 _ONLY_LOOK = (Kind.WRONG_AMOUNT,)
+# By what the bank's statements themselves say.
+_BELIED = (Kind.NO_CREDIT, Kind.BANK_AMOUNT, Kind.CREDIT_REVERSED)
 # A word of warning that contradicts the claim as long as no bank has the payment.
 _STOP_UNLESS_IN_BANK = (Kind.EDITED, Kind.NOT_SUCCESSFUL)
 
@@ -139,8 +141,13 @@ def _bank_points(case: Case) -> Iterator[Point]:
     elif case.told:
         told = Sentence.of("told_by_alert", at=case.told.alerted_at)
         yield proof(told) if case.alert_is_enough else look(told)
-    elif not case.credits and case.receipt.utr:
+    elif not case.credits and case.receipt.utr and not _is_belied(case):
         yield look(Sentence.of("not_in_bank"))
+
+
+def _is_belied(case: Case) -> bool:
+    """Whether a point says already that a statement shows otherwise: no other one settles it."""
+    return any(one.kind in _BELIED and one.severity in _BY_SEVERITY for one in case.standing)
 
 
 def _money_points(case: Case, due: Due | None) -> Iterator[Point]:

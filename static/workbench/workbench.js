@@ -36,23 +36,29 @@ class Stage {
 
   // The whole picture, the part that matters, or the UTR; what somebody has chosen freely stays.
   show(view) {
-    const { clientWidth, clientHeight } = this.element;
-    this.whole = Math.min(clientWidth / this.width, clientHeight / this.height);
+    const [across, down] = this.room;
+    this.whole = Math.min(across / this.width, down / this.height);
     this.view = view;
-    const asWide = clientWidth / this.width / this.whole; // no line of a tall picture is cut
+    const asWide = across / this.width / this.whole; // no line of a tall picture is cut
     if (view === "whole") this.frame([0, 0, this.width, this.height], 1);
     else if (view === "part") this.frame(this.part, asWide > 1 ? Math.min(asWide, MOST_OPENED) : MOST_OPENED);
     else if (view === "utr") this.frame(this.utr, MOST);
     this.draw();
   }
 
-  // As large as the box allows, in the middle; no edge of the picture inside the stage.
-  frame([left, top, right, bottom], most) {
+  // What of the stage is not below the tools, where these lie at its lower edge.
+  get room() {
     const { clientWidth, clientHeight } = this.element;
-    const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top));
+    return [clientWidth, clientHeight - Number.parseFloat(getComputedStyle(this.element).paddingBottom)];
+  }
+
+  // As large as the box allows, in the middle; no edge of the picture inside the room.
+  frame([left, top, right, bottom], most) {
+    const [across, down] = this.room;
+    const scale = Math.min(across / (right - left), down / (bottom - top));
     this.scale = clamp(scale, this.whole, this.whole * most);
-    this.x = this.placed(clientWidth, this.width, (left + right) / 2);
-    this.y = this.placed(clientHeight, this.height, (top + bottom) / 2);
+    this.x = this.placed(across, this.width, (left + right) / 2);
+    this.y = this.placed(down, this.height, (top + bottom) / 2);
   }
 
   placed(room, length, middle) {

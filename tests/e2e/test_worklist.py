@@ -164,7 +164,8 @@ class TestOnAPhone:
         assert (status(first), status(second)) == ("approved", "rejected")
 
     def test_the_decision_is_at_the_thumb_and_the_picture_beside_the_field(self, phone):
-        receipt = make_shown("INV-1")
+        at_its_foot = {"upi_id": {"text": "x", "confidence": 0.99, "box": [20, 270, 120, 290]}}
+        receipt = make_shown("INV-1", fields=at_its_foot)
         phone.goto(f"/desk/receipts/{receipt.pk}/")
         for field in phone.locator(".fact").all():
             field.evaluate("field => field.scrollIntoView({block: 'nearest'})")
@@ -174,6 +175,12 @@ class TestOnAPhone:
             assert stage["y"] >= 0
             assert stage["y"] + stage["height"] <= shown["y"] + 1
             assert shown["y"] + shown["height"] <= bar["y"] + 1
+
+        phone.locator(".fact[data-box]").first.hover()
+        highlight = phone.locator("[data-highlight]")
+        expect(highlight).to_be_visible()
+        shown, tools = highlight.bounding_box(), phone.locator(".stage-tools").bounding_box()
+        assert shown["y"] + shown["height"] <= tools["y"]
 
     @pytest.mark.parametrize("width", [390, 820, 999])
     def test_nothing_hides_and_nothing_is_too_wide(self, phone, width):

@@ -90,6 +90,12 @@ class TestLook:
         credit.delete()
         self.opens(receipt, "not_in_bank")
 
+    def test_is_no_question_of_a_statement_where_one_shows_another_amount(self):
+        receipt, *_ = make_paid(credit={"amount_paise": 49_000})
+        found = judged(receipt)
+        assert found.verdict == STOP
+        assert "not_in_bank" not in codes(found)
+
     def test_is_a_utr_read_with_doubt(self):
         receipt, *_ = make_paid(reading={"utr_confident": False})
         self.opens(receipt, "utr_unsure")
