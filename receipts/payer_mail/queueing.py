@@ -66,7 +66,7 @@ def acknowledge(receipt: Receipt, *, in_reply_to: str = "") -> None:
     """
     with in_payers_language(receipt):
         subject, now = _("Your payment proof has arrived"), timezone.now()
-        said = {"about": RECEIVED, "subject": subject, "next_attempt_at": now}
+        said: dict[str, Any] = {"about": RECEIVED, "subject": subject, "next_attempt_at": now}
         if receipt.payer_email:
             arrived = _("It has arrived and is looked at. The link shows where it stands.")
             _leave_mail(receipt, message=arrived, in_reply_to=in_reply_to, **said)

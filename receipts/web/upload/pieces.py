@@ -5,7 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpRequest, JsonResponse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
@@ -59,7 +59,7 @@ def _is_too_often(request: PayerRequest) -> bool:
     return times is not None and times > settings.UPLOADS_PER_HOUR * MAX_PICTURES
 
 
-def with_pieces(request: HttpRequest) -> MultiValueDict:
+def with_pieces(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[bytes]]":
     """The files of a form, with those that came before it in their places.
 
     The form names each of these as its size and its name. Raises NotWhole.
