@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from receipts.evidence.standing import confirmed_receipt, stands
 from receipts.models import (
@@ -164,10 +164,8 @@ class Tally:
 def tally[R: (Credit, Receipt, Due)](rows: QuerySet[R], worth: object) -> Tally:
     """Count a list as far as COUNTED_TO, and add up what its rows are worth (a column)."""
     some = rows.order_by().annotate(worth=worth)[: COUNTED_TO + 1]
-    found = list(some.values_list("worth", flat=True))
-    if len(found) > COUNTED_TO:
-        return Tally(len(found), None)
-    return Tally(len(found), sum(paise or 0 for paise in found))
+    found = some.aggregate(rows=Count("pk"), paise=Sum("worth", default=0))
+    return Tally(found["rows"], None if found["rows"] > COUNTED_TO else found["paise"])
 
 
 def totals_of(scope: Scope) -> dict[str, int | None]:
