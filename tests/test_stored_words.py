@@ -70,6 +70,7 @@ OWN_WORDS = {
     "importedpicture.words": "the payer's",
     "knownpayer.note": "the reviewer's",
     "proofmail.subject": "the payer's",
+    "pushsubscription.endpoint": "the browser's",
     "reversal.narration": "the bank's",
     "savedreply.text": "the payee's, for its payers",
     "statementline.narration": "the bank's",

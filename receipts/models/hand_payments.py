@@ -46,6 +46,18 @@ class HandPayment(models.Model):
                 name="hand_payment_kind_is_known",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["payee", "amount_paise", "on"],
+                condition=models.Q(kind="transfer", taken_back_at=None),
+                name="transfer_amount",
+            ),
+            models.Index(
+                fields=["payee", "reference"],
+                condition=models.Q(kind="transfer", taken_back_at=None),
+                name="transfer_reference",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"

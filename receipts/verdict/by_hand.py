@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from django.db.models import Q
 
@@ -18,7 +19,12 @@ def transfers_by_hand(credits: Sequence[Credit]) -> Mapping[int, list[HandPaymen
     found: dict[int, list[HandPayment]] = defaultdict(list)
     if not credits:
         return found
-    alike = Q(amount_paise__in={one.amount_paise for one in credits})
+    booked = [one.on for one in credits]
+    alike = Q(
+        amount_paise__in={one.amount_paise for one in credits},
+        on__gte=min(booked) - timedelta(RECORDED.after),
+        on__lte=max(booked) + timedelta(RECORDED.before),
+    )
     alike |= Q(reference__in={one.utr for one in credits if one.utr})
     transfers = HandPayment.objects.filter(
         alike,

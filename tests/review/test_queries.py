@@ -14,7 +14,7 @@ from tests.factories import make_credit, make_due, make_reading, make_receipt, m
 pytestmark = pytest.mark.django_db
 # One fetches the payee, which a screen has; one asks whom to tell.
 APPROVING = 28
-REOPENING = 57  # 20 look for what speaks against it, ten judge it
+REOPENING = 58  # 20 look for what speaks against it, ten judge it
 
 
 def asked_by(act: Callable[[], object]) -> list[str]:

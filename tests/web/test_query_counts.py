@@ -105,6 +105,6 @@ def make_contested() -> Receipt:
 
 def test_a_contested_receipt_asks_for_what_is_there_once(desk, django_assert_max_num_queries):
     receipt = make_contested()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         answer = desk.get(reverse("workbench", args=[receipt.pk]))
     assert (answer.status_code, len(answer.context["duplicates"])) == (200, 2)
