@@ -2,6 +2,7 @@
 
 import csv
 import io
+import string
 from datetime import date, datetime
 
 import openpyxl
@@ -13,6 +14,7 @@ from receipts import dues, storage
 from receipts.dates import parse_day
 from receipts.dues.amounts import parse_due_amount
 from receipts.dues.columns import columns_of
+from receipts.dues.heading_words import heading_words
 from receipts.models import Allocation, Due, DueColumns, DueImport
 from receipts.upi import INDIA
 from tests.factories import (
@@ -515,3 +517,8 @@ class TestByHand:
             dues.delete_due(due, by=stranger)
         with pytest.raises(PermissionDenied):
             dues.add_due(default_payee(), by=stranger, reference="A", amount_paise=1)
+
+
+def test_any_sign_parts_the_words_of_a_heading_in_any_script():
+    for sign in string.punctuation:
+        assert heading_words(f"Due{sign}Date") == heading_words(f"देय{sign}तिथि") == ["due", "date"]

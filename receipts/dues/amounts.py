@@ -1,6 +1,7 @@
 """Amounts as lists of dues write them: beside rupees alone also `1,500.00 Dr`, `500/- only`."""
 
 import re
+from functools import lru_cache
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import parse_amount
@@ -10,6 +11,7 @@ _SIDE = re.compile(r"(?P<amount>.*\d.*?)[\s.(]*(?P<side>dr|cr)[.)]*", re.I)
 _ONLY = re.compile(r"[\s.]*\bonly\b[\s.]*$", re.I)
 
 
+@lru_cache(maxsize=1_000)  # a list's amounts repeat, and each is looked at twice
 def parse_due_amount(text: str) -> int:
     """Read what is due, in paise. Raises Refusal for no amount, a negative one, and a credit."""
     side = _SIDE.fullmatch(text.strip())

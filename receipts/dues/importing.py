@@ -15,6 +15,7 @@ from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import checked_choice, forget, remember
 from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
+from receipts.models.among import among
 from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
 
@@ -203,7 +204,7 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
     update = [*_with_keys(entries[0].values), "updated_at"]
     with transaction.atomic():
         bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
-    written = Due.objects.filter(payee=payee, reference_key__in=keys)
+    written = Due.objects.filter(among("reference_key", keys), payee=payee).order_by()
     return list(written.values_list("pk", flat=True))
 
 

@@ -12,6 +12,7 @@ from receipts.dues.entry import DueRefused, Entry
 from receipts.dues.leftovers import Leftovers
 from receipts.dues.opening import Opened, open_list
 from receipts.models import Due, DueColumns, Payee
+from receipts.models.among import among
 from receipts.refusal import gettext_noop
 from receipts.tables import Row, TableRefused
 
@@ -123,7 +124,7 @@ class DueFile:
             batch = Batch()
             entries = list(reader.entries(rows, seen, batch))
             keys = [entry.key for _, entry in entries]
-            stored = Due.objects.filter(payee=self.payee, reference_key__in=keys)
+            stored = Due.objects.filter(among("reference_key", keys), payee=self.payee)
             by_key = {due.reference_key: due for due in stored}
             for number, one in entries:
                 _sort(batch, number, one, by_key.get(one.key))
@@ -161,8 +162,10 @@ class _Reader:
         """What is not taken of a row that is."""
         place = self._places.get("payer_phone")
         others = entry.phones_in(row.values[place])[1:] if place is not None else []
+        if not others:
+            return []
         reason = _("Only the first of its phone numbers is taken.")
-        return [LeftOutRow(row.number, reason, ", ".join(others))] if others else []
+        return [LeftOutRow(row.number, reason, ", ".join(others))]
 
     def _entry(self, row: Row) -> Entry:
         if row.problem:

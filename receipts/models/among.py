@@ -1,4 +1,4 @@
-"""Many rows asked for at once: by ids in one parameter, or by several indexes in one query."""
+"""Many rows asked for at once: by values in one parameter, or by several indexes in one query."""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from django.db.models import F, Lookup, Model, QuerySet
 
 
 class Among(Lookup):
-    """Whether a column of numbers holds one of these: `filter(among("receipt", ids))`."""
+    """Whether a column holds one of these numbers or texts: `filter(among("receipt", ids))`."""
 
     lookup_name = "among"
     prepare_rhs = False
@@ -21,9 +21,9 @@ class Among(Lookup):
         return within, (*parameters, json.dumps(self.rhs))
 
 
-def among(column: str, numbers: list[int]) -> Among:
-    """Rows whose column is one of these integers; a parameter for each costs more than its row."""
-    return Among(F(column), numbers)
+def among(column: str, values: list[int] | list[str]) -> Among:
+    """Rows whose column is one of these; a parameter for each costs more than its row."""
+    return Among(F(column), values)
 
 
 def any_of[M: Model](wanted: Sequence[QuerySet[M]]) -> QuerySet[M]:
