@@ -14,6 +14,8 @@ from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Box, Line
 
+# Whose account it is, which the name that was paid may differ from.
+_SECOND_NAMES = frozenset(map(skeleton, ("Banking Name", "बैंकिंग नाम", "बँकिंग नाव")))
 _PICTURE = 2.0  # heights of a label: how far a picture moves what stands under it
 # How sure its place makes a name: behind its label, and where nothing else vouches for it.
 LABELLED, UNVOUCHED = 0.97, 0.7
@@ -55,7 +57,10 @@ def _value_of(page: Page, line: Line, label: Label, key: str) -> LabelledValue |
     if len(skeleton(rest)) > 2 or any(letter.isdigit() for letter in rest):
         return None
     cell = _value_cell(page, line, key)
-    return LabelledValue(key, _as_value(page, cell, key), cell, cell.box) if cell else None
+    if cell is None:
+        return None
+    certainty = UNVOUCHED if label.phrase in _SECOND_NAMES else LABELLED
+    return LabelledValue(key, _as_value(page, cell, key), cell, cell.box, certainty)
 
 
 def _inline(page: Page, line: Line, label: Label, key: str, value: str) -> LabelledValue:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from receipts.readers.parsing.fields.payee_by_place import OPENS_SENTENCE, looks_like_name
 from receipts.readers.parsing.fields.payee_confidence import ends_name, is_broken_off
+from receipts.readers.parsing.page.labels import is_label_alone
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.person_names import name_in
 from receipts.readers.parsing.page.screen_words import is_worded_by_screens
@@ -15,7 +16,7 @@ from receipts.readers.text_lines import Line
 _ENDS = r"(?<!\b[A-Z])(?<!\b(?i:mr|ms|dr|md|st))(?<!\b(?i:mrs|smt|sri))\.|[,;(]"
 _SENTENCE_PAYEE = re.compile(
     r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?!VPA\b)"
-    r"(?P<name>(?:\d{1,3} )?[A-Z][A-Za-z.&'\- ]{2,59}?)"
+    r"(?P<name>(?:\d{1,3} |M/[Ss]\.? )?[A-Z][A-Za-z.&'\- ]{2,59}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
     rf"|\s*[·•|]|{_ENDS}|\s*$)"
 )
@@ -90,11 +91,18 @@ def _doubts(name: str, behind: str) -> Iterator[str]:
 
 
 def _sentence(page: Page, line: Line) -> list[Line]:
-    """The line with the three below it: an address and a long name in a message wrap so often."""
+    """The line with the three below it: an address and a long name in a message wrap so often.
+
+    A label that stands alone ends it, and what stands beside one.
+    """
     lines = [line]
     for _ in range(_WRAPS):
         lower = page.below(lines[-1], within=1.2)
-        if lower is None:
+        if lower is None or _is_of_a_label(page, lower):
             break
         lines.append(lower)
     return lines
+
+
+def _is_of_a_label(page: Page, line: Line) -> bool:
+    return any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line)))

@@ -10,7 +10,7 @@ from receipts.readers.parsing.page.person_names import is_avatar, name_in, parts
 from receipts.readers.parsing.page.screen_words import is_worded_by_screens
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_dates, find_times
-from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.parsing.text.normalising import skeleton, undoubled
 from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Line
 
@@ -30,6 +30,8 @@ _WHERE_PAID = re.compile(
     r"\bbank\b|\ba/c\b|@|[x*•.]{2,}\s?\d{3,4}\b|(?<!\d)(?:\+?91[\s-]?)?\d{5}\s?\d{5}(?!\d)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[\W\d_]+")  # between the words of an address
+_LEADS_ON = re.compile(r"\b(?:to|towards)(?: [A-Z][\w.&']*)+$")
 _BROKEN_OFF = re.compile(r".*(?:\s(?:and|of|the|for)|[&,\-])", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def begins_with_label(page: Page, label: str, name: str) -> bool:
     As `togocafe@ybl` does of `To Go Cafe`.
     """
     first = skeleton(label) + skeleton(name.split()[0])
-    return any(first in owner for owner in _owners(page))
+    return any(first in skeleton(owner) for owner in _owners(page))
 
 
 def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
@@ -70,14 +72,14 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
         "it is worded as screens are": is_worded_by_screens(name),
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
-        "the line over it may belong to it": _may_belong(
-            page, parts[0], page.above(parts[0], within=_NEAR)
-        ),
+        "the line over it may belong to it": _is_led_to(page, parts[0])
+        or _may_belong(page, parts[0], page.above(parts[0], within=_NEAR)),
         "the line under it may belong to it": _may_belong(
             page, parts[-1], page.below(parts[-1], within=_NEAR)
         ),
         "it holds a label's words": any(label.exact for label in find_labels(name)),
         "a number stands behind it": name[-1].isdigit(),
+        "an address on the screen spells it otherwise": _is_spelt_otherwise(page, name),
         "initials may stand before it": _opens_with_initials(name),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
@@ -105,6 +107,24 @@ def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)
+
+
+def _is_led_to(page: Page, line: Line) -> bool:
+    """Whether the line over it ends in the middle of a name: `You have paid ₹455 to SANJAY`."""
+    upper = page.above(line, within=_NEAR)
+    return upper is not None and bool(_LEADS_ON.search(upper.text))
+
+
+def _is_spelt_otherwise(page: Page, name: str) -> bool:
+    """Whether an address has a word of it but for a letter doubled: recognisers lose one of two."""
+    words = [*name.split(), name.replace(" ", "")]
+    return any(
+        undoubled(word) == undoubled(part) and skeleton(word) != skeleton(part)
+        for owner in _owners(page)
+        for part in (*_PARTS.split(owner), _PARTS.sub("", owner))
+        for word in words
+        if part
+    )
 
 
 def _is_of_another_row(page: Page, line: Line, other: Line) -> bool:
@@ -151,10 +171,10 @@ def _is_addressed(page: Page, name: str) -> bool:
     """Whether an address on the page holds a long word of the name, or all its letters."""
     words = [skeleton(word) for word in name.split()]
     words = [word for word in (*words, "".join(words)) if len(word) >= _TELLING]
-    return any(word in owner for owner in _owners(page) for word in words)
+    return any(word in skeleton(owner) for owner in _owners(page) for word in words)
 
 
 def _owners(page: Page) -> Iterator[str]:
     for line in page.lines:
         for vpa in find_vpas(line.text):
-            yield skeleton(vpa.address.split("@")[0])
+            yield vpa.address.split("@")[0]

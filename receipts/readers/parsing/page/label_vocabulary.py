@@ -186,7 +186,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "जीतें", "जिंका", "पाएं", "मिळवा", "छूट", "सवलत", "शुल्क", "बचत",
     ),
     LabelKind.PAYEE: (
-        "To", "Paid to", "Pay to", "Sent to", "Money sent to", "Payment to", "Paying",
+        "To", "Paid to", "Pay to", "Sent to", "Money sent to", "Sending to", "Payment to", "Paying",
         "Paying to", "Transfer to", "Transferred to", "Transaction to", "Successfully paid to",
         "Successfully sent to", "Payee", "Payee Name", "Paid to (name)", "Beneficiary",
         "Beneficiary Name", "Receiver", "Receiver Name", "Receiver's Name", "Recipient",

@@ -48,6 +48,12 @@ _STEP = re.compile(
     r"|(?:credited|deposited) (?:to|in) (?:the )?(?:receiver|beneficiary|payee))",
     re.IGNORECASE,
 )
+# "Paid on", "Paid using": labels before a day, an account or a name.
+_LEADING = re.compile(
+    r"\W*(?:paid|sent|received|debited|credited|transferred)\s?"
+    r"(?:on|at|using|via|with|through|from|by|for)\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s?[ap]m)?\W*", re.IGNORECASE)  # of a step
 # How sure the words make it; beside a contradiction, and by steps, a mark or what is printed before
 # a name or an account alone, a person looks.
@@ -128,7 +134,8 @@ def _most_prominent(
 def _is_a_label(line: Line, _status: PaymentStatus, phrase: str) -> bool:
     """Whether the words only stand before a name or an account: `Debited from Axis Bank`."""
     money = any(figure.signed or figure.formed for figure in find_figures(line.text))
-    return phrase in LABELLING and undoubled(line.text).startswith(phrase) and not money
+    leads = phrase in LABELLING and undoubled(line.text).startswith(phrase)
+    return not money and (leads or bool(_LEADING.match(line.text)))
 
 
 def is_step(page: Page, line: Line) -> bool:

@@ -77,6 +77,15 @@ class TestANameBehindItsLabel:
         assert not is_sure(lines=lines)
 
 
+class TestASecondName:
+    def test_of_the_account_is_unsure_where_the_first_is_not_read(self):
+        assert not is_sure("Qugipj", "Banking Name | KAVITA DEVI", *PAID)
+
+    def test_in_an_address_that_spells_it_otherwise_makes_it_unsure(self):
+        assert not is_sure("Paid to", "Lalrinpui Hnamte", *PAID, "lalrinpuii.hnamte@idfcfirst")
+        assert is_sure("Paid to", "Lalrinpuii Hnamte", *PAID, "lalrinpuii.hnamte@idfcfirst")
+
+
 class TestANameThatOpensWithALabelsWord:
     """Firms are called so; their names are read whole, and a person looks."""
 
@@ -149,6 +158,18 @@ class TestANameInASentence:
     )  # fmt: skip
     def test_is_read_whole(self, rows, name):
         assert read(*rows).payee == name
+
+    def test_ends_where_a_label_stands_alone(self):
+        rows = ("You have successfully paid ₹455.00 to SANJAY", "KUMAR SO RAM LAL",
+                "Payee UPI ID | ramlal@axl", "Bank RRN | 416412345678")  # fmt: skip
+        assert read(*rows).payee == "SANJAY KUMAR SO RAM LAL"
+
+    def test_does_not_go_on_in_a_labels_value(self):
+        lines = [make_line("You have successfully paid ₹70.44 to Credit", left=100, top=100),
+                 make_line("Employees Co-op Society", left=260, top=130),
+                 make_line("Payee UPI ID", left=20, top=180),
+                 make_line("credit.employees@indus", left=440, top=180)]  # fmt: skip
+        assert read(lines=lines).payee == "Credit Employees Co-op Society"
 
     def test_is_unsure_where_it_may_go_on_behind_a_comma(self):
         assert not is_sure("₹500 will be sent to", "Sri Murugan Stores, Madurai", "on 5 Dec 2024")

@@ -39,7 +39,9 @@ class TestStatusOfSteps:
 
 
 class TestStatusBesideAName:
-    @pytest.mark.parametrize("row", ["Paid to Asha", "Debited from Axis Bank 4321"])
+    @pytest.mark.parametrize(
+        "row", ["Paid to Asha", "Debited from Axis Bank 4321", "Paid on 12 Jun 2024", "Paid using"]
+    )
     def test_is_unsure_where_words_before_a_name_or_an_account_are_all(self, row):
         assert read(row, "2x ₹500").fields["status"].confidence < SURE
         assert read(row, "2x ₹500", "Money sent").fields["status"].confidence >= SURE
@@ -59,11 +61,14 @@ class TestStatus:
             ("You paid • 9:12 PM", "success"),
             ("व्यवहार यशस्वी", "success"),
             ("Payment pending", "pending"),
+            ("Payment Awaited", "pending"),
+            ("sending to", "pending"),
             ("Processing", "pending"),
             ("Waiting for bank", "pending"),
             ("व्यवहार प्रलंबित", "pending"),
             ("Transaction Failed", "failed"),
             ("Payment unsuccessful", "failed"),
+            ("Could not pay Asha Stores", "failed"),
             ("Payment declined by bank", "failed"),
             ("Request expired", "failed"),
             ("INR 500.00 could not be sent", "failed"),
