@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0129_picture_pieces'),
+        ("receipts", "0129_picture_pieces"),
     ]
 
     operations = [
