@@ -19,5 +19,5 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 
 def examine(receipt_ids: Collection[int]) -> None:
     with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
-        examine_asked(receipt_ids)
-        verdict.refresh(receipt_ids)
+        for facts in examine_asked(receipt_ids):
+            verdict.refresh(facts.keys, facts=facts)

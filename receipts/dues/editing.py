@@ -83,9 +83,11 @@ def delete_due(due: Due, *, by: User) -> None:
 
 def lock(due: Due) -> None:
     """Lock it until the commit, and see in it what others have changed. Raises DueRefused."""
-    if not Due.objects.select_for_update(no_key=True).filter(pk=due.pk).first():
-        raise DueRefused(_("This due has been deleted meanwhile."))
-    due.refresh_from_db()
+    row = Due.objects.select_for_update(of=("self",), no_key=True).select_related("payee")
+    try:
+        due.refresh_from_db(from_queryset=row)
+    except Due.DoesNotExist:
+        raise DueRefused(_("This due has been deleted meanwhile.")) from None
 
 
 def _is_counted(due: Due) -> bool:

@@ -1,13 +1,14 @@
 """What the bank shows about a batch of receipts, fetched with a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Case, QuerySet, When
 
 from receipts.dates import paid_day
+from receipts.evidence.counted_straight import counted_due_of, with_counted_due
 from receipts.evidence.coverage import Coverage, coverage_of
 from receipts.evidence.periods import Period
 from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
@@ -21,10 +22,16 @@ TAKEN_BY = (*SAME_PAYMENT, MatchGround.NEAR_UTR)
 
 
 class BankRecords:
-    """The bank's side of some receipts, of one payee or several."""
+    """The bank's side of some receipts, of one payee or several; `matches` are all of theirs,
+    `with_counted_due`, from who has just fetched them.
+    """
 
-    def __init__(self, receipts: Sequence[Receipt]) -> None:
-        self.matches = _matches(receipts)
+    def __init__(
+        self, receipts: Sequence[Receipt], matches: Iterable[CreditMatch] | None = None
+    ) -> None:
+        self.matches: dict[int, list[CreditMatch]] = defaultdict(list)
+        for match in _matches(receipts) if matches is None else matches:
+            self.matches[match.receipt_id].append(match)
         self._unmatched = [one for one in receipts if not self.same_payment(one)]
 
     def same_payment(self, receipt: Receipt) -> list[CreditMatch]:
@@ -130,7 +137,9 @@ class BankRecords:
 
     @cached_property
     def _straight(self) -> dict[int, Allocation]:
-        return _counted_straight(self._taken_by)
+        told = (one for some in self.matches.values() for one in some)
+        counted = {one.credit_id for one in told if counted_due_of(one) is not None}
+        return _counted_straight(counted & self._taken_by)
 
     @cached_property
     def _utrs(self) -> set[tuple[int, str]]:
@@ -156,11 +165,9 @@ class BankRecords:
         }
 
 
-def _matches(receipts: Sequence[Receipt]) -> dict[int, list[CreditMatch]]:
-    found: dict[int, list[CreditMatch]] = defaultdict(list)
-    for match in CreditMatch.objects.filter(receipt__in=receipts).select_related("credit"):
-        found[match.receipt_id].append(match)
-    return found
+def _matches(receipts: Sequence[Receipt]) -> QuerySet[CreditMatch]:
+    of_these = CreditMatch.objects.filter(receipt__in=receipts)
+    return with_counted_due(of_these.select_related("credit"))
 
 
 def _confirmed_by(credits: set[int]) -> dict[int, list[Receipt]]:

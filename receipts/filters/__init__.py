@@ -11,7 +11,7 @@ from receipts.filters.money_filter import (
 from receipts.filters.parameters import LARGEST_ID, FilterRefused, Parameter, row_id
 from receipts.filters.query_filter import QueryFilter
 from receipts.filters.receipt_filter import PARAMETERS, ReceiptFilter
-from receipts.filters.searching import approved_first, dues_found_by, with_utr
+from receipts.filters.searching import approved_first, dues_found_by, ways_to_utr, with_utr
 
 __all__ = [
     "CREDITS_IN",
@@ -32,5 +32,6 @@ __all__ = [
     "dues_found_by",
     "row_id",
     "today",
+    "ways_to_utr",
     "with_utr",
 ]

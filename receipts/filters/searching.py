@@ -27,16 +27,21 @@ _MARKS_AN_AMOUNT = re.compile(r"[₹,.]|^\s*(?:rs|inr)", re.IGNORECASE)
 
 
 def with_utr(utr: str) -> set[tuple[int, int]]:
-    """(receipt, payee) for which this normalised UTR is believed, was read, or was typed.
+    """(receipt, payee) for which this normalised UTR is believed, was read, or was typed."""
+    return set(any_of(ways_to_utr(utr)).values_list("pk", "payee_id"))
 
-    Each table is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
+
+def ways_to_utr(utr: str) -> list[QuerySet[Receipt]]:
+    """The same receipts, a query for each table that may have it.
+
+    Each is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
     """
     ways = [Receipt.objects.filter(utr=utr).order_by(*approved_first())[:MOST_OF_ONE_UTR]]
     for table in (Reading, Correction):
         told = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
         of_these: QuerySet[Any, Any] = told.values("receipt")[:MOST_OF_ONE_UTR]
         ways.append(Receipt.objects.order_by().filter(pk__in=of_these))
-    return set(any_of(ways).values_list("pk", "payee_id"))
+    return ways
 
 
 def approved_first(path: str = "") -> tuple[Case, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 
+from django.db.models import Exists, OuterRef
+
 from receipts.matching import by_utr
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
 from receipts.matching.weak_matches import (
@@ -57,14 +59,17 @@ def receipt_decided(receipt: Receipt) -> None:
 def _find(payee_id: int, keys: list[int]) -> None:
     gone = by_utr.forget_false(keys)
     come = by_utr.join(by_utr.of_receipts(keys))
-    by_utr.forget_outdone([row.receipt_id for row in come])
+    settled = {row.receipt_id for row in come}
+    by_utr.forget_outdone(sorted(settled))
     others: set[int] = set()
     if moved := gone + come:
         others |= offer_anew(payee_id, {row.credit_id for row in moved})
     # Those with the credit that they had before sought no other then, and seek none now.
     if touched := set(keys) - _by_utr(keys) | {row.receipt_id for row in moved}:
         amounts = _amounts_ever(touched)
-        others |= regroup_beside(payee_id, amounts, touched, same_credits=not moved)
+        others |= regroup_beside(
+            payee_id, amounts, touched, same_credits=not moved, settled=settled
+        )
     by_utr.raise_versions(sorted(others - set(keys)))
 
 
@@ -108,17 +113,20 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
 
     Returns the receipts that one was suggested to.
     """
-    free = free_credits(payee_id).filter(pk__in=keys)
-    taken = set(keys) - set(free.values_list("pk", flat=True))
+    offered = free_credits(payee_id).filter(pk__in=keys)
+    told = Credit.objects.filter(pk__in=keys).order_by()
+    is_free = Exists(free_credits(payee_id).filter(pk=OuterRef("pk")))
+    rows = list(told.values_list("pk", "amount_paise", is_free))
+    free = {pk for pk, _paise, stands in rows if stands}
+    taken = set(keys) - free
     suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=MatchGround.ALERTED)
     concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
     if concerned:
         suggested.delete()
-    if has_dues(payee_id):
-        CreditCandidate.objects.filter(credit__in=taken).delete()
-        dues_named_by(free, payee_id)
-        amounts = Credit.objects.filter(pk__in=keys).order_by()
-        regroup_dues_beside(payee_id, set(amounts.values_list("amount_paise", flat=True)), ())
+    CreditCandidate.objects.filter(credit__in=taken).delete()
+    if free and has_dues(payee_id):
+        dues_named_by(offered, payee_id)
+    regroup_dues_beside(payee_id, {paise for _pk, paise, _ in rows}, ())
     return concerned
 
 

@@ -41,15 +41,19 @@ ASKED_OF_DUES = (
 )  # fmt: skip
 
 
-def match(receipt: Receipt) -> None:
-    """Find the receipt's candidates anew. Idempotent; decides nothing."""
-    match_receipts([receipt])
+def match(receipt: Receipt) -> list[Candidate]:
+    """Find the receipt's candidates anew, the best first. Idempotent; decides nothing."""
+    return match_receipts([receipt])
 
 
-def match_receipts(receipts: Sequence[Receipt]) -> None:
-    """Find the candidates of many receipts of one payee, with a handful of queries a batch."""
+def match_receipts(receipts: Sequence[Receipt]) -> list[Candidate]:
+    """The same of many receipts of one payee, with a handful of queries a batch."""
+    found: list[Candidate] = []
     for batch in batched(receipts, BATCH, strict=False):
-        _store(batch, _found(batch))
+        rows = _found(batch)
+        _store(batch, rows)
+        found += rows
+    return found
 
 
 def candidates_now(receipt: Receipt) -> list[Candidate]:

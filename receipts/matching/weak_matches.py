@@ -61,14 +61,19 @@ def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
 
 
 def regroup_beside(
-    payee_id: int, amounts: Iterable[int], touched: Collection[int], *, same_credits: bool
+    payee_id: int,
+    amounts: Iterable[int],
+    touched: Collection[int],
+    *,
+    same_credits: bool,
+    settled: Collection[int] = (),
 ) -> set[int]:
     """The same where only `touched` receipts came, went or changed: what it says of any receipt.
 
     Where more than BESIDE are open for an amount only they are looked at; with the `same_credits`
-    free as before, few others.
+    free as before, few others. Nothing weaker is stored of the `settled` any more.
     """
-    changed, idle = set(), set(touched)
+    changed, idle = set(), set(touched).difference(settled)
     for amount in sorted(amounts):
         beside = list(_open(payee_id, [amount]).values_list("pk", flat=True)[: BESIDE + 1])
         narrow = len(beside) > BESIDE

@@ -150,18 +150,24 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
 
 
 def withdraw(receipt: Receipt) -> bool:
-    """Stop what was not sent yet; say whether the payer may have been told something before."""
-    told = receipt.notices.exclude(about__in=_STAYS_TRUE)
-    unsent = told.filter(sent_at=None)
-    untried = unsent.filter(attempts=0)
-    first = untried.order_by("pk").first()
-    untried.delete()
+    """Stop what was not sent yet; say whether the payer may have been told something before.
+
+    Within the transaction of what is taken back.
+    """
+    told = receipt.notices.exclude(about__in=_STAYS_TRUE).order_by("pk")
+    rows = list(told.select_for_update())
+    untried = [one for one in rows if not (one.sent_at or one.attempts)]
+    Notice.objects.filter(pk__in=[one.pk for one in untried]).delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
-    unsent.update(withdrawn_at=timezone.now())
-    if first is None:
-        return True
-    beside = told.filter(about=first.about, created_at__gt=first.created_at - _WRITTEN_WITHIN)
-    return beside.exists()  # by another channel
+    tried = [one.pk for one in rows if one.attempts and not one.sent_at]
+    Notice.objects.filter(pk__in=tried).update(withdrawn_at=timezone.now())
+    beside = (one for one in rows if one not in untried)
+    return not untried or any(_tell_the_same(one, untried[0]) for one in beside)
+
+
+def _tell_the_same(one: Notice, other: Notice) -> bool:
+    """Whether one tells what the other does, by another channel."""
+    return one.about == other.about and one.created_at > other.created_at - _WRITTEN_WITHIN
 
 
 def hold_back(receipts: QuerySet[Receipt]) -> None:

@@ -137,10 +137,13 @@ def reconsider(receipt: Receipt) -> None:
 
 
 def look_again(receipt: Receipt) -> None:
-    """Look for credits, doubts and dues, and judge anew, `in_turn`: all or none."""
+    """Look for credits, doubts and dues, and judge anew, `in_turn`: all or none.
+
+    The receipt's row is locked and as it is.
+    """
     matching.find_credits([receipt])
-    matching.match(receipt)
-    verdict.refresh(signals.examine(receipt))
+    facts = signals.Facts([receipt], candidates=matching.match(receipt))
+    verdict.refresh(signals.examine_together(facts), facts=facts)
 
 
 def _look_or_say_so(receipt: Receipt) -> None:

@@ -1,6 +1,7 @@
 """Counting money towards dues: what adds up, what is written, what is taken back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from django.db.models import F, Q
@@ -114,15 +115,18 @@ class TakenBack(NamedTuple):
     dues: list[Due]
 
 
-def take_back(source: Source) -> TakenBack:
-    """Remove the source's allocations, if it has any. Raises BooksClosed."""
+def take_back(source: Source, *, counted_at: datetime | None = None) -> TakenBack:
+    """Remove the source's allocations, if it has any. Raises BooksClosed where these or, if it is
+    known, the moment from which the source counted, lie in closed books.
+    """
     dues = Due.objects.filter(allocations__in=source.allocations.all()).order_by("pk")
     # Deleting changes what is kept of the dues: locked before, in the one order that `check` has.
-    if not list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk")):
-        return TakenBack([], [])
+    are_some = list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
     rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
-    found = list(rows.order_by("id"))
-    refuse_closed(source.payee_id, *(row.created_at for row in found))
+    found = list(rows.order_by("id")) if are_some else []
+    refuse_closed(source.payee_id, counted_at, *(row.created_at for row in found))
+    if not found:
+        return TakenBack([], [])
     paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.amount_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
     if paid and not (isinstance(source, Receipt) and source.is_untold):

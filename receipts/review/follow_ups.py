@@ -11,7 +11,7 @@ from django.db import transaction
 from receipts import pipeline, verdict
 from receipts.matching import credits_changed, match_dues, match_receipts, receipt_decided
 from receipts.models import Credit, Due, Payee, Receipt
-from receipts.signals import examine, examine_bank, examine_others, examine_together
+from receipts.signals import Facts, examine, examine_bank, examine_others, examine_together
 
 logger = logging.getLogger(__name__)
 WARNED = 100  # receipts of one UTR, the newest: of a flood of copies no more need be told
@@ -35,14 +35,15 @@ def warn_others(receipt: Receipt) -> None:
 def follow_reopened(receipts: Sequence[Receipt]) -> None:
     """Receipts of one payee wait for review again: their dues, doubts and verdicts are found anew.
 
-    For all of them at once, in turn and in the transaction in which they were reopened.
+    For all of them at once, in turn and in the transaction in which they were reopened: their rows
+    are locked and as they are here.
     """
     try:
         with transaction.atomic():
-            match_receipts(receipts)
+            facts = Facts(receipts, candidates=match_receipts(receipts))
             for receipt in receipts:
                 receipt_decided(receipt)
-            verdict.refresh(examine_together(receipts))
+            verdict.refresh(examine_together(facts), facts=facts)
     except pipeline.DATABASE_GONE:
         raise  # the database went away, and nothing has been reopened
     except Exception:

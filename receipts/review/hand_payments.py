@@ -96,8 +96,7 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
         locked = HandPayment.objects.select_for_update(no_key=True).get(pk=payment.pk)
         if locked.taken_back_at:
             raise AllocationRefused(_("This has been taken back already."))
-        refuse_closed(locked.payee_id, midnight(locked.on))
-        taken = take_back(locked)
+        taken = take_back(locked, counted_at=midnight(locked.on))
         locked.taken_back_at, locked.taken_back_by = timezone.now(), by
         locked.taken_back_note = note.strip()[:500]
         locked.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_note"])

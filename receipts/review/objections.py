@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 
 from receipts import payer_mail
 from receipts.lifecycle import Kind, Status, TransitionNotAllowed
-from receipts.matching import match
 from receipts.models import Receipt, ReceiptEvent, User
-from receipts.review.follow_ups import warn_others
+from receipts.review.follow_ups import follow_reopened
 from receipts.review.holding import locked
 from receipts.review.refusals import ReasonRefused
 from receipts.review.steps import take_up_again
@@ -32,6 +31,5 @@ def object_to_rejection(receipt: Receipt, *, actor: User | str, text: str) -> Re
             raise TransitionNotAllowed(receipt, Status.IN_REVIEW)
         event, _dues = take_up_again(receipt, by=actor, note=text, kind=Kind.OBJECTED)
         payer_mail.withdraw(receipt)
-        match(receipt)
-        warn_others(receipt)
+        follow_reopened([receipt])
     return event

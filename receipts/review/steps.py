@@ -1,5 +1,6 @@
 """The steps that decisions are made of, on a receipt that is locked and is as it was seen."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,9 +73,13 @@ def _tell(receipt: Receipt, about: About, subject: str, *words: str) -> None:
 
 
 def refuse_if_counted_in_closed_books(receipt: Receipt) -> None:
-    """Raise BooksClosed for an approval there; a rejection counted nothing."""
-    if receipt.status == Status.APPROVED:
-        refuse_closed(receipt.payee_id, receipt.decided_at)
+    """Raise BooksClosed for an approval there."""
+    refuse_closed(receipt.payee_id, _counted_at(receipt))
+
+
+def _counted_at(receipt: Receipt) -> datetime | None:
+    """When its money began to count; a rejection counted nothing."""
+    return receipt.decided_at if receipt.status == Status.APPROVED else None
 
 
 def take_up_again(
@@ -86,8 +91,7 @@ def take_up_again(
     kind: Kind = Kind.REOPENED,
 ) -> tuple[ReceiptEvent, list[Due]]:
     """Back to review, its allocations removed on record; with the dues that it paid till now."""
-    refuse_if_counted_in_closed_books(receipt)
-    taken = take_back(receipt)
+    taken = take_back(receipt, counted_at=_counted_at(receipt))
     data: dict[str, Any] = {"allocations": taken.data} if taken.data else {}
     data["untold"] = receipt.told_status != receipt.status
     event = lifecycle.advance(

@@ -9,9 +9,11 @@ from receipts.signals.detect import (
 )
 from receipts.signals.dismissal import DismissalRefused, dismiss
 from receipts.signals.edited_copies import differences
+from receipts.signals.facts import Facts
 
 __all__ = [
     "DismissalRefused",
+    "Facts",
     "differences",
     "dismiss",
     "examine",

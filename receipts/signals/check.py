@@ -1,8 +1,8 @@
 """What a check is: what it finds and what it asks; found by standing in this folder.
 
 A check asks for what its parameters name: `receipt`, `reading` (only receipts that have one are
-looked at), `ledger` (what the bank says) and `dues` (what is asked for). So what it follows is
-what it asks, and is told nowhere else.
+looked at) and of the Facts `ledger` (what the bank says), `dues` (what is asked for), `payees` and
+`told` (what was read and typed). So what it follows is what it asks, and is told nowhere else.
 """
 
 import inspect
@@ -14,7 +14,7 @@ from importlib import import_module
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt
-from receipts.signals.expected_dues import ExpectedDues
+from receipts.signals.facts import Facts
 from receipts.signals.finding import Finding, Kind
 
 FOLDER = "receipts.signals"
@@ -78,11 +78,11 @@ def kinds_of(checks: Iterable[Check[...]]) -> tuple[Kind, ...]:
     return tuple(kind for one in checks for kind in one.kinds)
 
 
-def findings(
-    receipt: Receipt, checks: Iterable[Check[...]], ledger: BankRecords, dues: ExpectedDues
-) -> Iterator[Finding]:
-    """What these checks find of one receipt of the ledger and the dues."""
-    known = {"receipt": receipt, "reading": receipt.reading, "ledger": ledger, "dues": dues}
+def findings(receipt: Receipt, checks: Iterable[Check[...]], facts: Facts) -> Iterator[Finding]:
+    """What these checks find of one of the receipts that the facts are of."""
+    own = {"receipt": receipt, "reading": receipt.reading}
     for one in checks:
         if receipt.reading or "reading" not in one.asks:
-            yield from one.find(**{name: known[name] for name in one.asks})
+            yield from one.find(
+                **{name: own[name] if name in own else getattr(facts, name) for name in one.asks}
+            )

@@ -1,14 +1,14 @@
 """What a receipt's own statements contradict: the picture, the payer, the clock."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Correction, Reading, Receipt
-from receipts.resolved_values import corrections_of
 from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
+from receipts.signals.told import Said, Told
 from receipts.upi import phonepe_clock
 from receipts.wording import Sentence
 
@@ -53,15 +53,18 @@ def not_a_payment(reading: Reading) -> Iterator[Finding]:
 
 
 @check(Kind.NO_UTR)
-def no_utr(receipt: Receipt, reading: Reading, ledger: BankRecords) -> Iterator[Finding]:
+def no_utr(
+    receipt: Receipt, reading: Reading, ledger: BankRecords, told: Told
+) -> Iterator[Finding]:
     """The picture shows no UTR and no reviewer has typed one.
 
     That the bank has one that the payer typed proves no more than that somebody paid: whoever
     sees another's UTR can type it.
     """
-    typed = corrections_of(receipt).exclude(utr="")
-    is_settled = reading.utr or typed.filter(source=Correction.Source.REVIEWER).exists()
-    if is_settled or reading.screen == "not_a_payment":
+    if reading.utr or reading.screen == "not_a_payment":
+        return
+    typed = (one.source for one in told.typed(receipt) if one.utr)
+    if Correction.Source.REVIEWER in typed:
         return
     is_confirmed = ledger.confirms(receipt)
     shown, utr = reading.upi_id, receipt.utr
@@ -125,9 +128,9 @@ def edited(receipt: Receipt) -> Iterator[Finding]:
 
 
 @check(Kind.PAYER_DISAGREES)
-def payer_disagrees(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
+def payer_disagrees(receipt: Receipt, reading: Reading, told: Told) -> Iterator[Finding]:
     """The payer typed another value than was read, and no reviewer has settled it."""
-    newest = _newest(receipt)
+    newest = _newest(told.typed(receipt))
     typed, settled = newest[Correction.Source.PAYER], newest[Correction.Source.REVIEWER]
     differences = {
         name: (typed[name], getattr(reading, name))
@@ -157,9 +160,9 @@ def _differing(name: str, typed: Value, read: Value) -> Sentence:
     return Sentence.of("typed_amount", typed=typed, read=read)
 
 
-def _newest(receipt: Receipt) -> dict[str, dict[str, Value]]:
+def _newest(typed: Iterable[Said]) -> dict[str, dict[str, Value]]:
     newest: dict[str, dict[str, Value]] = defaultdict(dict)
-    for correction in corrections_of(receipt).order_by("id"):
+    for correction in typed:
         for name in NAMES:
             if (value := getattr(correction, name)) not in ("", None):
                 newest[correction.source][name] = value

@@ -1,16 +1,17 @@
 """Finding the reasons to doubt a receipt, and keeping those of others that speak of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched, chain
+from itertools import batched
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Receipt, Signal
 from receipts.signals import edited_copies
 from receipts.signals.check import Check, all_checks, asking_for, findings, kinds_of
-from receipts.signals.expected_dues import ExpectedDues
+from receipts.signals.facts import Facts
 from receipts.signals.finding import Finding
 from receipts.signals.others import partners_of, spoken_of, tell_others
-from receipts.signals.store import keep
+from receipts.signals.store import keep, stored_of
+from receipts.upi import is_reference
 
 BATCH = 500
 
@@ -23,20 +24,42 @@ def examine(receipt: Receipt) -> list[int]:
     it was given for stay. It locks one receipt after the other: call it outside a transaction, or
     in `pipeline.in_turn`.
     """
-    return examine_together([receipt])
+    return _examine(Facts([receipt]), are_locked=False)
 
 
-def examine_together(receipts: Sequence[Receipt]) -> list[int]:
-    """`examine` for some receipts of one transaction, whose bank lines and dues are asked for once.
+def examine_together(facts: Facts) -> list[int]:
+    """`examine` for some receipts of one transaction, whose rows are locked: what is known of them
+    is asked for once, and what is found goes into the facts.
 
     Call it in `pipeline.in_turn`.
     """
-    partners = {one: partners_of(one) for one in receipts}
-    ledger, dues = BankRecords(receipts), ExpectedDues(receipts)
-    found = {one: list(findings(one, all_checks(), ledger, dues)) for one in receipts}
-    keep(found, kinds=Signal.Kind.values)
-    told = [tell_others(one, partners[one] | spoken_of(one)) for one in receipts]
-    return [*(one.pk for one in receipts), *chain.from_iterable(told)]
+    return _examine(facts, are_locked=True)
+
+
+def _examine(facts: Facts, *, are_locked: bool) -> list[int]:
+    stored = stored_of(facts.receipts, Signal.Kind.values)
+    partners = {one: partners_of(one, _of(one, stored)) for one in facts.receipts}
+    found = {one: list(findings(one, all_checks(), facts)) for one in facts.receipts}
+    kept = keep(found, kinds=Signal.Kind.values, stored=stored if are_locked else None)
+    told = {
+        pk
+        for one, said in found.items()
+        for pk in tell_others(one, partners[one] | spoken_of(one, said))
+    }
+    facts.alone = {one.pk for one, said in found.items() if _is_alone(one, said)}
+    if facts.keys.isdisjoint(told):  # what one was told of another of them is not among these
+        facts.signals = sorted(kept, key=lambda one: one.pk)
+    return [*facts.keys, *told - facts.keys]
+
+
+def _of(receipt: Receipt, signals: Iterable[Signal]) -> list[Signal]:
+    return [one for one in signals if one.receipt_id == receipt.pk]
+
+
+def _is_alone(receipt: Receipt, found: Iterable[Finding]) -> bool:
+    """Whether no other receipt has its UTR, for what is no reference is not looked for."""
+    shares = any(one.kind == Signal.Kind.SAME_UTR for one in found)
+    return is_reference(receipt.utr) and not shares
 
 
 def examine_others(receipt: Receipt) -> list[int]:
@@ -44,7 +67,7 @@ def examine_others(receipt: Receipt) -> list[int]:
 
     Returns the ids of the others.
     """
-    return tell_others(receipt, partners_of(receipt))
+    return tell_others(receipt, partners_of(receipt, receipt.signals.all()))
 
 
 def examine_bank(receipt_ids: Iterable[int]) -> int:
@@ -58,41 +81,41 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
     asked = [one for one in checks if one.weigh_anew is None]
     for keys in batched(receipt_ids, BATCH, strict=False):
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
-        ledger, dues = BankRecords(receipts), ExpectedDues(receipts)
-        found = {one: list(findings(one, asked, ledger, dues)) for one in receipts}
-        for one, finding in _weighed_anew(checks, receipts, ledger):
+        facts = Facts(receipts)
+        found = {one: list(findings(one, asked, facts)) for one in receipts}
+        for one, finding in _weighed_anew(checks, receipts, facts.ledger):
             found[one].append(finding)
         keep(found, kinds=kinds_of(checks), tell=True)
-        _ask_pairs_again(edited_copies.unsettled_by_bank(receipts, ledger))
+        _ask_pairs_again(edited_copies.unsettled_by_bank(receipts, facts.ledger))
         examined += len(receipts)
     return examined
 
 
-def examine_asked(receipt_ids: Iterable[int]) -> None:
+def examine_asked(receipt_ids: Iterable[int]) -> list[Facts]:
     """Bring up to date what dues say against these receipts, which have come or changed.
 
-    As `examine_bank` does, by the same rules: a dozen queries for every 500 receipts.
+    As `examine_bank` does, by the same rules: a dozen queries for every 500 receipts, whose rows
+    it locks. Returns the facts by which each of these was examined. Call it in `pipeline.in_turn`.
     """
-    checks = asking_for("dues")
+    checks, examined = asking_for("dues"), []
+    kinds = kinds_of(checks)
     for keys in batched(receipt_ids, BATCH, strict=False):
-        receipts = list(
-            Receipt.objects.filter(pk__in=keys)
-            .select_related("reading", "payee")
-            .prefetch_related("payee__vpas", "payee__names")
-        )
-        ledger, dues = BankRecords(receipts), ExpectedDues(receipts)
-        found = {one: list(findings(one, checks, ledger, dues)) for one in receipts}
-        keep(found, kinds=kinds_of(checks), tell=True)
+        rows = Receipt.objects.filter(pk__in=keys).select_related("reading").order_by("pk")
+        facts = Facts(list(rows.select_for_update(of=("self",), no_key=True)))
+        found = {one: list(findings(one, checks, facts)) for one in facts.receipts}
+        keep(found, kinds=kinds, tell=True, stored=stored_of(facts.receipts, kinds))
+        examined.append(facts)
+    return examined
 
 
 def _ask_pairs_again(receipts: Iterable[Receipt]) -> None:
     """Two alike are two payments when each has its own money: on both sides, as it is now."""
     for receipt in receipts:
-        partners = partners_of(receipt)
+        partners = partners_of(receipt, receipt.signals.all())
         reading = receipt.reading
         found = list(edited_copies.edited_copies(receipt, reading)) if reading else []
         keep({receipt: found}, kinds=edited_copies.edited_copies.kinds, tell=True)
-        tell_others(receipt, partners | spoken_of(receipt))
+        tell_others(receipt, partners | spoken_of(receipt, found))
 
 
 def _weighed_anew(

@@ -1,61 +1,91 @@
 """Receipts that share a UTR, a file or a picture with another, found on both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from receipts.filters import approved_first, with_utr
+from django.db.models import QuerySet, Value
+
+from receipts.filters import approved_first, ways_to_utr
 from receipts.models import Receipt
+from receipts.models.among import any_of
 from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
-from receipts.upi import is_reference
+from receipts.signals.told import Told
 from receipts.wording import Sentence
 
 PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
 LINKED = 20  # repeats named a receipt and kind; a picture sent a thousand times needs no more
 LOOKED_AT = 1_000
 
-Key = tuple[int, int]  # receipt, payee
+
+class _Group(NamedTuple):
+    """What some receipts have in common with one, and the UTR where it is that."""
+
+    kind: Kind
+    utr: str = ""
+
+
+class _Other(NamedTuple):
+    """A receipt that shares something, of any payee."""
+
+    pk: int
+    payee_id: int
+    status: str
+
+
+SAME_FILE, SAME_PIXELS = _Group(Kind.SAME_FILE), _Group(Kind.SAME_PIXELS)
 
 
 @check(*PAIR_KINDS, is_mutual=True)
-def repeats(receipt: Receipt) -> Iterator[Finding]:
+def repeats(receipt: Receipt, told: Told) -> Iterator[Finding]:
     """Findings about every receipt, in any state, that shares a UTR, the file or the pixels."""
-    seen: set[Key] = {(receipt.pk, receipt.payee_id)}
-    for utr in sorted(utrs_of(receipt)):
-        partners = with_utr(utr) - seen
-        yield from _about(receipt, Kind.SAME_UTR, partners, utr=utr)
-        seen |= partners
-    own = {(receipt.pk, receipt.payee_id)}
-    same_file = _keys(original_sha256=receipt.original_sha256) - own
-    yield from _about(receipt, Kind.SAME_FILE, same_file)
-    same_pixels = _keys(pixels_sha256=receipt.pixels_sha256) - own - same_file
-    yield from _about(receipt, Kind.SAME_PIXELS, same_pixels)
+    found = _alike(receipt, told.utrs(receipt))
+    seen: set[_Other] = set()
+    for group in [one for one in found if one.utr]:
+        found[group] -= seen
+        seen |= found[group]
+    found[SAME_PIXELS] -= found[SAME_FILE]
+    ours = {group: _ours(receipt, others) for group, others in found.items()}
+    others = _fetched(pk for keys in ours.values() for pk in keys)
+    for group, keys in ours.items():
+        for pk in keys:
+            yield repeat(receipt, others[pk], group.kind, utr=group.utr)
+        if any(one.payee_id != receipt.payee_id for one in found[group]):
+            data = {"utr": group.utr} if group.utr else {}
+            evidence = _shared_elsewhere(group.kind, group.utr)
+            yield Finding(group.kind, Severity.SERIOUS, evidence, data)
 
 
-def utrs_of(receipt: Receipt) -> set[str]:
-    """Every UTR that was ever read or typed for the receipt."""
-    typed = receipt.corrections.order_by().values_list("utr", flat=True)
-    told = receipt.readings.order_by().values_list("utr", flat=True).union(typed)
-    return {utr for utr in (receipt.utr, *told.order_by()) if is_reference(utr)}
-
-
-def _keys(**same: str) -> set[Key]:
-    """(receipt, payee) of the receipts alike, found by the index of the value they share."""
-    alike = Receipt.objects.filter(**same).order_by(*approved_first())
-    return set(alike.values_list("pk", "payee_id")[:LOOKED_AT])
-
-
-def _about(receipt: Receipt, kind: Kind, partners: set[Key], *, utr: str = "") -> Iterator[Finding]:
-    if not partners:
-        return
-    data = {"utr": utr} if utr else {}
-    ours = [pk for pk, payee in partners if payee == receipt.payee_id]
-    others = (
-        Receipt.objects.filter(pk__in=ours).select_related("decided_by").defer("verdict_points")
+def _alike(receipt: Receipt, utrs: Iterable[str]) -> dict[_Group, set[_Other]]:
+    """The other receipts that share something, by what it is: each asked by its own index."""
+    ways = {_Group(Kind.SAME_UTR, utr): ways_to_utr(utr) for utr in sorted(utrs)}
+    ways[SAME_FILE] = [_newest(original_sha256=receipt.original_sha256)]
+    ways[SAME_PIXELS] = [_newest(pixels_sha256=receipt.pixels_sha256)]
+    groups = list(ways)
+    first, *more = (
+        any_of(ways[group]).values_list("pk", "payee_id", "status", Value(number))
+        for number, group in enumerate(groups)
     )
-    for other in others.order_by(*approved_first())[:LINKED]:
-        yield repeat(receipt, other, kind, utr=utr)
-    if len(ours) < len(partners):
-        yield Finding(kind, Severity.SERIOUS, _shared_elsewhere(kind, utr), data)
+    found: dict[_Group, set[_Other]] = {group: set() for group in groups}
+    for *other, number in first.union(*more, all=True).order_by():
+        found[groups[number]].add(_Other(*other))
+    return {group: {one for one in some if one.pk != receipt.pk} for group, some in found.items()}
+
+
+def _newest(**same: str) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(**same).order_by(*approved_first())[:LOOKED_AT]
+
+
+def _ours(receipt: Receipt, others: Iterable[_Other]) -> list[int]:
+    """Those of its own payee that are named: the approved first, then the newest."""
+    ours = [one for one in others if one.payee_id == receipt.payee_id]
+    ours.sort(key=lambda one: (one.status != Receipt.Status.APPROVED, -one.pk))
+    return [one.pk for one in ours[:LINKED]]
+
+
+def _fetched(keys: Iterable[int]) -> dict[int, Receipt]:
+    rows = Receipt.objects.filter(pk__in=set(keys)).select_related("decided_by")
+    return {one.pk: one for one in rows.defer("verdict_points").order_by()}
 
 
 def repeat(receipt: Receipt, other: Receipt, kind: Kind, *, utr: str = "") -> Finding:

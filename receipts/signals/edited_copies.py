@@ -125,20 +125,17 @@ def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
     Looked for by UTR and by time among all of them, else among the newest.
     """
     others = Receipt.objects.filter(payee_id=receipt.payee_id).exclude(pk=receipt.pk)
-    ways = [others]
+    moment = [receipt.paid_at, receipt.amount_paise]
+    ways = [others.order_by("-pk")[:RECENT]]
     if reading.utr:
-        ways.append(others.filter(utr=reading.utr))
+        ways.append(others.filter(utr=reading.utr).order_by("-pk")[:RECENT])
     if receipt.paid_at:
-        ways.append(others.filter(paid_at=receipt.paid_at))
-    looked_at = any_of([way.order_by("-pk")[:RECENT] for way in ways])
-    alike = [
-        pk
-        for pk, seen in looked_at.values_list("pk", "perceptual_hash")
-        if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS
-    ]
-    if receipt.paid_at and receipt.amount_paise:
-        moment = others.filter(paid_at=receipt.paid_at, amount_paise=receipt.amount_paise)
-        alike += moment.order_by("-pk").values_list("pk", flat=True)[:LINKED]
+        at_once = others.filter(paid_at=receipt.paid_at).order_by("-pk")
+        ways += [at_once[:RECENT], at_once.filter(amount_paise=receipt.amount_paise)[:LINKED]]
+    rows = list(any_of(ways).values_list("pk", "perceptual_hash", "paid_at", "amount_paise"))
+    near = {pk for pk, seen, *_ in rows if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS}
+    of_the_moment = [pk for pk, _, *told in rows if all(moment) and told == moment]
+    alike = near.union(sorted(of_the_moment)[-LINKED:])
     believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
     return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))
 

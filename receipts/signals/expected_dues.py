@@ -9,21 +9,32 @@ from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, ref
 
 
 class ExpectedDues:
-    """The dues that some receipts are for, fetched with three queries."""
+    """The dues that some receipts are for, fetched with three queries at most; `candidates` are
+    those they were matched with just now, instead of the stored ones.
+    """
 
-    def __init__(self, receipts: Sequence[Receipt]) -> None:
-        self._named = {
-            (due.payee_id, due.reference_key): due
+    def __init__(
+        self, receipts: Sequence[Receipt], candidates: Iterable[Candidate] | None = None
+    ) -> None:
+        self._named = {_key(row.due): row.due for row in candidates or ()}
+        missing = {(one.payee_id, reference_key(one.reference)) for one in receipts}
+        missing -= self._named.keys()
+        self._named |= {
+            _key(due): due
             for due in Due.asked.filter(
-                payee__in={one.payee_id for one in receipts},
-                reference_key__in={reference_key(one.reference) for one in receipts} - {""},
+                payee__in={payee for payee, _ in missing},
+                reference_key__in={key for _, key in missing} - {""},
             )
         }
         self._candidates: dict[int, list[Due]] = defaultdict(list)
-        unnamed = [one for one in receipts if self.named(one) is None]
-        for row in Candidate.objects.filter(receipt__in=unnamed).select_related("due"):
+        for row in self._stored(receipts) if candidates is None else candidates:
             self._candidates[row.receipt_id].append(row.due)
-        self._kept = _kept(self._named.values())
+        named = filter(None, map(self.named, receipts))
+        self._kept = _kept(named)
+
+    def _stored(self, receipts: Iterable[Receipt]) -> Iterable[Candidate]:
+        unnamed = [one for one in receipts if self.named(one) is None]
+        return Candidate.objects.filter(receipt__in=unnamed).select_related("due")
 
     def named(self, receipt: Receipt) -> Due | None:
         """The due whose reference the payer gave."""
@@ -38,6 +49,10 @@ class ExpectedDues:
         """What is open of a named due, in paise, apart from what this receipt counts for."""
         kept = self._kept[due.pk]
         return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
+
+
+def _key(due: Due) -> tuple[int, str]:
+    return due.payee_id, due.reference_key
 
 
 def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:

@@ -5,38 +5,40 @@ are asked about with a dozen queries, however many they are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Count, QuerySet
 
 from receipts.evidence.bank_records import TAKEN_BY, BankRecords
 from receipts.filters import with_utr
-from receipts.models import Correction, CreditMatch, Reading, Receipt, Signal
+from receipts.models import CreditMatch, Receipt, Signal
 from receipts.models.among import any_of
 from receipts.signals import bank_checks, duplicates, edited_copies, payer_history
 from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
 from receipts.signals.store import keep
-from receipts.upi import is_reference
+from receipts.signals.told import Told
 
 # Told by what two receipts share; and of one's payer, as a whole.
 OF_TWO = kinds_of((duplicates.repeats, edited_copies.edited_copies, bank_checks.taken))
 OF_THE_PAYER = kinds_of((payer_history.earlier_rejections,))
 
 
-def partners_of(receipt: Receipt) -> set[int]:
-    """Receipts that this one's stored signals speak of, or that a UTR, credit or payer leads to."""
+def partners_of(receipt: Receipt, stored: Iterable[Signal]) -> set[int]:
+    """Receipts that this one's signals so far speak of, or that a UTR, credit or payer leads to."""
     related = any_of([_with_the_same_credit(receipt), *payer_history.of_the_same_payer(receipt)])
-    return set(related.values_list("pk", flat=True)) | spoken_of(receipt)
+    return set(related.values_list("pk", flat=True)) | spoken_of(receipt, stored)
 
 
-def spoken_of(receipt: Receipt) -> set[int]:
-    """The other receipts that this one's stored signals speak of."""
+def spoken_of(receipt: Receipt, said: Iterable[Signal | Finding]) -> set[int]:
+    """The other receipts that these of its signals, stored ones or just found, speak of."""
     partners: set[int] = set()
-    for signal in receipt.signals.filter(kind__in=kinds_of(mutual())):
-        if signal.other_id:
-            partners.add(signal.other_id)
-        elif utr := signal.data.get("utr"):
+    for one in said:
+        if one.kind not in kinds_of(mutual()):
+            continue
+        if one.other_id:
+            partners.add(one.other_id)
+        elif utr := one.data.get("utr"):
             found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
             partners.update(found[: duplicates.LINKED])
     return partners - {receipt.pk}
@@ -54,7 +56,8 @@ def tell_others(receipt: Receipt, partners: Collection[int]) -> list[int]:
     ours = [one for one in others if one.payee_id == receipt.payee_id]
     _tell_ours(receipt, ours)
     for other in _elsewhere_to_tell(receipt, [one for one in others if one not in ours]):
-        keep({other: list(duplicates.repeats(other))}, kinds=duplicates.PAIR_KINDS, tell=True)
+        found = list(duplicates.repeats(other, Told([other])))
+        keep({other: found}, kinds=duplicates.PAIR_KINDS, tell=True)
     return [one.pk for one in others]
 
 
@@ -79,7 +82,7 @@ class _Pairs:
 
     def __init__(self, receipt: Receipt, others: Collection[Receipt]) -> None:
         self._receipt = receipt
-        self._utrs = utrs_of([receipt, *others])
+        self._told = Told([receipt, *others])
         self._said = _how_many_said(others, but_not=receipt)
 
     def findings(self, other: Receipt) -> Iterator[Finding]:
@@ -91,7 +94,7 @@ class _Pairs:
             yield from edited_copies.edited_copy(other, self._receipt)
 
     def _shared(self, other: Receipt) -> Iterator[tuple[Kind, str]]:
-        for utr in sorted(self._utrs[other.pk] & self._utrs[self._receipt.pk])[:1]:
+        for utr in sorted(self._told.utrs(other) & self._told.utrs(self._receipt))[:1]:
             yield Kind.SAME_UTR, utr
         if other.original_sha256 == self._receipt.original_sha256:
             yield Kind.SAME_FILE, ""
@@ -102,18 +105,6 @@ class _Pairs:
         """Of the many that are alike so many are named; an approved one always."""
         is_approved = self._receipt.status == Receipt.Status.APPROVED
         return is_approved or self._said[other.pk, kind] < duplicates.LINKED
-
-
-def utrs_of(receipts: Collection[Receipt]) -> Mapping[int, set[str]]:
-    """Every UTR that is believed, was read or was typed for each of these receipts."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for one in receipts:
-        found[one.pk].add(one.utr)
-    for table in (Reading, Correction):
-        rows = table.objects.filter(receipt__in=found).exclude(utr="").order_by()
-        for pk, utr in rows.values_list("receipt_id", "utr"):
-            found[pk].add(utr)
-    return {pk: {utr for utr in utrs if is_reference(utr)} for pk, utrs in found.items()}
 
 
 def _how_many_said(
@@ -138,10 +129,10 @@ def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterato
     said: defaultdict[int, set[str]] = defaultdict(set)
     for pk, kind in rows.values_list("receipt_id", "kind"):
         said[pk].add(kind)
-    utrs = utrs_of([receipt, *others])
+    told = Told([receipt, *others])
     for other in others:
         shared = {
-            Kind.SAME_UTR: bool(utrs[other.pk] & utrs[receipt.pk]),
+            Kind.SAME_UTR: bool(told.utrs(other) & told.utrs(receipt)),
             Kind.SAME_FILE: other.original_sha256 == receipt.original_sha256,
             Kind.SAME_PIXELS: other.pixels_sha256 == receipt.pixels_sha256
             and other.original_sha256 != receipt.original_sha256,

@@ -9,20 +9,22 @@ from receipts.readers.base import SURE
 from receipts.signals.check import check
 from receipts.signals.expected_dues import ExpectedDues
 from receipts.signals.finding import Finding, Kind, Severity
+from receipts.signals.shown_payees import ShownPayees
 from receipts.wording import Sentence
 
 
 @check(Kind.OTHER_PAYEE)
-def other_payee(receipt: Receipt, reading: Reading, dues: ExpectedDues) -> Iterator[Finding]:
+def other_payee(
+    receipt: Receipt, reading: Reading, dues: ExpectedDues, payees: ShownPayees
+) -> Iterator[Finding]:
     """The screen names somebody else. Silent where neither addresses nor names are configured.
 
     An address decides; a name only where no address does, and never gravely: accounts show up
     under names that nobody has thought of.
     """
-    ours = [one.address for one in receipt.payee.vpas.all()]
     due = dues.named(receipt)
-    if due and due.payee_vpa:
-        ours.append(due.payee_vpa)
+    of_due = [due.payee_vpa] if due and due.payee_vpa else []
+    ours = payees.addresses(receipt) + of_due
     shown = reading.payee_vpa
     if ours and not any(may_be(shown, address) for address in ours):
         misread = any(is_a_letter_off(shown, address) for address in ours)
@@ -32,7 +34,7 @@ def other_payee(receipt: Receipt, reading: Reading, dues: ExpectedDues) -> Itera
         return
     if ours and is_whole(shown):
         return
-    names = [one.name for one in receipt.payee.names.all()]
+    names = payees.names(receipt)
     if names and _is_sure(reading):
         yield from _by_name(reading.payee_name, names)
 

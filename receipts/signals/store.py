@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from receipts.models import Receipt, Signal
 from receipts.signals.finding import Finding
@@ -20,27 +20,42 @@ def keep(
     kinds: Collection[str],
     tell: bool = False,
     about: int | None = None,
-) -> None:
+    stored: Sequence[Signal] | None = None,
+) -> list[Signal]:
     """Make the signals of these kinds those that were found, in one transaction.
 
     What was dismissed and has no reason any more stays on record. `tell` raises the version of
     receipts in review that are doubted more than before, so that nobody decides on an old page.
     `about` is the only receipt that what was found speaks of, where what is said of others stays.
+    `stored` are the signals of these kinds so far, from who has the receipts' rows locked. Returns
+    those of them that are left, and the new ones.
     """
     if not found:
-        return
+        return []
     with transaction.atomic():
-        # One examination of a receipt at a time: two at once would store a finding twice.
-        list(
-            Receipt.objects.select_for_update(no_key=True)
-            .filter(pk__in=_keys(found))
-            .order_by("pk")
-        )
-        before = _doubts(found) if tell else {}
-        stored = _stored(found, kinds, about)
-        _write([_merge(one, findings, stored[one.pk]) for one, findings in found.items()])
+        if stored is None:
+            _lock(found)
+            stored = stored_of(found, kinds)
+        before, beside = _doubts(stored), [one for one in stored if not _is_weighed(one, about)]
+        weighed = _by_key(one for one in stored if _is_weighed(one, about))
+        changes = [_merge(one, findings, weighed[one.pk]) for one, findings in found.items()]
+        _write(changes)
+        kept = [signal for one in changes for signal in (*one.left, *one.new)]
         if tell:
-            _raise_versions(pk for pk, doubts in _doubts(found).items() if doubts - before[pk])
+            after = _doubts([*beside, *kept])
+            _raise_versions(pk for pk, doubts in after.items() if doubts - before[pk])
+    return kept
+
+
+def stored_of(receipts: Iterable[Receipt], kinds: Collection[str]) -> list[Signal]:
+    """The signals of these receipts, of these kinds."""
+    return list(Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds))
+
+
+def _lock(receipts: Iterable[Receipt]) -> None:
+    """One examination of a receipt at a time: two at once would store a finding twice."""
+    rows = Receipt.objects.select_for_update(no_key=True).filter(pk__in=_keys(receipts))
+    list(rows.order_by("pk"))
 
 
 class _Changes:
@@ -50,6 +65,7 @@ class _Changes:
         self.new: list[Signal] = []
         self.changed: list[Signal] = []
         self.outdated: list[int] = []
+        self.left: list[Signal] = []  # of those stored, whether or not they were changed
 
 
 def _merge(
@@ -64,9 +80,12 @@ def _merge(
         signal = stored.pop(key, None)
         if signal is None:
             changes.new.append(_signal(receipt, finding))
-        elif _take_over(signal, finding):
+            continue
+        changes.left.append(signal)
+        if _take_over(signal, finding):
             changes.changed.append(signal)
     changes.outdated = [one.pk for one in stored.values() if not one.dismissed_at]
+    changes.left += [one for one in stored.values() if one.dismissed_at]
     return changes
 
 
@@ -103,24 +122,27 @@ def _write(changes: Sequence[_Changes]) -> None:
         Signal.objects.filter(pk__in=outdated).delete()
 
 
-def _stored(
-    receipts: Iterable[Receipt], kinds: Collection[str], about: int | None
-) -> dict[int, dict[tuple[str, int | None], Signal]]:
+def _is_weighed(signal: Signal, about: int | None) -> bool:
+    """Whether what was found says anew what this signal says."""
+    return about in (None, signal.other_id) or signal.kind == Signal.Kind.CREDIT_TAKEN
+
+
+def _by_key(signals: Iterable[Signal]) -> dict[int, dict[tuple[str, int | None], Signal]]:
     found: dict[int, dict[tuple[str, int | None], Signal]] = defaultdict(dict)
-    signals = Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds)
-    if about is not None:
-        signals = signals.filter(Q(other=about) | Q(kind=Signal.Kind.CREDIT_TAKEN))
     for signal in signals:
         found[signal.receipt_id][signal.kind, signal.other_id] = signal
     return found
 
 
-def _doubts(receipts: Iterable[Receipt]) -> dict[int, set[tuple[str, bool]]]:
-    """Which kinds of warning stand, and which of them seriously: one more of a kind is no news."""
-    standing = Signal.objects.filter(receipt__in=_keys(receipts), dismissed_at=None)
-    found: dict[int, set[tuple[str, bool]]] = {one.pk: set() for one in receipts}
-    for pk, kind, severity in standing.values_list("receipt", "kind", "severity"):
-        found[pk] |= {(kind, False), (kind, severity == Signal.Severity.SERIOUS)}
+def _doubts(signals: Iterable[Signal]) -> dict[int, set[tuple[str, bool]]]:
+    """By receipt, which kinds of warning stand, and which of them seriously: one more of a kind
+    is no news.
+    """
+    found: dict[int, set[tuple[str, bool]]] = defaultdict(set)
+    for one in signals:
+        if one.dismissed_at is None:
+            is_serious = one.severity == Signal.Severity.SERIOUS
+            found[one.receipt_id] |= {(one.kind, False), (one.kind, is_serious)}
     return found
 
 

@@ -1,13 +1,6 @@
 """Whose money it is: the one verdict on a receipt in review, and what settles what is open."""
 
-from receipts.verdict.cases import (
-    Case,
-    case_of,
-    cases_of,
-    counted_due_of,
-    others_with_its_utr,
-    with_counted_due,
-)
+from receipts.verdict.cases import Case, case_of, cases_of, others_with_its_utr
 from receipts.verdict.contest import Claim, Contest, claimants_of, contest_of
 from receipts.verdict.known_payers import forget_payer, remember_payer
 from receipts.verdict.points import Point
@@ -25,7 +18,6 @@ __all__ = [
     "catch_up",
     "claimants_of",
     "contest_of",
-    "counted_due_of",
     "forget_payer",
     "judge",
     "known_payer_of",
@@ -33,5 +25,4 @@ __all__ = [
     "refresh",
     "refresh_dues_of",
     "remember_payer",
-    "with_counted_due",
 ]

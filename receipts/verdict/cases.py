@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery, Window
+from django.db.models import OuterRef, QuerySet, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
+from receipts.evidence.counted_straight import counted_due_of, with_counted_due
 from receipts.evidence.standing import BY_UTR, SAME_PAYMENT, is_standing
 from receipts.filters import approved_first
 from receipts.identity import Payer, Person, phone_key
@@ -28,6 +29,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.signals import Facts
 from receipts.signals.duplicates import LINKED, PAIR_KINDS
 from receipts.verdict.by_hand import transfers_by_hand
 from receipts.verdict.rivals import Rivals
@@ -87,39 +89,24 @@ def person_of(due: Due) -> Person:
     return Person(due.payer_name, phone_key(due.payer_phone), due.payer_email)
 
 
-def case_of(
-    receipt: Receipt,
-    *,
-    matches: Iterable[CreditMatch] | None = None,
-    signals: Iterable[Signal] | None = None,
-    shares_utr: bool = True,
-) -> Case:
-    """The case of one receipt, as it is stored now.
+def case_of(receipt: Receipt, facts: Facts | None = None) -> Case:
+    """The case of one receipt, as it is stored now. `facts` as for `cases_of`."""
+    return cases_of([receipt], facts)[0]
 
-    From who has just fetched them: its matches `with_counted_due`, its signals with the receipts
-    that they speak of, and whether there is any of `others_with_its_utr`.
+
+def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Case]:
+    """The cases of receipts of any payees. Changes nothing.
+
+    `facts` are of some of them, from who has just found them: they are not asked for again.
     """
-    sharing = [receipt] if shares_utr else []
-    found = _cases([receipt], matches=matches, signals=signals, sharing=sharing)
-    return found[0]
-
-
-def cases_of(receipts: Sequence[Receipt]) -> list[Case]:
-    """The cases of receipts of any payees. Changes nothing."""
-    return _cases(receipts, sharing=receipts) if receipts else []
-
-
-def _cases(
-    receipts: Sequence[Receipt],
-    *,
-    matches: Iterable[CreditMatch] | None = None,
-    signals: Iterable[Signal] | None = None,
-    sharing: Sequence[Receipt],
-) -> list[Case]:
-    warnings = _of_receipts(_signals(receipts) if signals is None else signals)
-    matches = list(_by_utr(receipts) if matches is None else matches)
+    if not receipts:
+        return []
+    facts = facts or Facts()
+    warnings = _of_receipts(_signals(receipts, facts))
+    matches = list(_matches(receipts, facts))
     credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)
-    candidates, same_utr = _of_receipts(candidates_of(receipts)), _same_utr(sharing)
+    candidates = _of_receipts(_candidates(receipts, facts))
+    same_utr = _same_utr([one for one in receipts if one.pk not in facts.alone])
     paid = _dues_of_approved(warnings, same_utr)
     money = [one for some in credits.values() for one in some]
     money += [one for some in alerted.values() for one in some]
@@ -153,26 +140,23 @@ def _of_receipts[R: (Signal, Candidate)](rows: Iterable[R]) -> dict[int, list[R]
     return found
 
 
-def _signals(receipts: Sequence[Receipt]) -> Iterable[Signal]:
-    signals = Signal.objects.filter(receipt__in=receipts).select_related("other", "dismissed_by")
-    return signals.defer("other__verdict_points")
+def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
+    asked = receipts if facts.signals is None else facts.others(receipts)
+    known = list(facts.signals or ())
+    prefetch_related_objects(known, "other")
+    signals = Signal.objects.filter(receipt__in=asked).select_related("other", "dismissed_by")
+    return chain(known, signals.defer("other__verdict_points"))
 
 
-def _by_utr(receipts: Sequence[Receipt]) -> Iterable[CreditMatch]:
-    matches = CreditMatch.objects.filter(receipt__in=receipts, ground__in=BY_UTR)
-    return with_counted_due(matches.select_related("credit"))
+def _matches(receipts: Sequence[Receipt], facts: Facts) -> Iterator[CreditMatch]:
+    known = (match for one in receipts for match in facts.ledger.matches[one.pk])
+    others = CreditMatch.objects.filter(receipt__in=facts.others(receipts), ground__in=BY_UTR)
+    return chain(known, with_counted_due(others.select_related("credit")))
 
 
-def with_counted_due(matches: QuerySet[CreditMatch]) -> QuerySet[CreditMatch]:
-    """Each with the due that its credit was counted towards straight from the bank, if any."""
-    counted = Allocation.objects.filter(credit=OuterRef("credit")).order_by("-pk")
-    return matches.annotate(counted_due=Subquery(counted.values("due__reference")[:1]))
-
-
-def counted_due_of(match: CreditMatch) -> str | None:
-    """The reference of that due. Call it on a match fetched `with_counted_due`."""
-    found: str | None = attrgetter("counted_due")(match)
-    return found
+def _candidates(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Candidate]:
+    asked = receipts if facts.candidates is None else facts.others(receipts)
+    return chain(facts.candidates or (), candidates_of(asked))
 
 
 def _credits(

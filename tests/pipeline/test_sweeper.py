@@ -95,7 +95,7 @@ class TestLostLeases:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(sweeper, "MOST_LEASES_LOST", 1)
-        monkeypatch.setattr(completion.signals, "examine", break_off)
+        monkeypatch.setattr(completion.signals, "examine_together", break_off)
         receipt = abandoned()
         assert sweeper.take_back_lost_leases() == 1
         receipt.refresh_from_db()

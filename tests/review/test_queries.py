@@ -1,4 +1,4 @@
-"""What a decision asks of the database: so much, however many receipts there are."""
+"""What a decision, an arrival and another amount ask: so much, however many receipts there are."""
 
 from collections.abc import Callable
 
@@ -6,15 +6,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from receipts import matching, review, verdict
+from receipts import pipeline, review
+from receipts.dues import edit_due
 from receipts.models import Receipt
-from receipts.signals import examine
+from receipts.pipeline.completion import look_again
 from tests.factories import make_credit, make_due, make_reading, make_receipt, make_user
 
 pytestmark = pytest.mark.django_db
 # One fetches the payee, which a screen has; one asks whom to tell.
 APPROVING = 28
-REOPENING = 58  # 20 look for what speaks against it, ten judge it
+REOPENING = 40  # ten look for what speaks against it, six judge it, nine offer its due anew
+ARRIVING = 34
+NOT_IN_BANK = 24
+ANOTHER_AMOUNT = 38
 
 
 def asked_by(act: Callable[[], object]) -> list[str]:
@@ -24,16 +28,12 @@ def asked_by(act: Callable[[], object]) -> list[str]:
     return [one["sql"] for one in asked if not one["sql"].startswith(no_question)]
 
 
-def test_an_approval_and_its_reopening_ask_so_many_queries_and_no_more():
+def test_an_approval_its_reopening_and_another_amount_ask_so_many_queries_and_no_more():
     due = make_due(amount_paise=50_000, payer_phone="+919800001000")
     receipt = make_receipt(payer_phone="+919800001000", amount_paise=50_000)
     make_reading(receipt, utr="612345678901", amount_paise=50_000)
     make_credit(utr="612345678901", amount_paise=50_000)
-    matching.match(receipt)
-    matching.find_credits([receipt])
-    examine(receipt)
-    verdict.refresh([receipt.pk])
-    seen, reviewer = Receipt.objects.get(pk=receipt.pk), make_user("reviewer")
+    seen, reviewer = arrived(receipt, at_most=ARRIVING), make_user("reviewer")
 
     approving = asked_by(
         lambda: review.approve(
@@ -45,3 +45,27 @@ def test_an_approval_and_its_reopening_ask_so_many_queries_and_no_more():
     seen = Receipt.objects.get(pk=receipt.pk)
     reopening = asked_by(lambda: review.reopen(seen, by=reviewer, version=seen.version))
     assert len(reopening) <= REOPENING, "\n".join(reopening)
+
+    due.refresh_from_db()
+    changing = asked_by(lambda: edit_due(due, by=reviewer, amount_paise=50_100))
+    assert len(changing) <= ANOTHER_AMOUNT, "\n".join(changing)
+
+
+def test_a_receipt_that_the_bank_does_not_show_asks_for_less():
+    make_due(amount_paise=50_000)
+    receipt = make_receipt(amount_paise=50_000)
+    make_reading(receipt, utr="612345678901", amount_paise=50_000)
+    arrived(receipt, at_most=NOT_IN_BANK)
+
+
+def arrived(receipt: Receipt, *, at_most: int) -> Receipt:
+    """The receipt looked at for the first time, with at most so many queries."""
+    receipt.refresh_from_db()
+
+    def look() -> None:
+        with pipeline.in_turn():
+            look_again(receipt)
+
+    looking = asked_by(look)
+    assert len(looking) <= at_most, "\n".join(looking)
+    return Receipt.objects.get(pk=receipt.pk)

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from receipts import verdict
 from receipts.models import Receipt, WebhookMessage
+from receipts.signals import Facts
 from tests.factories import make_receipt
 from tests.webhooks.conftest import make_endpoint
 
@@ -36,3 +37,13 @@ def test_what_has_not_changed_is_left_as_it_is():
     with CaptureQueriesContext(connection) as asked:
         verdict.refresh([receipt.pk])
     assert not [one for one in asked if one["sql"].startswith("UPDATE")]
+
+
+def test_a_version_that_rose_while_it_was_looked_at_stays_risen():
+    receipt = make_receipt(utr="", verdict="stop", version=3)
+    facts = Facts([receipt])
+    Receipt.objects.update(version=4)
+    verdict.refresh([receipt.pk], facts=facts)
+    receipt.refresh_from_db()
+    assert receipt.verdict_points
+    assert (receipt.verdict, receipt.version) == ("stop", 4)

@@ -7,12 +7,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from receipts.evidence.counted_straight import counted_due_of
 from receipts.evidence.coverage import accounts_of
 from receipts.evidence.periods import Account
 from receipts.models import Credit, CreditMatch, MatchGround, Receipt, Signal
 from receipts.templatetags.shown import money, short_india_time
 from receipts.upi import INDIA
-from receipts.verdict import counted_due_of
 from receipts.web.desk.credit_lines import BankLine, Digits, day, digits_of, line_of
 
 SHOWN = 6  # credits beside one receipt

@@ -23,6 +23,7 @@ from receipts.models import (
 from receipts.payer_mail import in_payers_language
 from receipts.review.replies import CHANNELS, usual_words
 from receipts.review.steps import refuse_if_counted_in_closed_books
+from receipts.signals import Facts
 from receipts.verdict import Case, Judged
 from receipts.web.desk.credit_lines import day
 from receipts.web.desk.due_choices import Choice, choices_for
@@ -169,9 +170,9 @@ def judged(
     """The verdict on a receipt in review, judged anew: what is stored is for lists."""
     if receipt.status != Status.IN_REVIEW:
         return None, None
-    case = verdict.case_of(
-        receipt, matches=matches, signals=signals, shares_utr=shares_utr(receipt)
-    )
+    alone = () if shares_utr(receipt) else (receipt.pk,)
+    facts = Facts([receipt], matches=matches, signals=signals, alone=alone)
+    case = verdict.case_of(receipt, facts)
     return case, verdict.judge(case)
 
 

@@ -2,9 +2,10 @@
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
+from receipts.evidence.counted_straight import with_counted_due
 from receipts.models import Correction, CreditMatch, Due, Reading, Receipt, Signal
 from receipts.resolved_values import corrections_of
-from receipts.verdict import others_with_its_utr, with_counted_due
+from receipts.verdict import others_with_its_utr
 
 PEOPLE = ("assignee", "reviewer", "decided_by", "proposed_by")
 

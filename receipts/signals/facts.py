@@ -1,0 +1,58 @@
+"""What the checks ask of some receipts, each fetched when it is first asked for."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from receipts.evidence.bank_records import BankRecords
+from receipts.models import Candidate, CreditMatch, Receipt, Signal
+from receipts.signals.expected_dues import ExpectedDues
+from receipts.signals.shown_payees import ShownPayees
+from receipts.signals.told import Told
+
+
+class Facts:
+    """What is known of some receipts, handed on from who finds it to who judges by it.
+
+    From who has just found or fetched them: `candidates` are the dues that they were matched with,
+    `matches` theirs `with_counted_due`, `signals` what speaks against them, the oldest first, and
+    `alone` the ids of those that share their UTR with no other receipt that is not rejected.
+    Whatever is left out is asked for.
+    """
+
+    def __init__(
+        self,
+        receipts: Sequence[Receipt] = (),
+        *,
+        candidates: Sequence[Candidate] | None = None,
+        matches: Iterable[CreditMatch] | None = None,
+        signals: Sequence[Signal] | None = None,
+        alone: Collection[int] = (),
+    ) -> None:
+        self.receipts = receipts
+        self.keys = frozenset(one.pk for one in receipts)
+        self.candidates, self.signals, self.alone = candidates, signals, alone
+        self._matches = matches
+
+    def others(self, receipts: Iterable[Receipt]) -> list[Receipt]:
+        """Those of the receipts of which nothing is known here."""
+        return [one for one in receipts if one.pk not in self.keys]
+
+    @cached_property
+    def ledger(self) -> BankRecords:
+        """What the bank says."""
+        return BankRecords(self.receipts, self._matches)
+
+    @cached_property
+    def dues(self) -> ExpectedDues:
+        """What is asked for."""
+        return ExpectedDues(self.receipts, self.candidates)
+
+    @cached_property
+    def payees(self) -> ShownPayees:
+        """How their payees are known on screens."""
+        return ShownPayees(self.receipts)
+
+    @cached_property
+    def told(self) -> Told:
+        """What was read and typed."""
+        return Told(self.receipts)
