@@ -22,7 +22,7 @@ from receipts.models import (
 )
 from receipts.review import PolicyRefused, follow_ups, policy
 from receipts.review.policy import runner
-from receipts.review.policy.track_record import judgements_of
+from receipts.review.policy.track_record import Share, judgements_of
 from tests.factories import (
     default_payee,
     make_credit,
@@ -293,6 +293,14 @@ class TestSetPolicy:
         with pytest.raises(PolicyRefused, match=sentence):
             set_mode(mode, tolerated=tolerated)
 
+    def test_asks_two_people_from_nothing_on_and_from_no_negative_amount(self):
+        choose = partial(
+            policy.set_policy, default_payee(), by=make_user("admin"), mode="shadow", tolerated=""
+        )
+        assert choose(second_above_paise=0).second_above_paise == 0
+        with pytest.raises(PolicyRefused, match="Type an amount"):
+            choose(second_above_paise=-1)
+
     def test_approves_in_the_name_of_nobody_who_could_sign_in(self):
         set_mode("on")
         user = User.objects.get(username="policy")
@@ -465,6 +473,35 @@ class TestLook:
         receipt = make_confirmed()
         policy.look()
         assert offered == [receipt.candidates.get().due_id]
+
+
+def record_of(**receipts: int) -> policy.TrackRecord:
+    """So many receipts of these kinds, and none of the others."""
+    kinds = ("spared", "dangerous", "left", "refused", "acted", "taken_back")
+    return policy.TrackRecord(**{kind: Share(receipts.get(kind, 0), 0) for kind in kinds})
+
+
+class TestTrackRecord:
+    @pytest.mark.parametrize(
+        ("receipts", "doubts"),
+        [
+            ({"spared": 49}, 1),
+            ({"spared": 49, "acted": 1}, 1),
+            ({"spared": 50}, 0),
+            ({"spared": 48, "left": 1, "refused": 1}, 0),
+            ({"spared": 49, "dangerous": 1}, 1),
+        ],
+    )
+    def test_doubts_what_is_too_little_or_was_rejected(self, receipts, doubts):
+        assert len(record_of(**receipts).doubts) == doubts
+
+    def test_rounds_no_agreement_up(self):
+        found = record_of(spared=199, dangerous=1, left=1)
+        assert (found.agreed_percent, found.spared_percent) == (99, 99)
+        assert (found.would_approve, found.decided) == (200, 201)
+
+    def test_knows_no_share_of_nothing(self):
+        assert record_of(left=3).agreed_percent is None
 
 
 @pytest.mark.django_db

@@ -78,6 +78,19 @@ class TestRefund:
                 receipt, by=make_user("reviewer"), version=0, allocations={due: 50_000}, note="seen"
             )
 
+    def test_is_two_refunds_though_credit_and_receipt_tell_of_them_alike(self):
+        finance, reviewer = make_user("finance"), make_user("reviewer")
+        credit, due = make_credit(), make_due()
+        one = make_paid(due, utr=credit.utr)
+        review.refund(one, by=finance, paise=20_000, note="cash")
+        receipt = Receipt.objects.get(pk=one.receipt_id)
+        review.reopen(receipt, by=reviewer, version=receipt.version)
+        review.count_credit(credit, by=finance, allocations={due: 30_000})
+        review.refund(credit.allocations.get(), by=finance, paise=20_000, note="cash")
+        review.uncount_credit(credit, by=finance)
+        with pytest.raises(AllocationRefused, match=r"but the credit is ₹100\.00"):
+            review.count_credit(credit, by=finance, allocations={due: 30_000})
+
     @pytest.mark.parametrize(
         ("paise", "sentence"),
         [(0, "more than zero"), (-1, "more than zero"), (50_001, r"Only ₹500\.00")],
