@@ -117,12 +117,17 @@ class TestLook:
         self.opens(receipt, "payer_unproven")
 
     @pytest.mark.parametrize(
-        ("seen", "verdict"),
-        [({}, LOOK), ({"confidence": 0.75}, LOOK), ({"confidence": 0.74}, READY)],
+        ("name", "seen", "verdict"),
+        [
+            ("Priyanka Shah", {}, LOOK),
+            ("Priyanka Shah", {"confidence": 0.75}, LOOK),
+            ("Priyanka Shah", {"confidence": 0.74}, READY),
+            ("Priyanka Deshmukh", {}, READY),
+        ],
     )
-    def test_is_a_cut_name_that_the_picture_surely_ends_otherwise(self, seen, verdict):
+    def test_is_a_cut_name_that_the_picture_surely_ends_otherwise(self, name, seen, verdict):
         due = make_due(payer_name="Priyanka Deshmukh")
-        reading = {"payer_name": "Priyanka Shah", "fields": {"payer": seen}}
+        reading = {"payer_name": name, "fields": {"payer": seen}}
         receipt, *_ = make_paid(due=due, credit={"payer_name": "PRIYANKA"}, reading=reading)
         found = judged(receipt)
         assert found.verdict == verdict
