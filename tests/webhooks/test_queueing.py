@@ -142,3 +142,24 @@ class TestDecisions:
         review.uncount_credit(credit, by=finance)
         assert told() == ["due.paid", "due.open_again"]
         assert {one.topic for one in WebhookMessage.objects.all()} == {f"credit {credit.pk}"}
+
+    def test_say_once_that_a_due_is_paid_however_much_more_is_counted(self):
+        make_endpoint(URL)
+        due, finance = make_due(amount_paise=40_000), make_user("finance")
+        first, second = make_credit(), make_credit()
+        for credit in (first, second):
+            review.count_credit(credit, by=finance, allocations={due: 50_000}, overpay=True)
+        assert told() == ["due.paid"]
+        review.uncount_credit(second, by=finance)
+        assert told() == ["due.paid"]
+        review.uncount_credit(first, by=finance)
+        assert told() == ["due.paid", "due.open_again"]
+
+    def test_say_nothing_of_more_for_a_due_that_is_just_paid(self):
+        make_endpoint(URL)
+        due, finance = make_due(), make_user("finance")
+        for _ in range(2):
+            review.count_credit(
+                make_credit(), by=finance, allocations={due: due.amount_paise}, overpay=True
+            )
+        assert told() == ["due.paid"]
