@@ -526,7 +526,7 @@ class TestAgreement:
 
     def test_is_empty_at_first(self):
         found = policy.agreement_of(policy.policy_of(default_payee()))
-        assert (found.decided, found.agreed_percent) == (0, None)
+        assert (found.decided, found.agreed_percent, found.spared.paise) == (0, None, 0)
 
     def test_knows_nothing_of_before_or_of_other_payees(self):
         rule = set_mode("shadow")
