@@ -62,6 +62,7 @@ def main() -> None:
             session = Path(folder) / "session.sqlite"
             config = Path(folder) / "mutants.toml"
             config.write_text(_config(ROOMS[name], timeout=options.timeout))
+            _cosmic_ray("baseline", config)  # tests that fail anyway would notice every mutant
             _cosmic_ray("init", config, session)
             all_of_use, sampled = _sample(session, options.sample, seed=options.seed)
             _cosmic_ray("exec", config, session)
@@ -96,8 +97,8 @@ def _config(room: Room, *, timeout: float) -> str:
     return "\n".join(["[cosmic-ray]", *lines, "[cosmic-ray.distributor]", 'name = "local"', ""])
 
 
-def _cosmic_ray(what: str, config: Path, session: Path) -> None:
-    subprocess.run(["cosmic-ray", what, config, session], check=True)
+def _cosmic_ray(what: str, *files: Path) -> None:
+    subprocess.run(["cosmic-ray", what, *files], check=True)
 
 
 def _sample(session: Path, size: int, *, seed: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from receipts.verdict.bank_words import names_due
         ("2126", "2126", True),
         ("7041", "order 7041 thx", False),
         ("70412", "order 70412 thx", True),
+        ("704126", "order 704126 thx", True),
         ("B-101", "xb101", False),
         ("B-101", "1b101", False),
         ("B-101", "b101x", False),
