@@ -202,8 +202,11 @@ class TestParseAmount:
 
     @pytest.mark.parametrize(
         "text",
-        ["", ".", "₹", "NaN", "inf", "1e5", "1,2,3", "12,34", "70.005", "7 0", "seventy", "--7"],
-    )
+        [
+            "", ".", "₹", "NaN", "inf", "1e5", "1,2,3", "12,34", "70.005", "7 0", "seventy", "--7",
+            "(70.00", "70.00)", "()",
+        ],
+    )  # fmt: skip
     def test_refuses_what_is_no_amount(self, text):
         with pytest.raises(ValueError, match="not an amount"):
             upi.parse_amount(text)

@@ -150,9 +150,9 @@ class TestUncountCredit:
     def test_takes_it_back_on_record(self):
         credit, due, finance = make_credit(), make_due(), make_user("finance")
         review.count_credit(credit, by=finance, allocations={due: 50_000})
-        event = review.uncount_credit(credit, by=finance, note="wrong flat")
+        event = review.uncount_credit(credit, by=finance, note=" wrong flat" + "." * 500)
         assert not credit.allocations.exists()
-        assert (event.kind, event.note) == ("taken_back", "wrong flat")
+        assert (event.kind, event.note) == ("taken_back", "wrong flat" + "." * 490)
         assert event.data["allocations"][0]["due"] == due.pk
 
     def test_is_refused_where_nothing_counts(self):

@@ -49,8 +49,9 @@ class TestRefund:
     def test_of_a_credit_stands_in_the_banks_history(self):
         credit, due, finance = make_credit(), make_due(), make_user("finance")
         review.count_credit(credit, by=finance, allocations={due: 50_000})
-        event = review.refund(credit.allocations.get(), by=finance, paise=100, note="cash")
+        event = review.refund(credit.allocations.get(), by=finance, paise=100, note="c" * 501)
         assert list(credit.events.filter(kind="refunded")) == [event]
+        assert event.note == "c" * 500  # as much as is kept
 
     def test_is_counted_again_neither_by_the_credit_nor_by_another_receipt(self):
         finance, reviewer = make_user("finance"), make_user("reviewer")
