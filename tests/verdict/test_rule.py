@@ -351,6 +351,12 @@ class TestStop:
         found = judged(receipt)
         assert (found.verdict, codes(found)[0]) == (STOP, "counted_by")
 
+    def test_is_money_that_was_counted_straight_from_the_bank(self):
+        receipt, credit, _due = make_paid()
+        make_due().allocations.create(credit=credit, amount_paise=50_000)
+        found = judged(receipt)
+        assert (found.verdict, codes(found)) == (STOP, ["counted_straight", "warning_stands"])
+
     def test_is_a_transfer_that_was_recorded_by_hand_with_its_utr(self):
         receipt, credit, _due = make_paid()
         recorded_by_hand(make_due(payer_name="Meena Iyer"), credit)
