@@ -263,3 +263,7 @@ class TestPaymentUri:
     def test_cuts_what_would_make_the_code_too_dense(self):
         found = self.fields(name="\u0915" * 50)  # nine characters each, as escaped
         assert found["pn"] == "\u0915" * 20
+
+    def test_carries_no_character_that_nobody_sees(self):
+        found = self.fields(name="Asha\u200b\nShop\ud800", reference=" R\t1\x00")
+        assert (found["pn"], found["tn"], found["tr"]) == ("Asha Shop", "R 1", "R1")
