@@ -45,11 +45,11 @@ def hand_points(
     """With its UTR it is this payment, counted already; as much for the same person may be."""
     for one in transfers:
         for counted in one.allocations.all():
-            said = {"on": one.on, "due": counted.due.reference}
+            towards = counted.due.reference
             if credit.utr and normalise_utr(one.reference) == credit.utr:
-                yield stop(Sentence.of("counted_by_hand", **said))
+                yield stop(Sentence.of("counted_by_hand", on=one.on, due=towards))
             elif _may_be(one, credit) and due and _for_one(counted.due, due):
-                yield look(Sentence.of("recorded_by_hand", **said))
+                yield look(Sentence.of("recorded_by_hand", on=one.on, due=towards))
 
 
 def _may_be(transfer: HandPayment, credit: Credit) -> bool:
