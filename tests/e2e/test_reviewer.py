@@ -85,6 +85,16 @@ def with_answers_held_back(page) -> None:
     page.route("**/approve/*", hold_back)
 
 
+# The second time in the moment in which the next receipt is shown, however slow the machine is.
+PRESS_TWICE = """
+() => {
+  const key = () => new KeyboardEvent("keydown", {key: "a", bubbles: true, cancelable: true});
+  document.addEventListener("bench", () => document.body.dispatchEvent(key()), {once: true});
+  document.body.dispatchEvent(key());
+}
+"""
+
+
 def heading(page, text):
     return page.get_by_role("heading", level=1, name=re.compile(f"^{text}"))
 
@@ -119,11 +129,11 @@ class TestByKeys:
         first, second = make_shown("INV-1"), make_shown("INV-2")
         walk_to(desk, first)
         with_answers_held_back(desk)
-        desk.keyboard.press("a")
-        desk.keyboard.press("a")  # a key pressed twice decides once
+        desk.evaluate(PRESS_TWICE)  # decides once
         expect(heading(desk, "INV-2")).to_be_visible()
         expect(desk).to_have_title(re.compile("^INV-2"))
         expect(desk.get_by_text("INV-1 approved.")).to_be_visible()
+        desk.wait_for_timeout(500)  # long enough for another decision to be sent
         assert (status(first), status(second)) == ("approved", "in_review")
         desk.go_back()
         expect(heading(desk, "INV-1")).to_be_visible()
