@@ -120,10 +120,13 @@ async function decide(form, submitter) {
   })();
 }
 
+// A dialog has been opened on the receipt that is shown: what it sends is meant for this one.
+const isMeant = () => shown.bench.querySelector("dialog[open]") !== null || performance.now() - shownAt >= ONE_PRESS;
+
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || !event.target.matches("[data-decides]")) return;
   event.preventDefault();
-  if (performance.now() - shownAt >= ONE_PRESS) decide(event.target, event.submitter);
+  if (isMeant()) decide(event.target, event.submitter);
 });
 
 // The browser's arrows lead to pages as they are now.
