@@ -1,6 +1,7 @@
 """Jio, Samsung Wallet, POP, FamApp, Tata Neu and Flipkart."""
 
 from benchmarks.screens_third.paper import (
+    APP_TIMES,
     BOTH,
     DARK,
     ENDS,
@@ -19,15 +20,8 @@ from benchmarks.screens_third.paper import (
     stacked,
 )
 
-TIMES = (
-    "{d} {Mon} {yyyy}, {h}:{MM} {AM}",
-    "{hh}:{MM} {am}, {dd} {Mon} {yyyy}",
-    "{dth} {Month} {yyyy} at {h}:{MM} {AM}",
-    "{Wkd}, {dd} {Mon} {yyyy} | {hh}:{MM} {AM}",
-)
 
-
-@screen("Jio", *TIMES, statuses=ENDS, languages=("hi", "ta", "bn"), fonts=(NOTO,))
+@screen("Jio", *APP_TIMES, statuses=ENDS, languages=("hi", "ta", "bn"), fonts=(NOTO,))
 def jio_finance_language(s: Sheet) -> str:
     """JioFinance with its labels in the phone's language."""
     done = s.say(
@@ -59,7 +53,7 @@ def jio_finance_language(s: Sheet) -> str:
     return page(s, "#fff", "#141414", head, div("padding:10px 20px", rows))
 
 
-@screen("Samsung Wallet", *TIMES, themes=BOTH, statuses=ENDS, fonts=(ROBOTO, LATO))
+@screen("Samsung Wallet", *APP_TIMES, themes=BOTH, statuses=ENDS, fonts=(ROBOTO, LATO))
 def samsung_sheet(s: Sheet) -> str:
     rows = stacked(
         (
@@ -86,7 +80,7 @@ def samsung_sheet(s: Sheet) -> str:
     )
 
 
-@screen("POP", *TIMES, themes=BOTH, fonts=(INTER, LATO))
+@screen("POP", *APP_TIMES, themes=BOTH, fonts=(INTER, LATO))
 def pop_coins(s: Sheet) -> str:
     head = div(
         "padding:40px 20px",
@@ -109,7 +103,7 @@ def pop_coins(s: Sheet) -> str:
     )
 
 
-@screen("FamApp", *TIMES, themes=DARK, fonts=(LATO, INTER))
+@screen("FamApp", *APP_TIMES, themes=DARK, fonts=(LATO, INTER))
 def fam_teen(s: Sheet) -> str:
     head = div(
         "padding:30px 20px",
@@ -130,7 +124,7 @@ def fam_teen(s: Sheet) -> str:
     return page(s, "#000", "#fff", head, card("#141414", rows))
 
 
-@screen("Tata Neu", *TIMES, themes=DARK, statuses=ENDS, fonts=(INTER, ROBOTO))
+@screen("Tata Neu", *APP_TIMES, themes=DARK, statuses=ENDS, fonts=(INTER, ROBOTO))
 def neu_coins_line(s: Sheet) -> str:
     """Words and values on one line each, the amount within a sentence."""
     state = s.status("was successful", "is pending", "has failed")
@@ -148,7 +142,7 @@ def neu_coins_line(s: Sheet) -> str:
     return page(s, "#1a0b2e", "#f3eaff", head, card("#2a1747", rows))
 
 
-@screen("Flipkart UPI", *TIMES, statuses=ENDS, fonts=(ROBOTO, INTER))
+@screen("Flipkart UPI", *APP_TIMES, statuses=ENDS, fonts=(ROBOTO, INTER))
 def flipkart_order(s: Sheet) -> str:
     head = div("background:#2874f0;color:#fff;padding:14px 16px", "← &nbsp; <b>Flipkart UPI</b>")
     body = div(

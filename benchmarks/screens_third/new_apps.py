@@ -1,6 +1,7 @@
 """super.money, Navi, slice, Kiwi, Fi, Freecharge and Airtel."""
 
 from benchmarks.screens_third.paper import (
+    APP_TIMES,
     BOTH,
     DARK,
     ENDS,
@@ -19,15 +20,8 @@ from benchmarks.screens_third.paper import (
     stacked,
 )
 
-TIMES = (
-    "{d} {Mon} {yyyy}, {h}:{MM} {AM}",
-    "{hh}:{MM} {am}, {dd} {Mon} {yyyy}",
-    "{dth} {Month} {yyyy} at {h}:{MM} {AM}",
-    "{Wkd}, {dd} {Mon} {yyyy} | {hh}:{MM} {AM}",
-)
 
-
-@screen("super.money", *TIMES, themes=BOTH, statuses=ENDS, fonts=(INTER, LATO))
+@screen("super.money", *APP_TIMES, themes=BOTH, statuses=ENDS, fonts=(INTER, LATO))
 def super_money_cashback(s: Sheet) -> str:
     won = div(
         "padding:16px;background:#c6f432;color:#111;font-size:20px;font-weight:800",
@@ -60,7 +54,7 @@ def super_money_cashback(s: Sheet) -> str:
     )
 
 
-@screen("Navi", *TIMES, statuses=ENDS, fonts=(INTER, OPEN))
+@screen("Navi", *APP_TIMES, statuses=ENDS, fonts=(INTER, OPEN))
 def navi_coins(s: Sheet) -> str:
     head = div(
         "background:#e6f7ee;padding:22px 18px",
@@ -88,7 +82,7 @@ def navi_coins(s: Sheet) -> str:
     )
 
 
-@screen("slice", *TIMES, themes=BOTH, statuses=ENDS, fonts=(LATO, INTER))
+@screen("slice", *APP_TIMES, themes=BOTH, statuses=ENDS, fonts=(LATO, INTER))
 def slice_split_three(s: Sheet) -> str:
     """Paid in three parts: the sum, and a third of it thrice."""
     third = f"₹{s.pay.amount_paise // 300:,}"
@@ -113,7 +107,7 @@ def slice_split_three(s: Sheet) -> str:
     )
 
 
-@screen("Kiwi", *TIMES, themes=DARK, statuses=ENDS, fonts=(INTER, ROBOTO))
+@screen("Kiwi", *APP_TIMES, themes=DARK, statuses=ENDS, fonts=(INTER, ROBOTO))
 def kiwi_credit_card(s: Sheet) -> str:
     """RuPay credit on UPI: a card's name and its limit stand around the payment."""
     head = div(
@@ -138,7 +132,7 @@ def kiwi_credit_card(s: Sheet) -> str:
     return page(s, "#050805", "#e9f2e0", head, card("#121a10", rows))
 
 
-@screen("Fi", *TIMES, fonts=(INTER, LATO))
+@screen("Fi", *APP_TIMES, fonts=(INTER, LATO))
 def fi_timeline(s: Sheet) -> str:
     """Fi's page of one payment: the name first, a category, a tab of steps with their clocks."""
     head = div(
@@ -170,7 +164,7 @@ def fi_timeline(s: Sheet) -> str:
     )
 
 
-@screen("Freecharge", *TIMES, statuses=ENDS, fonts=(OPEN, ROBOTO))
+@screen("Freecharge", *APP_TIMES, statuses=ENDS, fonts=(OPEN, ROBOTO))
 def freecharge_wrapped(s: Sheet) -> str:
     head = div(
         "background:#e7532d;color:#fff;padding:16px",
@@ -198,7 +192,7 @@ def freecharge_wrapped(s: Sheet) -> str:
     return page(s, "#fff", "#333", head, body, card("#faf7f5", rows))
 
 
-@screen("Airtel", *TIMES, statuses=ENDS, fonts=(LATO, ROBOTO))
+@screen("Airtel", *APP_TIMES, statuses=ENDS, fonts=(LATO, ROBOTO))
 def airtel_bill_offer(s: Sheet) -> str:
     head = div(
         "background:#e40000;color:#fff;padding:24px 18px",

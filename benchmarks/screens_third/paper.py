@@ -26,6 +26,19 @@ MARKS = {
     "pending": ("#f0a020", "M12 6v6.5l4 2.5"),
     "failed": ("#d8342b", "M8 8l8 8M16 8l-8 8"),
 }
+# How moments are written: by apps, by banks.
+APP_TIMES = (
+    "{d} {Mon} {yyyy}, {h}:{MM} {AM}",
+    "{hh}:{MM} {am}, {dd} {Mon} {yyyy}",
+    "{dth} {Month} {yyyy} at {h}:{MM} {AM}",
+    "{Wkd}, {dd} {Mon} {yyyy} | {hh}:{MM} {AM}",
+)
+BANK_TIMES = (
+    "{dd}-{mm}-{yyyy} {HH}:{MM}:{SS}",
+    "{dd}/{mm}/{yyyy} {hh}:{MM} {AM}",
+    "{dd}-{Mon}-{yyyy} {HH}:{MM}:{SS}",
+    "{dd} {Mon} {yyyy} {hh}:{MM}:{SS} {AM}",
+)
 type Rows = tuple[tuple[str, str], ...]
 
 

@@ -1,6 +1,7 @@
 """The apps of HDFC, ICICI, Axis, Kotak, IDFC, IndusInd and Federal Bank."""
 
 from benchmarks.screens_third.paper import (
+    BANK_TIMES,
     BOTH,
     ENDS,
     LATO,
@@ -16,13 +17,6 @@ from benchmarks.screens_third.paper import (
     stacked,
 )
 
-TIMES = (
-    "{dd}-{mm}-{yyyy} {HH}:{MM}:{SS}",
-    "{dd}/{mm}/{yyyy} {hh}:{MM} {AM}",
-    "{dd}-{Mon}-{yyyy} {HH}:{MM}:{SS}",
-    "{dd} {Mon} {yyyy} {hh}:{MM}:{SS} {AM}",
-)
-
 
 def _head(s: Sheet, ground: str, title: str) -> str:
     return div(
@@ -30,7 +24,7 @@ def _head(s: Sheet, ground: str, title: str) -> str:
     )
 
 
-@screen("HDFC PayZapp", *TIMES, statuses=ENDS, fonts=(OPEN, LATO))
+@screen("HDFC PayZapp", *BANK_TIMES, statuses=ENDS, fonts=(OPEN, LATO))
 def payzapp_cashpoints(s: Sheet) -> str:
     head = div(
         "background:#004c8f;color:#fff;padding:20px",
@@ -57,7 +51,7 @@ def payzapp_cashpoints(s: Sheet) -> str:
     )
 
 
-@screen("ICICI iMobile", *TIMES, statuses=ENDS, fonts=(LATO, ROBOTO))
+@screen("ICICI iMobile", *BANK_TIMES, statuses=ENDS, fonts=(LATO, ROBOTO))
 def imobile_sentence(s: Sheet) -> str:
     """A sentence on top and a table under it that says the same again."""
     lead = s.status(
@@ -86,7 +80,7 @@ def imobile_sentence(s: Sheet) -> str:
     )
 
 
-@screen("Axis", *TIMES, statuses=ENDS, fonts=(LATO, OPEN))
+@screen("Axis", *BANK_TIMES, statuses=ENDS, fonts=(LATO, OPEN))
 def axis_open(s: Sheet) -> str:
     rows = stacked(
         (
@@ -112,7 +106,7 @@ def axis_open(s: Sheet) -> str:
     )
 
 
-@screen("Kotak", *TIMES, statuses=ENDS, fonts=(ROBOTO, NARROW))
+@screen("Kotak", *BANK_TIMES, statuses=ENDS, fonts=(ROBOTO, NARROW))
 def kotak_small_rows(s: Sheet) -> str:
     rows = beside(
         (
@@ -187,7 +181,7 @@ def indie_dark(s: Sheet) -> str:
     )
 
 
-@screen("Federal Bank", *TIMES, statuses=ENDS, fonts=(ROBOTO, OPEN))
+@screen("Federal Bank", *BANK_TIMES, statuses=ENDS, fonts=(ROBOTO, OPEN))
 def fedmobile_masked(s: Sheet) -> str:
     """Account numbers masked with stars, and a helpline of eleven digits."""
     rows = beside(

@@ -1,6 +1,7 @@
 """The apps of SBI, Baroda, PNB, Canara and Union Bank."""
 
 from benchmarks.screens_third.paper import (
+    BANK_TIMES,
     BOTH,
     ENDS,
     LATO,
@@ -19,13 +20,6 @@ from benchmarks.screens_third.paper import (
     stacked,
 )
 
-TIMES = (
-    "{dd}-{mm}-{yyyy} {HH}:{MM}:{SS}",
-    "{dd}/{mm}/{yyyy} {hh}:{MM} {AM}",
-    "{dd}-{Mon}-{yyyy} {HH}:{MM}:{SS}",
-    "{dd} {Mon} {yyyy} {hh}:{MM}:{SS} {AM}",
-)
-
 
 def _head(s: Sheet, ground: str, title: str) -> str:
     return div(
@@ -33,7 +27,7 @@ def _head(s: Sheet, ground: str, title: str) -> str:
     )
 
 
-@screen("SBI", *TIMES, statuses=ENDS, languages=("hi",), fonts=(NOTO, ROBOTO))
+@screen("SBI", *BANK_TIMES, statuses=ENDS, languages=("hi",), fonts=(NOTO, ROBOTO))
 def bhim_sbi_pay(s: Sheet) -> str:
     state = s.status("Transaction Successful", "Transaction is Pending", "Transaction Failed")
     rows = beside(
@@ -90,7 +84,7 @@ def yono_two_cells(s: Sheet) -> str:
     )
 
 
-@screen("Bank of Baroda", *TIMES, statuses=ENDS, languages=("hi", "mr"), fonts=(NOTO, ROBOTO))
+@screen("Bank of Baroda", *BANK_TIMES, statuses=ENDS, languages=("hi", "mr"), fonts=(NOTO, ROBOTO))
 def bob_world_language(s: Sheet) -> str:
     rows = beside(
         (
@@ -110,7 +104,7 @@ def bob_world_language(s: Sheet) -> str:
     return page(s, "#fff", "#333", _head(s, "#f15a29", "bob World"), div("padding:10px 16px", rows))
 
 
-@screen("PNB One", *TIMES, statuses=ENDS, fonts=(NARROW, ROBOTO))
+@screen("PNB One", *BANK_TIMES, statuses=ENDS, fonts=(NARROW, ROBOTO))
 def pnb_one_colons(s: Sheet) -> str:
     rows = inline(
         (
@@ -134,7 +128,7 @@ def pnb_one_colons(s: Sheet) -> str:
     )
 
 
-@screen("Canara ai1", *TIMES, statuses=ENDS, fonts=(OPEN, NOTO))
+@screen("Canara ai1", *BANK_TIMES, statuses=ENDS, fonts=(OPEN, NOTO))
 def canara_ai1(s: Sheet) -> str:
     rows = stacked(
         (
@@ -163,7 +157,7 @@ def canara_ai1(s: Sheet) -> str:
     )
 
 
-@screen("Union Bank", *TIMES, statuses=ENDS, fonts=(NOTO, NARROW))
+@screen("Union Bank", *BANK_TIMES, statuses=ENDS, fonts=(NOTO, NARROW))
 def vyom_union(s: Sheet) -> str:
     rows = stacked(
         (
