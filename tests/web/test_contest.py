@@ -58,9 +58,32 @@ class TestContest:
         assert [one.claim.receipt for one in page.context["columns"]] == [receipt, thief]
         assert f"count it to {due.reference}" in text
         assert "Another person paid: ASHA RAO by the bank" in text
-        differing = {one.label for one in page.context["columns"][1].values if one.differs}
-        assert {"Reference typed", "For"} <= differing
-        assert "UTR" not in differing
+        marks = {one.label: one.mark for one in page.context["columns"][1].values}
+        assert marks["Reference typed"] == marks["For"] == "differs"
+        assert marks["UTR"] == marks["Amount"] == "banks"
+
+    def test_says_that_the_utr_on_a_picture_is_not_the_banks(self, client, reviewer, claims):
+        receipt, _due, thief, _theirs = claims
+        make_reading(thief, utr="998877665544")
+        Receipt.objects.filter(pk=thief.pk).update(utr=receipt.utr)
+        marks = {
+            one.claim.receipt.pk: {value.label: value.mark for value in one.values}
+            for one in client.get(address(receipt)).context["columns"]
+        }
+        assert marks[receipt.pk]["UTR on the picture"] == "banks"
+        assert marks[thief.pk]["UTR on the picture"] == "not-banks"
+        assert marks[thief.pk]["UTR"] == "banks"
+
+    def test_leads_to_the_only_due_that_fits_though_its_payer_sent_it_twice(
+        self, client, reviewer, claims
+    ):
+        receipt, due, _thief, _theirs = claims
+        again = make_receipt(payer_name=receipt.payer_name, reference=due.reference)
+        make_reading(again, utr=receipt.utr)
+        judged(again)
+        page = client.get(address(receipt))
+        assert [one.claim.fits for one in page.context["columns"]] == [True, True, False]
+        assert page.context["is_sure"]
 
     def test_is_where_the_verdict_contested_leads(self, client, reviewer, claims):
         page = client.get(reverse("workbench", args=[claims[0].pk]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from receipts import review
 from receipts.identity import Likeness
-from receipts.models import Receipt, ReceiptEvent
+from receipts.models import Credit, Receipt, ReceiptEvent
 from receipts.review import Does, holder
 from receipts.templatetags.shown import india_time, money
 from receipts.verdict import Claim, Contest
@@ -34,13 +35,22 @@ QUESTION = gettext_lazy(
 )
 
 
+class Mark(StrEnum):
+    """How a value of a claim stands to the bank's line and to the other claims."""
+
+    NONE = ""
+    BANKS = "banks"  # the bank says the same
+    NOT_BANKS = "not-banks"  # the bank says something else
+    DIFFERS = "differs"  # the bank says nothing of it, and the claims differ
+
+
 @dataclass(frozen=True)
 class Value:
-    """One value of a claim, and whether the claims differ in it."""
+    """One value of a claim."""
 
     label: str
     text: str
-    differs: bool
+    mark: Mark
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ class Column:
 
 def columns_of(contest: Contest, query: QueryDict, typed: QueryDict | None) -> list[Column]:
     """The claims in the contest's order; `typed` is what a reviewer had chosen when refused."""
-    table, events = _values(contest.claims), _events(contest)
+    table, events = _values(contest), _events(contest)
     return [
         _column(one, _beside(one, contest), table[one.receipt.pk], events, query, typed)
         for one in contest.claims
@@ -117,11 +127,30 @@ def _told(receipt: Receipt, winner: Receipt) -> str:
     return review.rejection_told(review.reason_for(receipt, winner))
 
 
-def _values(claims: Sequence[Claim]) -> Mapping[int, list[Value]]:
-    rows = [(claim.receipt.pk, _said(claim)) for claim in claims]
-    names = list(rows[0][1])
+def _values(contest: Contest) -> Mapping[int, list[Value]]:
+    rows = [(claim.receipt.pk, _said(claim)) for claim in contest.claims]
+    bank, names = _said_by_bank(contest.credit), list(rows[0][1])
     differing = {name for name in names if len({said[name] for _pk, said in rows}) > 1}
-    return {pk: [Value(name, said[name], name in differing) for name in names] for pk, said in rows}
+
+    def mark(name: str, text: str) -> Mark:
+        if text and bank.get(name):
+            return Mark.BANKS if text == bank[name] else Mark.NOT_BANKS
+        return Mark.DIFFERS if name in differing else Mark.NONE
+
+    return {
+        pk: [Value(name, said[name], mark(name, said[name])) for name in names] for pk, said in rows
+    }
+
+
+def _said_by_bank(credit: Credit | None) -> dict[str, str]:
+    """The values of a claim that the bank's line has as well, as the page words them."""
+    if credit is None:
+        return {}
+    return {
+        _("UTR"): credit.utr,
+        _("UTR on the picture"): credit.utr,
+        _("Amount"): money(credit.amount_paise),
+    }
 
 
 def _said(claim: Claim) -> dict[str, str]:
@@ -157,5 +186,13 @@ def context_of(contest: Contest, query: QueryDict, typed: QueryDict | None) -> d
         "columns": columns,
         "question": str(QUESTION),
         "note": typed.get("note", "") if typed else "",
-        "is_sure": contest.claims[0].fits and not any(one.fits for one in contest.claims[1:]),
+        "is_sure": _is_sure(contest),
     }
+
+
+def _is_sure(contest: Contest) -> bool:
+    """Whether the first fits the bank's payer, and what else fits is for the same due."""
+    first = contest.claims[0]
+    return first.fits and all(
+        first.due is not None and one.due == first.due for one in contest.claims[1:] if one.fits
+    )
