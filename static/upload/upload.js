@@ -13,6 +13,7 @@
   const button = document.getElementById("send");
   const label = button.textContent;
   const becoming = new Set(); // photographs too large, until they are lighter
+  const said = new WeakMap(); // of each picture, what is typed beside it
   let pictures = [];
   let away = []; // chosen, and not taken
 
@@ -38,7 +39,26 @@
       show(pictures.filter((other) => other !== picture));
       input.focus();
     });
+    item.querySelectorAll(".chosen-said input").forEach((field) => {
+      field.value = said.get(picture)?.[field.name] ?? "";
+      field.addEventListener("input", () => {
+        said.set(picture, { ...said.get(picture), [field.name]: field.value });
+      });
+    });
     return item;
+  }
+
+  // Several pictures may pay several things; of one, the form's own fields tell all.
+  function askOfEach() {
+    const several = pictures.length > 1;
+    const asked = list.querySelectorAll(".chosen-said input");
+    asked.forEach((field) => {
+      field.disabled = !several;
+    });
+    list.querySelectorAll(".chosen-said").forEach((fields) => {
+      fields.hidden = !several;
+    });
+    document.getElementById("of-each").hidden = !several || !asked.length;
   }
 
   // Before anything travels: what the server would refuse unseen. It judges all the rest.
@@ -61,6 +81,7 @@
     pictures.forEach((picture) => files.items.add(picture));
     input.files = files.files;
     list.replaceChildren(...pictures.map(row));
+    askOfEach();
     button.disabled = becoming.size > 0; // none is left behind in silence
   }
 
@@ -120,27 +141,37 @@
     problems.scrollIntoView({ block: "nearest" });
   }
 
+  const isOf = (sentence, at) => sentence.textContent.startsWith(`${pictures[at]?.name}:`);
+
+  // The form's own field, or the one beside the picture whose name the sentence begins with.
+  function fieldOf(sentence) {
+    const name = sentence.dataset.field;
+    const at = pictures.findIndex((_, place) => isOf(sentence, place));
+    const beside = list.children[at]?.querySelector(`[name="${name}_each"]`);
+    return beside ?? form.elements[name];
+  }
+
   // The sentence again, at the field that it is about.
   function pointOut(sentence) {
-    const field = form.elements[sentence.dataset.field];
+    const field = fieldOf(sentence);
     field?.setAttribute("aria-invalid", "true");
     const words = document.createElement("p");
     words.className = "errors";
     words.textContent = sentence.textContent;
-    field?.closest(".field").append(words);
+    field?.closest("label, .field").append(words);
   }
 
   // Of several pictures, the server's sentences begin with the name of the one they are about.
   function mark() {
     const sentences = [...document.querySelectorAll("#problems [data-field]")];
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
-    form.querySelectorAll(".field > .errors").forEach((old) => old.remove());
+    form.querySelectorAll(".field .errors").forEach((old) => old.remove());
     sentences.forEach(pointOut);
     [...list.children].forEach((item, at) => {
       const refused = sentences.some(
         (one) =>
           one.dataset.field === "pictures" &&
-          (pictures.length === 1 || one.textContent.startsWith(`${pictures[at].name}:`)),
+          (pictures.length === 1 || isOf(one, at)),
       );
       item.toggleAttribute("data-refused", refused);
     });

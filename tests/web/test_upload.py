@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Receipt
+from receipts.models import Payee, Receipt
 from receipts.web.payer import limits
 from tests.factories import default_payee, make_payee, make_user
 from tests.web.sending import file, form, png
@@ -89,6 +89,52 @@ class TestUpload:
         assert first.submission == second.submission
         assert answer.url == f"/r/{first.public_id}/"
         assert "Picture 2" in client.get(answer.url).text
+
+    def test_takes_what_is_said_of_each_of_several_pictures(self, client):
+        client.post(
+            address(),
+            form(
+                pictures=[file(png(10)), file(png(120)), file(png(240))],
+                reference_each=["", "FLAT-13", " "],
+                amount_each=["", "750", "2,000.00"],
+            ),
+        )
+        said = Receipt.objects.order_by("position").values_list("reference", "claimed_amount_paise")
+        assert list(said) == [("FLAT-12", 150_000), ("FLAT-13", 75_000), ("FLAT-12", 200_000)]
+
+    def test_asks_nothing_for_all_that_is_said_of_each(self, client):
+        Payee.objects.filter(pk=default_payee().pk).update(asks_reference=Payee.Asked.REQUIRED)
+        pictures = [file(png(10)), file(png(240))]
+        typed = form(pictures=pictures, reference="", reference_each=["FLAT-1", "FLAT-2"])
+        assert client.post(address(), typed).status_code == 302
+        typed = form(
+            pictures=[file(png(11)), file(png(241))], reference="", reference_each=["FLAT-1", ""]
+        )
+        assert client.post(address(), typed).status_code == 422
+
+    def test_says_of_which_picture_an_amount_is_none(self, client):
+        pictures = [file(png(10), "may.png"), file(png(240), "june.png")]
+        answer = client.post(address(), form(pictures=pictures, amount_each=["", "much"]))
+        assert answer.status_code == 422
+        assert "june.png: " in answer.text
+        assert not Receipt.objects.exists()
+
+    def test_is_another_one_when_another_amount_is_said_of_a_picture(self, client):
+        submission = str(uuid.uuid4())
+        for amounts in (["1", "2"], ["1", "3"]):
+            pictures = [file(png(10)), file(png(240))]
+            client.post(
+                address(), form(submission=submission, pictures=pictures, amount_each=amounts)
+            )
+        assert Receipt.objects.count() == 4
+
+    def test_takes_nothing_said_beside_one_picture_or_a_fixed_reference(self, client):
+        client.post(address(), form(reference_each=["FLAT-99"]))
+        pictures = [file(png(10)), file(png(240))]
+        fixed = form(pictures=pictures, reference_each=["FLAT-98", "FLAT-97"])
+        client.post(address() + "?ref=FLAT-7", fixed)
+        said = set(Receipt.objects.values_list("reference", flat=True))
+        assert said == {"FLAT-12", "FLAT-7"}
 
     def test_stores_none_when_one_of_several_is_refused(self, client):
         pictures = [file(png(10)), file(b"no picture", "letter.png")]

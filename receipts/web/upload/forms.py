@@ -7,19 +7,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.images import MAX_UPLOAD_BYTES
 from receipts.intake import Said
 from receipts.models import Payee
+from receipts.plain_text import clean_filename
 from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
+
+
+OF_EACH = ("reference", "amount")  # may be another one for each of several pictures
 
 
 class UploadForm(forms.Form):
     """A payer's proof of payment, with what its payee asks for.
 
     `fixed` values come with the link and cannot be changed, and stay where they are not asked for.
+    Of several pictures `reference_each` and `amount_each` are told in the pictures' order; where
+    one is empty, the form's own counts.
     """
 
     submission = forms.UUIDField(
@@ -85,13 +92,38 @@ class UploadForm(forms.Form):
         except ContactRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
-    @property
-    def said(self) -> Said:
-        """What the payer says, as the intake takes it. Call it on a valid form."""
+    def clean(self) -> None:
+        """Take what is said of each of several pictures; faults begin with the picture's name."""
+        pictures = self.cleaned_data.get("pictures", [])
+        several = pictures if len(pictures) > 1 else []
+        self.each = [self._said_of(place, one.name or "") for place, one in enumerate(several)]
+        for name in OF_EACH:
+            if several and name in self.errors and all(name in said for said in self.each):
+                del self.errors[name]  # nothing is left for the form's own to say
+
+    def _said_of(self, place: int, picture: str) -> dict[str, Any]:
+        said = {}
+        for name in OF_EACH:
+            field = self.fields.get(name)
+            typed = self._typed(f"{name}_each")[place : place + 1]
+            if field and not field.disabled and typed and typed[0].strip():
+                try:
+                    said[name] = field.clean(typed[0])
+                except forms.ValidationError as fault:
+                    self.add_error(name, f"{clean_filename(picture)}: {fault.messages[0]}")
+        return said
+
+    def _typed(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+
+    def said_of(self, place: int) -> Said:
+        """What the payer says of one picture, as the intake takes it. Call it on a valid form."""
         names = ("payer_name", "reference", "note")
-        told = {name: self.cleaned_data.get(name, "") for name in names}
-        amount = {"claimed_amount_paise": self.cleaned_data.get("amount")}
-        return cast(Said, told | amount | self.cleaned_data.get("contact", {}))
+        own = self.each[place] if self.each else {}
+        typed = self.cleaned_data | own
+        told = {name: typed.get(name, "") for name in names}
+        amount = {"claimed_amount_paise": typed.get("amount")}
+        return cast(Said, told | amount | typed.get("contact", {}))
 
     def submission_of(self, contents: Iterable[bytes]) -> uuid.UUID:
         """The id of exactly this: the same form with the same contents, and no other.
@@ -99,7 +131,7 @@ class UploadForm(forms.Form):
         A page brought back by the browser carries the old hidden id; with another picture
         or another reference on it, it must not be taken for the receipt that was sent before.
         """
-        typed = {name: self.cleaned_data[name] for name in self.fields if name != "pictures"}
-        said = json.dumps(typed, sort_keys=True, default=str)
+        typed = {name: self.cleaned_data.get(name) for name in self.fields if name != "pictures"}
+        said = json.dumps(typed | {"each": self.each}, sort_keys=True, default=str)
         pictures = [hashlib.sha256(content).hexdigest() for content in contents]
         return uuid.uuid5(self.cleaned_data["submission"], " ".join([said, *pictures]))

@@ -81,8 +81,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
     contents = [picture.read() for picture in sent]
     if len(sent) > 1 and (refusals := _refusals(sent, contents)):
         raise ValidationError([*refusals, NOTHING_SENT])
-    submission, said = form.submission_of(contents), form.said
-    said["language"] = get_language() or ""
+    submission, language = form.submission_of(contents), get_language() or ""
     try:
         return [
             intake.accept_upload(
@@ -92,7 +91,7 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
                 submission=submission,
                 position=position,
                 payer=request.user if request.user.is_authenticated else None,
-                **said,
+                **form.said_of(position) | {"language": language},
             )
             for position, (picture, content) in enumerate(zip(sent, contents, strict=True))
         ]
