@@ -17,7 +17,6 @@ from receipts.models import Payee
 from receipts.plain_text import clean_filename
 from receipts.web.fields import PICTURE_TYPES, PictureInput, Pictures, PlainText, Rupees
 
-
 OF_EACH = ("reference", "amount")  # may be another one for each of several pictures
 
 
