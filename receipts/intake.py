@@ -16,6 +16,7 @@ from receipts.models import Correction, Payee, Receipt, ReceiptEvent, User
 from receipts.plain_text import clean_filename
 
 MOST_PICTURES = 5  # that a payer may send in place of the first; each is kept
+_A_FURTHER_PAGE = 100  # positions from one page's to the next one's of the same PDF
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -55,32 +56,44 @@ def accept_upload(
 
     `submission` and `position` name the picture of one sent form: the same ones again (a double
     tap, a retry) return the receipt there already is. `picture_at` is when it was sent to somebody
-    before it came here. Raises images.PictureRefused with a sentence for the payer, and
-    AnswersMissing where the payee's form asks for more than was said; then nothing has been stored.
-    Once this returns and the surrounding transaction commits, picture and row survive a crash of
-    anything.
+    before it came here. Of a PDF with several payments each becomes a receipt of the same
+    submission, and the first one's is returned; what was said of the amount is of none of them.
+    Raises images.PictureRefused with a sentence for the payer, and AnswersMissing where the
+    payee's form asks for more than was said; then nothing has been stored. Once this returns and
+    the surrounding transaction commits, picture and row survive a crash of anything.
     """
     if earlier := _sent_before(submission, position):
         return earlier
     if source == Receipt.Source.WEB and (missing := payee.unanswered(said)):
         raise AnswersMissing(missing)
-    picture = _keep(images.open_picture(data), filename)
-    receipt = Receipt(
-        payee=payee,
-        source=source,
-        submission=submission,
-        position=position,
-        payer=payer,
-        picture_at=min(picture_at or timezone.now(), timezone.now()),
+    opened = images.open_payments(data)
+    if len(opened) > 1:
+        said["claimed_amount_paise"] = None
+    told: dict[str, Any] = {
+        "payee": payee,
+        "source": source,
+        "submission": submission,
+        "payer": payer,
+        "picture_at": min(picture_at or timezone.now(), timezone.now()),
         **said,
-        **picture.columns,
-    )
+    }
+    # The first one last: once it is there, all of them are.
+    for page, picture in reversed(list(enumerate(opened))):
+        name = f"{page + 1}-{filename}" if page else filename
+        receipt = _accept(picture, name, told | {"position": position + page * _A_FURTHER_PAGE})
+    return receipt
+
+
+def _accept(picture: images.Picture, filename: str, told: dict[str, Any]) -> Receipt:
+    """Keep and queue one picture; one that came meanwhile, or when this broke off, is returned."""
+    kept = _keep(picture, filename)
+    receipt = Receipt(**told, **kept.columns)
     try:
         _queue(receipt)
     except IntegrityError:
         # Known not to be committed, so the files may go; a lost connection says no such thing.
-        picture.discard()
-        if earlier := _sent_before(submission, position):
+        kept.discard()
+        if earlier := _sent_before(told["submission"], told["position"]):
             return earlier
         raise
     return receipt

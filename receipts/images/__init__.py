@@ -9,6 +9,7 @@ from receipts.images.limits import (
     READER_MAX_BYTES,
 )
 from receipts.images.logo import redraw_logo
+from receipts.images.pdf_payments import open_payments
 from receipts.images.picture import Picture, open_picture
 from receipts.images.refusal import LogoRefused, PictureRefused, PicturesBusy
 
@@ -23,6 +24,7 @@ __all__ = [
     "PictureRefused",
     "PicturesBusy",
     "changed_regions",
+    "open_payments",
     "open_picture",
     "redraw_logo",
 ]

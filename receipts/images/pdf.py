@@ -1,6 +1,8 @@
 """The first page of a PDF that has anything on it, drawn as a picture."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2
 from PIL import Image
@@ -14,8 +16,9 @@ _LONG_SIDE = 5000
 _PAGES_TRIED = 5
 
 
-def draw_pdf(data: bytes) -> tuple[Image.Image, str]:
-    """Return (RGB picture, software that wrote the PDF); raise PictureRefused with the reason."""
+@contextmanager
+def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, for this thread alone; raise PictureRefused with the reason."""
     with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -23,20 +26,34 @@ def draw_pdf(data: bytes) -> tuple[Image.Image, str]:
             password = "password" in str(error).lower()
             raise PictureRefused("encrypted_pdf" if password else "damaged") from None
         try:
-            return _first_drawn_page(document), _software(document)
+            yield document
         except pypdfium2.PdfiumError:
             raise PictureRefused("damaged") from None
         finally:
             document.close()
 
 
+def draw_pdf(data: bytes) -> tuple[Image.Image, str]:
+    """Return (RGB picture, software that wrote the PDF); raise PictureRefused with the reason."""
+    with opened_pdf(data) as document:
+        return _first_drawn_page(document), software_of_pdf(document)
+
+
+def is_blank(page: pypdfium2.PdfPage) -> bool:
+    """Whether there is nothing on it."""
+    return _is_plain(_drawn(page))
+
+
 def _first_drawn_page(document: pypdfium2.PdfDocument) -> Image.Image:
     for number in range(min(len(document), _PAGES_TRIED)):
         image = _drawn(document[number])
-        commonest = max(image.convert("L").histogram())
-        if commonest < image.width * image.height:
+        if not _is_plain(image):
             return image
     raise PictureRefused("empty_pdf")
+
+
+def _is_plain(image: Image.Image) -> bool:
+    return max(image.convert("L").histogram()) == image.width * image.height
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
@@ -48,6 +65,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
     return image
 
 
-def _software(document: pypdfium2.PdfDocument) -> str:
+def software_of_pdf(document: pypdfium2.PdfDocument) -> str:
+    """What the PDF names as its maker, "" where it names none."""
     said = (document.get_metadata_value(key) for key in ("Producer", "Creator"))
     return next((one_line(text) for text in said if text), "")

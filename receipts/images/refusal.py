@@ -44,6 +44,9 @@ SENTENCES = {
         "This PDF asks for a password. Send a screenshot of the payment, or the PDF without its "
         "password."
     ),
+    "too_many_payments": gettext_noop(
+        "This PDF holds more than {limit} payments. Send at most {limit} of them in one PDF."
+    ),
     "empty_pdf": gettext_noop(
         "This PDF has no page with anything on it. Send a screenshot of the payment."
     ),
