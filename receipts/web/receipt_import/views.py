@@ -33,6 +33,7 @@ def import_receipts(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "earlier": ReceiptImport.objects.filter(payee=request.desk.payee)[:EARLIER_SHOWN],
+        "max_bytes": MAX_BYTES,
         "max_gb": MAX_BYTES // 2**30,
         "most": work.MOST_PICTURES,
     }
