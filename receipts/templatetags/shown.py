@@ -5,14 +5,29 @@ from datetime import date, datetime
 from django import template
 from django.forms import BoundField
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 from lucide.templatetags.lucide import lucide
 
 from receipts.upi import INDIA, format_rupees
 
 register = template.Library()
 
+# Django's own Hindi misspells three of them and cuts the others to a letter or two.
+MONTHS = (
+    pgettext_lazy("month", "Jan"),
+    pgettext_lazy("month", "Feb"),
+    pgettext_lazy("month", "Mar"),
+    pgettext_lazy("month", "Apr"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "Jun"),
+    pgettext_lazy("month", "Jul"),
+    pgettext_lazy("month", "Aug"),
+    pgettext_lazy("month", "Sep"),
+    pgettext_lazy("month", "Oct"),
+    pgettext_lazy("month", "Nov"),
+    pgettext_lazy("month", "Dec"),
+)
 # Django's message levels and our severities, each as one of the tones of components.css.
 TONES = {"success": "ok", "error": "serious", "debug": "info"}
 TONE_ICONS = {
@@ -64,28 +79,33 @@ def in_fours(utr: str) -> list[str]:
 @register.filter
 def india_time(at: datetime) -> str:
     """`7 Mar 2026, 6:05 pm`, India time."""
-    return _written(at, "j M Y")
+    local = timezone.localtime(at, INDIA)
+    return f"{day(local)}, {_clock(local)}"
 
 
 @register.filter
 def short_india_time(at: datetime) -> str:
     """As india_time; the year is left out while it is this year's."""
-    this_year = timezone.localtime(at, INDIA).year == timezone.localtime(timezone=INDIA).year
-    return _written(at, "j M" if this_year else "j M Y")
+    local = timezone.localtime(at, INDIA)
+    is_this_year = local.year == timezone.localtime(timezone=INDIA).year
+    return f"{short_day(local) if is_this_year else day(local)}, {_clock(local)}"
 
 
 @register.filter
 def day(on: date) -> str:
-    """`7 Mar 2026`, alike in every language, as the apps print it."""
-    with translation.override("en"):
-        return date_format(on, "j M Y")
+    """`7 Mar 2026`, the month in the reader's language."""
+    return f"{short_day(on)} {on.year}"
 
 
-def _written(at: datetime, pattern: str) -> str:
-    local = timezone.localtime(at, INDIA)
-    half = "am" if local.hour < 12 else "pm"
-    with translation.override("en"):  # as the apps print it, in every language
-        return f"{date_format(local, pattern)}, {date_format(local, 'g:i')} {half}"
+def short_day(on: date) -> str:
+    """`7 Mar`."""
+    return f"{on.day} {MONTHS[on.month - 1]}"
+
+
+def _clock(at: datetime) -> str:
+    """`6:05 pm`, as the apps print it in every language."""
+    half = "am" if at.hour < 12 else "pm"
+    return f"{at.hour % 12 or 12}:{at.minute:02} {half}"
 
 
 @register.filter

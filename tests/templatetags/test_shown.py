@@ -1,11 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from receipts.templatetags.shown import (
+    day,
     in_fours,
     india_time,
     money,
@@ -61,6 +62,12 @@ class TestTime:
     def test_knows_midnight_and_noon(self):
         assert india_time(datetime(2026, 3, 6, 18, 30, tzinfo=UTC)) == "7 Mar 2026, 12:00 am"
         assert india_time(datetime(2026, 3, 7, 6, 30, tzinfo=UTC)) == "7 Mar 2026, 12:00 pm"
+
+    @pytest.mark.parametrize(("language", "month"), [("hi", "नवंबर"), ("mr", "नोव्हेंबर")])
+    def test_names_the_month_in_the_readers_language(self, language, month):
+        with translation.override(language):
+            assert day(date(2026, 11, 30)) == f"30 {month} 2026"
+            assert india_time(datetime(2026, 11, 30, 4, 7, tzinfo=UTC)).startswith(f"30 {month}")
 
     def test_leaves_out_only_this_year(self):
         assert str(timezone.now().year) not in short_india_time(timezone.now())
