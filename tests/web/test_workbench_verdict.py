@@ -8,7 +8,7 @@ from receipts.models import Receipt, Signal
 from receipts.signals.sentences import MEANINGS
 from receipts.verdict.sentences import SENTENCES
 from receipts.web.workbench.settling import SETTLED
-from receipts.web.workbench.verdict_panel import rejection_of
+from receipts.web.workbench.verdict_panel import _BECAUSE, rejection_of
 from tests.factories import make_due, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
@@ -80,6 +80,35 @@ class TestRejection:
         receipt, *_ = make_paid()
         judged(receipt)
         assert rejection(receipt) == {}
+
+
+class TestBecause:
+    def reasons(self, client, receipt: Receipt) -> tuple[str, ...]:
+        judged(receipt)
+        client.force_login(make_user("reviewer"))
+        page = client.get(reverse("workbench", args=[receipt.pk]))
+        return page.context["panel"].because
+
+    def test_answers_what_is_open(self, client):
+        part, *_ = make_paid(due=make_due(payer_name="Asha Rao", amount_paise=90_000))
+        assert self.reasons(client, part) == (
+            "The amount is agreed with the payer",
+            "The payer has explained it",
+        )
+        another, *_ = make_paid(credit={"payer_name": "VIKRAM SHAH"})
+        assert self.reasons(client, another) == (
+            "I know that this person pays for them",
+            "The payer has explained it",
+        )
+
+    def test_is_everything_where_nothing_answers_it(self, client):
+        assert len(self.reasons(client, with_warnings("edited"))) >= 2
+
+    def test_is_asked_of_nothing_that_is_ready(self, client):
+        assert self.reasons(client, make_paid()[0]) == ()
+
+    def test_names_only_points_there_are(self):
+        assert {code for _words, codes in _BECAUSE for code in codes} <= SENTENCES.keys()
 
 
 class TestFirstOpenPoint:

@@ -1,9 +1,11 @@
 """The verdict as the workbench shows it: its tone, its points, and what settles each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,11 +32,19 @@ SAID = {
 }
 _DECIDED_BEFORE = (RejectReason.DUPLICATE, RejectReason.EDITED)
 _OTHER_PAYERS = ("payer_other", "payer_unproven", "payer_of_several")
-_BECAUSE = (
-    gettext_lazy("I know that this person pays for them"),
-    gettext_lazy("I have seen the money in the account"),
-    gettext_lazy("The payer has explained it"),
+# Why something is approved all the same, by the points that each answers.
+_BECAUSE: tuple[tuple[str | Promise, Collection[str]], ...] = (
+    (
+        gettext_lazy("I know that this person pays for them"),
+        (*_OTHER_PAYERS, "payer_untold", "payee_knows_nobody", "picture_names_other"),
+    ),
+    (gettext_lazy("The amount is agreed with the payer"), ("due_amount",)),
+    (
+        gettext_lazy("I have seen the money in the account"),
+        ("not_in_bank", "utr_missing", "utr_unsure", "several_credits"),
+    ),
 )
+_EXPLAINED = gettext_lazy("The payer has explained it")
 
 
 @dataclass(frozen=True)
@@ -85,11 +95,18 @@ def panel_of(case: Case, found: Judged, query: QueryDict) -> Panel:
         tone=tone,
         icon=icon,
         points=[_item(point, pk, query) for point in found.points],
-        because=() if found.is_ready else tuple(str(one) for one in _BECAUSE),
+        because=() if found.is_ready else _because(found),
         remembers=_remembers(found),
         known=known,
         forget_url=action_url("forget_payer", pk, known.pk, query=query) if known else "",
     )
+
+
+def _because(found: Judged) -> tuple[str, ...]:
+    """The reasons that answer what is open; all of them where none does."""
+    open_points = {one.code for one in found.sentences}
+    answers = [words for words, codes in _BECAUSE if open_points.intersection(codes)]
+    return tuple(map(str, [*(answers or [words for words, _codes in _BECAUSE]), _EXPLAINED]))
 
 
 def rejection_of(found: Judged, case: Case) -> dict[str, str]:
