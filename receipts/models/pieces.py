@@ -4,28 +4,33 @@ from typing import ClassVar
 
 from django.db import models
 
+LONGEST = 64 * 1024  # bytes of one piece
+
 
 class PicturePiece(models.Model):
-    """Bytes `start` to `end` of one picture of a form, each piece where the one before it ended.
+    """Bytes of one picture of a form, from `number` × LONGEST on.
 
     Whoever knows the form's id, which a browser makes up, is its sender.
     """
 
+    LONGEST = LONGEST
+
     submission = models.UUIDField()
-    position = models.PositiveSmallIntegerField(help_text="Of the form's pictures, from 0")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, help_text="Of the whole picture, as its sender says")
+    number = models.PositiveSmallIntegerField(help_text="From 0")
+    length = models.PositiveIntegerField(help_text="Bytes")
     data = models.BinaryField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering: ClassVar = ["submission", "position", "start"]
+        ordering: ClassVar = ["submission", "sha256", "number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["submission", "position", "start"], name="piece_once"),
+            models.UniqueConstraint(fields=["submission", "sha256", "number"], name="piece_once"),
             models.CheckConstraint(
-                condition=models.Q(end__gt=models.F("start")), name="a_piece_has_bytes"
+                condition=models.Q(length__gte=1, length__lte=LONGEST),
+                name="a_piece_is_not_longer",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.submission} {self.position}: {self.start} to {self.end}"
+        return f"{self.submission} {self.sha256[:12]}: {self.number}"

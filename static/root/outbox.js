@@ -61,9 +61,15 @@ async function handOver() {
   await tell({ shared: files });
 }
 
+// By which the server knows a picture again, and no other for it.
+async function sha256(picture) {
+  const hash = await crypto.subtle.digest("SHA-256", await picture.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 // One picture, from where it broke off, also days before; whether the server has all of it.
 async function sendPieces(picture, address, token) {
-  const headers = { "X-CSRFToken": token };
+  const headers = { "X-CSRFToken": token, "Content-Type": "application/octet-stream" };
   let answer = await fetch(address);
   for (let before = -1; answer.ok; ) {
     const { arrived } = await answer.json();
@@ -75,11 +81,15 @@ async function sendPieces(picture, address, token) {
   return false;
 }
 
+// What the form names its pictures by, once all of them are there; nothing where they are not taken so.
 async function allInPieces(pictures, submission, token) {
-  for (const [position, picture] of pictures.entries()) {
-    if (!(await sendPieces(picture, `/pieces/${submission}/${position}/`, token))) return false;
+  const named = [];
+  for (const picture of pictures) {
+    const hash = await sha256(picture);
+    if (!(await sendPieces(picture, `/pieces/${submission}/${hash}/`, token))) return null;
+    named.push(`${picture.size} ${hash} ${picture.name}`);
   }
-  return true;
+  return named;
 }
 
 // The page that it was filled in on may be old by now: the token of a fresh one is sent along. The
@@ -90,11 +100,9 @@ async function post({ address, fields }) {
   const form = new FormData();
   for (const [name, value] of fields) if (name !== "pictures") form.append(name, value);
   const pictures = fields.filter(([name]) => name === "pictures").map(([, picture]) => picture);
-  const areThere = await allInPieces(pictures, form.get("submission"), token);
-  for (const one of pictures) {
-    if (areThere) form.append("in_pieces", `${one.size} ${one.name}`);
-    else form.append("pictures", one);
-  }
+  const named = await allInPieces(pictures, form.get("submission"), token);
+  for (const one of named ?? []) form.append("in_pieces", one);
+  for (const one of named ? [] : pictures) form.append("pictures", one);
   if (token) form.set("csrfmiddlewaretoken", token);
   return fetch(address, { method: "POST", body: form });
 }

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 
 from receipts import lifecycle, pieces, pipeline
 from receipts.images import MAX_UPLOAD_BYTES
-from receipts.models import Correction, PushSubscription, Receipt
+from receipts.models import Correction, PicturePiece, PushSubscription, Receipt
 from receipts.upi import INDIA
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories import make_user
-from tests.web.sending import png
+from tests.web.sending import grainy, png
 from tests.web_push.browser import subscription
 
 
@@ -261,7 +261,9 @@ NEWS = """() => {
 def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     phone, complaints, settings
 ):
-    fill_in(phone, picture(90))
+    large = grainy(1)
+    sha256 = hashlib.sha256(large).hexdigest()
+    fill_in(phone, {"name": "large.bmp", "mimeType": "image/bmp", "buffer": large})
     phone.get_by_label("What it pays").fill("FLAT-1")
     submission = phone.locator("[name=submission]").input_value()
     phone.context.set_offline(True)
@@ -284,8 +286,9 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     phone.wait_for_function("() => performance.now() - window.newsAt > 1500")  # no run is left
     expect(phone.get_by_text("2 receipts are kept on this device.")).to_be_visible()
     settings.PUBLIC_UPLOADS = True
-    pieces.add(UUID(submission), 0, start=0, data=png(90)[:100])  # had come before it broke off
-    with phone.context.expect_event("request", lambda one: one.url.endswith("/0/?start=100")):
+    begun, next_piece = large[: pieces.LONGEST], f"/{sha256}/?start={pieces.LONGEST}"
+    pieces.add(UUID(submission), sha256, number=0, data=begun)  # had come before it broke off
+    with phone.context.expect_event("request", lambda one: one.url.endswith(next_piece)):
         again.click()
     phone.wait_for_url("**/r/*/")
     sent = Receipt.objects.order_by("pk")
@@ -293,6 +296,8 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
         ("FLAT-1", "Asha Rao"),
         ("FLAT-2", "Asha Rao"),
     ]
+    assert sent[0].original_sha256 == sha256
+    assert not PicturePiece.objects.exists()
     phone.goto("/")
     remembered = phone.get_by_role("region", name="Sent from this device")
     newest_first = [re.compile("FLAT-2"), re.compile("FLAT-1")]

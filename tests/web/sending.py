@@ -1,6 +1,7 @@
 """What payers send in tests: pictures and filled-in forms."""
 
 import io
+import random
 import uuid
 from typing import Any
 
@@ -12,6 +13,14 @@ def png(shade: int = 200, *, side: int = 200) -> bytes:
     """A picture that is taken; another shade is another picture."""
     out = io.BytesIO()
     Image.new("RGB", (side, side * 2), (shade, shade, shade)).save(out, "PNG")
+    return out.getvalue()
+
+
+def grainy(seed: int) -> bytes:
+    """A picture of 150 KB, which comes in three pieces; of every seed another one, as large."""
+    out = io.BytesIO()
+    grain = random.Random(seed).randbytes(300 * 500)
+    Image.frombytes("L", (300, 500), grain).save(out, "BMP")
     return out.getvalue()
 
 

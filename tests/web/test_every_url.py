@@ -263,7 +263,7 @@ def reset_link(world: World) -> dict[str, Any]:
 
 
 def picture_piece(world: World) -> dict[str, Any]:
-    return {"submission": uuid4(), "position": 0}
+    return {"submission": uuid4(), "sha256": "0" * 64}
 
 
 def slug(world: World) -> dict[str, Any]:

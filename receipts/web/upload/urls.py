@@ -1,10 +1,20 @@
 """Addresses of sending a receipt."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from receipts.web.upload import pieces, views
 
+
+class Sha256(StringConverter):
+    """A hash, as browsers and `hexdigest` write it."""
+
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(Sha256, "sha256")
+
 urlpatterns = [
     path("p/<slug:slug>/", views.upload, name="upload"),
-    path("pieces/<uuid:submission>/<int:position>/", pieces.piece, name="piece"),
+    path("pieces/<uuid:submission>/<sha256:sha256>/", pieces.piece, name="piece"),
 ]

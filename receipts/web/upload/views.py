@@ -23,7 +23,7 @@ from receipts.web.payer.limits import limit_uploads
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.payer.whose import turn_to
 from receipts.web.upload.forms import UploadForm
-from receipts.web.upload.pieces import NotWhole, with_pieces
+from receipts.web.upload.pieces import InPieces, NotWhole, with_pieces
 
 NOTHING_SENT = _("So nothing has been sent yet, the others neither.")
 
@@ -49,11 +49,9 @@ def _to_login(request: PayerRequest) -> HttpResponse:
 
 
 def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
-    try:
-        files = with_pieces(request)
-    except NotWhole:
-        return HttpResponse(status=HTTPStatus.CONFLICT)
-    form = UploadForm(request.POST, files, payee=payee, fixed=_fixed_by_link(request))
+    """What the form says is judged first: only then is what came in pieces joined and read."""
+    fixed = _fixed_by_link(request)
+    form = UploadForm(request.POST, with_pieces(request), payee=payee, fixed=fixed)
     if too_large := request.counter.refusals():
         form.errors.pop("pictures", None)
         form.add_error("pictures", ValidationError(too_large))
@@ -63,7 +61,10 @@ def _send(request: PayerRequest, payee: Payee) -> HttpResponse:
         return _page(request, payee, form, status=422)
     try:
         receipts = _accept(request, payee, form)
+    except NotWhole:
+        return HttpResponse(status=HTTPStatus.CONFLICT)
     except ValidationError as refusals:
+        pieces.forget(form.cleaned_data["submission"])
         form.add_error("pictures", refusals)
         return _page(request, payee, form, status=422)
     pieces.forget(form.cleaned_data["submission"])
@@ -100,8 +101,12 @@ def _accept(request: PayerRequest, payee: Payee, form: UploadForm) -> list[Recei
 
 
 def _point_out_bad_pictures(form: UploadForm) -> None:
-    """Whoever must correct the form anyway is told of the pictures in the same breath."""
-    sent = form.cleaned_data.get("pictures", [])
+    """Whoever must correct the form anyway is told of the pictures in the same breath.
+
+    Not of those that came in pieces: they are not joined for it.
+    """
+    pictures = form.cleaned_data.get("pictures", [])
+    sent = [picture for picture in pictures if not isinstance(picture.file, InPieces)]
     if refusals := _refusals(sent, [picture.read() for picture in sent]):
         form.add_error("pictures", ValidationError(refusals))
 
