@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts.models import Receipt, RulePass
@@ -29,19 +30,20 @@ def look_anew() -> int:
     """Look anew at some of what waits, the oldest first, where the rules are not those of the last
     walk; say how many. At most AT_ONCE, and none is begun after TURN_SECONDS.
 
-    Whoever is killed amid it leaves the rest to the next call, and two at once do no harm.
+    Whoever is killed amid it leaves the rest to the next call, and two at once do no harm. It is
+    finished once nothing is left that it did not look at or that is not judged.
     """
     walk = _walk()
     if walk.finished_at:
         return 0
     until = time.monotonic() + TURN_SECONDS
-    seen = 0
-    for pk in _waiting_after(walk.through):
+    seen, waiting = 0, _waiting_after(walk.through)
+    for pk in waiting:
         if time.monotonic() > until:
             break
         _look_at(pk)
         seen, walk.through = seen + 1, pk
-    _keep(walk, is_finished=not seen)
+    _keep(walk, is_finished=not waiting and not _in_review().filter(verdict="").exists())
     return seen
 
 
@@ -66,24 +68,31 @@ def _walk() -> RulePass:
     return walk
 
 
+def _in_review() -> QuerySet[Receipt]:
+    return Receipt.objects.filter(status=Receipt.Status.IN_REVIEW)
+
+
 def _waiting_after(pk: int) -> list[int]:
-    waiting = Receipt.objects.filter(status=Receipt.Status.IN_REVIEW, pk__gt=pk).order_by("pk")
+    waiting = _in_review().filter(pk__gt=pk).order_by("pk")
     return list(waiting.values_list("pk", flat=True)[:AT_ONCE])
 
 
 def _look_at(pk: int) -> None:
-    """Its credits, dues, doubts and verdict; a fault of one receipt holds up no other."""
-    waiting = Receipt.objects.select_for_update(no_key=True).filter(
-        pk=pk, status=Receipt.Status.IN_REVIEW
-    )
+    """Its credits, dues, doubts and verdict; a fault of one receipt holds up no other.
+
+    That one is as if it had never been judged: `verdict.catch_up` tries again.
+    """
+    one = _in_review().filter(pk=pk)
     try:
         with in_turn():
-            if receipt := waiting.first():
+            if receipt := one.select_for_update(no_key=True).first():
                 look_again(receipt)
     except DATABASE_GONE:
         raise  # the next call begins with this one
     except Exception:
         logger.exception("Receipt %s: looking at it by new rules broke off.", pk)
+        old = one.exclude(verdict="")
+        old.update(verdict="", verdict_points=[], version=F("version") + 1)
 
 
 def _keep(walk: RulePass, *, is_finished: bool) -> None:

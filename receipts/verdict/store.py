@@ -1,10 +1,11 @@
 """The stored verdicts, kept true by whatever changes what they rest on."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import batched
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from receipts import webhooks
@@ -15,6 +16,8 @@ from receipts.verdict.rule import Judged, judge
 
 AT_ONCE = 200
 CAUGHT_UP = 500  # a call, so that none is long
+
+logger = logging.getLogger(__name__)
 
 
 def refresh(receipt_ids: Iterable[int], *, facts: Facts | None = None) -> None:
@@ -30,11 +33,30 @@ def refresh(receipt_ids: Iterable[int], *, facts: Facts | None = None) -> None:
 
 
 def catch_up() -> int:
-    """Judge those in review that were never judged, at most CAUGHT_UP; say how many."""
+    """Judge those in review that were never judged, at most CAUGHT_UP; say how many.
+
+    A fault of one holds up no other: it is tried again with the next call.
+    """
     unjudged = Receipt.objects.filter(status=Receipt.Status.IN_REVIEW, verdict="")
     keys = list(unjudged.order_by("pk").values_list("pk", flat=True)[:CAUGHT_UP])
-    refresh(keys)
+    try:
+        refresh(keys)
+    except DatabaseError:
+        raise
+    except Exception:
+        return sum(map(_judge_alone, keys))
     return len(keys)
+
+
+def _judge_alone(key: int) -> bool:
+    try:
+        refresh([key])
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("Receipt %s: judging it broke off.", key)
+        return False
+    return True
 
 
 def refresh_dues_of(payee_id: int, payer_name: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from receipts import review
+from receipts import review, verdict
 from receipts.models import Credit, Policy, Receipt, RulePass
 from receipts.pipeline import new_rules
 from receipts.pipeline.new_rules import look_anew
@@ -67,7 +67,17 @@ def test_it_begins_with_the_next_call_when_its_time_is_over(monkeypatch):
     assert [stored(one) for one in receipts] == ["look", "ready"]
 
 
-def test_one_fault_holds_up_no_other(monkeypatch, caplog):
+def test_it_is_not_finished_where_its_time_was_over_before_the_first(monkeypatch):
+    receipt = make_outdated()
+    clock = iter([0.0, 9.0])  # as where the database was slow to say what waits
+    with monkeypatch.context() as slow:
+        slow.setattr(new_rules.time, "monotonic", lambda: next(clock))
+        assert (look_anew(), stored(receipt)) == (0, "ready")
+    assert RulePass.objects.get().finished_at is None
+    assert (look_anew(), stored(receipt)) == (1, "look")
+
+
+def test_one_fault_holds_up_no_other_and_is_not_called_judged(monkeypatch, caplog):
     first, second = make_outdated(), make_outdated()
     look = new_rules.look_again
 
@@ -78,8 +88,14 @@ def test_one_fault_holds_up_no_other(monkeypatch, caplog):
 
     monkeypatch.setattr(new_rules, "look_again", look_again)
     assert look_anew() == 2
-    assert (stored(first), stored(second)) == ("ready", "look")
+    assert (stored(first), stored(second)) == ("", "look")
+    assert Receipt.objects.get(pk=first.pk).version > first.version
     assert f"Receipt {first.pk}" in caplog.text
+    assert look_anew() == 0
+    assert RulePass.objects.get().finished_at is None
+    assert verdict.catch_up() == 1
+    assert (look_anew(), stored(first)) == (0, "look")
+    assert RulePass.objects.get().finished_at is not None
 
 
 def test_rules_are_others_with_any_change_of_their_source(tmp_path, monkeypatch):

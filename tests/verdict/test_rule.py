@@ -10,6 +10,7 @@ from receipts.corrections import accept_correction
 from receipts.models import HandPayment, Payee, Policy, Receipt, Vpa
 from receipts.review import policy as straight
 from receipts.upi import INDIA
+from receipts.verdict import store
 from tests.factories import (
     default_payee,
     make_credit,
@@ -442,6 +443,23 @@ def test_a_receipt_that_was_never_judged_is_caught_up_with():
     receipt.refresh_from_db()
     assert receipt.verdict == LOOK
     assert verdict.catch_up() == 0
+
+
+def test_one_that_cannot_be_judged_holds_up_no_other(monkeypatch, caplog):
+    bad, good = (make_paid()[0] for _ in range(2))
+
+    def judge(case):
+        if case.receipt == bad:
+            raise ValueError("a row nobody foresaw")
+        return verdict.judge(case)
+
+    monkeypatch.setattr(store, "judge", judge)
+    assert verdict.catch_up() == 1
+    good.refresh_from_db()
+    assert good.verdict == LOOK
+    assert f"Receipt {bad.pk}" in caplog.text
+    monkeypatch.undo()
+    assert verdict.catch_up() == 1
 
 
 def test_many_are_judged_with_few_queries(django_assert_max_num_queries):
