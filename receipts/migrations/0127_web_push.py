@@ -4,6 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def forget_told_browsers(apps, schema_editor):
+    """The version before this one knows no channel of that name, and this one no such message
+    without its subscription."""
+    apps.get_model("receipts", "Notice").objects.filter(channel="push").delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -59,4 +65,5 @@ class Migration(migrations.Migration):
             model_name='pushsubscription',
             constraint=models.UniqueConstraint(fields=('receipt', 'endpoint'), name='told_once_a_browser'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_told_browsers),
     ]
