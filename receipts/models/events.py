@@ -128,7 +128,9 @@ class Notice(models.Model):
     )
     subject = models.CharField(max_length=200)
     body = models.TextField()
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When what gave rise to it happened"
+    )
     next_attempt_at = models.DateTimeField(
         default=timezone.now, help_text="Not before: the grace of a decision, or a later try"
     )

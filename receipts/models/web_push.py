@@ -24,7 +24,10 @@ class PushKey(models.Model):
 
 
 class PushSubscription(models.Model):
-    """A browser that is told what becomes of one receipt, as its payer asked it to be."""
+    """A browser that is told what becomes of one receipt, as its payer asked it to be.
+
+    One that has ended is told nothing more; what it was told stays on record.
+    """
 
     receipt = models.ForeignKey(
         Receipt, on_delete=models.CASCADE, related_name="push_subscriptions"
@@ -33,6 +36,9 @@ class PushSubscription(models.Model):
     p256dh = models.CharField(max_length=88, help_text="The browser's key, in base64url")
     auth = models.CharField(max_length=24, help_text="Its secret for this, in base64url")
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="By its payer, by its push service, or for a newer one"
+    )
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from contextlib import suppress
 from urllib.parse import SplitResult, urlsplit
 
 from receipts.refusal import Refusal, gettext_noop
@@ -38,10 +39,17 @@ def checked_url(url: str, *, allow_private: bool) -> SplitResult:
 
 
 def checked_outside_url(url: str, *, allow_private: bool) -> SplitResult:
-    """The same for an address that a stranger gives: this machine is private like any other."""
+    """The same for an address that a stranger gives: this machine is private like any other.
+
+    Where the address is a number it is known to be private without a look-up.
+    """
     parts = checked_url(url, allow_private=allow_private)
-    if not allow_private and _means_this_machine(parts.hostname or ""):
-        raise AddressRefused(gettext_noop("The address is this machine's."))
+    host = parts.hostname or ""
+    if not allow_private:
+        if _means_this_machine(host):
+            raise AddressRefused(gettext_noop("The address is this machine's."))
+        if number := _number(host):
+            _refuse_private(number)
     return parts
 
 
@@ -76,6 +84,15 @@ def _looked_up(host: str, port: int) -> list[str]:
 
 def _ip(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     return _plain(ipaddress.ip_address(address.partition("%")[0]))
+
+
+def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a host is itself, in whatever spelling (127.1); None for a name."""
+    with suppress(ValueError):
+        return _ip(host)
+    with suppress(OSError):
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    return None
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -1,5 +1,6 @@
 """What payers are told by mail or phone: written with what gave rise to it, sent by the sweep."""
 
+from receipts.payer_mail.browser import subscribe
 from receipts.payer_mail.phone import keep_delivery
 from receipts.payer_mail.queueing import (
     acknowledge,
@@ -27,6 +28,7 @@ __all__ = [
     "keep_delivery",
     "release",
     "send_due",
+    "subscribe",
     "take_back",
     "tell_payer",
     "withdraw",

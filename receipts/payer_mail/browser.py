@@ -2,8 +2,22 @@
 
 from typing import cast
 
+from django.db import transaction
+
 from receipts import web_push
 from receipts.models import Notice, PushSubscription, Receipt
+from receipts.payer_mail.queueing import tell_browser_too
+
+
+def subscribe(receipt: Receipt, **subscription: str) -> None:
+    """Tell the payer's browser of the receipt from now on, and what is decided and yet untold.
+
+    `subscription` as `web_push.subscribe` takes it. Raises web_push.SubscriptionRefused.
+    """
+    with transaction.atomic():
+        # Whoever decides at this moment sees the browser, or is seen here.
+        locked = Receipt.objects.select_for_update(no_key=True).get(pk=receipt.pk)
+        tell_browser_too(locked, web_push.subscribe(locked, **subscription))
 
 
 def push(notice: Notice) -> None:

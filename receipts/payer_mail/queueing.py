@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from receipts import askable
-from receipts.models import Asking, Notice, Receipt
+from receipts import askable, web_push
+from receipts.models import Asking, Notice, PushSubscription, Receipt
 from receipts.upi import INDIA
 
 # Told at last even where nobody ever releases it.
@@ -19,6 +21,17 @@ RECEIVED = Notice.About.RECEIVED
 _WRITTEN_WITHIN = timedelta(seconds=10)  # what is told of one thing by several channels
 # Whatever is decided next, and undone; of a decision that was told before it the payer must know.
 _STAYS_TRUE = (RECEIVED, Notice.About.REOPENED)
+_SUBJECTS: dict[str, str | Promise] = {
+    Notice.About.APPROVED: gettext_lazy("Your payment was accepted"),
+    Notice.About.REJECTED: gettext_lazy("Your payment proof was not accepted"),
+    Notice.About.ASKED: gettext_lazy("A question about your payment"),
+    Notice.About.REOPENED: gettext_lazy("Your payment is looked at again"),
+}
+_TOLD_OF = {
+    Receipt.Status.APPROVED.value: Notice.About.APPROVED,
+    Receipt.Status.REJECTED.value: Notice.About.REJECTED,
+    Receipt.Status.AWAITING_PAYER.value: Notice.About.ASKED,
+}
 
 
 def in_payers_language(receipt: Receipt) -> translation.override:
@@ -26,28 +39,53 @@ def in_payers_language(receipt: Receipt) -> translation.override:
     return translation.override(receipt.language or settings.LANGUAGE_CODE)
 
 
-def tell_payer(receipt: Receipt, about: Notice.About, *, subject: str, message: str) -> None:
+def tell_payer(receipt: Receipt, about: Notice.About, *, message: str) -> None:
     """Leave a mail to the payer, a phone message where only a number is known, and a message to
     each browser that asked for it.
 
     They wait as the payer's page does. To be called, and its words said, `in_payers_language`.
     """
-    at = receipt.told_at or timezone.now() + settings.UNDO_GRACE
+    subject, now = str(_SUBJECTS[about]), timezone.now()
+    at = receipt.told_at or now + settings.UNDO_GRACE
     if receipt.payer_email:
         _leave_mail(receipt, about=about, subject=subject, message=message, next_attempt_at=at)
     elif may_message(receipt):
         _leave_message(receipt, about=about, subject=subject, next_attempt_at=at)
-    for subscription in receipt.push_subscriptions.all():
-        Notice.objects.create(
-            receipt=receipt,
-            channel=Notice.Channel.PUSH,
-            subscription=subscription,
-            to=urlsplit(subscription.endpoint).netloc[:254],
-            about=about,
-            subject=subject,
-            body=subject,
-            next_attempt_at=at,
+    for subscription in web_push.told_of(receipt):
+        _leave_push(subscription, about, created_at=now, next_attempt_at=at)
+
+
+def tell_browser_too(receipt: Receipt, subscription: PushSubscription) -> None:
+    """Leave a browser that has just asked to be told what was decided and nobody was told yet.
+
+    To be called with the receipt's row locked.
+    """
+    about = _TOLD_OF.get(receipt.status)
+    waiting = subscription.notices.filter(sent_at=None, withdrawn_at=None)
+    if not (about and receipt.is_untold) or waiting.exists():
+        return
+    decided = receipt.events.filter(to_status=receipt.status).order_by("-pk")
+    with in_payers_language(receipt):
+        _leave_push(
+            subscription,
+            about,
+            created_at=decided.values_list("at", flat=True)[0],
+            next_attempt_at=receipt.told_at,
         )
+
+
+def _leave_push(subscription: PushSubscription, about: Notice.About, **columns: Any) -> None:
+    subject = str(_SUBJECTS[about])
+    Notice.objects.create(
+        receipt_id=subscription.receipt_id,
+        channel=Notice.Channel.PUSH,
+        subscription=subscription,
+        to=urlsplit(subscription.endpoint).netloc[:254],
+        about=about,
+        subject=subject,
+        body=subject,
+        **columns,
+    )
 
 
 def may_message(receipt: Receipt) -> bool:
@@ -144,25 +182,28 @@ def take_back(receipt: Receipt, *, decided: bool) -> None:
             tell_payer(
                 receipt,
                 Notice.About.REOPENED,
-                subject=_("Your payment is looked at again"),
                 message=_("The decision was taken back: a reviewer looks at your payment again."),
             )
 
 
 def withdraw(receipt: Receipt) -> bool:
-    """Stop what was not sent yet; say whether the payer may have been told something before.
+    """Stop what was not sent yet; say whether the payer may have been told the newest of it.
 
     Within the transaction of what is taken back.
     """
-    told = receipt.notices.exclude(about__in=_STAYS_TRUE).order_by("pk")
+    told = receipt.notices.exclude(about__in=_STAYS_TRUE).order_by("created_at", "pk")
     rows = list(told.select_for_update())
-    untried = [one for one in rows if not (one.sent_at or one.attempts)]
-    Notice.objects.filter(pk__in=[one.pk for one in untried]).delete()
+    newest = [one for one in rows if _tell_the_same(one, rows[-1])]
+    untried = [one.pk for one in rows if not _is_tried(one)]
+    Notice.objects.filter(pk__in=untried).delete()
     # One that was tried may be on its way to the payer at this moment, and is tried no more.
     tried = [one.pk for one in rows if one.attempts and not one.sent_at]
     Notice.objects.filter(pk__in=tried).update(withdrawn_at=timezone.now())
-    beside = (one for one in rows if one not in untried)
-    return not untried or any(_tell_the_same(one, untried[0]) for one in beside)
+    return not newest or any(map(_is_tried, newest))
+
+
+def _is_tried(notice: Notice) -> bool:
+    return bool(notice.sent_at or notice.attempts)
 
 
 def _tell_the_same(one: Notice, other: Notice) -> bool:

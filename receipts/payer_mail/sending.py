@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from receipts import askable
+from receipts import askable, web_push
 from receipts.models import Asking, Notice, PushSubscription
 from receipts.outbound import NotTaken
 from receipts.payer_mail.browser import push
@@ -58,9 +58,16 @@ def _send_some(channel: Notice.Channel) -> int:
         sent += went_out
         if time.monotonic() - began > MOST_SECONDS:
             if not went_out:
-                due.update(next_attempt_at=timezone.now() + REST)
+                _behind(notice, due).update(next_attempt_at=timezone.now() + REST)
             break
     return sent
+
+
+def _behind(notice: Notice, due: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Those that go to the server that it went to: of one channel all, of browsers those of a
+    push service.
+    """
+    return due.filter(to=notice.to) if notice.channel == Notice.Channel.PUSH else due
 
 
 def _unsent() -> QuerySet[Notice]:
@@ -77,8 +84,9 @@ def _send(notice: Notice) -> bool:
         return False
     try:
         _SEND_BY[notice.channel](notice)
-    except Gone:
-        PushSubscription.objects.filter(notices=notice).delete()  # and this with it
+    except Gone as gone:
+        web_push.end(PushSubscription.objects.filter(notices=notice))  # and withdraw this with it
+        _keep(notice, delivery=Notice.Delivery.FAILED, last_error=str(gone))
         return False
     except Exception as error:
         _keep(notice, last_error=str(error)[:200])

@@ -41,9 +41,8 @@ def carry_out(
         event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
         allocate(receipt, checked, by=by)
     with payer_mail.in_payers_language(receipt):
-        subject, message = _("Your payment was accepted"), _("Thank you: it was accepted.")
-        about = Notice.About.APPROVED
-        payer_mail.tell_payer(receipt, about, subject=subject, message=message)
+        thanks = _("Thank you: it was accepted.")
+        payer_mail.tell_payer(receipt, Notice.About.APPROVED, message=thanks)
     warn_others(receipt)
     return event
 

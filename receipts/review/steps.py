@@ -46,8 +46,7 @@ def turn_down(
     data = {"reason": reason.value, "utr": receipt.utr}
     event = decide(receipt, Kind.REJECTED, by=by, note=note, data=data, reason=reason.value)
     with payer_mail.in_payers_language(receipt):
-        subject = _("Your payment proof was not accepted")
-        _tell(receipt, About.REJECTED, subject, before, rejection_told(reason), note)
+        _tell(receipt, About.REJECTED, before, rejection_told(reason), note)
     return event
 
 
@@ -63,13 +62,12 @@ def put_question(receipt: Receipt, question: str, *, by: User, before: str = "")
         held_until=None,
     )
     with payer_mail.in_payers_language(receipt):
-        _tell(receipt, About.ASKED, _("A question about your payment"), before, question)
+        _tell(receipt, About.ASKED, before, question)
     return event
 
 
-def _tell(receipt: Receipt, about: About, subject: str, *words: str) -> None:
-    message = "\n\n".join(filter(None, words))
-    payer_mail.tell_payer(receipt, about, subject=subject, message=message)
+def _tell(receipt: Receipt, about: About, *words: str) -> None:
+    payer_mail.tell_payer(receipt, about, message="\n\n".join(filter(None, words)))
 
 
 def refuse_if_counted_in_closed_books(receipt: Receipt) -> None:

@@ -5,7 +5,9 @@ from receipts.web_push.keys import public_key
 from receipts.web_push.subscriptions import (
     SubscriptionRefused,
     digest_of,
+    end,
     subscribe,
+    told_of,
     unsubscribe,
 )
 
@@ -14,7 +16,9 @@ __all__ = [
     "SubscriptionRefused",
     "deliver",
     "digest_of",
+    "end",
     "public_key",
     "subscribe",
+    "told_of",
     "unsubscribe",
 ]

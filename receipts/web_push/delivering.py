@@ -10,6 +10,7 @@ from receipts import outbound
 from receipts.models import PushSubscription
 from receipts.web_push.base64url import decoded
 from receipts.web_push.encryption import encrypted, public_point
+from receipts.web_push.endpoint import check_endpoint
 from receipts.web_push.keys import authorization
 
 KEPT_SECONDS = 4 * 24 * 60 * 60  # by the push service, for a phone that is switched off
@@ -27,8 +28,8 @@ def deliver(subscription: PushSubscription, message: dict[str, str], *, about: s
 
     Raises Gone, outbound.NotTaken, AddressRefused and NoAnswer.
     """
-    endpoint, private = subscription.endpoint, settings.PUSH_ALLOW_PRIVATE
-    outbound.checked_outside_url(endpoint, allow_private=private)
+    endpoint = subscription.endpoint
+    check_endpoint(endpoint)
     answer = outbound.post(
         endpoint,
         body=_sealed(subscription, message),
@@ -41,10 +42,10 @@ def deliver(subscription: PushSubscription, message: dict[str, str], *, about: s
             "Urgency": "normal",
         },
         limits=_LIMITS,
-        allow_private=private,
+        allow_private=settings.PUSH_ALLOW_PRIVATE,
     )
     if answer.http_status in _GONE:
-        raise Gone
+        raise Gone(f"HTTP {answer.http_status}")
     answer.check_taken(never=_NEVER)
 
 

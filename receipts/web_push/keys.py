@@ -15,6 +15,7 @@ from receipts.models import PushKey, PushSubscription
 from receipts.sealing import SealBroken, seal, unseal
 from receipts.web_push.base64url import decoded, encoded
 from receipts.web_push.encryption import point_of
+from receipts.web_push.subscriptions import end
 
 VALID_SECONDS = 12 * 60 * 60  # of the 24 hours that are allowed
 
@@ -62,7 +63,7 @@ def _made() -> PushKey:
 def _kept_anew() -> tuple[PushKey, ec.EllipticCurvePrivateKey]:
     """SECRET_KEY is another now: the key is lost, and with it every browser subscribed by it."""
     with transaction.atomic():
-        PushSubscription.objects.all().delete()
+        end(PushSubscription.objects.all())
         PushKey.objects.update(**_fresh())
     return _kept()
 

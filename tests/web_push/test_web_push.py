@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from receipts import payer_mail, retention, review, web_push
 from receipts.models import Notice, PushKey, PushSubscription, Receipt
+from receipts.payer_mail import sending
 from receipts.payer_mail.sending import MOST_ATTEMPTS
 from receipts.web_push import encryption
 from receipts.web_push.base64url import decoded, encoded
@@ -47,6 +48,14 @@ def rejected(receipt: Receipt) -> Receipt:
     reviewer = make_user("reviewer")
     review.take(receipt, by=reviewer)
     review.reject(receipt, by=reviewer, version=receipt.version, reason="not_readable")
+    return receipt
+
+
+def asked(receipt: Receipt) -> Receipt:
+    reviewer = make_user("reviewer")
+    review.take(receipt, by=reviewer)
+    question = "Which flat is it for?"
+    review.ask_payer(receipt, by=reviewer, version=receipt.version, question=question)
     return receipt
 
 
@@ -94,6 +103,12 @@ class TestAsking:
             {"endpoint": "http://push.example.org/1"},
             {"endpoint": "https://localhost/1"},
             {"endpoint": "https://127.0.0.1:8000/1"},
+            {"endpoint": "https://10.1.2.3/1"},
+            {"endpoint": "https://[::ffff:192.168.0.9]/1"},
+            {"endpoint": "https://2130706433/1"},
+            {"endpoint": "https://push.example.org:8443/1"},
+            {"endpoint": "https://push.example.org:80/1"},
+            {"endpoint": "https://push.example.org:99999/1"},
             {"endpoint": "https://push.example.org/\0"},
             {"endpoint": "https://push.example.org/" + "1" * 1000},
             {"p256dh": ""},
@@ -107,6 +122,22 @@ class TestAsking:
     def test_refuses_what_is_no_subscription(self, client, receipt, given):
         answer = client.post(page_of(receipt) + "notify/", subscription(**given))
         assert answer.status_code == 422
+        assert not PushSubscription.objects.exists()
+
+    def test_is_done_at_its_own_port_named_or_not(self, receipt):
+        web_push.subscribe(receipt, **subscription("https://push.example.org:443/1"))
+        assert PushSubscription.objects.exists()
+
+    def test_is_done_so_often_an_hour_and_undone_without_end(self, client, receipt, settings):
+        settings.UPLOADS_PER_HOUR = 2
+        address = page_of(receipt) + "notify/"
+        said = [client.post(address, subscription(f"https://p.example/{n}")) for n in range(3)]
+        assert [answer.status_code for answer in said] == [204, 204, 429]
+        assert said[-1].headers["Retry-After"]
+        assert PushSubscription.objects.count() == 2
+        for one in PushSubscription.objects.all():
+            stop = {"endpoint": one.endpoint, "stop": "1"}
+            assert client.post(address, stop).status_code == 204
         assert not PushSubscription.objects.exists()
 
     def test_keeps_to_a_few_browsers_a_receipt(self, receipt):
@@ -139,6 +170,40 @@ class TestADecision:
         payer_mail.take_back(rejected(receipt), decided=True)
         let_grace_pass()
         assert payer_mail.send_due() == 0
+
+    @pytest.mark.parametrize(
+        ("decide", "about", "said"),
+        [
+            ("rejected", "rejected", "आपकी पेमेंट की रसीद मंज़ूर नहीं हुई"),
+            ("asked", "asked", "आपके पेमेंट के बारे में एक सवाल"),
+        ],
+    )
+    def test_that_is_untold_is_told_to_who_asks_meanwhile(
+        self, client, service, receipt, decide, about, said
+    ):
+        Receipt.objects.filter(pk=receipt.pk).update(language="hi")
+        receipt.refresh_from_db()
+        {"rejected": rejected, "asked": asked}[decide](receipt)
+        for _twice in range(2):
+            client.post(page_of(receipt) + "notify/", subscription(service.url))
+        notice = Notice.objects.get()
+        assert (notice.about, notice.body) == (about, said)
+        assert notice.next_attempt_at == Receipt.objects.get().told_at
+        assert notice.created_at == receipt.events.get(kind=about).at
+        let_grace_pass()
+        assert payer_mail.send_due() == 1
+
+    def test_that_was_told_is_not_told_to_who_asks_afterwards(self, client, receipt):
+        rejected(receipt)
+        Receipt.objects.update(told_at=timezone.now() - timedelta(seconds=1))
+        client.post(page_of(receipt) + "notify/", subscription())
+        assert PushSubscription.objects.exists()
+        assert not Notice.objects.exists()
+
+    def test_that_is_undone_was_never_told_to_who_asked_meanwhile(self, client, receipt):
+        client.post(page_of(rejected(receipt)) + "notify/", subscription())
+        payer_mail.take_back(receipt, decided=True)
+        assert not Notice.objects.exists()
 
     def test_that_one_channel_has_told_is_recalled_by_all(self, service):
         receipt = make_receipt(payer_email="asha@example.com")
@@ -181,11 +246,49 @@ class TestAPushService:
         return PushSubscription.objects.get()
 
     @pytest.mark.parametrize("status", [404, 410])
-    def test_that_knows_it_no_more_is_forgotten(self, service, kept, status):
+    def test_that_knows_it_no_more_is_called_no_more_and_stays_on_record(
+        self, service, kept, status
+    ):
+        payer_mail.send_due()
         service.answer = lambda _message: status
+        receipt = kept.receipt
+        review.reopen(receipt, by=make_user("reviewer"), version=receipt.version)
+        let_grace_pass()
         assert payer_mail.send_due() == 0
-        assert not PushSubscription.objects.exists()
-        assert not Notice.objects.exists()
+        kept.refresh_from_db()
+        assert kept.ended_at is not None
+        told, recalled = Notice.objects.order_by("pk")
+        assert (told.about, told.sent_at is not None) == ("rejected", True)
+        assert (recalled.sent_at, recalled.delivery) == (None, "failed")
+        assert recalled.last_error == f"HTTP {status}"
+        let_grace_pass()
+        payer_mail.send_due()
+        assert len(service.got) == 2
+        rejected(receipt)
+        assert Notice.objects.count() == 2
+
+    def test_that_fails_puts_off_no_message_to_another(self, service, kept, monkeypatch):
+        monkeypatch.setattr(sending, "MOST_SECONDS", -1.0)  # each is one too long
+        service.answer = lambda _message: 500
+        others = [Receiver(), Receiver()]
+        for number, other in enumerate(others):
+            other.understand, other.answer = browser.opened, lambda _message: 201
+            receipt = make_receipt(reference=f"F-{number + 2}")
+            web_push.subscribe(receipt, **subscription(other.url))
+            rejected(receipt)
+        again = make_receipt(reference="F-9")
+        web_push.subscribe(again, **subscription(service.url))
+        rejected(again)
+        first_of_all = timezone.now() - timedelta(minutes=1)
+        Notice.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=1))
+        Notice.objects.filter(subscription=kept).update(next_attempt_at=first_of_all)
+        assert payer_mail.send_due() == 0
+        assert payer_mail.send_due() == payer_mail.send_due() == 1
+        assert payer_mail.send_due() == 0
+        assert [len(other.got) for other in others] == [1, 1]
+        assert len(service.got) == 1
+        for other in others:
+            other.close()
 
     @pytest.mark.parametrize(("status", "tried"), [(400, 1), (413, 1), (429, 2), (500, 2)])
     def test_that_does_not_take_it_is_asked_again_where_that_helps(
@@ -199,12 +302,20 @@ class TestAPushService:
         assert len(service.got) == tried
         assert (Notice.objects.get().attempts == MOST_ATTEMPTS) is (tried == 1)
 
-    @pytest.mark.parametrize("endpoint", ["https://10.0.0.7/1", "https://127.1/1"])
+    @pytest.mark.parametrize(
+        "endpoint", ["https://10.0.0.7/1", "https://127.1/1", "https://[fd00::7]/1"]
+    )
     def test_in_a_private_network_is_not_called(self, kept, settings, endpoint):
         settings.PUSH_ALLOW_PRIVATE = False
         PushSubscription.objects.update(endpoint=endpoint)
         assert payer_mail.send_due() == 0
         assert "private network" in Notice.objects.get().last_error
+
+    def test_at_another_port_is_not_called(self, kept, settings):
+        settings.PUSH_ALLOW_PRIVATE = False
+        PushSubscription.objects.update(endpoint="https://push.example.org:22/1")
+        assert payer_mail.send_due() == 0
+        assert "port" in Notice.objects.get().last_error
 
 
 class TestTheKey:

@@ -62,13 +62,13 @@ def is_too_long(request: HttpRequest) -> bool:
     return int(request.META.get("CONTENT_LENGTH") or 0) > MAX_REQUEST_BYTES
 
 
-def is_too_often(request: HttpRequest) -> bool:
-    """Count one upload of this address; whether it has now had more than its share this hour.
+def is_too_often(request: HttpRequest, what: str = "uploads", *, share: int = 1) -> bool:
+    """Count one of it of this address; whether it has now had more than its share this hour.
 
     Who cannot be counted is let in: a receipt is worth more than the count.
     """
-    times = times_this_hour(f"uploads:{address_of(request)}")
-    return times is not None and times > settings.UPLOADS_PER_HOUR
+    times = times_this_hour(f"{what}:{address_of(request)}")
+    return times is not None and times > settings.UPLOADS_PER_HOUR * share
 
 
 def address_of(request: HttpRequest) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
-from receipts import web_push
+from receipts import payer_mail, web_push
 from receipts.models import Receipt
+from receipts.web.payer.limits import HOUR, is_too_often
 from receipts.web.payer.receipt_link import PayerRequest, by_link
 
 
@@ -19,8 +20,11 @@ def notify(request: PayerRequest, receipt: Receipt) -> HttpResponse:
     if "stop" in request.POST:
         web_push.unsubscribe(receipt, endpoint=given["endpoint"])
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if is_too_often(request, "subscriptions"):
+        hour = {"Retry-After": str(HOUR)}
+        return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers=hour)
     try:
-        web_push.subscribe(receipt, **given)
+        payer_mail.subscribe(receipt, **given)
     except web_push.SubscriptionRefused:
         return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -28,5 +32,5 @@ def notify(request: PayerRequest, receipt: Receipt) -> HttpResponse:
 
 def notifying_of(receipt: Receipt) -> dict[str, Any]:
     """What the page's script needs: the key to subscribe with, and which browsers are told."""
-    told = map(web_push.digest_of, receipt.push_subscriptions.all())
+    told = map(web_push.digest_of, web_push.told_of(receipt))
     return {"push_key": web_push.public_key(), "told_browsers": " ".join(told)}

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from receipts import pieces
 from receipts.plain_text import clean_filename
 from receipts.web.fields import MAX_PICTURES
-from receipts.web.payer.limits import address_of, times_this_hour
+from receipts.web.payer.limits import is_too_often
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 
 BYTES = "application/octet-stream"
@@ -73,19 +73,13 @@ def _take(request: PayerRequest, submission: UUID, sha256: str) -> HTTPStatus:
     number, is_amid = divmod(int(start), pieces.LONGEST)
     if is_amid:
         return HTTPStatus.BAD_REQUEST
-    if number == 0 and _is_too_often(request):
+    if number == 0 and is_too_often(request, "pieces", share=MAX_PICTURES):
         return HTTPStatus.TOO_MANY_REQUESTS
     try:
         pieces.add(submission, sha256, number=number, data=request.body)
     except pieces.PieceRefused:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return HTTPStatus.OK
-
-
-def _is_too_often(request: PayerRequest) -> bool:
-    """Count one picture of this address."""
-    times = times_this_hour(f"pieces:{address_of(request)}")
-    return times is not None and times > settings.UPLOADS_PER_HOUR * MAX_PICTURES
 
 
 class InPieces:
