@@ -48,7 +48,13 @@ def contacts_of(due: Due) -> list[str]:
 
 def pay_link(due: Due) -> str:
     """The page on which its payer sees how to pay it."""
-    return settings.SITE_URL + reverse("pay", args=[due.public_id])
+    return pay_links([due.public_id])[0]
+
+
+def pay_links(public_ids: Iterable[str]) -> list[str]:
+    """The same of very many dues, by what stands in their links: the address is looked up once."""
+    before, _, after = (settings.SITE_URL + reverse("pay", args=["-"])).rpartition("-")
+    return [f"{before}{public_id}{after}" for public_id in public_ids]
 
 
 def stop_link(due: Due) -> str:

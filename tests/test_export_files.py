@@ -94,11 +94,14 @@ def test_the_sheet_is_the_one_it_always_was(story):
     assert book.read("xl/worksheets/sheet1.xml") == (GOLDEN / "receipts.sheet.xml").read_bytes()
 
 
-def test_the_file_of_dues_is_the_one_it_always_was(story):
+def test_the_file_of_dues_is_the_one_it_always_was(story, settings):
+    settings.SITE_URL = "https://desk.example.org"
     common = {"payer_name": "Ravi", "payer_phone": "+919800001000", "amount_paise": 50_000}
     make_due(pk=7003, reference="JUN", due_on=date(2026, 6, 5), note="=late", **common)
     make_due(pk=7004, reference="AUG", opens_on=date(2026, 8, 1), due_on=date(2026, 8, 5), **common)
     Due.objects.filter(reference="FLAT-9").update(amount_paise=50_000)
+    for due in Due.objects.all():
+        Due.objects.filter(pk=due.pk).update(public_id=f"link-{due.reference}")
     Due.objects.update(created_at=CAME)
     on = datetime(2026, 7, 19, 18, 30, tzinfo=UTC)  # the 20th has just begun in India
     file = taken("csv", DueFilter(), at=on).replace(f'"{story.pk}"'.encode(), b'"7001"', 1)

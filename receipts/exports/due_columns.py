@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from receipts.askable import pay_links
 from receipts.evidence.standing import with_carried, with_confirmed
 from receipts.exports.moments import InIndia, InUtc
 from receipts.exports.table import Column, Fetched, Shape, plain
@@ -35,6 +36,7 @@ _FETCHED: dict[str, Any] = {
     "cancelled_at": InIndia("cancelled_at"),
     "cancelled_by": "cancelled_by__username",
     "cancel_reason": "cancel_reason",
+    "public_id": "public_id",
 }
 
 
@@ -56,6 +58,9 @@ class DueBatch(Fetched):
 
     def ages(self) -> Sequence[str | None]:
         return self._of_open(lambda due_on: age_of(due_on, self._on).value)
+
+    def payment_urls(self) -> Sequence[str]:
+        return pay_links(self.fetched("public_id"))
 
     def _of_open(self, say: Callable[[date | None], Any]) -> list[Any]:
         """What is said of dues that are open, by the day they are due; None of the others."""
@@ -86,6 +91,7 @@ DUE_COLUMNS: tuple[Column, ...] = (
     plain("cancelled_at", Shape.MOMENT),
     plain("cancelled_by"),
     plain("cancel_reason"),
+    Column("payment_url", Shape.TEXT, DueBatch.payment_urls),
 )
 
 
