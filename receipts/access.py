@@ -216,6 +216,18 @@ def receipt_by_link(public_id: str) -> Receipt:
     return Receipt.objects.select_related("payee", "reading").get(public_id=public_id)
 
 
+def receipts_on_record(
+    payee: Payee, reference: str, contact: Mapping[str, str]
+) -> QuerySet[Receipt]:
+    """The receipts sent for this reference with this contact, the newest first.
+
+    One of each form, whose page shows the others; `contact` as `contacts.contact_columns` has it.
+    """
+    key = reference_key(reference)
+    sent = Receipt.objects.filter(payee=payee, reference_key=key, position=0, **contact)
+    return sent.select_related("payee").order_by("-pk") if key else sent.none()
+
+
 def due_by_link(public_id: str) -> Due:
     """The due behind an unguessable link: whoever holds the link may pay it.
 

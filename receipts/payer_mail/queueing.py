@@ -103,13 +103,24 @@ def acknowledge(receipt: Receipt, *, in_reply_to: str = "") -> None:
     with the page, and nothing of this can be undone. `in_reply_to` is the mail it came with.
     """
     with in_payers_language(receipt):
-        subject, now = _("Your payment proof has arrived"), timezone.now()
-        said: dict[str, Any] = {"about": RECEIVED, "subject": subject, "next_attempt_at": now}
-        if receipt.payer_email:
-            arrived = _("It has arrived and is looked at. The link shows where it stands.")
-            _leave_mail(receipt, message=arrived, in_reply_to=in_reply_to, **said)
-        elif may_message(receipt):
-            _leave_message(receipt, **said)
+        arrived = _("It has arrived and is looked at. The link shows where it stands.")
+        subject = _("Your payment proof has arrived")
+        _send_now(receipt, subject=subject, message=arrived, in_reply_to=in_reply_to)
+
+
+def send_link(receipt: Receipt) -> None:
+    """Send the link once more, to who has lost it, by the same ways."""
+    with in_payers_language(receipt):
+        asked = _("You asked for the link again. It shows where your payment stands.")
+        _send_now(receipt, subject=_("The link to your payment proof"), message=asked)
+
+
+def _send_now(receipt: Receipt, *, subject: str, message: str, in_reply_to: str = "") -> None:
+    now: dict[str, Any] = {"about": RECEIVED, "subject": subject, "next_attempt_at": timezone.now()}
+    if receipt.payer_email:
+        _leave_mail(receipt, message=message, in_reply_to=in_reply_to, **now)
+    elif may_message(receipt):
+        _leave_message(receipt, **now)
 
 
 def _leave_message(receipt: Receipt, *, subject: str, **columns: Any) -> None:

@@ -53,6 +53,7 @@ PAYER_PAGES = [
     "pay",
     "stop_asking_me",
     "find_due",
+    "find_receipt",
 ]
 
 

@@ -305,6 +305,7 @@ DIFFERENT = {
     "upload": Rule(For.EVERYBODY, slug),
     "piece": Rule(For.EVERYBODY, picture_piece),
     "find_due": Rule(For.EVERYBODY, slug),
+    "find_receipt": Rule(For.EVERYBODY, slug),
     "accent": Rule(For.EVERYBODY, colour),
     "logo": Rule(For.EVERYBODY, logo),
     "login": Rule(For.EVERYBODY),

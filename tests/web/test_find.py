@@ -8,7 +8,7 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from receipts.web.find import views
+from receipts.web.find import tries, views
 from receipts.web.payer import limits
 from tests.factories import default_payee, make_due, make_payee
 from tests.racing import at_once
@@ -78,10 +78,14 @@ class TestFindDue:
         assert set(answer.context["form"].errors) == {"reference", "contact"}
 
     @pytest.mark.parametrize(
-        ("limit", "again"), [("MOST_OF_A_REFERENCE", "FLAT-12"), ("MOST_OF_AN_ADDRESS", "FLAT-99")]
+        ("where", "limit", "again"),
+        [
+            (views, "MOST_OF_A_REFERENCE", "FLAT-12"),
+            (tries, "MOST_OF_AN_ADDRESS", "FLAT-99"),
+        ],
     )
-    def test_lets_nobody_guess_on(self, client, due, monkeypatch, limit, again):
-        monkeypatch.setattr(views, limit, 1)
+    def test_lets_nobody_guess_on(self, client, due, monkeypatch, where, limit, again):
+        monkeypatch.setattr(where, limit, 1)
         assert find(client, contact="0000").status_code == 422
         answer = find(client, reference=again)
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")

@@ -157,7 +157,7 @@ class TestTheLogo:
 
 
 class TestWhatPayersSee:
-    @pytest.mark.parametrize("name", ["upload", "find_due", "pay", "status"])
+    @pytest.mark.parametrize("name", ["upload", "find_due", "find_receipt", "pay", "status"])
     def test_is_the_payees_on_every_page(self, client, chosen, name):
         args = {
             "pay": lambda: make_due().public_id,

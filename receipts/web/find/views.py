@@ -3,8 +3,6 @@
 What is answered is the same whether the reference is not there or the digits are another's.
 """
 
-import hashlib
-
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
@@ -15,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 from receipts.access import due_on_record
 from receipts.models import Payee, reference_key
 from receipts.web.find.forms import FindForm
-from receipts.web.payer.limits import HOUR, address_of, times_this_hour
+from receipts.web.find.tries import is_too_often
+from receipts.web.payer.limits import HOUR
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.payer.whose import turn_to
 
-# Many payers share one address of a mobile network; one reference has one payer. Four digits are
-# ten thousand: at this pace a reference's take weeks, from however many addresses they are tried.
-MOST_OF_AN_ADDRESS = 60
+# One reference has one payer. Four digits are ten thousand: at this pace they take weeks, from
+# however many addresses they are tried.
 MOST_OF_A_REFERENCE = 10
 
 
@@ -41,7 +39,7 @@ def _find(request: PayerRequest, payee: Payee, form: FindForm) -> HttpResponse:
     if not form.is_valid():
         return _page(request, payee, form, status=422)
     reference = form.cleaned_data["reference"]
-    if _is_too_often(request, payee, reference):
+    if is_too_often(request, payee.pk, reference_key(reference), most=MOST_OF_A_REFERENCE):
         form.add_error(None, _("That was tried too often. Wait an hour and try again."))
         answer = _page(request, payee, form, status=429)
         answer.headers["Retry-After"] = str(HOUR)
@@ -51,19 +49,6 @@ def _find(request: PayerRequest, payee: Payee, form: FindForm) -> HttpResponse:
     nothing = _("Nothing is on record for these two together. Check both, or ask {payee}.")
     form.add_error(None, nothing.format(payee=payee.name))
     return _page(request, payee, form, status=422)
-
-
-def _is_too_often(request: PayerRequest, payee: Payee, reference: str) -> bool:
-    """Count one try of this address and of this reference, be there such a one or not.
-
-    Unlike an upload, what cannot be counted is not let in: it would be guessed without end.
-    """
-    tried = hashlib.sha256(f"{payee.pk} {reference_key(reference)}".encode()).hexdigest()
-    counts = (
-        (times_this_hour(f"finds:{address_of(request)}"), MOST_OF_AN_ADDRESS),
-        (times_this_hour(f"finds:{tried}"), MOST_OF_A_REFERENCE),
-    )
-    return any(times is None or times > most for times, most in counts)
 
 
 def _page(
