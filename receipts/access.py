@@ -219,13 +219,15 @@ def receipt_by_link(public_id: str) -> Receipt:
 def receipts_on_record(
     payee: Payee, reference: str, contact: Mapping[str, str]
 ) -> QuerySet[Receipt]:
-    """The receipts sent for this reference with this contact, the newest first.
+    """The receipts sent with this contact, the newest first; those for the reference, where one is
+    told. One of each form, whose page shows the others.
 
-    One of each form, whose page shows the others; `contact` as `contacts.contact_columns` has it.
+    `contact` as `contacts.contact_columns` has it.
     """
-    key = reference_key(reference)
-    sent = Receipt.objects.filter(payee=payee, reference_key=key, position=0, **contact)
-    return sent.select_related("payee").order_by("-pk") if key else sent.none()
+    sent = Receipt.objects.filter(payee=payee, position=0, **contact)
+    if reference:
+        sent = sent.filter(reference_key=reference_key(reference))
+    return sent.select_related("payee").order_by("-pk")
 
 
 def due_by_link(public_id: str) -> Due:

@@ -63,6 +63,13 @@ class TestALostLink:
         told = Notice.objects.order_by("pk").values_list("receipt", flat=True)
         assert list(told) == [one.pk for one in reversed(sent[2:])]
 
+    def test_is_found_without_a_reference_where_none_is_told(self, client, receipt):
+        bare = make_receipt(reference="", payer_email=MAIL)
+        make_receipt(reference="", payer_email="ravi@example.com")
+        ask(client, "")
+        told = Notice.objects.order_by("pk").values_list("receipt", flat=True)
+        assert list(told) == [bare.pk, receipt.pk]
+
     @pytest.mark.parametrize(
         ("reference", "contact"),
         [
@@ -74,7 +81,6 @@ class TestALostLink:
     )
     def test_tells_nobody_what_is_there(self, client, receipt, reference, contact):
         make_receipt(reference="elsewhere", payer_email=MAIL, payee=make_payee())
-        make_receipt(reference="", payer_email=MAIL)
         found, nothing = ask(client), ask(client, reference, contact)
         assert (found.status_code, found.url) == (nothing.status_code, nothing.url)
         assert Notice.objects.count() == 1
@@ -84,7 +90,7 @@ class TestALostLink:
     def test_says_what_to_type(self, client, contact):
         answer = ask(client, "", contact)
         assert answer.status_code == 422
-        assert set(answer.context["form"].errors) == {"reference", "contact"}
+        assert set(answer.context["form"].errors) == {"contact"}
 
     def test_is_sent_so_often_an_hour(self, client, receipt):
         for _ in range(lost.MOST_OF_A_RECEIPT):

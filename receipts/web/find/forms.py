@@ -45,11 +45,9 @@ class LostForm(forms.Form):
     reference = PlainText(
         label=_("What it pays"),
         max_length=64,
+        required=False,
         help_text=_("Order, invoice, flat or roll number: whatever you were told to quote."),
         widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={
-            "required": _("Type what it pays, such as the order or flat number."),
-        },
     )
     contact = PlainText(
         label=_("Phone or e-mail"),
