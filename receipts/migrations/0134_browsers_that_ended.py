@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0133_pieces_by_content'),
+        ("receipts", "0133_pieces_by_content"),
     ]
 
     operations = [
