@@ -48,7 +48,10 @@ class PaymentRequest(serializers.Serializer[Said]):
     on = Day(help_text="When it came, India time")
     amount_paise = serializers.IntegerField(min_value=1, max_value=MAX_PAISE)
     reference = PlainText(
-        max_length=64, default="", allow_blank=True, help_text="Of the cheque or the slip"
+        max_length=64,
+        default="",
+        allow_blank=True,
+        help_text="Of the cheque or the slip; of a transfer its UTR",
     )
     note = PlainText(max_length=500, help_text="Why by hand, such as who took the cash")
     overpay = serializers.BooleanField(

@@ -32,6 +32,32 @@ _TOO_MUCH = """NEW.amount_paise + COALESCE((
     (SELECT amount_paise FROM receipts_handpayment WHERE id = NEW.hand_payment_id))"""
 _WITHIN = "No more is counted of a payment than was paid."
 
+# Whoever counts does so in turn, so that of two at once the later one sees the earlier.
+_BY_HAND = """NEW.utr <> '' AND EXISTS (
+  SELECT 1 FROM receipts_handpayment hand
+   WHERE hand.payee_id = NEW.payee_id AND hand.utr = NEW.utr AND hand.kind = 'transfer'
+     AND hand.taken_back_at IS NULL)"""
+_APPROVED_BESIDE = f"NEW.status = 'approved' AND OLD.status <> 'approved' AND {_BY_HAND}"
+_COUNTED_BESIDE = """NEW.carried_from_id IS NULL AND EXISTS (
+  SELECT 1
+    FROM receipts_credit credit
+    JOIN receipts_handpayment hand ON hand.payee_id = credit.payee_id AND hand.utr = credit.utr
+   WHERE credit.id = NEW.credit_id AND credit.utr <> '' AND hand.kind = 'transfer'
+     AND hand.taken_back_at IS NULL)"""
+_APPROVED = """NEW.utr <> '' AND EXISTS (
+  SELECT 1 FROM receipts_receipt receipt
+   WHERE receipt.utr = NEW.utr AND receipt.payee_id = NEW.payee_id
+     AND receipt.status = 'approved')"""
+_COUNTED_STRAIGHT = """NEW.utr <> '' AND EXISTS (
+  SELECT 1
+    FROM receipts_credit credit JOIN receipts_allocation one ON one.credit_id = credit.id
+   WHERE credit.payee_id = NEW.payee_id AND credit.utr = NEW.utr)"""
+_COUNTED_ALREADY = (
+    "NEW.kind = 'transfer' AND NEW.taken_back_at IS NULL "
+    f"AND ({_BY_HAND} OR {_APPROVED} OR {_COUNTED_STRAIGHT})"
+)
+_ONCE = "A transfer recorded by hand counts once."
+
 # By the stored verdict, which whoever approves has just brought up to date.
 _ALONE = """NEW.status = 'approved' AND OLD.status <> 'approved' AND NEW.proposed_by_id IS NULL
   AND EXISTS (
@@ -177,6 +203,34 @@ GUARDS = (
         "receipts_receipt",
         _ALONE,
         "A second person has to approve this.",
+    ),
+    Guard(
+        "receipts_receipt_once",
+        "UPDATE OF status",
+        "receipts_receipt",
+        _APPROVED_BESIDE,
+        _ONCE,
+    ),
+    Guard(
+        "receipts_allocation_once",
+        "INSERT",
+        "receipts_allocation",
+        _COUNTED_BESIDE,
+        _ONCE,
+    ),
+    Guard(
+        "receipts_handpayment_once",
+        "INSERT",
+        "receipts_handpayment",
+        _COUNTED_ALREADY,
+        _ONCE,
+    ),
+    Guard(
+        "receipts_handpayment_stays_taken_back",
+        "UPDATE OF taken_back_at",
+        "receipts_handpayment",
+        "OLD.taken_back_at IS NOT NULL AND NEW.taken_back_at IS NULL",
+        "What was taken back counts no more.",
     ),
     _payee_stays("receipt", "receipt_id"),
     _payee_stays("credit", "credit_id"),

@@ -19,6 +19,7 @@ from receipts.matching.dues import (
     match_receipts,
 )
 from receipts.matching.named_dues import due_named_in
+from receipts.matching.text_keys import near_utrs
 
 __all__ = [
     "OWN_WORDS",
@@ -34,6 +35,7 @@ __all__ = [
     "match",
     "match_dues",
     "match_receipts",
+    "near_utrs",
     "phone_key",
     "receipt_decided",
     "told_of_by",

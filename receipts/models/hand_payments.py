@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from receipts.models.columns import utr_is_normalised
 from receipts.models.people import Payee, User
 
 
@@ -12,7 +13,8 @@ class HandPayment(models.Model):
     """Cash, a cheque, a card or a transfer, as somebody says that it came, for one due.
 
     It is money of its own kind: counted, and never confirmed. Taken back it stays, with who and
-    why, and counts no longer.
+    why, and counts no longer. By its `utr` a transfer is one payment with what a receipt or the
+    bank shows: guards hold that it counts once.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +28,14 @@ class HandPayment(models.Model):
     on = models.DateField()
     amount_paise = models.BigIntegerField()
     reference = models.CharField(max_length=64, blank=True, help_text="Of a cheque or a slip")
+    utr = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Of a transfer whose reference is one; normalised",
+    )
     note = models.CharField(max_length=500, help_text="Why it is recorded by hand")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -45,6 +55,7 @@ class HandPayment(models.Model):
                 condition=models.Q(kind__in=["cash", "cheque", "card", "transfer"]),
                 name="hand_payment_kind_is_known",
             ),
+            utr_is_normalised("hand_payment_utr_is_normalised"),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -53,9 +64,9 @@ class HandPayment(models.Model):
                 name="transfer_amount",
             ),
             models.Index(
-                fields=["payee", "reference"],
+                fields=["payee", "utr"],
                 condition=models.Q(kind="transfer", taken_back_at=None),
-                name="transfer_reference",
+                name="transfer_utr",
             ),
         ]
 

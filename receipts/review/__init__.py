@@ -7,7 +7,7 @@ ReviewRefused with a sentence; who may not review at all gets PermissionDenied.
 from receipts.corrections import CorrectionRefused
 from receipts.review.contest import Does, Loser, reason_for, settle
 from receipts.review.decisions import approve, ask_payer, reject, reopen, type_values
-from receipts.review.direct_credits import count_credit, uncount_credit
+from receipts.review.direct_credits import count_credit, refuse_recorded, uncount_credit
 from receipts.review.hand_payments import Recorded, record_payment, take_back_payment
 from receipts.review.holding import (
     HOLD,
@@ -82,6 +82,7 @@ __all__ = [
     "reason_for",
     "record_payment",
     "refund",
+    "refuse_recorded",
     "reject",
     "rejection_told",
     "release",

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from receipts import access
+from receipts import access, pipeline
 from receipts.dates import shown_day
+from receipts.evidence.counted_by_hand import dues_of, recorded_with
 from receipts.models import Allocation, BankEvent, Credit, Due, Receipt, User
 from receipts.review.allocations import allocate, as_data, check, money_of, take_back
 from receipts.review.follow_ups import follow_credit, offer_dues_anew
@@ -30,7 +31,7 @@ def count_credit(
     _require_banker(credit, by)
     if not allocations:
         raise AllocationRefused(_("Choose what this credit pays."))
-    with transaction.atomic():
+    with pipeline.in_turn():  # nobody records it by hand meanwhile
         if credit not in _lock_payment(credit.payee_id, credit.utr, credit.pk):
             raise CreditRefused(_("This line is gone: its statement was taken back meanwhile."))
         credit.refresh_from_db()
@@ -58,16 +59,31 @@ def uncount_credit(credit: Credit, *, by: User, note: str = "") -> BankEvent:
 
 
 def refuse_taken(receipt: Receipt) -> None:
-    """Raise CreditTaken where the receipt's payment has been counted straight from the bank.
+    """Raise CreditTaken where the receipt's payment was counted straight from the bank, or by hand.
 
-    Locks the credits of its UTR until the commit, so that nobody counts one of them meanwhile.
+    Locks the credits of its UTR until the commit, so that nobody counts one of them meanwhile; and
+    as a decision is made in turn, nobody records it by hand.
     """
     if not receipt.utr:
         return
+    if found := recorded_with(receipt.payee_id, receipt.utr):
+        dues = dues_of(found)
+        names = [one.reference for one in dues]
+        said = Sentence.of("receipt_recorded", utr=found.utr, on=found.on, dues=names)
+        raise CreditTaken(said, where=next(iter(dues), None))
     own = _money_of(receipt, _lock_payment(receipt.payee_id, receipt.utr))
     counted = _counted(own)
     if own and counted == own:
-        raise CreditTaken(_where_it_counts(receipt.utr, counted))
+        raise _counted_from_bank(receipt.utr, counted)
+
+
+def refuse_recorded(credit: Credit) -> None:
+    """Raise CreditRefused where somebody recorded this payment by hand, whatever its amount."""
+    if found := recorded_with(credit.payee_id, credit.utr):
+        dues = dues_of(found)
+        names = [one.reference for one in dues]
+        said = Sentence.of("line_recorded", utr=found.utr, on=found.on, dues=names)
+        raise CreditRefused(said, where=next(iter(dues), None))
 
 
 def _refuse_unfit(credit: Credit) -> None:
@@ -92,6 +108,7 @@ def _refuse_unfit(credit: Credit) -> None:
         raise CreditRefused(
             _("This credit is counted already. Take that back first to count it otherwise.")
         )
+    refuse_recorded(credit)
     _refuse_approved(credit)
 
 
@@ -107,7 +124,8 @@ def _refuse_approved(credit: Credit) -> None:
             _(
                 "Receipt {pk} with UTR {utr} was approved. One payment counts once: reopen the "
                 "receipt first, or leave this credit to it."
-            ).format(pk=receipt.pk, utr=credit.utr)
+            ).format(pk=receipt.pk, utr=credit.utr),
+            where=receipt,
         )
 
 
@@ -133,13 +151,15 @@ def _counted(credits: Any) -> set[int]:
     return set(found.values_list("credit_id", flat=True))
 
 
-def _where_it_counts(utr: str, credits: set[int]) -> Sentence:
-    rows = Allocation.objects.filter(credit__in=credits).select_related("due", "by").order_by("id")
+def _counted_from_bank(utr: str, credits: set[int]) -> CreditTaken:
+    counted = Allocation.objects.filter(credit__in=credits).order_by("id")
+    rows = counted.select_related("credit", "due", "by")
     first = rows[0]
     dues = list(dict.fromkeys(row.due.reference for row in rows))
     who = first.by.get_username() if first.by else Sentence.of("somebody")
     day = first.created_at.astimezone(INDIA).date()
-    return Sentence.of("counted_from_bank", who=who, utr=utr, day=day, dues=dues)
+    said = Sentence.of("counted_from_bank", who=who, utr=utr, day=day, dues=dues)
+    return CreditTaken(said, where=first.credit)
 
 
 def _record(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from receipts import pipeline, verdict
 from receipts.matching import credits_changed, match_dues, match_receipts, receipt_decided
-from receipts.models import Credit, Due, Payee, Receipt
+from receipts.models import Credit, Due, HandPayment, Payee, Receipt
 from receipts.signals import Facts, examine, examine_bank, examine_others, examine_together
 
 logger = logging.getLogger(__name__)
@@ -53,18 +53,33 @@ def follow_reopened(receipts: Sequence[Receipt]) -> None:
 
 def follow_credit(credit: Credit) -> None:
     """A credit counts, or no longer: offer what is free, warn receipts of the same payment."""
-    found = Receipt.objects.filter(
-        payee=credit.payee_id, status__in=Receipt.Status.open(), utr=credit.utr
-    )
     try:
         credits_changed([credit])
         if credit.utr:
             with pipeline.in_turn():
-                keys = list(found.order_by("-pk").values_list("pk", flat=True)[:WARNED])
+                keys = _open_with_utr_of(credit)
                 examine_bank(keys)
                 verdict.refresh(keys)
     except Exception:
         logger.exception("Credit %s: what follows from it is out of date.", credit.pk)
+
+
+def follow_payment(payment: HandPayment) -> None:
+    """A payment recorded by hand counts, or no longer: judge receipts of the same payment anew."""
+    if not payment.utr:
+        return
+    try:
+        with pipeline.in_turn():
+            verdict.refresh(_open_with_utr_of(payment))
+    except Exception:
+        logger.exception("Payment by hand %s: what follows from it is out of date.", payment.pk)
+
+
+def _open_with_utr_of(money: Credit | HandPayment) -> list[int]:
+    found = Receipt.objects.filter(
+        payee=money.payee_id, status__in=Receipt.Status.open(), utr=money.utr
+    )
+    return list(found.order_by("-pk").values_list("pk", flat=True)[:WARNED])
 
 
 def offer_dues_anew(

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts import access, verdict
+from receipts import access, pipeline, verdict
 from receipts.dates import midnight
+from receipts.evidence.counted_by_hand import dues_of, recorded_with
 from receipts.models import BankEvent, Credit, Due, HandPayment, Payee, Receipt, User
 from receipts.review.allocations import allocate, as_data, check, money_of, take_back
 from receipts.review.closed_books import refuse_closed
-from receipts.review.follow_ups import offer_dues_anew
+from receipts.review.follow_ups import follow_payment, offer_dues_anew
 from receipts.review.refusals import AllocationRefused
-from receipts.upi import INDIA, is_reference, normalise_utr
+from receipts.upi import INDIA, is_reference, typed_utr
+from receipts.wording import Sentence
 
 Kind = BankEvent.Kind
 
@@ -30,6 +31,12 @@ class Recorded:
     amount_paise: int
     reference: str = ""
     note: str
+
+    @property
+    def utr(self) -> str:
+        """Of a transfer, where its reference is one, however it was typed."""
+        utr = typed_utr(self.reference)
+        return utr if self.kind == HandPayment.Kind.TRANSFER and is_reference(utr) else ""
 
 
 def record_payment(
@@ -46,10 +53,10 @@ def record_payment(
         raise AllocationRefused(_("Say why it is recorded by hand, such as who took the cash."))
     if said.on > timezone.localdate(timezone=INDIA):
         raise AllocationRefused(_("That day has not come yet. Write when the money came."))
-    _refuse_told_already(due.payee, said)
     refuse_closed(due.payee_id, midnight(said.on))
-    values = vars(said) | {"note": said.note.strip()}
-    with transaction.atomic():
+    values = vars(said) | {"note": said.note.strip(), "utr": said.utr}
+    with pipeline.in_turn():  # nobody counts the same payment meanwhile
+        _refuse_told_already(due.payee, said.utr)
         payment = HandPayment(payee=due.payee, by=by, **values)
         checked = check(money_of(payment), {due: said.amount_paise}, overpay=overpay)
         if any(one.paid_paise != seen_paise for one in checked):
@@ -60,28 +67,31 @@ def record_payment(
         allocate(payment, checked, by=by)
         data = {"allocations": [as_data(due, said.amount_paise)]}
         _record(payment, Kind.BY_HAND, by=by, note=payment.note, data=data)
-    _judge_anew(due.payee, [due])
+    _follow_up(payment, [due])
     return payment
 
 
-def _refuse_told_already(payee: Payee, said: Recorded) -> None:
-    """A transfer whose UTR the bank shows, or an approved receipt has, would count twice."""
-    utr = normalise_utr(said.reference)
-    if said.kind != HandPayment.Kind.TRANSFER or not is_reference(utr):
+def _refuse_told_already(payee: Payee, utr: str) -> None:
+    """A transfer that was recorded, whose UTR the bank shows or an approved receipt has, would
+    count twice.
+    """
+    if not utr:
         return
-    if Credit.objects.filter(payee=payee, utr=utr).exists():
-        raise AllocationRefused(
-            _("The bank shows {utr} itself. Count that line, or approve its receipt.").format(
-                utr=utr
-            )
-        )
+    if found := recorded_with(payee.pk, utr):
+        dues = dues_of(found)
+        names = [one.reference for one in dues]
+        already = Sentence.of("transfer_recorded", utr=utr, on=found.on, dues=names)
+        raise AllocationRefused(already, where=next(iter(dues), None))
     approved = Receipt.objects.filter(payee=payee, utr=utr, status=Receipt.Status.APPROVED).first()
     if approved:
-        raise AllocationRefused(
-            _("Receipt {receipt} was approved with {utr}. One payment counts once.").format(
-                receipt=approved.pk, utr=utr
-            )
+        words = _(
+            "Receipt {receipt} was approved with {utr}. One payment counts once: leave it to that "
+            "receipt, or reopen it first."
         )
+        raise AllocationRefused(words.format(receipt=approved.pk, utr=utr), where=approved)
+    if line := Credit.objects.filter(payee=payee, utr=utr).first():
+        words = _("The bank shows {utr} itself. Count that line, or approve its receipt.")
+        raise AllocationRefused(words.format(utr=utr), where=line)
 
 
 def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
@@ -92,7 +102,7 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
     access.require(by, access.Ability.EDIT_BANK, payment.payee)
     if not note.strip():
         raise AllocationRefused(_("Say why it is taken back, such as a cheque returned."))
-    with transaction.atomic():
+    with pipeline.in_turn():
         locked = HandPayment.objects.select_for_update(no_key=True).get(pk=payment.pk)
         if locked.taken_back_at:
             raise AllocationRefused(_("This has been taken back already."))
@@ -102,14 +112,15 @@ def take_back_payment(payment: HandPayment, *, by: User, note: str) -> None:
         locked.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_note"])
         data = {"allocations": taken.data}
         _record(locked, Kind.TAKEN_BACK, by=by, note=locked.taken_back_note, data=data)
-    _judge_anew(payment.payee, taken.dues)
+    _follow_up(payment, taken.dues)
 
 
-def _judge_anew(payee: Payee, dues: Iterable[Due]) -> None:
-    """What may pay these dues, or others of the same people."""
-    offer_dues_anew(payee, dues)
+def _follow_up(payment: HandPayment, dues: Iterable[Due]) -> None:
+    """What has its UTR, and what may pay these dues or others of the same people."""
+    follow_payment(payment)
+    offer_dues_anew(payment.payee, dues)
     for name in {due.payer_name for due in dues} - {""}:
-        verdict.refresh_dues_of(payee.pk, name)
+        verdict.refresh_dues_of(payment.payee_id, name)
 
 
 def _record(payment: HandPayment, kind: Kind, *, by: User, note: str, data: dict[str, Any]) -> None:

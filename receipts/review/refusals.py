@@ -4,21 +4,25 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from receipts.models import Receipt, User
+from receipts.models import Credit, Due, Receipt, User
 from receipts.upi import INDIA
 from receipts.wording import Sentence
 
 
 class ReviewRefused(Exception):
-    """A decision that cannot be taken (any more). `said` says why and what to do.
+    """A decision that cannot be taken (any more). `said` says why and what to do, `where` of what
+    that is to be done: the money that counts already, or the due that it counts towards.
 
     What a decision may raise is kept where no person takes it, as a code and its values; plain
     text does for the rest.
     """
 
-    def __init__(self, said: Sentence | str) -> None:
+    def __init__(
+        self, said: Sentence | str, *, where: Receipt | Credit | Due | None = None
+    ) -> None:
         super().__init__(said)
         self.said = said if isinstance(said, Sentence) else Sentence(text=said)
+        self.where = where
 
 
 class DecidedMeanwhile(ReviewRefused):
@@ -88,10 +92,10 @@ class UtrAlreadyApproved(ReviewRefused):
         super().__init__(
             Sentence.of("utr_approved", utr=receipt.utr, number=other.pk)
             if other
-            else Sentence.of("utr_approved_elsewhere", utr=receipt.utr)
+            else Sentence.of("utr_approved_elsewhere", utr=receipt.utr),
+            where=other,
         )
         self.receipt = receipt
-        self.other = other
 
 
 class AllocationRefused(ReviewRefused):
@@ -103,7 +107,7 @@ class CreditRefused(ReviewRefused):
 
 
 class CreditTaken(ReviewRefused):
-    """The receipt's payment has been counted straight from the bank."""
+    """The receipt's payment was counted straight from the bank, or recorded by hand."""
 
 
 class ReplyRefused(ReviewRefused):

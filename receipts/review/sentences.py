@@ -44,6 +44,21 @@ SENTENCES = {
         "{who} counted UTR {utr} straight from the bank on {day:day}, towards {dues:list}. One "
         "payment counts once: take that back first, or reject this receipt as sent before."
     ),
+    "receipt_recorded": _(
+        "A transfer with UTR {utr} was recorded by hand for {on:day} and counts towards "
+        "{dues:list}. One payment counts once: take that back on the due's page to approve this, "
+        "or reject this receipt as sent before."
+    ),
+    "line_recorded": _(
+        "A transfer with UTR {utr} was recorded by hand for {on:day} and counts towards "
+        "{dues:list}. One payment counts once: take that back on the due's page to count this "
+        "line instead, or set this line aside."
+    ),
+    "transfer_recorded": _(
+        "A transfer with UTR {utr} was recorded by hand for {on:day} and counts towards "
+        "{dues:list}. One payment counts once: if it pays several dues, take that back, record "
+        "all of it for one of them, and use what is too much as the payer's credit."
+    ),
     # … what it is to pay does not add up
     "nothing_chosen": _("Choose what this receipt pays, or say in the note what it is for."),
     "not_above_zero": _("An amount towards a due is more than zero."),

@@ -1,61 +1,85 @@
-"""Transfers that a person recorded by hand, one of which may be the payment the bank shows."""
+"""Transfers that a person recorded by hand, one of which may be the payment of a receipt."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from receipts.evidence.counted_by_hand import COUNTED, dues_of, transfers_by_hand
 from receipts.evidence.windows import RECORDED
-from receipts.models import Credit, Due, HandPayment
-from receipts.upi import normalise_utr
+from receipts.matching import near_utrs
+from receipts.models import Credit, Due, HandPayment, Receipt
+from receipts.models.among import any_of
+from receipts.upi import is_utr
 from receipts.verdict.points import Point, look, stop
 from receipts.verdict.rivals import is_one_person
 from receipts.wording import Sentence
 
 
-def transfers_by_hand(credits: Sequence[Credit]) -> Mapping[int, list[HandPayment]]:
-    """By credit those of its payee, and of its amount or UTR, that count. One query, or three."""
-    found: dict[int, list[HandPayment]] = defaultdict(list)
-    if not credits:
-        return found
-    booked = [one.on for one in credits]
-    alike = Q(
-        amount_paise__in={one.amount_paise for one in credits},
-        on__gte=min(booked) - timedelta(RECORDED.after),
-        on__lte=max(booked) + timedelta(RECORDED.before),
-    )
-    alike |= Q(reference__in={one.utr for one in credits if one.utr})
-    transfers = HandPayment.objects.filter(
-        alike,
-        payee__in={one.payee_id for one in credits},
-        kind=HandPayment.Kind.TRANSFER,
-        taken_back_at=None,
-    )
-    for transfer in transfers.prefetch_related("allocations__due").order_by("pk"):
-        for credit in credits:
-            if credit.payee_id == transfer.payee_id:
-                found[credit.pk].append(transfer)
-    return found
+@dataclass(frozen=True)
+class ByHand:
+    """The transfers of some payees that count, by their UTR and by their amount in paise."""
+
+    _by_utr: Mapping[tuple[int, str], list[HandPayment]] = field(default_factory=dict)
+    _by_amount: Mapping[tuple[int, int], list[HandPayment]] = field(default_factory=dict)
+
+    @classmethod
+    def among(cls, receipts: Sequence[Receipt], money: Sequence[Credit]) -> "ByHand":
+        """Those of the receipts' UTRs, and of as much as this money. One query, or three."""
+        by_utr: dict[tuple[int, str], list[HandPayment]] = defaultdict(list)
+        by_amount: dict[tuple[int, int], list[HandPayment]] = defaultdict(list)
+        wanted = [*_of_utrs(receipts), *_of_amounts(money)]
+        for one in any_of(wanted).prefetch_related(COUNTED).order_by("pk") if wanted else ():
+            by_utr[one.payee_id, one.utr].append(one)
+            by_amount[one.payee_id, one.amount_paise].append(one)
+        return cls(by_utr, by_amount)
+
+    def with_its_utr(self, receipt: Receipt) -> Sequence[HandPayment]:
+        """The receipt's own payment, counted already."""
+        return self._by_utr.get((receipt.payee_id, receipt.utr), ()) if receipt.utr else ()
+
+    def that_may_be(self, credit: Credit) -> Iterator[HandPayment]:
+        """Of as much, around its day, unless their own UTR tells that they are another payment."""
+        for one in self._by_amount.get((credit.payee_id, credit.amount_paise), ()):
+            if (credit.on - one.on).days in RECORDED and not _is_another(one, credit):
+                yield one
 
 
-def hand_points(
-    credit: Credit, due: Due | None, transfers: Sequence[HandPayment]
-) -> Iterator[Point]:
-    """With its UTR it is this payment, counted already; as much for the same person may be."""
-    for one in transfers:
-        for counted in one.allocations.all():
-            towards = counted.due.reference
-            if credit.utr and normalise_utr(one.reference) == credit.utr:
-                yield stop(Sentence.of("counted_by_hand", on=one.on, due=towards))
-            elif _may_be(one, credit) and due and _for_one(counted.due, due):
-                yield look(Sentence.of("recorded_by_hand", on=one.on, due=towards))
+def _of_utrs(receipts: Sequence[Receipt]) -> Iterator[QuerySet[HandPayment]]:
+    if utrs := {one.utr for one in receipts if one.utr}:
+        yield transfers_by_hand({one.payee_id for one in receipts}).filter(utr__in=utrs)
 
 
-def _may_be(transfer: HandPayment, credit: Credit) -> bool:
-    days_later = (credit.on - transfer.on).days
-    return transfer.amount_paise == credit.amount_paise and days_later in RECORDED
+def _of_amounts(money: Sequence[Credit]) -> Iterator[QuerySet[HandPayment]]:
+    if booked := [one.on for one in money]:
+        yield transfers_by_hand({one.payee_id for one in money}).filter(
+            amount_paise__in={one.amount_paise for one in money},
+            on__gte=min(booked) - timedelta(RECORDED.after),
+            on__lte=max(booked) + timedelta(RECORDED.before),
+        )
 
 
-def _for_one(one: Due, other: Due) -> bool:
-    return one == other or is_one_person(one, other)
+def _is_another(transfer: HandPayment, credit: Credit) -> bool:
+    """Both have a UTR, and not even nearly the same; a bank's own number tells nothing of UPI's."""
+    if not (is_utr(transfer.utr) and is_utr(credit.utr)) or transfer.utr == credit.utr:
+        return False
+    return transfer.utr not in near_utrs(credit.utr)
+
+
+def counted_points(receipt: Receipt, by_hand: ByHand) -> Iterator[Point]:
+    """With its UTR it is this payment, counted already, whether or not the bank shows it so far."""
+    for one in by_hand.with_its_utr(receipt):
+        for due in dues_of(one):
+            said = Sentence.of("counted_by_hand", on=one.on, due=due.reference)
+            yield stop(said, at=due)
+
+
+def recorded_points(receipt: Receipt, credit: Credit, due: Due, by_hand: ByHand) -> Iterator[Point]:
+    """As much for the same person may be this payment."""
+    for one in by_hand.that_may_be(credit):
+        for counted in dues_of(one) if one.utr != receipt.utr else ():
+            if counted == due or is_one_person(counted, due):
+                said = Sentence.of("recorded_by_hand", on=one.on, due=counted.reference)
+                yield look(said, at=counted)

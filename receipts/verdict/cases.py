@@ -22,7 +22,6 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
-    HandPayment,
     KnownPayer,
     MatchGround,
     Policy,
@@ -31,7 +30,7 @@ from receipts.models import (
 )
 from receipts.signals import Facts
 from receipts.signals.duplicates import LINKED, PAIR_KINDS
-from receipts.verdict.by_hand import transfers_by_hand
+from receipts.verdict.by_hand import ByHand
 from receipts.verdict.rivals import Rivals
 
 # Warnings that another receipt claims the same payment.
@@ -62,7 +61,7 @@ class Case:
     rivals: Rivals = field(default_factory=Rivals)
     alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
     alert_is_enough: bool = False  # for its payee, to call it Ready
-    by_hand: Mapping[int, Sequence[HandPayment]] = field(default_factory=dict)  # by credit
+    by_hand: ByHand = field(default_factory=ByHand)
 
     @property
     def credit(self) -> Credit | None:
@@ -112,7 +111,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
     rivals, counted = Rivals.among(money), _counted_straight(matches)
-    trusting, by_hand = _trusting_alerts(alerted), transfers_by_hand(money)
+    trusting, by_hand = _trusting_alerts(alerted), ByHand.among(receipts, money)
     return [
         Case(
             one,

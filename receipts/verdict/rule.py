@@ -8,7 +8,7 @@ from receipts.dates import paid_day
 from receipts.identity import Likeness, compare_names
 from receipts.models import Credit, Due, KnownPayer, Reading, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
-from receipts.verdict.by_hand import hand_points
+from receipts.verdict.by_hand import counted_points, recorded_points
 from receipts.verdict.cases import CLAIM_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
@@ -54,6 +54,7 @@ def judge(case: Case) -> Judged:
     points = [
         *_value_points(case),
         *claim_points(case),
+        *counted_points(case.receipt, case.by_hand),
         *_warnings(case),
         *_bank_points(case),
         *([look(choice.open)] if choice.open else []),
@@ -158,9 +159,9 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
     if credit is case.credit:
         paise = credit.amount_paise
         yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
-    yield from hand_points(credit, due, case.by_hand.get(credit.pk, ()))
     if due is None:
         return
+    yield from recorded_points(case.receipt, credit, due, case.by_hand)
     fit = payer_fit(case, credit, due)
     if fit.open:
         yield look(fit.open)

@@ -46,7 +46,7 @@ OPEN = {
     "paid_long_before": _("Paid on {paid_on:day}, long before {due}, which is for {on:day}."),
     "recorded_by_hand": _(
         "A transfer of as much is recorded by hand on {on:day} towards {due}. Find out if it is "
-        "this one."
+        "this one, and take it back there if so."
     ),
     "payer_untold": _("The bank's line tells no payer. Compare it by other means."),
     "payee_knows_nobody": _("{due} names nobody, so the bank's payer, {payer}, proves nothing."),

@@ -170,7 +170,7 @@ class TestApprove:
         review.approve(first, by=reviewer, version=0, note="ok")
         with pytest.raises(UtrAlreadyApproved, match=f"on receipt {first.pk}") as refused:
             review.approve(second, by=reviewer, version=0, allocations={due: 50_000}, note="seen")
-        assert refused.value.other == first
+        assert refused.value.where == first
         assert Receipt.objects.get(pk=second.pk).status == Status.IN_REVIEW
         assert not Allocation.objects.exists()
 
@@ -181,7 +181,7 @@ class TestApprove:
         review.approve(elsewhere, by=make_user("reviewer", elsewhere.payee), version=0, note="ok")
         with pytest.raises(UtrAlreadyApproved, match="elsewhere") as refused:
             review.approve(receipt, by=make_user("reviewer"), version=0, note="ok")
-        assert refused.value.other is None
+        assert refused.value.where is None
         assert str(elsewhere.pk) not in str(refused.value).replace(receipt.utr, "")
 
     def test_counts_no_more_than_was_paid(self):

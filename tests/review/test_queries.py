@@ -14,10 +14,10 @@ from tests.factories import make_credit, make_due, make_reading, make_receipt, m
 
 pytestmark = pytest.mark.django_db
 # One fetches the payee, which a screen has; one asks whom to tell.
-APPROVING = 28
+APPROVING = 29
 REOPENING = 40  # ten look for what speaks against it, six judge it, nine offer its due anew
 ARRIVING = 34
-NOT_IN_BANK = 24
+NOT_IN_BANK = 25
 ANOTHER_AMOUNT = 38
 
 

@@ -46,12 +46,17 @@ def recorded_by_hand(
     *,
     kind: str = "transfer",
     days_before: int = 0,
+    reference: str = "",
     is_taken_back: bool = False,
 ) -> None:
     """Somebody wrote down that as much as this credit came for a due."""
     by, on = make_user("finance"), credit.on - timedelta(days_before)
     said = Recorded(
-        kind=HandPayment.Kind(kind), on=on, amount_paise=credit.amount_paise, note="as told"
+        kind=HandPayment.Kind(kind),
+        on=on,
+        amount_paise=credit.amount_paise,
+        reference=reference,
+        note="as told",
     )
     payment = record_payment(due, said, by=by, seen_paise=0)
     if is_taken_back:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from receipts import verdict
 from receipts.corrections import accept_correction
-from receipts.models import HandPayment, Payee, Policy, Receipt, Vpa
+from receipts.models import Payee, Policy, Receipt, Vpa
 from receipts.review import policy as straight
 from receipts.upi import INDIA
 from receipts.verdict import store
@@ -225,6 +225,10 @@ class TestLook:
             ({"kind": "cash"}, READY),
             ({"person": "Vikram Shah"}, READY),
             ({"is_taken_back": True}, READY),
+            ({"reference": "719203554816"}, READY),  # another payment's UTR
+            ({"reference": "SBINN26334000142"}, READY),
+            ({"reference": "AXISCN1412345675"}, LOOK),  # a bank's own number, beside any UTR
+            ({"reference": "told by Ravi"}, LOOK),
         ],
     )
     def test_is_as_much_as_was_recorded_by_hand_for_the_same_person(self, says, verdict):
@@ -234,6 +238,12 @@ class TestLook:
         found = judged(receipt)
         assert found.verdict == verdict
         assert ("recorded_by_hand" in codes(found)) == (verdict == LOOK)
+
+    @pytest.mark.parametrize("wrong", ["721908364512", "712908364517"])
+    def test_is_a_transfer_whose_utr_was_typed_nearly_right(self, wrong):
+        receipt, credit, _due = make_paid(reading={"utr": "712908364512"})
+        recorded_by_hand(make_due(payer_name="Asha Rao"), credit, reference=wrong)
+        assert codes(judged(receipt))[0] == "recorded_by_hand"
 
 
 class TestContested:
@@ -359,11 +369,15 @@ class TestStop:
         assert (found.verdict, codes(found)) == (STOP, ["counted_straight", "warning_stands"])
 
     def test_is_a_transfer_that_was_recorded_by_hand_with_its_utr(self):
-        receipt, credit, _due = make_paid()
-        recorded_by_hand(make_due(payer_name="Meena Iyer"), credit)
-        HandPayment.objects.update(reference=credit.utr)  # before the bank showed it
+        utr, paid = make_utr(), make_due(payer_name="Meena Iyer")
+        recorded_by_hand(paid, make_credit(), reference=f"UTR {utr[:6]} {utr[6:]}")
+        receipt, credit, _due = make_paid(reading={"utr": utr})
         found = judged(receipt)
         assert (found.verdict, codes(found)[0]) == (STOP, "counted_by_hand")
+        assert "recorded_by_hand" not in codes(found)
+        assert found.points[0].at == paid
+        credit.delete()
+        self.stops(receipt, "counted_by_hand")
 
     def test_is_what_a_person_rejected_as_edited_sent_again(self):
         receipt, *_ = make_paid()

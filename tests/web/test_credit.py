@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import review
-from receipts.models import Allocation, BankEvent, CreditCandidate, MatchGround
+from receipts.models import Allocation, BankEvent, Credit, CreditCandidate, MatchGround
+from receipts.review import Recorded
 from tests.factories import make_credit, make_due, make_payee, make_user
 from tests.web.banking import make_claim, set_beside
 
@@ -201,3 +202,33 @@ class TestTheSet:
     @pytest.mark.parametrize("name", ACTIONS)
     def test_rejects_get(self, client, banker, name):
         assert client.get(reverse(name, args=[make_credit().pk])).status_code == 405
+
+
+class TestRecordedByHand:
+    """A line whose UTR somebody recorded by hand leads to where that is taken back."""
+
+    def recorded(self, credit) -> str:
+        due, utr = make_due(reference="FLAT 31"), credit.utr
+        Credit.objects.filter(pk=credit.pk).update(utr="")  # not there so far
+        said = {"kind": "transfer", "on": credit.on, "amount_paise": 10_000, "note": "told"}
+        said = Recorded(**said, reference=f"{utr[:4]} {utr[4:]}")
+        review.record_payment(due, said, by=make_user("finance"), seen_paise=0)
+        Credit.objects.filter(pk=credit.pk).update(utr=utr)
+        return reverse("due", args=[due.pk])
+
+    def test_says_so_before_it_is_counted(self, client, banker):
+        credit = make_credit()
+        where = self.recorded(credit)
+        answer = page(client, credit)
+        assert "recorded by hand for" in answer.text
+        assert f'<a href="{where}">Show it</a>' in answer.text
+        assert (answer.context["may_count"], answer.context["may_set_aside"]) == (False, True)
+
+    @pytest.mark.parametrize("htmx", [False, True])
+    def test_is_refused_with_where_to_go(self, client, banker, htmx):
+        credit = make_credit()
+        where = self.recorded(credit)
+        answer = count(client, credit, make_due(), htmx=htmx)
+        assert answer.status_code == 409
+        assert f'<a href="{where}">Show it</a>' in answer.text
+        assert Allocation.objects.count() == 1

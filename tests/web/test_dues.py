@@ -314,6 +314,21 @@ class TestPaymentByHand:
         assert sentence in answer.content.decode()
         assert not Allocation.objects.exists()
 
+    def test_of_a_transfer_that_counts_already_leads_to_it(self, client, editor):
+        due, utr = make_due(), "712056349981"
+        transfer = {"kind": "transfer", "reference": utr}
+        self.record(client, due, **transfer)
+        line = make_credit()
+        receipt = make_receipt(status="approved", utr="712056340000")
+        for where, number in [
+            (reverse("due", args=[due.pk]), f"utr {utr}"),
+            (reverse("credit", args=[line.pk]), line.utr),
+            (reverse("workbench", args=[receipt.pk]), "7120 5634 0000"),
+        ]:
+            answer = self.record(client, make_due(), **transfer | {"reference": number})
+            assert answer.status_code == 422
+            assert f'<a href="{where}' in answer.text.split('id="by-hand"')[1], number
+
     def test_can_be_taken_back(self, client, editor):
         due = make_due()
         self.record(client, due)

@@ -9,8 +9,15 @@ from receipts.signals.sentences import MEANINGS
 from receipts.verdict.sentences import SENTENCES
 from receipts.web.workbench.settling import SETTLED
 from receipts.web.workbench.verdict_panel import _BECAUSE, rejection_of
-from tests.factories import make_due, make_reading, make_receipt, make_user
-from tests.verdict.making import judged, make_paid
+from tests.factories import (
+    make_credit,
+    make_due,
+    make_reading,
+    make_receipt,
+    make_user,
+    make_utr,
+)
+from tests.verdict.making import judged, make_paid, recorded_by_hand
 
 pytestmark = pytest.mark.django_db
 Kind = Signal.Kind
@@ -129,6 +136,19 @@ class TestFirstOpenPoint:
         assert panel.value == "look"
         assert panel.first == panel.points[0]
         assert panel.first.opens == "values"
+
+    def test_of_a_payment_recorded_by_hand_leads_to_its_due(self, client):
+        client.force_login(make_user("reviewer"))
+        paid, utr = make_due(), make_utr()
+        recorded_by_hand(paid, make_credit(), reference=utr)
+        receipt = make_receipt()
+        make_reading(receipt, utr=utr)
+        page = client.get(reverse("workbench", args=[receipt.pk]))
+        assert page.context["panel"].first.href == reverse("due", args=[paid.pk])
+        said = {"version": receipt.version, "verdict": "stop", "note": "It is the same."}
+        answer = client.post(reverse("approve", args=[receipt.pk]), said)
+        assert answer.status_code == 409
+        assert answer.context["refusal_url"] == reverse("due", args=[paid.pk])
 
     def test_leads_to_places_that_are_on_the_page(self, client):
         client.force_login(make_user("reviewer"))

@@ -16,7 +16,7 @@ from receipts.plain_text import plain_text
 from receipts.review import AllocationRefused, Does, Loser, ReasonRefused, ReviewRefused
 from receipts.web.contest.page import QUESTION, context_of
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
-from receipts.web.desk.links import action_url, asked, queue_url, workbench_url
+from receipts.web.desk.links import action_url, asked, queue_url, refusal_url, workbench_url
 from receipts.web.desk.page import show
 
 
@@ -94,6 +94,7 @@ def page(
     context = context_of(verdict.contest_of(receipt), query, typed) | {
         "receipt": receipt,
         "refusal": refusal,
+        "refusal_url": refusal_url(refusal, query) if refusal else "",
         "back_url": workbench_url(receipt.pk, query),
         "settle_url": action_url("settle", receipt.pk, query=query),
         "may_decide": request.desk.may_review,

@@ -16,7 +16,7 @@ from receipts import review, statement_import
 from receipts.access import Ability, credits_for
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.plain_text import plain_text
-from receipts.review import AllocationRefused, ReviewRefused
+from receipts.review import AllocationRefused, CreditRefused, ReviewRefused
 from receipts.templatetags.shown import money
 from receipts.web.credit.forms import SetAsideForm
 from receipts.web.desk.credit_lines import account_of, day, digits_of, moment
@@ -24,6 +24,7 @@ from receipts.web.desk.credit_rows import credit_rows
 from receipts.web.desk.due_choices import allocations_in, choices_for_credit
 from receipts.web.desk.due_choices import search_dues as found_dues
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
+from receipts.web.desk.links import asked, refusal_url
 from receipts.web.desk.page import show
 from receipts.web.formatting import title_of
 
@@ -135,11 +136,17 @@ def refused(request: DeskRequest, pk: int, refusal: Exception) -> HttpResponse:
     """The credit as it is now and why nothing was done: 409, or 422 for what was typed."""
     mistyped = isinstance(refusal, AllocationRefused)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistyped else HTTPStatus.CONFLICT
+    said = said_of(request, refusal)
     if request.htmx:
-        return row_of(request, pk, {"refusal": str(refusal)}, status=status)
+        return row_of(request, pk, said, status=status)
     typed = request.POST if mistyped else None
-    context = page(request, fetch_credit(request, pk), typed) | {"refusal": str(refusal)}
+    context = page(request, fetch_credit(request, pk), typed) | said
     return show(request, "credit/credit.html", context, section="reconciliation", status=status)
+
+
+def said_of(request: DeskRequest, refusal: Exception) -> dict[str, str]:
+    """A refusal and where to do what it says."""
+    return {"refusal": str(refusal), "refusal_url": refusal_url(refusal, asked(request.GET))}
 
 
 def row_of(
@@ -162,6 +169,7 @@ def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) ->
     allocations = list(found.allocations.select_related("due", "by").order_by("id"))
     spoken = spoken_of(found)
     may_act = request.desk.may_edit_bank
+    recorded = recorded_of(found)
     has_receipt = any(one.is_proof and one.receipt.status != "rejected" for one in spoken)
     is_free = found.statement and not (
         allocations or found.reversed_on or found.set_aside_at or found.is_settlement
@@ -171,19 +179,30 @@ def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) ->
         "when": moment(found),
         "utr": digits_of(found.utr, found.utr),
         "account": account_of(found),
-        "state": state_of(found, allocations, spoken),
+        "state": state_of(found, allocations, spoken, recorded),
         "spoken": spoken,
         "allocations": allocations,
         "events": list(found.events.select_related("actor")),
         "may_act": may_act,
-        "may_count": may_act and is_free and not has_receipt,
+        "may_count": may_act and is_free and not has_receipt and not recorded,
         "may_set_aside": may_act and is_free and not has_receipt,
         "back_url": f"{reverse('reconciliation')}?{request.GET.urlencode()}".rstrip("?"),
     }
+    if recorded and is_free:
+        context |= said_of(request, recorded)
     if context["may_count"]:
         context["choices"] = choices_for_credit(found, typed)
         context["may_overpay"] = typed is not None
     return context
+
+
+def recorded_of(found: Credit) -> CreditRefused | None:
+    """Why it does not count, where somebody recorded it by hand."""
+    try:
+        review.refuse_recorded(found)
+    except CreditRefused as refusal:
+        return refusal
+    return None
 
 
 def spoken_of(found: Credit) -> list[LinkedReceipt]:
@@ -203,7 +222,10 @@ def spoken_of(found: Credit) -> list[LinkedReceipt]:
 
 
 def state_of(
-    found: Credit, allocations: list[Allocation], spoken: list[LinkedReceipt]
+    found: Credit,
+    allocations: list[Allocation],
+    spoken: list[LinkedReceipt],
+    recorded: CreditRefused | None,
 ) -> tuple[str, str]:
     """The credit's state as a tone and words."""
     counts = bool(allocations) or any(one.is_proof and one.receipt.decided_at for one in spoken)
@@ -219,6 +241,8 @@ def state_of(
         return "info", _("Told by the bank, statement to come")
     if allocations:
         return "ok", _("Counted straight from the bank")
+    if recorded:
+        return "warning", _("Recorded by hand")
     proof = next((one for one in spoken if one.is_proof), None)
     if proof:
         return "ok", _("Receipt {state}").format(state=proof.receipt.get_status_display().lower())

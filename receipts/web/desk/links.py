@@ -5,7 +5,8 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from receipts.models import Receipt
+from receipts.models import Credit, Due, Receipt
+from receipts.review import ReviewRefused
 
 DONE = "done"  # names the receipt just decided, for the next page to say so
 OF_ONE_PAGE = ("before", "after", DONE)
@@ -47,6 +48,18 @@ def queue_url(query: QueryDict, **more: Any) -> str:
 def workbench_url(receipt_id: int, query: QueryDict, **more: Any) -> str:
     """The workbench of a receipt, found by these filters."""
     return _with(reverse("workbench", args=[receipt_id]), kept(query), more)
+
+
+def refusal_url(refusal: Exception, query: QueryDict) -> str:
+    """The page of what counts already, or of the due where it counts; none for other refusals."""
+    match refusal.where if isinstance(refusal, ReviewRefused) else None:
+        case Receipt() as receipt:
+            return workbench_url(receipt.pk, query)
+        case Credit() as credit:
+            return reverse("credit", args=[credit.pk])
+        case Due() as due:
+            return reverse("due", args=[due.pk])
+    return ""
 
 
 def action_url(name: str, *ids: int, query: QueryDict) -> str:

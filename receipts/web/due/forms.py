@@ -66,7 +66,10 @@ class HandPaymentForm(forms.Form):
         label=_("Amount"), error_messages={"required": _("Write the amount that came.")}
     )
     reference = PlainText(
-        label=_("Number"), max_length=64, required=False, help_text=_("Of the cheque or the slip.")
+        label=_("Number"),
+        max_length=64,
+        required=False,
+        help_text=_("Of the cheque or the slip; of a transfer its UTR."),
     )
     note = PlainText(
         label=_("Why by hand"),

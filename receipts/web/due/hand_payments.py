@@ -12,6 +12,7 @@ from receipts.models import HandPayment
 from receipts.plain_text import plain_text
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required
+from receipts.web.desk.links import asked, refusal_url
 from receipts.web.due.forms import HandPaymentForm
 from receipts.web.due.views import fetch_due, page
 
@@ -21,7 +22,7 @@ from receipts.web.due.views import fetch_due, page
 def record(request: DeskRequest, pk: int) -> HttpResponse:
     """Count money that somebody handed over; it is never confirmed."""
     found = fetch_due(request, pk, Ability.EDIT_BANK)
-    form = HandPaymentForm(request.POST, due=found)
+    form, where = HandPaymentForm(request.POST, due=found), ""
     if form.is_valid():
         seen, overpay = form.cleaned_data["seen"], form.cleaned_data["overpay"]
         try:
@@ -30,11 +31,12 @@ def record(request: DeskRequest, pk: int) -> HttpResponse:
             )
         except review.ReviewRefused as refusal:
             form.add_error(None, str(refusal))
+            where = refusal_url(refusal, asked(request.GET))
         else:
             amount = money(payment.amount_paise)
             messages.success(request, _("{amount} are recorded by hand.").format(amount=amount))
             return redirect("due", pk)
-    return page(request, found, payment=form, status=422)
+    return page(request, found, payment=form, refusal_url=where, status=422)
 
 
 @require_POST

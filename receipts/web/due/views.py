@@ -93,10 +93,11 @@ def page(
     *,
     payment: HandPaymentForm | None = None,
     credit: CreditForm | None = None,
+    refusal_url: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The due's page; `typed` is a refund that was refused, `payment` one recorded by hand,
-    `credit` a use of the payer's credit.
+    `credit` a use of the payer's credit; `refusal_url` is where to do what a refusal says.
     """
     sources = ("receipt", "credit", "hand_payment", "by", "carried_from")
     rows = list(found.allocations.select_related(*sources).order_by("id"))
@@ -123,6 +124,7 @@ def page(
         **(asking_of(found) if request.desk.may_ask else {}),
         "payment_form": payment or HandPaymentForm(due=found),
         "payment_is_open": payment is not None,
+        "refusal_url": refusal_url,
         "credit_paise": credit_paise,
         "credit_form": credit or CreditForm(due=found, credit_paise=credit_paise),
     }

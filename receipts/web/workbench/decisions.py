@@ -20,12 +20,11 @@ from receipts.review import (
     CorrectionRefused,
     ReasonRefused,
     ReviewRefused,
-    UtrAlreadyApproved,
     replies,
 )
 from receipts.web.desk.due_choices import allocations_in
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch_receipt
-from receipts.web.desk.links import asked, workbench_url
+from receipts.web.desk.links import asked, refusal_url, workbench_url
 from receipts.web.desk.neighbours import following
 from receipts.web.desk.page import show
 from receipts.web.desk.rejection_form import RejectForm
@@ -191,8 +190,7 @@ def refused(request: DeskRequest, pk: int, refusal: ReviewRefused) -> HttpRespon
     typed: QueryDict | None = request.POST if is_approval else None
     context: dict[str, Any] = bench(request, receipt, typed=typed) | {"refusal": str(refusal)}
     context["reason_wanted"] = is_approval and isinstance(refusal, ReasonRefused)
-    if isinstance(refusal, UtrAlreadyApproved) and refusal.other:
-        context["refusal_url"] = workbench_url(refusal.other.pk, asked(request.GET))
+    context["refusal_url"] = refusal_url(refusal, asked(request.GET))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistyped else HTTPStatus.CONFLICT
     return show(request, "workbench/workbench.html", context, section="queue", status=status)
 

@@ -133,7 +133,7 @@ def rejection_of(found: Judged, case: Case) -> dict[str, str]:
 def _item(point: verdict.Point, pk: int, query: QueryDict) -> PointItem:
     tone, icon = TONES[Verdict(point.makes)]
     settling = SETTLED.get(point.sentence.code, PROVEN)
-    href = _href(settling, pk, query)
+    href = reverse("due", args=[point.at.pk]) if point.at else _href(settling, pk, query)
     return PointItem(tone, icon, str(point.sentence), settling.opens, href)
 
 

@@ -1,0 +1,27 @@
+"""Transfers that somebody recorded by hand: by their UTR one payment with what else shows it."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from receipts.models import Due, HandPayment
+
+COUNTED = "allocations__due"  # to be fetched with those of which `dues_of` is asked
+
+
+def transfers_by_hand(payees: Collection[int]) -> QuerySet[HandPayment]:
+    """Those of the payees that count."""
+    kind = HandPayment.Kind.TRANSFER
+    return HandPayment.objects.filter(payee__in=payees, kind=kind, taken_back_at=None)
+
+
+def recorded_with(payee_id: int, utr: str) -> HandPayment | None:
+    """The payee's transfer with this UTR that counts, if any. No UTR is nobody's."""
+    if not utr:
+        return None
+    return transfers_by_hand([payee_id]).filter(utr=utr).prefetch_related(COUNTED).first()
+
+
+def dues_of(transfer: HandPayment) -> list[Due]:
+    """What it counts towards: one due, or several where some of it was used as credit."""
+    return [one.due for one in transfer.allocations.all()]
