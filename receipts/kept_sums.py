@@ -58,6 +58,33 @@ HAVING SUM(one.amount_paise)
                       hand.amount_paise))
 """
 
+_COUNTED_TWICE = """
+WITH hand AS (
+  SELECT id, payee_id, utr FROM receipts_handpayment
+   WHERE kind = 'transfer' AND taken_back_at IS NULL AND utr <> '')
+SELECT hand.id, hand.utr, 'payment by hand', other.id
+  FROM hand JOIN hand other ON other.payee_id = hand.payee_id AND other.utr = hand.utr
+ WHERE other.id < hand.id
+UNION ALL
+SELECT hand.id, hand.utr, 'receipt', receipt.id
+  FROM hand JOIN receipts_receipt receipt ON receipt.utr = hand.utr
+ WHERE receipt.payee_id = hand.payee_id AND receipt.status = 'approved'
+UNION ALL
+SELECT hand.id, hand.utr, 'credit', credit.id
+  FROM hand JOIN receipts_credit credit
+    ON credit.payee_id = hand.payee_id AND credit.utr = hand.utr
+ WHERE EXISTS (SELECT 1 FROM receipts_allocation one WHERE one.credit_id = credit.id)
+"""
+
+
+def counted_twice(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, str, str, int]]:
+    """(payment by hand, UTR, what else, its number) of every transfer recorded by hand that counts
+    otherwise as well: none, unless somebody wrote past the guards, or before there were any.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(_COUNTED_TWICE)
+        return sorted(cursor.fetchall())
+
 
 def overcounted(using: str = DEFAULT_DB_ALIAS) -> list[tuple[str, int, int, int]]:
     """(what, its number, paise counted of it, paise paid) of every payment of which more counts

@@ -6,10 +6,18 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from receipts import kept_sums
-from receipts.models import Allocation, Credit, Due, Receipt
-from tests.factories import make_credit, make_due, make_receipt
+from receipts.models import Allocation, Credit, Due, HandPayment, Receipt
+from tests.factories import (
+    default_payee,
+    make_credit,
+    make_due,
+    make_payee,
+    make_receipt,
+    make_utr,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +82,30 @@ class TestAudit:
         with pytest.raises(CommandError, match="1 sums are wrong"):
             call_command("audit", stderr=said)
         assert f"Due {due.pk}: ₹7.00 are kept as paid, its rows say ₹4.00." in said.getvalue()
+
+    def test_names_a_transfer_by_hand_that_counts_otherwise_too(self):
+        utr, day = make_utr(), timezone.localdate()
+        values = {"payee": default_payee(), "kind": "transfer", "on": day, "amount_paise": 100}
+        first = HandPayment.objects.create(**values, utr=utr)
+        second = HandPayment.objects.create(**values)  # its UTR is not told
+        line, _other = make_credit(), make_credit(utr=utr, payee=make_payee())
+        counted = Allocation.objects.create(credit=line, due=make_due(), amount_paise=1)
+        call_command("audit", stdout=StringIO())
+        # … written past the guards, or counted before there were any
+        receipt = make_receipt(status=Receipt.Status.APPROVED, utr=utr)
+        HandPayment.objects.update(utr=utr)
+        Credit.objects.filter(pk=counted.credit_id).update(utr=utr)
+        said = StringIO()
+        with pytest.raises(CommandError, match="5 sums are wrong"):
+            call_command("audit", stderr=said)
+        for words in (
+            f"Payment by hand {second.pk}: UTR {utr} counts on payment by hand {first.pk} too.",
+            f"Payment by hand {first.pk}: UTR {utr} counts on receipt {receipt.pk} too.",
+            f"Payment by hand {second.pk}: UTR {utr} counts on credit {line.pk} too.",
+        ):
+            assert words in said.getvalue()
+        HandPayment.objects.update(taken_back_at=timezone.now())
+        call_command("audit", stdout=StringIO())
 
     def test_names_a_payment_of_which_more_counts_than_was_paid(self):
         one = count(make_due(), 400)

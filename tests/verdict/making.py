@@ -50,7 +50,7 @@ def recorded_by_hand(
     is_taken_back: bool = False,
 ) -> None:
     """Somebody wrote down that as much as this credit came for a due."""
-    by, on = make_user("finance"), credit.on - timedelta(days_before)
+    by, on = make_user("finance", due.payee), credit.on - timedelta(days_before)
     said = Recorded(
         kind=HandPayment.Kind(kind),
         on=on,

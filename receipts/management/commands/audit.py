@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from receipts.kept_sums import overcounted, wrong_dues
+from receipts.kept_sums import counted_twice, overcounted, wrong_dues
 from receipts.models import Payee
 from receipts.overview import Amount, wrong_sums
 from receipts.upi import format_rupees
@@ -28,9 +28,12 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{what} {pk}: ₹{format_rupees(counted)} are counted of ₹{format_rupees(paid)}."
             )
-        days = self._days()
-        if wrong or over or days:
-            raise CommandError(f"{len(wrong) + len(over) + days} sums are wrong.")
+        twice = counted_twice()
+        for pk, utr, what, other in twice:
+            self.stderr.write(f"Payment by hand {pk}: UTR {utr} counts on {what} {other} too.")
+        found = len(wrong) + len(over) + len(twice) + self._days()
+        if found:
+            raise CommandError(f"{found} sums are wrong.")
         self.stdout.write("Every sum is that of its rows.")
 
     def _days(self) -> int:
