@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts import access, lifecycle
-from receipts.models import ReceiptEvent, Signal, User
+from receipts.models import Receipt, ReceiptEvent, Signal, User
 
 
 class DismissalRefused(ValueError):
@@ -13,8 +13,10 @@ class DismissalRefused(ValueError):
 
 
 def dismiss(signal: Signal, *, by: User, reason: str) -> None:
-    """Set a warning aside with a reason. Dismissing it twice changes nothing.
+    """Set a warning aside with a reason. Dismissing it twice changes nothing, nor does dismissing
+    what is gone or speaks of other facts by now.
 
+    The receipt's row is locked, as whoever looks for doubts has it: none writes over the other.
     Raises PermissionDenied unless `by` may review the payee's receipts, DismissalRefused
     without a reason.
     """
@@ -23,15 +25,17 @@ def dismiss(signal: Signal, *, by: User, reason: str) -> None:
     if not reason:
         raise DismissalRefused(_("Say why this warning can be set aside."))
     with transaction.atomic():
-        dismissed = Signal.objects.filter(pk=signal.pk, dismissed_at=None).update(
-            dismissed_at=timezone.now(), dismissed_by=by, dismissal_reason=reason[:200]
-        )
-        if dismissed:
+        receipts = Receipt.objects.select_for_update(no_key=True)
+        list(receipts.filter(pk=signal.receipt_id).values_list("pk"))
+        found = Signal.objects.filter(pk=signal.pk, dismissed_at=None).first()
+        if found and found.data == signal.data:
+            signal.dismissed_at, signal.dismissed_by = timezone.now(), by
+            signal.dismissal_reason = reason[:200]
+            signal.save(update_fields=["dismissed_at", "dismissed_by", "dismissal_reason"])
             lifecycle.record(
                 signal.receipt,
                 kind=ReceiptEvent.Kind.SIGNAL_DISMISSED,
                 actor=by,
                 note=reason,
-                data={"signal": signal.kind, "evidence": signal.evidence.as_json()},
+                data={"signal": signal.kind, "evidence": found.evidence.as_json()},
             )
-    signal.refresh_from_db()
