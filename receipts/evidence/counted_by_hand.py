@@ -1,25 +1,29 @@
 """Transfers that somebody recorded by hand: by their UTR one payment with what else shows it."""
 
-from collections.abc import Collection
-
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from receipts.models import Due, HandPayment
 
 COUNTED = "allocations__due"  # to be fetched with those of which `dues_of` is asked
 
 
-def transfers_by_hand(payees: Collection[int]) -> QuerySet[HandPayment]:
-    """Those of the payees that count."""
-    kind = HandPayment.Kind.TRANSFER
-    return HandPayment.objects.filter(payee__in=payees, kind=kind, taken_back_at=None)
+def transfers_by_hand() -> QuerySet[HandPayment]:
+    """Those that count."""
+    return HandPayment.objects.filter(kind=HandPayment.Kind.TRANSFER, taken_back_at=None)
 
 
 def recorded_with(payee_id: int, utr: str) -> HandPayment | None:
     """The payee's transfer with this UTR that counts, if any. No UTR is nobody's."""
     if not utr:
         return None
-    return transfers_by_hand([payee_id]).filter(utr=utr).prefetch_related(COUNTED).first()
+    transfers = transfers_by_hand().filter(payee=payee_id, utr=utr)
+    return transfers.prefetch_related(COUNTED).first()
+
+
+def with_its_utr() -> QuerySet[HandPayment]:
+    """To ask of a receipt in a query: the transfers that are its payment."""
+    same = {"payee": OuterRef("payee"), "utr": OuterRef("utr")}
+    return transfers_by_hand().filter(**same).exclude(utr="")
 
 
 def dues_of(transfer: HandPayment) -> list[Due]:

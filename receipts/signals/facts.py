@@ -15,7 +15,8 @@ class Facts:
 
     From who has just found or fetched them: `candidates` are the dues that they were matched with,
     `matches` theirs `with_counted_due`, `signals` what speaks against them, the oldest first, and
-    `alone` the ids of those that share their UTR with no other receipt that is not rejected.
+    `alone` the ids of those that share their UTR with no other receipt that is not rejected,
+    `unrecorded` of those of whose UTR no transfer that counts is recorded by hand.
     Whatever is left out is asked for.
     """
 
@@ -27,15 +28,20 @@ class Facts:
         matches: Iterable[CreditMatch] | None = None,
         signals: Sequence[Signal] | None = None,
         alone: Collection[int] = (),
+        unrecorded: Collection[int] = (),
     ) -> None:
         self.receipts = receipts
         self.keys = frozenset(one.pk for one in receipts)
         self.candidates, self.signals, self.alone = candidates, signals, alone
-        self._matches = matches
+        self._matches, self._unrecorded = matches, unrecorded
 
     def others(self, receipts: Iterable[Receipt]) -> list[Receipt]:
         """Those of the receipts of which nothing is known here."""
         return [one for one in receipts if one.pk not in self.keys]
+
+    def maybe_recorded(self, receipts: Iterable[Receipt]) -> list[Receipt]:
+        """Those of whose UTR a transfer may be recorded by hand."""
+        return [one for one in receipts if one.pk not in self._unrecorded]
 
     @cached_property
     def ledger(self) -> BankRecords:

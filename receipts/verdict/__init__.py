@@ -1,5 +1,6 @@
 """Whose money it is: the one verdict on a receipt in review, and what settles what is open."""
 
+from receipts.verdict.by_hand import recorded_like
 from receipts.verdict.cases import Case, case_of, cases_of, others_with_its_utr
 from receipts.verdict.contest import Claim, Contest, claimants_of, contest_of
 from receipts.verdict.known_payers import forget_payer, remember_payer
@@ -22,6 +23,7 @@ __all__ = [
     "judge",
     "known_payer_of",
     "others_with_its_utr",
+    "recorded_like",
     "refresh",
     "refresh_dues_of",
     "remember_payer",

@@ -41,31 +41,36 @@ class ByHand:
         return self._by_utr.get((receipt.payee_id, receipt.utr), ()) if receipt.utr else ()
 
     def that_may_be(self, credit: Credit) -> Iterator[HandPayment]:
-        """Of as much, around its day, unless their own UTR tells that they are another payment."""
+        """Of as much, around its day, as far as their own UTR leaves it open."""
         for one in self._by_amount.get((credit.payee_id, credit.amount_paise), ()):
-            if (credit.on - one.on).days in RECORDED and not _is_another(one, credit):
+            if (credit.on - one.on).days in RECORDED and _leaves_open(one.utr, credit.utr):
                 yield one
 
 
 def _of_utrs(receipts: Sequence[Receipt]) -> Iterator[QuerySet[HandPayment]]:
     if utrs := {one.utr for one in receipts if one.utr}:
-        yield transfers_by_hand({one.payee_id for one in receipts}).filter(utr__in=utrs)
+        payees = {one.payee_id for one in receipts}
+        yield transfers_by_hand().filter(payee__in=payees, utr__in=utrs)
 
 
 def _of_amounts(money: Sequence[Credit]) -> Iterator[QuerySet[HandPayment]]:
     if booked := [one.on for one in money]:
-        yield transfers_by_hand({one.payee_id for one in money}).filter(
+        yield transfers_by_hand().filter(
+            payee__in={one.payee_id for one in money},
             amount_paise__in={one.amount_paise for one in money},
             on__gte=min(booked) - timedelta(RECORDED.after),
             on__lte=max(booked) + timedelta(RECORDED.before),
         )
 
 
-def _is_another(transfer: HandPayment, credit: Credit) -> bool:
-    """Both have a UTR, and not even nearly the same; a bank's own number tells nothing of UPI's."""
-    if not (is_utr(transfer.utr) and is_utr(credit.utr)) or transfer.utr == credit.utr:
+def _leaves_open(typed: str, shown: str) -> bool:
+    """Whether two may be one payment by their UTRs: with the same one they are, with others not.
+
+    One digit away it may be mistyped, and a bank's own number tells nothing of another rail's.
+    """
+    if typed and typed == shown:
         return False
-    return transfer.utr not in near_utrs(credit.utr)
+    return not (is_utr(typed) and is_utr(shown)) or typed in near_utrs(shown)
 
 
 def counted_points(receipt: Receipt, by_hand: ByHand) -> Iterator[Point]:
@@ -76,10 +81,21 @@ def counted_points(receipt: Receipt, by_hand: ByHand) -> Iterator[Point]:
             yield stop(said, at=due)
 
 
-def recorded_points(receipt: Receipt, credit: Credit, due: Due, by_hand: ByHand) -> Iterator[Point]:
+def recorded_points(credit: Credit, due: Due, by_hand: ByHand) -> Iterator[Point]:
     """As much for the same person may be this payment."""
+    for one in _recorded(credit, by_hand):
+        if one.at and (one.at == due or is_one_person(one.at, due)):
+            yield one
+
+
+def recorded_like(credit: Credit) -> list[Point]:
+    """What was recorded by hand for anybody and may be this credit; what has its UTR is it, and
+    not among these.
+    """
+    return list(_recorded(credit, ByHand.among([], [credit])))
+
+
+def _recorded(credit: Credit, by_hand: ByHand) -> Iterator[Point]:
     for one in by_hand.that_may_be(credit):
-        for counted in dues_of(one) if one.utr != receipt.utr else ():
-            if counted == due or is_one_person(counted, due):
-                said = Sentence.of("recorded_by_hand", on=one.on, due=counted.reference)
-                yield look(said, at=counted)
+        for due in dues_of(one):
+            yield look(Sentence.of("recorded_by_hand", on=one.on, due=due.reference), at=due)

@@ -111,7 +111,10 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
     rivals, counted = Rivals.among(money), _counted_straight(matches)
-    trusting, by_hand = _trusting_alerts(alerted), ByHand.among(receipts, money)
+    trusting, by_hand = (
+        _trusting_alerts(alerted),
+        ByHand.among(facts.maybe_recorded(receipts), money),
+    )
     return [
         Case(
             one,

@@ -161,7 +161,7 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
         yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
     if due is None:
         return
-    yield from recorded_points(case.receipt, credit, due, case.by_hand)
+    yield from recorded_points(credit, due, case.by_hand)
     fit = payer_fit(case, credit, due)
     if fit.open:
         yield look(fit.open)

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from receipts import review
 from receipts.models import Allocation, BankEvent, Credit, CreditCandidate, MatchGround
-from receipts.review import Recorded
 from tests.factories import make_credit, make_due, make_payee, make_user
+from tests.verdict.making import recorded_by_hand
 from tests.web.banking import make_claim, set_beside
 
 pytestmark = pytest.mark.django_db
@@ -208,11 +208,9 @@ class TestRecordedByHand:
     """A line whose UTR somebody recorded by hand leads to where that is taken back."""
 
     def recorded(self, credit) -> str:
-        due, utr = make_due(reference="FLAT 31"), credit.utr
+        utr, due = credit.utr, make_due(reference="FLAT 31")
         Credit.objects.filter(pk=credit.pk).update(utr="")  # not there so far
-        said = {"kind": "transfer", "on": credit.on, "amount_paise": 10_000, "note": "told"}
-        said = Recorded(**said, reference=f"{utr[:4]} {utr[4:]}")
-        review.record_payment(due, said, by=make_user("finance"), seen_paise=0)
+        recorded_by_hand(due, credit, reference=f"{utr[:4]} {utr[4:]}")
         Credit.objects.filter(pk=credit.pk).update(utr=utr)
         return reverse("due", args=[due.pk])
 
@@ -232,3 +230,13 @@ class TestRecordedByHand:
         assert answer.status_code == 409
         assert f'<a href="{where}">Show it</a>' in answer.text
         assert Allocation.objects.count() == 1
+
+    @pytest.mark.parametrize(("reference", "is_shown"), [("", True), ("718200345511", False)])
+    def test_says_where_as_much_was_recorded_that_may_be_it(
+        self, client, banker, reference, is_shown
+    ):
+        credit, due = make_credit(utr="715532064410"), make_due(payer_name="Somebody Else")
+        recorded_by_hand(due, credit, reference=reference)
+        answer = page(client, credit)
+        assert answer.context["may_count"]
+        assert (f'<a href="{reverse("due", args=[due.pk])}">Show it</a>' in answer.text) == is_shown

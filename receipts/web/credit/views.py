@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from receipts import review, statement_import
+from receipts import review, statement_import, verdict
 from receipts.access import Ability, credits_for
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt
 from receipts.plain_text import plain_text
@@ -192,6 +192,7 @@ def page(request: DeskRequest, found: Credit, typed: QueryDict | None = None) ->
         context |= said_of(request, recorded)
     if context["may_count"]:
         context["choices"] = choices_for_credit(found, typed)
+        context["recorded_like"] = verdict.recorded_like(found)
         context["may_overpay"] = typed is not None
     return context
 

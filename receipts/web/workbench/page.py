@@ -41,6 +41,7 @@ from receipts.web.workbench.outcome import outcome_of
 from receipts.web.workbench.proposal import proposal_of
 from receipts.web.workbench.related import (
     is_any_overpaid,
+    is_recorded,
     matches_of,
     readings_of,
     shares_utr,
@@ -171,7 +172,9 @@ def judged(
     if receipt.status != Status.IN_REVIEW:
         return None, None
     alone = () if shares_utr(receipt) else (receipt.pk,)
-    facts = Facts([receipt], matches=matches, signals=signals, alone=alone)
+    unrecorded = () if is_recorded(receipt) else (receipt.pk,)
+    known: dict[str, Any] = {"matches": matches, "signals": signals}
+    facts = Facts([receipt], **known, alone=alone, unrecorded=unrecorded)
     case = verdict.case_of(receipt, facts)
     return case, verdict.judge(case)
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
+from receipts.evidence.counted_by_hand import with_its_utr
 from receipts.evidence.counted_straight import with_counted_due
 from receipts.models import Correction, CreditMatch, Due, Reading, Receipt, Signal
 from receipts.resolved_values import corrections_of
@@ -21,6 +22,7 @@ def with_flags(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
         is_matched=Exists(CreditMatch.objects.filter(**of_it)),
         shares_utr=Exists(others_with_its_utr()),
         is_any_overpaid=Exists(overpaid),
+        is_recorded=Exists(with_its_utr()),
     )
 
 
@@ -52,6 +54,11 @@ def signals_of(receipt: Receipt) -> list[Signal]:
 def shares_utr(receipt: Receipt) -> bool:
     """Whether there may be another one, not rejected, with its UTR."""
     return getattr(receipt, "shares_utr", True)
+
+
+def is_recorded(receipt: Receipt) -> bool:
+    """Whether its payment may be recorded by hand."""
+    return getattr(receipt, "is_recorded", True)
 
 
 def is_any_overpaid(receipt: Receipt) -> bool:
