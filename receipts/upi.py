@@ -46,6 +46,11 @@ _PHONEPE_ID = re.compile(r"[TP](\d{12})\d{10}", re.ASCII)
 # Banks number transfers in more ways than anybody lists: letters first, then mostly digits. An
 # app's own id is longer.
 _BANKS_NUMBER = re.compile(r"(?=(?:[A-Z]*\d){8})(?=.{12,22}$)[A-Z]{1,6}[A-Z0-9]+", re.ASCII)
+# Whole words of somebody's text that may be one: twelve digits, grouped or not, and NEFT and RTGS.
+_AMONG_WORDS = re.compile(
+    r"(?<![A-Z0-9])(?:\d{4}[ -]?\d{4}[ -]?\d{4}|[A-Z]{4}[A-Z0-9]{12}(?:[A-Z0-9]{6})?)(?![A-Z0-9])",
+    re.ASCII,
+)
 _LABEL = re.compile(r"(?:UTR|RRN|UPI|IMPS|REF)(?:NO)?[.:#]*(?=\d{12}$)", re.ASCII)
 
 
@@ -106,6 +111,19 @@ def is_reference(text: str) -> bool:
 def typed_utr(text: str) -> str:
     """Normalise what a person typed as a UTR, without the label before it (`UTR: 619012345601`)."""
     return _LABEL.sub("", normalise_utr(text))
+
+
+def utr_among(text: str) -> str:
+    """The UTR, or a bank's own number, that a person typed as the whole text; else the one UTR
+    among their words, such as `GPay 6190 1234 5601, by Ravi`. Empty where there is none or several.
+    """
+    whole = typed_utr(text)
+    if is_reference(whole):
+        return whole
+    words = with_ascii_digits(unicodedata.normalize("NFKC", text)).upper()
+    found = {normalise_utr(one) for one in _AMONG_WORDS.findall(words)}
+    utrs = [one for one in found if is_utr(one)]
+    return utrs[0] if len(utrs) == 1 else ""
 
 
 def rrn_day(utr: str) -> RrnDay | None:

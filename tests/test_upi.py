@@ -119,6 +119,40 @@ class TestTypedUtr:
         assert upi.typed_utr("UPIN24164123456X") == "UPIN24164123456X"
 
 
+class TestUtrAmong:
+    @pytest.mark.parametrize(
+        ("typed", "utr"),
+        [
+            ("714022905518", "714022905518"),
+            ("UTR no: 7140 2290-5518", "714022905518"),
+            ("axiscn1412345675", "AXISCN1412345675"),
+            ("GPay 714022905518, her brother", "714022905518"),
+            ("UPI/7140 2290 5518/Rent", "714022905518"),
+            ("ref.714022905518 and again 7140-2290-5518", "714022905518"),
+            ("फोन पे ७१४०२२९०५५१८ से", "714022905518"),
+            ("NEFT hdfcn26334000781 of Monday", "HDFCN26334000781"),
+            ("RTGS HDFCR52026112900001234.", "HDFCR52026112900001234"),
+        ],
+    )
+    def test_finds_the_one_that_is_there(self, typed, utr):
+        assert upi.utr_among(typed) == utr
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "",
+            "by Ravi, 12 June",
+            "cheque 004512",
+            "714022905518 or 714022905519",
+            "a/c 50100714022905518",
+            "T2611291204567140229055",
+            "maintenance November",
+        ],
+    )
+    def test_is_none_of_none_of_several_and_of_longer_numbers(self, typed):
+        assert upi.utr_among(typed) == ""
+
+
 class TestRrnDay:
     def test_reads_year_digit_and_day_of_year(self):
         assert upi.rrn_day("321512345678") == (3, 215)

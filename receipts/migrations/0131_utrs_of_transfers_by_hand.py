@@ -3,7 +3,7 @@
 import django.db.models.lookups
 from django.db import migrations, models
 
-from receipts.upi import is_reference, typed_utr
+from receipts.upi import utr_among
 
 COUNTS = models.Q(kind="transfer", taken_back_at=None)
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -13,8 +13,7 @@ def fill(apps, schema_editor):
     HandPayment = apps.get_model("receipts", "HandPayment")
     transfers = HandPayment.objects.filter(kind="transfer").exclude(reference="")
     for pk, reference in transfers.values_list("pk", "reference").iterator():
-        utr = typed_utr(reference)
-        if is_reference(utr):
+        if utr := utr_among(reference):
             HandPayment.objects.filter(pk=pk).update(utr=utr)
 
 

@@ -16,7 +16,7 @@ from receipts.review.allocations import allocate, as_data, check, money_of, take
 from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import follow_payment, offer_dues_anew
 from receipts.review.refusals import AllocationRefused
-from receipts.upi import INDIA, is_reference, typed_utr
+from receipts.upi import INDIA, utr_among
 from receipts.wording import Sentence
 
 Kind = BankEvent.Kind
@@ -34,9 +34,8 @@ class Recorded:
 
     @property
     def utr(self) -> str:
-        """Of a transfer, where its reference is one, however it was typed."""
-        utr = typed_utr(self.reference)
-        return utr if self.kind == HandPayment.Kind.TRANSFER and is_reference(utr) else ""
+        """Of a transfer, where its reference is one or has one, however it was typed."""
+        return utr_among(self.reference) if self.kind == HandPayment.Kind.TRANSFER else ""
 
 
 def record_payment(

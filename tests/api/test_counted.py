@@ -58,6 +58,18 @@ def test_credits_are_counted_and_set_aside_and_each_taken_back(call, finance):
     assert call("post", f"{credit}take-up/", finance).status_code == 409
 
 
+def test_a_transfer_counts_once_by_record_or_by_line(call, finance):
+    due, utr = make_due(amount_paise=50_000, reference="B-12"), "716400918273"
+    said = cash(kind="transfer", reference="7164 0091 8273")
+    assert call("post", f"{DUES}{due.pk}/payments/", finance, said).status_code == 201
+    again = call("post", f"{DUES}{make_due().pk}/payments/", finance, said)
+    assert (again.status_code, "B-12" in again.json()["detail"]) == (400, True)
+    pays = {"allocations": [{"due": make_due().pk, "amount_paise": 20_000}]}
+    line = call("post", f"{CREDITS}{make_credit(utr=utr).pk}/count/", finance, pays)
+    assert (line.status_code, line.json()["code"]) == (409, "credit_refused")
+    assert "B-12" in line.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("path", "said", "field"),
     [

@@ -19,6 +19,7 @@ UTRS = import_module("receipts.migrations.0131_utrs_of_transfers_by_hand")
         ("transfer", "712345009876", "712345009876"),
         ("transfer", "UTR No. 7123 4500-9876", "712345009876"),
         ("transfer", "hdfcn26334000781", "HDFCN26334000781"),
+        ("transfer", "PhonePe 712345009876 by her brother", "712345009876"),
         ("transfer", "by her brother", ""),
         ("transfer", "", ""),
         ("cash", "712345009876", ""),
