@@ -1,6 +1,6 @@
 """Transfers that somebody recorded by hand: by their UTR one payment with what else shows it."""
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from receipts.models import Due, HandPayment
 
@@ -18,12 +18,6 @@ def recorded_with(payee_id: int, utr: str) -> HandPayment | None:
         return None
     transfers = transfers_by_hand().filter(payee=payee_id, utr=utr)
     return transfers.prefetch_related(COUNTED).first()
-
-
-def with_its_utr() -> QuerySet[HandPayment]:
-    """To ask of a receipt in a query: the transfers that are its payment."""
-    same = {"payee": OuterRef("payee"), "utr": OuterRef("utr")}
-    return transfers_by_hand().filter(**same).exclude(utr="")
 
 
 def dues_of(transfer: HandPayment) -> list[Due]:

@@ -16,7 +16,7 @@ class Facts:
     From who has just found or fetched them: `candidates` are the dues that they were matched with,
     `matches` theirs `with_counted_due`, `signals` what speaks against them, the oldest first, and
     `alone` the ids of those that share their UTR with no other receipt that is not rejected,
-    `unrecorded` of those of whose UTR no transfer that counts is recorded by hand.
+    `unrecorded` of those of whose payees no transfer that counts is recorded by hand.
     Whatever is left out is asked for.
     """
 
@@ -40,7 +40,7 @@ class Facts:
         return [one for one in receipts if one.pk not in self.keys]
 
     def maybe_recorded(self, receipts: Iterable[Receipt]) -> list[Receipt]:
-        """Those of whose UTR a transfer may be recorded by hand."""
+        """Those whose payment may be recorded by hand."""
         return [one for one in receipts if one.pk not in self._unrecorded]
 
     @cached_property

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from receipts.dates import paid_day
 from receipts.evidence.counted_by_hand import COUNTED, dues_of, transfers_by_hand
 from receipts.evidence.windows import RECORDED
 from receipts.matching import near_utrs
@@ -18,6 +20,23 @@ from receipts.verdict.rivals import is_one_person
 from receipts.wording import Sentence
 
 
+class Payment(NamedTuple):
+    """What a line of the bank, or else a receipt, shows; the amount in paise."""
+
+    payee_id: int
+    paise: int | None
+    on: date
+    utr: str
+
+
+def payment_of(shown: Receipt | Credit) -> Payment:
+    """By its values. A receipt that tells no time was sent soon after it was paid."""
+    if isinstance(shown, Credit):
+        return Payment(shown.payee_id, shown.amount_paise, shown.on, shown.utr)
+    on = paid_day(shown.paid_at or shown.picture_at)
+    return Payment(shown.payee_id, shown.counted_paise, on, shown.utr)
+
+
 @dataclass(frozen=True)
 class ByHand:
     """The transfers of some payees that count, by their UTR and by their amount in paise."""
@@ -26,11 +45,11 @@ class ByHand:
     _by_amount: Mapping[tuple[int, int], list[HandPayment]] = field(default_factory=dict)
 
     @classmethod
-    def among(cls, receipts: Sequence[Receipt], money: Sequence[Credit]) -> "ByHand":
-        """Those of the receipts' UTRs, and of as much as this money. One query, or three."""
+    def among(cls, shown: Sequence[Payment]) -> "ByHand":
+        """Those of the UTRs of these payments, and of as much. One query, or three."""
         by_utr: dict[tuple[int, str], list[HandPayment]] = defaultdict(list)
         by_amount: dict[tuple[int, int], list[HandPayment]] = defaultdict(list)
-        wanted = [*_of_utrs(receipts), *_of_amounts(money)]
+        wanted = [*_of_utrs(shown), *_of_amounts(shown)]
         for one in any_of(wanted).prefetch_related(COUNTED).order_by("pk") if wanted else ():
             by_utr[one.payee_id, one.utr].append(one)
             by_amount[one.payee_id, one.amount_paise].append(one)
@@ -40,26 +59,27 @@ class ByHand:
         """The receipt's own payment, counted already."""
         return self._by_utr.get((receipt.payee_id, receipt.utr), ()) if receipt.utr else ()
 
-    def that_may_be(self, credit: Credit) -> Iterator[HandPayment]:
+    def that_may_be(self, shown: Payment) -> Iterator[HandPayment]:
         """Of as much, around its day, as far as their own UTR leaves it open."""
-        for one in self._by_amount.get((credit.payee_id, credit.amount_paise), ()):
-            if (credit.on - one.on).days in RECORDED and _leaves_open(one.utr, credit.utr):
+        for one in self._by_amount.get((shown.payee_id, shown.paise or 0), ()):
+            if (shown.on - one.on).days in RECORDED and _leaves_open(one.utr, shown.utr):
                 yield one
 
 
-def _of_utrs(receipts: Sequence[Receipt]) -> Iterator[QuerySet[HandPayment]]:
-    if utrs := {one.utr for one in receipts if one.utr}:
-        payees = {one.payee_id for one in receipts}
+def _of_utrs(shown: Sequence[Payment]) -> Iterator[QuerySet[HandPayment]]:
+    if utrs := {one.utr for one in shown if one.utr}:
+        payees = {one.payee_id for one in shown}
         yield transfers_by_hand().filter(payee__in=payees, utr__in=utrs)
 
 
-def _of_amounts(money: Sequence[Credit]) -> Iterator[QuerySet[HandPayment]]:
-    if booked := [one.on for one in money]:
+def _of_amounts(shown: Sequence[Payment]) -> Iterator[QuerySet[HandPayment]]:
+    if told := [one for one in shown if one.paise]:
+        days = [one.on for one in told]
         yield transfers_by_hand().filter(
-            payee__in={one.payee_id for one in money},
-            amount_paise__in={one.amount_paise for one in money},
-            on__gte=min(booked) - timedelta(RECORDED.after),
-            on__lte=max(booked) + timedelta(RECORDED.before),
+            payee__in={one.payee_id for one in told},
+            amount_paise__in={one.paise for one in told},
+            on__gte=min(days) - timedelta(RECORDED.after),
+            on__lte=max(days) + timedelta(RECORDED.before),
         )
 
 
@@ -81,9 +101,9 @@ def counted_points(receipt: Receipt, by_hand: ByHand) -> Iterator[Point]:
             yield stop(said, at=due)
 
 
-def recorded_points(credit: Credit, due: Due, by_hand: ByHand) -> Iterator[Point]:
+def recorded_points(shown: Payment, due: Due, by_hand: ByHand) -> Iterator[Point]:
     """As much for the same person may be this payment."""
-    for one in _recorded(credit, by_hand):
+    for one in _recorded(shown, by_hand):
         if one.at and (one.at == due or is_one_person(one.at, due)):
             yield one
 
@@ -92,10 +112,11 @@ def recorded_like(credit: Credit) -> list[Point]:
     """What was recorded by hand for anybody and may be this credit; what has its UTR is it, and
     not among these.
     """
-    return list(_recorded(credit, ByHand.among([], [credit])))
+    shown = payment_of(credit)
+    return list(_recorded(shown, ByHand.among([shown])))
 
 
-def _recorded(credit: Credit, by_hand: ByHand) -> Iterator[Point]:
-    for one in by_hand.that_may_be(credit):
+def _recorded(shown: Payment, by_hand: ByHand) -> Iterator[Point]:
+    for one in by_hand.that_may_be(shown):
         for due in dues_of(one):
             yield look(Sentence.of("recorded_by_hand", on=one.on, due=due.reference), at=due)

@@ -30,7 +30,7 @@ from receipts.models import (
 )
 from receipts.signals import Facts
 from receipts.signals.duplicates import LINKED, PAIR_KINDS
-from receipts.verdict.by_hand import ByHand
+from receipts.verdict.by_hand import ByHand, payment_of
 from receipts.verdict.rivals import Rivals
 
 # Warnings that another receipt claims the same payment.
@@ -113,7 +113,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting, by_hand = (
         _trusting_alerts(alerted),
-        ByHand.among(facts.maybe_recorded(receipts), money),
+        _by_hand(facts.maybe_recorded(receipts), money),
     )
     return [
         Case(
@@ -259,6 +259,11 @@ def others_with_its_utr() -> QuerySet[Receipt]:
 
 def _claiming() -> QuerySet[Receipt]:
     return Receipt.objects.exclude(status=Receipt.Status.REJECTED)
+
+
+def _by_hand(receipts: Sequence[Receipt], money: Sequence[Credit]) -> ByHand:
+    shown: list[Receipt | Credit] = [*receipts, *money] if receipts else []
+    return ByHand.among([payment_of(one) for one in shown])
 
 
 def _counted_straight(matches: Iterable[CreditMatch]) -> dict[int, str]:

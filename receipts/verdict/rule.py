@@ -8,7 +8,7 @@ from receipts.dates import paid_day
 from receipts.identity import Likeness, compare_names
 from receipts.models import Credit, Due, KnownPayer, Reading, Receipt, Signal
 from receipts.verdict.bank_words import dues_named
-from receipts.verdict.by_hand import counted_points, recorded_points
+from receipts.verdict.by_hand import counted_points, payment_of, recorded_points
 from receipts.verdict.cases import CLAIM_KINDS, Case, person_of
 from receipts.verdict.claims import claim_points
 from receipts.verdict.due_choice import choose_due
@@ -59,6 +59,7 @@ def judge(case: Case) -> Judged:
         *_bank_points(case),
         *([look(choice.open)] if choice.open else []),
         *_money_points(case, choice.due),
+        *_recorded_points(case, choice.due),
         *_day_points(case, choice.due),
     ]
     points.sort(key=lambda point: STRICTEST_FIRST.index(point.makes))
@@ -151,6 +152,13 @@ def _is_belied(case: Case) -> bool:
     return any(one.kind in _BELIED and one.severity in _BY_SEVERITY for one in case.standing)
 
 
+def _recorded_points(case: Case, due: Due | None) -> Iterator[Point]:
+    """Recorded by hand, by what the bank or else the receipt shows."""
+    if due:
+        shown = payment_of(case.credit or case.told or case.receipt)
+        yield from recorded_points(shown, due, case.by_hand)
+
+
 def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
     """What the bank's line says: that it came, who paid, and for which due."""
     credit = case.credit or case.told
@@ -161,7 +169,6 @@ def _money_points(case: Case, due: Due | None) -> Iterator[Point]:
         yield proof(Sentence.of("money_arrived", utr=credit.utr, paise=paise, on=credit.on))
     if due is None:
         return
-    yield from recorded_points(credit, due, case.by_hand)
     fit = payer_fit(case, credit, due)
     if fit.open:
         yield look(fit.open)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from receipts.evidence.counted_by_hand import recorded_with
 from receipts.models import HandPayment, Payee
-from receipts.verdict.by_hand import ByHand
+from receipts.verdict.by_hand import ByHand, payment_of
 from tests.factories import make_credit, make_due, make_payee, make_receipt, make_utr
 from tests.verdict.making import recorded_by_hand
 
@@ -46,7 +46,7 @@ def test_each_condition_goes_by_its_own_index():
     receipts = [make_receipt(utr=make_utr(), payee=make_payee()) for _ in range(3)]
     money = [make_credit(payee=one.payee, utr=one.utr) for one in receipts]
     make_many(receipts[0].payee)
-    (sql,) = asked(lambda: ByHand.among(receipts, money))
+    (sql,) = asked(lambda: ByHand.among([payment_of(one) for one in (*receipts, *money)]))
     plan = plan_of(sql)
     assert "transfer_utr" in plan
     assert "transfer_amount" in plan
@@ -58,7 +58,7 @@ def test_each_condition_goes_by_its_own_index():
 
 def test_nothing_is_asked_where_there_is_no_utr_and_no_money():
     receipt = make_receipt()
-    assert asked(lambda: ByHand.among([receipt], [])) == []
+    assert asked(lambda: ByHand.among([payment_of(receipt)])) == []
 
 
 def test_each_receipt_gets_its_own():
@@ -70,5 +70,5 @@ def test_each_receipt_gets_its_own():
     mine, theirs = HandPayment.objects.order_by("pk")
     receipts = [make_receipt(payee=here, utr=utr), make_receipt(payee=here, utr=other)]
     receipts.append(make_receipt(payee=there, utr=other))
-    found = ByHand.among(receipts, [])
+    found = ByHand.among([payment_of(one) for one in receipts])
     assert [list(found.with_its_utr(one)) for one in receipts] == [[mine], [], [theirs]]

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
-from receipts.evidence.counted_by_hand import with_its_utr
+from receipts.evidence.counted_by_hand import transfers_by_hand
 from receipts.evidence.counted_straight import with_counted_due
 from receipts.models import Correction, CreditMatch, Due, Reading, Receipt, Signal
 from receipts.resolved_values import corrections_of
@@ -22,7 +22,7 @@ def with_flags(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
         is_matched=Exists(CreditMatch.objects.filter(**of_it)),
         shares_utr=Exists(others_with_its_utr()),
         is_any_overpaid=Exists(overpaid),
-        is_recorded=Exists(with_its_utr()),
+        is_recorded=Exists(transfers_by_hand().filter(payee=OuterRef("payee"))),
     )
 
 
@@ -57,7 +57,7 @@ def shares_utr(receipt: Receipt) -> bool:
 
 
 def is_recorded(receipt: Receipt) -> bool:
-    """Whether its payment may be recorded by hand."""
+    """Whether any payment of its payee, and so its own, may be recorded by hand."""
     return getattr(receipt, "is_recorded", True)
 
 
