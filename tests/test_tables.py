@@ -230,6 +230,13 @@ class TestAWorkbook:
         assert table.preamble[0] == ("Bank of Samples", "", "")
         assert len(list(table.rows)) == 2 * len(DUES[1:])
 
+    @pytest.mark.parametrize("few", [1, 2])
+    def test_is_not_skipped_for_a_later_sheet_however_few_its_rows(self, few):
+        later = [["Reference", "Amount"], ["INV-7", "9"], ["INV-8", "9"], ["INV-9", "9"]]
+        table = read(xlsx(DUES[: 1 + few], later))
+        assert (table.sheet, table.other_sheets) == ("Sheet1", ("Sheet2",))
+        assert len(list(table.rows)) == few
+
     def test_has_only_a_table_of_a_row(self):
         assert read(xlsx(DUES[:2], [["a note"]])).other_sheets == ("Sheet2",)
 

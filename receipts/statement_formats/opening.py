@@ -1,22 +1,23 @@
 """Open a stranger's statement: whose it is, which columns it has, and its lines."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.bank_names import bank_in
-from receipts.statement_formats.banks import known_layouts
-from receipts.statement_formats.columns.column_names import HINTS
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
+from receipts.statement_formats.recognising import HINTS, known_layout
+from receipts.statement_formats.sheets import sheet_of_payments
 from receipts.tables import (
     HeaderNotFound,
     Table,
@@ -27,10 +28,6 @@ from receipts.tables import (
 )
 
 MAX_BYTES = 512 * 1024 * 1024
-_HINTS = frozenset(
-    {name for layout in known_layouts() for names in layout.columns.values() for name in names}
-    | set(HINTS)
-)
 _SAMPLE_ROWS = 8
 _FEWEST_COLUMNS = 3  # a day, an amount, and words or a number
 _UNKNOWN = gettext_noop("We do not know these columns yet. Say once what they hold.")
@@ -99,10 +96,12 @@ def open_statement(
     known or the order of day and month is not; each with a sentence.
     """
     file = unlocked(file, password)
-    hints = mapping.chosen.values() if mapping else _HINTS
-    table = _table(file, filename, hints)
+    chosen = list(mapping.chosen.values()) if mapping else []
+    sheet = sheet_of_payments(file, filename, chosen=chosen, max_bytes=MAX_BYTES)
+    again = partial(_table, file, filename, chosen or HINTS, sheet=sheet)
+    table = again()
     if guess and not mapping:
-        table, mapping = _guessed(table, file, filename, hints)
+        table, mapping = _guessed(table, again)
     above = text_of(table.preamble)
     if _NO_ACCOUNT.search(above):
         raise TableRefused(_OF_NO_ACCOUNT)
@@ -110,7 +109,7 @@ def open_statement(
     bank = _bank_of(table, layout, above, filename)
     check = BalanceCheck()
     lines = lines_of(
-        lambda: _table(file, filename, hints),
+        again,
         layout,
         check,
         is_told_order=mapping is not None and not guess,
@@ -143,18 +142,15 @@ def _begun(lines: Iterator[Line | RefusedLine], table: Table) -> Iterator[Line |
     return chain(first, lines)
 
 
-def _guessed(
-    table: Table, file: BinaryIO, filename: str, hints: Collection[str]
-) -> tuple[Table, Mapping | None]:
+def _guessed(table: Table, again: Callable[[], Table]) -> tuple[Table, Mapping | None]:
     """The columns' likeliest parts, where no layout is known. Raises UnknownLayout."""
-    try:
-        _recognised(table, "")
-    except UnknownLayout as unknown:
-        mapping = Mapping.suggest(unknown.columns, unknown.sample)
-        if problems := mapping.problems(unknown.columns):
-            raise _unknown(table, " ".join(map(str, problems))) from None
-        return _table(file, filename, hints), mapping
-    return _table(file, filename, hints), None
+    if known_layout(table.columns, ""):
+        return table, None
+    unknown = _unknown(table, _UNKNOWN)
+    mapping = Mapping.suggest(unknown.columns, unknown.sample)
+    if problems := mapping.problems(unknown.columns):
+        raise UnknownLayout(" ".join(map(str, problems)), unknown.columns, unknown.sample)
+    return again(), mapping
 
 
 def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
@@ -166,9 +162,11 @@ def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
     return bank_in(" ".join(table.columns))
 
 
-def _table(file: BinaryIO, filename: str, hints: Collection[str]) -> Table:
+def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str) -> Table:
     try:
-        found = read_table(file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES)
+        found = read_table(
+            file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES, sheet=sheet
+        )
     except HeaderNotFound:
         pass
     else:
@@ -188,20 +186,9 @@ def _mapped(table: Table, mapping: Mapping) -> Layout:
 
 
 def _recognised(table: Table, above: str) -> Layout:
-    fitting = [
-        layout
-        for layout in known_layouts()
-        if layout.needed <= layout.positions(table.columns).keys()
-    ]
-    if not fitting:
-        raise _unknown(table, _UNKNOWN)
-    told = above.lower()
-    return max(
-        fitting,
-        key=lambda layout: (
-            layout.familiar(table.columns) + 3 * any(words in told for words in layout.told_by)
-        ),
-    )
+    if layout := known_layout(table.columns, above):
+        return layout
+    raise _unknown(table, _UNKNOWN)
 
 
 def _unknown(table: Table, sentence: str) -> UnknownLayout:

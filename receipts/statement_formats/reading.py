@@ -1,6 +1,6 @@
 """Rows of a table into lines of a statement, one by one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -40,9 +40,7 @@ def lines_of(
     table = again()
     sample = list(islice(table.rows, _SAMPLE))
     places = places_of(table.columns, layout, sample)
-    taken = [table.columns[at] for at in (places.on, places.amount) if at >= 0]
-    subject = subject_of(table.columns, (row.values for row in sample), taken=taken)
-    layout = _as_list(layout, places, subject)
+    layout = as_list(layout, places, table.columns, sample)
     order = OrderOfDays()
     order.see(row.values[places.on] for row in sample)
     is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE
@@ -62,8 +60,12 @@ def lines_of(
     check.close(is_whole=not reader.refused)
 
 
-def _as_list(layout: Layout, places: Places, subject: Subject) -> Layout:
-    """The layout of a list of this subject. Of an account's movements each says its own way."""
+def as_list(
+    layout: Layout, places: Places, columns: Sequence[str], sample: Iterable[Row]
+) -> Layout:
+    """The layout of a list of what these rows are. Of movements each says its own way."""
+    taken = [columns[at] for at in (places.on, places.amount) if at >= 0]
+    subject = subject_of(columns, (row.values for row in sample), taken=taken)
     if subject is Subject.PAYMENTS:
         return layout
     says_way = max(places.credit, places.marker, places.kind, places.balance) >= 0

@@ -2,10 +2,12 @@
 
 from receipts.tables.beginning import MAX_BYTES
 from receipts.tables.cells import plain_cell, safe_cell
+from receipts.tables.fitting import MAX_CELL, Row, Table
 from receipts.tables.headings import MAX_COLUMNS, PREAMBLE_ROWS, column_key
 from receipts.tables.joining import glued
 from receipts.tables.refusal import HeaderNotFound, PasswordNeeded, TableRefused
-from receipts.tables.table import MAX_CELL, Row, Table, read_table
+from receipts.tables.sheets import refuse_several
+from receipts.tables.table import read_table, tables_of_sheets
 from receipts.tables.unlocking import unlocked
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "glued",
     "plain_cell",
     "read_table",
+    "refuse_several",
     "safe_cell",
+    "tables_of_sheets",
     "unlocked",
 ]

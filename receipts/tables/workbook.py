@@ -10,7 +10,12 @@ from decimal import Decimal
 from itertools import count
 from typing import Any, BinaryIO
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from receipts.refusal import gettext_noop
 from receipts.tables.refusal import PasswordNeeded, TableRefused
@@ -45,6 +50,9 @@ _SPREAD = gettext_noop(
     "This sheet has cells far outside the table, or more than we can open. Copy the table into a "
     "new sheet, or send it as CSV."
 )
+_MANY_SHEETS = gettext_noop(
+    "This workbook has more than {most} sheets. Save those with the rows as files of their own."
+)
 _OTHER_ARCHIVE = gettext_noop(
     "This is an archive, or another program's spreadsheet. Save it as XLSX or CSV."
 )
@@ -61,8 +69,14 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Iterator[FoundRow]]]:
     with _faults_refused():
         workbook = CalamineWorkbook.from_filelike(file)
         sheets = workbook.sheets_metadata
-    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
-    for name in visible[:MAX_SHEETS]:
+    visible = [
+        sheet.name
+        for sheet in sheets
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
+    if len(visible) > MAX_SHEETS:
+        raise TableRefused(_MANY_SHEETS, most=MAX_SHEETS)
+    for name in visible:
         with _faults_refused():
             rows = workbook.get_sheet_by_name(name).iter_rows()
         yield name, _rows(rows)
