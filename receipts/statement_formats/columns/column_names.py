@@ -102,10 +102,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "merchantreferenceid", "customer note", "orderid", "order reference",
         "remarks",
     ),
-    "status": (
-        "status", "transaction status", "txn status", "payment status", "transactionstatus",
-        "order status", "state",
-    ),
+    "status": (*EVERYWHERE["status"], "state"),
     "kind": (
         "transaction entity", "type", "event type", "transaction type", "txn type", "entity",
         "payment type", "paymenttype", "transactiontype", "entity type", "record type", "event",

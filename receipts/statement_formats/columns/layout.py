@@ -46,6 +46,11 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "fee exclusive tax", "total charges", "commission amount", "merchant service fee",
         "platform fees", "service fee", "gateway fee", "pg fee",
     ),
+    # The payment's own first: of an order's status its payment may not be told.
+    "status": (
+        "payment status", "transaction status", "txn status", "transactionstatus", "status",
+        "order status", "payment state", "upi status",
+    ),
     "currency": ("currency", "ccy", "event currency", "transaction currency", "curr"),
     "tax": (
         "tax", "taxes", "gst", "service tax", "gst amount", "tax amount", "gst on fee", "igst",

@@ -173,11 +173,15 @@ class Mapping:
         return bool(says and self.amount and not (self.narration or self.marker))
 
     def layout(self) -> Layout:
-        """The layout these columns make. A reference of a UTR's shape counts as one."""
+        """The layout these columns make. A reference of a UTR's shape counts as one.
+
+        Where no status was chosen, a column of that name is none.
+        """
+        chosen = {_ROLES[field]: (column_key(column),) for field, column in self.chosen.items()}
         return Layout(
             key="mapped",
             name="Columns chosen by hand",
-            columns={_ROLES[field]: (column_key(column),) for field, column in self.chosen.items()},
+            columns={"status": (), **chosen},
             needed=frozenset({"on"}),
             reference_is_utr=True,
             is_report=self._is_report,

@@ -44,6 +44,7 @@ class Places(NamedTuple):
     left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
     refunded: tuple[int, ...] = ()  # what of a payment was given back
     kinds_beside: tuple[int, ...] = ()  # other columns by whose name they may say what a row is
+    states_beside: tuple[int, ...] = ()  # columns of statuses, the one that counts among them
 
 
 def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Places:
@@ -56,12 +57,14 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     back = (at for at, one in enumerate(columns) if is_number_of_money_back(one))
     left = (at for at, one in enumerate(columns) if _LEFT_OVER.fullmatch(column_key(one)))
     kinds = (at for at, one in enumerate(columns) if column_key(one) in NAMES["kind"])
+    states = (at for at, one in enumerate(columns) if column_key(one) in NAMES["status"])
     refunded = (at for at, one in enumerate(columns) if _REFUNDED.fullmatch(column_key(one)))
     found = found._replace(
         money_back=tuple(back),
         left_over=tuple(left),
         refunded=tuple(refunded),
         kinds_beside=tuple(kinds),
+        states_beside=tuple(states),
     )
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)

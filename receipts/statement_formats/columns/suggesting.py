@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
 from receipts.statement_formats.columns.guessing import columns_by_content
 from receipts.statement_formats.columns.kinds import are_kinds
+from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
@@ -80,6 +81,8 @@ def _holds_rrns(column: str, rows: Sequence[dict[str, str]]) -> bool:
 def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
     """Whether what stands in a column can be what its name says, where many names are shared."""
     cells = [cell for row in rows if (cell := row.get(column, "").strip("'\" "))]
+    if field == "status" and column_key(column) == "state":  # perhaps Kerala
+        return any(has_succeeded(cell) or has_failed(cell) for cell in cells)
     if not cells or field not in ("marker", "kind"):
         return True
     if field == "marker":

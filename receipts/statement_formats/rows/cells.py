@@ -1,17 +1,19 @@
 """What stands in the cells of a row: its day, what it moves, and whether it is money at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.kinds import RowKind, is_word_of_money_back, row_kind
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
+from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import Subject
 from receipts.statement_formats.columns.units import conversions_of
 from receipts.statement_formats.narrations.name_places import NamePlace
-from receipts.statement_formats.rows.refusing import has_failed, may_be_money
+from receipts.statement_formats.rows.refusing import may_be_money
 from receipts.statement_formats.values.figures import (
     Move,
     balance_in,
@@ -31,12 +33,6 @@ GIVEN_BACK = gettext_noop("Of this payment ₹{amount} was given back.")
 NET_BELOW_ZERO = gettext_noop("What is left of this row is below zero, so it is no payment.")
 NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say that money went back.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
-_PAID = frozenset({
-    "success", "successful", "succeeded", "completed", "complete", "paid", "captured", "settled",
-    "processed", "credited", "approved", "txn_success", "payment_success", "s", "ok", "done",
-    "partially_refunded", "partially refunded", "txn success", "received", "posted", "cleared",
-    "booked", "credit", "shipped", "sale success",
-})  # fmt: skip
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
 _TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
 
@@ -64,6 +60,7 @@ class Cells:
         self.period: tuple[date, date] | None = None
         self.name_place: NamePlace | None = None
         self.holders: frozenset[str] = frozenset()
+        self._columns = columns
         self._month_first = month_first
         self._converted = conversions_of(columns, month_first=month_first).items()
 
@@ -151,13 +148,24 @@ class Cells:
         status = values[self.places.status]
         if self.layout.lists.is_money_back:
             self._check_money_went_back(status)
-        elif status and status.lower() not in _PAID and not self.goes_out(values):
+        elif self.goes_out(values):
+            return
+        elif failed := next(filter(has_failed, self._states_beside(values)), ""):
+            raise Refusal(NOT_PAID, status=failed[:40])
+        elif status and not self._has_succeeded(status, values):
             raise Refusal(NOT_PAID, status=status[:40])
+
+    def _states_beside(self, values: list[str]) -> Iterator[str]:
+        return (values[at] for at in self.places.states_beside)
+
+    def _has_succeeded(self, status: str, values: list[str]) -> bool:
+        column = self._columns[self.places.status] if self._columns else ""
+        return has_succeeded(status, column=column, beside=chain(self._columns, values))
 
     def _check_money_went_back(self, status: str) -> None:
         is_dispute = self.layout.lists is Subject.DISPUTES
         told = status.lower()
-        if told in _TAKEN or (not is_dispute and (not told or told in _PAID)):
+        if told in _TAKEN or (not is_dispute and (not told or has_succeeded(told))):
             return
         raise Refusal(NOT_BACK, status=status[:40])
 
@@ -165,7 +173,9 @@ class Cells:
         """Whether a row that is refused may be money that came in."""
         places = self.places
         lists = self.layout.lists
-        if has_failed(values[places.status]) or lists.is_money_back or lists.is_of_sums:
+        if lists.is_money_back or lists.is_of_sums:
+            return False
+        if any(map(has_failed, (values[places.status], *self._states_beside(values)))):
             return False
         if move and not is_swapped:
             return move.is_credit is not False

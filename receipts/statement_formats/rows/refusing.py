@@ -7,10 +7,6 @@ from receipts.refusal import Refusal
 from receipts.statement_formats.narrations.segments import is_phone
 from receipts.statement_formats.values.figures import figure_in
 
-# Where a report calls a payment one of these, no money of it is to be found.
-_FAILED = re.compile(
-    r"(?:un|not ?)success|fail|declin|reject|cancel|revers|refund|expire|abort|void|error", re.I
-)
 # Twelve digits by themselves, or padded with zeros as reference columns have them.
 _TWELVE = re.compile(r"(?<![\w.@])0{0,4}(\d{12})(?![\w@]|\.\d)", re.ASCII)
 
@@ -24,11 +20,6 @@ def only_rrn(text: str) -> str:
     """The RRN in a row whose cells stand in the wrong columns; "" where there may be two."""
     found = {number for number in _TWELVE.findall(text) if not is_phone(number)}
     return found.pop() if len(found) == 1 else ""
-
-
-def has_failed(status: str) -> bool:
-    """Whether a report's status says that no money came, or that it went back."""
-    return _FAILED.search(status) is not None
 
 
 def may_be_money(cell: str, *, beside: str = "") -> bool:

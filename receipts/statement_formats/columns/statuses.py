@@ -1,0 +1,47 @@
+"""What a word in a column of statuses says of the payment in its row."""
+
+import re
+from collections.abc import Iterable
+
+from receipts.tables import column_key
+
+# What is said of the payment itself, without the words in front of it.
+_PAID = frozenset({
+    "success", "successful", "succeeded", "paid", "captured", "settled", "credited",
+    "partially refunded",
+})  # fmt: skip
+# Of an order these tell how far it is, whoever has paid for it.
+_DONE = frozenset({
+    "completed", "complete", "processed", "approved", "received", "posted", "cleared", "ok", "done",
+})  # fmt: skip
+_IN_FRONT = re.compile(
+    r"(?:payment|transaction|txn|sale|upi|amount|money|credit|settlement)s? (?=\w)"
+)
+_OF_AN_ORDER = re.compile(r"\b(?:order|bill|invoice|booking)\b")
+# Gateways' own words in their own reports: CCAvenue calls a payment that it has confirmed
+# “Shipped”, Instamojo “Credit”.
+_OWN_WORDS = {
+    "shipped": re.compile(r"\bccavenue\b", re.I),
+    "credit": re.compile(r"\bMOJO\w+"),
+}
+# Where a report calls a payment one of these, no money of it is to be found.
+_FAILED = re.compile(
+    r"(?:un|not ?)success|fail|declin|reject|cancel|revers|refund|expire|abort|void|error", re.I
+)
+
+
+def has_succeeded(status: str, *, column: str = "", beside: Iterable[str] = ()) -> bool:
+    """Whether a status says that the payment succeeded; no word that is not known does.
+
+    `column` is what its column is called; `beside` are the other cells and names of columns.
+    """
+    said = " ".join(status.lower().replace("_", " ").split()).strip(" .!'\"")
+    if own := _OWN_WORDS.get(said):
+        return any(map(own.search, beside))
+    said = _IN_FRONT.sub("", said, count=1)
+    return said in _PAID or (said in _DONE and not _OF_AN_ORDER.search(column_key(column)))
+
+
+def has_failed(status: str) -> bool:
+    """Whether a report's status says that no money came, or that it went back."""
+    return _FAILED.search(status) is not None
