@@ -48,8 +48,8 @@ def lines_of(
         _see_all(order, again().rows, places)
     month_first = _month_first(order, layout, table, is_told=is_told_order)
     Printed(check).see_all(table.preamble)
-    cells = Cells(layout, places, month_first=month_first, columns=table.columns)
     above = text_of(table.preamble)
+    cells = Cells(layout, places, month_first=month_first, columns=table.columns, above=above)
     cells.period, cells.holders = period_in(above), holders_in(above)
     reader = RowReader(cells, sample, check, table.delimiter)
     if reader.reads_backwards:

@@ -14,6 +14,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "payment time", "txn time", "paid on", "date time", "date and time", "datetime",
         "transaction time",
         "transaction initiated on", "event time", "created at", "created on", "created date",
+        "created",
         "creation time", "creationdate", "transactiondate", "order date", "added on", "entry date",
         "date", "day", "dt", "timestamp", "दिनांक", "तिथि", "तारीख", "लेनदेन तिथि",
         "लेन देन तिथि", "value date", "value dt", "val date",

@@ -8,6 +8,7 @@ from receipts.statement_formats.columns.guessing import columns_by_content
 from receipts.statement_formats.columns.kinds import are_kinds
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
+from receipts.statement_formats.columns.units import without_unit
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
 from receipts.statement_formats.values.figures import direction, figure_in
@@ -50,6 +51,8 @@ def _by_names(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> dict[st
     by_key: dict[str, str] = {}
     for column in columns:
         by_key.setdefault(column_key(column), column)
+    for column in columns:
+        by_key.setdefault(without_unit(column_key(column)), column)
     found: dict[str, str] = {}
     for field, names in NAMES.items():
         named = [by_key[name] for name in names if name in by_key]

@@ -11,7 +11,7 @@ from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import Subject
-from receipts.statement_formats.columns.units import conversions_of
+from receipts.statement_formats.columns.units import Units
 from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.rows.refusing import may_be_money
 from receipts.statement_formats.values.figures import (
@@ -50,7 +50,13 @@ class Cells:
     """
 
     def __init__(
-        self, layout: Layout, places: Places, *, month_first: bool, columns: Sequence[str] = ()
+        self,
+        layout: Layout,
+        places: Places,
+        *,
+        month_first: bool,
+        columns: Sequence[str] = (),
+        above: str = "",
     ) -> None:
         self.layout = layout
         self.places = places
@@ -62,15 +68,14 @@ class Cells:
         self.holders: frozenset[str] = frozenset()
         self._columns = columns
         self._month_first = month_first
-        self._converted = conversions_of(columns, month_first=month_first).items()
+        self._units = Units(columns, places, above, month_first=month_first)
 
     def values(self, row_values: list[str]) -> list[str]:
         """The cells with an empty one behind them, where a column that is not there is found."""
         values = [*row_values, ""]
         if self.is_report:  # Paytm sets a ' before every number, so that Excel keeps its digits
             values = [value.strip("'\" ") for value in values]
-        for place, convert in self._converted:
-            values[place] = convert(values[place])
+        self._units.convert(values)
         return values
 
     def day(self, values: list[str]) -> date:
