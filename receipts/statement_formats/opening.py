@@ -1,7 +1,6 @@
 """Open a stranger's statement: whose it is, which columns it has, and its lines."""
 
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,40 +13,28 @@ from receipts.statement_formats.bank_names import bank_in
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
+from receipts.statement_formats.other_papers import refuse_other_papers
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.statement_formats.recognising import HINTS, known_layout
 from receipts.statement_formats.sheets import sheet_of_payments
 from receipts.tables import (
     HeaderNotFound,
+    Row,
     Table,
     TableRefused,
-    column_key,
     read_table,
     unlocked,
 )
 
 MAX_BYTES = 512 * 1024 * 1024
-_SAMPLE_ROWS = 8
+_SHOWN_ROWS = 8
+_SAMPLE_ROWS = 40  # by which the kind of paper is known
 _FEWEST_COLUMNS = 3  # a day, an amount, and words or a number
 _UNKNOWN = gettext_noop("We do not know these columns yet. Say once what they hold.")
 _NO_COLUMNS = gettext_noop(
     "No row with column names was found. Send the statement as the bank's own CSV or Excel file, "
     "with columns such as Date, Narration, Debit and Credit."
-)
-_LEDGER = gettext_noop(
-    "This is a ledger of an accounting program, where debit and credit mean the opposite. "
-    "Send the bank's own statement."
-)
-_OF_A_LEDGER = frozenset({"vch type", "voucher type", "vch no", "voucher no", "voucher number"})
-_NO_ACCOUNT = re.compile(
-    r"\b(?:credit card|loan(?: account)?|demat|mutual fund) statement\b|"
-    r"\bstatement of (?:credit card|loan|demat)\b",
-    re.I,
-)
-_OF_NO_ACCOUNT = gettext_noop(
-    "This is the statement of a credit card, a loan or of shares, and not of the account that "
-    "payments come to. Send that account's statement."
 )
 
 
@@ -100,12 +87,10 @@ def open_statement(
     sheet = sheet_of_payments(file, filename, chosen=chosen, max_bytes=MAX_BYTES)
     again = partial(_table, file, filename, chosen or HINTS, sheet=sheet)
     table = again()
-    if guess and not mapping:
-        table, mapping = _guessed(table, again)
+    sample = list(islice(table.rows, _SAMPLE_ROWS))
+    layout = _layout(table, sample, mapping, guess=guess)
+    refuse_other_papers(table, layout, sample)
     above = text_of(table.preamble)
-    if _NO_ACCOUNT.search(above):
-        raise TableRefused(_OF_NO_ACCOUNT)
-    layout = _mapped(table, mapping) if mapping else _recognised(table, above)
     bank = _bank_of(table, layout, above, filename)
     check = BalanceCheck()
     lines = lines_of(
@@ -121,7 +106,7 @@ def open_statement(
         account=account_in(above),
         columns=table.columns,
         period=period_in(above),
-        lines=_begun(lines, table),
+        lines=_begun(lines, table, sample),
         check=check,
     )
 
@@ -133,24 +118,29 @@ def _name(layout: Layout, bank: str) -> str:
     return bank or "Bank not named"
 
 
-def _begun(lines: Iterator[Line | RefusedLine], table: Table) -> Iterator[Line | RefusedLine]:
+def _begun(
+    lines: Iterator[Line | RefusedLine], table: Table, sample: Sequence[Row]
+) -> Iterator[Line | RefusedLine]:
     """Begin to read, so that a file whose dates tell no order is known before its lines."""
     try:
         first = list(islice(lines, 1))
     except UntoldOrder as untold:
-        raise _unknown(table, str(untold)) from None
+        raise _unknown(table, sample, str(untold)) from None
     return chain(first, lines)
 
 
-def _guessed(table: Table, again: Callable[[], Table]) -> tuple[Table, Mapping | None]:
-    """The columns' likeliest parts, where no layout is known. Raises UnknownLayout."""
-    if known_layout(table.columns, ""):
-        return table, None
-    unknown = _unknown(table, _UNKNOWN)
-    mapping = Mapping.suggest(unknown.columns, unknown.sample)
-    if problems := mapping.problems(unknown.columns):
-        raise UnknownLayout(" ".join(map(str, problems)), unknown.columns, unknown.sample)
-    return again(), mapping
+def _layout(table: Table, sample: Sequence[Row], mapping: Mapping | None, *, guess: bool) -> Layout:
+    """The layout that was chosen, or is known, or is likely. Raises UnknownLayout."""
+    if mapping:
+        return _mapped(table, sample, mapping)
+    if layout := known_layout(table.columns, text_of(table.preamble)):
+        return layout
+    likely = Mapping.suggest(table.columns, [row.cells for row in sample[:_SHOWN_ROWS]])
+    if guess:
+        return _mapped(table, sample, likely)
+    if not likely.problems(table.columns):
+        refuse_other_papers(table, likely.layout(), sample)
+    raise _unknown(table, sample, _UNKNOWN)
 
 
 def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
@@ -164,33 +154,21 @@ def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
 
 def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str) -> Table:
     try:
-        found = read_table(
+        return read_table(
             file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES, sheet=sheet
         )
     except HeaderNotFound:
-        pass
-    else:
-        if _OF_A_LEDGER.intersection(map(column_key, found.columns)):
-            raise TableRefused(_LEDGER)
-        return found
-    table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
+        table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
     if len(table.columns) < _FEWEST_COLUMNS:
         raise TableRefused(_NO_COLUMNS)
-    raise _unknown(table, _UNKNOWN)
+    raise _unknown(table, list(islice(table.rows, _SHOWN_ROWS)), _UNKNOWN)
 
 
-def _mapped(table: Table, mapping: Mapping) -> Layout:
+def _mapped(table: Table, sample: Sequence[Row], mapping: Mapping) -> Layout:
     if problems := mapping.problems(table.columns):
-        raise _unknown(table, " ".join(map(str, problems)))
+        raise _unknown(table, sample, " ".join(map(str, problems)))
     return mapping.layout()
 
 
-def _recognised(table: Table, above: str) -> Layout:
-    if layout := known_layout(table.columns, above):
-        return layout
-    raise _unknown(table, _UNKNOWN)
-
-
-def _unknown(table: Table, sentence: str) -> UnknownLayout:
-    sample = [row.cells for row in islice(table.rows, _SAMPLE_ROWS)]
-    return UnknownLayout(sentence, table.columns, sample)
+def _unknown(table: Table, sample: Sequence[Row], sentence: str) -> UnknownLayout:
+    return UnknownLayout(sentence, table.columns, [row.cells for row in sample[:_SHOWN_ROWS]])
