@@ -13,9 +13,7 @@ _AS_TOLD = {Kind.RETURNED: "reversal"}
 def mistakes(sample: Sample) -> Iterator[str]:
     """Yield, in words, whatever was read otherwise than it is. A refusal is no silent mistake."""
     try:
-        statement = open_statement(
-            io.BytesIO(sample.text.encode()), filename="statement.csv", guess=True
-        )
+        statement = open_statement(io.BytesIO(sample.data), filename=sample.filename, guess=True)
         lines = list(statement.lines)
     except TableRefused as refused:
         if not sample.refused or sample.refused not in str(refused):
@@ -53,6 +51,9 @@ def expected(row: object, line: Line | RefusedLine) -> tuple[object, ...]:
     """The truth of a row, in the words of `told_of`; what it does not say is taken as read."""
     if row.kind == "refused":
         return ("refused",)
+    if row.kind == "doubted":
+        is_doubted = isinstance(line, RefusedLine) or line.doubt is not None
+        return told_of(line) if is_doubted else ("doubted",)
     found = told_of(line)
     rest = found[4 + len(row.told) :]
     return (row.kind, row.on, row.paise, row.utr, *row.told, *rest)

@@ -54,8 +54,11 @@ class OrderOfDays:
     def is_proved(self) -> bool:
         return self._first or self._second
 
-    def told(self, *, from_sheet: bool = False) -> DayOrder:
-        """What the days seen prove together; `from_sheet`: a spreadsheet may have turned some."""
+    def told(self, *, from_sheet: bool = False, oldest_first: bool | None = None) -> DayOrder:
+        """What the days seen prove together; `from_sheet`: a spreadsheet may have turned some.
+
+        `oldest_first` is what the balances say of the rows' order, None where they do not.
+        """
         if self._first and self._second:
             return DayOrder.MIXED
         turned = from_sheet and self._early_sheet_days and not self._late_sheet_days
@@ -63,15 +66,15 @@ class OrderOfDays:
             return DayOrder.TURNED
         if self.is_proved:
             return DayOrder.DAY_FIRST if self._first else DayOrder.MONTH_FIRST
-        return DayOrder.ASKED if self._runs_only_month_first() else DayOrder.UNTOLD
+        return DayOrder.ASKED if self._runs_only_month_first(oldest_first) else DayOrder.UNTOLD
 
-    def _runs_only_month_first(self) -> bool:
+    def _runs_only_month_first(self, oldest_first: bool | None) -> bool:
         month_first = list(self._seen)
         day_first = [(year, second, first) for year, first, second in self._seen]
         return (
             len(self._seen) >= _FEWEST_IN_ORDER
-            and _is_in_order(month_first)
-            and not _is_in_order(day_first)
+            and _is_in_order(month_first, oldest_first)
+            and not _is_in_order(day_first, oldest_first)
         )
 
 
@@ -83,5 +86,6 @@ def _is_day(month: int, day: int) -> bool:
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _is_in_order(days: list[tuple[int, int, int]]) -> bool:
-    return days in (sorted(days), sorted(days, reverse=True))
+def _is_in_order(days: list[tuple[int, int, int]], oldest_first: bool | None) -> bool:
+    ways = (True, False) if oldest_first is None else (oldest_first,)
+    return any(days == sorted(days, reverse=not way) for way in ways)

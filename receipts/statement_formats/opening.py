@@ -1,7 +1,7 @@
 """Open a stranger's statement: whose it is, which columns it has, and its lines."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -17,6 +17,7 @@ from receipts.statement_formats.other_papers import refuse_other_papers
 from receipts.statement_formats.preamble import account_in, period_in, text_of
 from receipts.statement_formats.reading import UntoldOrder, lines_of
 from receipts.statement_formats.recognising import HINTS, known_layout
+from receipts.statement_formats.rows.other_tables import marked
 from receipts.statement_formats.sheets import sheet_of_payments
 from receipts.tables import (
     HeaderNotFound,
@@ -154,9 +155,10 @@ def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
 
 def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str) -> Table:
     try:
-        return read_table(
+        found = read_table(
             file, filename=filename, header_hint=hints, max_bytes=MAX_BYTES, sheet=sheet
         )
+        return replace(found, rows=marked(found.rows))
     except HeaderNotFound:
         table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
     if len(table.columns) < _FEWEST_COLUMNS:

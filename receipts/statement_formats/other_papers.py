@@ -5,14 +5,15 @@ vouchers. The balance does: only an account of money that is there has one that 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from receipts.refusal import Refusal, gettext_noop
+from receipts.refusal import gettext_noop
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import places_of
 from receipts.statement_formats.preamble import text_of
 from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.rows.moved import Moved, moved
 from receipts.tables import Row, Table, TableRefused, column_key
 
 _LEDGER = gettext_noop(
@@ -32,8 +33,6 @@ _OTHER_ACCOUNT = re.compile(
 )
 _OF_SHARES = re.compile(r"units?|unit balance|nav|isin|folio(?: no)?|scheme(?: name)?")
 
-Signed = tuple[int, int]  # what a row moves, and the balance then, in paise
-
 
 def refuse_other_papers(table: Table, layout: Layout, sample: Sequence[Row]) -> None:
     """Raise TableRefused where heading, preamble and first rows prove another kind of paper."""
@@ -44,30 +43,20 @@ def refuse_other_papers(table: Table, layout: Layout, sample: Sequence[Row]) -> 
         return
     if is_named and any(map(_OF_SHARES.fullmatch, keys)):
         raise TableRefused(_OF_NO_ACCOUNT)
-    moved = list(_moved(table.columns, layout, sample))
+    places = places_of(table.columns, layout, sample)
+    rows = moved(Cells(layout, places, month_first=False, columns=table.columns), sample)
+    has_money = any(balance > 0 for _, balance in rows)
     is_of_books = any(_OF_BOOKS.search(row.values[at]) for row in sample for at in vouchers)
-    if _is_an_accounts(moved) or (len(moved) == 1 and moved[0][1] > 0 and not is_of_books):
+    follows = _follows(rows) if len(rows) > 1 else not is_of_books
+    if has_money and follows:
         return
     raise TableRefused(_LEDGER if vouchers else _OF_NO_ACCOUNT)
 
 
-def _is_an_accounts(moved: Sequence[Signed]) -> bool:
-    """Whether there is money, and a credit raises it; in either order of rows."""
-    follows = any(
+def _follows(rows: Sequence[Moved]) -> bool:
+    """Whether a credit raises the balance, in either order of rows."""
+    return any(
         later[1] - earlier[1] == later[0]
-        for one, other in pairwise(moved)
+        for one, other in pairwise(rows)
         for earlier, later in ((one, other), (other, one))
     )
-    return follows and any(balance > 0 for _, balance in moved)
-
-
-def _moved(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> Iterator[Signed]:
-    cells = Cells(layout, places_of(columns, layout, sample), month_first=False, columns=columns)
-    for row in sample:
-        values = cells.values(row.values)
-        try:
-            move = cells.move(values)
-        except Refusal:
-            continue
-        balance = cells.balance(values)
-        yield (move.paise if move.is_credit else -move.paise), balance or 0

@@ -14,6 +14,7 @@ from receipts.statement_formats.day_order import DayOrder, OrderOfDays
 from receipts.statement_formats.line import Line, RefusedLine
 from receipts.statement_formats.preamble import holders_in, period_in, text_of
 from receipts.statement_formats.rows.cells import Cells
+from receipts.statement_formats.rows.moved import is_oldest_first, moved
 from receipts.statement_formats.rows.row_reader import RowReader
 from receipts.tables import Row, Table, TableRefused
 
@@ -46,10 +47,14 @@ def lines_of(
     is_read_on = order.is_numeric and not order.is_proved and len(sample) == _SAMPLE
     if is_read_on:
         _see_all(order, again().rows, places)
-    month_first = _month_first(order, layout, table, is_told=is_told_order)
     Printed(check).see_all(table.preamble)
     above = text_of(table.preamble)
-    cells = Cells(layout, places, month_first=month_first, columns=table.columns, above=above)
+    cells = Cells(layout, places, month_first=False, columns=table.columns, above=above)
+    told = order.told(
+        from_sheet=bool(table.sheet), oldest_first=is_oldest_first(moved(cells, sample))
+    )
+    if _month_first(told, layout, is_told=is_told_order):
+        cells = Cells(layout, places, month_first=True, columns=table.columns, above=above)
     cells.period, cells.holders = period_in(above), holders_in(above)
     reader = RowReader(cells, sample, check, table.delimiter)
     if reader.reads_backwards:
@@ -81,8 +86,7 @@ def _see_all(order: OrderOfDays, rows: Iterable[Row], places: Places) -> None:
             return
 
 
-def _month_first(order: OrderOfDays, layout: Layout, table: Table, *, is_told: bool) -> bool:
-    told = order.told(from_sheet=bool(table.sheet))
+def _month_first(told: DayOrder, layout: Layout, *, is_told: bool) -> bool:
     if told is DayOrder.MIXED:
         raise TableRefused(
             gettext_noop(

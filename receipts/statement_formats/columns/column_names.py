@@ -41,10 +41,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "amount withdrawn", "dr amount inr", "निकासी", "नामे", "आहरण", "आहरण राशि", "खर्च", "नावे",
     ),
     "amount": (
+        "amount paid", "paid amount", "received amount", "collected amount", "captured amount",
         "transaction amount", "txn amount", "tran amount", "gross amount", "event amount",
         "order amount",
-        "payment amount", "paid amount", "amount", "amount inr", "amount rs", "amount in inr",
-        "amount in rs", "transaction amount inr", "transaction amount rs", "amt", "amount paid",
+        "payment amount", "amount", "amount inr", "amount rs", "amount in inr",
+        "amount in rs", "transaction amount inr", "transaction amount rs", "amt",
         "total transaction amount", "gross", "transactionamount", "trans amount", "amount rupees",
         "total amount", "राशि", "रक्कम",
     ),
@@ -141,4 +142,9 @@ WORDS = {
     "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
     "balance": re.compile(r"balance|\bbal\b"),
     "utr": re.compile(r"\brrn\b"),
+    # Never what became of it later.
+    "status": re.compile(
+        r"^(?!.*\b(?:settle\w*|pay ?outs?|refund\w*|deliver\w*|ship\w*|fulfil\w*|kyc|recon\w*)\b)"
+        r".*\bstatus\b"
+    ),
 }

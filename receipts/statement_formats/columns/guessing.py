@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from receipts.statement_formats.narrations.narration import read_narration
 from receipts.statement_formats.narrations.references import utr_in
@@ -19,6 +19,7 @@ _NO_NARRATION = re.compile(
 )
 # Columns of an app's report whose numbers are the merchant's or the order's.
 _NO_UTR = re.compile(r"\b(?:merchant|mid|tid|terminal|order|customer|account|mobile|phone)\b")
+_COUNTS = re.compile(r"\b(?:no|number|count|qty|quantity)\b")
 _BARRED = {"narration": _NO_NARRATION, "utr": _NO_UTR}
 _FEWEST_WORDS = 12  # letters and digits that a narration has at least
 
@@ -44,14 +45,26 @@ def _money(cells: Cells) -> dict[str, str]:
     amounts = {
         name: column
         for name, column in cells.items()
-        if _all(column, _is_figure) and not _counts(column)
+        if _all(column, _is_figure) and not (_counts(column) or _COUNTS.search(column_key(name)))
     }
     for out, back in combinations(amounts, 2):
         rows = list(zip(amounts[out], amounts[back], strict=True))
-        if all(_moves(one) != _moves(other) for one, other in rows):
+        ways = {(_moves(one), _moves(other)) for one, other in rows}
+        if ways and ways <= {(True, False), (False, True)} and len(ways) > 1:
             return {"debit": out, "credit": back}
     full = [name for name, column in amounts.items() if all(map(_moves, column))]
-    return {"amount": full[0]} if full else {}
+    behind = [amounts[name] for name in full[1:]]
+    if full and all(_leads(amounts[full[0]], balance) for balance in behind):
+        return {"amount": full[0]}
+    return {}
+
+
+def _leads(amounts: Sequence[str], balances: Sequence[str]) -> bool:
+    """Whether a column may be the balance of the amounts before it: some row leads to the next."""
+    moved = [abs(_paise(cell)) for cell in amounts]
+    stands = [_paise(cell) for cell in balances]
+    steps = zip(moved[1:], moved, pairwise(stands), strict=False)
+    return len(moved) < 2 or any(abs(b - a) in (one, other) for one, other, (a, b) in steps)
 
 
 def _counts(column: Sequence[str]) -> bool:
@@ -85,8 +98,12 @@ def _is_figure(cell: str) -> bool:
 
 
 def _moves(cell: str) -> bool:
+    return _paise(cell) != 0
+
+
+def _paise(cell: str) -> int:
     figure = figure_in(cell)
-    return figure is not None and figure.paise != 0
+    return figure.paise if figure else 0
 
 
 def _is_narration(cell: str) -> bool:

@@ -20,7 +20,12 @@ _GIVEN_BACK = frozenset({
 _PAID_OUT = frozenset({"transfer", "settlement reversal"})
 # Some reports say it in words of their own: `UPI REFUND`, `Settled to bank`, `QR sale`.
 _SAYS_SETTLED = re.compile(r"\b(?:settle\w*|pay ?outs?|withdraw\w*|deduct\w*|paid out)\b")
-_SAYS_BACK = re.compile(r"\b(?:refund\w*|charge ?backs?|revers\w*|void\w*|disput\w*)\b")
+_SAYS_BACK = re.compile(r"\b(?:refund\w*|charge ?backs?|disput\w*)\b")
+_SAYS_UNDONE = re.compile(r"\b(?:revers\w*|void\w*)\b")
+# Of a refund or a dispute: not given back yet, or come back to the merchant.
+_SAYS_UNDECIDED = re.compile(
+    r"\b(?:won|rais\w+|open\w*|creat\w+|initiat\w+|pending|review|revers\w*|clos\w+|fail\w*)\b"
+)
 _SAYS_OWED = re.compile(r"\b(?:fees?|commissions?|subscriptions?|rentals?|loans?)\b")
 _SAYS_PAYMENT = re.compile(r"\b(?:sales?|payments?|received|collect\w*|captured?)\b")
 
@@ -37,9 +42,11 @@ def row_kind(text: str) -> RowKind | None:
     A word of money going out outweighs one of money coming in: `Payment refund`.
     """
     said = text.strip("'\" ").lower().replace("_", " ")
+    if _SAYS_BACK.search(said):
+        return None if _SAYS_UNDECIDED.search(said) else RowKind.GIVEN_BACK
     if said in _PAID_OUT or _SAYS_SETTLED.search(said):
         return RowKind.PAID_OUT
-    if said in _GIVEN_BACK or _SAYS_BACK.search(said):
+    if said in _GIVEN_BACK or _SAYS_UNDONE.search(said):
         return RowKind.GIVEN_BACK
     is_payment = said in _PAYMENTS or _SAYS_PAYMENT.search(said) is not None
     if _SAYS_OWED.search(said):

@@ -12,6 +12,7 @@ from receipts.statement_formats.values.figures import direction
 from receipts.tables import Row, column_key
 
 _PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
+_OF_ONE_PAYMENT = re.compile(r"\brrn\b|\bupi (?:ref\w*|txn|transaction)\b")
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
 _REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
 
@@ -44,6 +45,7 @@ class Places(NamedTuple):
     left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
     refunded: tuple[int, ...] = ()  # what of a payment was given back
     kinds_beside: tuple[int, ...] = ()  # other columns by whose name they may say what a row is
+    kind_says_way: bool = False  # `Received` and `Paid` stand there as kinds
     states_beside: tuple[int, ...] = ()  # columns of statuses, the one that counts among them
 
 
@@ -66,6 +68,9 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         kinds_beside=tuple(kinds),
         states_beside=tuple(states),
     )
+    if found.kind >= 0:
+        ways = {direction(row.values[found.kind]) for row in sample}
+        found = found._replace(kind_says_way={True, False} <= ways)
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
     if found.credit < 0:
@@ -118,13 +123,20 @@ def _is_settlements(
     if "settle" in name or "payout" in name:
         return True
     payments: dict[str, tuple[str, ...]] = {}
+    utrs = {utr for row in sample if (utr := row.values[places.utr])}
+    if _OF_ONE_PAYMENT.search(column_key(name)) and len(utrs) > 1:
+        return False
     for row in sample:
-        if places.kind >= 0 and row_kind(row.values[places.kind]) is RowKind.GIVEN_BACK:
+        if _is_no_payment(row.values[places.kind] if places.kind >= 0 else ""):
             continue  # a refund may go by the payment's own number
         utr, payment = row.values[places.utr].strip("'\" "), tuple(row.values)
         if utr and payments.setdefault(utr, payment) != payment and _differ(places, row, payments):
             return True
     return False
+
+
+def _is_no_payment(kind: str) -> bool:
+    return bool(kind) and row_kind(kind) is not RowKind.PAYMENT
 
 
 def _differ(places: Places, row: Row, payments: dict[str, tuple[str, ...]]) -> bool:

@@ -38,8 +38,9 @@ def has_succeeded(status: str, *, column: str = "", beside: Iterable[str] = ()) 
     said = " ".join(status.lower().replace("_", " ").split()).strip(" .!'\"")
     if own := _OWN_WORDS.get(said):
         return any(map(own.search, beside))
-    said = _IN_FRONT.sub("", said, count=1)
-    return said in _PAID or (said in _DONE and not _OF_AN_ORDER.search(column_key(column)))
+    word = _IN_FRONT.sub("", said, count=1)
+    is_of_order = word == said and _OF_AN_ORDER.search(column_key(column)) is not None
+    return word in _PAID or (word in _DONE and not is_of_order)
 
 
 def has_failed(status: str) -> bool:

@@ -86,6 +86,8 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
     cells = [cell for row in rows if (cell := row.get(column, "").strip("'\" "))]
     if field == "status" and column_key(column) == "state":  # perhaps Kerala
         return any(has_succeeded(cell) or has_failed(cell) for cell in cells)
+    if field == "payer_name":
+        return not cells or any(any(map(str.isalpha, cell)) for cell in cells)
     if not cells or field not in ("marker", "kind"):
         return True
     if field == "marker":

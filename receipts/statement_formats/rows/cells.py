@@ -141,6 +141,8 @@ class Cells:
         kind = values[self.places.kind].lower()
         if kind in self.layout.coming_in:
             return False
+        if self.places.kind_says_way and direction(kind) is False:
+            return True
         return kind in self.layout.going_out or row_kind(kind) in _NO_PAYMENT
 
     def gives_back(self, values: list[str]) -> bool:

@@ -25,6 +25,7 @@ from receipts.statement_formats.rows.about_account import (
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.rows.continuing import joined
 from receipts.statement_formats.rows.directing import Contradicted, directed, habits_by
+from receipts.statement_formats.rows.other_tables import OTHER_TABLE
 from receipts.statement_formats.rows.refitting import kinds_of, refitted
 from receipts.statement_formats.rows.refusing import has_letters, only_rrn, text_of
 from receipts.statement_formats.rows.repeating import Repeats
@@ -179,7 +180,7 @@ class RowReader:
         """Refuse a row that moves money on a day nobody can read; leave out what is no line."""
         row, values = placed.row, placed.values
         day = values[self._places.on]
-        if row.problem and _swallows_others(values, day):
+        if row.problem and (_is_of_other_table(row) or _swallows_others(values, day)):
             return self._misfit(row, row.problem, values, None)
         if self._is_over or is_summary(" ".join(values).lstrip()):
             self._is_over = True
@@ -240,6 +241,10 @@ class RowReader:
                 values, move, is_swapped=self._habits.is_swapped
             ),
         )
+
+
+def _is_of_other_table(row: Row) -> bool:
+    return row.problem is not None and row.problem.template == OTHER_TABLE
 
 
 def _swallows_others(values: list[str], day: str) -> bool:

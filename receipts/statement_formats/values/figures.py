@@ -25,6 +25,7 @@ _DEBITS = frozenset({
     "outward", "outgoing", "money out", "paid out", "paid", "sent", "spent", "-",
     "निकासी", "नामे", "आहरण", "नावे",
 })  # fmt: skip
+_MINUS_BEHIND = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?[-−]", re.ASCII)
 # What parse_amount would take as well, without its care for scripts, signs and currencies.
 _PLAIN = re.compile(
     r"(?:\d{1,12}|\d{1,3}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:,\d{3}){1,4})\.\d\d", re.ASCII
@@ -51,8 +52,8 @@ class Move(NamedTuple):
 
 @lru_cache(maxsize=4_096)  # amounts come again and again, balances never
 def figure_in(text: str) -> Figure | None:
-    """Read an amount such as `1,23,456.00`, `500.00 Cr`, `Dr 500.00`, `-70`; None for a dash or
-    nothing.
+    """Read an amount such as `1,23,456.00`, `500.00 Cr`, `Dr 500.00`, `-70`, `70-`; None for a
+    dash or nothing.
 
     Raises Refusal with a sentence.
     """
@@ -62,7 +63,8 @@ def figure_in(text: str) -> Figure | None:
         return None
     match = _MARK.search(text) or _MARK_BEFORE.match(text)
     plain = text[: match.start()] + text[match.end() :] if match else text
-    paise = parse_amount(plain.strip(" '\""), allow_negative=True)
+    plain = _MINUS_BEHIND.sub(r"-\1", plain.strip(" '\""))
+    paise = parse_amount(plain, allow_negative=True)
     return Figure(paise, direction(match["mark"]) if match else None)
 
 
