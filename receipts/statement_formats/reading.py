@@ -73,7 +73,8 @@ def as_list(
     subject = subject_of(columns, (row.values for row in sample), taken=taken)
     if subject is Subject.PAYMENTS:
         return layout
-    says_way = max(places.credit, places.marker, places.kind, places.balance) >= 0
+    says_kind = places.kind >= 0 and (subject is not Subject.BOTH_WAYS or places.kind_says_way)
+    says_way = says_kind or max(places.credit, places.marker, places.balance) >= 0
     lists = Subject.PAYMENTS if says_way else subject
     is_report = layout.is_report if says_way else subject.is_money_back
     return replace(layout, is_report=is_report and not subject.is_of_sums, lists=lists)

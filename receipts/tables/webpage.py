@@ -43,14 +43,19 @@ class _Rows(HTMLParser):
         self.done: deque[list[str]] = deque()
         self._row: list[str] = []
         self._cell: list[str] | None = None
-        self._span = 1
+        self._span = self._rows = 1
+        self._spanned: dict[int, int] = {}  # place: rows to come that a cell above spans there
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("tr", "table"):
             self.end_row()
+            if tag == "table":
+                self._spanned = {}
         elif tag in ("td", "th"):
             self._end_cell()
-            self._cell, self._span = [], _span(dict(attrs).get("colspan"))
+            spans = dict(attrs)
+            self._cell = []
+            self._span, self._rows = _span(spans.get("colspan")), _span(spans.get("rowspan"))
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
 
@@ -67,13 +72,23 @@ class _Rows(HTMLParser):
     def end_row(self) -> None:
         self._end_cell()
         if self._row:
+            self._take_spanned()
             self.done.append(self._row)
             self._row = []
 
     def _end_cell(self) -> None:
         if self._cell is not None and len(self._row) < _MAX_CELLS:
+            self._take_spanned()
             self._row += [" ".join("".join(self._cell).split()), *[""] * (self._span - 1)]
+            for place in range(len(self._row) - self._span, len(self._row)):
+                self._spanned[place] = self._rows - 1
         self._cell = None
+
+    def _take_spanned(self) -> None:
+        """Leave the places empty that a row above spans, up to the next cell of this row."""
+        while self._spanned.get(len(self._row), 0) > 0:
+            self._spanned[len(self._row)] -= 1
+            self._row.append("")
 
 
 def _span(text: str | None) -> int:

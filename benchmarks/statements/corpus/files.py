@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import count, zip_longest
+from itertools import count, pairwise, zip_longest
 
 import openpyxl
 
@@ -14,14 +14,15 @@ from benchmarks.statements.pdf_writing import Page, pdf, width_of
 
 Sheets = Sequence[tuple[str, Sequence[str]]]  # names and their lines
 _FIGURE = re.compile(r"-?\d{1,12}(?:\.\d+)?")
-_DAY = re.compile(r"\d\d/\d\d/\d{4}")
+_DAY = re.compile(r"\d\d/(?:0\d|1[0-2])/\d{4}")
 _SIZE, _GAP = 7.0, 14.0
 
 
 def file_of(sheets: Sheets, kind: str) -> bytes:
     """The lines of each sheet as a file of that kind: "csv", "xlsx", "typed xlsx", "html", "pdf".
 
-    A typed workbook keeps figures and days as a spreadsheet does.
+    A typed workbook keeps figures and days as a spreadsheet does; on a page `^` stands for a cell
+    that the one above it spans.
     """
     return _KINDS[kind](sheets)
 
@@ -62,8 +63,17 @@ def _page(sheets: Sheets) -> bytes:
 
 
 def _table(lines: Sequence[str]) -> str:
-    rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in _cells(lines))
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    rows = [*_cells(lines), []]
+    drawn = ("".join(_drawn(row, below)) for row, below in pairwise(rows))
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in drawn)}</table>"
+
+
+def _drawn(row: Sequence[str], below: Sequence[str]) -> Iterator[str]:
+    """The cells of a row; one with `^` below it spans that row, too."""
+    for cell, next_one in zip_longest(row, below[: len(row)], fillvalue=""):
+        if cell != "^":
+            span = " rowspan=2" if next_one == "^" else ""
+            yield f"<td{span}>{html.escape(cell)}</td>"
 
 
 def _paper(sheets: Sheets) -> bytes:

@@ -14,7 +14,7 @@ _ORDERS = (Order(), Order(True, True), Order(True, False), Order(False, True))
 class Moved(NamedTuple):
     """A row as the survey sees it: what it moves, which way it says, and the balance then.
 
-    `words` is the way its narration names, where its amount names none.
+    `words` is the way its narration names.
     """
 
     paise: int
@@ -30,7 +30,8 @@ class Habits(NamedTuple):
 
     `is_swapped`: money in stands where money out is said to, in every row the balance proves.
     `believes_mark`: no, where one mark stands on every row and the balance goes both ways.
-    `believes_words`: the balance proved what narrations say of the way, and never belied it.
+    `believes_words`: the balance proved what narrations say of the way, and never belied it;
+    `belies_words`: it did so once.
     `is_signed`: amounts that went out have a minus, so the others came in.
     `signs_debits`: in a column of its own money out has a minus all the same.
     `speaks`: rows begin with an app's own words for their way, and nothing else tells it.
@@ -40,6 +41,7 @@ class Habits(NamedTuple):
     is_swapped: bool = False
     believes_mark: bool = True
     believes_words: bool = False
+    belies_words: bool = False
     is_signed: bool = False
     signs_debits: bool = False
     speaks: bool = False
@@ -71,6 +73,7 @@ def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:
         is_swapped=belied > 0 and not agreed and not (one_mark and belied < 2),
         believes_mark=not ignores,
         believes_words=bool(words) and all(words),
+        belies_words=not all(words),
         is_signed=any(moved.is_signed for _, moved in rows),
         signs_debits=signs_debits,
     )

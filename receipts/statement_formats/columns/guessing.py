@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from receipts.statement_formats.narrations.narration import read_narration
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_address
-from receipts.statement_formats.values.figures import direction, figure_in
+from receipts.statement_formats.values.figures import are_marks, direction, figure_in
 from receipts.statement_formats.values.moments import day_of
 from receipts.tables import column_key
 
@@ -20,7 +20,9 @@ _NO_NARRATION = re.compile(
 # Columns of an app's report whose numbers are the merchant's or the order's.
 _NO_UTR = re.compile(r"\b(?:merchant|mid|tid|terminal|order|customer|account|mobile|phone)\b")
 _COUNTS = re.compile(r"\b(?:no|number|count|qty|quantity)\b")
-_BARRED = {"narration": _NO_NARRATION, "utr": _NO_UTR}
+# Columns whose addresses are of whom was paid.
+_NO_PAYER = re.compile(r"\b(?:merchant|payee|receiver|beneficiary|to|our|own|store|shop|biller)\b")
+_BARRED = {"payer_vpa": _NO_PAYER, "narration": _NO_NARRATION, "utr": _NO_UTR}
 _FEWEST_WORDS = 12  # letters and digits that a narration has at least
 
 
@@ -34,6 +36,8 @@ def columns_by_content(cells: Cells) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, holds in _TESTS.items():
         fitting = [name for name, column in cells.items() if _all(column, holds)]
+        if field == "marker":
+            fitting = [name for name in fitting if are_marks([one for one in cells[name] if one])]
         if barred := _BARRED.get(field):
             fitting = [name for name in fitting if not barred.search(column_key(name))]
         if free := [name for name in fitting if name not in found.values()]:

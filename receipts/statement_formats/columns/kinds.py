@@ -56,6 +56,8 @@ def row_kind(text: str) -> RowKind | None:
 
 def is_word_of_money_back(cell: str) -> bool:
     """Whether a cell holds nothing but a word for money given back."""
+    if cell[:1].isdigit():  # as most cells begin
+        return False
     return cell.strip("'\" ").lower().replace("_", " ") in _GIVEN_BACK
 
 

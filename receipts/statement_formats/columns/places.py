@@ -8,11 +8,21 @@ from receipts.statement_formats.columns.column_names import NAMES
 from receipts.statement_formats.columns.kinds import RowKind, row_kind
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.subjects import is_number_of_money_back
-from receipts.statement_formats.values.figures import direction
+from receipts.statement_formats.columns.unit_words import without_unit
+from receipts.statement_formats.values.figures import are_marks, direction
 from receipts.tables import Row, column_key
 
 _PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
 _OF_ONE_PAYMENT = re.compile(r"\brrn\b|\bupi (?:ref\w*|txn|transaction)\b")
+_UNDONE = re.compile(
+    r"(?:is )?(?:refunded|disputed|reversed|charge ?back(?:ed)?|charged back)|"
+    r"(?:refund|dispute|charge ?back|reversal) status"
+)
+# What became of a payment later, or of something else: no result of the payment's own.
+_LATER = re.compile(
+    r"\b(?:settle\w*|pay ?outs?|refund\w*|deliver\w*|ship\w*|fulfil\w*|kyc|recon\w*|sms|mail|"
+    r"webhook|callback|note|notes|remarks?|comments?|name)\b"
+)
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
 _REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
 
@@ -45,6 +55,8 @@ class Places(NamedTuple):
     left_over: tuple[int, ...] = ()  # what is left of a payment after the fee
     refunded: tuple[int, ...] = ()  # what of a payment was given back
     kinds_beside: tuple[int, ...] = ()  # other columns by whose name they may say what a row is
+    undone: tuple[int, ...] = ()  # whether a payment was given back or disputed
+    results: tuple[int, ...] = ()  # columns of no other part, whose words may say that it failed
     kind_says_way: bool = False  # `Received` and `Paid` stand there as kinds
     states_beside: tuple[int, ...] = ()  # columns of statuses, the one that counts among them
 
@@ -55,18 +67,23 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     A UTR that stands on rows of different payments is a settlement's: its column is left out.
     """
     found = Places(**layout.positions(columns))  # type: ignore[arg-type]  # no role has several
-    parts = tuple(at for at, one in enumerate(columns) if _PART_OF_TAX.fullmatch(column_key(one)))
+    keys = [without_unit(column_key(one)) for one in columns]
+    parts = tuple(at for at, key in enumerate(keys) if _PART_OF_TAX.fullmatch(key))
     back = (at for at, one in enumerate(columns) if is_number_of_money_back(one))
-    left = (at for at, one in enumerate(columns) if _LEFT_OVER.fullmatch(column_key(one)))
-    kinds = (at for at, one in enumerate(columns) if column_key(one) in NAMES["kind"])
-    states = (at for at, one in enumerate(columns) if column_key(one) in NAMES["status"])
-    refunded = (at for at, one in enumerate(columns) if _REFUNDED.fullmatch(column_key(one)))
+    left = (at for at, key in enumerate(keys) if _LEFT_OVER.fullmatch(key))
+    kinds = (at for at, key in enumerate(keys) if key in NAMES["kind"])
+    states = (at for at, key in enumerate(keys) if key in NAMES["status"])
+    refunded = (at for at, key in enumerate(keys) if _REFUNDED.fullmatch(key))
+    undone = (at for at, key in enumerate(keys) if _UNDONE.fullmatch(key))
+    results = (at for at, key in enumerate(keys) if at not in found and not _LATER.search(key))
     found = found._replace(
         money_back=tuple(back),
         left_over=tuple(left),
         refunded=tuple(refunded),
         kinds_beside=tuple(kinds),
         states_beside=tuple(states),
+        undone=tuple(undone),
+        results=tuple(results),
     )
     if found.kind >= 0:
         ways = {direction(row.values[found.kind]) for row in sample}
@@ -110,8 +127,7 @@ def _is_used(place: int, sample: Sequence[Row]) -> bool:
 
 def _marks(place: int, sample: Sequence[Row]) -> bool:
     cells = [cell for row in sample if not row.problem and (cell := row.values[place])]
-    fitting = [cell for cell in cells if direction(cell) is not None and cell not in ("-", "+")]
-    return bool(cells) and len(fitting) == len(cells)
+    return are_marks(cells)
 
 
 def _is_settlements(

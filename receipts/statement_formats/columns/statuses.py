@@ -29,6 +29,19 @@ _FAILED = re.compile(
     r"(?:un|not ?)success|fail|declin|reject|cancel|revers|refund|expire|abort|void|error", re.I
 )
 
+_WHOLE_FAILURE = re.compile(
+    r"\W*(?:(?:txn|transaction|payment|upi)\W+)?(?:is |was )?"
+    r"(?:failed|failure|fail|declined|rejected|aborted|bounced|timed? ?out|unsuccessful|dropped)"
+    r"(?: (?:by|due to|at|because) .{1,60})?\W*",
+    re.I,
+)
+_UNDONE = re.compile(
+    r"\W*(?:y|yes|true|1|full\w*|partial\w*|refund\w*|process\w*|complet\w*|success\w*|initiat\w*|"
+    r"lost|accepted|raised|open\w*|under review|pending|revers\w*|charge ?back\w*)\b"
+    r"(?!.*\bnot\b)",
+    re.I,
+)
+
 
 def has_succeeded(status: str, *, column: str = "", beside: Iterable[str] = ()) -> bool:
     """Whether a status says that the payment succeeded; no word that is not known does.
@@ -46,3 +59,13 @@ def has_succeeded(status: str, *, column: str = "", beside: Iterable[str] = ()) 
 def has_failed(status: str) -> bool:
     """Whether a report's status says that no money came, or that it went back."""
     return _FAILED.search(status) is not None
+
+
+def says_failed(cell: str) -> bool:
+    """Whether a cell of no column of statuses says by itself that the payment failed."""
+    return not cell[:1].isdigit() and _WHOLE_FAILURE.fullmatch(cell) is not None
+
+
+def says_undone(cell: str) -> bool:
+    """Whether a cell of a column such as “Refunded” or “Dispute Status” says that it is so."""
+    return _UNDONE.match(cell) is not None

@@ -33,7 +33,10 @@ _OF_ONE_PAYMENT = re.compile(
     r"\b(?:rrn|upi ref\w*|remitter|sender|from|name|mode|"
     r"(?:transaction|txn|payment) (?:date|time))\b"
 )
-_TO_WHOM = re.compile(r"\b(?:payee|receiver)\b|^to(?: (?:vpa|upi id|name|account))?$")
+_TO_WHOM = re.compile(
+    r"\b(?:payee|receiver)\b|^(?:merchant|biller|shop)(?: (?:vpa|upi id|name))?$|"
+    r"^to(?: (?:vpa|upi id|name|account))?$"
+)
 _BY_WHOM = re.compile(r"\b(?:payer|sender|remitter|customer)\b|^from(?: (?:vpa|upi id|name))?$")
 _SAYS_REFUND = re.compile(r"\brefund")
 _SAYS_DISPUTE = re.compile(r"\b(?:disput|charge ?back)")

@@ -8,13 +8,15 @@ from receipts.statement_formats.columns.guessing import columns_by_content
 from receipts.statement_formats.columns.kinds import are_kinds
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
-from receipts.statement_formats.columns.units import without_unit
+from receipts.statement_formats.columns.unit_words import without_unit
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
-from receipts.statement_formats.values.figures import direction, figure_in
+from receipts.statement_formats.values.figures import are_marks, figure_in
 from receipts.tables import column_key
 
 _SETTLEMENTS = re.compile(r"utr(?: no| number)?")
+_OF_MANY_THINGS = ("receipt", "receipts", "payment", "payments")
+_PAID_BY_US = ("amount paid", "paid amount")  # beside what was received
 _MONEY = ("credit", "debit", "amount", "marker")
 
 
@@ -88,11 +90,11 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
         return any(has_succeeded(cell) or has_failed(cell) for cell in cells)
     if field == "payer_name":
         return not cells or any(any(map(str.isalpha, cell)) for cell in cells)
+    if column_key(column) in _OF_MANY_THINGS:
+        return _holds_money(column, rows)
     if not cells or field not in ("marker", "kind"):
         return True
-    if field == "marker":
-        return all(direction(cell) is not None for cell in cells)
-    return are_kinds(cells)
+    return are_marks(cells) if field == "marker" else are_kinds(cells)
 
 
 def _by_words(
@@ -163,7 +165,9 @@ def _of_one_kind(
         said = {"narration": "", "note": found["note"] or found["narration"]}
         return found | {"credit": "", "debit": "", "marker": "", **said}
     if found["credit"]:
-        return found | {"amount": "", "marker": "", "kind": ""}
+        paid = found["amount"] if column_key(found["amount"]) in _PAID_BY_US else ""
+        debit = found["debit"] or paid
+        return found | {"debit": debit, "amount": "", "marker": "", "kind": ""}
     if found["amount"] and not found["marker"]:
         found["marker"] = next((c for c in columns if _marks(c, found, rows)), "")
     return found | {"kind": ""} if found["narration"] else found
@@ -184,7 +188,7 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
     cells = [cell for row in rows if (cell := row.get(column, ""))]
     is_free = column not in found.values()
-    return is_free and bool(cells) and all(direction(cell) is not None for cell in cells)
+    return is_free and are_marks(cells)
 
 
 def _by_content(

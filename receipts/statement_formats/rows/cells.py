@@ -9,7 +9,12 @@ from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.kinds import RowKind, is_word_of_money_back, row_kind
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
-from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
+from receipts.statement_formats.columns.statuses import (
+    has_failed,
+    has_succeeded,
+    says_failed,
+    says_undone,
+)
 from receipts.statement_formats.columns.subjects import Subject
 from receipts.statement_formats.columns.units import Units
 from receipts.statement_formats.narrations.name_places import NamePlace
@@ -103,19 +108,21 @@ class Cells:
         if (currency := values[places.currency]) and not _RUPEES.search(currency):
             raise Refusal(NOT_RUPEES, currency=currency[:20])
         if places.credit >= 0 and places.amount < 0:
-            debit = values[places.debit].lstrip("- ") if self.signs_debits else values[places.debit]
+            debit = values[places.debit].strip("- ") if self.signs_debits else values[places.debit]
             return move_of_columns(debit, values[places.credit])
         marker = values[places.marker] if self.believes_mark else ""
         move = move_of_amount(values[places.amount], marker)
         if self.layout.lists.is_money_back:
             return Move(move.paise, is_credit=False, is_negative=False)
-        kind = values[places.kind].lower()
-        if not kind:
-            if self.layout.is_report:
-                self._check_payment(values)
+        if self.layout.lists is Subject.BOTH_WAYS:
             return move
-        if self.goes_out(values):
+        kind = values[places.kind].lower()
+        if kind and self.goes_out(values):
             return Move(move.paise, is_credit=False, is_negative=False)
+        if self.layout.is_report:
+            self._check_payment(values)
+        if not kind:
+            return move
         if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
@@ -124,6 +131,9 @@ class Cells:
         """Raise Refusal for a row of a report that is no payment, whatever its column is called."""
         if any(_says_anything(values[at]) for at in self.places.money_back):
             raise Refusal(MONEY_BACK)
+        undone = (at for at in self.places.undone if says_undone(values[at]))
+        if (at := next(undone, -1)) >= 0:
+            raise Refusal(SAYS_BACK, word=self._columns[at][:40])
         if word := next(filter(is_word_of_money_back, values), "") or self._other_kind(values):
             raise Refusal(SAYS_BACK, word=word[:40])
         if any(_paise(values[at]) < 0 for at in self.places.left_over):
@@ -157,13 +167,18 @@ class Cells:
             self._check_money_went_back(status)
         elif self.goes_out(values):
             return
-        elif failed := next(filter(has_failed, self._states_beside(values)), ""):
+        elif failed := next(self._failures(values), ""):
             raise Refusal(NOT_PAID, status=failed[:40])
         elif status and not self._has_succeeded(status, values):
             raise Refusal(NOT_PAID, status=status[:40])
 
     def _states_beside(self, values: list[str]) -> Iterator[str]:
         return (values[at] for at in self.places.states_beside)
+
+    def _failures(self, values: list[str]) -> Iterator[str]:
+        """What other columns say of a payment that failed, those of no known part in a report."""
+        results = (values[at] for at in self.places.results if self.layout.is_report)
+        return chain(filter(has_failed, self._states_beside(values)), filter(says_failed, results))
 
     def _has_succeeded(self, status: str, values: list[str]) -> bool:
         column = self._columns[self.places.status] if self._columns else ""

@@ -9,7 +9,7 @@ from receipts.statement_formats.balances.chronology import Placed
 from receipts.statement_formats.balances.survey import Habits, Moved, habits_of
 from receipts.statement_formats.columns.subjects import Subject
 from receipts.statement_formats.narrations.labelled import way_told
-from receipts.statement_formats.narrations.narration import way_in
+from receipts.statement_formats.narrations.narration import read_narration, way_in
 from receipts.statement_formats.rows.about_account import is_balance, is_forward
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.values.figures import Move
@@ -27,6 +27,12 @@ SETTLED = gettext_noop(
 PAID_OUT = gettext_noop("This is a payout, and no payer's payment.")
 FALLS = gettext_noop("The balance falls by ₹{amount} here, where the row says that money went in.")
 RISES = gettext_noop("The balance rises by ₹{amount} here, where the row says that money went out.")
+SAYS_OUT = gettext_noop(
+    "The narration says that this money went out, where the row says that it came in."
+)
+SAYS_IN = gettext_noop(
+    "The narration says that this money came in, where the row says that it went out."
+)
 _ONE_IN = 4  # rows of an app's list: fewer may say nothing of their way
 _NO_PAYMENT = {Subject.SETTLEMENTS: SETTLED, Subject.PAID_OUT: PAID_OUT}
 
@@ -64,6 +70,8 @@ def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration
         claim = proved if proved is not None else _by_words(habits, narration)
     elif proved is not None and proved is not claim:
         raise Contradicted(FALLS if claim else RISES, amount=format_rupees(move.paise))
+    elif proved is None and _is_belied(habits, move, claim, narration):
+        raise Refusal(SAYS_OUT if claim else SAYS_IN)
     elif claim and proved is None and habits.is_swapped:
         claim = None  # the balance has belied these columns, and does not prove this row
     if claim is None:
@@ -78,6 +86,16 @@ def _claim(cells: Cells, habits: Habits, move: Move) -> bool | None:
     if habits.is_signed:
         return not habits.is_swapped
     return True if cells.layout.is_report else None
+
+
+def _is_belied(habits: Habits, move: Move, claim: bool, narration: str) -> bool:
+    """Whether the bank's own words say the other way, in a file where they were never wrong.
+
+    What takes a payment back stands the other way from it.
+    """
+    if habits.belies_words or move.is_negative or way_in(narration) in (None, claim):
+        return False
+    return not read_narration(narration).is_reversal
 
 
 def _by_words(habits: Habits, narration: str) -> bool | None:
@@ -104,6 +122,8 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
     if balance is None or is_balance(narration):
         nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it
         return on, Moved(move.paise, None, None, nowhere, is_signed, False)
-    way = way_in(narration) if move.is_credit is None and narration else None
+    way = way_in(narration) if narration else None
+    if way is not None and way is not move.is_credit and read_narration(narration).is_reversal:
+        way = None
     is_signed_debit = places.credit >= 0 and move.is_negative and move.is_credit is True
     return on, Moved(move.paise, move.is_credit, way, balance, is_signed, is_signed_debit)

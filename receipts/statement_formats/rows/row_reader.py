@@ -31,6 +31,7 @@ from receipts.statement_formats.rows.refusing import has_letters, only_rrn, text
 from receipts.statement_formats.rows.repeating import Repeats
 from receipts.statement_formats.rows.same_day import prints_day_once, with_days
 from receipts.statement_formats.rows.telling import Identity, identity_of, line_of
+from receipts.statement_formats.rows.totals import MAY_BE_TOTAL, Totals, says_total
 from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
 
@@ -59,6 +60,7 @@ class RowReader:
         cells.signs_debits = self._habits.signs_debits
         self._running = Running(check, newest_first=self.reads_backwards)
         self._is_over = False
+        self._totals = Totals()
         self.repeats = Repeats()
         self.refused = 0
 
@@ -127,6 +129,10 @@ class RowReader:
             return None
         if is_total(narration) and _moves_nothing(placed):
             return None
+        if placed.balance is None and says_total(narration) and not identity.names_payment:
+            if self._totals.are(on, move):
+                return None
+            return self._refused(row, values, Refusal(MAY_BE_TOTAL), on=on)
         return self._kept(placed, on, narration, move, identity)
 
     def _kept(
@@ -140,6 +146,7 @@ class RowReader:
         if isinstance(checked, RefusedLine):  # where one export ends and another begins
             self._running.begin_at(placed)
             return replace(checked, text=text_of(placed.values))
+        self._totals.count(checked)
         self._check.count(move.paise, is_credit=bool(move.is_credit))
         doubt = self._running.arrive(placed, move.paise if move.is_credit else -move.paise)
         return checked._replace(doubt=doubt) if doubt else checked

@@ -27,6 +27,11 @@ class Identity:
         self.told = told
         self.utr = utr
 
+    @property
+    def names_payment(self) -> bool:
+        """Whether the row names a rail or a number, as no sum of others does."""
+        return bool(self.utr or self.told.rail)
+
 
 def identity_of(cells: Cells, values: list[str], narration: str) -> Identity:
     """Read a narration and the columns of references beside it."""

@@ -1,9 +1,11 @@
 """What amount a row moves, and which way."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from receipts import upi
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import parse_amount
 
@@ -25,6 +27,8 @@ _DEBITS = frozenset({
     "outward", "outgoing", "money out", "paid out", "paid", "sent", "spent", "-",
     "निकासी", "नामे", "आहरण", "नावे",
 })  # fmt: skip
+# One rupee and no paise, or a thousand as much of Europe writes it.
+_MAY_BE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _MINUS_BEHIND = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?[-−]", re.ASCII)
 # What parse_amount would take as well, without its care for scripts, signs and currencies.
 _PLAIN = re.compile(
@@ -63,6 +67,8 @@ def figure_in(text: str) -> Figure | None:
         return None
     match = _MARK.search(text) or _MARK_BEFORE.match(text)
     plain = text[: match.start()] + text[match.end() :] if match else text
+    if _MAY_BE_THOUSANDS.fullmatch(plain.strip()):
+        raise Refusal(upi.NO_AMOUNT, typed=text[:40])
     plain = _MINUS_BEHIND.sub(r"-\1", plain.strip(" '\""))
     paise = parse_amount(plain, allow_negative=True)
     return Figure(paise, direction(match["mark"]) if match else None)
@@ -74,6 +80,15 @@ def direction(marker: str) -> bool | None:
     if plain in _CREDITS:
         return True
     return False if plain in _DEBITS else None
+
+
+def are_marks(cells: Sequence[str]) -> bool:
+    """Whether all cells of a column say a way. Signs alone do not, and “Paid” alone may mean that
+    a payer did.
+    """
+    ways = [direction(cell) for cell in cells if cell not in ("-", "+")]
+    is_paid = all(cell.lower() == "paid" for cell in cells)
+    return bool(cells) and len(ways) == len(cells) and None not in ways and not is_paid
 
 
 def move_of_columns(debit: str, credit: str) -> Move:

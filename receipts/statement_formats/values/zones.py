@@ -30,7 +30,10 @@ def zone_in(text: str) -> str:
 
 def with_own_zone(cell: str) -> tuple[str, str]:
     """A cell without the zone behind its clock, and that zone as `+05:30`; "" for none."""
-    found = _BEHIND_CLOCK.fullmatch(cell) if ":" in cell else None
+    behind = cell.partition(":")[2]
+    if not behind or behind.replace(":", "").isdigit():  # most cells, and the same in less time
+        return cell, ""
+    found = _BEHIND_CLOCK.fullmatch(cell)
     if found is None:
         return cell, ""
     zone = found["zone"]
