@@ -1,10 +1,11 @@
 """Merchant apps' reports: whose UTR a column holds, and what is no money."""
 
 import datetime
+import io
 
 import pytest
 
-from receipts.statement_formats import Kind, Line, UnknownLayout
+from receipts.statement_formats import Kind, Line, RefusedLine, UnknownLayout, open_statement
 from receipts.upi import INDIA, Rail
 from tests.statement_formats.files import brief, lines, opened, refusals
 
@@ -118,3 +119,42 @@ class TestPaytm:
         assert refusals(PAYTM) == {
             3: "The report calls this payment “FAILURE”; only what succeeded is money."
         }
+
+
+class TestAColumnOfUtrs:
+    """Of a settlement it has one number on many payments, of payers one by mistake at most."""
+
+    def read(self, heading: str, numbers: list[int]) -> list[Line | RefusedLine]:
+        rows = (
+            f"O{at},05/11/2026 10:{at:02}:00,p{at}@okaxis,{at + 1},6409123456{number:02},SUCCESS,0"
+            for at, number in enumerate(numbers)
+        )
+        head = f"Order,Paid On,Payer VPA,Amount,{heading},Status,Fee"
+        file = io.BytesIO("\n".join([head, *rows]).encode())
+        return list(open_statement(file, guess=True).lines)
+
+    @pytest.mark.parametrize("heading", ["UTR", "RRN", "UPI Ref No"])
+    def test_of_payers_loses_none_for_one_that_stands_twice(self, heading):
+        lines = self.read(heading, [1, 2, 3, 4, 5, 6, 7, 8, 9, 9])
+        assert [line.utr[-2:] for line in lines] == [f"{at:02}" for at in [*range(1, 10), 9]]
+        assert [type(line) for line in lines] == [*[Line] * 9, RefusedLine]
+
+    @pytest.mark.parametrize("numbers", [[1, 1, 1, 2, 2, 2], [1, 1, 2, 3], [7, 7]])
+    def test_of_settlements_is_left_out(self, numbers):
+        lines = self.read("UTR", numbers)
+        assert [line.utr for line in lines] == [""] * len(numbers)
+
+    def test_that_is_called_the_rails_own_number_is_never_a_settlements(self):
+        lines = self.read("RRN", [5, 5])
+        assert [line.utr for line in lines] == ["640912345605"] * 2
+        assert [type(line) for line in lines] == [Line, RefusedLine]
+
+
+@pytest.mark.parametrize("means", ["Cash", "CHEQUE", "Cash on Delivery"])
+def test_what_was_paid_by_hand_is_no_credit(means):
+    head = "Receipt No,Date,Student,Mode,Amount,Status,Late Fee,UTR"
+    rows = f"R1,05/11/2026,Jai,{means},9.00,Paid,0,\nR2,05/11/2026,Kia,UPI,9.00,Paid,0,640912345601"
+    file = io.BytesIO(f"{head}\n{rows}".encode())
+    by_hand, by_upi = open_statement(file, guess=True).lines
+    assert isinstance(by_hand, RefusedLine)
+    assert isinstance(by_upi, Line)

@@ -10,6 +10,9 @@ _CHANNELS = frozenset({
     "upi", "qr", "upi qr", "c2b", "p2m", "card", "credit card", "debit card", "netbanking",
     "net banking", "wallet",
 })  # fmt: skip
+_BY_HAND = frozenset({
+    "cash", "by cash", "cheque", "check", "dd", "demand draft", "cod", "cash on delivery",
+})  # fmt: skip
 _PAYMENTS = _CHANNELS | {"pay", "forward", "acquiring", "txn", "transaction", "order"}
 _GIVEN_BACK = frozenset({
     "refund", "refunds", "refunded", "payment refund", "chargeback", "charge back", "reversal",
@@ -59,6 +62,11 @@ def is_word_of_money_back(cell: str) -> bool:
     if cell[:1].isdigit():  # as most cells begin
         return False
     return cell.strip("'\" ").lower().replace("_", " ") in _GIVEN_BACK
+
+
+def is_by_hand(cell: str) -> bool:
+    """Whether a cell holds nothing but a means by which no money comes into an account at once."""
+    return cell.strip(" .").lower() in _BY_HAND
 
 
 def are_kinds(cells: Sequence[str]) -> bool:

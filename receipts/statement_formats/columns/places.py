@@ -1,6 +1,7 @@
 """Where each part of a row stands, in a file whose columns are known."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _LATER = re.compile(
     r"\b(?:settle\w*|pay ?outs?|refund\w*|deliver\w*|ship\w*|fulfil\w*|kyc|recon\w*|sms|mail|"
     r"webhook|callback|note|notes|remarks?|comments?|name)\b"
 )
+_ONE_IN = 4  # payments that may have another's number by mistake
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
 _REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
 
@@ -138,17 +140,18 @@ def _is_settlements(
     name = columns[places.utr].lower()
     if "settle" in name or "payout" in name:
         return True
-    payments: dict[str, tuple[str, ...]] = {}
-    utrs = {utr for row in sample if (utr := row.values[places.utr])}
-    if _OF_ONE_PAYMENT.search(column_key(name)) and len(utrs) > 1:
+    if _OF_ONE_PAYMENT.search(column_key(name)):
         return False
+    payments: dict[str, tuple[str, ...]] = {}
+    shared: Counter[str] = Counter()
     for row in sample:
-        if _is_no_payment(row.values[places.kind] if places.kind >= 0 else ""):
-            continue  # a refund may go by the payment's own number
         utr, payment = row.values[places.utr].strip("'\" "), tuple(row.values)
-        if utr and payments.setdefault(utr, payment) != payment and _differ(places, row, payments):
-            return True
-    return False
+        if not utr or _is_no_payment(row.values[places.kind] if places.kind >= 0 else ""):
+            continue  # a refund may go by the payment's own number
+        is_other = payments.setdefault(utr, payment) != payment
+        shared[utr] += is_other and _differ(places, row, payments)
+    rows_of_several = sum(count + 1 for count in shared.values() if count)
+    return rows_of_several * _ONE_IN > shared.total() + len(payments)
 
 
 def _is_no_payment(kind: str) -> bool:

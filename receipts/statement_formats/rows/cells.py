@@ -6,7 +6,12 @@ from datetime import date
 from itertools import chain
 
 from receipts.refusal import Refusal, gettext_noop
-from receipts.statement_formats.columns.kinds import RowKind, is_word_of_money_back, row_kind
+from receipts.statement_formats.columns.kinds import (
+    RowKind,
+    is_by_hand,
+    is_word_of_money_back,
+    row_kind,
+)
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.columns.statuses import (
@@ -34,6 +39,7 @@ NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know."
 NOT_PAID = gettext_noop("The report calls this payment “{status}”; only what succeeded is money.")
 MONEY_BACK = gettext_noop("This row has the number of a refund or a dispute.")
 SAYS_BACK = gettext_noop("This row says “{word}”, and is no payment.")
+BY_HAND = gettext_noop("This was paid by “{means}”, and not into the account.")
 GIVEN_BACK = gettext_noop("Of this payment ₹{amount} was given back.")
 NET_BELOW_ZERO = gettext_noop("What is left of this row is below zero, so it is no payment.")
 NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say that money went back.")
@@ -134,6 +140,8 @@ class Cells:
         undone = (at for at in self.places.undone if says_undone(values[at]))
         if (at := next(undone, -1)) >= 0:
             raise Refusal(SAYS_BACK, word=self._columns[at][:40])
+        if means := next(filter(is_by_hand, (values[at] for at in self.places.results)), ""):
+            raise Refusal(BY_HAND, means=means[:40])
         if word := next(filter(is_word_of_money_back, values), "") or self._other_kind(values):
             raise Refusal(SAYS_BACK, word=word[:40])
         if any(_paise(values[at]) < 0 for at in self.places.left_over):
