@@ -237,6 +237,10 @@ class TestAWorkbook:
         assert (table.sheet, table.other_sheets) == ("Sheet1", ("Sheet2",))
         assert len(list(table.rows)) == few
 
+    def test_may_have_a_sheet_beside_it_that_is_too_wide(self):
+        wide = [[*DUES[0], *[f"Column {at}" for at in range(300)]], ["x"] * 300]
+        assert len(list(read(xlsx(DUES, wide)).rows)) == len(DUES[1:])
+
     def test_has_only_a_table_of_a_row(self):
         assert read(xlsx(DUES[:2], [["a note"]])).other_sheets == ("Sheet2",)
 

@@ -160,7 +160,9 @@ def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str)
         )
         return replace(found, rows=marked(found.rows))
     except HeaderNotFound:
-        table = read_table(file, filename=filename, header_hint=(), max_bytes=MAX_BYTES)
+        table = read_table(
+            file, filename=filename, header_hint=(), max_bytes=MAX_BYTES, sheet=sheet
+        )
     if len(table.columns) < _FEWEST_COLUMNS:
         raise TableRefused(_NO_COLUMNS)
     raise _unknown(table, list(islice(table.rows, _SHOWN_ROWS)), _UNKNOWN)

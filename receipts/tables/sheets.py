@@ -1,14 +1,23 @@
 """Tables in workbooks, which may have a sheet for each of several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from receipts.refusal import gettext_noop
 from receipts.tables import workbook
 from receipts.tables.fitting import Table, plain_rows, table_of
-from receipts.tables.headings import PREAMBLE_ROWS, Hints, Start, filled, is_sure, start_of
+from receipts.tables.headings import (
+    MAX_COLUMNS,
+    PREAMBLE_ROWS,
+    Hints,
+    Start,
+    filled,
+    is_sure,
+    names_of,
+    start_of,
+)
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -18,31 +27,45 @@ _SEVERAL_SHEETS = gettext_noop(
 )
 
 
-def refuse_several(first: str, other: str) -> None:
+def refuse_several(first: str, other: str) -> NoReturn:
     """Refuse a workbook of two sheets with what is looked for: neither may be left out."""
     raise TableRefused(_SEVERAL_SHEETS, first=first[:40], other=other[:40])
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: how it begins, its table where it has a heading, whether rows stand behind it."""
+    """A sheet: how it begins, its rows behind that, whether it has a heading and rows below it."""
 
     name: str
     start: Start
-    table: Table | None
+    behind: Iterator[FoundRow]
+    is_sure: bool
     has_rows: bool
+
+    def table(self) -> Table:
+        """Its table, which can be gone through once. Raises TableRefused where it is too wide."""
+        return table_of(self.start, self.behind, sheet=self.name)
 
 
 def sheets_of(file: BinaryIO, hints: Hints) -> Iterator[Sheet]:
-    """Each sheet of a workbook with its table, if it has one. Raises TableRefused."""
+    """Each sheet of a workbook. Raises TableRefused."""
     for name, rows in workbook.sheets_of(file):
         start = start_of(rows, hints)
-        if not is_sure(start, hints):
-            yield Sheet(name, start, None, has_rows=False)
-            continue
-        behind = [*start.rows[start.ends :], *islice(rows, PREAMBLE_ROWS)]
-        table = table_of(start, chain(behind, rows), sheet=name)
-        yield Sheet(name, start, table, any(map(_says_more_than_totals, behind)))
+        first = [*start.rows[start.ends :], *islice(rows, PREAMBLE_ROWS)]
+        sure = is_sure(start, hints)
+        has_rows = sure and any(map(_says_more_than_totals, first))
+        yield Sheet(name, start, chain(first, rows), sure, has_rows)
+
+
+def tables_on(sheets: Iterable[Sheet], nothing_known: Hints) -> Iterator[Table]:
+    """The table of each sheet with rows; by its fullest row where no heading is known."""
+    for sheet in sheets:
+        if sheet.has_rows:
+            yield sheet.table()
+        elif not sheet.is_sure:
+            start = start_of(sheet.start.rows, nothing_known)
+            if filled(start.names) <= MAX_COLUMNS:
+                yield table_of(start, iter(start.rows[start.ends :]), sheet=sheet.name)
 
 
 def _says_more_than_totals(row: FoundRow) -> bool:
@@ -59,21 +82,23 @@ def table_on(sheets: Iterator[Sheet], *, named: str = "") -> Table | None:
     before: list[Sheet] = []
     spare: Sheet | None = None
     for sheet in sheets:
-        if sheet.table and (sheet.name == named if named else sheet.has_rows):
-            return _among(sheet.table, before, sheets)
-        spare = spare or (sheet if sheet.table and not named else None)
-        before.append(replace(sheet, table=None))
-    if spare is None or spare.table is None:
+        if sheet.is_sure and (sheet.name == named if named else sheet.has_rows):
+            return _among(sheet, before, sheets)
+        if sheet.is_sure and not (spare or named):
+            spare = sheet
+        before.append(replace(sheet, behind=iter(())))
+    if spare is None:
         return None
     others = (one for one in before if one.name != spare.name and one.start.holds_anything)
-    return replace(spare.table, other_sheets=tuple(one.name for one in others))
+    return replace(spare.table(), other_sheets=tuple(one.name for one in others))
 
 
-def _among(table: Table, before: list[Sheet], behind: Iterator[Sheet]) -> Table:
+def _among(sheet: Sheet, before: list[Sheet], behind: Iterator[Sheet]) -> Table:
+    table = sheet.table()
     others = [one.name for one in before if one.start.holds_anything]
     for one in behind:
-        if one.table and one.has_rows and one.table.columns == table.columns:
-            refuse_several(table.sheet, one.name)
+        if one.has_rows and names_of(one.start.names) == table.columns:
+            refuse_several(sheet.name, one.name)
         if one.start.holds_anything:
             others.append(one.name)
     above = (plain_rows(_filled(one.start)) for one in before if not one.has_rows)

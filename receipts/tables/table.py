@@ -11,7 +11,7 @@ from receipts.tables.beginning import MAX_BYTES, is_web_page, refuse_what_is_no_
 from receipts.tables.fitting import Table, table_of
 from receipts.tables.headings import PREAMBLE_ROWS, Hints, column_key, is_sure, merit, start_of
 from receipts.tables.refusal import HeaderNotFound
-from receipts.tables.sheets import sheets_of, table_on
+from receipts.tables.sheets import sheets_of, table_on, tables_on
 
 _WORKBOOKS = (workbook.ZIP, workbook.OLE)
 _NO_TABLE_ON_PAGE = gettext_noop(
@@ -52,13 +52,14 @@ def read_table(
 def tables_of_sheets(
     file: BinaryIO, filename: str, *, header_hint: Collection[str], max_bytes: int = MAX_BYTES
 ) -> Iterator[Table]:
-    """Yield the table of each sheet of a workbook that has one with rows; none of other files.
+    """Yield what may be a table of each sheet of a workbook; nothing of other files.
 
-    Raises TableRefused.
+    Where no heading is known on a sheet, its first rows are taken under the fullest of them. Raises
+    TableRefused.
     """
     if refuse_what_is_no_table(file, filename, max_bytes).startswith(_WORKBOOKS):
         sheets = sheets_of(file, Hints(header_hint, column_key))
-        yield from (one.table for one in sheets if one.table and one.has_rows)
+        yield from tables_on(sheets, Hints((), column_key))
 
 
 def _from_text(file: BinaryIO, hints: Hints) -> Table:

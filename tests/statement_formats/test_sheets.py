@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from receipts.statement_formats import Line, Mapping, Statement, open_statement
+from receipts.statement_formats import Line, Mapping, Statement, UnknownLayout, open_statement
 from receipts.tables import TableRefused
 
 BANK = ["Date", "Narration", "Withdrawal", "Deposit", "Balance"]
@@ -65,6 +65,23 @@ def test_a_sheet_of_payments_behind_one_whose_columns_a_person_named_is_not_left
     mapping = Mapping(date="When", amount="What", narration="Who")
     with pytest.raises(TableRefused, match="“Page 1” and “Page 2”"):
         open_statement(io.BytesIO(data), filename="october.xlsx", mapping=mapping)
+
+
+GUJARATI = ["તારીખ", "વિગત", "ઉધાર", "જમા", "બાકી"]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_sheet_of_payments_whose_headings_nobody_knows_is_not_left_out(is_first):
+    sheets = [[GUJARATI, *CAME], [COUNTER, *SCANNED]]
+    with pytest.raises(TableRefused, match="“Page 1” and “Page 2”"):
+        opened(book(*(sheets if is_first else sheets[::-1])))
+
+
+def test_a_sheet_behind_others_whose_headings_nobody_knows_is_the_one_that_is_asked_for():
+    data = book([["Account", "50100012345678"], ["Branch", "Surat"]], [GUJARATI, *CAME])
+    with pytest.raises(UnknownLayout) as asked:
+        open_statement(io.BytesIO(data), filename="october.xlsx")
+    assert asked.value.columns == GUJARATI
 
 
 @pytest.mark.parametrize(
