@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
     `values` has one text for every column of the table, "" where nothing stands. `problem` says
     why the row does not fit the table; its values are then what could be made of it, and `found`
-    its cells as they stand.
+    its cells as they stand. `under` is the number of the last row above that repeats the header.
     """
 
     number: int
@@ -30,6 +30,7 @@ class Row(NamedTuple):
     values: list[str]
     problem: Refusal | None = None
     found: Sequence[str] = ()
+    under: int = 0
 
     @property
     def cells(self) -> dict[str, str]:
@@ -84,14 +85,18 @@ def _fitted(
     """Bring rows to the columns; leave out blank ones and the header where it is repeated."""
     width = len(columns)
     most = width + MAX_COLUMNS  # what stands beyond makes no difference to a row that does not fit
+    under = 0
     for row in rows:
         cells = [_clean(cell) for cell in row.cells[:most]]
-        if row.cells in heading or not (any(cells) or row.problem):
+        if row.cells in heading:
+            under = row.number
+            continue
+        if not (any(cells) or row.problem):
             continue
         problem = row.problem or _problem(cells, width)
         values = cells[:width] + [""] * (width - len(cells))
         found = row.cells[: filled(cells)] if problem else ()
-        yield Row(row.number, columns, values, problem, found)
+        yield Row(row.number, columns, values, problem, found, under)
 
 
 def _problem(cells: list[str], width: int) -> Refusal | None:

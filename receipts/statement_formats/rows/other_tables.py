@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from receipts.refusal import Refusal, gettext_noop
-from receipts.statement_formats.columns.column_names import HINTS, OF_MONEY_BACK
+from receipts.statement_formats.columns.column_names import HINTS, NAMES, OF_MONEY_BACK
 from receipts.statement_formats.values.figures import figure_in
 from receipts.statement_formats.values.moments import day_of
 from receipts.tables import Row, column_key
@@ -12,7 +12,7 @@ OTHER_TABLE = gettext_noop(
     "Row {row} begins another table, whose columns are not those above. "
     "Send it as a file of its own."
 )
-_NAMES = frozenset(HINTS)
+_KNOWN = frozenset(HINTS)
 _FEWEST_NAMES = 3  # of columns that make a heading
 _FEWEST_NEW = 2  # of columns that the table above does not have there
 
@@ -23,7 +23,10 @@ def marked(rows: Iterable[Row]) -> Iterator[Row]:
     Other headings and what else stands below them are left out.
     """
     begun: Refusal | None = None
+    under = 0
     for row in rows:
+        if row.under != under:
+            begun, under = None, row.under
         if heading := _heading_in(row):
             begun = (
                 Refusal(OTHER_TABLE, row=row.number) if _is_other(heading, row.columns) else None
@@ -45,15 +48,25 @@ def _heading_in(row: Row) -> dict[int, str]:
 
 
 def _is_name(key: str) -> bool:
-    return key in _NAMES or any(
+    return key in _KNOWN or any(
         name.fullmatch(key) for names in OF_MONEY_BACK.values() for name in names
     )
 
 
 def _is_other(heading: dict[int, str], columns: Sequence[str]) -> bool:
+    """Whether columns of that heading play other parts than those above them."""
     own = [column_key(column) for column in columns]
-    new = [(at, key) for at, key in heading.items() if own[at] != key]
+    new = [at for at, key in heading.items() if own[at] != key and not _alike(own[at], key)]
     return len(new) >= _FEWEST_NEW
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be of the same part of a row."""
+    return not _parts(one).isdisjoint(_parts(other))
+
+
+def _parts(key: str) -> set[str]:
+    return {part for part, names in NAMES.items() if key in names}
 
 
 def _is_movement(values: Sequence[str]) -> bool:
