@@ -115,6 +115,10 @@ class TestPaytm:
         ]
         assert found[0].at == datetime.datetime(2026, 4, 3, 18, 59, 24, tzinfo=INDIA)
 
+    def test_gives_a_payment_whose_note_is_refund(self):
+        [first, *_] = opened(PAYTM.replace("A402", "refund", 1)).lines
+        assert (first.kind, first.note) == (CREDIT, "refund")
+
     def test_says_which_payments_failed(self):
         assert refusals(PAYTM) == {
             3: "The report calls this payment “FAILURE”; only what succeeded is money."

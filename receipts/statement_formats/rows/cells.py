@@ -142,7 +142,9 @@ class Cells:
             raise Refusal(SAYS_BACK, word=self._columns[at][:40])
         if means := next(filter(is_by_hand, (values[at] for at in self.places.results)), ""):
             raise Refusal(BY_HAND, means=means[:40])
-        if word := next(filter(is_word_of_money_back, values), "") or self._other_kind(values):
+        # Of a row that calls itself a payment the payer's own words may be any.
+        says = [values[at] for at in self.places.results] if values[self.places.kind] else values
+        if word := next(filter(is_word_of_money_back, says), "") or self._other_kind(values):
             raise Refusal(SAYS_BACK, word=word[:40])
         if any(_paise(values[at]) < 0 for at in self.places.left_over):
             raise Refusal(NET_BELOW_ZERO)
