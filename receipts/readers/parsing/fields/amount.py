@@ -9,6 +9,7 @@ from receipts.readers.parsing.fields.amount_candidates import (
     SIGN_LIKE_DIGITS,
     AmountCandidate,
     find_mentions,
+    stands_out,
 )
 from receipts.readers.parsing.fields.amount_doubts import (
     BADGE_NOTE,
@@ -24,6 +25,8 @@ from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.page.payment_status import names_outcome
+from receipts.readers.parsing.page.person_names import name_in
+from receipts.readers.parsing.page.screen_words import is_worded_by_screens
 from receipts.readers.parsing.text.amounts import Figure, find_figures
 from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
 from receipts.readers.text_lines import Box, Line
@@ -61,7 +64,7 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     if spoken is not None:
         return _by_words(*spoken, mentions, best)
     if best is None:
-        return _of_the_bill(page, mentions)
+        return _of_the_bill(page, mentions) or _under_a_name(page, mentions)
     if last := last_of_several(page, wanted):
         return Amount(last.figure.paise, last.figure.text, 0.5, _box(last), (SEVERAL_NOTE,))
     groups = app is not None and app.groups_thousands
@@ -99,6 +102,18 @@ def _of_the_bill(page: Page, mentions: Sequence[AmountCandidate]) -> Amount | No
             figure, note = mention.figure, "the amount of the bill; none is named as paid"
             return Amount(figure.paise, figure.text, 0.5, _box(mention), (note,))
     return None
+
+
+def _under_a_name(page: Page, mentions: Sequence[AmountCandidate]) -> Amount | None:
+    """The one large figure of a payment under words that may be a name: `Sri Gold`, no advert's."""
+    if not any(names_outcome(line.text) for line in page.lines):
+        return None
+    large = [m for m in mentions if m.alone and m.figure.signed and stands_out(page, m.line)]
+    upper = page.above(large[0].line) if len(large) == 1 else None
+    if upper is None or not name_in(upper.text) or is_worded_by_screens(upper.text):
+        return None
+    figure, note = large[0].figure, "the words over it may be an advert's or a name"
+    return Amount(figure.paise, figure.text, 0.5, _box(large[0]), (note,))
 
 
 def _lowered(amount: Amount) -> Amount:

@@ -75,15 +75,18 @@ def _mention(page: Page, line: Line, figure: Figure) -> AmountCandidate:
     governing = labels_before(page, line, figure.start).labels
     own = find_labels(line.text)
     kinds = {label.kind for label in governing}
+    by_payee = _stands_by_the_payee(page, line)
     shunned = LabelKind.OTHER_MONEY in kinds and LabelKind.AMOUNT not in kinds
     advert = any(label.kind is LabelKind.OTHER_MONEY for label in own)
     after = line.text[figure.end :]
     paying = _PAYING.search(before) or _PAID_AWAY.match(after)
     if advert and not paying and LabelKind.AMOUNT not in kinds:
         shunned = True
-    shunned = shunned or _is_advertised(page, line, figure)
+    # A payee's name may hold an advert's word: `Gold Palace`, `The Just Bake`.
+    its_name = by_payee or _stands_under_the_payee(page, line, figure)
+    shunned = (shunned and not its_name) or _is_advertised(page, line, figure)
     labelled = LabelKind.AMOUNT in kinds
-    named = labelled or paying or _stands_by_the_payee(page, line)
+    named = labelled or paying or by_payee
     in_passing = not (named or _is_alone(line, figure)) and _speaks_otherwise(before, after)
     # The digits' own score: a sign that was not known scores low and spoils nothing.
     score = score_of(line, figure.digits_at, figure.end)
@@ -115,6 +118,22 @@ def _stands_by_the_payee(page: Page, line: Line) -> bool:
         if labels_of(upper.text, LabelKind.PAYEE) and is_label_alone(upper.text):
             return True
     return False
+
+
+def _stands_under_the_payee(page: Page, line: Line, figure: Figure) -> bool:
+    """Whether it stands alone under a name behind or under the label of who was paid."""
+    upper = page.above(line)
+    if upper is None or not _is_alone(line, figure):
+        return False
+    label = next(iter(find_labels(upper.text)), None)
+    if label is not None and label.kind is LabelKind.PAYEE and label.start == 0:
+        return bool(name_in(upper.text[label.end :]))
+    over = page.above(upper, within=1.2)
+    beside = page.row_left_of(upper)
+    return bool(name_in(upper.text)) and any(
+        labels_of(cell.text, LabelKind.PAYEE) and is_label_alone(cell.text)
+        for cell in (*beside, *((over,) if over is not None else ()))
+    )
 
 
 def _is_advertised(page: Page, line: Line, figure: Figure) -> bool:
@@ -169,10 +188,15 @@ def _may_be_money(page: Page, mention: AmountCandidate) -> bool:
         return True
     if not _is_alone(mention.line, figure):
         return False
-    large = mention.line.box.height >= _LARGE * page.text_height
+    large = stands_out(page, mention.line)
     masked = mention.line.text.lstrip().startswith("*")  # as four digits of an account are
     odd = figure.odd_sign and not masked
     return large or figure.formed or odd or _stands_twice(page, figure)
+
+
+def stands_out(page: Page, line: Line) -> bool:
+    """Whether it is printed as large as apps print the amount."""
+    return line.box.height >= _LARGE * page.text_height
 
 
 def _stands_twice(page: Page, figure: Figure) -> bool:

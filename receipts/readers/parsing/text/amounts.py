@@ -42,7 +42,10 @@ _LOST_MARK = re.compile(
 )
 # 2,00000, 2,0000: the paise printed small and high, one of the noughts lost
 _RAISED = re.compile(r"(.*,\d{3})(\d{2}|0)")
-_ROUNDED = re.compile(r"\s?(?:k|l|lakhs?|lacs?|crores?)\b", re.IGNORECASE)  # ₹1.5K: no payment's
+# ₹1.5K: no payment's. A letter behind a space may open a name: "₹500 L&T", "₹500 K. Rao".
+_ROUNDED = re.compile(
+    r"(?:[kl]|\s?(?:lakhs?|lacs?|crores?|[kl](?![&.]|\s*&|\s+(?-i:[A-Z]))))\b", re.IGNORECASE
+)
 _PRINTED_SIGNS = re.compile(r"₹[.:]?|rs[.:]{0,2}|[il1|]nr\.?|रु\.?", re.IGNORECASE)
 
 
