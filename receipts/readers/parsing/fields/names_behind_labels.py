@@ -21,6 +21,8 @@ _PICTURE = 2.0  # heights of a label: how far a picture moves what stands under 
 LABELLED, UNVOUCHED = 0.97, 0.7
 _NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
+_ADVERTS = (LabelKind.OTHER_MONEY, LabelKind.OTHER_TIME)
+_NUMBERED = re.compile(r"\d{3}|:")
 _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _SHORTEST_GUESS = 12
 _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
@@ -56,11 +58,9 @@ def _value_of(page: Page, line: Line, label: Label, key: str) -> LabelledValue |
     rest = line.text[label.end :]
     if len(skeleton(rest)) > 2 or any(letter.isdigit() for letter in rest):
         return None
-    cell = _value_cell(page, line, key)
-    if cell is None:
-        return None
     certainty = UNVOUCHED if label.phrase in _SECOND_NAMES else LABELLED
-    return LabelledValue(key, _as_value(page, cell, key), cell, cell.box, certainty)
+    cells = _value_cells(page, line, key)
+    return next((LabelledValue(key, said, cell, cell.box, certainty) for cell, said in cells), None)
 
 
 def _inline(page: Page, line: Line, label: Label, key: str, value: str) -> LabelledValue:
@@ -92,8 +92,12 @@ def _is_guessed(label: Label) -> bool:
 
 
 def opens_line(line: Line, label: Label) -> bool:
-    """Whether nothing but a sign stands before the label."""
-    return len(skeleton(line.text[: label.start])) <= 2
+    """Whether nothing but a sign stands before the label; one in small letters opens it alone.
+
+    A sign may have been read as a letter or two. `9 to 9 Stores` and `Up to You` open with a name.
+    """
+    signs = 0 if line.text[label.start].islower() else 2
+    return len(skeleton(line.text[: label.start])) <= signs
 
 
 def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
@@ -110,18 +114,19 @@ def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     return name
 
 
-def _value_cell(page: Page, line: Line, key: str) -> Line | None:
-    """The value of a label that stands alone: to its right, else below it, past an avatar."""
+def _value_cells(page: Page, line: Line, key: str) -> Iterator[tuple[Line, str]]:
+    """The values of a label that stands alone: to its right, else below it, past an avatar."""
     lower = page.below(line, within=3.0)
     second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
-    for cell in (page.right_of(line), lower, second, _under_past_a_picture(page, line)):
+    beside = page.right_of(line)
+    for cell in (beside, lower, second, _under_past_a_picture(page, line)):
         if cell is None:
             continue
-        if is_avatar(cell.text) and (beside := page.right_of(cell)):
-            cell = beside
-        if _as_value(page, cell, key) and not is_avatar(cell.text):
-            return cell
-    return None
+        if is_avatar(cell.text) and (next_to_it := page.right_of(cell)):
+            cell = next_to_it
+        value = _as_value(page, cell, key, beside=cell is beside)
+        if value and not is_avatar(cell.text):
+            yield cell, value
 
 
 def _under_past_a_picture(page: Page, line: Line) -> Line | None:
@@ -136,17 +141,27 @@ def _under_past_a_picture(page: Page, line: Line) -> Line | None:
     return min(near, key=lambda other: other.box.top, default=None)
 
 
-def _as_value(page: Page, cell: Line, key: str) -> str:
+def _as_value(page: Page, cell: Line, key: str, *, beside: bool) -> str:
+    """The name or note in a cell under its label or `beside` it, where a label opens no other row.
+
+    A name may open with a label's word: `To Go Cafe`; beside its own label, or with an advert's,
+    with several: `Customer Care Centre`, `Up to You Salon`.
+    """
     if key == "note" and not find_labels(cell.text):
         return cell.text.strip()
     labels = [label for label in find_labels(cell.text) if opens_line(cell, label)]
-    if not name_in(cell.text) or not all(_may_open_name(cell, label) for label in labels):
+    name = name_in(cell.text)
+    several = not _NUMBERED.search(name)
+    if not all(_may_open_name(cell, label, beside=beside, several=several) for label in labels):
         return ""
     return whole_name(page, cell)
 
 
-def _may_open_name(cell: Line, label: Label) -> bool:
-    """Whether a label's one word may open a name, behind the name's own label: `To Go Cafe`."""
+def _may_open_name(cell: Line, label: Label, *, beside: bool, several: bool) -> bool:
     word = cell.text[label.start : label.end]
     after = cell.text[label.end : label.end + 1]
-    return " " not in word and word[:1].isupper() and (after == " " or after.isupper())
+    if several and after.islower():
+        return True  # no label: `Complete Dental Care` only begins like "Completed"
+    if " " in word and not (several and (beside or label.kind in _ADVERTS)):
+        return False
+    return word[:1].isupper() and (after == " " or after.isupper())

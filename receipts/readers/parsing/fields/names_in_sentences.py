@@ -8,17 +8,26 @@ from receipts.readers.parsing.fields.payee_by_place import OPENS_SENTENCE, looks
 from receipts.readers.parsing.fields.payee_confidence import ends_name, is_broken_off
 from receipts.readers.parsing.page.labels import is_label_alone
 from receipts.readers.parsing.page.layout import Page
-from receipts.readers.parsing.page.person_names import name_in
-from receipts.readers.parsing.page.screen_words import is_worded_by_screens
+from receipts.readers.parsing.page.person_names import greets, has_bracket, name_in
+from receipts.readers.parsing.page.screen_words import (
+    is_headline,
+    is_worded_by_screens,
+    sounds_like_a_screen,
+)
+from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.text_lines import Line
 
-# Where a name in a sentence ends; a point behind a title or an initial ends none.
-_ENDS = r"(?<!\b[A-Z])(?<!\b(?i:mr|ms|dr|md|st))(?<!\b(?i:mrs|smt|sri))\.|[,;(]"
+# Where a name in a sentence ends; a point behind a title, an initial or "No" ends none.
+_ENDS = r"(?<!\b[A-Z])(?<!\b(?i:mr|ms|dr|md|st|no|co))(?<!\b(?i:mrs|smt|sri|adv|pvt))\.|[,;(]"
+# Words with which it goes on: in capitals only where all of it is, as names have them, too.
+_GOES_ON = (
+    r"(?:(?i:ref|refno|imps|rrn|utr|upi|a/c)|(?i:rs)\.?\s?\d"
+    r"|on|via|using|from|for|is|credited|if|not|ON|VIA|USING|FROM|FOR|IS|CREDITED|IF|NOT)\b"
+)
 _SENTENCE_PAYEE = re.compile(
     r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?!VPA\b)"
     r"(?P<name>(?:\d{1,3} |M/[Ss]\.? )?[A-Z][A-Za-z.&'\- ]{2,59}?)"
-    r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from|for|is|a/c|rs|credited|if|not)\b"
-    rf"|\s*[·•|]|{_ENDS}|\s*$)"
+    rf"(?=\s+{_GOES_ON}|\s*[·•|]|{_ENDS}|\s*$)"
 )
 # Some payers' phones print names without capitals; a verb of payment has to lead to such a one.
 _SENTENCE_PAYEE_IN_SMALL = re.compile(
@@ -26,9 +35,14 @@ _SENTENCE_PAYEE_IN_SMALL = re.compile(
     r"(?P<name>[a-z]{2,}(?: [a-z]{2,}){1,3}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from)\b|\s*[·•|]|[.,;(])"
 )
+# Between a transfer and its reference stands a name, whatever letters and digits it is made of.
+_SENTENCE_BEFORE_REFERENCE = re.compile(
+    r"\b(?:trf|transferred|sent|paid) to (?P<name>[^\W_][^@;]{1,59}?)\s+(?:UPI )?Ref\s?(?:No|no)\b"
+)
 _SENTENCE_OF_PAYMENT = re.compile(
-    r"payment of\s.{1,16}?\s?to\s?(?P<name>[A-Z].{1,60}?)\s?(?:is|was|has)?\s?(?:been\s)?"
-    r"(?:successful|failed|pending|complete|process|declined|$)",
+    r"payment of\s.{1,16}?(?<![a-z])to(?:\s|(?=(?-i:[A-Z])))\s?(?P<name>[^\W_].{1,60}?)"
+    r"(?:\s?(?:is|was|has)\s?(?:been\s)?(?:successful|failed|pending|complete|process|declined)"
+    r"|\s(?:successful|failed|pending|completed?|processing|processed|declined)\W*$|$)",
     re.IGNORECASE,
 )
 _SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")
@@ -40,6 +54,7 @@ _SENTENCE_PAYER = re.compile(
 _SENTENCES = (
     ("payee", _SENTENCE_OF_PAYMENT),
     ("payee", _SENTENCE_CREDITED),
+    ("payee", _SENTENCE_BEFORE_REFERENCE),
     ("payee", _SENTENCE_PAYEE),
     ("payee", _SENTENCE_PAYEE_IN_SMALL),
     ("payer", _SENTENCE_PAYER),
@@ -47,7 +62,8 @@ _SENTENCES = (
 _PAYS = re.compile(
     r"paid|sent|debited|credited|deducted|transfer|\btrf\b|payment|received", re.IGNORECASE
 )
-_MAY_GO_ON = (",", "(", "-", "&")
+_TO = re.compile(r"\s+to\s+$")
+_MAY_GO_ON = (",", "(", "-", "&", "|", "•", "·")
 _WRAPS = 3
 # How sure a sentence makes it: one that speaks of paying, and any other ("Switch to Dark").
 _OF_PAYING, _IN_PASSING = 0.85, 0.6
@@ -72,37 +88,57 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
             continue
-        if OPENS_SENTENCE.match(name) or is_worded_by_screens(name):
+        if OPENS_SENTENCE.match(name) or is_worded_by_screens(name) or _is_span(text, match):
             continue
         if key == "payer" and not looks_like_name(name):
             continue
         where = next((part for part in lines if name in part.text), line)
         certainty = _OF_PAYING if _PAYS.search(text) else _IN_PASSING
-        yield SpokenName(
-            key, name, where, certainty, tuple(_doubts(name, text[match.end("name") :]))
-        )
+        said = text[match.start("name") :]
+        behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
+        yield SpokenName(key, name, where, certainty, tuple(_doubts(name, behind)))
+
+
+def _is_span(text: str, match: re.Match[str]) -> bool:
+    """Whether "to" stands between two numbers that are no money, as in `9 to 9 Super Market`."""
+    before = _TO.sub("", text[: match.start("name")])
+    money = any(
+        figure.end == len(before) and (figure.signed or figure.formed)
+        for figure in find_figures(before)
+    )
+    return before[-1:].isdigit() and match["name"][0].isdigit() and not money
 
 
 def _doubts(name: str, behind: str) -> Iterator[str]:
+    if sounds_like_a_screen(name):
+        yield "it is worded as screens are"
+    if greets(name):
+        yield "it opens as a greeting does"
+    if has_bracket(name):
+        yield "words stand in brackets in it"
     if is_broken_off(name):
         yield "it is cut short"
-    if behind[:1] in _MAY_GO_ON and not ends_name(" ".join(behind[1:].split()[:2])):
+    behind = behind.lstrip()
+    if behind.startswith(_MAY_GO_ON) and not ends_name(" ".join(behind[1:].split()[:2])):
         yield "what stands behind it may belong to it"
 
 
 def _sentence(page: Page, line: Line) -> list[Line]:
     """The line with the three below it: an address and a long name in a message wrap so often.
 
-    A label that stands alone ends it, and what stands beside one.
+    A headline ends it, a label that stands alone, and what stands beside one.
     """
     lines = [line]
     for _ in range(_WRAPS):
         lower = page.below(lines[-1], within=1.2)
-        if lower is None or _is_of_a_label(page, lower):
+        if lower is None or _is_of_another(page, lower):
             break
         lines.append(lower)
     return lines
 
 
-def _is_of_a_label(page: Page, line: Line) -> bool:
+def _is_of_another(page: Page, line: Line) -> bool:
+    """Whether it is a headline or of a label; in small letters it ends a sentence: `successful`."""
+    if line.text[:1].isupper() and is_headline(line.text):
+        return True
     return any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line)))

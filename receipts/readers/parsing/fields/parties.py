@@ -17,6 +17,7 @@ from receipts.readers.parsing.fields.payee_by_place import (
     lines_over_an_address,
     lines_under_to,
     looks_like_name,
+    may_be_called_so,
     may_be_name,
 )
 from receipts.readers.parsing.fields.payee_confidence import (
@@ -28,12 +29,8 @@ from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page, part_of
-from receipts.readers.parsing.page.person_names import (
-    legibility,
-    may_read_otherwise,
-    whole_name,
-)
-from receipts.readers.parsing.page.screen_words import is_worded_by_screens
+from receipts.readers.parsing.page.name_letters import may_read_otherwise
+from receipts.readers.parsing.page.person_names import legibility, whole_name
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Box, Line
@@ -117,11 +114,13 @@ def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Lin
     """Keep as payee, where no words name one, the name that stands where apps print it."""
     placed = (*lines_under_to(page), *lines_by_place(page, amount, status))
     heading = tuple(lines_heading_a_chat(page))
+    addressed = tuple(lines_over_an_address(page))
     for lines, fits, certainty in (
         (placed, looks_like_name, _PLACED),
         (heading, may_be_name, _MAYBE),
         (placed, may_be_name, _MAYBE),
-        (tuple(lines_over_an_address(page)), may_be_name, _MAYBE),
+        (addressed, may_be_name, _MAYBE),
+        ((*placed, *addressed), may_be_called_so, _MAYBE),
     ):
         for line, name in _names(page, lines):
             if fits(name) and name != parties.value("payer"):
@@ -139,8 +138,6 @@ def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Lin
 def _names(page: Page, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
     for line in lines:
         name = whole_name(page, line)
-        if is_worded_by_screens(name):
-            continue
         if name and legibility(page, line, name) >= _LEGIBLE:
             yield line, name
 

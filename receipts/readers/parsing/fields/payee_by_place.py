@@ -7,6 +7,8 @@ from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.payment_status import names_outcome
+from receipts.readers.parsing.page.person_names import greets
+from receipts.readers.parsing.page.screen_words import is_worded_by_screens, sounds_like_a_screen
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_times
 from receipts.readers.parsing.text.vpas import find_vpas
@@ -20,14 +22,18 @@ _MISREAD_DATE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:[Ww]e|[Yy]ou|[Yy]our|[Oo]ur|[Pp]lease|could|will|has|have|was|were)\b")
+# How sentences, buttons and banks end in Hindi and Marathi; a name does not.
+_ENDS_NO_NAME = re.compile(r"(?:है|हैं|आहे|गया|गए|झाले|झाला|झाली|किया|केले|रहा|करें|करा|देखें|पहा|बैंक|बँक)\W*$")
 _MASKED = re.compile(r"\w[*•.]{2,}\w*\s?@\s?\w")
 _PRESENCE = re.compile(r"^\W*(?:last seen\b|online\W*$|typing\W*$)", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:india|baroda|maharashtra|limited|ltd)\b")  # whose a bank is
+_SHORTEST = 4  # letters of a name that only its place tells
 _SEVERAL = 2  # payments under each other
 _HEAD = 0.6  # of the way down to the first outcome
 # Small words with which a sentence goes on after "To"; no name starts with one.
 OPENS_SENTENCE = re.compile(
     r"(?!\s*[:\-])\s*(?:the|a|an|your|my|our|this|us|you|pay|view|see|know|get|claim|avail|check"
-    r"|contact|complete|proceed|continue|help|start|enter|wallet|self|make|send|change|add|verify"
+    r"|contact|complete|proceed|continue|help|let|start|enter|wallet|self|make|send|change|add|verify"
     r"|report|raise|bank|account|mobile|any|and|or|be|by|in|is|on|at|of|for|from|via|with|using"
     r"|me\w?|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
 )
@@ -69,6 +75,7 @@ def lines_by_place(page: Page, amount: Box | None, status: Line | None) -> Itera
     line = next((line for line in page.lines if amount and _holds(line.box, amount)), None)
     if line is not None:
         yield from page.row_left_of(line)
+        yield line
         yield from _neighbours(page, line)
     if status is not None:
         yield from _neighbours(page, status)
@@ -94,14 +101,39 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def looks_like_name(name: str) -> bool:
     """Stricter than a labelled name: words that start with capitals, no bank."""
-    words = [word for word in re.split(r"[\s.]+", name) if word]
-    capital = all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
-    return capital and may_be_name(name)
+    return _is_titled(name) and may_be_name(name)
 
 
 def may_be_name(name: str) -> bool:
     """Whether it is long enough for a name, opens with no verb and is neither bank nor day."""
-    words = name.split()
-    if len(name) < 4 or not words or OPENS_SENTENCE.match(name) or _SPEAKS.search(name):
+    if len(name) < _SHORTEST or not _may_stand_alone(name):
         return False
-    return ":" not in name and "bank" not in name.lower() and not _MISREAD_DATE.fullmatch(name)
+    spoken = _SPEAKS.search(name) or greets(name) or sounds_like_a_screen(name)
+    return not spoken and "bank" not in name.lower()
+
+
+def may_be_called_so(name: str) -> bool:
+    """Whether a firm may be called so though it sounds like a screen, a greeting or a bank.
+
+    As `Your Kitchen`, `Hello Kids`, `Bank Street Cafe`: for where nothing else was found.
+    """
+    titled = _is_titled(name) or not name.isascii()  # Indian scripts have no capitals
+    return titled and _may_stand_alone(name) and not _is_bank(name)
+
+
+def _is_titled(name: str) -> bool:
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    return all(word[0].isupper() or word in ("and", "of", "the", "&") for word in words)
+
+
+def _may_stand_alone(name: str) -> bool:
+    if not name.split() or OPENS_SENTENCE.match(name) or ":" in name:
+        return False
+    spoken = _ENDS_NO_NAME.search(name) or is_worded_by_screens(name)
+    return not (spoken or _MISREAD_DATE.fullmatch(name))
+
+
+def _is_bank(name: str) -> bool:
+    """Whether it names a bank or an account in one, and nobody beside: `State Bank of India`."""
+    _, bank, behind = name.lower().rpartition("bank")
+    return bool(bank) and (not behind.strip() or is_worded_by_screens(_PLACES.sub("", behind)))

@@ -3,11 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from receipts.readers.parsing.page.labels import find_labels
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import find_labels, labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.payment_status import names_outcome
-from receipts.readers.parsing.page.person_names import is_avatar, name_in, parts_of_name
-from receipts.readers.parsing.page.screen_words import is_worded_by_screens
+from receipts.readers.parsing.page.person_names import (
+    greets,
+    has_bracket,
+    is_avatar,
+    name_in,
+    parts_of_name,
+)
+from receipts.readers.parsing.page.screen_words import (
+    is_worded_by_screens,
+    sounds_like_a_screen,
+)
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.dates import find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton, undoubled
@@ -21,7 +31,7 @@ _ALIKE = 0.8  # the lower of two heights by the taller, in one name
 _CUT = re.compile(r"\s*(?:\.{2}|…)")
 # What stands behind a name in its line and is no part of it.
 _ENDS_NAME = re.compile(
-    r"\W*(?:$|[₹@\d|•·>→]|(?:via|upi|verified|a/c|at|on|for|is|was|has|using|from|ref\w*|will|by)\b)",
+    r"\W*(?:$|[₹@\d]|(?:via|upi|verified|a/c|at|on|for|is|was|has|using|from|ref\w*|will|by)\b)",
     re.IGNORECASE,
 )
 _OF_AN_ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{4}|@", re.IGNORECASE)
@@ -32,6 +42,10 @@ _WHERE_PAID = re.compile(
 )
 _PARTS = re.compile(r"[\W\d_]+")  # between the words of an address
 _LEADS_ON = re.compile(r"\b(?:to|towards)(?: [A-Z][\w.&']*)+$")
+_FOLLOWS_TO = re.compile(
+    r"(?:the|a|an|my|your|our|us|you|me|be|do|let|go|get|see|have|win|know|learn|eat|fly)\b",
+    re.IGNORECASE,
+)
 _BROKEN_OFF = re.compile(r".*(?:\s(?:and|of|the|for)|[&,\-])", re.IGNORECASE)
 
 
@@ -69,11 +83,14 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
     parts = parts_of_name(page, line, name)
     behind = _behind(parts[-1], name)
     reasons = {
-        "it is worded as screens are": is_worded_by_screens(name),
+        "it is worded as screens are": sounds_like_a_screen(name),
+        "it opens as a greeting does": greets(name),
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
+        "words stand in brackets in it": has_bracket(name),
         "the line over it may belong to it": _is_led_to(page, parts[0])
         or _may_belong(page, parts[0], page.above(parts[0], within=_NEAR)),
+        "the word before it may belong to it": _goes_with_label(line, name),
         "the line under it may belong to it": _may_belong(
             page, parts[-1], page.below(parts[-1], within=_NEAR)
         ),
@@ -98,7 +115,8 @@ def _behind(line: Line, name: str) -> str:
 
 def ends_name(behind: str) -> bool:
     """Whether what stands behind a name is known to be no part of it."""
-    return bool(_ENDS_NAME.match(behind) or _OF_AN_ACCOUNT.search(behind) or find_labels(behind))
+    labelled = any(not skeleton(behind[: label.start]) for label in find_labels(behind))
+    return bool(labelled or _ENDS_NAME.match(behind) or _OF_AN_ACCOUNT.search(behind))
 
 
 def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
@@ -113,6 +131,18 @@ def _is_led_to(page: Page, line: Line) -> bool:
     """Whether the line over it ends in the middle of a name: `You have paid ₹455 to SANJAY`."""
     upper = page.above(line, within=_NEAR)
     return upper is not None and bool(_LEADS_ON.search(upper.text))
+
+
+def _goes_with_label(line: Line, name: str) -> bool:
+    """Whether one word without a colon before it is a label or its own: `To The Point Prints`.
+
+    As `Merchant` is in `Merchant Navy Academy`; "To" is one but before such a word.
+    """
+    before = line.text[: max(line.text.find(name), 0)].rstrip()
+    words = [line.text[one.start : one.end] for one in labels_of(before, LabelKind.PAYEE)]
+    if len(words) != 1 or " " in words[0] or not before.endswith(words[0]):
+        return False
+    return words[0].lower() != "to" or (words == ["To"] and bool(_FOLLOWS_TO.match(name)))
 
 
 def _is_spelt_otherwise(page: Page, name: str) -> bool:

@@ -5,18 +5,35 @@ from collections.abc import Iterator
 
 from receipts.readers.parsing.page.labels import find_labels
 from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.name_letters import (
+    is_mended_on_a_guess,
+    may_read_otherwise,
+    with_capitals,
+)
+from receipts.readers.parsing.page.screen_words import is_headline, is_worded_by_screens
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import is_rupee_words
-from receipts.readers.parsing.text.dates import find_dates, find_times
+from receipts.readers.parsing.text.dates import PrintedDate, find_dates, find_times
 from receipts.readers.parsing.text.normalising import skeleton, undoubled
 from receipts.readers.text_lines import Line
 
+_OF_A_FIRM = r"\((?:P|I|Pvt|India|Regd)\.?\)"
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\((?!(?:P|I|Pvt|India|Regd)\.?\))|\s{2,}"
+    r"(?!^)\s*(?:[|•·>→]|\bvia\b|\bUPI ID\b|\bA/c\b|\((?![^()@\d]+\))|\s{2,}"
     r"|\b[Vv]erified\b|\s(?:को|यांना|ला|की ओर से|यांच्याकडून)(?!\S)).*$"
 )
+# In brackets: a trade or a place is of the name, a bank or what the app says of it is not.
+_BRACKET = re.compile(rf"\s*(?!{_OF_A_FIRM})\((?P<said>[^()]+)\)")
+_ABBREVIATED = re.compile(r"[A-Z]{2,6}")
 _ADDRESS_BEHIND = re.compile(r"(?<=\w)\s*[|•·(]\s*[\w.\-]+\s?@.*$")
-_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey|namaste)\b", re.IGNORECASE)
+_OPENS_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey|namaste)(?:\s|$)", re.IGNORECASE)
+# `Dear Asha,` greets; `Hi-Tech Engineers` and `Hello World School` are names.
+_GREETING = re.compile(
+    rf"{_OPENS_GREETING.pattern}"
+    r"(?:\W*$|.*[,!]\W*(?:$|(?-i:[a-z])|your?\b|we\b|thank)"
+    r"|\s*(?:sir|madam|customer|user|member|valued|there|friend)\b)",
+    re.IGNORECASE,
+)
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
@@ -25,26 +42,20 @@ _NO_NAME_ALONE = re.compile(
 )
 _NARRATION = re.compile(r"\W*\d+\s?/")  # the end of IMPS/P2A/412345678901/ASHA, wrapped
 _LONGEST = 60
+_WORD_BEHIND = re.compile(r"\s[A-Z][A-Za-z]")
+_AVATAR = re.compile(r"\W*(?:\w ?){0,2}\W*")
+_POINTS = re.compile(r"[\s.&']")
 _WRAPS = 3  # lines over and under a line of a name, in a narrow column
 # A wrapped name goes on in no address, whose @ may have been read as a letter.
 _ADDRESS = re.compile(r"[a-z0-9]\.[a-z]{2}")
-# "H2O" or "H20": a digit beside letters may be one of them. "Iakshmi": few names begin so.
-_EITHER = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]")
-# I read as l: before a vowel it is one, as in lakshmi.
-_MISREAD_I = re.compile(r"l[b-df-hj-np-tv-z]")
-_CAPITAL_WITHIN = re.compile(r"(?<=[a-z])I(?![A-Z])")
 _DISSENT = 0.7  # two looks read other letters
-_NEVER = tuple(
+_SPOKEN = tuple(
     map(
         undoubled,
         (
-            "successful", "completed", "failed", "pending", "processing", "details", "securely",
-            "transaction", "bank account", "powered by", "check balance", "pay again",
-            "view history", "split expense", "download", "customer support", "cashback",
-            "dear customer", "dear user", "dear sir",
-            "autopay", "last seen",
-            "payments", "transfers", "deposits", "payment done", "किया गया", "किए गए", "भेजा गया",
-            "भेजे गए", "पाठवले", "पेमेंट केले", "डेबिट", "क्रेडिट", "ट्रांसफर", "सपोर्ट", "सफल", "यशस्वी",
+            "bank account", "powered by", "check balance", "pay again",
+            "view history", "split expense", "last seen", "payment done", "किया गया", "किए गए",
+            "भेजा गया", "भेजे गए", "पाठवले", "पेमेंट केले",
         ),
     )
 )  # fmt: skip
@@ -68,42 +79,84 @@ _NEVER_ALONE = frozenset(
 
 def name_in(text: str) -> str:
     """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
-    text = _ADDRESS_BEHIND.sub("", text)
+    text = _ADDRESS_BEHIND.sub("", text).strip()
     if _NO_NAME.search(text) or _GREETING.match(text):
         return ""
-    text = text.replace("×", "x")  # of 24x7
-    ends = [figure.start for figure in find_figures(text) if figure.signed or figure.odd_sign]
-    ends += [day.start for day in find_dates(text)] + [at.start for at in find_times(text)]
-    text = _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
-    name = _AFTER_NAME.sub("", text).strip(" :;-–>•·|,.…✓✔")
-    folded, single = skeleton(name), undoubled(name)
-    if is_rupee_words(name):
+    name = _AFTER_NAME.sub("", _without_values(text.replace("×", "x")))  # of 24x7
+    bracket = _BRACKET.search(name)
+    if bracket and _is_said_of_it(bracket["said"]):
+        name = name[: bracket.start()]
+    name = name.strip(" :;-–>•·|,.…✓✔")
+    if is_rupee_words(name) or not _is_lettered(name) or _is_of_the_screen(name):
         return ""
-    letters = len(folded) - sum(character.isdigit() for character in name)
-    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > _LONGEST:
-        return ""
-    if (
-        folded in _NEVER_ALONE
-        or _NO_NAME_ALONE.fullmatch(name)
-        or any(word in single for word in _NEVER)
+    return with_capitals(name)
+
+
+def _without_values(text: str) -> str:
+    """What stands behind the figure that opens the text, else before figure, day and time."""
+    figures = find_figures(text)
+    if figures and figures[0].signed and not skeleton(text[: figures[0].start]):
+        behind = text[figures[0].end :].strip(" /-·•|")
+        return "" if behind[:1].islower() else _without_values(behind)  # "₹500 to Asha" speaks
+    ends = [day.start for day in find_dates(text) if not _opens_name(text, day)]
+    ends += [at.start for at in find_times(text)]
+    ends += [figure.start for figure in figures if figure.signed]
+    # A letter may be a misread sign, but not in `K9 Pet Clinic`.
+    ends += [figure.start for figure in figures if figure.odd_sign and _ends(text[figure.end :])]
+    return _BEFORE_TIME.sub("", text[: min(ends, default=len(text))])
+
+
+def _opens_name(text: str, day: PrintedDate) -> bool:
+    """Whether the day is a firm's own, as in `15 August Chowk Mandal`."""
+    behind = text[day.end :]
+    named = not day.start and day.year is None and _WORD_BEHIND.match(behind)
+    return bool(named) and not (find_times(behind) or is_worded_by_screens(behind))
+
+
+def _ends(rest: str) -> bool:
+    return not any(character.isalpha() for character in rest)
+
+
+def _is_said_of_it(words: str) -> bool:
+    of_bank = "bank" in words.lower() or _ABBREVIATED.fullmatch(words) is not None
+    return of_bank or is_worded_by_screens(words)
+
+
+def has_bracket(name: str) -> bool:
+    """Whether words in brackets were taken for a part of it that no firm's form of name is."""
+    return bool(_BRACKET.search(name))
+
+
+def _is_lettered(name: str) -> bool:
+    """Whether it is long enough for a name and no number or code."""
+    letters = len(skeleton(name)) - sum(character.isdigit() for character in name)
+    return letters >= 2 and letters >= 0.6 * len(_POINTS.sub("", name)) and len(name) <= _LONGEST
+
+
+def _is_of_the_screen(name: str) -> bool:
+    """Whether the whole of it is a button, a headline or a label, or what no name holds is in it.
+
+    A headline's word among others may be a firm's: `Completed Works`.
+    """
+    single = undoubled(name)
+    return (
+        skeleton(name) in _NEVER_ALONE
+        or bool(_NO_NAME_ALONE.fullmatch(name))
+        or any(words in single for words in _SPOKEN)
+        or is_headline(name)
         or _is_label(name)
-    ):
-        return ""
-    return _with_capitals(name)
+    )
 
 
-def _with_capitals(name: str) -> str:
-    """Undo l read for I where the other words start with capitals: `Aarav lyer`; and `AniI`."""
-    words = _CAPITAL_WITHIN.sub("l", name).split(" ")
-    capital = [word for word in words if word[:1].isupper()]
-    if capital and all(word in capital or _MISREAD_I.match(word) for word in words):
-        words = ["I" + word[1:] if _MISREAD_I.match(word) else word for word in words]
-    return " ".join(words)
+def greets(name: str) -> bool:
+    """Whether it opens as a greeting does: `Hello Kids` is a school or somebody addressed."""
+    return bool(_OPENS_GREETING.match(name))
 
 
 def is_avatar(text: str) -> bool:
     """Whether this is the one or two initials in a circle beside a name."""
-    return len(skeleton(text)) <= 2 and text.strip().upper() == text.strip()
+    short = len(skeleton(text)) <= (2 if text.isascii() else 1) and text.upper() == text
+    return short and bool(_AVATAR.fullmatch(text))  # `A.K.`, `L&T` and `ओम` are names
 
 
 def whole_name(page: Page, line: Line) -> str:
@@ -204,12 +257,9 @@ def _legibility(line: Line, value: str) -> float:
     ]
     read = min(scores, default=line.confidence)
     agreed = all(_letters(value) in _letters(look) for look in line.alternatives)
-    return read if agreed and not may_read_otherwise(value) else min(read, _DISSENT)
-
-
-def may_read_otherwise(name: str) -> bool:
-    """Whether a letter may as well be a digit or another letter: `H2O`, `H20`, `Iakshmi`."""
-    return bool(_EITHER.search(name))
+    printed = line.text[start:end]
+    doubtful = may_read_otherwise(value) or is_mended_on_a_guess(printed)
+    return min(read, _DISSENT) if doubtful or not agreed else read
 
 
 def _letters(text: str) -> str:

@@ -70,10 +70,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FIRST_YEAR = 2016  # UPI opened in 2016, so an earlier year is no payment's
-# The colon is sometimes lost; then am or pm proves that 1024 is a time.
+# The colon is sometimes lost; then am or pm proves that 1024 is a time, but not `108 Ambulance`.
 _TIME_WITHOUT_COLON = re.compile(
     rf"(?<![\d:.,₹])(?P<hour>1[0-2]|0?[1-9])(?P<mark>)(?P<minute>[0-5]\d)(?P<second>)"
-    rf"\s?(?P<half>{_LATIN_HALF})(?P<hours>)",
+    rf"\s?(?P<half>{_LATIN_HALF})(?P<hours>)(?!(?!on)(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _AS_DIGITS = str.maketrans("OoLlIi|", "0011111")

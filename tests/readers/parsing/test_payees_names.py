@@ -1,0 +1,162 @@
+"""Payees' names that sound like screens, greetings, figures or sentences, in many apps' layouts."""
+
+import pytest
+
+from receipts.readers.base import SURE
+from tests.readers.parsing.drawn import read
+
+NAMES = (
+    """
+Hi-Tech Engineers · Namaste Foods · Hello World School · Dear Wings Travels · Hi Fashion Tailor
+Thank You Bakery · Thank God Bakery · Welcome Sweets · Sorry Madam Boutique · Please Sir Dhaba
+Pay Point · Pay & Park Kothrud · Received Books · Sent Xavier School · Paid Leave Consultants
+Bank of Baroda Colony · Bank Street Cafe · State Bank Staff Union · Grameen Bank Retirees Club
+Success Academy · Successful Careers Academy · Completed Works · Pending Dreams Studio
+Failed Monsoon Cafe · Agro Food Processing Unit · City Transfers · Transaction Advisors
+Download Cyber Cafe · Cashback Bazaar · Details Car Spa · Deposits Corner · Payments Bazaar
+Autopay Garage · Securely Yours Lockers · Verified Buyers Club · Complete Dental Care
+UPI Store · UPI Seva Kendra · Paytm Mall Agency · PhonePe Point Satara · Mobile Care · My Home
+Smart Choice · First Step · Quick Service · Help Age Trust · Share and Care Trust · Copy Centre
+7 Hills · 24x7 Medical · 9 to 9 Super Market · 3G Mobiles · 1 Stop Shop · Studio 11 · 4U Fashions
+No. 1 Biryani · Sector 21 RWA · 108 Ambulance Seva · 365 Days Grocery · A2B Sweets · K9 Pet Clinic
+R9 Fitness · 15 August Chowk Mandal · 26 January Samiti · May Flower School · Sunday Market
+L&T · M&M Agro · B&B Cakes · A.K. · R.K · J.K. Traders · Kisan's Dairy · Ramu-Shyamu
+Cash N Carry · In & Out Store · You & Me Salon · Your Kitchen · Our Lady School · We Care Clinic
+For You Boutique · Only Vimal · The Just Bake · Gold Palace · Asha Gold · Reward Tailors
+Total Cars · Balance Yoga Studio · Balanced Diet Kitchen · Flat Owners Society · Bonus Mart
+On Time Couriers · Shop On Wheels · From Farm to Fork · Via Bombay · Will Power Gym · Kumar Rs
+Ashok Rs Patil · Was Not Was Cafe · Gate No. 2 Canteen · Vipin (Tea Stall) · Anil Kapadia & Co.
+MapmyIndia · OneIndia Foods · McIver Dental · AllIn Sports · IndiGo · KIIT Hostel · Lal Bahadur
+St. Mary's Church · Jama Masjid Committee · Gurdwara Singh Sabha · Govt. Girls' School · Café Noor
+asha tailors · new bharat cycle · sri lakshmi vilas · सफल क्लासेस · यशस्वी महिला बचत गट · ओम
+महिला क्रेडिट सोसायटी · बैंक कॉलोनी समिति · नमस्ते ढाबा · आनंद · श्री गणेश मित्र मंडळ
+""".replace("\n", " · ")
+    .strip(" ·")
+    .split(" · ")
+)
+AFTER = ("12 Jun 2024, 01:52 PM", "UPI Ref No | 416412345678")
+LAYOUTS = {
+    "phonepe": ("Transaction Successful", "09:45 pm on 29 Aug 2024", "Paid to", "{} | ₹500",
+                "Payment Details", "Transaction ID", "T240829214508123456789", "Debited from",
+                "XXXXXX4321 | ₹500", "UTR: 424212345678"),
+    "phonepe_in_marathi": ("व्यवहार यशस्वी", "०९:४५ म.उ. on २९ ऑग २०२४", "यांना पैसे दिले", "{} | ₹५००",
+                           "व्यवहार आयडी", "T2408292145081234567890", "युटीआर: 424212345678"),
+    "google_pay": ("To {}", "2.5x ₹500", "Completed", "Aug 30, 2024, 10:24 AM",
+                   "UPI transaction ID", "424210123456", "To: {}", "q81726354@okaxis"),
+    "paytm": ("Paid Successfully", "2.5x ₹500", "Rupees Five Hundred Only", "To:", "{}",
+              "UPI ID: q81726354@ptys", "From:", "Ravi Patil", "UPI Ref No: 416412345678"),
+    "bhim": ("BHIM", "Payment Successful", "2x ₹ 500.00", "Paid to | {}", "Date | 12/06/2024",
+             "Transaction ID | 416412345678"),
+    "kotak": ("Payment Success", "Sent to {}", "2x ₹500.00", *AFTER),
+    "amazon": ("Payment Successful", "Paid to", "{}", "2x ₹500", *AFTER),
+    "one_row": ("Payment successful", "Paid to", "{} ₹500", *AFTER),
+    "figure_first": ("Payment successful", "Paid to", "₹500 {}", *AFTER),
+    "sms": ("Sent Rs.500.00", "From HDFC Bank A/C *4321", "To {}", "On 12/06/24",
+            "Ref 416412345678"),
+    "sms_in_a_sentence": ("Dear UPI user A/C X4321 debited by 500.0 on",
+                          "date 12Jun24 trf to {} Refno", "416412345678. -SBI"),
+    "banner": ("Payment of ₹500 to {} is successful", *AFTER),
+    "over_an_address": ("Payment successful", "2x ₹500", "{}", "q81726354@ybl", *AFTER),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_are_read_as_they_are_written(layout):
+    misread = {}
+    # Behind a figure small letters are a sentence's: "₹500 to Asha".
+    for name in (name for name in NAMES if layout != "figure_first" or not name.islower()):
+        result = read(*(row.format(name) for row in LAYOUTS[layout]))
+        if (result.payee.rstrip("."), result.amount_paise) != (name.rstrip("."), 50_000):
+            misread[name] = (result.payee, result.amount_paise)
+    assert not misread
+
+
+class TestALetterThatMayBeAnother:
+    @pytest.mark.parametrize(
+        "name", ["MapmyIndia", "McIver Dental", "NetIn Solutions", "DeIhi Mart"]
+    )
+    def test_stays_as_it_is_read_and_unsure(self, name):
+        result = read("Paid to", name, "2x ₹500", "Payment successful")
+        assert result.payee == name
+        assert result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize(
+        ("printed", "name"),
+        [("AniI BaIaji", "Anil Balaji"), ("GopaI VaIIabh", "Gopal Vallabh"), ("NeeI", "Neel")],
+    )
+    def test_is_put_right_where_its_neighbours_prove_it(self, printed, name):
+        assert read("Paid to", printed, "2x ₹500", "Payment successful").payee == name
+
+    @pytest.mark.parametrize("name", ["Heights PhaseI", "Raju PateI"])
+    def test_is_unsure_where_a_number_may_stand_behind_the_word(self, name):
+        result = read("Paid to", name, "2x ₹500", "Payment successful")
+        assert result.fields["payee"].confidence < SURE
+
+
+class TestARowOfTheScreen:
+    """What only stands where names do; the payee is named elsewhere or not at all."""
+
+    ROWS = (
+        "Transaction Limit", "Payment Succesful", "Money Transferred Successfully", "View Receipt",
+        "Dear ASHA KULKARNI,", "Hi Ravi!", "Your transaction was successful", "HDFC Bank",
+        "Make Another Payment", "Instant Transfer", "State Bank of India", "Pending with bank",
+        "₹1/day", "30 Aug Failed", "व्यवहार यशस्वी", "आपका भुगतान सफल रहा", "विवरण देखें",
+        "भारतीय स्टेट बैंक",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize("row", ROWS)
+    def test_is_no_payee_by_its_place(self, row):
+        for rows in ((row, "2x ₹500", "Payment successful"), (*AFTER, "2x ₹500", row, "ravi@ybl")):
+            result = read(*rows)
+            assert not result.payee or result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize("row", ROWS)
+    def test_hides_no_payee_named_below_it(self, row):
+        assert read(row, "2x ₹500", "Payment successful", "Paid to | Asha Stores").payee == (
+            "Asha Stores"
+        )
+
+    @pytest.mark.parametrize(
+        "name", ["Payment Account", "Completed Works", "Hello Kids", "Hi Ravi"]
+    )
+    def test_behind_the_payees_label_is_shown_and_unsure(self, name):
+        result = read("2x ₹500", "Payment successful", "Paid to", name)
+        assert result.payee == name
+        assert result.fields["payee"].confidence < SURE
+
+
+class TestAPartOfAName:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Paid to", "Ramesh • Fruits"),
+            ("trf to Ramesh • Fruits Refno", "416412345678"),
+            ("Payment of ₹500 to Ramesh • Fruits is successful",),
+            ("To The Point Prints", "q81726354@ybl"),
+            ("Merchant Navy Academy", "q81726354@ybl"),
+            ("Vendor Wala", "q81726354@ybl"),
+        ],
+    )
+    def test_is_never_sure(self, rows):
+        result = read("2x ₹500", *rows, "Payment successful")
+        assert result.fields["payee"].confidence < SURE
+
+    def test_leaves_what_an_app_says_of_it_in_brackets(self):
+        rows = ("2x ₹500", "Payment successful", "Paid to")
+        assert read(*rows, "Asha Stores (Kotak Mahindra Bank)").payee == "Asha Stores"
+        assert read(*rows, "Asha Stores (HDFC)").payee == "Asha Stores"
+
+    def test_between_figures_and_towards_somebody_is_told_apart(self):
+        rows = ("paid ₹70.00 to 36 Garh Dhaba. UPI transaction ID:", "416412345678")
+        assert read(*rows).payee == "36 Garh Dhaba"
+
+
+def test_an_amount_under_a_name_that_sounds_like_an_advert_is_unsure():
+    result = read("Asha Gold", "2x ₹500", "Payment successful", *AFTER)
+    assert result.amount_paise == 50_000
+    assert result.fields["amount_paise"].confidence < SURE
+
+
+def test_a_balance_is_no_amount():
+    rows = ("HDFC Bank", "Available balance", "2x ₹12,340", "Payment successful")
+    assert read(*rows).amount_paise is None
