@@ -1,9 +1,11 @@
 """Payees' names that sound like screens, greetings, figures or sentences, in many apps' layouts."""
 
+from dataclasses import replace
+
 import pytest
 
-from receipts.readers.base import SURE
-from tests.readers.parsing.drawn import read
+from receipts.readers.base import SURE, PaymentStatus
+from tests.readers.parsing.drawn import make_lines, read
 
 NAMES = (
     """
@@ -92,6 +94,60 @@ class TestALetterThatMayBeAnother:
         result = read("Paid to", name, "2x ₹500", "Payment successful")
         assert result.fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize(
+        ("printed", "name"), [("Agrolndia Seeds", "AgroIndia Seeds"), ("llahiMart", "IlahiMart")]
+    )
+    def test_opens_a_word_where_no_l_can(self, printed, name):
+        assert read("Paid to", printed, "2x ₹500", "Payment successful").payee == name
+
+    def test_is_unsure_where_an_address_spells_it_otherwise(self):
+        rows = (
+            "Paid to",
+            "Golbibo Travels",
+            "2x ₹500",
+            "goibibo.travels@ybl",
+            "Payment successful",
+        )
+        assert read(*rows).fields["payee"].confidence < SURE
+
+
+@pytest.mark.parametrize("head", [("My Baby Shop",), ("AXIS BANK LTD", "MY BABY SHOP")])
+def test_whose_card_machine_it_is_stands_at_a_slips_head(head):
+    machine = ("MID:894199762405105", "TID:30475943", "TXN TYPE: UPI SALE", "RRN:811384898787")
+    result = read(*head, "*** CUSTOMER COPY ***", *machine, "AMOUNT: Rs. 70.35", "STATUS: APPROVED")
+    assert result.payee == head[-1]
+    assert result.fields["payee"].confidence < SURE
+
+
+class TestAnOutcome:
+    """What became of the payment is not told by whom it was made to."""
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Rice Processing Mill",
+            "Pending Files Cafe",
+            "Failed Star Comedy",
+            "Declined Wheels Garage",
+        ],
+    )
+    @pytest.mark.parametrize("words", ["Payment successful", "Paid on 12 Jun 2024"])
+    def test_is_not_told_by_a_name(self, name, words):
+        for rows in (("Paid to", name), (f"Paid to {name}",), (f"{name.replace(' ', '')}@ybl",)):
+            assert read(words, "2x ₹500", *rows, *AFTER).status == PaymentStatus.SUCCESS
+
+    @pytest.mark.parametrize(
+        "words",
+        ["Payment Failed", "Payment to Asha FAILED", "Transaction Failed At HDFC Bank", "FAILED",
+         "Ticket Booking Failed", "Failed due to a technical issue", "व्यवहार अयशस्वी"],
+    )  # fmt: skip
+    def test_is_told_with_a_name_beside_it(self, words):
+        assert read(words, "2x ₹500", *AFTER).status == PaymentStatus.FAILED
+
+    def test_is_unsure_where_it_may_be_a_name(self):
+        result = read("2x ₹500", "Failed Star Comedy", *AFTER)
+        assert result.fields["status"].confidence < SURE
+
 
 class TestARowOfTheScreen:
     """What only stands where names do; the payee is named elsewhere or not at all."""
@@ -140,6 +196,22 @@ class TestAPartOfAName:
     def test_is_never_sure(self, rows):
         result = read("2x ₹500", *rows, "Payment successful")
         assert result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Paid to", "GREENWOOD APARTMENT", "PHASE II ₹500"),
+            ("Request from Venkata", "Murthy Rao"),
+        ],
+    )
+    def test_is_unsure_beside_a_line_that_may_belong_to_it(self, rows):
+        lines = make_lines(*rows, "venkata.murthy@slc", "2x ₹500")
+        gap = lines[1].box.top - lines[0].box.bottom
+        for line in lines[1:]:  # lines of one name stand close
+            shift = (gap - 4) * min(lines.index(line), len(rows) - 1)
+            box = replace(line.box, top=line.box.top - shift, bottom=line.box.bottom - shift)
+            lines[lines.index(line)] = replace(line, box=box)
+        assert read(lines=lines).fields["payee"].confidence < SURE
 
     def test_leaves_what_an_app_says_of_it_in_brackets(self):
         rows = ("2x ₹500", "Payment successful", "Paid to")

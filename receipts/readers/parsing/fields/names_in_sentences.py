@@ -42,7 +42,8 @@ _SENTENCE_BEFORE_REFERENCE = re.compile(
 _SENTENCE_OF_PAYMENT = re.compile(
     r"payment of\s.{1,16}?(?<![a-z])to(?:\s|(?=(?-i:[A-Z])))\s?(?P<name>[^\W_].{1,60}?)"
     r"(?:\s?(?:is|was|has)\s?(?:been\s)?(?:successful|failed|pending|complete|process|declined)"
-    r"|\s(?:successful|failed|pending|completed?|processing|processed|declined)\W*$|$)",
+    r"|\s(?:successful|failed|pending|completed?|processing|processed|declined)\W*$"
+    r"|(?:\s(?:is|was|has)(?:\sbeen)?)?$)",
     re.IGNORECASE,
 )
 _SENTENCE_CREDITED = re.compile(r"[;,]\s*(?P<name>[A-Z][A-Za-z.& ]{2,40}?)\s+credited\b")

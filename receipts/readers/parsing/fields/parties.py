@@ -14,6 +14,7 @@ from receipts.readers.parsing.fields.names_in_sentences import names_spoken
 from receipts.readers.parsing.fields.payee_by_place import (
     lines_by_place,
     lines_heading_a_chat,
+    lines_heading_a_slip,
     lines_over_an_address,
     lines_under_to,
     looks_like_name,
@@ -113,14 +114,14 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
 def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Line | None) -> None:
     """Keep as payee, where no words name one, the name that stands where apps print it."""
     placed = (*lines_under_to(page), *lines_by_place(page, amount, status))
-    heading = tuple(lines_heading_a_chat(page))
+    heading = (*lines_heading_a_chat(page), *lines_heading_a_slip(page))
     addressed = tuple(lines_over_an_address(page))
     for lines, fits, certainty in (
         (placed, looks_like_name, _PLACED),
         (heading, may_be_name, _MAYBE),
         (placed, may_be_name, _MAYBE),
         (addressed, may_be_name, _MAYBE),
-        ((*placed, *addressed), may_be_called_so, _MAYBE),
+        ((*placed, *heading, *addressed), may_be_called_so, _MAYBE),
     ):
         for line, name in _names(page, lines):
             if fits(name) and name != parties.value("payer"):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from receipts.readers.parsing.page.label_scope import labels_before
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.person_names import greets
@@ -29,6 +30,8 @@ _PRESENCE = re.compile(r"^\W*(?:last seen\b|online\W*$|typing\W*$)", re.IGNORECA
 _PLACES = re.compile(r"\b(?:india|baroda|maharashtra|limited|ltd)\b")  # whose a bank is
 _SHORTEST = 4  # letters of a name that only its place tells
 _SEVERAL = 2  # payments under each other
+_MACHINE = ("mid", "tid")  # labels of a card machine's owner and its own number, folded
+_HEADING = 3  # lines: the bank's name may stand over the shop's
 _HEAD = 0.6  # of the way down to the first outcome
 # Small words with which a sentence goes on after "To"; no name starts with one.
 OPENS_SENTENCE = re.compile(
@@ -55,6 +58,15 @@ def lines_heading_a_chat(page: Page) -> Iterator[Line]:
     pays = any("received" not in line.text.lower() for line in ends)
     if pays and len(ends) >= _SEVERAL:
         yield from (line for line in page.lines if line.box.bottom <= _HEAD * ends[0].box.top)
+
+
+def lines_heading_a_slip(page: Page) -> Iterator[Line]:
+    """Whose card machine printed it: at the head of a slip that tells the machine and its owner."""
+    ids = {
+        label.phrase for line in page.lines for label in labels_of(line.text, LabelKind.OTHER_ID)
+    }
+    if ids.issuperset(_MACHINE):
+        yield from page.lines[:_HEADING]
 
 
 def lines_over_an_address(page: Page) -> Iterator[Line]:

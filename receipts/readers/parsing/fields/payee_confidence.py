@@ -40,8 +40,9 @@ _WHERE_PAID = re.compile(
     r"\bbank\b|\ba/c\b|@|[x*•.]{2,}\s?\d{3,4}\b|(?<!\d)(?:\+?91[\s-]?)?\d{5}\s?\d{5}(?!\d)",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[\W\d_]+")  # between the words of an address
-_LEADS_ON = re.compile(r"\b(?:to|towards)(?: [A-Z][\w.&']*)+$")
+_LEADS_ON = re.compile(r"\b(?:to|towards|from)(?: [A-Z][\w.&']*)+$")
 _FOLLOWS_TO = re.compile(
     r"(?:the|a|an|my|your|our|us|you|me|be|do|let|go|get|see|have|win|know|learn|eat|fly)\b",
     re.IGNORECASE,
@@ -146,10 +147,10 @@ def _goes_with_label(line: Line, name: str) -> bool:
 
 
 def _is_spelt_otherwise(page: Page, name: str) -> bool:
-    """Whether an address has a word of it but for a letter doubled: recognisers lose one of two."""
+    """Whether an address has a word of it but for a letter doubled, or an I that is an l there."""
     words = [*name.split(), name.replace(" ", "")]
     return any(
-        undoubled(word) == undoubled(part) and skeleton(word) != skeleton(part)
+        undoubled(word) == undoubled(part) and _SIGNS.sub("", word).lower() != part.lower()
         for owner in _owners(page)
         for part in (*_PARTS.split(owner), _PARTS.sub("", owner))
         for word in words
@@ -167,11 +168,7 @@ def _is_explained(text: str) -> bool:
     """Whether it is a label, a value or an outcome, or words of the screen's own."""
     values = (*find_labels(text), *find_vpas(text), *find_dates(text), *find_times(text))
     return bool(
-        values
-        or any(figure.signed for figure in find_figures(text))
-        or names_outcome(text)
-        or _OF_AN_ACCOUNT.search(text)
-        or is_worded_by_screens(text)
+        values or names_outcome(text) or _OF_AN_ACCOUNT.search(text) or is_worded_by_screens(text)
     )
 
 

@@ -6,19 +6,19 @@ import re
 # in `AniI`. Before a consonant it may open a word of its own: `MapmyIndia`, `McIver`.
 _SURELY_L = re.compile(r"(?<=[a-z])I+(?=[aeiou])|(?<=[a-z][aeiou])I(?!\w)")
 _MAYBE_NUMBERED = re.compile(r"[a-z]eI(?!\w)")
-# l read for I at a word's start: before a vowel it is one, as in lakshmi.
-_SURELY_I = re.compile(r"l[b-df-hj-np-tv-z]")
-# "H2O" or "H20": a digit beside letters may be one of them. "Iakshmi": few names begin so.
-_EITHER = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]|[a-z]I(?![A-Z])")
+# l before these is an I: no word begins with l and a consonant, none has lnd in it (`Agrolndia`).
+_SURELY_I = re.compile(r"\bl(?=[b-df-hj-np-tv-z])|(?<=[a-z])l(?=nd)")
+# "H2O" or "H20": a digit beside letters may be one of them. "Iakshmi", "lyer": few names begin so.
+_EITHER = re.compile(
+    r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]|\bl[b-df-hj-np-tv-z]|[a-z]I(?![A-Z])"
+)
 
 
 def with_capitals(name: str) -> str:
     """The name with `AniI` and `BaIaji` undone, and `Aarav lyer` where all words have capitals."""
-    words = _SURELY_L.sub(lambda found: "l" * len(found[0]), name).split(" ")
-    capital = [word for word in words if word[:1].isupper()]
-    if capital and all(word in capital or _SURELY_I.match(word) for word in words):
-        words = ["I" + word[1:] if _SURELY_I.match(word) else word for word in words]
-    return " ".join(words)
+    name = _SURELY_L.sub(lambda found: "l" * len(found[0]), name)
+    titled = all(word[0].isupper() or _SURELY_I.match(word) for word in name.split())
+    return _SURELY_I.sub("I", name) if titled and name != name.lower() else name
 
 
 def may_read_otherwise(name: str) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from receipts.readers.base import PaymentStatus
+from receipts.readers.parsing.page.label_vocabulary import LabelKind
+from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.outcome_vocabulary import (
     BARE_LABELS,
@@ -16,8 +18,9 @@ from receipts.readers.parsing.page.outcome_vocabulary import (
     TELLING_LABELS,
     WEAK,
 )
+from receipts.readers.parsing.page.screen_words import is_worded_by_screens
 from receipts.readers.parsing.text.amounts import find_figures
-from receipts.readers.parsing.text.normalising import undoubled
+from receipts.readers.parsing.text.normalising import skeleton, undoubled
 from receipts.readers.text_lines import Box, Line
 
 type _Holds = Callable[[str, str, str], bool]
@@ -64,6 +67,8 @@ _SHORTEST_INDIAN = 5  # signs likewise: सफल and असफल are nearer to
 _MOST_FOR_ONE = 3
 _ENDS = 3  # letters at its start and at its end that must be read rightly
 _NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
+_ADDRESS = re.compile(r"\S+\s?@\s?\S+")
+_SHORTEST_NAME = 2  # words
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
 
@@ -102,16 +107,22 @@ def find_status(page: Page, mark: Mark | None = None) -> Outcome | None:
     if mark is not None:
         line = Line("", mark.box, _BY_MARK)
         return Outcome(mark.status, line, _BY_MARK, ("told by a mark, not by a word",))
-    return _by_label(page)
+    return _by_label(page) or _by_name(page, certainty=_BY_STEPS)
 
 
 def _by_label(page: Page) -> Outcome | None:
-    """What the label over the payee's name says, where nothing else on the screen says more."""
+    """What the label over or before the payee's name says, where nothing else says more."""
     for line in page.lines:
-        if undoubled(line.text) in TELLING_LABELS:
-            note = "told by the label over a name alone"
+        if undoubled(_without_a_name(line.text)) in TELLING_LABELS:
+            note = "told by the label over or before a name alone"
             return Outcome(PaymentStatus.SUCCESS, line, _BY_STEPS, (note,))
     return None
+
+
+def _by_name(page: Page, *, certainty: float) -> Outcome | None:
+    """What words say that may be somebody's name, where nothing else on the screen says more."""
+    voiced = _voiced(page.lines, _holds, names=True)
+    return _most_prominent(page, voiced, None, certainty=certainty) if voiced else None
 
 
 def _most_prominent(
@@ -155,22 +166,48 @@ def names_outcome(text: str) -> bool:
     return _says(text, _holds) is not None
 
 
-def _voiced(lines: Iterable[Line], holds: _Holds) -> list[_Said]:
-    return [(line, *said) for line in lines if (said := _says(line.text, holds))]
+def _voiced(lines: Iterable[Line], holds: _Holds, *, names: bool = False) -> list[_Said]:
+    return [(line, *said) for line in lines if (said := _says(line.text, holds, names))]
 
 
 @lru_cache(maxsize=4096)
-def _says(text: str, holds: _Holds) -> tuple[PaymentStatus, str] | None:
+def _says(text: str, holds: _Holds, names: bool = False) -> tuple[PaymentStatus, str] | None:
+    """Which end the text tells and by which phrase; a name in it only where `names` may."""
+    text = text if names else _without_a_name(text)
     folded = undoubled(text)
     if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in BARE_LABELS:
         return None
-    said = [
+    return max(_phrases_in(text, holds), key=lambda pair: len(pair[1]), default=None)
+
+
+def _phrases_in(text: str, holds: _Holds) -> list[tuple[PaymentStatus, str]]:
+    folded = undoubled(text)
+    return [
         (status, phrase)
         for status, phrases in FOLDED.items()
         for phrase in phrases
         if holds(folded, phrase, text)
     ]
-    return max(said, key=lambda pair: len(pair[1]), default=None)
+
+
+def _without_a_name(text: str) -> str:
+    """The text but for addresses and a name like an outcome: `Paid to Rice Processing Mill`."""
+    text = _ADDRESS.sub("", text)
+    label = next(iter(labels_of(text, LabelKind.PAYEE)), None)
+    start = label.end if label is not None and not skeleton(text[: label.start]) else 0
+    return text[:start] if _is_named(text[start:], labelled=start > 0) else text
+
+
+def _is_named(text: str, *, labelled: bool) -> bool:
+    """Whether words with capitals stand around the one of an outcome, none of them a screen's."""
+    words = text.split()
+    titled = all(not word[0].islower() or word in ("and", "of", "the") for word in words)
+    if len(words) < _SHORTEST_NAME or not titled or any(letter.isdigit() for letter in text):
+        return False
+    if is_worded_by_screens(words[-1]):
+        return False
+    spoken = [word for word in words if is_worded_by_screens(word)]
+    return labelled or (len(spoken) == 1 and bool(_phrases_in(spoken[0], _holds)))
 
 
 def _holds(folded: str, phrase: str, text: str) -> bool:

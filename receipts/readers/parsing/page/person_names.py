@@ -38,7 +38,7 @@ _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
 _NO_NAME_ALONE = re.compile(
-    r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
+    r"(?i:mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[A-Z]{2}-[A-Z0-9]{5,8}(?:-[A-Z])?"
 )
 _NARRATION = re.compile(r"\W*\d+\s?/")  # the end of IMPS/P2A/412345678901/ASHA, wrapped
 _LONGEST = 60
@@ -233,8 +233,12 @@ def _is_name_alone(line: Line) -> bool:
 
 
 def _is_label(name: str) -> bool:
-    folded = skeleton(name)
-    return any(len(label.phrase) >= 0.8 * len(folded) for label in find_labels(name))
+    """Whether a label fills it; one that ends within a word, as in `Message Spa`, is none."""
+    least = 0.8 * len(skeleton(name))
+    return any(
+        len(label.phrase) >= least and not name[label.end : label.end + 1].islower()
+        for label in find_labels(name)
+    )
 
 
 def legibility(page: Page, line: Line, value: str) -> float:
