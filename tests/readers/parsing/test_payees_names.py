@@ -133,8 +133,15 @@ class TestAnOutcome:
     )
     @pytest.mark.parametrize("words", ["Payment successful", "Paid on 12 Jun 2024"])
     def test_is_not_told_by_a_name(self, name, words):
-        for rows in (("Paid to", name), (f"Paid to {name}",), (f"{name.replace(' ', '')}@ybl",)):
+        address = f"{name.replace(' ', '').lower()}@ybl"
+        for rows in (("Paid to", name), (f"Paid to {name}",), (f"{name} ₹500",), (address,)):
             assert read(words, "2x ₹500", *rows, *AFTER).status == PaymentStatus.SUCCESS
+
+    @pytest.mark.parametrize("name", ["Rice Processing Mill", "Failed Star Comedy", "Asha Stores"])
+    def test_is_not_told_by_a_name_in_a_sentence(self, name):
+        for words in (f"Payment of ₹500 to {name} is successful", f"Rs.500 sent to {name} Ref 12"):
+            assert read(words, *AFTER).status == PaymentStatus.SUCCESS
+        assert read(f"Payment of ₹500 to {name} failed", *AFTER).status == PaymentStatus.FAILED
 
     @pytest.mark.parametrize(
         "words",

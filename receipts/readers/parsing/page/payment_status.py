@@ -68,6 +68,8 @@ _MOST_FOR_ONE = 3
 _ENDS = 3  # letters at its start and at its end that must be read rightly
 _NEAR = 87.0  # one of eight letters lost, as rapidfuzz rates it
 _ADDRESS = re.compile(r"\S+\s?@\s?\S+")
+# In a sentence: "to" and words with capitals.
+_TOWARDS = re.compile(r"\bto(?: [A-Z\d(][^\s]*(?: (?:and|of|the|&)(?= [A-Z]))?){2,}")
 _SHORTEST_NAME = 2  # words
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
@@ -192,14 +194,28 @@ def _phrases_in(text: str, holds: _Holds) -> list[tuple[PaymentStatus, str]]:
 
 def _without_a_name(text: str) -> str:
     """The text but for addresses and a name like an outcome: `Paid to Rice Processing Mill`."""
-    text = _ADDRESS.sub("", text)
+    text = _TOWARDS.sub(_but_for_names, _ADDRESS.sub("", text))
     label = next(iter(labels_of(text, LabelKind.PAYEE)), None)
     start = label.end if label is not None and not skeleton(text[: label.start]) else 0
     return text[:start] if _is_named(text[start:], labelled=start > 0) else text
 
 
+def _but_for_names(towards: re.Match[str]) -> str:
+    """What a sentence goes on with behind the name: `Refno` of `trf to Rice Mill Refno`."""
+    words = towards[0].split()
+    behind = len(words)
+    while behind > 1 and is_worded_by_screens(words[behind - 1]):
+        behind -= 1
+    return towards[0] if behind <= _SHORTEST_NAME else " ".join([words[0], *words[behind:]])
+
+
 def _is_named(text: str, *, labelled: bool) -> bool:
-    """Whether words with capitals stand around the one of an outcome, none of them a screen's."""
+    """Whether words with capitals stand around the one of an outcome, none of them a screen's.
+
+    A figure may stand behind them.
+    """
+    ends = [figure.start for figure in find_figures(text) if figure.signed]
+    text = text[: min(ends, default=len(text))]
     words = text.split()
     titled = all(not word[0].islower() or word in ("and", "of", "the") for word in words)
     if len(words) < _SHORTEST_NAME or not titled or any(letter.isdigit() for letter in text):
