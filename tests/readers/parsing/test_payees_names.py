@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from receipts.readers.base import SURE, PaymentStatus
-from tests.readers.parsing.drawn import make_lines, read
+from tests.readers.parsing.drawn import make_line, make_lines, read
 
 NAMES = (
     """
@@ -219,6 +219,13 @@ class TestAPartOfAName:
             box = replace(line.box, top=line.box.top - shift, bottom=line.box.bottom - shift)
             lines[lines.index(line)] = replace(line, box=box)
         assert read(lines=lines).fields["payee"].confidence < SURE
+
+    def test_in_brackets_that_close_in_the_next_line_stays_with_it(self):
+        lines = [make_line("Paid to", top=100), make_line("Asha Electricals (Prop. K", top=140),
+                 make_line("Raju)", top=170), make_line("₹500", top=240, height=60)]  # fmt: skip
+        result = read(lines=lines)
+        assert result.payee == "Asha Electricals (Prop. K Raju)"
+        assert result.fields["payee"].confidence < SURE
 
     def test_leaves_what_an_app_says_of_it_in_brackets(self):
         rows = ("2x ₹500", "Payment successful", "Paid to")

@@ -26,7 +26,7 @@ _GOES_ON = (
 )
 _SENTENCE_PAYEE = re.compile(
     r"\b(?:[Tt]o|[Tt]owards)\s+(?:VPA\s+\S+@\S+\s+)?(?!VPA\b)"
-    r"(?P<name>(?:\d{1,3} |M/[Ss]\.? )?[A-Z][A-Za-z.&'\- ]{2,59}?)"
+    r"(?P<name>(?:\d{1,3}(?:[A-Za-z]\d{0,2})? |M/[Ss]\.? )?[A-Z][A-Za-z.&'\- ]{2,59}?)"
     rf"(?=\s+{_GOES_ON}|\s*[·•|]|{_ENDS}|\s*$)"
 )
 # Some payers' phones print names without capitals; a verb of payment has to lead to such a one.

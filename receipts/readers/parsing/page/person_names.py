@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from receipts.readers.parsing.page.labels import find_labels
 from receipts.readers.parsing.page.layout import Page
@@ -77,6 +78,7 @@ _NEVER_ALONE = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def name_in(text: str) -> str:
     """The name in a value, or "" when it is no name but a number, time, VPA, amount or label."""
     text = _ADDRESS_BEHIND.sub("", text).strip()
@@ -163,7 +165,10 @@ def whole_name(page: Page, line: Line) -> str:
     """The name in `line` with the parts of it that wrapped to the lines above and below."""
     if not name_in(line.text):
         return ""
-    return " ".join(name_in(part.text) for part in _parts(page, line))
+    texts = [part.text.strip() for part in _parts(page, line)]
+    if any(text.count("(") > text.count(")") for text in texts):
+        return name_in(" ".join(texts))  # a bracket that closes in the next line
+    return " ".join(name_in(text) for text in texts)
 
 
 def parts_of_name(page: Page, line: Line, name: str) -> tuple[Line, ...]:
