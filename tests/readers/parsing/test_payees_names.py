@@ -32,6 +32,7 @@ MapmyIndia · OneIndia Foods · McIver Dental · AllIn Sports · IndiGo · KIIT 
 St. Mary's Church · Jama Masjid Committee · Gurdwara Singh Sabha · Govt. Girls' School · Café Noor
 asha tailors · new bharat cycle · sri lakshmi vilas · सफल क्लासेस · यशस्वी महिला बचत गट · ओम
 महिला क्रेडिट सोसायटी · बैंक कॉलोनी समिति · नमस्ते ढाबा · आनंद · श्री गणेश मित्र मंडळ
+Suresh Electricals (Regd.) · If Not Now Cafe · A1 Tyres · 10 to 10 Pizza · V3S Mall Parking
 """.replace("\n", " · ")
     .strip(" ·")
     .split(" · ")
@@ -57,6 +58,10 @@ LAYOUTS = {
             "Ref 416412345678"),
     "sms_in_a_sentence": ("Dear UPI user A/C X4321 debited by 500.0 on",
                           "date 12Jun24 trf to {} Refno", "416412345678. -SBI"),
+    "sms_before_an_account": ("Rs.500 sent to {} from HDFC Bank A/c XX4321 on",
+                              "12-06-24. UPI Ref 416412345678. Not you? Call 1800"),
+    "sms_narrated": ("INR 500.00 debited", "A/c no. XX4321", "12-06-24, 13:52:08",
+                     "UPI/P2M/416412345678/{}", "Not you? SMS BLOCKUPI"),
     "banner": ("Payment of ₹500 to {} is successful", *AFTER),
     "over_an_address": ("Payment successful", "2x ₹500", "{}", "q81726354@ybl", *AFTER),
 }  # fmt: skip

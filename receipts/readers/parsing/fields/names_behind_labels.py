@@ -164,4 +164,5 @@ def _may_open_name(cell: Line, label: Label, *, beside: bool, several: bool) -> 
         return True  # no label: `Complete Dental Care` only begins like "Completed"
     if " " in word and not (several and (beside or label.kind in _ADVERTS)):
         return False
-    return word[:1].isupper() and (after == " " or after.isupper())
+    opens = word[:1].isupper() or (beside and several and not word.isascii())  # no capitals there
+    return opens and (after == " " or after.isupper())

@@ -35,9 +35,14 @@ _SENTENCE_PAYEE_IN_SMALL = re.compile(
     r"(?P<name>[a-z]{2,}(?: [a-z]{2,}){1,3}?)"
     r"(?=\s+(?i:ref|refno|imps|rrn|utr|upi|on|via|using|from)\b|\s*[·•|]|[.,;(])"
 )
-# Between a transfer and its reference stands a name, whatever letters and digits it is made of.
+# Between a transfer and its reference or account stands a name, whatever it is made of.
 _SENTENCE_BEFORE_REFERENCE = re.compile(
-    r"\b(?:trf|transferred|sent|paid) to (?P<name>[^\W_][^@;]{1,59}?)\s+(?:UPI )?Ref\s?(?:No|no)\b"
+    r"\b(?:trf|transferred|sent|paid) to (?P<name>[^\W_][^@;]{1,59}?)"
+    r"\s+(?:(?:UPI )?Ref\s?(?:No|no)\b|from (?:[A-Z]\w* ){1,4}A/[Cc]\b)"
+)
+_SENTENCE_NARRATED = re.compile(
+    r"\bdebited\b.{0,60}?\bUPI/P2[AM]/\d{12}/(?P<name>[^/@;]{2,40}?)(?=\s+Not\syou\b|[/;]|\s*$)",
+    re.IGNORECASE,
 )
 _SENTENCE_OF_PAYMENT = re.compile(
     r"payment of\s.{1,16}?(?<![a-z])to(?:\s|(?=(?-i:[A-Z])))\s?(?P<name>[^\W_].{1,60}?)"
@@ -56,6 +61,7 @@ _SENTENCES = (
     ("payee", _SENTENCE_OF_PAYMENT),
     ("payee", _SENTENCE_CREDITED),
     ("payee", _SENTENCE_BEFORE_REFERENCE),
+    ("payee", _SENTENCE_NARRATED),
     ("payee", _SENTENCE_PAYEE),
     ("payee", _SENTENCE_PAYEE_IN_SMALL),
     ("payer", _SENTENCE_PAYER),
@@ -94,7 +100,8 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         if key == "payer" and not looks_like_name(name):
             continue
         where = next((part for part in lines if name in part.text), line)
-        certainty = _OF_PAYING if _PAYS.search(text) else _IN_PASSING
+        narrated = pattern is _SENTENCE_NARRATED  # banks cut names there
+        certainty = _OF_PAYING if _PAYS.search(text) and not narrated else _IN_PASSING
         said = text[match.start("name") :]
         behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
         yield SpokenName(key, name, where, certainty, tuple(_doubts(name, behind)))
