@@ -78,7 +78,7 @@ _NAMED = tuple(
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
-        rf"(?<![\w'&.])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
+        rf"(?<![\w'&.\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )
@@ -115,8 +115,8 @@ def _paise(figure: str) -> int | None:
 
 
 def tells_of_several(text: str) -> bool:
-    """Whether a text tells several amounts and several UTRs: a payer's words may be one of them."""
-    return len({_paise(figure) for _, figure in _payments(text)}) > 1 and len(set(_utrs(text))) > 1
+    """Whether a text tells several amounts or several UTRs: one may be a payer's, or a balance."""
+    return len({_paise(figure) for _, figure in _payments(text)}) > 1 or len(set(_utrs(text))) > 1
 
 
 def utr_of(text: str) -> str:

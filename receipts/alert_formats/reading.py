@@ -4,11 +4,7 @@ import re
 from dataclasses import replace
 
 from receipts.alert_formats.day import day_of
-from receipts.alert_formats.direction import (
-    is_in_unread_script,
-    kind_of,
-    reads_like_a_credit,
-)
+from receipts.alert_formats.direction import NO_MOVE, kind_of, reads_like_a_credit
 from receipts.alert_formats.fields import (
     account_of,
     amount_of,
@@ -18,6 +14,8 @@ from receipts.alert_formats.fields import (
     vpa_of,
 )
 from receipts.alert_formats.message import Alert, Kind, Message
+from receipts.alert_formats.parts import parts_of
+from receipts.alert_formats.proof import doubt_of, is_in_unread_script
 from receipts.alert_formats.senders import Sender, bank_named, sender_of
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
@@ -35,19 +33,15 @@ def read_alert(message: Message) -> Alert:
     """What a message says happened, and whether its sender can be believed. Never raises."""
     text = _words(message)
     sender, named = sender_of(message), bank_named(text)
-    utr = utr_of(text)
-    kind, why = kind_of(text, has_utr=bool(utr))
+    utr, kind, why = _happened(text)
     bank = sender.bank or named
     told = Alert(
         kind=kind,
         bank=bank.name if bank else "",
-        trusted=sender.bank is not None,
-        reason=Refusal(why) if why else None,
+        trusted=sender.bank is not None and kind is not Kind.SUSPECT,
+        reason=why,
     )
-    if kind is Kind.OTHER and is_in_unread_script(text) and (utr or amount_of(text)):
-        unread = gettext_noop("It is in a script that is not read.")
-        told = replace(told, kind=Kind.SUSPECT, trusted=False, reason=Refusal(unread))
-    elif kind is Kind.OTHER:
+    if kind is Kind.OTHER:
         return told
     told = replace(
         told,
@@ -59,6 +53,19 @@ def read_alert(message: Message) -> Alert:
         on=day_of(text),
     )
     return _doubted(told, sender, named.name if named else "", text)
+
+
+def _happened(text: str) -> tuple[str, Kind, Refusal | None]:
+    """Its UTR, what its words tell, and why that is no credit or none that is proved."""
+    parts, utr = parts_of(text), utr_of(text)
+    kind, why = kind_of(text, parts, has_utr=bool(utr))
+    if kind is Kind.CREDIT:
+        doubt = doubt_of(text, parts)
+        return utr, Kind.SUSPECT if doubt else kind, doubt
+    if why is NO_MOVE and is_in_unread_script(parts.news) and (utr or amount_of(text)):
+        unread = gettext_noop("It is in a script that is not read.")
+        return utr, Kind.SUSPECT, Refusal(unread)
+    return utr, kind, Refusal(why) if why else None
 
 
 def _words(message: Message) -> str:

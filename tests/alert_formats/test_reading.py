@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from tests.alert_formats import table
+from tests.alert_formats import adversary, claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 
@@ -20,6 +20,10 @@ ROWS = [
     *table.SMALLER_BANKS,
     *table.KINDS,
     *STRANGERS,
+    *claims.NOT_ARRIVED,
+    *claims.ARRIVED,
+    *adversary.CAME,
+    *adversary.HOSTILE,
 ]
 
 

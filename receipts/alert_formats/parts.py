@@ -1,0 +1,55 @@
+"""The parts of a message: the bank's news, its advice below, and the payer's own words."""
+
+from typing import NamedTuple
+
+from receipts.alert_formats.signs import IN, any_of
+from receipts.alert_formats.vocabulary import folded, without_advice_of_india
+
+_ADVICE = any_of(
+    r"\bnot (?:you|u)\b",
+    r"\bnot done by\b",
+    r"\bif (?:not|you did not|already|this)\b",
+    r"\bignore if\b",
+    r"\b(?:never|do not|don'?t) share\b",
+    r"\bnever asks?\b",
+    r"\breport (?:to|at|if)\b",
+    r"\bfor (?:any )?(?:dispute|quer|assist|help|more)",
+    r"\bto (?:report|dispute)\b",
+    r"\b(?:call|dial|contact|forward|visit|sms(?! alert))[ -](?=\S)",
+    r"(?<=[.!;] )(?:beware|stay (?:alert|safe)|be (?:alert|careful))\b",
+    r"\bcheque deposits in a/c are subject to clearing\b",
+    r"\(incl\. of chq in clg\)",
+)
+# Advice goes to the end of its sentence, and what stands behind is news again.
+_ADVISED = any_of(rf"(?:{_ADVICE.pattern})(?-i:.*?(?:[.!?;।](?=\s|[A-Z]|$)|$))")
+# What follows news of a credit may be the payer's, by its label, or the bank's.
+_NOTE = any_of(
+    r"\b(payer|sender|remitter)?(?:'s)? ?"
+    r"\b(?:remarks?|notes?|narration|message|msg|comments?|desc(?:ription)?|purpose)\s*[-:]"
+)
+_SENTENCE_ENDS = any_of(r"[.!?;।] *(?-i:[A-Z\u0900-\u0dff])")
+
+
+class Parts(NamedTuple):
+    """One line each. `news` is the bank's for sure, `payers` the payer's, `note` of either."""
+
+    news: str
+    advice: str
+    note: str
+    payers: str
+
+
+def parts_of(text: str) -> Parts:
+    """What a message is made of; a note is one only behind news of money that came in."""
+    said = folded(text)
+    advice = " ".join(found[0] for found in _ADVISED.finditer(said))
+    said = without_advice_of_india(_ADVISED.sub(" ", said))
+    label = _NOTE.search(said)
+    if not label or not IN.search(said[: label.start()]):
+        return Parts(said, advice, "", "")
+    news, note = said[: label.start()], said[label.end() :]
+    if not label[1]:
+        return Parts(news, advice, note, "")
+    end = _SENTENCE_ENDS.search(note)
+    at = end.start() if end else len(note)
+    return Parts(news, advice, note[at:], note[:at])

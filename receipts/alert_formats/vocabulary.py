@@ -1,0 +1,110 @@
+"""The words of which a bank makes its news of a credit, and those of its advice below.
+
+A message is a credit only where each of its words is one of these, or the payer's: whatever else a
+sentence may say of the money, in whatever language, it says with a word that is not here. So no
+word of going out, of what is to come, of failing or of coming back may ever stand here.
+"""
+
+import re
+import unicodedata
+
+# What two ways of typing the same word differ in: the dot below, the moon, joiners.
+_SPELLING = str.maketrans({"\u093c": None, "\u200c": None, "\u200d": None, "\u0901": "\u0902"})
+
+
+def folded(text: str) -> str:
+    """The text on one line, with each word of Devanagari spelled in one way."""
+    return unicodedata.normalize("NFC", " ".join(text.split())).translate(_SPELLING)
+
+
+_ENGLISH = """
+a an the is are was has have had been and or in into to on at by for from of with via through thru
+towards toward your you you've we've our us we it this that as per dated date time hrs hr ist am pm
+account accounts acct ac a/c savings saving current salary bank banks banking branch
+amount amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund
+funds deposit deposits cash cheque chq interest dividend pension
+credited credit credits cr received recd added deposited debited sent paid transferred
+avl aval avlbl aval avail available avbl balance bal clear clr final closing ledger net new now
+updated limit lmt incl including
+ref refno reference no nos number num id utr rrn info details detail vpa upi imps neft rtgs ifsc
+linked mobile mob phone user customer cust client dear sir madam valued greetings hi hello hey
+beneficiary sender remitter payer merchant shop store business qr app
+success successful successfully alert alerts update notification woohoo yay hurray great news
+thank thanks regards warm warmly team wish inform kindly please sincerely yours care helpline
+dt download one always pleased help assist collection collected
+tap see view open know more here toll free bk ending mr mrs ms dr last against bill invoice order
+jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+september october november december monday tuesday wednesday thursday friday saturday sunday today
+"""
+_ROMANISED = """
+aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke ne
+hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam rupaye
+rupay jama prapt dwara dinank sandarbh kramank shesh uplabdh priya grahak dhanyavad dhanyawad aur
+tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe aahet kadun rakkam shillak
+"""
+_HINDI = """
+प्रिय ग्राहक महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
+का की के ने पर है हैं हुआ हुए हुये हुई हो गया गए गये गई गयी किया किए किये कर दिया दिए दिये दी
+राशि रकम धनराशि रुपये रुपए रूपये रूपए रुपया रु रू पैसे जमा क्रेडिट प्राप्त सफलतापूर्वक सफल द्वारा
+माध्यम दिनांक तारीख समय बजे संदर्भ सन्दर्भ क्रमांक संख्या सं नंबर नम्बर नं आईडी रेफ यूटीआर आरआरएन
+शेष उपलब्ध बैलेंस बैलेन्स कुल अब वर्तमान बैंक शाखा यूपीआई आईएमपीएस एनईएफटी आरटीजीएस धन्यवाद व और एवं
+भुगतान भेजे नकद लेनदेन विवरण भारतीय स्टेट एसबीआई पंजाब नेशनल पीएनबी बड़ौदा ऑफ इंडिया यूनियन केनरा सेंट्रल
+"""
+_MARATHI = """
+आपल्या आपले तुमच्या तुमचे आपणास तुम्हाला खात्यात खात्यामध्ये खाती मध्ये वर ला रोजी रोख रक्कम झाले
+झाली झाला आहे आहेत करण्यात आली आले आला केले केली कडून यांच्याकडून द्वारे मार्फत शिल्लक एकूण बाकी बँक
+महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या आणि माहिती
+"""
+NEWS = frozenset(folded(_ENGLISH + _ROMANISED + _HINDI + _MARATHI).lower().split())
+
+# Advice: what is not to be done with whom, fraud, thanks. `~` stands for any ending. Hindi and
+# Marathi, Bengali, Punjabi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam.
+_CALLS = """
+साझा शेयर शेअर बताए~ बताये~ बताएं सांगू देऊ धोखाधड़ी ठग~ फसवणूक~ सावधान सावध सतर्क धन्यवाद आभारी
+শেয়ার ভাগ প্রতার~ জালিয়াত~ সতর্ক সাবধান ধন্যবাদ
+ਸਾਂਝ~ ਸ਼ੇਅਰ ਧੋਖ~ ਸਾਵਧਾਨ ਸੁਚੇਤ ਧੰਨਵਾਦ
+શેર છેતરપિંડી~ સાવધ~ સાવચેત આભાર
+ସେୟାର ଅଂଶୀଦାର ଠକ~ ସାବଧାନ ସତର୍କ ଧନ୍ୟବାଦ
+பகிர~ சொல்ல~ மோசடி~ எச்சரிக்கை~ கவனம் கவனமாக விழிப்பு~ நன்றி
+పంచుకో~ షేర్ చెప్ప~ మోసగా~ మోసం మోసాల~ జాగ్రత్త~ అప్రమత్త~ ధన్యవాదాలు
+ಹಂಚ~ ಶೇರ್ ಹೇಳಬೇಡಿ ವಂಚ~ ಮೋಸ~ ಎಚ್ಚರ~ ಜಾಗರೂಕ~ ಧನ್ಯವಾದ~
+പങ്കിട~ പങ്കുവ~ പങ്കുവെ~ പറയരുത് തട്ടിപ്പ്~ തട്ടിപ്പു~ ജാഗ്രത~ സൂക്ഷി~ നന്ദി
+"""
+_BESIDE = """
+किसी कोई कोणालाही कोणाशीही कोणासोबत ओटीपी पिन सीवीवी पासवर्ड अपना अपनी अपने आपला तुमचा कभी कधीही
+কারও কারো কারোর কাউকে ওটিপি পিন পাসওয়ার্ড আপনার ব্যাঙ্ক ব্যাংক কখনও সাথে সঙ্গে করবেন করুন না থাকুন বা এবং
+ਕਿਸੇ ਓਟੀਪੀ ਪਿੰਨ ਪਾਸਵਰਡ ਆਪਣਾ ਬੈਂਕ ਨਾਲ ਨਾ ਕਰੋ ਰਹੋ ਜਾਂ ਅਤੇ
+કોઈ કોઈની ઓટીપી પિન પાસવર્ડ તમારો તમારા બેંક બેન્ક સાથે ન ના કરો કરશો નહીં રહો અને
+କାହା କାହାକୁ କାହାରି ଓଟିପି ପିନ ଆପଣଙ୍କ ବ୍ୟାଙ୍କ ସହ ସହିତ କରନ୍ତୁ ନାହିଁ ରୁହନ୍ତୁ
+யாரு~ யாரிட~ ஓடிபி பின் கடவுச்சொல்~ உங்கள் வங்கி ஒருபோதும் ஐ வேண்டாம் கூடாது இருங்கள் இருக்கவும் மற்றும் அல்லது
+ఎవరి~ ఎవ్వరి~ మీ ఓటీపీ పిన్ పాస్‌వర్డ్ బ్యాంక్ తో ను చేయకండి చేయవద్దు ఉండండి మరియు లేదా
+ಯಾರ~ ಒಟಿಪಿ ಪಿನ್ ಪಾಸ್‌ವರ್ಡ್ ನಿಮ್ಮ ಬ್ಯಾಂಕ್ ಮಾಡಬೇಡಿ ಇರಿ ಮತ್ತು ಅಥವಾ
+ആരു~ ആരോ~ ഒടിപി പിൻ പാസ്‌വേഡ് നിങ്ങളുടെ ബാങ്ക് അല്ലെങ്കിൽ
+"""
+# Of news as well, so no advice begins with them.
+_WITHIN = "के साथ को से और या व किंवा न ना नका करें करे करू रहें रहा बैंक बँक"
+_LETTER = "[\u0900-\u0963\u0966-\u0dff]"  # the danda between them ends a sentence
+
+
+def _one_of(words: str) -> str:
+    """A pattern of any of these words, whole."""
+    known = sorted(folded(words).split(), key=len, reverse=True)
+    either = "|".join(word.replace("~", f"{_LETTER}*+") for word in known)
+    return rf"(?<!{_LETTER})(?:{either})(?!{_LETTER})"
+
+
+_HIDDEN = r"(?<![a-z])(?:otp|m?pin|upi|cvv|password|card|bank)s?(?![a-z])"
+_START = re.compile(f"{_one_of(_CALLS + _BESIDE)}|{_HIDDEN}", re.I)
+_CALL = re.compile(_one_of(_CALLS))
+_ANY = f"(?:{_one_of(_CALLS + _BESIDE + _WITHIN)}|{_HIDDEN})"
+_RUN = re.compile(rf"{_ANY}(?:[\s/,.&!:;()।-]*+{_ANY})*+[\s.!।]*+", re.I)
+
+
+def without_advice_of_india(text: str) -> str:
+    """A folded text without the advice in scripts of India: what is left there is news."""
+    return _RUN.sub(_news_in_front, text)
+
+
+def _news_in_front(run: re.Match[str]) -> str:
+    start = _START.search(run[0])
+    return f"{run[0][: start.start()]} " if start and _CALL.search(run[0]) else run[0]
