@@ -79,7 +79,7 @@ def _moved(news: str, *, has_utr: bool) -> tuple[Kind, Marked | None]:
         return Kind.DEBIT, gettext_noop("Money went out.")
     if not signs.IN.search(news):
         return Kind.OTHER, NO_MOVE
-    if not signs.IN.search(signs.LAST_CREDIT.sub(" ", news)):
+    if signs.SUMMARY.search(news) or not signs.IN.search(signs.LAST_CREDIT.sub(" ", news)):
         return Kind.OTHER, gettext_noop("It is news of the balance.")
     return Kind.CREDIT, None
 

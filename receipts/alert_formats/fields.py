@@ -20,7 +20,7 @@ _NOT_THE_PAYMENT = re.compile(
     r"\bbal(?:ance)?(?: (?:in|of|as on|available)\b[^₹]{0,40})?"
     r"|\b(?:av(?:l|ai?l)\w*|total|clear|clr|closing|ledger|current|net|new)\.? (?:amt|amount)"
     r"|\bav(?:l|ai?l)\w*|\b(?:limit|lmt|fees?|charges?|gst)|\bmin(?:imum)? (?:of|due)"
-    r"|(?:शेष|शिल्लक|बैलेंस|बाकी)(?: राशि| रक्कम)?"
+    r"|(?:शेष|शिल्लक|बैलेंस|बाकी|\bshesh|\bshillak|\bba+ki)(?: राशि| रक्कम| rashi| rakkam)?"
     r")[\s:.()=-]*(?:(?:is|now)\s*)?$",
     re.I,
 )
@@ -38,7 +38,7 @@ _UTR = re.compile(
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
 _GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd])(\d{12})(?!\w)", re.I)
-_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं)[\s.:]*(\d{12})(?!\w)")
+_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|आईडी)[\s.:]*(\d{12})(?!\w)")
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(

@@ -21,13 +21,13 @@ _ADVICE = any_of(
     r"\(incl\. of chq in clg\)",
 )
 # Advice goes to the end of its sentence, and what stands behind is news again.
-_ADVISED = any_of(rf"(?:{_ADVICE.pattern})(?-i:.*?(?:[.!?;।](?=\s|[A-Z]|$)|$))")
+_ADVISED = any_of(rf"(?:{_ADVICE.pattern})(?-i:.*?(?:[.!?;।](?=\s|[A-Z]|$)|(?=\n)|$))")
 # What follows news of a credit may be the payer's, by its label, or the bank's.
 _NOTE = any_of(
     r"\b(payer|sender|remitter)?(?:'s)? ?"
     r"\b(?:remarks?|notes?|narration|message|msg|comments?|desc(?:ription)?|purpose)\s*[-:]"
 )
-_SENTENCE_ENDS = any_of(r"[.!?;।] *(?-i:[A-Z\u0900-\u0dff])")
+_PAYERS_END = any_of(rf"[.!?;।](?=\s|(?-i:[A-Z]))|\n|{_NOTE.pattern}")
 
 
 class Parts(NamedTuple):
@@ -41,15 +41,13 @@ class Parts(NamedTuple):
 
 def parts_of(text: str) -> Parts:
     """What a message is made of; a note is one only behind news of money that came in."""
-    said = folded(text)
+    said = "\n".join(folded(line) for line in text.splitlines())
     advice = " ".join(found[0] for found in _ADVISED.finditer(said))
-    said = without_advice_of_india(_ADVISED.sub(" ", said))
+    said = without_advice_of_india(_ADVISED.sub("\n", said))
     label = _NOTE.search(said)
     if not label or not IN.search(said[: label.start()]):
-        return Parts(said, advice, "", "")
-    news, note = said[: label.start()], said[label.end() :]
-    if not label[1]:
-        return Parts(news, advice, note, "")
-    end = _SENTENCE_ENDS.search(note)
-    at = end.start() if end else len(note)
-    return Parts(news, advice, note[at:], note[:at])
+        return Parts(folded(said), advice, "", "")
+    note = said[label.end() :]
+    end = _PAYERS_END.search(note)
+    at = 0 if not label[1] else end.start() if end else len(note)
+    return Parts(folded(said[: label.start()]), advice, folded(note[at:]), note[:at])

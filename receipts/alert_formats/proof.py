@@ -12,7 +12,7 @@ from receipts.alert_formats import signs
 from receipts.alert_formats.banks import known_banks
 from receipts.alert_formats.fields import name_of
 from receipts.alert_formats.parts import Parts
-from receipts.alert_formats.vocabulary import NEWS
+from receipts.alert_formats.vocabulary import ADVICE, NEWS, PURPOSES
 from receipts.refusal import Refusal, gettext_noop
 
 _INDIA = "[\u0900-\u0963\u0966-\u0dff]"  # letters of its scripts, vowel signs among them
@@ -25,7 +25,9 @@ _GREETED = re.compile(
     r"\b(?:Dear|Hi|Hello|Hey) [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?=[,!:])"
     r"|^[A-Z]\w+(?=, you)"
 )
-_ADDRESS = re.compile(r"\S*@\S*|https?:\S+|\b(?:[\w-]+\.)+(?:com|in|net|co)\b\S*")
+_ADDRESS = re.compile(
+    r"\S*@\S*|\b[\w.]*[^\W\d]_\w+|https?:\S+|\b(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
+)
 # The pieces of a bank's narration; its last may be two words of the payer's.
 _NARRATION = re.compile(
     r"\b(?:upi|imps|neft|rtgs|p2[am])(?:/(?:[^\s/.;()]+ ?){1,4}(?=/))+"
@@ -45,17 +47,28 @@ _WHO_WAS = re.compile(
     r"(?<!['’\w])([^\W\d_]{2,})[.,:]? (?:(?:has|have|was|is)(?: been)? )?(?:credited|received)\b",
     re.I,
 )
-_TO_WHOM = re.compile(r"\bto ([^\W\d_]{2,}|\S+@)", re.I)
+_TO_WHOM = re.compile(r"\b(?:to|into|in) ([^\W\d_]{2,}|\S+@)", re.I)
+_WHOSE = re.compile(r"([^\W\d_]{2,}) (?:a/?c|acct|account)(?!\w)", re.I)
+_WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
+# From one account to another, and neither is said to be ours.
+_BETWEEN = re.compile(
+    r"\bfrom (?:a/?c|acct|account)\b.{0,30}?\b(?:to|in|into) (?!your)(?:a/?c|acct|account)", re.I
+)
 _KINDS_OF_ACCOUNT = {"sb", "ca", "savings", "saving", "current", "your", "bank", "linked"}
 _SOMEBODYS = re.compile(
     rf"(?<!आप )(?<!{_INDIA})के (?:बचत |चालू )?(?:खाते|खाता|खाती)(?! (?:\S+ )?से(?!{_INDIA}))"
     rf"|(?<!aap )\bke (?:bachat )?kha+t[aey]+(?! (?:\S+ )?se\b)"
-    rf"|(?<![A-Za-z])(?!AM |PM |IST )[A-Za-z]{{2,}} (?:को(?!{_INDIA})|ko\b|ला(?!{_INDIA}))"
     rf"|(?<!{_INDIA})ने (?!आपको)|\bne (?!aapko)",
 )
+_WHO = (_OF_WHOM, _WHO_WAS, _TO_WHOM, _WHOSE, _WHOM_IN_HINDI)
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
-_EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)
-_STRANGE_IN_NOTE = 2  # words of the payer's own language; more of them make a sentence
+_EITHERS_WORD = (
+    *_BANKS_WORD,
+    signs.TO_COME,
+    signs.REQUEST,
+    signs.PASSWORD,
+    signs.WARNING,
+)
 
 
 def doubt_of(text: str, parts: Parts) -> Refusal | None:
@@ -78,18 +91,20 @@ def _says_otherwise(parts: Parts) -> bool:
     note = signs.PAYERS_OUT.sub(" ", parts.note)
     if any(sign.search(note) for sign in (*_EITHERS_WORD, signs.OUT)):
         return True
-    strange = list(strange_words(parts.note, ""))
-    return len(strange) > _STRANGE_IN_NOTE or any(not _LATIN.fullmatch(one) for one in strange)
+    if any(word.lower() not in ADVICE for word in strange_words(parts.advice, "")):
+        return True
+    words = (word for word in _WORD.findall(_ADDRESS.sub(" ", parts.note)) if len(word) > 1)
+    return any(word.lower() not in PURPOSES and not _is_known(word) for word in words)
 
 
 def _is_somebody_elses(news: str) -> bool:
     """Whether the money came to an account that is, by the words, not the reader's."""
-    if _SOMEBODYS.search(news):
+    if _SOMEBODYS.search(news) or _BETWEEN.search(news):
         return True
     for to in _CAME_TO.finditer(news):
         if not to[2] or not set(to[1].lower().split()) <= _of_account():
             return True
-    named = (one[1] for who in (_OF_WHOM, _WHO_WAS, _TO_WHOM) for one in who.finditer(news))
+    named = (one[1] for who in _WHO for one in who.finditer(news))
     return any(not _is_known(one) and not _MASK.fullmatch(one) for one in named)
 
 
@@ -106,10 +121,10 @@ def strange_words(news: str, name: str) -> Iterator[str]:
     What stands in capitals between words that do not is a name or a mark of a bank.
     """
     said = news
+    if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
+        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", "x", said)
     for slot in (_GREETED, _ADDRESS, _NARRATION, _AT_SHOP):
         said = slot.sub(" ", said)
-    if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
-        said = said.replace(name, " ")
     words = _WORD.findall(said)
     shouts = all(word.isupper() for word in words if len(word) > 1)
     for word in words:

@@ -50,6 +50,10 @@ TO_COME = any_of(
 )
 # Told of credits, too, whoever's order they came by.
 STANDING = any_of(r"\b(?:e-?)?mandate\b", r"\bautopay\b", r"\bstanding instruction\b")
+SUMMARY = any_of(
+    r"\btotal (?:no\.? of |amount |money |of )?(?:credit|deposits|payments|received|collect)",
+    r"\b\d+ (?:payments|transactions|credits|deposits)\b",
+)
 LAST_CREDIT = any_of(r"\blast (?:credit(?:ed)?|debit(?:ed)?|transaction)\b[^.;]*")
 FAILURE = any_of(
     r"\b(?:failed|failure|declined|unsuccessful|rejected|could not|couldn'?t|cannot)\b",
@@ -78,7 +82,12 @@ BILL = any_of(
 OWN_PAYMENT = any_of(
     rf"\byour (?:{_RAIL} )?payment (?:of \S+(?: [\d,.]+)? )?(?:is |was |has been )?received\b",
     rf"\byour (?:\w+ )?(?:payment|transfer|transaction|remittance|{_RAIL})(?: transfer| payment)?"
-    r"(?! (?:transaction|txn|ref|id|no|num|utr|a/?c|acct|account|vpa|qr))\b[^.;]*\bcredited\b",
+    r"(?! (?:transaction|txn|ref|id|no|num|utr|a/?c|acct|account|vpa|qr))\b"
+    r"(?:(?!\. [A-Z]).){0,100}?\bcredited\b",
+    r"\bthank you for (?:your |the )?(?:payment|transaction)",
+    r"\bwe (?:have )?received\b|\breceived from you\b",
+    r"(?:आपका|आपके|आपकी) (?:[^\s।]+ ){0,4}?भुगतान (?:[^\s।]+ ){0,4}?(?:प्राप्त|जमा)",
+    r"\ba+p(?:ka|ke|ki) (?:\S+ ){0,4}?(?:payment|bhugta+n)\b",
     r"\breceived your payment\b",
     r"\breceived by (?:the )?(?!you\b|us\b|upi\b|imps\b|neft\b|rtgs\b|transfer\b|cash\b|che)",
 )
@@ -116,10 +125,11 @@ IN = any_of(
     r"(?<!\.\d\d)(?<!\.\d\d )\bcr\.? (?:inr|rs|₹)",
 )
 _FROM_OURS = rf"\bfrom your (?!payer|sender|customer)(?:\w+ ){{0,3}}?(?:{_ACCOUNT}|wallet|card)\b"
-_MINE = r"(?:आपके|आपकी|आपल्या|आपले|तुमच्या|तुमचे|अपने)"
-# `your account from`: a mask, a bank's name may stand between, and no comma.
+_NUMBER = r"(?: (?:सं|संख्या|क्रमांक|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
+# `the account from`, unless it is somebody's: `ASHA RAO's account from`.
 _HINDI_FROM = (
-    rf"{_MINE} (?:[^\s,।]+ ){{0,2}}?(?:खाते|खाता)(?: (?!में|मध्ये|मे )[^\s,।]+){{0,3}}? से(?![ऀ-ॿ])"
+    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){_NUMBER} से(?![ऀ-ॿ])",
+    rf"\b(?<! ke )(?:kha+t[aey]+|{_ACCOUNT}){_NUMBER} se\b",
 )
 OUT = any_of(
     r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
@@ -127,10 +137,10 @@ OUT = any_of(
     r"\b(?:debit alert|used at|txn of)\b",
     _FROM_OURS,
     r"काट|कट(?:े|ा|ी|ौती)(?![ऀ-ॿ])|निकाल|निकासी|आहरित|वजा|डेबिट|नामे|काढ|खर्च",
-    r"(?<![ऀ-ॿ])को (?:\S+ ){0,3}?भेज|आपके द्वारा|आपने",
+    r"(?<![ऀ-ॿ])को (?:\S+ ){0,3}?भेज|आप(?:के)? द्वारा|आपने",
+    r"\ba+p(?:ke)? dwara\b",
     r"खात्या(?:तून|मधून|वरून)|खाते \S+ (?:मधून|वरून)",
-    _HINDI_FROM,
-    r"\b(?:a+pke|apne|tumchya|aaplya) (?:\w+ ){0,2}?kha+t[aey]+(?: (?!mei?n?\b)\w+){0,3}? se\b",
+    *_HINDI_FROM,
     r"\b(?:ka+t[ae]? (?:ga|hu|liy)\w+|nika+l[aei]?|kha+tyatun|ka+dhl[ae]|vaja)\b",
     r"\bdr\.? (?:of|by|for|from)\b",
     r"(?<!\.\d\d)(?<!\.\d\d )\bdr\.? (?:inr|rs|₹)",

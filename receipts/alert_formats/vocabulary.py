@@ -36,6 +36,27 @@ tap see view open know more here toll free bk ending mr mrs ms dr last against b
 jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
 september october november december monday tuesday wednesday thursday friday saturday sunday today
 """
+# Of advice: whom to call, and what to share with nobody.
+_ENGLISH_ADVICE = """
+not if u i did do don't done never neither nor any anyone anybody other others be call dial sms
+contact forward visit write reply send block blocked report raise dispute queries query question
+questions immediately within share shared ask asks asking disclose reveal otp otps pin pins cvv
+mpin password passwords card cards pan secret confidential fraud frauds fraudulent fraudster
+fraudsters scam scams cyber crime cybercrime beware aware stay alert safe careful vigilant
+unauthorised unauthorized suspicious initiated authorised authorized carried used recognise
+recognize recognized identify website official nearest services service assistance always link
+links unknown calls emails mail email message messages subject clearing clg deposit already ignore
+contacting complaint grievance support hours out who when before while using over netbanking
+internet online say claim what so
+"""
+# What a payer writes money is for, where nothing but a label tells whose words they are.
+_PURPOSES = """
+rent fee fees school college tuition class course maintenance society flat room donation temple gift
+food tea coffee milk lunch dinner snacks grocery groceries vegetables fruit fruits books stationery
+clothes saree tickets ticket event trip travel hotel taxi auto petrol medicine doctor salon repair
+subscription membership share contribution advance part full first second third half month monthly
+birthday wedding festival diwali eid christmas using supermoney cred super my me and & his her
+"""
 _ROMANISED = """
 aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke ne
 hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam rupaye
@@ -46,8 +67,8 @@ _HINDI = """
 प्रिय ग्राहक महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
 का की के ने पर है हैं हुआ हुए हुये हुई हो गया गए गये गई गयी किया किए किये कर दिया दिए दिये दी
 राशि रकम धनराशि रुपये रुपए रूपये रूपए रुपया रु रू पैसे जमा क्रेडिट प्राप्त सफलतापूर्वक सफल द्वारा
-माध्यम दिनांक तारीख समय बजे संदर्भ सन्दर्भ क्रमांक संख्या सं नंबर नम्बर नं आईडी रेफ यूटीआर आरआरएन
-शेष उपलब्ध बैलेंस बैलेन्स कुल अब वर्तमान बैंक शाखा यूपीआई आईएमपीएस एनईएफटी आरटीजीएस धन्यवाद व और एवं
+माध्यम दिनांक तारीख समय बजे संदर्भ सन्दर्भ क्रमांक संख्या सं नंबर नम्बर नं आईडी रेफ प्रेषक ट्रांजैक्शन ट्रांजेक्शन
+यूटीआर आरआरएन शेष उपलब्ध बैलेंस बैलेन्स कुल अब वर्तमान बैंक शाखा यूपीआई आईएमपीएस एनईएफटी आरटीजीएस धन्यवाद व और एवं
 भुगतान भेजे नकद लेनदेन विवरण भारतीय स्टेट एसबीआई पंजाब नेशनल पीएनबी बड़ौदा ऑफ इंडिया यूनियन केनरा सेंट्रल
 """
 _MARATHI = """
@@ -56,6 +77,8 @@ _MARATHI = """
 महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या आणि माहिती
 """
 NEWS = frozenset(folded(_ENGLISH + _ROMANISED + _HINDI + _MARATHI).lower().split())
+ADVICE = frozenset(_ENGLISH_ADVICE.split())
+PURPOSES = frozenset(_PURPOSES.split())
 
 # Advice: what is not to be done with whom, fraud, thanks. `~` stands for any ending. Hindi and
 # Marathi, Bengali, Punjabi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam.
@@ -65,7 +88,7 @@ _CALLS = """
 ਸਾਂਝ~ ਸ਼ੇਅਰ ਧੋਖ~ ਸਾਵਧਾਨ ਸੁਚੇਤ ਧੰਨਵਾਦ
 શેર છેતરપિંડી~ સાવધ~ સાવચેત આભાર
 ସେୟାର ଅଂଶୀଦାର ଠକ~ ସାବଧାନ ସତର୍କ ଧନ୍ୟବାଦ
-பகிர~ சொல்ல~ மோசடி~ எச்சரிக்கை~ கவனம் கவனமாக விழிப்பு~ நன்றி
+பகிர~ சொல்ல~ மோசடி~ அழைப்பு~ எச்சரிக்கை~ கவனம் கவனமாக விழிப்பு~ நன்றி
 పంచుకో~ షేర్ చెప్ప~ మోసగా~ మోసం మోసాల~ జాగ్రత్త~ అప్రమత్త~ ధన్యవాదాలు
 ಹಂಚ~ ಶೇರ್ ಹೇಳಬೇಡಿ ವಂಚ~ ಮೋಸ~ ಎಚ್ಚರ~ ಜಾಗರೂಕ~ ಧನ್ಯವಾದ~
 പങ്കിട~ പങ്കുവ~ പങ്കുവെ~ പറയരുത് തട്ടിപ്പ്~ തട്ടിപ്പു~ ജാഗ്രത~ സൂക്ഷി~ നന്ദി

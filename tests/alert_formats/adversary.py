@@ -16,8 +16,7 @@ CAME = [
     credit("AD-PNBSMS-S", "A/c XX7719 credited INR 5000.00 Dt 11-10-26 09:10 thru UPI:628411200106 from KISHAN LAL. Bal INR 55,000.00 CR. Download PNB One-PNB", 5000, utr="628411200106"),
     credit("VK-UNIONB-S", "A/c *7719 Credited for Rs:215.00 on 11-10-2026 09:22:01 by Mob Bk ref no 628411200107 Avl Bal Rs:3215.50.If not you, Call 1800222243 -Union Bank of India", 215, utr="628411200107"),
     credit("VK-CANBNK-S", "Rs. 4,400.00 has been credited to your A/c XXX719 on 11/10/26 via UPI from GEETA HEGDE, UPI Ref 628411200108. - Canara Bank", 4400, utr="628411200108"),
-    # Waits for a person: no address has such a line in it.
-    other("AD-BOBTXN-S", "Rs.333.00 Credited to A/c ...7719 thru UPI/628411200109 by vikas.t_ybl. Total Bal:Rs.8333.00CR. Avlbl Amt:Rs.8333.00(11-10-2026 10:20:36) - Bank of Baroda", "suspect", amount_paise=33300, utr="628411200109"),
+    credit("AD-BOBTXN-S", "Rs.333.00 Credited to A/c ...7719 thru UPI/628411200109 by vikas.t_ybl. Total Bal:Rs.8333.00CR. Avlbl Amt:Rs.8333.00(11-10-2026 10:20:36) - Bank of Baroda", 333, utr="628411200109"),
     credit("VM-YESBNK-S", "INR 780.00 credited to A/C X7719 on 11-Oct-26. UPI Ref No 628411200110. From: tanay@okicici. Avl Bal INR 9,000.00 - YES BANK", 780, utr="628411200110"),
     credit("VM-INDUSB-S", "A/C *XX7719 credited by Rs 1,099.00 from rehana@indus. RRN:628411200111. Avl Bal:11,099.00. Not you? Call 18602677777 - IndusInd Bank", 1099, utr="628411200111"),
     credit("VM-FEDBNK-S", "Rs 88.00 credited to your A/c XX7719 via UPI on 11OCT2026 12:01:44 from VPA anil.v@fbl. Ref No 628411200112. Bal:Rs 908.00 -Federal Bank", 88, utr="628411200112"),

@@ -3,9 +3,10 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from tests.alert_formats import adversary, claims, table
+from tests.alert_formats import adversary, adversary_again, claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
+from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
 
 ROWS = [
     *table.CREDITS,
@@ -24,6 +25,8 @@ ROWS = [
     *claims.ARRIVED,
     *adversary.CAME,
     *adversary.HOSTILE,
+    *adversary_again.CAME,
+    *adversary_again.HOSTILE,
 ]
 
 
@@ -43,6 +46,16 @@ def test_tells_what_a_person_reads(row: Row) -> None:
 @pytest.mark.parametrize("number", ["9812345678", "SBI-ALERT", "VM-HDFCBK-P", "AD-XYZABC"])
 def test_believes_no_credit_from_anybody_else(row: Row, number: str) -> None:
     assert read(row._replace(sender=number)).kind in (Kind.SUSPECT, Kind.OTHER)
+
+
+@pytest.mark.parametrize("words", TAKEN_BACK)
+def test_believes_no_credit_that_another_sentence_takes_back(words: str) -> None:
+    taken = [
+        one._replace(text=place.format(credit=one.text, words=words))
+        for one in (*table.CREDITS[::8], *adversary.CAME[20:30:4])
+        for place in PLACES
+    ]
+    assert [one.text for one in taken if read(one).kind is Kind.CREDIT] == []
 
 
 @pytest.mark.parametrize("text", ["", "\0", " " * 5000, "Rs " * 3000, "credited " * 2000, "₹" * 9])
