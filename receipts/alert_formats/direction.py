@@ -22,11 +22,13 @@ _FROM_THEM = any_of(r"\b(?:transferred|debited) from (?:a/?c|account|acct|vpa|[\
 _TO_YOURS = any_of(r".{1,80}?\bcredited (?:in|to) your\b")
 # … and so do these, where it is said before that our account was credited.
 _OUR_ACCOUNT = r"(?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
-_OURS_FIRST = any_of(
+_AND_THEIR_ACCOUNT = any_of(
     rf"\byour (?:\w+ ){{0,3}}{_OUR_ACCOUNT}.{{0,120}}?"
     r"\band (?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ $",
+)
+_AND_SOMEBODY = any_of(
     rf"(?<!beneficiary )(?<!payee )\b{_OUR_ACCOUNT}[^;]{{0,120}}; "
-    r"(?:(?!a/?c|acct|account|your)[^;.\d]){1,60} $",
+    r"((?:(?!a/?c|acct|account|your)[^;.\d]){1,60}) $",
 )
 _YOURS = any_of(r"\byour\b.*\b(?:credited|received|deposited)\b")
 _LOOKED_BACK = 300  # characters
@@ -113,7 +115,11 @@ def _is_theirs(news: str, word: re.Match[str], credit: int) -> bool:
     before = news[max(word.start() - _LOOKED_BACK, 0) : word.start()]
     if is_by_payer or (_FROM_THEM.match(news, word.start()) and _YOURS.search(before)):
         return True
-    return word[0].lower() == "debited" and bool(_OURS_FIRST.search(before))
+    if word[0].lower() != "debited":
+        return False
+    who = _AND_SOMEBODY.search(before)
+    is_somebody = who is not None and NEWS.isdisjoint(who[1].lower().split())
+    return is_somebody or _AND_THEIR_ACCOUNT.search(before) is not None
 
 
 def _is_payer(by: re.Match[str]) -> bool:

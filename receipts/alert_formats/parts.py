@@ -12,13 +12,16 @@ _ADVICE = any_of(
     r"\bignore if\b",
     r"\b(?:never|do not|don'?t) share\b",
     r"\bnever asks?\b",
-    r"\breport (?:to|at|if)\b",
+    r"\breport (?:to|at|if|fraud|any|this)\b",
     r"\bfor (?:any )?(?:dispute|quer|assist|help|more)",
     r"\bto (?:report|dispute)\b",
     r"\b(?:call|dial|contact|forward|visit|sms(?! alert))[ -](?=\S)",
     r"(?<=[.!;] )(?:beware|stay (?:alert|safe)|be (?:alert|careful))\b",
     r"\bcheque deposits in a/c are subject to clearing\b",
     r"\(incl\. of chq in clg\)",
+    r"(?:यदि|अगर|जर) ",
+    r"\b(?:agar|jar)\b",
+    r"\b(?:(?:otp|pin|password) )?(?:kisi|konala|kunala|konal)(?:hi)? ",
 )
 # Advice goes to the end of its sentence, and what stands behind is news again.
 _ADVISED = any_of(rf"(?:{_ADVICE.pattern})(?-i:.*?(?:[.!?;।](?=\s|[A-Z]|$)|(?=\n)|$))")

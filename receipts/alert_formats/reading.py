@@ -15,8 +15,9 @@ from receipts.alert_formats.fields import (
 )
 from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.parts import parts_of
-from receipts.alert_formats.proof import doubt_of, is_in_unread_script
-from receipts.alert_formats.senders import Sender, bank_named, sender_of
+from receipts.alert_formats.proof import doubt_of
+from receipts.alert_formats.senders import Sender, bank_named, is_messenger, sender_of
+from receipts.alert_formats.strange import is_in_unread_script
 from receipts.refusal import Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
 
@@ -33,7 +34,7 @@ def read_alert(message: Message) -> Alert:
     """What a message says happened, and whether its sender can be believed. Never raises."""
     text = _words(message)
     sender, named = sender_of(message), bank_named(text)
-    utr, kind, why = _happened(text)
+    utr, kind, why = _happened(text, _heading(message))
     bank = sender.bank or named
     told = Alert(
         kind=kind,
@@ -55,9 +56,15 @@ def read_alert(message: Message) -> Alert:
     return _doubted(told, sender, named.name if named else "", text)
 
 
-def _happened(text: str) -> tuple[str, Kind, Refusal | None]:
+def _heading(message: Message) -> str:
+    """What stands above an app's notification or a mail; of a messenger's it is who wrote it."""
+    is_said = "@" in message.sender or (message.package and not is_messenger(message.package))
+    return _clean(message.title)[:200] if is_said else ""
+
+
+def _happened(text: str, heading: str) -> tuple[str, Kind, Refusal | None]:
     """Its UTR, what its words tell, and why that is no credit or none that is proved."""
-    parts, utr = parts_of(text), utr_of(text)
+    parts, utr = parts_of(f"{heading}\n{text}" if heading not in text else text), utr_of(text)
     kind, why = kind_of(text, parts, has_utr=bool(utr))
     if kind is Kind.CREDIT:
         doubt = doubt_of(text, parts)
@@ -70,10 +77,14 @@ def _happened(text: str) -> tuple[str, Kind, Refusal | None]:
 
 def _words(message: Message) -> str:
     """The text with its title, in digits of ours; no more of it than a bank would write."""
-    text = with_ascii_digits(_UNSEEN.sub("", message.text.replace("\0", " ")))[:LONGEST]
-    title = with_ascii_digits(_UNSEEN.sub("", message.title))[:200]
+    text = _clean(message.text)[:LONGEST]
+    title = _clean(message.title)[:200]
     says_more = message.package and reads_like_a_credit(title) and title not in text
     return f"{title}\n{text}" if says_more else text
+
+
+def _clean(said: str) -> str:
+    return with_ascii_digits(_UNSEEN.sub("", said.replace("\0", " ")))
 
 
 def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:

@@ -36,7 +36,7 @@ class Sender(NamedTuple):
 
 def sender_of(message: Message) -> Sender:
     """The bank or app whose sender this is; a doubt for one that no bank uses."""
-    if message.package and not _is_messenger(message.package):
+    if message.package and not is_messenger(message.package):
         return _by_package(message.package)
     if message.package.startswith("com.whatsapp"):
         return _no_bank(gettext_noop("It came over WhatsApp, where anybody may write."))
@@ -61,7 +61,8 @@ def bank_named(text: str) -> Bank | None:
     return whole[0] if len({bank.name for bank in whole}) == 1 else None
 
 
-def _is_messenger(package: str) -> bool:
+def is_messenger(package: str) -> bool:
+    """Whether an app shows other people's words, and not its own."""
     return any(part in package.lower() for part in _MESSENGERS)
 
 

@@ -59,7 +59,7 @@ FAILURE = any_of(
     r"\b(?:failed|failure|declined|unsuccessful|rejected|could not|couldn'?t|cannot)\b",
     r"\bnot (?:been |yet |being )?(?:credited|received|processed|successful|completed)\b",
     r"\b(?:dishonou?red|bounced|yet to|unable to|timed? ?out)\b",
-    r"विफल|असफल|नहीं|नही(?![ऀ-ॿ])|फेल|रद्द|अस्वीकृत|अस्वीकार|लंबित",
+    r"विफल|असफल|नहीं|नही(?![ऀ-ॣ०-ॿ])|फेल|रद्द|अस्वीकृत|अस्वीकार|लंबित",
     r"अयशस्वी|नाही|नाकार|प्रलंबित|निष्फल",
     r"\b(?:nahi+n?|nahee|asa?fal|asaphal|vifal|viphal|ayashasvi|radd|fail|lambit)\b",
 )
@@ -105,7 +105,7 @@ BACK = any_of(
     r"\b(?:reversed|reversal|refund(?:ed|s)?|returned|charge-?back|cancelled)\b",
     r"\b(?:return of|recalled|rolled ?back|roll-?back|taken back|called back)\b",
     r"\b(?:credited|money) back\b",
-    r"वापस|वापिस|रिफंड|रिवर्स|रिव्हर्स|लौटा|उलट|चार्जबैक|परत(?![ऀ-ॿ])|परतावा",
+    r"वापस|वापिस|रिफंड|रिवर्स|रिव्हर्स|लौटा|उलट|चार्जबैक|परत(?![ऀ-ॣ०-ॿ])|परतावा",
     r"\b(?:wapa?s|va+pa?s|waapa?s|wapsi|lauta\w*|parat)\b",
     r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev\b",
 )
@@ -115,10 +115,10 @@ IN = any_of(
     r"(?! to [\w.-]+@)",
     r"\b(?:received|deposited|credit alert|credit of)\b",
     r"\b(?:upi|imps|neft) credit\b",
-    r"\b(?:jama|prapt) (?:hu[aei]|huye|kiy[ae]|ki\b|ho ga|kar di|z[ah]|jh)",
+    r"\b(?:jama|prapt|credit) (?:hu[aei]|huye|kiy[ae]|ki\b|ho ga|kar di|z[ah]|jh)",
     rf"(?:जमा|क्रेडिट|प्राप्त) {_HAPPENED}",
     r"\b(?:paid|sent|transferred)(?: to)? you\b",
-    r"(?<![ऀ-ॿ])ने आपको [^।]{0,30}(?:भेजे|भुगतान किया)",
+    r"(?<![ऀ-ॣ०-ॿ])ने आपको [^।]{0,30}(?:भेजे|भुगतान किया)",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
     r"\bhas (?:a )?credit (?:by|of|for)\b",
@@ -128,7 +128,7 @@ _FROM_OURS = rf"\bfrom your (?!payer|sender|customer)(?:\w+ ){{0,3}}?(?:{_ACCOUN
 _NUMBER = r"(?: (?:सं|संख्या|क्रमांक|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
 # `the account from`, unless it is somebody's: `ASHA RAO's account from`.
 _HINDI_FROM = (
-    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){_NUMBER} से(?![ऀ-ॿ])",
+    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){_NUMBER} से(?![ऀ-ॣ०-ॿ])",
     rf"\b(?<! ke )(?:kha+t[aey]+|{_ACCOUNT}){_NUMBER} se\b",
 )
 OUT = any_of(
@@ -136,8 +136,8 @@ OUT = any_of(
     r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
     r"\b(?:debit alert|used at|txn of)\b",
     _FROM_OURS,
-    r"काट|कट(?:े|ा|ी|ौती)(?![ऀ-ॿ])|निकाल|निकासी|आहरित|वजा|डेबिट|नामे|काढ|खर्च",
-    r"(?<![ऀ-ॿ])को (?:\S+ ){0,3}?भेज|आप(?:के)? द्वारा|आपने",
+    r"काट|कट(?:े|ा|ी|ौती)(?![ऀ-ॣ०-ॿ])|निकाल|निकासी|आहरित|वजा|डेबिट|नामे|काढ|खर्च",
+    r"(?<![ऀ-ॣ०-ॿ])को (?:\S+ ){0,3}?भेज|आप(?:के)? द्वारा|आपने",
     r"\ba+p(?:ke)? dwara\b",
     r"खात्या(?:तून|मधून|वरून)|खाते \S+ (?:मधून|वरून)",
     *_HINDI_FROM,

@@ -19,7 +19,8 @@ def folded(text: str) -> str:
 
 _ENGLISH = """
 a an the is are was has have had been and or in into to on at by for from of with via through thru
-towards toward your you you've we've our us we it this that as per dated date time hrs hr ist am pm
+towards toward your you you've we've our us we it this that as per dated date time hrs
+hr ist am pm
 account accounts acct ac a/c savings saving current salary bank banks banking branch
 amount amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund
 funds deposit deposits cash cheque chq interest dividend pension
@@ -31,14 +32,23 @@ linked mobile mob phone user customer cust client dear sir madam valued greeting
 beneficiary sender remitter payer merchant shop store business qr app
 success successful successfully alert alerts update notification woohoo yay hurray great news
 thank thanks regards warm warmly team wish inform kindly please sincerely yours care helpline
-dt download one always pleased help assist collection collected
-tap see view open know more here toll free bk ending mr mrs ms dr last against bill invoice order
+dt download one plus mbanking value done check notification always pleased help assist collection
+collected tap see view open know more here toll free bk ending mr mrs ms dr last against
+bill invoice order
 jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
 september october november december monday tuesday wednesday thursday friday saturday sunday today
 """
+# What banks are called for short, and the letters by which their accounts are known (IFSC).
+_SHORT = """
+bob boi sbi pnb iob cub kvb tmb idbi jpb sfb ippb npci cboi ubi
+sbin hdfc icic utib kkbk punb barb cnrb ubin ioba idib bkid cbin ucba mahb psib ibkl ibl yesb indb
+idfb fdrl sibl kvbl ciub tmbl karb jaka dcbl ratn csbk dlxb dbss bdbl aubl esfb usfb ujvn sury jsfb
+fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs tjsb
+"""
 # Of advice: whom to call, and what to share with nobody.
 _ENGLISH_ADVICE = """
-not if u i did do don't done never neither nor any anyone anybody other others be call dial sms
+blockupi blockcard blockcc not if u i did do don't done never neither nor any anyone
+anybody other others be call dial sms
 contact forward visit write reply send block blocked report raise dispute queries query question
 questions immediately within share shared ask asks asking disclose reveal otp otps pin pins cvv
 mpin password passwords card cards pan secret confidential fraud frauds fraudulent fraudster
@@ -48,6 +58,13 @@ recognize recognized identify website official nearest services service assistan
 links unknown calls emails mail email message messages subject clearing clg deposit already ignore
 contacting complaint grievance support hours out who when before while using over netbanking
 internet online say claim what so
+"""
+_ADVICE_OF_HINDI = """
+यदि अगर जर आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा संपर्क
+तुरंत त्वरित
+सूचित agar jar aapne nahi nahin kiya kiye to toh yeh ye call karein karen kare kara
+sampark turant kisi ko ke
+saath sath na batayein bataye batayen share apna apni kabhi konalahi kunalahi sangu nka naka
 """
 # What a payer writes money is for, where nothing but a label tells whose words they are.
 _PURPOSES = """
@@ -72,12 +89,12 @@ _HINDI = """
 भुगतान भेजे नकद लेनदेन विवरण भारतीय स्टेट एसबीआई पंजाब नेशनल पीएनबी बड़ौदा ऑफ इंडिया यूनियन केनरा सेंट्रल
 """
 _MARATHI = """
-आपल्या आपले तुमच्या तुमचे आपणास तुम्हाला खात्यात खात्यामध्ये खाती मध्ये वर ला रोजी रोख रक्कम झाले
+दि आपल्या आपले तुमच्या तुमचे आपणास तुम्हाला खात्यात खात्यामध्ये खाती मध्ये वर ला रोजी रोख रक्कम झाले
 झाली झाला आहे आहेत करण्यात आली आले आला केले केली कडून यांच्याकडून द्वारे मार्फत शिल्लक एकूण बाकी बँक
 महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या आणि माहिती
 """
-NEWS = frozenset(folded(_ENGLISH + _ROMANISED + _HINDI + _MARATHI).lower().split())
-ADVICE = frozenset(_ENGLISH_ADVICE.split())
+NEWS = frozenset(folded(_ENGLISH + _SHORT + _ROMANISED + _HINDI + _MARATHI).lower().split())
+ADVICE = frozenset(folded(_ENGLISH_ADVICE + _ADVICE_OF_HINDI).split())
 PURPOSES = frozenset(_PURPOSES.split())
 
 # Advice: what is not to be done with whom, fraud, thanks. `~` stands for any ending. Hindi and

@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from tests.alert_formats import adversary, adversary_again, claims, table
+from tests.alert_formats import adversary, adversary_again, adversary_third, claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
@@ -27,6 +27,8 @@ ROWS = [
     *adversary.HOSTILE,
     *adversary_again.CAME,
     *adversary_again.HOSTILE,
+    *adversary_third.CAME,
+    *adversary_third.HOSTILE,
 ]
 
 
@@ -51,9 +53,10 @@ def test_believes_no_credit_from_anybody_else(row: Row, number: str) -> None:
 @pytest.mark.parametrize("words", TAKEN_BACK)
 def test_believes_no_credit_that_another_sentence_takes_back(words: str) -> None:
     taken = [
-        one._replace(text=place.format(credit=one.text, words=words))
+        one._replace(text=place.format(credit=one.text, words=said))
         for one in (*table.CREDITS[::8], *adversary.CAME[20:30:4])
         for place in PLACES
+        for said in {words, words.upper()}
     ]
     assert [one.text for one in taken if read(one).kind is Kind.CREDIT] == []
 

@@ -1,0 +1,76 @@
+"""Words of a message that neither a bank's news of a credit has nor its payer.
+
+The payer's words stand where a bank prints them: the name behind `from`, an address, a narration.
+They are left out; whatever else is said has to be known, in small letters or in capitals.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from receipts.alert_formats.banks import known_banks
+from receipts.alert_formats.vocabulary import NEWS, PURPOSES
+
+_WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
+_LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
+_NAME_LONGEST = 3  # words of a name that is not in capitals
+_MASK = re.compile(r"c?[xn]+", re.I)
+_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+ADDRESS = re.compile(
+    r"\S*@\S*|\b[\w.]*[^\W\d]_\w+|https?:\S+|\b(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
+)
+# A bank's narration: after the number the payer's name, their bank's code, what it is for.
+_NARRATION = re.compile(
+    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:[^\s/.;(),]+ ?){1,4}(?=[/.;(),]|$))+", re.I
+)
+_THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"
+_SLOTS = (
+    re.compile(
+        rf"\b{_THREE_NAMES}(?= (?:(?:se|dwara|kadun|ne aapko|debited|branch|BRANCH)\b"
+        r"|(?:से|द्वारा|कडून|ने आपको)(?![\u0900-\u0963])))"
+    ),
+    re.compile(rf"(?:(?<=\bUPI-)|(?<=प्रेषक )){_THREE_NAMES}"),
+    re.compile(rf"\bM(?:r|s|rs)\.? {_THREE_NAMES}"),
+    re.compile(
+        r"\b(?:Dear|Hi|Hello|Hey) [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?=[,!:])|^[A-Z]\w+(?=, you)"
+    ),
+    ADDRESS,
+    re.compile(r"\bat(?: [A-Z][\w&']+){1,4}"),  # a shop's name
+    re.compile(r"\bCr-[A-Z]{4}0\w{6}-[^-.]+-[^-.]+-"),  # NEFT's: the payer, then the payee
+    re.compile(r"\b(?=[A-Z]*\d)[A-Z0-9]*\d{4}[A-Z0-9]*\b"),  # a UTR, a branch's IFSC
+)
+_OF_ACCOUNTS = {"sb", "ca", "savings", "saving", "current", "your", "bank", "linked"}
+
+
+@lru_cache(maxsize=1)
+def of_account() -> frozenset[str]:
+    """Words that may stand between `credited to` and the account's number, banks' among them."""
+    names = " ".join(f"{bank.name} {' '.join(bank.words)}" for bank in known_banks())
+    return frozenset(_OF_ACCOUNTS | set(_WORD.findall(names.lower())))
+
+
+def strange_words(said: str, name: str = "") -> Iterator[str]:
+    """Words of a folded text that are not known and not of the payer, called `name`."""
+    if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
+        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", "x", said)
+    said = _NARRATION.sub(_without_purpose, said)
+    for slot in _SLOTS:
+        said = slot.sub(" ", said)
+    return (word for word in _WORD.findall(said) if not is_known(word))
+
+
+def _without_purpose(narration: re.Match[str]) -> str:
+    return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], narration[0])
+
+
+def is_known(word: str) -> bool:
+    """Whether it is of NEWS, of a bank's name or a mask, or two of these without a blank."""
+    known = NEWS | of_account()
+    parts = _INNER.sub(" ", word).lower().split()
+    return word.lower() in known or known.issuperset(parts) or bool(_MASK.fullmatch(word))
+
+
+def is_in_unread_script(news: str) -> bool:
+    """Whether news is told in words of another script of which one is not known."""
+    return any(not _LATIN.fullmatch(word) for word in strange_words(news))
