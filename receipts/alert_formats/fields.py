@@ -38,7 +38,7 @@ _UTR = re.compile(
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
 _GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd])(\d{12})(?!\w)", re.I)
-_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|आईडी)[\s.:]*(\d{12})(?!\w)")
+_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|नं|आईडी|रेफ|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)")
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
@@ -83,8 +83,8 @@ _NAMED = tuple(
     )
 )
 _NO_NAME = re.compile(
-    r"^(?:a/?c|acct|account|vpa|upi|your|the|an?|rs|inr|x+|bank|mob(?:ile)?|ref|imps|neft|rtgs|cash|atm"
-    r"|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
+    r"^(?:(?-i:an?|An|A(?! [A-Z]))|a/?c|acct|account|vpa|upi|your|the|rs|inr|x+|bank|mob(?:ile)?"
+    r"|ref|imps|neft|rtgs|cash|atm|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
     r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$",
     re.I,
 )

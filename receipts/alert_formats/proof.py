@@ -28,9 +28,11 @@ _WHO_WAS = re.compile(
 _TO_WHOM = re.compile(r"\b(?:to|into|in) ([^\W\d_]{2,}|\S+@)", re.I)
 _WHOSE = re.compile(r"([^\W\d_]{2,}) (?:a/?c|acct|account)(?!\w)", re.I)
 _WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
-# From one account to another, and neither is said to be ours.
-_BETWEEN = re.compile(
-    r"\bfrom (?:a/?c|acct|account)\b.{0,30}?\b(?:to|in|into) (?!your)(?:a/?c|acct|account)", re.I
+# To an account that is not said to be ours, from another or by a payment.
+_AWAY = re.compile(
+    r"\b(?:from (?:a/?c|acct|account)\b.{0,30}?|(?:transfer|payment|transaction|txn|remittance)"
+    r"(?: of \S+(?: [\d,.]+)?)?) (?:to|into) (?!your)(?:a/?c|acct|account)(?![a-mo-wyz])",
+    re.I,
 )
 _SOMEBODYS = re.compile(
     rf"(?<!आप )(?<!{_INDIA})के (?:बचत |चालू )?(?:खाते|खाता|खाती)(?! (?:\S+ )?से(?!{_INDIA}))"
@@ -69,7 +71,7 @@ def _says_otherwise(parts: Parts) -> bool:
 
 def _is_somebody_elses(news: str) -> bool:
     """Whether the money came to an account that is, by the words, not the reader's."""
-    if _SOMEBODYS.search(news) or _BETWEEN.search(news):
+    if _SOMEBODYS.search(news) or _AWAY.search(news):
         return True
     for to in _CAME_TO.finditer(news):
         if not to[2] or not set(to[1].lower().split()) <= of_account():

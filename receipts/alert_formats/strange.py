@@ -7,9 +7,10 @@ They are left out; whatever else is said has to be known, in small letters or in
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from receipts.alert_formats.banks import known_banks
-from receipts.alert_formats.vocabulary import NEWS, PURPOSES
+from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES
 
 _WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
@@ -18,7 +19,8 @@ _NAME_LONGEST = 3  # words of a name that is not in capitals
 _MASK = re.compile(r"c?[xn]+", re.I)
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ADDRESS = re.compile(
-    r"\S*@\S*|\b[\w.]*[^\W\d]_\w+|https?:\S+|\b(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
+    r"(?<!\S)\S*@\S*|(?<![\w.])[\w.]*[^\W\d]_\w+|https?:\S+"
+    r"|(?<![\w.-])(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
 _NARRATION = re.compile(
@@ -30,7 +32,7 @@ _SLOTS = (
         rf"\b{_THREE_NAMES}(?= (?:(?:se|dwara|kadun|ne aapko|debited|branch|BRANCH)\b"
         r"|(?:से|द्वारा|कडून|ने आपको)(?![\u0900-\u0963])))"
     ),
-    re.compile(rf"(?:(?<=\bUPI-)|(?<=प्रेषक )){_THREE_NAMES}"),
+    re.compile(rf"(?<=\bUPI-){_THREE_NAMES}(?=-\S+@)|(?<=प्रेषक ){_THREE_NAMES}"),
     re.compile(rf"\bM(?:r|s|rs)\.? {_THREE_NAMES}"),
     re.compile(
         r"\b(?:Dear|Hi|Hello|Hey) [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?=[,!:])|^[A-Z]\w+(?=, you)"
@@ -54,14 +56,26 @@ def strange_words(said: str, name: str = "") -> Iterator[str]:
     """Words of a folded text that are not known and not of the payer, called `name`."""
     if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
         said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", "x", said)
-    said = _NARRATION.sub(_without_purpose, said)
+    said = _NARRATION.sub(_without_payers, said)
     for slot in _SLOTS:
         said = slot.sub(" ", said)
     return (word for word in _WORD.findall(said) if not is_known(word))
 
 
-def _without_purpose(narration: re.Match[str]) -> str:
-    return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], narration[0])
+def _without_payers(narration: re.Match[str]) -> str:
+    """Without the name behind the number, the note behind the payer's bank, and known purposes."""
+    pieces = ["", *re.split(r"[/-]", narration[0])]
+    theirs = (
+        piece
+        for before, piece in pairwise(pieces)
+        if not before.strip().isdigit() and not _is_bank(before)
+    )
+    return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], "-".join(theirs))
+
+
+def _is_bank(piece: str) -> bool:
+    words = piece.lower().split()
+    return bool(words) and (of_account() | BANKS).issuperset(words)
 
 
 def is_known(word: str) -> bool:

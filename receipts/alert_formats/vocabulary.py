@@ -19,24 +19,21 @@ def folded(text: str) -> str:
 
 _ENGLISH = """
 a an the is are was has have had been and or in into to on at by for from of with via through thru
-towards toward your you you've we've our us we it this that as per dated date time hrs
-hr ist am pm
-account accounts acct ac a/c savings saving current salary bank banks banking branch
-amount amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund
-funds deposit deposits cash cheque chq interest dividend pension
-credited credit credits cr received recd added deposited debited sent paid transferred
-avl aval avlbl aval avail available avbl balance bal clear clr final closing ledger net new now
-updated limit lmt incl including
-ref refno reference no nos number num id utr rrn info details detail vpa upi imps neft rtgs ifsc
-linked mobile mob phone user customer cust client dear sir madam valued greetings hi hello hey
-beneficiary sender remitter payer merchant shop store business qr app
-success successful successfully alert alerts update notification woohoo yay hurray great news
-thank thanks regards warm warmly team wish inform kindly please sincerely yours care helpline
-dt download one plus mbanking value done check notification always pleased help assist collection
-collected tap see view open know more here toll free bk ending mr mrs ms dr last against
-bill invoice order
-jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
-september october november december monday tuesday wednesday thursday friday saturday sunday today
+towards toward your you you've we've our us we it this that as per dated date time hrs hr ist am
+pm account accounts acct ac a/c savings saving current salary bank banks banking branch amount amt
+sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund funds
+deposit deposits cash cheque chq interest dividend pension credited credit credits cr received
+recd added deposited debited sent paid transferred avl aval avlbl avail available avbl balance bal
+clear clr final closing ledger net new now updated limit lmt incl including ref refno reference no
+nos number num id utr rrn info details detail vpa upi imps neft rtgs ifsc linked mobile mob phone
+user customer cust client dear sir madam valued greetings hi hello hey beneficiary sender remitter
+payer merchant shop store business qr app success successful successfully alert alerts update
+notification woohoo yay hurray great news thank thanks regards warm warmly team wish inform kindly
+please sincerely yours care helpline dt download one plus mbanking value done check always pleased
+help assist collection collected tap see view open know more here toll free bk ending ltd mr mrs
+ms dr last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec january
+february march april june july august september october november december monday tuesday wednesday
+thursday friday saturday sunday today
 """
 # What banks are called for short, and the letters by which their accounts are known (IFSC).
 _SHORT = """
@@ -47,32 +44,31 @@ fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs 
 """
 # Of advice: whom to call, and what to share with nobody.
 _ENGLISH_ADVICE = """
-blockupi blockcard blockcc not if u i did do don't done never neither nor any anyone
-anybody other others be call dial sms
-contact forward visit write reply send block blocked report raise dispute queries query question
-questions immediately within share shared ask asks asking disclose reveal otp otps pin pins cvv
-mpin password passwords card cards pan secret confidential fraud frauds fraudulent fraudster
-fraudsters scam scams cyber crime cybercrime beware aware stay alert safe careful vigilant
-unauthorised unauthorized suspicious initiated authorised authorized carried used recognise
-recognize recognized identify website official nearest services service assistance always link
-links unknown calls emails mail email message messages subject clearing clg deposit already ignore
-contacting complaint grievance support hours out who when before while using over netbanking
-internet online say claim what so
+case in of for to blockupi blockcard blockcc not if u i did do don't done never neither nor any
+anyone anybody other others be call dial sms contact forward visit write reply send block blocked
+report raise dispute queries query question questions immediately within share shared ask asks
+asking disclose reveal otp otps pin pins cvv mpin password passwords card cards pan secret
+confidential fraud frauds fraudulent fraudster fraudsters scam scams cyber crime cybercrime beware
+aware stay alert safe careful vigilant unauthorised unauthorized suspicious initiated authorised
+authorized carried used recognise recognize recognized identify website official nearest services
+service assistance always link links unknown calls emails mail email message messages subject
+clearing clg deposit already ignore contacting complaint grievance support hours out who when
+before while using over netbanking internet online say claim what so
 """
 _ADVICE_OF_HINDI = """
-यदि अगर जर आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा संपर्क
-तुरंत त्वरित
-सूचित agar jar aapne nahi nahin kiya kiye to toh yeh ye call karein karen kare kara
-sampark turant kisi ko ke
-saath sath na batayein bataye batayen share apna apni kabhi konalahi kunalahi sangu nka naka
+यदि अगर जर आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा
+संपर्क तुरंत त्वरित सूचित agar jar aapne nahi nahin kiya kiye to toh yeh ye call
+karein karen kare kara sampark turant kisi ko ke saath sath na batayein bataye
+batayen share apna apni kabhi konalahi kunalahi sangu nka naka
 """
 # What a payer writes money is for, where nothing but a label tells whose words they are.
 _PURPOSES = """
-rent fee fees school college tuition class course maintenance society flat room donation temple gift
-food tea coffee milk lunch dinner snacks grocery groceries vegetables fruit fruits books stationery
-clothes saree tickets ticket event trip travel hotel taxi auto petrol medicine doctor salon repair
-subscription membership share contribution advance part full first second third half month monthly
-birthday wedding festival diwali eid christmas using supermoney cred super my me and & his her
+rent fee fees school college tuition class course maintenance society flat room donation temple
+gift food tea chai coffee milk lunch dinner snacks grocery groceries vegetables fruit fruits books
+stationery clothes saree tickets ticket event trip travel hotel taxi auto petrol medicine doctor
+salon repair subscription membership share contribution advance part full first second third half
+month monthly birthday wedding festival diwali eid christmas using supermoney cred super my me and
+& his her
 """
 _ROMANISED = """
 aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke ne
@@ -95,6 +91,7 @@ _MARATHI = """
 """
 NEWS = frozenset(folded(_ENGLISH + _SHORT + _ROMANISED + _HINDI + _MARATHI).lower().split())
 ADVICE = frozenset(folded(_ENGLISH_ADVICE + _ADVICE_OF_HINDI).split())
+BANKS = frozenset(_SHORT.split())
 PURPOSES = frozenset(_PURPOSES.split())
 
 # Advice: what is not to be done with whom, fraud, thanks. `~` stands for any ending. Hindi and
@@ -111,7 +108,7 @@ _CALLS = """
 പങ്കിട~ പങ്കുവ~ പങ്കുവെ~ പറയരുത് തട്ടിപ്പ്~ തട്ടിപ്പു~ ജാഗ്രത~ സൂക്ഷി~ നന്ദി
 """
 _BESIDE = """
-किसी कोई कोणालाही कोणाशीही कोणासोबत ओटीपी पिन सीवीवी पासवर्ड अपना अपनी अपने आपला तुमचा कभी कधीही
+किसी कोई कॉल~ कोणालाही कोणाशीही कोणासोबत ओटीपी पिन सीवीवी पासवर्ड अपना अपनी अपने आपला तुमचा कभी कधीही
 কারও কারো কারোর কাউকে ওটিপি পিন পাসওয়ার্ড আপনার ব্যাঙ্ক ব্যাংক কখনও সাথে সঙ্গে করবেন করুন না থাকুন বা এবং
 ਕਿਸੇ ਓਟੀਪੀ ਪਿੰਨ ਪਾਸਵਰਡ ਆਪਣਾ ਬੈਂਕ ਨਾਲ ਨਾ ਕਰੋ ਰਹੋ ਜਾਂ ਅਤੇ
 કોઈ કોઈની ઓટીપી પિન પાસવર્ડ તમારો તમારા બેંક બેન્ક સાથે ન ના કરો કરશો નહીં રહો અને

@@ -3,10 +3,11 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from tests.alert_formats import adversary, adversary_again, adversary_third, claims, table
+from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
+from tests.alert_formats.unseen import first, fourth, second, third
 
 ROWS = [
     *table.CREDITS,
@@ -23,12 +24,7 @@ ROWS = [
     *STRANGERS,
     *claims.NOT_ARRIVED,
     *claims.ARRIVED,
-    *adversary.CAME,
-    *adversary.HOSTILE,
-    *adversary_again.CAME,
-    *adversary_again.HOSTILE,
-    *adversary_third.CAME,
-    *adversary_third.HOSTILE,
+    *(row for one in (first, second, third, fourth) for row in (*one.CAME, *one.HOSTILE)),
 ]
 
 
@@ -54,7 +50,7 @@ def test_believes_no_credit_from_anybody_else(row: Row, number: str) -> None:
 def test_believes_no_credit_that_another_sentence_takes_back(words: str) -> None:
     taken = [
         one._replace(text=place.format(credit=one.text, words=said))
-        for one in (*table.CREDITS[::8], *adversary.CAME[20:30:4])
+        for one in (*table.CREDITS[::8], *first.CAME[20:30:4])
         for place in PLACES
         for said in {words, words.upper()}
     ]
