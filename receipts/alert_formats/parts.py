@@ -35,12 +35,19 @@ _PAYERS_END = any_of(rf"[.!?;।](?=\s|(?-i:[A-Z]))|\n|{_NOTE.pattern}")
 
 
 class Parts(NamedTuple):
-    """One line each. `news` is the bank's for sure, `payers` the payer's, `note` of either."""
+    """One line each. `news` is the bank's for sure, `payers` the payer's, `note` of either.
 
-    news: str
+    `lines` is the news as it stands: a payer's words end with their line.
+    """
+
+    lines: str
     advice: str
     note: str
     payers: str
+
+    @property
+    def news(self) -> str:
+        return folded(self.lines)
 
 
 def parts_of(text: str) -> Parts:
@@ -50,8 +57,8 @@ def parts_of(text: str) -> Parts:
     said = without_advice_of_india(_ADVISED.sub("\n", said))
     label = _NOTE.search(said)
     if not label or not IN.search(said[: label.start()]):
-        return Parts(folded(said), advice, "", "")
+        return Parts(said, advice, "", "")
     note = said[label.end() :]
     end = _PAYERS_END.search(note)
     at = 0 if not label[1] else end.start() if end else len(note)
-    return Parts(folded(said[: label.start()]), advice, folded(note[at:]), note[:at])
+    return Parts(said[: label.start()], advice, folded(note[at:]), note[:at])

@@ -28,6 +28,10 @@ _WHO_WAS = re.compile(
 _TO_WHOM = re.compile(r"\b(?:to|into|in) ([^\W\d_]{2,}|\S+@)", re.I)
 _WHOSE = re.compile(r"([^\W\d_]{2,}) (?:a/?c|acct|account)(?!\w)", re.I)
 _WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
+# … received: by us, or from somebody, or in an account.
+_RECEIVED = re.compile(
+    r"(?<!\byou )(?<!\byou have )(?<!you['’]ve )\breceived\b(?!.{0,120}?\b(?:from|in|into)\b)", re.I
+)
 # To an account that is not said to be ours, from another or by a payment.
 _AWAY = re.compile(
     r"\b(?:from (?:a/?c|acct|account)\b.{0,30}?|(?:transfer|payment|transaction|txn|remittance)"
@@ -51,7 +55,7 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     name = name_of(text)
     if _is_somebody_elses(parts.news.replace(f"from {name}", "from") if name else parts.news):
         return Refusal(gettext_noop("It does not say that the money came to this account."))
-    if strange := sorted(set(strange_words(parts.news, name))):
+    if strange := sorted(set(strange_words(parts.lines, name))):
         words = ", ".join(strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)
     return None
@@ -71,7 +75,7 @@ def _says_otherwise(parts: Parts) -> bool:
 
 def _is_somebody_elses(news: str) -> bool:
     """Whether the money came to an account that is, by the words, not the reader's."""
-    if _SOMEBODYS.search(news) or _AWAY.search(news):
+    if _SOMEBODYS.search(news) or _AWAY.search(news) or _RECEIVED.search(news):
         return True
     for to in _CAME_TO.finditer(news):
         if not to[2] or not set(to[1].lower().split()) <= of_account():

@@ -10,7 +10,6 @@ def any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.I)
 
 
-_RAIL = r"(?:upi|imps|neft|rtgs)"
 _ACCOUNT = r"(?:a/?c|acct|account)"
 _CODE = r"(?<![\w.,/₹-])\d{4,8}(?![\d.,/-]*\d)"
 # A password with its digits is one wherever it stands, and in whatever language.
@@ -80,8 +79,9 @@ BILL = any_of(
     r"\breceived (?:for|on|towards|against) (?:your )?(?:\w+ ){0,3}(?:bill|invoice|order)\b"
 )
 OWN_PAYMENT = any_of(
-    rf"\byour (?:{_RAIL} )?payment (?:of \S+(?: [\d,.]+)? )?(?:is |was |has been )?received\b",
-    rf"\byour (?:\w+ )?(?:payment|transfer|transaction|remittance|{_RAIL})(?: transfer| payment)?"
+    r"\byour (?:\w+ ){0,3}payment (?:of \S+(?: [\d,.]+)? )?(?:(?:is|was|has been) )?received\b",
+    r"\byour (?:\w+ ){0,3}(?:payment|transfer|transaction|remittance|upi|imps|neft|rtgs)"
+    r"(?: transfer| payment)?"
     r"(?! (?:transaction|txn|ref|id|no|num|utr|a/?c|acct|account|vpa|qr))\b"
     r"(?:(?!\. [A-Z]).){0,100}?\bcredited\b",
     r"\bthank you for (?:your |the )?(?:payment|transaction)",

@@ -24,14 +24,15 @@ ADDRESS = re.compile(
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
 _NARRATION = re.compile(
-    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:[^\s/.;(),]+ ?){1,4}(?=[/.;(),]|$))+", re.I
+    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$))+", re.I
 )
 _THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"
 _SLOTS = (
     re.compile(
         rf"\b{_THREE_NAMES}(?= (?:(?:se|dwara|kadun|ne aapko|debited|branch|BRANCH)\b"
-        r"|(?:से|द्वारा|कडून|ने आपको)(?![\u0900-\u0963])))"
+        r"|(?:से|द्वारा|(?:यांच्या)?कडून|ने आपको)(?![\u0900-\u0963])))"
     ),
+    re.compile(rf"(?:(?<=\bfrom )|(?<=\bby )){_THREE_NAMES}"),
     re.compile(rf"(?<=\bUPI-){_THREE_NAMES}(?=-\S+@)|(?<=प्रेषक ){_THREE_NAMES}"),
     re.compile(rf"\bM(?:r|s|rs)\.? {_THREE_NAMES}"),
     re.compile(
@@ -53,7 +54,7 @@ def of_account() -> frozenset[str]:
 
 
 def strange_words(said: str, name: str = "") -> Iterator[str]:
-    """Words of a folded text that are not known and not of the payer, called `name`."""
+    """Words of folded lines that are not known and not of the payer, called `name`."""
     if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
         said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", "x", said)
     said = _NARRATION.sub(_without_payers, said)
@@ -68,9 +69,13 @@ def _without_payers(narration: re.Match[str]) -> str:
     theirs = (
         piece
         for before, piece in pairwise(pieces)
-        if not before.strip().isdigit() and not _is_bank(before)
+        if not (before.strip().isdigit() and _is_named(piece)) and not _is_bank(before)
     )
     return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], "-".join(theirs))
+
+
+def _is_named(piece: str) -> bool:
+    return all(word[0].isupper() or word == "&" for word in piece.split())
 
 
 def _is_bank(piece: str) -> bool:

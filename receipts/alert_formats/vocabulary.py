@@ -18,10 +18,10 @@ def folded(text: str) -> str:
 
 
 _ENGLISH = """
-a an the is are was has have had been and or in into to on at by for from of with via through thru
-towards toward your you you've we've our us we it this that as per dated date time hrs hr ist am
-pm account accounts acct ac a/c savings saving current salary bank banks banking branch amount amt
-sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund funds
+ur a an the is are was has have had been and or in into to on at by for from of with via through
+thru towards toward your you you've we've our us we it this that as per dated date time hrs hr ist
+am pm account accounts acct ac a/c savings saving current salary bank banks banking branch amount
+amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund funds
 deposit deposits cash cheque chq interest dividend pension credited credit credits cr received
 recd added deposited debited sent paid transferred avl aval avlbl avail available avbl balance bal
 clear clr final closing ledger net new now updated limit lmt incl including ref refno reference no
@@ -71,10 +71,11 @@ month monthly birthday wedding festival diwali eid christmas using supermoney cr
 & his her
 """
 _ROMANISED = """
-aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke ne
-hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam rupaye
-rupay jama prapt dwara dinank sandarbh kramank shesh uplabdh priya grahak dhanyavad dhanyawad aur
-tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe aahet kadun rakkam shillak
+kul aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke
+ne hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam
+rupaye rupay jama prapt dwara dinank sandarbh kramank shesh uplabdh priya grahak dhanyavad
+dhanyawad aur tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe aahet kadun
+rakkam shillak
 """
 _HINDI = """
 प्रिय ग्राहक महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
@@ -108,6 +109,8 @@ _CALLS = """
 പങ്കിട~ പങ്കുവ~ പങ്കുവെ~ പറയരുത് തട്ടിപ്പ്~ തട്ടിപ്പു~ ജാഗ്രത~ സൂക്ഷി~ നന്ദി
 """
 _BESIDE = """
+कृपया
+দয়া করে ਕਿਰਪਾ ਕਰਕੇ કૃપા કૃપયા કરીને ଦୟାକରି தயவுசெய்து செய்து தயவு దయచేసి ದಯವಿಟ್ಟು ദയവായി
 किसी कोई कॉल~ कोणालाही कोणाशीही कोणासोबत ओटीपी पिन सीवीवी पासवर्ड अपना अपनी अपने आपला तुमचा कभी कधीही
 কারও কারো কারোর কাউকে ওটিপি পিন পাসওয়ার্ড আপনার ব্যাঙ্ক ব্যাংক কখনও সাথে সঙ্গে করবেন করুন না থাকুন বা এবং
 ਕਿਸੇ ਓਟੀਪੀ ਪਿੰਨ ਪਾਸਵਰਡ ਆਪਣਾ ਬੈਂਕ ਨਾਲ ਨਾ ਕਰੋ ਰਹੋ ਜਾਂ ਅਤੇ

@@ -7,8 +7,9 @@ from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
-from tests.alert_formats.unseen import first, fourth, second, third
+from tests.alert_formats.unseen import fifth, first, fourth, second, third
 
+UNSEEN = (first, second, third, fourth, fifth)
 ROWS = [
     *table.CREDITS,
     *table.SECOND_LOOK,
@@ -24,7 +25,7 @@ ROWS = [
     *STRANGERS,
     *claims.NOT_ARRIVED,
     *claims.ARRIVED,
-    *(row for one in (first, second, third, fourth) for row in (*one.CAME, *one.HOSTILE)),
+    *(row for one in UNSEEN for row in (*one.CAME, *one.HOSTILE)),
 ]
 
 
@@ -50,7 +51,7 @@ def test_believes_no_credit_from_anybody_else(row: Row, number: str) -> None:
 def test_believes_no_credit_that_another_sentence_takes_back(words: str) -> None:
     taken = [
         one._replace(text=place.format(credit=one.text, words=said))
-        for one in (*table.CREDITS[::8], *first.CAME[20:30:4])
+        for one in (*table.CREDITS[::8], *first.CAME[20:30:4], *fourth.CAME[4:6])
         for place in PLACES
         for said in {words, words.upper()}
     ]
