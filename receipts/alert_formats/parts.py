@@ -14,6 +14,7 @@ _ADVICE = any_of(
     r"\bnever asks?\b",
     r"\breport\b",
     r"\bin case\b",
+    r"\bthis is (?:a|an) (?:system|auto|computer)",
     r"\bfor (?:any )?(?:dispute|quer|assist|help|more)",
     r"\bto (?:report|dispute)\b",
     r"\b(?:call|dial|contact|forward|visit|sms(?! alert))[ -](?=\S)",

@@ -56,7 +56,7 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     if _is_somebody_elses(parts.news.replace(f"from {name}", "from") if name else parts.news):
         return Refusal(gettext_noop("It does not say that the money came to this account."))
     if strange := sorted(set(strange_words(parts.lines, name))):
-        words = ", ".join(strange[:5])
+        words = ", ".join(word[:20] for word in strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)
     return None
 

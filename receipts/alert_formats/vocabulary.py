@@ -31,9 +31,10 @@ payer merchant shop store business qr app success successful successfully alert 
 notification woohoo yay hurray great news thank thanks regards warm warmly team wish inform kindly
 please sincerely yours care helpline dt download one plus mbanking value done check always pleased
 help assist collection collected tap see view open know more here toll free bk ending ltd mr mrs
-ms dr last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec january
-february march april june july august september october november december monday tuesday wednesday
-thursday friday saturday sunday today
+ms dr important intimation instaalert instaalerts yono imobile fedmobile payzapp smarthub vyapar
+eazypay gpay last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec
+january february march april june july august september october november december monday tuesday
+wednesday thursday friday saturday sunday today
 """
 # What banks are called for short, and the letters by which their accounts are known (IFSC).
 _SHORT = """
@@ -44,16 +45,17 @@ fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs 
 """
 # Of advice: whom to call, and what to share with nobody.
 _ENGLISH_ADVICE = """
-case in of for to blockupi blockcard blockcc not if u i did do don't done never neither nor any
-anyone anybody other others be call dial sms contact forward visit write reply send block blocked
-report raise dispute queries query question questions immediately within share shared ask asks
-asking disclose reveal otp otps pin pins cvv mpin password passwords card cards pan secret
-confidential fraud frauds fraudulent fraudster fraudsters scam scams cyber crime cybercrime beware
-aware stay alert safe careful vigilant unauthorised unauthorized suspicious initiated authorised
-authorized carried used recognise recognize recognized identify website official nearest services
-service assistance always link links unknown calls emails mail email message messages subject
-clearing clg deposit already ignore contacting complaint grievance support hours out who when
-before while using over netbanking internet online say claim what so
+case in of for to system generated auto automated computer respond replies blockupi blockcard
+blockcc not if u i did do don't done never neither nor any anyone anybody other others be call
+dial sms contact forward visit write reply send block blocked report raise dispute queries query
+question questions immediately within share shared ask asks asking disclose reveal otp otps pin
+pins cvv mpin password passwords card cards pan secret confidential fraud frauds fraudulent
+fraudster fraudsters scam scams cyber crime cybercrime beware aware stay alert safe careful
+vigilant unauthorised unauthorized suspicious initiated authorised authorized carried used
+recognise recognize recognized identify website official nearest services service assistance
+always link links unknown calls emails mail email message messages subject clearing clg deposit
+already ignore contacting complaint grievance support hours out who when before while using over
+netbanking internet online say claim what so
 """
 _ADVICE_OF_HINDI = """
 यदि अगर जर आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा
