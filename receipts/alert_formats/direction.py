@@ -60,8 +60,9 @@ def kind_of(text: str, parts: Parts, *, has_utr: bool) -> tuple[Kind, Marked | N
     if any(at < _credited_at(news) for at in _starts(news, (signs.WARNING,))):
         return Kind.OTHER, gettext_noop("It is a warning.")
     if told := next((why for words, why in _NO_NEWS if words.search(news)), None):
-        is_ours = has_utr and signs.TO_US.search(news)
-        return Kind.SUSPECT if is_ours else Kind.OTHER, told
+        asks = _starts(news, (signs.PASSWORD,))
+        may_be_ours = signs.TO_US.search(news) or any(at > _credited_at(news) for at in asks)
+        return Kind.SUSPECT if has_utr and may_be_ours else Kind.OTHER, told
     if not has_utr and signs.PROMOTION.search(news):
         return Kind.OTHER, gettext_noop("It is a promotion.")
     if signs.BACK.search(news):

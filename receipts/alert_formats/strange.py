@@ -19,7 +19,7 @@ _NAME_LONGEST = 3  # words of a name that is not in capitals
 _MASK = re.compile(r"c?[xn]+", re.I)
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ADDRESS = re.compile(
-    r"(?<!\S)\S*@\S*|(?<![\w.])[\w.]*[^\W\d]_\w+|https?:\S+"
+    r"(?<!\S)\S*@\S*|(?:(?<=\bby )|(?<=/))[\w.]*[^\W\d]_\w+|https?:\S+"
     r"|(?<![\w.-])(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
@@ -33,7 +33,8 @@ _SLOTS = (
         r"|(?:से|द्वारा|(?:यांच्या)?कडून|ने आपको)(?![\u0900-\u0963])))"
     ),
     re.compile(rf"(?:(?<=\bfrom )|(?<=\bby )){_THREE_NAMES}"),
-    re.compile(rf"(?<=\bUPI-){_THREE_NAMES}(?=-\S+@)|(?<=प्रेषक ){_THREE_NAMES}"),
+    re.compile(rf"(?<=\bUPI-){_THREE_NAMES}(?=-\S+@)"),
+    re.compile(rf"(?:प्रेषक|\b[Rr]emitter|\b[Ss]ender):? {_THREE_NAMES}"),
     re.compile(rf"\bM(?:r|s|rs)\.? {_THREE_NAMES}"),
     re.compile(
         r"\b(?:Dear|Hi|Hello|Hey) [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?=[,!:])|^[A-Z]\w+(?=, you)"

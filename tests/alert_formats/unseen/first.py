@@ -31,7 +31,7 @@ CAME = [
     shown("com.paytm.business", "Payment Received", "Received ₹99 from Lata Rane at Mala Stores. UPI Ref No 628411200121", kind="credit", amount_paise=9900, utr="628411200121"),
     shown("com.phonepe.app", "PhonePe", "₹250 JYOTI PAWAR से प्राप्त हुए। UTR: 628411200122", kind="credit", amount_paise=25000, utr="628411200122"),
     credit("VM-SBIUPI-S", "प्रिय SBI UPI ग्राहक, आपके खाते X7719 में 11Oct26 को रु 1,150.00 HARISH BHATT द्वारा जमा किए गए हैं। संदर्भ संख्या 628411200123 - भारतीय स्टेट बैंक", 1150, utr="628411200123"),
-    credit("AD-PNBSMS-S", "आपके खाता XX7719 में ₹ 300.00 दिनांक 11-10-2026 को UPI:628411200124 के माध्यम से क्रेडिट किया गया। उपलब्ध शेष ₹ 4,300.00 -PNB", 300, utr="628411200124"),
+    credit("AD-PNBSMS-S", "आपके खाता XX7719 में ₹ 300.00 दिनांक 11-10-2026 को UPI:628411200124 के माध्यम से क्रेडिट किया गया। उपलब्ध शेष ₹ 4,300.00 -PNB", 300, utr="628411200124", payer_name=""),
     credit("AD-MAHABK-S", "आपल्या खात्यात X7719 रु. 720.00 दिनांक 11-10-2026 रोजी जमा करण्यात आले. RRN: 628411200125 शिल्लक रु. 7,720.00 -Bank of Maharashtra", 720, utr="628411200125"),
     credit("AD-MAHABK-S", "तुमच्या खाते X7719 मध्ये SWATI JOSHI कडून रु. 450 जमा झाले आहेत. UPI Ref 628411200126. OTP कोणालाही सांगू नका", 450, utr="628411200126"),
     credit("VK-SBIBNK-S", "Priya grahak, aapke khate X7719 mein Rs.870.00 dinank 11-10-26 ko ANITA SINGH dwara jama kiye gaye hain. UPI Ref 628411200127 -SBI", 870, utr="628411200127"),

@@ -8,7 +8,7 @@ CAME = [
     credit("VM-SBIUPI-S", "Dear UPI user A/C X6262 credited by Rs320.00 on 15Oct26 trf from MOHD IRFAN SHAIK Refno 628899660102 -SBI", 320, utr="628899660102"),
     credit("AX-ICICIT-S", "Dear Customer, Acct XX262 is credited with Rs 75.00 on 15-Oct-26 from SRI BALAJI ENTERPRISES PVT LTD. UPI:628899660103-ICICI Bank.", 75, utr="628899660103"),
     credit("AX-ICICIT-S", "Dear Customer, Acct XX262 is credited with Rs 2,150.00 on 15-Oct-26 from D'SOUZA LEENA. UPI:628899660104-ICICI Bank.", 2150, utr="628899660104"),
-    credit("JK-AXISBK-S", "INR 510.00 credited\nA/c no. XX6262\n15-10-26, 11:41:12 IST\nUPI/P2A/628899660105/A B SHAH/HDFC/chai\nAxis Bank", 510, utr="628899660105"),
+    credit("JK-AXISBK-S", "INR 510.00 credited\nA/c no. XX6262\n15-10-26, 11:41:12 IST\nUPI/P2A/628899660105/A B SHAH/HDFC/chai\nAxis Bank", 510, utr="628899660105", payer_name="A B SHAH"),
     credit("JK-AXISBK-S", "INR 84.00 credited to A/c no. XX6262 on 15-10-26 at 08:59:24 IST. Info- UPI/P2A/628899660106/Priti Rao/YESB/Payment fr. Not you? Call 18605005555", 84, utr="628899660106"),
     credit("VM-KOTAKB-S", "Received Rs.900.00 in your Kotak Bank AC X6262 from pinky-1@okhdfcbank on 15-10-26.UPI Ref:628899660107.", 900, utr="628899660107"),
     credit("AD-FEDBNK-S", "Arun, you've received INR 1,900.00 in your Account XXXXXXXX6262. Woohoo! It was sent by BINDU P V on October 15, 2026. -Federal Bank", 1900, utr=""),
