@@ -7,6 +7,7 @@ that the bank wrote, or a name behind `credited to` tells of money that did not 
 from receipts.alert_formats import signs
 from receipts.alert_formats.fields import name_of
 from receipts.alert_formats.parts import Parts
+from receipts.alert_formats.phrases import tells_of_a_credit
 from receipts.alert_formats.strange import strange_words
 from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
 from receipts.alert_formats.whose import is_somebody_elses
@@ -27,6 +28,8 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     name = name_of(text)
     if is_somebody_elses(parts.news.replace(f"from {name}", "from") if name else parts.news):
         return Refusal(gettext_noop("It does not say that the money came to this account."))
+    if not tells_of_a_credit(parts.lines):
+        return Refusal(gettext_noop("It is no sentence by which a bank tells of a credit."))
     if strange := sorted(set(strange_words(parts.lines, name))):
         words = ", ".join(word[:20] for word in strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)

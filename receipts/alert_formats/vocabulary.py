@@ -58,7 +58,7 @@ already ignore contacting complaint grievance support hours out who when before 
 netbanking internet online say claim what so
 """
 _ADVICE_OF_HINDI = """
-यदि अगर जर आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा
+यदि अगर जर पर par आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा
 संपर्क तुरंत त्वरित सूचित agar jar aapne nahi nahin kiya kiye to toh yeh ye call
 karein karen kare kara sampark turant kisi ko ke saath sath na batayein bataye
 batayen share apna apni kabhi konalahi kunalahi sangu nka naka
@@ -76,21 +76,21 @@ _ROMANISED = """
 kul aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke
 ne hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam
 rupaye rupay jama prapt dwara dinank sandarbh kramank shesh uplabdh priya grahak dhanyavad
-dhanyawad aur tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe aahet kadun
-rakkam shillak
+bachat chalu tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe aahet kadun
+rakkam shillak dhanyawad
 """
 _HINDI = """
 प्रिय ग्राहक महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
-का की के ने पर है हैं हुआ हुए हुये हुई हो गया गए गये गई गयी किया किए किये कर दिया दिए दिये दी
+का की के ने है हैं हुआ हुए हुये हुई हो गया गए गये गई गयी किया किए किये कर दिया दिए दिये दी
 राशि रकम धनराशि रुपये रुपए रूपये रूपए रुपया रु रू पैसे जमा क्रेडिट प्राप्त सफलतापूर्वक सफल द्वारा
 माध्यम दिनांक तारीख समय बजे संदर्भ सन्दर्भ क्रमांक संख्या सं नंबर नम्बर नं आईडी रेफ प्रेषक ट्रांजैक्शन ट्रांजेक्शन
-यूटीआर आरआरएन शेष उपलब्ध बैलेंस बैलेन्स कुल अब वर्तमान बैंक शाखा यूपीआई आईएमपीएस एनईएफटी आरटीजीएस धन्यवाद व और एवं
+यूटीआर आरआरएन शेष उपलब्ध बैलेंस बैलेन्स कुल अब वर्तमान बैंक शाखा यूपीआई आईएमपीएस एनईएफटी आरटीजीएस धन्यवाद
 भुगतान भेजे नकद लेनदेन विवरण भारतीय स्टेट एसबीआई पंजाब नेशनल पीएनबी बड़ौदा ऑफ इंडिया यूनियन केनरा सेंट्रल
 """
 _MARATHI = """
 दि आपल्या आपले तुमच्या तुमचे आपणास तुम्हाला खात्यात खात्यामध्ये खाती मध्ये वर ला रोजी रोख रक्कम झाले
 झाली झाला आहे आहेत करण्यात आली आले आला केले केली कडून यांच्याकडून द्वारे मार्फत शिल्लक एकूण बाकी बँक
-महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या आणि माहिती
+महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या माहिती
 """
 NEWS = frozenset(folded(_ENGLISH + _SHORT + _ROMANISED + _HINDI + _MARATHI).lower().split())
 ADVICE = frozenset(folded(_ENGLISH_ADVICE + _ADVICE_OF_HINDI).split())

@@ -72,7 +72,7 @@ HOSTILE = [
     other("VK-SBIBNK-S", "RAJAN ne Rs.510 prapt kiye. UPI Ref 628733550228 -SBI", "suspect", trusted=False),
     # Amounts and numbers that are not the payment's.
     other("VM-HDFCBK-S", "Outstanding Rs.9,000.00. Rs.510.00 credited to a/c XX5150 (UPI Ref No 628733550229)", "suspect", amount_paise=51000, trusted=False),
-    other("VM-HDFCBK-S", "A/c XX5150 credited. Funds available Rs.9,510.00. Amount Rs.510.00 (UPI Ref No 628733550230)", "credit", amount_paise=51000),
+    other("VM-HDFCBK-S", "A/c XX5150 credited. Funds available Rs.9,510.00. Amount Rs.510.00 (UPI Ref No 628733550230)", "suspect", amount_paise=51000),
     other("VM-HDFCBK-S", "Rs.510.00 credited to a/c XX5150 (UPI Ref No 628733550231), original Ref 628733559999", "suspect", trusted=False),
     # Shapes of their own.
     other("VM-HDFCBK-S", "Rs.510.00 will get credited to a/c XX5150 by 15-10-26 (UPI Ref No 628733550232)", "suspect", trusted=False),
