@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("receipts", "0130_transfers_by_hand"),
+        ("receipts", "0131_utrs_of_transfers_by_hand"),
     ]
 
     operations = [
