@@ -159,12 +159,12 @@ def test_several_pictures_may_pay_several_things(phone, complaints):
     fill_in(phone, picture(10, "may.png"), picture(240, "june.png"))
     of_each = phone.locator(".chosen-said")
     expect(of_each).to_have_count(2)
-    of_each.nth(1).get_by_label("What it pays").fill("B-7")
-    of_each.nth(1).get_by_label("Amount paid").fill("much")
+    of_each.nth(1).get_by_label("What this one pays").fill("B-7")
+    of_each.nth(1).get_by_label("Its amount").fill("much")
     phone.get_by_role("button", name="Send receipt").click()
     expect(of_each.nth(1).locator(".errors")).to_contain_text("june.png: ")
     complaints.clear()  # the browser notes that the form was refused
-    of_each.nth(1).get_by_label("Amount paid").fill("750")
+    of_each.nth(1).get_by_label("Its amount").fill("750")
     send(phone)
     said = Receipt.objects.order_by("position").values_list("reference", "claimed_amount_paise")
     assert [one[0] for one in said][1] == "B-7"
@@ -174,10 +174,10 @@ def test_several_pictures_may_pay_several_things(phone, complaints):
 def test_what_is_said_of_a_picture_stays_with_it_and_one_alone_is_asked_nothing(phone):
     fill_in(phone, picture(10, "may.png"), picture(240, "june.png"))
     of_each = phone.locator(".chosen-said")
-    of_each.nth(1).get_by_label("What it pays").fill("B-7")
+    of_each.nth(1).get_by_label("What this one pays").fill("B-7")
     phone.get_by_label("Screenshot of the payment").set_input_files(picture(120, "july.png"))
     expect(of_each).to_have_count(3)
-    expect(of_each.nth(1).get_by_label("What it pays")).to_have_value("B-7")
+    expect(of_each.nth(1).get_by_label("What this one pays")).to_have_value("B-7")
     for _once in range(2):
         phone.locator(".chosen button").first.click()
     expect(of_each).to_have_count(1)
