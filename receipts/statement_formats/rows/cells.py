@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from receipts.dates import FAR_AWAY
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.kinds import (
     RowKind,
@@ -47,6 +48,7 @@ NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
 _TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
 
+_FIRST = date(2010, 11, 22)  # IMPS began; UPI did in 2016
 _NO_PAYMENT = (RowKind.GIVEN_BACK, RowKind.PAID_OUT)
 _RUPEES = re.compile(r"inr|rs|rupee|₹|\b356\b", re.I)
 
@@ -93,11 +95,14 @@ class Cells:
         """Raises Refusal with a sentence."""
         text = values[self.places.on]
         try:
-            return day_of(text, month_first=self._month_first)
+            day = day_of(text, month_first=self._month_first)
         except Refusal:
-            if self.period and (day := day_within(text, self.period)):
-                return day
+            if self.period and (within := day_within(text, self.period)):
+                return within
             raise
+        if day < _FIRST:  # `26-11-02`, with the year in front
+            raise Refusal(FAR_AWAY, typed=text[:40])
+        return day
 
     def narration(self, values: list[str]) -> str:
         return " ".join(values[self.places.narration].split())
