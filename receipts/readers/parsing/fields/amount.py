@@ -15,6 +15,7 @@ from receipts.readers.parsing.fields.amount_doubts import (
     BADGE_NOTE,
     clearer,
     doubts_about,
+    doubts_about_unread,
     summed_up,
     without_badge,
 )
@@ -71,6 +72,7 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     best = summed_up(clearer(best, wanted), wanted, mentions)
     amount = _settled(best, mentions, groups=groups)
     doubts = doubts_about(amount.paise, best, mentions, wanted=wanted, groups=groups)
+    doubts += doubts_about_unread(page, best)
     amount = _held_back(amount, doubts)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)

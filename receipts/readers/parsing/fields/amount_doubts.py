@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from receipts.readers.parsing.fields.amount_candidates import AmountCandidate
+from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.text.amounts import find_figures
 
 BADGE_NOTE = "a badge was read as its last digit; the amount stands elsewhere without it"
 _CLEARER = 0.25  # of the recogniser's score
 _OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
+_LARGER = 1.15  # times the height of the figure taken
+_NOUGHTS = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*")
 _UNGROUPED = re.compile(r"\d{4,}")
 
 
@@ -47,6 +50,20 @@ def doubts_about(
         ),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
+    """Why a person should look where noughts alone were read over `best`, printed larger.
+
+    They are what is left of digits that nobody could read: an Indian script's, a thin font's.
+    """
+    larger = (
+        line
+        for line in page.lines
+        if line.box.top < best.line.box.top and line.box.height > _LARGER * best.height
+    )
+    unread = any(_NOUGHTS.fullmatch(line.text) for line in larger)
+    return ("a larger figure over it could not be read",) if unread else ()
 
 
 def clearer(best: AmountCandidate, mentions: Sequence[AmountCandidate]) -> AmountCandidate:

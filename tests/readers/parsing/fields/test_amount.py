@@ -420,3 +420,17 @@ class TestRaisedSign:
         assert read(
             "Paid Successfully", "From", "*1234", "UPI Ref ID 416412345678"
         ).amount_paise is (None)
+
+
+class TestALargerFigureThatWasNotRead:
+    """Of digits that nobody could read noughts are left; another figure is no sure amount then."""
+
+    @pytest.mark.parametrize("unread", ["2.5x ₹000.00", "2.5x 0"])
+    def test_makes_the_one_below_unsure(self, unread):
+        result = read(unread, "Payment successful", "₹3,082.35", "UPI Ref No | 416412345678")
+        assert result.fields["amount_paise"].confidence < SURE
+
+    def test_is_none_below_the_amount_or_as_small(self):
+        for rows in (("2.5x ₹500", "3x 0"), ("0", "2.5x ₹500")):
+            result = read(*rows, "Payment successful", "UPI Ref No | 416412345678")
+            assert result.fields["amount_paise"].confidence >= SURE
