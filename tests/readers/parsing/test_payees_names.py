@@ -185,6 +185,14 @@ class TestARowOfTheScreen:
         )
 
     @pytest.mark.parametrize(
+        "row", ["Payment of ₹500 to Bill Pay is successful", "Rs.500 sent to Bill Pay Refno 4164"]
+    )
+    def test_is_shown_and_unsure_where_a_sentence_names_it(self, row):
+        result = read(row, *AFTER)
+        assert result.payee == "Bill Pay"
+        assert result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize(
         "name", ["Payment Account", "Completed Works", "Hello Kids", "Hi Ravi"]
     )
     def test_behind_the_payees_label_is_shown_and_unsure(self, name):

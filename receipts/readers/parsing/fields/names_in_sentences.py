@@ -66,6 +66,7 @@ _SENTENCES = (
     ("payee", _SENTENCE_PAYEE_IN_SMALL),
     ("payer", _SENTENCE_PAYER),
 )
+_FRAMED = (_SENTENCE_OF_PAYMENT, _SENTENCE_BEFORE_REFERENCE)  # nobody but a payee stands there
 _PAYS = re.compile(
     r"paid|sent|debited|credited|deducted|transfer|\btrf\b|payment|received", re.IGNORECASE
 )
@@ -95,7 +96,9 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
             continue
-        if OPENS_SENTENCE.match(name) or is_worded_by_screens(name) or _is_span(text, match):
+        if OPENS_SENTENCE.match(name) or _is_span(text, match):
+            continue
+        if is_worded_by_screens(name) and pattern not in _FRAMED:
             continue
         if key == "payer" and not looks_like_name(name):
             continue
