@@ -6,11 +6,12 @@ Each begins where a sentence may begin. What stands in front of it there, such a
 
 import re
 
+from receipts.alert_formats.signs import NUMBER
+
 _AMOUNT = r"(?:an amount of )?(?:rs|inr|₹)[.: ]*[\d,.]+(?:/-)?"
 _WAS = r"(?: (?:is|was|has been|have been))?(?: successfully)?"
 _START = r"(?:^|[.!;:,-] ?)"
 _ACCOUNT = r"(?:a/?c|acct|account)"
-_LETTER = "[\u0900-\u0963\u0966-\u097f]"
 _PHRASES = (
     rf"{_START}{_AMOUNT}{_WAS} (?:credited|deposited|received|added)\b",
     rf"(?:{_START}|\byour |\bthat |\buser,? |\bbank )(?:\w+ ){{0,3}}?{_ACCOUNT}s?"
@@ -29,11 +30,12 @@ _PHRASES = (
     rf"\bis credit (?:with|by|for) {_AMOUNT}",
     rf"{_START}credit of {_AMOUNT} to your",
     rf"\bcr\.? (?:of |by |for )?{_AMOUNT}",
-    rf"(?:आपक[ेाी]|आपल्या|तुमच्या|{_START}) ?(?:[^\s।]+ ){{0,3}}?"
-    rf"खा[ता]{_LETTER}* .*(?:जमा|क्रेडिट|प्राप्त)",
+    rf"(?:आपके|आपल्या|तुमच्या|{_START}) ?(?:[^\s।]+ ){{0,3}}?(?:(?:खाते|खाता|खाती){NUMBER}"
+    r" (?:में|मे|मध्ये|ला)|खात्यात|खात्यामध्ये) .*(?:जमा|क्रेडिट|प्राप्त)",
+    rf"आपका खाता{NUMBER} .*क्रेडिट",
     r"(?:से|कडून) (?:[^\s।]+ ){0,3}?प्राप्त|ने आपको",
-    rf"(?:\ba+pk[eai]|\btumchya|\baaplya|{_START}) ?(?:\w+ ){{0,3}}?"
-    r"kha+t\w* .*\b(?:jama|prapt|credit)",
+    rf"(?:\ba+pke|\btumchya|\baaplya|{_START}) ?(?:\w+ ){{0,3}}?(?:kha+t[aey]+{NUMBER}"
+    r" (?:mein|me|main|madhye)|kha+tyat) .*\b(?:jama|prapt|credit)",
 )
 _TELLS = tuple(re.compile(phrase, re.I) for phrase in _PHRASES)
 

@@ -125,11 +125,12 @@ IN = any_of(
     r"(?<!\.\d\d)(?<!\.\d\d )\bcr\.? (?:inr|rs|₹)",
 )
 _FROM_OURS = rf"\bfrom your (?!payer|sender|customer)(?:\w+ ){{0,3}}?(?:{_ACCOUNT}|wallet|card)\b"
-_NUMBER = r"(?: (?:सं|संख्या|क्रमांक|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
+# Of an account, behind the word for it.
+NUMBER = r"(?: (?:सं|संख्या|क्रमांक|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
 # `the account from`, unless it is somebody's: `ASHA RAO's account from`.
 _HINDI_FROM = (
-    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){_NUMBER} से(?![ऀ-ॣ०-ॿ])",
-    rf"\b(?<! ke )(?:kha+t[aey]+|{_ACCOUNT}){_NUMBER} se\b",
+    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){NUMBER} (?:से|द्वारा|द्वारे|कडून)(?![ऀ-ॣ०-ॿ])",
+    rf"\b(?<! ke )(?:kha+t[aey]+|{_ACCOUNT}){NUMBER} (?:se|dwara|kadun)\b",
 )
 OUT = any_of(
     r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",

@@ -64,7 +64,7 @@ HOSTILE = [
     other("VM-SBIUPI-S", "आपके खाते X7373 में जमा किए गए ₹510.00 आहरित हो गए। संदर्भ 629055770226 -SBI", "debit"),
     other("VM-SBIUPI-S", "आपके खाते X7373 में ₹510.00 जमा हो सकते हैं। संदर्भ 629055770227 -SBI", "suspect"),
     other("VM-SBIUPI-S", "आपके खाते X7373 में ₹510.00 शीघ्र जमा हो जायेंगे। संदर्भ 629055770228 -SBI", "other"),
-    other("VM-SBIUPI-S", "₹510.00 RAJAN के खाते में आपके खाते X7373 द्वारा जमा किए गए। संदर्भ 629055770229 -SBI", "suspect", trusted=False),
+    other("VM-SBIUPI-S", "₹510.00 RAJAN के खाते में आपके खाते X7373 द्वारा जमा किए गए। संदर्भ 629055770229 -SBI", "debit"),
     other("VM-SBIUPI-S", "₹510.00 जमा हुए। RAJAN का खाता X0042। संदर्भ 629055770230 -SBI", "suspect", trusted=False),
     other("VM-SBIUPI-S", "आपका लोन ₹510.00 खाते X7373 में जमा किया गया, किस्त देय। संदर्भ 629055770231 -SBI", "suspect", trusted=False),
     other("AD-MAHABK-S", "तुमच्या खाते X7373 मध्ये ₹510 जमा झाले, पण व्यवहार थांबवला आहे. RRN: 629055770232", "suspect", trusted=False),

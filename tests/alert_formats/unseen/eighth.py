@@ -1,0 +1,56 @@
+"""An eighth set, to know what an author finds who has not read the phrases."""
+
+from tests.alert_formats.table import credit, other, shown
+
+# fmt: off
+CAME = [
+    credit("VM-HDFCBK-S", "Update: Rs.2,000.00 credited in HDFC Bank A/c XX1717 on 19-10-26 by VPA rinku@ptsbi. UPI Ref 629388110101", 2000, utr="629388110101"),
+    credit("JD-SBIUPI-S", "Dear UPI user A/C X1717 credited by Rs 250.00 on 19Oct26 trf from PAPPU YADAV Refno 629388110102 -SBI", 250, utr="629388110102"),
+    credit("AX-ICICIT-S", "ICICI Bank Acct XX717 is credited for Rs 99.00 on 19-Oct-26 from OLIVIA D. UPI:629388110103", 99, utr="629388110103"),
+    credit("JK-AXISBK-S", "INR 15,000.00 credited to A/c no. XX1717 on 19-10-26 at 12:12:12 IST. Info - NEFT/SBIN526292123456/PRIME AGENCIES. Avl Bal INR 20,000.00 - Axis Bank", 15000, utr="SBIN526292123456"),
+    credit("VD-PNBSMS-S", "A/c XXXXXXXX1717 is credited with Rs 340.00 on 19-10-26 by UPI/629388110105/SUKHDEV. Avl Bal Rs 1,340.00 -PNB", 340, utr="629388110105"),
+    credit("AD-BOBSMS-S", "Rs.75.00 Credited to A/c ...1717 from:UPI/629388110106/HIRAL. Total Bal:Rs.175.00CR. Avlbl Amt:Rs.175.00(19-10-2026 10:15:36) - Bank of Baroda", 75, utr="629388110106"),
+    credit("VK-UNIONB-S", "Rs.130.00 Credited to your A/c *1717 on 19-10-2026 through UPI from SRIDEVI. Ref No 629388110107. Union Bank of India", 130, utr="629388110107"),
+    credit("VM-INDBNK-S", "Indian Bank: Rs.610.00 credited to a/c *1717 on 19/10/2026 by UPI from KANNAN. Ref 629388110108. Bal Rs.1,610.00", 610, utr="629388110108"),
+    credit("VM-YESBNK-S", "Your YES BANK A/c XX1717 is credited with INR 4,050.00 on 19-OCT-26 from bablu@yesbank. UPI Ref No 629388110109", 4050, utr="629388110109"),
+    credit("VM-KVBANK-S", "INR 87.00 credited to your KVB A/c XX1717 on 19-10-26. Info: UPI/CR/629388110110/MALLIKA. Bal INR 187.00", 87, utr="629388110110"),
+    credit("VM-SIBSMS-S", "Your A/c X1717 is credited with Rs.3,200.00 on 19-10-26 Info: NEFT/KKBKH26292334455/SEVEN HILLS. Final balance is Rs.4,200.00-South Indian Bank", 3200, utr="KKBKH26292334455"),
+    credit("AD-FEDBNK-S", "You've received INR 501.00 in your Account XXXXXXXX1717 from TOMY. UPI Ref 629388110112 -Federal Bank", 501, utr="629388110112"),
+    credit("alerts@axisbank.com", "Dear Customer,\nINR 2,300.00 has been credited to your A/c no. XX1717 on 19-10-2026 by UPI/P2A/629388110113/JAGDISH.\nRegards,\nAxis Bank", 2300, utr="629388110113")._replace(title="Transaction alert on your Axis Bank account"),
+    shown("com.google.android.apps.nbu.paisa.user", "GPay", "Received ₹65 from Mona. UPI transaction ID: 629388110114", kind="credit", amount_paise=6500, utr="629388110114"),
+    shown("com.phonepe.app.business", "PhonePe Business", "₹2,000 received from Mr Prakash Raj. UTR: 629388110115", kind="credit", amount_paise=200000, utr="629388110115"),
+    credit("VM-SBIUPI-S", "आपके खाते X1717 में 19Oct26 को BHOLA NATH द्वारा UPI से ₹ 640 क्रेडिट किए गए हैं। संदर्भ सं. 629388110116 -SBI", 640, utr="629388110116"),
+    credit("AD-MAHABK-S", "प्रिय ग्राहक, तुमच्या खात्यात MANDA KALE कडून रु. 45.00 प्राप्त झाले आहेत. RRN: 629388110117", 45, utr="629388110117"),
+    credit("VK-SBIBNK-S", "Priya grahak, Rs.1,010 aapke khate X1717 mein jama hue. UPI Ref 629388110118 -SBI", 1010, utr="629388110118"),
+]
+HOSTILE = [
+    other("VM-HDFCBK-S", "To get Rs.510.00 credited to A/c XX1717, tap to view (UPI 629388110201)", "suspect", trusted=False),
+    other("VM-HDFCBK-S", "Rs.510.00 credited to A/c XX1717 as loan. EMI from Nov. Ref 629388110202", "suspect", trusted=False),
+    other("VM-HDFCBK-S", "UPI-Lite: Rs.510.00 added to your wallet from A/c XX1717. Ref 629388110203", "other"),
+    other("VM-HDFCBK-S", "Rs.510.00 added to UPI Lite from HDFC Bank A/c XX1717. Ref 629388110204", "other"),
+    other("VM-HDFCBK-S", "Rs.510.00 deposited in HDFC Bank FD A/c XX1717 from savings account. Ref 629388110205", "suspect", trusted=False),
+    other("VM-HDFCBK-S", "Hi, Rs.510.00 received from HDFC Bank A/c XX1717 for your order. Ref 629388110206 -HDFC Bank", "suspect", trusted=False),
+    other("VM-HDFCBK-S", "Merchant RAJAN: Rs.510.00 received from A/c XX1717. UPI Ref 629388110207", "suspect", trusted=False),
+    other("VM-HDFCBK-S", "Payment to merchant: Rs.510.00 received from your A/c XX1717. UPI Ref 629388110208", "debit"),
+    other("VM-HDFCBK-S", "Paid you say? Rs.510.00 credited to A/c XX1717 not found. UPI Ref 629388110209", "suspect"),
+    other("VM-HDFCBK-S", "Salary advance: Rs.510.00 credited to A/c XX1717, interest from 20-10-26. Ref 629388110210", "suspect", trusted=False),
+    other("VM-ICICIT-S", "Acct XX717 is credited with Rs 510.00 on 19-Oct-26. Same has been marked as debit. UPI:629388110211", "suspect", trusted=False),
+    other("VM-ICICIT-S", "Acct XX717 is credited with Rs 510.00 notional value on 19-Oct-26. UPI:629388110212", "suspect", trusted=False),
+    other("VM-ICICIT-S", "Acct XX717 is credited with Rs 510.00; limit on hold. UPI:629388110213", "other"),
+    other("VM-SBIUPI-S", "आपके खाते X1717 में ₹510 जमा हुए। संदर्भ 629388110214। भुगतानकर्ता ने राशि पर दावा किया है -SBI", "suspect", trusted=False),
+    other("VM-SBIUPI-S", "आपके खाते X1717 में ₹510 की जमा राशि खाते से RAJAN को दी गई। संदर्भ 629388110215 -SBI", "debit"),
+    other("VM-SBIUPI-S", "आपका ₹510 RAJAN के पास जमा हुआ। खाते X1717। संदर्भ 629388110216 -SBI", "suspect", trusted=False),
+    other("VM-SBIUPI-S", "आपके खाते X1717 का ₹510 RAJAN को क्रेडिट हुआ। संदर्भ 629388110217 -SBI", "suspect", trusted=False),
+    other("VM-SBIUPI-S", "आपके खाते X1717 का ₹510 राशि भुगतान सफल, क्रेडिट किया गया। संदर्भ 629388110218 -SBI", "suspect"),
+    other("VM-SBIUPI-S", "आपके खाते X1717 द्वारा ₹510 क्रेडिट किए गए। संदर्भ 629388110219 -SBI", "debit"),
+    other("AD-MAHABK-S", "तुमच्या खाते X1717 द्वारे ₹510 जमा करण्यात आले. RRN: 629388110220", "debit"),
+    other("AD-MAHABK-S", "तुमच्या खाते X1717 कडून ₹510 जमा झाले. RRN: 629388110221", "debit"),
+    other("VK-SBIBNK-S", "Aapke khate X1717 dwara Rs.510 jama kiye gaye. UPI Ref 629388110222 -SBI", "debit"),
+    other("VK-SBIBNK-S", "Aapke khate X1717 ka Rs.510 RAJAN ko credit hua. UPI Ref 629388110223 -SBI", "suspect", trusted=False),
+    other("VK-SBIBNK-S", "Aapke khate ki rashi Rs.510 jama RAJAN khate mein. UPI Ref 629388110224 -SBI", "other"),
+    other("VM-INDBNK-S", "ரூ.510 உங்கள் கணக்கிலிருந்து எடுக்கப்பட்டது. A/c *1717 credited Rs.510 to merchant Ref 629388110225", "suspect", trusted=False),
+    shown("com.phonepe.app", "PhonePe", "₹510 received from HDFC Bank XX1717 by Rajan Stores. UTR: 629388110226", kind="suspect", trusted=False, utr="629388110226"),
+    shown("com.google.android.apps.nbu.paisa.user", "Google Pay", "Rajan paid you ₹510 — cancelled by bank. UPI transaction ID: 629388110227", kind="reversal", utr="629388110227"),
+    shown("net.one97.paytm", "Paytm Wallet", "Received ₹510 from your HDFC Bank account. UPI Ref No 629388110228", kind="debit", utr="629388110228"),
+]
+# fmt: on
