@@ -34,8 +34,8 @@ _PHRASES = (
     r" (?:में|मे|मध्ये|ला)|खात्यात|खात्यामध्ये) .*(?:जमा|क्रेडिट|प्राप्त)",
     rf"आपका खाता{NUMBER} .*क्रेडिट",
     r"(?:से|कडून) (?:[^\s।]+ ){0,3}?प्राप्त|ने आपको",
-    rf"(?:\ba+pke|\btumchya|\baaplya|{_START}) ?(?:\w+ ){{0,3}}?(?:kha+t[aey]+{NUMBER}"
-    r" (?:mein|me|main|madhye)|kha+tyat) .*\b(?:jama|prapt|credit)",
+    rf"(?:\ba+pke|\btumchya|\baaplya|{_START}) ?(?:\w+ ){{0,3}}?"
+    rf"(?:(?:kha+t[aey]+|account|a/?c){NUMBER} (?:mein|me|main|madhye)|kha+tyat) .*\b(?:jama|prapt|credit)",
 )
 _TELLS = tuple(re.compile(phrase, re.I) for phrase in _PHRASES)
 

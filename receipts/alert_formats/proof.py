@@ -15,7 +15,11 @@ from receipts.refusal import Refusal, gettext_noop
 
 # A bank asks nothing of a credit that it tells of.
 _UNSURE = signs.any_of(
-    r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b", r"\bwrong", r"\berroneous", r"\?"
+    r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b",
+    r"\bwrong",
+    r"\berroneous",
+    r"\b\d+ (?:hrs?|days?)\b",
+    r"\?",
 )
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)

@@ -144,6 +144,7 @@ OUT = any_of(
     r"\ba+p(?:ke)? dwara\b",
     r"खात्या(?:तून|मधून|वरून)|खाते \S+ (?:मधून|वरून)",
     *_HINDI_FROM,
+    r"(?:में|मे) से(?![ऀ-ॣ०-ॿ])|\bmei?n? se\b",
     r"\b(?:ka+t[ae]? (?:ga|hu|liy)\w+|nika+l[aei]?|kha+tyatun|ka+dhl[ae]|vaja)\b",
     r"\bdr\.? (?:of|by|for|from)\b",
     r"(?<!\.\d\d)(?<!\.\d\d )\bdr\.? (?:inr|rs|₹)",

@@ -33,6 +33,10 @@ _DONE = re.compile(
     r"|^(?!.*(?:प्राप्त|ने आपको)).*(?:भुगतान|(?:लेनदेन|ट्रांज[ैे]क्शन) सफल)",
     re.I,
 )
+# By something of ours it goes to others.
+_BY_OURS = re.compile(
+    r"\b(?:by|with|from|via|through|thru|using|of|on behalf of) you(?:r|rs)?\b", re.I
+)
 # … from an account, with nobody's name: it may be ours.
 _FROM_ACCOUNT = re.compile(
     r"\breceived from (?:(?!in )\w+ ){0,3}?(?:(?:a/?c|acct|account)(?!\w)|[x*]+\d)", re.I
@@ -53,7 +57,9 @@ _NAMED = (_OF_WHOM, _WHO_WAS, _IN_WHOSE, _WHOSE, _WHOM_IN_HINDI)
 
 def is_somebody_elses(news: str) -> bool:
     """Whether the money came to an account that is, by the words, not the reader's."""
-    if any(away.search(news) for away in (_SOMEBODYS, _AWAY, _RECEIVED, _FROM_ACCOUNT, _DONE)):
+    if any(
+        away.search(news) for away in (_SOMEBODYS, _AWAY, _RECEIVED, _FROM_ACCOUNT, _BY_OURS, _DONE)
+    ):
         return True
     for to in _CAME_TO.finditer(news):
         if not to[2] or not set(to[1].lower().split()) <= of_account():

@@ -7,9 +7,19 @@ from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
-from tests.alert_formats.unseen import eighth, fifth, first, fourth, second, seventh, sixth, third
+from tests.alert_formats.unseen import (
+    eighth,
+    fifth,
+    first,
+    fourth,
+    ninth,
+    second,
+    seventh,
+    sixth,
+    third,
+)
 
-UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth)
+UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth)
 ROWS = [
     *table.CREDITS,
     *table.SECOND_LOOK,
