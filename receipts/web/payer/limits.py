@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate
+from typing import Any, Concatenate
 from zlib import crc32
 
 from axes.helpers import get_client_ip_address
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import Error as DatabaseError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +27,10 @@ from receipts.web.payer.receipt_link import PayerRequest
 logger = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = MAX_PICTURES * MAX_UPLOAD_BYTES + 1024 * 1024
+LONGEST_FORM = 1024 * 1024  # of a stranger who sends no file
 HOUR = 60 * 60
 TOO_MUCH = _("That is more than 100 MB at once. Send the screenshots themselves, a few at a time.")
+TOO_LONG_A_FORM = _("This is longer than the page takes. Go back and send it anew.")
 TOO_OFTEN = _("Too many receipts have come from your network. Wait an hour and send yours again.")
 
 
@@ -55,6 +57,30 @@ def limit_uploads[**P](view: View[P]) -> View[P]:
         return protected(request, *args, **kwargs)
 
     return csrf_exempt(door)
+
+
+class ShortForms:
+    """Middleware: whoever has not signed in sends a form of some length only where files are taken.
+
+    Elsewhere the CSRF check would read it to its end, however long it is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass it on: what is refused is refused once its view is known."""
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_args: Any
+    ) -> HttpResponse | None:
+        """Refuse it unread. What puts the CSRF check off, or needs none, has limits of its own."""
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_short = length <= LONGEST_FORM or getattr(view, "csrf_exempt", False)
+        if is_short or request.user.is_authenticated:
+            return None
+        return turned_away(request, str(TOO_LONG_A_FORM), status=413)
 
 
 def is_too_long(request: HttpRequest) -> bool:
