@@ -129,9 +129,9 @@ def times_this_hour(what: str) -> int | None:
     return count
 
 
-def turned_away(request: PayerRequest, sentence: str, *, status: int) -> HttpResponse:
+def turned_away(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
     """The sentence alone for htmx, on a page of its own otherwise."""
-    template = "upload/turned_away.html" + ("#problem" if request.htmx else "")
+    template = "upload/turned_away.html" + ("#problem" if request.htmx else "")  # type: ignore[attr-defined]
     answer = render(request, template, {"sentence": sentence}, status=status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         answer.headers["Retry-After"] = str(HOUR)
