@@ -5,9 +5,10 @@ takes the source back takes all of it back, and what the bank says of it goes wi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ def use_credit(due: Due, paise: int, *, by: User, seen_paise: int) -> None:
     if paise <= 0:
         raise AllocationRefused(Sentence.of("not_above_zero"))
     origins = list(overpaid_dues(due).exclude(pk=due.pk).values_list("pk", flat=True))
-    with transaction.atomic():
+    with _one_that_counts_once():
         rows, dues = _locked(Allocation.objects.filter(due__in=origins), [due.pk, *origins])
         target = dues.pop(due.pk, None)
         if target is None:
@@ -67,7 +68,7 @@ def give_back(used: Allocation, *, by: User) -> None:
     access.require(by, access.Ability.EDIT_BANK, used.due.payee)
     if used.carried_from_id is None:
         raise AllocationRefused(_NOT_USED)
-    with transaction.atomic():
+    with _one_that_counts_once():
         wanted = Allocation.objects.filter(pk=used.pk, carried_from=used.carried_from_id)
         rows, dues = _locked(wanted, [used.due_id, used.carried_from_id])
         if not rows or not rows[0].kept_paise:
@@ -75,6 +76,18 @@ def give_back(used: Allocation, *, by: User) -> None:
         giver, origin = dues[used.due_id], dues[used.carried_from_id]
         _carry(rows[0], rows[0].kept_paise, giver, origin, by=by)
     offer_dues_anew(used.due.payee, dues.values())
+
+
+@contextmanager
+def _one_that_counts_once() -> Iterator[None]:
+    """A transaction, refused where the payment counts twice already and the database keeps it."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise AllocationRefused(
+            _("This payment counts twice, as a transfer by hand as well. Take one back first.")
+        ) from None
 
 
 def _locked(

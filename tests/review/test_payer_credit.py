@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 
 from receipts import books, review
@@ -173,6 +174,19 @@ class TestGiveBack:
         use(third, 15_000)
         give_back(third.allocations.get(), by=make_user("finance"))
         assert counted(first, second, third) == [65_000, 5_000, 0]
+
+    def test_of_what_counts_twice_from_earlier_days_is_refused_with_a_sentence(self, monkeypatch):
+        due = make_due_of()
+        first = overpaid()
+        use(due, 20_000)
+
+        def kept_by_the_database(*args, **more):
+            raise IntegrityError("A transfer recorded by hand counts once.")
+
+        monkeypatch.setattr("receipts.review.payer_credit._carry", kept_by_the_database)
+        with pytest.raises(AllocationRefused, match="counts twice"):
+            give_back(Allocation.objects.get(due=due), by=make_user("finance"))
+        assert counted(first.due, due) == [50_000, 20_000]
 
     def test_is_no_way_to_take_back_what_was_paid_for_the_due_itself(self):
         paid = overpaid()
