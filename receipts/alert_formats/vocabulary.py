@@ -45,11 +45,12 @@ fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs 
 """
 # Of advice: whom to call, and what to share with nobody.
 _ENGLISH_ADVICE = """
-case in of for to system generated auto automated computer respond replies blockupi blockcard
-blockcc not if u i did do don't done never neither nor any anyone anybody other others be call
-dial sms contact forward visit write reply send block blocked report raise dispute queries query
-question questions immediately within share shared ask asks asking disclose reveal otp otps pin
-pins cvv mpin password passwords card cards pan secret confidential fraud frauds fraudulent
+authorize authorise calling charges fees terms conditions apply does require requires signature
+communication case in of for to system generated auto automated computer respond replies blockupi
+blockcard blockcc not if u i did do don't done never neither nor any anyone anybody other others
+be call dial sms contact forward visit write reply send block blocked report raise dispute queries
+query question questions immediately within share shared ask asks asking disclose reveal otp otps
+pin pins cvv mpin password passwords card cards pan secret confidential fraud frauds fraudulent
 fraudster fraudsters scam scams cyber crime cybercrime beware aware stay alert safe careful
 vigilant unauthorised unauthorized suspicious initiated authorised authorized carried used
 recognise recognize recognized identify website official nearest services service assistance

@@ -24,7 +24,9 @@ _WHOSE = re.compile(r"([^\W\d_]{2,}) (?:a/?c|acct|account)(?!\w)", re.I)
 _WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
 # … received: by us, or from somebody, or in an account.
 _RECEIVED = re.compile(
-    r"(?<!\byou )(?<!\byou have )(?<!you['’]ve )\breceived\b(?!.{0,120}?\b(?:from|in|into)\b)", re.I
+    r"(?<!\byou )(?<!\byou have )(?<!you['’]ve )\breceived\b"
+    r"(?!.{0,120}?\b(?:from|in|into|paid you|sent you)\b)",
+    re.I,
 )
 # What we paid, unless it says from whom money came.
 _DONE = re.compile(

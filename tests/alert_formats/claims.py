@@ -1,10 +1,13 @@
 """Alerts of money that did not arrive, and of some that did, by the kinds that a review named."""
 
-from tests.alert_formats.table import U, credit, other
+from tests.alert_formats.table import U, credit, other, shown
 
 # fmt: off
 # Never a credit, whatever else: the kind that is told where the words are known.
 NOT_ARRIVED = [
+    credit("alerts@hdfcbank.net", f"Dear Customer,\n\nRs.500.00 is successfully credited to your account **9926 by VPA meera@okaxis MEERA NAIR on 05-10-26.\nYour UPI transaction reference number is {U}.\n\nIf you did not authorize this transaction, please report it immediately by calling 18002586161 Or SMS BLOCK UPI to 7308080808.\n\nWarm Regards,\nHDFC Bank\n\nFor more details on Service charges and Fees, visit our website.", 500)._replace(title="❗ You have done a UPI txn. Check details!"),
+    credit("alerts@axisbank.com", f"Dear Customer,\nINR 500.00 has been credited to your A/c no. XX9929 on 05-10-2026 by UPI/P2A/{U}/MEERA.\nRegards,\nAxis Bank\n****This is a system generated communication and does not require signature.****", 500)._replace(title="Credit notification from Axis Bank"),
+    shown("com.phonepe.app.business", "₹500 Received!", f"Meera Nair has paid you ₹500. UTR: {U}", kind="credit", amount_paise=50000, utr=U),
     other("VM-SBIUPI-S", f"आपके खाते X4410 से ₹640.00 05-10-26 को कटे। संदर्भ सं. {U} शेष राशि में ₹200 जमा किए गए दिखेंगे -SBI", "debit"),
     other("VM-SBIUPI-S", f"आपके खाते X4410 से रु.640 डेबिट हुए, MOHIT JAIN के खाते में जमा किए गए। संदर्भ {U} -SBI", "debit"),
     other("VM-SBIUPI-S", f"आपके खाते X4410 से रु.640 MOHIT JAIN के खाते में जमा किए गए। संदर्भ {U} -SBI", "debit"),
@@ -46,6 +49,9 @@ NOT_ARRIVED = [
     other("VM-INDBNK-S", f"Do not share OTP 482913: Rs.640 credited to a/c *4410 Ref {U}"),
 ]
 ARRIVED = [
+    credit("alerts@hdfcbank.net", f"Dear Customer,\n\nRs.500.00 is successfully credited to your account **9926 by VPA meera@okaxis MEERA NAIR on 05-10-26.\nYour UPI transaction reference number is {U}.\n\nIf you did not authorize this transaction, please report it immediately by calling 18002586161 Or SMS BLOCK UPI to 7308080808.\n\nWarm Regards,\nHDFC Bank\n\nFor more details on Service charges and Fees, visit our website.", 500)._replace(title="❗ You have done a UPI txn. Check details!"),
+    credit("alerts@axisbank.com", f"Dear Customer,\nINR 500.00 has been credited to your A/c no. XX9929 on 05-10-2026 by UPI/P2A/{U}/MEERA.\nRegards,\nAxis Bank\n****This is a system generated communication and does not require signature.****", 500)._replace(title="Credit notification from Axis Bank"),
+    shown("com.phonepe.app.business", "₹500 Received!", f"Meera Nair has paid you ₹500. UTR: {U}", kind="credit", amount_paise=50000, utr=U),
     credit("VM-SBIUPI-S", f"प्रिय ग्राहक, आपके खाते X4410 में ₹640.00 MOHIT JAIN से दिनांक 05-10-26 को जमा किए गए। संदर्भ सं. {U}। किसी को OTP न बताएं -SBI", 640),
     credit("VM-SBIUPI-S", f"Aapke khate X4410 mein Rs.640 05-10-26 ko jama hue. UPI Ref {U} -SBI", 640),
     credit("VA-IOBCHN-S", f"Your a/c no. XXXXX92 is credited by Rs.640.00 from mohit@su(UPI Ref no {U}).Payer Remark - paid for books -IOB", 640),
