@@ -26,7 +26,7 @@ def tell_apart(payee: Payee, due_ids: Collection[int]) -> None:
 
 
 @transaction.atomic
-def _tell_some_apart(payee: Payee, due_ids: list[int]) -> None:
+def _tell_some_apart(payee: Payee, due_ids: Collection[int]) -> None:
     Payee.objects.select_for_update(no_key=True).get(pk=payee.pk)  # one after the other
     asked = Due.asked.filter(among("pk", due_ids), payee=payee, added_paise=0, paid_paise=0)
     plain = [due for due in asked.order_by("amount_paise", "pk") if due.amount_paise % 100 == 0]

@@ -135,7 +135,7 @@ class Due(models.Model):
 
     def is_paid_by(self, paise: int | None) -> bool:
         """Whether just this is open, with the paise that were added or without them."""
-        left: int = self.left_paise
+        left = self.left_paise
         return paise == left or (0 < self.added_paise < left and paise == left - self.added_paise)
 
 
