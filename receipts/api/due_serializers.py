@@ -30,9 +30,9 @@ class DueSerializer(serializers.ModelSerializer[Due]):
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
             "confirmed_paise", "state", "cancelled_at", "cancelled_by", "cancel_reason",
-            "payment_url", "added_paise",
+            "payment_url",
         )  # fmt: skip
-        read_only_fields = ("cancelled_at", "cancel_reason", "added_paise")
+        read_only_fields = ("cancelled_at", "cancel_reason")
 
     @extend_schema_field(serializers.URLField())
     def get_payment_url(self, due: Due) -> str:

@@ -12,7 +12,6 @@ from receipts import access
 from receipts.dues import entry
 from receipts.dues.comparing import compare, examine
 from receipts.dues.entry import DueRefused, Entry
-from receipts.dues.telling_apart import tell_apart
 from receipts.matching import credits_changed, match_receipts
 from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
@@ -26,7 +25,6 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     _set(due, entry.checked(values))
     with _one_of_its_reference(due):
         due.save(force_insert=True)
-    _tell_apart(due)
     compare(payee, [due.pk])
     return due
 
@@ -40,9 +38,7 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
             raise DueRefused(entry.is_cancelled(due))
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
-        keys = ("reference_key", "near_key", "payer_key")
-        due.save(update_fields=[*values, "added_paise", *keys, "updated_at"])
-    _tell_apart(due)
+        due.save(update_fields=[*values, "reference_key", "near_key", "payer_key", "updated_at"])
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
 
@@ -99,18 +95,9 @@ def _is_counted(due: Due) -> bool:
     return Allocation.objects.filter(Q(due=due) | Q(carried_from=due)).exists()
 
 
-def _tell_apart(due: Due) -> None:
-    tell_apart(due.payee, [due.pk])
-    if due.payee.tells_dues_apart:
-        due.refresh_from_db(fields=["amount_paise", "added_paise", "left_paise", "state"])
-
-
 def _set(due: Due, one: Entry) -> None:
     for name, value in one.values.items():
-        if name != "amount_paise":
-            setattr(due, name, value)
-        elif due.amount_paise is None or not entry.is_amount_of(due, value):
-            due.amount_paise, due.added_paise = value, 0
+        setattr(due, name, value)
     due.reference_key = reference_key(due.reference)
 
 

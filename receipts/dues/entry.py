@@ -66,13 +66,7 @@ class Entry:
             name: (getattr(due, name), value)
             for name, value in self.values.items()
             if getattr(due, name) != value
-            and not (name == "amount_paise" and is_amount_of(due, value))
         }
-
-
-def is_amount_of(due: Due, paise: int) -> bool:
-    """Whether this is the due's amount: as it was entered, or with the paise that were added."""
-    return paise in (due.amount_paise, due.entered_paise)
 
 
 def from_texts(texts: Mapping[str, str]) -> Entry:

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from receipts import access, database_statistics, storage
 from receipts.dues.comparing import compare
-from receipts.dues.entry import FIELDS, Entry, is_amount_of
+from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import checked_choice, forget, remember
-from receipts.dues.telling_apart import tell_apart
 from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
 from receipts.models.among import among
 from receipts.models.receipts import new_public_id
@@ -22,7 +21,7 @@ from receipts.statement_import import bulk_insert
 
 COLUMNS = (
     "public_id", "payee", "reference_key", "near_key", "payer_key", "created_at", "updated_at",
-    "added_paise", *FIELDS,
+    *FIELDS,
 )  # fmt: skip
 _UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
@@ -191,43 +190,35 @@ def _write_all(file: DueFile) -> Preview:
         done.count(batch)
     if touched:
         database_statistics.refresh(Due)
-        tell_apart(payee, touched)
         compare(payee, touched, formerly=formerly)
     return done
 
 
 def _write(payee: Payee, batch: Batch) -> list[int]:
     """Upsert, so that a row that somebody added meanwhile is updated and not refused."""
-    entries: list[tuple[Entry, Due | None]] = [(entry, None) for _, entry in batch.new]
-    entries += [(change.entry, change.due) for change in batch.changed]
+    entries = [entry for _, entry in batch.new] + [change.entry for change in batch.changed]
     if not entries:
         return []
-    keys = [entry.key for entry, _due in entries]
+    keys = [entry.key for entry in entries]
     rows = list(_rows(payee, entries))
-    update = [*_with_keys(entries[0][0].values), "added_paise", "updated_at"]
+    update = [*_with_keys(entries[0].values), "updated_at"]
     with transaction.atomic():
         bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
     written = Due.objects.filter(among("reference_key", keys), payee=payee).order_by()
     return list(written.values_list("pk", flat=True))
 
 
-def _rows(payee: Payee, entries: Iterable[tuple[Entry, Due | None]]) -> Iterator[tuple[Any, ...]]:
-    """The entries as the database takes them, in the order of COLUMNS.
-
-    A due that is there keeps the paise that were added to it while its amount stays the same.
-    """
+def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
+    """The entries as the database takes them, in the order of COLUMNS."""
     ops = connection.ops
     now = ops.adapt_datetimefield_value(timezone.now())
-    for entry, due in entries:
+    for entry in entries:
         said = _UNSAID | dict(entry.values)
-        added = due.added_paise if due and is_amount_of(due, said["amount_paise"]) else 0
-        if due and added:
-            said["amount_paise"] = due.amount_paise
         for name in ("opens_on", "due_on"):
             said[name] = ops.adapt_datefield_value(said[name])
         own = [said[name] for name in FIELDS]
         keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
-        yield (new_public_id(), payee.pk, *keys, now, now, added, *own)
+        yield (new_public_id(), payee.pk, *keys, now, now, *own)
 
 
 def _with_keys(values: Collection[str]) -> list[str]:

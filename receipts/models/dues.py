@@ -57,12 +57,6 @@ class Due(models.Model):
     near_key = KeyField(of="reference_key", by=near_key, max_length=64, db_default="")
     payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
     paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
-    added_paise = models.PositiveSmallIntegerField(
-        default=0,
-        db_default=0,
-        editable=False,
-        help_text="In the amount, so that it is no other open due's",
-    )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -127,16 +121,6 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    @property
-    def entered_paise(self) -> int:
-        """The amount as somebody entered it, without what was added to tell it from others."""
-        return self.amount_paise - self.added_paise
-
-    def is_paid_by(self, paise: int | None) -> bool:
-        """Whether just this is open, with the paise that were added or without them."""
-        left = self.left_paise
-        return paise == left or (0 < self.added_paise < left and paise == left - self.added_paise)
 
 
 class DueImport(models.Model):

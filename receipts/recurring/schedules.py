@@ -142,7 +142,7 @@ def _member_of(schedule: DueSchedule, due: Due, amount_paise: int | None) -> Sch
         schedule=schedule,
         unit=due.reference,
         unit_key=due.reference_key,
-        amount_paise=amount_paise or due.entered_paise,
+        amount_paise=amount_paise or due.amount_paise,
         **said_of,
     )
 

@@ -104,17 +104,8 @@ def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> Non
     open_before = [due for due in allocations if due.paid_paise < due.amount_paise]
     for due, paise in allocations.items():
         due.paid_paise += paise  # as the database has it by now
-        let_added_paise_go(due)
     paid = [due for due in open_before if due.paid_paise >= due.amount_paise]
     webhooks.announce_dues(source, paid, WebhookMessage.Type.DUE_PAID)
-
-
-def let_added_paise_go(due: Due) -> None:
-    """Who paid all but the paise that told a due from others has paid it."""
-    if 0 < due.added_paise == due.amount_paise - due.paid_paise:
-        due.amount_paise, due.added_paise = due.entered_paise, 0
-        kept = {"amount_paise": due.amount_paise, "added_paise": 0}
-        Due.objects.filter(pk=due.pk).update(**kept)
 
 
 class TakenBack(NamedTuple):
