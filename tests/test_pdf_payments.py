@@ -3,11 +3,14 @@
 import io
 import uuid
 
+import pypdfium2
 import pytest
 from fpdf import FPDF
 from PIL import Image, ImageDraw
 
 from receipts import images, intake
+from receipts.confinement import Exhausted
+from receipts.images import pdf_payments
 from receipts.images.pdf_payments import MOST_PAYMENTS
 from receipts.models import Receipt
 from tests.factories import default_payee
@@ -42,6 +45,15 @@ def drawn(*words: str) -> bytes:
     return out.getvalue()
 
 
+def both(*files: bytes) -> bytes:
+    """One PDF of the pages of several."""
+    whole, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for one in files:
+        whole.import_pages(pypdfium2.PdfDocument(one))
+    whole.save(out)
+    return out.getvalue()
+
+
 LIST = "\n".join(f"14 Nov  UPI/{531539732000 + n}/CR  Rs 500.00" for n in range(9))
 
 
@@ -59,6 +71,9 @@ class TestOpenPayments:
             (written(payment(1), LIST), 1),
             (drawn("one", "two", "three"), 3),
             (drawn("one", ""), 1),
+            (drawn(*"abcdef"), 1),  # a scan of many pages: whole, as before
+            (written(payment(1) + "\nCall 919876543210", payment(1) + "\nCustomer copy"), 1),
+            (both(drawn("a screenshot"), written("I paid Rs 2500, UTR 531539732001")), 2),
         ],
     )
     def test_tells_payments_from_other_pages(self, data, count):
@@ -71,6 +86,19 @@ class TestOpenPayments:
         alone = written(payment(1))
         [opened] = images.open_payments(letter)
         assert opened.pixels_sha256 == images.open_picture(alone).pixels_sha256
+        assert opened.original == letter
+
+    def test_is_the_same_pages_again(self):
+        twice = written(payment(1), payment(2))
+        once, again = (images.open_payments(twice) for _ in range(2))
+        assert [one.original_sha256 for one in once] == [one.original_sha256 for one in again]
+
+    def test_leaves_whole_what_takes_too_long_to_part(self, monkeypatch):
+        def exhausted(data):
+            raise Exhausted
+
+        monkeypatch.setattr(pdf_payments, "_parted_elsewhere", exhausted)
+        assert len(images.open_payments(written(payment(1), payment(2)))) == 1
 
     def test_keeps_what_the_file_says_of_its_maker(self):
         opened = images.open_payments(written(payment(1), payment(2)))
@@ -78,7 +106,7 @@ class TestOpenPayments:
 
     def test_refuses_more_than_can_be_meant(self):
         pages = [payment(number) for number in range(MOST_PAYMENTS + 1)]
-        with pytest.raises(images.PictureRefused, match="more than 20 payments"):
+        with pytest.raises(images.PictureRefused, match="more than 5 payments"):
             images.open_payments(written(*pages))
         assert len(images.open_payments(written(*pages[:-1]))) == MOST_PAYMENTS
 

@@ -1,5 +1,6 @@
 """The payments in a PDF of several pages, told apart before any of them is read."""
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -16,11 +17,12 @@ from receipts.images.pdf import is_blank, opened_pdf, software_of_pdf
 from receipts.images.picture import Picture, open_picture
 from receipts.images.refusal import PictureRefused, PicturesBusy
 
-MOST_PAYMENTS = 20  # of one PDF
+MOST_PAYMENTS = 5  # of one PDF, as of one form
 _PAGES_TRIED = 60
 _NUMBERS_OF_A_LIST = 5  # so many different ones are a statement's, not a payment's
-_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)(?!91[6-9]\d{9}(?!\d))\d{12}(?!\d)")  # no mobile phone's
 _RUPEES = re.compile(r"₹|\bRs\b|\bINR\b|\brupees?\b|रुपये|रु", re.I)
+_OF_THE_MOMENT = re.compile(rb"/ID\s*\[[^\]]*\]|/CreationDate\s*\([^)]*\)")
 _LIMITS = Limits(
     cpu_seconds=2,
     seconds=60,
@@ -33,25 +35,44 @@ _LIMITS = Limits(
 def open_payments(data: bytes) -> list[Picture]:
     """Open an uploaded file; each payment's page is a picture of its own where a PDF holds several.
 
-    A page is a payment's when its words hold a number of twelve digits, as no page before it
-    does, and rupees; where no page is, those that are pictures without words are. A page of many
-    numbers is a list, and a PDF with one is left whole. Raises PictureRefused.
+    A page is a payment's when it is a picture without words, or when its words hold rupees and a
+    number of twelve digits as no page before it does. A page of many numbers is a list, and a PDF
+    with one is left whole, as one that cannot be parted is. Of a PDF with one payment `original`
+    is the file as it came. Raises PictureRefused, also for more than MOST_PAYMENTS written ones.
     """
     check_bytes(data)
-    if kind_of(data) != "pdf":
+    pages = _parted(data) if kind_of(data) == "pdf" else []
+    opened = list(_opened(pages))
+    if not opened:
         return [open_picture(data)]
+    if len(opened) == 1:
+        digest = hashlib.sha256(data).hexdigest()
+        return [replace(opened[0], original=data, original_sha256=digest)]
+    return opened
+
+
+def _parted(data: bytes) -> list[tuple[bytes, str]]:
+    """The payments' pages with the software of the file; none where it is to stay whole."""
     try:
         told, pages = _parted_elsewhere(data)
-    except Exhausted as costly:
-        raise PictureRefused("too_costly") from costly
+    except Exhausted:
+        return []
     except Busy:
         raise PicturesBusy from None
-    if "refused" in told:
-        raise PictureRefused(told["refused"], **told["facts"])
-    if not told["lengths"]:
-        return [open_picture(data)]
-    opened = (open_picture(page) for page in _cut(pages, told["lengths"]))
-    return [replace(picture, editing_software=told["software"]) for picture in opened]
+    if told["payments"] > MOST_PAYMENTS:
+        raise PictureRefused("too_many_payments", limit=MOST_PAYMENTS)
+    return [(page, told["software"]) for page in _cut(pages, told["lengths"])]
+
+
+def _opened(pages: list[tuple[bytes, str]]) -> Iterator[Picture]:
+    """Those that can be opened."""
+    for page, software in pages:
+        try:
+            yield replace(open_picture(page), editing_software=software)
+        except PicturesBusy:
+            raise
+        except PictureRefused:
+            continue
 
 
 def _cut(pages: bytes, lengths: list[int]) -> Iterator[bytes]:
@@ -65,37 +86,43 @@ _parted_elsewhere = Confined("receipts.images.pdf_payments:parted", _LIMITS)
 
 
 def parted(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """The lengths of the pages cut out, none where the file is to stay whole, and these pages."""
+    """How many payments are written, the lengths of the pages cut out, and these pages.
+
+    Nothing is cut out of what cannot be opened: opening it as a picture says why.
+    """
+    whole = {"payments": 0, "lengths": [], "software": ""}
     try:
         with faults_refused(), opened_pdf(data) as document:
-            numbers = _payments(document)
+            written, drawn = _payments(document)
+            numbers = sorted(written + drawn)
+            if len(written) > MOST_PAYMENTS or numbers in ([], [0]):
+                return whole | {"payments": len(written)}, b""
             if len(numbers) > MOST_PAYMENTS:
-                raise PictureRefused("too_many_payments", limit=MOST_PAYMENTS)
+                return whole, b""
             pages = [_page_alone(document, number) for number in numbers]
             software = software_of_pdf(document)
-    except PictureRefused as refused:
-        return {"refused": refused.code, "facts": refused.values}, b""
-    return {"lengths": [len(page) for page in pages], "software": software}, b"".join(pages)
+    except PictureRefused:
+        return whole, b""
+    return whole | {"lengths": [len(page) for page in pages], "software": software}, b"".join(pages)
 
 
-def _payments(document: pypdfium2.PdfDocument) -> list[int]:
-    """The pages that are a payment each, from 0; none where the file is one payment or a list."""
+def _payments(document: pypdfium2.PdfDocument) -> tuple[list[int], list[int]]:
+    """The pages, from 0, with a payment in words and those that are pictures; none of a list."""
     count = len(document)
     if count < 2 or count > _PAGES_TRIED:
-        return []
-    written, drawn, known = [], [], set[frozenset[str]]()
+        return [], []
+    written, drawn, known = [], [], set[str]()
     for number in range(count):
         words = document[number].get_textpage().get_text_range()
-        numbers = frozenset(_NUMBER.findall(words))
+        numbers = set(_NUMBER.findall(words))
         if len(numbers) >= _NUMBERS_OF_A_LIST:
-            return []
+            return [], []
         if not words.strip():
-            drawn.append(number)
-        elif numbers and _RUPEES.search(words) and numbers not in known:
-            known.add(numbers)
+            drawn += [] if is_blank(document[number]) else [number]
+        elif numbers - known and _RUPEES.search(words):
             written.append(number)
-    found = written or [number for number in drawn if not is_blank(document[number])]
-    return [] if found == [0] else found
+        known |= numbers
+    return written, drawn
 
 
 def _page_alone(document: pypdfium2.PdfDocument, number: int) -> bytes:
@@ -105,4 +132,5 @@ def _page_alone(document: pypdfium2.PdfDocument, number: int) -> bytes:
         alone.save(out)
     finally:
         alone.close()
-    return out.getvalue()
+    # PDFium numbers and dates each file anew: the same page is to be the same file again.
+    return _OF_THE_MOMENT.sub(lambda told: b" " * len(told[0]), out.getvalue())

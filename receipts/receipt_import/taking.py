@@ -97,7 +97,7 @@ def _doubt(begun: ReceiptImport, picture: ImportedPicture, data: bytes) -> Sente
     reader = next((one for one in configured_readers() if one.name == BUILT_IN), None)
     if reader is None:
         return Sentence()
-    shown = images.open_picture(data).reader_bytes
+    shown = images.open_payments(data)[0].reader_bytes
     try:
         seen = reader.read(shown, picture.sent_at or timezone.now())
     except ImageUnreadable:

@@ -116,7 +116,7 @@ def _refusals(sent: list["File[bytes]"], contents: list[bytes]) -> list[str]:
     refusals = []
     for picture, content in zip(sent, contents, strict=True):
         try:
-            images.open_picture(content)
+            images.open_payments(content)
         except images.PictureRefused as refusal:
             refusals.append(f"{clean_filename(picture.name or '')}: {refusal}")
     return refusals
