@@ -220,11 +220,11 @@ def receipts_on_record(
     payee: Payee, reference: str, contact: Mapping[str, str]
 ) -> QuerySet[Receipt]:
     """The receipts sent with this contact, the newest first; those for the reference, where one is
-    told. One of each form, whose page shows the others.
+    told.
 
     `contact` as `contacts.contact_columns` has it.
     """
-    sent = Receipt.objects.filter(payee=payee, position=0, **contact)
+    sent = Receipt.objects.filter(payee=payee, **contact)
     if reference:
         sent = sent.filter(reference_key=reference_key(reference))
     return sent.select_related("payee").order_by("-pk")

@@ -76,22 +76,29 @@ const say = (words, values) => {
   );
 };
 
+let run = 0; // a folder chosen while another is packed takes its place
+
 async function pack() {
+  const mine = ++run;
+  zip.value = "";
   const files = [...chooser.files].filter((file) => !/(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/.test(file.webkitRelativePath));
   const size = files.reduce((sum, file) => sum + file.size, 0);
+  button.disabled = false;
+  if (!files.length) return say("", {});
   if (size > Number(chooser.dataset.mostBytes) || files.length > MOST) return say(said.dataset.large, {});
   button.disabled = true;
   try {
-    const blob = await packed(files, (done) => say(said.dataset.packing, { done, count: files.length }));
-    const name = files[0]?.webkitRelativePath.split("/")[0] || "folder";
+    const tell = (done) => mine === run && say(said.dataset.packing, { done, count: files.length });
+    const blob = await packed(files, tell);
+    if (mine !== run) return;
     const chosen = new DataTransfer();
-    chosen.items.add(new File([blob], `${name}.zip`, { type: blob.type }));
+    chosen.items.add(new File([blob], `${files[0].webkitRelativePath.split("/")[0]}.zip`, { type: blob.type }));
     zip.files = chosen.files;
     say(said.dataset.packed, { count: files.length });
   } catch {
-    say(said.dataset.failed, {}); // a file that went away, or may not be read
+    if (mine === run) say(said.dataset.failed, {}); // a file that went away, or may not be read
   } finally {
-    button.disabled = false;
+    if (mine === run) button.disabled = false;
   }
 }
 

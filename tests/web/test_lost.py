@@ -70,6 +70,22 @@ class TestALostLink:
         told = Notice.objects.order_by("pk").values_list("receipt", flat=True)
         assert list(told) == [bare.pk, receipt.pk]
 
+    def test_is_found_by_the_reference_of_a_later_picture(self, client, receipt):
+        values = {"reference": "B-7", "payer_email": MAIL, "submission": receipt.submission}
+        second = make_receipt(position=1, **values)
+        ask(client, "b7")
+        assert Notice.objects.get().receipt == second
+
+    def test_goes_to_one_contact_so_often_an_hour_whatever_is_asked_for(self, client):
+        for number in range(lost.MOST_OF_A_CONTACT + 2):
+            make_receipt(reference=f"N-{number}", payer_email=MAIL)
+        answers = [
+            ask(client, f"N-{number}", REMOTE_ADDR=f"10.0.0.{number}")
+            for number in range(lost.MOST_OF_A_CONTACT + 2)
+        ]
+        assert [one.status_code for one in answers[-3:]] == [302, 429, 429]
+        assert Notice.objects.count() == lost.MOST_OF_A_CONTACT
+
     @pytest.mark.parametrize(
         ("reference", "contact"),
         [

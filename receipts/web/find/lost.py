@@ -3,6 +3,9 @@
 Here nothing is shown of it: a neighbour knows the flat and the phone number, too.
 """
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -13,15 +16,17 @@ from django.views.decorators.http import require_http_methods
 
 from receipts import payer_mail
 from receipts.access import receipts_on_record
-from receipts.models import Payee, reference_key
+from receipts.models import Payee, Receipt, reference_key
 from receipts.web.find.forms import LostForm
-from receipts.web.find.tries import is_too_often
+from receipts.web.find.tries import is_sent_too_often, is_too_often
 from receipts.web.payer.limits import HOUR
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.payer.whose import turn_to
 
 MOST = 3  # receipts whose links are sent, the newest
 MOST_OF_A_RECEIPT = 3  # times an hour
+MOST_OF_A_CONTACT = 6  # of all payees and receipts: each time may cost a message
+LOOKED_AT = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,16 +47,28 @@ def _send(request: PayerRequest, payee: Payee, form: LostForm) -> HttpResponse:
         return _page(request, payee, form, status=422)
     reference, contact = form.cleaned_data["reference"], form.cleaned_data["contact"]
     tried = (payee.pk, reference_key(reference), *contact.values())
-    if is_too_often(request, *tried, most=MOST_OF_A_RECEIPT):
+    if is_too_often(request, *tried, most=MOST_OF_A_RECEIPT) or is_sent_too_often(
+        *contact.values(), most=MOST_OF_A_CONTACT
+    ):
         form.add_error(None, _("That was tried too often. Wait an hour and try again."))
         answer = _page(request, payee, form, status=429)
         answer.headers["Retry-After"] = str(HOUR)
         return answer
-    for receipt in receipts_on_record(payee, reference, contact)[:MOST]:
+    for receipt in _newest(receipts_on_record(payee, reference, contact)[:LOOKED_AT]):
         payer_mail.send_link(receipt)
     said = _("If a receipt was sent with these two, its link is on the way to you.")
     messages.info(request, said)
     return redirect("find_receipt", payee.slug)
+
+
+def _newest(found: Iterable[Receipt]) -> list[Receipt]:
+    """One of each form, whose page shows the others."""
+    of_each: dict[UUID, Receipt] = {}
+    for receipt in found:
+        known = of_each.get(receipt.submission)
+        if known is None or receipt.position < known.position:
+            of_each[receipt.submission] = receipt
+    return list(of_each.values())[:MOST]
 
 
 def _page(

@@ -15,9 +15,19 @@ def is_too_often(request: HttpRequest, *tried: object, most: int) -> bool:
 
     Unlike an upload, what cannot be counted is not let in: it would be guessed without end.
     """
-    digest = hashlib.sha256(" ".join(map(str, tried)).encode()).hexdigest()
-    counts = (
-        (times_this_hour(f"finds:{address_of(request)}"), MOST_OF_AN_ADDRESS),
-        (times_this_hour(f"finds:{digest}"), most),
-    )
-    return any(times is None or times > most for times, most in counts)
+    by_address = times_this_hour(f"finds:{address_of(request)}")
+    by_what = times_this_hour(_what(tried))
+    return _is_over(by_address, MOST_OF_AN_ADDRESS) or _is_over(by_what, most)
+
+
+def is_sent_too_often(*where: object, most: int) -> bool:
+    """Count one message asked for to this contact, from wherever and for whatever it is asked."""
+    return _is_over(times_this_hour(_what(("to", *where))), most)
+
+
+def _what(tried: tuple[object, ...]) -> str:
+    return f"finds:{hashlib.sha256(' '.join(map(str, tried)).encode()).hexdigest()}"
+
+
+def _is_over(times: int | None, most: int) -> bool:
+    return times is None or times > most
