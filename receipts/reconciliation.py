@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from receipts.evidence.counted_by_hand import transfers_by_hand
 from receipts.evidence.standing import confirmed_receipt, stands
 from receipts.models import (
     COUNTED_PAISE,
@@ -14,6 +15,7 @@ from receipts.models import (
     Credit,
     CreditMatch,
     Due,
+    HandPayment,
     MatchGround,
     Payee,
     Receipt,
@@ -127,7 +129,8 @@ def repairs(scope: Scope) -> QuerySet[CreditMatch]:
 def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:
     """Money that the bank took back and that still counts as paid."""
     taken_back = scope.credits().filter(reversed_on__isnull=False)
-    return taken_back.filter(Q(Exists(_straight())) | Q(Exists(_by_receipt())))
+    counts = Q(Exists(_straight())) | Q(Exists(_by_receipt())) | Q(Exists(_by_hand()), ~Q(utr=""))
+    return taken_back.filter(counts)
 
 
 def counted_twice(scope: Scope) -> QuerySet[Credit]:
@@ -138,6 +141,10 @@ def counted_twice(scope: Scope) -> QuerySet[Credit]:
 
 def _straight() -> QuerySet[Allocation]:
     return Allocation.objects.filter(credit=OuterRef("pk"))
+
+
+def _by_hand() -> QuerySet[HandPayment]:
+    return transfers_by_hand().filter(payee=OuterRef("payee"), utr=OuterRef("utr"))
 
 
 def _by_receipt() -> QuerySet[CreditMatch]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import reconciliation
-from receipts.models import Allocation, CreditCandidate, MatchGround, Signal
+from receipts.models import Allocation, Credit, CreditCandidate, MatchGround, Signal
 from receipts.upi import INDIA
 from receipts.web import pagination
 from tests.factories import (
@@ -18,6 +18,7 @@ from tests.factories import (
     make_statement,
     make_user,
 )
+from tests.verdict.making import recorded_by_hand
 from tests.web.banking import make_claim, set_beside
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +275,14 @@ class TestTroubles:
         Allocation.objects.create(credit=counted, due=make_due(), amount_paise=100)
         [trouble] = summary(client).context["troubles"]
         assert (trouble.name, trouble.tone, len(trouble.lines)) == ("taken_back", "serious", 2)
+
+    def test_name_a_transfer_by_hand_whose_money_was_taken_back(self, client, banker):
+        credit = make_credit(utr="")
+        recorded_by_hand(make_due(), credit, reference="612345678901")
+        Credit.objects.update(utr="612345678901")  # the bank shows it later
+        assert troubles(client) == []
+        Credit.objects.update(reversed_on=TODAY)
+        assert troubles(client) == ["taken_back"]
 
     def test_name_money_that_counts_twice(self, client, banker):
         credit = set_beside(make_claim("612345678901", status="approved"))

@@ -63,7 +63,7 @@ def _taken_back(scope: Scope) -> Iterator[Discrepancy]:
         tone="serious",
         icon="undo-2",
         title=_("Taken back by the bank, still counted"),
-        text=_("Take it off the due, or reopen the receipt."),
+        text=_("Take it or what was recorded of it off the due, or reopen the receipt."),
     )
 
 
