@@ -1,4 +1,4 @@
-"""A table that may be wider than a phone can be scrolled by key: it, or something in it, takes focus."""
+"""Tables wider than a phone can be scrolled by key: they, or something in them, take focus."""
 
 import re
 from pathlib import Path
