@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from receipts.statement_formats.balances.balance import BalanceCheck
 from receipts.statement_formats.values.figures import balance_in, figure_in
@@ -23,6 +24,8 @@ _LABELS = {
 _INLINE = re.compile(
     r"[:=]\s*-?(?:rs\.?|inr|₹)?\s*(-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\)?)?)\b", re.I
 )
+_OF_BALANCES = ("printed_opening", "printed_closing")
+_NO_WORDS = re.compile(r"(?:[\W\d_]|cr\b|dr\b|rs\b|inr\b)*", re.I)
 _FEWEST_LABELS = 2  # in a row that names what the row below holds
 _LABEL_LENGTH = 60
 
@@ -38,27 +41,31 @@ class Printed:
         for row in rows:
             self.see(row)
 
-    def see(self, cells: Sequence[str]) -> None:
+    def see(self, cells: Sequence[str], balance: int | None = None) -> None:
+        """`balance` is what the row has in the table's own column of balances, in paise."""
         labels = {at: name for at, cell in enumerate(cells) if (name := _label(cell))}
         if len(labels) >= _FEWEST_LABELS and not any(map(_amount, cells)):
             self._above = labels
             return
         if self._above and not labels:
             for at, name in self._above.items():
-                self._say(name, cells[at] if at < len(cells) else "")
+                self._say(name, _amount(cells[at]) if at < len(cells) else None)
         self._above = {}
         for at, name in labels.items():
-            inline = _INLINE.search(cells[at])
-            beside = next((cell for cell in cells[at + 1 :] if cell.strip(" :")), "")
-            self._say(name, inline[1] if inline else beside.strip(" :"))
+            behind = [told for cell in cells[at + 1 :] if (told := cell.strip(" :"))]
+            if inline := _INLINE.search(cells[at]):
+                self._say(name, _amount(inline[1]))
+            elif name in _OF_BALANCES:
+                self._say(name, _balance_among(behind, balance))
+            else:
+                self._say(name, _amount("".join(behind[:1])))
 
     def total(self, debit: str, credit: str) -> None:
         """Take the totals that stand in the columns of money out and money in."""
-        self._say("printed_out", debit)
-        self._say("printed_in", credit)
+        self._say("printed_out", _amount(debit))
+        self._say("printed_in", _amount(credit))
 
-    def _say(self, name: str, cell: str) -> None:
-        amount = _amount(cell)
+    def _say(self, name: str, amount: int | None) -> None:
         if amount is not None and getattr(self._check, name) is None:
             setattr(self._check, name, amount)
 
@@ -67,6 +74,15 @@ def _label(cell: str) -> str:
     if not cell or len(cell) > _LABEL_LENGTH:
         return ""
     return next((name for name, shape in _LABELS.items() if shape.match(cell)), "")
+
+
+def _balance_among(behind: Iterable[str], balance: int | None) -> int | None:
+    """Of the amounts behind a label the one in the balance's column, else the only one."""
+    figures = takewhile(_NO_WORDS.fullmatch, behind)
+    said = [amount for cell in figures if (amount := _amount(cell)) is not None]
+    if balance is not None and abs(balance) in map(abs, said):
+        return balance
+    return said[0] if len(said) == 1 else None
 
 
 def _amount(cell: str) -> int | None:

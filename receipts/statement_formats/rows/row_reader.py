@@ -175,7 +175,7 @@ class RowReader:
         said = filled[:2]
         is_first = not (self._check.rows_in or self._check.rows_out)
         if is_first or not any(map(is_forward, said)):
-            self._printed.see(filled)
+            self._printed.see(filled, placed.balance)
         if placed.balance is None or not self._habits.order.is_plain:
             return
         if any(map(is_forward, said)):
@@ -191,13 +191,13 @@ class RowReader:
             return self._misfit(row, row.problem, values, None)
         if self._is_over or is_summary(" ".join(values).lstrip()):
             self._is_over = True
-            self._printed.see(values)
+            self._printed.see(values, placed.balance)
             return None
         said = values[self._places.narration] or values[self._places.reference]
         if any(test(text) for test in (is_balance, is_total) for text in (day, said)):
             self._total(placed, day, said)
             return None
-        self._printed.see(values)
+        self._printed.see(values, placed.balance)
         if not said or not (self._cells.is_report or has_letters(said)):
             return None
         if not self._moves(placed, day):
