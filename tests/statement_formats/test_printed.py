@@ -59,7 +59,7 @@ def test_one_that_is_overdrawn_keeps_its_sign():
 
 
 def test_one_that_is_another_is_told():
-    closing = ",Closing Balance,,215.00,640.00,\"1,525.00\""
+    closing = ',Closing Balance,,215.00,640.00,"1,525.00"'
     check = checked(f'{CAME}"1,640.00"', f'{WENT}"1,425.00"', closing)
     assert (check.printed_closing, check.holds) == (152500, False)
 
