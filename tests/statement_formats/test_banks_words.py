@@ -113,6 +113,26 @@ PAYMENTS = [
     (f"UPI-RET DEVI-ret@oksbi-SBIN0001234-{R}-UPI", R, "RET DEVI", "ret@oksbi", "UPI"),
 ]  # fmt: skip
 
+# Narration, name, note: the payer's bank account ends the name, and is none itself.
+ACCOUNTS = [
+    (f"Received from {A}/MMID 9105", A, ""),
+    (f"Received from {A} MMID 9105042", A, ""),
+    (f"Money received from {A}/A/C XX4410", A, ""),
+    (f"Received from {A} A/C XX4410", A, ""),
+    (f"Received from M/S {A}/MMID9105", f"M/S {A}", ""),
+    (f"Received from {A} W/O RAJ RAO/MMID 9105", f"{A} W/O RAJ RAO", ""),
+    (f"IMPS transfer from {A}/MMID:9105042", A, ""),
+    (f"IMPS/{R}/{A}/MMID 9105/dues", A, "dues"),
+    (f"IMPS/{R}/MMID 9105042/{A}/SBIN", A, ""),
+    (f"IMPS-{R}-{A}-MMID9105-dues", A, "dues"),
+    (f"BY TRANSFER-INB IMPS{R}/9000000012/XX4410/Dues--", "", "Dues"),
+    (f"BY TRANSFER-INB IMPS{R}/9000000012/XX4410/{A}/Dues--", "", f"{A}/Dues"),
+    (f"BY TRANSFER-INB IMPS{R}/9000000012/XX4410/--", "", ""),
+    (f"IMPS/P2A/{R}/XX4410/flat 12", "", "flat 12"),
+    (f"IMPS/{R}/919000000012/***4410/flat 12", "", "flat 12"),
+    (f"IMPS/P2A/{R}/XX4410/{A}/SBIN", A, ""),
+]
+
 # Narration, UTR, name: a phone number is the RRN only where nothing else may stand.
 PHONES = [
     (f"UPI/{PHONE}/RAVI/HDFC/rent", "", "RAVI"),
@@ -149,6 +169,12 @@ def test_a_payment_gives_what_stands_there(text, utr, name, vpa, note):
     told = read_narration(text)
     assert (told.utr, told.payer_name, told.payer_vpa, told.note) == (utr, name, vpa, note)
     assert not told.is_reversal
+
+
+@pytest.mark.parametrize(("text", "name", "note"), ACCOUNTS, ids=lambda v: v[:60])
+def test_a_payers_account_is_no_part_of_a_name(text, name, note):
+    told = read_narration(text)
+    assert (told.payer_name, told.note) == (name, note)
 
 
 @pytest.mark.parametrize(("text", "utr", "name"), PHONES, ids=lambda v: v[:60])

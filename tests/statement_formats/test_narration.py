@@ -158,7 +158,7 @@ IMPS = [
     (f"IMPS/P2A/{R}/RAVI KUMAR", R, "RAVI KUMAR", ""),
     (f"Recd:IMPS/{R}/RAVI KUMAR/KKBK/X1234/rent", R, "RAVI KUMAR", "rent"),
     (f"BY TRANSFER-INB IMPS/{R}/hsb-XX004-Asha Store/PCXQD6WPA--", R, "Asha Store", "PCXQD6WPA"),
-    (f"BY TRANSFER-INB IMPS{R}/9000000012/XX0025/Ashastores/", R, "Ashastores", ""),
+    (f"BY TRANSFER-INB IMPS{R}/9000000012/XX0025/Ashastores/", R, "", "Ashastores"),
     (f"MOB-IMPS-CR/RAVI KUMAR/HDFC/**1234/{R}/rent", R, "RAVI KUMAR", "rent"),
     (f"IMPS_IN/{R}/RAVI KUMAR", R, "RAVI KUMAR", ""),
     (f"IMPS/{R}/RAVI KUMAR/9000000012/HDFC/rent", R, "RAVI KUMAR", "rent"),

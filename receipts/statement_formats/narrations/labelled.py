@@ -27,7 +27,8 @@ _NUMBER = re.compile(
 _ADDRESS = re.compile(r"(?:\b(?:UPI ID|VPA)[\s:]*)?(?<![\w.@-])([\w.*-]{1,255}@[\w.]{1,64})", re.I)
 _NEXT = re.compile(
     r"\b(?:UPI (?:id|ref|txn|transaction)|VPA|UTR|RRN|ref(?:erence)?|transaction id|credited to|"
-    r"debited from|paid (?:to|by)|via)\b",
+    r"debited from|paid (?:to|by)|via|A/C)\b|\bMMID(?=[\W\d])|"
+    r"(?!(?<=\bM)/S[ .])(?!(?<= [SDWC])/O )/",  # never that of M/S and of W/O
     re.I,
 )
 

@@ -47,6 +47,7 @@ _LONG_ID = re.compile(
     re.ASCII | re.I,
 )
 _MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
+_MMID = re.compile(r"MMID[ .:]*\d{4,7}", re.I | re.ASCII)  # with a mobile number, an account
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
 _PHONE = re.compile(r"91[6-9]\d{9}", re.ASCII)
 _FEWEST_OF_TRANSFER, _FEWEST_DIGITS = 12, 8
@@ -123,7 +124,7 @@ def is_machine_id(text: str) -> bool:
 
 def is_account(text: str) -> bool:
     """Say whether a piece is an account or a mobile number, masked or not."""
-    return is_mask(text) or _ACCOUNT_NUMBER.fullmatch(text) is not None
+    return is_mask(text) or any(shape.fullmatch(text) for shape in (_ACCOUNT_NUMBER, _MMID))
 
 
 def is_phone(text: str) -> bool:

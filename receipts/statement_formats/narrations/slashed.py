@@ -194,14 +194,18 @@ def _is_remark_last(rest: list[str]) -> bool:
 
 
 def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
-    """The name stands before the bank; ICICI puts the remark before the name."""
+    """The name stands before the bank; ICICI puts the remark before the name.
+
+    Behind a masked account with no bank the payer's words stand: SBI's `9000000012/XX4410/dues`.
+    """
     rest = [piece for piece in behind if piece and not is_account(piece)]
     rest = [_ACCOUNT_BEFORE_NAME.sub("", piece) for piece in rest]
     vpa, rest = _take_address(rest)
     bank = bank_behind_name(rest)
     if remark_first and bank is not None and bank > 1:
         return Parts(rrn, rest[bank - 1], vpa, "/".join(rest[: bank - 1]))
-    name = rest.pop(0) if rest and bank != 0 else ""
+    is_said = bank is None and any(map(is_mask, behind[:1]))
+    name = rest.pop(0) if rest and bank != 0 and not is_said else ""
     return Parts(rrn, name, vpa, _said(rest))
 
 
