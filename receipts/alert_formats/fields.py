@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from receipts.alert_formats.direction import event_at
+from receipts.identity.own_money import means_self
 from receipts.upi import is_utr, normalise_utr
 
 _FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2})(?!\d)"
@@ -162,6 +163,6 @@ def name_of(text: str) -> str:
         flat = " ".join(line.split())
         for found in (one[1] for pattern in _NAMED for one in pattern.finditer(flat)):
             name = found.strip(" .,-'&")
-            if len(name) > 1 and not _NO_NAME.search(name):
+            if len(name) > 1 and not (_NO_NAME.search(name) or means_self(name)):
                 return name
     return ""

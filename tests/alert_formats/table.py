@@ -37,6 +37,7 @@ CREDITS = [
     credit("alerts@hdfcbank.net", f"Dear Customer, Rs.500.00 is successfully credited to your account **1234 by VPA asha.rao@okicici ASHA RAO on 28-03-26. Your UPI transaction reference number is {U}. Warm regards, HDFC Bank", 500, payer_vpa="asha.rao@okicici", payer_name="ASHA RAO", account="1234", bank="HDFC Bank"),
     credit("HDFC Bank InstaAlerts <alerts@hdfcbank.bank.in>", f"Rs. 12,500.50 is successfully credited to your account **9876 by VPA 9000000001@ybl RAVI KUMAR on 01-11-26. Your UPI transaction reference number is {U}.", 12500.5, payer_vpa="9000000001@ybl", payer_name="RAVI KUMAR", account="9876"),
     credit("JD-SBIUPI-S", f"Dear UPI user A/C X1234 credited by Rs500.00 on 28Mar26 trf from ASHA RAO Refno {U} -SBI", 500, payer_name="ASHA RAO", account="1234", bank="State Bank of India"),
+    credit("JD-SBIUPI-S", f"Dear UPI user A/C X1234 credited by Rs510.00 on 24Nov26 trf from SELF Refno {U} -SBI", 510, payer_name="", account="1234"),
     credit("BZ-SBIINB", f"Your A/c XX1234 is credited by Rs.3,499.00 on 12-09-26 trf from RAVI KUMAR SHARMA Ref No {U} -SBI", 3499, payer_name="RAVI KUMAR SHARMA"),
     credit("AX-SBIPSG-T", f"Dear Customer, your A/c X7788 has been credited by Rs.1,25,000.00 on 02Nov26 by transfer from MEENA IYER Ref No {U}. If not done by you, call 1800111109 -SBI", 125000, payer_name="MEENA IYER", account="7788"),
     credit("VK-ICICIB", f"Dear Customer, Acct XX123 is credited with Rs 500.00 on 28-Mar-26 from ASHA RAO. UPI:{U}-ICICI Bank.", 500, payer_name="ASHA RAO", account="123", bank="ICICI Bank"),

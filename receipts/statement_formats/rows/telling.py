@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time
 
+from receipts.identity.own_money import means_self
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.narration import Narrated, read_narration
@@ -105,6 +106,7 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
     if payer := values[places.payer]:
         name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
     name = words(name) or _without_holder(told.payer_name, cells.holders)
+    name = "" if means_self(name) else name
     return name, words(vpa).lower() or told.payer_vpa
 
 
