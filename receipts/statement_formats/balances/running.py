@@ -23,6 +23,7 @@ class Running:
         self._balance = check.printed_opening
         self._number = 0
         self._moved = 0  # by rows without a balance, before the first that has one
+        self._tells_opening = True
 
     def behind(self, row: Row, values: list[str], balance: int | None) -> Placed:
         """A row with the balance before it, in a file that begins with the oldest."""
@@ -31,6 +32,13 @@ class Running:
     def lose(self) -> None:
         """Behind a row that cannot be read nothing is known of the balance."""
         self._balance = None
+
+    def refuse(self) -> None:
+        """What a refused row moved is not known, nor what the balance was before it."""
+        if self._newest_first:
+            self._check.opening = None
+        elif self._check.opening is None:
+            self._tells_opening = False
 
     def begin_at(self, placed: Placed) -> None:
         """Go on from here, whatever was before."""
@@ -61,7 +69,8 @@ class Running:
 
     def _step(self, placed: Placed, balance: int, signed: int | None) -> Refusal | None:
         check, before = self._check, placed.before
-        if signed is not None and (check.opening is None or self._newest_first):
+        is_opening = self._newest_first or (check.opening is None and self._tells_opening)
+        if signed is not None and is_opening:
             check.opening = balance - signed - (0 if self._newest_first else self._moved)
         if before is None or signed is None:
             return None

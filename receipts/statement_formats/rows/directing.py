@@ -73,7 +73,7 @@ def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration
     elif proved is None and _is_belied(habits, move, claim, narration):
         raise Refusal(SAYS_OUT if claim else SAYS_IN)
     elif claim and proved is None and habits.is_swapped:
-        claim = None  # the balance has belied these columns, and does not prove this row
+        claim = _by_words(habits, narration)  # the balance has belied the columns of this file
     if claim is None:
         raise Refusal(_NO_PAYMENT.get(cells.layout.lists, UNTOLD))
     return move._replace(is_credit=claim)

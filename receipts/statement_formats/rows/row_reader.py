@@ -72,8 +72,10 @@ class RowReader:
     def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
         for placed in self._placed(joined(self._dated(self._refitted(rows)), self._places)):
             line = self._line(placed)
+            if isinstance(line, RefusedLine):
+                self.refused += 1
+                self._running.refuse()
             if line is not None:
-                self.refused += isinstance(line, RefusedLine)
                 yield line
 
     def _refitted(self, rows: Iterable[Row]) -> Iterator[Row]:
