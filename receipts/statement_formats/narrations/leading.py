@@ -11,7 +11,7 @@ from typing import NamedTuple
 # With these the bank gives money back: what a payer writes stands elsewhere.
 REVERSED = frozenset({
     "REV", "RVSL", "REVRSL", "REVERSAL", "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC",
-    "FAILED", "REFUND", "REFUNDED", "RFND",
+    "FAILED", "REFUND", "REFUNDED", "RFND", "RVS", "REVSL", "CHBK", "CHARGEBACK",
 })  # fmt: skip
 # Which way it went: some banks say it behind the RRN, where anything else is a payer's word.
 WAYS = frozenset({

@@ -30,7 +30,12 @@ from receipts.statement_formats.rows.refitting import kinds_of, refitted
 from receipts.statement_formats.rows.refusing import has_letters, only_rrn, text_of
 from receipts.statement_formats.rows.repeating import Repeats
 from receipts.statement_formats.rows.same_day import prints_day_once, with_days
-from receipts.statement_formats.rows.telling import Identity, identity_of, line_of
+from receipts.statement_formats.rows.telling import (
+    Identity,
+    check_mark,
+    identity_of,
+    line_of,
+)
 from receipts.statement_formats.rows.totals import MAY_BE_TOTAL, Totals, says_total
 from receipts.statement_formats.values.figures import Move
 from receipts.tables import Row
@@ -122,6 +127,7 @@ class RowReader:
             move = self._cells.move(values)
             identity = identity_of(self._cells, values, narration)
             move = directed(self._cells, self._habits, placed, move, narration)
+            check_mark(identity, move, narration)
         except Refusal as error:
             return self._not_money(placed, narration, error, on)
         if may_be_about_account(narration) and (

@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime, time
 
 from receipts.identity.own_money import means_self
+from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
+from receipts.statement_formats.narrations.marks import mark_in
 from receipts.statement_formats.narrations.narration import Narrated, read_narration
 from receipts.statement_formats.narrations.references import names_its_rail, reference_in, utr_in
 from receipts.statement_formats.narrations.segments import is_address, is_rrn, words
@@ -14,6 +16,10 @@ from receipts.statement_formats.values.figures import Move, figure_in
 from receipts.statement_formats.values.moments import clock_in, instant_in, moment
 from receipts.upi import phonepe_clock, rail_of
 
+MAY_BE_BACK = gettext_noop(
+    "The narration says “{word}”, as banks do where money comes back. Nothing in this row proves "
+    "that a payer sent it."
+)
 _SILENT = Narrated()
 _BEHIND_RRN = re.compile(r"\d{12}/(\d{2}:\d{2}:\d{2})/", re.ASCII)  # as Bank of Baroda writes it
 _TRANSFERS = frozenset({"NEFT", "RTGS"})
@@ -56,6 +62,13 @@ def _utr(cells: Cells, values: list[str]) -> str:
     utr = utr_in(text) or reference_in(text)
     is_by_upi = cells.layout.is_report and not any(one.upper() in _TRANSFERS for one in values)
     return "" if is_by_upi and not is_rrn(utr) else utr
+
+
+def check_mark(identity: Identity, move: Move, narration: str) -> None:
+    """Raise Refusal, with a sentence, for money in that a bank may mark as coming back."""
+    told = identity.told
+    if move.is_credit and not told.is_reversal and (word := mark_in(narration, told)):
+        raise Refusal(MAY_BE_BACK, word=word)
 
 
 def line_of(

@@ -1,0 +1,47 @@
+"""Marks of money that comes back, in a place where they may as well be a payer's words or title.
+
+UPI/612345678901/CR/REV/RAVI KUMAR    UPI/P2A/612345678901/RAVI KUMAR/RVSL    UPI-REV THOMAS-…
+
+Behind the rail's name they are the bank's alone (`leading`); anywhere else nobody can tell, and
+what nobody can tell is no credit.
+"""
+
+import re
+from itertools import dropwhile
+
+from receipts.statement_formats.narrations.leading import LEADS, REVERSED
+from receipts.statement_formats.narrations.narration import Narrated
+
+# As a payer's note these are words like any other, not as the beginning of a name.
+_WORDS = frozenset({"REVERSAL", "REVERSED", "REFUND", "REFUNDED", "RETURN", "RETURNED", "FAILED"})
+_MARKS = (REVERSED - _WORDS) | {"LIEN"}
+_MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_MARKS | _WORDS)})(?![^\W_])", re.I)
+_SEGMENT = re.compile(r"[-/:*|,;~_]")
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE_ONE = (LEADS - REVERSED) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
+
+
+def mark_in(text: str, told: Narrated) -> str:
+    """The mark with which a piece of a narration or a name begins, perhaps behind the bank's words.
+
+        "" where there is none.
+    Where no rail is named all words are the bank's; the payer's address is
+    passed over.
+    """
+    if not _MARK.search(text):
+        return ""
+    plain = text.upper()
+    if told.payer_vpa:
+        plain = plain.replace(told.payer_vpa.upper(), " ")
+    for segment in _SEGMENT.split(plain):
+        said = _WORD.findall(segment)
+        if told.rail is not None:
+            said = list(dropwhile(_goes_before, said))[:1]
+        if mark := next((word for word in said if word in _MARKS), ""):
+            return mark
+    first = "".join(_WORD.findall(told.payer_name.upper())[:1])
+    return first if first in _WORDS else ""
+
+
+def _goes_before(word: str) -> bool:
+    return word in _BEFORE_ONE or word.isdigit()
