@@ -18,17 +18,17 @@ _BY = any_of(
     r"\b(?:sent|paid|transferred|debited) by (?:mr\.? |mrs\.? |ms\.? |m/s\.? )?([^\W\d_]+)"
 )
 # Behind a credit, this says whence it came; in front of one, it has to say where to, too.
-_FROM_THEM = any_of(r"\b(?:transferred|debited) from (?:a/?c|account|acct|vpa|[\w.-]+@)")
+_FROM_THEM = any_of(rf"\b(?:transferred|debited) from (?:{signs.ACCOUNT}|vpa|[\w.-]+@)")
 _TO_YOURS = any_of(r".{1,80}?\bcredited (?:in|to) your\b")
 # … and so do these, where it is said before that our account was credited.
-_OUR_ACCOUNT = r"(?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
+_OUR_ACCOUNT = rf"{signs.ACCOUNT}\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
 _AND_THEIR_ACCOUNT = any_of(
     rf"\byour (?:\w+ ){{0,3}}{_OUR_ACCOUNT}.{{0,120}}?"
-    r"\band (?:a/?c|acct|account)\.? (?:no\.? )?[x*\d]+ $",
+    rf"\band {signs.ACCOUNT}\.? (?:no\.? )?[x*\d]+ $",
 )
 _AND_SOMEBODY = any_of(
     rf"(?<!beneficiary )(?<!payee )\b{_OUR_ACCOUNT}[^;]{{0,120}}; "
-    r"((?:(?!a/?c|acct|account|your)[^;.\d]){1,60}) $",
+    rf"((?:(?!{signs.ACCOUNT}|your)[^;.\d]){{1,60}}) $",
 )
 _YOURS = any_of(r"\byour\b.*\b(?:credited|received|deposited)\b")
 _LOOKED_BACK = 300  # characters

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from receipts.alert_formats.direction import event_at
+from receipts.alert_formats.signs import TO_YOU
+from receipts.alert_formats.strange import is_known
 from receipts.identity.own_money import means_self
 from receipts.upi import is_utr, normalise_utr
 
@@ -38,8 +40,8 @@ _UTR = re.compile(
 )
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
-_GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd])(\d{12})(?!\w)", re.I)
-_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|नं|आईडी|रेफ|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)")
+_GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd]|@[a-z]{2,}[-/])(\d{12})(?!\w)", re.I)
+_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|नं|आईडी|रेफ|क्र|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)")
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
@@ -54,14 +56,20 @@ _VPA = re.compile(
 )
 # A name in capitals before the address and a dash: `from ASHA RAO-9000000001@su`.
 _NAME_AND_DASH = re.compile(r"(?:[A-Z]{2,}-)+(?=[\w.@-]*[a-z])")
+# In a narration: the name and the dash between it and the address, which may have dashes itself.
+_SEGMENTS = re.compile(
+    r"\b(?:upi|imps)-(?:(?:[a-z][a-z .&']*|[\dx*]*x[\dx*]*)-(?=[\w.-]{3,}@))?(?=[\w.-]+@)", re.I
+)
 _OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
 _WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_](?:[^\W\d_]|['&])*)"
 _PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
+_CAPITALS = r"[A-Z][A-Z.]+"
 _END = (
     r"(?![\w.-]*@|/c\b)(?=\s*(?:$|[.,;:()/|\d]|-\s?[A-Z]{2,}"
     r"|\b(?:ref\w*|upi|on|via|thru|through|utr|imps|neft|rrn|for|towards|with|in your|to your|at"
     r"|avl\w*|txn|by|using|is)\b))"
 )
+_INITIAL = re.compile(r"(?<= [^\W\d_])\. ([^\W\d_]{2,})")
 _TITLE = r"(?:beneficiary |sender |mr\.? |mrs\.? |ms\.? |m/s\.? )?"
 _NAMED = tuple(
     re.compile(pattern, re.I)
@@ -73,20 +81,25 @@ _NAMED = tuple(
         rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
         rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
         rf"\bwith utr \w+ by {_PERSON}{_END}",
-        rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred)(?: to)? you\b",
-        rf"\bby sender {_PERSON}{_END}",
+        rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred){TO_YOU}",
+        rf"(?<![\w\u0900-\u0dff])(?:sender|remitter|प्रेषक):? {_TITLE}{_PERSON}{_END}",
+        rf"\bupi-{_PERSON}-(?=[\w.-]+@)",
         r"\bfrom (?-i:([A-Z]+(?: [A-Z]+){0,5}))-[\w.-]+@",
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
-        rf"(?<![\w'&.\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
+        rf"(?<![\w'&.@\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
+        rf"\d{{12}} by {_TITLE}{_PERSON}(?:(?= from\b)|{_END})",
+        rf"(?<![\w@-])(?-i:({_CAPITALS}(?: {_CAPITALS}){{0,3}})) (?:se|kadun)\b",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )
 _NO_NAME = re.compile(
     r"^(?:(?-i:an?|An|A(?! [A-Z]))|a/?c|acct|account|vpa|upi|your|the|rs|inr|x+|bank|mob(?:ile)?"
     r"|ref|imps|neft|rtgs|cash|atm|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
-    r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$",
+    r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$"
+    r"|^(?:rrn|utr|txn|no|id|from|to|by|info|ifsc|cr|dr|remarks?|notes?|message|msg|narration)$"
+    r"|^(?:(?:my ?)?self|own)(?: (?:transfer|trf|tfr|txn))?$",
     re.I,
 )
 
@@ -153,8 +166,15 @@ def account_of(text: str) -> str:
 
 def vpa_of(text: str) -> str:
     """The payer's UPI address: not the one the money went to."""
+    text = _SEGMENTS.sub(" ", text)
     found = (one[1] for one in _VPA.finditer(text) if not _OURS.search(text[: one.start()]))
     return _NAME_AND_DASH.sub("", next(found, ""), count=1).lower()
+
+
+def _before_news(name: str) -> str:
+    """What stands in front of an initial's full stop behind which the bank goes on."""
+    ends = (end for end in _INITIAL.finditer(name) if is_known(end[1]))
+    return name[: end.start()] if (end := next(ends, None)) else name
 
 
 def name_of(text: str) -> str:
@@ -162,7 +182,7 @@ def name_of(text: str) -> str:
     for line in text.splitlines():
         flat = " ".join(line.split())
         for found in (one[1] for pattern in _NAMED for one in pattern.finditer(flat)):
-            name = found.strip(" .,-'&")
+            name = _before_news(found).strip(" .,-'&")
             if len(name) > 1 and not (_NO_NAME.search(name) or means_self(name)):
                 return name
     return ""

@@ -17,7 +17,7 @@ _ADVICE = any_of(
     r"\bthis is (?:a|an) (?:system|auto|computer)",
     r"\bfor (?:any )?(?:dispute|quer|assist|help|more)",
     r"\bto (?:report|dispute)\b",
-    r"\b(?:call|dial|contact|forward|visit|sms(?! alert))[ -](?=\S)",
+    r"\b(?:call|dial|contact|forward|fwd|visit|sms(?! alert))[ -](?=\S)",
     r"(?<=[.!;] )(?:beware|stay (?:alert|safe)|be (?:alert|careful))\b",
     r"\bcheque deposits in a/c are subject to clearing\b",
     r"\(incl\. of chq in clg\)",
@@ -31,6 +31,7 @@ _ADVISED = any_of(rf"(?:{_ADVICE.pattern})(?-i:.*?(?:[.!?;।](?=\s|[A-Z]|$)|(?=
 _NOTE = any_of(
     r"\b(payer|sender|remitter)?(?:'s)? ?"
     r"\b(?:remarks?|notes?|narration|message|msg|comments?|desc(?:ription)?|purpose)\s*[-:]"
+    r"|\binfo: ?/attn/"
 )
 _PAYERS_END = any_of(rf"[.!?;।](?=\s|(?-i:[A-Z]))|\n|{_NOTE.pattern}")
 

@@ -6,23 +6,23 @@ Each begins where a sentence may begin. What stands in front of it there, such a
 
 import re
 
-from receipts.alert_formats.signs import NUMBER
+from receipts.alert_formats.signs import ACCOUNT, NUMBER, TO_YOU
 
 _AMOUNT = r"(?:an amount of )?(?:rs|inr|₹)[.: ]*[\d,.]+(?:/-)?"
 _WAS = r"(?: (?:is|was|has been|have been))?(?: successfully)?"
 _START = r"(?:^|[.!;:,-] ?)"
-_ACCOUNT = r"(?:a/?c|acct|account)"
 _PHRASES = (
     rf"{_START}{_AMOUNT}{_WAS} (?:credited|deposited|received|added)\b",
-    rf"(?:{_START}|\byour |\bthat |\buser,? |\bbank )(?:\w+ ){{0,3}}?{_ACCOUNT}s?"
+    rf"(?:{_START}|\byour |\bthat |\buser,? |\bbank )(?:\w+ ){{0,3}}?{ACCOUNT}s?"
     rf"(?: ?(?:no|number)\.?)? ?[x*.\d\w-]*\d[x*\d-]*[ -]?{_WAS} ?credited:? ?"
     rf"(?:(?:with|by|for) )?{_AMOUNT}",
-    rf"{_START}your {_ACCOUNT}{_WAS} credited (?:with|by|for) {_AMOUNT}",
+    rf"{_START}your {ACCOUNT}{_WAS} credited (?:with|by|for) {_AMOUNT}",
     rf"{_START}(?:you |you have |\w+, you['’]ve |you['’]ve )?received!? "
-    rf"(?:a payment of )?{_AMOUNT}",
+    rf"(?:(?:a )?payment of )?{_AMOUNT}",
     rf"{_START}(?:money|payment) received - {_AMOUNT}",
     rf"{_START}(?:we have )?credited (?:your|{_AMOUNT})",
     rf"\b(?:paid|sent|transferred)(?: to)? you {_AMOUNT}",
+    rf"{_START}(?!you\b)(?:[^\W\d_][\w.'&-]* ){{1,6}}(?:paid|sent|transferred){TO_YOU}",
     rf"{_AMOUNT} received from\b",
     r"\b(?:is|has been|was) credited (?:in|to) your\b",
     rf"\b(?:upi|imps|neft|rtgs) credit: ?{_AMOUNT}",

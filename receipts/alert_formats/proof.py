@@ -4,6 +4,8 @@ The words of a credit alone prove nothing: a sentence more in a language that is
 that the bank wrote, or a name behind `credited to` tells of money that did not arrive.
 """
 
+import re
+
 from receipts.alert_formats import signs
 from receipts.alert_formats.fields import name_of
 from receipts.alert_formats.parts import Parts
@@ -11,7 +13,7 @@ from receipts.alert_formats.phrases import tells_of_a_credit
 from receipts.alert_formats.strange import strange_words
 from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
 from receipts.alert_formats.whose import is_somebody_elses
-from receipts.refusal import Refusal, gettext_noop
+from receipts.refusal import Marked, Refusal, gettext_noop
 
 # A bank asks nothing of a credit that it tells of.
 _UNSURE = signs.any_of(
@@ -25,10 +27,15 @@ _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)
 
 
+_ADDRESS = re.compile(r"[\w.]+@\w+")
+
+
 def doubt_of(text: str, parts: Parts) -> Refusal | None:
     """Why a message that reads like a credit does not prove one; None where it does."""
     if _says_otherwise(parts):
         return Refusal(gettext_noop("A note or advice in it says that the money may not be there."))
+    if other := _is_no_payment(parts):
+        return Refusal(other)
     name = name_of(text)
     if is_somebody_elses(parts.news.replace(f"from {name}", "from") if name else parts.news):
         return Refusal(gettext_noop("It does not say that the money came to this account."))
@@ -37,6 +44,18 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     if strange := sorted(set(strange_words(parts.lines, name))):
         words = ", ".join(word[:20] for word in strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)
+    return None
+
+
+def _is_no_payment(parts: Parts) -> Marked | None:
+    """What else the money may be by words that stand where the payer's do; None for a payment."""
+    said = _ADDRESS.sub(" ", parts.lines)
+    if signs.UNDONE.search(said) or signs.MARK.search(parts.payers):
+        return gettext_noop("It may be money that was taken back or is held.")
+    if any(signs.OWN.search(words) for words in (said, parts.payers)):
+        return gettext_noop("It may be money of one's own.")
+    if signs.UNSENT.search(said):
+        return gettext_noop("It may be interest, a dividend or a reward, which no payer sent.")
     return None
 
 

@@ -17,7 +17,7 @@ _HEADER = re.compile(r"(?:[A-Z]{2}-)?([A-Z]{6})(?:-([A-Z]))?", re.ASCII)
 _OTHER_HEADER = re.compile(r"[A-Z]{2}-[A-Z0-9]{5,9}(?:-[STGP])?", re.ASCII)
 _DOMAIN = re.compile(r"[a-z0-9.-]+", re.ASCII)
 # A piece between slashes names the payer's bank: `UPI/608837405314/ASHA RAO/HDFC BANK`.
-_PAYERS_BANK = re.compile(r"(?<![aA])/(?=[A-Za-z])(?:(?! -)[^/.,;()\n])*")
+_PAYERS_BANK = re.compile(r"(?<!\b[aA])/(?=[A-Za-z])(?:(?! -)[^/.,;()\n])*")
 _NEWS_CLASSES = ("", "S", "T")
 # Apps that show other people's words: who wrote them stands in the notification's title.
 _MESSENGERS = ("messaging", "mms", "sms", "whatsapp", "telegram", "truecaller", "facebook")

@@ -10,7 +10,7 @@ def any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.I)
 
 
-_ACCOUNT = r"(?:a/?c|acct|account)"
+ACCOUNT = r"(?:a/?c|acct?|account)"
 _CODE = r"(?<![\w.,/₹-])\d{4,8}(?![\d.,/-]*\d)"
 # A password with its digits is one wherever it stands, and in whatever language.
 CODE = any_of(
@@ -82,7 +82,7 @@ OWN_PAYMENT = any_of(
     r"\byour (?:\w+ ){0,3}payment (?:of \S+(?: [\d,.]+)? )?(?:(?:is|was|has been) )?received\b",
     r"\byour (?:\w+ ){0,3}(?:payment|transfer|transaction|remittance|upi|imps|neft|rtgs)"
     r"(?: transfer| payment)?"
-    r"(?! (?:transaction|txn|ref|id|no|num|utr|a/?c|acct|account|vpa|qr))\b"
+    r"(?! (?:transaction|txn|ref|id|no|num|utr|a/?c|acct?|account|vpa|qr))\b"
     r"(?:(?!\. [A-Z]).){0,100}?\bcredited\b",
     r"\bthank you for (?:your |the )?(?:payment|transaction)",
     r"\bwe (?:have )?received\b|\breceived from you\b",
@@ -107,8 +107,39 @@ BACK = any_of(
     r"\b(?:credited|money) back\b",
     r"वापस|वापिस|रिफंड|रिवर्स|रिव्हर्स|लौटा|उलट|चार्जबैक|परत(?![ऀ-ॣ०-ॿ])|परतावा",
     r"\b(?:wapa?s|va+pa?s|waapa?s|wapsi|lauta\w*|parat)\b",
-    r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev\b",
+    r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev/",
 )
+# With these a narration says that money was taken back or is held: marks that may stand glued to
+# a number, or in front of the name. The statements' marks are among them (a test compares).
+_MARKS = """
+rev rvs revsl rvsl revrsl revsd rtn rtnd ret retd rrc rfnd rfd chbk chgbk lien void recall hold
+"""
+# … and these, behind the name; in a note that is the payer's for sure they may stand.
+_UNDOING = """
+return held freeze frozen dispute disputed recovery recovered provisional realisation realization
+unpaid uncleared adjustment adj bounce undo invalid suspended blocked not never yet until
+"""
+MARK = any_of(rf"(?<![^\W\d_])(?:{'|'.join(_MARKS.split())})(?![^\W\d_])")
+UNDONE = any_of(rf"\b(?:{'|'.join(_UNDOING.split())})\b", MARK.pattern)
+# One's own money, as payer or note and nothing else: `SELF HELP GROUP` is somebody.
+_OWN_AS = rf"(?:transfer|trf|tfr|txn|{ACCOUNT})"
+OWN = any_of(
+    rf"(?:^|[/:-]|\b(?:by|from|sender|remitter)\b) ?(?:(?:my ?)?self|own)(?: {_OWN_AS})? ?"
+    r"(?=$|[/.,;:()\n-]|\b(?:from|on|via|upi|ref|imps|rrn|utr|to|towards)\b)",
+    rf"\bself[ -]?{_OWN_AS}(?!\w)",
+    rf"\bown {ACCOUNT}s?(?!\w)",
+)
+# Money that no payer sent.
+UNSENT = any_of(
+    r"(?<![^\W_])(?:interest|int\.? ?pd|dividend|cash ?back|rewards?)(?![^\W_])"
+    r"(?! (?:stores?|traders?|shop|mart|enterprises?)\b)"
+)
+# By somebody, to us: `paid you`, `sent ₹640 to your bank account`.
+TO_YOU = (
+    r"(?:(?: to)? you\b| (?:rs|inr|₹)[.: ]*[\d,.]+ to (?:you\b"
+    rf"|your (?:bank )?{ACCOUNT}(?!\w)))"
+)
+_BY_YOU = r"\byou(?: have|['’]ve)? (?:sent|paid|transferred)\b"
 _HAPPENED = r"(?:कि|की|हु|हो ग|झा|के[ल]|कर दि|करण्यात आ|मिळा)"
 IN = any_of(
     r"(?<![a-z])credited\b(?! to (?:the |your )?(?:beneficiary|payee|merchant|vpa|upi id))"
@@ -117,23 +148,24 @@ IN = any_of(
     r"\b(?:upi|imps|neft) credit\b",
     r"\b(?:jama|prapt|credit) (?:hu[aei]|huye|kiy[ae]|ki\b|ho ga|kar di|z[ah]|jh)",
     rf"(?:जमा|क्रेडिट|प्राप्त) {_HAPPENED}",
-    r"\b(?:paid|sent|transferred)(?: to)? you\b",
+    rf"(?<!\byou )(?<!\bhave )\b(?:paid|sent|transferred){TO_YOU}",
     r"(?<![ऀ-ॣ०-ॿ])ने आपको [^।]{0,30}(?:भेजे|भुगतान किया)",
     r"\bis credit (?:with|by|for)\b",
     r"\bcr\.? (?:of|by|for)\b",
     r"\bhas (?:a )?credit (?:by|of|for)\b",
     r"(?<!\.\d\d)(?<!\.\d\d )\bcr\.? (?:inr|rs|₹)",
 )
-_FROM_OURS = rf"\bfrom your (?!payer|sender|customer)(?:\w+ ){{0,3}}?(?:{_ACCOUNT}|wallet|card)\b"
+_FROM_OURS = rf"\bfrom your (?!payer|sender|customer)(?:\w+ ){{0,3}}?(?:{ACCOUNT}|wallet|card)\b"
 # Of an account, behind the word for it.
-NUMBER = r"(?: (?:सं|संख्या|क्रमांक|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
+NUMBER = r"(?: (?:सं|संख्या|क्रमांक|क्र|नंबर|नं|no|number)\.?)?(?: [x*•.\d-]+)?"
 # `the account from`, unless it is somebody's: `ASHA RAO's account from`.
 _HINDI_FROM = (
-    rf"(?<! के )(?:खाते|खाता|{_ACCOUNT}){NUMBER} (?:से|द्वारा|द्वारे|कडून)(?![ऀ-ॣ०-ॿ])",
-    rf"\b(?<! ke )(?:kha+t[aey]+|{_ACCOUNT}){NUMBER} (?:se|dwara|kadun)\b",
+    rf"(?<! के )(?:खाते|खाता|{ACCOUNT}){NUMBER} (?:से|द्वारा|द्वारे|कडून)(?![ऀ-ॣ०-ॿ])",
+    rf"\b(?<! ke )(?:kha+t[aey]+|{ACCOUNT}){NUMBER} (?:se|dwara|kadun)\b",
 )
 OUT = any_of(
-    r"\b(?:sent|paid|transferred)\b(?!(?: to)? you\b)",
+    rf"\b(?:sent|paid|transferred)\b(?!{TO_YOU})",
+    _BY_YOU,
     r"\b(?:debited|purchased?|charged|spent|withdrawn|deducted)\b",
     r"\b(?:debit alert|used at|txn of)\b",
     _FROM_OURS,
@@ -142,7 +174,7 @@ OUT = any_of(
     r"^(?!.*ने आपको).*भुगतान (?:किया|कर)",
     r"\b(?:payment|bhugta+n) (?:kiy|kar)",
     r"\ba+p(?:ke)? dwara\b",
-    r"खात्या(?:तून|मधून|वरून)|खाते \S+ (?:मधून|वरून)",
+    r"खात्या(?:तून|मधून|वरून)|खाते(?: \S+){1,2} (?:मधून|वरून)",
     *_HINDI_FROM,
     r"(?:में|मे) से(?![ऀ-ॣ०-ॿ])|\bmei?n? se\b",
     r"\b(?:ka+t[ae]? (?:ga|hu|liy)\w+|nika+l[aei]?|kha+tyatun|ka+dhl[ae]|vaja)\b",
@@ -150,13 +182,13 @@ OUT = any_of(
     r"(?<!\.\d\d)(?<!\.\d\d )\bdr\.? (?:inr|rs|₹)",
     r"\bcredited to (?:the |your )?(?:beneficiary|payee|merchant|vpa|upi id)\b",
     r"\bcredited to [\w.-]+@",
-    rf"\b(?:beneficiary|payee)(?:'s)? {_ACCOUNT}\b",
+    rf"\b(?:beneficiary|payee)(?:'s)? {ACCOUNT}\b",
 )
 # That it was our account that the money came to.
 TO_US = any_of(
-    rf"\bcredited (?:to|in|into) (?:your |the )?(?:\w+ ){{0,3}}?(?:{_ACCOUNT}(?!\w)|[x*]+\d)",
-    rf"(?<!beneficiary )(?<!payee ){_ACCOUNT}\.? (?:no\.? )?[x*.\d]+ (?:is |has been )?credited\b",
-    rf"\breceived in (?:your |the )?(?:\w+ ){{0,3}}?{_ACCOUNT}(?!\w)",
+    rf"\bcredited (?:to|in|into) (?:your |the )?(?:\w+ ){{0,3}}?(?:{ACCOUNT}(?!\w)|[x*]+\d)",
+    rf"(?<!beneficiary )(?<!payee ){ACCOUNT}\.? (?:no\.? )?[x*.\d]+ (?:is |has been )?credited\b",
+    rf"\breceived in (?:your |the )?(?:\w+ ){{0,3}}?{ACCOUNT}(?!\w)",
 )
 # What a payer's own note tells of going out by: an app's (`Sent via …`), and not the bank's.
 PAYERS_OUT = any_of(r"\b(?:sent|paid)(?! to\b)")

@@ -10,12 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from receipts.alert_formats.banks import known_banks
-from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES
+from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES, folded
 
 _WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
 _LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
 _NAME_LONGEST = 3  # words of a name that is not in capitals
+_NOTE_LONGEST = 3  # words of a narration's end
+_X = "x"  # stands for the payer's name
 _MASK = re.compile(r"c?[xn]+", re.I)
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ADDRESS = re.compile(
@@ -51,13 +53,13 @@ _OF_ACCOUNTS = {"sb", "ca", "savings", "saving", "current", "your", "bank", "lin
 def of_account() -> frozenset[str]:
     """Words that may stand between `credited to` and the account's number, banks' among them."""
     names = " ".join(f"{bank.name} {' '.join(bank.words)}" for bank in known_banks())
-    return frozenset(_OF_ACCOUNTS | set(_WORD.findall(names.lower())))
+    return frozenset(_OF_ACCOUNTS | set(_WORD.findall(folded(names).lower())))
 
 
 def strange_words(said: str, name: str = "") -> Iterator[str]:
     """Words of folded lines that are not known and not of the payer, called `name`."""
     if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
-        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", "x", said)
+        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", _X, said)
     said = _NARRATION.sub(_without_payers, said)
     for slot in _SLOTS:
         said = slot.sub(" ", said)
@@ -66,17 +68,30 @@ def strange_words(said: str, name: str = "") -> Iterator[str]:
 
 def _without_payers(narration: re.Match[str]) -> str:
     """Without the name behind the number, the note behind the payer's bank, and known purposes."""
-    pieces = ["", *re.split(r"[/-]", narration[0])]
-    theirs = (
+    pairs = list(pairwise(["", *re.split(r"[/-]", narration[0])]))
+    named = [_is_digits(before) and _is_named(piece) for before, piece in pairs]
+    theirs = [
         piece
-        for before, piece in pairwise(pieces)
-        if not (before.strip().isdigit() and _is_named(piece)) and not _is_bank(before)
-    )
+        for (before, piece), is_name in zip(pairs, named, strict=True)
+        if not is_name and not _is_bank(before)
+    ]
+    if any(named[:-1]) and theirs and _is_note(*pairs[-1]):
+        theirs.pop()
     return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], "-".join(theirs))
 
 
+def _is_note(before: str, last: str) -> bool:
+    """Whether the end of a path with number and name is the payer's: a few words, no dash apart."""
+    is_apart = before != before.rstrip() or last != last.lstrip()
+    return not is_apart and len(last.split()) <= _NOTE_LONGEST and bool(_LATIN_NAME.fullmatch(last))
+
+
+def _is_digits(piece: str) -> bool:
+    return piece.strip().isdigit()
+
+
 def _is_named(piece: str) -> bool:
-    return all(word[0].isupper() or word == "&" for word in piece.split())
+    return piece == _X or all(word[0].isupper() or word == "&" for word in piece.split())
 
 
 def _is_bank(piece: str) -> bool:

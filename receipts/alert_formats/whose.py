@@ -2,10 +2,11 @@
 
 import re
 
+from receipts.alert_formats import signs
 from receipts.alert_formats.strange import is_known, of_account
 
 _INDIA = "[\u0900-\u0963\u0966-\u0dff]"  # letters of its scripts, vowel signs among them
-_ACCOUNT = r"(?:(?:a/?c|acct|account)s?(?![a-mo-wyz])|[x*.#•]+\d)"
+_ACCOUNT = rf"(?:{signs.ACCOUNT}s?(?![a-mo-wyz])|[x*.#•]+\d)"
 _CAME_TO = re.compile(
     r"\b(?:credited|deposited|added) (?:successfully )?(?:to|in|into) (?:the )?"
     rf"((?:(?!{_ACCOUNT})[^\s,;:]+ ){{0,6}})({_ACCOUNT})?",
@@ -19,13 +20,13 @@ _WHO_WAS = re.compile(
 _IN_WHOSE = re.compile(r"\b(?:in|into) ([^\W\d_]{2,})", re.I)
 # Our own address may stand in front of the payer's.
 _TO_WHOM = re.compile(r"(?<!\blinked )\bto (?!vpa \S+ from |[x*.]+\d)([^\W\d_]{2,}|\S+@)", re.I)
-_OURS = {"ac", "acct", "account", "the", "you", "us", "view", "see", "know", "inform", "help"}
-_WHOSE = re.compile(r"([^\W\d_]{2,}) (?:a/?c|acct|account)(?!\w)", re.I)
+_OURS = {"ac", "acc", "acct", "account", "the", "you", "us", "view", "see", "know", "inform", "help"}
+_WHOSE = re.compile(rf"([^\W\d_]{{2,}}) {signs.ACCOUNT}(?!\w)", re.I)
 _WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
 # … received: by us, or from somebody, or in an account.
 _RECEIVED = re.compile(
     r"(?<!\byou )(?<!\byou have )(?<!you['’]ve )\breceived\b"
-    r"(?!.{0,120}?\b(?:from|in|into|paid you|sent you)\b)",
+    rf"(?!.{{0,120}}?\b(?:(?:from|in|into)\b|(?:paid|sent|transferred){signs.TO_YOU}))",
     re.I,
 )
 # What we paid, unless it says from whom money came.
@@ -41,12 +42,12 @@ _BY_OURS = re.compile(
 )
 # … from an account, with nobody's name: it may be ours.
 _FROM_ACCOUNT = re.compile(
-    r"\breceived from (?:(?!in )\w+ ){0,3}?(?:(?:a/?c|acct|account)(?!\w)|[x*]+\d)", re.I
+    rf"\breceived from (?:(?!in )\w+ ){{0,3}}?(?:{signs.ACCOUNT}(?!\w)|[x*]+\d)", re.I
 )
 # To an account that is not said to be ours, from another or by a payment.
 _AWAY = re.compile(
-    r"\b(?:from (?:a/?c|acct|account)\b.{0,30}?|(?:transfer|payment|transaction|txn|remittance)"
-    r"(?: of \S+(?: [\d,.]+)?)?) (?:to|into) (?!your)(?:a/?c|acct|account)(?![a-mo-wyz])",
+    rf"\b(?:from {signs.ACCOUNT}\b.{{0,30}}?|(?:transfer|payment|transaction|txn|remittance)"
+    rf"(?: of \S+(?: [\d,.]+)?)?) (?:to|into) (?!your){signs.ACCOUNT}(?![a-mo-wyz])",
     re.I,
 )
 _SOMEBODYS = re.compile(

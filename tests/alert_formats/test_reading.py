@@ -16,10 +16,11 @@ from tests.alert_formats.unseen import (
     second,
     seventh,
     sixth,
+    tenth,
     third,
 )
 
-UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth)
+UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth)
 ROWS = [
     *table.CREDITS,
     *table.SECOND_LOOK,

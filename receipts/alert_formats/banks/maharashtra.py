@@ -6,5 +6,5 @@ BANK = Bank(
     name="Bank of Maharashtra",
     headers=("MAHABK",),
     mails=("mahabank.co.in", "bom.bank.in"),
-    words=("bank of maharashtra",),
+    words=("bank of maharashtra", "-mahabank", "-महाबँक"),
 )
