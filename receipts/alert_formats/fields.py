@@ -41,7 +41,9 @@ _UTR = re.compile(
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
 _GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd]|@[a-z]{2,}[-/])(\d{12})(?!\w)", re.I)
-_HINDI_UTR = re.compile(r"(?:संदर्भ|क्रमांक|संख्या|सं|नं|आईडी|रेफ|क्र|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)")
+_HINDI_UTR = re.compile(
+    r"(?:संदर्भ|क्रमांक|क्र|संख्या|सं|नं|आईडी|रेफ|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)"
+)
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(

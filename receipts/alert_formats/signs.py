@@ -118,6 +118,7 @@ rev rvs revsl rvsl revrsl revsd rtn rtnd ret retd rrc rfnd rfd chbk chgbk lien v
 _UNDOING = """
 return held freeze frozen dispute disputed recovery recovered provisional realisation realization
 unpaid uncleared adjustment adj bounce undo invalid suspended blocked not never yet until
+rok nirast tholvi viphala vifala byartha
 """
 MARK = any_of(rf"(?<![^\W\d_])(?:{'|'.join(_MARKS.split())})(?![^\W\d_])")
 UNDONE = any_of(rf"\b(?:{'|'.join(_UNDOING.split())})\b", MARK.pattern)

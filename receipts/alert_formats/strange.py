@@ -15,6 +15,7 @@ from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES, folded
 _WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
 _LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
+_IN_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\d_\W]+")
 _NAME_LONGEST = 3  # words of a name that is not in capitals
 _NOTE_LONGEST = 3  # words of a narration's end
 _X = "x"  # stands for the payer's name
@@ -70,20 +71,19 @@ def _without_payers(narration: re.Match[str]) -> str:
     """Without the name behind the number, the note behind the payer's bank, and known purposes."""
     pairs = list(pairwise(["", *re.split(r"[/-]", narration[0])]))
     named = [_is_digits(before) and _is_named(piece) for before, piece in pairs]
-    theirs = [
+    end = len(pairs) - (any(named[:-1]) and _is_note(*pairs[-1]))
+    theirs = (
         piece
-        for (before, piece), is_name in zip(pairs, named, strict=True)
-        if not is_name and not _is_bank(before)
-    ]
-    if any(named[:-1]) and theirs and _is_note(*pairs[-1]):
-        theirs.pop()
+        for (before, piece), is_name in zip(pairs[:end], named[:end], strict=True)
+        if not is_name and not (_is_bank(before) and _IN_LATIN.fullmatch(piece))
+    )
     return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], "-".join(theirs))
 
 
 def _is_note(before: str, last: str) -> bool:
     """Whether the end of a path with number and name is the payer's: a few words, no dash apart."""
     is_apart = before != before.rstrip() or last != last.lstrip()
-    return not is_apart and len(last.split()) <= _NOTE_LONGEST and bool(_LATIN_NAME.fullmatch(last))
+    return not is_apart and len(last.split()) <= _NOTE_LONGEST and bool(_IN_LATIN.fullmatch(last))
 
 
 def _is_digits(piece: str) -> bool:
@@ -91,7 +91,8 @@ def _is_digits(piece: str) -> bool:
 
 
 def _is_named(piece: str) -> bool:
-    return piece == _X or all(word[0].isupper() or word == "&" for word in piece.split())
+    is_capital = all(word[0].isupper() or word == "&" for word in piece.split())
+    return piece == _X or (is_capital and _IN_LATIN.fullmatch(piece) is not None)
 
 
 def _is_bank(piece: str) -> bool:

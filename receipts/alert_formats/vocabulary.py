@@ -20,9 +20,9 @@ def folded(text: str) -> str:
 _ENGLISH = """
 ur a an the is are was has have had been and or in into to on at by for from of with via through
 thru towards toward your you you've we've our us we it this that as per dated date time hrs hr ist
-am pm account accounts acc acct ac a/c savings saving current salary bank banks banking branch amount
-amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund funds
-deposit deposits cash cheque chq pension credited credit credits cr received
+am pm account accounts acc acct ac a/c savings saving current salary bank banks banking branch
+amount amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund
+funds deposit deposits cash cheque chq pension credited credit credits cr received
 recd added deposited debited sent paid transferred avl aval avlbl avail available avbl balance bal
 clear clr final closing ledger net new now updated limit lmt incl including ref refno reference no
 nos number num id utr rrn info details detail vpa upi imps neft rtgs ifsc linked mobile mob phone
@@ -48,8 +48,9 @@ _ENGLISH_ADVICE = """
 authorize authorise calling charges fees terms conditions apply does require requires signature
 communication case in of for to system generated auto automated computer respond replies blockupi
 blockcard blockcc not if u i did do don't done never neither nor any anyone anybody other others
-be call dial sms contact forward fwd visit write reply send block blocked report raise dispute queries
-query question questions immediately within share shared ask asks asking disclose reveal otp otps
+be call dial sms contact forward fwd visit write reply send block blocked report raise dispute
+queries query question questions immediately within share shared ask asks asking disclose reveal
+otp otps
 pin pins cvv mpin password passwords card cards pan secret confidential fraud frauds fraudulent
 fraudster fraudsters scam scams cyber crime cybercrime beware aware stay alert safe careful
 vigilant unauthorised unauthorized suspicious initiated authorised authorized carried used
@@ -81,7 +82,8 @@ bachat chalu tumchya aaplya khatyat madhye zale jhale zali jhali zala jhala aahe
 rakkam shillak dhanyawad
 """
 _HINDI = """
-प्रिय ग्राहक उपयोगकर्ता यूजर उपभोक्ता महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
+प्रिय ग्राहक उपयोगकर्ता यूजर उपभोक्ता
+महोदय महोदया श्री श्रीमती आप आपके आपका आपकी आपको खाते खाता खाते बचत चालू में मे को से
 का की के ने है हैं हुआ हुए हुये हुई हो गया गए गये गई गयी किया किए किये कर दिया दिए दिये दी
 राशि रकम धनराशि रुपये रुपए रूपये रूपए रुपया रु रू पैसे जमा क्रेडिट प्राप्त सफलतापूर्वक सफल द्वारा
 माध्यम दिनांक तारीख समय बजे संदर्भ सन्दर्भ क्रमांक क्र संख्या सं नंबर नम्बर नं आईडी रेफ प्रेषक ट्रांजैक्शन ट्रांजेक्शन

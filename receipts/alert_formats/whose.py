@@ -20,7 +20,9 @@ _WHO_WAS = re.compile(
 _IN_WHOSE = re.compile(r"\b(?:in|into) ([^\W\d_]{2,})", re.I)
 # Our own address may stand in front of the payer's.
 _TO_WHOM = re.compile(r"(?<!\blinked )\bto (?!vpa \S+ from |[x*.]+\d)([^\W\d_]{2,}|\S+@)", re.I)
-_OURS = {"ac", "acc", "acct", "account", "the", "you", "us", "view", "see", "know", "inform", "help"}
+_OURS = {
+    "ac", "acc", "acct", "account", "the", "you", "us", "view", "see", "know", "inform", "help",
+}  # fmt: skip
 _WHOSE = re.compile(rf"([^\W\d_]{{2,}}) {signs.ACCOUNT}(?!\w)", re.I)
 _WHOM_IN_HINDI = re.compile(rf"(?<!\w)([A-Za-z]{{2,}}) (?:(?:को|ला)(?!{_INDIA})|ko\b)")
 # … received: by us, or from somebody, or in an account.

@@ -66,3 +66,11 @@ PLACES = [
     "{credit} Not you? Call 1800. {words}",
     "{credit} If not you, call 1800, {words}",
 ]
+# … and in its narration: as a note, behind the payer's bank, in front of the name and behind it.
+NARRATIONS = [
+    "UPI/P2A/627104458812/GEETA ROY/{words}",
+    "UPI/P2A/627104458812/GEETA ROY/HDFC/{words}",
+    "UPI/P2A/627104458812/GEETA ROY - {words}",
+    "UPI/P2A/627104458812/{words} GEETA ROY",
+    "UPI/P2A/627104458812/GEETA ROY {words}",
+]

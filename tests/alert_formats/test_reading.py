@@ -3,10 +3,11 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
+from receipts.statement_formats.narrations.leading import REVERSED
 from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
-from tests.alert_formats.takings_back import PLACES, TAKEN_BACK
+from tests.alert_formats.takings_back import NARRATIONS, PLACES, TAKEN_BACK
 from tests.alert_formats.unseen import (
     eighth,
     fifth,
@@ -67,6 +68,25 @@ def test_believes_no_credit_that_another_sentence_takes_back(words: str) -> None
         for said in {words, words.upper()}
     ]
     assert [one.text for one in taken if read(one).kind is Kind.CREDIT] == []
+
+
+@pytest.mark.parametrize("words", TAKEN_BACK)
+def test_believes_no_credit_whose_narration_takes_it_back(words: str) -> None:
+    said = [
+        tenth.AXIS.format(narration.format(words=one))
+        for narration in NARRATIONS
+        for one in (words, words.upper(), words.title())
+    ]
+    kinds = {text: read_alert(Message(text=text, sender="VM-AXISBK-S")).kind for text in said}
+    assert [text for text, kind in kinds.items() if kind is Kind.CREDIT] == []
+
+
+@pytest.mark.parametrize("mark", sorted(REVERSED))
+def test_believes_no_credit_with_a_mark_by_which_statements_take_back(mark: str) -> None:
+    """Statements and alerts stand side by side and share no list; theirs may not be the longer."""
+    for narration in NARRATIONS:
+        text = tenth.AXIS.format(narration.format(words=mark))
+        assert read_alert(Message(text=text, sender="VM-AXISBK-S")).kind is not Kind.CREDIT
 
 
 @pytest.mark.parametrize("text", ["", "\0", " " * 5000, "Rs " * 3000, "credited " * 2000, "₹" * 9])

@@ -9,7 +9,8 @@ from tests.alert_formats.table import Row, credit, other, shown
 # fmt: off
 N = "627104458812"
 HDFC = "Update! INR 720.00 deposited in HDFC Bank A/c XX3152 on 11-OCT-26 for {}.Avl bal INR 8,100.50."
-MARKS = "REV RVSL RVS REVSL RTN RET RFND CHBK LIEN VOID RECALL HOLD".split()
+AXIS = "INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- {}"
+MARKS = ("REV", "RVSL", "RVS", "REVSL", "RTN", "RET", "RFND", "CHBK", "LIEN", "VOID", "RECALL", "HOLD")
 # Where a bank puts a mark: beside the rail, beside the number, first in the name, behind it.
 MARKED = [
     ("VM-KVBANK-S", "Your a/c XX3152 is credited INR 720.00 on 11-10-2026 by UPI-{n}-{m} MUTHU LAKSHMI -Karur Vysya Bank"),
@@ -48,7 +49,7 @@ HOSTILE = [
         ("VM-KVBANK-S", "Your a/c XX3152 is credited INR 720.00 on 11-10-2026 by UPI-{n}-{what} -Karur Vysya Bank"),
     )),
     # A free note behind the name: nothing in it may say that the money is not there.
-    *(other("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/GEETA ROY/{words}", "suspect", trusted=False) for words in ("lien marked", "disputed", "under freeze", "amount recovered", "hold by bank", "provisional", "subject to realisation", "unpaid", "not cleared", "void txn", "adjustment", "bounce", "RETURN")),
+    *(other("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/GEETA ROY/{words}"), "suspect", trusted=False) for words in ("lien marked", "disputed", "under freeze", "amount recovered", "hold by bank", "provisional", "subject to realisation", "unpaid", "not cleared", "void txn", "adjustment", "bounce", "RETURN")),
     # To somebody else, or by ourselves.
     shown("com.phonepe.app", "₹720 sent", f"You have sent ₹720 to your bank account. UTR: {N}", kind="debit", utr=N),
     shown("com.phonepe.app", "₹720 sent", f"You sent ₹720 to your account. UTR: {N}", kind="debit", utr=N),
@@ -61,9 +62,9 @@ HOSTILE = [
 ]
 CAME = [
     # What a payer may be called, nevertheless.
-    credit("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/SELF HELP GROUP 7", 720, utr=N),
-    credit("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/BAJAJ FINANCE LTD", 720, utr=N, payer_name="BAJAJ FINANCE LTD"),
-    credit("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/REVATHI S/HDFC/milk", 720, utr=N, payer_name="REVATHI S"),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/SELF HELP GROUP 7"), 720, utr=N),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/BAJAJ FINANCE LTD"), 720, utr=N, payer_name="BAJAJ FINANCE LTD"),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/REVATHI S/HDFC/milk"), 720, utr=N, payer_name="REVATHI S"),
     credit("VM-HDFCBK-S", f"Rs.720.00 credited to HDFC Bank A/c XX3152 on 11-10-26 from VPA rev.asha@ybl (UPI {N})", 720, utr=N, payer_vpa="rev.asha@ybl"),
     # Sent to you.
     shown("com.phonepe.app", "₹720 received", f"Meenal Gore has sent ₹720 to your bank account. UTR: {N}", kind="credit", amount_paise=72000, utr=N, payer_name="Meenal Gore"),
@@ -79,8 +80,8 @@ CAME = [
     credit("VM-HDFCBK-S", f"HDFC Bank: आपके खाते XX3152 में Rs.720.00 दिनांक 11-10-26 को VPA geeta-r@okaxis से जमा हुए (UPI Ref No {N})", 720, utr=N, payer_vpa="geeta-r@okaxis", payer_name=""),
     credit("VM-SIBSMS-S", f"Your A/c X3152 is credited with Rs.720.00 on 11-10-26 Info:UPI/IBKL/{N}/BINDU T. Final balance is Rs.8,100.50-South Indian Bank", 720, utr=N, payer_name="BINDU T"),
     credit("VM-SIBSMS-S", f"Your A/c X3152 is credited with Rs.720.00 on 11-10-26 Info:UPI/IBKL/{N}/BINDU T. South Indian Bank", 720, utr=N, payer_name="BINDU T"),
-    credit("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/GEETA M. Avl Bal INR 900", 720, utr=N, payer_name="GEETA M"),
-    credit("VM-AXISBK-S", f"INR 720.00 credited to A/c no. XX3152 on 11-10-26 at 09:14:00 IST. Info- UPI/P2A/{N}/K. V. RAMANA", 720, utr=N, payer_name="K. V. RAMANA"),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/GEETA M. Avl Bal INR 900"), 720, utr=N, payer_name="GEETA M"),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/K. V. RAMANA"), 720, utr=N, payer_name="K. V. RAMANA"),
     credit("VM-HDFCBK-S", HDFC.format(f"UPI-VASANTHI TRADERS-VASANTHI@YBL-{N}-MILK"), 720, utr=N, payer_vpa="vasanthi@ybl", payer_name="VASANTHI TRADERS"),
     credit("VM-HDFCBK-S", HDFC.format(f"UPI-VASANTHI TRADERS-VASANTHI-1@OKAXIS-{N}-MILK"), 720, utr=N, payer_vpa="vasanthi-1@okaxis"),
     credit("VM-HDFCBK-S", HDFC.format(f"UPI-VASANTHI@YBL-{N}"), 720, utr=N, payer_vpa="vasanthi@ybl"),
