@@ -40,7 +40,10 @@ _UTR = re.compile(
 )
 # A bank may end its narration with the number, behind names and with no label of its own.
 _LATE_UTR = re.compile(r"(?<![A-Z0-9])([A-Z]{4}[A-Z0-9]{12}|[A-Z]{4}[A-Z0-9]{18})(?![A-Z0-9])")
-_GLUED_UTR = re.compile(r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd]|@[a-z]{2,}[-/])(\d{12})(?!\w)", re.I)
+_GLUED_UTR = re.compile(
+    r"(?:\b(?:upi|rrn|utr|refno|ref)|/[cd]|@[a-z]{2,}[-/](?:[a-z]{4}0\w{6}[-/])?)(\d{12})(?!\w)",
+    re.I,
+)
 _HINDI_UTR = re.compile(
     r"(?:संदर्भ|क्रमांक|क्र|संख्या|सं|नं|आईडी|रेफ|यूपीआई|यूटीआर|आरआरएन)[\s.:]*(\d{12})(?!\w)"
 )
@@ -84,7 +87,7 @@ _NAMED = tuple(
         rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
         rf"\bwith utr \w+ by {_PERSON}{_END}",
         rf"^\W*{_PERSON} (?:has )?(?:paid|sent|transferred){TO_YOU}",
-        rf"(?<![\w\u0900-\u0dff])(?:sender|remitter|प्रेषक):? {_TITLE}{_PERSON}{_END}",
+        rf"(?<![\w\u0900-\u0dff])(?:sender|remitter|प्रेषक)(?: name)?:? {_TITLE}{_PERSON}{_END}",
         rf"\bupi-{_PERSON}-(?=[\w.-]+@)",
         r"\bfrom (?-i:([A-Z]+(?: [A-Z]+){0,5}))-[\w.-]+@",
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
@@ -100,7 +103,7 @@ _NO_NAME = re.compile(
     r"^(?:(?-i:an?|An|A(?! [A-Z]))|a/?c|acct|account|vpa|upi|your|the|rs|inr|x+|bank|mob(?:ile)?"
     r"|ref|imps|neft|rtgs|cash|atm|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
     r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$"
-    r"|^(?:rrn|utr|txn|no|id|from|to|by|info|ifsc|cr|dr|remarks?|notes?|message|msg|narration)$"
+    r"|^(?:name|rrn|utr|txn|no|id|from|to|by|info|ifsc|cr|dr|remarks?|notes?|message|msg|narration)$"
     r"|^(?:(?:my ?)?self|own)(?: (?:transfer|trf|tfr|txn))?$",
     re.I,
 )

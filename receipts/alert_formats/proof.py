@@ -15,6 +15,12 @@ from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
 from receipts.alert_formats.whose import is_somebody_elses
 from receipts.refusal import Marked, Refusal, gettext_noop
 
+# None of them is a payer: `Money sent ₹640 to you`, `If ASHA RAO sent you ₹640`.
+_NO_PAYER = (
+    r"(?:i|we|you|he|she|it|they|money|payment|amount|may|might|could|would|should|will|if|when"
+    r"|whether|had|was|is|did|does|bank|phonepe|paytm|g?pay|google|amazon|bhim"
+    r"|has(?! (?:paid|sent|transferred)))"
+)
 # A bank asks nothing of a credit that it tells of.
 _UNSURE = signs.any_of(
     r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b",
@@ -22,6 +28,7 @@ _UNSURE = signs.any_of(
     r"\berroneous",
     r"\b\d+ (?:hrs?|days?)\b",
     r"\?",
+    rf"\b{_NO_PAYER}\b(?: [\w.'&-]+){{0,3}} (?:paid|sent|transferred){signs.TO_YOU}",
 )
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)

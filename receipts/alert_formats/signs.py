@@ -111,17 +111,22 @@ BACK = any_of(
 )
 # With these a narration says that money was taken back or is held: marks that may stand glued to
 # a number, or in front of the name. The statements' marks are among them (a test compares).
-_MARKS = """
-rev rvs revsl rvsl revrsl revsd rtn rtnd ret retd rrc rfnd rfd chbk chgbk lien void recall hold
-"""
+_MARKS = (
+    r"rev(?:[dr]|s[dl]|rsl|ers\w*|ert\w*)?|rv[rs]{1,3}l?|rtnd?|retd?|rrc|rfn?d|cancel\w*"
+    r"|ch(?:a?r?ge?)? ?b(?:ac)?k|lien|void|recall|hold"
+)
 # … and these, behind the name; in a note that is the payer's for sure they may stand.
 _UNDOING = """
 return held freeze frozen dispute disputed recovery recovered provisional realisation realization
-unpaid uncleared adjustment adj bounce undo invalid suspended blocked not never yet until
-rok nirast tholvi viphala vifala byartha
+unpaid uncleared adjustment adj cradj dradj debit err error bounce undo invalid suspended blocked
+not never yet until rok nirast tholvi viphala vifala byartha
 """
-MARK = any_of(rf"(?<![^\W\d_])(?:{'|'.join(_MARKS.split())})(?![^\W\d_])")
-UNDONE = any_of(rf"\b(?:{'|'.join(_UNDOING.split())})\b", MARK.pattern)
+MARK = any_of(rf"(?<![^\W\d_])(?:{_MARKS})(?![^\W\d_])")
+UNDONE = any_of(
+    rf"\b(?:{'|'.join(_UNDOING.split())})\b",
+    r"[/-]dr\b(?!\.? ?[a-z])",  # and no doctor
+    MARK.pattern,
+)
 # One's own money, as payer or note and nothing else: `SELF HELP GROUP` is somebody.
 _OWN_AS = rf"(?:transfer|trf|tfr|txn|{ACCOUNT})"
 OWN = any_of(
@@ -129,10 +134,12 @@ OWN = any_of(
     r"(?=$|[/.,;:()\n-]|\b(?:from|on|via|upi|ref|imps|rrn|utr|to|towards)\b)",
     rf"\bself[ -]?{_OWN_AS}(?!\w)",
     rf"\bown {ACCOUNT}s?(?!\w)",
+    r"\b(?:self|own) (?:से|कडून|द्वारा|se|kadun|dwara)(?![\w\u0900-\u0dff])",
 )
 # Money that no payer sent.
 UNSENT = any_of(
-    r"(?<![^\W_])(?:interest|int\.? ?pd|dividend|cash ?back|rewards?)(?![^\W_])"
+    r"(?<![^\W_])(?:interest|int(?:pd)?|dividend|cash ?back|rewards?|incentive|scratch ?card"
+    r"|subsidy|(?:loan )?disb\w*|maturity|closure)(?![^\W_])"
     r"(?! (?:stores?|traders?|shop|mart|enterprises?)\b)"
 )
 # By somebody, to us: `paid you`, `sent ₹640 to your bank account`.

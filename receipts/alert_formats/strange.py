@@ -37,7 +37,7 @@ _SLOTS = (
     ),
     re.compile(rf"(?:(?<=\bfrom )|(?<=\bby )){_THREE_NAMES}"),
     re.compile(rf"(?<=\bUPI-){_THREE_NAMES}(?=-\S+@)"),
-    re.compile(rf"(?:प्रेषक|\b[Rr]emitter|\b[Ss]ender):? {_THREE_NAMES}"),
+    re.compile(rf"(?:प्रेषक|\b[Rr]emitter|\b[Ss]ender)(?: [Nn]ame)?:? {_THREE_NAMES}"),
     re.compile(rf"\bM(?:r|s|rs)\.? {_THREE_NAMES}"),
     re.compile(
         r"\b(?:Dear|Hi|Hello|Hey) [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}(?=[,!:])|^[A-Z]\w+(?=, you)"

@@ -49,7 +49,14 @@ HOSTILE = [
         ("VM-KVBANK-S", "Your a/c XX3152 is credited INR 720.00 on 11-10-2026 by UPI-{n}-{what} -Karur Vysya Bank"),
     )),
     # A free note behind the name: nothing in it may say that the money is not there.
-    *(other("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/GEETA ROY/{words}"), "suspect", trusted=False) for words in ("lien marked", "disputed", "under freeze", "amount recovered", "hold by bank", "provisional", "subject to realisation", "unpaid", "not cleared", "void txn", "adjustment", "bounce", "RETURN")),
+    *(other("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/GEETA ROY/{words}"), "suspect", trusted=False) for words in ("lien marked", "disputed", "under freeze", "amount recovered", "hold by bank", "provisional", "subject to realisation", "unpaid", "not cleared", "void txn", "adjustment", "bounce", "RETURN", "canceled", "err", "charge back", "CHG BK", "CHRGBK", "REVD", "RVRSL", "dr", "DEBIT")),
+    *(other("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/{words} GEETA"), "suspect", trusted=False) for words in ("REVERSE", "Revert", "CANCEL", "CR ADJ")),
+    *(other("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/{words}"), "suspect", trusted=False) for words in ("FD CLOSURE", "LOAN DISB", "SB INT", "Int.Pd", "SCRATCH CARD", "INCENTIVE")),
+    other("VM-AXISBK-S", AXIS.format(f"UPI/DR/{N}/GEETA ROY"), "suspect", trusted=False),
+    other("AD-MAHABK-S", f"तुमच्या खात्यात ₹720 SELF कडून जमा झाले. RRN: {N}", "suspect", trusted=False),
+    # Sentences that tell of no payer who sent it.
+    *(shown("com.phonepe.app", "₹720 received", f"{who} sent ₹720 to {whom}. UTR: {N}", kind="suspect", trusted=False, utr=N) for who in ("Money", "We", "PhonePe", "Kotak Bank", "Hari may have", "Has Hari", "If Hari", "I") for whom in ("you", "your bank account")),
+    *(shown("com.phonepe.app", "₹720 received", f"{who} sent you ₹720. UTR: {N}", kind="suspect", trusted=False, utr=N) for who in ("Money", "We", "Hari may have", "Has Hari", "If Hari")),
     # To somebody else, or by ourselves.
     shown("com.phonepe.app", "₹720 sent", f"You have sent ₹720 to your bank account. UTR: {N}", kind="debit", utr=N),
     shown("com.phonepe.app", "₹720 sent", f"You sent ₹720 to your account. UTR: {N}", kind="debit", utr=N),
@@ -66,6 +73,7 @@ CAME = [
     credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/BAJAJ FINANCE LTD"), 720, utr=N, payer_name="BAJAJ FINANCE LTD"),
     credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/REVATHI S/HDFC/milk"), 720, utr=N, payer_name="REVATHI S"),
     credit("VM-HDFCBK-S", f"Rs.720.00 credited to HDFC Bank A/c XX3152 on 11-10-26 from VPA rev.asha@ybl (UPI {N})", 720, utr=N, payer_vpa="rev.asha@ybl"),
+    credit("VM-AXISBK-S", AXIS.format(f"UPI/P2A/{N}/DR GEETA ROY"), 720, utr=N),
     # Sent to you.
     shown("com.phonepe.app", "₹720 received", f"Meenal Gore has sent ₹720 to your bank account. UTR: {N}", kind="credit", amount_paise=72000, utr=N, payer_name="Meenal Gore"),
     shown("net.one97.paytm", "Money received", f"Meenal Gore sent ₹720 to your bank account. UPI Ref No: {N}", kind="credit", amount_paise=72000, utr=N, payer_name="Meenal Gore"),
@@ -86,6 +94,8 @@ CAME = [
     credit("VM-HDFCBK-S", HDFC.format(f"UPI-VASANTHI TRADERS-VASANTHI-1@OKAXIS-{N}-MILK"), 720, utr=N, payer_vpa="vasanthi-1@okaxis"),
     credit("VM-HDFCBK-S", HDFC.format(f"UPI-VASANTHI@YBL-{N}"), 720, utr=N, payer_vpa="vasanthi@ybl"),
     credit("VM-IDFCFB-S", f"Your A/c XX3152 has been credited by INR 720.00 on 11-OCT-26 via UPI. Sender: GEETA R, Ref: {N}. IDFC FIRST Bank", 720, utr=N, payer_name="GEETA R"),
+    credit("VM-IDFCFB-S", f"Your A/c XX3152 has been credited by INR 720.00 on 11-OCT-26 via UPI. Sender Name: GEETA R, Ref: {N}. IDFC FIRST Bank", 720, utr=N, payer_name="GEETA R"),
+    credit("VM-HDFCBK-S", HDFC.format(f"UPI-GEETA ROY-geeta-roy@okaxis-HDFC0001234-{N}-rent"), 720, utr=N, payer_vpa="geeta-roy@okaxis"),
     credit("VM-AUBANK-S", f"Dear Customer, INR 720.00 has been credited to your AU Bank A/c X3152 via UPI on 11-Oct-26. Ref No. {N}. Sender: Geeta Roy", 720, utr=N, payer_name="Geeta Roy"),
     credit("JD-SBIUPI-S", f"प्रिय ग्राहक, आपका खाता X3152 रु. 720.00 से 11Oct26 को क्रेडिट हुआ। प्रेषक GEETA ROY. संदर्भ सं. {N} -SBI", 720, utr=N, payer_name="GEETA ROY"),
     credit("VM-BOBSMS-S", f"Rs.720 Credited to A/c ...3152 thru IMPS/{N} by ANIL DAVE. Total Bal:Rs.8100.50CR - Bank of Baroda", 720, utr=N, payer_name="ANIL DAVE"),
