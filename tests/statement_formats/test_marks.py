@@ -119,3 +119,13 @@ def test_a_marked_row_leaves_the_balance_of_those_around_it_alone():
     kinds = [isinstance(line, Line) and line.kind for line in statement.lines]
     assert kinds == [Kind.CREDIT, False, Kind.CREDIT]
     assert statement.check.holds is True
+
+
+def test_a_marked_row_behind_the_payment_it_gives_back_is_that_payment_come_back():
+    statement = opened(
+        "Canara Bank\nTxn Date,Value Date,Cheque No.,Description,Branch Code,Debit,Credit,Balance\n"
+        f"23-11-2026,23-11-2026,,UPI/{R}/DR/BIJU P/SBIN,77,300.00,,1000.00\n"
+        f"24-11-2026,24-11-2026,,UPI/{R}/CR/REV/BIJU P,77,,300.00,1300.00\n"
+    )
+    kinds = [isinstance(line, Line) and line.kind for line in statement.lines]
+    assert kinds == [Kind.DEBIT, Kind.RETURNED]

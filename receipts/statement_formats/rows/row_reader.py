@@ -32,9 +32,9 @@ from receipts.statement_formats.rows.repeating import Repeats
 from receipts.statement_formats.rows.same_day import prints_day_once, with_days
 from receipts.statement_formats.rows.telling import (
     Identity,
-    check_mark,
     identity_of,
     line_of,
+    mark_of,
 )
 from receipts.statement_formats.rows.totals import MAY_BE_TOTAL, Totals, says_total
 from receipts.statement_formats.values.figures import Move
@@ -127,7 +127,6 @@ class RowReader:
             move = self._cells.move(values)
             identity = identity_of(self._cells, values, narration)
             move = directed(self._cells, self._habits, placed, move, narration)
-            check_mark(identity, move, narration)
         except Refusal as error:
             return self._not_money(placed, narration, error, on)
         if may_be_about_account(narration) and (
@@ -154,6 +153,9 @@ class RowReader:
         if isinstance(checked, RefusedLine):  # where one export ends and another begins
             self._running.begin_at(placed)
             return replace(checked, text=text_of(placed.values))
+        if reason := mark_of(checked, identity):
+            self._running.arrive(placed, move.paise)
+            return self._refused(placed.row, placed.values, reason, on=on)
         self._totals.count(checked)
         self._check.count(move.paise, is_credit=bool(move.is_credit))
         doubt = self._running.arrive(placed, move.paise if move.is_credit else -move.paise)

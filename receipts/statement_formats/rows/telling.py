@@ -64,11 +64,10 @@ def _utr(cells: Cells, values: list[str]) -> str:
     return "" if is_by_upi and not is_rrn(utr) else utr
 
 
-def check_mark(identity: Identity, move: Move, narration: str) -> None:
-    """Raise Refusal, with a sentence, for money in that a bank may mark as coming back."""
-    told = identity.told
-    if move.is_credit and not told.is_reversal and (word := mark_in(narration, told)):
-        raise Refusal(MAY_BE_BACK, word=word)
+def mark_of(line: Line, identity: Identity) -> Refusal | None:
+    """Why a credit may be money that comes back: by a bank's mark, or what looks like one."""
+    word = mark_in(line.narration, identity.told) if line.kind is Kind.CREDIT else ""
+    return Refusal(MAY_BE_BACK, word=word) if word else None
 
 
 def line_of(
