@@ -34,7 +34,7 @@ _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)
 
 
-_ADDRESS = re.compile(r"[\w.]+@\w+")
+_ADDRESS = re.compile(r"(?<![\w.])[\w.]++@\w+")
 
 
 def doubt_of(text: str, parts: Parts) -> Refusal | None:
