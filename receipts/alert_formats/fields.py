@@ -103,8 +103,7 @@ _NO_NAME = re.compile(
     r"^(?:(?-i:an?|An|A(?! [A-Z]))|a/?c|acct|account|vpa|upi|your|the|rs|inr|x+|bank|mob(?:ile)?"
     r"|ref|imps|neft|rtgs|cash|atm|another|this|linked|customer|you)\b|\bbank (?:a/?c|account)\b"
     r"|^(?:phonepe|google ?pay|g ?pay|paytm|amazon ?pay|bhim)$"
-    r"|^(?:name|rrn|utr|txn|no|id|from|to|by|info|ifsc|cr|dr|remarks?|notes?|message|msg|narration)$"
-    r"|^(?:(?:my ?)?self|own)(?: (?:transfer|trf|tfr|txn))?$",
+    r"|^(?:name|rrn|utr|txn|no|id|from|to|by|info|ifsc|cr|dr|remarks?|notes?|message|msg|narration)$",
     re.I,
 )
 

@@ -3,8 +3,8 @@
 import re
 
 _SELF = re.compile(
-    r"(?:(?:by|from|my) ){0,2}(?:self|own|myself)"
-    r"(?:[ /-]+(?:a[ /]?c|account|bank|funds?|transfer|trf|tfr))*",
+    r"(?:(?:by|from) |my ?){0,2}(?:self|own|myself)"
+    r"(?:[ /-]+(?:a[ /]?c|account|bank|funds?|transfer|trf|tfr|txn))*",
     re.I,
 )
 
