@@ -21,7 +21,7 @@ _PHRASES = (
     rf"(?:(?:a )?payment of )?{_AMOUNT}",
     rf"{_START}(?:money|payment) received - {_AMOUNT}",
     rf"{_START}(?:we have )?credited (?:your|{_AMOUNT})",
-    rf"(?:^\W*|{_START})(?:[^\W\d_][\w.'&-]* ){{1,6}}(?:paid|sent|transferred){TO_YOU}",
+    rf"(?:^\W*|{_START})(?:[^\W\d_][\w.'&-]{{0,40}} ){{1,6}}(?:paid|sent|transferred){TO_YOU}",
     rf"{_AMOUNT} received from\b",
     r"\b(?:is|has been|was) credited (?:in|to) your\b",
     rf"\b(?:upi|imps|neft|rtgs) credit: ?{_AMOUNT}",
