@@ -266,6 +266,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if S3_BUCKET:
+    from botocore.config import Config  # slow to import, and for nothing where files are on a disk
+
+    # At botocore's 60 seconds and five tries a storage that hangs holds a web worker to its end.
+    patience = Config(connect_timeout=5, read_timeout=15, retries={"total_max_attempts": 2})
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
@@ -277,6 +281,7 @@ if S3_BUCKET:
             "default_acl": "private",
             "file_overwrite": False,
             "querystring_auth": True,
+            "client_config": patience,
         },
     }
 STATIC_URL = "/static/"

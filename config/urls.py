@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from receipts.api import inbound, ocr_utr
 from receipts.web.login import views as login
 
+handler500 = "config.faults.faults"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", login.back_office, name="back_office_login"),
     path("admin/", admin.site.urls),

@@ -44,11 +44,15 @@ class DurableFileSystemStorage(FileSystemStorage):
         handle = os.open(
             unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o600
         )
-        with os.fdopen(handle, "wb") as out:
-            for chunk in content.chunks():
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
+        try:
+            with os.fdopen(handle, "wb") as out:
+                for chunk in content.chunks():
+                    out.write(chunk)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError:  # a full disk needs its room
+            unfinished.unlink(missing_ok=True)
+            raise
         unfinished.rename(path)
         sync_folder(path.parent)
         return name

@@ -12,7 +12,7 @@ from django.utils import timezone
 from receipts.alert_formats import Alert, Kind, Message, read_alert
 from receipts.alerts.crediting import compare, credit_of
 from receipts.models import AlertSource, BankAlert, Payee, User
-from receipts.pipeline import DATABASE_GONE
+from receipts.outages import DATABASE_GONE
 from receipts.refusal import Refusal
 from receipts.wording import Sentence
 

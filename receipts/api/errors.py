@@ -25,6 +25,7 @@ from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
+from receipts.outages import RETRY, Outage, outage_of
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.recurring import RecurringRefused
 from receipts.retention import RetentionRefused
@@ -85,6 +86,11 @@ def as_response(error: Exception, context: dict[str, Any]) -> Response | None:
     for kind, code in ANSWERS:
         if isinstance(error, kind):
             return problems.answer(code, str(error), code_of(error))
+    if outage := outage_of(error):
+        logger.error("A call of the API met an outage.", exc_info=error)
+        return problems.answer(
+            status.HTTP_503_SERVICE_UNAVAILABLE, *out_of_service(outage), headers=RETRY
+        )
     return of_the_framework(error, context)
 
 
@@ -100,6 +106,23 @@ def of_the_framework(error: Exception, context: dict[str, Any]) -> Response:
     response.data = problems.problem(response.status_code, str(told), code)
     response.content_type = problems.MEDIA_TYPE
     return response
+
+
+def out_of_service(outage: Outage) -> tuple[str, str]:
+    """What is said while it lasts, to people and to programs."""
+    sentences = {
+        Outage.DATABASE: _("The database does not serve just now."),
+        Outage.STORAGE: _("The storage of files does not serve just now."),
+    }
+    return sentences[outage], f"{outage}_outage"
+
+
+def unserved(outage: Outage) -> JsonResponse:
+    """The answer where an outage keeps a call from getting as far as its endpoint."""
+    said = problems.problem(status.HTTP_503_SERVICE_UNAVAILABLE, *out_of_service(outage))
+    return JsonResponse(
+        said, status=said["status"], content_type=problems.MEDIA_TYPE, headers=RETRY
+    )
 
 
 @csrf_exempt

@@ -62,8 +62,11 @@ def problem(status: int, detail: str, code: str, **more: Any) -> dict[str, Any]:
     return said | more
 
 
-def answer(status: int, detail: str, code: str, **more: Any) -> Response:
-    return Response(problem(status, detail, code, **more), status=status, content_type=MEDIA_TYPE)
+def answer(
+    status: int, detail: str, code: str, headers: dict[str, str] | None = None, **more: Any
+) -> Response:
+    said = problem(status, detail, code, **more)
+    return Response(said, status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def invalid(found: Any) -> Response:

@@ -9,12 +9,10 @@ from receipts.pipeline.circuit_breaker import resume_reader
 from receipts.pipeline.completion import as_if_new, in_turn, reconsider
 from receipts.pipeline.doorbell import ring
 from receipts.pipeline.health import HoldUps, QueueHealth, ReaderHealth, hold_ups, queue_health
-from receipts.pipeline.outages import DATABASE_GONE
 from receipts.pipeline.reading import read_next
 from receipts.pipeline.sweeper import end_all_leases, sweep
 
 __all__ = [
-    "DATABASE_GONE",
     "HoldUps",
     "QueueHealth",
     "ReaderHealth",

@@ -13,10 +13,10 @@ from django.utils import timezone
 from receipts import lifecycle, matching, resolved_values, signals, verdict
 from receipts.models import Reading, Receipt, ReceiptEvent
 from receipts.named_locks import Lock, hold
+from receipts.outages import DATABASE_GONE
 from receipts.pipeline.attempts import reason_to_look
 from receipts.pipeline.claim import WORKER, Claim
 from receipts.pipeline.database_clock import shared_now
-from receipts.pipeline.outages import DATABASE_GONE
 from receipts.wording import Sentence
 
 RELEASED: dict[str, Any] = {"lease_token": None, "lease_until": None}

@@ -13,8 +13,8 @@ from django.db import connections
 from django.utils import timezone
 
 from receipts.models import Receipt, Worker
+from receipts.outages import DATABASE_GONE
 from receipts.pipeline.database_clock import shared_now
-from receipts.pipeline.outages import DATABASE_GONE
 
 BEAT_SECONDS = 5.0
 BEATS_A_LEASE = 6

@@ -14,8 +14,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from receipts.models import Receipt, RulePass
+from receipts.outages import DATABASE_GONE
 from receipts.pipeline.completion import in_turn, look_again
-from receipts.pipeline.outages import DATABASE_GONE
 
 HOUSE = Path(__file__).parents[1]
 # Where the rules stand by which credits and dues are found, doubts raised and verdicts made.

@@ -11,12 +11,12 @@ from django.db.models import Q
 
 from receipts import lifecycle, payer_mail
 from receipts.models import Receipt, ReceiptEvent
+from receipts.outages import DATABASE_GONE
 from receipts.pipeline import circuit_breaker
 from receipts.pipeline.claim import ready_rows
 from receipts.pipeline.completion import RELEASED, put_before_a_person
 from receipts.pipeline.database_clock import shared_now
 from receipts.pipeline.doorbell import ring
-from receipts.pipeline.outages import DATABASE_GONE
 from receipts.wording import Sentence
 
 SWEEP = "sweep"

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from receipts import images, intake, pipeline
+from receipts import images, intake
 from receipts.archives import Archive, ArchiveRefused
 from receipts.contacts import ContactRefused, contact_columns
 from receipts.models import ImportedPicture, Receipt, ReceiptImport
+from receipts.outages import outage_of
 from receipts.pipeline.reader_registry import configured_readers
 from receipts.readers.base import ImageUnreadable, Screen
 from receipts.wording import Sentence
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 def take(begun: ReceiptImport, picture: ImportedPicture, archive: Archive) -> None:
     """Make a receipt of the picture, or say why not. One picture's fault holds up no other.
 
-    Raises images.PicturesBusy, when it is to be tried again, and what a lost database raises.
+    Raises images.PicturesBusy, and what a database or a storage that does not serve raises:
+    it is to be tried again then.
     """
     try:
         outcome = _outcome(begun, picture, archive)
@@ -33,9 +35,9 @@ def take(begun: ReceiptImport, picture: ImportedPicture, archive: Archive) -> No
         raise
     except (ArchiveRefused, images.PictureRefused) as refused:
         outcome = {"state": State.REFUSED, "said": Sentence.refused(refused)}
-    except pipeline.DATABASE_GONE:
-        raise
-    except Exception:
+    except Exception as error:
+        if outage_of(error):
+            raise
         logger.exception("Import %s: picture %s broke off.", begun.pk, picture.number)
         outcome = {"state": State.REFUSED, "said": Sentence.of("import_broke_off")}
     begun.pictures.filter(pk=picture.pk, state=State.WAITING).update(**outcome)

@@ -11,6 +11,7 @@ from django.db import transaction
 from receipts import pipeline, verdict
 from receipts.matching import credits_changed, match_dues, match_receipts, receipt_decided
 from receipts.models import Credit, Due, HandPayment, Payee, Receipt
+from receipts.outages import DATABASE_GONE
 from receipts.signals import Facts, examine, examine_bank, examine_others, examine_together
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def warn_others(receipt: Receipt) -> None:
                 verdict.refresh(examine(receipt))
             else:  # what speaks against it was known when it was decided, and its verdict is gone
                 verdict.refresh(examine_others(receipt))
-    except pipeline.DATABASE_GONE:
+    except DATABASE_GONE:
         raise  # the database went away, and nothing has been decided
     except Exception:
         logger.exception("Receipt %s: warnings that speak of it are out of date.", receipt.pk)
@@ -44,7 +45,7 @@ def follow_reopened(receipts: Sequence[Receipt]) -> None:
             for receipt in receipts:
                 receipt_decided(receipt)
             verdict.refresh(examine_together(facts), facts=facts)
-    except pipeline.DATABASE_GONE:
+    except DATABASE_GONE:
         raise  # the database went away, and nothing has been reopened
     except Exception:
         keys = [receipt.pk for receipt in receipts]

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from receipts import payer_mail, pipeline, verdict
 from receipts.models import Clearing, ClearingItem, Due, Receipt, ReceiptEvent
+from receipts.outages import DATABASE_GONE
 from receipts.review.clearing.progress import give_sign, locked
 from receipts.review.decisions import approve_once, reject_once, reopen_only
 from receipts.review.follow_ups import follow_reopened, offer_dues_anew
@@ -110,7 +111,7 @@ def _refusal_of(act: Act, clearing: Clearing, item: ClearingItem) -> Sentence:
         return refusal.said
     except PermissionDenied:
         return Sentence.of("clearing_not_allowed")
-    except pipeline.DATABASE_GONE:
+    except DATABASE_GONE:
         raise
     except Exception:
         logger.exception("Receipt %s: clearing it broke off.", item.receipt_id)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from receipts.evidence.standing import confirmed_receipt
 from receipts.models import Due, Policy, PolicyJudgement, Receipt, ReceiptEvent
-from receipts.pipeline import DATABASE_GONE
+from receipts.outages import DATABASE_GONE
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.holding import as_seen
