@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from receipts.models import Receipt, Worker
 from receipts.outages import DATABASE_GONE
+from receipts.pipeline import clock_set_back
 from receipts.pipeline.database_clock import shared_now
 
 BEAT_SECONDS = 5.0
@@ -65,6 +66,7 @@ class _Pulse:
     def beat(self) -> None:
         """Extend the leases held here and write the worker's row."""
         now = shared_now()
+        clock_set_back.follow(now)
         oldest = time.monotonic() - MOST_LEASES * settings.READ_LEASE.total_seconds()
         for token, (receipt_id, since) in tuple(self.held.items()):
             if since > oldest:
