@@ -151,6 +151,8 @@ class TestAnOutcome:
     @pytest.mark.parametrize(
         "words",
         ["Payment Failed", "Payment to Asha FAILED", "Transaction Failed At HDFC Bank", "FAILED",
+         "Paid To Asha Failed", "Transferred to Rice Mill Declined",
+         "Debited from Axis Bank: reversed",
          "Ticket Booking Failed", "Failed due to a technical issue", "व्यवहार अयशस्वी"],
     )  # fmt: skip
     def test_is_told_with_a_name_beside_it(self, words):

@@ -179,7 +179,15 @@ def _says(text: str, holds: _Holds, names: bool = False) -> tuple[PaymentStatus,
     folded = undoubled(text)
     if _CONDITIONAL.search(text) or _STARTED.match(text) or folded in BARE_LABELS:
         return None
-    return max(_phrases_in(text, holds), key=lambda pair: len(pair[1]), default=None)
+    said = _phrases_in(text, holds)
+    # A label tells no end where a word behind it tells another: `Paid to Asha Failed`.
+    ended = [pair for pair in said if pair[1] not in LABELLING and _ends(pair, said)]
+    return max(ended or said, key=lambda pair: len(pair[1]), default=None)
+
+
+def _ends(pair: tuple[PaymentStatus, str], said: Iterable[tuple[PaymentStatus, str]]) -> bool:
+    """Whether it says another end than a label beside it."""
+    return any(phrase in LABELLING and status is not pair[0] for status, phrase in said)
 
 
 def _phrases_in(text: str, holds: _Holds) -> list[tuple[PaymentStatus, str]]:
