@@ -173,9 +173,7 @@ def _open(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     return receipts.annotate(counted=COUNTED_PAISE).filter(counted__in=amounts)
 
 
-def _columns_of(
-    receipts: QuerySet[Receipt], *more: str
-) -> QuerySet[Receipt, tuple[Any, ...]]:
+def _columns_of(receipts: QuerySet[Receipt], *more: str) -> QuerySet[Receipt, tuple[Any, ...]]:
     """What `_seeking` reads, and more."""
     return receipts.values_list(
         COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
