@@ -1,7 +1,7 @@
 """Which days have to be summed up anew: the database marks them itself, whoever writes.
 
 A trigger adds up nothing. Were every decision to change its day's sum, all of a payee's decisions
-of a day would wait for one another; a mark is a row of one's own. `overview` sums up what is
+of a day would wait for one another; a mark is a row of one's own. `day_sums` sums up what is
 marked, and reads it from the rows until then.
 """
 
@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+
 
 class Watched(NamedTuple):
     """A table whose rows make up days of a `DaySum.Source`; `update` are the columns that matter.
 
-    `payee` and `day` are SQL of a row, `when` what lets it count, `beside` the table that tells.
+    `payee` and `day` are SQL of a row, `when` what lets it count, `beside` the table that tells,
+    `events` what may change a day.
     """
 
     name: str
@@ -24,8 +27,11 @@ class Watched(NamedTuple):
     day: str
     when: str = "1 = 1"
     beside: str = ""
+    events: tuple[str, ...] = EVENTS
 
 
+_PAID_ON = "{{day_of}}COALESCE({0}.paid_at, {0}.picture_at){{in_india}}"
+_STANDING = "is_settlement, statement_id, reversed_on, set_aside_at"
 _DECIDED = "status IN ('approved', 'rejected')"
 WATCHED = (
     Watched(
@@ -72,8 +78,91 @@ WATCHED = (
         "{row}.payee_id",
         '{row}."on"',
     ),
+    Watched(
+        "shown",
+        "receipts_receipt",
+        "shown",
+        "payee_id, status, paid_at, picture_at, amount_paise, claimed_amount_paise",
+        "{row}.payee_id",
+        _PAID_ON.format("{row}"),
+    ),
+    Watched(
+        "shown_matched",
+        "receipts_creditmatch",
+        "shown",
+        "receipt_id, credit_id, ground",
+        "receipt.payee_id",
+        _PAID_ON.format("receipt"),
+        when="{row}.ground IN (1, 2, 4) AND receipt.id = {row}.receipt_id",
+        beside="FROM receipts_receipt receipt",
+    ),
+    Watched(
+        "shown_proved",
+        "receipts_credit",
+        "shown",
+        _STANDING,
+        "receipt.payee_id",
+        _PAID_ON.format("receipt"),
+        when="proved.credit_id = {row}.id AND proved.ground = 1",
+        beside=(
+            "FROM receipts_creditmatch proved "
+            "JOIN receipts_receipt receipt ON receipt.id = proved.receipt_id"
+        ),
+        events=("UPDATE",),
+    ),
+    Watched(
+        "shown_missed",
+        "receipts_signal",
+        "shown",
+        "receipt_id, kind",
+        "receipt.payee_id",
+        _PAID_ON.format("receipt"),
+        when="{row}.kind = 'no_credit' AND receipt.id = {row}.receipt_id",
+        beside="FROM receipts_receipt receipt",
+    ),
+    Watched(
+        "arrived",
+        "receipts_credit",
+        "arrived",
+        f'payee_id, "on", account, amount_paise, {_STANDING}',
+        "{row}.payee_id",
+        '{row}."on"',
+    ),
+    Watched(
+        "arrived_matched",
+        "receipts_creditmatch",
+        "arrived",
+        "receipt_id, credit_id, ground",
+        "credit.payee_id",
+        'credit."on"',
+        when="{row}.ground IN (1, 2, 4) AND credit.id = {row}.credit_id",
+        beside="FROM receipts_credit credit",
+    ),
+    Watched(
+        "arrived_decided",
+        "receipts_receipt",
+        "arrived",
+        "status",
+        "credit.payee_id",
+        'credit."on"',
+        when="matched.receipt_id = {row}.id",
+        beside=(
+            "FROM receipts_creditmatch matched "
+            "JOIN receipts_credit credit ON credit.id = matched.credit_id"
+        ),
+        events=("UPDATE",),
+    ),
+    Watched(
+        "arrived_counted",
+        "receipts_allocation",
+        "arrived",
+        "credit_id",
+        "credit.payee_id",
+        'credit."on"',
+        when="credit.id = {row}.credit_id",
+        beside="FROM receipts_credit credit",
+    ),
 )
-EVENTS = ("INSERT", "UPDATE", "DELETE")
 # What stands around a moment to make it the day that it is then in India.
 _DAY = {
     "sqlite": ("date(", ", '+330 minutes')"),
@@ -86,7 +175,7 @@ def names(vendor: str) -> set[str]:
     """Of the triggers that stand between migrations."""
     if vendor == "postgresql":
         return {f"receipts_{one.name}_marked" for one in WATCHED}
-    return {_on_sqlite(one, event) for one in WATCHED for event in EVENTS}
+    return {_on_sqlite(one, event) for one in WATCHED for event in one.events}
 
 
 def stand_down(using: str, plan: Any = (), **_: Any) -> None:
@@ -113,14 +202,15 @@ def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), apps: Any = None, **
         for one in WATCHED:
             for sql in _triggers(one, connection.vendor):
                 cursor.execute(sql)
-            cursor.execute(_mark_all(one, connection.vendor))
+            if not one.beside:  # what tells of another table's row is of that one's day
+                cursor.execute(_mark_all(one, connection.vendor))
 
 
 def _triggers(one: Watched, vendor: str) -> list[str]:
     if vendor == "postgresql":
         return _on_postgres(one)
     found = []
-    for event in EVENTS:
+    for event in one.events:
         columns = f" OF {one.update}" if event == "UPDATE" else ""
         marks = "; ".join(_mark(one, row, vendor) for row in _rows(event))
         name = _on_sqlite(one, event)
@@ -134,11 +224,14 @@ def _triggers(one: Watched, vendor: str) -> list[str]:
 def _on_postgres(one: Watched) -> list[str]:
     name = f"receipts_{one.name}_marked"
     old, new = (_mark(one, row, "postgresql") for row in ("OLD", "NEW"))
+    events = " OR ".join(
+        f"UPDATE OF {one.update}" if event == "UPDATE" else event for event in one.events
+    )
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF TG_OP <> 'INSERT' THEN {old}; END IF; "
         f"IF TG_OP <> 'DELETE' THEN {new}; END IF; RETURN NULL; END $$",
-        f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE OF {one.update} "
+        f"CREATE OR REPLACE TRIGGER {name} AFTER {events} "
         f"ON {one.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
 
@@ -158,8 +251,7 @@ def _mark(one: Watched, row: str, vendor: str) -> str:
 
 def _mark_all(one: Watched, vendor: str) -> str:
     """SQL that marks the days of every row."""
-    beside = one.beside.replace("FROM", "CROSS JOIN")
-    return _marking(one, "marked", vendor, among=f"FROM {one.table} marked {beside}")
+    return _marking(one, "marked", vendor, among=f"FROM {one.table} marked")
 
 
 def _marking(one: Watched, row: str, vendor: str, *, among: str) -> str:

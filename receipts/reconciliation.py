@@ -1,5 +1,6 @@
 """The three lists that reconciling compares: what arrived, what was shown, what was promised."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -7,13 +8,20 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from receipts.day_sums import BY_ACCOUNT, NO_DAY, Amount, Days, totals_of
+from receipts.evidence.accounted import (
+    counted_straight,
+    is_missed,
+    is_unexplained,
+    lacks_its_credit,
+)
 from receipts.evidence.counted_by_hand import transfers_by_hand
-from receipts.evidence.standing import confirmed_receipt, stands
+from receipts.evidence.standing import stands
 from receipts.models import (
-    COUNTED_PAISE,
     Allocation,
     Credit,
     CreditMatch,
+    DaySum,
     Due,
     HandPayment,
     MatchGround,
@@ -25,10 +33,8 @@ from receipts.models import (
 from receipts.upi import INDIA
 
 COUNTED_TO = 10_000  # beyond that a list says “more than 10,000”
-ADDED_UP = 20_000  # rows of a table that are added up while somebody waits
 Status = Receipt.Status
-# A credit with one of these has its receipt, if perhaps a doubtful one.
-ITS_RECEIPT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.NEAR_UTR)
+Source, What = DaySum.Source, DaySum.What
 
 
 @dataclass(frozen=True)
@@ -83,13 +89,7 @@ class Scope:
 
 def without_receipt(credits: QuerySet[Credit]) -> QuerySet[Credit]:
     """Money that stands, that no receipt speaks of, and that pays nothing."""
-    return credits.filter(stands()).exclude(_spoken_for())
-
-
-def _spoken_for() -> Q:
-    """Credits that a receipt, if a doubtful one, speaks of or that pay something."""
-    theirs = CreditMatch.objects.filter(credit=OuterRef("pk"), ground__in=ITS_RECEIPT)
-    return Q(Exists(theirs.exclude(receipt__status=Status.REJECTED))) | Q(Exists(_straight()))
+    return credits.filter(is_unexplained())
 
 
 def set_aside(credits: QuerySet[Credit]) -> QuerySet[Credit]:
@@ -101,12 +101,11 @@ def without_credit(receipts: QuerySet[Receipt], *, covered: bool) -> QuerySet[Re
 
     Which of the two it is, the warning says that a reviewer sees on the receipt.
     """
-    missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
-    theirs = CreditMatch.objects.filter(receipt=OuterRef("pk"), ground__in=ITS_RECEIPT)
-    live = receipts.filter(status__in=Status.live()).exclude(Exists(theirs))
+    live = receipts.filter(lacks_its_credit())
     if covered:  # few among many: found by the warning and not by asking every receipt
+        missing = Signal.objects.filter(kind=Signal.Kind.NO_CREDIT)
         return live.filter(pk__in=missing.values("receipt"))
-    return live.exclude(Exists(missing.filter(receipt=OuterRef("pk"))))
+    return live.exclude(is_missed())
 
 
 def unpaid(dues: QuerySet[Due]) -> QuerySet[Due]:
@@ -129,7 +128,9 @@ def repairs(scope: Scope) -> QuerySet[CreditMatch]:
 def reversed_but_counted(scope: Scope) -> QuerySet[Credit]:
     """Money that the bank took back and that still counts as paid."""
     taken_back = scope.credits().filter(reversed_on__isnull=False)
-    counts = Q(Exists(_straight())) | Q(Exists(_by_receipt())) | Q(Exists(_by_hand()), ~Q(utr=""))
+    counts = (
+        Q(Exists(counted_straight())) | Q(Exists(_by_receipt())) | Q(Exists(_by_hand()), ~Q(utr=""))
+    )
     return taken_back.filter(counts)
 
 
@@ -137,10 +138,6 @@ def counted_twice(scope: Scope) -> QuerySet[Credit]:
     """Money counted straight from the bank, and again by an approved receipt."""
     straight = Allocation.objects.filter(credit__isnull=False).values("credit")
     return scope.credits().filter(Exists(_by_receipt()), pk__in=straight)
-
-
-def _straight() -> QuerySet[Allocation]:
-    return Allocation.objects.filter(credit=OuterRef("pk"))
 
 
 def _by_hand() -> QuerySet[HandPayment]:
@@ -165,53 +162,42 @@ class Tally:
 
     @property
     def is_more(self) -> bool:
-        return self.count > COUNTED_TO
+        return self.paise is None
 
 
-def tally[R: (Credit, Receipt, Due)](rows: QuerySet[R], worth: object) -> Tally:
+def tally[R: (Credit, Receipt)](rows: QuerySet[R], worth: object) -> Tally:
     """Count a list as far as COUNTED_TO, and add up what its rows are worth (a column)."""
     some = rows.order_by().annotate(worth=worth)[: COUNTED_TO + 1]
     found = some.aggregate(rows=Count("pk"), paise=Sum("worth", default=0))
     return Tally(found["rows"], None if found["rows"] > COUNTED_TO else found["paise"])
 
 
-def totals_of(scope: Scope) -> dict[str, int | None]:
-    """Four sums in paise that are never one another: claimed, approved, confirmed, unexplained.
+class Sums:
+    """What a scope without a statement comes to, out of the sums of its days."""
 
-    Claimed is undecided, approved a person's decision, confirmed both shown and in the bank. None
-    is what more than ADDED_UP rows come to: fewer days say it.
-    """
-    receipts = scope.receipts().order_by()
-    undecided = receipts.filter(status__in=Status.undecided())
-    approved = receipts.filter(status=Status.APPROVED)
-    is_too_much = is_long(approved)
-    return {
-        "claimed": None if is_long(undecided) else _sum(undecided),
-        "approved": None if is_too_much else _sum(approved),
-        "approved_confirmed": None if is_too_much else _sum(approved.filter(confirmed_receipt())),
-        **_arrived(scope.credits().order_by()),
-    }
+    def __init__(self, scope: Scope) -> None:
+        payees, days = [scope.payee.pk], Days(scope.first, scope.last)
+        self._found: dict[str, Amount] = defaultdict(Amount)
+        for one in totals_of(payees, days, sources=(Source.DUES, Source.SHOWN, Source.ARRIVED)):
+            is_other_account = scope.account and one.what in BY_ACCOUNT and one.of != scope.account
+            is_without_day = one.of == NO_DAY and not days.is_every
+            if not (is_other_account or is_without_day):
+                self._found[one.what] += one.amount
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """Sums in paise that are never one another: claimed, approved, confirmed, unexplained.
 
-def is_long(rows: QuerySet[Any]) -> bool:
-    """Whether there are more rows than are added up while somebody waits for the page."""
-    return rows[ADDED_UP : ADDED_UP + 1].exists()
+        Claimed is undecided, approved a person's decision, confirmed both shown and in the bank.
+        """
+        whats = {
+            "claimed": What.UNDECIDED,
+            "approved": What.AGREED,
+            "approved_confirmed": What.PROVED,
+            "confirmed": What.EXPLAINED,
+            "without_receipt": What.UNEXPLAINED,
+        }
+        return {name: self._found[what].paise for name, what in whats.items()}
 
-
-def _arrived(credits: QuerySet[Credit]) -> dict[str, int | None]:
-    if is_long(credits):
-        return {"confirmed": None, "without_receipt": None}
-    explained = CreditMatch.objects.filter(
-        credit=OuterRef("pk"), ground=MatchGround.CONFIRMED, receipt__status__in=Status.live()
-    )
-    # Both in one go through the credits: the second looks where the first has just been.
-    return credits.filter(stands()).aggregate(
-        confirmed=Sum(
-            "amount_paise", filter=Q(Exists(explained)) | Q(Exists(_straight())), default=0
-        ),
-        without_receipt=Sum("amount_paise", filter=~_spoken_for(), default=0),
-    )
-
-
-def _sum(receipts: QuerySet[Receipt]) -> int:
-    return receipts.aggregate(paise=Sum(COUNTED_PAISE))["paise"] or 0
+    def tally(self, what: str) -> Tally:
+        return Tally(self._found[what].count, self._found[what].paise)

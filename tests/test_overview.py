@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from receipts.day_sums import Amount, sum_up, wrong_sums
 from receipts.filters import FilterRefused
 from receipts.models import Allocation, DayMark, DaySum, Due, Receipt, Signal
-from receipts.overview import Amount, Span, overview_of, period_in, sum_up, wrong_sums
+from receipts.overview import Span, overview_of, period_in
 from receipts.overview.periods import named_period
 from tests.factories import (
     default_payee,

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from receipts.day_sums import sum_up
 from receipts.filters import Age, DueFilter, age_of, today
 from receipts.models import Allocation, Candidate, Due
 from receipts.receivables import account, account_of, ageing_of, overpaid_of
@@ -47,8 +48,11 @@ class TestAgeing:
             paid = make_due(due_on=today() - timedelta(days=10), amount_paise=1_000)
             Allocation.objects.create(credit=make_credit(), due=paid, amount_paise=paise)
         make_due(payee=make_payee(), due_on=today())
-        with django_assert_num_queries(1):
+        live = {one.age: (one.dues, one.paise) for one in ageing_of(payee, today())}
+        sum_up()
+        with django_assert_num_queries(3):
             sums = {one.age: (one.dues, one.paise) for one in ageing_of(payee, today())}
+        assert sums == live
         assert sums == {
             Age.NOT_DUE: (2, 2_000),
             Age.MONTH: (3, 2_600),

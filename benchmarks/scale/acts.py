@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from benchmarks.scale.seeding import FEE, World
-from receipts import overview, pipeline, review
+from receipts import day_sums, pipeline, review
 from receipts.dues import add_due, edit_due
 from receipts.models import Due, Reading, Receipt
 from receipts.pipeline.completion import look_again
@@ -165,7 +165,7 @@ def pages_of(world: World) -> Iterator[Row]:
     client = Client()
     client.force_login(world.reviewer)
     client.post(reverse("choose_payee"), {"payee": world.payee.pk}, secure=True)
-    overview.sum_up()  # what the decisions marked, as the beat does
+    day_sums.sum_up()  # what the decisions marked, as the beat does
     for name, url in _addresses(world).items():
         yield Row(name, _getting(client, url))
 

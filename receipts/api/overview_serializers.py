@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
+from receipts.day_sums import Amount
 from receipts.overview import (
-    Amount,
     AppReading,
     Money,
     OfPayee,

@@ -1,11 +1,14 @@
 """Dues came, changed or went: the receipts they concern are matched and doubted anew."""
 
 from collections.abc import Collection, Iterable
+from itertools import batched
 
 from receipts import pipeline, verdict
-from receipts.matching import dues_arrived
-from receipts.models import Payee
-from receipts.signals import examine_asked
+from receipts.matching import dues_arrived, match_receipts
+from receipts.models import Payee, Receipt
+from receipts.signals import Facts, examine_asked
+
+AT_ONCE = 500  # receipts in one transaction
 
 
 def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
@@ -14,10 +17,15 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
     `formerly` are amounts, in paise, that changed ones had. Some hundred receipts a transaction.
     """
     for receipt_ids in dues_arrived(payee, due_ids, formerly=formerly):
-        examine(receipt_ids)
+        match_again(receipt_ids)
 
 
-def examine(receipt_ids: Collection[int]) -> None:
-    with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
-        for facts in examine_asked(receipt_ids):
+def match_again(receipt_ids: Iterable[int]) -> None:
+    """Match these receipts of one payee with dues, and look again what speaks against them."""
+    for keys in batched(receipt_ids, AT_ONCE, strict=False):
+        rows = Receipt.objects.filter(pk__in=keys).select_related("reading").order_by("pk")
+        with pipeline.in_turn():  # it locks many receipts, as reading and deciding lock one
+            receipts = list(rows.select_for_update(of=("self",), no_key=True))
+            facts = Facts(receipts, candidates=match_receipts(receipts))
+            examine_asked(facts)
             verdict.refresh(facts.keys, facts=facts)

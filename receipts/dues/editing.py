@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.dues import entry
-from receipts.dues.comparing import compare, examine
+from receipts.dues.comparing import compare, match_again
 from receipts.dues.entry import DueRefused, Entry
-from receipts.matching import credits_changed, match_receipts
+from receipts.matching import credits_changed
 from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
 
@@ -70,13 +70,11 @@ def delete_due(due: Due, *, by: User) -> None:
                     "its receipts, or take its bank lines back, first."
                 ).format(reference=due.reference)
             )
-        receipts = list(
-            Receipt.objects.filter(candidates__due=due.pk).select_related("reading").distinct()
-        )
+        matched = Receipt.objects.filter(candidates__due=due.pk).order_by()
+        receipts = list(matched.values_list("pk", flat=True))
         credits = list(Credit.objects.filter(candidates__due=due.pk))
         Due.objects.filter(pk=due.pk).delete()
-    match_receipts(receipts)
-    examine([receipt.pk for receipt in receipts])
+    match_again(receipts)
     credits_changed(credits)
     compare(due.payee, [], formerly=[due.amount_paise])
 

@@ -8,7 +8,12 @@ from functools import cached_property
 from django.db.models import Case, QuerySet, When
 
 from receipts.dates import paid_day
-from receipts.evidence.counted_straight import counted_due_of, with_counted_due
+from receipts.evidence.counted_straight import (
+    confirming,
+    confirms_another,
+    counted_due_of,
+    with_counted_due,
+)
 from receipts.evidence.coverage import Coverage, coverage_of
 from receipts.evidence.periods import Period
 from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
@@ -57,7 +62,7 @@ class BankRecords:
 
     def others_confirmed_by(self, credit: Credit, receipt: Receipt) -> list[Receipt]:
         """Other receipts, not rejected, whose money this credit is."""
-        return [one for one in self._confirmed[credit.pk] if one.pk != receipt.pk]
+        return [one for one in self._confirmed.get(credit.pk, ()) if one.pk != receipt.pk]
 
     def counted_straight(self, credit: Credit) -> Allocation | None:
         """What the credit was counted towards without any receipt."""
@@ -123,23 +128,19 @@ class BankRecords:
     # Each is fetched when it is first asked for: not every question needs all of them.
 
     @cached_property
-    def _taken_by(self) -> set[int]:
-        return {
-            match.credit_id
-            for matches in self.matches.values()
-            for match in matches
-            if match.ground in TAKEN_BY
-        }
+    def _taken_by(self) -> list[CreditMatch]:
+        told = (one for some in self.matches.values() for one in some)
+        return [one for one in told if one.ground in TAKEN_BY]
 
     @cached_property
     def _confirmed(self) -> dict[int, list[Receipt]]:
-        return _confirmed_by(self._taken_by)
+        shared = {one.credit_id for one in self._taken_by if confirms_another(one)}
+        return _confirmed_by(shared) if shared else {}
 
     @cached_property
     def _straight(self) -> dict[int, Allocation]:
-        told = (one for some in self.matches.values() for one in some)
-        counted = {one.credit_id for one in told if counted_due_of(one) is not None}
-        return _counted_straight(counted & self._taken_by)
+        counted = {one.credit_id for one in self._taken_by if counted_due_of(one) is not None}
+        return _counted_straight(counted)
 
     @cached_property
     def _utrs(self) -> set[tuple[int, str]]:
@@ -171,10 +172,8 @@ def _matches(receipts: Sequence[Receipt]) -> QuerySet[CreditMatch]:
 
 
 def _confirmed_by(credits: set[int]) -> dict[int, list[Receipt]]:
-    """The receipts each credit confirms, the earliest first; a rejected one takes no money."""
-    matches = CreditMatch.objects.filter(credit__in=credits, ground=MatchGround.CONFIRMED).exclude(
-        receipt__status=Receipt.Status.REJECTED
-    )
+    """The receipts each credit confirms, the earliest first."""
+    matches = confirming().filter(credit__in=credits)
     found: dict[int, list[Receipt]] = defaultdict(list)
     for match in matches.select_related("receipt__decided_by").order_by("receipt_id"):
         found[match.credit_id].append(match.receipt)

@@ -21,15 +21,20 @@ _ALLOCATION = (
 )
 
 # Whoever counts locks the source first, so that of two at once the later one sees the earlier.
-_TOO_MUCH = """NEW.amount_paise + COALESCE((
-  SELECT SUM(other.amount_paise) FROM receipts_allocation other
-   WHERE other.id <> NEW.id AND (other.receipt_id = NEW.receipt_id
-      OR other.credit_id = NEW.credit_id OR other.hand_payment_id = NEW.hand_payment_id)), 0)
+# Each by its own index, and what it has none of not at all: once its statistics say that most have
+# no credit, SQLite would rather read them all.
+_COUNTED_OF = " UNION ALL ".join(
+    f"SELECT other.amount_paise AS paise FROM receipts_allocation other "  # noqa: S608 - our names
+    f"WHERE NEW.{column} IS NOT NULL AND other.{column} = NEW.{column} AND other.id <> NEW.id"
+    for column in ("receipt_id", "credit_id", "hand_payment_id")
+)
+_TOO_MUCH = f"""NEW.amount_paise + COALESCE((
+  SELECT SUM(counted.paise) FROM ({_COUNTED_OF}) AS counted), 0)
   > COALESCE(
     (SELECT COALESCE(amount_paise, claimed_amount_paise) FROM receipts_receipt
       WHERE id = NEW.receipt_id),
     (SELECT amount_paise FROM receipts_credit WHERE id = NEW.credit_id),
-    (SELECT amount_paise FROM receipts_handpayment WHERE id = NEW.hand_payment_id))"""
+    (SELECT amount_paise FROM receipts_handpayment WHERE id = NEW.hand_payment_id))"""  # noqa: S608
 _WITHIN = "No more is counted of a payment than was paid."
 
 # Whoever counts does so in turn, so that of two at once the later one sees the earlier.

@@ -1,9 +1,11 @@
 """Receipts, dues and decisions arrive one by one: what the credits say of them is kept true."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 
 from receipts.matching import by_utr
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
@@ -15,6 +17,7 @@ from receipts.matching.weak_matches import (
     regroup_receipts,
 )
 from receipts.models import (
+    COUNTED_PAISE,
     Correction,
     Credit,
     CreditCandidate,
@@ -50,9 +53,11 @@ def receipt_decided(receipt: Receipt) -> None:
     Its UTR and amounts are as before, and so are its credits by UTR.
     """
     with by_utr.alone_with([receipt.payee_id]):
-        if not _by_utr([receipt.pk]):
-            amounts = _amounts_ever([receipt.pk])
-            others = regroup_beside(receipt.payee_id, amounts, [receipt.pk], same_credits=True)
+        told = _told_of([receipt.pk])
+        if not told.by_utr:
+            others = regroup_beside(
+                receipt.payee_id, told.amounts([receipt.pk]), [receipt.pk], same_credits=True
+            )
             by_utr.raise_versions(sorted(others - {receipt.pk}))
 
 
@@ -64,24 +69,53 @@ def _find(payee_id: int, keys: list[int]) -> None:
     others: set[int] = set()
     if moved := gone + come:
         others |= offer_anew(payee_id, {row.credit_id for row in moved})
+    told = _told_of(keys)
     # Those with the credit that they had before sought no other then, and seek none now.
-    if touched := set(keys) - _by_utr(keys) | {row.receipt_id for row in moved}:
-        amounts = _amounts_ever(touched)
+    if touched := set(keys) - told.by_utr | {row.receipt_id for row in moved}:
         others |= regroup_beside(
-            payee_id, amounts, touched, same_credits=not moved, settled=settled
+            payee_id, told.amounts(touched), touched, same_credits=not moved, settled=settled
         )
     by_utr.raise_versions(sorted(others - set(keys)))
 
 
-def _by_utr(receipt_ids: Collection[int]) -> set[int]:
-    """Those of the receipts with a credit of their UTR; says anew how amounts differ."""
-    matches = CreditMatch.objects.filter(
-        receipt__in=receipt_ids, ground__lte=MatchGround.ALERTED
-    ).order_by()
-    grounds = dict(matches.values_list("receipt_id", "ground"))
-    if MatchGround.AMOUNT_DIFFERS in grounds.values():
+class _Told(NamedTuple):
+    """Which of some receipts have a credit of their UTR, and every amount, in paise, that was ever
+    believed of each: whom they were beside before.
+    """
+
+    by_utr: set[int]
+    amounts_ever: dict[int, set[int]]
+
+    def amounts(self, receipt_ids: Iterable[int]) -> set[int]:
+        return set[int]().union(*(self.amounts_ever[key] for key in receipt_ids))
+
+
+def _told_of(receipt_ids: Collection[int]) -> _Told:
+    """What is told of these receipts; says anew how amounts differ."""
+    receipts = Receipt.objects.filter(pk__in=receipt_ids).order_by()
+    of_these = {"receipt__in": receipt_ids}
+    matches = CreditMatch.objects.filter(**of_these, ground__lte=MatchGround.ALERTED).order_by()
+    is_ground, is_amount = Value(1), Value(0)
+    rows = matches.values_list("receipt_id", is_ground, "ground").union(
+        receipts.values_list("pk", is_amount, "amount_paise"),
+        receipts.values_list("pk", is_amount, "claimed_amount_paise"),
+        *(
+            table.objects.filter(**of_these)
+            .order_by()
+            .values_list("receipt_id", is_amount, "amount_paise")
+            for table in (Reading, Correction)
+        ),
+    )
+    told, grounds = _Told(set(), defaultdict(set)), set()
+    for key, of_ground, value in rows.order_by():
+        if of_ground:
+            told.by_utr.add(key)
+            grounds.add(value)
+        elif value is not None:
+            told.amounts_ever[key].add(value)
+    if MatchGround.AMOUNT_DIFFERS in grounds:
         by_utr.differ_now(receipt_ids)
-    return set(grounds)
+    return told
 
 
 def credits_changed(credits: Iterable[Credit]) -> None:
@@ -115,68 +149,67 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
     """
     offered = free_credits(payee_id).filter(pk__in=keys)
     told = Credit.objects.filter(pk__in=keys).order_by()
-    is_free = Exists(free_credits(payee_id).filter(pk=OuterRef("pk")))
-    rows = list(told.values_list("pk", "amount_paise", is_free))
-    free = {pk for pk, _paise, stands in rows if stands}
+    itself = {"credit": OuterRef("pk")}
+    weaker = CreditMatch.objects.filter(ground__gt=MatchGround.ALERTED)
+    rows = list(
+        told.values_list(
+            "pk",
+            "amount_paise",
+            Exists(free_credits(payee_id).filter(pk=OuterRef("pk"))),
+            Exists(weaker.filter(**itself)),
+            Exists(CreditCandidate.objects.filter(**itself)),
+        )
+    )
+    free = {row[0] for row in rows if row[2]}
     taken = set(keys) - free
-    suggested = CreditMatch.objects.filter(credit__in=taken, ground__gt=MatchGround.ALERTED)
-    concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
-    if concerned:
+    concerned: set[int] = set()
+    if any(is_suggested for _pk, _paise, is_free, is_suggested, _ in rows if not is_free):
+        suggested = weaker.filter(credit__in=taken)
+        concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
         suggested.delete()
-    CreditCandidate.objects.filter(credit__in=taken).delete()
+    if any(is_offered for *_, is_free, _, is_offered in rows if not is_free):
+        CreditCandidate.objects.filter(credit__in=taken).delete()
     if free and has_dues(payee_id):
         dues_named_by(offered, payee_id)
-    regroup_dues_beside(payee_id, {paise for _pk, paise, _ in rows}, ())
+    regroup_dues_beside(payee_id, {paise for _pk, paise, *_ in rows}, ())
     return concerned
 
 
-def credits_for_new(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int]) -> None:
-    """Find the credits that name new or changed dues; `formerly` are amounts they had, paise."""
+def credits_for_new(payee: Payee, due_ids: Collection[int]) -> tuple[list[Due], set[int]]:
+    """Find the credits that name new or changed dues.
+
+    Returns these dues as they are, where they are FEW, and the amounts, in paise, of credits that
+    are to be offered anew, by `credits_for`.
+    """
     if not Credit.objects.filter(payee=payee).exists():
-        return
+        return [], set()
     with by_utr.alone_with([payee.pk]):
-        changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk)
-        if len(due_ids) > FEW:
+        are_few = len(due_ids) <= FEW
+        dues = list(Due.objects.filter(payee=payee, pk__in=due_ids)) if are_few else None
+        changed = credits_that_name(due_ids, free_credits(payee.pk), payee.pk, dues=dues)
+        if dues is None:
             others = regroup_receipts(payee.pk, changed)
         else:
-            naming = _naming(payee, due_ids)
+            naming = _naming(payee, dues, changed)
             others = regroup_beside(payee.pk, changed, naming, same_credits=False)
         by_utr.raise_versions(sorted(others))
-    _regroup_dues(payee, changed | set(formerly), few=len(due_ids) <= FEW)
+    return dues or [], changed
 
 
 def credits_for(payee: Payee, due_ids: Collection[int], amounts: Iterable[int]) -> None:
     """What is asked or left of these dues, of these amounts, has changed: offer credits anew."""
-    few = len(due_ids) <= FEW
-    if due_ids and (few or Credit.objects.filter(payee=payee).exists()):
-        _regroup_dues(payee, amounts, few=few, touched=due_ids)
-
-
-def _regroup_dues(
-    payee: Payee, amounts: Iterable[int], *, few: bool, touched: Collection[int] = ()
-) -> None:
-    if few:
+    if len(due_ids) <= FEW:
         with by_utr.alone_with([payee.pk]):
-            regroup_dues_beside(payee.pk, amounts, touched)
-    else:
-        regroup_dues(payee.pk, amounts, touched=touched)
+            regroup_dues_beside(payee.pk, amounts, due_ids)
+    elif Credit.objects.filter(payee=payee).exists():
+        regroup_dues(payee.pk, amounts, touched=due_ids)
 
 
-def _naming(payee: Payee, due_ids: Collection[int]) -> set[int]:
-    """Open receipts that name one of these dues, some of them."""
-    keys = Due.objects.filter(pk__in=due_ids).order_by().values_list("reference_key", flat=True)
-    named = Receipt.objects.filter(payee=payee, reference_key__in=list(keys))
-    receipts = named.filter(status__in=Receipt.Status.open())
-    return set(receipts.order_by().values_list("pk", flat=True)[:FEW])
-
-
-def _amounts_ever(receipt_ids: Collection[int]) -> set[int]:
-    """Every amount that was ever believed of these receipts: whom they were beside before."""
-    receipts = Receipt.objects.filter(pk__in=receipt_ids).order_by()
-    of_these = {"receipt__in": receipt_ids}
-    told = receipts.values_list("amount_paise").union(
-        receipts.values_list("claimed_amount_paise"),
-        Reading.objects.filter(**of_these).order_by().values_list("amount_paise"),
-        Correction.objects.filter(**of_these).order_by().values_list("amount_paise"),
+def _naming(payee: Payee, dues: Collection[Due], amounts: Collection[int]) -> set[int]:
+    """Open receipts of these amounts that name one of these dues, some of them."""
+    named = Receipt.objects.filter(
+        payee=payee, reference_key__in={due.reference_key for due in dues}
     )
-    return {amount for (amount,) in told.order_by() if amount is not None}
+    receipts = named.filter(status__in=Receipt.Status.open()).annotate(counted=COUNTED_PAISE)
+    of_amounts = receipts.filter(counted__in=amounts).order_by()
+    return set(of_amounts.values_list("pk", flat=True)[:FEW])

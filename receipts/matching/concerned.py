@@ -1,11 +1,12 @@
 """The open receipts that some dues may concern, each way asked by its own index."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet, Value
 
 from receipts.identity import phone_key
-from receipts.matching.due_pool import common_amounts
+from receipts.matching.due_pool import SHARED_BY, common_amounts
 from receipts.models import COUNTED_PAISE, Candidate, Due, Receipt
 from receipts.models.among import any_of
 
@@ -26,7 +27,9 @@ def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = Non
     ways = [way[:named] for way in _by_identity(receipts, dues)]
     ways += [way[: FEW * len(dues)] for way in _by_payer(receipts, dues)]
     found = _keys(ways, at_once=are_few)
-    return found | _of_amounts(receipts, payee_id, {due.left_paise for due in dues})
+    amounts = {due.left_paise for due in dues if due.left_paise > 0}
+    telling = _of_few_amounts if are_few else _of_amounts
+    return found | telling(receipts, payee_id, amounts)
 
 
 def _keys(ways: Sequence[QuerySet[Receipt]], *, at_once: bool) -> set[int]:
@@ -51,12 +54,26 @@ def _by_payer(receipts: QuerySet[Receipt], dues: Collection[Due]) -> Iterator[Qu
         yield receipts.filter(payer_email__in=emails)
 
 
-def _of_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int]) -> set[int]:
+def _of_few_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int]) -> set[int]:
     """Receipts that count for one of these amounts, where so few dues and receipts have it that
-    it tells anything.
+    it tells anything; in one query.
     """
-    asked = {paise for paise in amounts if paise > 0}
-    telling = asked - common_amounts(payee_id, asked)
+    asked = []
+    for paise in amounts:
+        dues = Due.objects.filter(payee=payee_id, left_paise=paise).order_by()
+        is_common = Exists(dues[SHARED_BY : SHARED_BY + 1])
+        some = receipts.annotate(counted=COUNTED_PAISE).filter(counted=paise)
+        of_amount = Receipt.objects.filter(~is_common, pk__in=some.values("pk")[: FEW + 1])
+        asked.append(of_amount.order_by().values_list(Value(paise), "pk"))
+    found: dict[int, set[int]] = defaultdict(set)
+    for paise, key in asked[0].union(*asked[1:], all=True) if asked else ():
+        found[paise].add(key)
+    return {key for keys in found.values() if len(keys) <= FEW for key in keys}
+
+
+def _of_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int]) -> set[int]:
+    """The same of hundreds of amounts, of which most are worth asking for."""
+    telling = amounts - common_amounts(payee_id, amounts)
     if not telling:
         return set()
     most = FEW * len(telling)

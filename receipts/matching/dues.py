@@ -76,16 +76,17 @@ def candidates_of(receipts: Sequence[Receipt]) -> Iterator[Candidate]:
 def dues_arrived(
     payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()
 ) -> Iterator[list[int]]:
-    """Match new dues and edited ones with open receipts and with credits.
+    """Match new dues and edited ones with credits, and tell whom else they concern.
 
-    `formerly` are amounts, in paise, that the edited ones had. Yields the ids of the receipts
-    they may concern, some hundred at once; to be consumed to the end.
+    `formerly` are amounts, in paise, that the edited ones had. Yields the ids of the open receipts
+    that are to be matched again, some hundred at once; to be consumed to the end.
     """
-    credits_for_new(payee, due_ids, formerly=formerly)
-    amounts: set[int] = set()
-    for dues in _as_they_are(payee, due_ids):
+    known, amounts = credits_for_new(payee, due_ids)
+    amounts |= set(formerly)
+    for dues in [known] if known else _as_they_are(payee, due_ids):
         amounts |= _asked_or_left(dues)
-        yield from _matched_again(concerned_by(payee.pk, dues))
+        for keys in batched(sorted(concerned_by(payee.pk, dues)), BATCH, strict=False):
+            yield list(keys)
     credits_for(payee, due_ids, amounts)
 
 
@@ -98,7 +99,7 @@ def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int]
     for dues in _as_they_are(payee, keys):
         amounts |= _asked_or_left(dues)
         concerned = concerned_by(payee.pk, dues, most=FEW).difference(but_not)
-        matched += sum(len(receipts) for receipts in _matched_again(concerned))
+        matched += _matched_again(concerned)
     credits_for(payee, keys, amounts)
     return matched
 
@@ -115,11 +116,13 @@ def _asked_or_left(dues: Iterable[Due]) -> set[int]:
     return {paise for due in dues for paise in (due.amount_paise, due.left_paise)}
 
 
-def _matched_again(receipt_ids: Iterable[int]) -> Iterator[list[int]]:
+def _matched_again(receipt_ids: Iterable[int]) -> int:
+    matched = 0
     for keys in batched(sorted(receipt_ids), BATCH, strict=False):
         receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
         match_receipts(receipts)
-        yield [receipt.pk for receipt in receipts]
+        matched += len(receipts)
+    return matched
 
 
 def _found(receipts: Sequence[Receipt]) -> list[Candidate]:

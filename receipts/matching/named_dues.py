@@ -75,22 +75,25 @@ def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
 
 
 def credits_that_name(
-    due_ids: Collection[int], credits: QuerySet[Credit], payee_id: int
+    due_ids: Collection[int],
+    credits: QuerySet[Credit],
+    payee_id: int,
+    *,
+    dues: Iterable[Due] | None = None,
 ) -> set[int]:
-    """The same, for new or changed dues among all of a payee's free credits."""
+    """The same, for new or changed dues among all of a payee's free credits; `dues` are these, from
+    who has just fetched them.
+    """
     if len(due_ids) > HELD:
         return dues_named_by(credits, payee_id)
-    found = [
-        due
-        for some in batched(due_ids, AT_ONCE, strict=False)
-        for due in Due.asked.filter(payee=payee_id, pk__in=some)
-    ]
-    dues = _Dues(found)
+    fetched = dues if dues is not None else _of_keys(payee_id, due_ids)
+    found = [due for due in fetched if not due.cancelled_at]
+    by_words = _Dues(found)
     amounts: dict[int, int] = {}
     named: dict[_Row, _Why] = {}
     for line in _lines(_narrowed(credits, found, payee_id)):
         amounts[line.key] = line.amount_paise
-        for due, why in dues.named_by(line, line.keys()):
+        for due, why in by_words.named_by(line, line.keys()):
             named[_Row(line.key, due.pk)] = why
     changed = set()
     for some in batched(due_ids, AT_ONCE, strict=False):
@@ -101,6 +104,11 @@ def credits_that_name(
     return {amounts[key] for key in changed & amounts.keys()} | set(
         gone.values_list("amount_paise", flat=True)
     )
+
+
+def _of_keys(payee_id: int, due_ids: Iterable[int]) -> Iterator[Due]:
+    for some in batched(due_ids, AT_ONCE, strict=False):
+        yield from Due.objects.filter(payee=payee_id, pk__in=some)
 
 
 def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -> QuerySet[Credit]:

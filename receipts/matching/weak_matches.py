@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import batched, chain
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.lookups import IsNull
 
 from receipts.identity import phone_key
@@ -27,6 +27,7 @@ from receipts.models import (
     MatchGround,
     Receipt,
 )
+from receipts.models.among import any_of
 
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
@@ -42,6 +43,8 @@ _RECEIPTS = Rows(
     but_not=(MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS, MatchGround.ALERTED),
 )
 _DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE))
+
+_ARRIVAL = ("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
 
 Groups = Mapping[int, list[Claimant]]  # by amount in paise
 
@@ -75,13 +78,11 @@ def regroup_beside(
     """
     changed, idle = set(), set(touched).difference(settled)
     for amount in sorted(amounts):
-        beside = list(_open(payee_id, [amount]).values_list("pk", flat=True)[: BESIDE + 1])
-        narrow = len(beside) > BESIDE
-        rows = _receipts_of(payee_id, [amount]).filter(pk__in=touched if narrow else beside)
+        rows, is_narrow = _rows_beside(payee_id, amount, touched)
         found = _suggestions(
             payee_id,
-            _seeking(_columns_of(rows)),
-            narrow=narrow,
+            _seeking(rows),
+            narrow=is_narrow,
             bounded=True,
             touched=touched if same_credits else None,
         )
@@ -108,9 +109,12 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     the others is brought up to date with the next statement.
     """
     found: dict[int, list[Suggestion]] = {key: [] for key in touched}
-    for amount in sorted({paise for paise in amounts if paise > 0}):
+    asked = sorted({paise for paise in amounts if paise > 0})
+    together = _claiming(_dues_open(payee_id, asked)[: BESIDE + 1])
+    are_few = sum(map(len, together.values())) <= BESIDE
+    for amount in together if are_few else asked:
         dues = _dues_open(payee_id, [amount])
-        groups = _claiming(dues[: BESIDE + 1])
+        groups = {amount: together[amount]} if are_few else _claiming(dues[: BESIDE + 1])
         narrow = len(groups.get(amount, ())) > BESIDE
         groups = _claiming(dues.filter(pk__in=touched)) if narrow else groups
         found |= _suggestions(payee_id, groups, narrow=narrow, bounded=True)
@@ -149,16 +153,31 @@ def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     return _open(payee_id, amounts).filter(IsNull(first_of(told_by_utr), True))
 
 
+def _rows_beside(
+    payee_id: int, amount: int, touched: Collection[int]
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """What `_seeking` reads of those open for this amount, or of more than BESIDE of the touched
+    alone, and whether they are as many; in one query.
+    """
+    beside = _open(payee_id, [amount])
+    are_many = Exists(beside[BESIDE : BESIDE + 1])
+    few = Receipt.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
+    looked_at = any_of([beside.filter(pk__in=touched), few]).values("pk")
+    rows = _receipts_of(payee_id, [amount]).filter(pk__in=looked_at)
+    found = list(_columns_of(rows.annotate(are_many=are_many), "are_many"))
+    return [row[:-1] for row in found], any(row[-1] for row in found)
+
+
 def _open(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
     receipts = Receipt.objects.filter(payee=payee_id, status__in=Receipt.Status.open()).order_by()
     return receipts.annotate(counted=COUNTED_PAISE).filter(counted__in=amounts)
 
 
-def _columns_of(receipts: QuerySet[Receipt]) -> QuerySet[Receipt, tuple[Any, ...]]:
-    """What `_seeking` reads."""
+def _columns_of(receipts: QuerySet[Receipt], *more: str) -> QuerySet[Receipt, tuple[Any, ...]]:
+    """What `_seeking` reads, and more."""
     return receipts.values_list(
         COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
-        "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note",
+        "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note", *more,
     )  # fmt: skip
 
 
@@ -229,23 +248,31 @@ def _arrivals(
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
     in_time = Q(amount_paise__in=list(groups), on__range=days)
-    credits, too_many = free_credits(payee_id), False
-    if bounded:
-        arrived = Credit.objects.filter(in_time, payee=payee_id).order_by()
-        few = list(arrived.values_list("pk", flat=True)[: COMMON + 1])
-        if not few:
-            return {}, False
-        too_many = len(few) > COMMON
-        credits = credits.filter(_near_or_named(payee_id, seekers) if too_many else Q(pk__in=few))
-    credits = credits.filter(in_time)
-    rows = list(credits.values_list("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa"))
+    rows = _few_arrivals(payee_id, in_time) if bounded else _read(free_credits(payee_id), in_time)
+    if too_many := any(is_mark for *_, is_mark in rows):
+        rows = _read(free_credits(payee_id).filter(_near_or_named(payee_id, seekers)), in_time)
     is_named = any(seeker.texts for seeker in seekers)
     references = _references([row[1] for row in rows]) if is_named else {}
     free = defaultdict(list)
-    for amount, key, on, utr, name, vpa in rows:
+    for amount, key, on, utr, name, vpa, _is_mark in rows:
         named = references.get(key, frozenset())
         free[amount].append(FreeCredit(key, on, utr, name, vpa, named))
     return free, too_many
+
+
+def _few_arrivals(payee_id: int, in_time: Q) -> list[tuple[Any, ...]]:
+    """The free ones as `_read` has them or, where more than COMMON arrived, one row as the mark of
+    that; in one query.
+    """
+    arrived = Credit.objects.filter(in_time, payee=payee_id).order_by().values("pk")
+    one_more = arrived[COMMON : COMMON + 1]
+    free = free_credits(payee_id).filter(~Exists(one_more), pk__in=arrived[:COMMON])
+    mark = Credit.objects.filter(pk__in=one_more).order_by().values_list(*_ARRIVAL, Value(1))
+    return list(free.values_list(*_ARRIVAL, Value(0)).union(mark, all=True))
+
+
+def _read(credits: QuerySet[Credit], in_time: Q) -> list[tuple[Any, ...]]:
+    return list(credits.filter(in_time).values_list(*_ARRIVAL, Value(0)))
 
 
 def _near_or_named(payee_id: int, seekers: Iterable[Claimant]) -> Q:

@@ -13,7 +13,7 @@ class DaySum(models.Model):
     """One sum of one day: `what` was counted, and `of` whom or which kind, where it is of one.
 
     `source` are the rows it is a sum of: a day's sums of one source are made anew together. `of`
-    is a person's number, a warning's kind, an app, or a word of `overview.day_rows`.
+    is a person's number, a warning's kind, an app, an account, or a word of `day_sums.day_rows`.
     """
 
     class Source(models.TextChoices):
@@ -23,6 +23,8 @@ class DaySum(models.Model):
         RECEIVED = "received"  # the day the receipt came
         DECIDED = "decided"  # the day of the decision that stands
         CREDITS = "credits"  # the day the bank booked it
+        SHOWN = "shown"  # receipts: the day of the payment or, unknown, of the picture
+        ARRIVED = "arrived"  # credits again, by account: what receipts and dues say of them
 
     class What(models.TextChoices):
         PROMISED = "promised", _("Promised")
@@ -40,6 +42,15 @@ class DaySum(models.Model):
         UTR_RIGHT = "utr_right", _("UTR right")
         AMOUNT_RIGHT = "amount_right", _("Amount right")
         TIME_RIGHT = "time_right", _("Time right")
+        # What reconciling compares, which no page names by these words.
+        UNDECIDED = "undecided"
+        AGREED = "agreed"  # approved
+        PROVED = "proved"  # of that, what the bank confirms
+        MISSING = "missing"  # receipts that the statements should show
+        UNCOVERED = "uncovered"  # receipts that no statement covers
+        EXPLAINED = "explained"  # credits that a receipt or a due explains
+        UNEXPLAINED = "unexplained"
+        ASIDE = "aside"
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="+", db_index=False)
     source = models.CharField(max_length=10, choices=Source)

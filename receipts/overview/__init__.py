@@ -1,6 +1,5 @@
-"""What a period came to: sums of every day, kept as things happen, and the figures made of them."""
+"""What a period came to: the figures made of the sums of its days."""
 
-from receipts.overview.day_rows import Amount, Days
 from receipts.overview.figures import (
     AppReading,
     Money,
@@ -11,14 +10,11 @@ from receipts.overview.figures import (
     Warnings,
     overview_of,
 )
-from receipts.overview.keeping import sum_up, wrong_sums
 from receipts.overview.periods import MOST_YEARS, Period, PeriodQuery, Span, period_in
 
 __all__ = [
     "MOST_YEARS",
-    "Amount",
     "AppReading",
-    "Days",
     "Money",
     "OfPayee",
     "Overview",
@@ -30,6 +26,4 @@ __all__ = [
     "Warnings",
     "overview_of",
     "period_in",
-    "sum_up",
-    "wrong_sums",
 ]

@@ -7,14 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from receipts.day_sums import NO_DAY, Amount, Total, totals_of
+from receipts.day_sums.day_rows import LONGER, WITHIN, Source, What
+from receipts.day_sums.reading import MONEY
 from receipts.filters import today
 from receipts.models import Payee, User
-from receipts.overview.day_rows import LONGER, NO_DAY, WITHIN, Amount, What
 from receipts.overview.periods import Period
-from receipts.overview.reading import MONEY, Total, totals_of
 from receipts.review.policy.settings import NAME as POLICY
 
 NOTHING = Amount()
+SOURCES = (Source.DUES, Source.RECEIVED, Source.DECIDED, Source.CREDITS)
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ class Overview:
 
 def overview_of(payees: Sequence[Payee], period: Period) -> Overview:
     """What these payees' period came to; each of them must be one the asker may see."""
-    totals = totals_of([one.pk for one in payees], period.days)
+    totals = totals_of([one.pk for one in payees], period.days, sources=SOURCES)
     return Overview(period, payees, totals, today())
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from receipts.dates import shown_day
+from receipts.day_sums.day_rows import Days
 from receipts.filters import FilterRefused, QueryFilter, today
 from receipts.filters.parameters import one_of, parameter, read_day
-from receipts.overview.day_rows import Days
 
 MOST_YEARS = 10
 BY_DAY = 62  # days; a longer period is shown by month

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
+from receipts.day_sums import NO_DAY, Amount, Days, totals_of
 from receipts.filters import Age, age_of
-from receipts.models import Due, Payee
+from receipts.models import DaySum, Due, Payee
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,11 @@ def ageing_of(payee: Payee, on: date) -> list[AgeSum]:
 
     What is paid is known as of now alone, so a day in the past has no ageing.
     """
-    is_open = Due.objects.filter(payee=payee, left_paise__gt=0).order_by()
-    sums = dict.fromkeys(Age, (0, 0))
-    # Added up by day in the database: there are few days, and a sum for each age takes longer.
-    for due_on, dues, paise in is_open.values_list("due_on").annotate(
-        Count("id"), Sum("left_paise")
-    ):
-        before = sums[age_of(due_on, on)]
-        sums[age_of(due_on, on)] = (before[0] + dues, before[1] + paise)
-    return [AgeSum(age, dues, paise) for age, (dues, paise) in sums.items()]
+    sums = dict.fromkeys(Age, Amount())
+    for one in totals_of([payee.pk], Days(), sources=[DaySum.Source.DUES]):
+        if one.what == DaySum.What.OPEN:
+            sums[age_of(None if one.of == NO_DAY else one.on, on)] += one.amount
+    return [AgeSum(age, found.count, found.paise) for age, found in sums.items()]
 
 
 def overpaid_of(payee: Payee) -> tuple[int, int]:

@@ -91,21 +91,20 @@ def examine_bank(receipt_ids: Iterable[int]) -> int:
     return examined
 
 
-def examine_asked(receipt_ids: Iterable[int]) -> list[Facts]:
-    """Bring up to date what dues say against these receipts, which have come or changed.
+def examine_asked(facts: Facts) -> None:
+    """Bring up to date what dues say against receipts, which have come or changed.
 
-    As `examine_bank` does, by the same rules: a dozen queries for every 500 receipts, whose rows
-    it locks. Returns the facts by which each of these was examined. Call it in `pipeline.in_turn`.
+    As `examine_bank` does, by the same rules, for at most some hundred receipts whose rows are
+    locked; what speaks against them goes into the facts. Call it in `pipeline.in_turn`.
     """
-    checks, examined = asking_for("dues"), []
+    checks = asking_for("dues")
     kinds = kinds_of(checks)
-    for keys in batched(receipt_ids, BATCH, strict=False):
-        rows = Receipt.objects.filter(pk__in=keys).select_related("reading").order_by("pk")
-        facts = Facts(list(rows.select_for_update(of=("self",), no_key=True)))
-        found = {one: list(findings(one, checks, facts)) for one in facts.receipts}
-        keep(found, kinds=kinds, tell=True, stored=stored_of(facts.receipts, kinds))
-        examined.append(facts)
-    return examined
+    stored = stored_of(facts.receipts, Signal.Kind.values)
+    found = {one: list(findings(one, checks, facts)) for one in facts.receipts}
+    asked = [one for one in stored if one.kind in kinds]
+    kept = keep(found, kinds=kinds, tell=True, stored=asked)
+    others = (one for one in stored if one.kind not in kinds)
+    facts.signals = sorted([*kept, *others], key=lambda one: one.pk)
 
 
 def _ask_pairs_again(receipts: Iterable[Receipt]) -> None:

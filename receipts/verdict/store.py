@@ -87,14 +87,21 @@ def _keep(judged: list[tuple[Receipt, Judged]]) -> None:
         for receipt, found in judged
         if (receipt.verdict, receipt.verdict_points) != (found.verdict, found.sentences)
     ]
-    risen = [one.pk for one, found in changed if one.verdict not in ("", found.verdict)]
+    rows = [
+        Receipt(
+            pk=one.pk,
+            verdict=found.verdict,
+            verdict_points=found.sentences,
+            version=F("version") + int(one.verdict not in ("", found.verdict)),
+        )
+        for one, found in changed
+    ]
     news = defaultdict[int, list[webhooks.News]](list)
     for receipt, found in changed:
         if receipt.verdict != found.verdict:
             news[receipt.payee_id].append(_news(receipt, found.verdict))
         receipt.verdict, receipt.verdict_points = found.verdict, found.sentences
-    Receipt.objects.bulk_update([one for one, _ in changed], ["verdict", "verdict_points"])
-    Receipt.objects.filter(pk__in=risen).update(version=F("version") + 1)
+    Receipt.objects.bulk_update(rows, ["verdict", "verdict_points", "version"])
     for payee_id, theirs in news.items():
         webhooks.announce(payee_id, theirs)
 

@@ -1,10 +1,12 @@
 """Cost follows what changes and not what exists: queries and steps, which no clock disturbs."""
 
 import pytest
+from django.db import connection
 
 from benchmarks.scale.acts import rows_of
-from benchmarks.scale.meter import measure
+from benchmarks.scale.meter import measure, stepping
 from benchmarks.scale.seeding import seed
+from receipts.models import Allocation
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,21 @@ def test_six_times_the_rows_cost_no_more(monkeypatch):
         if most.queries > least.queries + 3 or most.steps > GROWTH * least.steps:
             wrong.append(f"{few.name}: {least} became {most}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts SQLite's instructions")
+def test_money_is_counted_without_reading_all_that_counts_already():
+    costs = [counting_once(seed(rows, one_fee=True)) for rows in (SMALL, LARGE)]
+    assert costs[1] <= GROWTH * costs[0]
+
+
+def counting_once(world):
+    """SQLite's instructions for one more allocation, its guards among them."""
+    allocation = Allocation.objects.filter(due__payee=world.payee).latest("pk")
+    Allocation.objects.filter(pk=allocation.pk).delete()
+    with stepping() as steps:
+        allocation.save(force_insert=True)
+    return steps[1]
 
 
 def measured(row):

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, F, Sum
 from django.utils import timezone
 
-from receipts import kept_sums, overview, storage
+from receipts import day_sums, kept_sums, storage
 from receipts.exports.jobs import SILENT_FOR
 from receipts.models import (
     BankAlert,
@@ -121,7 +121,7 @@ def money() -> Iterator[str]:
     """I10: every sum is that of its rows; no due, credit or receipt counts for more than it is."""
     for due, kept, counted in kept_sums.wrong_dues():
         yield f"I10: due {due} keeps {kept} paise, its rows say {counted}"
-    for key, kept, counted in overview.wrong_sums():
+    for key, kept, counted in day_sums.wrong_sums():
         yield f"I10: of {key} {kept} are kept, its rows say {counted}"
     for due in Due.objects.filter(paid_paise__gt=F("amount_paise")):
         yield f"I10: {due} is paid {due.paid_paise} of {due.amount_paise} paise"

@@ -306,3 +306,12 @@ def test_all_dues_beside_a_changed_one_are_looked_at_until_they_are_too_many(
     dues = [make_due(amount_paise=70_000) for _ in range(open_dues)]
     weak_matches.regroup_dues_beside(dues[0].payee_id, [70_000], [dues[0].pk])
     assert seen == [is_narrow]
+
+
+def test_a_changed_due_leaves_alone_what_is_beside_the_receipts_that_name_it():
+    due = make_due(reference="FLAT-7", amount_paise=70_000)
+    receipt, credit = receipt_of(reference="FLAT-7"), credit_of(payer_name="ASHA RAO")
+    find_credits([receipt])
+    assert [match.credit for match in receipt.credit_matches.all()] == [credit]
+    list(dues_arrived(due.payee, [due.pk]))
+    assert [match.credit for match in receipt.credit_matches.all()] == [credit]

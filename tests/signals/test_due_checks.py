@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from receipts.models import Allocation, Candidate, Signal
-from receipts.signals import examine, examine_asked
+from receipts.signals import Facts, examine, examine_asked
 from receipts.signals.check import asking_for, kinds_of
 from tests.factories import make_due
 from tests.signals.making import days_ago, found, kinds, make_matched, make_read_receipt, today
@@ -27,21 +27,21 @@ class TestExamineAsked:
         told = list(of_dues.order_by("receipt", "kind").values(*TOLD))
         assert {one["kind"] for one in told} >= {"before_issue", "wrong_amount"}
         of_dues.delete()
-        examine_asked([receipt.pk for receipt in receipts])
+        examine_asked(Facts(receipts))
         assert list(of_dues.order_by("receipt", "kind").values(*TOLD)) == told
 
     def test_takes_a_handful_of_queries(self, django_assert_max_num_queries):
         due = make_due(opens_on=today(), amount_paise=70_000)
-        keys = [make_read_receipt(reference=due.reference).pk for _ in range(30)]
+        receipts = [make_read_receipt(reference=due.reference) for _ in range(30)]
         with django_assert_max_num_queries(20):
-            examine_asked(keys)
+            examine_asked(Facts(receipts))
 
     def test_knows_what_other_receipts_have_paid_of_the_due(self):
         due = make_due(amount_paise=70_000)
         paid = make_read_receipt(status="approved")
         Allocation.objects.create(receipt=paid, due=due, amount_paise=20_000)
         receipt = make_read_receipt(reference=due.reference)
-        examine_asked([receipt.pk])
+        examine_asked(Facts([receipt]))
         assert not receipt.signals.exists()
 
 

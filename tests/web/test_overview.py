@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
+from receipts.day_sums import Amount
 from receipts.filters import today
 from receipts.models import Membership
-from receipts.overview import Amount
 from receipts.web.overview.bars import Part, bars_of, parts_of
 from receipts.web.overview.tables import TABLES
 from tests.factories import (

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts import reconciliation
 from receipts.models import Allocation, Credit, CreditCandidate, MatchGround, Signal
 from receipts.upi import INDIA
 from receipts.web import pagination
@@ -239,24 +238,6 @@ class TestSummary:
             700,
             900,
         )
-
-    def test_counts_only_so_far(self, client, banker, monkeypatch):
-        monkeypatch.setattr(reconciliation, "COUNTED_TO", 2)
-        statement = make_statement()
-        for _ in range(3):
-            make_credit(statement=statement)
-        [tally] = [tab.tally for tab in summary(client).context["tabs"] if tab.current]
-        assert (tally.is_more, tally.paise) == (True, None)
-
-    def test_adds_up_only_so_many_rows_and_says_so(self, client, banker, monkeypatch):
-        monkeypatch.setattr(reconciliation, "ADDED_UP", 1)
-        for _ in range(2):
-            make_credit(amount_paise=700)
-        make_claim("612345678901", 1_000)
-        answer = summary(client)
-        totals = answer.context["totals"]
-        assert (totals["claimed"], totals["confirmed"]) == (1_000, None)
-        assert "choose fewer days" in answer.text
 
     def test_is_asked_for_by_the_page(self, client, banker):
         text = reconcile(client, account="").text

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from receipts.day_sums import Amount, wrong_sums
 from receipts.kept_sums import counted_twice, overcounted, wrong_dues
 from receipts.models import Payee
-from receipts.overview import Amount, wrong_sums
 from receipts.upi import format_rupees
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         self.stdout.write("Every sum is that of its rows.")
 
     def _days(self) -> int:
-        """Say which of the overview's sums are wrong, and how many."""
+        """Say which sums of days are wrong, and how many."""
         slugs, wrong = dict(Payee.objects.values_list("pk", "slug")), list(wrong_sums())
         for key, kept, counted in wrong:
             self.stderr.write(

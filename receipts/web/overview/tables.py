@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from receipts.day_sums import Amount
 from receipts.models import DaySum, Signal
-from receipts.overview import Amount, Money, Overview
+from receipts.overview import Money, Overview
 from receipts.templatetags.shown import money
 from receipts.web.formatting import name_of
 from receipts.web.overview.bars import Part, parts_of

@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from receipts.day_sums import Amount
 from receipts.models import DaySum
-from receipts.overview import Amount, Money, Overview
+from receipts.overview import Money, Overview
 from receipts.templatetags.shown import money, whole_rupees
 from receipts.web.overview.bars import Bar, bars_of, width_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from receipts.evidence.coverage import accounts_of
-from receipts.models import COUNTED_PAISE, Credit, Due
+from receipts.models import Credit, Due
 from receipts.reconciliation import (
-    ADDED_UP,
     Scope,
+    Sums,
     Tally,
+    What,
     set_aside,
-    tally,
-    totals_of,
     unpaid,
     without_credit,
     without_receipt,
@@ -41,6 +40,13 @@ LISTS = {
     UNCOVERED: _("Receipt, not covered yet"),
     DUES: _("Dues unpaid"),
     ASIDE: _("Set aside"),
+}
+COUNTED = {
+    CREDITS: What.UNEXPLAINED,
+    MISSING: What.MISSING,
+    UNCOVERED: What.UNCOVERED,
+    DUES: What.OPEN,
+    ASIDE: What.ASIDE,
 }
 
 
@@ -101,15 +107,15 @@ def reconciliation(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk_required()
 def summary(request: DeskRequest) -> HttpResponse:
-    """The sums, what is wrong, and how long each list is: asked for beside the page."""
+    """The sums, how long each list is, and what is wrong: asked for beside the page."""
     accounts = accounts_of(request.desk.payee)
     scope = scope_of(request, PeriodForm(request.GET, accounts=accounts))
-    totals = totals_of(scope)
+    sums = Sums(scope)
+    tallies = {name: sums.tally(what) for name, what in COUNTED.items()}
     context = {
-        "totals": totals,
-        "added_up": f"{ADDED_UP:,}" if None in totals.values() else "",
+        "totals": sums.totals,
         "troubles": troubles_in(scope),
-        "tabs": tabs(request, chosen_list(request), tallies(scope)),
+        "tabs": tabs(request, chosen_list(request), tallies),
         "chosen": chosen_list(request),
     }
     return show(request, "reconciliation/reconciliation.html#summary", context)
@@ -175,18 +181,6 @@ def tabs(request: DeskRequest, chosen: str, tallies: dict[str, Tally] | None = N
         for name, label in LISTS.items()
         if name != ASIDE or name == chosen or name not in found or found[name].count
     ]
-
-
-def tallies(scope: Scope) -> dict[str, Tally]:
-    """How long the lists are and what they come to, each counted as far as anybody would."""
-    credits, receipts = scope.credits(), scope.receipts()
-    return {
-        CREDITS: tally(without_receipt(credits), F("amount_paise")),
-        MISSING: tally(without_credit(receipts, covered=True), COUNTED_PAISE),
-        UNCOVERED: tally(without_credit(receipts, covered=False), COUNTED_PAISE),
-        DUES: tally(unpaid(scope.dues()), F("left_paise")),
-        ASIDE: tally(set_aside(credits), F("amount_paise")),
-    }
 
 
 def address(request: DeskRequest, name: str, **more: str) -> str:

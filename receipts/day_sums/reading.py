@@ -1,15 +1,15 @@
 """The sums of a period: those that are kept, and from the rows those that are marked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 
+from receipts.day_sums.day_rows import Amount, Days, What, sums_by_rows
+from receipts.day_sums.keeping import Stretch, stale_days
 from receipts.models import DaySum
-from receipts.overview.day_rows import Amount, Days, What, sums_by_rows
-from receipts.overview.keeping import Stretch, stale_days
 
 MONEY = (What.PROMISED, What.OPEN, What.CLAIMED, What.APPROVED, What.IN_BANK)
 
@@ -24,14 +24,17 @@ class Total(NamedTuple):
     amount: Amount
 
 
-def totals_of(payees: Sequence[int], days: Days) -> list[Total]:
+def totals_of(payees: Sequence[int], days: Days, *, sources: Collection[str]) -> list[Total]:
     """What these payees' days come to, to the last committed row: money by day, else in all.
 
     The marks are asked once, and their days taken from the rows alone: whoever sums them up
     meanwhile changes nothing of what is read here.
     """
-    stale = stale_days(payees, days)
-    return [*_from_rows(stale), *_from_kept(payees, days, stale)]
+    stale = [one for one in stale_days(payees, days) if one.source in sources]
+    kept = DaySum.objects.filter(days.dates("on"), payee__in=payees, source__in=sources).order_by()
+    for one in stale:
+        kept = kept.exclude(Q(one.days.dates("on"), payee=one.payee, source=one.source))
+    return [*_from_rows(stale), *_from_kept(kept)]
 
 
 def _from_rows(stale: list[Stretch]) -> Iterator[Total]:
@@ -42,10 +45,7 @@ def _from_rows(stale: list[Stretch]) -> Iterator[Total]:
     return (Total(*key, amount) for key, amount in found.items())
 
 
-def _from_kept(payees: Sequence[int], days: Days, stale: list[Stretch]) -> Iterator[Total]:
-    kept = DaySum.objects.filter(days.dates("on"), payee__in=payees).order_by()
-    for one in stale:
-        kept = kept.exclude(Q(one.days.dates("on"), payee=one.payee, source=one.source))
+def _from_kept(kept: QuerySet[DaySum]) -> Iterator[Total]:
     yield from _added_up(kept.filter(what__in=MONEY), "payee", "on", "what", "of")
     yield from _added_up(kept.exclude(what__in=MONEY), "payee", "what", "of")
 

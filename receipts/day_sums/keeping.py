@@ -7,9 +7,9 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Q
 
+from receipts.day_sums.day_rows import Amount, Days, Key, Source, Sums, sums_by_rows
 from receipts.models import DayMark, DaySum, Payee
 from receipts.named_locks import Lock, hold
-from receipts.overview.day_rows import Amount, Days, Key, Source, Sums, sums_by_rows
 
 AT_ONCE = 7  # days of one payee's in one transaction
 

@@ -1,8 +1,8 @@
-"""What Celery runs of the overview."""
+"""What Celery runs of the sums of days."""
 
 from celery import shared_task
 
-from receipts.overview.keeping import sum_up
+from receipts.day_sums.keeping import sum_up
 
 
 @shared_task(name="receipts.sum_up_days", ignore_result=True)

@@ -18,14 +18,21 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
 from receipts.dates import midnight
-from receipts.evidence.standing import stands
+from receipts.evidence.accounted import (
+    is_explained,
+    is_missed,
+    is_unexplained,
+    lacks_its_credit,
+)
+from receipts.evidence.standing import confirmed_receipt, stands
 from receipts.models import COUNTED_PAISE, Credit, DaySum, Due, Receipt, Signal
 from receipts.upi import INDIA
 
 Source, What, Status = DaySum.Source, DaySum.What, Receipt.Status
+BY_ACCOUNT = (What.EXPLAINED, What.UNEXPLAINED, What.ASIDE)  # `of` is the bank's account
 NO_DAY = "no_day"  # of dues that are due on none, and count on the day they were entered
 # How long a decision took, from the upload on; what took longer is LONGER.
 WITHIN = {"hour": timedelta(hours=1), "day": timedelta(days=1), "three_days": timedelta(days=3)}
@@ -66,6 +73,10 @@ class Days(NamedTuple):
 
     first: date | None = None
     last: date | None = None
+
+    @property
+    def is_every(self) -> bool:
+        return not (self.first or self.last)
 
     def moments(self, field: str) -> Q:
         """Rows whose moment in this field is on one of these days in India."""
@@ -141,6 +152,42 @@ def _credits(whose: Q, days: Days) -> Counted:
     )
     for payee, on, count, paise in rows:
         yield Key(payee, on, What.IN_BANK, ""), Amount(count, paise)
+
+
+def _shown(whose: Q, days: Days) -> Counted:
+    paid = days.moments("paid_at") & Q(paid_at__isnull=False)
+    sent = days.moments("picture_at") & Q(paid_at=None)
+    groups = {
+        What.UNDECIDED: Q(status__in=Status.undecided()),
+        What.AGREED: Q(status=Status.APPROVED),
+        What.PROVED: Q(confirmed_receipt(), status=Status.APPROVED),
+        What.MISSING: lacks_its_credit() & is_missed(),
+        What.UNCOVERED: lacks_its_credit() & ~is_missed(),
+    }
+    day = TruncDate(Coalesce("paid_at", "picture_at"), tzinfo=INDIA)
+    for dated in (paid, sent):  # each by its index
+        receipts = Receipt.objects.filter(whose & dated).order_by()
+        yield from _each_of(receipts.values_list("payee", day, Value("")), groups, COUNTED_PAISE)
+
+
+def _arrived(whose: Q, days: Days) -> Counted:
+    credits = Credit.objects.filter(whose & days.dates("on")).order_by()
+    groups = {
+        What.EXPLAINED: is_explained(),
+        What.UNEXPLAINED: is_unexplained(),
+        What.ASIDE: Q(set_aside_at__isnull=False),
+    }
+    yield from _each_of(credits.values_list("payee", "on", "account"), groups, F("amount_paise"))
+
+
+def _each_of(rows: QuerySet[Any, Any], groups: dict[What, Q], worth: Any) -> Counted:
+    """The rows, listed by payee, day and whose they are, counted and added up by group."""
+    sums = {what.value: Count("id", filter=is_one) for what, is_one in groups.items()}
+    sums |= {f"{what}_paise": Sum(worth, filter=is_one) for what, is_one in groups.items()}
+    for payee, on, of, *found in rows.annotate(**sums):
+        counts, paise = found[: len(groups)], found[len(groups) :]
+        for what, count, some in zip(groups, counts, paise, strict=True):
+            yield Key(payee, on, what, of), Amount(count, some or 0)
 
 
 def _decisions(whose: Q, days: Days) -> Counted:
@@ -225,4 +272,6 @@ _ADDING: dict[str, tuple[Callable[[Q, Days], Counted], ...]] = {
     Source.RECEIVED: (_received,),
     Source.DECIDED: (_decisions, _warnings, _readings),
     Source.CREDITS: (_credits,),
+    Source.SHOWN: (_shown,),
+    Source.ARRIVED: (_arrived,),
 }
