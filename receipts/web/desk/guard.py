@@ -83,7 +83,8 @@ class Desk:
     @property
     def organisation_name(self) -> str:
         """Whom one works for now, where that is to be told; else empty."""
-        return next(name for name, payees in self.by_organisation if self.payee in payees)
+        named = self.by_organisation
+        return next((name for name, payees in named if self.payee in payees), "")
 
     @property
     def may_review(self) -> bool:
