@@ -140,7 +140,7 @@ _REFUSED = {
     Ability.BOOKS: gettext_lazy("You may not look into this payee's books."),
     Ability.RETENTION: gettext_lazy("You may not say what this payee keeps, and for how long."),
     Ability.AUDIT: gettext_lazy("You may not look at everything of this payee."),
-    Ability.READERS: gettext_lazy("You may not look after the readers of this installation."),
+    Ability.READERS: gettext_lazy("You may not look after the readers that read for this payee."),
 }
 
 

@@ -777,7 +777,9 @@ def make_secret_world() -> World:
 @pytest.mark.once
 @pytest.mark.parametrize("role", sorted(ABILITIES))
 def test_tells_another_organisation_nothing(role):
-    """Every list and page, also of all payees and searched × every role of another organisation."""
+    """Every list, also of all payees and searched, and every page of one's own receipt × every
+    role of another organisation.
+    """
     world = make_secret_world()
     stranger = make_user(role, payee_elsewhere(name="Hill School"), username="stranger")
     theirs = make_receipt(
@@ -785,19 +787,20 @@ def test_tells_another_organisation_nothing(role):
         original_sha256=world.receipt.original_sha256,
         pixels_sha256=world.receipt.pixels_sha256,
     )
-    make_reading(theirs, utr="612345678901")
-    make_reading(world.receipt, utr="612345678901")
+    make_reading(theirs)
+    make_reading(world.receipt, utr=theirs.utr)
     Receipt.objects.filter(pk=world.receipt.pk).update(status="queued")
     examine(theirs)
     client, told = Client(), []
     client.force_login(stranger)
-    pages = [name for name in named(For.STAFF, For.API) if RULES[name].method == "get"]
-    for name in pages if role != "payer" else named(For.API):
-        for query in ({}, {"payees": "all", "search": SECRET}):
+    lists = [name for name in named(For.STAFF, For.API) if RULES[name].method == "get"]
+    of_theirs = [name for name, rule in RULES.items() if rule.args in (receipt, link)]
+    world.receipt = theirs
+    for name in lists + of_theirs:
+        for query in ({}, {"payees": "all", "search": theirs.utr}):
             answer = client.get(reverse(name, kwargs=RULES[name].args(world)), query)
             page = b"".join(answer) if answer.streaming else answer.content
-            page = page.replace(f'value="{SECRET}"'.encode(), b"")  # as it was typed
-            told += [name] if SECRET.encode() in page or b"elsewhere" in page else []
+            told += [name] if SECRET.encode() in page or b"elsewhere in" in page else []
     assert told == []
 
 
