@@ -12,6 +12,6 @@ class PayeeForm(forms.Form):
     name = PlainText(
         label=_("Name"),
         max_length=120,
-        help_text=_("As payers know it, such as a school or a building. Its address is made of it."),
+        help_text=_("As payers know it, such as a school. Its address is made of it."),
         error_messages={"required": _("Type the payee's name.")},
     )
