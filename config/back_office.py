@@ -51,6 +51,7 @@ UNFOLD = {
                 "title": "Who",
                 "items": pages(
                     ("Users", "person", "receipts_user"),
+                    ("Organisations", "apartment", "receipts_organisation"),
                     ("Payees", "storefront", "receipts_payee"),
                     ("API keys", "key", "receipts_apicredential"),
                     ("Refused sign-ins", "lock", "axes_accessattempt"),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from receipts.models import (
@@ -23,6 +23,7 @@ from receipts.models import (
     ExportProfile,
     Invitation,
     Membership,
+    Organisation,
     Payee,
     Receipt,
     ReceiptImport,
@@ -48,6 +49,7 @@ class Ability(StrEnum):
     BOOKS = "books"
     RETENTION = "retention"
     AUDIT = "audit"
+    READERS = "readers"  # of the installation, while it is one organisation's alone
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
@@ -138,6 +140,7 @@ _REFUSED = {
     Ability.BOOKS: gettext_lazy("You may not look into this payee's books."),
     Ability.RETENTION: gettext_lazy("You may not say what this payee keeps, and for how long."),
     Ability.AUDIT: gettext_lazy("You may not look at everything of this payee."),
+    Ability.READERS: gettext_lazy("You may not look after the readers that read for this payee."),
 }
 
 
@@ -151,13 +154,19 @@ def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:
 
 
 def abilities_by_payee(user: Person) -> dict[Payee, frozenset[Ability]]:
-    """Every payee this person has a role with, by name, and what they may do there; one query."""
+    """Every payee this person has a role with, by name, and what they may do there; one query.
+
+    What is the installation's is nobody's but the superuser's where several organisations share it.
+    """
     if user.is_superuser:
         return dict.fromkeys(Payee.objects.all(), frozenset(Ability))
+    others = Organisation.objects.exclude(pk=OuterRef("payee__organisation"))
     roles = Membership.objects.filter(Q(user_id=user.pk)).select_related("payee", "role")
     found: dict[Payee, frozenset[Ability]] = {}
-    for one in roles.order_by("payee__name", "payee_id"):
+    for one in roles.annotate(is_shared=Exists(others)).order_by("payee__name", "payee_id"):
         mine = ABILITIES.get(one.role.name, frozenset())
+        if one.is_shared:
+            mine -= {Ability.READERS}
         found[one.payee] = found.get(one.payee, frozenset()) | mine
     return found
 

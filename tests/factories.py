@@ -19,6 +19,7 @@ from receipts.models import (
     ExportSchedule,
     Invitation,
     Membership,
+    Organisation,
     Payee,
     Reading,
     Receipt,
@@ -44,6 +45,15 @@ def make_payee(**overrides: Any) -> Payee:
     return Payee.objects.create(
         **({"name": f"Payee {number}", "slug": f"payee-{number}"} | overrides)
     )
+
+
+def make_organisation(**overrides: Any) -> Organisation:
+    return Organisation.objects.create(**({"name": f"Organisation {next(_numbers)}"} | overrides))
+
+
+def payee_elsewhere(**overrides: Any) -> Payee:
+    """A payee of an organisation of its own."""
+    return make_payee(**({"organisation": make_organisation()} | overrides))
 
 
 def make_user(role: str = "", payee: Payee | None = None, **overrides: Any) -> User:

@@ -15,6 +15,7 @@ from receipts.models import (
     Correction,
     Credit,
     Due,
+    Payee,
     PeopleEvent,
     Policy,
     Receipt,
@@ -28,11 +29,13 @@ from tests.factories import (
     default_payee,
     make_credit,
     make_due,
+    make_organisation,
     make_payee,
     make_reading,
     make_receipt,
     make_statement,
     make_user,
+    payee_elsewhere,
 )
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +54,13 @@ def set_on(make, **values):
     return act
 
 
-def make_signal() -> Signal:
-    return Signal.objects.create(receipt=make_receipt(), kind="edited", severity="warning")
+def make_signal(**overrides) -> Signal:
+    values = {"receipt": make_receipt(), "kind": "edited", "severity": "warning"}
+    return Signal.objects.create(**(values | overrides))
+
+
+def receipt_elsewhere() -> Receipt:
+    return make_receipt(payee=payee_elsewhere())
 
 
 def make_policy() -> Policy:
@@ -159,6 +167,22 @@ NEVER = {
         make_credit(), make_due(), carried_from=make_due(payee=make_payee())
     ),
     "a receipt reopened while its money counts": reopen_while_counted,
+    "a payee that changes its organisation": lambda: Payee.objects.filter(
+        pk=make_payee().pk
+    ).update(organisation=make_organisation()),
+    "a receipt of another organisation than its payee's": lambda: make_receipt(
+        organisation=make_organisation()
+    ),
+    "a receipt that changes its organisation": lambda: Receipt.objects.filter(
+        pk=make_receipt().pk
+    ).update(organisation=make_organisation()),
+    "a receipt that goes to a payee elsewhere": lambda: Receipt.objects.filter(
+        pk=make_receipt().pk
+    ).update(payee=payee_elsewhere()),
+    "a warning that tells of a receipt elsewhere": lambda: make_signal(other=receipt_elsewhere()),
+    "a warning that comes to tell of a receipt elsewhere": lambda: Signal.objects.filter(
+        pk=make_signal().pk
+    ).update(other=receipt_elsewhere()),
     "a counted receipt of another payee": move_payee("receipt"),
     "a paid due of another payee": move_payee("due"),
     "a changed correction": set_on(make_correction, amount_paise=200),

@@ -4,14 +4,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest  # noqa: TID251 - the admin is handed requests, it answers none
 from rest_framework.authtoken.models import TokenProxy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from receipts.accounts import second_factor
-from receipts.models import Membership, Payee, PayeeName, User, Vpa
+from receipts.models import Membership, Organisation, Payee, PayeeName, User, Vpa
 from receipts.upi import is_vpa, normalise_vpa
 
 # What a role may do is written in receipts/access.py; a group made here would mean nothing.
@@ -90,18 +90,52 @@ class PayeeNameInline(TabularInline):
     extra = 0
 
 
+class PayeesInline(TabularInline):
+    model = Payee
+    fields = ("name", "slug")
+    extra = 0
+    show_change_link = True
+    can_delete = False
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ModelAdmin):
+    """With its first payee, whose people let others in and make the organisation's next payees."""
+
+    inlines = (PayeesInline,)
+    list_display = ("name", "payees", "created_at")
+    search_fields = ("name",)
+    fields = ("name",)
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return super().get_queryset(request).annotate(many_payees=Count("payees"))
+
+    @admin.display(description="Payees")
+    def payees(self, organisation: Organisation) -> int:
+        many: int = organisation.many_payees  # type: ignore[attr-defined]
+        return many
+
+
 @admin.register(Payee)
 class PayeeAdmin(ModelAdmin):
     inlines = (VpaInline, PayeeNameInline, MembershipInline)
-    list_display = ("name", "slug", "addresses", "is_default", "created_at")
+    list_display = ("name", "organisation", "slug", "addresses", "is_default", "created_at")
+    list_filter = ("organisation",)
+    list_select_related = ("organisation",)
     search_fields = ("name", "slug", "vpas__address")
-    fields = ("name", "slug", "is_default")  # the rest is set at the desk, on its own screen
+    # The rest is set at the desk, on its own screen.
+    fields = ("organisation", "name", "slug", "is_default")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
 
     def get_form(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]
         # The admin shows help texts as HTML, where the model's <slug> would be a tag.
         kwargs["help_texts"] = {"slug": "Stands in the upload link: /p/…/"}
         return super().get_form(request, obj, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
+        """A payee stays with its organisation."""
+        return ("organisation",) if obj else ()
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
         return super().get_queryset(request).prefetch_related("vpas")

@@ -26,19 +26,25 @@ MOST_OF_ONE_UTR = 1_000
 _MARKS_AN_AMOUNT = re.compile(r"[₹,.]|^\s*(?:rs|inr)", re.IGNORECASE)
 
 
-def with_utr(utr: str) -> set[tuple[int, int]]:
-    """(receipt, payee) for which this normalised UTR is believed, was read, or was typed."""
-    return set(any_of(ways_to_utr(utr)).values_list("pk", "payee_id"))
+def with_utr(utr: str, organisation_id: int | None = None) -> set[tuple[int, int]]:
+    """(receipt, payee) for which this normalised UTR is believed, was read, or was typed.
+
+    Of one organisation's; without one of everybody's, to be narrowed to what may be seen.
+    """
+    return set(any_of(ways_to_utr(utr, organisation_id)).values_list("pk", "payee_id"))
 
 
-def ways_to_utr(utr: str) -> list[QuerySet[Receipt]]:
+def ways_to_utr(utr: str, organisation_id: int | None) -> list[QuerySet[Receipt]]:
     """The same receipts, a query for each table that may have it.
 
     Each is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
     """
-    ways = [Receipt.objects.filter(utr=utr).order_by(*approved_first())[:MOST_OF_ONE_UTR]]
+    within = {"organisation": organisation_id} if organisation_id else {}
+    of_receipt = {f"receipt__{name}": value for name, value in within.items()}
+    believed = Receipt.objects.filter(utr=utr, **within)
+    ways = [believed.order_by(*approved_first())[:MOST_OF_ONE_UTR]]
     for table in (Reading, Correction):
-        told = table.objects.filter(utr=utr).order_by(*approved_first("receipt__"))
+        told = table.objects.filter(utr=utr, **of_receipt).order_by(*approved_first("receipt__"))
         of_these: QuerySet[Any, Any] = told.values("receipt")[:MOST_OF_ONE_UTR]
         ways.append(Receipt.objects.order_by().filter(pk__in=of_these))
     return ways

@@ -1,6 +1,7 @@
 """Every rule across tables, and every row that stays for good, in the databases' SQL."""
 
 from receipts.guards.guard import Guard
+from receipts.guards.organisations import APART
 
 _UNFOUNDED = """NOT EXISTS (
   SELECT 1
@@ -167,6 +168,7 @@ _SEALED = "What was sealed of a history stays."
 _TYPED = "UPDATE OF receipt_id, source, created_at, utr, paid_at, amount_paise"
 
 GUARDS = (
+    *APART,
     Guard(
         "receipts_allocation_founded",
         "INSERT",

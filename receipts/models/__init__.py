@@ -40,7 +40,7 @@ from receipts.models.keys import (
 from receipts.models.known_payers import KnownPayer
 from receipts.models.mailboxes import Mailbox, PasswordWanted, ProofMail, ProofMailbox
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
-from receipts.models.people import Membership, Payee, PayeeName, User, Vpa
+from receipts.models.people import Membership, Organisation, Payee, PayeeName, User, Vpa
 from receipts.models.pieces import PicturePiece
 from receipts.models.policy import Policy, PolicyJudgement
 from receipts.models.readings import Correction, Reading
@@ -104,6 +104,7 @@ __all__ = [
     "MatchGround",
     "Membership",
     "Notice",
+    "Organisation",
     "Passkey",
     "PasswordReset",
     "PasswordWanted",

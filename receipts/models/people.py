@@ -1,7 +1,7 @@
 """Who is being paid, and who works for them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
@@ -39,9 +39,38 @@ class User(AbstractUser):
         return f"{name} · {self.api_key.name}"[:150] if self.api_key else name
 
 
+class Organisation(models.Model):
+    """Whose payees an installation serves: those of one know nothing of those of another.
+
+    A UTR is approved once within it, and what is told across payees stays inside it.
+    """
+
+    name = models.CharField(max_length=120)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def first_organisation() -> int:
+    """The id of the one that every installation begins with, and mostly stays the only one."""
+    first = Organisation.objects.order_by("pk").values_list("pk", flat=True).first()
+    return first or Organisation.objects.create(name="My organisation").pk
+
+
 class Payee(PayerPages):
     """Somebody who is being paid: a seller, a school, a society. Everything belongs to one."""
 
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        default=first_organisation,
+        related_name="payees",
+        help_text="For good: other organisations learn nothing of this payee.",
+    )
     name = models.CharField(max_length=120)
     slug = models.SlugField(unique=True, help_text="Stands in the upload link: /p/<slug>/")
     is_default = models.BooleanField(default=False)
@@ -113,3 +142,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.role} · {self.payee}"
+
+
+class PayeesOrganisation(models.ForeignKey):  # type: ignore[type-arg]
+    """The organisation of the row's payee, kept with the row: written by itself when it is made."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        if add and getattr(model_instance, self.attname) is None:
+            organisation_id = model_instance.payee.organisation_id  # type: ignore[attr-defined]
+            setattr(model_instance, self.attname, organisation_id)
+        kept: int = super().pre_save(model_instance, add)
+        return kept
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations it is a foreign key like any other."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.models.fields import SentenceField, SentencesField
 from receipts.models.keys import KeyField, reference_key, searched_name
-from receipts.models.people import Payee, User
+from receipts.models.people import Organisation, Payee, PayeesOrganisation, User
 from receipts.models.receipts_table import CONSTRAINTS, INDEXES
 
 
@@ -92,6 +92,9 @@ class Receipt(models.Model):
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="receipts")
+    organisation = PayeesOrganisation(
+        Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
     source = models.CharField(max_length=8, choices=Source, default=Source.WEB)
     submission = models.UUIDField(default=uuid.uuid4, help_text="Same form sent twice, same id")
     position = models.PositiveSmallIntegerField(default=0, help_text="Which picture of the form")

@@ -43,7 +43,7 @@ CONSTRAINTS = [
         name="a_snooze_ends_after_it_begins",
     ),
     models.UniqueConstraint(
-        fields=["utr"],
+        fields=["organisation", "utr"],
         condition=models.Q(status="approved") & ~models.Q(utr=""),
         name="one_approved_receipt_per_utr",
     ),

@@ -1,4 +1,6 @@
-"""Who works for a payee: invited by link, given another role, taken away; each on record."""
+"""Who works for a payee: invited by link, given another role, taken away; each on record. And
+payees made by an organisation's own admins.
+"""
 
 from receipts.people.invitations import (
     InvitationRefused,
@@ -10,6 +12,7 @@ from receipts.people.invitations import (
     opened,
     withdraw,
 )
+from receipts.people.payees import PayeeRefused, make_payee
 from receipts.people.team import (
     TeamRefused,
     ask_for_second_factor,
@@ -22,6 +25,7 @@ from receipts.people.team import (
 __all__ = [
     "InvitationRefused",
     "NameTaken",
+    "PayeeRefused",
     "TeamRefused",
     "accept",
     "accept_as_new",
@@ -29,6 +33,7 @@ __all__ = [
     "change_role",
     "history",
     "invite",
+    "make_payee",
     "members",
     "open_invitations",
     "opened",

@@ -35,10 +35,14 @@ def digest_of(reader: ConfiguredReader, image: bytes) -> str:
 
 
 def kept_answer(reader: ConfiguredReader, digest: str, *, receipt: Receipt) -> Reading | None:
-    """What it answered about the same bytes: for this receipt, else for another still kept."""
+    """What it answered about the same bytes: for this receipt, else for another still kept.
+
+    Of the same organisation: what one pays for tells no other that it has the picture, too.
+    """
     if not digest:
         return None
-    same = Reading.objects.filter(picture_digest=digest, reader=reader.name, outcome__in=LASTING)
+    asked = Reading.objects.filter(picture_digest=digest, reader=reader.name, outcome__in=LASTING)
+    same = asked.filter(receipt__organisation=receipt.organisation_id)
     return same.filter(receipt=receipt).first() or same.order_by("id").first()
 
 

@@ -60,13 +60,14 @@ class HoldUps:
     paused_readers: tuple[ReaderHealth, ...]
 
 
-def hold_ups() -> HoldUps:
-    """What holds reading up at this moment, in one short query while nothing does.
+def hold_ups(organisation_id: int) -> HoldUps:
+    """What holds reading up at this moment, in one short query while nothing does: of the queue,
+    one organisation's receipts.
 
     By this host's clock: a banner may be a second late, and is asked for in every open tab.
     """
     now = timezone.now()
-    ready, oldest, is_any_paused = _at_a_glance(now)
+    ready, oldest, is_any_paused = _at_a_glance(now, organisation_id)
     is_any_held = is_any_paused or any(one.daily_calls for one in configured_readers())
     return HoldUps(
         ready=ready,
@@ -106,9 +107,10 @@ def _ready(now: datetime) -> tuple[int, float]:
     return ready["n"], _seconds(ready["oldest"], now)
 
 
-def _at_a_glance(now: datetime) -> tuple[int, float, bool]:
+def _at_a_glance(now: datetime, organisation_id: int) -> tuple[int, float, bool]:
     """As `_ready`, and whether any reader is paused: a row of the queue, and one of each pause."""
-    queue = ready_rows(now).order_by().values(reader=Value("", output_field=CharField()))
+    ours = ready_rows(now).filter(organisation=organisation_id).order_by()
+    queue = ours.values(reader=Value("", output_field=CharField()))
     queue = queue.annotate(n=Count("id"), since=Min("next_attempt_at"))
     paused = ReaderState.objects.exclude(paused_at=None).order_by()
     rows = queue.values_list("reader", "n", "since").union(

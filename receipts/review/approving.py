@@ -93,7 +93,8 @@ def explained(receipt: Receipt) -> Iterator[None]:
 def explain_refused_utr(receipt: Receipt) -> None:
     """Raise UtrAlreadyApproved where another receipt has the UTR; outside any transaction."""
     receipt.refresh_from_db()
-    twins = Receipt.objects.filter(utr=receipt.utr, status=Status.APPROVED).exclude(pk=receipt.pk)
+    approved = Receipt.objects.filter(organisation=receipt.organisation_id, status=Status.APPROVED)
+    twins = approved.filter(utr=receipt.utr).exclude(pk=receipt.pk)
     twin = twins.first() if receipt.utr else None
     if twin:
         same_payee = twin.payee_id == receipt.payee_id

@@ -37,7 +37,7 @@ SENTENCES = {
         "reject this receipt as a duplicate, or correct its UTR."
     ),
     "utr_approved_elsewhere": _(
-        "UTR {utr} has been approved already, on a receipt elsewhere in this installation. One "
+        "UTR {utr} has been approved already, on a receipt elsewhere in this organisation. One "
         "payment counts once: reject this receipt as a duplicate, or correct its UTR."
     ),
     "counted_from_bank": _(

@@ -26,7 +26,7 @@ class _Group(NamedTuple):
 
 
 class _Other(NamedTuple):
-    """A receipt that shares something, of any payee."""
+    """A receipt that shares something, of any payee of the organisation."""
 
     pk: int
     payee_id: int
@@ -58,9 +58,10 @@ def repeats(receipt: Receipt, told: Told) -> Iterator[Finding]:
 
 def _alike(receipt: Receipt, utrs: Iterable[str]) -> dict[_Group, set[_Other]]:
     """The other receipts that share something, by what it is: each asked by its own index."""
-    ways = {_Group(Kind.SAME_UTR, utr): ways_to_utr(utr) for utr in sorted(utrs)}
-    ways[SAME_FILE] = [_newest(original_sha256=receipt.original_sha256)]
-    ways[SAME_PIXELS] = [_newest(pixels_sha256=receipt.pixels_sha256)]
+    within = receipt.organisation_id
+    ways = {_Group(Kind.SAME_UTR, utr): ways_to_utr(utr, within) for utr in sorted(utrs)}
+    ways[SAME_FILE] = [_newest(within, original_sha256=receipt.original_sha256)]
+    ways[SAME_PIXELS] = [_newest(within, pixels_sha256=receipt.pixels_sha256)]
     groups = list(ways)
     first, *more = (
         any_of(ways[group]).values_list("pk", "payee_id", "status", Value(number))
@@ -72,8 +73,9 @@ def _alike(receipt: Receipt, utrs: Iterable[str]) -> dict[_Group, set[_Other]]:
     return {group: {one for one in some if one.pk != receipt.pk} for group, some in found.items()}
 
 
-def _newest(**same: str) -> QuerySet[Receipt]:
-    return Receipt.objects.filter(**same).order_by(*approved_first())[:LOOKED_AT]
+def _newest(organisation_id: int, **same: str) -> QuerySet[Receipt]:
+    alike = Receipt.objects.filter(organisation=organisation_id, **same)
+    return alike.order_by(*approved_first())[:LOOKED_AT]
 
 
 def _ours(receipt: Receipt, others: Iterable[_Other]) -> list[int]:

@@ -39,7 +39,8 @@ def spoken_of(receipt: Receipt, said: Iterable[Signal | Finding]) -> set[int]:
         if one.other_id:
             partners.add(one.other_id)
         elif utr := one.data.get("utr"):
-            found = sorted((pk for pk, _ in with_utr(utr)), reverse=True)
+            others = with_utr(utr, receipt.organisation_id)
+            found = sorted((pk for pk, _ in others), reverse=True)
             partners.update(found[: duplicates.LINKED])
     return partners - {receipt.pk}
 

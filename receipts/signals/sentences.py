@@ -145,9 +145,10 @@ SENTENCES = {
     "same_file": _("The very same file was sent as {other}."),
     "same_pixels": _("The same picture, saved anew, was sent as {other}."),
     # Another payee's receipt is none of this payee's business: no number, no name, no state.
-    "same_utr_elsewhere": _("UTR {utr} was also sent in elsewhere in this installation."),
-    "same_file_elsewhere": _("The very same file was also sent in elsewhere in this installation."),
-    "same_pixels_elsewhere": _("The same picture was also sent in elsewhere in this installation."),
+    # Another organisation's is not told of at all.
+    "same_utr_elsewhere": _("UTR {utr} was also sent in elsewhere in this organisation."),
+    "same_file_elsewhere": _("The very same file was also sent in elsewhere in this organisation."),
+    "same_pixels_elsewhere": _("The same picture was also sent in elsewhere in this organisation."),
     "near_picture": _("Almost the same picture as receipt {receipt}, but {differences:parts}."),
     "same_moment": _(
         "Receipt {receipt} shows the same payer, moment and amount, but {differences:parts}."

@@ -56,7 +56,7 @@ class Case:
     candidates: Sequence[Candidate] = ()  # the dues it may pay, best first; stored or not
     paid_dues: dict[int, list[Due]] = field(default_factory=dict)  # by approved claimant
     known_payers: Sequence[KnownPayer] = ()  # of the payee, where there is a credit
-    same_utr: Sequence[Receipt] = ()  # not rejected, of any payee
+    same_utr: Sequence[Receipt] = ()  # not rejected, of any payee of the organisation
     counted_straight: Mapping[int, str] = field(default_factory=dict)  # credit → the due's name
     rivals: Rivals = field(default_factory=Rivals)
     alerted: Sequence[Credit] = ()  # with its UTR and amount; told by alerts, no statement so far
@@ -124,7 +124,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             candidates[one.pk],
             paid,
             known[one.payee_id],
-            [other for other in same_utr[one.utr] if other.pk != one.pk],
+            [other for other in same_utr[_payment(one)] if other.pk != one.pk],
             counted,
             rivals,
             alerted[one.pk],
@@ -223,7 +223,7 @@ def _fits(receipt: Receipt, candidates: Sequence[Candidate]) -> list[Fit]:
 
 
 def _dues_of_approved(
-    signals: Mapping[int, list[Signal]], same_utr: Mapping[str, list[Receipt]]
+    signals: Mapping[int, list[Signal]], same_utr: Mapping[tuple[int, str], list[Receipt]]
 ) -> dict[int, list[Due]]:
     """What the approved among other claimants were counted towards."""
     told = [one.other for some in signals.values() for one in some if one.other]
@@ -236,25 +236,33 @@ def _dues_of_approved(
     return found
 
 
-def _same_utr(receipts: Sequence[Receipt]) -> dict[str, list[Receipt]]:
+def _payment(receipt: Receipt) -> tuple[int, str]:
+    """By what its other claimants are found: within the organisation, its UTR."""
+    return receipt.organisation_id, receipt.utr
+
+
+def _same_utr(receipts: Sequence[Receipt]) -> dict[tuple[int, str], list[Receipt]]:
     """Asked of the receipts themselves: a warning may not have been found yet.
 
     The approved and the first of each UTR: a picture sent a thousand times needs no more.
     """
-    found: dict[str, list[Receipt]] = defaultdict(list)
+    found: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
     utrs = {one.utr for one in receipts if one.utr}
-    claimants = _claiming().filter(utr__in=utrs)
-    place = Window(RowNumber(), partition_by="utr", order_by=[approved_first()[0], "pk"])
+    within = {one.organisation_id for one in receipts}
+    claimants = _claiming().filter(utr__in=utrs, organisation__in=within)
+    one_payment = ["organisation", "utr"]
+    place = Window(RowNumber(), partition_by=one_payment, order_by=[approved_first()[0], "pk"])
     first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
     some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
     for one in some if utrs else ():
-        found[one.utr].append(one)
+        found[_payment(one)].append(one)
     return found
 
 
 def others_with_its_utr() -> QuerySet[Receipt]:
     """To ask of a receipt in a query: the others that claim its payment by their UTR."""
-    return _claiming().filter(utr=OuterRef("utr")).exclude(utr="").exclude(pk=OuterRef("pk"))
+    same = _claiming().filter(organisation=OuterRef("organisation"), utr=OuterRef("utr"))
+    return same.exclude(utr="").exclude(pk=OuterRef("pk"))
 
 
 def _claiming() -> QuerySet[Receipt]:

@@ -28,7 +28,7 @@ OPEN = {
     "warning_stands": _("{evidence}"),
     # Who else claims it
     "claimed_too": _("Receipt {receipt} claims the same payment."),
-    "claimed_elsewhere": _("A receipt elsewhere in this installation claims the same payment."),
+    "claimed_elsewhere": _("A receipt elsewhere in this organisation claims the same payment."),
     "counted_wrongly": _(
         "Receipt {receipt} was approved with this money, but the bank's payer fits here."
     ),

@@ -14,6 +14,7 @@ from receipts.models import (
     Export,
     Membership,
     Notice,
+    Organisation,
     Payee,
     PayeeName,
     ReaderState,
@@ -24,7 +25,14 @@ from receipts.models import (
     Vpa,
     Worker,
 )
-from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
+from tests.factories import (
+    default_payee,
+    make_due,
+    make_organisation,
+    make_reading,
+    make_receipt,
+    make_user,
+)
 from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +182,38 @@ class TestPayees:
         names = {"names-TOTAL_FORMS": 1, "names-0-payee": owner, "names-0-name": "ASHA STORES"}
         assert self.save(client, **names).status_code == 302
         assert PayeeName.objects.get().name == "ASHA STORES"
+
+
+class TestOrganisations:
+    def save(self, client, name: str, slug: str):
+        data = {
+            "name": name,
+            "payees-TOTAL_FORMS": 1,
+            "payees-INITIAL_FORMS": 0,
+            "payees-0-name": f"{name} 1",
+            "payees-0-slug": slug,
+        }
+        return client.post(url("organisation", "add"), data)
+
+    def test_are_made_with_their_first_payee(self, client, keeper):
+        assert self.save(client, "Hill Schools", "hill").status_code == 302
+        payee = Payee.objects.get(slug="hill")
+        assert payee.organisation.name == "Hill Schools"
+        assert payee.organisation != default_payee().organisation
+        assert "Hill Schools" in client.get(url("payee", "changelist")).text
+
+    def test_are_not_made_without_an_address_of_their_own(self, client, keeper):
+        assert self.save(client, "Hill Schools", default_payee().slug).status_code == 200
+        assert Organisation.objects.count() == 1
+
+    def test_keep_their_payees(self, client, keeper):
+        payee, other = default_payee(), make_organisation()
+        TestPayees().save(client, organisation=other.pk)
+        payee.refresh_from_db()
+        assert payee.organisation != other
+        answer = client.post(url("organisation", "delete", payee.organisation_id), {"post": "yes"})
+        assert answer.status_code in (200, 403)
+        assert Organisation.objects.filter(pk=payee.organisation_id).exists()
 
 
 class TestAccess:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from receipts import pipeline
 from receipts.models import ReaderState, Receipt, Worker
-from tests.factories import make_receipt
+from tests.factories import default_payee, make_receipt
 from tests.pipeline.conftest import make_queued
 
 pytestmark = pytest.mark.django_db
@@ -64,4 +64,5 @@ class TestDeafness:
         ReaderState.objects.create(reader="engine", paused_at=timezone.now(), pause_status="X")
         health = pipeline.queue_health()
         assert not health.is_deaf
-        assert [one.name for one in pipeline.hold_ups().paused_readers] == ["engine"]
+        found = pipeline.hold_ups(default_payee().organisation_id)
+        assert [one.name for one in found.paused_readers] == ["engine"]

@@ -16,7 +16,7 @@ from receipts.pipeline.health import hold_ups
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.text_lines import Box
 from receipts.upi import INDIA
-from tests.factories import make_reading, make_receipt
+from tests.factories import default_payee, make_reading, make_receipt
 from tests.pipeline.conftest import make_due_now, make_queued, png
 from tests.readers.utr_api import server as replies
 from tests.readers.utr_api.server import UtrApi
@@ -235,7 +235,7 @@ class TestAReaderThatKeepsFailing:
             pass
         assert set(Receipt.objects.values_list("status", flat=True)) == {"in_review"}
         assert len(utr_api.received) == 3
-        (paused,) = hold_ups().paused_readers
+        (paused,) = hold_ups(default_payee().organisation_id).paused_readers
         assert (paused.name, str(paused.reason)) == ("accuauth", "melted")
 
     def test_comes_back_with_the_first_probe_that_is_answered(
@@ -270,7 +270,7 @@ class TestAReaderThatKeepsFailing:
         for _ in range(4):
             make_due_now(receipt)
             read(receipt)
-        assert not hold_ups().paused_readers
+        assert not hold_ups(default_payee().organisation_id).paused_readers
 
     def test_with_the_same_wrong_shape_is_not_asked_a_third_time(
         self, utr_api: UtrApi, engine: Any
@@ -323,7 +323,7 @@ class TestCallsCostMoney:
         for colour in ("red", "green", "blue"):
             read(make_queued(image=keep(colour)))
         assert len(utr_api.received) == 2
-        (spent,) = hold_ups().paused_readers
+        (spent,) = hold_ups(default_payee().organisation_id).paused_readers
         assert (spent.gate, str(spent.reason)) == (Gate.SPENT, "Its 2 calls of today are used up")
         Reading.objects.update(started_at=timezone.now() - timedelta(days=1))
         assert [one.name for one in circuit_breaker.readers_to_ask()] == ["accuauth", "engine"]

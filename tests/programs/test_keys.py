@@ -61,7 +61,7 @@ class TestMakeKey:
             make_key(make_payee(), by=make_user("admin"), name="Shop", scopes=["see"])
 
     def test_scopes_are_abilities_but_for_sending(self):
-        at_the_desk_alone = {"configure", "audit"}
+        at_the_desk_alone = {"configure", "audit", "readers"}
         assert set(ApiKey.Scope.values) - {"send"} == set(Ability) - at_the_desk_alone
 
 

@@ -38,6 +38,7 @@ from receipts.models import (
     Invitation,
     KnownPayer,
     Membership,
+    Organisation,
     Payee,
     Receipt,
     ReceiptEvent,
@@ -50,6 +51,7 @@ from receipts.models import (
     WebhookEndpoint,
     WebhookMessage,
 )
+from receipts.signals import examine
 from receipts.web.payer.accent import digest
 from tests.factories import (
     default_payee,
@@ -59,10 +61,12 @@ from tests.factories import (
     make_export_run,
     make_invitation,
     make_payee,
+    make_reading,
     make_receipt,
     make_receipt_import,
     make_statement,
     make_user,
+    payee_elsewhere,
 )
 
 pytestmark = pytest.mark.django_db
@@ -442,7 +446,7 @@ DIFFERENT = {
     "retention": Rule(For.STAFF, needs=Ability.RETENTION, looks=True),
     "person_data": Rule(For.STAFF, method="post", needs=Ability.RETENTION),
     "policy": Rule(For.STAFF, needs=Ability.CONFIGURE, looks=True),
-    "readers": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "readers": Rule(For.STAFF, needs=Ability.READERS),
     "programs": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "make_api_key": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "revoke_api_key": Rule(For.OWN, api_key, "post", needs=Ability.CONFIGURE),
@@ -451,13 +455,15 @@ DIFFERENT = {
     "do_with_webhook": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
     "send_range_again": Rule(For.OWN, endpoint, "post", needs=Ability.CONFIGURE),
     "send_message_again": Rule(For.OWN, message, "post", needs=Ability.CONFIGURE),
+    "payees": Rule(For.STAFF, needs=Ability.CONFIGURE),
+    "make_payee": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "people": Rule(For.STAFF, needs=Ability.CONFIGURE),
     "ask_second_factor": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "invite": Rule(For.STAFF, method="post", needs=Ability.CONFIGURE),
     "withdraw_invitation": Rule(For.OWN, invited, "post", needs=Ability.CONFIGURE),
     "person": Rule(For.OWN, member, needs=Ability.CONFIGURE),
     "take_away_person": Rule(For.OWN, member, "post", needs=Ability.CONFIGURE),
-    "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.CONFIGURE),
+    "resume_reader": Rule(For.STAFF, reader, "post", needs=Ability.READERS),
     "overview_table": Rule(For.STAFF, table),
     "api_overview": Rule(For.API),
     "api_receipts": Rule(For.API),
@@ -730,9 +736,72 @@ def test_is_closed_to_payers():
     assert answered_otherwise(names, {403, 404}, make_world(), make_user("payer")) == {}
 
 
-def test_hides_what_is_anothers():
-    names, stranger = named(For.OWN, For.API_OWN), make_user("admin", make_payee())
-    assert answered_otherwise(names, {404}, make_world(), stranger) == {}
+# Whose the rows of the world are not: another payee of the organisation, another organisation.
+OTHERS = {"another payee": make_payee, "another organisation": payee_elsewhere}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("role", sorted(ABILITIES))
+@pytest.mark.parametrize("whose", OTHERS)
+def test_hides_what_is_anothers(whose, role):
+    """Every address of a row × every role: none that may enter learns that there is such a row."""
+    names, stranger = named(For.OWN, For.API_OWN), make_user(role, OTHERS[whose]())
+    world = make_world()
+    allowed = [name for name in names if may_enter(role, RULES[name])]
+    over_api = [name for name in names if RULES[name].whom == For.API_OWN]
+    hidden = {*allowed, *over_api}
+    assert answered_otherwise(hidden, {404}, world, stranger) == {}
+    assert answered_otherwise(set(names) - hidden, {403, 404}, world, stranger) == {}
+
+
+SECRET = "Zanzibar"  # stands in the names of all that another organisation is not to read
+
+
+def make_secret_world() -> World:
+    """With a name that nobody else has wherever a word can stand, and a picture sent elsewhere."""
+    world = make_world()
+    payee = world.receipt.payee
+    Organisation.objects.filter(pk=payee.organisation_id).update(name=f"{SECRET} Group")
+    Payee.objects.filter(pk=payee.pk).update(name=f"{SECRET} Society")
+    Receipt.objects.update(payer_name=f"{SECRET} Rao", reference=SECRET, note=SECRET)
+    Due.objects.update(payer_name=f"{SECRET} Rao", note=SECRET)
+    Credit.objects.update(payer_name=SECRET, narration=SECRET)
+    StatementFile.objects.update(file_name=f"{SECRET}.csv")
+    for row in (world.profile, world.view, world.api_key, world.alert_source, world.invitation):
+        type(row)._default_manager.filter(pk=row.pk).update(name=SECRET)
+    for user in User.objects.all():
+        User.objects.filter(pk=user.pk).update(username=f"{SECRET}-{user.pk}")
+    return world
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("role", sorted(ABILITIES))
+def test_tells_another_organisation_nothing(role):
+    """Every list, also of all payees and searched, and every page of one's own receipt × every
+    role of another organisation.
+    """
+    world = make_secret_world()
+    stranger = make_user(role, payee_elsewhere(name="Hill School"), username="stranger")
+    theirs = make_receipt(
+        payee=stranger.memberships.get().payee,
+        original_sha256=world.receipt.original_sha256,
+        pixels_sha256=world.receipt.pixels_sha256,
+    )
+    make_reading(theirs)
+    make_reading(world.receipt, utr=theirs.utr)
+    Receipt.objects.filter(pk=world.receipt.pk).update(status="queued")
+    examine(theirs)
+    client, told = Client(), []
+    client.force_login(stranger)
+    lists = [name for name in named(For.STAFF, For.API) if RULES[name].method == "get"]
+    of_theirs = [name for name, rule in RULES.items() if rule.args in (receipt, link)]
+    world.receipt = theirs
+    for name in lists + of_theirs:
+        for query in ({}, {"payees": "all", "search": theirs.utr}):
+            answer = client.get(reverse(name, kwargs=RULES[name].args(world)), query)
+            page = b"".join(answer) if answer.streaming else answer.content
+            told += [name] if SECRET.encode() in page or b"elsewhere in" in page else []
+    assert told == []
 
 
 @pytest.mark.once

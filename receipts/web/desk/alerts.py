@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from receipts.models import Payee
 from receipts.pipeline import HoldUps, ReaderHealth, hold_ups
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.templatetags.shown import short_india_time
@@ -28,9 +29,11 @@ class Alert:
     resume_url: str = ""
 
 
-def alerts_now(*, may_resume: bool) -> list[Alert]:
-    """What is wrong at this moment; `may_resume` adds the button to those who may press it."""
-    found = hold_ups()
+def alerts_now(payee: Payee, *, may_resume: bool) -> list[Alert]:
+    """What is wrong at this moment, as its organisation may know; `may_resume` adds the button to
+    those who may press it.
+    """
+    found = hold_ups(payee.organisation_id)
     return [
         *(paused(reader, may_resume=may_resume) for reader in found.paused_readers),
         *held_up(found),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
@@ -25,6 +25,7 @@ from receipts.models import (
     DueSchedule,
     ExportProfile,
     Membership,
+    Organisation,
     Payee,
     Receipt,
     ReceiptImport,
@@ -53,9 +54,37 @@ class Desk:
         return self.by_payee.get(self.payee, frozenset())
 
     @property
+    def payees_together(self) -> list[Payee]:
+        """Of `payees` those of the organisation worked for now: others are not added to them."""
+        return [one for one in self.payees if self._is_of_organisation(one)]
+
+    @property
     def visible_payees(self) -> list[Payee]:
-        """Those whose receipts the person may see, whatever is done for the chosen one."""
-        return [one for one, abilities in self.by_payee.items() if Ability.SEE in abilities]
+        """Those of the organisation whose receipts the person may see, whatever is done for the
+        chosen one.
+        """
+        seen = [one for one, abilities in self.by_payee.items() if Ability.SEE in abilities]
+        return [one for one in seen if self._is_of_organisation(one)]
+
+    def _is_of_organisation(self, payee: Payee) -> bool:
+        return payee.organisation_id == self.payee.organisation_id
+
+    @cached_property
+    def by_organisation(self) -> list[tuple[str, list[Payee]]]:
+        """The payees under their organisations' names; without a name where there is but one."""
+        found: dict[int, list[Payee]] = {}
+        for payee in self.payees:
+            found.setdefault(payee.organisation_id, []).append(payee)
+        if len(found) == 1:
+            return [("", self.payees)]
+        names = Organisation.objects.in_bulk(found)
+        return [(names[pk].name, payees) for pk, payees in found.items()]
+
+    @property
+    def organisation_name(self) -> str:
+        """Whom one works for now, where that is to be told; else empty."""
+        named = self.by_organisation
+        return next((name for name, payees in named if self.payee in payees), "")
 
     @property
     def may_review(self) -> bool:
@@ -92,6 +121,10 @@ class Desk:
     @property
     def may_configure(self) -> bool:
         return Ability.CONFIGURE in self.abilities
+
+    @property
+    def may_keep_readers(self) -> bool:
+        return Ability.READERS in self.abilities
 
 
 class DeskRequest(HttpRequest):

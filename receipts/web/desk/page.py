@@ -29,7 +29,7 @@ def show(
         found = screens(request.desk, section)
         shown["screens"] = [screen for screen in found if not screen.is_setting]
         shown["settings_screens"] = [screen for screen in found if screen.is_setting]
-        shown["alerts"] = alerts_now(may_resume=request.desk.may_configure)
+        shown["alerts"] = alerts_now(request.desk.payee, may_resume=request.desk.may_keep_readers)
     return render(request, template, shown, status=status)
 
 
@@ -52,7 +52,7 @@ def screens(desk: Desk, section: str) -> list[Screen]:
             str(entry.label),
             entry.icon,
             current=entry.name == section,
-            is_setting=entry.ability is Ability.CONFIGURE,
+            is_setting=entry.ability in (Ability.CONFIGURE, Ability.READERS),
         )
         for entry in menu()
         if entry.ability in desk.abilities

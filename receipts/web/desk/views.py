@@ -13,7 +13,7 @@ from receipts.web.desk.page import show
 @desk_required()
 def desk_alerts(request: DeskRequest) -> HttpResponse:
     """The banner alone, asked for again while a page stands open."""
-    alerts = alerts_now(may_resume=request.desk.may_configure)
+    alerts = alerts_now(request.desk.payee, may_resume=request.desk.may_keep_readers)
     return show(request, "desk/frame.html#alerts", {"alerts": alerts})
 
 

@@ -25,7 +25,7 @@ from receipts.web.payer.whose import turn_to
 
 MOST = 3  # receipts whose links are sent, the newest
 MOST_OF_A_RECEIPT = 3  # times an hour
-MOST_OF_A_CONTACT = 6  # of all payees and receipts: each time may cost a message
+MOST_OF_A_CONTACT = 6  # of all an organisation's receipts: each time may cost a message
 LOOKED_AT = 50
 
 
@@ -48,7 +48,7 @@ def _send(request: PayerRequest, payee: Payee, form: LostForm) -> HttpResponse:
     reference, contact = form.cleaned_data["reference"], form.cleaned_data["contact"]
     tried = (payee.pk, reference_key(reference), *contact.values())
     if is_too_often(request, *tried, most=MOST_OF_A_RECEIPT) or is_sent_too_often(
-        *contact.values(), most=MOST_OF_A_CONTACT
+        payee.organisation_id, *contact.values(), most=MOST_OF_A_CONTACT
     ):
         form.add_error(None, _("That was tried too often. Wait an hour and try again."))
         answer = _page(request, payee, form, status=429)

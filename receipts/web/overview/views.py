@@ -22,7 +22,7 @@ EVERYBODY = "all"
 @require_safe
 @desk_required()
 def overview(request: DeskRequest) -> HttpResponse:
-    """The chosen period of the payee, or of all one works for."""
+    """The chosen period of the payee, or of all one works for in its organisation."""
     try:
         found = found_in(request)
     except FilterRefused as refusal:
@@ -53,7 +53,7 @@ def found_in(request: DeskRequest) -> Overview:
 
 
 def payees_in(request: DeskRequest) -> list[Payee]:
-    return request.desk.payees if is_of_all(request) else [request.desk.payee]
+    return request.desk.payees_together if is_of_all(request) else [request.desk.payee]
 
 
 def is_of_all(request: HttpRequest) -> bool:

@@ -7,7 +7,7 @@ from receipts.access import Ability
 from receipts.web.desk.menu import MenuEntry
 from receipts.web.readers import views
 
-MENU = MenuEntry(80, "readers", _("Readers"), "scan-text", Ability.CONFIGURE)
+MENU = MenuEntry(80, "readers", _("Readers"), "scan-text", Ability.READERS)
 
 urlpatterns = [
     path("desk/readers/", views.readers, name="readers"),

@@ -52,7 +52,7 @@ class ReaderCard:
 
 
 @require_safe
-@desk_required(Ability.CONFIGURE)
+@desk_required(Ability.READERS)
 def readers(request: DeskRequest) -> HttpResponse:
     """Every configured reader in order of trust."""
     health = queue_health()
@@ -69,7 +69,7 @@ def readers(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@desk_required(Ability.CONFIGURE)
+@desk_required(Ability.READERS)
 def resume(request: DeskRequest, name: str) -> HttpResponse:
     """Ask the reader again from now on."""
     if name not in settings.UTR_READERS:

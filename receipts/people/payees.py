@@ -1,0 +1,61 @@
+"""Payees made by an organisation's own admins, within it."""
+
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from receipts import access
+from receipts.access import Ability
+from receipts.models import Membership, Organisation, Payee, User
+from receipts.people.records import Kind, record
+
+MOST = 500  # of one organisation
+SLUG_KEPT = 40  # letters of an address before what makes it one of its own
+_OWN_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that looks like another
+ADMIN = "admin"
+
+
+class PayeeRefused(Exception):
+    """No payee is made; the message says why and what to do."""
+
+
+def make_payee(beside: Payee, *, by: User, name: str) -> Payee:
+    """A payee of the same organisation, whose admin `by` is; `by` configures the one `beside`.
+
+    Its address is made of the name. That another payee has that one, perhaps another
+    organisation's, is told to nobody. Raises PayeeRefused.
+    """
+    access.require(by, Ability.CONFIGURE, beside)
+    name = " ".join(name.split())
+    with transaction.atomic():
+        theirs = Organisation.objects.select_for_update(no_key=True).get(pk=beside.organisation_id)
+        _refuse(theirs, name)
+        asked = beside.needs_second_factor
+        made = _stored(Payee(organisation=theirs, name=name, needs_second_factor=asked))
+        Membership.objects.create(payee=made, user=by, role=Group.objects.get(name=ADMIN))
+        record(made, Kind.JOINED, by=by, person=by, role=ADMIN)
+    return made
+
+
+def _refuse(organisation: Organisation, name: str) -> None:
+    if not name:
+        raise PayeeRefused(_("Type the payee's name."))
+    if organisation.payees.filter(name__iexact=name).exists():
+        raise PayeeRefused(_("Your organisation has a payee of this name. Choose another one."))
+    if organisation.payees.count() >= MOST:
+        raise PayeeRefused(_("There are {most} payees, and more cannot be made.").format(most=MOST))
+
+
+def _stored(payee: Payee) -> Payee:
+    """With the address that is made of the name or, where it is taken, letters of its own more."""
+    plain = slugify(payee.name)[:SLUG_KEPT].strip("-") or "payee"
+    payee.slug = plain
+    try:
+        with transaction.atomic():
+            payee.save(force_insert=True)
+    except IntegrityError:
+        payee.slug = f"{plain}-{get_random_string(8, _OWN_LETTERS)}"
+        payee.save(force_insert=True)
+    return payee
