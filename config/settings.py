@@ -179,6 +179,7 @@ CELERY_TASK_ROUTES = {
         "mailboxes",
         "proof_mailboxes",
         "send_resets",
+        "send_invitations",
         "scheduled_exports",
         "sum_up_days",
         "make_dues",
@@ -208,6 +209,11 @@ CELERY_BEAT_SCHEDULE = {
     "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 30}},
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
+    "send_invitations": {
+        "task": "receipts.send_invitations",
+        "schedule": 5.0,
+        "options": {"expires": 30},
+    },
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
     "proof_mailboxes": {
         "task": "receipts.proof_mailboxes",

@@ -1,7 +1,6 @@
 """Who works for a payee: invited by link, given another role, taken away; each on record."""
 
 from receipts.people.invitations import (
-    InvitationRefused,
     NameTaken,
     accept,
     accept_as_new,
@@ -10,6 +9,8 @@ from receipts.people.invitations import (
     opened,
     withdraw,
 )
+from receipts.people.mails import link_of
+from receipts.people.refusals import InvitationRefused
 from receipts.people.team import (
     TeamRefused,
     ask_for_second_factor,
@@ -29,6 +30,7 @@ __all__ = [
     "change_role",
     "history",
     "invite",
+    "link_of",
     "members",
     "open_invitations",
     "opened",
