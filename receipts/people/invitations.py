@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.access import Ability
+from receipts.accounts import sign_on
+from receipts.accounts.openid import Told
 from receipts.models import Invitation, Membership, Payee, User
 from receipts.people import mails
 from receipts.people.records import Kind, in_turn_of, record
@@ -96,14 +98,19 @@ def accept(secret: str, *, by: User) -> Payee:
     return payee
 
 
-def accept_as_new(secret: str, *, new: User) -> Payee:
-    """Store the new account and let it accept; neither without the other. Raises NameTaken too."""
+def accept_as_new(secret: str, *, new: User, told: Told | None = None) -> Payee:
+    """Store the new account and let it accept; neither without the other. Raises NameTaken too.
+
+    `told` links it with whom an issuer named, instead of a password. Raises SignOnRefused then.
+    """
     with transaction.atomic():
         try:
             with transaction.atomic():
                 new.save()
         except IntegrityError:
             raise NameTaken from None
+        if told:
+            sign_on.link(new, told)
         return accept(secret, by=new)
 
 

@@ -258,6 +258,14 @@ def token(world: World) -> dict[str, Any]:
     return {"token": "nobodys"}
 
 
+def issuer(world: World) -> dict[str, Any]:
+    return {"name": "office"}
+
+
+def invited_by_issuer(world: World) -> dict[str, Any]:
+    return token(world) | issuer(world)
+
+
 def reset_link(world: World) -> dict[str, Any]:
     return {"uidb64": "MQ", "token": "nobodys"}
 
@@ -322,6 +330,13 @@ DIFFERENT = {
     "passkey_to_make": Rule(For.SIGNED_IN, method="post"),
     "add_passkey": Rule(For.SIGNED_IN, method="post"),
     "remove_passkey": Rule(For.SIGNED_IN, known_pair, "post"),
+    "sign_on": Rule(For.EVERYBODY, issuer),
+    "sign_on_back": Rule(For.EVERYBODY, issuer),
+    "sign_on_invited": Rule(For.EVERYBODY, invited_by_issuer),
+    "link_sign_on": Rule(For.SIGNED_IN, issuer),
+    "confirm_by_sign_on": Rule(For.SIGNED_IN, issuer),
+    "keep_sign_on": Rule(For.SIGNED_IN, issuer),
+    "remove_sign_on": Rule(For.SIGNED_IN, known_pair, "post"),
     "security": Rule(For.SIGNED_IN),
     "change_password": Rule(For.SIGNED_IN, method="post"),
     "sign_out_elsewhere": Rule(For.SIGNED_IN, method="post"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts.access import owes_second_factor
-from receipts.accounts import passkeys, second_factor, sign_ins
+from receipts.accounts import openid, passkeys, second_factor, sign_ins
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.payer.receipt_link import kept_private
 from receipts.web.security.forms import NewPasswordForm, PasskeyForm, status_of
@@ -57,6 +57,8 @@ def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
         "passkeys": user.passkeys.all(),
         "passkeys_possible": passkeys.are_possible(),
         "passkey_form": PasskeyForm(),
+        "identities": [(one, openid.label_of(one.issuer)) for one in user.identities.all()],
+        "issuers": openid.issuers(),
         "codes_left": second_factor.codes_left(user),
         "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
         "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],
