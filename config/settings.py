@@ -416,6 +416,8 @@ SPECTACULAR_SETTINGS = {
         "DueScheduleEveryEnum": "receipts.models.DueSchedule.Every",
         "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
         "HandPaymentKindEnum": "receipts.models.HandPayment.Kind",
+        "SavedReplyKindEnum": "receipts.models.SavedReply.Kind",
+        "ToleratedEnum": "receipts.api.policy.TOLERATED",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

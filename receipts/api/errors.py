@@ -25,6 +25,7 @@ from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
 from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
+from receipts.people import InvitationRefused, TeamRefused
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.recurring import RecurringRefused
 from receipts.retention import RetentionRefused
@@ -64,6 +65,8 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (AllocationRefused, status.HTTP_400_BAD_REQUEST),
     (ReasonRefused, status.HTTP_400_BAD_REQUEST),
     (ReviewRefused, status.HTTP_409_CONFLICT),
+    (InvitationRefused, status.HTTP_409_CONFLICT),
+    (TeamRefused, status.HTTP_409_CONFLICT),
     (TransitionNotAllowed, status.HTTP_409_CONFLICT),
     (KeyMisused, status.HTTP_422_UNPROCESSABLE_ENTITY),
     (StillAtWork, status.HTTP_409_CONFLICT),

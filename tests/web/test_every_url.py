@@ -68,6 +68,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _issuer(settings):
+    """One of single sign-on that is never asked: it would be this machine, which is refused."""
+    values = {"client_id": "raseed", "client_secret": "x", "trusts_email": False, "factors": []}
+    settings.SSO = {"office": {"issuer": "http://127.0.0.1:9", "label": "Office"} | values}
+
+
 class For(Enum):
     """Whom an address is for. "Own" is staff of the payee to whom the object belongs."""
 
@@ -256,6 +263,10 @@ def alert_source(world: World) -> dict[str, Any]:
 
 def token(world: World) -> dict[str, Any]:
     return {"token": "nobodys"}
+
+
+def person(world: World) -> dict[str, Any]:
+    return {"username": world.member.user.username}
 
 
 def issuer(world: World) -> dict[str, Any]:
@@ -545,6 +556,18 @@ DIFFERENT = {
     "api_send_run_again": Rule(For.API_OWN, run, "post", needs=Ability.EXPORT),
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
+    "api_take_back_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "api_replies": Rule(For.API),  # a list of what one may review for, so empty for finance
+    "api_reply": Rule(For.API_OWN, reply, "delete", needs=Ability.REVIEW),
+    "api_known_payers": Rule(For.API),
+    "api_known_payer": Rule(For.API_OWN, known_pair, "delete", needs=Ability.REVIEW),
+    "api_views": Rule(For.API),
+    "api_view": Rule(For.API_OWN, saved_view, "delete", needs=Ability.REVIEW),
+    "api_policy": Rule(For.API, needs=Ability.CONFIGURE, looks=True),
+    "api_people": Rule(For.API, needs=Ability.CONFIGURE),
+    "api_person": Rule(For.API_OWN, person, "delete", needs=Ability.CONFIGURE),
+    "api_invitations": Rule(For.API),
+    "api_invitation": Rule(For.API_OWN, invited, "delete", needs=Ability.CONFIGURE),
     "api_books": Rule(For.API, needs=Ability.BOOKS),
     "api_book_changes": Rule(For.API, needs=Ability.BOOKS),
     "api_close_books": Rule(For.API, method="post", needs=Ability.CLOSE),
