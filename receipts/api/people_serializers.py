@@ -54,5 +54,6 @@ class InvitationRequest(PayeeNamed):
 class Invited(InvitationSerializer):
     link = serializers.URLField(help_text="Whoever opens it first comes in. Told this once")
 
-    class Meta(InvitationSerializer.Meta):
+    class Meta:
+        model = Invitation
         fields = (*InvitationSerializer.Meta.fields, "link")

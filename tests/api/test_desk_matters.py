@@ -10,7 +10,11 @@ pytestmark = pytest.mark.django_db
 REPLIES, PAIRS = "/api/v1/replies/", "/api/v1/known-payers/"
 VIEWS, POLICY = "/api/v1/views/", "/api/v1/policy/"
 QUESTION = {"kind": "question", "text": "Whose  account was it?"}
-VIEW = {"name": "Large", "shared": True, "filters": {"state": "in_review", "amount_min": "5000"}}
+VIEW = {
+    "name": "Large",
+    "shared": True,
+    "filters": {"state": "in_review", "amount_from_paise": "5000"},
+}
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ class NewcomerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()
-        super().save(commit)
-        return self.instance
+        saved: User = super().save(commit)
+        return saved
 
 
 class AccountForm(BaseUserCreationForm[User]):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from receipts.accounts import openid, passkeys, second_factor, totp
+from receipts.accounts import openid, passkeys, second_factor, sign_on, totp
 from receipts.sealing import SealBroken, seal, unseal
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.payer.receipt_link import kept_private
@@ -28,7 +28,7 @@ def confirm_password(request: DeskRequest) -> HttpResponse:
         confirm(request)
         messages.success(request, _("Thank you. Go on where you were."))
         return redirect("security")
-    linked = set(request.user.identities.values_list("issuer", flat=True))
+    linked = {one.issuer for one in sign_on.identities_of(request.user)}
     issuers = [one for one in openid.issuers() if one.issuer in linked]
     context = {"form": form, "issuers": issuers}
     return render(request, "security/confirm.html", context, status=status_of(form))
