@@ -29,7 +29,6 @@ class ApiKey(models.Model):
         BOOKS = "books", _("Look into the books, take the history away")
         CLOSE = "close", _("Close the books, open them again")
         RETENTION = "retention", _("Choose how long data is kept, tell and erase a person’s")
-        CONFIGURE = "configure", _("Change the policy, invite people and take them away")
 
     payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="api_keys")
     by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
