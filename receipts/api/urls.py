@@ -26,6 +26,7 @@ from receipts.api import (
     people,
     phone_messages,
     policy,
+    receipt_imports,
     receipts,
     recurring,
     retention,
@@ -108,6 +109,24 @@ urlpatterns = [
     path("v1/retention/", retention.retention, name="api_retention"),
     path("v1/retention/person/tell/", retention.tell, name="api_tell_person"),
     path("v1/retention/person/erase/", retention.erase, name="api_erase_person"),
+    path("v1/receipt-imports/", receipt_imports.imports, name="api_receipt_imports"),
+    path("v1/receipt-imports/<int:pk>/", receipt_imports.receipt_import, name="api_receipt_import"),
+    path(
+        "v1/receipt-imports/<int:pk>/columns/", receipt_imports.columns, name="api_import_columns"
+    ),
+    path(
+        "v1/receipt-imports/<int:pk>/confirm/", receipt_imports.confirm, name="api_confirm_import"
+    ),
+    path(
+        "v1/receipt-imports/<int:pk>/pictures/",
+        receipt_imports.pictures,
+        name="api_imported_pictures",
+    ),
+    path(
+        "v1/receipt-imports/<int:pk>/pictures/<int:number>/want/",
+        receipt_imports.want,
+        name="api_want_picture",
+    ),
     path("v1/replies/", payers.replies, name="api_replies"),
     path("v1/replies/<int:pk>/", payers.reply, name="api_reply"),
     path("v1/known-payers/", payers.known_payers, name="api_known_payers"),

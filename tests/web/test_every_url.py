@@ -265,6 +265,10 @@ def token(world: World) -> dict[str, Any]:
     return {"token": "nobodys"}
 
 
+def first_picture(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt_import.pk, "number": world.receipt_import.pictures.first().number}
+
+
 def person(world: World) -> dict[str, Any]:
     return {"username": world.member.user.username}
 
@@ -557,6 +561,12 @@ DIFFERENT = {
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
     "api_take_back_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "api_receipt_imports": Rule(For.API),
+    "api_receipt_import": Rule(For.API_OWN, receipt_import, needs=Ability.REVIEW),
+    "api_import_columns": Rule(For.API_OWN, receipt_import, "put", needs=Ability.REVIEW),
+    "api_confirm_import": Rule(For.API_OWN, receipt_import, "post", needs=Ability.REVIEW),
+    "api_imported_pictures": Rule(For.API_OWN, receipt_import, needs=Ability.REVIEW),
+    "api_want_picture": Rule(For.API_OWN, first_picture, "post", needs=Ability.REVIEW),
     "api_replies": Rule(For.API),  # a list of what one may review for, so empty for finance
     "api_reply": Rule(For.API_OWN, reply, "delete", needs=Ability.REVIEW),
     "api_known_payers": Rule(For.API),
