@@ -72,7 +72,7 @@ class TestSigningIn:
         if of == "by_email":
             make_user(email="meena@example.org")
         answer = trip(client, issuer)
-        assert answer.status_code == 403
+        assert answer.status_code == 400
         assert "No account is linked with this." in answer.text
         assert who(client) is None
 
@@ -81,21 +81,21 @@ class TestSigningIn:
         back = issuer.agreed(client.get(AWAY).url)
         client.get(back)
         client.logout()
-        assert client.get(back).status_code == 403
+        assert client.get(back).status_code == 400
         assert who(client) is None
 
     def test_is_for_the_browser_that_set_out(self, client, issuer):
         link(make_user(), issuer)
         back = issuer.agreed(client.get(AWAY).url)
         other = Client()
-        assert other.get(back).status_code == 403
+        assert other.get(back).status_code == 400
         assert who(other) is None
 
     def test_takes_ten_minutes_at_most(self, client, issuer, monkeypatch):
         link(make_user(), issuer)
         back = issuer.agreed(client.get(AWAY).url)
         monkeypatch.setattr("receipts.web.sso.away.AWAY_FOR", -1)
-        assert client.get(back).status_code == 403
+        assert client.get(back).status_code == 400
 
     def test_says_when_the_issuer_is_silent(self, client, issuer):
         issuer.answer = lambda handler: not handler.send_error(503)
@@ -163,22 +163,22 @@ class TestATrustedIssuer:
         make_user(email="meena@example.org")
         make_user(email="")
         issuer.claims |= claims
-        assert trip(client, issuer).status_code == 403
+        assert trip(client, issuer).status_code == 400
 
     @pytest.mark.parametrize("power", ["is_staff", "is_superuser"])
     def test_links_none_with_power_over_the_installation(self, client, issuer, power):
         make_user(email="meena@example.org", **{power: True})
-        assert trip(client, issuer).status_code == 403
+        assert trip(client, issuer).status_code == 400
 
     def test_links_none_of_several(self, client, issuer):
         make_user(email="meena@example.org")
         make_user(email="MEENA@example.org")
-        assert trip(client, issuer).status_code == 403
+        assert trip(client, issuer).status_code == 400
 
     def test_links_none_that_somebody_else_comes_in_as(self, client, issuer):
         """The address was given to another person at the issuer."""
         link(make_user(email="meena@example.org"), issuer, subject="meena-0")
-        assert trip(client, issuer).status_code == 403
+        assert trip(client, issuer).status_code == 400
 
 
 class TestLinking:
@@ -212,7 +212,7 @@ class TestLinking:
         session = client.session
         session["sign_on"] = session["sign_on"] | {"user": user.pk + 1}
         session.save()
-        assert client.get(back).status_code == 403
+        assert client.get(back).status_code == 400
         assert client.get(self.KEEP).url == reverse("security")
 
     def test_takes_nobody_elses(self, client, issuer, user):
@@ -220,7 +220,7 @@ class TestLinking:
         link(other, issuer)
         trip(client, issuer, self.LINK)
         answer = client.post(self.KEEP)
-        assert answer.status_code == 403
+        assert answer.status_code == 400
         assert LinkedIdentity.objects.get().user == other
 
     def test_is_taken_back(self, client, issuer, user):
@@ -265,7 +265,7 @@ class TestConfirming:
     def test_takes_oneself_and_now(self, client, issuer, user, claims):
         link(make_user(), issuer, subject="asha-2")
         issuer.claims |= claims
-        assert trip(client, issuer, self.CONFIRM).status_code == 403
+        assert trip(client, issuer, self.CONFIRM).status_code == 400
         assert client.post(reverse("begin_app")).url == reverse("confirm_password")
 
 

@@ -37,7 +37,7 @@ def of_issuer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         except IssuerSilent as refusal:
             return refused(request, str(refusal), status=502)
         except SignOnRefused as refusal:
-            return refused(request, str(refusal), status=403)
+            return refused(request, str(refusal), status=400)
 
     return found
 
