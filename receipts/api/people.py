@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for
-from receipts.api.addressed import PayeeNamed, asked
+from receipts.api.addressed import PayeeNamed, asked, payee_in_address
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.people_serializers import (
@@ -20,7 +20,7 @@ from receipts.api.people_serializers import (
     MemberSerializer,
     RoleRequest,
 )
-from receipts.api.permissions import caller, payee_of
+from receipts.api.permissions import caller
 from receipts.api.repeating import repeatable
 from receipts.models import Payee, User
 
@@ -34,7 +34,7 @@ REFUSED = refusals(400, 403, 404, 409)
 @api_view(["GET"])
 def people(request: Request) -> Response:
     """Everybody who works at the payee's desk, by name."""
-    members = team.members(in_question(request))
+    members = team.members(payee_in_address(request, Ability.CONFIGURE))
     return Response(MemberSerializer(members, many=True).data)
 
 
@@ -48,7 +48,7 @@ def people(request: Request) -> Response:
 @api_view(["PUT", "DELETE"])
 def person(request: Request, username: str) -> Response:
     """Give somebody this role instead of what they have, or take them away from the payee."""
-    payee = in_question(request)
+    payee = payee_in_address(request, Ability.CONFIGURE)
     found = person_of(request, payee, username)
     if request.method == "DELETE":
         team.take_away(payee, found, by=caller(request))
@@ -87,13 +87,6 @@ def invitation(request: Request, pk: int) -> Response:
     rows = invitations_for(caller(request)).select_related("payee", "role")
     team.withdraw(rows.get(pk=pk), by=caller(request))
     return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-def in_question(request: Request) -> Payee:
-    """The payee that the address names, whatever the method; the default one without."""
-    form = PayeeNamed(data=request.query_params)
-    form.is_valid(raise_exception=True)
-    return payee_of(request, form.validated_data.get("payee"), Ability.CONFIGURE)
 
 
 def person_of(request: Request, payee: Payee, username: str) -> User:
