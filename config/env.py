@@ -1,6 +1,7 @@
 """Typed settings out of the environment; a wrong value stops the start with a sentence."""
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Callable
@@ -125,6 +126,36 @@ def web_address(name: str, default: str = "") -> str:
     if url and (parts.scheme not in ("http", "https") or not parts.hostname):
         stop(f"{name} must be a whole address such as https://proofs.example.org.")
     return url.rstrip("/")
+
+
+def issuers(name: str) -> dict[str, dict[str, Any]]:
+    """Issuers of single sign-on, by the short names that NAME lists; each has its own variables.
+
+    `office` takes SSO_OFFICE_ISSUER, SSO_OFFICE_CLIENT_ID and so on, where NAME is SSO.
+    """
+    found = {}
+    for short in words(name, []):
+        if not re.fullmatch("[a-z][a-z0-9]{0,19}", short):
+            stop(f"{name} lists names of small letters and digits, such as office, not {short!r}.")
+        found[short] = _issuer(f"{name}_{short.upper()}", short)
+    return found
+
+
+def _issuer(name: str, short: str) -> dict[str, Any]:
+    issuer = text(f"{name}_ISSUER")
+    parts = urlsplit(issuer)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        stop(f"{name}_ISSUER must be a whole address such as https://login.example.org.")
+    required = {key: text(f"{name}_{key.upper()}") for key in ("client_id", "client_secret")}
+    for key, value in required.items():
+        if not value:
+            stop(f"{name}_{key.upper()} must be what the issuer gave this installation.")
+    return required | {
+        "issuer": issuer,  # with its slash or without: it is compared letter by letter
+        "label": text(f"{name}_LABEL", short.capitalize()),
+        "trusts_email": flag(f"{name}_TRUST_EMAIL", False),
+        "factors": words(f"{name}_SECOND_FACTOR", []),
+    }
 
 
 def mailer(name: str, default: str) -> dict[str, Any]:

@@ -179,6 +179,7 @@ CELERY_TASK_ROUTES = {
         "mailboxes",
         "proof_mailboxes",
         "send_resets",
+        "send_invitations",
         "scheduled_exports",
         "sum_up_days",
         "make_dues",
@@ -208,6 +209,11 @@ CELERY_BEAT_SCHEDULE = {
     "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 30}},
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
+    "send_invitations": {
+        "task": "receipts.send_invitations",
+        "schedule": 5.0,
+        "options": {"expires": 30},
+    },
     "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
     "proof_mailboxes": {
         "task": "receipts.proof_mailboxes",
@@ -331,6 +337,9 @@ AXES_IPWARE_META_PRECEDENCE_ORDER = (
     ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if TRUSTED_PROXIES else ["REMOTE_ADDR"]
 )
 AXES_VERBOSE = False
+# Single sign-on by OpenID Connect (docs/single-sign-on.md).
+SSO = env.issuers("SSO")
+SSO_ALLOW_PRIVATE = env.flag("SSO_ALLOW_PRIVATE", False)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
@@ -412,6 +421,11 @@ SPECTACULAR_SETTINGS = {
         "DueScheduleEveryEnum": "receipts.models.DueSchedule.Every",
         "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
         "HandPaymentKindEnum": "receipts.models.HandPayment.Kind",
+        "ReceiptImportKindEnum": "receipts.models.ReceiptImport.Kind",
+        "ReceiptImportStateEnum": "receipts.models.ReceiptImport.State",
+        "ImportedPictureStateEnum": "receipts.models.ImportedPicture.State",
+        "SavedReplyKindEnum": "receipts.models.SavedReply.Kind",
+        "ToleratedEnum": "receipts.api.policy.TOLERATED",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

@@ -68,6 +68,8 @@ OWN_WORDS = {
     "handpayment.note": "a person's",
     "handpayment.taken_back_note": "a person's",
     "importedpicture.words": "the payer's",
+    "linkedidentity.issuer": "the issuer's",
+    "linkedidentity.subject": "the issuer's",
     "knownpayer.note": "the reviewer's",
     "proofmail.subject": "the payer's",
     "pushsubscription.endpoint": "the browser's",

@@ -12,10 +12,10 @@ from receipts.models import SignIn, User
 KEPT = timedelta(days=180)
 
 
-def note(user: User, *, session_key: str, address: str, browser: str) -> SignIn:
-    """Write down that the person signed in, with the session that began."""
+def note(user: User, *, session_key: str, address: str, browser: str, by: str = "") -> SignIn:
+    """Write down that the person signed in, by whose word, with the session that began."""
     return SignIn.objects.create(
-        user=user, session_key=session_key, address=address[:45], browser=browser[:200]
+        user=user, session_key=session_key, address=address[:45], browser=browser[:200], by=by[:60]
     )
 
 

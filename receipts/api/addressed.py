@@ -27,6 +27,13 @@ def payee_named_in(request: Request, ability: Ability, *, looking: bool = False)
     return payee_of(request, form.validated_data.get("payee"), ability, looking=looking)
 
 
+def payee_in_address(request: Request, ability: Ability) -> Payee:
+    """The payee that the query names, whatever the method. Raises as `payee_named_in`."""
+    form = PayeeNamed(data=request.query_params)
+    form.is_valid(raise_exception=True)
+    return payee_of(request, form.validated_data.get("payee"), ability)
+
+
 def asked(
     request: Request, form: type[PayeeNamed], ability: Ability
 ) -> tuple[Payee, dict[str, Any]]:

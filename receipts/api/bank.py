@@ -55,6 +55,16 @@ def statement(request: Request, pk: int) -> Response:
 @extend_schema(request=None, responses={200: StatementSerializer, **refusals(403, 404, 409)})
 @api_view(["POST"])
 @repeatable
+def take_back(request: Request, pk: int) -> Response:
+    """Undo an import that nothing decided leans on: its lines go, its file may come again."""
+    found = statements_for(caller(request)).select_related("payee").get(pk=pk)
+    statement_import.take_back(found, by=caller(request))
+    return shown(request, pk)
+
+
+@extend_schema(request=None, responses={200: StatementSerializer, **refusals(403, 404, 409)})
+@api_view(["POST"])
+@repeatable
 def confirm(request: Request, pk: int) -> Response:
     """Import a statement that is ready. Lines that an earlier one brought are added no second time.
 

@@ -16,7 +16,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from receipts import receipt_import
 from receipts.api import problems
+from receipts.archives import ArchiveRefused
 from receipts.asking import AskingRefused
 from receipts.books import BooksRefused
 from receipts.corrections import CorrectionRefused
@@ -26,6 +28,7 @@ from receipts.filters import FilterRefused
 from receipts.images import PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.outages import RETRY, Outage, outage_of
+from receipts.people import InvitationRefused, TeamRefused
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
 from receipts.recurring import RecurringRefused
 from receipts.retention import RetentionRefused
@@ -49,6 +52,7 @@ NOWHERE = gettext_lazy(
 # The first that fits counts.
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (PicturesBusy, status.HTTP_503_SERVICE_UNAVAILABLE),
+    (ArchiveRefused, status.HTTP_400_BAD_REQUEST),
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
@@ -62,9 +66,12 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (BooksRefused, status.HTTP_409_CONFLICT),
     (BankRefused, status.HTTP_409_CONFLICT),
     (ImportRefused, status.HTTP_409_CONFLICT),
+    (receipt_import.ImportRefused, status.HTTP_409_CONFLICT),
     (AllocationRefused, status.HTTP_400_BAD_REQUEST),
     (ReasonRefused, status.HTTP_400_BAD_REQUEST),
     (ReviewRefused, status.HTTP_409_CONFLICT),
+    (InvitationRefused, status.HTTP_409_CONFLICT),
+    (TeamRefused, status.HTTP_409_CONFLICT),
     (TransitionNotAllowed, status.HTTP_409_CONFLICT),
     (KeyMisused, status.HTTP_422_UNPROCESSABLE_ENTITY),
     (StillAtWork, status.HTTP_409_CONFLICT),

@@ -38,6 +38,7 @@ from receipts.models.keys import (
     searched_name,
 )
 from receipts.models.known_payers import KnownPayer
+from receipts.models.linked_identities import LinkedIdentity
 from receipts.models.mailboxes import Mailbox, PasswordWanted, ProofMail, ProofMailbox
 from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Organisation, Payee, PayeeName, User, Vpa
@@ -100,6 +101,7 @@ __all__ = [
     "ImportedPicture",
     "Invitation",
     "KnownPayer",
+    "LinkedIdentity",
     "Mailbox",
     "MatchGround",
     "Membership",

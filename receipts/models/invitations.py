@@ -25,9 +25,21 @@ class Invitation(models.Model):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    email = models.EmailField(blank=True, help_text="Where its link is mailed to")
+    # Only while the mail waits: what the link ends with.
+    sealed_secret = models.TextField(blank=True)
+    mail_due_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["mail_due_at"],
+                condition=models.Q(mail_due_at__isnull=False),
+                name="invitation_mail_due",
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(accepted_at=None) | models.Q(withdrawn_at=None),
@@ -44,6 +56,7 @@ class PeopleEvent(models.Model):
 
     class Kind(models.TextChoices):
         INVITED = "invited", _("Invited")
+        MAILED = "mailed", _("Invitation mailed")
         WITHDRAWN = "withdrawn", _("Invitation withdrawn")
         JOINED = "joined", _("Joined")
         ROLE_CHANGED = "role_changed", _("Role changed")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
+from django.db.models.functions import Lower
 
 from receipts.models.payer_pages import PayerPages
 
@@ -17,6 +18,9 @@ class User(AbstractUser):
 
     # How often the person ended their other sessions: each time the hash below becomes another.
     sign_outs = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        indexes: ClassVar = [models.Index(Lower("email"), name="user_email")]
 
     # The key by which a program acts for this person, for the length of its call.
     api_key: "ApiKey | None" = None

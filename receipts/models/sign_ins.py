@@ -16,6 +16,7 @@ class SignIn(models.Model):
     address = models.CharField(max_length=45, blank=True)
     browser = models.CharField(max_length=200, blank=True, help_text="As it names itself")
     is_refused = models.BooleanField(default=False)
+    by = models.CharField(max_length=60, blank=True, help_text="Whose word it was; blank: password")
     session_key = models.CharField(max_length=40, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="By signing out")
 

@@ -1,6 +1,6 @@
 """Calls to other people's servers: one bounded exchange with an address that was checked."""
 
-from receipts.outbound.exchange import Answer, Limits, NoAnswer, NotTaken, post, put
+from receipts.outbound.exchange import Answer, Limits, NoAnswer, NotTaken, get, post, put
 from receipts.outbound.url_check import (
     AddressRefused,
     checked_host,
@@ -17,6 +17,7 @@ __all__ = [
     "checked_host",
     "checked_outside_url",
     "checked_url",
+    "get",
     "post",
     "put",
 ]

@@ -69,6 +69,11 @@ def post(
     return _exchanged("POST", url, body, headers, limits, allow_private=allow_private)
 
 
+def get(url: str, *, headers: Mapping[str, str], limits: Limits, allow_private: bool) -> Answer:
+    """Ask by one GET and read the whole answer, as `post`."""
+    return _exchanged("GET", url, b"", headers, limits, allow_private=allow_private)
+
+
 def put(
     url: str, *, body: BinaryIO, headers: Mapping[str, str], limits: Limits, allow_private: bool
 ) -> Answer:

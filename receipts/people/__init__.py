@@ -3,7 +3,6 @@ payees made by an organisation's own admins.
 """
 
 from receipts.people.invitations import (
-    InvitationRefused,
     NameTaken,
     accept,
     accept_as_new,
@@ -12,7 +11,9 @@ from receipts.people.invitations import (
     opened,
     withdraw,
 )
+from receipts.people.mails import link_of
 from receipts.people.payees import PayeeRefused, make_payee
+from receipts.people.refusals import InvitationRefused
 from receipts.people.team import (
     TeamRefused,
     ask_for_second_factor,
@@ -33,6 +34,7 @@ __all__ = [
     "change_role",
     "history",
     "invite",
+    "link_of",
     "make_payee",
     "members",
     "open_invitations",

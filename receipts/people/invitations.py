@@ -11,26 +11,28 @@ from django.utils.translation import gettext as _
 
 from receipts import access
 from receipts.access import Ability
+from receipts.accounts import sign_on
+from receipts.accounts.openid import Told
 from receipts.models import Invitation, Membership, Payee, User
+from receipts.people import mails
 from receipts.people.records import Kind, in_turn_of, record
+from receipts.people.refusals import InvitationRefused
 from receipts.programs.keys import digest
 
 GOOD_FOR = timedelta(days=7)
 MOST = 50  # of one payee that are open
 
 
-class InvitationRefused(Exception):
-    """Nobody is invited, or lets themself in by this link; the message says why and what to do."""
-
-
 class NameTaken(Exception):
     """Another account has this user name."""
 
 
-def invite(payee: Payee, *, by: User, name: str, role: str) -> tuple[Invitation, str]:
+def invite(
+    payee: Payee, *, by: User, name: str, role: str, email: str = ""
+) -> tuple[Invitation, str]:
     """A new invitation and what its link ends with: not stored, so show it once.
 
-    Raises InvitationRefused.
+    With an `email` it is mailed there as well, whoever that is. Raises InvitationRefused.
     """
     access.require(by, Ability.CONFIGURE, payee)
     with in_turn_of(payee):
@@ -38,6 +40,8 @@ def invite(payee: Payee, *, by: User, name: str, role: str) -> tuple[Invitation,
             raise InvitationRefused(_("Nobody can give a role above their own."))
         if open_invitations(payee).count() >= MOST:
             raise InvitationRefused(_("There are 50 open invitations. Withdraw one first."))
+        if email:
+            mails.refuse_unless_possible(payee)
         secret = secrets.token_urlsafe(32)
         made = Invitation.objects.create(
             payee=payee,
@@ -46,6 +50,7 @@ def invite(payee: Payee, *, by: User, name: str, role: str) -> tuple[Invitation,
             by=by,
             token_sha256=digest(secret),
             expires_at=timezone.now() + GOOD_FOR,
+            **mails.waiting(email, secret),
         )
         record(payee, Kind.INVITED, by=by, name=name, role=role)
     return made, secret
@@ -93,14 +98,19 @@ def accept(secret: str, *, by: User) -> Payee:
     return payee
 
 
-def accept_as_new(secret: str, *, new: User) -> Payee:
-    """Store the new account and let it accept; neither without the other. Raises NameTaken too."""
+def accept_as_new(secret: str, *, new: User, told: Told | None = None) -> Payee:
+    """Store the new account and let it accept; neither without the other. Raises NameTaken too.
+
+    `told` links it with whom an issuer named, instead of a password. Raises SignOnRefused then.
+    """
     with transaction.atomic():
         try:
             with transaction.atomic():
                 new.save()
         except IntegrityError:
             raise NameTaken from None
+        if told:
+            sign_on.link(new, told)
         return accept(secret, by=new)
 
 

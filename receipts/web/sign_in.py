@@ -1,16 +1,24 @@
 """The one way in and out: a session of its own for each sign-in, and each on record.
 
-Who has a second factor is let in by two steps: `hold` after the password, `enter` after the factor.
+Who has a second factor is let in by two steps: `hold` after the password or an issuer's word,
+`enter` after the factor.
 """
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import wraps
+from typing import Any
 
 from django.contrib.auth import login, update_session_auth_hash
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_POST
 
 from receipts.accounts import sign_ins
+from receipts.accounts.openid import Told
 from receipts.models import User
 from receipts.web.payer.limits import address_of
 
@@ -20,6 +28,7 @@ SIGN_IN = "sign_in"
 HELD = "held"
 FACTOR = "second_factor"
 CONFIRMED_AT = "confirmed_at"
+NEWCOMER = "newcomer"
 
 HELD_FOR = 10 * 60
 CONFIRMED_FOR = 15 * 60
@@ -27,13 +36,14 @@ CONFIRMED_FOR = 15 * 60
 
 @dataclass(frozen=True)
 class Held:
-    """Somebody whose password was right, and where they were going."""
+    """Somebody whose password was right, and where they were going; `by` an issuer's word."""
 
     user: User
     next_url: str
+    by: str
 
 
-def hold(request: HttpRequest, user: User, next_url: str) -> None:
+def hold(request: HttpRequest, user: User, next_url: str, *, by: str = "") -> None:
     """Remember that the password was right; the person is not signed in by that."""
     request.session.cycle_key()
     request.session[HELD] = {
@@ -41,6 +51,7 @@ def hold(request: HttpRequest, user: User, next_url: str) -> None:
         "hash": user.get_session_auth_hash(),
         "at": int(time.time()),
         "next": next_url,
+        "by": by,
     }
 
 
@@ -52,11 +63,14 @@ def held(request: HttpRequest) -> Held | None:
     user = User.objects.filter(pk=kept["user"], is_active=True).first()
     if user is None or not constant_time_compare(kept["hash"], user.get_session_auth_hash()):
         return None
-    return Held(user, kept["next"])
+    return Held(user, kept["next"], kept.get("by", ""))
 
 
-def enter(request: HttpRequest, user: User, *, by_factor: bool = False) -> None:
-    """Sign the person in: a session with a new key, whatever the browser had before."""
+def enter(request: HttpRequest, user: User, *, by_factor: bool = False, by: str = "") -> None:
+    """Sign the person in: a session with a new key, whatever the browser had before.
+
+    `by` is whose word it was, where no password was typed.
+    """
     request.session.pop(HELD, None)
     login(request, user, backend=BACKEND)
     begun = sign_ins.note(
@@ -64,10 +78,26 @@ def enter(request: HttpRequest, user: User, *, by_factor: bool = False) -> None:
         session_key=request.session.session_key or "",
         address=address_of(request),
         browser=request.headers.get("User-Agent", ""),
+        by=by,
     )
     request.session[SIGN_IN] = begun.pk
     request.session[FACTOR] = by_factor
-    confirm(request)
+    if not by:
+        confirm(request)
+
+
+def keep_newcomer(request: HttpRequest, told: Told, *, by: str, whose: str) -> None:
+    """Remember whom an issuer named until an account is linked; `whose` is who may do that."""
+    kept = {"told": asdict(told), "by": by, "whose": whose, "at": int(time.time())}
+    request.session[NEWCOMER] = kept
+
+
+def newcomer(request: HttpRequest, *, whose: str) -> tuple[Told, str] | None:
+    """Who it is and by whose word, for ten minutes."""
+    kept = request.session.get(NEWCOMER)
+    if not kept or kept["whose"] != whose or kept["at"] + HELD_FOR < time.time():
+        return None
+    return Told(**kept["told"]), kept["by"]
 
 
 def has_shown_factor(request: HttpRequest) -> bool:
@@ -81,13 +111,23 @@ def show_factor(request: HttpRequest, shown: bool) -> None:
 
 
 def confirm(request: HttpRequest) -> None:
-    """The person has just typed their password."""
+    """The person has just typed their password, or signed in anew at an issuer."""
     request.session[CONFIRMED_AT] = int(time.time())
 
 
 def is_confirmed(request: HttpRequest) -> bool:
     """Whether the password was typed lately enough to change what guards the account."""
     return bool(request.session.get(CONFIRMED_AT, 0) + CONFIRMED_FOR > time.time())
+
+
+def confirmed_lately(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in by POST who has typed their password lately; the others are asked for it first."""
+
+    @wraps(view)
+    def guarded(request: Any, /, **ids: int) -> HttpResponse:
+        return view(request, **ids) if is_confirmed(request) else redirect("confirm_password")
+
+    return require_POST(login_required(guarded))
 
 
 def note_refused(request: HttpRequest, username: str) -> None:

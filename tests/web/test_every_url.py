@@ -72,6 +72,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _issuer(settings):
+    """One of single sign-on that is never asked: it would be this machine, which is refused."""
+    values = {"client_id": "raseed", "client_secret": "x", "trusts_email": False, "factors": []}
+    settings.SSO = {"office": {"issuer": "http://127.0.0.1:9", "label": "Office"} | values}
+
+
 class For(Enum):
     """Whom an address is for. "Own" is staff of the payee to whom the object belongs."""
 
@@ -262,6 +269,22 @@ def token(world: World) -> dict[str, Any]:
     return {"token": "nobodys"}
 
 
+def first_picture(world: World) -> dict[str, Any]:
+    return {"pk": world.receipt_import.pk, "number": world.receipt_import.pictures.first().number}
+
+
+def person(world: World) -> dict[str, Any]:
+    return {"username": world.member.user.username}
+
+
+def issuer(world: World) -> dict[str, Any]:
+    return {"name": "office"}
+
+
+def invited_by_issuer(world: World) -> dict[str, Any]:
+    return token(world) | issuer(world)
+
+
 def reset_link(world: World) -> dict[str, Any]:
     return {"uidb64": "MQ", "token": "nobodys"}
 
@@ -326,6 +349,13 @@ DIFFERENT = {
     "passkey_to_make": Rule(For.SIGNED_IN, method="post"),
     "add_passkey": Rule(For.SIGNED_IN, method="post"),
     "remove_passkey": Rule(For.SIGNED_IN, known_pair, "post"),
+    "sign_on": Rule(For.EVERYBODY, issuer),
+    "sign_on_back": Rule(For.EVERYBODY, issuer),
+    "sign_on_invited": Rule(For.EVERYBODY, invited_by_issuer),
+    "link_sign_on": Rule(For.SIGNED_IN, issuer),
+    "confirm_by_sign_on": Rule(For.SIGNED_IN, issuer),
+    "keep_sign_on": Rule(For.SIGNED_IN, issuer),
+    "remove_sign_on": Rule(For.SIGNED_IN, known_pair, "post"),
     "security": Rule(For.SIGNED_IN),
     "change_password": Rule(For.SIGNED_IN, method="post"),
     "sign_out_elsewhere": Rule(For.SIGNED_IN, method="post"),
@@ -536,6 +566,26 @@ DIFFERENT = {
     "api_send_run_again": Rule(For.API_OWN, run, "post", needs=Ability.EXPORT),
     "api_export_profiles": Rule(For.API),
     "api_export_profile": Rule(For.API_OWN, profile, "delete", needs=Ability.EXPORT),
+    "api_take_back_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),
+    "api_receipt_imports": Rule(For.API),
+    "api_receipt_import": Rule(For.API_OWN, receipt_import, needs=Ability.REVIEW),
+    "api_import_columns": Rule(For.API_OWN, receipt_import, "put", needs=Ability.REVIEW),
+    "api_confirm_import": Rule(For.API_OWN, receipt_import, "post", needs=Ability.REVIEW),
+    "api_imported_pictures": Rule(For.API_OWN, receipt_import, needs=Ability.REVIEW),
+    "api_want_picture": Rule(For.API_OWN, first_picture, "post", needs=Ability.REVIEW),
+    "api_alert_mailbox": Rule(For.API, method="put", needs=Ability.EDIT_BANK),
+    "api_proof_mailbox": Rule(For.API, method="put", needs=Ability.CONFIGURE),
+    "api_replies": Rule(For.API),  # a list of what one may review for, so empty for finance
+    "api_reply": Rule(For.API_OWN, reply, "delete", needs=Ability.REVIEW),
+    "api_known_payers": Rule(For.API),
+    "api_known_payer": Rule(For.API_OWN, known_pair, "delete", needs=Ability.REVIEW),
+    "api_views": Rule(For.API),
+    "api_view": Rule(For.API_OWN, saved_view, "delete", needs=Ability.REVIEW),
+    "api_policy": Rule(For.API, needs=Ability.CONFIGURE, looks=True),
+    "api_people": Rule(For.API, needs=Ability.CONFIGURE),
+    "api_person": Rule(For.API_OWN, person, "delete", needs=Ability.CONFIGURE),
+    "api_invitations": Rule(For.API),
+    "api_invitation": Rule(For.API_OWN, invited, "delete", needs=Ability.CONFIGURE),
     "api_books": Rule(For.API, needs=Ability.BOOKS),
     "api_book_changes": Rule(For.API, needs=Ability.BOOKS),
     "api_close_books": Rule(For.API, method="post", needs=Ability.CLOSE),

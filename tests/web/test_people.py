@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
+from config import env
 from receipts import access, people
 from receipts.models import Invitation, Membership, User
+from receipts.people.mails import send_invitations
 from receipts.web.roles import ROLES
 from tests.factories import default_payee, make_payee, make_user
 
@@ -101,7 +104,23 @@ class TestInviting:
         assert link not in page
         assert "Meena" in page
 
-    @pytest.mark.parametrize("wrong", [{"name": " "}, {"role": "payer"}, {"role": ""}])
+    def test_mails_the_link_where_an_address_is_given(self, desk):
+        words = {"name": "Meena", "role": "finance", "email": "meena@example.org"}
+        answer = desk.post(reverse("invite"), words)
+        assert "mailed to meena@example.org" in answer.text
+        assert "is being mailed" in answer.text
+        send_invitations()
+        assert link_in(answer) in mail.outbox[0].body
+        assert "is being mailed" not in desk.get(reverse("people")).text
+
+    def test_asks_for_no_address_where_no_mail_is_set_up(self, desk, settings):
+        assert 'name="email"' in desk.get(reverse("people")).text
+        settings.MAILERS = {"default": env.mailer("NO_MAIL", "console:")}
+        assert 'name="email"' not in desk.get(reverse("people")).text
+
+    @pytest.mark.parametrize(
+        "wrong", [{"name": " "}, {"role": "payer"}, {"role": ""}, {"email": "meena@"}]
+    )
     def test_says_at_the_field_what_is_wrong(self, desk, wrong):
         answer = desk.post(reverse("invite"), {"name": "Meena", "role": "finance"} | wrong)
         assert answer.status_code == 422

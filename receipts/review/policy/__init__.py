@@ -7,6 +7,7 @@ from receipts.review.policy.track_record import (
     ENOUGH,
     TrackRecord,
     agreement_of,
+    doubts_about,
     judgements_of,
     waiting_of,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "Judgement",
     "TrackRecord",
     "agreement_of",
+    "doubts_about",
     "judge",
     "judgements_of",
     "look",

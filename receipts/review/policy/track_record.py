@@ -92,6 +92,12 @@ class TrackRecord:
         return said
 
 
+def doubts_about(chosen: Policy, mode: str) -> list[str]:
+    """What speaks against choosing the mode; nothing does but against switching it on."""
+    is_switched_on = mode == Policy.Mode.ON != chosen.mode
+    return agreement_of(chosen).doubts if is_switched_on else []
+
+
 def agreement_of(policy: Policy) -> TrackRecord:
     """Every kind counted, and the money of it."""
     return TrackRecord(**{kind: _share_of(policy, kind) for kind in KINDS})

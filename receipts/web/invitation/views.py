@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from receipts import people
+from receipts.accounts import openid
+from receipts.accounts.openid import SignOnRefused, Told
 from receipts.models import Invitation, Payee, User
-from receipts.web.invitation.forms import NAME_TAKEN, AccountForm
+from receipts.web.invitation.forms import NAME_TAKEN, AccountForm, NewcomerForm
 from receipts.web.payer.limits import HOUR, address_of, counted_this_hour, times_this_hour
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 from receipts.web.roles import label_of
-from receipts.web.sign_in import enter
+from receipts.web.sign_in import enter, newcomer
 
 MISSES = 60  # an hour and address: more is guessing
 
@@ -40,19 +42,39 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
     """The page, or the desk for who has taken it."""
     if request.method == "POST" and isinstance(request.user, User):
         return welcomed(request, people.accept(token, by=request.user))
-    form = AccountForm(request.POST if request.method == "POST" else None)
+    told, by = newcomer(request, whose=f"invitation {token}") or (None, "")
+    form = form_for(request, told)
     if form.is_valid():
+        new = form.save(commit=False)
+        new.email = told.email if told else new.email
         try:
-            payee = people.accept_as_new(token, new=form.save(commit=False))
+            payee = people.accept_as_new(token, new=new, told=told)
         except people.NameTaken:
             form.add_error("username", NAME_TAKEN)
+        except SignOnRefused as refusal:
+            form.add_error(None, str(refusal))
         else:
-            enter(request, form.instance)
+            enter(request, new, by=by)
             return welcomed(request, payee)
-    context = {"invitation": found, "role": label_of(found.role.name), "form": form}
+    context = {
+        "invitation": found,
+        "role": label_of(found.role.name),
+        "form": form,
+        "by": by,
+        "issuers": openid.issuers(),
+        "token": token,
+    }
     return render(
         request, "invitation/invitation.html", context, status=422 if form.is_bound else 200
     )
+
+
+def form_for(request: PayerRequest, told: Told | None) -> AccountForm | NewcomerForm:
+    """Without a password for who comes by an issuer's word."""
+    posted = request.POST if request.method == "POST" else None
+    if told is None:
+        return AccountForm(posted)
+    return NewcomerForm(posted, initial={"username": told.email.partition("@")[0]})
 
 
 def welcomed(request: PayerRequest, payee: Payee) -> HttpResponse:

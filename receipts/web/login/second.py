@@ -50,7 +50,7 @@ def second_step(request: PayerRequest) -> HttpResponse:
         note_refused(request, waiting.user.get_username())
         form.add_error(None, str(refusal))
         return page(request, waiting.user, form, status=422)
-    enter(request, waiting.user, by_factor=True)
+    enter(request, waiting.user, by_factor=True, by=waiting.by)
     return redirect(waiting.next_url)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from receipts.accounts import second_factor
+from receipts.accounts import openid, second_factor
 from receipts.web.sign_in import enter, hold, leave, note_refused
 
 
@@ -52,7 +52,9 @@ class Login(LoginView):
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(public_uploads=settings.PUBLIC_UPLOADS, **kwargs)
+        return super().get_context_data(
+            public_uploads=settings.PUBLIC_UPLOADS, issuers=openid.issuers(), **kwargs
+        )
 
 
 @require_safe

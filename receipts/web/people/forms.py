@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from receipts.people import mails
 from receipts.web.fields import PlainText
 from receipts.web.roles import ROLES
 
@@ -35,4 +36,16 @@ class InvitationForm(RoleForm):
         help_text=_("A name by which you know the invitation again."),
         error_messages={"required": _("Say whom the invitation is for.")},
     )
-    field_order = ("name", "role")
+    email = forms.EmailField(
+        label=_("Email"),
+        required=False,
+        max_length=254,
+        help_text=_("The link goes there as well; leave it out to send it yourself."),
+        error_messages={"invalid": _("Type an email address such as asha@example.com.")},
+    )
+    field_order = ("name", "email", "role")
+
+    def __init__(self, data: object = None, *, roles: Iterable[str], **more: object) -> None:
+        super().__init__(data, roles=roles, **more)
+        if not mails.is_set_up():
+            del self.fields["email"]

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -46,7 +44,7 @@ def invite(request: DeskRequest) -> HttpResponse:
         except team.InvitationRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            link = link_of(secret)
+            link = team.link_of(secret)
             return listed(request, InvitationForm(roles=roles), made=made, link=link)
     return listed(request, form, status=422)
 
@@ -116,11 +114,6 @@ def done(request: DeskRequest, told: str) -> HttpResponse:
     messages.success(request, told)
     still = request.desk.payee in payees_for(request.user, Ability.CONFIGURE)
     return redirect("people" if still else "home")
-
-
-def link_of(secret: str) -> str:
-    """Where the invited person goes."""
-    return settings.SITE_URL + reverse("invitation", args=[secret])
 
 
 def listed(

@@ -84,7 +84,7 @@ def policy(request: DeskRequest) -> HttpResponse:
         form = PolicyForm(initial=PolicyForm.initial_of(chosen))
         return page(request, chosen, agreement, form)
     form = PolicyForm(request.POST)
-    if form.is_valid() and not hesitates(form, chosen, agreement):
+    if form.is_valid() and not hesitates(form, chosen):
         try:
             straight.set_policy(payee, by=request.user, **form.choice)
         except review.PolicyRefused as refusal:
@@ -95,10 +95,10 @@ def policy(request: DeskRequest) -> HttpResponse:
     return page(request, chosen, agreement, form, status=422)
 
 
-def hesitates(form: PolicyForm, chosen: Policy, agreement: TrackRecord) -> bool:
+def hesitates(form: PolicyForm, chosen: Policy) -> bool:
     """Whether it is about to be switched on against doubts that nobody has waved aside."""
-    switched_on = form.cleaned_data["mode"] == Policy.Mode.ON != chosen.mode
-    if not switched_on or not agreement.doubts or form.cleaned_data["despite"]:
+    doubts = straight.doubts_about(chosen, form.cleaned_data["mode"])
+    if not doubts or form.cleaned_data["despite"]:
         return False
     form.add_error("despite", _("Read what speaks against it, and tick this if you mean it."))
     return True

@@ -1,35 +1,22 @@
 """Setting a second factor up and taking it away, for who has typed the password lately."""
 
-from collections.abc import Callable
-from functools import wraps
-
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from receipts.accounts import passkeys, second_factor, totp
+from receipts.accounts import openid, passkeys, second_factor, sign_on, totp
 from receipts.sealing import SealBroken, seal, unseal
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.payer.receipt_link import kept_private
 from receipts.web.security.forms import AppCodeForm, PasskeyForm, PasswordForm, status_of
-from receipts.web.sign_in import confirm, is_confirmed, show_factor, stay_alone
+from receipts.web.sign_in import confirm, confirmed_lately, show_factor, stay_alone
 
 NEW_APP = "new_app"  # in the session, sealed
 ASKED = "passkey_to_make"  # in the session
-
-
-def confirmed_lately(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let in by POST who has typed their password lately; the others are asked for it first."""
-
-    @wraps(view)
-    def guarded(request: DeskRequest, /, **ids: int) -> HttpResponse:
-        return view(request, **ids) if is_confirmed(request) else redirect("confirm_password")
-
-    return require_POST(login_required(guarded))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +28,10 @@ def confirm_password(request: DeskRequest) -> HttpResponse:
         confirm(request)
         messages.success(request, _("Thank you. Go on where you were."))
         return redirect("security")
-    return render(request, "security/confirm.html", {"form": form}, status=status_of(form))
+    linked = {one.issuer for one in sign_on.identities_of(request.user)}
+    issuers = [one for one in openid.issuers() if one.issuer in linked]
+    context = {"form": form, "issuers": issuers}
+    return render(request, "security/confirm.html", context, status=status_of(form))
 
 
 @confirmed_lately

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from receipts.access import owes_second_factor
-from receipts.accounts import passkeys, second_factor, sign_ins
+from receipts.accounts import openid, passkeys, second_factor, sign_ins, sign_on
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.payer.receipt_link import kept_private
 from receipts.web.security.forms import NewPasswordForm, PasskeyForm, status_of
@@ -50,6 +50,8 @@ def sign_out_elsewhere(request: DeskRequest) -> HttpResponse:
 def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
     """With whatever was typed wrongly."""
     user, here = request.user, request.session.get(SIGN_IN)
+    identities = list(sign_on.identities_of(user))
+    linked = {one.issuer for one in identities}
     context = {
         "form": form,
         "must_set_up": owes_second_factor(user) and not has_shown_factor(request),
@@ -57,6 +59,8 @@ def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
         "passkeys": user.passkeys.all(),
         "passkeys_possible": passkeys.are_possible(),
         "passkey_form": PasskeyForm(),
+        "identities": [(one, openid.label_of(one.issuer)) for one in identities],
+        "issuers": [one for one in openid.issuers() if one.issuer not in linked],
         "codes_left": second_factor.codes_left(user),
         "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
         "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],

@@ -1,0 +1,81 @@
+"""Which account somebody comes in as by an issuer's word, and what links the two."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from receipts.accounts.openid import Issuer, SignOnRefused, Told
+from receipts.models import LinkedIdentity, User
+
+
+class Nobody(SignOnRefused):
+    """No account is linked; the same is said of none, of several and of one that is off."""
+
+
+def person_of(issuer: Issuer, told: Told) -> User:
+    """The account that is linked; a trusted issuer's address links one. Raises Nobody."""
+    found = LinkedIdentity.objects.filter(issuer=told.issuer, subject=told.subject)
+    user = User.objects.filter(identities__in=found).first()
+    if user is None and issuer.trusts_email:
+        user = _known_by_email(told)
+    if user is None or not user.is_active:
+        raise Nobody(
+            _(
+                "No account is linked with this. Sign in with your password and link it under "
+                "Security, or open the invitation that you were sent."
+            )
+        )
+    found.update(last_used_at=timezone.now(), **({"email": told.email} if told.email else {}))
+    return user
+
+
+def link(user: User, told: Told) -> None:
+    """Let the person in by it from now on; again is as good as once. Raises SignOnRefused."""
+    linked, _is_new = LinkedIdentity.objects.get_or_create(
+        issuer=told.issuer, subject=told.subject, defaults={"user": user, "email": told.email}
+    )
+    if linked.user_id != user.pk:
+        raise SignOnRefused(
+            _("Another account is linked with this. Unlink it there first, or sign in as that one.")
+        )
+
+
+def unlink(user: User, pk: int) -> None:
+    """Let nobody in by it any more. Raises SignOnRefused where it is the only way in."""
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        mine = LinkedIdentity.objects.filter(user=user)
+        if not user.has_usable_password() and not mine.exclude(pk=pk).exists():
+            raise SignOnRefused(
+                _("You have no password: without this you could not sign in any more.")
+            )
+        mine.filter(pk=pk).delete()
+
+
+def identities_of(user: User) -> QuerySet[LinkedIdentity]:
+    """By whose word the person comes in, the first linked first."""
+    return LinkedIdentity.objects.filter(user=user)
+
+
+def _known_by_email(told: Told) -> User | None:
+    """The one account of this address, linked from now on.
+
+    Never one with power over the installation, nor one that somebody else at the same issuer comes
+    in as: an address may be given to another person, a subject is not.
+    """
+    if not told.email:
+        return None
+    known = User.objects.filter(
+        Exact(Lower("email"), told.email.lower()),
+        is_active=True,
+        is_staff=False,
+        is_superuser=False,
+    )
+    users = list(known[:2])
+    if len(users) != 1 or users[0].identities.filter(issuer=told.issuer).exists():
+        return None
+    link(users[0], told)
+    return users[0]
