@@ -26,7 +26,8 @@ def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = Non
     ways = [way[:named] for way in _by_identity(receipts, dues)]
     ways += [way[: FEW * len(dues)] for way in _by_payer(receipts, dues)]
     found = _keys(ways, at_once=are_few)
-    return found | _of_amounts(receipts, payee_id, {due.left_paise for due in dues})
+    amounts = {paise for due in dues for paise in (due.left_paise, due.to_pay_paise)}
+    return found | _of_amounts(receipts, payee_id, amounts)
 
 
 def _keys(ways: Sequence[QuerySet[Receipt]], *, at_once: bool) -> set[int]:
