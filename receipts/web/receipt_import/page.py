@@ -94,7 +94,7 @@ def _with_receipts(
     rows: Sequence[ImportedPicture],
 ) -> list[tuple[ImportedPicture, list[Receipt]]]:
     """Each with its further receipts: those of a PDF with several payments."""
-    first = {row.receipt_id for row in rows} - {None}
+    first = [row.receipt_id for row in rows if row.receipt_id is not None]
     sent = Receipt.objects.filter(pk__in=first).values("submission")
     found: dict[uuid.UUID, list[Receipt]] = defaultdict(list)
     for receipt in Receipt.objects.filter(submission__in=sent).order_by("position"):
