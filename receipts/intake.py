@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts import images, lifecycle, payer_mail, pipeline, storage
@@ -112,6 +113,16 @@ def _queue(receipt: Receipt) -> None:
     if receipt.source == Receipt.Source.WEB and receipt.position == 0:
         payer_mail.acknowledge(receipt)
     transaction.on_commit(pipeline.ring, robust=True)
+
+
+def same_file(receipt: Receipt) -> QuerySet[Receipt]:
+    """The receipts of the file that this one came in: more than it alone for a PDF of several."""
+    first = receipt.position % _A_FURTHER_PAGE
+    last = first + images.MOST_PAYMENTS * _A_FURTHER_PAGE
+    places = range(first, last, _A_FURTHER_PAGE)
+    return Receipt.objects.filter(submission=receipt.submission, position__in=places).order_by(
+        "position"
+    )
 
 
 def _sent_before(submission: uuid.UUID, position: int) -> Receipt | None:

@@ -23,6 +23,7 @@ class Pages(TypedDict, total=False):
     asks_payer_name: str
     asks_contact: str
     asks_note: str
+    tells_dues_apart: bool
 
 
 def set_pages(

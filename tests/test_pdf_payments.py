@@ -88,6 +88,16 @@ class TestOpenPayments:
         assert opened.pixels_sha256 == images.open_picture(alone).pixels_sha256
         assert opened.original == letter
 
+    def test_refuses_one_with_a_page_that_cannot_be_opened_by_its_number(self):
+        made = FPDF()
+        made.set_font("helvetica", size=14)
+        for number, width in enumerate((210, 210, 3)):
+            made.add_page(format=(width, 900))
+            made.text(0, 20, payment(number).replace("\n", " "))
+        with pytest.raises(images.PictureRefused, match="Page 3 of this PDF") as refused:
+            images.open_payments(bytes(made.output()))
+        assert refused.value.code == "damaged_page"
+
     def test_is_the_same_pages_again(self):
         twice = written(payment(1), payment(2))
         once, again = (images.open_payments(twice) for _ in range(2))

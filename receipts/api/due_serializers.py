@@ -22,6 +22,10 @@ class DueSerializer(serializers.ModelSerializer[Due]):
     )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
     cancelled_by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
+    to_pay_paise = serializers.IntegerField(
+        read_only=True,
+        help_text="What its page asks for: what is open, and the paise by which it is known",
+    )
     payment_url = serializers.SerializerMethodField(help_text="Its page to pay, to be passed on")
 
     class Meta:
@@ -30,7 +34,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
             "confirmed_paise", "state", "cancelled_at", "cancelled_by", "cancel_reason",
-            "payment_url",
+            "payment_url", "to_pay_paise",
         )  # fmt: skip
         read_only_fields = ("cancelled_at", "cancel_reason")
 

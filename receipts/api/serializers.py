@@ -12,6 +12,7 @@ from receipts.contacts import ContactRefused, contact_columns
 from receipts.dates import FAR_AWAY, YEARS
 from receipts.evidence.standing import Bank, BankStatus, bank_of_one
 from receipts.filters import LARGEST_ID
+from receipts.intake import same_file
 from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
@@ -150,6 +151,18 @@ class ReceiptRow(serializers.ModelSerializer[Receipt]):
         return settings.SITE_URL + reverse("status", args=[receipt.public_id])
 
 
+class OfOneFile(serializers.Serializer[Receipt]):
+    """What else came in the file of a receipt that is shown alone."""
+
+    same_file = serializers.SerializerMethodField(
+        help_text="Ids of all receipts of its file, in order: several for a PDF of several payments"
+    )
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_same_file(self, receipt: Receipt) -> list[str]:
+        return list(same_file(receipt).values_list("public_id", flat=True))
+
+
 class PointSerializer(serializers.Serializer[Any]):
     """One point of the verdict: `sentence` is what `code` and `values` say."""
 
@@ -158,7 +171,7 @@ class PointSerializer(serializers.Serializer[Any]):
     sentence = serializers.CharField(source="*")
 
 
-class ReceiptDetail(ReceiptRow):
+class ReceiptDetail(OfOneFile, ReceiptRow):
     """All there is to know; signals and candidates are for the payee's people only."""
 
     reading = ReadingSerializer(read_only=True)
@@ -186,7 +199,7 @@ class ReceiptDetail(ReceiptRow):
 
     class Meta(ReceiptRow.Meta):
         fields = (
-            *ReceiptRow.Meta.fields, "version", "review_reason", "review_reason_code",
+            *ReceiptRow.Meta.fields, "same_file", "version", "review_reason", "review_reason_code",
             "review_reason_values", "decision_reason",
             "decision_note", "decided_by", "proposed_by", "reading", "signals", "candidates",
             "allocations",
@@ -213,7 +226,7 @@ class OwnRow(ReceiptRow):
         return receipt.decided_at if receipt.told_status == receipt.status else None
 
 
-class OwnReceipt(OwnRow):
+class OwnReceipt(OfOneFile, OwnRow):
     """A payer's own receipt: the same shape, with nothing that only the payee's people may see."""
 
     signals = serializers.SerializerMethodField(help_text="Always empty")
@@ -221,7 +234,7 @@ class OwnReceipt(OwnRow):
 
     class Meta(ReceiptRow.Meta):
         fields = (
-            *ReceiptRow.Meta.fields, "signals", "candidates",
+            *ReceiptRow.Meta.fields, "same_file", "signals", "candidates",
         )  # fmt: skip
 
     def get_signals(self, receipt: Receipt) -> list[str]:

@@ -39,13 +39,13 @@ def message_of(due: Due, *, words: str, language: str) -> Message:
             (
                 payer_mail.greeting(due.payer_name),
                 words or usual_words(language),
-                f"{_what_is_open(due)}\n{askable.pay_link(due)}",
+                f"{_what_is_asked(due)}\n{askable.pay_link(due)}",
                 due.payee.name,
             )
         )
         no_more = _("If you do not want to be asked any more: {link}")
         no_more = no_more.format(link=askable.stop_link(due))
-        line = f"{due.payee.name}: {_what_is_open(due)} {askable.pay_link(due)} {no_more}"
+        line = f"{due.payee.name}: {_what_is_asked(due)} {askable.pay_link(due)} {no_more}"
         return Message(
             subject=" ".join(_subject(due).split()),
             text=text,
@@ -59,6 +59,13 @@ def _subject(due: Due) -> str:
     return said.format(payee=due.payee.name, **_facts(due))[:200]
 
 
+def _what_is_asked(due: Due) -> str:
+    if due.to_pay_paise == due.left_paise:
+        return _what_is_open(due)
+    why = _("Please pay exactly this amount: your payment is known by its paise.")
+    return f"{_what_is_open(due)} {why}"
+
+
 def _what_is_open(due: Due) -> str:
     facts = _facts(due)
     if due.due_on is None:
@@ -70,7 +77,7 @@ def _what_is_open(due: Due) -> str:
 
 def _facts(due: Due) -> dict[str, str]:
     return {
-        "amount": f"₹{format_rupees(due.left_paise)}",
+        "amount": f"₹{format_rupees(due.to_pay_paise)}",
         "reference": due.reference,
         "day": shown_day(due.due_on) if due.due_on else "",
     }

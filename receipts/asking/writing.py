@@ -68,7 +68,7 @@ def _ask(
         "by": by,
         "by_name": by.acting_name if by else "",
         "way": way,
-        "amount_paise": due.left_paise,
+        "amount_paise": due.to_pay_paise,
         "language": language,
         "text": message.line if way == Way.PHONE else message.text,
     }

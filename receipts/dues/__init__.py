@@ -20,6 +20,7 @@ from receipts.dues.importing import (
 )
 from receipts.dues.reading import Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import ColumnsRefused
+from receipts.dues.telling_apart import tell_apart
 from receipts.tables import TableRefused
 
 __all__ = [
@@ -52,5 +53,6 @@ __all__ = [
     "reinstate_due",
     "seen_in",
     "shown",
+    "tell_apart",
     "write",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from receipts.dues.comparing import compare
 from receipts.dues.editing import lock, require_editor
 from receipts.dues.entry import DueRefused
+from receipts.dues.telling_apart import tell_apart
 from receipts.models import Allocation, BankEvent, Due, User
 from receipts.plain_text import plain_text
 
@@ -50,6 +51,7 @@ def reinstate_due(due: Due, *, by: User) -> None:
             raise DueRefused(_("{reference} is not cancelled.").format(reference=due.reference))
         _write(due, None, None, "")
         _record(due, Kind.REINSTATED, by=by)
+    tell_apart(due.payee, [due.pk])
     compare(due.payee, [due.pk])
 
 

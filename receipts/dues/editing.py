@@ -12,6 +12,7 @@ from receipts import access
 from receipts.dues import entry
 from receipts.dues.comparing import compare, match_again
 from receipts.dues.entry import DueRefused, Entry
+from receipts.dues.telling_apart import tell_apart
 from receipts.matching import credits_changed
 from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
@@ -25,6 +26,7 @@ def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     _set(due, entry.checked(values))
     with _one_of_its_reference(due):
         due.save(force_insert=True)
+    _tell_apart(due)
     compare(payee, [due.pk])
     return due
 
@@ -38,7 +40,11 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
             raise DueRefused(entry.is_cancelled(due))
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
-        due.save(update_fields=[*values, "reference_key", "near_key", "payer_key", "updated_at"])
+        if due.amount_paise != formerly:
+            due.asked_paise = None
+        kept = ("asked_paise", "reference_key", "near_key", "payer_key", "updated_at")
+        due.save(update_fields=[*values, *kept])
+    _tell_apart(due)
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
 
@@ -91,6 +97,12 @@ def lock(due: Due) -> None:
 def _is_counted(due: Due) -> bool:
     """Whether money counts towards it, or was paid for it and is used for another."""
     return Allocation.objects.filter(Q(due=due) | Q(carried_from=due)).exists()
+
+
+def _tell_apart(due: Due) -> None:
+    if due.asked_paise is None and due.payee.tells_dues_apart:
+        tell_apart(due.payee, [due.pk])
+        due.refresh_from_db(fields=["asked_paise"])
 
 
 def _set(due: Due, one: Entry) -> None:

@@ -14,6 +14,7 @@ from receipts.dues.comparing import compare
 from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import checked_choice, forget, remember
+from receipts.dues.telling_apart import tell_apart
 from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
 from receipts.models.among import among
 from receipts.models.receipts import new_public_id
@@ -21,7 +22,7 @@ from receipts.statement_import import bulk_insert
 
 COLUMNS = (
     "public_id", "payee", "reference_key", "near_key", "payer_key", "created_at", "updated_at",
-    *FIELDS,
+    "asked_paise", *FIELDS,
 )  # fmt: skip
 _UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
@@ -190,35 +191,42 @@ def _write_all(file: DueFile) -> Preview:
         done.count(batch)
     if touched:
         database_statistics.refresh(Due)
+        tell_apart(payee, touched)
         compare(payee, touched, formerly=formerly)
     return done
 
 
 def _write(payee: Payee, batch: Batch) -> list[int]:
     """Upsert, so that a row that somebody added meanwhile is updated and not refused."""
-    entries = [entry for _, entry in batch.new] + [change.entry for change in batch.changed]
+    entries: list[tuple[Entry, int | None]] = [(entry, None) for _, entry in batch.new]
+    entries += [(change.entry, _asked_still(change)) for change in batch.changed]
     if not entries:
         return []
-    keys = [entry.key for entry in entries]
+    keys = [entry.key for entry, _asked in entries]
     rows = list(_rows(payee, entries))
-    update = [*_with_keys(entries[0].values), "updated_at"]
+    update = [*_with_keys(entries[0][0].values), "asked_paise", "updated_at"]
     with transaction.atomic():
         bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
     written = Due.objects.filter(among("reference_key", keys), payee=payee).order_by()
     return list(written.values_list("pk", flat=True))
 
 
-def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
+def _asked_still(change: Change) -> int | None:
+    """The sum that the due asks for, unless its amount becomes another."""
+    return None if "amount_paise" in change.differences else change.due.asked_paise
+
+
+def _rows(payee: Payee, entries: Iterable[tuple[Entry, int | None]]) -> Iterator[tuple[Any, ...]]:
     """The entries as the database takes them, in the order of COLUMNS."""
     ops = connection.ops
     now = ops.adapt_datetimefield_value(timezone.now())
-    for entry in entries:
+    for entry, asked in entries:
         said = _UNSAID | dict(entry.values)
         for name in ("opens_on", "due_on"):
             said[name] = ops.adapt_datefield_value(said[name])
         own = [said[name] for name in FIELDS]
         keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
-        yield (new_public_id(), payee.pk, *keys, now, now, *own)
+        yield (new_public_id(), payee.pk, *keys, now, now, asked, *own)
 
 
 def _with_keys(values: Collection[str]) -> list[str]:

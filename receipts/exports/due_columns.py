@@ -28,6 +28,7 @@ _FETCHED: dict[str, Any] = {
     "confirmed_amount": "confirmed_paise",
     "carried_amount": "carried_paise",
     "left": "left_paise",
+    "asked": "asked_paise",
     "opens_on": "opens_on",
     "due_on": "due_on",
     "note": "note",
@@ -49,6 +50,11 @@ class DueBatch(Fetched):
 
     def open(self) -> Sequence[int]:
         return [max(0, paise) for paise in self.fetched("left")]
+
+    def asked(self) -> Sequence[int]:
+        """What the pages of these ask for, as Due.to_pay_paise says of one."""
+        each = zip(*(self.fetched(name) for name in ("left", "amount", "asked")), strict=True)
+        return [asked if asked and left == paise else max(0, left) for left, paise, asked in each]
 
     def overpaid(self) -> Sequence[int]:
         return [max(0, -paise) for paise in self.fetched("left")]
@@ -92,6 +98,7 @@ DUE_COLUMNS: tuple[Column, ...] = (
     plain("cancelled_by"),
     plain("cancel_reason"),
     Column("payment_url", Shape.TEXT, DueBatch.payment_urls),
+    Column("asked_amount", Shape.RUPEES, DueBatch.asked, is_money=True),
 )
 
 

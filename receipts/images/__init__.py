@@ -9,7 +9,7 @@ from receipts.images.limits import (
     READER_MAX_BYTES,
 )
 from receipts.images.logo import redraw_logo
-from receipts.images.pdf_payments import open_payments
+from receipts.images.pdf_payments import MOST_PAYMENTS, open_payments
 from receipts.images.picture import Picture, open_picture
 from receipts.images.refusal import LogoRefused, PictureRefused, PicturesBusy
 
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_SIDE",
     "MAX_UPLOAD_BYTES",
     "MIN_SIDE",
+    "MOST_PAYMENTS",
     "READER_MAX_BYTES",
     "LogoRefused",
     "Picture",

@@ -38,7 +38,8 @@ def open_payments(data: bytes) -> list[Picture]:
     A page is a payment's when it is a picture without words, or when its words hold rupees and a
     number of twelve digits as no page before it does. A page of many numbers is a list, and a PDF
     with one is left whole, as one that cannot be parted is. Of a PDF with one payment `original`
-    is the file as it came. Raises PictureRefused, also for more than MOST_PAYMENTS written ones.
+    is the file as it came. Raises PictureRefused, also for more than MOST_PAYMENTS written ones and
+    for a payment's page that cannot be opened: none is left out unseen.
     """
     check_bytes(data)
     pages = _parted(data) if kind_of(data) == "pdf" else []
@@ -51,8 +52,10 @@ def open_payments(data: bytes) -> list[Picture]:
     return opened
 
 
-def _parted(data: bytes) -> list[tuple[bytes, str]]:
-    """The payments' pages with the software of the file; none where it is to stay whole."""
+def _parted(data: bytes) -> list[tuple[bytes, int, str]]:
+    """The payments' pages with their numbers, from 1, and the software of the file; none where it
+    is to stay whole.
+    """
     try:
         told, pages = _parted_elsewhere(data)
     except Exhausted:
@@ -61,18 +64,19 @@ def _parted(data: bytes) -> list[tuple[bytes, str]]:
         raise PicturesBusy from None
     if told["payments"] > MOST_PAYMENTS:
         raise PictureRefused("too_many_payments", limit=MOST_PAYMENTS)
-    return [(page, told["software"]) for page in _cut(pages, told["lengths"])]
+    cut = zip(_cut(pages, told["lengths"]), told["numbers"], strict=True)
+    return [(page, number, told["software"]) for page, number in cut]
 
 
-def _opened(pages: list[tuple[bytes, str]]) -> Iterator[Picture]:
-    """Those that can be opened."""
-    for page, software in pages:
+def _opened(pages: list[tuple[bytes, int, str]]) -> Iterator[Picture]:
+    """Each as a picture; raise PictureRefused with the number of one that is none."""
+    for page, number, software in pages:
         try:
             yield replace(open_picture(page), editing_software=software)
         except PicturesBusy:
             raise
         except PictureRefused:
-            continue
+            raise PictureRefused("damaged_page", page=number) from None
 
 
 def _cut(pages: bytes, lengths: list[int]) -> Iterator[bytes]:
@@ -86,11 +90,11 @@ _parted_elsewhere = Confined("receipts.images.pdf_payments:parted", _LIMITS)
 
 
 def parted(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """How many payments are written, the lengths of the pages cut out, and these pages.
+    """How many payments are written, the numbers and lengths of the pages cut out, and these.
 
     Nothing is cut out of what cannot be opened: opening it as a picture says why.
     """
-    whole = {"payments": 0, "lengths": [], "software": ""}
+    whole = {"payments": 0, "numbers": [], "lengths": [], "software": ""}
     try:
         with faults_refused(), opened_pdf(data) as document:
             written, drawn = _payments(document)
@@ -103,7 +107,12 @@ def parted(data: bytes) -> tuple[dict[str, Any], bytes]:
             software = software_of_pdf(document)
     except PictureRefused:
         return whole, b""
-    return whole | {"lengths": [len(page) for page in pages], "software": software}, b"".join(pages)
+    told = {
+        "numbers": [number + 1 for number in numbers],
+        "lengths": [len(page) for page in pages],
+        "software": software,
+    }
+    return whole | told, b"".join(pages)
 
 
 def _payments(document: pypdfium2.PdfDocument) -> tuple[list[int], list[int]]:
@@ -118,11 +127,19 @@ def _payments(document: pypdfium2.PdfDocument) -> tuple[list[int], list[int]]:
         if len(numbers) >= _NUMBERS_OF_A_LIST:
             return [], []
         if not words.strip():
-            drawn += [] if is_blank(document[number]) else [number]
+            drawn += [] if _is_surely_blank(document[number]) else [number]
         elif numbers - known and _RUPEES.search(words):
             written.append(number)
         known |= numbers
     return written, drawn
+
+
+def _is_surely_blank(page: pypdfium2.PdfPage) -> bool:
+    """Also what cannot be drawn may be a payment: whoever opens it says so."""
+    try:
+        return is_blank(page)
+    except PictureRefused:
+        return False
 
 
 def _page_alone(document: pypdfium2.PdfDocument, number: int) -> bytes:

@@ -47,6 +47,9 @@ SENTENCES = {
     "too_many_payments": gettext_noop(
         "This PDF holds more than {limit} payments. Send at most {limit} of them in one PDF."
     ),
+    "damaged_page": gettext_noop(
+        "Page {page} of this PDF cannot be opened. Send a screenshot of each payment instead."
+    ),
     "empty_pdf": gettext_noop(
         "This PDF has no page with anything on it. Send a screenshot of the payment."
     ),

@@ -27,7 +27,8 @@ def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = Non
     ways = [way[:named] for way in _by_identity(receipts, dues)]
     ways += [way[: FEW * len(dues)] for way in _by_payer(receipts, dues)]
     found = _keys(ways, at_once=are_few)
-    amounts = {due.left_paise for due in dues if due.left_paise > 0}
+    asked = [due for due in dues if due.left_paise > 0]
+    amounts = {paise for due in asked for paise in (due.left_paise, due.to_pay_paise)}
     telling = _of_few_amounts if are_few else _of_amounts
     return found | telling(receipts, payee_id, amounts)
 

@@ -52,6 +52,7 @@ class Pool:
         self._by_utr = _index(found, _utr)
         self._by_contact = _index((due for due in found if due.left_paise > 0), _contacts)
         self._by_left = _index((due for due in found if due.left_paise in telling), _left)
+        self._by_asked = _index(found, _asked)
         part_paid = (due for due in found if due.state == Due.State.PART_PAID)
         self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
         by_name = _named(dues, claims, self._common)
@@ -68,7 +69,7 @@ class Pool:
         shared += [self._by_near_key[key] for key in claim.near_keys]
         shared += [self._by_utr[claim.utr]] if claim.utr else []
         shared += [self._by_contact[contact] for contact in (claim.phone, claim.email) if contact]
-        shared += [self._by_left[amount], self._by_amount[amount]]
+        shared += [self._by_asked[amount], self._by_left[amount], self._by_amount[amount]]
         if self.is_common_amount(claim):
             shared += [self._by_amount_and_name[amount, key] for key in _name_keys(claim)]
         return {due.pk: due for dues in shared for due in dues}.values()
@@ -103,6 +104,7 @@ def _wanted(
         yield dues.filter(utr__in=utrs)
     yield from _of_contacts(dues, claims)
     if amounts:
+        yield dues.filter(asked_paise__in=amounts)
         yield dues.filter(left_paise__in=amounts)[: (SHARED_BY + 1) * len(amounts)]
         yield _part_paid(dues, amounts)
 
@@ -183,6 +185,10 @@ def _contacts(due: Due) -> Iterable[Hashable]:
 
 def _amount(due: Due) -> Iterable[Hashable]:
     return (due.amount_paise,)
+
+
+def _asked(due: Due) -> Iterable[Hashable]:
+    return (due.asked_paise,)
 
 
 def _left(due: Due) -> Iterable[Hashable]:

@@ -17,6 +17,7 @@ from receipts.wording import Sentence
 UTR_KNOWN = 60
 REFERENCE = 50
 REFERENCE_IN_NOTE = 40
+OWN_SUM = 35  # a sum that no other open due asks for names it as its reference does
 AMOUNT = 25
 SAME_PHONE = 15
 SAME_EMAIL = 15
@@ -139,9 +140,11 @@ def _money(claim: PaymentClaim, due: Due, paid_paise: int) -> Reason:
     left = due.amount_paise - paid_paise
     if claim.amount_paise is None:
         return Reason(0, Sentence())
-    if claim.amount_paise == due.amount_paise:
+    if due.is_named_by(claim.amount_paise):
+        return Reason(OWN_SUM, Sentence.of("amount_its_own", asked=claim.amount_paise))
+    if claim.amount_paise in (due.amount_paise, due.asked_paise):
         return Reason(AMOUNT, Sentence.of("amount_equal"))
-    if paid_paise and claim.amount_paise == left:
+    if paid_paise and due.is_settled_by(claim.amount_paise):
         return Reason(AMOUNT, Sentence.of("amount_equal_to_rest", left=left))
     more = claim.amount_paise - left
     if more > 0:

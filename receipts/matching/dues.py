@@ -37,7 +37,8 @@ SHOWN = 8  # candidates kept a receipt
 BATCH = 200  # receipts matched with one set of queries
 DUES_AT_ONCE = 500
 ASKED_OF_DUES = (
-    "reference_key", "utr", "payer_phone", "payer_email", "amount_paise", "left_paise",
+    "reference_key", "utr", "payer_phone", "payer_email", "amount_paise", "asked_paise",
+    "left_paise",
 )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:
 
 
 def _asked_or_left(dues: Iterable[Due]) -> set[int]:
-    return {paise for due in dues for paise in (due.amount_paise, due.left_paise)}
+    return {one for due in dues for one in (due.amount_paise, due.left_paise, due.to_pay_paise)}
 
 
 def _matched_again(receipt_ids: Iterable[int]) -> int:

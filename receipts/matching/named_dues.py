@@ -1,4 +1,6 @@
-"""Dues that a credit names: references found in what the bank kept of the payer's words."""
+"""Dues that a credit names: by references found in what the bank kept of the payer's words, or by
+a sum that no other due asks for.
+"""
 
 import re
 from collections import defaultdict
@@ -10,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from receipts.matching.text_keys import near_keys, reference_keys
 from receipts.models import Credit, CreditCandidate, Due, MatchGround
+from receipts.models.among import among
 from receipts.wording import Sentence
 
 AT_ONCE = 500  # credits; each has some dozen runs of words that could be a reference
@@ -63,7 +66,8 @@ def dues_named_by(credits: QuerySet[Credit], payee_id: int) -> set[int]:
     changed: set[int] = set()
     for lines in batched(_lines(credits), AT_ONCE, strict=False):
         keys = {line.key: line.keys() for line in lines}
-        dues = _Dues(_fetched(payee_id, set().union(*keys.values())))
+        amounts = [line.amount_paise for line in lines]
+        dues = _Dues(_fetched(payee_id, set().union(*keys.values()), amounts))
         named = {
             _Row(line.key, due.pk): why
             for line in lines
@@ -121,12 +125,12 @@ def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -
         return credits
     every = Credit.objects.filter(payee=payee_id).order_by()
     if every[GONE_THROUGH : GONE_THROUGH + 1].exists():
-        amounts = {due.amount_paise for due in dues}
+        amounts = {paise for due in dues for paise in (due.amount_paise, due.to_pay_paise)}
         of_amounts = every.filter(amount_paise__in=amounts).order_by("-on")
         credits = credits.filter(
             pk__in=list(of_amounts.values_list("pk", flat=True)[:GONE_THROUGH])
         )
-    wanted = Q(pk__in=[])
+    wanted = Q(amount_paise__in=[due.asked_paise for due in dues if due.asked_paise])
     for due in dues:
         for part in _telling_parts(due.reference):
             wanted |= Q(narration__icontains=part) | Q(note__icontains=part)
@@ -144,10 +148,10 @@ def _telling_parts(reference: str) -> set[str]:
     return {part for part in parts if len(part) > 1} or {reference}
 
 
-def _fetched(payee_id: int, keys: Iterable[str]) -> list[Due]:
-    """The dues of these reference keys, and those that they nearly are."""
+def _fetched(payee_id: int, keys: Iterable[str], amounts: list[int]) -> list[Due]:
+    """The dues of these reference keys, those that they nearly are, and those of their own sums."""
     dues = Due.asked.filter(payee=payee_id).order_by()
-    found: dict[int, Due] = {}
+    found = {due.pk: due for due in dues.filter(among("asked_paise", amounts))}
     for some in batched(keys, 5_000, strict=False):
         found |= {due.pk: due for due in dues.filter(reference_key__in=some)}
         found |= {due.pk: due for due in dues.filter(near_key__in=near_keys(some))}
@@ -160,13 +164,18 @@ class _Dues:
     def __init__(self, dues: Iterable[Due]) -> None:
         self._by_key: dict[str, Due] = {}
         self._by_near_key: defaultdict[str, list[Due]] = defaultdict(list)
+        self._by_sum: dict[int | None, Due] = {}
         for due in dues:
             self._by_key[due.reference_key] = due
             self._by_near_key[due.near_key].append(due)
+            self._by_sum[due.asked_paise] = due
 
     def named_by(self, line: _Line, keys: Collection[str]) -> Iterator[tuple[Due, _Why]]:
         """Those that a line with these keys names, and behind them those that it nearly names."""
         exactly = [self._by_key[key] for key in sorted(self._by_key.keys() & keys)]
+        own_sum = self._by_sum.get(line.amount_paise)
+        if own_sum and own_sum not in exactly:
+            exactly.append(own_sum)
         near = sorted(self._by_near_key.keys() & near_keys(keys))
         nearly = [due for key in near for due in self._by_near_key[key] if due not in exactly]
         for due in exactly[:SHOWN]:
@@ -177,6 +186,8 @@ class _Dues:
 
 def _named(line: _Line, due: Due) -> Sentence:
     name, asked = due.reference, due.amount_paise
+    if line.amount_paise == due.asked_paise:
+        return Sentence.of("asks_just_this", due=name, asked=line.amount_paise)
     if line.amount_paise == asked:
         return Sentence.of("names_due", due=name)
     return Sentence.of("names_due_of_other_amount", due=name, asked=asked)

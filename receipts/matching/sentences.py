@@ -19,6 +19,7 @@ SENTENCES = {
     "payer_name_alike": _("amount equal; name similar: {name} / {bank_name}"),
     "names_due": _("the credit names {due}; amount equal"),
     "names_due_of_other_amount": _("the credit names {due}, which asks for {asked:money}"),
+    "asks_just_this": _("only {due} asks for just this sum, {asked:money}"),
     "nearly_names_due": _("the credit nearly names {due}; amount equal"),
     "nearly_names_due_of_other_amount": _(
         "the credit nearly names {due}, which asks for {asked:money}"
@@ -29,6 +30,7 @@ SENTENCES = {
     "reference_in_note": _("reference {due} in the note"),
     "reference_nearly": _("what the payer wrote is nearly {due}"),
     "amount_equal": _("amount equal"),
+    "amount_its_own": _("only this due asks for {asked:money}"),
     "amount_equal_to_rest": _("amount equal to the {left:money} still open"),
     "more_than_open": _("{difference:money} more than is open"),
     "less_than_open": _("{difference:money} less than is open"),

@@ -21,7 +21,7 @@ from receipts.models.books import Books
 from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
 from receipts.models.day_sums import DayMark, DaySum
-from receipts.models.dues import Candidate, Due, DueColumns, DueImport
+from receipts.models.dues import MOST_ADDED, Candidate, Due, DueColumns, DueImport
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
 from receipts.models.export_schedules import ExportDestination, ExportRun, ExportSchedule
@@ -64,6 +64,7 @@ from receipts.models.workers import ReaderState, Worker
 __all__ = [
     "COUNTED_PAISE",
     "KEPT_PAISE",
+    "MOST_ADDED",
     "AlertSource",
     "Allocation",
     "ApiCredential",

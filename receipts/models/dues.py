@@ -12,6 +12,8 @@ from receipts.models.keys import KeyField, near_key, payer_key
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt, new_public_id
 
+MOST_ADDED = 99  # paise
+
 
 class AskedDues(models.Manager["Due"]):
     """All but the cancelled: those that somebody is, or was, asked for."""
@@ -57,6 +59,11 @@ class Due(models.Model):
     near_key = KeyField(of="reference_key", by=near_key, max_length=64, db_default="")
     payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
     paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
+    asked_paise = models.BigIntegerField(
+        null=True,
+        editable=False,
+        help_text="The amount and a few paise more, by which its payment is known from others'",
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -102,6 +109,19 @@ class Due(models.Model):
                 | models.Q(cancelled_at__isnull=False, paid_paise=0) & ~models.Q(cancel_reason=""),
                 name="cancelled_due_has_a_reason_and_no_money",
             ),
+            models.UniqueConstraint(
+                fields=["payee", "asked_paise"],
+                condition=models.Q(asked_paise__isnull=False),
+                name="asked_sum_once_per_payee",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asked_paise__isnull=True)
+                | models.Q(
+                    asked_paise__gt=F("amount_paise"),
+                    asked_paise__lte=F("amount_paise") + MOST_ADDED,
+                ),
+                name="asked_sum_is_a_few_paise_more",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["payee", "amount_paise", "state"], name="due_amount"),
@@ -121,6 +141,31 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def added_paise(self) -> int:
+        """What is asked for beyond the amount, so that its payment is known; owed is it not."""
+        return 0 if self.asked_paise is None else self.asked_paise - self.amount_paise
+
+    @property
+    def to_pay_paise(self) -> int:
+        """What its payer is asked for now: with the added paise while nothing is paid of it."""
+        left: int = max(self.left_paise, 0)
+        return left + self.added_paise if left == self.amount_paise else left
+
+    def is_named_by(self, paise: int | None) -> bool:
+        """Whether this is the sum that no other open due of the payee asks for."""
+        return self.added_paise > 0 and paise == self.to_pay_paise
+
+    def is_settled_by(self, paise: int | None) -> bool:
+        """Whether just what is open is paid by it, with the added paise or without them."""
+        left = self.left_paise
+        return left > 0 and paise in (left, left + self.added_paise)
+
+    def counted_of(self, paise: int) -> int:
+        """How much of a payment counts towards it: never the added paise, which nobody owes."""
+        is_asked = paise == self.asked_paise or self.is_settled_by(paise)
+        return paise - self.added_paise if is_asked and paise > self.left_paise else paise
 
 
 class DueImport(models.Model):

@@ -145,7 +145,10 @@ class ProofMail(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=State)
     submission = models.UUIDField()
-    pictures = models.PositiveSmallIntegerField(default=0)
+    pictures = models.PositiveSmallIntegerField(default=0, help_text="Receipts of it")
+    left_out = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Files that may be payments and were not taken"
+    )
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -52,6 +52,11 @@ class PayerPages(models.Model):
     asks_payer_name = models.CharField(max_length=8, choices=Asked, default=Asked.REQUIRED)
     asks_contact = models.CharField(max_length=8, choices=Asked, default=Asked.REQUIRED)
     asks_note = models.CharField(max_length=8, choices=Asked, default=Asked.OPTIONAL)
+    tells_dues_apart = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="A few paise are added to each new due: no two open ones ask for one sum.",
+    )
 
     class Meta:
         abstract = True

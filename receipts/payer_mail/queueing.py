@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from receipts import askable, web_push
 from receipts.models import Asking, Notice, PushSubscription, Receipt
@@ -98,12 +98,22 @@ def is_phone_carried() -> bool:
     return bool(settings.PHONE_MESSAGES_URL)
 
 
-def acknowledge(receipt: Receipt, *, in_reply_to: str = "") -> None:
+def acknowledge(receipt: Receipt, *, in_reply_to: str = "", left_out: int = 0) -> None:
     """Send the link at once, by mail or where only a number is known by phone message: it is lost
-    with the page, and nothing of this can be undone. `in_reply_to` is the mail it came with.
+    with the page, and nothing of this can be undone. `in_reply_to` is the mail it came with,
+    `left_out` how many of its files were not taken.
     """
     with in_payers_language(receipt):
         arrived = _("It has arrived and is looked at. The link shows where it stands.")
+        if left_out:
+            without = ngettext(
+                "{count} file of your mail was not taken. Send a screenshot of it in a mail of its "
+                "own.",
+                "{count} files of your mail were not taken. Send screenshots of them in a mail of "
+                "their own.",
+                left_out,
+            )
+            arrived = f"{arrived} {without.format(count=left_out)}"
         subject = _("Your payment proof has arrived")
         _send_now(receipt, subject=subject, message=arrived, in_reply_to=in_reply_to)
 

@@ -111,7 +111,7 @@ def _may_ask(notice: Notice) -> bool:
     asking = Asking.objects.select_related("due").get(notice=notice)
     due, now = asking.due, timezone.now()
     contact = due.payer_phone if notice.channel == Notice.Channel.PHONE else due.payer_email
-    is_true = (due.left_paise, contact) == (asking.amount_paise, notice.to)
+    is_true = (due.to_pay_paise, contact) == (asking.amount_paise, notice.to)
     if not is_true or askable.left_out([due], on=timezone.localdate(timezone=INDIA)):
         _unsent().filter(pk=notice.pk).update(withdrawn_at=now)
         return False

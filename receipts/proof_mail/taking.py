@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import uuid
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -23,7 +23,10 @@ MOST_BYTES = 25 * 1024 * 1024  # what mail providers let through
 MOST_OF_A_SENDER = 20  # mails a day that are taken in
 MOST_ANSWERS = 5  # a day, to one address: who writes in another's name must not flood them
 DAY = timedelta(days=1)
+MOST_RECEIPTS = 10  # of a mail, after which no further file of it is taken
 _OPENED = 20  # files of a mail that are tried, so that nobody's archive of icons is gone through
+# Of what is refused, what was no payment: a signature's icons, an attached letter.
+_NO_PAYMENTS = frozenset({"empty", "not_a_picture", "too_small", "wrong_kind"})
 _MAY_BE_PICTURES = ("image/", "application/pdf", "application/octet-stream")
 
 State = ProofMail.State
@@ -38,20 +41,23 @@ def take(mailbox: ProofMailbox, delivery: Delivery) -> None:
     submission = uuid.uuid5(uuid.NAMESPACE_OID, f"{mailbox.payee_id}\n{digest}")
     letter = delivery.letter
     state = _held_off(mailbox, delivery)
-    receipts = [] if state or letter is None else list(_receipts(mailbox, letter, submission))
+    taken = _Taken() if state or letter is None else _receipts(mailbox, letter, submission)
     row = ProofMail(
         payee_id=mailbox.payee_id,
         digest=digest,
         sender=letter.sender if letter else "",
         subject=plain_text(letter.subject)[:200] if letter else "",
-        state=state or (State.TAKEN if receipts else State.NO_PICTURE),
+        state=state or (State.TAKEN if taken.receipts else State.NO_PICTURE),
         submission=submission,
-        pictures=len(receipts),
+        pictures=len(taken.receipts),
+        left_out=taken.left_out,
     )
     with contextlib.suppress(IntegrityError), transaction.atomic():  # another look was faster
         row.save(force_insert=True)
-        if letter and receipts and _may_be_answered(row):
-            payer_mail.acknowledge(receipts[0], in_reply_to=letter.message_id)
+        if letter and taken.receipts and _may_be_answered(row):
+            payer_mail.acknowledge(
+                taken.receipts[0], in_reply_to=letter.message_id, left_out=taken.left_out
+            )
 
 
 def _digest(mailbox: ProofMailbox, delivery: Delivery) -> str:
@@ -101,16 +107,29 @@ def _may_be_answered(row: ProofMail) -> bool:
     return _taken_of(row.payee_id, row.sender) <= MOST_ANSWERS
 
 
-def _receipts(mailbox: ProofMailbox, letter: Letter, submission: uuid.UUID) -> Iterator[Receipt]:
-    """A receipt of each picture that can be opened, MOST_PICTURES at most; others are passed."""
+@dataclass
+class _Taken:
+    """What became of a mail: its receipts, and how many files that may be payments are not among
+    them.
+    """
+
+    receipts: list[Receipt] = field(default_factory=list)
+    left_out: int = 0
+
+
+def _receipts(mailbox: ProofMailbox, letter: Letter, submission: uuid.UUID) -> _Taken:
+    """The receipts of each picture and PDF that can be opened, of MOST_PICTURES files at most and
+    not of a further one once there are MOST_RECEIPTS. What is smaller than a receipt is passed.
+    """
     words = f"{letter.subject}\n{letter.text}"
     due = matching.due_named_in(mailbox.payee_id, words)
-    position = 0
-    for file in [one for one in letter.files if _may_be_picture(one)][:_OPENED]:
-        if position == MOST_PICTURES:
-            return
+    taken, position = _Taken(), 0
+    for number, file in enumerate(filter(_may_be_picture, letter.files)):
+        if number >= _OPENED or position == MOST_PICTURES or len(taken.receipts) >= MOST_RECEIPTS:
+            taken.left_out += 1
+            continue
         try:
-            yield intake.accept_upload(
+            first = intake.accept_upload(
                 payee=mailbox.payee,
                 data=file.data,
                 filename=file.name,
@@ -125,9 +144,12 @@ def _receipts(mailbox: ProofMailbox, letter: Letter, submission: uuid.UUID) -> I
             )
         except images.PicturesBusy:
             raise
-        except images.PictureRefused:
+        except images.PictureRefused as refused:
+            taken.left_out += refused.code not in _NO_PAYMENTS
             continue
+        taken.receipts += intake.same_file(first)
         position += 1
+    return taken
 
 
 def _may_be_picture(file: Attached) -> bool:

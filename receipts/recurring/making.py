@@ -66,7 +66,9 @@ def _make(schedule: DueSchedule, due_on: date) -> int:
     some_at_once = batched(members, AT_ONCE, strict=False)
     made = sum(_make_some(schedule, some, due_on) for some in some_at_once)
     ids = ScheduledDue.objects.filter(member__schedule=schedule, due_on=due_on, due__isnull=False)
-    dues.compare(schedule.payee, list(ids.values_list("due_id", flat=True)))
+    made_ids = list(ids.values_list("due_id", flat=True))
+    dues.tell_apart(schedule.payee, made_ids)
+    dues.compare(schedule.payee, made_ids)
     DueSchedule.objects.filter(pk=schedule.pk, made_through=schedule.made_through).update(
         made_through=due_on
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from receipts import verdict
 from receipts.models import Due, Receipt
+from receipts.review.allocations import as_counted
 from receipts.review.refusals import ReasonRefused, VerdictChanged
 from receipts.wording import Sentence
 
@@ -35,8 +36,10 @@ def weigh(
 
 
 def _follows(found: verdict.Judged, receipt: Receipt, allocations: Mapping[Due, int]) -> bool:
-    meant = {found.due: receipt.counted_paise}
-    return found.is_ready and dict(allocations) == meant
+    due, paise = found.due, receipt.counted_paise
+    if not found.is_ready or due is None or paise is None:
+        return False
+    return as_counted(allocations) == as_counted({due: paise})
 
 
 def _refusal(found: verdict.Judged) -> Sentence:

@@ -66,7 +66,7 @@ def _returned(source: Receipt | Credit) -> int:
 
 def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> dict[Due, int]:
     """Refuse allocations that do not add up, with a sentence. Locks the dues until the commit, and
-    gives the allocations to them as they are then.
+    gives the allocations to them as they are then, without paise that were only asked for.
 
     The sum may not exceed the money; a due must be the payee's and still open for as much, unless
     `overpay` confirms that it is meant.
@@ -74,22 +74,30 @@ def check(money: Money, allocations: Mapping[Due, int], *, overpay: bool) -> dic
     wrong = [paise for paise in allocations.values() if paise <= 0]
     if wrong:
         raise AllocationRefused(Sentence.of("not_above_zero"))
-    _check_sum(money, sum(allocations.values()))
+    _check_sum(money, sum(as_counted(allocations).values()))
     keys = sorted(due.pk for due in allocations)
     # Locked in one order, so that two reviewers with the same dues wait and do not deadlock.
     locked = {
         due.pk: due
         for due in Due.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     }
-    for due, paise in allocations.items():
+    checked: dict[Due, int] = {}
+    for due, said in allocations.items():
         current = locked.get(due.pk)
         if current is None or current.payee_id != money.payee_id:
             raise AllocationRefused(Sentence.of("due_gone"))
         if current.cancelled_at:
             raise AllocationRefused(Sentence.of("due_cancelled", reference=current.reference))
+        paise = current.counted_of(said)
         if paise > current.left_paise and not overpay:
             raise AllocationRefused(_too_much(current, current.left_paise))
-    return {locked[due.pk]: paise for due, paise in allocations.items()}
+        checked[current] = paise
+    return checked
+
+
+def as_counted(allocations: Mapping[Due, int]) -> dict[Due, int]:
+    """What counts of them: what a due asks for beyond its amount is only to be known by."""
+    return {due: due.counted_of(paise) for due, paise in allocations.items()}
 
 
 def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:

@@ -36,7 +36,7 @@ def carry_out(
     """
     refuse_taken(receipt)
     checked = check(money_of(receipt), allocations, overpay=overpay)
-    data = _values(receipt, allocations) | ({"evidence": evidence} if evidence else {})
+    data = _values(receipt, checked) | ({"evidence": evidence} if evidence else {})
     with webhooks.together():
         event = decide(receipt, Kind.APPROVED, by=by, note=note, said=said, data=data)
         allocate(receipt, checked, by=by)

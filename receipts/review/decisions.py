@@ -9,7 +9,7 @@ from receipts.corrections import accept_correction
 from receipts.lifecycle import Kind, Status
 from receipts.models import Correction, Due, Receipt, ReceiptEvent, User
 from receipts.review.against_verdict import weigh
-from receipts.review.allocations import as_data
+from receipts.review.allocations import as_counted, as_data
 from receipts.review.approving import carry_out, explained
 from receipts.review.follow_ups import follow_reopened, offer_dues_anew, warn_others
 from receipts.review.holding import deciding, typing
@@ -55,7 +55,7 @@ def approve(
     ReviewRefused (DecidedMeanwhile, ChangedMeanwhile, VerdictChanged, ReasonRefused,
     HeldByAnother, UtrAlreadyApproved, CreditTaken, AllocationRefused) and writes nothing then.
     """
-    allocations = allocations or {}
+    allocations = as_counted(allocations or {})
     note = note.strip()
     seen: dict[str, Any] = {"by": by, "version": version, "note": note}
     more: dict[str, Any] = {"overpay": overpay, "shown": shown, "remember": remember}

@@ -38,7 +38,7 @@ def count_credit(
         _refuse_unfit(credit)
         checked = check(money_of(credit), allocations, overpay=overpay)
         allocate(credit, checked, by=by)
-        data = [as_data(due, paise) for due, paise in allocations.items()]
+        data = [as_data(due, paise) for due, paise in checked.items()]
         event = _record(credit, Kind.COUNTED, by=by, data={"allocations": data})
     _follow_up(credit, allocations)
     return event

@@ -64,7 +64,7 @@ def record_payment(
             )
         payment.save(force_insert=True)
         allocate(payment, checked, by=by)
-        data = {"allocations": [as_data(due, said.amount_paise)]}
+        data = {"allocations": [as_data(one, paise) for one, paise in checked.items()]}
         _record(payment, Kind.BY_HAND, by=by, note=payment.note, data=data)
     _follow_up(payment, [due])
     return payment

@@ -23,13 +23,14 @@ def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
     if paid is None:
         return
     said = receipt.claimed_amount_paise
-    if said is not None and said != paid:
+    left = dues.left(due, without=receipt) if due else 0
+    fits = {due.amount_paise, due.asked_paise, left, left + due.added_paise} if due else set()
+    if said is not None and said != paid and not fits.issuperset((said, paid)):
         severity = Severity.SERIOUS if paid < said else Severity.WARNING
         evidence = Sentence.of("wrong_amount_said", said=said, paid=paid)
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
-    left = dues.left(due, without=receipt) if due else 0
-    if due and paid not in (due.amount_paise, left):
+    if due and paid not in fits:
         evidence = Sentence.of(
             "wrong_amount_asked", paid=paid, due=due.reference, asked=due.amount_paise
         )

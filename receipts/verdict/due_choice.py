@@ -23,7 +23,7 @@ def choose_due(case: Case) -> DueChoice:
     A due that is named must be the one, whatever else would fit better.
     """
     paise = case.receipt.counted_paise
-    exact = [fit for fit in case.fits if fit.left_paise == paise]
+    exact = [fit for fit in case.fits if fit.due.is_settled_by(paise)]
     named = [fit for fit in case.fits if _is_named(fit)]
     likely = named or _narrowed([fit for fit in exact if _is_the_payers(fit, case.credit)], case)
     if not likely:

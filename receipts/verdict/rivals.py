@@ -61,8 +61,9 @@ def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> I
     dues = Due.asked.filter(payee=payee_id).exclude(payer_name="").order_by("-pk")
     named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
     called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES]
+    asked = dues.filter(asked_paise=paise)
     newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]
-    found = any_of([named, called, newest] if phones else [named, newest])
+    found = any_of([named, called, asked, newest] if phones else [named, asked, newest])
     return found.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
 
 

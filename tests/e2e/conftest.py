@@ -52,12 +52,17 @@ def _begin(transactional_db) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One for a file of tests: while it is open, no other test of the process may have its own."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def chromium() -> str:
+    """Where the browser is."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert found, "These tests need Chromium: install it, or name it in CHROMIUM."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield chromium
-        chromium.close()
+    return found
 
 
 @pytest.fixture
@@ -75,7 +80,8 @@ def open_page(browser: Browser, live_server, complaints: list[str]) -> Iterator[
     contexts = []
 
     def open_one(**options) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="en-IN", **options)
+        said = {"base_url": live_server.url, "locale": "en-IN"} | options
+        context = browser.new_context(**said)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()

@@ -18,6 +18,7 @@ from receipts.proof_mail import taking
 from tests.factories import default_payee, make_due, make_user
 from tests.mailbox import server
 from tests.proof_mail import smtp
+from tests.test_pdf_payments import payment, written
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,17 @@ class TestAMail:
         look(mailbox)
         assert [one.state for one in ProofMail.objects.order_by("pk")] == ["no_picture", "taken"]
         assert Receipt.objects.count() == 5
+
+    def test_with_pdfs_counts_each_payment_and_tells_what_is_left_out(self, mailbox, deliver):
+        made = letter()
+        for number in range(4):
+            pages = written(*(payment(10 * number + page) for page in range(5)))
+            made.add_attachment(pages, maintype="application", subtype="pdf", filename="all.pdf")
+        deliver(made)
+        look(mailbox)
+        mail = ProofMail.objects.get()
+        assert (mail.pictures, mail.left_out, Receipt.objects.count()) == (10, 2, 10)
+        assert "2 files of your mail were not taken" in Notice.objects.get().body
 
     def test_that_was_there_before_is_nobodys_proof(self, mailbox, deliver, running):
         deliver(letter(picture(6)))

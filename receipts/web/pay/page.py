@@ -33,9 +33,9 @@ def vpa_of(due: Due) -> str:
 
 
 def uri_of(due: Due, vpa: str) -> str:
-    """The UPI link for what is open."""
+    """The UPI link for what is asked for."""
     return payment_uri(
-        vpa=vpa, name=due.payee.name, amount_paise=due.left_paise, reference=due.reference
+        vpa=vpa, name=due.payee.name, amount_paise=due.to_pay_paise, reference=due.reference
     )
 
 
@@ -63,6 +63,6 @@ def upload_url(due: Due) -> str:
     """The upload form with what is known filled in, save the contact: links are passed on."""
     known = {"ref": due.reference, "name": due.payer_name}
     if due.left_paise > 0:
-        known["amount"] = plain_rupees(due.left_paise)
+        known["amount"] = plain_rupees(due.to_pay_paise)
     said = {name: value for name, value in known.items() if value}
     return f"{reverse('upload', args=[due.payee.slug])}?{urlencode(said)}"

@@ -33,5 +33,5 @@ def pay(request: PayerRequest, public_id: str) -> HttpResponse:
         uri = page.uri_of(due, vpa)
         apps = page.app_links(uri, request.headers.get("User-Agent", ""))
         context |= {"uri": uri, "qr": page.qr(uri), "apps": apps}
-        context["amount"] = plain_rupees(due.left_paise)
+        context["amount"] = plain_rupees(due.to_pay_paise)
     return kept_private(render(request, "pay/pay.html", context))

@@ -82,6 +82,14 @@ class PayerPageForm(forms.Form):
     asks_payer_name = Question(_("Your name"))
     asks_contact = Question(_("Phone or e-mail"))
     asks_note = Question(_("Note"))
+    tells_dues_apart = forms.BooleanField(
+        label=_("Add a few paise to each new due"),
+        required=False,
+        help_text=_(
+            "Then no two open dues ask for the same sum, and a payment is known by it. Who leaves "
+            "them out has paid as well."
+        ),
+    )
 
     @classmethod
     def of(cls, payee: Payee) -> "PayerPageForm":

@@ -1,5 +1,8 @@
 """An import on its page: its figures, how far it is, and its pictures by what came of them."""
 
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from receipts.models import ImportedPicture, ReceiptImport
+from receipts.models import ImportedPicture, Receipt, ReceiptImport
 from receipts.web.pagination import page_of, pager
 from receipts.web.receipt_import.forms import ColumnsForm
 
@@ -84,7 +87,20 @@ def listed(begun: ReceiptImport, current: Part, query: QueryDict) -> dict[str, A
     """A page of the pictures of this outcome."""
     found = begun.pictures.filter(state=current.state)
     page = page_of(found, query, oldest_first=True)
-    return {"rows": page.rows, **pager(page, current.url)}
+    return {"rows": _with_receipts(page.rows), **pager(page, current.url)}
+
+
+def _with_receipts(
+    rows: Sequence[ImportedPicture],
+) -> list[tuple[ImportedPicture, list[Receipt]]]:
+    """Each with its further receipts: those of a PDF with several payments."""
+    first = [row.receipt_id for row in rows if row.receipt_id is not None]
+    sent = Receipt.objects.filter(pk__in=first).values("submission")
+    found: dict[uuid.UUID, list[Receipt]] = defaultdict(list)
+    for receipt in Receipt.objects.filter(submission__in=sent).order_by("position"):
+        found[receipt.submission].append(receipt)
+    by_first = {some[0].pk: some[1:] for some in found.values()}
+    return [(row, by_first.get(row.receipt_id or 0, [])) for row in rows]
 
 
 def progress_of(counts: dict[str, int]) -> Progress:

@@ -30,6 +30,7 @@ from receipts.web.desk.due_choices import Choice, choices_for
 from receipts.web.desk.guard import DeskRequest
 from receipts.web.desk.links import action_url, asked, queue_url
 from receipts.web.desk.neighbours import neighbour_links
+from receipts.web.desk.notices import sent_of
 from receipts.web.desk.rejection_form import RejectForm
 from receipts.web.desk.undo import toast_of
 from receipts.web.formatting import name_of, title_of
@@ -78,6 +79,7 @@ def bench(
     return {
         "receipt": receipt,
         "conversation": conversation,
+        "sent": sent_of(receipt.notices.all()),
         "heading": title_of(receipt),
         "picture_url": reverse("picture", args=[receipt.pk]),
         "facts": facts_of(receipt, typed_about(receipt), evidence.credit),
