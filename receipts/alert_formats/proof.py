@@ -9,18 +9,12 @@ import re
 from receipts.alert_formats import signs
 from receipts.alert_formats.fields import name_of
 from receipts.alert_formats.parts import Parts
-from receipts.alert_formats.sentences import unread_of
+from receipts.alert_formats.grammar import unread_of
 from receipts.alert_formats.shape import shape_of
 from receipts.alert_formats.strange import strange_words
 from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
 from receipts.refusal import Marked, Refusal, gettext_noop
 
-# None of them is a payer: `Money sent ₹640 to you`, `If ASHA RAO sent you ₹640`.
-_NO_PAYER = (
-    r"(?:i|we|you|he|she|it|they|money|payment|amount|may|might|could|would|should|will|if|when"
-    r"|whether|had|was|is|did|does|bank|phonepe|paytm|g?pay|google|amazon|bhim"
-    r"|has(?! (?:paid|sent|transferred)))"
-)
 # A bank asks nothing of a credit that it tells of.
 _UNSURE = signs.any_of(
     r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b",
@@ -28,7 +22,6 @@ _UNSURE = signs.any_of(
     r"\berroneous",
     r"\b\d+ (?:hrs?|days?)\b",
     r"\?",
-    rf"\b{_NO_PAYER}\b(?: [\w.'&-]+){{0,3}} (?:paid|sent|transferred){signs.TO_YOU}",
 )
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)
@@ -36,6 +29,12 @@ _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, sig
 _OF_THE_MONEY = signs.any_of(
     r"\b(?:amount|amt|sum|money|funds?|credit\w*|deposit\w*|cheque|chq|balance|bal|received|added"
     r"|value|last|invoice|bill|order)\b"
+)
+# … and so does what is not, unless it is who did it, or what is not to be done.
+_NOT_THERE = signs.any_of(
+    r"\bnot (?!(?:you|u|done|used|made|authori\w+|initiated|carried|recogni\w+|share|reply"
+    r"|disclose|require|by you|already)\b)",
+    r"\bnever (?!(?:share|asks?|disclose|reveal)\b)",
 )
 _OF_ALL_CHEQUES = signs.any_of(
     r"\(incl\. of chq in clg\)", r"\bcheque deposits in a/c are subject to clearing\b"
@@ -78,7 +77,7 @@ def _says_otherwise(parts: Parts) -> bool:
     if any(sign.search(note) for sign in (*_EITHERS_WORD, signs.OUT)):
         return True
     advice = _OF_ALL_CHEQUES.sub(" ", parts.advice)
-    if any(_OF_THE_MONEY.search(words) for words in (advice, note)):
+    if _NOT_THERE.search(advice) or any(_OF_THE_MONEY.search(words) for words in (advice, note)):
         return True
     if any(word.lower() not in ADVICE for word in strange_words(advice)):
         return True

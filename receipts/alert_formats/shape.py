@@ -17,7 +17,7 @@ from receipts.alert_formats.strange import (
     is_known,
     without_payers,
 )
-from receipts.alert_formats.vocabulary import BANKS, folded
+from receipts.alert_formats.vocabulary import BANKS, NO_NAMES, folded
 
 PAYER = X
 AMOUNT, DAY, TIME, NUMBER, ACCOUNT, VPA, BANK, NARRATED = map(chr, range(0xE001, 0xE009))
@@ -88,7 +88,9 @@ def _shaped(line: str, name: str) -> str:
 def _may_be_called(name: str) -> bool:
     is_short = name.isupper() or len(name.split()) <= NAME_LONGEST
     words = re.findall(r"[^\W\d_]+", name)
-    return bool(LATIN_NAME.fullmatch(name)) and is_short and not all(map(is_known, words))
+    said = {*words, *(word.lower() for word in words[:1])}  # in small letters, or in front
+    is_somebody = NO_NAMES.isdisjoint(said) and not all(map(is_known, words))
+    return bool(is_somebody and is_short and LATIN_NAME.fullmatch(name))
 
 
 def _narrated(narration: re.Match[str]) -> str:
@@ -98,7 +100,7 @@ def _narrated(narration: re.Match[str]) -> str:
 
 
 def _unknown(word: re.Match[str]) -> str:
-    return word[0] if is_known(word[0]) else f" {PAYER} "
+    return word[0] if is_known(word[0]) or word[0].lower() in NO_NAMES else f" {PAYER} "
 
 
 @lru_cache(maxsize=1)

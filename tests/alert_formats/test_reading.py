@@ -10,6 +10,7 @@ from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import NARRATIONS, PLACES, TAKEN_BACK
 from tests.alert_formats.unseen import (
     eighth,
+    eleventh,
     fifth,
     first,
     fourth,
@@ -38,6 +39,7 @@ ROWS = [
     *claims.NOT_ARRIVED,
     *claims.ARRIVED,
     *(row for one in UNSEEN for row in (*one.CAME, *one.HOSTILE)),
+    *eleventh.CAME,
 ]
 
 
@@ -51,6 +53,11 @@ def read(row: Row):
 def test_tells_what_a_person_reads(row: Row) -> None:
     alert = read(row)
     assert {name: getattr(alert, name) for name in row.told} == row.told
+
+
+@pytest.mark.parametrize("row", [*eleventh.HOSTILE, *eleventh.GAPS], ids=lambda row: row.text[:60])
+def test_believes_no_credit_whose_words_stand_in_another_order(row: Row) -> None:
+    assert read(row).kind is not Kind.CREDIT
 
 
 @pytest.mark.parametrize("row", [*table.CREDITS, *table.FIELDS], ids=lambda row: row.text[:50])

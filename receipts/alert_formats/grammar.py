@@ -43,7 +43,9 @@ _LABEL = (
     r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|id|nos?|number|num|is"
     r"|mob|bk|mobile)\b"
 )
-_REFERENCE = rf"{_LABEL}(?: {_LABEL}){{0,6}}(?: (?:{NUMBER}|{ACCOUNT}|\d{{4}}{ACCOUNT}))"
+_REFERENCE = (
+    rf"(?!nos?\b|is\b){_LABEL}(?: {_LABEL}){{0,6}}(?: (?:{NUMBER}|{ACCOUNT}|\d{{4}}{ACCOUNT}))"
+)
 _FIGURE = rf"(?:{AMOUNT}|{ACCOUNT}|[\d,.]*\d)"
 _BALANCE_WORD = (
     r"(?:available|aval|avail|avlbl|avl|total|final|clear|clr|closing|current|new|net|ledger"
@@ -52,7 +54,7 @@ _BALANCE_WORD = (
 
 _IN_FRONT = (
     rf"(?:dear|hi|hello|hey) (?:valued )?(?:{BANK} )?(?:upi )?(?:customer|user|sir|madam|{PAYER})"
-    rf"(?: (?:customer|user|{PAYER}|store|stores|shop))*",
+    rf"(?:\x20+(?:customer|user|{PAYER}|store|stores|shop)){{0,3}}",
     rf"{PAYER}(?= you['’](?:ve|re)\b)",
     rf"{BANK}(?: {BANK})*(?: pay)?|gpay",
     rf"(?:{BANK} )?(?:qr )?(?:for )?business",
