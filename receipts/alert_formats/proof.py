@@ -8,8 +8,8 @@ import re
 
 from receipts.alert_formats import signs
 from receipts.alert_formats.fields import name_of
-from receipts.alert_formats.parts import Parts
 from receipts.alert_formats.grammar import unread_of
+from receipts.alert_formats.parts import Parts
 from receipts.alert_formats.shape import shape_of
 from receipts.alert_formats.strange import strange_words
 from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
