@@ -3,7 +3,7 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from receipts.statement_formats.narrations.leading import REVERSED
+from receipts.undoing import MARKS, PLAIN_WORDS
 from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
@@ -88,9 +88,8 @@ def test_believes_no_credit_whose_narration_takes_it_back(words: str) -> None:
     assert [text for text, kind in kinds.items() if kind is Kind.CREDIT] == []
 
 
-@pytest.mark.parametrize("mark", sorted(REVERSED))
+@pytest.mark.parametrize("mark", sorted(MARKS | PLAIN_WORDS))
 def test_believes_no_credit_with_a_mark_by_which_statements_take_back(mark: str) -> None:
-    """Statements and alerts stand side by side and share no list; theirs may not be the longer."""
     for narration in NARRATIONS:
         text = tenth.AXIS.format(narration.format(words=mark))
         assert read_alert(Message(text=text, sender="VM-AXISBK-S")).kind is not Kind.CREDIT
