@@ -244,10 +244,13 @@ class TestAWorkbook:
     def test_has_only_a_table_of_a_row(self):
         assert read(xlsx(DUES[:2], [["a note"]])).other_sheets == ("Sheet2",)
 
-    def test_keeps_hidden_sheets_out(self):
-        hidden = [DUES[0], ["SECRET", "x", "1", ""]]
-        table = read(xlsx(hidden, DUES, hidden=(0,)))
+    @pytest.mark.parametrize("at", [0, 1])
+    def test_keeps_hidden_sheets_out_and_says_so(self, at):
+        sheets = [DUES]
+        sheets.insert(at, [DUES[0], ["SECRET", "x", "1", ""]])
+        table = read(xlsx(*sheets, hidden=(at,)))
         assert next(table.rows).cells == FIRST
+        assert (table.other_sheets, table.preamble) == ((f"Sheet{at + 1}",), ())
 
     def test_of_old_excel_is_read_too(self):
         table = read(

@@ -12,7 +12,7 @@ from receipts.upi import is_utr, normalise_utr
 _FIGURE = r"(\d[\d,]*(?:\.\d{1,2})?|\.\d{1,2})(?!\d)"
 # “Rs” in the scripts of India: रु, રૂ, ৳ and টাকা, ਰੁ, ଟ, ரூ, రూ, ರೂ, രൂ.
 _IN_SCRIPTS = "रु|रू|रुपये|રૂ|টাকা|ਰੁ|ரூ|రూ|ರೂ|രൂ"
-_MONEY = re.compile(
+MONEY = re.compile(
     rf"(?:₹|\brs\b|\brs(?=\d)|\binr\b|\binr(?=\d)|\brupees\b|{_IN_SCRIPTS})[.:]{{0,2}}\s*{_FIGURE}",
     re.I,
 )
@@ -93,7 +93,7 @@ _NAMED = tuple(
         rf"\b(?:sent|paid|transferred) by {_TITLE}{_PERSON}{_END}",
         rf"\bfrom:? {_TITLE}{_PERSON}{_END}",
         rf"\b\d{{1,2}}:\d\d(?::\d\d)? by {_TITLE}{_PERSON}{_END}",
-        rf"(?<![\w'&.@\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|कडून)(?= )",
+        rf"(?<![\w'&.@\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|(?:यांच्या)?कडून)(?= )",
         rf"\d{{12}} by {_TITLE}{_PERSON}(?:(?= from\b)|{_END})",
         rf"(?<![\w@-])(?-i:({_CAPITALS}(?: {_CAPITALS}){{0,3}})) (?:se|kadun)\b",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
@@ -121,7 +121,7 @@ def amount_of(text: str) -> int | None:
 
 
 def _payments(text: str) -> Iterator[tuple[int, str]]:
-    for one in _MONEY.finditer(text):
+    for one in MONEY.finditer(text):
         if not _NOT_THE_PAYMENT.search(" ".join(text[: one.start()][-60:].split())):
             yield one.start(), one[1]
 

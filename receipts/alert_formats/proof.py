@@ -1,26 +1,20 @@
-"""What proves a credit: every word of the message is known, and the money came to our account.
+"""What proves a credit: all of the message is a row of sentences in which banks tell of one.
 
-The words of a credit alone prove nothing: a sentence more in a language that is not read, a note
-that the bank wrote, or a name behind `credited to` tells of money that did not arrive.
+The words of a credit alone prove nothing: in another order, with a sentence more, with a note that
+the bank wrote, or with a name behind `credited to` they tell of money that did not arrive.
 """
 
 import re
 
 from receipts.alert_formats import signs
 from receipts.alert_formats.fields import name_of
+from receipts.alert_formats.grammar import unread_of
 from receipts.alert_formats.parts import Parts
-from receipts.alert_formats.phrases import tells_of_a_credit
+from receipts.alert_formats.shape import shape_of
 from receipts.alert_formats.strange import strange_words
 from receipts.alert_formats.vocabulary import ADVICE, PURPOSES
-from receipts.alert_formats.whose import is_somebody_elses
 from receipts.refusal import Marked, Refusal, gettext_noop
 
-# None of them is a payer: `Money sent ₹640 to you`, `If ASHA RAO sent you ₹640`.
-_NO_PAYER = (
-    r"(?:i|we|you|he|she|it|they|money|payment|amount|may|might|could|would|should|will|if|when"
-    r"|whether|had|was|is|did|does|bank|phonepe|paytm|g?pay|google|amazon|bhim"
-    r"|has(?! (?:paid|sent|transferred)))"
-)
 # A bank asks nothing of a credit that it tells of.
 _UNSURE = signs.any_of(
     r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b",
@@ -28,12 +22,23 @@ _UNSURE = signs.any_of(
     r"\berroneous",
     r"\b\d+ (?:hrs?|days?)\b",
     r"\?",
-    rf"\b{_NO_PAYER}\b(?: [\w.'&-]+){{0,3}} (?:paid|sent|transferred){signs.TO_YOU}",
 )
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
 _EITHERS_WORD = (*_BANKS_WORD, signs.TO_COME, signs.REQUEST, signs.PASSWORD, signs.WARNING)
-
-
+# Advice is about passwords and fraud: what speaks of the money there speaks against it.
+_OF_THE_MONEY = signs.any_of(
+    r"\b(?:amount|amt|sum|money|funds?|credit\w*|deposit\w*|cheque|chq|balance|bal|received|added"
+    r"|value|last|invoice|bill|order)\b"
+)
+# … and so does what is not, unless it is who did it, or what is not to be done.
+_NOT_THERE = signs.any_of(
+    r"\bnot (?!(?:you|u|done|used|made|authori\w+|initiated|carried|recogni\w+|share|reply"
+    r"|disclose|require|by you|already)\b)",
+    r"\bnever (?!(?:share|asks?|disclose|reveal)\b)",
+)
+_OF_ALL_CHEQUES = signs.any_of(
+    r"\(incl\. of chq in clg\)", r"\bcheque deposits in a/c are subject to clearing\b"
+)
 _ADDRESS = re.compile(r"(?<![\w.])[\w.]++@\w+")
 
 
@@ -44,14 +49,12 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     if other := _is_no_payment(parts):
         return Refusal(other)
     name = name_of(text)
-    if is_somebody_elses(parts.news.replace(f"from {name}", "from") if name else parts.news):
-        return Refusal(gettext_noop("It does not say that the money came to this account."))
-    if not tells_of_a_credit(parts.lines):
-        return Refusal(gettext_noop("It is no sentence by which a bank tells of a credit."))
+    if unread_of(shape_of(parts.lines, name)) is None:
+        return None
     if strange := sorted(set(strange_words(parts.lines, name))):
         words = ", ".join(word[:20] for word in strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)
-    return None
+    return Refusal(gettext_noop("It is no sentence by which a bank tells of a credit."))
 
 
 def _is_no_payment(parts: Parts) -> Marked | None:
@@ -73,6 +76,9 @@ def _says_otherwise(parts: Parts) -> bool:
     note = signs.PAYERS_OUT.sub(" ", parts.note)
     if any(sign.search(note) for sign in (*_EITHERS_WORD, signs.OUT)):
         return True
-    if any(word.lower() not in ADVICE for word in strange_words(parts.advice)):
+    advice = _OF_ALL_CHEQUES.sub(" ", parts.advice)
+    if _NOT_THERE.search(advice) or any(_OF_THE_MONEY.search(words) for words in (advice, note)):
+        return True
+    if any(word.lower() not in ADVICE for word in strange_words(advice)):
         return True
     return any(word.lower() not in PURPOSES for word in strange_words(parts.note))

@@ -5,6 +5,8 @@ They name what a message is; that it is a credit, `proof.py` asks of every word 
 
 import re
 
+from receipts.undoing import MARKS
+
 
 def any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.I)
@@ -109,19 +111,15 @@ BACK = any_of(
     r"\b(?:wapa?s|va+pa?s|waapa?s|wapsi|lauta\w*|parat)\b",
     r"\b(?:upi|imps|neft)/(?:cr/|dr/)?rev/",
 )
-# With these a narration says that money was taken back or is held: marks that may stand glued to
-# a number, or in front of the name. The statements' marks are among them (a test compares).
-_MARKS = (
-    r"rev(?:[dr]|s[dl]|rsl|ers\w*|ert\w*)?|rv[rs]{1,3}l?|rtnd?|retd?|rrc|rfn?d|cancel\w*"
-    r"|ch(?:a?r?ge?)? ?b(?:ac)?k|lien|void|recall|hold"
-)
-# … and these, behind the name; in a note that is the payer's for sure they may stand.
+# Of these money is taken back or held, too; in a note that is the payer's for sure they may stand.
 _UNDOING = """
 return held freeze frozen dispute disputed recovery recovered provisional realisation realization
 unpaid uncleared adjustment adj cradj dradj debit err error bounce undo invalid suspended blocked
 not never yet until rok nirast tholvi viphala vifala byartha
 """
-MARK = any_of(rf"(?<![^\W\d_])(?:{_MARKS})(?![^\W\d_])")
+# A mark may stand glued to a number, or in front of a name.
+_TWO_WORDS = r"ch(?:a?r?ge?)? b(?:ac)?k"
+MARK = any_of(rf"(?<![^\W\d_])(?:{'|'.join(MARKS)}|{_TWO_WORDS})(?![^\W\d_])")
 UNDONE = any_of(
     rf"\b(?:{'|'.join(_UNDOING.split())})\b",
     r"[/-]dr\b(?!\.? ?[a-z])",  # and no doctor

@@ -14,11 +14,11 @@ from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES, folded
 
 _WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
-_LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
+LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
 _IN_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\d_\W]+")
-_NAME_LONGEST = 3  # words of a name that is not in capitals
+NAME_LONGEST = 3  # words of a name that is not in capitals
 _NOTE_LONGEST = 3  # words of a narration's end
-_X = "x"  # stands for the payer's name
+X = "\ue000"  # stands for the payer's name: a letter that nobody writes
 _MASK = re.compile(r"c?[xn]+", re.I)
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ADDRESS = re.compile(
@@ -26,7 +26,7 @@ ADDRESS = re.compile(
     r"|(?<![\w.-])(?:[\w-]+\.)+(?:com|in|net|co)\b\S*"
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
-_NARRATION = re.compile(
+NARRATION = re.compile(
     r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$))+", re.I
 )
 _THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"
@@ -59,15 +59,15 @@ def of_account() -> frozenset[str]:
 
 def strange_words(said: str, name: str = "") -> Iterator[str]:
     """Words of folded lines that are not known and not of the payer, called `name`."""
-    if _LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= _NAME_LONGEST):
-        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", _X, said)
-    said = _NARRATION.sub(_without_payers, said)
+    if LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= NAME_LONGEST):
+        said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", X, said)
+    said = NARRATION.sub(without_payers, said)
     for slot in _SLOTS:
         said = slot.sub(" ", said)
     return (word for word in _WORD.findall(said) if not is_known(word))
 
 
-def _without_payers(narration: re.Match[str]) -> str:
+def without_payers(narration: re.Match[str]) -> str:
     """Without the name behind the number, the note behind the payer's bank, and known purposes."""
     pairs = list(pairwise(["", *re.split(r"[/-]", narration[0])]))
     named = [_is_digits(before) and _is_named(piece) for before, piece in pairs]
@@ -92,7 +92,7 @@ def _is_digits(piece: str) -> bool:
 
 def _is_named(piece: str) -> bool:
     is_capital = all(word[0].isupper() or word == "&" for word in piece.split())
-    return piece == _X or (is_capital and _IN_LATIN.fullmatch(piece) is not None)
+    return piece == X or (is_capital and _IN_LATIN.fullmatch(piece) is not None)
 
 
 def _is_bank(piece: str) -> bool:

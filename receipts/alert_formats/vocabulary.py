@@ -95,6 +95,21 @@ _MARATHI = """
 झाली झाला आहे आहेत करण्यात आली आले आला केले केली कडून यांच्याकडून द्वारे मार्फत शिल्लक एकूण बाकी बँक
 महाराष्ट्र यूपीआय मिळाले मिळाली मिळाला यशस्वीरित्या माहिती
 """
+# No name begins with them: what begins so is a sentence that supposes, denies, asks or shows how.
+_NO_NAMES = """
+i we you he she it they this that these those there here nobody none nothing no not never nor
+neither someone somebody anyone anybody everyone who whom whose what which where when while
+whenever why how if unless until till once before after since because although though whether
+whereas as than but however instead otherwise may might could would should shall will must can
+cannot had has have was were is are be did does do let maybe perhaps possibly probably
+supposedly allegedly apparently hopefully unfortunately suppose supposing assume assuming
+imagine pretend think guess say hope wish want expect expected awaiting waiting wait await
+pending remember remind reminder forgot ask please sample example specimen test testing trial
+dummy demo draft mock fake false hoax template preview almost nearly only just still yet soon
+tomorrow later future previously formerly earlier money payment amount bank phonepe paytm gpay
+google amazon bhim
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())
 NEWS = frozenset(folded(_ENGLISH + _SHORT + _ROMANISED + _HINDI + _MARATHI).lower().split())
 ADVICE = frozenset(folded(_ENGLISH_ADVICE + _ADVICE_OF_HINDI).split())
 BANKS = frozenset(_SHORT.split())

@@ -1,6 +1,6 @@
 """Money that an alert tells of, as a credit below those of statements; and who waits for it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F
 from django.utils import timezone
@@ -17,16 +17,18 @@ COMPARED = 200  # receipts of one UTR, the newest: a flood of copies needs no mo
 LATE = timedelta(days=60)
 
 
-def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
+def credit_of(payee: Payee, told: Alert, *, words: str, came_at: datetime | None = None) -> Credit:
     """The payment that an alert tells of, whoever told of it before: a new credit or a known one.
 
-    Its day is the one in the alert's words, else today: a phone's clock is nobody's proof. Where
+    Its day is the one in the alert's words, else the one on which it came (now, where it is not
+    said): a phone's clock is nobody's proof. Where
     the words tell it, a statement's row without a UTR may be known to be this payment.
     """
     if told.amount_paise is None or not told.utr:
         raise ValueError("A credit needs an amount and a UTR.")
     key = payment_key(told.utr, told.amount_paise)
     rail = rail_of(told.utr)
+    came_at = came_at or timezone.now()
     values = {
         "number": 0,
         "utr": told.utr,
@@ -35,9 +37,9 @@ def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
         "payer_name": told.payer_name[:120],
         "payer_vpa": told.payer_vpa[:255],
         "account": told.account[:20],
-        "on": _day(told.on),
+        "on": _day(told.on, came_at),
         "amount_paise": told.amount_paise,
-        "alerted_at": timezone.now(),
+        "alerted_at": came_at,
         "reversed_on": _reversed_on(payee, key),
     }
     same = {"payee": payee, "content_key": key, "occurrence": 1}
@@ -46,7 +48,7 @@ def credit_of(payee: Payee, told: Alert, *, words: str) -> Credit:
         return row
     credit, _new = Credit.objects.get_or_create(**same, defaults=values)
     if credit.alerted_at is None:
-        credit.alerted_at = timezone.now()
+        credit.alerted_at = came_at
         credit.save(update_fields=["alerted_at"])
     return credit
 
@@ -70,9 +72,9 @@ def compare(credit: Credit) -> list[int]:
     return keys
 
 
-def _day(told: date | None) -> date:
-    today = timezone.localdate(timezone=INDIA)
-    return told if told and today - LATE <= told <= today else today
+def _day(told: date | None, came_at: datetime) -> date:
+    came_on = timezone.localdate(came_at, timezone=INDIA)
+    return told if told and came_on - LATE <= told <= came_on else came_on
 
 
 def _reversed_on(payee: Payee, key: str) -> date | None:

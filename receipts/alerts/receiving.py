@@ -4,6 +4,7 @@ import logging
 import re
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -45,45 +46,56 @@ def receive(
             alert = _store(payee, message, told, source=source, by=by)
     except IntegrityError:
         return _again(payee, message, told)
-    _follow(alert)
+    follow(alert)
     return alert
 
 
 def _store(
     payee: Payee, message: Message, told: Alert, *, source: AlertSource | None, by: User | None
 ) -> BankAlert:
-    proves = told.kind is Kind.CREDIT and told.trusted and bool(told.utr and told.amount_paise)
     alert = BankAlert(
         payee=payee,
         source=source,
         by=by,
-        digest=_digest(message, told),
+        digest=digest_of(message, told),
         sender=message.sender,
         package=message.package,
         title=message.title,
         text=message.text,
         told_at=message.at,
-        kind=told.kind.value,
-        trusted=told.trusted,
-        reason=Sentence.refused(told.reason) if told.reason else Sentence(),
-        bank=told.bank[:80],
-        amount_paise=told.amount_paise,
-        utr=told.utr[:40],
         state=State.WAITING if told.kind in _TO_LOOK_AT else State.PASSED,
+        **kept_of(told),
     )
-    if proves:
+    if proves(told):
         alert.state, alert.credit = State.CREDITED, credit_of(payee, told, words=message.text)
     alert.save(force_insert=True)
     return alert
 
 
+def proves(told: Alert) -> bool:
+    """Whether it makes a credit with nobody's help."""
+    return told.kind is Kind.CREDIT and told.trusted and bool(told.utr and told.amount_paise)
+
+
+def kept_of(told: Alert) -> dict[str, Any]:
+    """What was read in it, as columns."""
+    return {
+        "kind": told.kind.value,
+        "trusted": told.trusted,
+        "reason": Sentence.refused(told.reason) if told.reason else Sentence(),
+        "bank": told.bank[:80],
+        "amount_paise": told.amount_paise,
+        "utr": told.utr[:40],
+    }
+
+
 def _again(payee: Payee, message: Message, told: Alert) -> BankAlert:
-    same = BankAlert.objects.filter(payee=payee, digest=_digest(message, told))
+    same = BankAlert.objects.filter(payee=payee, digest=digest_of(message, told))
     same.update(times=F("times") + 1, last_at=timezone.now())
     return same.get()
 
 
-def _follow(alert: BankAlert) -> None:
+def follow(alert: BankAlert) -> None:
     """A fault here costs the comparison, which the next look makes good, and not the alert."""
     if alert.credit is None:
         return
@@ -95,7 +107,7 @@ def _follow(alert: BankAlert) -> None:
         logger.exception("Alert %s: what follows from it is out of date.", alert.pk)
 
 
-def _digest(message: Message, told: Alert) -> str:
+def digest_of(message: Message, told: Alert) -> str:
     """Of the words and whose they are, and of no clock: phones' differ.
 
     What cannot be believed is another message than the same words from the bank.

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from receipts.alerts.mailboxes import look_into
+from receipts.alerts.reading_anew import read_anew
 from receipts.models import Mailbox
 
 
@@ -18,3 +19,9 @@ def look_into_one(key: int) -> None:
     """Look into a mailbox, unless it was taken away meanwhile."""
     if mailbox := Mailbox.objects.select_related("payee").filter(pk=key).first():
         look_into(mailbox)
+
+
+@shared_task(name="receipts.alerts_anew", ignore_result=True)
+def follow_new_rules_of_alerts() -> None:
+    """On the beat: nothing to do but after an upgrade that changed how alerts are read."""
+    read_anew()

@@ -33,6 +33,9 @@ class ReceiptImport(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.READY)
     columns = models.JSONField(default=list, blank=True, help_text="Of the table beside them")
     mapping = models.JSONField(default=dict, blank=True, help_text="What each column holds")
+    other_sheets = models.JSONField(
+        default=list, blank=True, help_text="Of the table's workbook, that hold something"
+    )
     others = models.PositiveIntegerField(default=0, help_text="Files that are no pictures")
     worked_at = models.DateTimeField(null=True, blank=True, help_text="The worker's sign of life")
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class RulePass(models.Model):
-    """One walk through what waits, by the rules of one version of the product. There is one row.
+    """One walk through what waits, by the rules of one version of the product. A row a walk.
 
     `rules` is a digest of their source. When it changes, the walk begins anew.
     """

@@ -6,18 +6,15 @@ a verdict of older rules is only shown: in lists, exports and the API.
 
 import logging
 import time
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
-from receipts.models import Receipt, RulePass
+from receipts.models import Receipt
 from receipts.outages import DATABASE_GONE
 from receipts.pipeline.completion import in_turn, look_again
+from receipts.pipeline.rule_walks import begun, keep
 
-HOUSE = Path(__file__).parents[1]
+WALK = 1
 # Where the rules stand by which credits and dues are found, doubts raised and verdicts made.
 ROOMS = ("dates.py", "evidence", "identity", "matching", "signals", "upi.py", "verdict")
 TURN_SECONDS = 2.0
@@ -33,7 +30,7 @@ def look_anew() -> int:
     Whoever is killed amid it leaves the rest to the next call, and two at once do no harm. It is
     finished once nothing is left that it did not look at or that is not judged.
     """
-    walk = _walk()
+    walk = begun(WALK, ROOMS)
     if walk.finished_at:
         return 0
     until = time.monotonic() + TURN_SECONDS
@@ -43,29 +40,8 @@ def look_anew() -> int:
             break
         _look_at(pk)
         seen, walk.through = seen + 1, pk
-    _keep(walk, is_finished=not waiting and not _in_review().filter(verdict="").exists())
+    keep(walk, is_finished=not waiting and not _in_review().filter(verdict="").exists())
     return seen
-
-
-@cache
-def rules() -> str:
-    """A digest of the rules' source: another one with every change of it, of whatever kind."""
-    digest = sha256()
-    for room in ROOMS:
-        for file in sorted([HOUSE / room, *(HOUSE / room).rglob("*.py")]):
-            if file.is_file():
-                digest.update(f"{file.relative_to(HOUSE)}\n".encode() + file.read_bytes())
-    return digest.hexdigest()
-
-
-def _walk() -> RulePass:
-    """The walk by the rules as they are now, begun if it is none yet."""
-    begun = {"rules": rules(), "through": 0, "began_at": timezone.now(), "finished_at": None}
-    walk, _made = RulePass.objects.get_or_create(pk=1, defaults=begun)
-    if walk.rules != rules():
-        RulePass.objects.filter(pk=1, rules=walk.rules).update(**begun)
-        walk.refresh_from_db()
-    return walk
 
 
 def _in_review() -> QuerySet[Receipt]:
@@ -93,10 +69,3 @@ def _look_at(pk: int) -> None:
         logger.exception("Receipt %s: looking at it by new rules broke off.", pk)
         old = one.exclude(verdict="")
         old.update(verdict="", verdict_points=[], version=F("version") + 1)
-
-
-def _keep(walk: RulePass, *, is_finished: bool) -> None:
-    """Unless another version of the product has begun a walk of its own meanwhile."""
-    at = timezone.now() if is_finished else None
-    mine = RulePass.objects.filter(pk=1, rules=walk.rules)
-    mine.update(through=walk.through, finished_at=at)

@@ -60,6 +60,7 @@ class Contents:
     others: int = 0
     columns: list[str] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict)
+    other_sheets: tuple[str, ...] = ()
 
 
 def look_through(archive: Archive, *, mapping: dict[str, str] | None = None) -> Contents:
@@ -147,7 +148,13 @@ def _of_table(table: Table, pictures: list[Member], mapping: dict[str, str] | No
     if "picture" not in columns:
         raise TableRefused(answers.NO_PICTURE_COLUMN, columns=", ".join(table.columns)[:300])
     answered = _bounded(_of_answers(rows, pictures, columns))
-    return Contents(Kind.ANSWERS, answered, columns=table.columns, mapping=columns)
+    return Contents(
+        Kind.ANSWERS,
+        answered,
+        columns=table.columns,
+        mapping=columns,
+        other_sheets=table.other_sheets,
+    )
 
 
 def _of_answers(

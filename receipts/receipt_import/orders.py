@@ -55,7 +55,8 @@ def _mapped_before(payee: Payee, contents: Contents) -> dict[str, str] | None:
 def _store(begun: ReceiptImport, contents: Contents) -> None:
     begun.kind, begun.others = contents.kind, contents.others
     begun.columns, begun.mapping = contents.columns, contents.mapping
-    begun.save(update_fields=["kind", "others", "columns", "mapping"])
+    begun.other_sheets = list(contents.other_sheets)
+    begun.save(update_fields=["kind", "others", "columns", "mapping", "other_sheets"])
     begun.pictures.all().delete()
     for row in contents.rows:
         row.receipt_import = begun

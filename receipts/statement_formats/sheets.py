@@ -9,7 +9,7 @@ from receipts.statement_formats.columns.places import Places, places_of
 from receipts.statement_formats.reading import as_list
 from receipts.statement_formats.recognising import HINTS, likely_layout
 from receipts.statement_formats.values.moments import day_of
-from receipts.tables import Table, column_key, refuse_several, tables_of_sheets
+from receipts.tables import Table, column_key, refuse_hidden, refuse_several, tables_of_sheets
 
 _SAMPLE = 40  # rows by which a sheet is known
 
@@ -20,7 +20,7 @@ def sheet_of_payments(
     """The sheet whose rows move money; "" where none does, or the file is no workbook.
 
     One that has all the columns that a person has `chosen` holds payments. Raises TableRefused
-    for two of them.
+    for two of them, and for one that is hidden.
     """
     found = ""
     wanted = {column_key(name) for name in chosen}
@@ -29,6 +29,8 @@ def sheet_of_payments(
         is_chosen = bool(wanted) and wanted.issubset(map(column_key, table.columns))
         if not (is_chosen or _holds_payments(table)):
             continue
+        if table.is_hidden:
+            refuse_hidden(table.sheet)
         if found:
             refuse_several(found, table.sheet)
         found = table.sheet

@@ -6,7 +6,7 @@ from receipts.tables.fitting import MAX_CELL, Row, Table
 from receipts.tables.headings import MAX_COLUMNS, PREAMBLE_ROWS, column_key
 from receipts.tables.joining import glued
 from receipts.tables.refusal import HeaderNotFound, PasswordNeeded, TableRefused
-from receipts.tables.sheets import refuse_several
+from receipts.tables.sheets import refuse_hidden, refuse_several
 from receipts.tables.table import read_table, tables_of_sheets
 from receipts.tables.unlocking import unlocked
 
@@ -24,6 +24,7 @@ __all__ = [
     "glued",
     "plain_cell",
     "read_table",
+    "refuse_hidden",
     "refuse_several",
     "safe_cell",
     "tables_of_sheets",

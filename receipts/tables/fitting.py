@@ -43,7 +43,8 @@ class Table:
     """A table as found. `rows` can be gone through once.
 
     `preamble` is what stood above the header. `encoding` and `delimiter` are "" for a
-    spreadsheet, `sheet` is "" for a text. `other_sheets` hold something, and are not read.
+    spreadsheet, `sheet` is "" for a text. `other_sheets` hold something, and are not read;
+    `is_hidden` is a sheet that nobody sees.
     """
 
     columns: list[str]
@@ -54,6 +55,7 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 def table_of(start: Start, rows: Iterator[FoundRow], **found: Any) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import count
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -58,8 +58,16 @@ _OTHER_ARCHIVE = gettext_noop(
 )
 
 
-def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Iterator[FoundRow]]]:
-    """Yield (name, rows) of each visible sheet; raise TableRefused when there is no opening it."""
+class FoundSheet(NamedTuple):
+    """A sheet of cells; a hidden one is one that nobody sees who opens the workbook."""
+
+    name: str
+    is_hidden: bool
+    rows: Iterator[FoundRow]
+
+
+def sheets_of(file: BinaryIO) -> Iterator[FoundSheet]:
+    """Yield each sheet, hidden or not; raise TableRefused when there is no opening it."""
     file.seek(0)
     if file.read(len(ZIP)) == ZIP:
         _check_archive(file)
@@ -69,17 +77,13 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Iterator[FoundRow]]]:
     with _faults_refused():
         workbook = CalamineWorkbook.from_filelike(file)
         sheets = workbook.sheets_metadata
-    visible = [
-        sheet.name
-        for sheet in sheets
-        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
-    ]
-    if len(visible) > MAX_SHEETS:
+    of_cells = [sheet for sheet in sheets if sheet.typ == SheetTypeEnum.WorkSheet]
+    if len(of_cells) > MAX_SHEETS:
         raise TableRefused(_MANY_SHEETS, most=MAX_SHEETS)
-    for name in visible:
+    for sheet in of_cells:
         with _faults_refused():
-            rows = workbook.get_sheet_by_name(name).iter_rows()
-        yield name, _rows(rows)
+            rows = workbook.get_sheet_by_name(sheet.name).iter_rows()
+        yield FoundSheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, _rows(rows))
 
 
 def _rows(rows: Iterator[list[Any]]) -> Iterator[FoundRow]:

@@ -3,13 +3,14 @@
 import pytest
 
 from receipts.alert_formats import Kind, Message, read_alert
-from receipts.statement_formats.narrations.leading import REVERSED
+from receipts.undoing import MARKS, PLAIN_WORDS
 from tests.alert_formats import claims, table
 from tests.alert_formats.strangers import STRANGERS
 from tests.alert_formats.table import Row
 from tests.alert_formats.takings_back import NARRATIONS, PLACES, TAKEN_BACK
 from tests.alert_formats.unseen import (
     eighth,
+    eleventh,
     fifth,
     first,
     fourth,
@@ -38,6 +39,7 @@ ROWS = [
     *claims.NOT_ARRIVED,
     *claims.ARRIVED,
     *(row for one in UNSEEN for row in (*one.CAME, *one.HOSTILE)),
+    *eleventh.CAME,
 ]
 
 
@@ -51,6 +53,11 @@ def read(row: Row):
 def test_tells_what_a_person_reads(row: Row) -> None:
     alert = read(row)
     assert {name: getattr(alert, name) for name in row.told} == row.told
+
+
+@pytest.mark.parametrize("row", [*eleventh.HOSTILE, *eleventh.GAPS], ids=lambda row: row.text[:60])
+def test_believes_no_credit_whose_words_stand_in_another_order(row: Row) -> None:
+    assert read(row).kind is not Kind.CREDIT
 
 
 @pytest.mark.parametrize("row", [*table.CREDITS, *table.FIELDS], ids=lambda row: row.text[:50])
@@ -81,9 +88,8 @@ def test_believes_no_credit_whose_narration_takes_it_back(words: str) -> None:
     assert [text for text, kind in kinds.items() if kind is Kind.CREDIT] == []
 
 
-@pytest.mark.parametrize("mark", sorted(REVERSED))
+@pytest.mark.parametrize("mark", sorted(MARKS | PLAIN_WORDS))
 def test_believes_no_credit_with_a_mark_by_which_statements_take_back(mark: str) -> None:
-    """Statements and alerts stand side by side and share no list; theirs may not be the longer."""
     for narration in NARRATIONS:
         text = tenth.AXIS.format(narration.format(words=mark))
         assert read_alert(Message(text=text, sender="VM-AXISBK-S")).kind is not Kind.CREDIT

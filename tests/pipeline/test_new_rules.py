@@ -4,8 +4,9 @@ import pytest
 
 from receipts import review, verdict
 from receipts.models import Credit, Policy, Receipt, RulePass
-from receipts.pipeline import new_rules
+from receipts.pipeline import new_rules, rule_walks
 from receipts.pipeline.new_rules import look_anew
+from receipts.pipeline.rule_walks import digest_of
 from receipts.review import policy as straight
 from receipts.review.refusals import VerdictChanged
 from tests.factories import default_payee, make_receipt, make_user
@@ -99,15 +100,15 @@ def test_one_fault_holds_up_no_other_and_is_not_called_judged(monkeypatch, caplo
 
 
 def test_rules_are_others_with_any_change_of_their_source(tmp_path, monkeypatch):
-    monkeypatch.setattr(new_rules, "HOUSE", tmp_path)
+    monkeypatch.setattr(rule_walks, "HOUSE", tmp_path)
     (tmp_path / "verdict").mkdir()
     digests = set()
     for name, text in [("upi.py", "a"), ("verdict/rule.py", "a"), ("verdict/rule.py", "b")]:
         (tmp_path / name).write_text(text)
-        digests.add(new_rules.rules.__wrapped__())
+        digests.add(digest_of.__wrapped__(new_rules.ROOMS))
     assert len(digests) == 3
     (tmp_path / "tasks.py").write_text("a")
-    assert new_rules.rules.__wrapped__() in digests
+    assert digest_of.__wrapped__(new_rules.ROOMS) in digests
 
 
 def test_nothing_acts_on_a_ready_verdict_of_older_rules():

@@ -5,6 +5,7 @@ import threading
 from datetime import datetime
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -196,6 +197,21 @@ class TestAnswers:
         assert begun.pictures.first().reference == "Asha Rao"
         assert begin(ANSWERS).pictures.first().reference == "Asha Rao"
         assert begin(ANSWERS, make_payee()).pictures.first().reference == "A-302"
+
+    def test_are_on_one_sheet_and_the_others_are_named(self):
+        book = openpyxl.Workbook()
+        for name, rows in {"Answers": ["asha", "ravi"], "Late answers": ["meera"]}.items():
+            sheet = book.create_sheet(name)
+            sheet.append(["Name", "Contact number", "Screenshot", name])
+            for row in rows:
+                sheet.append([row, "98765", f"{row}.png", "x"])
+        book.remove(book["Sheet"])
+        out = io.BytesIO()
+        book.save(out)
+        names = ("asha", "ravi", "meera")
+        files = {f"{name}.png": picture(at) for at, name in enumerate(names)}
+        begun = begin({"answers.xlsx": out.getvalue()} | files)
+        assert begun.other_sheets == ["Late answers"]
 
     def test_without_a_column_of_pictures_are_refused(self):
         table = b"Name,Amount\nAsha,500\n"

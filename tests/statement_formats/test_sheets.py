@@ -23,11 +23,14 @@ SCANNED = [
 ]
 
 
-def book(*sheets: list[list[str]], names: tuple[str, ...] = ()) -> bytes:
+def book(
+    *sheets: list[list[str]], names: tuple[str, ...] = (), hidden: tuple[int, ...] = ()
+) -> bytes:
     found, out = openpyxl.Workbook(), io.BytesIO()
     found.remove(found.active)
     for at, rows in enumerate(sheets):
         sheet = found.create_sheet(names[at] if names else f"Page {at + 1}")
+        sheet.sheet_state = "hidden" if at in hidden else "visible"
         for row in rows:
             sheet.append(row)
     found.save(out)
@@ -110,3 +113,15 @@ def test_what_a_sheet_before_it_says_of_the_account_counts():
 def test_payments_beyond_as_many_sheets_as_are_looked_at_are_not_left_out():
     with pytest.raises(TableRefused, match="more than 20 sheets"):
         opened(book(*[[["note"]]] * 20, [BANK, *CAME]))
+
+
+@pytest.mark.parametrize("hidden", [(0,), (1,)])
+def test_payments_on_a_hidden_sheet_are_refused_by_its_name(hidden):
+    data = book([BANK, *CAME], [COUNTER, *SCANNED], names=("Account", "Counter"), hidden=hidden)
+    with pytest.raises(TableRefused, match=f"hidden .*“{('Account', 'Counter')[hidden[0]]}”"):
+        opened(data)
+
+
+def test_a_hidden_sheet_without_payments_changes_nothing():
+    data = book([["Branch"], ["Pune"]], [BANK, *CAME], hidden=(0,))
+    assert utrs(data) == [row[1].split("/")[2] for row in CAME]

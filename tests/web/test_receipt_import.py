@@ -51,6 +51,12 @@ class TestImportReceipts:
         answer = act(desk, "map_receipt_columns", picture="nonsense")
         assert answer.status_code == 422
 
+    def test_names_the_sheets_that_are_not_read(self, desk):
+        assert "data-other-sheets" not in send(desk, {"answers.csv": TABLE, "a.png": png()}).text
+        ReceiptImport.objects.update(other_sheets=["Late", "<b>"])
+        address = reverse("receipt_import", args=[ReceiptImport.objects.get().pk])
+        assert "Late, &lt;b&gt;" in desk.get(address).text
+
     def test_says_where_the_archive_to_be_looked_at_again_is_gone(self, desk):
         send(desk, {"answers.csv": TABLE, "a.png": png()})
         ReceiptImport.objects.update(file="receipt-imports/gone")

@@ -8,18 +8,15 @@ These are the bank's words and never a payer's: a name may stand behind them, no
 import re
 from typing import NamedTuple
 
-# With these the bank gives money back: what a payer writes stands elsewhere.
-REVERSED = frozenset({
-    "REV", "RVSL", "REVRSL", "REVERSAL", "REVERSED", "RETURN", "RETURNED", "RTN", "RET", "RRC",
-    "FAILED", "REFUND", "REFUNDED", "RFND", "RVS", "REVSL", "CHBK", "CHARGEBACK",
-})  # fmt: skip
+from receipts.undoing import TAKEN_BACK
+
 # Which way it went: some banks say it behind the RRN, where anything else is a payer's word.
 WAYS = frozenset({
     "CR", "DR", "C", "D", "CREDIT", "DEBIT", "P2A", "P2M", "P2P", "P2V", "P2PM", "P2U",
 })  # fmt: skip
 # Through what it came, which says nothing of what follows.
 CHANNELS = frozenset({"MOB", "MB", "IB", "INB", "INET"})
-LEADS = REVERSED | CHANNELS | (WAYS - {"C", "D"}) | {
+LEADS = TAKEN_BACK | CHANNELS | (WAYS - {"C", "D"}) | {
     "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
     "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRTR", "TRANSFER", "TXN",
     "OF", "IFI", "IFO", "RRN", "REF", "REFNO", "UTR", "NO", "REC", "RECEIPT", "RCPT", "COLL",
@@ -41,7 +38,7 @@ class Opened(NamedTuple):
 
     @property
     def is_reversal(self) -> bool:
-        return not REVERSED.isdisjoint(self.leads)
+        return not TAKEN_BACK.isdisjoint(self.leads)
 
 
 def opened(behind: str) -> Opened:

@@ -9,16 +9,14 @@ what nobody can tell is no credit.
 import re
 from itertools import dropwhile
 
-from receipts.statement_formats.narrations.leading import LEADS, REVERSED
+from receipts.statement_formats.narrations.leading import LEADS
 from receipts.statement_formats.narrations.narration import Narrated
+from receipts.undoing import MARKS, PLAIN_WORDS, TAKEN_BACK
 
-# As a payer's note these are words like any other, not as the beginning of a name.
-_WORDS = frozenset({"REVERSAL", "REVERSED", "REFUND", "REFUNDED", "RETURN", "RETURNED", "FAILED"})
-_MARKS = (REVERSED - _WORDS) | {"LIEN"}
-_MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_MARKS | _WORDS)})(?![^\W_])", re.I)
+_MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(MARKS | PLAIN_WORDS)})(?![^\W_])", re.I)
 _SEGMENT = re.compile(r"[-/:*|,;~_]")
 _WORD = re.compile(r"[^\W_]+")
-_BEFORE_ONE = (LEADS - REVERSED) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
+_BEFORE_ONE = (LEADS - TAKEN_BACK) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
 
 
 def mark_in(text: str, told: Narrated) -> str:
@@ -37,10 +35,10 @@ def mark_in(text: str, told: Narrated) -> str:
         said = _WORD.findall(segment)
         if told.rail is not None:
             said = list(dropwhile(_goes_before, said))[:1]
-        if mark := next((word for word in said if word in _MARKS), ""):
+        if mark := next((word for word in said if word in MARKS), ""):
             return mark
     first = "".join(_WORD.findall(told.payer_name.upper())[:1])
-    return first if first in _WORDS else ""
+    return first if first in PLAIN_WORDS else ""
 
 
 def _goes_before(word: str) -> bool:

@@ -16,7 +16,7 @@ from receipts.statement_formats.narrations import (
     slashed,
     transfers,
 )
-from receipts.statement_formats.narrations.leading import REVERSED, Opened
+from receipts.statement_formats.narrations.leading import Opened
 from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.narrations.parts import NOTHING, Parts
 from receipts.statement_formats.narrations.segments import (
@@ -31,6 +31,7 @@ from receipts.statement_formats.narrations.segments import (
     words,
 )
 from receipts.statement_formats.values.moments import clock_in, day_of, moment
+from receipts.undoing import TAKEN_BACK
 from receipts.upi import Rail, rail_of
 
 
@@ -62,7 +63,7 @@ _OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
 _TRANSFER_FIRST = re.compile(r"(?:[NRI]/)?([A-Z]{4}[A-Z0-9]{8,18})(?=[/-])", re.I | re.ASCII)
 # BY UPI CREDIT UPI/612345678901/…
 _AGAIN = re.compile(r"(?:UPI|IMPS)(?=/)", re.I)
-_REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(REVERSED)})\b", re.I)
+_REVERSED_BEFORE = re.compile(rf"\b(?:{'|'.join(TAKEN_BACK)})\b", re.I)
 # These two are nobody's name, so no separator need follow.
 _REVERSAL = re.compile(r"[\s/:*-]*(?:REVERSAL|RVSL)\b", re.I)
 _MOMENT = re.compile(
