@@ -182,6 +182,7 @@ CELERY_TASK_ROUTES = {
         "scheduled_exports",
         "sum_up_days",
         "make_dues",
+        "adjust_dues",
     )
 }
 CELERY_BEAT_SCHEDULE = {
@@ -201,6 +202,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 60}},
+    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 60}},
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 30}},

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from receipts.dues.comparing import compare
 from receipts.dues.editing import lock, require_editor
 from receipts.dues.entry import DueRefused
-from receipts.models import Allocation, BankEvent, Due, User
+from receipts.models import LOOK_NOW, Allocation, BankEvent, Due, User
 from receipts.plain_text import plain_text
 
 LONGEST_REASON = Due._meta.get_field("cancel_reason").max_length or 0
@@ -74,7 +74,12 @@ def _has_money(due: Due) -> bool:
 
 def _write(due: Due, at: datetime | None, by: User | None, reason: str) -> None:
     due.cancelled_at, due.cancelled_by, due.cancel_reason = at, by, reason
-    due.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason", "updated_at"])
+    due.adjust_on = LOOK_NOW
+    due.save(
+        update_fields=[
+            "cancelled_at", "cancelled_by", "cancel_reason", "adjust_on", "updated_at",
+        ]  # fmt: skip
+    )
 
 
 def _record(due: Due, kind: BankEvent.Kind, *, by: User, note: str = "") -> None:

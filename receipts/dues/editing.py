@@ -13,7 +13,7 @@ from receipts.dues import entry
 from receipts.dues.comparing import compare, examine
 from receipts.dues.entry import DueRefused, Entry
 from receipts.matching import credits_changed, match_receipts
-from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
+from receipts.models import LOOK_NOW, Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
@@ -38,7 +38,13 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
             raise DueRefused(entry.is_cancelled(due))
         formerly = due.amount_paise
         _set(due, entry.checked(values, stored=due))
-        due.save(update_fields=[*values, "reference_key", "near_key", "payer_key", "updated_at"])
+        _refuse_below_discounts(due)
+        due.adjust_on = LOOK_NOW
+        due.save(
+            update_fields=[
+                *values, "reference_key", "near_key", "payer_key", "adjust_on", "updated_at",
+            ]  # fmt: skip
+        )
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
 
@@ -63,6 +69,13 @@ def delete_due(due: Due, *, by: User) -> None:
     require_editor(due.payee, by)
     with transaction.atomic():
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
+        if locked and locked.entries:
+            raise DueRefused(
+                _(
+                    "{reference} cannot be deleted: it has late fees or discounts on record. "
+                    "Cancel it instead."
+                ).format(reference=due.reference)
+            )
         if locked and _is_counted(locked):
             raise DueRefused(
                 _(
@@ -79,6 +92,11 @@ def delete_due(due: Due, *, by: User) -> None:
     examine([receipt.pk for receipt in receipts])
     credits_changed(credits)
     compare(due.payee, [], formerly=[due.amount_paise])
+
+
+def _refuse_below_discounts(due: Due) -> None:
+    if due.amount_paise <= due.discounts_paise:
+        raise DueRefused(entry.is_below_discounts(due))
 
 
 def lock(due: Due) -> None:

@@ -113,6 +113,14 @@ def is_cancelled(due: Due) -> str:
     )
 
 
+def is_below_discounts(due: Due) -> str:
+    """Why its amount cannot be as low as that."""
+    return _(
+        "{reference} has ₹{discounts} of discounts. Write an amount above that, or take the "
+        "discount back first."
+    ).format(reference=due.reference, discounts=format_rupees(due.discounts_paise))
+
+
 def shown(value: Any) -> str:
     """A value as the preview shows it; amounts are paise and shown as rupees."""
     if isinstance(value, int):

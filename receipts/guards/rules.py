@@ -109,6 +109,14 @@ def _counted_in_closed_books(row: str) -> str:
     return _in_closed_books(payee, f"{row}.created_at")
 
 
+def _adjusted_in_closed_books() -> str:
+    payee = "(SELECT payee_id FROM receipts_due WHERE id = NEW.due_id)"
+    return (
+        f"EXISTS (SELECT 1 FROM receipts_books books WHERE books.payee_id = {payee} "  # noqa: S608
+        'AND NEW."on" <= books.closed_through)'
+    )
+
+
 _CLOSED = "The books of that day are closed."
 _DECIDED_THEN = " OR ".join(
     f"({row}.status = 'approved' AND {_in_closed_books(f'{row}.payee_id', f'{row}.decided_at')})"
@@ -248,6 +256,14 @@ GUARDS = (
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
+    *_append_only("adjustment", "Late fees and discounts"),
+    Guard(
+        "receipts_adjustment_closed",
+        "INSERT",
+        "receipts_adjustment",
+        _adjusted_in_closed_books(),
+        _CLOSED,
+    ),
     Guard("receipts_receipt_closed", _OF_A_DECISION, "receipts_receipt", _DECIDED_THEN, _CLOSED),
     Guard(
         "receipts_allocation_closed",

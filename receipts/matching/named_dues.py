@@ -113,7 +113,7 @@ def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -
         return credits
     every = Credit.objects.filter(payee=payee_id).order_by()
     if every[GONE_THROUGH : GONE_THROUGH + 1].exists():
-        amounts = {due.amount_paise for due in dues}
+        amounts = {paise for due in dues for paise in (due.amount_paise, due.total_paise)}
         of_amounts = every.filter(amount_paise__in=amounts).order_by("-on")
         credits = credits.filter(
             pk__in=list(of_amounts.values_list("pk", flat=True)[:GONE_THROUGH])
@@ -168,15 +168,15 @@ class _Dues:
 
 
 def _named(line: _Line, due: Due) -> Sentence:
-    name, asked = due.reference, due.amount_paise
-    if line.amount_paise == asked:
+    name, asked = due.reference, due.total_paise
+    if line.amount_paise in (asked, due.amount_paise):
         return Sentence.of("names_due", due=name)
     return Sentence.of("names_due_of_other_amount", due=name, asked=asked)
 
 
 def _nearly_named(line: _Line, due: Due) -> Sentence:
-    name, asked = due.reference, due.amount_paise
-    if line.amount_paise == asked:
+    name, asked = due.reference, due.total_paise
+    if line.amount_paise in (asked, due.amount_paise):
         return Sentence.of("nearly_names_due", due=name)
     return Sentence.of("nearly_names_due_of_other_amount", due=name, asked=asked)
 

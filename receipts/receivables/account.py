@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from receipts.dates import paid_day
 from receipts.models import Allocation, Due, Receipt, ReceiptEvent
+from receipts.owed import came_on
 from receipts.receivables.refunds import Refunded, refunds_of
 from receipts.upi import INDIA
 
@@ -106,19 +107,11 @@ def _entries(dues: list[Due]) -> Iterator[Entry]:
     refunded_on = _refund_days(allocations, dues[0].payee_id)
     for one in allocations:
         due = by_key[one.due_id]
-        yield Entry(_came_on(one), Kind.PAID, due, -one.amount_paise, one)
+        yield Entry(came_on(one), Kind.PAID, due, -one.amount_paise, one)
         if one.refunded_paise:
             source = (one.receipt_id, one.credit_id, one.hand_payment_id)
-            on = refunded_on.get((source, due.pk), _came_on(one))
+            on = refunded_on.get((source, due.pk), came_on(one))
             yield Entry(on, Kind.REFUNDED, due, one.refunded_paise, one)
-
-
-def _came_on(one: Allocation) -> date:
-    """The bank's day, or a person's; of a receipt the day of payment, else of the decision."""
-    if known := one.credit or one.hand_payment:
-        return known.on
-    paid_at = one.receipt.paid_at if one.receipt else None
-    return paid_day(paid_at or one.created_at)
 
 
 def _refund_days(allocations: list[Allocation], payee_id: int) -> dict[tuple[Source, int], date]:

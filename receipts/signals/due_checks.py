@@ -29,13 +29,12 @@ def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
     left = dues.left(due, without=receipt) if due else 0
-    if due and paid not in (due.amount_paise, left):
-        evidence = Sentence.of(
-            "wrong_amount_asked", paid=paid, due=due.reference, asked=due.amount_paise
-        )
+    asked = dues.asked(due, receipt) if due else 0
+    if due and paid not in (asked, left):
+        evidence = Sentence.of("wrong_amount_asked", paid=paid, due=due.reference, asked=asked)
         # Whoever pays a part hides nothing: the rest stays open.
         severity = Severity.INFO if paid < left else Severity.WARNING
-        data = {"paid": paid, "due": due.pk, "asked": due.amount_paise}
+        data = {"paid": paid, "due": due.pk, "asked": asked}
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
 
 
