@@ -409,6 +409,9 @@ SPECTACULAR_SETTINGS = {
         "DueScheduleEveryEnum": "receipts.models.DueSchedule.Every",
         "DueScheduleStateEnum": "receipts.models.DueSchedule.State",
         "HandPaymentKindEnum": "receipts.models.HandPayment.Kind",
+        "AdjustmentKindEnum": "receipts.models.Adjustment.Kind",
+        "AdjustmentRuleKindEnum": "receipts.models.AdjustmentRule.Kind",
+        "AdjustmentRuleEveryEnum": "receipts.models.AdjustmentRule.Every",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

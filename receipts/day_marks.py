@@ -60,7 +60,7 @@ WATCHED = (
         "due",
         "receipts_due",
         "dues",
-        'payee_id, due_on, created_at, amount_paise, paid_paise, fees_paise, discounts_paise, '
+        "payee_id, due_on, created_at, amount_paise, paid_paise, fees_paise, discounts_paise, "
         'cancelled_at, "group"',
         "{row}.payee_id",
         "COALESCE({row}.due_on, {day_of}{row}.created_at{in_india})",

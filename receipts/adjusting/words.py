@@ -31,9 +31,9 @@ def terms_of(rule: AdjustmentRule) -> str:
         Every.WEEK: _("{sum} every week"),
         Every.MONTH: _("{sum} every month"),
     }[Every(rule.every)].format(sum=said)
-    grace = ngettext(
-        "after {days} day of grace", "after {days} days of grace", rule.days
-    ).format(days=rule.days)
+    grace = ngettext("after {days} day of grace", "after {days} days of grace", rule.days).format(
+        days=rule.days
+    )
     parts = [often, grace if rule.days else _("from the day after the due day")]
     if rule.cap_paise is not None:
         parts.append(_("at most ₹{most}").format(most=format_rupees(rule.cap_paise)))

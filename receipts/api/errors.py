@@ -16,6 +16,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from receipts.adjusting import AdjustmentRefused
 from receipts.api import problems
 from receipts.asking import AskingRefused
 from receipts.books import BooksRefused
@@ -52,6 +53,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (RecurringRefused, status.HTTP_400_BAD_REQUEST),
+    (AdjustmentRefused, status.HTTP_400_BAD_REQUEST),
     (RetentionRefused, status.HTTP_400_BAD_REQUEST),
     (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),

@@ -31,7 +31,7 @@ class ColumnsField(serializers.ListField):
 class LooksRequest(serializers.Serializer[Said]):
     """Which rows and columns, as what. `filters` has the names of the receipts list's parameters.
 
-    Of dues: state, age, due_from, due_to, search; of allocations: counted_from, counted_to, due;
+    Of dues: state, age, group, due_from, due_to, search; of allocations: counted_from, counted_to, due;
     of credits: credited_from, credited_to, state; of refunds: refunded_from, refunded_to.
     """
 

@@ -77,7 +77,11 @@ def _write(due: Due, at: datetime | None, by: User | None, reason: str) -> None:
     due.adjust_on = LOOK_NOW
     due.save(
         update_fields=[
-            "cancelled_at", "cancelled_by", "cancel_reason", "adjust_on", "updated_at",
+            "cancelled_at",
+            "cancelled_by",
+            "cancel_reason",
+            "adjust_on",
+            "updated_at",
         ]  # fmt: skip
     )
 

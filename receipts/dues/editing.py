@@ -42,7 +42,12 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         due.adjust_on = LOOK_NOW
         due.save(
             update_fields=[
-                *values, "reference_key", "near_key", "payer_key", "adjust_on", "updated_at",
+                *values,
+                "reference_key",
+                "near_key",
+                "payer_key",
+                "adjust_on",
+                "updated_at",
             ]  # fmt: skip
         )
     compare(due.payee, [due.pk], formerly=[formerly])

@@ -113,9 +113,7 @@ def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:
 
 
 def _asked_or_left(dues: Iterable[Due]) -> set[int]:
-    return {
-        paise for due in dues for paise in (due.amount_paise, due.total_paise, due.left_paise)
-    }
+    return {paise for due in dues for paise in (due.amount_paise, due.total_paise, due.left_paise)}
 
 
 def _matched_again(receipt_ids: Iterable[int]) -> Iterator[list[int]]:

@@ -13,7 +13,6 @@ from receipts.models.keys import KeyField, near_key, payer_key
 from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt, new_public_id
 
-
 # The `adjust_on` of a due that something has happened to: earlier than any other day.
 LOOK_NOW = date(2000, 1, 1)
 # The same of one whose entries have been written, and nobody was told so far.
@@ -72,9 +71,7 @@ class Due(models.Model):
     entries = models.PositiveIntegerField(
         default=0, db_default=0, editable=False, help_text="How many adjustments it has"
     )
-    adjust_on = models.DateField(
-        null=True, default=LOOK_NOW, db_default=LOOK_NOW, editable=False
-    )
+    adjust_on = models.DateField(null=True, default=LOOK_NOW, db_default=LOOK_NOW, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"

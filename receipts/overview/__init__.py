@@ -4,6 +4,7 @@ from receipts.overview.day_rows import Amount, Days
 from receipts.overview.figures import (
     AppReading,
     Money,
+    OfGroup,
     OfPayee,
     Overview,
     Person,
@@ -20,6 +21,7 @@ __all__ = [
     "AppReading",
     "Days",
     "Money",
+    "OfGroup",
     "OfPayee",
     "Overview",
     "Period",

@@ -67,12 +67,22 @@ class Ledger:
         if day is None:
             return self.due.total_paise
         late = sum(one.paise for (_, since), one in self.fees.items() if since <= day)
-        newest = {rule: until for rule, until in self.discounts}  # by their first entries
+        newest = dict(self.discounts)  # by their first entries
         off = sum(
             one.given_paise if day <= until == newest[rule] else one.paise
             for (rule, until), one in self.discounts.items()
         )
         return self.due.amount_paise + self.by_hand_paise + late + off
+
+    @property
+    def late_since(self) -> date | None:
+        """The first day of the late fees that stand; None without any."""
+        return min((day for (_, day), one in self.fees.items() if one.paise > 0), default=None)
+
+    @property
+    def off_until(self) -> date | None:
+        """The last day of a rule's discount that stands; None without any."""
+        return max((day for (_, day), one in self.discounts.items() if one.paise), default=None)
 
     def left_on(self, day: date | None) -> int:
         """What is open of the due for a payment of that day; below zero when overpaid."""

@@ -85,9 +85,7 @@ def _outcome(
     if due.cancelled_at:
         return _Outcome([], None)
     governing = set(_governing(due, rules))
-    off = [
-        one for rule in rules for one in _discounts(ledger, rule, payments, on, governing)
-    ]
+    off = [one for rule in rules for one in _discounts(ledger, rule, payments, on, governing)]
     asked = due.amount_paise + ledger.by_hand_paise + sum(one.paise for one in off)
     owing = Owing(due.due_on, asked, payments)
     late = [one for rule in rules for one in _fees(ledger, rule, owing, on, governing)]

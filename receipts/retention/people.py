@@ -27,8 +27,8 @@ _OF_RECEIPTS = (
     "claimed_amount_paise", "amount_paise", "utr", "paid_at", "decided_at", "decision_note",
 )  # fmt: skip
 _OF_DUES = (
-    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "paid_paise",
-    "due_on", "note", "cancelled_at", "cancel_reason",
+    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "fees_paise",
+    "discounts_paise", "paid_paise", "due_on", "note", "cancelled_at", "cancel_reason",
 )  # fmt: skip
 
 
