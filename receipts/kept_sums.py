@@ -2,9 +2,9 @@
 
 What counts towards a due (`Due.paid_paise`) changes with every allocation that is written, changed
 or removed, by whomever, and its late fees and discounts with every adjustment. Triggers do it, so
-that no writer can forget it; `manage.py audit` proves it against the rows. A due that has been paid,
-or is open again, is also looked at anew for its late fees and discounts (`adjust_on`): not if it is
-paid and has none.
+that no writer can forget it; `manage.py audit` proves it against the rows. A due that has been
+paid, or is open again, is looked at anew for its late fees and discounts (`adjust_on`), unless it
+is paid and has none.
 """
 
 from typing import Any, NamedTuple
@@ -19,11 +19,11 @@ _KEEP = (
 ).replace("{paise}", "({row}.amount_paise - {row}.refunded_paise)")
 _ADD, _TAKE = _KEEP.format(sign="+", row="NEW"), _KEEP.format(sign="-", row="OLD")
 
-_OF_FEES = "CASE WHEN {row}.kind = 'discount' THEN 0 ELSE {row}.paise END"
-_OF_DISCOUNTS = "CASE WHEN {row}.kind = 'discount' THEN -{row}.paise ELSE 0 END"
+_OF_FEES = "CASE WHEN NEW.kind = 'discount' THEN 0 ELSE NEW.paise END"
+_OF_DISCOUNTS = "CASE WHEN NEW.kind = 'discount' THEN -NEW.paise ELSE 0 END"
 _KEEP_ENTRY = (
-    f"UPDATE receipts_due SET fees_paise = fees_paise + {_OF_FEES.format(row='NEW')}, "
-    f"discounts_paise = discounts_paise + {_OF_DISCOUNTS.format(row='NEW')}, "
+    f"UPDATE receipts_due SET fees_paise = fees_paise + {_OF_FEES}, "  # noqa: S608 - our own names
+    f"discounts_paise = discounts_paise + {_OF_DISCOUNTS}, "
     "entries = entries + 1 WHERE id = NEW.due_id"
 )
 

@@ -81,7 +81,7 @@ def give_discount(due: Due, paise: int, *, by: User, why: str) -> Adjustment:
 
 
 def take_back_discount(entry: Adjustment, *, by: User, why: str) -> None:
-    """Ask again for what a person took off. Raises as `waive_fees`, and where it was done before."""
+    """Ask again for what a person took off. Raises as `waive_fees`, and if it was before."""
     due = entry.due
     said = _allowed(due, by, why)
     if entry.kind != Kind.DISCOUNT or entry.rule_id or entry.undoes_id:

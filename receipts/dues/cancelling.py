@@ -75,15 +75,8 @@ def _has_money(due: Due) -> bool:
 def _write(due: Due, at: datetime | None, by: User | None, reason: str) -> None:
     due.cancelled_at, due.cancelled_by, due.cancel_reason = at, by, reason
     due.adjust_on = LOOK_NOW
-    due.save(
-        update_fields=[
-            "cancelled_at",
-            "cancelled_by",
-            "cancel_reason",
-            "adjust_on",
-            "updated_at",
-        ]  # fmt: skip
-    )
+    changed = ["cancelled_at", "cancelled_by", "cancel_reason", "adjust_on", "updated_at"]
+    due.save(update_fields=changed)
 
 
 def _record(due: Due, kind: BankEvent.Kind, *, by: User, note: str = "") -> None:

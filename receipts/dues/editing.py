@@ -15,6 +15,9 @@ from receipts.dues.entry import DueRefused, Entry
 from receipts.matching import credits_changed, match_receipts
 from receipts.models import LOOK_NOW, Allocation, Credit, Due, Payee, Receipt, User, reference_key
 
+# What follows from the values of a due.
+_FOLLOWING = ("reference_key", "near_key", "payer_key", "adjust_on", "updated_at")
+
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
     """Add a due. `values` are Due's fields: int paise, dates, texts. Raises DueRefused."""
@@ -40,16 +43,7 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         _set(due, entry.checked(values, stored=due))
         _refuse_below_discounts(due)
         due.adjust_on = LOOK_NOW
-        due.save(
-            update_fields=[
-                *values,
-                "reference_key",
-                "near_key",
-                "payer_key",
-                "adjust_on",
-                "updated_at",
-            ]  # fmt: skip
-        )
+        due.save(update_fields=[*values, *_FOLLOWING])
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
 

@@ -67,7 +67,7 @@ class Ledger:
         if day is None:
             return self.due.total_paise
         late = sum(one.paise for (_, since), one in self.fees.items() if since <= day)
-        newest = dict(self.discounts)  # by their first entries
+        newest = dict(self.discounts.keys())  # by their first entries
         off = sum(
             one.given_paise if day <= until == newest[rule] else one.paise
             for (rule, until), one in self.discounts.items()
@@ -95,6 +95,8 @@ def ledgers_of(dues: Iterable[Due]) -> dict[int, Ledger]:
     found: dict[int, list[EntryLine]] = defaultdict(list)
     if adjusted := [due.pk for due in every if due.entries]:
         rows = Adjustment.objects.filter(due__in=adjusted).order_by("pk")
-        for due, *line in rows.values_list("due", "kind", "paise", "rule", "step_on"):
-            found[due].append(EntryLine(*line))
+        for due, kind, paise, rule, step_on in rows.values_list(
+            "due", "kind", "paise", "rule", "step_on"
+        ):
+            found[due].append(EntryLine(kind, paise, rule, step_on))
     return {due.pk: Ledger(due, found[due.pk]) for due in every}

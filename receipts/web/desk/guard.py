@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_by_payee, receipts_for
 from receipts.models import (
+    AdjustmentRule,
     AskingRound,
     Clearing,
     Credit,
@@ -193,6 +194,7 @@ def for_payee_of(
         | Due
         | DueImport
         | DueSchedule
+        | AdjustmentRule
         | Clearing
         | ReceiptImport
         | Membership
@@ -213,6 +215,7 @@ def fetch[
         Due,
         DueImport,
         DueSchedule,
+        AdjustmentRule,
         Clearing,
         ReceiptImport,
         Membership,
