@@ -14,7 +14,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from receipts.models import (
-    AdjustmentRule,
     AskingRound,
     Clearing,
     Credit,
@@ -251,14 +250,6 @@ def due_on_record(payee: Payee, reference: str, contact: Mapping[str, str]) -> D
 def dues_for(user: Person, ability: Ability = Ability.SEE) -> QuerySet[Due]:
     """The expected payments of the payees this person works for."""
     return Due.objects.filter(payee__in=payees_for(user, ability))
-
-
-def adjustment_rules_for(
-    user: Person, ability: Ability = Ability.EDIT_DUES
-) -> QuerySet[AdjustmentRule]:
-    """Rules for late fees and discounts of the payees for whom this person has the ability."""
-    rules = AdjustmentRule.objects.filter(payee__in=payees_for(user, ability))
-    return rules.select_related("payee")
 
 
 def due_schedules_for(user: Person, ability: Ability = Ability.EDIT_DUES) -> QuerySet[DueSchedule]:

@@ -3,7 +3,7 @@
 from receipts.adjusting.by_hand import give_discount, take_back_discount, waive_fees
 from receipts.adjusting.catching_up import adjust_dues
 from receipts.adjusting.refusals import AdjustmentRefused
-from receipts.adjusting.rules import Terms, add_rule, end_rule, rules_of
+from receipts.adjusting.rules import Terms, add_rule, end_rule, rules_for, rules_of
 from receipts.adjusting.words import reason_of, terms_of
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "end_rule",
     "give_discount",
     "reason_of",
+    "rules_for",
     "rules_of",
     "take_back_discount",
     "terms_of",

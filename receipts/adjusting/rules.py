@@ -44,6 +44,12 @@ def rules_of(payee: Payee) -> QuerySet[AdjustmentRule]:
     return rules.order_by("-ended_on", "-pk")
 
 
+def rules_for(user: User) -> QuerySet[AdjustmentRule]:
+    """The rules of the payees whose dues this person edits."""
+    payees = access.payees_for(user, access.Ability.EDIT_DUES)
+    return AdjustmentRule.objects.filter(payee__in=payees).select_related("payee")
+
+
 def add_rule(payee: Payee, terms: Terms, *, by: User) -> AdjustmentRule:
     """Set a rule up; dues that are open follow it within a minute.
 

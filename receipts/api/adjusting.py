@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts import adjusting
-from receipts.access import Ability, adjustment_rules_for
+from receipts.access import Ability
 from receipts.api.addressed import due_of
 from receipts.api.adjusting_serializers import (
     AdjustmentSerializer,
@@ -33,7 +33,7 @@ from receipts.api.repeating import repeatable
 def rules(request: Request) -> Response:
     """List the rules for late fees and discounts; or set one up. Dues follow within a minute."""
     if request.method == "GET":
-        rows = adjustment_rules_for(caller(request)).order_by("-id")
+        rows = adjusting.rules_for(caller(request)).order_by("-id")
         return paginated(request, rows, RuleSerializer)
     form = RuleRequest(data=request.data)
     form.is_valid(raise_exception=True)
@@ -48,7 +48,7 @@ def rules(request: Request) -> Response:
 @repeatable
 def end_rule(request: Request, pk: int) -> Response:
     """Let a rule add nothing any more. What it added stays, and a discount offered holds."""
-    rule = adjustment_rules_for(caller(request)).get(pk=pk)
+    rule = adjusting.rules_for(caller(request)).get(pk=pk)
     adjusting.end_rule(rule, by=caller(request))
     return Response(RuleSerializer(rule).data)
 

@@ -1,5 +1,6 @@
 """Every rule across tables, and every row that stays for good, in the databases' SQL."""
 
+from receipts.guards.adjustments import ADJUSTMENTS
 from receipts.guards.guard import Guard
 
 _UNFOUNDED = """NOT EXISTS (
@@ -107,14 +108,6 @@ def _on_a_closed_day(row: str) -> str:
 def _counted_in_closed_books(row: str) -> str:
     payee = f"(SELECT payee_id FROM receipts_due WHERE id = {row}.due_id)"  # noqa: S608
     return _in_closed_books(payee, f"{row}.created_at")
-
-
-def _adjusted_in_closed_books() -> str:
-    payee = "(SELECT payee_id FROM receipts_due WHERE id = NEW.due_id)"
-    return (
-        f"EXISTS (SELECT 1 FROM receipts_books books WHERE books.payee_id = {payee} "  # noqa: S608
-        'AND NEW."on" <= books.closed_through)'
-    )
 
 
 _CLOSED = "The books of that day are closed."
@@ -256,14 +249,7 @@ GUARDS = (
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
-    *_append_only("adjustment", "Late fees and discounts"),
-    Guard(
-        "receipts_adjustment_closed",
-        "INSERT",
-        "receipts_adjustment",
-        _adjusted_in_closed_books(),
-        _CLOSED,
-    ),
+    *ADJUSTMENTS,
     Guard("receipts_receipt_closed", _OF_A_DECISION, "receipts_receipt", _DECIDED_THEN, _CLOSED),
     Guard(
         "receipts_allocation_closed",

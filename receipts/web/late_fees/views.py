@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import adjusting
-from receipts.access import Ability, adjustment_rules_for
+from receipts.access import Ability
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
 from receipts.web.late_fees.forms import RuleForm
@@ -38,7 +38,7 @@ def late_fees(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.EDIT_DUES)
 def end_rule(request: DeskRequest, pk: int) -> HttpResponse:
     """Let a rule add nothing any more."""
-    rule = fetch(request, adjustment_rules_for(request.user, Ability.EDIT_DUES), pk)
+    rule = fetch(request, adjusting.rules_for(request.user), pk)
     try:
         adjusting.end_rule(rule, by=request.user)
     except adjusting.AdjustmentRefused as refusal:
