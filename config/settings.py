@@ -184,6 +184,7 @@ CELERY_TASK_ROUTES = {
         "scheduled_exports",
         "sum_up_days",
         "make_dues",
+        "adjust_dues",
     )
 }
 CELERY_BEAT_SCHEDULE = {
@@ -203,6 +204,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
     "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 60}},
+    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 60}},
     "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
     "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
     "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 30}},
@@ -428,6 +430,9 @@ SPECTACULAR_SETTINGS = {
         "ImportedPictureStateEnum": "receipts.models.ImportedPicture.State",
         "SavedReplyKindEnum": "receipts.models.SavedReply.Kind",
         "ToleratedEnum": "receipts.api.policy.TOLERATED",
+        "AdjustmentKindEnum": "receipts.models.Adjustment.Kind",
+        "AdjustmentRuleKindEnum": "receipts.models.AdjustmentRule.Kind",
+        "AdjustmentRuleEveryEnum": "receipts.models.AdjustmentRule.Every",
         "AlertStateEnum": "receipts.models.BankAlert.State",
     },
 }

@@ -66,7 +66,8 @@ WATCHED = (
         "due",
         "receipts_due",
         "dues",
-        "payee_id, due_on, created_at, amount_paise, paid_paise, cancelled_at",
+        "payee_id, due_on, created_at, amount_paise, paid_paise, fees_paise, discounts_paise, "
+        'cancelled_at, "group"',
         "{row}.payee_id",
         "COALESCE({row}.due_on, {day_of}{row}.created_at{in_india})",
     ),
@@ -195,7 +196,7 @@ def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), apps: Any = None, **
     without them. Receiver of `post_migrate`, which also follows an emptied database: without a
     plan nothing is to be done.
     """
-    if not plan or not apps or "daymark" not in apps.all_models["receipts"]:
+    if not plan or not apps or "adjustment" not in apps.all_models["receipts"]:
         return
     connection = connections[using]
     with connection.cursor() as cursor:

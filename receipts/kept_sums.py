@@ -1,17 +1,31 @@
 """Sums that the database keeps with the rows they are sums of: nobody adds up a table to read one.
 
 What counts towards a due (`Due.paid_paise`) changes with every allocation that is written, changed
-or removed, by whomever. Triggers do it, so that no writer can forget it; `manage.py audit` proves
-it against the rows.
+or removed, by whomever, and its late fees and discounts with every adjustment. Triggers do it, so
+that no writer can forget it; `manage.py audit` proves it against the rows. A due that has been
+paid, or is open again, is looked at anew for its late fees and discounts (`adjust_on`), unless it
+is paid and has none.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_KEEP = "UPDATE receipts_due SET paid_paise = paid_paise {sign} ({row}.amount_paise - {row}.refunded_paise) WHERE id = {row}.due_id"  # noqa: E501
+_KEEP = (
+    "UPDATE receipts_due SET paid_paise = paid_paise {sign} {paise}, "
+    "adjust_on = CASE WHEN entries = 0 AND paid_paise {sign} {paise} >= amount_paise "
+    "THEN NULL ELSE '2000-01-01' END WHERE id = {row}.due_id"
+).replace("{paise}", "({row}.amount_paise - {row}.refunded_paise)")
 _ADD, _TAKE = _KEEP.format(sign="+", row="NEW"), _KEEP.format(sign="-", row="OLD")
+
+_OF_FEES = "CASE WHEN NEW.kind = 'discount' THEN 0 ELSE NEW.paise END"
+_OF_DISCOUNTS = "CASE WHEN NEW.kind = 'discount' THEN -NEW.paise ELSE 0 END"
+_KEEP_ENTRY = (
+    f"UPDATE receipts_due SET fees_paise = fees_paise + {_OF_FEES}, "  # noqa: S608 - our own names
+    f"discounts_paise = discounts_paise + {_OF_DISCOUNTS}, "
+    "entries = entries + 1 WHERE id = NEW.due_id"
+)
 
 _ON_SQLITE = {
     "insert": f"AFTER INSERT ON receipts_allocation BEGIN {_ADD}; END",
@@ -31,7 +45,13 @@ END $$;
 CREATE OR REPLACE TRIGGER receipts_paid_kept
 AFTER INSERT OR DELETE OR UPDATE OF due_id, amount_paise, refunded_paise ON receipts_allocation
 FOR EACH ROW EXECUTE FUNCTION receipts_keep_paid();
+CREATE OR REPLACE FUNCTION receipts_keep_adjusted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN {_KEEP_ENTRY}; RETURN NULL; END $$;
+CREATE OR REPLACE TRIGGER receipts_adjusted_kept AFTER INSERT ON receipts_adjustment
+FOR EACH ROW EXECUTE FUNCTION receipts_keep_adjusted();
 """
+# Rows of adjustments are never changed or removed: the guards see to it.
+_ADJUSTED_ON_SQLITE = f"AFTER INSERT ON receipts_adjustment BEGIN {_KEEP_ENTRY}; END"
 
 _WRONG = """
 SELECT due.id, due.paid_paise, counted.paise
@@ -41,6 +61,19 @@ SELECT due.id, due.paid_paise, counted.paise
           LEFT JOIN receipts_allocation one ON one.due_id = each.id
          GROUP BY each.id) counted ON counted.id = due.id
  WHERE due.paid_paise <> counted.paise
+"""
+
+_WRONGLY_ADJUSTED = """
+SELECT due.id, due.fees_paise, due.discounts_paise, due.entries,
+       COALESCE(counted.fees, 0), COALESCE(counted.discounts, 0), COALESCE(counted.entries, 0)
+  FROM receipts_due due
+  LEFT JOIN (SELECT due_id, COUNT(*) AS entries,
+                    SUM(CASE WHEN kind = 'discount' THEN 0 ELSE paise END) AS fees,
+                    SUM(CASE WHEN kind = 'discount' THEN -paise ELSE 0 END) AS discounts
+               FROM receipts_adjustment GROUP BY due_id) counted ON counted.due_id = due.id
+ WHERE due.entries <> COALESCE(counted.entries, 0)
+    OR due.fees_paise <> COALESCE(counted.fees, 0)
+    OR due.discounts_paise <> COALESCE(counted.discounts, 0)
 """
 
 
@@ -110,11 +143,27 @@ def wrong_dues(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, int, int]]:
         return [(pk, kept, int(counted)) for pk, kept, counted in cursor.fetchall()]
 
 
+class Adjusted(NamedTuple):
+    """What the late fees and discounts of a due come to, and how many entries they are of."""
+
+    fees_paise: int
+    discounts_paise: int
+    entries: int
+
+
+def wrongly_adjusted(using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, Adjusted, Adjusted]]:
+    """(due, as it is kept, as its entries say) where these differ: nowhere, as `wrong_dues`."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_WRONGLY_ADJUSTED)
+        rows = [[int(one) for one in row] for row in cursor.fetchall()]
+    return [(pk, Adjusted(*sums[:3]), Adjusted(*sums[3:])) for pk, *sums in rows]
+
+
 def names(vendor: str) -> set[str]:
     """Of the triggers that stand between migrations."""
     if vendor == "postgresql":
-        return {"receipts_paid_kept"}
-    return {f"receipts_paid_kept_{event}" for event in _ON_SQLITE}
+        return {"receipts_paid_kept", "receipts_adjusted_kept"}
+    return {*(f"receipts_paid_kept_{event}" for event in _ON_SQLITE), "receipts_adjusted_kept"}
 
 
 def stand_down(using: str, plan: Any = (), **_: Any) -> None:
@@ -125,22 +174,26 @@ def stand_down(using: str, plan: Any = (), **_: Any) -> None:
     connection = connections[using]
     if plan and connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            for event in _ON_SQLITE:
-                cursor.execute(f"DROP TRIGGER IF EXISTS receipts_paid_kept_{event}")
+            for name in names("sqlite"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def stand_up(using: str, plan: Any = (), apps: Any = None, **_: Any) -> None:
     """After migrations: the triggers stand, and what they keep is true. Receiver of
     `post_migrate`, which also follows an emptied database: without a plan nothing is to be done.
     """
-    due = apps.all_models["receipts"].get("due") if plan and apps else None
-    if due is None or not any(one.name == "paid_paise" for one in due._meta.fields):
+    if not plan or not apps or "adjustment" not in apps.all_models["receipts"]:
         return
     connection = connections[using]
     _install(connection)
     wrong = [(counted, pk) for pk, _, counted in wrong_dues(using)]
     with connection.cursor() as cursor:
         cursor.executemany("UPDATE receipts_due SET paid_paise = %s WHERE id = %s", wrong)
+        cursor.executemany(
+            "UPDATE receipts_due SET fees_paise = %s, discounts_paise = %s, entries = %s "
+            "WHERE id = %s",
+            [(*counted, pk) for pk, _, counted in wrongly_adjusted(using)],
+        )
 
 
 def _install(connection: BaseDatabaseWrapper) -> None:
@@ -151,3 +204,5 @@ def _install(connection: BaseDatabaseWrapper) -> None:
         for event, action in _ON_SQLITE.items():
             cursor.execute(f"DROP TRIGGER IF EXISTS receipts_paid_kept_{event}")
             cursor.execute(f"CREATE TRIGGER receipts_paid_kept_{event} {action}")
+        cursor.execute("DROP TRIGGER IF EXISTS receipts_adjusted_kept")
+        cursor.execute(f"CREATE TRIGGER receipts_adjusted_kept {_ADJUSTED_ON_SQLITE}")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from receipts.dates import midnight
 from receipts.models import (
+    AdjustmentRule,
     Credit,
     Due,
     DueSchedule,
@@ -192,6 +193,16 @@ def make_due(**overrides: Any) -> Due:
     } | overrides
     values.setdefault("payee", default_payee())
     return Due.objects.create(**values)
+
+
+def make_rule(**overrides: Any) -> AdjustmentRule:
+    """A late fee of ₹50, once, for all dues of the payee that are due since 2020."""
+    values: dict[str, Any] = {"kind": "fee", "since": date(2020, 1, 1)} | overrides
+    if "rate" not in values:
+        values.setdefault("paise", 5_000)
+    values.setdefault("payee", default_payee())
+    values.setdefault("by", make_user("finance", values["payee"]))
+    return AdjustmentRule.objects.create(**values)
 
 
 def make_due_schedule(**overrides: Any) -> DueSchedule:

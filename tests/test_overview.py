@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from receipts import owed
 from receipts.day_sums import Amount, sum_up, wrong_sums
 from receipts.filters import FilterRefused
-from receipts.models import Allocation, DayMark, DaySum, Due, Receipt, Signal
+from receipts.models import Adjustment, Allocation, DayMark, DaySum, Due, Receipt, Signal
 from receipts.overview import Span, overview_of, period_in
 from receipts.overview.periods import named_period
 from tests.factories import (
@@ -19,6 +20,7 @@ from tests.factories import (
     make_payee,
     make_reading,
     make_receipt,
+    make_rule,
     make_user,
 )
 from tests.racing import at_once
@@ -96,6 +98,28 @@ class TestMoney:
         assert [one.open.count for _, one in found.by_step] == [2, *[0] * 28, 1]
         assert found.late == Amount(3, 220)
 
+    def test_says_by_group_what_is_asked_with_fees_and_open(self):
+        make_due(amount_paise=100, due_on=FIRST, group="Hostel")
+        make_due(amount_paise=50, due_on=LAST, group="Hostel")
+        make_due(amount_paise=70, due_on=LAST, group="Tuition")
+        assert june().by_group[0] == ("Hostel", Amount(2, 150), Amount(2, 150))
+        make_rule(paise=7, group="Tuition")
+        late = make_due(amount_paise=30, due_on=FIRST)
+        owed.settle(Due.objects.values_list("pk", flat=True), on=LAST + timedelta(days=1))
+        assert june().by_group == [
+            ("Hostel", Amount(2, 150), Amount(2, 150)),
+            ("Tuition", Amount(1, 77), Amount(1, 77)),
+            ("", Amount(1, 30), Amount(1, 30)),
+        ]
+        late.delete()
+        sum_up()
+        assert [one.group for one in june().by_group] == ["Hostel", "Tuition"]
+        assert list(wrong_sums()) == []
+
+    def test_says_nothing_of_groups_where_there_are_none(self):
+        make_due(amount_paise=100, due_on=FIRST)
+        assert june().by_group == []
+
 
 class TestDecisions:
     def test_tell_who_decided_how_much_and_how_soon(self):
@@ -150,13 +174,17 @@ def change_all(receipt, due, credit, warning):
     yield Due.objects.filter(pk=due.pk).update(due_on=LAST, amount_paise=2_000)
     yield Allocation.objects.create(receipt=receipt, due=due, amount_paise=70)
     yield Allocation.objects.all().delete()
+    yield Due.objects.filter(pk=due.pk).update(group="Hostel")
+    yield Adjustment.objects.create(
+        due=due, kind="discount", paise=-10, on=LAST, by=make_user("finance"), why="x"
+    )
     yield Due.objects.filter(pk=due.pk).update(cancelled_at=NIGHT, cancel_reason="x")
     yield Due.objects.filter(pk=due.pk).update(cancelled_at=None, cancel_reason="")
     yield type(credit).objects.filter(pk=credit.pk).update(set_aside_at=NIGHT)
     yield type(credit).objects.filter(pk=credit.pk).update(set_aside_at=None, on=LAST)
     yield credit.delete()
     yield Receipt.objects.filter(pk=receipt.pk).update(status="in_review")
-    yield due.delete()
+    yield make_due(due_on=FIRST).delete()
 
 
 class TestKeptSums:

@@ -59,6 +59,7 @@ OWN_WORDS = {
     "receiptevent.note": "a person's",
     "bankevent.note": "a person's",
     "bankalert.text": "the bank's",
+    "adjustment.why": "a person's",
     "bankalert.title": "the bank's",
     "books.asked_note": "a person's",
     "clearing.note": "the reviewer's",

@@ -13,7 +13,7 @@ from receipts.alert_formats import Message, read_alert
 from receipts.alerts.crediting import credit_of
 from receipts.alerts.receiving import digest_of, follow, kept_of, proves
 from receipts.models import BankAlert
-from receipts.pipeline import DATABASE_GONE
+from receipts.outages import DATABASE_GONE
 from receipts.pipeline.rule_walks import begun, keep
 
 WALK = 2

@@ -50,7 +50,7 @@ class AskingRoundRequest(PayeeNamed):
     filters = serializers.DictField(
         child=serializers.CharField(max_length=200),
         required=False,
-        help_text="With the names of the filters of dues: state, age, due_from, due_to, search",
+        help_text="By the names of dues’ filters: state, age, group, due_from, due_to, search",
     )
 
 

@@ -20,6 +20,9 @@ class DueSerializer(serializers.ModelSerializer[Due]):
     confirmed_paise = serializers.IntegerField(
         read_only=True, help_text="How much of it the bank proves"
     )
+    total_paise = serializers.IntegerField(
+        read_only=True, help_text="What is asked for in all: the amount, late fees, less discounts"
+    )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
     cancelled_by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
     to_pay_paise = serializers.IntegerField(
@@ -32,11 +35,14 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         model = Due
         fields = (
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
-            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "paid_paise",
+            "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "group",
+            "fees_paise", "discounts_paise", "total_paise", "left_paise", "paid_paise",
             "confirmed_paise", "state", "cancelled_at", "cancelled_by", "cancel_reason",
             "payment_url", "to_pay_paise",
         )  # fmt: skip
-        read_only_fields = ("cancelled_at", "cancel_reason")
+        read_only_fields = (
+            "cancelled_at", "cancel_reason", "fees_paise", "discounts_paise", "left_paise",
+        )  # fmt: skip
 
     @extend_schema_field(serializers.URLField())
     def get_payment_url(self, due: Due) -> str:
@@ -56,6 +62,7 @@ class DueChange(serializers.Serializer[dict[str, Any]]):
     payee_vpa = PlainText(required=False, allow_blank=True, max_length=255)
     utr = PlainText(required=False, allow_blank=True, max_length=40)
     note = PlainText(required=False, allow_blank=True, max_length=200)
+    group = PlainText(required=False, allow_blank=True, max_length=40)
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
 
     @property

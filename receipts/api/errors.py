@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from receipts import receipt_import
+from receipts.adjusting import AdjustmentRefused
 from receipts.api import problems
 from receipts.archives import ArchiveRefused
 from receipts.asking import AskingRefused
@@ -57,6 +58,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
     (RecurringRefused, status.HTTP_400_BAD_REQUEST),
+    (AdjustmentRefused, status.HTTP_400_BAD_REQUEST),
     (RetentionRefused, status.HTTP_400_BAD_REQUEST),
     (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),

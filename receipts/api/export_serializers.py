@@ -31,8 +31,9 @@ class ColumnsField(serializers.ListField):
 class LooksRequest(serializers.Serializer[Said]):
     """Which rows and columns, as what. `filters` has the names of the receipts list's parameters.
 
-    Of dues: state, age, due_from, due_to, search; of allocations: counted_from, counted_to, due;
-    of credits: credited_from, credited_to, state; of refunds: refunded_from, refunded_to.
+    Of dues: state, age, group, due_from, due_to, search; of allocations: counted_from,
+    counted_to, due; of credits: credited_from, credited_to, state; of refunds: refunded_from,
+    refunded_to.
     """
 
     format = serializers.ChoiceField(choices=Export.Format.choices, default=Export.Format.CSV)

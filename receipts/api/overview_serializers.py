@@ -6,6 +6,7 @@ from receipts.day_sums import Amount
 from receipts.overview import (
     AppReading,
     Money,
+    OfGroup,
     OfPayee,
     Overview,
     Period,
@@ -80,6 +81,12 @@ class AppReadingSerializer(serializers.Serializer[AppReading]):
     time_right = serializers.IntegerField()
 
 
+class GroupSerializer(serializers.Serializer[OfGroup]):
+    group = serializers.CharField(help_text="Empty for dues of none")
+    promised = AmountSerializer()
+    open = AmountSerializer(help_text="Of what was promised, what is left to be paid now")
+
+
 class OverviewSerializer(serializers.Serializer[Overview]):
     period = PeriodSerializer()
     money = MoneySerializer()
@@ -88,6 +95,9 @@ class OverviewSerializer(serializers.Serializer[Overview]):
     payees = PayeeMoneySerializer(source="by_payee", many=True)
     steps = StepSerializer(source="by_step", many=True)
     due_days = StepSerializer(source="by_due_day", many=True)
+    groups = GroupSerializer(
+        source="by_group", many=True, help_text="Nothing where no due of the period has a group"
+    )
     decided = serializers.IntegerField()
     straight_through = serializers.IntegerField()
     within = WithinSerializer()

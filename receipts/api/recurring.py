@@ -15,6 +15,8 @@ from receipts.api.recurring_serializers import (
     DueScheduleRequest,
     DueScheduleSerializer,
     DueScheduleStep,
+    ScheduleAmountRequest,
+    ScheduleAmountSerializer,
     ScheduleMemberSerializer,
 )
 from receipts.api.repeating import repeatable
@@ -73,6 +75,36 @@ def members(request: Request, pk: int) -> Response:
     """Whom a schedule makes dues for, and who left it."""
     rows = schedule_of(request, pk).members.order_by("-id")
     return paginated(request, rows, ScheduleMemberSerializer)
+
+
+@extend_schema(
+    methods=["GET"], responses={200: ScheduleAmountSerializer(many=True), **refusals(404)}
+)
+@extend_schema(
+    methods=["POST"],
+    request=ScheduleAmountRequest,
+    responses={201: ScheduleAmountSerializer, **refusals(400, 403, 404)},
+)
+@api_view(["GET", "POST"])
+@repeatable
+def amounts(request: Request, pk: int) -> Response:
+    """List what is asked for from which round on; or change it for rounds to come."""
+    found = schedule_of(request, pk)
+    if request.method == "GET":
+        rows = found.amounts.select_related("by").order_by("-id")
+        return paginated(request, rows, ScheduleAmountSerializer)
+    form = ScheduleAmountRequest(data=request.data)
+    form.is_valid(raise_exception=True)
+    said = form.validated_data
+    one = said.get("member")
+    made = recurring.change_amount(
+        found,
+        said["amount_paise"],
+        by=caller(request),
+        from_on=said["from_on"],
+        member=found.members.get(pk=one, left_at=None) if one else None,
+    )
+    return Response(ScheduleAmountSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
 @extend_schema(responses={204: None, **refusals(403, 404)})

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from receipts import recurring
 from receipts.api.serializers import PlainText
-from receipts.models import DueSchedule, ScheduleMember
+from receipts.models import DueSchedule, ScheduleAmount, ScheduleMember
 from receipts.upi import MAX_PAISE
 
 type Said = dict[str, Any]
@@ -40,6 +40,7 @@ class DueScheduleRequest(serializers.Serializer[Said]):
     )
     reference = PlainText(max_length=64, default="{unit}/{period}")
     note = PlainText(max_length=200, default="{name} {month}", allow_blank=True)
+    group = PlainText(max_length=40, default="", allow_blank=True, help_text="Of the dues made")
 
 
 class DueScheduleSerializer(serializers.ModelSerializer[DueSchedule]):
@@ -50,7 +51,7 @@ class DueScheduleSerializer(serializers.ModelSerializer[DueSchedule]):
         model = DueSchedule
         fields = (
             "id", "payee", "name", "every", "first_on", "days", "opens_days_before", "reference",
-            "note", "state", "made_through", "next_on", "created_at",
+            "note", "group", "state", "made_through", "next_on", "created_at",
         )  # fmt: skip
 
     def get_next_on(self, schedule: DueSchedule) -> str | None:
@@ -60,6 +61,24 @@ class DueScheduleSerializer(serializers.ModelSerializer[DueSchedule]):
 
 class DueScheduleStep(serializers.Serializer[Said]):
     do = serializers.ChoiceField(choices=["start", "pause", "end"])
+
+
+class ScheduleAmountRequest(serializers.Serializer[Said]):
+    """Another amount, from a round to come on."""
+
+    amount_paise = serializers.IntegerField(min_value=1, max_value=MAX_PAISE)
+    from_on = serializers.DateField(help_text="A due day to come")
+    member = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, help_text="Left out: everybody"
+    )
+
+
+class ScheduleAmountSerializer(serializers.ModelSerializer[ScheduleAmount]):
+    by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
+
+    class Meta:
+        model = ScheduleAmount
+        fields = ("id", "member", "from_on", "amount_paise", "by", "created_at")
 
 
 class ScheduleMemberSerializer(serializers.ModelSerializer[ScheduleMember]):

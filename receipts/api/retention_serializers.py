@@ -49,6 +49,9 @@ class PersonTold(serializers.Serializer[Said]):
     remembered = serializers.ListField(
         child=serializers.DictField(), help_text="Who pays for them, or for whom they pay"
     )
+    adjustments = serializers.ListField(
+        child=serializers.DictField(), help_text="Late fees, waivers and discounts of the dues"
+    )
     elsewhere = serializers.CharField(help_text="What is not searched")
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.csp import csp_override
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from receipts.api import (
+    adjusting,
     asking,
     bank,
     books,
@@ -50,6 +51,17 @@ urlpatterns = [
     path("v1/receipts/<slug:public_id>/claims/settle/", contest.settle, name="api_settle"),
     path("v1/dues/", dues.dues, name="api_dues"),
     path("v1/dues/import/", dues.import_dues, name="api_import_dues"),
+    path("v1/dues/late-fees/", adjusting.rules, name="api_late_fees"),
+    path("v1/dues/late-fees/<int:pk>/end/", adjusting.end_rule, name="api_end_late_fee"),
+    path("v1/dues/<int:pk>/adjustments/", adjusting.adjustments, name="api_adjustments"),
+    path("v1/dues/<int:pk>/fees/waive/", adjusting.waive_fees, name="api_waive_fees"),
+    path("v1/dues/<int:pk>/discount/", adjusting.give_discount, name="api_give_discount"),
+    path(
+        "v1/dues/<int:pk>/discount/<int:entry_pk>/back/",
+        adjusting.take_back_discount,
+        name="api_take_back_discount",
+    ),
+    path("v1/dues/schedules/<int:pk>/amounts/", recurring.amounts, name="api_schedule_amounts"),
     path("v1/dues/schedules/", recurring.schedules, name="api_due_schedules"),
     path("v1/dues/schedules/<int:pk>/", recurring.schedule, name="api_due_schedule"),
     path("v1/dues/schedules/<int:pk>/do/", recurring.step, name="api_due_schedule_step"),

@@ -9,6 +9,7 @@ from receipts import askable, payer_mail
 from receipts.dates import shown_day
 from receipts.filters import today
 from receipts.models import Due
+from receipts.owed import ledgers_of
 from receipts.upi import format_rupees
 
 
@@ -67,6 +68,23 @@ def _what_is_asked(due: Due) -> str:
 
 
 def _what_is_open(due: Due) -> str:
+    return f"{_sum_and_day(due)} {_more(due)}".strip()
+
+
+def _more(due: Due) -> str:
+    """How late fees and discounts have changed what was asked for at first."""
+    if due.fees_paise:
+        fees = f"₹{format_rupees(due.fees_paise)}"
+        return _("A late fee of {fees} is in it.").format(fees=fees)
+    until = ledgers_of([due])[due.pk].off_until if due.discounts_paise else None
+    if until is None:
+        return ""
+    off = f"₹{format_rupees(due.discounts_paise)}"
+    words = _("A discount of {off} is in it, if you pay by {day}.")
+    return words.format(off=off, day=shown_day(until))
+
+
+def _sum_and_day(due: Due) -> str:
     facts = _facts(due)
     if due.due_on is None:
         return _("{amount} for {reference}.").format(**facts)

@@ -28,7 +28,7 @@ from receipts.evidence.accounted import (
     lacks_its_credit,
 )
 from receipts.evidence.standing import confirmed_receipt, stands
-from receipts.models import COUNTED_PAISE, Credit, DaySum, Due, Receipt, Signal
+from receipts.models import COUNTED_PAISE, TOTAL_PAISE, Credit, DaySum, Due, Receipt, Signal
 from receipts.upi import INDIA
 
 Source, What, Status = DaySum.Source, DaySum.What, Receipt.Status
@@ -66,6 +66,9 @@ class Amount:
 
     def __add__(self, other: "Amount") -> "Amount":
         return Amount(self.count + other.count, self.paise + other.paise)
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        return Amount(self.count - other.count, self.paise - other.paise)
 
 
 class Days(NamedTuple):
@@ -119,17 +122,20 @@ def _promised(dues: QuerySet[Due], of: str, day: Any) -> Counted:
     rows = (
         dues.order_by()
         .annotate(day=day)
-        .values_list("payee", "day")
+        .values_list("payee", "day", "group")
         .annotate(
             dues=Count("id"),
-            promised=Sum("amount_paise"),
+            promised=Sum(TOTAL_PAISE),
             unpaid=Count("id", filter=_IS_LEFT),
             left=Sum("left_paise", filter=_IS_LEFT, default=0),
         )
     )
-    for payee, on, count, promised, unpaid, left in rows:
+    for payee, on, group, count, promised, unpaid, left in rows:
         yield Key(payee, on, What.PROMISED, of), Amount(count, promised)
         yield Key(payee, on, What.OPEN, of), Amount(unpaid, left)
+        if group:
+            yield Key(payee, on, What.GROUP_PROMISED, group), Amount(count, promised)
+            yield Key(payee, on, What.GROUP_OPEN, group), Amount(unpaid, left)
 
 
 def _received(whose: Q, days: Days) -> Counted:

@@ -1,7 +1,7 @@
 """Expected payments: imported from a file, or added, changed, cancelled and deleted by hand."""
 
 from receipts.dues.cancelling import cancel_due, reinstate_due
-from receipts.dues.comparing import compare
+from receipts.dues.comparing import compare, match_anew
 from receipts.dues.editing import add_due, delete_due, edit_due, put_due
 from receipts.dues.entry import FIELDS, LABELS, DueRefused, Entry, shown
 from receipts.dues.importing import (
@@ -46,6 +46,7 @@ __all__ = [
     "edit_due",
     "forget_columns",
     "keep",
+    "match_anew",
     "name_columns",
     "opened_import",
     "preview",

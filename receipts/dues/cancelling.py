@@ -10,7 +10,7 @@ from receipts.dues.comparing import compare
 from receipts.dues.editing import lock, require_editor
 from receipts.dues.entry import DueRefused
 from receipts.dues.telling_apart import tell_apart
-from receipts.models import Allocation, BankEvent, Due, User
+from receipts.models import LOOK_NOW, Allocation, BankEvent, Due, User
 from receipts.plain_text import plain_text
 
 LONGEST_REASON = Due._meta.get_field("cancel_reason").max_length or 0
@@ -76,7 +76,9 @@ def _has_money(due: Due) -> bool:
 
 def _write(due: Due, at: datetime | None, by: User | None, reason: str) -> None:
     due.cancelled_at, due.cancelled_by, due.cancel_reason = at, by, reason
-    due.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason", "updated_at"])
+    due.adjust_on = LOOK_NOW
+    changed = ["cancelled_at", "cancelled_by", "cancel_reason", "adjust_on", "updated_at"]
+    due.save(update_fields=changed)
 
 
 def _record(due: Due, kind: BankEvent.Kind, *, by: User, note: str = "") -> None:

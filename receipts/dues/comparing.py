@@ -1,9 +1,10 @@
-"""Dues came, changed or went: the receipts they concern are matched and doubted anew."""
+"""Dues came, changed or went: late fees, discounts, and the receipts they concern, anew."""
 
 from collections.abc import Collection, Iterable
 from itertools import batched
 
-from receipts import pipeline, verdict
+from receipts import owed, pipeline, verdict
+from receipts.filters import today
 from receipts.matching import dues_arrived, match_receipts
 from receipts.models import Payee, Receipt
 from receipts.signals import Facts, examine_asked
@@ -12,10 +13,17 @@ AT_ONCE = 500  # receipts in one transaction
 
 
 def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
-    """Match these dues with open receipts and credits, and look again what speaks against them.
+    """Bring these dues' late fees and discounts up to date, match them with open receipts and
+    credits, and look again what speaks against them.
 
     `formerly` are amounts, in paise, that changed ones had. Some hundred receipts a transaction.
     """
+    owed.settle(due_ids, on=today())
+    match_anew(payee, due_ids, formerly=formerly)
+
+
+def match_anew(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] = ()) -> None:
+    """The same of dues whose late fees and discounts are up to date."""
     for receipt_ids in dues_arrived(payee, due_ids, formerly=formerly):
         match_again(receipt_ids)
 

@@ -14,7 +14,12 @@ from receipts.dues.comparing import compare, match_again
 from receipts.dues.entry import DueRefused, Entry
 from receipts.dues.telling_apart import tell_apart
 from receipts.matching import credits_changed
-from receipts.models import Allocation, Credit, Due, Payee, Receipt, User, reference_key
+from receipts.models import LOOK_NOW, Allocation, Credit, Due, Payee, Receipt, User, reference_key
+
+# What follows from the values of a due.
+_FOLLOWING = (
+    "asked_paise", "reference_key", "near_key", "payer_key", "adjust_on", "updated_at",
+)  # fmt: skip
 
 
 def add_due(payee: Payee, *, by: User, **values: Any) -> Due:
@@ -42,8 +47,9 @@ def edit_due(due: Due, *, by: User, **values: Any) -> Due:
         _set(due, entry.checked(values, stored=due))
         if due.amount_paise != formerly:
             due.asked_paise = None
-        kept = ("asked_paise", "reference_key", "near_key", "payer_key", "updated_at")
-        due.save(update_fields=[*values, *kept])
+        _refuse_below_discounts(due)
+        due.adjust_on = LOOK_NOW
+        due.save(update_fields=[*values, *_FOLLOWING])
     _tell_apart(due)
     compare(due.payee, [due.pk], formerly=[formerly])
     return due
@@ -69,6 +75,13 @@ def delete_due(due: Due, *, by: User) -> None:
     require_editor(due.payee, by)
     with transaction.atomic():
         locked = Due.objects.select_for_update().filter(pk=due.pk).first()
+        if locked and locked.entries:
+            raise DueRefused(
+                _(
+                    "{reference} cannot be deleted: it has late fees or discounts on record. "
+                    "Cancel it instead."
+                ).format(reference=due.reference)
+            )
         if locked and _is_counted(locked):
             raise DueRefused(
                 _(
@@ -83,6 +96,11 @@ def delete_due(due: Due, *, by: User) -> None:
     match_again(receipts)
     credits_changed(credits)
     compare(due.payee, [], formerly=[due.amount_paise])
+
+
+def _refuse_below_discounts(due: Due) -> None:
+    if due.amount_paise <= due.discounts_paise:
+        raise DueRefused(entry.is_below_discounts(due))
 
 
 def lock(due: Due) -> None:

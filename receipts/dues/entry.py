@@ -27,7 +27,7 @@ from receipts.upi import (
 
 FIELDS = (
     "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "opens_on",
-    "due_on", "payee_vpa", "utr", "note",
+    "due_on", "payee_vpa", "utr", "note", "group",
 )  # fmt: skip
 LABELS = {
     "reference": gettext_lazy("reference"),
@@ -40,10 +40,18 @@ LABELS = {
     "payee_vpa": gettext_lazy("UPI address"),
     "utr": "UTR",
     "note": gettext_lazy("note"),
+    "group": gettext_lazy("group"),
 }
 FEWEST_DIGITS = 8  # of a phone number, with or without its city's
 _BETWEEN_PHONES = re.compile(r"[/,;&]|\bor\b", re.I)
-LONGEST = {"reference": 64, "payer_name": 120, "payer_phone": 20, "payer_email": 254, "note": 200}
+LONGEST = {
+    "reference": 64,
+    "payer_name": 120,
+    "payer_phone": 20,
+    "payer_email": 254,
+    "note": 200,
+    "group": 40,
+}
 
 
 class DueRefused(ValueError):
@@ -111,6 +119,14 @@ def is_cancelled(due: Due) -> str:
     return _("{reference} is cancelled. Ask for it again on its page before you change it.").format(
         reference=due.reference
     )
+
+
+def is_below_discounts(due: Due) -> str:
+    """Why its amount cannot be as low as that."""
+    return _(
+        "{reference} has ₹{discounts} of discounts. Write an amount above that, or take the "
+        "discount back first."
+    ).format(reference=due.reference, discounts=format_rupees(due.discounts_paise))
 
 
 def shown(value: Any) -> str:

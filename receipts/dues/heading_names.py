@@ -96,6 +96,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "note": (
         "note", "remark", "description", "particular", "detail", "purpose", "comment", "narration",
     ),
+    "group": (
+        "group", "group name", "due group", "fee head", "charge head", "fee category", "fee type",
+        "charge type",
+    ),
 }  # fmt: skip
 KEYS = {field: tuple(map(heading_key, names)) for field, names in NAMES.items()}
 LEFT = tuple(map(heading_key, _LEFT))

@@ -15,14 +15,14 @@ from receipts.dues.entry import FIELDS, Entry
 from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import checked_choice, forget, remember
 from receipts.dues.telling_apart import tell_apart
-from receipts.models import Due, DueImport, Payee, User, near_key, payer_key
+from receipts.models import LOOK_NOW, Due, DueImport, Payee, User, near_key, payer_key
 from receipts.models.among import among
 from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
 
 COLUMNS = (
     "public_id", "payee", "reference_key", "near_key", "payer_key", "created_at", "updated_at",
-    "asked_paise", *FIELDS,
+    "adjust_on", "asked_paise", *FIELDS,
 )  # fmt: skip
 _UNSAID: dict[str, Any] = dict.fromkeys(FIELDS, "") | {"opens_on": None, "due_on": None}
 SHOWN = 200  # rows of each kind that a preview shows; the counts are of all
@@ -204,7 +204,7 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
         return []
     keys = [entry.key for entry, _asked in entries]
     rows = list(_rows(payee, entries))
-    update = [*_with_keys(entries[0][0].values), "asked_paise", "updated_at"]
+    update = [*_with_keys(entries[0][0].values), "asked_paise", "updated_at", "adjust_on"]
     with transaction.atomic():
         bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
     written = Due.objects.filter(among("reference_key", keys), payee=payee).order_by()
@@ -219,6 +219,7 @@ def _asked_still(change: Change) -> int | None:
 def _rows(payee: Payee, entries: Iterable[tuple[Entry, int | None]]) -> Iterator[tuple[Any, ...]]:
     """The entries as the database takes them, in the order of COLUMNS."""
     ops = connection.ops
+    look_now = ops.adapt_datefield_value(LOOK_NOW)
     now = ops.adapt_datetimefield_value(timezone.now())
     for entry, asked in entries:
         said = _UNSAID | dict(entry.values)
@@ -226,7 +227,7 @@ def _rows(payee: Payee, entries: Iterable[tuple[Entry, int | None]]) -> Iterator
             said[name] = ops.adapt_datefield_value(said[name])
         own = [said[name] for name in FIELDS]
         keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
-        yield (new_public_id(), payee.pk, *keys, now, now, asked, *own)
+        yield (new_public_id(), payee.pk, *keys, now, now, look_now, asked, *own)
 
 
 def _with_keys(values: Collection[str]) -> list[str]:

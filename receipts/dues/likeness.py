@@ -21,6 +21,7 @@ LOOKS_LIKE_NAMES = 0.3  # below any likeness of the heading
 _BY_CELLS = frozenset(["payer_phone", "payer_email", "payee_vpa"])  # whatever the heading
 _WITHIN = frozenset(["reference", "payer_name", "amount_paise", "due_on"])
 _TYPED = _BY_CELLS | {"amount_paise", "opens_on", "due_on", "utr"}
+_BY_NAME_ALONE = "group"  # anything may be one
 _SAYS_OTHERWISE = frozenset(["since", "overdue", "previous", "paid", "received", "old"])
 # What is a known name of another field is not alike to this one's.
 _OTHERS = {
@@ -41,7 +42,7 @@ def proposals(
     scored = [
         (score, _size(field, cells.get(column, ())), field, column)
         for field in KEYS
-        if field not in known
+        if field not in known and field != _BY_NAME_ALONE
         for column in free
         if (score := _score(field, column, cells.get(column, ())))
     ]

@@ -178,6 +178,8 @@ def _sort(batch: Batch, number: int, one: Entry, stored: Due | None) -> None:
         batch.new.append((number, one))
     elif stored.cancelled_at:
         batch.refused.append(RefusedRow(number, entry.is_cancelled(stored)))
+    elif one.values["amount_paise"] <= stored.discounts_paise:
+        batch.refused.append(RefusedRow(number, entry.is_below_discounts(stored)))
     elif differences := one.differences(stored):
         batch.changed.append(Change(number, stored, one, differences))
     else:

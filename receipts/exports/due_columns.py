@@ -24,6 +24,9 @@ _FETCHED: dict[str, Any] = {
     "payer_email": "payer_email",
     "state": "state",
     "amount": "amount_paise",
+    "late_fees": "fees_paise",
+    "discounts": "discounts_paise",
+    "group": "group",
     "approved_amount": "paid_paise",
     "confirmed_amount": "confirmed_paise",
     "carried_amount": "carried_paise",
@@ -65,6 +68,10 @@ class DueBatch(Fetched):
     def ages(self) -> Sequence[str | None]:
         return self._of_open(lambda due_on: age_of(due_on, self._on).value)
 
+    def totals(self) -> Sequence[int]:
+        parts = (self.fetched(name) for name in ("amount", "late_fees", "discounts"))
+        return [amount + fees - off for amount, fees, off in zip(*parts, strict=True)]
+
     def payment_urls(self) -> Sequence[str]:
         return pay_links(self.fetched("public_id"))
 
@@ -99,6 +106,10 @@ DUE_COLUMNS: tuple[Column, ...] = (
     plain("cancel_reason"),
     Column("payment_url", Shape.TEXT, DueBatch.payment_urls),
     Column("asked_amount", Shape.RUPEES, DueBatch.asked, is_money=True),
+    plain("late_fees", Shape.RUPEES, is_money=True),
+    plain("discounts", Shape.RUPEES, is_money=True),
+    Column("total_amount", Shape.RUPEES, DueBatch.totals, is_money=True),
+    plain("group"),
 )
 
 

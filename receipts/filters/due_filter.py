@@ -86,6 +86,7 @@ class DueFilter(QueryFilter):
     )
     due_from: date | None = parameter("due_from", read_day, _("due from"), "First day, YYYY-MM-DD")
     due_to: date | None = parameter("due_to", read_day, _("due to"), "Last day")
+    group: str = parameter("group", read_text, _("group"), "Exactly this group of dues", empty="")
     search: str = parameter(
         "search", read_text, _("search"), "Reference, name, e-mail or phone", empty=""
     )
@@ -99,6 +100,8 @@ class DueFilter(QueryFilter):
             dues = dues.filter(due_on__lte=self.due_to)
         if self.age:
             dues = dues.filter(of_age(self.age, on))
+        if self.group.strip():
+            dues = dues.filter(group=self.group.strip())
         if self.search.strip():
             dues = dues.filter(dues_found_by(self.search.strip()))
         return self._in_state(dues, on)

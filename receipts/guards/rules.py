@@ -1,5 +1,6 @@
 """Every rule across tables, and every row that stays for good, in the databases' SQL."""
 
+from receipts.guards.adjustments import ADJUSTMENTS
 from receipts.guards.guard import Guard
 from receipts.guards.organisations import APART
 
@@ -255,6 +256,7 @@ GUARDS = (
     *_append_only("bankevent", "Bank events"),
     *_append_only("peopleevent", "Changes of people"),
     *_append_only("correction", "Typed values", _TYPED),
+    *ADJUSTMENTS,
     Guard("receipts_receipt_closed", _OF_A_DECISION, "receipts_receipt", _DECIDED_THEN, _CLOSED),
     Guard(
         "receipts_allocation_closed",

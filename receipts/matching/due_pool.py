@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from django.db import connection
@@ -12,6 +13,7 @@ from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
 from receipts.models import Due, payer_keys
 from receipts.models.among import any_of
+from receipts.owed import Ledger, ledgers_of
 
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
 # Of one contact, or of one name and a common amount, so many dues are compared with each claim.
@@ -53,11 +55,15 @@ class Pool:
         self._by_contact = _index((due for due in found if due.left_paise > 0), _contacts)
         self._by_left = _index((due for due in found if due.left_paise in telling), _left)
         self._by_asked = _index(found, _asked)
-        part_paid = (due for due in found if due.state == Due.State.PART_PAID)
+        part_paid = (due for due in found if due.state == Due.State.PART_PAID or due.entries)
         self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
         by_name = _named(dues, claims, self._common)
         named = found if is_single else chain.from_iterable(by_name)
-        self._by_amount_and_name = _index(named, _left_and_name)
+        found_by_name = list(named)
+        self._by_amount_and_name = _index(found_by_name, _left_and_name)
+        self._ledgers: Mapping[int, Ledger] = ledgers_of(
+            due for due in (*found, *found_by_name) if due.entries
+        )
 
     def dues_for(self, claim: PaymentClaim) -> Iterable[Due]:
         """Every due that shares something telling with the claim, once.
@@ -73,6 +79,11 @@ class Pool:
         if self.is_common_amount(claim):
             shared += [self._by_amount_and_name[amount, key] for key in _name_keys(claim)]
         return {due.pk: due for dues in shared for due in dues}.values()
+
+    def left_on(self, due: Due, day: date | None) -> int:
+        """What is open of a due that was found, for a payment of that day."""
+        ledger = self._ledgers.get(due.pk)
+        return ledger.left_on(day) if ledger else due.left_paise
 
     def is_common_amount(self, claim: PaymentClaim) -> bool:
         """Whether so many dues would be paid by this amount that it tells them apart no more."""
@@ -107,6 +118,7 @@ def _wanted(
         yield dues.filter(asked_paise__in=amounts)
         yield dues.filter(left_paise__in=amounts)[: (SHARED_BY + 1) * len(amounts)]
         yield _part_paid(dues, amounts)
+        yield _adjusted(dues, amounts)
 
 
 def _any_of(wanted: Sequence[QuerySet[Due]], *, at_once: bool) -> Collection[Due]:
@@ -136,9 +148,15 @@ def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterato
 
 
 def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
-    """Dues that asked for one of these amounts and of which a part is still open."""
+    """Dues that were entered with one of these amounts and of which a part is still open."""
     part_paid = dues.filter(amount_paise__in=amounts, state=Due.State.PART_PAID)
     return part_paid.order_by("-pk")[: ALIKE * len(amounts)]
+
+
+def _adjusted(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
+    """Dues entered with one of these amounts that ask for another by now, for a late fee say."""
+    adjusted = dues.filter(amount_paise__in=amounts, entries__gt=0, left_paise__gt=0)
+    return adjusted.order_by("-pk")[: ALIKE * len(amounts)]
 
 
 def _named(

@@ -110,17 +110,17 @@ class DueAgreement:
         return max(0, min(100, sum(reason.points for reason in self.reasons)))
 
 
-def compare(claim: PaymentClaim, due: Due, *, paid_paise: int) -> DueAgreement | None:
+def compare(claim: PaymentClaim, due: Due, *, left_paise: int) -> DueAgreement | None:
     """Weigh the receipt against the due; None when nothing telling is shared.
 
-    A fitting date or address alone is no reason. `paid_paise` is what has been allocated to the
-    due so far.
+    A fitting date or address alone is no reason. `left_paise` is what is open of the due for a
+    payment of that day: late fees and discounts differ by the day (`owed`).
     """
     telling = [*_identity(claim, due), *_person(claim, due)]
-    money = _money(claim, due, paid_paise)
+    money = _money(claim, due, left_paise)
     if not telling and money.points <= 0:
         return None
-    around = [*_time(claim, due), *_address(claim, due), *_state(due, paid_paise)]
+    around = [*_time(claim, due), *_address(claim, due), *_state(due, left_paise)]
     found = [reason for reason in (*telling, money, *around) if reason.sentence]
     return DueAgreement(sorted(found, key=lambda reason: -reason.points), only_amount=not telling)
 
@@ -136,15 +136,15 @@ def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
         yield Reason(REFERENCE_NEARLY, Sentence.of("reference_nearly", due=due.reference))
 
 
-def _money(claim: PaymentClaim, due: Due, paid_paise: int) -> Reason:
-    left = due.amount_paise - paid_paise
+def _money(claim: PaymentClaim, due: Due, left: int) -> Reason:
     if claim.amount_paise is None:
         return Reason(0, Sentence())
     if due.is_named_by(claim.amount_paise):
         return Reason(OWN_SUM, Sentence.of("amount_its_own", asked=claim.amount_paise))
-    if claim.amount_paise in (due.amount_paise, due.asked_paise):
+    whole = left + due.paid_paise
+    if claim.amount_paise in (whole, whole + due.added_paise):
         return Reason(AMOUNT, Sentence.of("amount_equal"))
-    if paid_paise and due.is_settled_by(claim.amount_paise):
+    if due.paid_paise and claim.amount_paise in (left, left + due.added_paise):
         return Reason(AMOUNT, Sentence.of("amount_equal_to_rest", left=left))
     more = claim.amount_paise - left
     if more > 0:
@@ -191,8 +191,8 @@ def _address(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
         yield Reason(PAYEE_VPA, Sentence.of("paid_to_its_address", vpa=due.payee_vpa))
 
 
-def _state(due: Due, paid_paise: int) -> Iterator[Reason]:
-    if paid_paise >= due.amount_paise:
+def _state(due: Due, left: int) -> Iterator[Reason]:
+    if left <= 0:
         yield Reason(ALREADY_PAID, Sentence.of("due_paid_in_full"))
-    elif paid_paise:
-        yield Reason(0, Sentence.of("due_paid_in_part", paid=paid_paise))
+    elif due.paid_paise:
+        yield Reason(0, Sentence.of("due_paid_in_part", paid=due.paid_paise))

@@ -38,7 +38,7 @@ BATCH = 200  # receipts matched with one set of queries
 DUES_AT_ONCE = 500
 ASKED_OF_DUES = (
     "reference_key", "utr", "payer_phone", "payer_email", "amount_paise", "asked_paise",
-    "left_paise",
+    "fees_paise", "discounts_paise", "left_paise",
 )  # fmt: skip
 
 
@@ -114,7 +114,11 @@ def _as_they_are(payee: Payee, due_ids: Iterable[int]) -> Iterator[list[Due]]:
 
 
 def _asked_or_left(dues: Iterable[Due]) -> set[int]:
-    return {one for due in dues for one in (due.amount_paise, due.left_paise, due.to_pay_paise)}
+    return {
+        paise
+        for due in dues
+        for paise in (due.amount_paise, due.total_paise, due.left_paise, due.to_pay_paise)
+    }
 
 
 def _matched_again(receipt_ids: Iterable[int]) -> int:
@@ -136,7 +140,8 @@ def _ranked(claim: PaymentClaim, pool: Pool) -> list[Candidate]:
     """The best few dues for a claim. Those of equal score all stand: a person breaks the tie."""
     common = pool.is_common_amount(claim)
     compared = [
-        (due, compare(claim, due, paid_paise=due.paid_paise)) for due in pool.dues_for(claim)
+        (due, compare(claim, due, left_paise=pool.left_on(due, claim.paid_on)))
+        for due in pool.dues_for(claim)
     ]
     found = [
         (due, agreement)

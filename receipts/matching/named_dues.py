@@ -125,7 +125,9 @@ def _narrowed(credits: QuerySet[Credit], dues: Collection[Due], payee_id: int) -
         return credits
     every = Credit.objects.filter(payee=payee_id).order_by()
     if every[GONE_THROUGH : GONE_THROUGH + 1].exists():
-        amounts = {paise for due in dues for paise in (due.amount_paise, due.to_pay_paise)}
+        amounts = {
+            paise for due in dues for paise in (due.amount_paise, due.total_paise, due.to_pay_paise)
+        }
         of_amounts = every.filter(amount_paise__in=amounts).order_by("-on")
         credits = credits.filter(
             pk__in=list(of_amounts.values_list("pk", flat=True)[:GONE_THROUGH])
@@ -185,17 +187,17 @@ class _Dues:
 
 
 def _named(line: _Line, due: Due) -> Sentence:
-    name, asked = due.reference, due.amount_paise
+    name, asked = due.reference, due.total_paise
     if line.amount_paise == due.asked_paise:
         return Sentence.of("asks_just_this", due=name, asked=line.amount_paise)
-    if line.amount_paise == asked:
+    if line.amount_paise in (asked, due.amount_paise):
         return Sentence.of("names_due", due=name)
     return Sentence.of("names_due_of_other_amount", due=name, asked=asked)
 
 
 def _nearly_named(line: _Line, due: Due) -> Sentence:
-    name, asked = due.reference, due.amount_paise
-    if line.amount_paise == asked:
+    name, asked = due.reference, due.total_paise
+    if line.amount_paise in (asked, due.amount_paise):
         return Sentence.of("nearly_names_due", due=name)
     return Sentence.of("nearly_names_due_of_other_amount", due=name, asked=asked)
 

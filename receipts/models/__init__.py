@@ -1,5 +1,6 @@
 """Every table of the product, one noun a module."""
 
+from receipts.models.adjustments import Adjustment, AdjustmentRule
 from receipts.models.alerts import AlertSource, BankAlert
 from receipts.models.allocations import KEPT_PAISE, Allocation
 from receipts.models.api_keys import ApiKey, CallCount, RepeatableCall
@@ -21,7 +22,16 @@ from receipts.models.books import Books
 from receipts.models.clearings import Clearing, ClearingItem
 from receipts.models.credentials import ApiCredential
 from receipts.models.day_sums import DayMark, DaySum
-from receipts.models.dues import MOST_ADDED, Candidate, Due, DueColumns, DueImport
+from receipts.models.dues import (
+    LOOK_NOW,
+    MOST_ADDED,
+    TELL_NOW,
+    TOTAL_PAISE,
+    Candidate,
+    Due,
+    DueColumns,
+    DueImport,
+)
 from receipts.models.events import BankEvent, Notice, ReceiptEvent
 from receipts.models.export_profiles import ExportProfile
 from receipts.models.export_schedules import ExportDestination, ExportRun, ExportSchedule
@@ -48,7 +58,12 @@ from receipts.models.readings import Correction, Reading
 from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
-from receipts.models.recurring import DueSchedule, ScheduledDue, ScheduleMember
+from receipts.models.recurring import (
+    DueSchedule,
+    ScheduleAmount,
+    ScheduledDue,
+    ScheduleMember,
+)
 from receipts.models.replies import SavedReply
 from receipts.models.retention import Retention
 from receipts.models.rule_passes import RulePass
@@ -64,7 +79,12 @@ from receipts.models.workers import ReaderState, Worker
 __all__ = [
     "COUNTED_PAISE",
     "KEPT_PAISE",
+    "LOOK_NOW",
     "MOST_ADDED",
+    "TELL_NOW",
+    "TOTAL_PAISE",
+    "Adjustment",
+    "AdjustmentRule",
     "AlertSource",
     "Allocation",
     "ApiCredential",
@@ -134,6 +154,7 @@ __all__ = [
     "RulePass",
     "SavedReply",
     "SavedView",
+    "ScheduleAmount",
     "ScheduleMember",
     "ScheduledDue",
     "SignIn",

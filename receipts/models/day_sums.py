@@ -29,6 +29,8 @@ class DaySum(models.Model):
     class What(models.TextChoices):
         PROMISED = "promised", _("Promised")
         OPEN = "open", pgettext_lazy("of money: not yet paid", "Open")
+        GROUP_PROMISED = "of_group", _("Promised by a group of dues")
+        GROUP_OPEN = "group_open", _("Open of a group of dues")
         CLAIMED = "claimed", _("Claimed")
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")

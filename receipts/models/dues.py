@@ -1,5 +1,6 @@
 """Expected payments, and which receipts may pay them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -13,6 +14,13 @@ from receipts.models.people import Payee, User
 from receipts.models.receipts import Receipt, new_public_id
 
 MOST_ADDED = 99  # paise
+
+# The `adjust_on` of a due that something has happened to: earlier than any other day.
+LOOK_NOW = date(2000, 1, 1)
+# The same of one whose entries have been written, and nobody was told so far.
+TELL_NOW = date(2000, 1, 2)
+# What is added to the amount that was entered: late fees that stand, less discounts.
+TOTAL_PAISE = F("amount_paise") + F("fees_paise") - F("discounts_paise")
 
 
 class AskedDues(models.Manager["Due"]):
@@ -58,12 +66,19 @@ class Due(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     near_key = KeyField(of="reference_key", by=near_key, max_length=64, db_default="")
     payer_key = KeyField(of="payer_name", by=payer_key, max_length=8)
+    group = models.CharField(max_length=40, blank=True, default="", db_default="")
     paid_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
     asked_paise = models.BigIntegerField(
         null=True,
         editable=False,
         help_text="The amount and a few paise more, by which its payment is known from others'",
     )
+    fees_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
+    discounts_paise = models.BigIntegerField(default=0, db_default=0, editable=False)
+    entries = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="How many adjustments it has"
+    )
+    adjust_on = models.DateField(null=True, default=LOOK_NOW, db_default=LOOK_NOW, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -74,7 +89,7 @@ class Due(models.Model):
     left_paise = models.GeneratedField(
         expression=models.Case(
             models.When(cancelled_at__isnull=False, then=models.Value(0)),
-            default=F("amount_paise") - F("paid_paise"),
+            default=TOTAL_PAISE - F("paid_paise"),
         ),
         output_field=models.BigIntegerField(help_text="Still open; below zero when overpaid"),
         db_persist=True,
@@ -83,8 +98,8 @@ class Due(models.Model):
         expression=models.Case(
             models.When(cancelled_at__isnull=False, then=models.Value("cancelled")),
             models.When(paid_paise__lte=0, then=models.Value("unpaid")),
-            models.When(paid_paise__lt=F("amount_paise"), then=models.Value("part_paid")),
-            models.When(paid_paise=F("amount_paise"), then=models.Value("paid")),
+            models.When(paid_paise__lt=TOTAL_PAISE, then=models.Value("part_paid")),
+            models.When(paid_paise=TOTAL_PAISE, then=models.Value("paid")),
             default=models.Value("overpaid"),
         ),
         output_field=models.CharField(max_length=9, choices=State),
@@ -103,6 +118,14 @@ class Due(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(amount_paise__gt=0), name="due_amount_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    fees_paise__gte=0,
+                    discounts_paise__gte=0,
+                    discounts_paise__lt=F("amount_paise"),
+                ),
+                name="due_asks_for_more_than_its_discounts",
             ),
             models.CheckConstraint(
                 condition=models.Q(cancelled_at__isnull=True, cancel_reason="")
@@ -137,6 +160,17 @@ class Due(models.Model):
             models.Index(fields=["payee", "near_key"], name="due_near_key"),
             models.Index(fields=["payee", "payer_phone"], name="due_phone"),
             models.Index(fields=["payee", "payer_email"], name="due_email"),
+            models.Index(fields=["payee", "group"], name="due_group"),
+            models.Index(
+                fields=["payee", "adjust_on"],
+                condition=models.Q(adjust_on__isnull=False),
+                name="due_to_adjust",
+            ),
+            models.Index(
+                fields=["payee", "amount_paise"],
+                condition=models.Q(entries__gt=0),
+                name="due_adjusted_amount",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -166,6 +200,11 @@ class Due(models.Model):
         """How much of a payment counts towards it: never the added paise, which nobody owes."""
         is_asked = paise == self.asked_paise or self.is_settled_by(paise)
         return paise - self.added_paise if is_asked and paise > self.left_paise else paise
+
+    @property
+    def total_paise(self) -> int:
+        """What it asks for in all; TOTAL_PAISE in queries."""
+        return self.amount_paise + self.fees_paise - self.discounts_paise
 
 
 class DueImport(models.Model):

@@ -37,6 +37,7 @@ class DueSchedule(models.Model):
     opens_days_before = models.PositiveSmallIntegerField(default=10)
     reference = models.CharField(max_length=64, help_text="With {unit}, and {period} or {month}")
     note = models.CharField(max_length=200, blank=True)
+    group = models.CharField(max_length=40, blank=True, default="", db_default="")
     state = models.CharField(max_length=7, choices=State, default=State.DRAFT)
     made_through = models.DateField(null=True, blank=True)
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -83,6 +84,33 @@ class ScheduleMember(models.Model):
 
     def __str__(self) -> str:
         return self.unit
+
+
+class ScheduleAmount(models.Model):
+    """What is asked from a due day on: of one member, else of everybody; the latest of both counts.
+
+    Rows are added and never changed, so it is known who asked for what, and since when.
+    """
+
+    schedule = models.ForeignKey(DueSchedule, on_delete=models.CASCADE, related_name="amounts")
+    member = models.ForeignKey(
+        ScheduleMember, null=True, blank=True, on_delete=models.CASCADE, related_name="amounts"
+    )
+    from_on = models.DateField(help_text="The first due day that it is of")
+    amount_paise = models.BigIntegerField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["from_on", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(amount_paise__gt=0), name="schedule_amount_is_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.schedule} from {self.from_on}"
 
 
 class ScheduledDue(models.Model):

@@ -3,6 +3,7 @@
 from receipts.overview.figures import (
     AppReading,
     Money,
+    OfGroup,
     OfPayee,
     Overview,
     Person,
@@ -16,6 +17,7 @@ __all__ = [
     "MOST_YEARS",
     "AppReading",
     "Money",
+    "OfGroup",
     "OfPayee",
     "Overview",
     "Period",

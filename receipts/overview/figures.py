@@ -35,6 +35,14 @@ class OfPayee(NamedTuple):
     money: Money
 
 
+class OfGroup(NamedTuple):
+    """Dues of one group; the name is empty for those of none."""
+
+    group: str
+    promised: Amount
+    open: Amount
+
+
 class Step(NamedTuple):
     """A day, or the first day of a month, and its money."""
 
@@ -136,6 +144,24 @@ class Overview:
         dated = [one for one in dues if not one.of and one.on]
         found = grouped(dated, lambda one: self.period.step_of(one.on or self.on))
         return [Step(on, money_of(found[on])) for on in sorted(found)]
+
+    @cached_property
+    def by_group(self) -> list[OfGroup]:
+        """Dues by their group, the most open first; nothing where no due has one."""
+        promised, open_ = (
+            grouped(self._of(what), lambda one: one.of)
+            for what in (What.GROUP_PROMISED, What.GROUP_OPEN)
+        )
+        found = [OfGroup(one, added(promised[one]), added(open_.get(one, ()))) for one in promised]
+        if not found:
+            return []
+        rest = OfGroup(
+            "",
+            self.money.promised - sum((one.promised for one in found), NOTHING),
+            self.money.open - sum((one.open for one in found), NOTHING),
+        )
+        every = [*found, rest] if rest.promised.count else found
+        return sorted(every, key=lambda one: (-one.open.paise, one.group))
 
     @cached_property
     def within(self) -> dict[str, int]:

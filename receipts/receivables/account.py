@@ -1,6 +1,6 @@
 """One person's account with a payee: what was promised, what came, what went back, what is left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from receipts.dates import paid_day
-from receipts.models import Allocation, Due, Receipt, ReceiptEvent
+from receipts.models import TOTAL_PAISE, Adjustment, Allocation, Due, Receipt, ReceiptEvent
+from receipts.owed import came_on
 from receipts.receivables.refunds import Refunded, refunds_of
 from receipts.upi import INDIA
 
@@ -22,6 +23,7 @@ type Source = tuple[int | None, int | None, int | None]
 
 class Kind(StrEnum):
     DUE = "due"
+    ADJUSTED = "adjusted"
     PAID = "paid"
     REFUNDED = "refunded"
 
@@ -36,6 +38,7 @@ class Entry:
     paise: int
     source: Allocation | None = None
     balance: int = 0
+    adjustment: Adjustment | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def account_of(due: Due) -> Account:
     """The account of whoever this due is of."""
     every = dues_of_payer(due)
     sums = every.order_by().aggregate(
-        expected=Sum("amount_paise", filter=Q(cancelled_at=None), default=0),
+        expected=Sum(TOTAL_PAISE, filter=Q(cancelled_at=None), default=0),
         approved=Sum("paid_paise"),
     )
     shown = list(_newest_first(every)[:SHOWN])
@@ -101,24 +104,24 @@ def _entries(dues: list[Due]) -> Iterator[Entry]:
     for due in dues:
         asked = 0 if due.cancelled_at else due.amount_paise
         yield Entry(due.due_on or paid_day(due.created_at), Kind.DUE, due, asked)
+    yield from _adjustments(by_key)
     rows = Allocation.objects.filter(due__in=list(by_key))
     allocations = list(rows.select_related("receipt", "credit", "hand_payment", "carried_from"))
     refunded_on = _refund_days(allocations, dues[0].payee_id)
     for one in allocations:
         due = by_key[one.due_id]
-        yield Entry(_came_on(one), Kind.PAID, due, -one.amount_paise, one)
+        yield Entry(came_on(one), Kind.PAID, due, -one.amount_paise, one)
         if one.refunded_paise:
             source = (one.receipt_id, one.credit_id, one.hand_payment_id)
-            on = refunded_on.get((source, due.pk), _came_on(one))
+            on = refunded_on.get((source, due.pk), came_on(one))
             yield Entry(on, Kind.REFUNDED, due, one.refunded_paise, one)
 
 
-def _came_on(one: Allocation) -> date:
-    """The bank's day, or a person's; of a receipt the day of payment, else of the decision."""
-    if known := one.credit or one.hand_payment:
-        return known.on
-    paid_at = one.receipt.paid_at if one.receipt else None
-    return paid_day(paid_at or one.created_at)
+def _adjustments(dues: Mapping[int, Due]) -> Iterator[Entry]:
+    """Late fees and discounts; of a cancelled due nothing is asked."""
+    adjusted = [pk for pk, due in dues.items() if due.entries and not due.cancelled_at]
+    for one in Adjustment.objects.filter(due__in=adjusted).order_by("pk") if adjusted else ():
+        yield Entry(one.on, Kind.ADJUSTED, dues[one.due_id], one.paise, adjustment=one)
 
 
 def _refund_days(allocations: list[Allocation], payee_id: int) -> dict[tuple[Source, int], date]:

@@ -8,7 +8,15 @@ from itertools import batched
 from django.db import IntegrityError, transaction
 
 from receipts import dues
-from receipts.models import Due, DueSchedule, ScheduledDue, ScheduleMember, reference_key
+from receipts.models import (
+    Due,
+    DueSchedule,
+    ScheduleAmount,
+    ScheduledDue,
+    ScheduleMember,
+    reference_key,
+)
+from receipts.recurring.amounts import amount_on, changes_of
 from receipts.recurring.days import days_to_make, opens_on
 from receipts.recurring.wording import said
 
@@ -28,8 +36,13 @@ def make_due_dues(on: date) -> int:
     return sum(_make_all(schedule, on) for schedule in schedules)
 
 
-def drafted(schedule: DueSchedule, member: ScheduleMember, due_on: date) -> Due:
-    """A member's due of that day, as it would be made."""
+def drafted(
+    schedule: DueSchedule,
+    member: ScheduleMember,
+    due_on: date,
+    changes: Sequence[ScheduleAmount],
+) -> Due:
+    """A member's due of that day, as it would be made; `changes` are those of the amounts."""
     reference = said(schedule.reference, schedule, member, due_on)
     return Due(
         payee=schedule.payee,
@@ -38,7 +51,8 @@ def drafted(schedule: DueSchedule, member: ScheduleMember, due_on: date) -> Due:
         payer_name=member.payer_name,
         payer_phone=member.payer_phone,
         payer_email=member.payer_email,
-        amount_paise=member.amount_paise,
+        amount_paise=amount_on(member, due_on, changes),
+        group=schedule.group,
         opens_on=opens_on(schedule, due_on),
         due_on=due_on,
         note=said(schedule.note, schedule, member, due_on)[:200],
@@ -84,7 +98,10 @@ def _make_some(schedule: DueSchedule, members: Sequence[ScheduleMember], due_on:
         raise NotNow
     done = ScheduledDue.objects.filter(member__in=members, due_on=due_on)
     known = set(done.values_list("member_id", flat=True))
-    drafts = {one: drafted(schedule, one, due_on) for one in members if one.pk not in known}
+    changes = changes_of(schedule)
+    drafts = {
+        one: drafted(schedule, one, due_on, changes) for one in members if one.pk not in known
+    }
     keys = [draft.reference_key for draft in drafts.values()]
     rows = Due.objects.filter(payee=schedule.payee, reference_key__in=keys)
     there = {due.reference_key: due for due in rows}

@@ -26,6 +26,7 @@ class Plan(NamedTuple):
     amount_paise: int | None  # None: as each due says
     reference: str
     note: str
+    group: str = ""
 
 
 def checked_days(plan: Plan) -> tuple[date, Sequence[date]]:

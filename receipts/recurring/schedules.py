@@ -44,6 +44,7 @@ def add_schedule(payee: Payee, plan: Plan, *, by: User, filters: DueFilter) -> D
         opens_days_before=plan.opens_days_before,
         reference=plan.reference,
         note=plan.note,
+        group=plan.group,
     )
     members = _members_of(schedule, dues_to_repeat(payee, filters), plan.amount_paise)
     try:

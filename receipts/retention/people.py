@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from receipts import access, history
 from receipts.contacts import contact_columns
 from receipts.models import (
+    Adjustment,
     BankEvent,
     Due,
     KnownPayer,
@@ -27,8 +28,8 @@ _OF_RECEIPTS = (
     "claimed_amount_paise", "amount_paise", "utr", "paid_at", "decided_at", "decision_note",
 )  # fmt: skip
 _OF_DUES = (
-    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "paid_paise",
-    "due_on", "note", "cancelled_at", "cancel_reason",
+    "reference", "payer_name", "payer_phone", "payer_email", "amount_paise", "fees_paise",
+    "discounts_paise", "paid_paise", "due_on", "note", "cancelled_at", "cancel_reason",
 )  # fmt: skip
 
 
@@ -68,12 +69,14 @@ def tell_person(payee: Payee, contact: str, *, by: User, note: str) -> dict[str,
     receipts = _with_words(list((held.decided | held.waiting)[:AT_ONCE]))
     dues = list(held.dues.values(*_OF_DUES))
     recurring = list(held.recurring.values("schedule__name", "unit", "amount_paise", "left_at"))
+    entries = Adjustment.objects.filter(due__in=held.dues.order_by()).order_by("pk")
+    adjustments = list(entries.values("due__reference", "kind", "paise", "on", "why"))
     remembered = list(held.remembered.values("bank_name", "bank_vpa", "payer_name", "note"))
     told = {"receipts": len(receipts), "dues": len(dues), "remembered": len(remembered)}
     _record(payee, BankEvent.Kind.PERSON_TOLD, by=by, note=note, data=told)
     return {
         "payee": payee.name, "receipts": receipts, "dues": dues, "recurring": recurring,
-        "remembered": remembered,
+        "remembered": remembered, "adjustments": adjustments,
         "elsewhere": _("The bank's lines name payers as the bank does; they are not searched."),
     }  # fmt: skip
 

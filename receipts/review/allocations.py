@@ -1,12 +1,13 @@
 """Counting money towards dues: what adds up, what is written, what is taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Q
 
-from receipts import webhooks
+from receipts import owed, webhooks
+from receipts.filters import today
 from receipts.models import (
     Allocation,
     BankEvent,
@@ -102,18 +103,27 @@ def as_counted(allocations: Mapping[Due, int]) -> dict[Due, int]:
 
 def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> None:
     """Write the allocations of a receipt just approved, or of other money just counted;
-    `allocations` are those that `check` gave.
+    `allocations` are those that `check` gave. A due's late fees and discounts follow the day on
+    which the money came.
     """
     origin = _ORIGINS[type(source)]
     Allocation.objects.bulk_create(
         Allocation(due=due, amount_paise=paise, by=by, **{origin: source})
         for due, paise in allocations.items()
     )
-    open_before = [due for due in allocations if due.paid_paise < due.amount_paise]
+    open_before = [due for due in allocations if due.paid_paise < due.total_paise]
     for due, paise in allocations.items():
         due.paid_paise += paise  # as the database has it by now
-    paid = [due for due in open_before if due.paid_paise >= due.amount_paise]
+    settle_anew(allocations)
+    paid = [due for due in open_before if due.paid_paise >= due.total_paise]
     webhooks.announce_dues(source, paid, WebhookMessage.Type.DUE_PAID)
+
+
+def settle_anew(dues: Iterable[Due]) -> None:
+    """What counts towards these dues has changed: so may their late fees and discounts."""
+    by_key = {due.pk: due for due in dues}
+    for pk in owed.settle(by_key.keys(), on=today()):
+        by_key[pk].refresh_from_db(fields=["fees_paise", "discounts_paise", "entries"])
 
 
 class TakenBack(NamedTuple):
@@ -135,10 +145,11 @@ def take_back(source: Source, *, counted_at: datetime | None = None) -> TakenBac
     refuse_closed(source.payee_id, counted_at, *(row.created_at for row in found))
     if not found:
         return TakenBack([], [])
-    paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.amount_paise]
+    paid = [row.due.pk for row in found if row.due.paid_paise >= row.due.total_paise]
     Allocation.objects.filter(pk__in=[row.pk for row in found]).delete()
+    settle_anew(row.due for row in found)
     if paid and not (isinstance(source, Receipt) and source.is_untold):
-        open_again = Due.objects.filter(pk__in=paid, paid_paise__lt=F("amount_paise"))
+        open_again = Due.objects.filter(pk__in=paid, left_paise__gt=0)
         webhooks.announce_dues(
             source, open_again.order_by("pk"), WebhookMessage.Type.DUE_OPEN_AGAIN
         )

@@ -24,7 +24,7 @@ from receipts.models import (
     WebhookMessage,
 )
 from receipts.receivables import overpaid_dues
-from receipts.review.allocations import as_data
+from receipts.review.allocations import as_data, settle_anew
 from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import AllocationRefused
@@ -157,6 +157,7 @@ def _carry(row: Allocation, paise: int, giver: Due, taker: Due, *, by: User) -> 
     _record(source, paise, giver, taker, by=by, is_back=first == taker.pk)
     was_paid, was_open = _is_paid(giver), not _is_paid(taker)
     giver.paid_paise, taker.paid_paise = giver.paid_paise - paise, taker.paid_paise + paise
+    settle_anew([giver, taker])
     if was_open and _is_paid(taker):
         webhooks.announce_dues(source, [taker], WebhookMessage.Type.DUE_PAID)
     if was_paid and not _is_paid(giver):
@@ -183,7 +184,7 @@ def _grow(row: Allocation, paise: int, due: Due, carried_from: int | None, *, by
 
 
 def _is_paid(due: Due) -> bool:
-    return due.paid_paise >= due.amount_paise
+    return due.paid_paise >= due.total_paise
 
 
 def _record(

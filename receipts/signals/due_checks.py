@@ -24,19 +24,18 @@ def wrong_amount(receipt: Receipt, dues: ExpectedDues) -> Iterator[Finding]:
         return
     said = receipt.claimed_amount_paise
     left = dues.left(due, without=receipt) if due else 0
-    fits = {due.amount_paise, due.asked_paise, left, left + due.added_paise} if due else set()
+    asked = dues.asked(due, receipt) if due else 0
+    fits = {one + more for one in (asked, left) for more in (0, due.added_paise)} if due else set()
     if said is not None and said != paid and not fits.issuperset((said, paid)):
         severity = Severity.SERIOUS if paid < said else Severity.WARNING
         evidence = Sentence.of("wrong_amount_said", said=said, paid=paid)
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, {"said": said, "paid": paid})
         return
     if due and paid not in fits:
-        evidence = Sentence.of(
-            "wrong_amount_asked", paid=paid, due=due.reference, asked=due.amount_paise
-        )
+        evidence = Sentence.of("wrong_amount_asked", paid=paid, due=due.reference, asked=asked)
         # Whoever pays a part hides nothing: the rest stays open.
         severity = Severity.INFO if paid < left else Severity.WARNING
-        data = {"paid": paid, "due": due.pk, "asked": due.amount_paise}
+        data = {"paid": paid, "due": due.pk, "asked": asked}
         yield Finding(Kind.WRONG_AMOUNT, severity, evidence, data)
 
 

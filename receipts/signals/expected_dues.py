@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Sum
 
+from receipts.dates import paid_day
 from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
+from receipts.owed import ledgers_of
 
 
 class ExpectedDues:
-    """The dues that some receipts are for, fetched with three queries at most; `candidates` are
+    """The dues that some receipts are for, fetched with four queries at most; `candidates` are
     those they were matched with just now, instead of the stored ones.
     """
 
@@ -29,8 +31,9 @@ class ExpectedDues:
         self._candidates: dict[int, list[Due]] = defaultdict(list)
         for row in self._stored(receipts) if candidates is None else candidates:
             self._candidates[row.receipt_id].append(row.due)
-        named = filter(None, map(self.named, receipts))
-        self._kept = _kept(named)
+        named = {due.pk: due for one in receipts if (due := self.named(one))}
+        self._kept = _kept(named.values())
+        self._ledgers = ledgers_of(named.values())
 
     def _stored(self, receipts: Iterable[Receipt]) -> Iterable[Candidate]:
         unnamed = [one for one in receipts if self.named(one) is None]
@@ -48,7 +51,12 @@ class ExpectedDues:
     def left(self, due: Due, *, without: Receipt) -> int:
         """What is open of a named due, in paise, apart from what this receipt counts for."""
         kept = self._kept[due.pk]
-        return due.amount_paise - sum(kept.values()) + kept.get(without.pk, 0)
+        return self.asked(due, without) - sum(kept.values()) + kept.get(without.pk, 0)
+
+    def asked(self, due: Due, receipt: Receipt) -> int:
+        """What a named due asks of whoever paid on the receipt's day, in paise."""
+        paid_at = receipt.paid_at
+        return self._ledgers[due.pk].total_on(paid_day(paid_at) if paid_at else None)
 
 
 def _key(due: Due) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from receipts import database_statistics, matching, pipeline, signals, verdict
+from receipts import database_statistics, matching, owed, pipeline, signals, verdict
 from receipts.models import Credit, Reversal, StatementFile
 from receipts.statement_import.progress import give_sign
 
@@ -22,6 +22,7 @@ def compare(statement: StatementFile) -> Iterator[None]:
             verdict.refresh(receipts)
         give_sign(statement)
         yield
+    owed.look_at_booked(statement)
     statement.matched_at = timezone.now()
     StatementFile.objects.filter(pk=statement.pk).update(matched_at=statement.matched_at)
     yield

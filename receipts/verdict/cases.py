@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
+from receipts.dates import paid_day
 from receipts.evidence.counted_straight import counted_due_of, with_counted_due
 from receipts.evidence.standing import BY_UTR, SAME_PAYMENT, is_standing
 from receipts.filters import approved_first
@@ -28,6 +30,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import LINKED, PAIR_KINDS
 from receipts.verdict.by_hand import ByHand, payment_of
@@ -110,6 +113,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     money = [one for some in credits.values() for one in some]
     money += [one for some in alerted.values() for one in some]
     known = _known_payers({one.payee_id for one in money})
+    ledgers = ledgers_of(row.due for some in candidates.values() for row in some)
     rivals, counted = Rivals.among(money), _counted_straight(matches)
     trusting, by_hand = (
         _trusting_alerts(alerted),
@@ -120,7 +124,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             one,
             warnings[one.pk],
             credits[one.pk],
-            _fits(one, candidates[one.pk]),
+            _fits(one, candidates[one.pk], ledgers, _day_of(one, credits, alerted)),
             candidates[one.pk],
             paid,
             known[one.payee_id],
@@ -212,13 +216,27 @@ def _trusting_alerts(alerted: Mapping[int, list[Credit]]) -> set[int]:
     return set(enough.values_list("payee_id", flat=True)) if payees else set()
 
 
-def _fits(receipt: Receipt, candidates: Sequence[Candidate]) -> list[Fit]:
-    """The dues that it may pay by what is open this moment."""
+def _day_of(receipt: Receipt, *banks: Mapping[int, Sequence[Credit]]) -> date | None:
+    """The day on which it was paid: the bank's, where it tells of one payment, else its own."""
+    for of_bank in banks:
+        if told := of_bank[receipt.pk]:
+            return told[0].on if len(told) == 1 else None
+    return paid_day(receipt.paid_at) if receipt.paid_at else None
+
+
+def _fits(
+    receipt: Receipt,
+    candidates: Sequence[Candidate],
+    ledgers: Mapping[int, Ledger],
+    day: date | None,
+) -> list[Fit]:
+    """The dues that it may pay by what is open this moment, for a payment of its day."""
     claim = PaymentClaim(receipt)
+    left = {one.due_id: ledgers[one.due_id].left_on(day) for one in candidates}
     return [
-        Fit(one.due, agreement, one.due.left_paise)
+        Fit(one.due, agreement, left[one.due_id])
         for one in candidates
-        if (agreement := compare(claim, one.due, paid_paise=one.due.paid_paise))
+        if (agreement := compare(claim, one.due, left_paise=left[one.due_id]))
     ]
 
 

@@ -126,6 +126,7 @@ def _about_due(due: Due) -> dict[str, Any]:
         "due": due.pk,
         "reference": due.reference,
         "amount_paise": due.amount_paise,
+        "total_paise": due.total_paise,
         "paid_paise": due.paid_paise,
     }
 

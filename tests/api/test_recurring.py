@@ -44,3 +44,19 @@ def test_say_what_is_wrong(call):
         assert (answer.status_code, sentence in answer.content.decode()) == (400, True)
     assert DueSchedule.objects.get() == theirs
     assert call("get", f"{BASE}{theirs.pk}/", finance).status_code == 404
+
+
+def test_ask_for_another_amount_from_a_round_on(call):
+    finance, schedule = make_user("finance"), make_due_schedule()
+    url = f"{BASE}{schedule.pk}/amounts/"
+    sent = {"amount_paise": 75_000, "from_on": str(schedule.first_on)}
+    made = call("post", url, finance, sent)
+    assert (made.status_code, made.json()["by"]) == (201, finance.username)
+    mine = sent | {"member": schedule.members.get().pk, "amount_paise": 80_000}
+    assert call("post", url, finance, mine).status_code == 201
+    assert call("post", url, finance, sent | {"member": 10**9}).status_code == 404
+    wrong = call("post", url, finance, sent | {"from_on": "2020-01-01"})
+    assert (wrong.status_code, "a due day to come" in wrong.content.decode()) == (400, True)
+    assert [one["amount_paise"] for one in call("get", url, finance).json()["results"]] == [
+        80_000, 75_000,
+    ]  # fmt: skip

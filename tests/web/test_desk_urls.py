@@ -39,6 +39,7 @@ from tests.factories import (
     make_payee,
     make_receipt,
     make_receipt_import,
+    make_rule,
     make_statement,
     make_user,
 )
@@ -139,7 +140,7 @@ def of_receipt(route: str) -> list[object]:
 
 def of_due(route: str) -> list[object]:
     due = make_due()
-    if "<int:payment_pk>" in route:
+    if "<int:payment_pk>" in route or "<int:entry_pk>" in route:
         return [due.pk, 1]
     return [due.pk, make_allocation(due.pk).pk] if "<int:allocation_pk>" in route else [due.pk]
 
@@ -154,6 +155,7 @@ def of_schedule(route: str) -> list[object]:
 IDS: dict[str, Callable[[str], list[object]]] = {
     "desk/dues/imports/<": lambda route: [make_import().pk],
     "desk/dues/schedules/<": of_schedule,
+    "desk/dues/late-fees/<": lambda route: [make_rule().pk],
     "desk/dues/<": of_due,
     "desk/statements/<": lambda route: [make_statement().pk],
     "desk/credits/<": lambda route: [make_credit().pk],

@@ -21,6 +21,7 @@ from django.utils import timezone
 from receipts import lifecycle
 from receipts.access import ABILITIES, Ability
 from receipts.models import (
+    AdjustmentRule,
     AlertSource,
     ApiKey,
     Asking,
@@ -64,6 +65,7 @@ from tests.factories import (
     make_reading,
     make_receipt,
     make_receipt_import,
+    make_rule,
     make_statement,
     make_user,
     payee_elsewhere,
@@ -101,6 +103,7 @@ class World:
     due: Due
     due_import: DueImport
     due_schedule: DueSchedule
+    adjustment_rule: AdjustmentRule
     statement: StatementFile
     credit: Credit
     export: Export
@@ -215,6 +218,14 @@ def allocation(world: World) -> dict[str, Any]:
 
 def hand_payment(world: World) -> dict[str, Any]:
     return {"pk": world.due.pk, "payment_pk": 1}
+
+
+def adjustment_rule(world: World) -> dict[str, Any]:
+    return {"pk": world.adjustment_rule.pk}
+
+
+def discount(world: World) -> dict[str, Any]:
+    return {"pk": world.due.pk, "entry_pk": 1}
 
 
 def due_schedule(world: World) -> dict[str, Any]:
@@ -439,11 +450,17 @@ DIFFERENT = {
     "edit_due": Rule(For.OWN, due, needs=Ability.EDIT_DUES),
     "delete_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "cancel_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
+    "late_fees": Rule(For.STAFF, needs=Ability.EDIT_DUES),
+    "end_late_fee": Rule(For.OWN, adjustment_rule, "post", needs=Ability.EDIT_DUES),
+    "waive_fees": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
+    "give_discount": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
+    "take_back_discount": Rule(For.OWN, discount, "post", needs=Ability.EDIT_DUES),
     "reinstate_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
     "due_schedules": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "add_due_schedule": Rule(For.STAFF, needs=Ability.EDIT_DUES),
     "due_schedule": Rule(For.OWN, due_schedule, needs=Ability.EDIT_DUES),
+    "change_schedule_amount": Rule(For.OWN, due_schedule, "post", needs=Ability.EDIT_DUES),
     "do_with_due_schedule": Rule(For.OWN, due_schedule, "post", needs=Ability.EDIT_DUES),
     "remove_schedule_member": Rule(For.OWN, schedule_member, "post", needs=Ability.EDIT_DUES),
     "name_due_columns": Rule(For.OWN, due_import, "post", needs=Ability.EDIT_DUES),
@@ -518,6 +535,13 @@ DIFFERENT = {
     "api_due": Rule(For.API_OWN, due, "delete", needs=Ability.EDIT_DUES),
     "api_cancel_due": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
     "api_reinstate_due": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
+    "api_late_fees": Rule(For.API),
+    "api_end_late_fee": Rule(For.API_OWN, adjustment_rule, "post", needs=Ability.EDIT_DUES),
+    "api_adjustments": Rule(For.API_OWN, due),
+    "api_waive_fees": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
+    "api_give_discount": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
+    "api_take_back_discount": Rule(For.API_OWN, discount, "post", needs=Ability.EDIT_DUES),
+    "api_schedule_amounts": Rule(For.API_OWN, due_schedule, needs=Ability.EDIT_DUES),
     "api_due_schedules": Rule(For.API),
     "api_due_schedule": Rule(For.API_OWN, due_schedule, needs=Ability.EDIT_DUES),
     "api_due_schedule_step": Rule(For.API_OWN, due_schedule, "post", needs=Ability.EDIT_DUES),
@@ -637,6 +661,7 @@ def make_world() -> World:
         due=make_due(payer_email="asha@example.org"),
         due_import=imported,
         due_schedule=make_due_schedule(),
+        adjustment_rule=make_rule(kind="discount"),
         statement=make_statement(state=StatementFile.State.READY),
         credit=make_credit(),
         export=Export.objects.create(

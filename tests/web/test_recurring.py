@@ -65,3 +65,16 @@ class TestSchedules:
         url = reverse("remove_schedule_member", args=[schedule.pk, member.pk])
         assert "No more dues are made for A-101." in client.post(url, follow=True).text
         assert not schedule.members.filter(left_at=None).exists()
+
+    def test_ask_for_another_amount_from_a_round_on(self, client, finance):
+        schedule = make_due_schedule()
+        url = reverse("change_schedule_amount", args=[schedule.pk])
+        sent = {"amount": "750", "from_on": str(schedule.first_on)}
+        page = client.post(url, sent | {"unit": "Z-9"})
+        assert (page.status_code, "“Z-9” is not in it." in page.text) == (422, True)
+        page = client.post(url, sent | {"from_on": str(today() + timedelta(days=6))})
+        assert "Choose a due day to come." in page.text
+        assert client.post(url, sent | {"amount": "x"}).status_code == 422
+        page = client.post(url, sent, follow=True)
+        assert "That is asked for from then on." in page.text
+        assert page.context["sum_paise"] == 75_000

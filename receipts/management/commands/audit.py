@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from receipts.day_sums import Amount, wrong_sums
-from receipts.kept_sums import counted_twice, overcounted, wrong_dues
+from receipts.kept_sums import Adjusted, counted_twice, overcounted, wrong_dues, wrongly_adjusted
 from receipts.models import Payee
 from receipts.upi import format_rupees
 
@@ -23,6 +23,12 @@ class Command(BaseCommand):
                 f"Due {pk}: ₹{format_rupees(kept)} are kept as paid, "
                 f"its rows say ₹{format_rupees(counted)}."
             )
+        adjusted = wrongly_adjusted()
+        for pk, kept_as, counted_as in adjusted:
+            self.stderr.write(
+                f"Due {pk}: {_of_entries(kept_as)} are kept, "
+                f"its entries say {_of_entries(counted_as)}."
+            )
         over = overcounted()
         for what, pk, counted, paid in over:
             self.stderr.write(
@@ -31,7 +37,7 @@ class Command(BaseCommand):
         twice = counted_twice()
         for pk, utr, what, other in twice:
             self.stderr.write(f"Payment by hand {pk}: UTR {utr} counts on {what} {other} too.")
-        found = len(wrong) + len(over) + len(twice) + self._days()
+        found = len(wrong) + len(adjusted) + len(over) + len(twice) + self._days()
         if found:
             raise CommandError(f"{found} sums are wrong.")
         self.stdout.write("Every sum is that of its rows.")
@@ -49,3 +55,8 @@ class Command(BaseCommand):
 
 def _said(amount: Amount) -> str:
     return f"{amount.count} (₹{format_rupees(amount.paise)})"
+
+
+def _of_entries(one: Adjusted) -> str:
+    fees, discounts = format_rupees(one.fees_paise), format_rupees(one.discounts_paise)
+    return f"₹{fees} of fees and ₹{discounts} of discounts ({one.entries} entries)"

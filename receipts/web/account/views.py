@@ -72,6 +72,9 @@ def line_of(one: Entry) -> Line:
 
 def source_of(one: Entry) -> tuple[str, str]:
     """What the line says, and where more of it stands."""
+    if one.adjustment:
+        said = f"{one.adjustment.get_kind_display()} · {one.due.reference}"
+        return said, reverse("due", args=[one.due.pk]) + "#adjustments"
     if one.source is None:
         is_cancelled = one.due.cancelled_at is not None
         said = _("{reference}, cancelled") if is_cancelled else "{reference}"

@@ -30,6 +30,7 @@ class DueFilterForm(forms.Form):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
+    group = PlainText(label=_("Group"), required=False, max_length=40)
     due_from = Day(label=_("Due from"))
     due_to = Day(label=_("Due to"))
 

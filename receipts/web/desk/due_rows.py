@@ -44,7 +44,7 @@ def row_of(due: Due, confirmed: int) -> DueRow:
         contact=due.payer_phone or due.payer_email,
         due_on=full_day(due.due_on),
         is_overdue=is_late,
-        amount=money(due.amount_paise),
+        amount=money(due.total_paise),
         paid=money(due.paid_paise) if due.paid_paise else "",
         confirmed=money(confirmed) if confirmed else "",
         state=state,

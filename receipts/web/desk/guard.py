@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 
 from receipts.access import Ability, abilities_by_payee, receipts_for
 from receipts.models import (
+    AdjustmentRule,
     AskingRound,
     Clearing,
     Credit,
@@ -226,6 +227,7 @@ def for_payee_of(
         | Due
         | DueImport
         | DueSchedule
+        | AdjustmentRule
         | Clearing
         | ReceiptImport
         | Membership
@@ -246,6 +248,7 @@ def fetch[
         Due,
         DueImport,
         DueSchedule,
+        AdjustmentRule,
         Clearing,
         ReceiptImport,
         Membership,

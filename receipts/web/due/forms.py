@@ -39,6 +39,12 @@ class DueForm(forms.Form):
         label="UTR", max_length=40, required=False, help_text=_("When it is known already.")
     )
     note = PlainText(label=_("Note"), max_length=200, required=False)
+    group = PlainText(
+        label=_("Group"),
+        max_length=40,
+        required=False,
+        help_text=_("What is added up together, such as Hostel fees."),
+    )
 
     @classmethod
     def of(cls, due: Due) -> Self:

@@ -2,9 +2,24 @@
 
 from django.urls import path
 
-from receipts.web.due import asking, cancelling, editing, hand_payments, payer_credit, views
+from receipts.web.due import (
+    adjusting,
+    asking,
+    cancelling,
+    editing,
+    hand_payments,
+    payer_credit,
+    views,
+)
 
 urlpatterns = [
+    path("desk/dues/<int:pk>/fees/waive/", adjusting.waive_fees, name="waive_fees"),
+    path("desk/dues/<int:pk>/discount/", adjusting.give_discount, name="give_discount"),
+    path(
+        "desk/dues/<int:pk>/discount/<int:entry_pk>/back/",
+        adjusting.take_back_discount,
+        name="take_back_discount",
+    ),
     path("desk/dues/<int:pk>/", views.due, name="due"),
     path("desk/dues/<int:pk>/refund/<int:allocation_pk>/", views.refund, name="refund"),
     path("desk/dues/<int:pk>/payment/", hand_payments.record, name="record_payment"),

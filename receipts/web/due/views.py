@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from receipts import review
+from receipts import adjusting, review
 from receipts.access import Ability, dues_for
 from receipts.evidence.standing import Bank, BankStatus, bank_of
-from receipts.models import Allocation, Due, Receipt
+from receipts.models import Adjustment, Allocation, Due, Receipt
 from receipts.receivables import credit_of, refunds_of
 from receipts.templatetags.shown import money
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
@@ -20,6 +20,8 @@ from receipts.web.desk.page import show
 from receipts.web.due.asking_card import asking_of
 from receipts.web.due.forms import CreditForm, HandPaymentForm, RefundForm
 from receipts.web.formatting import full_day
+
+MOST_ENTRIES = 1_000  # of one due: so many a rule allows at most
 
 TONES = {
     BankStatus.CONFIRMED: "ok",
@@ -47,6 +49,15 @@ class Counted:
     @property
     def kept_paise(self) -> int:
         return self.allocation.kept_paise
+
+
+@dataclass(frozen=True)
+class Adjusted:
+    """One late fee, waiver or discount as the page shows it."""
+
+    entry: Adjustment
+    reason: str
+    may_be_taken_back: bool
 
 
 @require_safe
@@ -118,6 +129,7 @@ def page(
         "owed_paise": found.left_paise,
         "owed_shown": abs(found.left_paise),
         "counted": counted,
+        "adjustments": adjusted_of(found),
         "refunds": [one for one in refunds_of(rows, found.payee_id) if one.data["due"] == found.pk],
         "candidates": candidates.order_by("-score")[:8],
         "payment_url": payment_url(request, found),
@@ -134,6 +146,22 @@ def page(
 def fetch_due(request: DeskRequest, pk: int, ability: Ability = Ability.SEE) -> Due:
     """A due of this person's payees, as `fetch`."""
     return fetch(request, dues_for(request.user, ability), pk)
+
+
+def adjusted_of(found: Due) -> list[Adjusted]:
+    """The entries of the due in their order; those of a day each, so few that all are shown."""
+    if not found.entries:
+        return []
+    rows = list(found.adjustments.select_related("by", "rule")[:MOST_ENTRIES])
+    undone = {one.undoes_id for one in rows}
+    return [
+        Adjusted(
+            one,
+            adjusting.reason_of(one),
+            one.rule_id is None and one.undoes_id is None and one.pk not in undone,
+        )
+        for one in rows
+    ]
 
 
 def counted_of(rows: list[Allocation], typed: RefundForm | None) -> list[Counted]:
@@ -184,5 +212,6 @@ def facts_of(due: Due) -> list[tuple[str, str]]:
         (_("Paid to (UPI)"), due.payee_vpa),
         (_("Known UTR"), due.utr),
         (_("Note"), due.note),
+        (_("Group"), due.group),
     ]
     return [(label, value) for label, value in facts if value]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
-from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
+from receipts.models import COUNTED_PAISE, TOTAL_PAISE, Due, Payee, Receipt
 from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -31,6 +31,7 @@ def dues(request: DeskRequest) -> HttpResponse:
         "form": form,
         "chosen": filters.as_query() if filters else {},
         "rows": rows_of(page.rows),
+        "has_groups": every.filter(group__gt="").exists(),
         "totals": totals_of(request.desk.payee, found),
         **pager(page, first_page_url(request.GET)),
     }
@@ -44,7 +45,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     than ADDED_UP rows come to: fewer days say it.
     """
     sums = dues.order_by().aggregate(
-        expected=Sum("amount_paise", filter=Q(cancelled_at=None)),
+        expected=Sum(TOTAL_PAISE, filter=Q(cancelled_at=None)),
         approved=Sum("paid_paise"),
         owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
     )

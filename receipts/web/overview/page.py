@@ -76,8 +76,12 @@ def no_day_said(count: int) -> str:
 
 
 def tables_of(found: Overview, *, is_of_all: bool) -> list[Table]:
-    """All but the day by day; of one payee, payee by payee would have one line."""
+    """All but the day by day; of one payee, payee by payee would have one line, and groups are
+    shown where there are any.
+    """
     left_out = {"days"} if is_of_all else {"days", "payees"}
+    if not found.by_group:
+        left_out.add("groups")
     return [make(found) for name, make in TABLES.items() if name not in left_out]
 
 

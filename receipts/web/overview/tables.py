@@ -76,6 +76,25 @@ def due_days(found: Overview) -> Table:
     return Table("due-days", _("Dues by when they are due"), columns, rows, keys)
 
 
+def groups(found: Overview) -> Table:
+    """Dues by the group they were entered with: who has paid of it, and how much is open."""
+    columns = [
+        Column(_("Group"), "text"),
+        Column(OPEN, "paise"),
+        Column(_("Dues open"), "count"),
+        Column(What.PROMISED.label, "paise"),
+        Column(_("Dues"), "count"),
+    ]
+    rows = []
+    for one in found.by_group:
+        asked, left = one.promised.paise, one.open.paise
+        name = one.group or gettext("Without a group")
+        bar = parts_of(asked, good=asked - left, open=left)
+        rows.append(Row([name, *_dues(one.open), *_dues(one.promised)], bar))
+    keys = [("good", _("No longer open")), ("open", OPEN)]
+    return Table("groups", _("Dues by their group"), columns, rows, keys)
+
+
 def payees(found: Overview) -> Table:
     columns = [Column(_("Payee"), "text"), *_MONEY]
     rows = [
@@ -190,6 +209,7 @@ def apps(found: Overview) -> Table:
 TABLES: dict[str, Callable[[Overview], Table]] = {
     "days": days,
     "due-days": due_days,
+    "groups": groups,
     "payees": payees,
     "waits": waits,
     "people": people,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from receipts.access import due_by_link
 from receipts.askable import is_named_by_a_receipt
 from receipts.models import Due
+from receipts.owed import ledgers_of
 from receipts.upi import plain_rupees
 from receipts.web.pay import page
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
@@ -28,6 +29,7 @@ def pay(request: PayerRequest, public_id: str) -> HttpResponse:
         "vpa": vpa,
         "is_on_its_way": is_named_by_a_receipt(due),
         "upload_url": page.upload_url(due),
+        "ledger": ledgers_of([due])[due.pk],
     }
     if vpa and due.left_paise > 0:
         uri = page.uri_of(due, vpa)

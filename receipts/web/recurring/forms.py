@@ -1,5 +1,6 @@
 """A schedule of dues, as it is typed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,26 @@ class Days(forms.CharField):
             return [parse_day(line) for line in lines if line]
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class AmountForm(forms.Form):
+    """Another amount from a round to come on."""
+
+    amount = Rupees(
+        label=gettext_lazy("Amount"),
+        error_messages={"required": gettext_lazy("Write the amount that is to be paid.")},
+    )
+    from_on = Day(label=gettext_lazy("From the due day"))
+    unit = PlainText(
+        label=gettext_lazy("Of"),
+        max_length=64,
+        required=False,
+        help_text=gettext_lazy("Whose reference it is; empty: everybody."),
+    )
+
+    def __init__(self, data: Any = None, *, days: Sequence[date]) -> None:
+        super().__init__(data, initial={"from_on": days[0] if days else None})
+        self.fields["from_on"].required = True
 
 
 class ScheduleForm(forms.Form):
@@ -69,6 +90,13 @@ class ScheduleForm(forms.Form):
     )
     note = PlainText(
         label=gettext_lazy("Note"), max_length=200, initial="{name} {month}", required=False
+    )
+
+    group = PlainText(
+        label=gettext_lazy("Group"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("What these dues are added up as, such as Maintenance."),
     )
 
     def plan(self) -> Plan:

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from receipts import recurring
 from receipts.access import Ability, due_schedules_for
 from receipts.filters import DueFilter
-from receipts.models import DueSchedule, ScheduledDue, ScheduleMember, User
+from receipts.models import DueSchedule, ScheduledDue, ScheduleMember, User, reference_key
 from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
-from receipts.web.recurring.forms import ScheduleForm
+from receipts.web.recurring.forms import AmountForm, ScheduleForm
 
 SHOWN = 200  # members, and dues of the next period
 DAYS_SHOWN = 6
@@ -60,26 +60,69 @@ def add_schedule(request: DeskRequest) -> HttpResponse:
 @desk_required(Ability.EDIT_DUES)
 def due_schedule(request: DeskRequest, pk: int) -> HttpResponse:
     """One schedule: what it makes next, of whom, and what it has made."""
+    return page(request, fetch_schedule(request, pk))
+
+
+@require_POST
+@desk_required(Ability.EDIT_DUES)
+def change_amount(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask for another amount from a round to come on."""
     found = fetch_schedule(request, pk)
-    members = found.members.filter(left_at=None)
+    form = AmountForm(request.POST, days=())
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            recurring.change_amount(
+                found,
+                typed["amount"],
+                by=request.user,
+                from_on=typed["from_on"],
+                member=member_of(found, typed["unit"]),
+            )
+        except recurring.RecurringRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("That is asked for from then on."))
+            return redirect("due_schedule", pk)
+    return page(request, found, form)
+
+
+def member_of(found: DueSchedule, unit: str) -> ScheduleMember | None:
+    """The member that is told by this; None for everybody. Raises RecurringRefused for nobody."""
+    if not unit:
+        return None
+    member = found.members.filter(unit_key=reference_key(unit), left_at=None).first()
+    if member is None:
+        raise recurring.RecurringRefused(_("“{unit}” is not in it.").format(unit=unit))
+    return member
+
+
+def page(request: DeskRequest, found: DueSchedule, typed: AmountForm | None = None) -> HttpResponse:
+    """The schedule's page; `typed` is another amount that was refused."""
+    members = list(found.members.filter(left_at=None))
     due_on = recurring.next_day(found)
     made = ScheduledDue.objects.filter(member__schedule=found)
-    upcoming = recurring.due_days(found, after=found.made_through)
+    days = list(islice(recurring.due_days(found, after=found.made_through), DAYS_SHOWN))
+    changes = recurring.changes_of(found)
+    asked = {one.pk: recurring.amount_on(one, due_on, changes) for one in members if due_on}
     context = {
         "schedule": found,
         "is_ended": found.state == DueSchedule.State.ENDED,
-        "days": list(islice(upcoming, DAYS_SHOWN)),
+        "days": days,
         "due_on": due_on,
-        "people": members.count(),
-        "sum_paise": members.aggregate(paise=Sum("amount_paise"))["paise"] or 0,
+        "people": len(members),
+        "sum_paise": sum(asked.get(one.pk, one.amount_paise) for one in members),
         "drafts": [
-            (member, recurring.drafted(found, member, due_on) if due_on else None)
+            (member, recurring.drafted(found, member, due_on, changes) if due_on else None)
             for member in members[:SHOWN]
         ],
+        "changes": changes,
+        "amount_form": typed or AmountForm(days=days),
         "made": made.count(),
         "were_there": made.filter(was_there=True).count(),
     }
-    return show(request, "recurring/due_schedule.html", context, section="dues")
+    status = 422 if typed else 200
+    return show(request, "recurring/due_schedule.html", context, section="dues", status=status)
 
 
 @require_POST
