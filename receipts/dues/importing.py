@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import Any, Self
 
@@ -210,15 +211,14 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
 
 def _rows(payee: Payee, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
     """The entries as the database takes them, in the order of COLUMNS."""
-    ops = connection.ops
-    now = ops.adapt_datetimefield_value(timezone.now())
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    day = cache(connection.ops.adapt_datefield_value)
     for entry in entries:
-        said = _UNSAID | dict(entry.values)
-        for name in ("opens_on", "due_on"):
-            said[name] = ops.adapt_datefield_value(said[name])
-        own = [said[name] for name in FIELDS]
-        keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
-        yield (new_public_id(), payee.pk, *keys, now, now, *own)
+        said = {**_UNSAID, **entry.values}
+        said["opens_on"], said["due_on"] = day(said["opens_on"]), day(said["due_on"])
+        key = entry.key
+        keys = (key, near_key(key), payer_key(said["payer_name"]))
+        yield (new_public_id(), payee.pk, *keys, now, now, *map(said.__getitem__, FIELDS))
 
 
 def _with_keys(values: Collection[str]) -> list[str]:
