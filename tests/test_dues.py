@@ -14,7 +14,8 @@ from receipts import dues, storage
 from receipts.dates import parse_day
 from receipts.dues.amounts import parse_due_amount
 from receipts.dues.columns import columns_of
-from receipts.dues.heading_words import heading_words
+from receipts.dues.heading_words import _SAID_AS, heading_words
+from receipts.dues.leftovers import _CARRIED, _SUMS, is_sum
 from receipts.models import Allocation, Due, DueColumns, DueImport
 from receipts.upi import INDIA
 from tests.factories import (
@@ -313,6 +314,16 @@ class TestPreview:
         seen = dues.preview(default_payee(), as_csv(header, good))
         assert "after its due date" in seen.refused_rows[0].reason
 
+    def test_refuses_an_address_that_no_column_would_hold(self):
+        long = f"{'a' * 243}@example.org"
+        rows = ["A-1", "5", f"{long[1:]}"], ["A-2", "5", long], ["A-3", "5", "a..b@example.org"]
+        seen = dues.preview(default_payee(), as_csv(["ref", "amount", "email"], *rows))
+        assert [entry.values["payer_email"] for _, entry in seen.new] == [long[1:]]
+        assert [one.reason for one in seen.refused_rows] == [
+            "The e-mail is longer than 254 characters.",
+            "“a..b@example.org” is not an e-mail address.",
+        ]
+
     def test_refuses_a_reference_that_stands_twice(self):
         seen = dues.preview(
             default_payee(), as_csv(HEADER, ["A-1", "Asha", "5"], ["a 1", "Ravi", "6"])
@@ -522,3 +533,32 @@ class TestByHand:
 def test_any_sign_parts_the_words_of_a_heading_in_any_script():
     for sign in string.punctuation:
         assert heading_words(f"Due{sign}Date") == heading_words(f"देय{sign}तिथि") == ["due", "date"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Total", "TOTALS", "tot.", "T O T A L", "t/o/t/a/l", "GrandTotal", "Sub-Total:", "Sums"),
+        *("c/f", "B.F.", "Carried forward", "BROUGHT FORWARD", "Opening Bal.", "To of tal"),
+        *("कुल", "Total राशि"),
+    ],
+)
+def test_words_of_a_total_are_known_however_they_are_written(said):
+    assert is_sum(said)
+
+
+def test_no_word_of_a_total_is_passed_over_unread():
+    spelled = {spelling for spelling, word in _SAID_AS.items() if word in _SUMS}
+    words = [word for word in {*_SUMS, *_CARRIED, *spelled} if word.isascii()]
+    assert len(words) > 8
+    assert all(is_sum(word) for word in words)
+
+
+@pytest.mark.django_db
+def test_dues_with_nothing_to_match_are_found_once_it_comes():
+    payee = default_payee()
+    rows = [[f"A-{number}", "Asha", f"{number}"] for number in range(1, 31)]
+    dues.write(payee, as_csv(HEADER, *rows))
+    receipt = make_receipt(reference="A-7", status="in_review", claimed_amount_paise=70_000)
+    dues.write(payee, as_csv(HEADER, *([*row[:2], f"{row[2]}00"] for row in rows)))
+    assert [one.due.reference for one in receipt.candidates.all()] == ["A-7"]

@@ -44,6 +44,8 @@ LABELS = {
 }
 FEWEST_DIGITS = 8  # of a phone number, with or without its city's
 _BETWEEN_PHONES = re.compile(r"[/,;&]|\bor\b", re.I)
+# As nearly all are: of these Django's own check says the same in five times as long.
+_USUAL_EMAIL = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]{1,63}\.)+[a-z]{2,63}", re.A)
 LONGEST = {
     "reference": 64,
     "payer_name": 120,
@@ -188,14 +190,18 @@ def _phone(field: str, text: str) -> str:
 
 def phones_in(text: str) -> list[str]:
     """The numbers of a cell that holds several, with a stroke or a comma between; else none."""
+    if not _BETWEEN_PHONES.search(text):
+        return []
     parts = [part.strip() for part in _BETWEEN_PHONES.split(text) if part.strip()]
     is_each_one = all(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in parts)
     return parts if len(parts) > 1 and is_each_one else []
 
 
 def _email(field: str, text: str) -> str:
+    text = _text(field, text)
     try:
-        validate_email(text or "nobody@example.org")
+        if text and not _USUAL_EMAIL.fullmatch(text):
+            validate_email(text)
     except ValidationError:
         raise DueRefused(_("“{typed}” is not an e-mail address.").format(typed=text[:60])) from None
     return text.lower()

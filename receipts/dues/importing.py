@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import Any, Self
 
@@ -218,15 +219,15 @@ def _asked_still(change: Change) -> int | None:
 
 def _rows(payee: Payee, entries: Iterable[tuple[Entry, int | None]]) -> Iterator[tuple[Any, ...]]:
     """The entries as the database takes them, in the order of COLUMNS."""
-    ops = connection.ops
-    look_now = ops.adapt_datefield_value(LOOK_NOW)
-    now = ops.adapt_datetimefield_value(timezone.now())
+    day = cache(connection.ops.adapt_datefield_value)
+    look_now = day(LOOK_NOW)
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
     for entry, asked in entries:
-        said = _UNSAID | dict(entry.values)
-        for name in ("opens_on", "due_on"):
-            said[name] = ops.adapt_datefield_value(said[name])
-        own = [said[name] for name in FIELDS]
-        keys = (entry.key, near_key(entry.key), payer_key(said["payer_name"]))
+        said = {**_UNSAID, **entry.values}
+        said["opens_on"], said["due_on"] = day(said["opens_on"]), day(said["due_on"])
+        own = map(said.__getitem__, FIELDS)
+        key = entry.key
+        keys = (key, near_key(key), payer_key(said["payer_name"]))
         yield (new_public_id(), payee.pk, *keys, now, now, look_now, asked, *own)
 
 

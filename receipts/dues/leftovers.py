@@ -18,11 +18,14 @@ _BESIDE = frozenset([
 ])  # fmt: skip
 _LONGEST = 60  # characters of a total's words
 _LETTERS = re.compile(r"[^\W\d_]")
+# Letters that words of ASCII have, in this order, where they are a total or carried over.
+_MAY_TELL = re.compile(r"t.*o.*t|sum|[bc].*f|opening", re.I | re.S)
 
 
 def is_sum(text: str) -> bool:
     """Whether a cell says that its row is a total, or carried over from another page."""
-    if len(text) > _LONGEST or not _LETTERS.search(text):  # as most cells: rows may be many
+    telling = _MAY_TELL if text.isascii() else _LETTERS
+    if len(text) > _LONGEST or not telling.search(text):  # as most cells: rows may be many
         return False
     words = [word for word in heading_words(text) if not word.isdigit()]
     if " ".join(words) in _CARRIED or "".join(words) == "total":  # also T O T A L

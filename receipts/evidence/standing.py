@@ -4,11 +4,28 @@ Claimed, approved and confirmed are three truths (a screenshot, a person's decis
 the statement). Everything that adds them up asks here.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices
+from django.db.models import (
+    Case,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
@@ -144,14 +161,21 @@ def _sum_of(allocations: QuerySet[Allocation], *, by: str = "due") -> Coalesce:
 def bank_of(receipt_ids: Iterable[int]) -> dict[int, Bank]:
     """What the bank says of each of these receipts, in two queries."""
     keys = list(receipt_ids)
-    found = dict.fromkeys(keys, UNKNOWN)
     missing = Signal.objects.filter(among("receipt", keys), kind__in=MISSING).order_by()
-    found |= dict.fromkeys(missing.values_list("receipt_id", flat=True), Bank(BankStatus.NOT_FOUND))
-    matches = CreditMatch.objects.filter(among("receipt", keys), ground__in=BY_UTR)
+    return bank_without(keys, missing.values_list("receipt_id", flat=True))
+
+
+def bank_without(receipt_ids: list[int], missing: Iterable[int]) -> dict[int, Bank]:
+    """The same in one query, where it is known which of them the bank does not have (MISSING)."""
+    found = dict.fromkeys(receipt_ids, UNKNOWN)
+    found |= dict.fromkeys(missing, Bank(BankStatus.NOT_FOUND))
+    matches = CreditMatch.objects.filter(among("receipt", receipt_ids), ground__in=BY_UTR)
     rows = matches.filter(credit__is_settlement=False).order_by().values_list(*_PROOF)
-    for receipt, *proof in sorted(rows, key=_strength, reverse=True):
-        if not _is_belied(proof, found[receipt]):
-            found[receipt] = _bank_by(*proof)  # the strongest comes last and stays
+    for _is_gone, ground, _credit, receipt, gone, on, *told in sorted(rows, reverse=True):
+        standing = _GONE.get(gone) or _BY_GROUND[ground]
+        if ground == MatchGround.ALERTED and found[receipt].standing == BankStatus.NOT_FOUND:
+            continue  # an alert tells what a statement of that day does not hold
+        found[receipt] = Bank(standing, _day(on), *told)  # the strongest comes last and stays
     return found
 
 
@@ -159,12 +183,7 @@ def bank_of_one(receipt: Receipt) -> Bank:
     return bank_of([receipt.pk])[receipt.pk]
 
 
-_PROOF = (
-    "receipt_id", "ground", "credit_id", "credit__reversed_on", "credit__set_aside_at",
-    "credit__on", "credit__amount_paise", "credit__fee_paise", "credit__tax_paise",
-)  # fmt: skip
-
-
+_GONE = {"reversed": BankStatus.REVERSED, "set_aside": BankStatus.SET_ASIDE}
 _BY_GROUND = {
     MatchGround.CONFIRMED: BankStatus.CONFIRMED,
     MatchGround.AMOUNT_DIFFERS: BankStatus.AMOUNT_DIFFERS,
@@ -172,26 +191,30 @@ _BY_GROUND = {
 }
 
 
-def _is_belied(proof: Sequence[Any], bank: Bank) -> bool:
-    """Whether an alert tells what a statement of that day does not hold."""
-    return proof[0] == MatchGround.ALERTED and bank.standing == BankStatus.NOT_FOUND
+def as_stored(expression: Expression | F) -> Combinable:
+    """As the database gives it: a function called for each value would turn it into itself."""
+    return ExpressionWrapper(expression, output_field=Field())
 
 
-def _strength(proof: tuple[Any, ...]) -> tuple[bool, int, int]:
-    """Sorts the best proof first: what stands before what does not, then by its ground."""
-    _receipt, ground, credit, reversed_on, set_aside_at, *_told = proof
-    return bool(reversed_on or set_aside_at), ground, credit
+# In this order the best proof sorts first: what stands before what does not, then by its ground.
+_REVERSED, _SET_ASIDE = Q(credit__reversed_on__isnull=False), Q(credit__set_aside_at__isnull=False)
+_PROOF = (
+    Case(When(_REVERSED | _SET_ASIDE, then=1), default=0),
+    "ground",
+    "credit_id",
+    "receipt_id",
+    Case(
+        When(_REVERSED, then=Value("reversed")),
+        When(_SET_ASIDE, then=Value("set_aside")),
+        default=Value(""),
+    ),
+    as_stored(F("credit__on")),
+    "credit__amount_paise",
+    "credit__fee_paise",
+    "credit__tax_paise",
+)
 
 
-def _bank_by(
-    ground: int,
-    _credit: int,
-    reversed_on: date | None,
-    set_aside_at: datetime | None,
-    *told: Any,
-) -> Bank:
-    if reversed_on is not None:
-        return Bank(BankStatus.REVERSED, *told)
-    if set_aside_at is not None:
-        return Bank(BankStatus.SET_ASIDE, *told)
-    return Bank(_BY_GROUND[MatchGround(ground)], *told)
+@lru_cache(maxsize=1_000)  # days repeat
+def _day(stored: date | str) -> date:
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored

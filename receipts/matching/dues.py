@@ -18,7 +18,7 @@ from receipts.matching.after_import import credits_arrived
 from receipts.matching.concerned import FEW, concerned_by
 from receipts.matching.due_pool import Pool
 from receipts.matching.due_scoring import PaymentClaim, compare
-from receipts.models import Candidate, Due, Payee, Receipt
+from receipts.models import Candidate, Credit, Due, Payee, Receipt
 
 __all__ = [
     "candidates_now",
@@ -82,6 +82,8 @@ def dues_arrived(
     `formerly` are amounts, in paise, that the edited ones had. Yields the ids of the open receipts
     that are to be matched again, some hundred at once; to be consumed to the end.
     """
+    if len(due_ids) > FEW and not _awaits_dues(payee):
+        return
     known, amounts = credits_for_new(payee, due_ids)
     amounts |= set(formerly)
     for dues in [known] if known else _as_they_are(payee, due_ids):
@@ -89,6 +91,12 @@ def dues_arrived(
         for keys in batched(sorted(concerned_by(payee.pk, dues)), BATCH, strict=False):
             yield list(keys)
     credits_for(payee, due_ids, amounts)
+
+
+def _awaits_dues(payee: Payee) -> bool:
+    """Whether there is anything that a due may be for: a list often comes before all payments."""
+    receipts = Receipt.objects.filter(payee=payee, status__in=Receipt.Status.open())
+    return receipts.exists() or Credit.objects.filter(payee=payee).exists()
 
 
 def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int] = ()) -> int:

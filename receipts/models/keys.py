@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -18,6 +19,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "shri", "sri", "smt", "prof"])
 
 
+@lru_cache(maxsize=1_000)  # a row's is asked for twice, and in lists one after the other
 def reference_key(reference: str) -> str:
     """The one spelling under which equal references compare equal: `ord-0012 ` → `ORD0012`.
 
@@ -34,7 +36,7 @@ def near_key(key: str) -> str:
     Letters that are read or typed for digits are those, and no number begins with a zero. Empty
     for a key without a digit: a word that is nearly another is another.
     """
-    if not any(character.isdigit() for character in key):
+    if not any(map(str.isdigit, key)):
         return ""
     return _LEADING_ZEROS.sub("", key.translate(_READ_AS_DIGITS))
 

@@ -22,15 +22,8 @@ def insert(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[Any, 
 
     A sequence and no generator: within a COPY nothing else can be asked.
     """
-    into = f"{table(model)} ({columns(model, fields)})"
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
+        _load(cursor, f"{table(model)} ({columns(model, fields)})", rows)
 
 
 def upsert(
@@ -41,22 +34,27 @@ def upsert(
     unique: Sequence[str],
     update: Sequence[str],
 ) -> None:
-    """The same, where a row of the same `unique` columns has its `update` columns changed."""
-    into = f"{table(model)} ({columns(model, fields)})"
+    """The same, where a row of the same `unique` columns has its `update` columns changed.
+
+    By one statement out of a table of their own: after each, SQLite writes out its index of words.
+    """
+    names, into = columns(model, fields), table(model)
     changes = ", ".join(f"{one} = excluded.{one}" for one in columns(model, update).split(", "))
-    conflict = f"ON CONFLICT ({columns(model, unique)}) DO UPDATE SET {changes}"
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            names = columns(model, fields)
-            cursor.execute(
-                f"CREATE TEMP TABLE incoming ON COMMIT DROP AS "  # noqa: S608
-                f"SELECT {names} FROM {table(model)} WITH NO DATA"
-            )
-            with cursor.copy(f"COPY incoming ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            cursor.execute(f"INSERT INTO {into} SELECT {names} FROM incoming {conflict}")  # noqa: S608
-            cursor.execute("DROP TABLE incoming")
-        else:
-            marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks}) {conflict}", rows)  # noqa: S608
+        cursor.execute(f"CREATE TEMP TABLE incoming AS SELECT {names} FROM {into} LIMIT 0")  # noqa: S608
+        _load(cursor, f"incoming ({names})", rows)
+        cursor.execute(  # without WHERE, SQLite takes the conflict's ON for that of a join
+            f"INSERT INTO {into} ({names}) SELECT {names} FROM incoming WHERE TRUE "  # noqa: S608
+            f"ON CONFLICT ({columns(model, unique)}) DO UPDATE SET {changes}"
+        )
+        cursor.execute("DROP TABLE incoming")
+
+
+def _load(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    elif rows:
+        marks = ", ".join(["%s"] * len(rows[0]))
+        cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608
