@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0134_browsers_that_ended'),
+        ('receipts', '0140_sums_of_what_reconciles'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0134_browsers_that_ended'),
+        ('receipts', '0150_other_sheets_of_imports'),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ INDEXES = {
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('receipts', '0134_browsers_that_ended'),
+        ('receipts', '0156_files_left_out'),
     ]
 
     operations = [
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='daysum',
             name='what',
-            field=models.CharField(choices=[('promised', 'Promised'), ('open', 'Open'), ('of_group', 'Promised by a group of dues'), ('group_open', 'Open of a group of dues'), ('claimed', 'Claimed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('protected', 'Protected'), ('in_bank', 'In the bank'), ('within', 'Decided within'), ('raised', 'Raised'), ('upheld', 'Upheld'), ('set_aside', 'Set aside'), ('read', 'Read'), ('utr_right', 'UTR right'), ('amount_right', 'Amount right'), ('time_right', 'Time right')], max_length=12),
+            field=models.CharField(choices=[('promised', 'Promised'), ('open', 'Open'), ('of_group', 'Promised by a group of dues'), ('group_open', 'Open of a group of dues'), ('claimed', 'Claimed'), ('approved', 'Approved'), ('rejected', 'Rejected'), ('protected', 'Protected'), ('in_bank', 'In the bank'), ('within', 'Decided within'), ('raised', 'Raised'), ('upheld', 'Upheld'), ('set_aside', 'Set aside'), ('read', 'Read'), ('utr_right', 'UTR right'), ('amount_right', 'Amount right'), ('time_right', 'Time right'), ('undecided', 'Undecided'), ('agreed', 'Agreed'), ('proved', 'Proved'), ('missing', 'Missing'), ('uncovered', 'Uncovered'), ('explained', 'Explained'), ('unexplained', 'Unexplained'), ('aside', 'Aside')], max_length=12),
         ),
         *(migrations.RemoveIndex(model_name="due", name=name) for name in INDEXES),
         migrations.RemoveField(model_name="due", name="left_paise"),

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('receipts', '0134_browsers_that_ended'),
+        ('receipts', '0161_paid_dues_are_not_looked_at'),
     ]
 
     operations = [

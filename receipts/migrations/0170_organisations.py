@@ -19,7 +19,7 @@ def begin(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("receipts", "0134_browsers_that_ended"),
+        ("receipts", "0166_single_sign_on"),
     ]
 
     operations = [
