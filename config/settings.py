@@ -428,6 +428,7 @@ SPECTACULAR_SETTINGS = {
         "ReceiptImportKindEnum": "receipts.models.ReceiptImport.Kind",
         "ReceiptImportStateEnum": "receipts.models.ReceiptImport.State",
         "ImportedPictureStateEnum": "receipts.models.ImportedPicture.State",
+        "PayerAskedEnum": "receipts.models.Payee.Asked",
         "SavedReplyKindEnum": "receipts.models.SavedReply.Kind",
         "ToleratedEnum": "receipts.api.policy.TOLERATED",
         "AdjustmentKindEnum": "receipts.models.Adjustment.Kind",

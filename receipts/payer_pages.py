@@ -1,11 +1,14 @@
 """Setting what a payee's pages for payers look like, say and ask."""
 
+import re
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
 from receipts import access, images, storage
 from receipts.models import BankEvent, Payee, User
+
+COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 
 
 class Pages(TypedDict, total=False):

@@ -16,6 +16,7 @@ from receipts.api.errors import refusals
 from receipts.api.permissions import caller
 from receipts.api.serializers import PlainText
 from receipts.models import Mailbox, PasswordWanted, ProofMailbox
+from receipts.models.mailboxes import ReadMailbox
 
 REFUSED = refusals(400, 403, 404)
 
@@ -28,7 +29,7 @@ class MailboxRow(serializers.ModelSerializer[Any]):
     by = serializers.CharField(source="by.username", default=None)
 
     class Meta:
-        model = ProofMailbox
+        model: type[ReadMailbox] = ProofMailbox
         fields: tuple[str, ...] = (
             "payee", "host", "port", "user", "folder", "by", "changed_at", "checked_at", "trouble",
         )  # fmt: skip

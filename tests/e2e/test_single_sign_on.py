@@ -9,6 +9,7 @@ from receipts import people
 from receipts.accounts import sign_on
 from receipts.accounts.openid import Told
 from receipts.models import SignIn, User
+from tests.e2e.test_accessibility import broken_rules, none_seen
 from tests.factories import default_payee, make_user
 from tests.openid_provider import provider
 
@@ -75,3 +76,40 @@ def test_what_cannot_be_believed_is_told_and_lets_nobody_in(open_page, issuer, c
     complaints.clear()
     page.goto("/security/")
     page.wait_for_url("**/login/**")
+
+
+def test_its_pages_break_no_rule(open_page, issuer, complaints):
+    user, page = make_user("reviewer"), open_page()
+    found = {}
+
+    def look(name):
+        found[name] = broken_rules(page, none_seen())
+
+    def through_the_issuer(button):
+        page.get_by_role("link", name=button).click()
+        page.get_by_role("button", name="I am Meena").click()
+
+    page.goto("/login/")
+    look("login")
+    through_the_issuer("Sign in with Office")
+    look("refused")
+    complaints.clear()
+    _made, secret = people.invite(
+        default_payee(), by=make_user("admin"), name="Meena", role="reviewer"
+    )
+    page.goto(people.link_of(secret))
+    look("invitation")
+    through_the_issuer("Go on with Office")
+    look("newcomer")
+    page.goto("/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill("secret-enough")
+    page.get_by_role("button", name="Sign in").click()
+    page.goto("/security/")
+    through_the_issuer("Link Office")
+    look("keep")
+    page.get_by_role("button", name="Link them").click()
+    look("security")
+    page.goto("/security/confirm/")
+    look("confirm")
+    assert {name: rules for name, rules in found.items() if rules} == {}

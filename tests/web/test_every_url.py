@@ -599,6 +599,7 @@ DIFFERENT = {
     "api_want_picture": Rule(For.API_OWN, first_picture, "post", needs=Ability.REVIEW),
     "api_alert_mailbox": Rule(For.API, method="put", needs=Ability.EDIT_BANK),
     "api_proof_mailbox": Rule(For.API, method="put", needs=Ability.CONFIGURE),
+    "api_payer_page": Rule(For.API, needs=Ability.CONFIGURE),
     "api_replies": Rule(For.API),  # a list of what one may review for, so empty for finance
     "api_reply": Rule(For.API_OWN, reply, "delete", needs=Ability.REVIEW),
     "api_known_payers": Rule(For.API),

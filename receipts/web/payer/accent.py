@@ -4,11 +4,9 @@ WCAG 2 contrast is kept by moving the colour towards black or white only as far 
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 DEFAULT = "#0b5070"  # --brand of static/css/tokens.css
-COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _LEAST = 4.5  # WCAG 1.4.3, text of any size
 _STEPS = 40
 
@@ -31,7 +29,7 @@ DARK = Theme(("#0e161c", "#17222a", "#0a1116"), "#94a5b1", "#06212d", "#ffffff",
 
 
 def tokens(colour: str, theme: Theme) -> dict[str, str]:
-    """The tokens of css/tokens.css that the colour replaces in a theme. `colour` fits COLOUR."""
+    """The tokens of css/tokens.css that a `payer_pages.COLOUR` replaces in a theme."""
     soft = _wash(_rgb(colour), theme)
     brand = _readable(_rgb(colour), soft, theme)
     return {

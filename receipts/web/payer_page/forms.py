@@ -9,10 +9,10 @@ from receipts.contacts import ContactRefused, phone_number
 from receipts.images.logo import MOST_BYTES
 from receipts.models import Payee
 from receipts.models.payer_pages import payers_languages
-from receipts.payer_pages import Pages
+from receipts.payer_pages import COLOUR, Pages
 from receipts.web.desk.file_field import OneFile
 from receipts.web.fields import PlainText
-from receipts.web.payer.accent import COLOUR, DEFAULT
+from receipts.web.payer.accent import DEFAULT
 
 LANGUAGE_FREE = ("", _("The browser’s, else English"))
 

@@ -1,0 +1,77 @@
+"""What a payee's pages for payers look like, say and ask, over the API."""
+
+from typing import cast
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from receipts.access import Ability
+from receipts.api.addressed import PayeeNamed, asked, payee_in_address
+from receipts.api.errors import refusals
+from receipts.api.permissions import caller
+from receipts.api.serializers import PlainText
+from receipts.contacts import ContactRefused, phone_number
+from receipts.models import Payee
+from receipts.models.payer_pages import payers_languages
+from receipts.payer_pages import COLOUR, Pages, set_pages
+
+REFUSED = refusals(400, 403, 404)
+ASKED = Payee.Asked.choices
+
+
+class PayerPageSerializer(serializers.ModelSerializer[Payee]):
+    payee = serializers.CharField(source="slug")
+
+    class Meta:
+        model = Payee
+        fields = (
+            "payee", "accent", "contact_phone", "contact_email", "language", "greeting",
+            "instructions", "thanks", "asks_reference", "asks_amount", "asks_payer_name",
+            "asks_contact", "asks_note",
+        )  # fmt: skip
+
+
+class PayerPageRequest(PayeeNamed):
+    """What is left out stays as it is."""
+
+    accent = serializers.RegexField(
+        rf"\A{COLOUR.pattern}\Z", required=False, allow_blank=True, help_text="Such as #0b5070"
+    )
+    contact_phone = PlainText(max_length=30, required=False, allow_blank=True)
+    contact_email = serializers.EmailField(max_length=254, required=False, allow_blank=True)
+    language = serializers.ChoiceField(payers_languages(), required=False, allow_blank=True)
+    greeting = PlainText(max_length=200, required=False, allow_blank=True)
+    instructions = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+    thanks = PlainText(max_length=500, required=False, allow_blank=True)
+    asks_reference = serializers.ChoiceField(ASKED, required=False)
+    asks_amount = serializers.ChoiceField(ASKED, required=False)
+    asks_payer_name = serializers.ChoiceField(ASKED, required=False)
+    asks_contact = serializers.ChoiceField(ASKED, required=False)
+    asks_note = serializers.ChoiceField(ASKED, required=False)
+
+    def validate_contact_phone(self, typed: str) -> str:
+        """The number in its one spelling."""
+        try:
+            return phone_number(typed) if typed else ""
+        except ContactRefused as refusal:
+            raise serializers.ValidationError(str(refusal)) from refusal
+
+
+@extend_schema(
+    methods=["GET"], parameters=[PayeeNamed], responses={200: PayerPageSerializer, **REFUSED}
+)
+@extend_schema(
+    methods=["PATCH"], request=PayerPageRequest, responses={200: PayerPageSerializer, **REFUSED}
+)
+@api_view(["GET", "PATCH"])
+def payer_page(request: Request) -> Response:
+    """Looks, words and questions of payers' pages; or change some of them, on record."""
+    if request.method == "GET":
+        payee = payee_in_address(request, Ability.CONFIGURE)
+    else:
+        payee, said = asked(request, PayerPageRequest, Ability.CONFIGURE)
+        set_pages(payee, by=caller(request), **cast(Pages, said))
+    return Response(PayerPageSerializer(payee).data)
