@@ -1,7 +1,7 @@
 """What days come to by their rows: the one place that says what each sum is a sum of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -186,9 +186,11 @@ def _arrived(whose: Q, days: Days) -> Counted:
     yield from _each_of(credits.values_list("payee", "on", "account"), groups, F("amount_paise"))
 
 
-def _each_of(rows: QuerySet[Any, Any], groups: dict[What, Q], worth: Any) -> Counted:
+def _each_of(rows: QuerySet[Any, Any], groups: Mapping[DaySum.What, Q], worth: Any) -> Counted:
     """The rows, listed by payee, day and whose they are, counted and added up by group."""
-    sums = {what.value: Count("id", filter=is_one) for what, is_one in groups.items()}
+    sums: dict[str, Any] = {
+        str(what): Count("id", filter=is_one) for what, is_one in groups.items()
+    }
     sums |= {f"{what}_paise": Sum(worth, filter=is_one) for what, is_one in groups.items()}
     for payee, on, of, *found in rows.annotate(**sums):
         counts, paise = found[: len(groups)], found[len(groups) :]

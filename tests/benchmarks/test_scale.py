@@ -15,8 +15,6 @@ GROWTH = 1.5
 # What still grows with every page: docs/scale.md says what it costs.
 STILL_GROW = {
     "one more due",  # its reference is looked for in the words of 500 credits of its amount
-    "reconciliation, summary",
-    "ageing",  # by an index of what is open
     "books",  # counts what waits, for that is confirmed to the last one
     "dues, searched by name",  # as many more are found as there are, and put in order
     "queue, searched by name",
