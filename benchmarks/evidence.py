@@ -166,8 +166,9 @@ def fill(count: int) -> StatementFile:
     )
     user, _ = User.objects.get_or_create(username="benchmark")
     receipt = Receipt(
-        payee=payee, paid_at=now, decided_by=user, decided_at=now, original_bytes=1,
-        image_width=1, image_height=1, original_media_type="image/png", original_name="Shot.png",
+        payee=payee, organisation=payee.organisation, paid_at=now, decided_by=user, decided_at=now,
+        original_bytes=1, image_width=1, image_height=1,
+        original_media_type="image/png", original_name="Shot.png",
         original="o" * 44, image="i" * 44, original_sha256="5" * 64, pixels_sha256="9" * 64,
     )  # fmt: skip
     credit = Credit(

@@ -49,7 +49,7 @@ class Ability(StrEnum):
     BOOKS = "books"
     RETENTION = "retention"
     AUDIT = "audit"
-    READERS = "readers"  # of the installation, while it is one organisation's alone
+    READERS = "readers"  # of the installation: the superuser's where several organisations share it
 
 
 ABILITIES: dict[str, frozenset[Ability]] = {
@@ -154,19 +154,15 @@ def abilities_with(user: Person, payee: Payee) -> frozenset[Ability]:
 
 
 def abilities_by_payee(user: Person) -> dict[Payee, frozenset[Ability]]:
-    """Every payee this person has a role with, by name, and what they may do there; one query.
-
-    What is the installation's is nobody's but the superuser's where several organisations share it.
-    """
+    """Every payee this person has a role with, by name, and what they may do there; one query."""
     if user.is_superuser:
         return dict.fromkeys(Payee.objects.all(), frozenset(Ability))
     others = Organisation.objects.exclude(pk=OuterRef("payee__organisation"))
     roles = Membership.objects.filter(Q(user_id=user.pk)).select_related("payee", "role")
     found: dict[Payee, frozenset[Ability]] = {}
     for one in roles.annotate(is_shared=Exists(others)).order_by("payee__name", "payee_id"):
-        mine = ABILITIES.get(one.role.name, frozenset())
-        if one.is_shared:
-            mine -= {Ability.READERS}
+        without = {Ability.READERS} if one.is_shared else set()
+        mine = ABILITIES.get(one.role.name, frozenset()) - without
         found[one.payee] = found.get(one.payee, frozenset()) | mine
     return found
 

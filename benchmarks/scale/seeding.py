@@ -141,8 +141,9 @@ def _receipts(world: World) -> None:
     now, utr = timezone.now(), UTR.format(n=f"(n + {world.offset})")
     decided = "CASE WHEN n %% 20 = 7 OR n %% 5 >= 2 THEN {} END"
     receipt = Receipt(
-        payee=world.payee, original_bytes=1, image_width=1, image_height=1,
-        original_media_type="image/png", original_name="Shot.png", original="o" * 44,
+        payee=world.payee, organisation=world.payee.organisation, original_bytes=1,
+        image_width=1, image_height=1, original_media_type="image/png",
+        original_name="Shot.png", original="o" * 44,
         image="i" * 44, utr_confident=True, picture_at=now,
     )  # fmt: skip
     spread(

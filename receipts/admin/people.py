@@ -90,6 +90,10 @@ class PayeeNameInline(TabularInline):
     extra = 0
 
 
+# The admin shows help texts as HTML, where the model's <slug> would be a tag.
+SLUG_HELP = {"slug": "Stands in the upload link: /p/…/"}
+
+
 class PayeesInline(TabularInline):
     model = Payee
     fields = ("name", "slug")
@@ -97,6 +101,9 @@ class PayeesInline(TabularInline):
     show_change_link = True
     can_delete = False
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
+
+    def get_formset(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]
+        return super().get_formset(request, obj, help_texts=SLUG_HELP, **kwargs)
 
 
 @admin.register(Organisation)
@@ -129,9 +136,7 @@ class PayeeAdmin(ModelAdmin):
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 - Django reads it, nobody writes it
 
     def get_form(self, request, obj=None, **kwargs):  # type: ignore[no-untyped-def]
-        # The admin shows help texts as HTML, where the model's <slug> would be a tag.
-        kwargs["help_texts"] = {"slug": "Stands in the upload link: /p/…/"}
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, help_texts=SLUG_HELP, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """A payee stays with its organisation."""

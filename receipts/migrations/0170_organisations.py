@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import receipts.models.people
-
 FIRST = 1  # of a new table
 APPROVED = models.Q(status="approved") & ~models.Q(utr="")
 
@@ -48,17 +46,7 @@ class Migration(migrations.Migration):
                 related_name="payees",
                 to="receipts.organisation",
             ),
-        ),
-        migrations.AlterField(
-            model_name="payee",
-            name="organisation",
-            field=models.ForeignKey(
-                default=receipts.models.people.first_organisation,
-                help_text="For good: other organisations learn nothing of this payee.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="payees",
-                to="receipts.organisation",
-            ),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="receipt",

@@ -1,6 +1,6 @@
 """Who is being paid, and who works for them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
@@ -59,19 +59,37 @@ class Organisation(models.Model):
         return self.name
 
 
-def first_organisation() -> int:
-    """The id of the one that every installation begins with, and mostly stays the only one."""
+def first_organisation(_row: models.Model) -> int:
+    """The id of the one that every installation begins with, and that mostly stays alone."""
     first = Organisation.objects.order_by("pk").values_list("pk", flat=True).first()
     return first or Organisation.objects.create(name="My organisation").pk
+
+
+class OrganisationField(models.ForeignKey):  # type: ignore[type-arg]
+    """The organisation of a row: the one `by` says, unless it is told when the row is made."""
+
+    def __init__(
+        self, *args: Any, by: Callable[[Any], int] = first_organisation, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **{"to": Organisation, "on_delete": models.PROTECT, **kwargs})
+        self._by = by
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        if add and getattr(model_instance, self.attname) is None:
+            setattr(model_instance, self.attname, self._by(model_instance))
+        kept: int = super().pre_save(model_instance, add)
+        return kept
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """For migrations it is a foreign key like any other."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
 
 
 class Payee(PayerPages):
     """Somebody who is being paid: a seller, a school, a society. Everything belongs to one."""
 
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        default=first_organisation,
+    organisation = OrganisationField(
         related_name="payees",
         help_text="For good: other organisations learn nothing of this payee.",
     )
@@ -146,19 +164,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.role} · {self.payee}"
-
-
-class PayeesOrganisation(models.ForeignKey):  # type: ignore[type-arg]
-    """The organisation of the row's payee, kept with the row: written by itself when it is made."""
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> int:
-        if add and getattr(model_instance, self.attname) is None:
-            organisation_id = model_instance.payee.organisation_id  # type: ignore[attr-defined]
-            setattr(model_instance, self.attname, organisation_id)
-        kept: int = super().pre_save(model_instance, add)
-        return kept
-
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """For migrations it is a foreign key like any other."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.ForeignKey", args, kwargs

@@ -10,13 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from receipts.models.fields import SentenceField, SentencesField
 from receipts.models.keys import KeyField, reference_key, searched_name
-from receipts.models.people import Organisation, Payee, PayeesOrganisation, User
+from receipts.models.people import OrganisationField, Payee, User
 from receipts.models.receipts_table import CONSTRAINTS, INDEXES
 
 
 def new_public_id() -> str:
     """128 random bits, fit for a link."""
     return secrets.token_urlsafe(16)
+
+
+def payees_organisation(receipt: "Receipt") -> int:
+    """The id of the organisation that the receipt's payee is of."""
+    found: int = receipt.payee.organisation_id
+    return found
 
 
 class Receipt(models.Model):
@@ -92,8 +98,9 @@ class Receipt(models.Model):
 
     public_id = models.CharField(max_length=32, unique=True, default=new_public_id, editable=False)
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, related_name="receipts")
-    organisation = PayeesOrganisation(
-        Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    # Its payee's, which the database sees to: what looks across payees stays within it.
+    organisation = OrganisationField(
+        by=payees_organisation, related_name="+", db_index=False, editable=False
     )
     source = models.CharField(max_length=8, choices=Source, default=Source.WEB)
     submission = models.UUIDField(default=uuid.uuid4, help_text="Same form sent twice, same id")
