@@ -39,7 +39,7 @@ from receipts.images import MAX_UPLOAD_BYTES, open_picture
 from receipts.images.fitting import fitted
 from tests.e2e.conftest import FLAGS
 
-MEGAPIXELS, NOISE, QUALITIES = 26, 9, (98, 100)
+MEGAPIXELS, NOISE, QUALITIES = 34, 9, (98, 100)
 DRAWN_AT_ONCE = 10
 GRAIN = 2048  # pixels of a side of the noise, which is laid anew for each photograph
 DECIDING, OTHERS = ("utr", "time", "amount"), ("payee", "status")
