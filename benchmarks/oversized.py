@@ -39,7 +39,7 @@ from receipts.images import MAX_UPLOAD_BYTES, open_picture
 from receipts.images.fitting import fitted
 from tests.e2e.conftest import FLAGS
 
-MEGAPIXELS, NOISE, QUALITIES = 26, 9, (98, 100)
+MEGAPIXELS, NOISE, QUALITIES = 34, 9, (98, 100)
 DRAWN_AT_ONCE = 10
 GRAIN = 2048  # pixels of a side of the noise, which is laid anew for each photograph
 DECIDING, OTHERS = ("utr", "time", "amount"), ("payee", "status")
@@ -149,27 +149,23 @@ def _measured_all(scratch: Path, count: int, seed: int, known: set[int]) -> Iter
         place.write_bytes(picture)
         return raseed(place)
 
-    with sync_playwright() as playwright:
-        executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        page = browser.new_page()
-        page.set_content("<input type=file>")
-        page.add_script_tag(path="static/upload/lighter.js")
-        for number in range(count):
-            if number not in known:
-                path, truth = _screen(scratch, number, count, seed)
-                yield measured(page, path, truth, read, number, seed)
-        browser.close()
-
-
-def _screen(scratch: Path, number: int, count: int, seed: int) -> tuple[Path, Truth]:
-    """One of the screens, drawn with some others when the first of them is asked for."""
-    first = number - number % DRAWN_AT_ONCE
-    folder = scratch / str(first)
-    if not folder.exists():
-        some, of = min(DRAWN_AT_ONCE, count - first), str(seed * 1_000 + first)
-        draw_set(["--out", str(folder), "--count", str(some), "--seed", of])
-    return load_truths(folder)[number - first]
+    for first in range(0, count, DRAWN_AT_ONCE):
+        numbers = range(first, min(first + DRAWN_AT_ONCE, count))
+        if known.issuperset(numbers):
+            continue
+        folder = scratch / str(first)
+        drawn = ["--count", str(len(numbers)), "--seed", str(seed * 1_000 + first)]
+        draw_set(["--out", str(folder), *drawn])
+        with sync_playwright() as playwright:
+            executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+            browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+            page = browser.new_page()
+            page.set_content("<input type=file>")
+            page.add_script_tag(path="static/upload/lighter.js")
+            for number, (path, truth) in zip(numbers, load_truths(folder), strict=True):
+                if number not in known:
+                    yield measured(page, path, truth, read, number, seed)
+            browser.close()
 
 
 if __name__ == "__main__":

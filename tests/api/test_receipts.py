@@ -21,6 +21,7 @@ from receipts.models import (
     User,
 )
 from tests.factories import make_credit, make_due, make_payee, make_reading, make_receipt, make_user
+from tests.test_pdf_payments import payment, written
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,12 @@ def readable(**values) -> Receipt:
 
 
 class TestSend:
+    def test_names_every_receipt_of_a_pdf_with_several_payments(self, client):
+        both = SimpleUploadedFile("both.pdf", written(payment(1), payment(2)), "application/pdf")
+        body = send(client, make_user("payer"), image=both, payer_name="Asha Rao").json()
+        made = list(Receipt.objects.order_by("position").values_list("public_id", flat=True))
+        assert (body["id"], body["same_file"], len(made)) == (made[0], made, 2)
+
     def test_makes_a_receipt_and_says_where_to_follow_it(self, client):
         payer = make_user("payer")
         response = send(

@@ -9,6 +9,7 @@ from receipts.models import ImportedPicture, Receipt, ReceiptImport
 from tests.archives.chats import packed
 from tests.corpus.making import png
 from tests.factories import make_receipt_import, make_user
+from tests.test_pdf_payments import payment, written
 
 pytestmark = pytest.mark.django_db
 TABLE = b"Name,Amount,File\nAsha Rao,500,a.png\n"
@@ -114,3 +115,13 @@ class TestReceiptImport:
         assert begun.pictures.get().is_wanted
         ReceiptImport.objects.update(file="")
         assert "no longer kept" in act(desk, "want_picture", number="1").text
+
+
+def test_names_every_receipt_of_a_pdf_with_several_payments(desk):
+    both = written(payment(1), payment(2))
+    send(desk, {"answers.csv": TABLE.replace(b"a.png", b"a.pdf"), "a.pdf": both})
+    act(desk, "confirm_receipt_import")
+    receipt_import.take_pictures_in()
+    page = desk.get(reverse("receipt_import", args=[ReceiptImport.objects.get().pk])).text
+    made = Receipt.objects.order_by("position")
+    assert [reverse("workbench", args=[one.pk]) in page for one in made] == [True, True]
