@@ -55,6 +55,24 @@ class TestPhonepe:
         data = data.replace("612345678901,0.00,0.00,0.00", "612345678901,0.00,2.70,2.70")
         assert [(one.fee_paise, one.tax_paise) for one in lines(data)][:2] == [(3000, 540), (0, 0)]
 
+    def test_of_27_columns_is_its_own_by_them(self):
+        statement = opened("""
+            Upload Date,Merchant Id,Transaction Type,Merchant Order Id,Merchant Reference Id,PhonePe Reference Id,PhonePe Transaction Reference Id,PhonePe Attempt Reference Id,Transaction UTR,Total Transaction Amount,Transaction Date,Transaction Status,UPI Amount,Wallet Amount,Credit card Amount,Debit card Amount,External Wallet Amount,EGV Amount,Store Id,Terminal Id,Store Name,Terminal Name,Error Code,Detailed Error Code,Error Description,Error Source,Error Stage
+            2026-11-12,M1,PAYMENT,ORD1,R1,OMR1,OMT1,OMA1,631620304050,640,12-11-2026 10:11:12,COMPLETED,640,0,0,0,0,0,S1,Q1,Main,Counter,,,,,
+            2026-11-12,M1,REFUND,ORD2,R2,OMR2,OMT2,OMA2,631620304051,100,12-11-2026 11:11:12,COMPLETED,100,0,0,0,0,0,S1,Q1,Main,Counter,,,,,
+        """)  # noqa: E501
+        assert (statement.bank, statement.name) == ("PhonePe", "PhonePe (transactions)")
+        assert [brief(line) for line in statement.lines] == [
+            (CREDIT, "2026-11-12", 64000, "631620304050", "", "", "ORD1"),
+            (REFUND, "2026-11-12", 10000, "631620304051", "", "", "ORD2"),
+        ]
+
+    def test_may_call_the_settlements_utr_the_banks_reference(self):
+        data = PHONEPE.replace("BankReferenceNo", "Bank Reference Id")
+        statement = opened(data)
+        assert statement.name == "PhonePe (settlement)"
+        assert lines(data)[0].utr == "612345678901"
+
     def test_comes_with_a_column_for_each_utr(self):
         data = """
             Transaction Type,Merchant Order Id,PhonePe Reference Id,Transaction UTR,Total Transaction Amount,Transaction Date,Transaction Status,Settlement UTR
@@ -118,6 +136,21 @@ class TestPaytm:
     def test_gives_a_payment_whose_note_is_refund(self):
         [first, *_] = opened(PAYTM.replace("A402", "refund", 1)).lines
         assert (first.kind, first.note) == (CREDIT, "refund")
+
+    def test_of_settlements_has_the_payers_rrn_and_the_fee_beside_the_gross(self):
+        """Its types are those of Paytm's documentation; of REPAYMENT nobody knows what it is."""
+        data = """
+            Transaction_ID,Order_ID,Merchant_Unique_Ref,Transaction_Date,Updated_Date,Transaction_Type,Status,MID,Merchant_Name,Customer_ID,Amount,Commission,GST,Payment_Mode,Issuing_Bank,Bank_Transaction_ID,Customer_VPA,Payout_ID,Payout_Date,Settled_Date,Settled_Amount,UTR_No.,Original_Amount
+            '2026111201','ORD1','','12-11-2026 10:11:12','12-11-2026 10:11:14','ACQUIRING','SUCCESS','M1','Shop','C1','640.00','6.40','1.15','UPI','','631620304050','asha@ybl','P1','13-11-2026','13-11-2026','632.45','YESBN52026111300112233','640.00'
+            '2026111202','ORD2','','12-11-2026 11:11:12','12-11-2026 11:11:14','REFUND','SUCCESS','M1','Shop','C1','100.00','0','0','UPI','','631620304051','ravi@ybl','P1','13-11-2026','13-11-2026','-100','YESBN52026111300112233','100.00'
+            '2026111203','ORD3','','12-11-2026 12:11:12','12-11-2026 12:11:14','REPAYMENT','SUCCESS','M1','Shop','C1','70.00','0','0','UPI','','631620304053','','P1','13-11-2026','13-11-2026','-70','YESBN52026111300112233','70.00'
+        """  # noqa: E501
+        assert opened(data).bank == "Paytm for Business"
+        paid, refunded, unknown = opened(data).lines
+        assert (paid.kind, paid.amount_paise, paid.utr) == (CREDIT, 64000, "631620304050")
+        assert (paid.fee_paise, paid.tax_paise) == (640, 115)
+        assert (refunded.kind, refunded.utr) == (REFUND, "631620304051")
+        assert isinstance(unknown, RefusedLine)
 
     def test_says_which_payments_failed(self):
         assert refusals(PAYTM) == {

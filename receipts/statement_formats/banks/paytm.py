@@ -26,6 +26,7 @@ PAYTM = Layout(
             "updated date", "customer id", "customer phone", "customer mobile", "customer email",
             "currency", "issuing bank", "bank gateway", "pos id", "product code", "channel",
             "website", "response code", "response message", "merchant ref id", "amount details",
+            "merchant unique ref", "payout id", "original amount",
         ),
     },
     needed=frozenset({"on", "amount", "utr", "reference", "status"}),

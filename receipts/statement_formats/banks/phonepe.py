@@ -43,6 +43,8 @@ PHONEPE_TRANSACTIONS = Layout(
             "debit card amount", "storeid", "store id", "storename", "store name", "terminalid",
             "terminal id", "settlement utr", "settlementutr", "settlement date", "fee", "fees",
             "igst", "cgst", "sgst", "settlement amount", "external wallet amount", "egv amount",
+            "upload date", "terminal name", "error code", "detailed error code",
+            "error description", "error source", "error stage",
         ),
     },
     needed=frozenset({"on", "amount", "utr", "reference"}),
@@ -60,11 +62,16 @@ PHONEPE_SETTLEMENT = Layout(
         "clock": ("creationdate", "creation date"),
         "kind": _KIND,
         "amount": ("amount",),
-        "utr": ("bankreferenceno", "bank reference no"),
+        "utr": (
+            "bankreferenceno", "bank reference no", "bankreferenceid", "bank reference id",
+        ),
         "reference": ("phonepereferenceid", "phonepe reference id"),
         "note": ("merchantreferenceid", "merchant reference id"),
         "payer": _PAYER,
-        "other": ("instrument", "settlementdate", "settlement date", "fee", "igst", "cgst", "sgst"),
+        "other": (
+            "instrument", "settlementdate", "settlement date", "fee", "igst", "cgst", "sgst",
+            "net amount", "settled amount", "settlement amount",
+        ),
     },
     needed=frozenset({"on", "kind", "amount", "utr", "reference"}),
     is_report=True,
@@ -72,6 +79,6 @@ PHONEPE_SETTLEMENT = Layout(
     utr_may_repeat=True,
     coming_in=_COMING_IN,
     going_out=_GOING_OUT,
-)
+)  # fmt: skip
 
 LAYOUTS = (PHONEPE_TRANSACTIONS, PHONEPE_SETTLEMENT)
