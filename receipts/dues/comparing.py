@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from receipts import owed, pipeline, verdict
 from receipts.filters import today
 from receipts.matching import dues_arrived
-from receipts.models import Payee
+from receipts.models import AdjustmentRule, Payee
 from receipts.signals import examine_asked
 
 
@@ -15,7 +15,8 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 
     `formerly` are amounts, in paise, that changed ones had. Some hundred receipts a transaction.
     """
-    owed.settle(due_ids, on=today())
+    if AdjustmentRule.objects.filter(payee=payee).exists():
+        owed.settle(due_ids, on=today())
     match_anew(payee, due_ids, formerly=formerly)
 
 
