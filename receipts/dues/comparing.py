@@ -6,7 +6,7 @@ from itertools import batched
 from receipts import owed, pipeline, verdict
 from receipts.filters import today
 from receipts.matching import dues_arrived, match_receipts
-from receipts.models import Payee, Receipt
+from receipts.models import AdjustmentRule, Payee, Receipt
 from receipts.signals import Facts, examine_asked
 
 AT_ONCE = 500  # receipts in one transaction
@@ -18,7 +18,8 @@ def compare(payee: Payee, due_ids: Collection[int], *, formerly: Iterable[int] =
 
     `formerly` are amounts, in paise, that changed ones had. Some hundred receipts a transaction.
     """
-    owed.settle(due_ids, on=today())
+    if AdjustmentRule.objects.filter(payee=payee).exists():
+        owed.settle(due_ids, on=today())
     match_anew(payee, due_ids, formerly=formerly)
 
 

@@ -120,8 +120,11 @@ def allocate(source: Source, allocations: Mapping[Due, int], *, by: User) -> Non
 
 
 def settle_anew(dues: Iterable[Due]) -> None:
-    """What counts towards these dues has changed: so may their late fees and discounts."""
-    by_key = {due.pk: due for due in dues}
+    """What counts towards these dues has changed: so may the late fees and discounts they have.
+
+    Those without any are looked at within a minute, as the database has marked them.
+    """
+    by_key = {due.pk: due for due in dues if due.entries}
     for pk in owed.settle(by_key.keys(), on=today()):
         by_key[pk].refresh_from_db(fields=["fees_paise", "discounts_paise", "entries"])
 
