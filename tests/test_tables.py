@@ -23,6 +23,7 @@ from receipts.tables import (
     read_table,
     safe_cell,
 )
+from receipts.tables.fitting import _clean, _cleaned
 from tests.corpus.xls import xls
 
 MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "600"))
@@ -544,3 +545,12 @@ class TestSafeCells:
         exported = text([header, [safe_cell(value) for value in values]], quoted=True)
         rows = [list(row.cells.values()) for row in read(exported, header_hint=header).rows]
         assert rows == ([values] if any(values) else [])
+
+
+@given(st.lists(st.text(st.sampled_from("'=\"+ab1 \t\u00a0₹"), max_size=6), max_size=5))
+def test_a_row_is_cleaned_as_its_cells_are(cells):
+    assert _cleaned(cells) == [_clean(cell) for cell in cells]
+
+
+def test_a_cell_beyond_all_measure_is_cut_among_plain_ones():
+    assert _cleaned([" a ", "x" * (MAX_CELL + 9)]) == ["a", "x" * (MAX_CELL + 1)]

@@ -89,7 +89,7 @@ def _fitted(
     most = width + MAX_COLUMNS  # what stands beyond makes no difference to a row that does not fit
     under = 0
     for row in rows:
-        cells = [_clean(cell) for cell in row.cells[:most]]
+        cells = _cleaned(row.cells[:most])
         if row.cells in heading:
             under = row.number
             continue
@@ -107,6 +107,15 @@ def _problem(cells: list[str], width: int) -> Refusal | None:
     if cells and max(map(len, cells)) > MAX_CELL:
         return Refusal(_TOO_LONG, longest=MAX_CELL)
     return None
+
+
+def _cleaned(cells: Sequence[str]) -> list[str]:
+    """Each as `_clean` leaves it: nearly all rows need no more than their padding taken away."""
+    stripped = [cell.strip() for cell in cells]
+    beginnings = "".join([cell[:1] for cell in stripped])
+    if _MARKED.isdisjoint(beginnings) and max(map(len, stripped), default=0) <= MAX_CELL:
+        return stripped
+    return [_clean(cell) for cell in stripped]
 
 
 def _clean(cell: str) -> str:

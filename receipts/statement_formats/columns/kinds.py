@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 # Words that stand alone, in lower case.
 # By what means it was paid.
@@ -39,6 +40,7 @@ class RowKind(Enum):
     PAID_OUT = "paid out"  # to the merchant's bank, or to the app for its service
 
 
+@lru_cache(maxsize=512)  # a column has a few, and a row is asked several times
 def row_kind(text: str) -> RowKind | None:
     """What a row is that calls itself so; None for words that nobody here knows.
 

@@ -125,7 +125,10 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
     """
     if not text.isascii():
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
-    text = _GLUED_WAY.sub(r"\1-\2", _NUMBER_FIRST.sub(r"\2/\1", text))
+    if text[:1].isdigit():
+        text = _NUMBER_FIRST.sub(r"\2/\1", text)
+    if "CR" in text or "DR" in text or "P2" in text:
+        text = _GLUED_WAY.sub(r"\1-\2", text)
     if beside := labelled.read(text):
         return _narrated(text, beside.rail, beside.parts, is_reversal=beside.is_reversal)
     found = _RAIL.match(text)

@@ -116,8 +116,13 @@ def _is_way(piece: str) -> bool:
 
 
 def _pieces(body: str) -> list[str]:
-    apart = _IN_A_NAME.sub(_KEPT, f"/{body}")[1:].split("/")
-    pieces = [without_label(piece.replace(_KEPT, "/").strip()) for piece in apart]
+    plain = body.upper()
+    if "/S" in plain or "/O" in plain:
+        apart = _IN_A_NAME.sub(_KEPT, f"/{body}")[1:].split("/")
+        apart = [piece.replace(_KEPT, "/") for piece in apart]
+    else:
+        apart = body.split("/")
+    pieces = [without_label(piece.strip()) for piece in apart]
     if ":" in body:
         return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
     return pieces

@@ -81,6 +81,8 @@ class Cells:
         self.holders: frozenset[str] = frozenset()
         self._columns = columns
         self._month_first = month_first
+        tells = (places.status, *places.states_beside)
+        self._tells_status = self.layout.is_report or max(tells) >= 0
         self._units = Units(columns, places, above, month_first=month_first)
 
     def values(self, row_values: list[str]) -> list[str]:
@@ -180,7 +182,7 @@ class Cells:
         status = values[self.places.status]
         if self.layout.lists.is_money_back:
             self._check_money_went_back(status)
-        elif self.goes_out(values):
+        elif not self._tells_status or self.goes_out(values):
             return
         elif failed := next(self._failures(values), ""):
             raise Refusal(NOT_PAID, status=failed[:40])

@@ -91,6 +91,7 @@ def are_marks(cells: Sequence[str]) -> bool:
     return bool(cells) and len(ways) == len(cells) and None not in ways and not is_paid
 
 
+@lru_cache(maxsize=4_096)
 def move_of_columns(debit: str, credit: str) -> Move:
     """What a row with a column for each direction moves. Raises Refusal with a sentence."""
     out, back = figure_in(debit), figure_in(credit)
