@@ -232,7 +232,7 @@ def test_nobody_waits_to_mark_a_day_and_no_change_is_lost_that_commits_after_its
 
     with transaction.atomic():
         Receipt.objects.filter(pk=receipt.pk).update(amount_paise=900)
-        assert at_once(meanwhile) == [(2, Amount(2, 200))]
+        assert at_once(meanwhile) == [(3, Amount(2, 200))]
     assert june().money.approved == Amount(2, 1_000)
     sum_up()
     assert june().money.approved == Amount(2, 1_000)
