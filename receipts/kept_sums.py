@@ -49,7 +49,7 @@ CREATE OR REPLACE FUNCTION receipts_keep_adjusted() RETURNS trigger LANGUAGE plp
 BEGIN {_KEEP_ENTRY}; RETURN NULL; END $$;
 CREATE OR REPLACE TRIGGER receipts_adjusted_kept AFTER INSERT ON receipts_adjustment
 FOR EACH ROW EXECUTE FUNCTION receipts_keep_adjusted();
-"""
+""".replace("'2000-01-01'", "DATE '2000-01-01'")  # SQLite keeps days as texts
 # Rows of adjustments are never changed or removed: the guards see to it.
 _ADJUSTED_ON_SQLITE = f"AFTER INSERT ON receipts_adjustment BEGIN {_KEEP_ENTRY}; END"
 
