@@ -18,7 +18,7 @@ APPROVING = 29
 REOPENING = 40  # ten look for what speaks against it, six judge it, nine offer its due anew
 ARRIVING = 34
 NOT_IN_BANK = 25
-ANOTHER_AMOUNT = 38
+ANOTHER_AMOUNT = 39
 
 
 def asked_by(act: Callable[[], object]) -> list[str]:
