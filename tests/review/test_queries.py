@@ -18,7 +18,7 @@ APPROVING = 29
 REOPENING = 37  # nine look for what speaks against it, six judge it, seven offer its due anew
 ARRIVING = 28
 NOT_IN_BANK = 24
-ANOTHER_AMOUNT = 28
+ANOTHER_AMOUNT = 29
 
 
 def asked_by(act: Callable[[], object]) -> list[str]:
