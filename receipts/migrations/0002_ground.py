@@ -5,10 +5,14 @@ from django.db import migrations
 ROLES = ("payer", "reviewer", "finance", "admin")
 
 
-def begin(apps, schema_editor):
+def add_roles(apps):
     Group = apps.get_model("auth", "Group")
     for role in ROLES:
         Group.objects.get_or_create(name=role)
+
+
+def begin(apps, schema_editor):
+    add_roles(apps)
     Payee = apps.get_model("receipts", "Payee")
     Payee.objects.get_or_create(
         is_default=True, defaults={"name": "My organisation", "slug": "pay"}

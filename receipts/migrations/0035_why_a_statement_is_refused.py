@@ -1,8 +1,9 @@
 """Why a statement is refused is kept as a template and its values; what was said keeps its text."""
 
+from django.db import migrations, models
+
 import receipts.models.fields
 import receipts.wording
-from django.db import migrations, models
 from receipts.migrations._taking_apart import restate, say_again, settle
 
 

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import receipts.models.webhooks
 from django.conf import settings
 from django.db import migrations, models
+
+import receipts.models.webhooks
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,9 @@
 """Why a statement's row is refused is kept as a template and its values, not as it was said."""
 
+from django.db import migrations, models
+
 import receipts.models.fields
 import receipts.wording
-from django.db import migrations, models
 from receipts.migrations._taking_apart import Templates, restate, say_again, settle
 
 # The template is the code; its placeholders tell here what shape their values have.

@@ -2,6 +2,7 @@
 
 from django.db import migrations, models
 from django.db.models.functions import Cast
+
 from receipts.migrations._taking_apart import Templates, _batches, _json, _write, settle
 
 ONCE = " One payment counts once: reject this receipt as a duplicate, or correct its UTR."

@@ -1,9 +1,10 @@
 """Payers asked for what is open: by a person, many at once, by a schedule; and who said no."""
 
 import django.db.models.deletion
-import receipts.models.payer_pages
 from django.conf import settings
 from django.db import migrations, models
+
+import receipts.models.payer_pages
 
 
 class Migration(migrations.Migration):

@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import receipts.models.fields
-import receipts.wording
 from django.conf import settings
 from django.db import migrations, models
+
+import receipts.models.fields
+import receipts.wording
 
 
 class Migration(migrations.Migration):

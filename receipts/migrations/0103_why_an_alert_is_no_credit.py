@@ -1,8 +1,9 @@
 """Why an alert is no credit, or not trusted, is kept as a template and its values."""
 
+from django.db import migrations, models
+
 import receipts.models.fields
 import receipts.wording
-from django.db import migrations, models
 from receipts.migrations._taking_apart import Templates, restate, say_again, settle
 
 # The template is the code.

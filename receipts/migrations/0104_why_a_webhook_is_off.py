@@ -1,8 +1,9 @@
 """Why a webhook is off, and what it answered, are kept as codes and values, not as they were said."""
 
+from django.db import migrations, models
+
 import receipts.models.fields
 import receipts.wording
-from django.db import migrations, models
 from receipts.migrations._taking_apart import Templates, restate, say_again, settle
 
 SENTENCES = Templates(
