@@ -91,5 +91,7 @@ def invitation(request: Request, pk: int) -> Response:
 
 def person_of(request: Request, payee: Payee, username: str) -> User:
     """Somebody at the payee's desk; of anybody else it is not told whether they have an account."""
+    if "\0" in username:  # which PostgreSQL takes in no text
+        raise User.DoesNotExist
     mine = memberships_for(caller(request)).filter(payee=payee, user__username=username)
     return User.objects.filter(memberships__in=mine).distinct().get()

@@ -15,6 +15,7 @@ from receipts.models import (
     Clearing,
     Export,
     ExportRun,
+    Invitation,
     Notice,
     PasswordReset,
     ReaderState,
@@ -39,6 +40,7 @@ WAITS: tuple[tuple[type[Model], str], ...] = (
     (WebhookMessage, "next_attempt_at"),
     (ExportRun, "next_attempt_at"),
     (PasswordReset, "next_attempt_at"),
+    (Invitation, "mail_due_at"),
     *(
         (kind, "worked_at")
         for kind in (AskingRound, Clearing, Export, ReceiptImport, StatementFile)

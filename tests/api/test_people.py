@@ -37,7 +37,7 @@ def test_of_another_payee_are_as_unknown_as_nobody(call, admin):
     elsewhere = make_payee()
     other = make_user("finance", elsewhere)
     payer = make_user("payer")
-    for name in (other.username, payer.username, "nobody"):
+    for name in (other.username, payer.username, "nobody", "no%00body"):
         answers = [
             call("put", f"{PEOPLE}{name}/", admin, {"role": "auditor"}),
             call("delete", f"{PEOPLE}{name}/", admin),

@@ -80,7 +80,7 @@ def test_a_few_seconds_are_no_jump_and_a_jump_is_followed_once():
 def test_every_wait_of_the_product_is_known():
     """Columns that say until when something rests or is somebody's, and no person chose."""
     chosen = {"snoozed_until", "old_secret_until"}  # no work waits for these
-    names = {"next_attempt_at", "lease_until", "held_until", "probe_at", "slow_until", "worked_at"}
+    names = {"next_attempt_at", "mail_due_at", "probe_at", "worked_at"}  # and those `…_until`
     found = {
         (model, field.name)
         for model in apps.get_app_config("receipts").get_models()
