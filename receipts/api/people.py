@@ -25,6 +25,7 @@ from receipts.api.repeating import repeatable
 from receipts.models import Payee, User
 
 REFUSED = refusals(400, 403, 404, 409)
+NAMED = ("payee", "role", "by", "accepted_by")
 
 
 @extend_schema(
@@ -70,7 +71,7 @@ def invitations(request: Request) -> HttpResponseBase:
     The link is kept nowhere, so not answered again under the same Idempotency-Key.
     """
     if request.method == "GET":
-        rows = invitations_for(caller(request)).select_related("payee", "role", "by")
+        rows = invitations_for(caller(request)).select_related(*NAMED)
         return paginated(request, rows, InvitationSerializer)
     payee, said = asked(request, InvitationRequest, Ability.CONFIGURE)
     made, secret = team.invite(payee, by=caller(request), **said)
