@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts import pipeline, review, verdict
-from receipts.access import Ability, abilities_by_payee, roles_to_give
+from receipts.access import Ability, abilities_by_payee, receipts_for, roles_to_give
 from receipts.corrections import accept_correction
+from receipts.filters import ReceiptFilter
 from receipts.models import Membership, Payee, ReaderState, Receipt, Worker
 from receipts.pipeline import budget
 from receipts.review.refusals import ChangedMeanwhile, UtrAlreadyApproved
@@ -194,6 +195,20 @@ class TestMachinery:
         assert "admin" in roles_to_give(admin, payee)
 
 
+class TestSearch:
+    def test_finds_ones_own_however_many_copies_there_are_elsewhere(self, monkeypatch):
+        monkeypatch.setattr("receipts.filters.searching.MOST_OF_ONE_UTR", 2)
+        believed, *_ = make_paid()
+        read_only = make_receipt(payee=believed.payee)
+        make_reading(read_only, utr=believed.utr)
+        Receipt.objects.filter(pk=read_only.pk).update(utr="")
+        for _ in range(3):
+            copy_elsewhere(believed)
+        mine = receipts_for(make_user("reviewer", believed.payee))
+        found = ReceiptFilter(search=believed.utr).apply(mine)
+        assert set(found.values_list("pk", flat=True)) == {believed.pk, read_only.pk}
+
+
 class TestWhoeverWorksForSeveral:
     @pytest.fixture
     def person(self, client):
@@ -214,6 +229,13 @@ class TestWhoeverWorksForSeveral:
         client.post(reverse("choose_payee"), {"payee": far.pk})
         found = client.get(reverse("overview"), {"payees": "all"}).context["found"]
         assert [one.name for one in found.payees] == ["Hill School"]
+
+    def test_names_a_payee_when_a_program_asks_for_sums(self, client, person):
+        far = Payee.objects.get(name="Hill School")
+        refused = client.get(reverse("api_overview"))
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "payee")
+        found = client.get(reverse("api_overview"), {"payee": far.slug}).json()
+        assert [one["payee"] for one in found["payees"]] == [far.slug]
 
     def test_reads_in_the_menu_which_organisation_each_payee_is_of(self, client, person):
         organisation = Payee.objects.get(name="Hill School").organisation

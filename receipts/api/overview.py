@@ -1,7 +1,9 @@
 """The overview over the API: what a period came to."""
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import api_view
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,7 +15,8 @@ from receipts.api.permissions import caller
 from receipts.models import Payee
 from receipts.overview import PeriodQuery, overview_of, period_in
 
-PAYEE = OpenApiParameter("payee", str, description="Of one payee; left out: of all you may see")
+OF_PAYEE = "Of one payee; left out: of all you may see, where they are of one organisation"
+PAYEE = OpenApiParameter("payee", str, description=OF_PAYEE)
 FILTERS = [
     OpenApiParameter(one.name, str, description=one.help)
     for one in PeriodQuery.parameters().values()
@@ -31,7 +34,14 @@ def overview(request: Request) -> Response:
 
 
 def payees_in(request: Request) -> list[Payee]:
-    """The payee that is named, or every one the caller may see."""
+    """The payee that is named, or every one the caller may see.
+
+    Raises ValidationError where those are of several organisations, which are never added up.
+    """
     if request.query_params.get("payee"):
         return [payee_named_in(request, Ability.SEE)]
-    return list(payees_for(caller(request)).order_by("name", "pk"))
+    payees = list(payees_for(caller(request)).order_by("name", "pk"))
+    if len({one.organisation_id for one in payees}) > 1:
+        said = _("Name a payee: yours are of several organisations, which are not added up.")
+        raise ValidationError({"payee": said})
+    return payees

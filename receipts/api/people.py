@@ -25,6 +25,7 @@ from receipts.api.repeating import repeatable
 from receipts.models import Payee, User
 
 REFUSED = refusals(400, 403, 404, 409)
+NAMED = ("payee", "role", "by", "accepted_by")
 
 
 @extend_schema(
@@ -70,7 +71,7 @@ def invitations(request: Request) -> HttpResponseBase:
     The link is kept nowhere, so not answered again under the same Idempotency-Key.
     """
     if request.method == "GET":
-        rows = invitations_for(caller(request)).select_related("payee", "role", "by")
+        rows = invitations_for(caller(request)).select_related(*NAMED)
         return paginated(request, rows, InvitationSerializer)
     payee, said = asked(request, InvitationRequest, Ability.CONFIGURE)
     made, secret = team.invite(payee, by=caller(request), **said)
@@ -91,5 +92,7 @@ def invitation(request: Request, pk: int) -> Response:
 
 def person_of(request: Request, payee: Payee, username: str) -> User:
     """Somebody at the payee's desk; of anybody else it is not told whether they have an account."""
+    if "\0" in username:  # which PostgreSQL takes in no text
+        raise User.DoesNotExist
     mine = memberships_for(caller(request)).filter(payee=payee, user__username=username)
     return User.objects.filter(memberships__in=mine).distinct().get()

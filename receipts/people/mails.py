@@ -20,7 +20,7 @@ from receipts.sealing import SealBroken, seal, unseal
 BATCH = 20
 WAIT = timedelta(minutes=2)
 GIVEN_UP_AFTER = timedelta(hours=1)
-MOST_A_DAY = 50  # of one payee: mails go to whoever is typed in
+MOST_A_DAY = 50  # of one organisation, whose admins make payees: mails go to whoever is typed in
 NOTHING: dict[str, Any] = {"sealed_secret": "", "mail_due_at": None}
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,8 @@ def refuse_unless_possible(payee: Payee) -> None:
             _("Mail is not set up here. Leave the address out, and send the link yourself.")
         )
     today = timezone.now() - timedelta(days=1)
-    mailed = Invitation.objects.filter(payee=payee, created_at__gt=today).exclude(email="")
+    theirs = Invitation.objects.filter(payee__organisation=payee.organisation_id)
+    mailed = theirs.filter(created_at__gt=today).exclude(email="")
     if mailed.count() >= MOST_A_DAY:
         raise InvitationRefused(
             _("50 invitations were mailed within a day. Leave the address out, or wait.")

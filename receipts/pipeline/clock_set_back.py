@@ -15,6 +15,7 @@ from receipts.models import (
     Clearing,
     Export,
     ExportRun,
+    Invitation,
     Notice,
     PasswordReset,
     ReaderState,
@@ -31,14 +32,17 @@ WAITS: tuple[tuple[type[Model], str], ...] = (
     (Receipt, "next_attempt_at"),
     (Receipt, "lease_until"),
     (Receipt, "held_until"),
+    (Receipt, "told_at"),
     (ReaderState, "probe_at"),
     (ReaderState, "slow_until"),
     (Notice, "next_attempt_at"),
     (WebhookEndpoint, "rests_until"),
     (WebhookEndpoint, "busy_until"),
     (WebhookMessage, "next_attempt_at"),
+    (WebhookMessage, "wanted_at"),
     (ExportRun, "next_attempt_at"),
     (PasswordReset, "next_attempt_at"),
+    (Invitation, "mail_due_at"),
     *(
         (kind, "worked_at")
         for kind in (AskingRound, Clearing, Export, ReceiptImport, StatementFile)

@@ -1,6 +1,9 @@
 """People over the API: invited, given another role, taken away, by who configures the payee."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from receipts.models import ApiKey, Invitation, Membership, RepeatableCall
 from receipts.programs.keys import make_key
@@ -37,7 +40,7 @@ def test_of_another_payee_are_as_unknown_as_nobody(call, admin):
     elsewhere = make_payee()
     other = make_user("finance", elsewhere)
     payer = make_user("payer")
-    for name in (other.username, payer.username, "nobody"):
+    for name in (other.username, payer.username, "nobody", "no%00body"):
         answers = [
             call("put", f"{PEOPLE}{name}/", admin, {"role": "auditor"}),
             call("delete", f"{PEOPLE}{name}/", admin),
@@ -115,3 +118,13 @@ def test_no_key_configures_whatever_its_scopes(client, admin):
     assert client.get(INVITATIONS, **sent).json()["results"] == []
     assert client.put("/api/v1/policy/", {"mode": "off"}, **sent).status_code == 403
     assert not Invitation.objects.exists()
+
+
+def test_invitations_are_listed_by_as_many_queries_however_many(call, admin):
+    counts = []
+    for _ in range(3):  # the first call makes the token
+        make_invitation(accepted_at=timezone.now(), accepted_by=make_user())
+        with CaptureQueriesContext(connection) as asked:
+            assert call("get", INVITATIONS, admin).status_code == 200
+        counts.append(len(asked))
+    assert counts[1] == counts[2]

@@ -10,7 +10,7 @@ from config import env
 from receipts import people
 from receipts.models import Invitation, PeopleEvent
 from receipts.people import mails
-from tests.factories import default_payee, make_user
+from tests.factories import default_payee, make_user, payee_elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +94,14 @@ class TestRefusing:
         with pytest.raises(people.InvitationRefused, match="within a day"):
             invite(admin)
         invite(admin, email="")
+
+    def test_more_by_making_payees(self, monkeypatch):
+        monkeypatch.setattr(mails, "MOST_A_DAY", 1)
+        admin = make_user("admin")
+        invite(admin)
+        beside = people.make_payee(default_payee(), by=admin, name="Beside")
+        words = {"name": "Meena", "role": "reviewer", "email": EMAIL}
+        with pytest.raises(people.InvitationRefused, match="within a day"):
+            people.invite(beside, by=admin, **words)
+        elsewhere = payee_elsewhere()
+        people.invite(elsewhere, by=make_user("admin", elsewhere), **words)

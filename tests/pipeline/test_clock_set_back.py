@@ -11,7 +11,7 @@ from receipts.models import Export, Receipt, Worker
 from receipts.pipeline import clock_set_back, heartbeat
 from receipts.pipeline.claim import claim_next
 from receipts.pipeline.sweeper import take_back_lost_leases
-from tests.factories import default_payee
+from tests.factories import default_payee, make_receipt
 from tests.pipeline.conftest import make_queued
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,16 @@ def test_a_receipt_that_waits_is_claimed(ahead):
     assert claim_next() is None
     heartbeat._own().beat()
     assert claim_next().receipt.pk == waiting.pk
+
+
+@AHEAD
+def test_a_payer_is_told_what_was_decided(ahead):
+    then = timezone.now() + ahead
+    decided = make_receipt(status="approved", told_at=then - timedelta(minutes=1))
+    seen(then)
+    heartbeat._own().beat()
+    decided.refresh_from_db()
+    assert decided.told_at < timezone.now()
 
 
 @AHEAD
@@ -80,7 +90,9 @@ def test_a_few_seconds_are_no_jump_and_a_jump_is_followed_once():
 def test_every_wait_of_the_product_is_known():
     """Columns that say until when something rests or is somebody's, and no person chose."""
     chosen = {"snoozed_until", "old_secret_until"}  # no work waits for these
-    names = {"next_attempt_at", "lease_until", "held_until", "probe_at", "slow_until", "worked_at"}
+    names = {
+        "next_attempt_at", "mail_due_at", "probe_at", "worked_at", "wanted_at",
+    }  # fmt: skip
     found = {
         (model, field.name)
         for model in apps.get_app_config("receipts").get_models()
@@ -89,4 +101,4 @@ def test_every_wait_of_the_product_is_known():
         and (field.name in names or field.name.endswith("_until"))
         and field.name not in chosen
     }
-    assert found == set(clock_set_back.WAITS)
+    assert found | {(Receipt, "told_at")} == set(clock_set_back.WAITS)

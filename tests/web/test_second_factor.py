@@ -52,6 +52,13 @@ class TestSigningIn:
         assert is_in(client)
         assert client.session.session_key != before
 
+    def test_breaks_off_at_no_word_that_is_no_address(self, client, clock):
+        words = {"password": "secret-enough", "next": "word"}
+        assert client.post("/login/", words | {"username": make_user().username}).url == "word"
+        client.logout()
+        client.post("/login/", words | {"username": make_guarded(clock).username})
+        assert client.post(STEP, {"code": code(clock)}).url == "word"
+
     def test_by_a_code_alone_is_none(self, client, clock):
         make_guarded(clock)
         assert client.post(STEP, {"code": code(clock)}).url == reverse("login")

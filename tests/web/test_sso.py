@@ -60,6 +60,13 @@ class TestSigningIn:
         link(make_user(), issuer)
         assert trip(client, issuer, next="https://elsewhere.example/").url == reverse("home")
 
+    def test_breaks_off_at_no_word_that_is_no_address(self, client, issuer):
+        link(make_user(), issuer)
+        for _ in ("coming in", "in already"):
+            away = client.get(AWAY, {"next": "word"})
+            back = client.get(issuer.agreed(away.url)) if away.url != "word" else away
+            assert (back.status_code, back.url) == (302, "word")
+
     def test_is_offered_on_the_page(self, client, issuer):
         page = client.get(reverse("login") + "?next=/my/").text
         assert f'href="{AWAY}?next=/my/"' in page

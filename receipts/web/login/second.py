@@ -1,7 +1,7 @@
 """The second step of signing in: an app's code, a recovery code, or a passkey."""
 
 from django import forms
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,7 +51,7 @@ def second_step(request: PayerRequest) -> HttpResponse:
         form.add_error(None, str(refusal))
         return page(request, waiting.user, form, status=422)
     enter(request, waiting.user, by_factor=True, by=waiting.by)
-    return redirect(waiting.next_url)
+    return HttpResponseRedirect(waiting.next_url)
 
 
 def check(request: PayerRequest, user: User, form: CodeForm) -> None:

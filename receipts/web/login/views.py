@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,7 @@ class Login(LoginView):
             hold(self.request, user, next_url)
             return redirect("second_step")
         enter(self.request, user)
-        return redirect(next_url)
+        return HttpResponseRedirect(next_url)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """While the name is closed nothing is tried, and nothing is on record."""

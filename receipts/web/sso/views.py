@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ def sign_on(request: PayerRequest, issuer: Issuer) -> HttpResponse:
     """Away to the issuer, to come back signed in. Changes nothing: a link leads here."""
     next_url = next_in(request)
     if request.user.is_authenticated:
-        return redirect(next_url)
+        return HttpResponseRedirect(next_url)
     return sent_away(request, issuer, why="sign_in", next=next_url)
 
 
@@ -100,7 +100,7 @@ def let_in(
     enter(request, user, by_factor=told.has_second_factor, by=issuer.label)
     if is_fresh(told):
         confirm(request)
-    return redirect(next_url)
+    return HttpResponseRedirect(next_url)
 
 
 def check_same(request: PayerRequest, kept: dict[str, Any]) -> None:
