@@ -207,6 +207,22 @@ class TestKeptSums:
         with django_assert_num_queries(3):
             assert june(payee).totals
 
+    def test_of_hundreds_of_marked_stretches_are_read_with_few_queries(
+        self, django_assert_max_num_queries
+    ):
+        payees = [make_payee() for _ in range(11)]
+        for payee in payees:
+            make_due(payee=payee, due_on=FIRST, amount_paise=100)
+        sum_up()
+        days = [FIRST + timedelta(days=2 * number) for number in range(100)]
+        DayMark.objects.bulk_create(
+            DayMark(payee=payee, source=DaySum.Source.DUES, on=on)
+            for payee in payees
+            for on in days
+        )
+        with django_assert_max_num_queries(10):
+            assert june(*payees).money.open == Amount(11, 1_100)
+
     def test_are_proved_by_the_audit(self):
         decided()
         sum_up()
