@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from receipts import owed
-from receipts.day_sums import Amount, sum_up, wrong_sums
+from receipts.day_sums import Amount, keeping, sum_up, wrong_sums
 from receipts.filters import FilterRefused
 from receipts.models import Adjustment, Allocation, DayMark, DaySum, Due, Receipt, Signal
 from receipts.overview import Span, overview_of, period_in
@@ -206,6 +206,19 @@ class TestKeptSums:
         sum_up()
         with django_assert_num_queries(3):
             assert june(payee).totals
+
+    def test_are_made_once_where_two_set_out_to_sum_up_the_same_days(self, monkeypatch):
+        decided()
+
+        def after_another(marked):
+            monkeypatch.undo()
+            sum_up()
+            DaySum.objects.update(paise=7)
+            return keeping._stretches(marked)
+
+        monkeypatch.setattr(keeping, "_stretches", after_another)
+        sum_up()
+        assert set(DaySum.objects.values_list("paise", flat=True)) == {7}
 
     def test_of_hundreds_of_marked_stretches_are_read_with_few_queries(
         self, django_assert_max_num_queries
