@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from receipts import owed
-from receipts.day_sums import Amount, sum_up, wrong_sums
+from receipts.day_sums import Amount, keeping, sum_up, wrong_sums
 from receipts.filters import FilterRefused
 from receipts.models import Adjustment, Allocation, DayMark, DaySum, Due, Receipt, Signal
 from receipts.overview import Span, overview_of, period_in
@@ -206,6 +206,35 @@ class TestKeptSums:
         sum_up()
         with django_assert_num_queries(3):
             assert june(payee).totals
+
+    def test_are_made_once_where_two_set_out_to_sum_up_the_same_days(self, monkeypatch):
+        decided()
+
+        def after_another(marked):
+            monkeypatch.undo()
+            sum_up()
+            DaySum.objects.update(paise=7)
+            return keeping._stretches(marked)
+
+        monkeypatch.setattr(keeping, "_stretches", after_another)
+        sum_up()
+        assert set(DaySum.objects.values_list("paise", flat=True)) == {7}
+
+    def test_of_hundreds_of_marked_stretches_are_read_with_few_queries(
+        self, django_assert_max_num_queries
+    ):
+        payees = [make_payee() for _ in range(11)]
+        for payee in payees:
+            make_due(payee=payee, due_on=FIRST, amount_paise=100)
+        sum_up()
+        days = [FIRST + timedelta(days=2 * number) for number in range(100)]
+        DayMark.objects.bulk_create(
+            DayMark(payee=payee, source=DaySum.Source.DUES, on=on)
+            for payee in payees
+            for on in days
+        )
+        with django_assert_max_num_queries(10):
+            assert june(*payees).money.open == Amount(11, 1_100)
 
     def test_are_proved_by_the_audit(self):
         decided()

@@ -129,7 +129,7 @@ _OF_IT = (
     rf"(?:(?:by |it was )?(?:trf|tfr|transfer|sent) )?(?:from|by|sender|remitter)"
     rf"(?: (?:name|beneficiary|sender))? (?:(?:vpa )?{_WHO}|{BANK}(?: {BANK})?)"
     rf"(?: (?:from {_THEIRS}|at {PAYER}))?",
-    rf"by (?:a|an )?{_WORD} linked to (?:vpa|mobile(?: no)?) (?:{VPA}|{ACCOUNT}|{NUMBER})"
+    rf"by (?:a|an )?{_WORD} linked to (?:vpa|mobile(?: no| number)?) (?:{VPA}|{ACCOUNT}|{NUMBER})"
     rf"(?: {PAYER})?",
     rf"linked to vpa {VPA}",
     rf"{PAYER} debited|and debited from {_THEIRS}|and {_THEIRS} debited",
@@ -149,7 +149,7 @@ _BALANCES = (
     rf" {AMOUNT}(?: cr)?",
 )
 _AGAIN = (
-    rf"(?:(?:on|dt|dated|value|as on) )?{DAY}(?: at)?(?: {TIME})?(?: \d\d(?=,))?",
+    rf"(?:(?:on|on date|dt|dated|value|as on) )?{DAY}(?: at)?(?: {TIME})?(?: \d\d(?=,))?",
     rf"(?:at )?{TIME}",
     rf"(?:(?:your|with|by|via|through|thru|towards|and) )?{_REFERENCE}",
     rf"(?:(?:info|ref|details|towards|for|by|via|thru|through|from|with) ){{0,3}}{NARRATED}",

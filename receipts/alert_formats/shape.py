@@ -15,6 +15,7 @@ from receipts.alert_formats.strange import (
     NARRATION,
     X,
     is_known,
+    of_account,
     without_payers,
 )
 from receipts.alert_formats.vocabulary import BANKS, NO_NAMES, folded
@@ -96,7 +97,8 @@ def _may_be_called(name: str) -> bool:
 def _narrated(narration: re.Match[str]) -> str:
     """The mark of a narration in which nothing is said but by the payer, and the words of rails."""
     left = re.findall(r"[^\W\d_]{2,}", without_payers(narration))
-    return f" {NARRATED} " if _OF_NARRATIONS.issuperset(map(str.lower, left)) else narration[0]
+    known = _OF_NARRATIONS | of_account()
+    return f" {NARRATED} " if known.issuperset(map(str.lower, left)) else narration[0]
 
 
 def _unknown(word: re.Match[str]) -> str:

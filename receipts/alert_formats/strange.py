@@ -75,15 +75,25 @@ def without_payers(narration: re.Match[str]) -> str:
     theirs = (
         piece
         for (before, piece), is_name in zip(pairs[:end], named[:end], strict=True)
-        if not is_name and not (_is_bank(before) and _IN_LATIN.fullmatch(piece))
+        if not is_name and not (_is_bank(before) and _is_behind_bank(before, piece))
     )
     return _WORD.sub(lambda word: "x" if word[0].lower() in PURPOSES else word[0], "-".join(theirs))
 
 
 def _is_note(before: str, last: str) -> bool:
     """Whether the end of a path with number and name is the payer's: a few words, no dash apart."""
-    is_apart = before != before.rstrip() or last != last.lstrip()
-    return not is_apart and len(last.split()) <= _NOTE_LONGEST and bool(_IN_LATIN.fullmatch(last))
+    return _is_together(before, last) and len(last.split()) <= _NOTE_LONGEST
+
+
+def _is_behind_bank(bank: str, piece: str) -> bool:
+    """Whether it is the payer's as well, or the signature of the bank that writes."""
+    return _is_together(bank, piece) or _is_bank(piece)
+
+
+def _is_together(before: str, piece: str) -> bool:
+    """Whether words in Latin letters stand behind others with no blank at the dash."""
+    is_apart = before != before.rstrip() or piece != piece.lstrip()
+    return not is_apart and bool(_IN_LATIN.fullmatch(piece))
 
 
 def _is_digits(piece: str) -> bool:

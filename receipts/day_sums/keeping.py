@@ -47,10 +47,15 @@ def sum_up() -> int:
 
 @transaction.atomic
 def _sum_up(one: Stretch) -> None:
-    """Take the marks away first: what they speak of is committed, and what comes marks again."""
+    """Take the marks away first: what they speak of is committed, and what comes marks again.
+
+    Where there are none any more, somebody has summed these days up meanwhile.
+    """
     hold(Lock.SUMMING)
     whose = Q(one.days.dates("on"), payee=one.payee, source=one.source)
-    DayMark.objects.filter(whose).delete()
+    marks, _each = DayMark.objects.filter(whose).delete()
+    if not marks:
+        return
     DaySum.objects.filter(whose).delete()
     known = Payee.objects.filter(pk=one.payee).values_list("pk", flat=True)
     DaySum.objects.bulk_create(

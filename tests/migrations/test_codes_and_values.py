@@ -27,7 +27,6 @@ APART = datetime(2026, 11, 4, 8, 22, 31, tzinfo=UTC)
 OF_SIGNALS = {
     "UTR 612345678901 also stands on receipt 7 from Asha, sent 4 Nov 2026, 9:05 am, approved by "
     "ravi.": "same_utr",
-    "The very same file was also sent in elsewhere in this installation.": "same_file_elsewhere",
     "The same picture, saved anew, was sent as receipt 7, sent 4 Nov 2026, 9:05 pm.": "same_pixels",
     "Almost the same picture as receipt 7, but UTR 1 here and 2 there; time 4 Nov 2026, 9:05 pm "
     "here and 5 Nov 2026, 12:00 am there.": "near_picture",
@@ -148,6 +147,11 @@ def test_counts_what_a_plural_is_chosen_by():
         if code == "earlier_rejections":
             values = SIGNALS.restated(said)["values"]
             assert values["count"] == len(values["receipts"])
+
+
+def test_what_was_said_of_the_installation_is_of_the_organisation_now():
+    said = SIGNALS.restated("The very same file was also sent in elsewhere in this installation.")
+    assert Sentence.from_json(said) == Sentence.of("same_file_elsewhere")
 
 
 def test_nothing_stays_nothing():

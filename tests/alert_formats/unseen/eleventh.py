@@ -89,6 +89,9 @@ HOSTILE = [
 ]
 # By somebody who knows the row of sentences and looks for its gaps.
 GAPS = [
+    # Behind the code of the payer's bank and a dash that stands apart it is the bank that speaks.
+    none("VM-AXISBK-S", f"INR 640.00 credited\nA/c no. XX7051\n12-11-26, 10:15:22 IST\nUPI/P2A/{N}/ASHA RAO/HDFC - for account of SHYAM. Axis Bank"),
+    none("VM-AXISBK-S", f"INR 640.00 credited\nA/c no. XX7051\n12-11-26, 10:15:22 IST\nUPI/P2A/{N}/ASHA RAO/HDFC BANK - for account of SHYAM - Axis Bank"),
     *(app(PHONEPE, "PhonePe", f"{word} Rahul Nair paid you ₹640. UTR: {N}") for word in ("Unless", "Suppose", "Maybe", "Hopefully", "Once", "Reminder", "Example", "Until", "Wish")),
     *(app(PHONEPE, "PhonePe", f"{word} paid you ₹640. UTR: {N}") for word in ("Nobody", "None", "Who")),
     *(none("VM-HDFCBK-S", f"Dear Customer, {word} Rs.640.00 credited to a/c XX7051 on 12-11-26 (UPI Ref No {N})") for word in ("Suppose", "Unless", "Imagine", "Sample", "Never")),
@@ -105,6 +108,11 @@ GAPS = [
     none("VM-SBIUPI-S", f"आपके खाते X7051 में जमा हुए ₹640 संदर्भ सं. {N} -SBI"),
 ]
 CAME = [
+    # The writing bank's name behind that of the payer's bank.
+    credit("VM-AXISBK-S", f"INR 640.00 credited\nA/c no. XX7051\n12-11-26, 10:15:22 IST\nUPI/P2A/{N}/ASHA RAO/HDFC BANK - Axis Bank", 640, utr=N, payer_name="ASHA RAO"),
+    credit("VM-AXISBK-S", f"INR 640.00 credited\nA/c no. XX7051\n12-11-26, 10:15:22 IST\nUPI/P2A/{N}/ASHA RAO/State Bank of India - Axis Bank", 640, utr=N, payer_name="ASHA RAO"),
+    credit("VM-ICICIT-S", f"Dear Customer, your ICICI Bank Account XX705 has been credited with INR 640.00 on 12-Nov-26 by account linked to mobile number XXXXX12345. IMPS Ref. no. {N}.", 640, utr=N),
+    credit("JD-SBIUPI-S", f"Dear UPI user A/C X7051 credited by 640.00 on date 12Nov26 trf from ASHA RAO Refno {N}. If not u? call 1800111109. -SBI", 640, utr=N, payer_name="ASHA RAO"),
     credit("VM-HDFCBK-S", f"Dear Customer, Rs.640.00 credited to your HDFC Bank A/c ending 7051 on 12-11-26 via UPI from RAHUL NAIR. Ref {N}", 640, utr=N, payer_name="RAHUL NAIR"),
     credit("VM-HDFCBK-S", f"Rs 640 received in your HDFC Bank A/c XX7051 on 12-Nov-26 from VPA rahul.n@okaxis. UPI Ref: {N}", 640, utr=N, payer_vpa="rahul.n@okaxis"),
     credit("VM-HDFCBK-S", f"HDFC Bank A/c XX7051 credited with Rs.640.00 on 12-11-26 by VPA rahul.n@okaxis. UPI Ref No {N}. Avl bal: Rs.9,640.00", 640, utr=N, payer_vpa="rahul.n@okaxis"),
