@@ -189,8 +189,8 @@ class TestPaying:
         make_due(reference="P", amount_paise=100, paid_paise=40, asked_paise=101)
         part = Due.objects.get(reference="P")
         assert (part.to_pay_paise, due.to_pay_paise) == (60, 250_001)
-        assert part.is_settled_by(60)
-        assert part.is_settled_by(61)
+        assert part.is_settled_by(60, part.left_paise)
+        assert part.is_settled_by(61, part.left_paise)
 
 
 class TestKnowing:

@@ -139,7 +139,7 @@ def _identity(claim: PaymentClaim, due: Due) -> Iterator[Reason]:
 def _money(claim: PaymentClaim, due: Due, left: int) -> Reason:
     if claim.amount_paise is None:
         return Reason(0, Sentence())
-    if due.is_named_by(claim.amount_paise):
+    if due.is_named_by(claim.amount_paise, left):
         return Reason(OWN_SUM, Sentence.of("amount_its_own", asked=claim.amount_paise))
     whole = left + due.paid_paise
     if claim.amount_paise in (whole, whole + due.added_paise):

@@ -187,19 +187,25 @@ class Due(models.Model):
         left: int = max(self.left_paise, 0)
         return left + self.added_paise if left == self.amount_paise else left
 
-    def is_named_by(self, paise: int | None) -> bool:
-        """Whether this is the sum that no other open due of the payee asks for."""
-        return self.added_paise > 0 and paise == self.to_pay_paise
+    def is_named_by(self, paise: int | None, left_paise: int) -> bool:
+        """Whether this is the sum that no other due of the payee asks for, while some is open.
 
-    def is_settled_by(self, paise: int | None) -> bool:
-        """Whether just what is open is paid by it, with the added paise or without them."""
-        left = self.left_paise
-        return left > 0 and paise in (left, left + self.added_paise)
+        `left_paise` is what is open for a payment of its day (`owed`). Whoever pays the sum late
+        has named it too, and owes the late fee.
+        """
+        return self.added_paise > 0 and paise == self.asked_paise and left_paise > 0
+
+    def is_settled_by(self, paise: int | None, left_paise: int) -> bool:
+        """Whether just so much is paid by it, with the added paise or without them."""
+        return left_paise > 0 and paise in (left_paise, left_paise + self.added_paise)
 
     def counted_of(self, paise: int) -> int:
-        """How much of a payment counts towards it: never the added paise, which nobody owes."""
-        is_asked = paise == self.asked_paise or self.is_settled_by(paise)
-        return paise - self.added_paise if is_asked and paise > self.left_paise else paise
+        """How much of a payment counts towards it: never the added paise, which nobody owes, also
+        where a late fee is asked for that the payment turns out to take back.
+        """
+        left = self.left_paise
+        is_asked = paise == self.asked_paise or self.is_settled_by(paise, left)
+        return paise - self.added_paise if is_asked and paise != left else paise
 
     @property
     def total_paise(self) -> int:

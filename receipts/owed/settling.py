@@ -85,11 +85,12 @@ def _outcome(
     if due.cancelled_at:
         return _Outcome([], None)
     governing = set(_governing(due, rules))
-    off = [one for rule in rules for one in _discounts(ledger, rule, payments, on, governing)]
+    off = _one_discount(ledger, rules, payments, on, governing)
     asked = due.amount_paise + ledger.by_hand_paise + sum(one.paise for one in off)
     owing = Owing(due.due_on, asked, payments)
     late = [one for rule in rules for one in _fees(ledger, rule, owing, on, governing)]
     entries = [entry for one in (*off, *late) if (entry := _entry(ledger, one, on))]
+    entries.sort(key=lambda one: one.paise < 0)  # never more off than the amount on the way
     left = asked + sum(one.paise for one in late) - due.paid_paise
     return _Outcome(entries, _next_day(off, governing, owing, on) if left > 0 else None)
 
@@ -100,6 +101,30 @@ def _governing(due: Due, rules: Iterable[AdjustmentRule]) -> Iterator[Adjustment
     for kind in AdjustmentRule.Kind:
         if rule := active.get((kind, due.group)) or active.get((kind, "")):
             yield rule
+
+
+def _one_discount(
+    ledger: Ledger,
+    rules: Iterable[AdjustmentRule],
+    payments: Sequence[Payment],
+    on: date,
+    governing: Collection[AdjustmentRule],
+) -> list[_Wanted]:
+    """What the rules' discounts should come to, at most one above nothing: that which was offered
+    first holds, and another is offered once it has lapsed.
+    """
+    given = {pk: place for place, (pk, _) in enumerate(ledger.discounts)}
+    found: list[_Wanted] = []
+    for rule in sorted(rules, key=lambda one: given.get(one.pk, len(given))):
+        offered = list(_discounts(ledger, rule, payments, on, governing))
+        if any(one.paise for one in found):
+            offered = [
+                one._replace(paise=0)
+                for one in offered
+                if (rule.pk, one.step_on) in ledger.discounts
+            ]
+        found += offered
+    return found
 
 
 def _discounts(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from receipts.matching.due_scoring import AMOUNT, SAME_NAME
+from receipts.matching.due_scoring import AMOUNT, OWN_SUM, SAME_NAME
 from receipts.models import Credit, Due
 from receipts.verdict.bank_words import names_due
 from receipts.verdict.cases import Case, Fit
@@ -20,12 +20,17 @@ class DueChoice(NamedTuple):
 def choose_due(case: Case) -> DueChoice:
     """Equal money alone says nothing, a tie never.
 
-    A due that is named must be the one, whatever else would fit better.
+    A due that is named must be the one, whatever else would fit better; but a sum of its own names
+    it only where no other due, which came later perhaps, is open for just this much.
     """
     paise = case.receipt.counted_paise
-    exact = [fit for fit in case.fits if fit.due.is_settled_by(paise)]
-    named = [fit for fit in case.fits if _is_named(fit)]
-    likely = named or _narrowed([fit for fit in exact if _is_the_payers(fit, case.credit)], case)
+    exact = [fit for fit in case.fits if fit.due.is_settled_by(paise, fit.left_paise)]
+    named = [fit for fit in case.fits if _is_named_by(AMOUNT, fit)]
+    likely = named
+    if not any(_is_named_by(OWN_SUM, fit) for fit in named):
+        meant = [*named, *(fit for fit in exact if fit not in named)]
+        theirs = [fit for fit in meant if _is_the_payers(fit, case.credit)]
+        likely = _narrowed(theirs, case) or (meant if named else [])
     if not likely:
         return DueChoice(None, Sentence.of("due_missing"))
     if len(likely) > 1:
@@ -35,9 +40,11 @@ def choose_due(case: Case) -> DueChoice:
     return DueChoice(fit.due, None if fit in exact else _not_exact(fit, paise or 0))
 
 
-def _is_named(fit: Fit) -> bool:
-    """By its reference or its UTR: only what names a due weighs more than equal money."""
-    return any(reason.points > AMOUNT for reason in fit.agreement.reasons)
+def _is_named_by(points: int, fit: Fit) -> bool:
+    """By what is worth more than so many points: only what names a due weighs more than equal
+    money, and only its reference or its UTR more than a sum of its own.
+    """
+    return any(reason.points > points for reason in fit.agreement.reasons)
 
 
 def _is_the_payers(fit: Fit, credit: Credit | None) -> bool:

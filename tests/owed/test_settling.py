@@ -7,7 +7,15 @@ from django.db import IntegrityError, transaction
 
 from receipts import owed
 from receipts.kept_sums import wrongly_adjusted
-from receipts.models import Adjustment, Allocation, Books, CreditMatch, Due, MatchGround
+from receipts.models import (
+    Adjustment,
+    AdjustmentRule,
+    Allocation,
+    Books,
+    CreditMatch,
+    Due,
+    MatchGround,
+)
 from tests.factories import (
     default_payee,
     make_credit,
@@ -221,3 +229,38 @@ class TestEntries:
         with django_assert_num_queries(0):
             assert owed.ledgers_of([due])[due.pk].left_on(LATE) == 150_000
         assert Due.objects.get().total_paise == 150_000
+
+
+class TestTwoDiscounts:
+    """A rule was ended and another set up while the first one's discount still holds."""
+
+    UNTIL = DUE_ON - timedelta(days=10)
+
+    def follow(self, first, *, days, paise=None, rate=None):
+        AdjustmentRule.objects.filter(pk=first.pk).update(ended_on=self.UNTIL, ended_by=first.by)
+        return make_rule(kind="discount", paise=paise, rate=rate, days=days)
+
+    @pytest.fixture
+    def first(self):
+        return make_rule(kind="discount", paise=None, rate=6_000, days=10)
+
+    def test_do_not_add_up(self, first):
+        due = settle(make_late(), self.UNTIL)
+        self.follow(first, rate=6_000, days=5)
+        assert settle(due, self.UNTIL).discounts_paise == 90_000
+
+    def test_follow_each_other(self, first):
+        due = settle(make_late(), self.UNTIL)
+        self.follow(first, paise=10_000, days=5)
+        on = self.UNTIL + timedelta(days=1)
+        assert settle(due, on).discounts_paise == 10_000
+        assert settle(due, on + timedelta(days=9)).discounts_paise == 0
+
+    def test_are_one_when_it_turns_out_that_the_first_was_paid_in_time(self, first):
+        due = settle(make_late(), self.UNTIL)
+        self.follow(first, rate=6_000, days=5)
+        settle(due, self.UNTIL + timedelta(days=1))
+        pay(due, 60_000, self.UNTIL)
+        settle(due, self.UNTIL + timedelta(days=2))
+        assert (due.discounts_paise, due.left_paise, due.state) == (90_000, 0, "paid")
+        assert wrongly_adjusted() == []
