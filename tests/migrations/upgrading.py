@@ -80,6 +80,12 @@ def step_by_step() -> MigrationExecutor:
     """By the migrations of then, which one stands for in a database made new."""
     executor = MigrationExecutor(connection)
     executor.loader = MigrationLoader(connection, replace_migrations=False)
+    graph = executor.loader.graph
+    for one in [key for key, migration in graph.nodes.items() if migration.replaces]:
+        node = graph.node_map.pop(one)
+        del graph.nodes[one]
+        for parent in node.parents:
+            parent.children.remove(node)
     return executor
 
 
