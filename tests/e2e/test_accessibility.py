@@ -16,7 +16,7 @@ from tests.factories import default_payee, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 from tests.web.sending import png
 from tests.web.test_another_language import PAYER_PAGES, STAFF_PAGES
-from tests.web.test_every_url import RULES, make_world
+from tests.web.test_every_url import RULES, SSO, make_world
 
 WCAG = {
     "type": "tag",
@@ -131,7 +131,8 @@ def test_the_payers_pages_break_no_rule(desktop, world):
     assert not found, as_lines(found)
 
 
-def test_the_desk_breaks_no_rule(desktop, sign_in, world):
+def test_the_desk_breaks_no_rule(desktop, sign_in, world, settings):
+    settings.SSO = SSO
     make_user("admin", default_payee(), username="priya")
     sign_in(desktop, "priya")
     names = [name for name in STAFF_PAGES if name not in FRAGMENTS]

@@ -74,11 +74,22 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+# An issuer of single sign-on that is never asked: it would be this machine, which is refused.
+SSO = {
+    "office": {
+        "issuer": "http://127.0.0.1:9",
+        "label": "Office",
+        "client_id": "raseed",
+        "client_secret": "x",
+        "trusts_email": False,
+        "factors": [],
+    }
+}
+
+
 @pytest.fixture(autouse=True)
 def _issuer(settings):
-    """One of single sign-on that is never asked: it would be this machine, which is refused."""
-    values = {"client_id": "raseed", "client_secret": "x", "trusts_email": False, "factors": []}
-    settings.SSO = {"office": {"issuer": "http://127.0.0.1:9", "label": "Office"} | values}
+    settings.SSO = SSO
 
 
 class For(Enum):

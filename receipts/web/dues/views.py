@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from receipts.evidence import standing
-from receipts.models import COUNTED_PAISE, TOTAL_PAISE, Due, Payee, Receipt
+from receipts.models import COUNTED_PAISE, Due, Payee, Receipt
 from receipts.web.desk.due_filter_form import DueFilterForm
 from receipts.web.desk.due_rows import rows_of
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -45,7 +45,8 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     than ADDED_UP rows come to: fewer days say it.
     """
     sums = dues.order_by().aggregate(
-        expected=Sum(TOTAL_PAISE, filter=Q(cancelled_at=None)),
+        # That is TOTAL_PAISE of each, out of the index that has the others.
+        expected=Sum(F("left_paise") + F("paid_paise"), filter=Q(cancelled_at=None)),
         approved=Sum("paid_paise"),
         owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
     )
