@@ -126,6 +126,10 @@ _OF_A_DECISION = (
     "decided_by_id"
 )
 _OF_A_COUNT = "UPDATE OF receipt_id, credit_id, hand_payment_id, due_id, amount_paise, created_at"
+_OPENING, _BY_TWO = (
+    "UPDATE OF closed_before, closed_through",
+    "Opening closed books takes two people.",
+)
 _OPENED_ALONE = """(NEW.closed_before < OLD.closed_before
    OR NEW.closed_through < OLD.closed_through)
   AND (OLD.asked_by_id IS NULL OR OLD.asked_by_id = NEW.changed_by_id
@@ -289,13 +293,7 @@ GUARDS = (
     *_on_closed_days("handpayment", '"on", amount_paise, payee_id, taken_back_at'),
     *_on_closed_days("credit", '"on", amount_paise, payee_id, utr, statement_id'),
     *_on_closed_days("reversal", '"on", amount_paise, payee_id, utr, statement_id'),
-    Guard(
-        "receipts_books_opened_by_two",
-        "UPDATE OF closed_before, closed_through",
-        "receipts_books",
-        _OPENED_ALONE,
-        "Opening closed books takes two people.",
-    ),
+    Guard("receipts_books_opened_by_two", _OPENING, "receipts_books", _OPENED_ALONE, _BY_TWO),
     Guard("receipts_books_stay", "DELETE", "receipts_books", "1 = 1", _CLOSED),
     Guard("receipts_historylink_sealed", "UPDATE", "receipts_historylink", _UNCHAINED, _SEALED),
     Guard("receipts_historylink_stays", "DELETE", "receipts_historylink", "1 = 1", _SEALED),

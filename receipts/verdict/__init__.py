@@ -1,7 +1,8 @@
 """Whose money it is: the one verdict on a receipt in review, and what settles what is open."""
 
 from receipts.verdict.by_hand import recorded_like
-from receipts.verdict.cases import Case, case_of, cases_of, others_with_its_utr
+from receipts.verdict.cases import Case, case_of, cases_of
+from receipts.verdict.claimants import others_with_its_utr
 from receipts.verdict.contest import Claim, Contest, claimants_of, contest_of
 from receipts.verdict.known_payers import forget_payer, remember_payer
 from receipts.verdict.points import Point

@@ -7,13 +7,11 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Window, prefetch_related_objects
-from django.db.models.functions import RowNumber
+from django.db.models import prefetch_related_objects
 
 from receipts.dates import paid_day
 from receipts.evidence.counted_straight import counted_due_of, with_counted_due
 from receipts.evidence.standing import BY_UTR, SAME_PAYMENT, is_standing
-from receipts.filters import approved_first
 from receipts.identity import Payer, Person, phone_key
 from receipts.matching import candidates_of
 from receipts.matching.due_scoring import DueAgreement, PaymentClaim, compare
@@ -32,7 +30,8 @@ from receipts.models import (
 )
 from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
-from receipts.signals.duplicates import LINKED, PAIR_KINDS
+from receipts.signals.duplicates import PAIR_KINDS
+from receipts.verdict import claimants
 from receipts.verdict.by_hand import ByHand, payment_of
 from receipts.verdict.rivals import Rivals
 
@@ -108,7 +107,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     matches = list(_matches(receipts, facts))
     credits, alerted = _credits(receipts, matches), _alerted(receipts, matches)
     candidates = _of_receipts(_candidates(receipts, facts))
-    same_utr = _same_utr([one for one in receipts if one.pk not in facts.alone])
+    same_utr = claimants.same_utr([one for one in receipts if one.pk not in facts.alone])
     paid = _dues_of_approved(warnings, same_utr)
     money = [one for some in credits.values() for one in some]
     money += [one for some in alerted.values() for one in some]
@@ -128,7 +127,7 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
             candidates[one.pk],
             paid,
             known[one.payee_id],
-            [other for other in same_utr[_payment(one)] if other.pk != one.pk],
+            [other for other in same_utr[claimants.payment(one)] if other.pk != one.pk],
             counted,
             rivals,
             alerted[one.pk],
@@ -252,39 +251,6 @@ def _dues_of_approved(
     for allocation in allocations.select_related("due") if approved else ():
         found[allocation.receipt_id or 0].append(allocation.due)
     return found
-
-
-def _payment(receipt: Receipt) -> tuple[int, str]:
-    """By what its other claimants are found: within the organisation, its UTR."""
-    return receipt.organisation_id, receipt.utr
-
-
-def _same_utr(receipts: Sequence[Receipt]) -> dict[tuple[int, str], list[Receipt]]:
-    """Asked of the receipts themselves: a warning may not have been found yet.
-
-    The approved and the first of each UTR: a picture sent a thousand times needs no more.
-    """
-    found: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    utrs = {one.utr for one in receipts if one.utr}
-    within = {one.organisation_id for one in receipts}
-    claimants = _claiming().filter(utr__in=utrs, organisation__in=within)
-    one_payment = ["organisation", "utr"]
-    place = Window(RowNumber(), partition_by=one_payment, order_by=[approved_first()[0], "pk"])
-    first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
-    some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
-    for one in some if utrs else ():
-        found[_payment(one)].append(one)
-    return found
-
-
-def others_with_its_utr() -> QuerySet[Receipt]:
-    """To ask of a receipt in a query: the others that claim its payment by their UTR."""
-    same = _claiming().filter(organisation=OuterRef("organisation"), utr=OuterRef("utr"))
-    return same.exclude(utr="").exclude(pk=OuterRef("pk"))
-
-
-def _claiming() -> QuerySet[Receipt]:
-    return Receipt.objects.exclude(status=Receipt.Status.REJECTED)
 
 
 def _by_hand(receipts: Sequence[Receipt], money: Sequence[Credit]) -> ByHand:

@@ -24,7 +24,7 @@ from tests.factories import (
     make_user,
 )
 from tests.signals.making import make_read_receipt
-from tests.web.test_every_url import RULES, For, make_world
+from tests.web.test_every_url import RULES, SSO, For, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ ALIKE = {"Raseed", "Esc", "KB", "am", "pm", "UTR", "PNG", "JPEG", "WebP", "HEIC"
 NO_PAGES = (
     "picture", "earlier_picture", "original", "thumbnail", "export_file", "download_history",
     "asking_file", "poster", "overview_table",
-    "second_step", "back_office_login",  # they lead elsewhere
+    "second_step", "back_office_login", "confirm_by_sign_on", "keep_sign_on",  # they lead elsewhere
 )  # fmt: skip
 STAFF_PAGES = [
     name
@@ -82,8 +82,9 @@ class Words(HTMLParser):
 
 
 @pytest.fixture(autouse=True)
-def another_language(monkeypatch):
+def another_language(monkeypatch, settings):
     """Every sentence that goes through gettext comes back «in marks»."""
+    settings.SSO = SSO
 
     def marked(words, *more):
         return f"«{words}»"

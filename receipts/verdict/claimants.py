@@ -1,0 +1,44 @@
+"""Who else claims the payment of a receipt: the others of its organisation with its UTR."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from receipts.filters import approved_first
+from receipts.models import Receipt
+from receipts.signals.duplicates import LINKED
+
+
+def payment(receipt: Receipt) -> tuple[int, str]:
+    """By what its other claimants are found: within the organisation, its UTR."""
+    return receipt.organisation_id, receipt.utr
+
+
+def same_utr(receipts: Sequence[Receipt]) -> dict[tuple[int, str], list[Receipt]]:
+    """Asked of the receipts themselves: a warning may not have been found yet.
+
+    The approved and the first of each UTR: a picture sent a thousand times needs no more.
+    """
+    found: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
+    utrs = {one.utr for one in receipts if one.utr}
+    within = {one.organisation_id for one in receipts}
+    claimants = _claiming().filter(utr__in=utrs, organisation__in=within)
+    one_payment = ["organisation", "utr"]
+    place = Window(RowNumber(), partition_by=one_payment, order_by=[approved_first()[0], "pk"])
+    first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
+    some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
+    for one in some if utrs else ():
+        found[payment(one)].append(one)
+    return found
+
+
+def others_with_its_utr() -> QuerySet[Receipt]:
+    """To ask of a receipt in a query: the others that claim its payment by their UTR."""
+    same = _claiming().filter(organisation=OuterRef("organisation"), utr=OuterRef("utr"))
+    return same.exclude(utr="").exclude(pk=OuterRef("pk"))
+
+
+def _claiming() -> QuerySet[Receipt]:
+    return Receipt.objects.exclude(status=Receipt.Status.REJECTED)
