@@ -122,13 +122,15 @@ FAULTS = {
     "no_connection_left": refusing(PoolTimeout("couldn't get a connection after 10.00 sec")),
     "full_disk": full_disk,
 }
-ANY_DATABASE = ("full_sqlite", "full_postgresql", "no_connection_left", "full_disk")
+OF_SQLITE = ("read_only", "locked")
 
 
-@pytest.fixture(params=FAULTS)
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=pytest.mark.sqlite if name in OF_SQLITE else ()) for name in FAULTS
+    ]
+)
 def fault(request, transactional_db):
-    if request.param not in ANY_DATABASE and connection.vendor != "sqlite":
-        pytest.skip("a fault of SQLite's")
     return FAULTS[request.param]
 
 

@@ -26,7 +26,8 @@ def stand_up(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
 
 
 def stand_down(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
-    """Before migrations: SQLite makes tables anew; PostgreSQL alters them under their triggers.
+    """Before migrations: SQLite makes tables anew; PostgreSQL alters them under their triggers, but
+    drops no column that one names, whosever it is, as going back to an older version does.
 
     Receiver of `pre_migrate`.
     """
@@ -34,8 +35,15 @@ def stand_down(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_: Any) -> None:
     if plan and connection.vendor == "sqlite":
         for guard in GUARDS:
             _execute(connection, f"DROP TRIGGER IF EXISTS {guard.name}")
+    elif any(isinstance(step, tuple) and step[1] for step in plan):
+        with connection.cursor() as cursor:
+            cursor.execute(_OURS)
+            for name, table in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name} ON {table}")
 
 
+_OURS = """SELECT tgname, tgrelid::regclass::text FROM pg_trigger
+WHERE NOT tgisinternal AND tgname LIKE 'receipts%'"""
 _TABLES = {guard.table for guard in GUARDS} | {"receipts_credit", "receipts_due", "receipts_policy"}
 
 

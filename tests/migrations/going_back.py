@@ -37,7 +37,7 @@ def main() -> None:
     )
     PicturePiece.objects.create(submission=receipt.submission, number=0, length=1, data=b"x")
     for keeper in triggers.KEEPERS:
-        keeper.stand_down(using="default", plan=["back"])
+        keeper.stand_down(using="default", plan=[("", True)])
     step_by_step().migrate([("receipts", BEFORE)])
     call_command("migrate", verbosity=0)
     left = {
