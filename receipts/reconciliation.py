@@ -52,9 +52,14 @@ class Scope:
         return Credit.objects.filter(self._arrived())
 
     def matches(self, ground: MatchGround, statuses: Iterable[Status]) -> QuerySet[CreditMatch]:
-        """What arrived for receipts in these states and was not taken back, the newest first."""
+        """What arrived for receipts in these states and was not taken back, the newest first.
+
+        Grounds that are few among many. A subquery, for a plan made of samples begins with all the
+        credits there are.
+        """
+        few = CreditMatch.objects.filter(ground=ground).order_by().values("pk")
         standing = stands("credit__") & self._arrived("credit__")
-        found = CreditMatch.objects.filter(standing, ground=ground, receipt__status__in=statuses)
+        found = CreditMatch.objects.filter(standing, pk__in=few, receipt__status__in=statuses)
         return found.select_related("credit", "receipt").order_by("-id")
 
     def receipts(self) -> QuerySet[Receipt]:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from benchmarks.spreading import UTR, run, spread
-from receipts import day_marks, day_sums, guards, kept_sums
+from receipts import database_statistics, day_marks, day_sums, guards, kept_sums
 from receipts.matching.bulk_values import json_object
 from receipts.models import (
     Allocation,
@@ -95,7 +95,7 @@ def seed(rows: int, *, one_fee: bool) -> World:
         _credits(world)
     for keeper in KEEPERS:
         keeper.stand_up(using="default", plan=["seeding"], apps=apps)
-    run("ANALYZE")
+    database_statistics.refresh(*apps.get_app_config("receipts").get_models())
     day_sums.sum_up()
     if connection.vendor == "sqlite":
         run("PRAGMA cache_size=-20000")

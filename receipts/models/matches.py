@@ -37,7 +37,10 @@ class CreditMatch(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["receipt", "credit"], name="credit_match_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["credit", "ground"], name="match_credit")]
+        indexes: ClassVar = [
+            models.Index(fields=["credit", "ground"], name="match_credit"),
+            models.Index(fields=["ground"], name="match_ground"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.receipt_id} ↔ {self.credit_id}: {self.get_ground_display()}"

@@ -14,8 +14,6 @@ SMALL, LARGE = 1_000, 6_000
 GROWTH = 1.5
 # What still grows with every page: docs/scale.md says what it costs.
 STILL_GROW = {
-    "dues",  # add up what all of a payee ask for, out of an index
-    "dues, the last page",
     "one more due",  # its reference is looked for in the words of 500 credits of its amount
     "books",  # counts what waits, for that is confirmed to the last one
     "dues, searched by name",  # as many more are found as there are, and put in order

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -45,8 +45,7 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
     than ADDED_UP rows come to: fewer days say it.
     """
     sums = dues.order_by().aggregate(
-        # That is TOTAL_PAISE of each, out of the index that has the others.
-        expected=Sum(F("left_paise") + F("paid_paise"), filter=Q(cancelled_at=None)),
+        left=Sum("left_paise", default=0),
         approved=Sum("paid_paise"),
         owed=Sum("left_paise", filter=Q(left_paise__gt=0)),  # as the ages come to
     )
@@ -54,7 +53,8 @@ def totals_of(payee: Payee, dues: QuerySet[Due]) -> dict[str, int | None]:
         payee=payee, status__in=Receipt.Status.undecided()
     ).order_by()
     return {
-        "expected": sums["expected"] or 0,
+        # What is left is what a due asks for less what was paid; a cancelled one has neither.
+        "expected": sums["left"] + (sums["approved"] or 0),
         "approved": sums["approved"] or 0,
         "confirmed": None if is_long(dues) else confirmed_of(dues),
         "owed": sums["owed"] or 0,
