@@ -102,6 +102,19 @@ def folder(tmp_path, put_database) -> Path:
     return tmp_path
 
 
+PATIENCE = """
+import django
+django.setup()
+from django.core.files.storage import default_storage
+asked = default_storage.connection.meta.client.meta.config
+print(asked.connect_timeout, asked.read_timeout, asked.retries["total_max_attempts"])
+"""
+
+
+def test_a_storage_that_hangs_is_soon_given_up(s3, tmp_path):
+    assert run(PATIENCE, b"", s3=s3, folder=tmp_path) == ["5 15 2"]
+
+
 class TestPicturesInS3:
     def test_are_kept_fetched_and_deleted_there(self, s3, folder):
         buffer = io.BytesIO()

@@ -7,7 +7,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from receipts.accounts.openid import Issuer, SignOnRefused, Told
+from receipts.accounts.openid import Issuer, SignOnRefused, Told, issuers
 from receipts.models import LinkedIdentity, User
 
 
@@ -48,7 +48,8 @@ def unlink(user: User, pk: int) -> None:
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
         mine = LinkedIdentity.objects.filter(user=user)
-        if not user.has_usable_password() and not mine.exclude(pk=pk).exists():
+        others = mine.filter(issuer__in=[one.issuer for one in issuers()]).exclude(pk=pk)
+        if not user.has_usable_password() and not others.exists():
             raise SignOnRefused(
                 _("You have no password: without this you could not sign in any more.")
             )

@@ -137,6 +137,23 @@ class TestCatchingUp:
         assert told == [[due.pk]]
         assert (fresh(due).fees_paise, fresh(due).adjust_on) == (5_000, None)
 
+    def test_of_one_payee_that_break_off_hold_up_no_other(self, monkeypatch):
+        first, second = default_payee(), make_payee()
+        for payee in (first, second):
+            make_rule(payee=payee)
+        stuck, well = make_late(), make_late(payee=second)
+        settle = owed.settle
+
+        def settled(due_ids, **more):
+            if stuck.pk in due_ids:
+                raise ZeroDivisionError
+            return settle(due_ids, **more)
+
+        monkeypatch.setattr(owed, "settle", settled)
+        with pytest.raises(ZeroDivisionError):
+            adjusting.adjust_dues()
+        assert (fresh(stuck).fees_paise, fresh(well).fees_paise) == (0, 5_000)
+
     def test_is_done_at_once_for_a_due_that_comes_or_changes(self, finance):
         make_rule()
         late = {"reference": "A-1", "amount_paise": 150_000, "due_on": today() - days(1)}

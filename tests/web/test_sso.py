@@ -249,7 +249,10 @@ class TestLinking:
         session.save()
         url = reverse("remove_sign_on", args=[user.identities.get().pk])
         assert "no password" in client.post(url, follow=True).text
-        assert LinkedIdentity.objects.exists()
+        # One at an issuer that is not set up any more is no way in.
+        sign_on.link(user, Told(issuer="https://former.example.org", subject="meena-1"))
+        assert "no password" in client.post(url, follow=True).text
+        assert LinkedIdentity.objects.filter(issuer=issuer.issuer).exists()
 
 
 class TestConfirming:
