@@ -1,13 +1,18 @@
 """One attempt of one reader, written down before it is made and completed after it."""
 
+import logging
 import math
+import time
 from dataclasses import astuple
 from typing import Any
 
+from django.db import Error as DatabaseError
+from django.db import connection
 from django.db.models import CharField
 from django.utils import timezone
 
 from receipts.models import Reading
+from receipts.outages import outage_of
 from receipts.pipeline import merging
 from receipts.pipeline.claim import Claim
 from receipts.readers.base import (
@@ -26,6 +31,8 @@ from receipts.upi import is_utr, normalise_utr, rail_of
 from receipts.wording import Sentence
 
 MAX_STORED_PAISE = 2**63 - 1
+# An answer is held for a database that does not serve: seconds in all, and between two tries.
+HELD_FOR, TRY_AGAIN_AFTER = 120, 1
 OUTCOMES: dict[type[ReaderError], str] = {
     ImageUnreadable: Reading.Outcome.UNREADABLE,
     RequestRejected: Reading.Outcome.REJECTED,
@@ -35,6 +42,7 @@ OUTCOMES: dict[type[ReaderError], str] = {
     TryLater: Reading.Outcome.FAILED,
 }
 
+logger = logging.getLogger(__name__)
 
 _OF_THIS_ATTEMPT = ("id", "receipt", "lease_token", "started_at", "finished_at", "latency_ms")
 
@@ -117,6 +125,22 @@ def write_error(reading: Reading, error: ReaderError) -> None:
         http_status=error.http_status,
         raw=dict(error.raw),
     )
+
+
+def keep(reading: Reading) -> None:
+    """Save what a reader answered, once the database serves: to ask again may cost money."""
+    until = time.monotonic() + HELD_FOR
+    while True:
+        try:
+            reading.save()
+            return
+        except DatabaseError as error:
+            is_lost = connection.in_atomic_block or outage_of(error) is None
+            if is_lost or time.monotonic() > until:
+                raise
+            logger.warning("Receipt %s: its reading waits for the database.", reading.receipt_id)
+        connection.close_if_unusable_or_obsolete()
+        time.sleep(TRY_AGAIN_AFTER)
 
 
 def _write(reading: Reading, **values: Any) -> None:

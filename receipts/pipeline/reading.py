@@ -131,9 +131,9 @@ class Turn:
             told = Refusal(gettext_noop("{fault} inside the reader"), fault=type(fault).__name__)
             broken = TryLater(told, status="READER_BROKE")
             return self.act_on(broken, reader, reading)
-        circuit_breaker.note_answer(reader)
         attempts.write_result(reading, result)
-        reading.save()
+        attempts.keep(reading)
+        circuit_breaker.note_answer(reader)
         self.answers.append(reading)
         logger.info(
             "Receipt %s: read by %s in %s ms.", reading.receipt_id, reader.name, reading.latency_ms
@@ -146,7 +146,7 @@ class Turn:
         Where another reader has answered already, nobody waits for this one.
         """
         attempts.write_error(reading, error)
-        reading.save()
+        attempts.keep(reading)
         circuit_breaker.note_refusal(reader, error, receipt_id=self.claim.receipt.pk)
         match error:
             case ImageUnreadable():

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from receipts import pipeline, storage
 from receipts.corrections import accept_correction
 from receipts.models import Correction, ReaderState, Reading, Receipt
-from receipts.pipeline import circuit_breaker, reader_registry
+from receipts.pipeline import attempts, circuit_breaker, reader_registry
 from receipts.pipeline.circuit_breaker import Gate
 from receipts.readers.base import ImageUnreadable, ReadResult, SlowDown
 from tests.factories import make_due, make_receipt, make_user, make_utr
@@ -46,6 +47,29 @@ def script_engine(
     scripted = reader_registry.ConfiguredReader("engine", "", read_picture)
     monkeypatch.setitem(reader_registry._BUILDERS, "engine", lambda: scripted)
     settings.UTR_READERS = ["engine"]
+
+
+class TestADatabaseThatGivesOut:
+    @pytest.mark.django_db(transaction=True)
+    def test_loses_no_answer(self, utr_api: UtrApi, monkeypatch: pytest.MonkeyPatch) -> None:
+        receipt = make_queued()
+        faults, save = [OperationalError("database is locked")] * 2, Reading.save
+
+        def save_in_the_end(reading: Reading, **given: Any) -> None:
+            if reading.outcome and faults:
+                raise faults.pop()
+            save(reading, **given)
+
+        monkeypatch.setattr(Reading, "save", save_in_the_end)
+        monkeypatch.setattr(attempts, "TRY_AGAIN_AFTER", 0)
+        assert read(receipt).utr == replies.UTR
+        assert not faults
+        assert len(utr_api.received) == 1
+
+    def test_is_no_other_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        reading = Reading(receipt=make_queued(), reader="engine", outcome="nonsense")
+        with pytest.raises(IntegrityError):
+            attempts.keep(reading)
 
 
 class TestOk:
