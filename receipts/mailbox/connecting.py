@@ -121,6 +121,8 @@ class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
 
 
 class _Tls(MailBox):
+    email_message_class = list  # as it came: parsing may raise anything, and never in between
+
     def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
         self._reached = reached
         super().__init__(*args, **options)
@@ -136,6 +138,8 @@ class _Tls(MailBox):
 
 
 class _StartTls(MailBoxStartTls):
+    email_message_class = list
+
     def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
         self._reached = reached
         super().__init__(*args, **options)

@@ -94,9 +94,9 @@ def _understood[M: (Mail, Letter)](
 ) -> M | None:
     """The mail of a number; none where it is gone, or written so that no parser understands it."""
     wanted = AND(uid=str(uid))
-    for message in mailbox.fetch(wanted, mark_seen=False, limit=1):
+    for fetched in mailbox.fetch(wanted, mark_seen=False, limit=1):
         try:
-            return of(message)
+            return of(MailMessage(fetched))
         except Exception:  # the standard library's parser raises almost anything for a bad mail
             logger.info("Mail %s cannot be understood.", uid, exc_info=True)
     return None
