@@ -1,10 +1,11 @@
 """What payers see, and how soon: `python -m benchmarks.payer_pages FOLDER [--kbit RATE]`.
 
-Draws every state of a payer's pages (`benchmarks/payer_states.py`) in headless Chromium, 390 px wide
-and whole, in each language, light and dark, into one contact sheet a language and theme in FOLDER,
-and names what is wider than the screen. Then measures, with an empty cache over RATE kbit/s (400) and 150 ms there and back, the
-bytes and seconds until the first page can be used, and the seconds from pressing Send until the
-screenshot is read. Exits with 1 where a page is too wide or the first one is over its bar.
+Draws every state of a payer's pages (`benchmarks/payer_states.py`) in headless Chromium, 390 px
+wide and whole, in each language, light and dark, into one contact sheet a language and theme in
+FOLDER, and names what is wider than the screen. Then measures, with an empty cache over RATE kbit/s
+(400) and 150 ms there and back, the bytes and seconds until the first page can be used, and the
+seconds from pressing Send until the screenshot is read. Exits with 1 where a page is too wide or
+the first one is over its bar.
 """
 
 import argparse

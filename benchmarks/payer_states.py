@@ -64,7 +64,7 @@ def asked_for(payee: Payee) -> Iterator[State]:
     apart = {"amount_paise": 250_000, "asked_paise": 250_007}
     yield page_of("due, paise more", make_due(reference="A-111", payer_name="Asha Rao", **apart))
     late = make_due(reference="A-112", amount_paise=250_000, due_on=today - timedelta(days=3))
-    early = make_due(reference="A-113", amount_paise=9_999_999_999, due_on=today, note="May to July")
+    early = make_due(reference="A-113", amount_paise=9_999_999_999, due_on=today, note="May")
     make_rule(group="", since=date(2020, 1, 1))
     adjusting.adjust_dues()
     adjusting.give_discount(early, by=make_user("finance"), paise=5_000, why="As agreed")
@@ -123,6 +123,7 @@ def sent() -> Iterator[State]:
     yield of("asked", asked())
     empty = of("asked, nothing answered", asked())
     yield empty._replace(press="form[action$='/answer/'] [type=submit]")
+    yield of("sent before", sent_again())
     yield of("with the reviewer", confirmed())
     yield of("told by the bank", told_by_the_bank())
     yield of("taken up again", taken_up_again())
@@ -161,6 +162,12 @@ def read(status: str = Status.IN_REVIEW, **values: object) -> Receipt:
     receipt = shown(make_receipt(status=status, reference="A-101"))
     make_reading(receipt, **values)
     return receipt
+
+
+def sent_again() -> Receipt:
+    first, second = (shown(make_receipt(payer_phone="+919876543210")) for _ in range(2))
+    make_reading(second, utr=make_reading(first).utr)
+    return second
 
 
 def paid_to_another() -> Receipt:

@@ -37,7 +37,7 @@ def picture(shade: int = 0) -> bytes:
 
 def small(shade: int, *, side: int) -> bytes:
     """A picture of a few hundred bytes, unlike those of other shades."""
-    return png(Image.new("RGB", (side, 2 * side), divmod(shade, 256) + (90,)))
+    return png(Image.new("RGB", (side, 2 * side), (*divmod(shade, 256), 90)))
 
 
 CHAT = {

@@ -195,7 +195,6 @@ class TestWhatPayersSee:
         client.post("/p/pay/?ref=FLAT-12", sent)
         assert Receipt.objects.get().reference == "FLAT-12"
 
-
     def test_is_an_app_of_the_payees_own_which_others_share_to(self, client):
         make_payee(name="Green “Park”", slug="green", accent="#ffd400")
         told = client.get(APP.search(client.get("/p/green/").text)[1]).json()
