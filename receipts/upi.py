@@ -211,9 +211,8 @@ def payment_uri(
 def _one_line(text: str) -> str:
     """What a link can carry: no control, invisible or lone half characters, one space between."""
     composed = unicodedata.normalize("NFC", text)
-    visible = "".join(
-        character if unicodedata.category(character)[0] != "C" else " " for character in composed
-    )
+    spaced = re.sub(r"\s+", " ", composed)
+    visible = "".join(one for one in spaced if unicodedata.category(one)[0] != "C")
     line = " ".join(visible.split())[:LONGEST_TEXT]
     while len(quote(line)) > LONGEST_ESCAPED:
         line = line[:-1]

@@ -18,6 +18,7 @@ from tests.factories import (
     make_receipt,
     make_user,
 )
+from tests.racing import at_once
 from tests.verdict.making import judged, make_paid
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +259,21 @@ def test_many_dues_of_one_fee_look_only_at_the_sums_near_their_own(
         dues.write(payee, f"Reference,Amount\n{rows}".encode(), "dues.csv")
     sums = [one for one in asked().values() if one]
     assert sorted(sums) == [250_000 + paise for paise in range(1, 100)]
+
+
+@pytest.mark.writers
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("begins", [0, 20, 40], ids=["the same", "half the same", "others"])
+def test_lists_that_come_at_once_ask_for_no_sum_twice(begins):
+    payee = default_payee()
+    Payee.objects.filter(pk=payee.pk).update(tells_dues_apart=True)
+    payee.refresh_from_db()
+
+    def send(first: int):
+        rows = "".join(f"A-{at},2500\n" for at in range(first, first + 40))
+        return lambda: dues.write(payee, f"Reference,Amount\n{rows}".encode(), "dues.csv")
+
+    outcomes = at_once(send(0), send(begins))
+    assert not [one for one in outcomes if isinstance(one, Exception)]
+    sums = list(asked().values())
+    assert sorted(sums) == [250_000 + paise for paise in range(1, 41 + begins)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from receipts.archives.chat import Message
 from receipts.upi import parse_amount
@@ -15,6 +16,7 @@ _ENDINGS = "jpe?g|png|webp|hei[cf]|avif|gif|bmp|tiff?|pdf"
 _ENDING = re.compile(rf"\.(?:{_ENDINGS})\b", re.IGNORECASE)
 _NO_NAME = re.compile(r'[<>:"/\\|?*\n]')  # what no file's name holds
 _LONGEST_NAME = 130
+_MOST_NAMES = 20  # in one message; an attached file stands first or last of a few
 _OTHERS = "opus|m4a|mp3|aac|mp4|3gp|mov|vcf|docx?|xlsx?|pptx?|txt|csv|zip"
 # “<Media omitted>” and “PTT-1.opus (file attached)”, in any language
 _LEFT_OUT = re.compile(
@@ -52,7 +54,8 @@ def shared_files(messages: Sequence[Message], names: Collection[str]) -> Iterato
 
 
 def _attached(text: str, names: Collection[str]) -> str:
-    found = (_name_before(text, match.end()) for match in _ENDING.finditer(text))
+    endings = islice(_ENDING.finditer(text), _MOST_NAMES)
+    found = (_name_before(text, match.end()) for match in endings)
     return next((name for name in found if name in names), "")
 
 

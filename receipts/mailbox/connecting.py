@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls
+from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailMessage
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
 from receipts.outbound import AddressRefused, checked_host
@@ -120,7 +120,20 @@ class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
         return encrypted
 
 
+class Unparsed(MailMessage):
+    """A mail as it came: parsing it may raise anything, so that is done where that is expected."""
+
+    def __init__(self, fetched: list[Any]) -> None:
+        self._fetched = fetched
+
+    def parsed(self) -> MailMessage:
+        """The mail itself. Raises whatever the standard library's parser raises."""
+        return MailMessage(self._fetched)
+
+
 class _Tls(MailBox):
+    email_message_class = Unparsed
+
     def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
         self._reached = reached
         super().__init__(*args, **options)
@@ -136,6 +149,8 @@ class _Tls(MailBox):
 
 
 class _StartTls(MailBoxStartTls):
+    email_message_class = Unparsed
+
     def __init__(self, *args: Any, reached: _Reached, **options: Any) -> None:
         self._reached = reached
         super().__init__(*args, **options)

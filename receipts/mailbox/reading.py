@@ -3,11 +3,11 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from imap_tools import AND, BaseMailBox, MailMessage, U
 
-from receipts.mailbox.connecting import Account, connected
+from receipts.mailbox.connecting import Account, Unparsed, connected
 from receipts.mailbox.letter import Letter, letter_of
 from receipts.mailbox.mail import Mail, mail_of
 
@@ -94,9 +94,9 @@ def _understood[M: (Mail, Letter)](
 ) -> M | None:
     """The mail of a number; none where it is gone, or written so that no parser understands it."""
     wanted = AND(uid=str(uid))
-    for message in mailbox.fetch(wanted, mark_seen=False, limit=1):
+    for fetched in mailbox.fetch(wanted, mark_seen=False, limit=1):
         try:
-            return of(message)
+            return of(cast(Unparsed, fetched).parsed())
         except Exception:  # the standard library's parser raises almost anything for a bad mail
             logger.info("Mail %s cannot be understood.", uid, exc_info=True)
     return None

@@ -51,14 +51,16 @@ async function share(request) {
   const files = sent.getAll("pictures").filter((one) => one instanceof File && one.size);
   await write(SHARED, (store) => store.clear());
   await write(SHARED, (store) => store.add(files));
-  return Response.redirect("/?shared=1", 303);
+  const form = new URL(request.url).pathname.replace(/share\/$/, "");
+  return Response.redirect(`${form}?shared=1`, 303);
 }
 
-async function handOver() {
+// To the form that it was shared to, and to no other that is open.
+async function handOver(page) {
   const [files] = await read(SHARED, (store) => store.getAll());
   if (!files?.length) return;
   await write(SHARED, (store) => store.clear());
-  await tell({ shared: files });
+  page.postMessage({ shared: files });
 }
 
 // By which the server knows a picture again, and no other for it.
@@ -172,8 +174,8 @@ const ORDERS = {
   keep,
   send: sendInTurn,
   forget: (key) => write(WAITING, (store) => store.delete(key)),
-  look: async () => {
-    await handOver();
+  look: async (_of, page) => {
+    await handOver(page);
     await tellOfOne({});
     await sendInTurn();
   },
@@ -183,7 +185,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "POST" && new URL(url).pathname === "/share/") {
+  if (method === "POST" && /^\/(p\/[\w-]+\/)?share\/$/.test(new URL(url).pathname)) {
     event.respondWith(share(event.request));
   }
 });
@@ -195,5 +197,5 @@ self.addEventListener("notificationclick", (event) => {
 self.addEventListener("sync", (event) => event.waitUntil(sendInTurn()));
 self.addEventListener("message", (event) => {
   const { order, of } = event.data;
-  event.waitUntil(ORDERS[order]?.(of).catch(() => {})); // it waits for the next occasion
+  event.waitUntil(ORDERS[order]?.(of, event.source).catch(() => {})); // it waits for the next occasion
 });

@@ -14,7 +14,7 @@ from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import Correction, PicturePiece, PushSubscription, Receipt
 from receipts.upi import INDIA
 from tests.e2e.conftest import DESKTOP, PHONE
-from tests.factories import make_user
+from tests.factories import make_payee, make_user
 from tests.web.sending import grainy, png
 from tests.web_push.browser import subscription
 
@@ -306,6 +306,11 @@ def test_receipts_without_a_network_are_kept_and_sent_by_themselves_once(
     complaints.clear()  # the browser itself notes the lost connections
 
 
+# Whether the worker has told this page anything from now on.
+TOLD = """() => {
+  navigator.serviceWorker.addEventListener("message", () => { window.toldNews = true; });
+}"""
+
 # A picture let go over the page's heading.
 DROP = """(bytes) => {
   const dataTransfer = new DataTransfer();
@@ -317,22 +322,30 @@ DROP = """(bytes) => {
 
 
 def test_what_another_app_shares_or_is_dropped_anywhere_lands_in_the_form(phone):
+    make_payee(slug="other")
     phone.goto("/")
     phone.evaluate("() => navigator.serviceWorker.ready")
     phone.wait_for_function("() => navigator.serviceWorker.controller")
-    phone.evaluate(
+    phone.evaluate(TOLD)
+    landed = phone.evaluate(
         """async (bytes) => {
             const form = new FormData();
             const file = new File([new Uint8Array(bytes)], "shared.png", {type: "image/png"});
             form.append("pictures", file);
-            await fetch("/share/", {method: "POST", body: form});
+            return (await fetch("/p/other/share/", {method: "POST", body: form})).url;
         }""",
         list(png(120)),
     )
-    phone.goto("/?shared=1")
-    expect(phone.locator(".chosen-name")).to_have_text("shared.png")
+    assert landed.endswith("/p/other/?shared=1")
+    opened = phone.context.new_page()
+    opened.goto(landed)
+    expect(opened.locator(".chosen-name")).to_have_text("shared.png")
+    expect(opened.locator("#upload")).to_have_attribute("action", re.compile("^/p/other/"))
+    phone.wait_for_function("() => window.toldNews")  # and nothing was shared with this form
+    expect(phone.locator(".chosen-name")).to_have_count(0)
+    phone.locator("input[type=file]").set_input_files(picture())
     assert phone.evaluate(DROP, list(png(130)))
-    expect(phone.locator(".chosen-name")).to_have_text(["shared.png", "dropped.png"])
+    expect(phone.locator(".chosen-name")).to_have_text(["proof.png", "dropped.png"])
 
 
 def test_typing_is_left_alone_while_the_page_looks_again(phone, scripted_reader):

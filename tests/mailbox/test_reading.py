@@ -6,10 +6,11 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+from imap_tools import BaseMailBox
 
 from receipts import alerts
 from receipts.alerts import mailboxes
-from receipts.mailbox import MailboxError, Place, connecting, read_new
+from receipts.mailbox import MailboxError, Place, connecting, deliveries, read_new
 from receipts.models import BankAlert, Mailbox
 from receipts.sealing import seal
 from tests.factories import default_payee, make_user, make_utr
@@ -75,6 +76,25 @@ class TestReadNew:
         deliver(mail("608837405304"))
         mails, _after = read_new(account, since=place)
         assert "608837405304" in mails[-1].text
+
+    def test_goes_on_behind_mails_within_mails_without_end(self, account, deliver, monkeypatch):
+        """The server here takes none, so one is put in the place of another on its way."""
+        fetch = BaseMailBox._fetch_by_one
+        endless = b"Content-Type: message/rfc822\r\n\r\n" * 3_000
+
+        def fetched(*asked):
+            for head, data in (item[0] for item in fetch(*asked)):
+                yield [(head, endless if b"608837405306" in data else data)]
+
+        monkeypatch.setattr(BaseMailBox, "_fetch_by_one", fetched)
+        _old, place = read_new(account, since=Place())
+        deliver(mail("608837405306"))
+        deliver(mail("608837405307"))
+        mails, after = read_new(account, since=place)
+        assert ["608837405307" in one.text for one in mails] == [True]
+        whole = list(deliveries(account, since=place, most_bytes=100_000))[1:]
+        assert [one.letter is None for one in whole] == [True, False]
+        assert whole[-1].place == after
 
     def test_begins_with_the_newest_in_a_folder_made_anew(self, account, deliver):
         deliver(mail("608837405305"))

@@ -2,7 +2,8 @@
 
 import io
 import threading
-from datetime import datetime
+from collections import Counter
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
+from PIL import Image
 
 from receipts import images, receipt_import
 from receipts.archives import ArchiveRefused
@@ -31,6 +33,11 @@ def picture(shade: int = 0) -> bytes:
     image = screen()
     image.putpixel((0, 0), (shade, shade, shade))
     return png(image)
+
+
+def small(shade: int, *, side: int) -> bytes:
+    """A picture of a few hundred bytes, unlike those of other shades."""
+    return png(Image.new("RGB", (side, 2 * side), (*divmod(shade, 256), 90)))
 
 
 CHAT = {
@@ -96,6 +103,53 @@ def states(begun: ReceiptImport) -> list[str]:
     return [one.state for one in begun.pictures.all()]
 
 
+# A residents' group on an Android phone: 40 people, a message every ten minutes, each tenth
+# picture the photo of a party.
+TOLD = ("payer_name", "payer_phone", "picture_at", "claimed_amount_paise", "note")
+BEGAN = datetime(2026, 6, 12, 8, 0, tzinfo=INDIA)
+
+
+def is_photo(at: int) -> bool:
+    return at % 10 == 3
+
+
+def told_of(at: int) -> tuple[object, ...]:
+    """What is known of the picture: in the order of TOLD."""
+    phone = f"+9198765{at % 40:05}" if at % 4 == 0 else ""
+    words = f"Paid Rs {1000 + at} for flat C-{at % 40}"
+    name = "" if phone else f"Member {at % 40}"
+    return name, phone, BEGAN + timedelta(minutes=10 * at), (1000 + at) * 100, words
+
+
+def group_chat(many: int) -> dict[str, bytes]:
+    """The group's export once that many pictures were sent."""
+    files, lines = {}, []
+    for at in range(many):
+        name, phone, moment, _paise, words = told_of(at)
+        head = f"{moment:%d/%m/%Y, %H:%M} - {name or phone}: "
+        picture = f"IMG-{moment:%Y%m%d}-WA{at:04}.jpg"
+        files[picture] = small(at, side=210 if is_photo(at) else 200)
+        lines += [f"{head}{picture} (file attached)", words]
+        if is_photo(at):
+            lines.append(f"{head}VID-{moment:%Y%m%d}-WA{at:04}.mp4 (file attached)")
+            files[f"VID-{moment:%Y%m%d}-WA{at:04}.mp4"] = b"a film"
+    return {"WhatsApp Chat with Residents.txt": "\n".join(lines).encode()} | files
+
+
+def sees_by_size(monkeypatch) -> None:
+    """Photos of a party are 210 pixels wide."""
+
+    class Reader:
+        name = "engine"
+
+        def read(self, image: bytes, seen_at: datetime) -> ReadResult:
+            with Image.open(io.BytesIO(image)) as shown:
+                is_party = shown.width == 210
+            return ReadResult(screen=Screen.NOT_A_PAYMENT if is_party else Screen.PAYMENT)
+
+    monkeypatch.setattr(taking, "configured_readers", lambda: [Reader()])
+
+
 class TestAChat:
     def test_is_shown_before_anything_is_taken_in(self):
         begun = begin(CHAT)
@@ -127,13 +181,18 @@ class TestAChat:
         assert states(again) == [State.KNOWN, State.KNOWN, State.TAKEN]
         assert Receipt.objects.count() == 3
 
-    def test_of_a_group_with_many_pictures_takes_each_once(self):
-        names = [f"IMG-20260612-WA{number:04}.jpg" for number in range(20)]
-        lines = [f"12/06/26, 10:{at:02} pm - P{at}: {name} (x)\n" for at, name in enumerate(names)]
-        files = {name: picture(at) for at, name in enumerate(names)}
-        begun = take_in({"_chat.txt": "".join(lines).encode()} | files)
-        assert states(begun) == [State.TAKEN] * 20
-        assert Receipt.objects.values("payer_name").distinct().count() == 20
+    def test_of_a_group_with_300_pictures_takes_each_once(self, monkeypatch):
+        sees_by_size(monkeypatch)
+        monkeypatch.setattr(worker, "TURN_SECONDS", 600)
+        begun = take_in(group_chat(300))
+        assert begun.others == 30  # films
+        assert Counter(states(begun)) == {State.TAKEN: 270, State.ASIDE: 30}
+        found = Receipt.objects.order_by("picture_at").values_list(*TOLD)
+        assert list(found) == [told_of(at) for at in range(300) if not is_photo(at)]
+
+        again = take_in(group_chat(307))
+        assert Counter(states(again)) == {State.KNOWN: 270, State.ASIDE: 31, State.TAKEN: 6}
+        assert Receipt.objects.count() == 276
 
     def test_in_which_two_people_send_one_picture_gives_two_receipts(self):
         lines = "".join(f"12/06/26, 10:1{n} pm - P{n}: {n}.jpg (x)\n" for n in (1, 2))

@@ -14,6 +14,7 @@ from receipts.models import (
     AskingRound,
     AskingStop,
     AskingWords,
+    Payee,
     ReminderSchedule,
     Vpa,
 )
@@ -162,7 +163,10 @@ class TestPayersWord:
     def test_is_asked_for_by_get_and_taken_by_post_without_a_page(self):
         due = due_of()
         address, client = reverse("stop_asking_me", args=[due.public_id]), Client(True)
-        assert "Ask me no more" in client.get(address).text
+        Payee.objects.update(contact_phone="+912225550100")
+        page = client.get(address).text
+        assert "Ask me no more" in page
+        assert "+91 22255 50100" in page  # whom to ask, as on every page of the payee
         assert not AskingStop.objects.exists()
         done = client.post(address, {"List-Unsubscribe": "One-Click"})
         assert "You will not be asked any more" in done.text

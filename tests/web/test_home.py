@@ -38,6 +38,11 @@ class TestShare:
         assert "The picture could not be handed over" in answer.text
         assert answer.redirect_chain == [("/?shared=1", 302)]
 
+    def test_leads_to_the_form_of_the_payee_whose_app_it_was_shared_to(self, client):
+        make_payee(slug="other")
+        answer = client.post("/p/other/share/", {"pictures": "x"}, follow=True)
+        assert answer.redirect_chain == [("/p/other/?shared=1", 302)]
+
     def test_rejects_the_wrong_method(self, client):
         assert client.get("/share/").status_code == 405
 

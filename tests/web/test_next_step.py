@@ -1,6 +1,7 @@
 """The one thing that a receipt's page asks of its payer, and what happens when it is done."""
 
 from functools import partial
+from typing import ClassVar
 
 import pytest
 
@@ -9,7 +10,7 @@ from receipts.models import Allocation, Receipt, ReceiptEvent, Signal
 from receipts.readers.parsing.apps import known_apps
 from receipts.web.status.next_step import Do, next_step
 from receipts.web.status.utr_places import PLACES, places
-from tests.factories import make_due, make_reading, make_receipt, make_user
+from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
 from tests.web.filled import filled
 from tests.web.sending import file, png
 
@@ -90,6 +91,51 @@ class TestNextStep:
         receipt = make_read(Status.AWAITING_PAYER)
         client.post(page_of(receipt, "answer/"), {"text": "B-204"})
         assert step(receipt) == Do.NOTHING
+
+
+class TestSentBefore:
+    WHO: ClassVar = {"payer_phone": "+919876543210"}
+
+    def send(self, **values):
+        receipt = make_receipt(**values)
+        make_reading(receipt, utr=values.get("utr", "606612345678"))
+        return receipt
+
+    @pytest.mark.parametrize(
+        "who",
+        [WHO, {"payer_email": "asha@example.org"}, {"payer_phone": "+919876543210", "note": "2"}],
+    )
+    def test_is_said_of_the_same_payment_and_leaves_nothing_to_do(self, client, who):
+        first, again = self.send(**who), self.send(**who)
+        assert (step(first), step(again)) == (Do.CONFIRM, Do.SENT_BEFORE)
+        page = client.get(page_of(again)).text
+        assert "You have sent this before" in page
+        assert 'href="/p/pay/lost/"' in page
+        assert first.public_id not in page  # who copies a picture and a number gets no link
+        assert "sent this before" not in client.get(page_of(first)).text
+
+    def test_is_said_of_the_same_picture(self):
+        self.send(**self.WHO, pixels_sha256="7" * 64)
+        assert step(self.send(**self.WHO, pixels_sha256="7" * 64, utr="612312312312")) == (
+            Do.SENT_BEFORE
+        )
+
+    def test_is_said_to_an_account(self):
+        self.send(payer=(payer := make_user("payer")))
+        assert step(self.send(payer=payer)) == Do.SENT_BEFORE
+
+    @pytest.mark.parametrize("other", [{}, {"payer_phone": "+919876500000"}])
+    def test_is_not_said_of_what_others_sent_or_nobody(self, other):
+        self.send(**other)
+        assert step(self.send(**self.WHO)) == Do.CONFIRM
+        assert step(self.send()) == Do.CONFIRM
+
+    def test_is_not_said_of_another_payment_or_payee_or_the_same_form(self):
+        first = self.send(**self.WHO)
+        assert step(self.send(**self.WHO, utr="612312312313")) == Do.CONFIRM
+        assert step(self.send(**self.WHO, payee=make_payee())) == Do.CONFIRM
+        together = {"submission": first.submission, "position": 1}
+        assert step(self.send(**self.WHO, **together)) == Do.CONFIRM
 
 
 class TestConfirm:

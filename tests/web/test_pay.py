@@ -108,6 +108,21 @@ class TestPay:
     def test_hides_everything_without_the_link(self, client, due):
         assert client.get(f"/d/{due.pk}/").status_code == 404
 
+    @pytest.mark.parametrize("kind", ["payment", "receipt"])
+    def test_costs_one_look_for_each_link_that_is_guessed(
+        self, client, due, kind, django_assert_num_queries
+    ):
+        """A link has 128 random bits: who guesses a million a second finds none."""
+        row = due if kind == "payment" else make_receipt()
+        place = "d" if kind == "payment" else "r"
+        link = row.public_id
+        assert len(link) >= 22
+        for guess in (link[:-1], link + "A", link.swapcase(), "-" * 22, "a" * 500):
+            with django_assert_num_queries(1):
+                answer = client.get(f"/{place}/{guess}/")
+            assert answer.status_code == 404
+            assert "Copy the whole link and try again" in answer.text
+
     def test_rejects_the_wrong_method(self, client, due):
         assert client.post(reverse("pay", args=[due.public_id])).status_code == 405
 
@@ -128,6 +143,10 @@ ODD = [
     "उ" * 200,
     "a\u200bb\u202ec\x00d\ne",
     "e\u0301te\u0301",
+    "\u202bمبلغ 12\u202c \u2066x\u2069\ufeff\u2028y",
+    "शेतकर\u094d\u200dयांचा \u0000",
+    "".join(map(chr, range(0x300, 0x340))),
+    "&am=9.00&pa=x@y;cu=USD#?tn=z%26%00\x7f\x9f\ue000\U0010ffff",
     "𝟙𝟚 👨‍👩‍👧 ☕",
     "\ud800 half",
     "`\"'<script>;|\\",

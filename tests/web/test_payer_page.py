@@ -21,6 +21,7 @@ from tests.web.sending import file, form
 
 pytestmark = pytest.mark.django_db
 
+APP = re.compile(r'rel="manifest" href="([^"]+)"')
 URL = "/desk/payers-pages/"
 CHOSEN = {
     "accent": "#ffd400",
@@ -193,6 +194,14 @@ class TestWhatPayersSee:
         sent = {"submission": form()["submission"], "pictures": file()}
         client.post("/p/pay/?ref=FLAT-12", sent)
         assert Receipt.objects.get().reference == "FLAT-12"
+
+    def test_is_an_app_of_the_payees_own_which_others_share_to(self, client):
+        make_payee(name="Green “Park”", slug="green", accent="#ffd400")
+        told = client.get(APP.search(client.get("/p/green/").text)[1]).json()
+        assert (told["name"], told["theme_color"]) == ("Green “Park”", "#ffd400")
+        assert told["id"] == told["start_url"] == "/p/green/"
+        assert client.post(told["share_target"]["action"]).url == "/p/green/?shared=1"
+        assert client.get("/p/nobody/app.webmanifest").status_code == 404
 
 
 class TestTheColour:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("send/", views.send, name="send"),
     path("share/", views.share, name="share"),
+    path("p/<slug:slug>/share/", views.share, name="share_to"),
     path("language/", require_POST(set_language), name="set_language"),
     path("my/", views.my_receipts, name="my_receipts"),
 ]

@@ -35,13 +35,14 @@ def send(request: PayerRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def share(request: PayerRequest) -> HttpResponse:
+def share(request: PayerRequest, slug: str = "") -> HttpResponse:
     """What another app shares, where no worker of ours takes it: it has to be chosen again.
 
     Nothing is read of it and nothing done, so no token is asked for, which no other app has.
     """
     messages.info(request, _("The picture could not be handed over. Choose it here."))
-    return redirect(f"{reverse('home')}?shared=1")
+    form = reverse("upload", args=[slug]) if slug else reverse("home")
+    return redirect(f"{form}?shared=1")
 
 
 def _default_payee() -> Payee:

@@ -10,8 +10,8 @@ from receipts import asking
 from receipts.access import due_by_link
 from receipts.askable import contacts_of, is_stopped
 from receipts.models import Due
-from receipts.web.payer.language import speak_as_payee
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
+from receipts.web.payer.whose import turn_to
 
 
 @csrf_exempt  # mail programs post it by themselves (RFC 8058); who holds the link is the payer
@@ -24,7 +24,7 @@ def stop(request: PayerRequest, public_id: str) -> HttpResponse:
         due = None
     if due is None or not contacts_of(due):
         raise Http404(_("No payment has this link. Ask for it again."))
-    speak_as_payee(request, due.payee)
+    turn_to(request, due.payee)
     if request.method == "POST":
         asking.stop(due, by=None)
     context = {"due": due, "is_stopped": is_stopped(due)}

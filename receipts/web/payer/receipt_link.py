@@ -48,5 +48,5 @@ def by_link[Answer: HttpResponseBase](
 def kept_private[Answer: HttpResponseBase](response: Answer) -> Answer:
     """Forbid keeping and indexing what is only for one person."""
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = _("noindex, nofollow")
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

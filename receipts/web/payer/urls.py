@@ -10,5 +10,6 @@ urlpatterns = [
         views.accent,
         name="accent",
     ),
+    path("p/<slug:slug>/app.webmanifest", views.app, name="payer_app"),
     path("p/<slug:slug>/logo/<slug:name>.webp", views.logo, name="logo"),
 ]

@@ -30,6 +30,11 @@ class Whose:
         return reverse("logo", args=[self.payee.slug, key.stem]) if self.payee.logo else ""
 
     @property
+    def app(self) -> str:
+        """The address of what makes its page an app."""
+        return reverse("payer_app", args=[self.payee.slug])
+
+    @property
     def phone(self) -> str:
         """Its phone number, an Indian one in the groups in which people say it."""
         number = self.payee.contact_phone

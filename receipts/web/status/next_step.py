@@ -12,7 +12,9 @@ from receipts.corrections import is_confirmed
 from receipts.intake import may_replace_picture
 from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.readers.base import PaymentStatus, Screen
+from receipts.templatetags.shown import short_india_time
 from receipts.web.payer.headlines import HEADLINES
+from receipts.web.status.sent_before import first_sent
 
 Status = Receipt.Status
 type Words = tuple[str | Promise, str | Promise]
@@ -26,6 +28,7 @@ class Do(StrEnum):
     REPLACE = "replace"
     TYPE_UTR = "type_utr"
     CONFIRM = "confirm"
+    SENT_BEFORE = "sent_before"
     NOTHING = "nothing"
     ACCEPTED = "accepted"
     OBJECT = "object"
@@ -49,6 +52,13 @@ CONFIRM = (
 TYPE_UTR = (
     gettext_lazy("Type the UTR"),
     gettext_lazy("It is the number by which your payment is found at the bank."),
+)
+SENT_BEFORE = (
+    gettext_lazy("You have sent this before"),
+    gettext_lazy(
+        "A receipt of this payment came from you on {at} already. However often it is sent, it "
+        "counts once, and the reviewer sees each. There is nothing else to do."
+    ),
 )
 AGAIN = (
     gettext_lazy("With the reviewer again"),
@@ -114,9 +124,13 @@ def _while_in_review(receipt: Receipt) -> NextStep:
         return _step(Do.REPLACE, against)
     if not receipt.utr:
         return _step(Do.TYPE_UTR, TYPE_UTR)
-    if not is_confirmed(receipt):
-        return _step(Do.CONFIRM, CONFIRM)
-    return _step(Do.NOTHING, HEADLINES[receipt.status])
+    if is_confirmed(receipt):
+        return _step(Do.NOTHING, HEADLINES[receipt.status])
+    if first := first_sent(receipt):
+        title, text = SENT_BEFORE
+        at = short_india_time(first.picture_at)
+        return _step(Do.SENT_BEFORE, (title, str(text).format(at=at)))
+    return _step(Do.CONFIRM, CONFIRM)
 
 
 def _step(do: Do, words: Words) -> NextStep:

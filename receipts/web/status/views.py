@@ -27,6 +27,7 @@ from receipts.web.status.next_step import Do
 from receipts.web.status.notifying import notifying_of
 from receipts.web.status.utr_places import places
 
+CORRECTED_BELOW = {Do.REPLACE, Do.NOTHING, Do.SENT_BEFORE}  # elsewhere it is beside the step
 NOTHING_CHANGED = gettext_lazy("Nothing was changed: these are the values we have.")
 NOBODY_ASKS = gettext_lazy("This question has been answered already.")
 THANKLESS = (Receipt.Status.AWAITING_PAYER, Receipt.Status.REJECTED)
@@ -197,7 +198,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "is_read": receipt.status not in Receipt.Status.unread(),
         "status": receipt.told_status,
         "is_decided": is_decided,
-        "may_correct": receipt.status in Receipt.Status.open(),
+        "may_correct": receipt.status in Receipt.Status.open() and step.do in CORRECTED_BELOW,
         "sent_together": [Headlined(one) for one in together],
         "correction": CorrectionForm(initial=as_shown),
         "answer": AnswerForm(initial=as_shown),
