@@ -64,7 +64,7 @@ def _name_media_type(responses: dict[str, Any]) -> None:
 def _add_rate(responses: dict[str, Any]) -> None:
     responses["429"] = _like_401(responses, "Too many calls in this minute")
     for response in responses.values():
-        response["headers"] = {
+        response["headers"] = response.get("headers", {}) | {
             name: {"schema": {"type": "integer"}, "description": meaning}
             for name, meaning in _RATE.items()
         }

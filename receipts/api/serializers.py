@@ -17,6 +17,7 @@ from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
 from receipts.refusal import Refusal
+from receipts.review.replies import CHANNELS
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 
@@ -95,7 +96,7 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
     class Meta:
         model = Signal
         fields = (
-            "kind", "severity", "evidence", "code", "values", "other", "dismissed",
+            "id", "kind", "severity", "evidence", "code", "values", "other", "dismissed",
             "dismissal_reason",
         )  # fmt: skip
 
@@ -287,8 +288,21 @@ class Decision(serializers.Serializer[dict[str, Any]]):
     overpay = serializers.BooleanField(
         default=False, help_text="Confirms that a due may receive more than it asks for"
     )
+    verdict = serializers.ChoiceField(
+        choices=Receipt.Verdict.choices,
+        required=False,
+        help_text="To `approve`: the one that you saw; 409 where it is another by now",
+    )
+    remember = serializers.BooleanField(
+        default=False, help_text="To `approve`: keep who pays for whom, by the bank's line"
+    )
     reason = PlainText(required=False, allow_blank=True, max_length=32)
     note = PlainText(required=False, allow_blank=True, max_length=500)
+
+
+class ToldByHand(serializers.Serializer[dict[str, str]]):
+    channel = serializers.ChoiceField(choices=[*CHANNELS])
+    words = PlainText(max_length=500, allow_blank=True, default="")
 
 
 class TypedValues(serializers.Serializer[dict[str, Any]]):

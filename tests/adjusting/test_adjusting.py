@@ -261,10 +261,10 @@ class TestDiscountByHand:
         due = make_due(amount_paise=150_000)
         entry = adjusting.give_discount(due, 30_000, by=finance, why="Second child")
         assert (due.total_paise, due.left_paise, due.amount_paise) == (120_000, 120_000, 150_000)
-        adjusting.take_back_discount(entry, by=finance, why="Not theirs")
+        adjusting.take_back(entry, by=finance, why="Not theirs")
         assert fresh(due).left_paise == 150_000
         with pytest.raises(AdjustmentRefused, match="already"):
-            adjusting.take_back_discount(entry, by=finance, why="Not theirs")
+            adjusting.take_back(entry, by=finance, why="Not theirs")
         kinds = [(one.kind, one.note) for one in BankEvent.objects.order_by("pk")]
         assert kinds == [("discounted", "Second child"), ("undiscounted", "Not theirs")]
 

@@ -91,11 +91,11 @@ class TestDue:
         page = client.post(give, {"amount": "300", "why": "Second child"}, follow=True)
         assert "₹300.00 are taken off." in page.text
         entry = due.adjustments.get()
-        back = reverse("take_back_discount", args=[due.pk, entry.pk])
-        assert "The discount is taken back." in client.post(back, {"why": "No"}, follow=True).text
+        back = reverse("take_back_adjustment", args=[due.pk, entry.pk])
+        assert "₹300.00 are asked for again." in client.post(back, {"why": "No"}, follow=True).text
         assert "already" in client.post(back, {"why": "No"}, follow=True).text
-        nothing = reverse("take_back_discount", args=[due.pk, entry.pk + 9])
-        assert "no such discount" in client.post(nothing, {"why": "No"}, follow=True).text
+        nothing = reverse("take_back_adjustment", args=[due.pk, entry.pk + 9])
+        assert "no such entry" in client.post(nothing, {"why": "No"}, follow=True).text
         assert Due.objects.get().left_paise == 150_000
 
     def test_stands_in_the_account_with_each_entry(self, client, finance):
