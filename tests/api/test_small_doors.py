@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.test.client import MULTIPART_CONTENT
 
 from receipts import adjusting
 from receipts.filters import today
@@ -139,8 +139,8 @@ class TestStatements:
     CSV = b"When,What,Plus,Minus\n2026-11-02,UPI/612345678901/ASHA RAO,640.00,\n"
 
     def sent(self, call, finance):
-        body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile("odd.csv", self.CSV)})
-        answer = call("post", "/api/v1/statements/", finance, body, content_type=MULTIPART_CONTENT)
+        file = {"file": SimpleUploadedFile("odd.csv", self.CSV)}
+        answer = call("post", "/api/v1/statements/", finance, file, content_type=MULTIPART_CONTENT)
         return f"/api/v1/statements/{answer.json()['id']}/", answer.json()
 
     def test_of_unknown_columns_have_them_named_and_named_anew(self, call, finance):
@@ -226,14 +226,14 @@ def test_is_changed_only_as_it_was_seen(call, url):
         return call(method, url, admin, change | more, **options)
 
     done = change_it(seen)
-    assert (done.status_code, done.headers["ETag"] == seen) == (200, url.endswith("policy/"))
+    assert done.status_code == 200
     told = call("get", url, admin)
     assert told.headers["ETag"] == done.headers["ETag"]
     late = change_it('"0123"')
     assert (late.status_code, late.json()["code"]) == (412, "other_version")
     assert call("get", url, admin).json() == told.json()
-    assert change_it("*").status_code == 200
     assert change_it(f'"0123", {done.headers["ETag"]}').status_code == 200
+    assert change_it("*").status_code == 200
 
 
 def reply_id(call, admin):
