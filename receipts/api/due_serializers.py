@@ -24,7 +24,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         read_only=True, help_text="What is asked for in all: the amount, late fees, less discounts"
     )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
-    cancelled_by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
+    cancelled_by = serializers.CharField(source="cancelled_by.username", default=None)
     to_pay_paise = serializers.IntegerField(
         read_only=True,
         help_text="What its page asks for: what is open, and the paise by which it is known",

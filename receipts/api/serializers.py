@@ -91,7 +91,7 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
         source="evidence.values", help_text="What it names: paise, days, times, UTRs, words"
     )
     other = serializers.CharField(source="other.public_id", default=None, help_text="Its receipt")
-    dismissed = serializers.BooleanField(source="dismissed_at", read_only=True)
+    dismissed = serializers.SerializerMethodField()
 
     class Meta:
         model = Signal
@@ -99,6 +99,9 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
             "id", "kind", "severity", "evidence", "code", "values", "other", "dismissed",
             "dismissal_reason",
         )  # fmt: skip
+
+    def get_dismissed(self, signal: Signal) -> bool:
+        return signal.dismissed_at is not None
 
 
 class CandidateSerializer(serializers.ModelSerializer[Candidate]):
@@ -192,7 +195,9 @@ class ReceiptDetail(OfOneFile, ReceiptRow):
     review_reason_values = serializers.DictField(source="review_reason.values")
     decision_note = serializers.CharField(source="decision_words")
     verdict = serializers.ChoiceField(
-        Receipt.Verdict.choices, read_only=True, help_text="While it waits for review, else empty"
+        [*Receipt.Verdict.choices, ("", "None")],
+        read_only=True,
+        help_text="While it waits for review, else empty",
     )
     points = PointSerializer(
         many=True, read_only=True, source="verdict_points", help_text="What makes the verdict"
