@@ -407,6 +407,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Raseed API",
     "DESCRIPTION": "Upload payment proofs, follow them, decide them, take them away.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -1,5 +1,7 @@
 """Late fees and discounts over the API: the rules, and what is waived and given by hand."""
 
+from collections.abc import Callable
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view
@@ -16,6 +18,8 @@ from receipts.api.adjusting_serializers import (
     RuleSerializer,
     WhyRequest,
 )
+from receipts.api.due_serializers import DueSerializer
+from receipts.api.dues import shown
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
@@ -93,10 +97,33 @@ def give_discount(request: Request, pk: int) -> Response:
 @extend_schema(request=WhyRequest, responses={200: AdjustmentSerializer, **refusals(400, 403, 404)})
 @api_view(["POST"])
 @repeatable
-def take_back_discount(request: Request, pk: int, entry_pk: int) -> Response:
-    """Ask again for what a person took off. Answers with the entry that does so."""
+def take_back(request: Request, pk: int, entry_pk: int) -> Response:
+    """Ask again for what a person waived or took off. Answers with the entry that does so."""
     due, form = due_of(request, pk, Ability.EDIT_DUES), WhyRequest(data=request.data)
     form.is_valid(raise_exception=True)
     entry = due.adjustments.select_related("due__payee").get(pk=entry_pk)
-    adjusting.take_back_discount(entry, by=caller(request), why=form.validated_data["why"])
+    adjusting.take_back(entry, by=caller(request), why=form.validated_data["why"])
     return Response(AdjustmentSerializer(entry.undone_by).data)
+
+
+@extend_schema(request=WhyRequest, responses={200: DueSerializer, **refusals(400, 403, 404)})
+@api_view(["POST"])
+@repeatable
+def free_of_fees(request: Request, pk: int) -> Response:
+    """Ask for no late fees of a due: those that it has are waived, and no more are added."""
+    return _switched(request, pk, adjusting.free_of_fees)
+
+
+@extend_schema(request=WhyRequest, responses={200: DueSerializer, **refusals(400, 403, 404)})
+@api_view(["POST"])
+@repeatable
+def ask_fees_again(request: Request, pk: int) -> Response:
+    """Follow the rule for late fees again, from its first day on; what was waived stays so."""
+    return _switched(request, pk, adjusting.ask_fees_again)
+
+
+def _switched(request: Request, pk: int, switch: Callable[..., None]) -> Response:
+    due, form = due_of(request, pk, Ability.EDIT_DUES), WhyRequest(data=request.data)
+    form.is_valid(raise_exception=True)
+    switch(due, by=caller(request), why=form.validated_data["why"])
+    return shown(due)

@@ -45,10 +45,15 @@ def statements(request: Request) -> Response:
     return shown(request, kept.pk, status.HTTP_201_CREATED)
 
 
-@extend_schema(responses={200: StatementSerializer, **refusals(404)})
-@api_view(["GET"])
+@extend_schema(methods=["GET"], responses={200: StatementSerializer, **refusals(404)})
+@extend_schema(methods=["DELETE"], responses={204: None, **refusals(403, 404, 409)})
+@api_view(["GET", "DELETE"])
 def statement(request: Request, pk: int) -> Response:
-    """One statement: what it is, what was counted on it, and how far its import has come."""
+    """One statement: what it is and how far its import has come; or forget one not imported."""
+    if request.method == "DELETE":
+        found = statements_for(caller(request)).select_related("payee").get(pk=pk)
+        statement_import.discard(found, by=caller(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)
     return shown(request, pk)
 
 

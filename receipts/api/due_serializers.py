@@ -24,7 +24,7 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         read_only=True, help_text="What is asked for in all: the amount, late fees, less discounts"
     )
     state = serializers.ChoiceField(choices=Due.State.choices, read_only=True)
-    cancelled_by = serializers.SlugRelatedField(slug_field="username", read_only=True)  # type: ignore[var-annotated]
+    cancelled_by = serializers.CharField(source="cancelled_by.username", default=None)
     to_pay_paise = serializers.IntegerField(
         read_only=True,
         help_text="What its page asks for: what is open, and the paise by which it is known",
@@ -36,12 +36,13 @@ class DueSerializer(serializers.ModelSerializer[Due]):
         fields = (
             "id", "payee", "reference", "payer_name", "payer_phone", "payer_email",
             "amount_paise", "opens_on", "due_on", "payee_vpa", "utr", "note", "group",
-            "fees_paise", "discounts_paise", "total_paise", "left_paise", "paid_paise",
-            "confirmed_paise", "state", "cancelled_at", "cancelled_by", "cancel_reason",
-            "payment_url", "to_pay_paise",
+            "fees_paise", "discounts_paise", "without_fees", "total_paise", "left_paise",
+            "paid_paise", "confirmed_paise", "state", "cancelled_at", "cancelled_by",
+            "cancel_reason", "payment_url", "to_pay_paise",
         )  # fmt: skip
         read_only_fields = (
             "cancelled_at", "cancel_reason", "fees_paise", "discounts_paise", "left_paise",
+            "without_fees",
         )  # fmt: skip
 
     @extend_schema_field(serializers.URLField())

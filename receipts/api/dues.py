@@ -1,5 +1,7 @@
 """Expected payments over the API: list, add, change, cancel, delete, import a file."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
@@ -22,18 +24,25 @@ from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
+from receipts.api.versions import COMPARED, IF_MATCH, TAGGED, tagged, unchanged
 from receipts.evidence.standing import with_confirmed
-from receipts.filters import dues_found_by
+from receipts.filters import DueFilter
 from receipts.models import Due, reference_key
+
+FILTERS = [
+    OpenApiParameter("payee", str, description="Of one payee; left out: of all you may see"),
+    OpenApiParameter("reference", str, description="Exactly this one, however it is spelt"),
+    *(
+        OpenApiParameter(one.name, str, description=one.help)
+        for one in DueFilter.parameters().values()
+    ),
+]
 
 
 @extend_schema(
     methods=["GET"],
-    parameters=[
-        OpenApiParameter("search", str, description="Reference, name, e-mail or phone"),
-        OpenApiParameter("reference", str, description="Exactly this one, however it is spelt"),
-    ],
-    responses={200: DueSerializer(many=True), **refusals(404)},
+    parameters=FILTERS,
+    responses={200: DueSerializer(many=True), **refusals(400, 404)},
 )
 @extend_schema(
     methods=["POST"],
@@ -71,24 +80,31 @@ def dues(request: Request) -> Response:
     return shown(due, status.HTTP_201_CREATED if is_new else status.HTTP_200_OK)
 
 
-@extend_schema(methods=["GET"], responses={200: DueSerializer, **refusals(404)})
+@extend_schema(methods=["GET"], parameters=TAGGED, responses={200: DueSerializer, **refusals(404)})
 @extend_schema(
     methods=["PATCH"],
+    parameters=COMPARED,
     request=DueChange,
-    responses={200: DueSerializer, **refusals(400, 403, 404, 409)},
+    responses={200: DueSerializer, **refusals(400, 403, 404, 409, 412)},
 )
-@extend_schema(methods=["DELETE"], responses={204: None, **refusals(400, 403, 404, 409)})
+@extend_schema(
+    methods=["DELETE"],
+    parameters=[IF_MATCH],
+    responses={204: None, **refusals(400, 403, 404, 409, 412)},
+)
 @api_view(["GET", "PATCH", "DELETE"])
 def due(request: Request, pk: int) -> Response:
     """One expected payment: look at it, change some of its values, delete it."""
     one = dues_for(caller(request)).select_related("payee").get(pk=pk)
     if request.method == "DELETE":
-        editing.delete_due(one, by=caller(request))
+        with unchanged(request, Due.objects.filter(pk=pk), lambda: told(one)):
+            editing.delete_due(one, by=caller(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
     if request.method == "PATCH":
         form = DueChange(data=request.data, partial=True)
         form.is_valid(raise_exception=True)
-        editing.edit_due(one, by=caller(request), **form.values)
+        with unchanged(request, Due.objects.filter(pk=pk), lambda: told(one)):
+            editing.edit_due(one, by=caller(request), **form.values)
     return shown(one)
 
 
@@ -141,16 +157,21 @@ def import_dues(request: Request) -> Response:
 
 
 def searched(request: Request) -> QuerySet[Due]:
-    """The dues this person may see, narrowed by the query."""
-    rows = with_confirmed(dues_for(caller(request)))
+    """The dues this person may see, narrowed by the query as the desk's list is."""
+    rows = DueFilter.from_query(request.query_params).apply(dues_for(caller(request)))
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))
-    if text := request.query_params.get("search", "").strip():
-        rows = rows.filter(dues_found_by(text))
-    return rows
+    if slug := request.query_params.get("payee"):
+        rows = rows.filter(payee__slug=slug)
+    return with_confirmed(rows)
 
 
 def shown(one: Due, code: int = status.HTTP_200_OK) -> Response:
     """The due as it now stands."""
+    return tagged(told(one), code)
+
+
+def told(one: Due) -> Any:
+    """What is told of it, as it now stands."""
     fresh = with_confirmed(Due.objects.select_related("payee", "cancelled_by")).get(pk=one.pk)
-    return Response(DueSerializer(fresh).data, status=code)
+    return DueSerializer(fresh).data

@@ -18,7 +18,9 @@ from rest_framework.views import exception_handler
 
 from receipts import receipt_import
 from receipts.adjusting import AdjustmentRefused
+from receipts.alerts import AlertRefused
 from receipts.api import problems
+from receipts.api.versions import OtherVersion
 from receipts.archives import ArchiveRefused
 from receipts.asking import AskingRefused
 from receipts.books import BooksRefused
@@ -26,11 +28,12 @@ from receipts.corrections import CorrectionRefused
 from receipts.dues import ColumnsRefused, DueRefused, ImportRefused
 from receipts.exports import ExportRefused
 from receipts.filters import FilterRefused
-from receipts.images import PictureRefused, PicturesBusy
+from receipts.images import LogoRefused, PictureRefused, PicturesBusy
 from receipts.lifecycle import TransitionNotAllowed
 from receipts.outages import RETRY, Outage, outage_of
-from receipts.people import InvitationRefused, TeamRefused
+from receipts.people import InvitationRefused, PayeeRefused, TeamRefused
 from receipts.programs.repeated_calls import AnswerNotKept, KeyMisused, StillAtWork
+from receipts.programs.webhook_endpoints import WebhookRefused
 from receipts.recurring import RecurringRefused
 from receipts.retention import RetentionRefused
 from receipts.review import AllocationRefused, ReasonRefused, ReviewRefused
@@ -54,6 +57,7 @@ NOWHERE = gettext_lazy(
 ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (PicturesBusy, status.HTTP_503_SERVICE_UNAVAILABLE),
     (ArchiveRefused, status.HTTP_400_BAD_REQUEST),
+    (LogoRefused, status.HTTP_400_BAD_REQUEST),
     (PictureRefused, status.HTTP_400_BAD_REQUEST),
     (CorrectionRefused, status.HTTP_400_BAD_REQUEST),
     (ExportRefused, status.HTTP_400_BAD_REQUEST),
@@ -62,10 +66,13 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (RetentionRefused, status.HTTP_400_BAD_REQUEST),
     (ScheduleRefused, status.HTTP_400_BAD_REQUEST),
     (DueRefused, status.HTTP_400_BAD_REQUEST),
+    (WebhookRefused, status.HTTP_400_BAD_REQUEST),
+    (PayeeRefused, status.HTTP_400_BAD_REQUEST),
     (ColumnsRefused, status.HTTP_400_BAD_REQUEST),
     (AskingRefused, status.HTTP_409_CONFLICT),
     (TableRefused, status.HTTP_400_BAD_REQUEST),
     (BooksRefused, status.HTTP_409_CONFLICT),
+    (AlertRefused, status.HTTP_409_CONFLICT),
     (BankRefused, status.HTTP_409_CONFLICT),
     (ImportRefused, status.HTTP_409_CONFLICT),
     (receipt_import.ImportRefused, status.HTTP_409_CONFLICT),
@@ -75,6 +82,7 @@ ANSWERS: tuple[tuple[type[Exception], int], ...] = (
     (InvitationRefused, status.HTTP_409_CONFLICT),
     (TeamRefused, status.HTTP_409_CONFLICT),
     (TransitionNotAllowed, status.HTTP_409_CONFLICT),
+    (OtherVersion, status.HTTP_412_PRECONDITION_FAILED),
     (KeyMisused, status.HTTP_422_UNPROCESSABLE_ENTITY),
     (StillAtWork, status.HTTP_409_CONFLICT),
     (AnswerNotKept, status.HTTP_409_CONFLICT),
@@ -154,6 +162,7 @@ MEANINGS = {
     403: "Your role, or the key's scopes, do not do this",
     404: "There is no such thing, or none that you may see",
     503: "Busy just now: send the same again in a minute",
+    412: "It is another version by now: `If-Match` does not name it",
     409: "Too late or not now: look again, `detail` says why",
 }
 

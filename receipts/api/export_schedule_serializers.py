@@ -70,3 +70,7 @@ class RunSerializer(serializers.ModelSerializer[ExportRun]):
             "id", "schedule", "export", "due_on", "period_from", "period_to", "state", "problem",
             "attempts", "next_attempt_at", "arrived_at", "sha256",
         )  # fmt: skip
+
+
+class ScheduleStep(serializers.Serializer[dict[str, str]]):
+    do = serializers.ChoiceField(choices=["on", "off"])

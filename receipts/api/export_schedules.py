@@ -16,6 +16,7 @@ from receipts.api.export_schedule_serializers import (
     RunSerializer,
     ScheduleRequest,
     ScheduleSerializer,
+    ScheduleStep,
 )
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
@@ -84,6 +85,18 @@ def schedule(request: Request, pk: int) -> Response:
     """Forget a schedule with its runs. What was exported stays on record."""
     scheduled_exports.delete_schedule(schedules_of(request).get(pk=pk), by=caller(request))
     return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+@extend_schema(request=ScheduleStep, responses={200: ScheduleSerializer, **refusals(400, 403, 404)})
+@api_view(["POST"])
+@repeatable
+def step(request: Request, pk: int) -> Response:
+    """Switch a schedule on or off."""
+    found, form = schedules_of(request).get(pk=pk), ScheduleStep(data=request.data)
+    form.is_valid(raise_exception=True)
+    is_on = form.validated_data["do"] == "on"
+    scheduled_exports.switch(found, by=caller(request), on=is_on)
+    return Response(ScheduleSerializer(schedules_of(request).get(pk=pk)).data)
 
 
 @extend_schema(responses={200: RunSerializer(many=True), **refusals(404)})

@@ -26,6 +26,15 @@ class NewestFirst(CursorPagination):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A page as OpenAPI 3.1 describes it, which has no `nullable`."""
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {"next": link, "previous": link, "results": schema},
+        }
+
 
 def paginated[M: Model](
     request: Request, rows: QuerySet[M], serializer: type[BaseSerializer[Any]]

@@ -1,10 +1,11 @@
 """What a payee's pages for payers look like, say and ask, over the API."""
 
-from typing import cast
+from typing import Any, cast
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.decorators import api_view
+from rest_framework.decorators import api_view, parser_classes
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,7 +14,10 @@ from receipts.api.addressed import PayeeNamed, asked, payee_in_address
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
 from receipts.api.serializers import PlainText
+from receipts.api.versions import COMPARED, TAGGED, tagged, unchanged
 from receipts.contacts import ContactRefused, phone_number
+from receipts.images import LogoRefused
+from receipts.images.logo import MOST_BYTES
 from receipts.models import Payee
 from receipts.models.payer_pages import payers_languages
 from receipts.payer_pages import COLOUR, Pages, set_pages
@@ -24,13 +28,14 @@ ASKED = Payee.Asked.choices
 
 class PayerPageSerializer(serializers.ModelSerializer[Payee]):
     payee = serializers.CharField(source="slug")
+    has_logo = serializers.BooleanField(source="logo")
 
     class Meta:
         model = Payee
         fields = (
             "payee", "accent", "contact_phone", "contact_email", "language", "greeting",
             "instructions", "thanks", "asks_reference", "asks_amount", "asks_payer_name",
-            "asks_contact", "asks_note",
+            "asks_contact", "asks_note", "tells_dues_apart", "has_logo",
         )  # fmt: skip
 
 
@@ -51,6 +56,9 @@ class PayerPageRequest(PayeeNamed):
     asks_payer_name = serializers.ChoiceField(ASKED, required=False)
     asks_contact = serializers.ChoiceField(ASKED, required=False)
     asks_note = serializers.ChoiceField(ASKED, required=False)
+    tells_dues_apart = serializers.BooleanField(
+        required=False, help_text="Whether new dues of one amount ask for a few paise more"
+    )
 
     def validate_contact_phone(self, typed: str) -> str:
         """The number in its one spelling."""
@@ -61,10 +69,15 @@ class PayerPageRequest(PayeeNamed):
 
 
 @extend_schema(
-    methods=["GET"], parameters=[PayeeNamed], responses={200: PayerPageSerializer, **REFUSED}
+    methods=["GET"],
+    parameters=[PayeeNamed, *TAGGED],
+    responses={200: PayerPageSerializer, **REFUSED},
 )
 @extend_schema(
-    methods=["PATCH"], request=PayerPageRequest, responses={200: PayerPageSerializer, **REFUSED}
+    methods=["PATCH"],
+    parameters=COMPARED,
+    request=PayerPageRequest,
+    responses={200: PayerPageSerializer, **REFUSED, **refusals(412)},
 )
 @api_view(["GET", "PATCH"])
 def payer_page(request: Request) -> Response:
@@ -73,5 +86,38 @@ def payer_page(request: Request) -> Response:
         payee = payee_in_address(request, Ability.CONFIGURE)
     else:
         payee, said = asked(request, PayerPageRequest, Ability.CONFIGURE)
-        set_pages(payee, by=caller(request), **cast(Pages, said))
+        with unchanged(request, Payee.objects.filter(pk=payee.pk), lambda: told(payee)):
+            set_pages(payee, by=caller(request), **cast(Pages, said))
+    return tagged(told(payee))
+
+
+def told(payee: Payee) -> Any:
+    """The payee's pages as they now stand."""
+    return PayerPageSerializer(Payee.objects.get(pk=payee.pk)).data
+
+
+class LogoRequest(PayeeNamed):
+    logo = serializers.FileField(help_text="PNG, JPEG or WebP; drawn anew, small and on white")
+
+
+@extend_schema(
+    methods=["PUT"],
+    request={"multipart/form-data": LogoRequest},
+    responses={200: PayerPageSerializer, **REFUSED},
+)
+@extend_schema(
+    methods=["DELETE"], parameters=[PayeeNamed], responses={200: PayerPageSerializer, **REFUSED}
+)
+@api_view(["PUT", "DELETE"])
+@parser_classes([MultiPartParser])
+def logo(request: Request) -> Response:
+    """Show another logo on payers' pages, or none."""
+    if request.method == "DELETE":
+        payee = payee_in_address(request, Ability.CONFIGURE)
+        set_pages(payee, by=caller(request), without_logo=True)
+    else:
+        payee, said = asked(request, LogoRequest, Ability.CONFIGURE)
+        if said["logo"].size > MOST_BYTES:
+            raise LogoRefused
+        set_pages(payee, by=caller(request), logo=said["logo"].read())
     return Response(PayerPageSerializer(payee).data)

@@ -1,6 +1,5 @@
 """Who works for a payee over the API: invited, given another role, taken away."""
 
-from django.http import JsonResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
@@ -21,7 +20,7 @@ from receipts.api.people_serializers import (
     RoleRequest,
 )
 from receipts.api.permissions import caller
-from receipts.api.repeating import repeatable
+from receipts.api.repeating import repeatable, told_once
 from receipts.models import Payee, User
 
 REFUSED = refusals(400, 403, 404, 409)
@@ -76,9 +75,7 @@ def invitations(request: Request) -> HttpResponseBase:
     payee, said = asked(request, InvitationRequest, Ability.CONFIGURE)
     made, secret = team.invite(payee, by=caller(request), **said)
     told = InvitationSerializer(made).data | {"link": team.link_of(secret)}
-    answer = JsonResponse(told, status=status.HTTP_201_CREATED)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return told_once(told, status.HTTP_201_CREATED)
 
 
 @extend_schema(responses={204: None, **refusals(403, 404)})

@@ -1,5 +1,7 @@
 """What needs no person and what needs two, over the API."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view
@@ -10,7 +12,8 @@ from receipts.access import Ability
 from receipts.api.addressed import PayeeNamed, asked, payee_named_in
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
-from receipts.models import Policy, Signal
+from receipts.api.versions import COMPARED, TAGGED, tagged, unchanged
+from receipts.models import Payee, Policy, Signal
 from receipts.review import PolicyRefused
 from receipts.review import policy as straight
 from receipts.upi import MAX_PAISE
@@ -62,18 +65,30 @@ class PolicyRequest(PayeeNamed):
 
 
 @extend_schema(
-    methods=["GET"], parameters=[PayeeNamed], responses={200: PolicySerializer, **REFUSED}
+    methods=["GET"], parameters=[PayeeNamed, *TAGGED], responses={200: PolicySerializer, **REFUSED}
 )
-@extend_schema(methods=["PUT"], request=PolicyRequest, responses={200: PolicySerializer, **REFUSED})
+@extend_schema(
+    methods=["PUT"],
+    parameters=COMPARED,
+    request=PolicyRequest,
+    responses={200: PolicySerializer, **REFUSED, **refusals(412)},
+)
 @api_view(["GET", "PUT"])
 def policy(request: Request) -> Response:
     """What may be approved without a person, and what takes two; or choose it."""
     if request.method == "GET":
         payee = payee_named_in(request, Ability.CONFIGURE, looking=True)
-        return Response(PolicySerializer(straight.policy_of(payee)).data)
+        return tagged(told(payee))
     payee, said = asked(request, PolicyRequest, Ability.CONFIGURE)
     is_meant = said.pop("despite_doubts")
-    doubts = straight.doubts_about(straight.policy_of(payee), said["mode"])
-    if doubts and not is_meant:
-        raise PolicyRefused(" ".join(doubts))
-    return Response(PolicySerializer(straight.set_policy(payee, by=caller(request), **said)).data)
+    with unchanged(request, Payee.objects.filter(pk=payee.pk), lambda: told(payee)):
+        doubts = straight.doubts_about(straight.policy_of(payee), said["mode"])
+        if doubts and not is_meant:
+            raise PolicyRefused(" ".join(doubts))
+        straight.set_policy(payee, by=caller(request), **said)
+    return tagged(told(payee))
+
+
+def told(payee: Payee) -> Any:
+    """The payee's policy as it now stands."""
+    return PolicySerializer(straight.policy_of(payee)).data

@@ -20,6 +20,7 @@ _CURES: dict[int, str | Promise] = {
     405: gettext_lazy("The header Allow names the methods of this address."),
     406: gettext_lazy("Leave the header Accept out, or ask for application/json."),
     409: gettext_lazy("Ask for it anew, and go on from what it is now."),
+    412: gettext_lazy("Ask for it anew, and send your change with the ETag that it has now."),
     415: gettext_lazy("Send application/json; a file goes as multipart/form-data."),
     422: gettext_lazy("Take a new Idempotency-Key for another request."),
     429: gettext_lazy("Wait as many seconds as the header Retry-After says."),

@@ -26,12 +26,14 @@ from receipts.api.serializers import (
     OwnRow,
     ReceiptDetail,
     ReceiptRow,
+    ToldByHand,
     TypedValues,
     Upload,
 )
 from receipts.filters import PARAMETERS, ReceiptFilter
 from receipts.images import MAX_UPLOAD_BYTES, PictureRefused
 from receipts.models import Allocation, Payee, Receipt, Signal, User
+from receipts.review import replies
 
 FILTERS = [OpenApiParameter(one.name, str, description=one.help) for one in PARAMETERS.values()]
 
@@ -100,6 +102,17 @@ def type_values(request: Request, public_id: str) -> Response:
     return shown(request, row)
 
 
+@extend_schema(request=ToldByHand, responses={200: ReceiptDetail, **refusals(400, 403, 404)})
+@api_view(["POST"])
+@repeatable
+def told(request: Request, public_id: str) -> Response:
+    """Keep on record what was said to the payer outside the desk. Nothing is sent."""
+    row, form = reviewed(request, public_id), ToldByHand(data=request.data)
+    form.is_valid(raise_exception=True)
+    replies.told_by_hand(row, by=caller(request), **form.validated_data)
+    return shown(request, row)
+
+
 def send(request: Request) -> Response:
     """Take one picture in: 201, or 200 when this submission was sent before."""
     require_sending(request)
@@ -159,6 +172,8 @@ def approve(request: Request, row: Receipt, said: dict[str, Any]) -> None:
         allocations=allocations_in(request, said.get("allocations", [])),
         note=said.get("note", ""),
         overpay=said["overpay"],
+        shown=said.get("verdict", ""),
+        remember=said["remember"],
     )
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Concatenate
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.datastructures import MultiValueDict
 from rest_framework.renderers import JSONRenderer
@@ -48,8 +49,13 @@ def repeatable[**P](view: View[P]) -> View[P]:
     return once
 
 
+def told_once(said: Any, status: int = 200) -> JsonResponse:
+    """An answer with a secret in it: kept by nothing on the way, nor under an Idempotency-Key."""
+    return JsonResponse(said, status=status, headers={"Cache-Control": "private, no-store"})
+
+
 def _keep(call: RepeatableCall, response: HttpResponseBase) -> None:
-    if not isinstance(response, Response):  # a file, streamed
+    if not isinstance(response, Response):  # a file, streamed, or a secret
         repeated_calls.finish(call, response.status_code, None, None)
         return
     text = JSONRenderer().render(response.data).decode()

@@ -1,5 +1,7 @@
 """What is kept, and for how long, over the API; one person's data told or erased."""
 
+from typing import Any
+
 from django.http import JsonResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
@@ -21,25 +23,38 @@ from receipts.api.retention_serializers import (
     RetentionRequest,
     RetentionSerializer,
 )
+from receipts.api.versions import COMPARED, TAGGED, tagged, unchanged
+from receipts.models import Payee
 
 REFUSED = refusals(400, 403, 404)
 
 
 @extend_schema(
-    methods=["GET"], parameters=[PayeeNamed], responses={200: RetentionSerializer, **REFUSED}
+    methods=["GET"],
+    parameters=[PayeeNamed, *TAGGED],
+    responses={200: RetentionSerializer, **REFUSED},
 )
 @extend_schema(
-    methods=["PUT"], request=RetentionRequest, responses={200: RetentionSerializer, **REFUSED}
+    methods=["PUT"],
+    parameters=COMPARED,
+    request=RetentionRequest,
+    responses={200: RetentionSerializer, **REFUSED, **refusals(412)},
 )
 @api_view(["GET", "PUT"])
 def retention(request: Request) -> Response:
     """For how many days a decided receipt keeps its picture and whom it names; or choose it."""
     if request.method == "GET":
         payee = payee_named_in(request, Ability.RETENTION, looking=True)
-        return Response(RetentionSerializer(work.retention_of(payee)).data)
+        return tagged(told(payee))
     payee, said = asked(request, RetentionRequest, Ability.RETENTION)
-    chosen = work.set_retention(payee, by=caller(request), **said)
-    return Response(RetentionSerializer(chosen).data)
+    with unchanged(request, Payee.objects.filter(pk=payee.pk), lambda: told(payee)):
+        work.set_retention(payee, by=caller(request), **said)
+    return tagged(told(payee))
+
+
+def told(payee: Payee) -> Any:
+    """What is kept for how long, as it now stands."""
+    return RetentionSerializer(work.retention_of(payee)).data
 
 
 @extend_schema(request=PersonRequest, responses={200: PersonTold, **REFUSED})

@@ -6,6 +6,7 @@ from drf_spectacular.authentication import SessionScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
+from receipts.api.pages import NewestFirst
 from receipts.api.problems import MEDIA_TYPE
 from receipts.api.repeating import HEADER, REPLAYED
 
@@ -23,6 +24,7 @@ _REPEATING = {
         f"answered as before (with `{REPLAYED}: true`) and carried out once."
     ),
 }
+WHOLE = {"/api/v1/people/"}  # lists that are told at once
 _MEANINGS = {
     "409": "The first request with this Idempotency-Key is at work, or its answer was not kept",
     "422": "The Idempotency-Key was sent with another request",
@@ -42,7 +44,16 @@ class BrowserScheme(SessionScheme):  # type: ignore[no-untyped-call]
 
 
 class Described(AutoSchema):
-    """Adds to each operation what is true of all of them."""
+    """Adds to each operation what is true of all of them, and to lists that they come in pages."""
+
+    def _get_serializer_field_meta(self, field: Any, direction: str) -> dict[str, Any]:
+        meta: dict[str, Any] = super()._get_serializer_field_meta(field, direction)
+        if direction == "response" and field.default is None:  # as for "nobody" of somebody's name
+            meta["nullable"] = True
+        return meta
+
+    def _get_paginator(self) -> NewestFirst | None:
+        return NewestFirst() if self.method == "GET" and self.path not in WHOLE else None
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
@@ -64,7 +75,7 @@ def _name_media_type(responses: dict[str, Any]) -> None:
 def _add_rate(responses: dict[str, Any]) -> None:
     responses["429"] = _like_401(responses, "Too many calls in this minute")
     for response in responses.values():
-        response["headers"] = {
+        response["headers"] = response.get("headers", {}) | {
             name: {"schema": {"type": "integer"}, "description": meaning}
             for name, meaning in _RATE.items()
         }

@@ -17,6 +17,7 @@ from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
 from receipts.refusal import Refusal
+from receipts.review.replies import CHANNELS
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 
@@ -90,14 +91,17 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
         source="evidence.values", help_text="What it names: paise, days, times, UTRs, words"
     )
     other = serializers.CharField(source="other.public_id", default=None, help_text="Its receipt")
-    dismissed = serializers.BooleanField(source="dismissed_at", read_only=True)
+    dismissed = serializers.SerializerMethodField()
 
     class Meta:
         model = Signal
         fields = (
-            "kind", "severity", "evidence", "code", "values", "other", "dismissed",
+            "id", "kind", "severity", "evidence", "code", "values", "other", "dismissed",
             "dismissal_reason",
         )  # fmt: skip
+
+    def get_dismissed(self, signal: Signal) -> bool:
+        return signal.dismissed_at is not None
 
 
 class CandidateSerializer(serializers.ModelSerializer[Candidate]):
@@ -191,7 +195,9 @@ class ReceiptDetail(OfOneFile, ReceiptRow):
     review_reason_values = serializers.DictField(source="review_reason.values")
     decision_note = serializers.CharField(source="decision_words")
     verdict = serializers.ChoiceField(
-        Receipt.Verdict.choices, read_only=True, help_text="While it waits for review, else empty"
+        [*Receipt.Verdict.choices, ("", "None")],
+        read_only=True,
+        help_text="While it waits for review, else empty",
     )
     points = PointSerializer(
         many=True, read_only=True, source="verdict_points", help_text="What makes the verdict"
@@ -287,8 +293,21 @@ class Decision(serializers.Serializer[dict[str, Any]]):
     overpay = serializers.BooleanField(
         default=False, help_text="Confirms that a due may receive more than it asks for"
     )
+    verdict = serializers.ChoiceField(
+        choices=Receipt.Verdict.choices,
+        required=False,
+        help_text="To `approve`: the one that you saw; 409 where it is another by now",
+    )
+    remember = serializers.BooleanField(
+        default=False, help_text="To `approve`: keep who pays for whom, by the bank's line"
+    )
     reason = PlainText(required=False, allow_blank=True, max_length=32)
     note = PlainText(required=False, allow_blank=True, max_length=500)
+
+
+class ToldByHand(serializers.Serializer[dict[str, str]]):
+    channel = serializers.ChoiceField(choices=[*CHANNELS])
+    words = PlainText(max_length=500, allow_blank=True, default="")
 
 
 class TypedValues(serializers.Serializer[dict[str, Any]]):

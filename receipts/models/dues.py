@@ -79,6 +79,9 @@ class Due(models.Model):
         default=0, db_default=0, editable=False, help_text="How many adjustments it has"
     )
     adjust_on = models.DateField(null=True, default=LOOK_NOW, db_default=LOOK_NOW, editable=False)
+    without_fees = models.BooleanField(
+        default=False, db_default=False, editable=False, help_text="No rule's fees are asked of it"
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"

@@ -30,8 +30,8 @@ class Step(NamedTuple):
 
     @property
     def is_waived(self) -> bool:
-        """A person has said what is to be: the rule writes nothing to it any more."""
-        return any(one.kind == Kind.WAIVER for one in self.entries)
+        """A person has said what is to be: the rule writes nothing to it, until that is undone."""
+        return sum(one.paise for one in self.entries if one.kind == Kind.WAIVER) < 0
 
     @property
     def given_paise(self) -> int:

@@ -96,9 +96,13 @@ def _outcome(
 
 
 def _governing(due: Due, rules: Iterable[AdjustmentRule]) -> Iterator[AdjustmentRule]:
-    """Of each kind the rule of the due's group, else the one for all."""
+    """Of each kind the rule of the due's group, else the one for all; none of fees for a due
+    that a person has freed of them.
+    """
     active = {(one.kind, one.group): one for one in rules if one.ended_on is None}
     for kind in AdjustmentRule.Kind:
+        if kind == AdjustmentRule.Kind.FEE and due.without_fees:
+            continue
         if rule := active.get((kind, due.group)) or active.get((kind, "")):
             yield rule
 

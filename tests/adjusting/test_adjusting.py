@@ -261,10 +261,10 @@ class TestDiscountByHand:
         due = make_due(amount_paise=150_000)
         entry = adjusting.give_discount(due, 30_000, by=finance, why="Second child")
         assert (due.total_paise, due.left_paise, due.amount_paise) == (120_000, 120_000, 150_000)
-        adjusting.take_back_discount(entry, by=finance, why="Not theirs")
+        adjusting.take_back(entry, by=finance, why="Not theirs")
         assert fresh(due).left_paise == 150_000
         with pytest.raises(AdjustmentRefused, match="already"):
-            adjusting.take_back_discount(entry, by=finance, why="Not theirs")
+            adjusting.take_back(entry, by=finance, why="Not theirs")
         kinds = [(one.kind, one.note) for one in BankEvent.objects.order_by("pk")]
         assert kinds == [("discounted", "Second child"), ("undiscounted", "Not theirs")]
 
@@ -320,3 +320,80 @@ def test_every_reason_is_said(finance):
 )
 def test_a_rule_is_said_in_a_sentence(terms, said):
     assert adjusting.terms_of(make_rule(**terms)) == said
+
+
+class TestTakingBackWaivers:
+    def test_asks_again_and_lets_the_rule_go_on(self, finance):
+        make_rule()
+        due = make_late()
+        adjusting.adjust_dues()
+        adjusting.waive_fees(due, by=finance, why="Was ill")
+        waiver = due.adjustments.get(kind="waiver")
+        adjusting.take_back(waiver, by=finance, why="Was not")
+        assert (due.fees_paise, due.left_paise) == (5_000, 155_000)
+        with pytest.raises(AdjustmentRefused, match="already"):
+            adjusting.take_back(waiver, by=finance, why="Was not")
+        with pytest.raises(AdjustmentRefused, match="and that once"):
+            adjusting.take_back(waiver.undone_by, by=finance, why="Was")
+        with pytest.raises(AdjustmentRefused, match="and that once"):
+            adjusting.take_back(due.adjustments.get(kind="fee"), by=finance, why="x")
+        receipt, *_ = make_paid(
+            due=fresh(due),
+            credit={"on": due.due_on},
+            reading={"amount_paise": 150_000, "paid_at": midnight(due.due_on)},
+        )
+        approve(
+            receipt, by=make_user("reviewer"), version=receipt.version,
+            allocations={fresh(due): 150_000}, note="Paid in time",
+        )  # fmt: skip
+        assert (fresh(due).fees_paise, fresh(due).state) == (0, "paid")  # the rule's again
+        assert wrongly_adjusted() == []
+        assert [one.kind for one in BankEvent.objects.order_by("pk")] == ["waived", "unwaived"]
+
+    def test_may_be_waived_and_asked_again_as_often_as_one_likes(self, finance):
+        make_rule()
+        due = make_late()
+        adjusting.adjust_dues()
+        for _time in range(2):
+            adjusting.waive_fees(due, by=finance, why="x")
+            assert fresh(due).fees_paise == 0
+            adjusting.take_back(due.adjustments.filter(kind="waiver").last(), by=finance, why="x")
+            assert fresh(due).fees_paise == 5_000
+        assert wrongly_adjusted() == []
+
+
+class TestFreeOfFees:
+    def test_waives_those_there_are_and_lets_none_come(self, finance):
+        make_rule(every="day", cap_paise=100_000)
+        due = make_late(by=3)
+        adjusting.adjust_dues()
+        adjusting.free_of_fees(due, by=finance, why="The committee agreed")
+        assert (due.fees_paise, due.without_fees) == (0, True)
+        owed.settle([due.pk], on=today() + days(5))
+        assert (fresh(due).fees_paise, fresh(due).adjust_on) == (0, None)
+        with pytest.raises(AdjustmentRefused, match="already"):
+            adjusting.free_of_fees(due, by=finance, why="x")
+        event = BankEvent.objects.get()
+        assert (event.kind, event.note, event.data["paise"]) == (
+            "fees_off", "The committee agreed", 15_000,
+        )  # fmt: skip
+
+    def test_is_lifted_and_what_was_waived_stays_so(self, finance):
+        make_rule(every="day", cap_paise=100_000)
+        due = make_late(by=3)
+        adjusting.adjust_dues()
+        adjusting.free_of_fees(due, by=finance, why="x")
+        adjusting.ask_fees_again(due, by=finance, why="y")
+        assert (due.fees_paise, due.without_fees) == (0, False)
+        owed.settle([due.pk], on=today() + days(1))
+        assert fresh(due).fees_paise == 5_000
+        with pytest.raises(AdjustmentRefused, match="as it is"):
+            adjusting.ask_fees_again(due, by=finance, why="y")
+        assert wrongly_adjusted() == []
+
+    def test_holds_for_a_due_that_is_imported_anew(self, finance):
+        make_rule()
+        due = make_late(reference="A-1")
+        adjusting.free_of_fees(due, by=finance, why="x")
+        dues.write(default_payee(), b"Reference,Amount\nA-1,2000\n", "dues.csv")
+        assert (fresh(due).amount_paise, fresh(due).fees_paise) == (200_000, 0)

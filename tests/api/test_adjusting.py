@@ -75,7 +75,7 @@ def test_a_discount_is_given_and_taken_back(call):
     given = {"amount_paise": 30_000, "why": "Second child"}
     made = call("post", f"{one}discount/", finance, given)
     assert (made.status_code, made.json()["paise"]) == (201, -30_000)
-    back = f"{one}discount/{made.json()['id']}/back/"
+    back = f"{one}adjustments/{made.json()['id']}/back/"
     undone = call("post", back, finance, {"why": "Not theirs"}).json()
     assert (undone["paise"], undone["undoes"]) == (30_000, made.json()["id"])
     assert call("post", back, finance, {"why": "Not theirs"}).status_code == 400

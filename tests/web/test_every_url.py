@@ -159,6 +159,10 @@ def signal(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "signal_pk": world.signal.pk}
 
 
+def linked_signal(world: World) -> dict[str, Any]:
+    return {"public_id": world.receipt.public_id, "pk": world.signal.pk}
+
+
 def known_payer(world: World) -> dict[str, Any]:
     return {"pk": world.receipt.pk, "known_pk": world.known_payer.pk}
 
@@ -467,7 +471,8 @@ DIFFERENT = {
     "end_late_fee": Rule(For.OWN, adjustment_rule, "post", needs=Ability.EDIT_DUES),
     "waive_fees": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "give_discount": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
-    "take_back_discount": Rule(For.OWN, discount, "post", needs=Ability.EDIT_DUES),
+    "switch_fees": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
+    "take_back_adjustment": Rule(For.OWN, discount, "post", needs=Ability.EDIT_DUES),
     "reinstate_due": Rule(For.OWN, due, "post", needs=Ability.EDIT_DUES),
     "due_import": Rule(For.OWN, due_import, needs=Ability.EDIT_DUES),
     "due_schedules": Rule(For.STAFF, needs=Ability.EDIT_DUES),
@@ -553,7 +558,9 @@ DIFFERENT = {
     "api_adjustments": Rule(For.API_OWN, due),
     "api_waive_fees": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
     "api_give_discount": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
-    "api_take_back_discount": Rule(For.API_OWN, discount, "post", needs=Ability.EDIT_DUES),
+    "api_take_back_adjustment": Rule(For.API_OWN, discount, "post", needs=Ability.EDIT_DUES),
+    "api_free_of_fees": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
+    "api_ask_fees_again": Rule(For.API_OWN, due, "post", needs=Ability.EDIT_DUES),
     "api_schedule_amounts": Rule(For.API_OWN, due_schedule, needs=Ability.EDIT_DUES),
     "api_due_schedules": Rule(For.API),
     "api_due_schedule": Rule(For.API_OWN, due_schedule, needs=Ability.EDIT_DUES),
@@ -576,6 +583,30 @@ DIFFERENT = {
     "inbound_alert": Rule(For.API_KEY, token, "post"),
     "api_phone_messages": Rule(For.API_KEY, method="post"),
     "api_alerts": Rule(For.API, method="post", needs=Ability.EDIT_BANK),
+    "api_credit_alert": Rule(For.API_OWN, alert, "post", needs=Ability.EDIT_BANK),
+    "api_dismiss_alert": Rule(For.API_OWN, alert, "post", needs=Ability.EDIT_BANK),
+    "api_alert_sources": Rule(For.API, method="post", needs=Ability.EDIT_BANK),
+    "api_alert_source": Rule(For.API_OWN, alert_source, "delete", needs=Ability.EDIT_BANK),
+    "api_asking_words": Rule(For.API, needs=Ability.ASK),
+    "api_reminders": Rule(For.API, needs=Ability.ASK),
+    "api_asking_stops": Rule(For.API),
+    "api_asking_stop": Rule(For.API_OWN, asking_stop, "delete", needs=Ability.ASK),
+    "api_told_by_hand": Rule(For.API_OWN, link, "post", needs=Ability.REVIEW),
+    "api_dismiss_warning": Rule(For.API_OWN, linked_signal, "post", needs=Ability.REVIEW),
+    "api_statement_columns": Rule(For.API_OWN, statement, needs=Ability.EDIT_BANK),
+    "api_payees": Rule(For.API),
+    "api_payee": Rule(For.API_OWN, slug),
+    "api_payer_logo": Rule(For.API, method="put", needs=Ability.CONFIGURE),
+    "api_keys": Rule(For.API),
+    "api_key": Rule(For.API_OWN, api_key, "delete", needs=Ability.CONFIGURE),
+    "api_webhooks": Rule(For.API),
+    "api_webhook": Rule(For.API_OWN, endpoint, needs=Ability.CONFIGURE),
+    "api_webhook_step": Rule(For.API_OWN, endpoint, "post", needs=Ability.CONFIGURE),
+    "api_webhook_messages": Rule(For.API_OWN, endpoint, needs=Ability.CONFIGURE),
+    "api_webhook_again": Rule(For.API_OWN, endpoint, "post", needs=Ability.CONFIGURE),
+    "api_message_again": Rule(For.API_OWN, message, "post", needs=Ability.CONFIGURE),
+    "api_ledgers": Rule(For.API, method="put", needs=Ability.EXPORT),
+    "api_export_schedule_step": Rule(For.API_OWN, schedule, "post", needs=Ability.EXPORT),
     "api_statements": Rule(For.API),
     "api_statement": Rule(For.API_OWN, statement),
     "api_confirm_statement": Rule(For.API_OWN, statement, "post", needs=Ability.EDIT_BANK),

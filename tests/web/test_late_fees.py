@@ -82,6 +82,24 @@ class TestDue:
         assert "Was ill" in page.text
         assert Due.objects.get().fees_paise == 0
 
+    def test_has_a_waiver_taken_back_and_is_freed_of_fees(self, client, finance):
+        make_rule()
+        due = make_late()
+        adjusting.adjust_dues()
+        adjusting.waive_fees(due, by=finance, why="Was ill")
+        back = reverse("take_back_adjustment", args=[due.pk, due.adjustments.last().pk])
+        assert back in client.get(reverse("due", args=[due.pk])).text
+        page = client.post(back, {"why": "Was not"}, follow=True)
+        assert "₹50.00 are asked for again." in page.text
+        switch = reverse("switch_fees", args=[due.pk])
+        assert "Say why." in client.post(switch, follow=True).text
+        page = client.post(switch, {"why": "Agreed"}, follow=True)
+        assert "No late fees are asked of this due." in page.text
+        assert "Ask for late fees again" in page.text
+        page = client.post(switch, {"why": "No more", "again": "1"}, follow=True)
+        assert "as the rule says." in page.text
+        assert not Due.objects.get().without_fees
+
     def test_gets_a_discount_that_is_taken_back(self, client, finance):
         due = make_late()
         give = reverse("give_discount", args=[due.pk])
@@ -91,11 +109,11 @@ class TestDue:
         page = client.post(give, {"amount": "300", "why": "Second child"}, follow=True)
         assert "₹300.00 are taken off." in page.text
         entry = due.adjustments.get()
-        back = reverse("take_back_discount", args=[due.pk, entry.pk])
-        assert "The discount is taken back." in client.post(back, {"why": "No"}, follow=True).text
+        back = reverse("take_back_adjustment", args=[due.pk, entry.pk])
+        assert "₹300.00 are asked for again." in client.post(back, {"why": "No"}, follow=True).text
         assert "already" in client.post(back, {"why": "No"}, follow=True).text
-        nothing = reverse("take_back_discount", args=[due.pk, entry.pk + 9])
-        assert "no such discount" in client.post(nothing, {"why": "No"}, follow=True).text
+        nothing = reverse("take_back_adjustment", args=[due.pk, entry.pk + 9])
+        assert "no such entry" in client.post(nothing, {"why": "No"}, follow=True).text
         assert Due.objects.get().left_paise == 150_000
 
     def test_stands_in_the_account_with_each_entry(self, client, finance):

@@ -44,17 +44,33 @@ def give_discount(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_required(Ability.EDIT_DUES)
-def take_back_discount(request: DeskRequest, pk: int, entry_pk: int) -> HttpResponse:
-    """Ask again for what was taken off."""
+def take_back_adjustment(request: DeskRequest, pk: int, entry_pk: int) -> HttpResponse:
+    """Ask again for what a person waived or took off."""
 
     def take_back(due: Due) -> str:
         entry = due.adjustments.filter(pk=entry_pk).first()
         if entry is None:
-            raise adjusting.AdjustmentRefused(_("This due has no such discount."))
-        adjusting.take_back_discount(entry, by=request.user, why=request.POST.get("why", ""))
-        return _("The discount is taken back.")
+            raise adjusting.AdjustmentRefused(_("This due has no such entry."))
+        adjusting.take_back(entry, by=request.user, why=request.POST.get("why", ""))
+        return _("{amount} are asked for again.").format(amount=money(-entry.paise))
 
     return _done(request, pk, take_back)
+
+
+@require_POST
+@desk_required(Ability.EDIT_DUES)
+def switch_fees(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask for no late fees of it, or, by `again`, as the rule says."""
+
+    def switch(due: Due) -> str:
+        again = "again" in request.POST
+        change = adjusting.ask_fees_again if again else adjusting.free_of_fees
+        change(due, by=request.user, why=request.POST.get("why", ""))
+        if again:
+            return _("Late fees are asked for again, as the rule says.")
+        return _("No late fees are asked of this due.")
+
+    return _done(request, pk, switch)
 
 
 def _done(request: DeskRequest, pk: int, change: Callable[[Due], str]) -> HttpResponse:

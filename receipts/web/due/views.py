@@ -158,7 +158,7 @@ def adjusted_of(found: Due) -> list[Adjusted]:
         Adjusted(
             one,
             adjusting.reason_of(one),
-            one.rule_id is None and one.undoes_id is None and one.pk not in undone,
+            adjusting.is_by_hand(one) and one.pk not in undone,
         )
         for one in rows
     ]

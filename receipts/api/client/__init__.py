@@ -1,0 +1,5 @@
+"""A client in Python, written from the API's own schema."""
+
+from receipts.api.client.writing import written
+
+__all__ = ["written"]
