@@ -252,6 +252,8 @@ READ_LEASE = timedelta(seconds=env.whole("READ_LEASE_SECONDS", 120, least=5))
 READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 
 # ---- Deciding --------------------------------------------------------------------------------
+# Whoever works at a desk or in the back office shows more than a password; else each payee says.
+SECOND_FACTOR_FOR_ALL = env.flag("SECOND_FACTOR_FOR_ALL", False)
 # For so long a payer is told nothing of a decision, so that taking it back sends nothing.
 UNDO_GRACE = timedelta(seconds=env.whole("UNDO_GRACE_SECONDS", 60))
 
