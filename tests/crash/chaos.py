@@ -49,11 +49,14 @@ class Chaos:
         self.listener = Listener(seed)
         self.people: list[Person] = []
 
-    def run(self, *, seconds: float, uploaders: int = 3, every: float = 2.0) -> Report:
+    def run(
+        self, *, seconds: float, uploaders: int = 3, pause: float = 0.5, every: float = 2.0
+    ) -> Report:
+        """`pause` is a payer's from picture to picture, `every` from kill to kill, in seconds."""
         token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
-        uploads = [Uploads(self.stack, token, pause=0.5) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=pause) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         self.people = list(office(self.stack, token, uploads, self.report.seed))

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +22,7 @@ import numpy as np
 import requests
 from PIL import Image
 
+from tests.crash.nursery import Forked, Nursery
 from tests.readers.utr_api.server import API_ID, API_SECRET, Handler, UtrApi, ok
 from tests.servers import free_port
 
@@ -32,6 +33,7 @@ COMMANDS = {
     "beat": ["celery", "--app", "config", "--quiet", "beat", "--pidfile", ""],
 }
 LEASE_SECONDS = 5
+PAID_BEFORE = 20  # payments that the bank may know of before their pictures come
 TODAY = datetime.now(ZoneInfo("Asia/Kolkata"))
 PAYER_NAME = "Asha Rao"
 
@@ -85,10 +87,14 @@ class Process:
         self.name = name
         self.env = env if name == "web" else env | {"DATABASE_POOL_SIZE": "0"}
         self.log = folder / f"{name}.log"
-        self.popen: subprocess.Popen[bytes] | None = None
+        self.popen: subprocess.Popen[bytes] | Forked | None = None
+        self.nursery: Nursery | None = None
 
     def start(self) -> None:
         module, *arguments = COMMANDS[self.name]
+        if self.nursery is not None:
+            self.popen = self.nursery.begin(self.log, [module, *arguments])
+            return
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
@@ -165,6 +171,14 @@ class Stack:
         }
         self.processes = {name: Process(name, env=self.env, folder=folder) for name in COMMANDS}
         self.counter: subprocess.Popen[str] | None = None
+        self.nurseries: list[Nursery] = []
+
+    def start_from_memory(self) -> None:
+        """From now on begin processes by forking from some that have loaded everything."""
+        for process in self.processes.values():
+            alike = [one for one in self.nurseries if one.env == process.env]
+            self.nurseries += [] if alike else [Nursery(process.env, ROOT)]
+            process.nursery = alike[0] if alike else self.nurseries[-1]
 
     def ledger(self, name: str, *, given: str = "") -> str:
         """Call a function of tests.crash.ledger on the stack's database; return what it prints."""
@@ -230,6 +244,9 @@ class Stack:
         for process in self.processes.values():
             if process.popen is not None:
                 process.kill()
+        for nursery in self.nurseries:
+            nursery.end()
+        self.nurseries = []
 
     def logs(self, *, last: int = 3000) -> str:
         """The last characters of what each process wrote."""
@@ -264,14 +281,21 @@ class Uploads(threading.Thread):
         self.pause = pause
         self.ending = threading.Event()
         self.acknowledged: dict[str, dict[str, str]] = {}
+        self.coming: deque[bytes] = deque()  # paid already, and not sent yet
         self.failed_sends = 0
         self.server_errors: list[str] = []
 
     def run(self) -> None:
         while not self.ending.wait(self.pause):
-            with self.lock:
-                image = picture(next(self.numbers))
-            self.send(image)
+            while len(self.coming) < PAID_BEFORE:
+                with self.lock:
+                    self.coming.append(picture(next(self.numbers)))
+            self.send(self.coming.popleft())
+
+    def payments(self) -> list[str]:
+        """UTRs of what was paid: of what was sent, and of what soon will be."""
+        sent = [one["utr"] for one in list(self.acknowledged.values())]
+        return sent + [utr_of(image) for image in list(self.coming)]
 
     def send(self, image: bytes) -> None:
         """Send one picture until it is acknowledged or the uploads end."""
