@@ -18,7 +18,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +83,7 @@ def main() -> int:
         report = one_round(seed, postgres=given.postgres, seconds=seconds, **how)
         errors = (f"{times} × {said}" for said, times in report.server_errors.most_common(5))
         print(report, *report.broken[:20], *errors, sep="\n  ", flush=True)
-        rounds.append({"on": on} | asdict(report))
+        rounds.append({"on": on} | vars(report))
         if given.log is not None:
             with given.log.open("a") as log:
                 log.write(json.dumps(rounds[-1]) + "\n")

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -46,7 +46,7 @@ def _of_line(line: str) -> Tally:
 def keep(log: Path | None, tally: Tally) -> None:
     if log is not None:
         with log.open("a") as file:
-            file.write(json.dumps(asdict(tally)) + "\n")
+            file.write(json.dumps(vars(tally)) + "\n")
 
 
 def together(tallies: Iterable[Tally]) -> str:
