@@ -1,24 +1,20 @@
-"""Log lines: a message is one line whatever strangers put into it, and times tell their zone."""
+"""Log lines: nobody begins one but the product, and times tell their zone."""
 
 import logging
 from datetime import UTC, datetime
 
-# What ends a line, moves a terminal's cursor, or turns the way that letters run.
+# What moves a terminal's cursor, ends a line for some program, or turns the way that letters run.
 _ODD = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
-_SPELT = {number: repr(chr(number))[1:-1] for number in _ODD}
+_SPELT = {number: repr(chr(number))[1:-1] for number in _ODD if chr(number) not in "\n\t"}
+_BEGUN = "\n| "
 
 
-class OneLine(logging.Formatter):
-    """A traceback stands below its line, each of its own lines begun by `| `."""
+class MarkedLines(logging.Formatter):
+    """What has several lines, a mail or a traceback, goes on in lines that begin with `| `."""
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
         moment = datetime.fromtimestamp(record.created, UTC).astimezone()
         return moment.isoformat(timespec="milliseconds")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:
-        record.message = record.message.translate(_SPELT)
-        return super().formatMessage(record)
-
-    def formatException(self, ei: object) -> str:
-        told = super().formatException(ei)  # type: ignore[arg-type]
-        return "\n".join(f"| {line.translate(_SPELT)}" for line in told.split("\n"))
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).translate(_SPELT).replace("\n", _BEGUN)

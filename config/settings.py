@@ -454,7 +454,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "config.log_lines.OneLine",
+            "()": "config.log_lines.MarkedLines",
             "format": "{asctime} {levelname:<7} {name}: {message}",
             "style": "{",
         },

@@ -24,11 +24,12 @@ def log():
     return logger, out
 
 
-def test_a_message_is_one_line(log):
+def test_a_message_forges_no_line(log):
     logger, out = log
     logger.warning("%s cannot be opened.", FORGED)
-    [line] = out.getvalue().rstrip("\n").splitlines()
-    assert line.endswith(r"approved\r\x1b[2J\u2028\u202e cannot be opened.")
+    _first, second = out.getvalue().rstrip("\n").splitlines()
+    assert second.startswith("| 2026-11-30T10:00:00+00:00 INFO receipts: Receipt 7 was approved")
+    assert second.endswith(r"approved\r\x1b[2J\u2028\u202e cannot be opened.")
 
 
 def test_words_of_any_script_stay_as_they_are(log):

@@ -157,7 +157,7 @@ class Chaos:
             self.report.server_errors.update(upload.server_errors)
         self.stack.kill_all()  # what they do meanwhile must not be half seen
         self.listener.shutdown()
-        mails = re.findall(r"^To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        mails = re.findall(r"^(?:\| )?To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
         done = self.done_in_the_office()
         given = {"acknowledged": acknowledged, "office": done, "notices": mails}
         audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))
