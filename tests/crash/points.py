@@ -26,8 +26,10 @@ class Killed(BaseException):
 
 
 def point_of(sql: str) -> str:
+    """None, so "", of a table that is the connection's own and goes with it."""
     found = WRITE.match(sql)
-    return f"{found[1]} {found[2].removeprefix('receipts_')}" if found else ""
+    is_kept = found and found[2].startswith("receipts_")
+    return f"{found[1]} {found[2].removeprefix('receipts_')}" if found and is_kept else ""
 
 
 @contextmanager

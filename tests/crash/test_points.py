@@ -40,9 +40,7 @@ POINTS: dict[str, str] = {
         "UPDATE clearingitem"
     ),
     "recording by hand": "INSERT handpayment, INSERT allocation, INSERT bankevent",
-    "importing dues": (
-        "UPDATE dueimport, INSERT incoming, INSERT due, INSERT candidate, UPDATE receipt"
-    ),
+    "importing dues": ("UPDATE dueimport, INSERT due, INSERT candidate, UPDATE receipt"),
     "importing a statement": (
         "UPDATE statementfile, INSERT credit, INSERT reversal, DELETE statementline, "
         "UPDATE credit, INSERT bankevent, INSERT creditmatch, DELETE creditmatch, "
