@@ -82,7 +82,8 @@ def main() -> int:
         seconds = min(ROUND_SECONDS, max(until - time.monotonic(), 10))
         report = one_round(seed, postgres=given.postgres, seconds=seconds, **how)
         errors = (f"{times} × {said}" for said, times in report.server_errors.most_common(5))
-        print(report, *report.broken[:20], *errors, sep="\n  ", flush=True)
+        faults = (f"{times} × {said}" for said, times in report.faults.most_common(5))
+        print(report, *report.broken[:20], *errors, *faults, sep="\n  ", flush=True)
         rounds.append({"on": on} | vars(report))
         if given.log is not None:
             with given.log.open("a") as log:

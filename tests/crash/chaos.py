@@ -15,6 +15,7 @@ from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
 from tests.servers import Server
 
 STANDS_STILL_SECONDS = 60.0
+FAULT = re.compile(r"^\| ([\w.]+(?:Error|Exception|Refused): .{,160})", re.MULTILINE)
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Report:
     kills: Counter[str] = field(default_factory=Counter)
     failed_sends: int = 0
     server_errors: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)  # what the logs' tracebacks end with
     drained_in: float = 0.0
     figures: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
@@ -157,7 +159,9 @@ class Chaos:
             self.report.server_errors.update(upload.server_errors)
         self.stack.kill_all()  # what they do meanwhile must not be half seen
         self.listener.shutdown()
-        mails = re.findall(r"^(?:\| )?To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        logs = self.stack.logs(last=10**9)
+        mails = re.findall(r"^(?:\| )?To: (\S+)$", logs, re.MULTILINE)
+        self.report.faults.update(FAULT.findall(logs))
         done = self.done_in_the_office()
         given = {"acknowledged": acknowledged, "office": done, "notices": mails}
         audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))
