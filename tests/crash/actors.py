@@ -18,7 +18,8 @@ from typing import Any
 
 import requests
 
-from tests.crash.stack import PAYER_NAME, TODAY, Stack, Uploads, amount_of, reference_of
+from tests.crash.payers import Uploads
+from tests.crash.stack import PAYER_NAME, TODAY, Stack, amount_of, reference_of
 
 HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
 AT_ONCE = 20  # lines of a file

@@ -1,10 +1,8 @@
-"""What people and workers do, each as it is begun, done again after a death, and carried on."""
+"""What people and workers do beside deciding, begun, done again and carried on; and all acts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 from django.utils import timezone
 
@@ -18,7 +16,6 @@ from receipts import (
     people,
     proof_mail,
     recurring,
-    review,
     statement_import,
     webhooks,
 )
@@ -29,22 +26,18 @@ from receipts.mailbox.letter import Attached, Letter
 from receipts.mailbox.reading import Delivery, Place
 from receipts.models import (
     AskingRound,
-    Clearing,
     Due,
     DueImport,
     Export,
-    HandPayment,
     Notice,
-    Policy,
     ProofMailbox,
-    Receipt,
     StatementFile,
     User,
     WebhookMessage,
 )
 from receipts.proof_mail.taking import take
-from receipts.review import clearing, policy
-from tests.crash import office
+from tests.crash import deciding, office
+from tests.crash.deciding import Act, approve, by_somebody, heard, ready
 from tests.factories import (
     default_payee,
     make_due,
@@ -54,125 +47,14 @@ from tests.factories import (
     make_user,
 )
 from tests.pipeline.conftest import png
-from tests.verdict.making import judged, make_paid
-from tests.webhooks.conftest import make_endpoint
 
 UTR = "612345678901"
 RIGHT_PLACE = Place(1, 1)
 
 
-@dataclass(frozen=True)
-class Act:
-    """What is done, again as well where no answer came; then workers `settle` what it left."""
-
-    do: Callable[[], Any]
-    settle: Callable[[], Any] = lambda: None
-
-    def __call__(self) -> None:
-        self.do()
-        self.settle()
-
-
-def _by() -> User:
-    return make_user("admin")
-
-
-def _ready() -> tuple[Receipt, Due]:
-    receipt, _credit, due = make_paid(payer_email="asha@example.org")
-    assert judged(receipt).is_ready
-    return Receipt.objects.get(pk=receipt.pk), due
-
-
-def _again(receipt: Receipt) -> Receipt:
-    return Receipt.objects.get(pk=receipt.pk)
-
-
-def _heard() -> None:
-    """A program listens, so that each decision has its message."""
-    make_endpoint("https://shop.example.org/hook")
-
-
-def _approve(receipt: Receipt, due: Due, by: User) -> None:
-    paid = {due: 50_000}
-    review.approve(_again(receipt), by=by, version=receipt.version, allocations=paid, note="seen")
-
-
-def approving() -> Act:
-    _heard()
-    (receipt, due), by = _ready(), _by()
-    return Act(lambda: _approve(receipt, due, by))
-
-
-def rejecting() -> Act:
-    _heard()
-    (receipt, _due), by = _ready(), _by()
-    said: dict[str, Any] = {"reason": "no_credit", "note": "not there"}
-    return Act(lambda: review.reject(_again(receipt), by=by, version=receipt.version, **said))
-
-
-def asking_the_payer() -> Act:
-    _heard()
-    (receipt, _due), by = _ready(), _by()
-    said: dict[str, Any] = {"by": by, "version": receipt.version, "question": "Which flat?"}
-    return Act(lambda: review.ask_payer(_again(receipt), **said))
-
-
-def reopening() -> Act:
-    _heard()
-    (receipt, due), by = _ready(), _by()
-    _approve(receipt, due, by)
-    decided = _again(receipt)
-    said: dict[str, Any] = {"by": by, "version": decided.version, "note": "wrong flat"}
-    return Act(lambda: review.reopen(_again(receipt), **said))
-
-
-def straight_through() -> Act:
-    _heard()
-    _ready()
-    policy.set_policy(default_payee(), by=_by(), mode=Policy.Mode.ON, tolerated="")
-    return Act(policy.look)
-
-
-def clearing_a_filter() -> Act:
-    _heard()
-    _ready()
-    begun = clearing.begin(default_payee(), by=_by(), filters=ReceiptFilter())
-    by = begun.by
-    assert by is not None
-
-    def settle() -> None:
-        office.let_time_pass()
-        clearing.work_on_clearings()
-
-    return Act(lambda: clearing.confirm(Clearing.objects.get(pk=begun.pk), by=by), settle)
-
-
-def taking_a_clearing_back() -> Act:
-    act = clearing_a_filter()
-    act()
-    begun = Clearing.objects.get()
-    by = begun.by
-    assert by is not None
-    return Act(lambda: clearing.undo(Clearing.objects.get(pk=begun.pk), by=by), act.settle)
-
-
-def recording_by_hand() -> Act:
-    due, by = make_due(), make_user("finance")
-    on = timezone.localdate()
-    said = review.Recorded(
-        kind=HandPayment.Kind.CASH, on=on, amount_paise=20_000, note="to the guard"
-    )
-
-    def do() -> None:
-        if not HandPayment.objects.exists():  # one who sees it there does not type it again
-            review.record_payment(Due.objects.get(pk=due.pk), said, by=by, seen_paise=0)
-
-    return Act(do)
-
-
 def importing_dues() -> Act:
     make_receipt(reference="A-1", amount_paise=50_000)
-    changed = make_due(reference="A-2", amount_paise=100)
+    make_due(reference="A-2", amount_paise=100)
     assert changed.payer_name
     file = b"reference,amount,payer name\nA-1,500.00,Asha Rao\nA-2,700.00,Asha Rao\n"
     kept = dues.keep(default_payee(), file, "dues.csv", by=None)
@@ -209,7 +91,7 @@ def importing_a_statement() -> Act:
 
 
 def hearing_of_money() -> Act:
-    _heard()
+    heard()
     make_receipt(amount_paise=50_000, utr=UTR)
     text = (
         f"HDFC Bank: Rs. 500.00 credited to a/c XXXXXX4321 on {timezone.localdate():%d-%m-%y} by "
@@ -219,7 +101,7 @@ def hearing_of_money() -> Act:
 
 
 def exporting() -> Act:
-    _heard()
+    heard()
     make_receipt()
     export = exports.begin(default_payee(), by=None, filters=ReceiptFilter())
     exports.hand_over(export)
@@ -232,9 +114,9 @@ def exporting() -> Act:
 
 
 def telling_programs() -> Act:
-    _heard()
-    (receipt, due), by = _ready(), _by()
-    _approve(receipt, due, by)
+    heard()
+    (receipt, due), by = ready(), by_somebody()
+    approve(receipt, due, by)
     WebhookMessage.objects.update(next_attempt_at=timezone.now(), wanted_at=timezone.now())
 
     def settle() -> None:
@@ -245,8 +127,8 @@ def telling_programs() -> Act:
 
 
 def mailing_payers() -> Act:
-    (receipt, due), by = _ready(), _by()
-    _approve(receipt, due, by)
+    (receipt, due), by = ready(), by_somebody()
+    approve(receipt, due, by)
     Notice.objects.update(next_attempt_at=timezone.now())  # it cannot be undone any more
 
     def settle() -> None:
@@ -257,7 +139,7 @@ def mailing_payers() -> Act:
 
 
 def adding_late_fees() -> Act:
-    _heard()
+    heard()
     make_rule()
     yesterday = timezone.localdate() - timedelta(days=3)
     make_due(due_on=yesterday, adjust_on=yesterday)
@@ -298,7 +180,7 @@ def asking_many() -> Act:
 
 def accepting_an_invitation() -> Act:
     payee = default_payee()
-    _invitation, secret = people.invite(payee, by=_by(), name="Meena", role="reviewer")
+    _invitation, secret = people.invite(payee, by=by_somebody(), name="Meena", role="reviewer")
 
     def do() -> None:
         if not User.objects.filter(username="meena").exists():
@@ -311,7 +193,7 @@ def taking_a_mail_in() -> Act:
     chosen = proof_mail.ProofMailboxSettings(
         host="imap.example.org", port=993, user="a", password="b", folder="INBOX"
     )
-    box: ProofMailbox = proof_mail.set_mailbox(default_payee(), chosen, by=_by())
+    box: ProofMailbox = proof_mail.set_mailbox(default_payee(), chosen, by=by_somebody())
     letter = Letter(
         sender="asha@example.org", name="Asha Rao", subject="Paid", text="for A-1",
         message_id="<1@example.org>", written="today", is_automatic=False, is_spam=False,
@@ -321,14 +203,14 @@ def taking_a_mail_in() -> Act:
 
 
 ACTS: dict[str, Callable[[], Act]] = {
-    "approving": approving,
-    "rejecting": rejecting,
-    "asking the payer": asking_the_payer,
-    "reopening": reopening,
-    "straight through": straight_through,
-    "clearing a filter": clearing_a_filter,
-    "taking a clearing back": taking_a_clearing_back,
-    "recording by hand": recording_by_hand,
+    "approving": deciding.approving,
+    "rejecting": deciding.rejecting,
+    "asking the payer": deciding.asking_the_payer,
+    "reopening": deciding.reopening,
+    "straight through": deciding.straight_through,
+    "clearing a filter": deciding.clearing_a_filter,
+    "taking a clearing back": deciding.taking_a_clearing_back,
+    "recording by hand": deciding.recording_by_hand,
     "importing dues": importing_dues,
     "importing a statement": importing_a_statement,
     "hearing of money": hearing_of_money,

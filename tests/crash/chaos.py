@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.crash.actors import Acknowledged, Listener, Person, office
-from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
+from tests.crash.payers import Uploads
+from tests.crash.stack import LEASE_SECONDS, Stack
 from tests.servers import Server
 
 STANDS_STILL_SECONDS = 60.0
