@@ -1,37 +1,65 @@
-"""Long chaos: `python -m benchmarks.chaos [--kills 100] [--minutes 30] [--postgres] [--seed N]`.
+"""Long chaos: `python -m benchmarks.chaos [--kills 100] [--minutes 30] [--postgres] [--log FILE]`.
 
 Kills web, web workers, worker, pool children, scheduler, Redis and PostgreSQL at random while
-payers upload, reviewers decide, and the office imports, clears and exports, in rounds of two
-minutes; prints a line a round and ends with code 1 if any promise was broken. What is promised
-stands in tests/crash/ledger.py (I1 to I8) and tests/crash/office.py (I9 to I14).
+payers upload, reviewers decide, the policy approves, and the office imports, clears and exports, in
+rounds of ten minutes; prints a line a round and ends with code 1 if any promise was broken. What is
+promised stands in tests/crash/ledger.py (I1 to I8) and tests/crash/office.py (I9 to I14).
+
+Processes are forked from one that has loaded the product, so that a kill costs no start of Python.
+With `--log FILE` each round is a line there, and what is told at the end is of all lines there are.
 """
 
 import argparse
+import json
 import random
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from tests import servers
 from tests.crash.chaos import Chaos, Report
 from tests.crash.stack import stack
 
-ROUND_SECONDS = 120.0
+ROUND_SECONDS = 600.0
+TOLD = (
+    "acknowledged", "decisions_acknowledged", "approved", "by_policy", "cleared", "rejected",
+    "reopened", "dues", "statements", "alerts", "exports", "webhooks", "read_again",
+)  # fmt: skip
 
 
-def one_round(seed: int, *, seconds: float, every: float, postgres: bool) -> Report:
+def one_round(seed: int, *, postgres: bool, **how: Any) -> Report:
     with ExitStack() as started:
         folder = Path(started.enter_context(tempfile.TemporaryDirectory()))
-        if not postgres:
-            chaos = Chaos(started.enter_context(stack(folder)), seed=seed)
-            return chaos.run(seconds=seconds, every=every)
-        database = started.enter_context(servers.postgres())
-        redis = started.enter_context(servers.redis())
-        running = stack(folder, database_url=database.url, broker_url=redis.url)
-        chaos = Chaos(started.enter_context(running), seed=seed, redis=redis, postgres=database)
-        return chaos.run(seconds=seconds, every=every)
+        more, urls = {}, {}
+        if postgres:
+            database = started.enter_context(servers.postgres())
+            redis = started.enter_context(servers.redis())
+            more = {"redis": redis, "postgres": database}
+            urls = {"database_url": database.url, "broker_url": redis.url}
+        running = started.enter_context(stack(folder, **urls))
+        running.start_from_memory()
+        return Chaos(running, seed=seed, **more).run(**how)
+
+
+def together(rounds: Iterable[dict[str, Any]]) -> str:
+    """All rounds of the log, by database."""
+    by_database: dict[str, list[dict[str, Any]]] = {}
+    for one in rounds:
+        by_database.setdefault(one["on"], []).append(one)
+    lines = []
+    for on, some in by_database.items():
+        figures = sum((Counter(one["figures"]) for one in some), Counter[str]())
+        kills = sum(sum(one["kills"].values()) for one in some)
+        told = ", ".join(f"{name} {figures[name]}" for name in TOLD)
+        broken = sum(len(one["broken"]) for one in some)
+        seeds = ", ".join(str(one["seed"]) for one in some)
+        lines.append(f"{on}: seeds {seeds}; {kills} kills; {told}; {broken} broken promises")
+    return "\n".join(lines)
 
 
 def main() -> int:
@@ -39,21 +67,32 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30, help="at most")
     parser.add_argument("--kills", type=int, default=10**6, help="then it ends as well")
     parser.add_argument("--every", type=float, default=2, help="seconds from kill to kill")
+    parser.add_argument("--payers", type=int, default=4)
+    parser.add_argument("--pause", type=float, default=0.2, help="of a payer, in seconds")
     parser.add_argument("--postgres", action="store_true", help="PostgreSQL with Redis")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--log", type=Path)
     given = parser.parse_args()
-    print(f"{'PostgreSQL and Redis' if given.postgres else 'SQLite, embedded queue'}")
-    until, kills, broken = time.monotonic() + given.minutes * 60, 0, 0
+    on = "PostgreSQL and Redis" if given.postgres else "SQLite, embedded queue"
+    until, kills = time.monotonic() + given.minutes * 60, 0
+    has_log = given.log is not None and given.log.exists()
+    rounds = [json.loads(line) for line in given.log.read_text().splitlines()] if has_log else []
+    how = {"every": given.every, "uploaders": given.payers, "pause": given.pause}
     for seed in range(given.seed, given.seed + 10**6):
         seconds = min(ROUND_SECONDS, max(until - time.monotonic(), 10))
-        report = one_round(seed, seconds=seconds, every=given.every, postgres=given.postgres)
+        report = one_round(seed, postgres=given.postgres, seconds=seconds, **how)
         errors = (f"{times} × {said}" for said, times in report.server_errors.most_common(5))
-        print(report, *report.broken[:20], *errors, sep="\n  ", flush=True)
-        kills, broken = kills + sum(report.kills.values()), broken + len(report.broken)
+        faults = (f"{times} × {said}" for said, times in report.faults.most_common(5))
+        print(report, *report.broken[:20], *errors, *faults, sep="\n  ", flush=True)
+        rounds.append({"on": on} | vars(report))
+        if given.log is not None:
+            with given.log.open("a") as log:
+                log.write(json.dumps(rounds[-1]) + "\n")
+        kills += sum(report.kills.values())
         if time.monotonic() > until or kills >= given.kills:
             break
-    print(f"{kills} kills, {broken} broken promises")
-    return 1 if broken else 0
+    print(together(rounds))
+    return 1 if any(one["broken"] for one in rounds) else 0
 
 
 if __name__ == "__main__":

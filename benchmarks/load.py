@@ -20,7 +20,8 @@ from PIL import Image
 
 from receipts.images import open_picture
 from tests import servers
-from tests.crash.stack import Stack, Uploads, stack
+from tests.crash.payers import Uploads
+from tests.crash.stack import Stack, stack
 
 CONNECTIONS = 8
 

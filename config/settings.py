@@ -252,6 +252,8 @@ READ_LEASE = timedelta(seconds=env.whole("READ_LEASE_SECONDS", 120, least=5))
 READ_MAX_ATTEMPTS = env.whole("READ_MAX_ATTEMPTS", 5, least=1)
 
 # ---- Deciding --------------------------------------------------------------------------------
+# Whoever works at a desk or in the back office shows more than a password; else each payee says.
+SECOND_FACTOR_FOR_ALL = env.flag("SECOND_FACTOR_FOR_ALL", False)
 # For so long a payer is told nothing of a decision, so that taking it back sends nothing.
 UNDO_GRACE = timedelta(seconds=env.whole("UNDO_GRACE_SECONDS", 60))
 
@@ -318,12 +320,13 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
+        "receipts.accounts.own_words.OwnWordsValidator",
     )
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60
@@ -451,7 +454,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"},
+        "line": {
+            "()": "config.log_lines.MarkedLines",
+            "format": "{asctime} {levelname:<7} {name}: {message}",
+            "style": "{",
+        },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

@@ -8,6 +8,7 @@ does not exist for you (404), never "forbidden".
 from collections.abc import Mapping
 from enum import StrEnum
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -175,13 +176,16 @@ def roles_to_give(user: User, payee: Payee) -> list[str]:
     return [role for role in roles_with(Ability.SEE) if ABILITIES[role] <= mine]
 
 
+def asks_second_factor(abilities: Mapping[Payee, frozenset[Ability]]) -> bool:
+    """Whether the installation, or a payee at whose desk this person works, asks for one."""
+    mine = [payee for payee, able in abilities.items() if able]
+    asked_of_all = bool(mine) and settings.SECOND_FACTOR_FOR_ALL
+    return asked_of_all or any(payee.needs_second_factor for payee in mine)
+
+
 def owes_second_factor(user: Person) -> bool:
-    """Whether a payee at whose desk this person works asks its people for a second factor."""
-    return any(
-        payee.needs_second_factor
-        for payee, abilities in abilities_by_payee(user).items()
-        if abilities
-    )
+    """The same of a person of whom nothing is known yet."""
+    return asks_second_factor(abilities_by_payee(user))
 
 
 def memberships_for(user: Person) -> QuerySet[Membership]:

@@ -1,10 +1,14 @@
-"""Kinds of bad input, and mutants of them, against the running views.
+"""Kinds of bad input, and mutants of them, against the running product.
 
-    python -m benchmarks.bad_input --inputs 20000 --seed 1 [--only word]
+    python -m benchmarks.bad_input --inputs 20000 --seed 1 [--only word] [--log FILE]
 
-Each input is a request of its own, in this process on an empty database, and what it wrote is
-undone after it was looked at. Prints every answer that is a 5xx, that was refused and left rows
-all the same, or that took more than 2 CPU seconds or 300 MB; ends with code 1 if there was any.
+Each input is a request of its own, or an answer, a mail or an archive that the product goes to
+read, in this process on an empty database, and what it wrote is undone after it was looked at.
+Prints every answer that is a 5xx, that was refused and left rows all the same, or that took more
+than 2 CPU seconds or 300 MB; ends with code 1 if there was any.
+
+Input N of a seed is always the same. With `--log FILE` each hundred is a line there, and a later
+run of that seed goes on behind it; what is told is of all lines there are.
 """
 
 import argparse
@@ -13,9 +17,9 @@ import random
 import sys
 import time
 import traceback
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from benchmarks import installation  # noqa: F401  # first: it sets Django up
@@ -26,46 +30,83 @@ from django.core.signals import got_request_exception  # isort: skip
 from django.db import connection, transaction  # isort: skip
 from django.test.utils import setup_test_environment  # isort: skip
 
+from benchmarks.bad_input import inside  # isort: skip
 from benchmarks.bad_input.doors import Doors, Sent  # isort: skip
 from benchmarks.bad_input.gauge import Cost, measured  # isort: skip
-from receipts.models import Credit, Due, DueImport, Export, Receipt, StatementFile  # isort: skip
+from benchmarks.bad_input.tally import Tally, keep, kept_in, together  # isort: skip
+from receipts.models import (  # isort: skip
+    BankAlert,
+    Credit,
+    Due,
+    DueImport,
+    Export,
+    ProofMail,
+    Receipt,
+    ReceiptImport,
+    StatementFile,
+)
 from tests.corpus import Case, every_kind  # isort: skip
 from tests.corpus.fuzzing import spoiled  # isort: skip
 from tests.factories import default_payee, make_user  # isort: skip
 from tests.web.test_every_url import make_world  # isort: skip
 
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 300.0
-KEPT = (Receipt, Due, Credit, DueImport, StatementFile, Export)
+KEPT = (
+    *(Receipt, Due, Credit, DueImport, StatementFile, Export),
+    *(BankAlert, ProofMail, ReceiptImport),
+)
 AS_IT_IS = 0.4  # of the inputs; the others are spoiled in one to six places
+LARGEST_KEPT = 2**20  # bytes of a case; larger ones are made anew each time
+A_LINE = 100  # inputs of a line of the log
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inputs", type=int, default=20_000)
+    parser.add_argument("--inputs", type=int, default=20_000, help="of this run, at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="groups whose name begins so")
     parser.add_argument("--minutes", type=float, default=600, help="at most")
+    parser.add_argument("--log", type=Path)
     given = parser.parse_args()
-    doors, rng = open_doors(), random.Random(given.seed)
-    kinds = [one for one in every_kind() if one.group.startswith(given.only)]
-    until, answers, found = time.monotonic() + given.minutes * 60, Counter[int](), Counter[str]()
-    faults: list[str] = []
-    got_request_exception.connect(lambda **_: faults.append(_last_line()), weak=False)
-    for case, data in inputs(kinds, given.inputs, rng):
-        sent = doors.sent(case, data, rng)
-        faults.clear()
-        status, wrong = tried(sent)
-        answers[status] += 1
-        for one in wrong:
-            found[f"{sent.where}: {one} {' '.join(faults[:1])}"] += 1
-            print(f"{case}, {sent.where}: {one} {' '.join(faults[:1])} {data[:60]!r}", flush=True)
+    doors, kinds = open_doors(), [one for one in every_kind() if one.group.startswith(given.only)]
+    until = time.monotonic() + given.minutes * 60
+    every = kept_in(given.log)
+    first = sum(one.inputs for one in every if one.seed == given.seed)
+    for begin in range(first, first + given.inputs, A_LINE):
+        tally = Tally(given.seed, begin)
+        for number in range(begin, min(begin + A_LINE, first + given.inputs)):
+            add_one(tally, doors, kinds, number)
+            if time.monotonic() > until:
+                break
+        keep(given.log, tally)
+        every.append(tally)
         if time.monotonic() > until:
             break
-    print(f"{connection.vendor}, seed {given.seed}: {len(kinds)} kinds, {answers.total()} inputs")
-    print(*(f"HTTP {status}: {times}" for status, times in sorted(answers.items())), sep="; ")
-    print(f"{found.total()} findings of {len(found)} kinds")
-    print(*(f"{times} × {one}" for one, times in found.most_common()), sep="\n")
-    return 1 if found else 0
+    print(f"{connection.vendor}, {len(kinds)} kinds")
+    print(together(every))
+    return 1 if any(one.found for one in every) else 0
+
+
+def add_one(tally: Tally, doors: Doors, kinds: list[Case], number: int) -> None:
+    """Input `number` of the tally's seed: every kind once as it is, then mutants as well."""
+    rng = random.Random(f"{tally.seed} {number}")
+    case = kinds[(number * 7919 + tally.seed) % len(kinds)]
+    data = _bytes(case)
+    if number >= len(kinds) and rng.random() > AS_IT_IS:
+        data = spoiled(data, rng)
+    sent = doors.sent(case, data, rng)
+    faults.clear()
+    status, wrong, cost = tried(sent)
+    what = f"input {number}, {case}, {sent.where}"
+    tally.add(
+        status=status, door=sent.where, what=what, seconds=cost.seconds, megabytes=cost.megabytes
+    )
+    for one in wrong:
+        tally.found[f"{sent.where}: {one} {' '.join(faults[:1])}"] += 1
+        print(f"{what}: {one} {' '.join(faults[:1])} {data[:60]!r}", flush=True)
+
+
+faults: list[str] = []
 
 
 def open_doors() -> Doors:
@@ -74,39 +115,41 @@ def open_doors() -> Doors:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    got_request_exception.connect(lambda **_: faults.append(_last_line()), weak=False)
     setup_test_environment(debug=False)
     call_command("createcachetable", verbosity=0)
-    return Doors(make_world(), make_user("admin", default_payee()))
+    world = make_world()
+    return Doors(world, make_user("admin", default_payee()), inside.doors(world))
+
+
+def _bytes(case: Case) -> bytes:
+    made = _small(case)
+    return case.make() if made is None else made
 
 
 @cache
-def _bytes(case: Case) -> bytes:
-    return case.make()
+def _small(case: Case) -> bytes | None:
+    made = case.make()
+    return made if len(made) <= LARGEST_KEPT else None
 
 
-def inputs(kinds: list[Case], count: int, rng: random.Random) -> Iterator[tuple[Case, bytes]]:
-    """Every kind once as it is, then kinds and mutants of them at random."""
-    for number in range(count):
-        case = kinds[number] if number < len(kinds) else rng.choice(kinds)
-        data = _bytes(case)
-        if number >= len(kinds) and rng.random() > AS_IT_IS:
-            data = spoiled(data, rng)
-        yield case, data
-
-
-def tried(sent: Sent) -> tuple[int, list[str]]:
-    """The status, and what is wrong with it, in words."""
+def tried(sent: Sent) -> tuple[int, list[str], Cost]:
+    """The status, what is wrong with it, in words, and what it cost."""
     with transaction.atomic():
         before = _rows()
         answer, cost = measured(lambda: _answered(sent))
         kept = _rows() if not connection.needs_rollback else before
         transaction.set_rollback(True)
-    return answer.status_code, list(_wrong(answer.status_code, kept != before, cost))
+    return answer.status_code, list(_wrong(answer.status_code, kept != before, cost)), cost
 
 
 def _answered(sent: Sent) -> Any:
-    """The answer, read to its end."""
-    answer = sent.send()
+    """The answer, read to its end; what a door that is no address raises is a 500 as well."""
+    try:
+        answer = sent.send()
+    except Exception:
+        faults.append(_last_line())
+        return inside.Outcome(500)
     if answer.streaming:
         for _piece in answer.streaming_content:
             pass

@@ -1,6 +1,5 @@
 """Where bad input comes in: each kind of it turned into requests, drawn from a seed."""
 
-import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,10 @@ from django.http import QueryDict  # noqa: TID251
 from django.test import Client
 from django.urls import reverse
 
+from benchmarks.bad_input.inside import Door, answered, replaced
 from receipts import alerts
 from receipts.models import User
+from receipts.web.upload.pieces import BYTES
 from tests.corpus.case import Case
 from tests.corpus.words import TYPES, WORDS
 from tests.web.test_every_url import RULES, World
@@ -41,10 +42,16 @@ BODIES: dict[str, dict[str, Any]] = {
     "api_settle": {"version": 0, "winner": "", "note": ""},
     "inbound_alert": {"text": "Rs 5 credited", "from": "VM-HDFCBK-S", "sentStamp": "1"},
 }  # fmt: skip
-FILES = {
-    "picture": ("upload", "api_receipts", "replace"),
-    "table": ("api_import_dues", "api_statements", "import_dues", "import_statement"),
-}
+# The doors for files and what each calls its file; pieces are bodies of their own.
+PICTURES = {
+    "upload": "pictures", "api_receipts": "image", "replace": "picture", "answer": "picture",
+    "payer_page": "logo",
+}  # fmt: skip
+TABLES = {
+    "api_import_dues": "file", "api_statements": "file", "import_dues": "file",
+    "import_statement": "statements", "import_receipts": "file", "api_receipt_imports": "file",
+}  # fmt: skip
+INSIDE = 0.15  # of the inputs come in by no address
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,8 @@ class Sent:
 class Doors:
     """Sends a case to one of the doors of its group, as somebody who may do everything."""
 
-    def __init__(self, world: World, person: User) -> None:
+    def __init__(self, world: World, person: User, inside: list[Door]) -> None:
+        self._inside = inside
         self._client = Client(raise_request_exception=False)
         self._client.force_login(person)
         self._stranger = Client(raise_request_exception=False)
@@ -97,6 +105,9 @@ class Doors:
 
     def sent(self, case: Case, data: bytes, rng: random.Random) -> Sent:
         """The request that carries the case's bytes."""
+        if rng.random() < INSIDE and case.group != "header":
+            where, door = rng.choice(self._inside)
+            return Sent(where, partial(answered, door, data, str(rng.random())))
         if case.group in ("word", "literal"):
             return rng.choice((self._query, self._form, self._json, self._row))(data, rng)
         if case.group == "body":
@@ -104,14 +115,21 @@ class Doors:
         if case.group == "header":
             return self._header(case.name, rng)
         is_table = case.group.startswith(("table", "archive")) or rng.random() < 0.2
-        return self._file(rng.choice(FILES["table" if is_table else "picture"]), case, data, rng)
+        if rng.random() < 0.1:
+            return self._piece(data, rng)
+        return self._file(TABLES if is_table else PICTURES, case, data, rng)
 
-    def _file(self, name: str, case: Case, data: bytes, rng: random.Random) -> Sent:
+    def _file(self, fields: dict[str, str], case: Case, data: bytes, rng: random.Random) -> Sent:
+        name = rng.choice(list(fields))
         ending = rng.choice(("", ".csv", ".xlsx", ".xls", ".pdf", ".png", ".jpg", f".{case.name}"))
         file = SimpleUploadedFile(f"a{ending}", data, rng.choice(("", "image/png", "text/csv")))
-        field = "image" if name in ("upload", "api_receipts", "replace") else "file"
-        form = {field: file, "confirm": rng.choice(("true", "false")), "dry_run": "false"}
+        form = {fields[name]: file, "confirm": rng.choice(("true", "false")), "dry_run": "false"}
         return Sent(f"post {name}", partial(self._client.post, self._urls[name], form))
+
+    def _piece(self, data: bytes, rng: random.Random) -> Sent:
+        url = f"{self._urls['piece']}?start={rng.choice(('0', '0', '1', '65536', '9' * 30))}"
+        call = partial(self._stranger.generic, "POST", url, data, content_type=BYTES)
+        return Sent("post piece", call)
 
     def _any(self, rng: random.Random) -> str:
         return rng.choice(list(self._urls))
@@ -130,11 +148,7 @@ class Doors:
     def _json(self, data: bytes, rng: random.Random) -> Sent:
         """One value of a sound body, at any depth, is the word itself or the JSON it spells."""
         name = rng.choice(list(BODIES))
-        words = data.decode("utf-8", "replace")
-        body = json.dumps(BODIES[name])
-        value = rng.choice(json.dumps(_leaves(BODIES[name])).strip("[]").split(", "))
-        spelt = rng.choice((words[:20_000], json.dumps(words)))
-        return self._posted(name, body.replace(value, spelt, 1).encode("utf-8", "replace"), rng)
+        return self._posted(name, replaced(BODIES[name], data, rng), rng)
 
     def _body(self, data: bytes, rng: random.Random) -> Sent:
         return self._posted(rng.choice(self._posted_to), data, rng, type=rng.choice(TYPES))
@@ -166,11 +180,3 @@ def _said(fields: list[str], data: bytes, rng: random.Random) -> str:
     chosen = rng.sample(fields, min(len(fields), rng.choice((1, 1, 3))))
     value = quote_from_bytes(data[:60_000])
     return "&".join(f"{quote_from_bytes(name.encode())}={value}" for name in chosen)
-
-
-def _leaves(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return [leaf for one in value.values() for leaf in _leaves(one)]
-    if isinstance(value, list):
-        return [leaf for one in value for leaf in _leaves(one)]
-    return [value]

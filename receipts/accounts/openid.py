@@ -140,13 +140,13 @@ def come_back(
                 issuer=issuer.label
             )
         )
-    described = _described(issuer)
-    token = _exchanged(issuer, described, answer["code"], trip, back_to=back_to)
-    keys = _fetched(issuer, described["jwks_uri"])
     try:
+        described = _described(issuer)
+        token = _exchanged(issuer, described, answer["code"], trip, back_to=back_to)
+        keys = _fetched(issuer, described["jwks_uri"])
         return _read(issuer, token, keys, nonce=trip.nonce)
     except MALFORMED as fault:
-        raise _nonsense(issuer, f"{type(fault).__name__} in its ID token") from None
+        raise _nonsense(issuer, f"{type(fault).__name__} in what it says") from None
 
 
 def _described(issuer: Issuer) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _answer(asked: PasswordReset) -> int:
         with translation.override(asked.language or settings.LANGUAGE_CODE):
             for user in users:
                 _mail(user).send()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # nor may one that cannot be written hold up others
         logger.warning("A link for a new password was not sent: %s", error)
         return 0
     PasswordReset.objects.filter(pk=asked.pk).delete()

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from receipts import matching, pipeline, signals, verdict
 from receipts.alert_formats import Alert
-from receipts.models import Credit, Payee, Receipt, Reversal
+from receipts.models import Credit, CreditMatch, Payee, Receipt, Reversal
 from receipts.statement_import.content_key import payment_key
 from receipts.statement_import.late_alerts import take_row
 from receipts.upi import INDIA, rail_of
@@ -53,13 +53,16 @@ def credit_of(payee: Payee, told: Alert, *, words: str, came_at: datetime | None
     return credit
 
 
+def is_unmatched(credit: Credit) -> bool:
+    """Whether a receipt of its UTR was never matched with it."""
+    matched = CreditMatch.objects.filter(receipt=OuterRef("pk"), credit=credit)
+    return _waiting_for(credit).exclude(Exists(matched)).exists()
+
+
 def compare(credit: Credit) -> list[int]:
     """Match the receipts of its UTR with it, and judge them anew; return their ids."""
-    waiting = Receipt.objects.filter(
-        payee=credit.payee_id, utr=credit.utr, status__in=Receipt.Status.live()
-    ).exclude(status__in=Receipt.Status.unread())
     with pipeline.in_turn():
-        receipts = list(waiting.order_by("-pk")[:COMPARED])
+        receipts = list(_waiting_for(credit).order_by("-pk")[:COMPARED])
         keys = [one.pk for one in receipts]
         matching.find_credits(receipts)
         if credit.statement_id:  # it may have been suggested to others
@@ -70,6 +73,12 @@ def compare(credit: Credit) -> list[int]:
         signals.examine_bank(keys)
         verdict.refresh(keys)
     return keys
+
+
+def _waiting_for(credit: Credit) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(
+        payee=credit.payee_id, utr=credit.utr, status__in=Receipt.Status.live()
+    ).exclude(status__in=Receipt.Status.unread())
 
 
 def _day(told: date | None, came_at: datetime) -> date:

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from receipts.alert_formats import Alert, Kind, Message, read_alert
-from receipts.alerts.crediting import compare, credit_of
+from receipts.alerts.crediting import compare, credit_of, is_unmatched
 from receipts.models import AlertSource, BankAlert, Payee, User
 from receipts.outages import DATABASE_GONE
 from receipts.refusal import Refusal
@@ -92,7 +92,10 @@ def kept_of(told: Alert) -> dict[str, Any]:
 def _again(payee: Payee, message: Message, told: Alert) -> BankAlert:
     same = BankAlert.objects.filter(payee=payee, digest=digest_of(message, told))
     same.update(times=F("times") + 1, last_at=timezone.now())
-    return same.get()
+    alert = same.select_related("credit").get()
+    if alert.credit and is_unmatched(alert.credit):  # whoever took it in first died of it
+        follow(alert)
+    return alert
 
 
 def follow(alert: BankAlert) -> None:

@@ -71,7 +71,7 @@ class Preview:
         """Add a batch to the counts and, while there is room, to what is shown."""
         self.added += len(batch.new)
         self.updated += len(batch.changed)
-        self.unchanged += batch.unchanged
+        self.unchanged += len(batch.unchanged)
         self.refused += len(batch.refused)
         self.left_out += len(batch.left_out)
         self.in_part += len(batch.in_part)
@@ -147,7 +147,7 @@ def apply(due_import: DueImport, *, by: User | None = None, seen: str | None = N
     file = opened_import(due_import)
     if seen is not None and seen != columns_mark(file.mapping):
         raise ColumnsChanged(_("Its columns have been named anew meanwhile. Look at it once more."))
-    done = _write_all(file)
+    done = _write_all(file, again=_broke_off(due_import))
     with transaction.atomic():
         DueImport.objects.filter(pk=due_import.pk).update(
             applied_at=timezone.now(),
@@ -182,12 +182,22 @@ def write(
     return done
 
 
-def _write_all(file: DueFile) -> Preview:
+def _broke_off(due_import: DueImport) -> bool:
+    """Whether this file was begun before and not ended; from now on it is begun."""
+    same = DueImport.objects.filter(payee=due_import.payee_id, sha256=due_import.sha256)
+    broke_off = same.filter(applied_at=None, begun_at__isnull=False).exists()
+    DueImport.objects.filter(pk=due_import.pk).update(begun_at=timezone.now())
+    return broke_off
+
+
+def _write_all(file: DueFile, *, again: bool = False) -> Preview:
+    """`again`, where it broke off before: its rows may be written and matched with nothing yet."""
     payee, done = file.payee, Preview.of(file)
     touched: list[int] = []
     formerly: set[int] = set()
     for batch in file.batches():
         touched += _write(payee, batch)
+        touched += batch.unchanged if again else ()
         formerly |= {change.due.amount_paise for change in batch.changed}
         done.count(batch)
     if touched:

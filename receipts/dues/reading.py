@@ -58,7 +58,7 @@ class Batch:
 
     new: list[tuple[int, Entry]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
-    unchanged: int = 0
+    unchanged: list[int] = field(default_factory=list)  # dues
     refused: list[RefusedRow] = field(default_factory=list)
     left_out: list[LeftOutRow] = field(default_factory=list)
     in_part: list[LeftOutRow] = field(default_factory=list)
@@ -183,4 +183,4 @@ def _sort(batch: Batch, number: int, one: Entry, stored: Due | None) -> None:
     elif differences := one.differences(stored):
         batch.changed.append(Change(number, stored, one, differences))
     else:
-        batch.unchanged += 1
+        batch.unchanged.append(stored.pk)

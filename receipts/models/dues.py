@@ -225,6 +225,9 @@ class DueImport(models.Model):
     file = models.CharField(max_length=200, help_text="Key in private storage")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    begun_at = models.DateTimeField(
+        null=True, blank=True, help_text="Of one that broke off, what it wrote is looked at again"
+    )
     applied_at = models.DateTimeField(null=True, blank=True)
     added = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)

@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from receipts.refusal import Refusal, gettext_noop
 
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")
+
 
 class AddressRefused(Refusal):
     """The address may not be called; the message says why."""
@@ -96,7 +98,9 @@ def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return ip.is_global and not ip.is_multicast
+    """Python calls global what no registry names: of IPv6 that is all but 2000::/3 (RFC 4291)."""
+    is_given_out = isinstance(ip, ipaddress.IPv4Address) or ip in _GIVEN_OUT
+    return is_given_out and ip.is_global and not ip.is_multicast
 
 
 def _refuse_private(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:

@@ -79,7 +79,7 @@ def _send(invitation: Invitation) -> int:
     except SealBroken:
         mine.update(**NOTHING)
         return 0
-    except OSError as error:
+    except (OSError, ValueError) as error:  # nor may one that cannot be written hold up others
         logger.warning("An invitation was not mailed: %s", error)
         return 0
     with transaction.atomic():

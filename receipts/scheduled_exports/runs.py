@@ -3,7 +3,6 @@
 import io
 import logging
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -99,7 +98,7 @@ def _delivered(run: ExportRun, export: Export) -> Sentence:
         return Sentence.of("run_secret_lost")
     except FileNotFoundError:
         return Sentence.of("run_not_written")
-    except (OSError, SMTPException) as fault:
+    except (OSError, ValueError) as fault:
         return Sentence.of("run_mail_failed", fault=type(fault).__name__)
     return Sentence()
 

@@ -162,6 +162,12 @@ class TestALyingIssuer:
         with pytest.raises(openid.IssuerSilent):
             there_and_back(issuer)
 
+    @pytest.mark.parametrize("ways", [5, True, {"a": 1}, "client", [None, ["x"]]])
+    def test_may_say_anything_of_how_it_takes_credentials(self, issuer, ways):
+        issuer.described = {"token_endpoint_auth_methods_supported": ways}
+        with pytest.raises(openid.SignOnRefused):
+            there_and_back(issuer)
+
     @pytest.mark.parametrize("path", ["/token", "/.well-known/openid-configuration"])
     def test_is_not_read_to_the_end_of_ten_megabytes(self, issuer, path):
         issuer.answer = lambda handler: handler.path == path and pour(handler)

@@ -113,3 +113,8 @@ class TestABrokerThatIsDown:
             timeout=120,
         )
         assert run.stdout.split() == ["302", "1", "True"], run.stderr
+
+
+def test_the_image_holds_no_history_and_no_secrets() -> None:
+    left_out = (ROOT / ".dockerignore").read_text().split()
+    assert {".git", ".env", "data", "tests"} <= set(left_out)

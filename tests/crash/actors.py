@@ -18,10 +18,12 @@ from typing import Any
 
 import requests
 
-from tests.crash.stack import PAYER_NAME, TODAY, Stack, Uploads, amount_of, reference_of
+from tests.crash.payers import Uploads
+from tests.crash.stack import PAYER_NAME, TODAY, Stack, amount_of, reference_of
 
 HEADER = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"
 AT_ONCE = 20  # lines of a file
+NEWEST = 40  # payments of a payer's, of which a file tells some
 # What the history calls each decision, and of twenty how many there are.
 KINDS = {"approve": "approved", "reject": "rejected", "ask_payer": "asked", "reopen": "reopened"}
 OFTEN = (12, 3, 1, 4)
@@ -105,9 +107,9 @@ class Person(threading.Thread):
         return f"http://127.0.0.1:{self.stack.port}/api/v1/{path}"
 
     def some_utrs(self) -> list[str]:
-        """UTRs of payments whose pictures were taken in."""
-        sent = [one["utr"] for each in self.uploads for one in list(each.acknowledged.values())]
-        return self.random.sample(sent, min(AT_ONCE, len(sent)))
+        """UTRs of payments, the newest first among them: those nobody has decided about yet."""
+        paid = [utr for each in self.uploads for utr in each.payments()[-NEWEST:]]
+        return self.random.sample(paid, min(AT_ONCE, len(paid)))
 
 
 class Reviewer(Person):

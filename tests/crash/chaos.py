@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.crash.actors import Acknowledged, Listener, Person, office
-from tests.crash.stack import LEASE_SECONDS, Stack, Uploads
+from tests.crash.payers import Uploads
+from tests.crash.stack import LEASE_SECONDS, Stack
 from tests.servers import Server
 
 STANDS_STILL_SECONDS = 60.0
+FAULT = re.compile(r"^\| ([\w.]+(?:Error|Exception|Refused): .{,160})", re.MULTILINE)
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Report:
     kills: Counter[str] = field(default_factory=Counter)
     failed_sends: int = 0
     server_errors: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)  # what the logs' tracebacks end with
     drained_in: float = 0.0
     figures: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
@@ -49,11 +52,14 @@ class Chaos:
         self.listener = Listener(seed)
         self.people: list[Person] = []
 
-    def run(self, *, seconds: float, uploaders: int = 3, every: float = 2.0) -> Report:
+    def run(
+        self, *, seconds: float, uploaders: int = 3, pause: float = 0.5, every: float = 2.0
+    ) -> Report:
+        """`pause` is a payer's from picture to picture, `every` from kill to kill, in seconds."""
         token = self.stack.prepare(webhook=self.listener.url)
         self.stack.start()
         self.stack.wait_until_answering()
-        uploads = [Uploads(self.stack, token, pause=0.5) for _ in range(uploaders)]
+        uploads = [Uploads(self.stack, token, pause=pause) for _ in range(uploaders)]
         for upload in uploads:
             upload.start()
         self.people = list(office(self.stack, token, uploads, self.report.seed))
@@ -154,7 +160,9 @@ class Chaos:
             self.report.server_errors.update(upload.server_errors)
         self.stack.kill_all()  # what they do meanwhile must not be half seen
         self.listener.shutdown()
-        mails = re.findall(r"^To: (\S+)$", self.stack.logs(last=10**9), re.MULTILINE)
+        logs = self.stack.logs(last=10**9)
+        mails = re.findall(r"^(?:\| )?To: (\S+)$", logs, re.MULTILINE)
+        self.report.faults.update(FAULT.findall(logs))
         done = self.done_in_the_office()
         given = {"acknowledged": acknowledged, "office": done, "notices": mails}
         audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from receipts import day_sums, kept_sums, storage
 from receipts.exports.jobs import SILENT_FOR
 from receipts.models import (
+    AskingRound,
     BankAlert,
     Clearing,
     ClearingItem,
@@ -58,7 +59,7 @@ def open_office(payee: Payee, *, by: User, webhook: str) -> None:
 def let_time_pass() -> None:
     """Nobody respects the signs of life of the dead any more; the policy decides nothing new."""
     Policy.objects.update(mode=Policy.Mode.OFF)
-    for work in (Export, StatementFile, Clearing):
+    for work in (Export, StatementFile, Clearing, AskingRound):
         work.objects.update(worked_at=None)
     now = timezone.now()
     WebhookEndpoint.objects.update(busy_until=now, rests_until=now)

@@ -8,9 +8,7 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +20,7 @@ import numpy as np
 import requests
 from PIL import Image
 
+from tests.crash.nursery import Forked, Nursery
 from tests.readers.utr_api.server import API_ID, API_SECRET, Handler, UtrApi, ok
 from tests.servers import free_port
 
@@ -85,10 +84,14 @@ class Process:
         self.name = name
         self.env = env if name == "web" else env | {"DATABASE_POOL_SIZE": "0"}
         self.log = folder / f"{name}.log"
-        self.popen: subprocess.Popen[bytes] | None = None
+        self.popen: subprocess.Popen[bytes] | Forked | None = None
+        self.nursery: Nursery | None = None
 
     def start(self) -> None:
         module, *arguments = COMMANDS[self.name]
+        if self.nursery is not None:
+            self.popen = self.nursery.begin(self.log, [module, *arguments])
+            return
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
@@ -165,6 +168,14 @@ class Stack:
         }
         self.processes = {name: Process(name, env=self.env, folder=folder) for name in COMMANDS}
         self.counter: subprocess.Popen[str] | None = None
+        self.nurseries: list[Nursery] = []
+
+    def start_from_memory(self) -> None:
+        """From now on begin processes by forking from some that have loaded everything."""
+        for process in self.processes.values():
+            alike = [one for one in self.nurseries if one.env == process.env]
+            self.nurseries += [] if alike else [Nursery(process.env, ROOT)]
+            process.nursery = alike[0] if alike else self.nurseries[-1]
 
     def ledger(self, name: str, *, given: str = "") -> str:
         """Call a function of tests.crash.ledger on the stack's database; return what it prints."""
@@ -230,6 +241,9 @@ class Stack:
         for process in self.processes.values():
             if process.popen is not None:
                 process.kill()
+        for nursery in self.nurseries:
+            nursery.end()
+        self.nurseries = []
 
     def logs(self, *, last: int = 3000) -> str:
         """The last characters of what each process wrote."""
@@ -246,62 +260,3 @@ def stack(folder: Path, *, database_url: str = "", broker_url: str = "") -> Iter
             yield made
         finally:
             made.kill_all()
-
-
-class Uploads(threading.Thread):
-    """A payer who sends picture after picture and writes down only what was acknowledged.
-
-    What is not acknowledged is sent again under the same submission, as a browser would.
-    """
-
-    numbers = iter(range(1, 10**9))
-    lock = threading.Lock()
-
-    def __init__(self, stack: Stack, token: str, *, pause: float = 0.0) -> None:
-        super().__init__(daemon=True)
-        self.stack = stack
-        self.token = token
-        self.pause = pause
-        self.ending = threading.Event()
-        self.acknowledged: dict[str, dict[str, str]] = {}
-        self.failed_sends = 0
-        self.server_errors: list[str] = []
-
-    def run(self) -> None:
-        while not self.ending.wait(self.pause):
-            with self.lock:
-                image = picture(next(self.numbers))
-            self.send(image)
-
-    def send(self, image: bytes) -> None:
-        """Send one picture until it is acknowledged or the uploads end."""
-        submission, utr = str(uuid.uuid4()), utr_of(image)
-        said = {
-            "submission": submission,
-            "reference": reference_of(utr),
-            "payer_name": PAYER_NAME,
-            "amount": f"{amount_of(utr) / 100:.2f}",
-            "contact": f"payer{utr}@example.org",
-        }
-        while not self.ending.is_set():
-            try:
-                answer = requests.post(
-                    f"http://127.0.0.1:{self.stack.port}/api/v1/receipts/",
-                    headers={"Authorization": f"Token {self.token}"},
-                    files={"image": ("proof.png", image, "image/png")},
-                    data=said,
-                    timeout=20,
-                )
-            except requests.RequestException:
-                self.failed_sends += 1
-                time.sleep(0.1)
-                continue
-            if answer.ok:
-                self.acknowledged[answer.json()["id"]] = {
-                    "submission": submission,
-                    "sha256": hashlib.sha256(image).hexdigest(),
-                    "utr": utr,
-                }
-                return
-            self.server_errors.append(f"{answer.status_code} {answer.text[:200]}")
-            time.sleep(0.1)

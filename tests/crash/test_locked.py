@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.crash.stack import Uploads, picture, stack
+from tests.crash.payers import Uploads
+from tests.crash.stack import picture, stack
 
 pytestmark = [pytest.mark.crash, pytest.mark.sqlite, pytest.mark.timeout(240)]
 PATIENCE = 20  # seconds: what config/settings.py has SQLite wait

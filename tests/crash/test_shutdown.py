@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.stack import Stack, Uploads, picture, stack
+from tests.crash.payers import Uploads
+from tests.crash.stack import Stack, picture, stack
 
 pytestmark = [pytest.mark.crash, pytest.mark.redis, pytest.mark.timeout(240)]
 

@@ -10,7 +10,7 @@ from config import env
 from receipts import people
 from receipts.models import Invitation, PeopleEvent
 from receipts.people import mails
-from tests.factories import default_payee, make_user, payee_elsewhere
+from tests.factories import default_payee, make_payee, make_user, payee_elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,13 @@ class TestSending:
         people.take_away(default_payee(), gone, by=admin)
         assert mails.send_invitations() == 0
         assert not Invitation.objects.exclude(sealed_secret="").exists()
+
+    def test_goes_on_where_one_cannot_be_written(self):
+        odd = make_payee(name="Odd\nBcc: all@example.org")
+        people.invite(odd, by=make_user("admin", odd), name="A", role="reviewer", email=EMAIL)
+        invite()
+        assert mails.send_invitations() == 1
+        assert [one.to for one in mail.outbox] == [[EMAIL]]
 
     def test_is_tried_again_and_given_up_after_an_hour(self, monkeypatch):
         def refuse(self, *args, **more):

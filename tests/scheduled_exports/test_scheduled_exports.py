@@ -15,7 +15,7 @@ from django.utils import timezone
 from receipts import exports, lifecycle, scheduled_exports, storage
 from receipts.exports import jobs
 from receipts.filters import ReceiptFilter
-from receipts.models import Export, ExportDestination, ExportRun, ExportSchedule
+from receipts.models import Export, ExportDestination, ExportRun, ExportSchedule, Payee
 from receipts.pipeline import doorbell
 from receipts.scheduled_exports import DestinationSettings, ScheduleRefused
 from receipts.scheduled_exports.periods import next_due, period_before
@@ -250,6 +250,13 @@ class TestFails:
         scheduled_exports.send(run.pk)
         run.refresh_from_db()
         assert (run.state, run.attempts, len(mailoutbox)) == ("arrived", 2, 1)
+
+    def test_with_a_sentence_where_no_mail_can_be_written(self, finance, mailoutbox):
+        Payee.objects.update(name="Odd\nBcc: all@example.org")
+        make_schedule(finance)
+        run = run_at()
+        assert (run.state, mailoutbox) == ("sending", [])
+        assert "did not take it (" in str(run.problem)
 
     def test_for_good_after_two_days(self, finance):
         hidden = DestinationSettings(

@@ -90,3 +90,22 @@ class TestLogout:
     def test_is_no_link(self, client):
         client.force_login(make_user())
         assert client.get("/logout/").status_code == 405
+
+
+class TestCookies:
+    def test_are_for_this_site_and_no_script(self, client):
+        sign_in(client, make_user("reviewer").username)
+        client.post("/language/", {"language": "hi"})
+        kept = {name: cookie for name, cookie in client.cookies.items() if cookie.value}
+        assert {"sessionid", "csrftoken"} <= set(kept)
+        for cookie in kept.values():
+            assert cookie["samesite"] == "Lax"
+            assert cookie["httponly"]
+
+    def test_are_lent_to_no_other_site(self, client):
+        client.force_login(make_user("reviewer"))
+        for url in ("/", "/login/", "/api/v1/receipts/", "/api/schema/"):
+            asked = client.options(url, headers={"Origin": "https://elsewhere.example"})
+            got = client.get(url, headers={"Origin": "https://elsewhere.example"})
+            for answer in (asked, got):
+                assert not [name for name in answer.headers if name.startswith("Access-Control")]

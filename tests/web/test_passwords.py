@@ -100,6 +100,14 @@ class TestChangePassword:
         user.refresh_from_db()
         assert user.check_password("secret-enough")
 
+    @pytest.mark.parametrize("new", ["MyRaseed2026", "proofs-at-Society"])
+    def test_takes_no_name_of_this_site(self, client, settings, new):
+        settings.SITE_URL = "https://pay.society.example"
+        client.force_login(make_user())
+        answer = self.change(client, new=new, again=new)
+        assert answer.status_code == 422
+        assert "without the name of this site" in answer.text
+
     def test_cannot_be_guessed_at_an_open_browser(self, client, monkeypatch):
         monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
         client.force_login(make_user())

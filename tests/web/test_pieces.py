@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadhandler import MemoryFileUploadHandler
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -16,6 +16,7 @@ from receipts import pieces, tidying
 from receipts.images import MAX_UPLOAD_BYTES
 from receipts.models import PicturePiece, Receipt
 from tests.web.sending import form, grainy, png
+from tests.web.test_hostile_input import strict
 
 pytestmark = pytest.mark.django_db
 LONGEST = pieces.LONGEST
@@ -175,6 +176,12 @@ class TestAForm:
         assert not joined
         assert pieces.arrived(submission, hashlib.sha256(PICTURE).hexdigest()) == len(PICTURE)
         assert send(client, submission, named(PICTURE)).status_code == 302
+
+    @pytest.mark.parametrize("sha256", ["a\0b", "\x00", "a" * 5_000, "é", "%"])
+    def test_that_names_no_picture_is_to_be_sent_anew(self, client, submission, sha256):
+        with connection.execute_wrapper(strict):
+            answer = send(client, submission, f"5 {sha256} proof.png")
+        assert answer.status_code == 409
 
     def test_whose_picture_is_refused_leaves_nothing_behind(self, client, submission):
         put_all(client, submission, b"Dear Sir")

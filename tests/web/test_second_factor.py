@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from receipts.accounts import second_factor, totp
-from receipts.models import AuthenticatorApp, SignIn
+from receipts.models import AuthenticatorApp, SignIn, User
 from receipts.programs.keys import make_key
 from tests.factories import default_payee, make_user
 from tests.web.test_login import sign_in
@@ -200,3 +200,38 @@ class TestAPayeeThatAsks:
         payee = default_payee()
         kinds = payee.people_events.values_list("kind", flat=True)
         assert list(kinds) == ["factor_asked"]
+
+
+class TestAnInstallationThatAsks:
+    @pytest.fixture(autouse=True)
+    def _asked_of_all(self, settings):
+        settings.SECOND_FACTOR_FOR_ALL = True
+
+    @pytest.mark.parametrize("role", ["reviewer", "finance", "admin", "auditor"])
+    def test_leads_everybody_at_a_desk_there(self, client, role):
+        client.force_login(make_user(role))
+        for name in ("home", "security"):
+            assert client.get(reverse(name), follow=True).request["PATH_INFO"] == "/security/"
+        assert client.get("/api/v1/receipts/").status_code in (401, 403)
+
+    def test_lets_no_superuser_into_the_back_office_by_a_password_alone(self, client):
+        client.force_login(User.objects.create_superuser("keeper", password="secret-enough"))
+        answer = client.get(reverse("admin:index"), follow=True)
+        assert answer.request["PATH_INFO"] == "/security/"
+        session = client.session
+        session["second_factor"] = True
+        session.save()
+        assert client.get(reverse("admin:index")).status_code == 200
+
+    def test_asks_no_payer(self, client):
+        client.force_login(make_user("payer"))
+        assert client.get(reverse("my_receipts")).status_code == 200
+
+    def test_says_so_where_a_payee_would_ask(self, client):
+        client.force_login(make_user("admin"))
+        session = client.session
+        session["second_factor"] = True
+        session.save()
+        page = client.get(reverse("people")).text
+        assert "whoever runs this installation asks it of all" in " ".join(page.split())
+        assert 'name="asked"' not in page

@@ -15,7 +15,12 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
-from receipts.access import Ability, abilities_by_payee, receipts_for
+from receipts.access import (
+    Ability,
+    abilities_by_payee,
+    asks_second_factor,
+    receipts_for,
+)
 from receipts.models import (
     AdjustmentRule,
     AskingRound,
@@ -178,11 +183,7 @@ def sent_to_sign_in(request: DeskRequest) -> HttpResponse:
 
 def owes_second_factor(request: DeskRequest) -> bool:
     """Whether a payee of the person's asks for one, and this session has not shown any."""
-    asked = any(
-        payee.needs_second_factor and abilities
-        for payee, abilities in request.desk.by_payee.items()
-    )
-    return asked and not has_shown_factor(request)
+    return asks_second_factor(request.desk.by_payee) and not has_shown_factor(request)
 
 
 def led_to_set_one_up(request: DeskRequest) -> HttpResponse:

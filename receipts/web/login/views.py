@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from receipts.access import owes_second_factor
 from receipts.accounts import openid, second_factor
-from receipts.web.sign_in import enter, hold, leave, note_refused
+from receipts.web.sign_in import enter, has_shown_factor, hold, leave, note_refused
 
 
 class SignInForm(AuthenticationForm):
@@ -63,7 +64,8 @@ def back_office(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
     if request.user.is_staff:
-        return redirect("admin:index")
+        owes = owes_second_factor(request.user) and not has_shown_factor(request)
+        return redirect("security" if owes else "admin:index")
     messages.info(request, _("The back office is for the superuser of this installation."))
     return redirect("home")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -121,8 +122,11 @@ def listed(
 ) -> HttpResponse:
     """`made` and `link`: an invitation of this moment, which no other page will show."""
     payee = request.desk.payee
+    of_all = settings.SECOND_FACTOR_FOR_ALL
     context: dict[str, Any] = {
         "form": form,
+        "is_factor_asked_of_all": of_all,
+        "is_factor_asked": of_all or payee.needs_second_factor,
         "members": [(one, label_of(", ".join(one.roles))) for one in team.members(payee)],
         "invitations": [(one, label_of(one.role.name)) for one in team.open_invitations(payee)],
         "changes": [Change(event) for event in team.history(payee)[:LISTED]],

@@ -1,5 +1,6 @@
 """Pictures of a form that come before it, piece by piece: asked for and sent by the outbox."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -20,6 +21,7 @@ from receipts.web.payer.limits import is_too_often
 from receipts.web.payer.receipt_link import PayerRequest, kept_private
 
 BYTES = "application/octet-stream"
+SHA256 = re.compile("[0-9a-f]{64}")  # as browsers and `hexdigest` write it
 LONGEST_NUMBER = 10  # digits
 
 
@@ -94,6 +96,8 @@ class InPieces:
             form, size = UUID(self._submission), int(self._size)
         except ValueError:
             raise NotWhole from None
+        if not SHA256.fullmatch(self._sha256):
+            raise NotWhole
         data = pieces.whole(form, self._sha256, size=size)
         if data is None:
             raise NotWhole

@@ -7,9 +7,9 @@ from receipts.web.upload import pieces, views
 
 
 class Sha256(StringConverter):
-    """A hash, as browsers and `hexdigest` write it."""
+    """A hash in the path."""
 
-    regex = "[0-9a-f]{64}"
+    regex = pieces.SHA256.pattern
 
 
 register_converter(Sha256, "sha256")

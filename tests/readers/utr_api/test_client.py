@@ -507,6 +507,11 @@ class TestTheAddress:
             "::ffff:10.0.0.1",
             "2002:0a00:0001::1",
             "64:ff9b::a00:1",
+            "64:ff9b:1::a00:1",
+            "::10.0.0.1",
+            "::ffff:0:10.0.0.1",
+            "fec0::1",
+            "5f00::1",
         ],
     )
     def test_that_leads_into_a_private_network_is_refused(self, monkeypatch, address):
