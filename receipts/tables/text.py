@@ -13,7 +13,7 @@ from receipts.refusal import Refusal, gettext_noop
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "~")
 
 _SAMPLE = 64 * 1024
 _PIECE = 1024 * 1024

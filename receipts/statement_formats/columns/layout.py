@@ -37,7 +37,7 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "available balance inr", "bal", "balance amount", "balance amt", "closing bal",
         "account balance", "ledger balance", "balance rs", "balance in rs", "balance in inr",
         "current balance", "book balance", "bal amt", "balance after transaction",
-        "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
+        "બાકી", "સિલક", "baki", "silak", "shillak", "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
     ),
     "fee": (
         "fee", "fees", "commission", "mdr", "service charge", "service charges", "processing fee",

@@ -26,7 +26,9 @@ _LATER = re.compile(
 )
 _ONE_IN = 4  # payments that may have another's number by mistake
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
-_REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
+_REFUNDED = re.compile(
+    r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?|void(?:ed)? (?:amount|amt)"
+)
 
 
 class Places(NamedTuple):
@@ -94,6 +96,9 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         found = found._replace(tax_parts=parts)
     if found.credit < 0:
         found = found._replace(marker=_marker(found, len(columns), sample))
+    elif found.balance < 0:
+        free = (at for at in range(len(columns)) if at not in found and _marks(at, sample))
+        found = found._replace(marker=next(free, -1))
     behind = found.balance + 1
     if 0 < behind < len(columns) and behind != found.marker and _marks(behind, sample):
         found = found._replace(balance_mark=behind)

@@ -200,6 +200,6 @@ def _by_content(
     is_known = bool(found["credit"] or found["amount"])
     return {
         field: column
-        for field, column in columns_by_content(cells).items()
+        for field, column in columns_by_content(cells, has_balance=bool(found["balance"])).items()
         if not (found[field] or (is_known and field in _MONEY))
     }
