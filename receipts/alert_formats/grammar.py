@@ -127,7 +127,7 @@ _PAID = rf"(?:{NUMBER} {_WHO}|{_IFSC} {PAYER} {NUMBER}|{_WHO}(?: {_IFSC})? {NUMB
 _TO_OURS = (rf"(?:(?:in|to) )?{_OURS}", rf"money has been added to {_OURS}")
 _OF_IT = (
     rf"to vpa {VPA} from vpa {VPA}",
-    rf"(?:(?:by |it was )?(?:trf|tfr|transfer|sent) )?(?:from|by|sender|remitter)"
+    rf"(?:(?:deposit )?(?:by |it was )?(?:trf|tfr|transfer|sent) )?(?:from|by|sender|remitter)"
     rf"(?: (?:name|beneficiary|sender))? (?:(?:vpa )?{_WHO}|{BANK}(?: {BANK})?)"
     rf"(?: (?:from {_THEIRS}|at {PAYER}))?",
     rf"by (?:a|an )?{_WORD} linked to (?:vpa|mobile(?: no| number)?) (?:{VPA}|{ACCOUNT}|{NUMBER})"

@@ -27,7 +27,8 @@ _LATER = re.compile(
 _ONE_IN = 4  # payments that may have another's number by mistake
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
 _REFUNDED = re.compile(
-    r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?|void(?:ed)? (?:amount|amt)"
+    r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?|"
+    r"void(?:ed)? (?:amount|amt)"
 )
 
 
