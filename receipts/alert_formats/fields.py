@@ -63,7 +63,8 @@ _VPA = re.compile(
 _NAME_AND_DASH = re.compile(r"(?:[A-Z]{2,}-)+(?=[\w.@-]*[a-z])")
 # In a narration: the name and the dash between it and the address, which may have dashes itself.
 _SEGMENTS = re.compile(
-    r"\b(?:upi|imps)-(?:(?:[a-z][a-z .&']*|[\dx*]*x[\dx*]*|\d{12})-(?=[\w.-]{3,}@))?(?=[\w.-]+@)", re.I
+    r"\b(?:upi|imps)-(?:(?:[a-z][a-z .&']*|[\dx*]*x[\dx*]*|\d{12})-(?=[\w.-]{3,}@))?(?=[\w.-]+@)",
+    re.I,
 )
 _OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
 _WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_](?:[^\W\d_]|['&])*)"

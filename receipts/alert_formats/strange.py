@@ -27,7 +27,9 @@ ADDRESS = re.compile(
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
 NARRATION = re.compile(
-    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:(?!on \d)[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$|on \d))+", re.I
+    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)"
+    r"(?:[/-](?:(?!on \d)[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$|on \d))+",
+    re.I,
 )
 _THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"
 _SLOTS = (
