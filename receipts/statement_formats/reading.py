@@ -53,7 +53,9 @@ def lines_of(
     cells = Cells(layout, places, month_first=False, columns=table.columns, above=above)
     cells.places = places = places_of_accounts(cells, table.columns, sample)
     told = order.told(
-        from_sheet=bool(table.sheet), oldest_first=is_oldest_first(moved(cells, sample))
+        from_sheet=bool(table.sheet),
+        oldest_first=is_oldest_first(moved(cells, sample)),
+        period=period_in(above),
     )
     if _month_first(told, layout, is_told=is_told_order):
         cells = Cells(layout, places, month_first=True, columns=table.columns, above=above)

@@ -182,7 +182,9 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
         return keeps_fee or bool(found["kind"] and not found["narration"])
     names_payer = found["status"] and found["payer_vpa"]
     is_telling = keeps_fee and (found["kind"] or names_payer)
-    return bool((is_telling or (names_payer and found["utr"])) and not found["marker"])
+    if found["marker"]:  # CREDIT and DEBIT beside what each row is
+        return bool(keeps_fee and found["kind"])
+    return bool(is_telling or (names_payer and found["utr"]))
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
