@@ -9,6 +9,7 @@ from receipts.statement_formats.columns.kinds import are_kinds
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.columns.unit_words import without_unit
+from receipts.statement_formats.narrations.narration import read_narration
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
 from receipts.statement_formats.values.figures import are_marks, figure_in
@@ -28,6 +29,8 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found = _by_names(columns, rows)
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
+    if not found["narration"] and _tells_payments(found["reference"], rows):
+        found |= {"narration": found["reference"], "reference": ""}
     if found["credit"] and found["debit"] and not found["balance"]:
         found["balance"] = _marked_balance(columns, found, rows)
     values = ([row.get(column, "") for column in columns] for row in rows)
@@ -35,6 +38,12 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     if not found["balance"] and subject_of(columns, values, taken=taken).is_money_back:
         found |= _of_money_back(columns)
     return _of_one_kind(found, columns, rows)
+
+
+def _tells_payments(column: str, rows: Sequence[dict[str, str]]) -> bool:
+    """Whether a bank has put its narrations into a column called otherwise."""
+    cells = [cell for row in rows if (cell := row.get(column, ""))]
+    return any("/" in cell and read_narration(cell).rail is not None for cell in cells)
 
 
 def _of_money_back(columns: Sequence[str]) -> dict[str, str]:

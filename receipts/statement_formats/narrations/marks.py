@@ -45,6 +45,8 @@ def mark_in(text: str, told: Narrated) -> str:
             said = list(dropwhile(_goes_before, said))[:1]
         if mark := next((word for word in said if word in marks), ""):
             return mark
+    if (note := told.note.upper()) in PLAIN_WORDS:  # and nothing else
+        return note
     first = "".join(_WORD.findall(told.payer_name.upper())[:1])
     return first if first in PLAIN_WORDS else ""
 
