@@ -23,7 +23,7 @@ from receipts.statement_formats.rows.about_account import (
     may_be_about_account,
 )
 from receipts.statement_formats.rows.cells import Cells
-from receipts.statement_formats.rows.continuing import joined
+from receipts.statement_formats.rows.continuing import joined, width_of
 from receipts.statement_formats.rows.directing import Contradicted, directed, habits_by
 from receipts.statement_formats.rows.other_tables import OTHER_TABLE
 from receipts.statement_formats.rows.refitting import kinds_of, refitted
@@ -59,7 +59,8 @@ class RowReader:
         sample = list(self._dated(sample))
         self._fits = kinds_of(sample, cells.places) if delimiter else {}
         self._habits = habits_by(cells, sample)
-        whole = joined(sample, cells.places)
+        self._width = width_of(sample, cells.places)
+        whole = joined(sample, cells.places, self._width)
         cells.name_place = name_place(cells.narration(cells.values(row.values)) for row in whole)
         cells.believes_mark = self._habits.believes_mark
         cells.signs_debits = self._habits.signs_debits
@@ -75,13 +76,16 @@ class RowReader:
         return self._habits.order.newest_day_first
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
-        for placed in self._placed(joined(self._dated(self._refitted(rows)), self._places)):
+        for placed in self._placed(self._joined(rows)):
             line = self._line(placed)
             if isinstance(line, RefusedLine):
                 self.refused += 1
                 self._running.refuse()
             if line is not None:
                 yield line
+
+    def _joined(self, rows: Iterable[Row]) -> Iterator[Row]:
+        return joined(self._dated(self._refitted(rows)), self._places, self._width)
 
     def _refitted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
