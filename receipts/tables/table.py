@@ -30,7 +30,7 @@ def read_table(
     max_bytes: int = MAX_BYTES,
     sheet: str = "",
 ) -> Table:
-    """Find the table in a CSV, TSV, XLSX, XLS, PDF or MT940 file or a web page, whatever its name says.
+    """Find the table in a CSV, TSV, XLSX, XLS, PDF, MT940 or HTML file, whatever its name says.
 
     `header_hint` are column names to know the header by, equal where `header_key` makes them so;
     the row among the first PREAMBLE_ROWS that has most of them is the header; without any, the

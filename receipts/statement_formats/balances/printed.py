@@ -26,7 +26,8 @@ _INLINE = re.compile(
 )
 # Several in one cell, as lines of a page have them: `Opening Balance 900.00 Closing Balance …`.
 _AMONG_WORDS = re.compile(
-    r"\b(opening|closing) bal(?:ance)?\W{0,4}((?:rs\.?|inr|₹)?\s*-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\b\)?)?)",
+    r"\b(opening|closing) bal(?:ance)?\W{0,4}"
+    r"((?:rs\.?|inr|₹)?\s*-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\b\)?)?)",
     re.I,
 )
 _OF_BALANCES = ("printed_opening", "printed_closing")

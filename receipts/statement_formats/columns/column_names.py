@@ -86,7 +86,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "upi ref", "rrn utr", "utr rrn", "bank transaction id", "bank transaction id rrn",
         "upi txn id", "upi transaction reference", "bankreferenceno", "transactionutr", "arn",
         "rrn number", "upi reference number", "utr reference number", "bank reference",
-        "acquirer data rrn", "upi ref id", "bank reference id", "bank txn id",
+        "acquirer data rrn", "upi ref id", "bank ref", "bank reference id", "bank txn id",
     ),
     "payer_name": (
         "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",

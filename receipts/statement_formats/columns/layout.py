@@ -44,7 +44,7 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "charges",
         "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
         "fee exclusive tax", "total charges", "commission amount", "merchant service fee",
-        "platform fees", "service fee", "gateway fee", "pg fee",
+        "platform fees", "merchant fees", "merchant fee", "service fee", "gateway fee", "pg fee",
     ),
     # The payment's own first: of an order's status its payment may not be told.
     "status": (

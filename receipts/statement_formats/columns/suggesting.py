@@ -103,7 +103,12 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
         return _holds_money(column, rows)
     if not cells or field not in ("marker", "kind"):
         return True
-    return are_marks(cells) if field == "marker" else are_kinds(cells)
+    return _are_marks(cells) if field == "marker" else are_kinds(cells)
+
+
+def _are_marks(cells: Sequence[str]) -> bool:
+    """Whether a column says the way of every row, or that its payment failed."""
+    return are_marks([cell for cell in cells if not has_failed(cell)])
 
 
 def _by_words(

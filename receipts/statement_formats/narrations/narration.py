@@ -94,7 +94,8 @@ _LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)",
 _TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
 # In front of a name, and what stands where one may.
 _FROM = re.compile(
-    r"(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)", re.I
+    r"(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
+    re.I,
 )
 _NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"}) | TAKEN_BACK
 _WAY_BEFORE = re.compile(r"\W*(?:CR|DR)\W*$", re.I)

@@ -59,9 +59,9 @@ def width_of(rows: Iterable[Row], places: Places) -> int:
     said = {place for place in (places.narration, places.reference) if place >= 0}
     for row in rows:
         is_behind = before is not None and row.number == before.number + 1
-        if before is not None and is_behind and not row.values[places.on]:
-            if _continues(row, places, said):
-                broken.append(len(before.values[places.narration]))
+        goes_on = is_behind and not row.values[places.on] and _continues(row, places, said)
+        if before is not None and goes_on:
+            broken.append(len(before.values[places.narration]))
         before = row
     return width_of_lines(broken)
 

@@ -31,16 +31,21 @@ def kinds_of(rows: Sequence[Row], places: Places) -> dict[int, Holds]:
 
 
 def refitted(row: Row, kinds: dict[int, Holds], place: int, delimiter: str) -> Row:
-    """The row with its surplus cells put back into the narration, if it fits only so."""
+    """The row with its surplus cells put back into the narration, if it fits only so.
+
+    Or into another column of words, where nothing else fits.
+    """
     surplus = len(row.found) - len(row.columns)
     if not 0 < surplus <= _MOST or place < 0:
         return row
-    ways = [cells for at, cells in _ways(row.found, surplus, delimiter) if _fits(cells, kinds)]
-    chosen = [cells for at, cells in _ways(row.found, surplus, delimiter) if at == place]
-    proofs = sum(1 for at in kinds if at > place and chosen and chosen[0][at])
-    if len(ways) != 1 or ways != chosen or proofs < _FEWEST_PROOFS:
+    ways = [way for way in _ways(row.found, surplus, delimiter) if _fits(way[1], kinds)]
+    if len(ways) != 1:
         return row
-    return row._replace(values=[cell.strip() for cell in ways[0]], problem=None)
+    at, cells = ways[0]
+    known = [one for one in kinds if cells[one] and (one > place or at != place)]
+    if at in kinds or len(known) < _FEWEST_PROOFS:
+        return row
+    return row._replace(values=[cell.strip() for cell in cells], problem=None)
 
 
 def _ways(found: Sequence[str], surplus: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
