@@ -28,7 +28,7 @@ ADDRESS = re.compile(
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
 NARRATION = re.compile(
     r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)"
-    r"(?:[/-](?:(?!on \d)[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$|on \d))+",
+    r"(?:(?:/ ?|-)(?:(?!on \d|by )[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$|on \d|by ))+",
     re.I,
 )
 _THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"

@@ -42,6 +42,21 @@ CAME = [
     credit("VM-HDFCBK-S", "Money Received - INR 1,250.00 in your HDFC Bank A/c xx4417 on 02-11-26 by NEFT/SBIN426306123456/ASMITA KALE. Avl bal INR 9,250.00", 1250, utr="SBIN426306123456", payer_name="ASMITA KALE"),
     credit("VM-ICICIT-S", "ICICI Bank Account XX417 credited:Rs. 1,250.00 on 02-Nov-26. Info NEFT-SBIN426306123456-ASMITA KA. Available Balance is Rs. 9,250.00.", 1250, utr="SBIN426306123456", payer_name="ASMITA KA"),
     credit("VM-SBIUPI-S", f"प्रिय ग्राहक, आपके खाते X4417 में Rs 1250.00 दिनांक 02Nov26 को ASMITA KALE से UPI संदर्भ सं {N} द्वारा जमा किए गए -SBI", 1250, utr=N, payer_name="ASMITA KALE"),
+    # Variations of what an author who had read nothing found waiting.
+    credit("VM-HDFCBK-S", f"Received!\nRs.8,400.00 in HDFC Bank A/c XX1188 from a/c XX6021 on 03/11/26\nIMPS Ref {N}", 8400, utr=N, account="1188"),
+    credit("AX-AXISBK-S", f"INR 320.00 credited\nA/c no. XX1188\n03-11-26, 08:09:10 IST\nUPI/P2A/{N}/BHANU PRATAP/oksbi - Axis Bank", 320, utr=N, payer_name="BHANU PRATAP"),
+    credit("AD-SIBSMS-S", f"UPI Credit:INR Rs.8400.00 in A/c X1188. Info: UPI/TGRB/{N}/ BHANU PRATAP on 03-11-26 08:09:10.Final balance is Rs.12345.60 -South Indian Bank", 8400, utr=N, payer_name="BHANU PRATAP"),
+    credit("VM-HDFCBK-S", f"Credit Alert!\nRs.41.00 credited to HDFC Bank A/c XX1188 on 03-11-26 from VPA rs9000.received@oksbi (UPI {N})", 41, utr=N, payer_vpa="rs9000.received@oksbi"),
+    credit("VM-HDFCBK-S", f"Rs.41.00 credited to HDFC Bank A/c XX1188 on 03-11-26 from VPA inr5000@ybl (UPI {N}). Avl bal INR 5,041.00", 41, utr=N, payer_vpa="inr5000@ybl"),
+    credit("JD-HDFCBK-S", f"प्रिय ग्राहक, आपके HDFC Bank खाते XX1188 में 03-11-26 को Rs.840.00 जमा किए गए। प्रेषक VPA bhanu@oksbi (UPI {N})", 840, utr=N, payer_vpa="bhanu@oksbi"),
+    credit("VM-BOBSMS-S", f"Rs.840.00 Credited to A/c ...1188 thru UPI/{N} by bhanu.p_oksbi. Total Bal:Rs.8400.10CR. Avlbl Amt:Rs.8400.10(03-11-2026 08:09:10) - Bank of Baroda", 840, utr=N, payer_name=""),
+    credit("alerts@hdfcbank.bank.in", f"Dear Customer,\n\nRs.84.00 has been successfully credited to your HDFC Bank account ending in 1188.\n\nTransaction Details:\n• Date: 03-11-26\n• Sender: BHANU PRATAP (VPA: bhanu@oksbi)\n• UPI Reference No.: {N}\n\nIf you did not expect this, please call 18002586161.", 84, utr=N, payer_name="BHANU PRATAP"),
+    credit("alerts@axis.bank.in", "Dear SHANTI SADAN CHS,\nYour A/c no. XX1188 is credited with INR 840.00 on 03-11-2026 at 08:09:10 IST by NEFT/AXISCN1188200011/BHANU MILLS.\nAvailable balance: INR 8,400.00.\nRegards,\nAxis Bank", 840, utr="AXISCN1188200011", payer_name="BHANU MILLS"),
+    shown("com.google.android.apps.nbu.paisa.merchant", "Google Pay for Business", "₹840 received\nFrom Bhanu Pratap · Just now", kind="credit", amount_paise=84000, payer_name="Bhanu Pratap"),
+    shown("com.bharatpe.app", "BharatPe: Paisa aa gaya!", "You have received Rs. 84.00 from BHANU PRATAP. Txn ID 685711112222", kind="credit", amount_paise=8400, utr="685711112222", payer_name="BHANU PRATAP"),
+    # A person looks: nothing of these is forgotten.
+    Row("", "Payment of ₹84.00 received from BHANU PRATAP on your Paytm QR. Total today ₹8,400.00 from 9 payments", {"kind": "suspect"}, "com.paytm.business", "Received ₹84.00"),
+    Row("AX-ICICIT-S", f"Dear Customer, Acct XX118 is credited with Rs 84.00 on 03-Nov-26 from RETURN REFUND STORES. UPI:{N}-ICICI Bank.", {"kind": "suspect", "trusted": True}),
 ]
 HOSTILE = [
     Row("VM-HDFCBK-S", f"Rs.640.00 credited to HDFC Bank A/c XX4417 on 02-11-26 from VPA asmita@okaxis (UPI {N}) and held", {}),
@@ -74,5 +89,13 @@ HOSTILE = [
     Row("VM-HDFCBK-S", f"Test: Rs.640.00 credited to HDFC Bank A/c XX4417 on 02-11-26 from VPA asmita@okaxis (UPI {N})", {}),
     Row("VM-HDFCBK-S", f"Rs.640.00 credited to HDFC Bank A/c XX4417 on 02-11-26 towards loan disbursal (UPI {N})", {}),
     Row("VM-SCBANK-S", f"Your a/c XX4417 is credited Rs. 640.00 on 02-Nov-26 by a/c linked to mobile 9XXXXXX111-REFUND AMAZON(IMPS Ref no {N}).-StanChart", {}),
+    Row("VM-HDFCBK-S", f"Received! Rs.640.00 in HDFC Bank A/c XX9012 from your a/c XX4417 on 02-11-26. IMPS Ref {N}", {}),
+    Row("VM-HDFCBK-S", f"Rs.640.00 credited to a/c XX9012 from a/c XX4417 on 02-11-26. IMPS Ref {N}", {}),
+    Row("AD-SIBSMS-S", f"UPI Credit:INR Rs.640.00 in A/c X8812. Info: UPI/HOLD/{N}/ BHANU PRATAP on 02-11-26", {}),
+    Row("AD-SIBSMS-S", f"UPI Credit:INR Rs.640.00 in A/c X8812. Info: UPI/TGRB/{N}/ BHANU PRATAP on 02-11-26 by mistake", {}),
+    Row("alerts@hdfcbank.bank.in", f"Rs.640.00 has been successfully credited to your HDFC Bank account ending in 1188.\nTransaction Details:\n• Date: 02-11-26\n• Sender: REV BHANU (VPA: bhanu@oksbi)\n• UPI Reference No.: {N}", {}),
+    Row("VM-HDFCBK-S", f"Rs.640.00 credited to a/c XX4417 (UPI {N}). Do not expect it today", {}),
+    Row("VM-AXISBK-S", f"INR 640.00 credited\nA/c no. XX1188\n02-11-26\nUPI/P2A/{N}/BHANU PRATAP/oksbi/returned - Axis Bank", {}),
+    Row("VM-PNBSMS-S", f"A/c XX4417 credited INR 640.00 thru UPI/{N} by BHANU PRATAP by error -PNB", {}),
 ]
 # fmt: on
