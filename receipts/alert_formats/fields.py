@@ -72,8 +72,8 @@ _PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
 _CAPITALS = r"[A-Z][A-Z.]+"
 _END = (
     r"(?![\w.-]*@|/c\b|[\w.]*_\w)(?=\s*(?:$|[.,;:()/|·\d]|-\s?[A-Z]{2,}"
-    r"|\b(?:ref(?:no|erence)?|upi|on|via|thru|through|utr|imps|neft|rrn|for|towards|with|in your|to your|at"
-    r"|avl\w*|txn|by|using|is)\b))"
+    r"|\bref(?:no|erence)?(?![a-z])|\b(?:upi|on|via|thru|through|utr|imps|neft|rrn|for|towards"
+    r"|with|in your|to your|at|avl\w*|txn|by|using|is)\b))"
 )
 _INITIAL = re.compile(r"(?<= [^\W\d_])\. ([^\W\d_]{2,})")
 _TITLE = r"(?:beneficiary |sender |mr\.? |mrs\.? |ms\.? |m/s\.? )?"

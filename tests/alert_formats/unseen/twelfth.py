@@ -56,7 +56,7 @@ CAME = [
     shown("com.bharatpe.app", "BharatPe: Paisa aa gaya!", "You have received Rs. 84.00 from BHANU PRATAP. Txn ID 685711112222", kind="credit", amount_paise=8400, utr="685711112222", payer_name="BHANU PRATAP"),
     # A person looks: nothing of these is forgotten.
     Row("", "Payment of ₹84.00 received from BHANU PRATAP on your Paytm QR. Total today ₹8,400.00 from 9 payments", {"kind": "suspect"}, "com.paytm.business", "Received ₹84.00"),
-    Row("AX-ICICIT-S", f"Dear Customer, Acct XX118 is credited with Rs 84.00 on 03-Nov-26 from RETURN REFUND STORES. UPI:{N}-ICICI Bank.", {"kind": "suspect", "trusted": True}),
+    Row("AX-ICICIT-S", f"Dear Customer, Acct XX118 is credited with Rs 84.00 on 03-Nov-26 from RETURN REFUND STORES. UPI:{N}-ICICI Bank.", {"kind": "suspect"}),
 ]
 HOSTILE = [
     Row("VM-HDFCBK-S", f"Rs.640.00 credited to HDFC Bank A/c XX4417 on 02-11-26 from VPA asmita@okaxis (UPI {N}) and held", {}),
