@@ -21,7 +21,7 @@ _DIRECTIONS = frozenset({
     "UTR", "NO", "UTRNO", "REF", "REFNO", "FROM", "BY", "CREDIT", "DEBIT", "TRF", "TRANSFER",
 })  # fmt: skip
 _LONGEST = 22  # letters and digits of RTGS
-_BROKEN = re.compile(r"\b([A-Z]{4}[A-Z0-9]{4,17}) (\d{1,14})(?![\w@])", re.ASCII)
+_BROKEN = re.compile(r"\b([A-Z]{4}[A-Z0-9]{1,17}) (\d{1,14})(?![\w@])", re.ASCII)
 _BETWEEN = re.compile(r"\s*[-/*:]+\s*")
 
 
