@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import mt940, pdf, text, webpage, workbook
+from receipts.tables import fixed, mt940, pdf, text, webpage, workbook
 from receipts.tables.beginning import MAX_BYTES, is_web_page, refuse_what_is_no_table
 from receipts.tables.fitting import Table, table_of
 from receipts.tables.headings import PREAMBLE_ROWS, Hints, column_key, is_sure, merit, start_of
@@ -75,7 +75,7 @@ def _from_text(file: BinaryIO, hints: Hints) -> Table:
     delimiter = max(starts, key=lambda each: merit(starts[each]))
     start = starts[delimiter]
     if not is_sure(start, hints):
-        raise _no_header(hints.named)
+        return _from_rows(fixed.rows_of(text.lines_of(file, encoding), hints), hints)
     rows = text.rows_of(text.lines_of(file, encoding), delimiter)
     return table_of(start, islice(rows, start.ends, None), encoding=encoding, delimiter=delimiter)
 
