@@ -98,6 +98,12 @@ _FROM = re.compile(
     re.I,
 )
 _NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"}) | TAKEN_BACK
+_CHEQUE_BACK = re.compile(
+    r"\b(?:CHQ|CHEQUE|CLG|CLEARING|ECS|NACH)\b.{0,20}"
+    r"\b(?:RET(?:URN(?:ED)?)?|RTN|BOUNCED?|DISHONOU?R(?:ED)?|UNPAID)\b",
+    re.I,
+)
+_CHARGED = re.compile(r"\b(?:CHARGES?|CHRGS?|CHGS?|FEES?|GST|PENALTY)\b", re.I)
 _WAY_BEFORE = re.compile(r"\W*(?:CR|DR)\W*$", re.I)
 _CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
 _WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
@@ -171,9 +177,14 @@ def _without_rail(text: str) -> Narrated:
         )
     return Narrated(
         utr=_labelled(text),
-        is_reversal=_TAKEN_BACK.match(text) is not None,
+        is_reversal=_TAKEN_BACK.match(text) is not None or _is_cheque_back(text),
         is_settlement=_SETTLED.search(text) is not None,
     )
+
+
+def _is_cheque_back(text: str) -> bool:
+    """Whether a cheque came back, and not what the bank charges for it."""
+    return _CHEQUE_BACK.search(text) is not None and _CHARGED.search(text) is None
 
 
 def _rail(word: str) -> Rail:
