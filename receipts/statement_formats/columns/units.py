@@ -52,12 +52,18 @@ class Units:
             if at >= 0 and (zone := (zone_in(columns[at]) if columns else "") or all_clocks)
         }
         found = {at: _unit(name) for at, name in enumerate(columns)}
+        said = (name.lower().replace("_", " ") for name in columns)
+        self._in_rupees = {at for at, name in enumerate(said) if _RUPEES.search(name)}
         found |= {at: _unit(all_amounts) for at in money if at >= 0 and not found.get(at)}
         self._amounts = {
             at: unit
             for at, unit in found.items()
             if unit and (unit is _rupees_of_paise or at in money)
         }
+
+    def is_told(self, at: int) -> bool:
+        """Whether a column says in which unit its amounts are."""
+        return at in self._amounts or at in self._in_rupees
 
     def convert(self, values: list[str]) -> None:
         """Change the cells in their places."""

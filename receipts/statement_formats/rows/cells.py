@@ -33,7 +33,7 @@ from receipts.statement_formats.values.figures import (
     move_of_amount,
     move_of_columns,
 )
-from receipts.statement_formats.values.moments import day_of, day_within
+from receipts.statement_formats.values.moments import day_of, day_within, instant_in
 from receipts.upi import format_rupees
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
@@ -47,6 +47,7 @@ NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say 
 OTHER_SIDE = gettext_noop(
     "This row says “{marker}”, and its money stands in the column of the other way."
 )
+NO_UNIT = gettext_noop("Nothing tells whether this amount is in rupees or in paise.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
 _TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
@@ -130,6 +131,7 @@ class Cells:
                 values[places.debit].strip("-() ") if self.signs_debits else values[places.debit]
             )
             return self._on_side(move_of_columns(debit, values[places.credit]), values)
+        self._check_unit(values)
         marker = values[places.marker] if self.believes_mark else ""
         move = move_of_amount(values[places.amount], marker)
         if self.layout.lists.is_money_back:
@@ -146,6 +148,16 @@ class Cells:
         if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
+
+    def _check_unit(self, values: list[str]) -> None:
+        """Raise Refusal for a whole number where a program counts seconds, and perhaps paise."""
+        is_whole = values[self.places.amount].isdecimal() and values[self.places.on].isdecimal()
+        if (
+            is_whole
+            and not self._units.is_told(self.places.amount)
+            and instant_in(values[self.places.on])
+        ):
+            raise Refusal(NO_UNIT)
 
     def _on_side(self, move: Move, values: list[str]) -> Move:
         """Raise Refusal where a mark denies the column, and no balance is there to decide."""

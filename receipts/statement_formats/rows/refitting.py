@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from receipts.statement_formats.columns.places import Places
-from receipts.statement_formats.values.figures import figure_in
+from receipts.statement_formats.values.figures import figure_in, figure_of
 from receipts.statement_formats.values.moments import day_of
 from receipts.tables import Row
 
@@ -45,6 +45,8 @@ def refitted(row: Row, kinds: dict[int, Holds], place: int, delimiter: str) -> R
     known = [one for one in kinds if cells[one] and (one > place or at != place)]
     if at in kinds or len(known) < _FEWEST_PROOFS:
         return row
+    if at != place and any(map(_is_amount, row.found[at : at + surplus + 1])):
+        return row  # perhaps thousands that nobody quoted
     return row._replace(values=[cell.strip() for cell in cells], problem=None)
 
 
@@ -73,6 +75,10 @@ def _is_figure(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_amount(cell: str) -> bool:
+    return figure_of(cell) is not None
 
 
 def _is_number(cell: str) -> bool:
