@@ -1,5 +1,6 @@
 """The rows of one file, read one by one: a line, a row refused, or nothing at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,11 +38,14 @@ from receipts.statement_formats.rows.telling import (
     mark_of,
 )
 from receipts.statement_formats.rows.totals import MAY_BE_TOTAL, Totals, says_total
-from receipts.statement_formats.values.figures import Move
+from receipts.statement_formats.values.figures import Move, figure_of
 from receipts.tables import Row
 
 _NO_DAY = gettext_noop("This row has no day.")
 _LONGEST_DAY = 40
+_DAY_AND_MORE = re.compile(
+    r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ,]+\d{2,4}\s+(?:UPI|IMPS|NEFT|RTGS|BY|TO)\b", re.I
+)
 
 
 class RowReader:
@@ -214,7 +218,7 @@ class RowReader:
         self._printed.see(values, placed.balance)
         if not said or not (self._cells.is_report or has_letters(said)):
             return None
-        if not self._moves(placed, day):
+        if not self._moves(placed, day) and not _is_out_of_place(values, day):
             return None
         return self._refused(row, values, reason if day else Refusal(_NO_DAY))
 
@@ -271,6 +275,12 @@ def _is_of_other_table(row: Row) -> bool:
 def _swallows_others(values: list[str], day: str) -> bool:
     """Say whether a row that does not fit has taken other rows in, by a quote never closed."""
     return not any(values) or len(day) > _LONGEST_DAY or any("\n" in value for value in values)
+
+
+def _is_out_of_place(values: list[str], day: str) -> bool:
+    """Whether words stand behind a row's day in its own cell, and amounts somewhere else."""
+    has_words = _DAY_AND_MORE.match(day) is not None
+    return has_words and any("." in value and figure_of(value) for value in values)
 
 
 def _moves_nothing(placed: Placed) -> bool:
