@@ -31,6 +31,7 @@ _AND_SOMEBODY = any_of(
     rf"((?:(?!{signs.ACCOUNT}|your)[^;.\d]){{1,60}}) $",
 )
 _YOURS = any_of(r"\byour\b.*\b(?:credited|received|deposited)\b")
+_SENTENCE = re.compile(r"(?<=[.!;।]) ")
 _LOOKED_BACK = 300  # characters
 # What a message is, unless it says as well that money came to our account: then a person looks.
 _NO_NEWS = (
@@ -82,9 +83,14 @@ def _moved(news: str, *, has_utr: bool) -> tuple[Kind, Marked | None]:
         return Kind.DEBIT, gettext_noop("Money went out.")
     if not signs.IN.search(news):
         return Kind.OTHER, NO_MOVE
-    if signs.SUMMARY.search(news) or not signs.IN.search(signs.LAST_CREDIT.sub(" ", news)):
+    if not signs.IN.search(signs.LAST_CREDIT.sub(" ", _without_sums(news))):
         return Kind.OTHER, gettext_noop("It is news of the balance.")
     return Kind.CREDIT, None
+
+
+def _without_sums(news: str) -> str:
+    """The news without sentences about many payments at once."""
+    return " ".join(said for said in _SENTENCE.split(news) if not signs.SUMMARY.search(said))
 
 
 def reads_like_a_credit(text: str) -> bool:

@@ -63,16 +63,17 @@ _VPA = re.compile(
 _NAME_AND_DASH = re.compile(r"(?:[A-Z]{2,}-)+(?=[\w.@-]*[a-z])")
 # In a narration: the name and the dash between it and the address, which may have dashes itself.
 _SEGMENTS = re.compile(
-    r"\b(?:upi|imps)-(?:(?:[a-z][a-z .&']*|[\dx*]*x[\dx*]*)-(?=[\w.-]{3,}@))?(?=[\w.-]+@)", re.I
+    r"\b(?:upi|imps)-(?:(?:[a-z][a-z .&']*|[\dx*]*x[\dx*]*|\d{12})-(?=[\w.-]{3,}@))?(?=[\w.-]+@)",
+    re.I,
 )
 _OURS = re.compile(r"(?<!linked )\b(?:to|your)(?: vpa| upi id)?[\s:]*$", re.I)
 _WORD = r"(?:[^\W\d_]\.(?=[ A-Z])|[^\W\d_](?:[^\W\d_]|['&])*)"
 _PERSON = rf"({_WORD}(?: {_WORD}){{0,6}}?)"
 _CAPITALS = r"[A-Z][A-Z.]+"
 _END = (
-    r"(?![\w.-]*@|/c\b)(?=\s*(?:$|[.,;:()/|\d]|-\s?[A-Z]{2,}"
-    r"|\b(?:ref\w*|upi|on|via|thru|through|utr|imps|neft|rrn|for|towards|with|in your|to your|at"
-    r"|avl\w*|txn|by|using|is)\b))"
+    r"(?![\w.-]*@|/c\b|[\w.]*_\w)(?=\s*(?:$|[.,;:()/|·\d]|-\s?[A-Z]{2,}"
+    r"|\bref(?:no|erence)?(?![a-z])|\b(?:upi|on|via|thru|through|utr|imps|neft|rrn|for|towards"
+    r"|with|in your|to your|at|avl\w*|txn|by|using|is)\b))"
 )
 _INITIAL = re.compile(r"(?<= [^\W\d_])\. ([^\W\d_]{2,})")
 _TITLE = r"(?:beneficiary |sender |mr\.? |mrs\.? |ms\.? |m/s\.? )?"
@@ -80,8 +81,8 @@ _NAMED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bvpa \S+@\S+ \(?{_PERSON}\)?{_END}",
-        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:[/-]cr| txn: ?)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}[/-]"
-        rf"{_PERSON}{_END}",
+        rf"\b(?:p2[am]|upi|imps|neft|rtgs)(?:[/-]cr| txn: ?)?{_BANK_CODE}[/-][a-z0-9]{{12,22}}"
+        rf"(?:/ ?|-){_PERSON}{_END}",
         rf"\brrn \d{{12}}/{_PERSON}{_END}",
         rf"\bcr-[a-z]{{4}}0[a-z0-9]{{6}}-{_PERSON}-",
         rf"\blinked to mobile [\dx]+-{_PERSON}{_END}",
@@ -110,6 +111,7 @@ _NO_NAME = re.compile(
 
 def amount_of(text: str) -> int | None:
     """Paise: the figure nearest to what happened that is no balance, limit or fee."""
+    text = _without_addresses(text)
     at, bare = event_at(text), list(_BARE.finditer(text))
     if debited := next((one for one in bare if one.start() == at and one[0][0] in "dD"), None):
         return _paise(debited[1])
@@ -118,6 +120,11 @@ def amount_of(text: str) -> int | None:
         return None
     _, figure = min(found, key=lambda one: abs(one[0] - at))
     return _paise(figure)
+
+
+def _without_addresses(text: str) -> str:
+    """The text with blanks for UPI addresses, which may hold any word and figure."""
+    return _VPA.sub(lambda address: " " * len(address[0]), text)
 
 
 def _payments(text: str) -> Iterator[tuple[int, str]]:
@@ -134,7 +141,8 @@ def _paise(figure: str) -> int | None:
 
 def tells_of_several(text: str) -> bool:
     """Whether a text tells several amounts or several UTRs: one may be a payer's, or a balance."""
-    return len({_paise(figure) for _, figure in _payments(text)}) > 1 or len(set(_utrs(text))) > 1
+    payments = _payments(_without_addresses(text))
+    return len({_paise(figure) for _, figure in payments}) > 1 or len(set(_utrs(text))) > 1
 
 
 def utr_of(text: str) -> str:

@@ -25,7 +25,7 @@ from receipts.alert_formats.shape import (
 from receipts.alert_formats.vocabulary import PURPOSES
 
 _BETWEEN = r"[ :.,/()!-]*"
-_SEPARATED = re.compile(r"[\s.,;:()/|!।\"'“”*•🎉❗✅—–+-]*+")
+_SEPARATED = re.compile(r"[\s.,;:()/|!।\"'“”*•·🎉❗✅—–+-]*+")
 
 _KIND = r"(?:(?:sb|savings?|ca|current|salary|bank)\b ){0,4}"
 _WORD = r"(?:a/?c|acc?t?|account|ac)s?(?![a-z])"
@@ -37,7 +37,7 @@ _OURS = (
 _THEIRS = rf"(?:a )?{_WORD}(?: {_NO})?"
 _WAS = r"(?: (?:is|was|has been|have been))?(?: successfully)?"
 _CAME = r"(?:credited|deposited|received|added)"
-_WHO = rf"(?:{PAYER}|{VPA})(?: (?:{VPA}|{PAYER})){{0,2}}"
+_WHO = rf"(?:{PAYER}|{VPA})(?: (?:vpa )?(?:{VPA}|{PAYER})){{0,2}}"
 _RAIL = rf"(?:upi|imps|neft|rtgs|{BANK}|{BANK} upi|mob bk|cash deposit)"
 _LABEL = (
     r"(?:upi|imps|neft|rtgs|utr|rrn|ref(?:erence)?|refno|txn|transaction|id|nos?|number|num|is"
@@ -62,10 +62,10 @@ _IN_FRONT = (
     r"(?:instaalert|update|alert|hurray|woohoo|yay|good news|great news)s?",
     r"(?:upi |account |transaction )?credit(?: (?:alert|advice|confirmation|update))?",
     r"(?:money|payment) received|you received a payment",
-    rf"(?:credit|transaction) (?:notification|alert) (?:from|on your) {BANK}(?: account)?",
+    rf"(?:credit|transaction) (?:notification|alert) (?:from|on your|for your) {BANK}(?: account)?",
     rf"(?:view )?account update for your {BANK} {_WORD}",
     r"you have done a upi txn",
-    r"check details",
+    r"check details|paisa aa gaya",
     rf"greetings from {BANK}",
     r"thank you for banking with us|we (?:wish|are pleased) to inform you that",
     # Hindi, Marathi
@@ -80,6 +80,7 @@ _ARRIVED = (
     rf"credited {AMOUNT} to {_OURS}",
     rf"(?:you(?: have|['’]ve)? |money |payment )?received (?:a )?(?:payment of )?{AMOUNT}"
     rf"(?: received| credited to {_OURS})?(?: (?:in|into) {_OURS})?",
+    rf"received {AMOUNT} in {_OURS} from {_THEIRS}",
     rf"(?:{BANK} )?(?:upi|imps|neft) credit {AMOUNT} in {_OURS}",
     rf"{_OURS} has a credit by transfer of {AMOUNT}",
     rf"{_OURS} is credit(?:ed)? (?:with|by|for) {AMOUNT}",
@@ -127,7 +128,7 @@ _PAID = rf"(?:{NUMBER} {_WHO}|{_IFSC} {PAYER} {NUMBER}|{_WHO}(?: {_IFSC})? {NUMB
 _TO_OURS = (rf"(?:(?:in|to) )?{_OURS}", rf"money has been added to {_OURS}")
 _OF_IT = (
     rf"to vpa {VPA} from vpa {VPA}",
-    rf"(?:(?:by |it was )?(?:trf|tfr|transfer|sent) )?(?:from|by|sender|remitter)"
+    rf"(?:(?:deposit )?(?:by |it was )?(?:trf|tfr|transfer|sent) )?(?:from|by|sender|remitter)"
     rf"(?: (?:name|beneficiary|sender))? (?:(?:vpa )?{_WHO}|{BANK}(?: {BANK})?)"
     rf"(?: (?:from {_THEIRS}|at {PAYER}))?",
     rf"by (?:a|an )?{_WORD} linked to (?:vpa|mobile(?: no| number)?) (?:{VPA}|{ACCOUNT}|{NUMBER})"
@@ -150,7 +151,7 @@ _BALANCES = (
     rf" {AMOUNT}(?: cr)?",
 )
 _AGAIN = (
-    rf"(?:(?:on|on date|dt|dated|value|as on) )?{DAY}(?: at)?(?: {TIME})?(?: \d\d(?=,))?",
+    rf"(?:(?:on|on date|date|dt|dated|value|as on) )?{DAY}(?: at)?(?: {TIME})?(?: \d\d(?=,))?",
     rf"(?:at )?{TIME}",
     rf"(?:(?:your|with|by|via|through|thru|towards|and) )?{_REFERENCE}",
     rf"(?:(?:info|ref|details|towards|for|by|via|thru|through|from|with) ){{0,3}}{NARRATED}",
@@ -159,7 +160,8 @@ _AGAIN = (
     *_ITEMS[2:6],
     r"(?:(?:upi|यूपीआई|संदर्भ|सन्दर्भ|रेफ|क्रमांक|क्र|संख्या|सं|नंबर|नं|ट्रांजैक्शन|आईडी|ref|rrn|id) )"
     rf"{{1,5}}{NUMBER}",
-    rf"प्रेषक {_WHO}",
+    rf"प्रेषक (?:vpa )?{_WHO}",
+    r"just now|transaction details",
 )
 _BELOW = (
     rf"(?:team )?{BANK}",

@@ -33,12 +33,13 @@ _OF_THE_MONEY = signs.any_of(
 # … and so does what is not, unless it is who did it, or what is not to be done.
 _NOT_THERE = signs.any_of(
     r"\bnot (?!(?:you|u|done|used|made|authori\w+|initiated|carried|recogni\w+|share|reply"
-    r"|disclose|require|by you|already)\b)",
+    r"|disclose|require|by you|already|expect this)\b)",
     r"\bnever (?!(?:share|asks?|disclose|reveal)\b)",
 )
 _OF_ALL_CHEQUES = signs.any_of(
     r"\(incl\. of chq in clg\)", r"\bcheque deposits in a/c are subject to clearing\b"
 )
+MAY_BE_BACK = gettext_noop("It may be money that was taken back or is held.")
 _ADDRESS = re.compile(r"(?<![\w.])[\w.]++@\w+")
 
 
@@ -61,7 +62,7 @@ def _is_no_payment(parts: Parts) -> Marked | None:
     """What else the money may be by words that stand where the payer's do; None for a payment."""
     said = _ADDRESS.sub(" ", parts.lines)
     if signs.UNDONE.search(said) or signs.MARK.search(parts.payers):
-        return gettext_noop("It may be money that was taken back or is held.")
+        return MAY_BE_BACK
     if any(signs.OWN.search(words) for words in (said, parts.payers)):
         return gettext_noop("It may be money of one's own.")
     if signs.UNSENT.search(said):

@@ -15,7 +15,7 @@ from receipts.alert_formats.fields import (
 )
 from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.parts import parts_of
-from receipts.alert_formats.proof import doubt_of
+from receipts.alert_formats.proof import MAY_BE_BACK, doubt_of
 from receipts.alert_formats.senders import Sender, bank_named, is_messenger, sender_of
 from receipts.alert_formats.strange import is_in_unread_script
 from receipts.refusal import Refusal, gettext_noop
@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
     "|(?<=[ -~])[\u200c\u200d]|[\u200c\u200d](?=[ -~])"
 )
+_TWICE = re.compile(r"\bINR[ .:]*(?=Rs\b)", re.I)
 LONGEST = 4_000  # characters; a bank's mail is shorter, and what is longer is read to there
 _LURES = ("http://bit.ly", "tinyurl", "click", "whatsapp", "call me", "send back", "return the")
 
@@ -66,6 +67,11 @@ def _happened(text: str, heading: str) -> tuple[str, Kind, Refusal | None]:
     """Its UTR, what its words tell, and why that is no credit or none that is proved."""
     parts, utr = parts_of(f"{heading}\n{text}" if heading not in text else text), utr_of(text)
     kind, why = kind_of(text, parts, has_utr=bool(utr))
+    if kind is Kind.REVERSAL and (name := name_of(text)).isupper():
+        # A payer may be called so, and what is a credit without their name is no reversal.
+        unnamed = parts._replace(lines=parts.lines.replace(name, ""))
+        if kind_of(text, unnamed, has_utr=bool(utr))[0] is Kind.CREDIT:
+            return utr, Kind.SUSPECT, Refusal(MAY_BE_BACK)
     if kind is Kind.CREDIT:
         doubt = doubt_of(text, parts)
         return utr, Kind.SUSPECT if doubt else kind, doubt
@@ -84,7 +90,7 @@ def _words(message: Message) -> str:
 
 
 def _clean(said: str) -> str:
-    return with_ascii_digits(_UNSEEN.sub("", said.replace("\0", " ")))
+    return _TWICE.sub("", with_ascii_digits(_UNSEEN.sub("", said.replace("\0", " "))))
 
 
 def _doubted(told: Alert, sender: Sender, named: str, text: str) -> Alert:

@@ -27,6 +27,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _GLUED = (
     (re.compile(r"\b(a/?c|acct)(?=[x*]+\d)", re.I), r"\1 "),
     (re.compile(r"(?<=\d)(?=(?:credited|on\d)\b)", re.I), " "),
+    # … behind a name without a blank: `by ASHA RAO.Bal INR 900.00`
+    (re.compile(r"(?<=[a-z])\.(?=(?:av(?:ai)?l|bal|clear|total|not|never|ref|upi)\b)", re.I), ". "),
 )
 _VALUES = (
     (re.compile(r"(?<![\w.@-])[\w.-]+@[a-z]\w*|(?<=\bby )[\w.]*[^\W\d]_\w+", re.I), VPA),
@@ -74,11 +76,11 @@ def shape_of(lines: str, name: str) -> str:
 
 
 def _shaped(line: str, name: str) -> str:
+    for glued, apart in _GLUED:
+        line = glued.sub(apart, line)
     if _may_be_called(name):
         line = re.sub(rf"(?<![.!?;।] )(?<!\w){re.escape(name)}(?!\.?\w)", PAYER, line)
     line = NARRATION.sub(_narrated, line)
-    for glued, apart in _GLUED:
-        line = glued.sub(apart, line)
     for value, mark in _VALUES:
         line = value.sub(f" {mark} ", line)
     line = _bank_names().sub(f" {BANK} ", line)

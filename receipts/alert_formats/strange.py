@@ -27,7 +27,9 @@ ADDRESS = re.compile(
 )
 # A bank's narration: after the number the payer's name, their bank's code, what it is for.
 NARRATION = re.compile(
-    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)(?:[/-](?:[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$))+", re.I
+    r"\b(?:upi|imps|neft|rtgs|p2[am]|rrn)"
+    r"(?:(?:/ ?|-)(?:(?!on \d|by )[^\s/.;(),]+ ?){1,6}(?=[/.;(),\n]|$|on \d|by ))+",
+    re.I,
 )
 _THREE_NAMES = r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}"
 _SLOTS = (
@@ -97,7 +99,7 @@ def _is_together(before: str, piece: str) -> bool:
 
 
 def _is_digits(piece: str) -> bool:
-    return piece.strip().isdigit()
+    return piece.strip().removeprefix("C").isdigit()  # Bandhan's way of saying that it came
 
 
 def _is_named(piece: str) -> bool:

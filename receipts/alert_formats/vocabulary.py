@@ -36,12 +36,15 @@ eazypay gpay last against bill invoice order jan feb mar apr may jun jul aug sep
 january february march april june july august september october november december monday tuesday
 wednesday thursday friday saturday sunday today
 """
-# What banks are called for short, and the letters by which their accounts are known (IFSC).
+# What banks are called for short, the letters by which their accounts are known (IFSC), and the
+# ends of UPI addresses, which stand alone where the address is cut.
 _SHORT = """
 bob boi sbi pnb iob cub kvb tmb idbi jpb sfb ippb npci cboi ubi
 sbin hdfc icic utib kkbk punb barb cnrb ubin ioba idib bkid cbin ucba mahb psib ibkl ibl yesb indb
 idfb fdrl sibl kvbl ciub tmbl karb jaka dcbl ratn csbk dlxb dbss bdbl aubl esfb usfb ujvn sury jsfb
-fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs tjsb
+fino airp pytm ipos jiop nspb scbl citi hsbc deut cosb srcb svcb abhy kjsb nkgs tjsb tgrb
+okaxis okicici oksbi okhdfcbank ybl ibl axl ptyes ptaxis pthdfc ptsbi yapl waaxis wahdfcbank
+wasbi waicici
 """
 # Of advice: whom to call, and what to share with nobody.
 _ENGLISH_ADVICE = """
@@ -57,7 +60,7 @@ vigilant unauthorised unauthorized suspicious initiated authorised authorized ca
 recognise recognize recognized identify website official nearest services service assistance
 always link links unknown calls emails mail email message messages subject clearing clg deposit
 already ignore contacting complaint grievance support hours out who when before while using over
-netbanking internet online say claim what so
+netbanking internet online say claim what so expect
 """
 _ADVICE_OF_HINDI = """
 यदि अगर जर पर par आपने तुम्ही यह ये हे नहीं नाही किया केले केला गया तो तर कॉल करें करा
@@ -75,6 +78,7 @@ month monthly birthday wedding festival diwali eid christmas using supermoney cr
 & his her
 """
 _ROMANISED = """
+paisa aa
 kul aapke aapka aapki aapko apke apka apki apko aap khate khata khaate mein main me ko se ka ki ke
 ne hai hain hua hue hui huye ho gaya gaye gayi gai kiya kiye diya diye kar rashi rakam raqam
 rupaye rupay jama prapt dwara dinank sandarbh kramank shesh uplabdh priya grahak dhanyavad

@@ -6,6 +6,7 @@ nothing, the habit of India's banks holds, unless the rows stand in order only t
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 
 _NUMBERS = re.compile(r"\W*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)", re.ASCII)
@@ -54,10 +55,17 @@ class OrderOfDays:
     def is_proved(self) -> bool:
         return self._first or self._second
 
-    def told(self, *, from_sheet: bool = False, oldest_first: bool | None = None) -> DayOrder:
+    def told(
+        self,
+        *,
+        from_sheet: bool = False,
+        oldest_first: bool | None = None,
+        period: tuple[date, date] | None = None,
+    ) -> DayOrder:
         """What the days seen prove together; `from_sheet`: a spreadsheet may have turned some.
 
-        `oldest_first` is what the balances say of the rows' order, None where they do not.
+        `oldest_first` is what the balances say of the rows' order, None where they do not;
+        `period` are the days that the file says it covers.
         """
         if self._first and self._second:
             return DayOrder.MIXED
@@ -66,7 +74,20 @@ class OrderOfDays:
             return DayOrder.TURNED
         if self.is_proved:
             return DayOrder.DAY_FIRST if self._first else DayOrder.MONTH_FIRST
+        if period and self._lie_in(period, month_first=True) is not (
+            is_day_first := self._lie_in(period, month_first=False)
+        ):
+            return DayOrder.DAY_FIRST if is_day_first else DayOrder.MONTH_FIRST
         return DayOrder.ASKED if self._runs_only_month_first(oldest_first) else DayOrder.UNTOLD
+
+    def _lie_in(self, period: tuple[date, date], *, month_first: bool) -> bool:
+        """Whether all days seen are of the period, read so."""
+        since, until = period
+        for year, first, second in self._seen:
+            month, day = (first, second) if month_first else (second, first)
+            if not since <= date(year % 100 + 2000, month, day) <= until:
+                return False
+        return bool(self._seen)
 
     def _runs_only_month_first(self, oldest_first: bool | None) -> bool:
         month_first = list(self._seen)

@@ -31,6 +31,10 @@ _OTHER_ACCOUNT = re.compile(
     r"\bstatement of (?:credit card|loan|demat)\b",
     re.I,
 )
+# A card's own words above its table, which no advertisement has together.
+_OF_CARD = re.compile(
+    r"\bcredit card\b.*\b(?:minimum|total)(?: amount| payment)? due\b", re.I | re.S
+)
 _OF_SHARES = re.compile(r"units?|unit balance|nav|isin|folio(?: no)?|scheme(?: name)?")
 
 
@@ -38,7 +42,8 @@ def refuse_other_papers(table: Table, layout: Layout, sample: Sequence[Row]) -> 
     """Raise TableRefused where heading, preamble and first rows prove another kind of paper."""
     keys = [column_key(column) for column in table.columns]
     vouchers = [at for at, key in enumerate(keys) if _VOUCHERS.fullmatch(key)]
-    is_named = _OTHER_ACCOUNT.search(text_of(table.preamble)) is not None
+    above = text_of(table.preamble)
+    is_named = any(words.search(above) for words in (_OTHER_ACCOUNT, _OF_CARD))
     if not (vouchers or is_named):
         return
     if is_named and any(map(_OF_SHARES.fullmatch, keys)):

@@ -16,6 +16,7 @@ from receipts.statement_formats.preamble import holders_in, period_in, text_of
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.rows.moved import is_oldest_first, moved
 from receipts.statement_formats.rows.row_reader import RowReader
+from receipts.statement_formats.rows.several_accounts import places_of_accounts
 from receipts.tables import Row, Table, TableRefused
 
 _SAMPLE = 250  # rows looked at before the first is read
@@ -50,8 +51,11 @@ def lines_of(
     Printed(check).see_all(table.preamble)
     above = text_of(table.preamble)
     cells = Cells(layout, places, month_first=False, columns=table.columns, above=above)
+    cells.places = places = places_of_accounts(cells, table.columns, sample)
     told = order.told(
-        from_sheet=bool(table.sheet), oldest_first=is_oldest_first(moved(cells, sample))
+        from_sheet=bool(table.sheet),
+        oldest_first=is_oldest_first(moved(cells, sample)),
+        period=period_in(above),
     )
     if _month_first(told, layout, is_told=is_told_order):
         cells = Cells(layout, places, month_first=True, columns=table.columns, above=above)

@@ -16,6 +16,7 @@ from receipts.refusal import gettext_noop
 from receipts.tables.pdf_columns import Columns, Heading, columns_under, heading_on
 from receipts.tables.pdf_lines import TextLine, lines_on
 from receipts.tables.pdf_records import Record, records_of
+from receipts.tables.pdf_shifts import in_place
 from receipts.tables.refusal import PasswordNeeded, TableRefused
 from receipts.tables.rows import FoundRow
 
@@ -89,6 +90,7 @@ def _all_cells(pages: Sequence[list[TextLine]], is_hint: IsHint) -> Iterator[lis
             yield from ([cell.text for cell in line.cells] for line in lines)
         return
     headings = [found if found and found.names == best.names else None for found in headings]
+    pages = in_place(pages, headings, best)
     columns = columns_under(best, _bodies(pages, headings))
     first = next(at for at, found in enumerate(headings) if found)
     for lines in pages[:first]:

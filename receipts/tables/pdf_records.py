@@ -101,6 +101,11 @@ def _is_foot(held: Record, record: Record) -> bool:
     return any(word.lower()[:3] not in _OF_DAYS for word in _WORD.findall(" ".join(under)))
 
 
+def begins_with_day(cell: str) -> bool:
+    """Whether a row's first cell may be its day."""
+    return _DAY.match(cell) is not None
+
+
 def _is_day(cell: str) -> bool:
     return _DAY.match(cell) is not None or _CUT_DAY.fullmatch(cell) is not None
 

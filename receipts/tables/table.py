@@ -6,11 +6,12 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import pdf, text, webpage, workbook
+from receipts.tables import fixed, mt940, pdf, text, webpage, workbook
 from receipts.tables.beginning import MAX_BYTES, is_web_page, refuse_what_is_no_table
 from receipts.tables.fitting import Table, table_of
 from receipts.tables.headings import PREAMBLE_ROWS, Hints, column_key, is_sure, merit, start_of
 from receipts.tables.refusal import HeaderNotFound
+from receipts.tables.rows import FoundRow
 from receipts.tables.sheets import sheets_of, table_on, tables_on
 
 _WORKBOOKS = (workbook.ZIP, workbook.OLE)
@@ -29,7 +30,7 @@ def read_table(
     max_bytes: int = MAX_BYTES,
     sheet: str = "",
 ) -> Table:
-    """Find the table in a CSV, TSV, XLSX, XLS or PDF file or a web page, whatever its name says.
+    """Find the table in a CSV, TSV, XLSX, XLS, PDF, MT940 or HTML file, whatever its name says.
 
     `header_hint` are column names to know the header by, equal where `header_key` makes them so;
     the row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
@@ -43,7 +44,9 @@ def read_table(
     if beginning.startswith(_WORKBOOKS):
         return _from_workbook(file, hints, sheet)
     if beginning.startswith(pdf.MARK):
-        return _from_pdf(file, hints)
+        return _from_rows(pdf.rows_of(file, hints.__contains__), hints)
+    if mt940.is_mt940(beginning):
+        return _from_rows(mt940.rows_of(file), hints)
     if is_web_page(beginning):
         return _from_web_page(file, hints)
     return _from_text(file, hints)
@@ -72,7 +75,7 @@ def _from_text(file: BinaryIO, hints: Hints) -> Table:
     delimiter = max(starts, key=lambda each: merit(starts[each]))
     start = starts[delimiter]
     if not is_sure(start, hints):
-        raise _no_header(hints.named)
+        return _from_rows(fixed.rows_of(text.lines_of(file, encoding), hints), hints)
     rows = text.rows_of(text.lines_of(file, encoding), delimiter)
     return table_of(start, islice(rows, start.ends, None), encoding=encoding, delimiter=delimiter)
 
@@ -85,8 +88,7 @@ def _from_web_page(file: BinaryIO, hints: Hints) -> Table:
     return table_of(start, chain(start.rows[start.ends :], rows))
 
 
-def _from_pdf(file: BinaryIO, hints: Hints) -> Table:
-    rows = pdf.rows_of(file, hints.__contains__)
+def _from_rows(rows: Iterator[FoundRow], hints: Hints) -> Table:
     start = start_of(rows, hints)
     if not is_sure(start, hints):
         raise _no_header(hints.named)

@@ -13,7 +13,7 @@ from receipts.refusal import Refusal, gettext_noop
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "~")
 
 _SAMPLE = 64 * 1024
 _PIECE = 1024 * 1024
@@ -29,6 +29,7 @@ _EMPTY_SPARED = 1_000
 _EMPTY = frozenset({"\n", "\r\n", "\r"})
 _NEVER_ENDS = gettext_noop('A cell here never ends. Look for a quote (") too many.')
 _RUNS_ON = gettext_noop('A cell runs on to line {last}. Look for a quote (") too many.')
+_FORMULA = re.compile(r'(?:^|(?<=[,\t;|~]))="')  # `="0123"`, so that a spreadsheet keeps its zeros
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
@@ -90,7 +91,8 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
     stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     try:
         for line in stream:
-            yield line.replace("\0", "")
+            line = line.replace("\0", "")
+            yield _FORMULA.sub('"', line) if '="' in line else line
     finally:
         if not file.closed:  # whoever opened it may have closed it before the last line
             stream.detach()

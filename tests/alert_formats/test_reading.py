@@ -20,6 +20,7 @@ from tests.alert_formats.unseen import (
     sixth,
     tenth,
     third,
+    twelfth,
 )
 
 UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth)
@@ -40,6 +41,7 @@ ROWS = [
     *claims.ARRIVED,
     *(row for one in UNSEEN for row in (*one.CAME, *one.HOSTILE)),
     *eleventh.CAME,
+    *twelfth.CAME,
 ]
 
 
@@ -58,6 +60,12 @@ def test_tells_what_a_person_reads(row: Row) -> None:
 @pytest.mark.parametrize("row", [*eleventh.HOSTILE, *eleventh.GAPS], ids=lambda row: row.text[:60])
 def test_believes_no_credit_whose_words_stand_in_another_order(row: Row) -> None:
     assert read(row).kind is not Kind.CREDIT
+
+
+@pytest.mark.parametrize("row", twelfth.HOSTILE, ids=lambda row: row.text[:60])
+def test_trusts_no_credit_of_an_adversary(row: Row) -> None:
+    alert = read(row)
+    assert not (alert.kind is Kind.CREDIT and alert.trusted)
 
 
 @pytest.mark.parametrize("row", [*table.CREDITS, *table.FIELDS], ids=lambda row: row.text[:50])

@@ -184,3 +184,52 @@ class TestALockedWorkbook:
     def test_is_read_with_it(self):
         _, [line] = read(self.locked(), password="RAVI1990")
         assert (line.amount_paise, line.kind.value) == (500, "credit")
+
+
+COLUMNS = (("Date", 130), ("Narration", 190), ("Debit", 430), ("Credit", 500), ("Balance", 570))
+
+
+def page_of(rows: Sequence[Sequence[str]], *, moved: int, heading: bool, wider: int = 0) -> Page:
+    page = Page(width=820)
+    table = [[name for name, _ in COLUMNS], *rows] if heading else rows
+    for y, cells in zip(range(800, 0, -14), table, strict=False):
+        for at, cell in enumerate(cells):
+            x = COLUMNS[at][1] + moved + wider * at
+            if at < 2:
+                page.text(x, y, cell, 7)
+            elif cell:
+                page.right(x + 55, y, cell, 7)
+    return page
+
+
+def moving(count: int) -> list[tuple[str, ...]]:
+    """Rows of which each third is money out."""
+    rows, balance = [], 1_000
+    for day in range(1, count + 1):
+        out = 0 if day % 3 else 50 + day
+        back = 0 if out else 100 + day
+        balance += back - out
+        said = (f"{one:,}.00" if one else "" for one in (out, back, balance))
+        rows.append((f"{day:02}/11/2026", f"UPI/6311044176{day:02}/ASHA/SBIN", *said))
+    return rows
+
+
+class TestAPageFartherLeftOrRight:
+    @pytest.mark.parametrize("heading", [True, False])
+    @pytest.mark.parametrize("moved", [-100, -40, 70])
+    @pytest.mark.parametrize("width", [4, 5])
+    def test_is_read_like_the_first(self, moved, heading, width):
+        rows = [row[:width] for row in moving(12)]
+        pages = [
+            page_of(rows[:6], moved=0, heading=True),
+            page_of(rows[6:], moved=moved, heading=heading),
+        ]
+        _, lines = read(pdf(pages))
+        kinds = [line.kind for line in lines if isinstance(line, Line)]
+        assert kinds == [Kind.CREDIT if day % 3 else Kind.DEBIT for day in range(1, 13)]
+
+    def test_of_other_widths_is_refused(self):
+        first = page_of(moving(6), moved=0, heading=True)
+        other = page_of(moving(6), moved=0, heading=True, wider=20)
+        with pytest.raises(TableRefused, match="columns on page 2"):
+            read(pdf([first, other]))

@@ -6,5 +6,5 @@ BANK = Bank(
     name="Standard Chartered",
     headers=("SCBANK",),
     mails=("sc.com",),
-    words=("standard chartered",),
+    words=("standard chartered", "stanchart"),
 )

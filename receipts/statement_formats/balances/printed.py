@@ -24,6 +24,12 @@ _LABELS = {
 _INLINE = re.compile(
     r"[:=]\s*-?(?:rs\.?|inr|₹)?\s*(-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\)?)?)\b", re.I
 )
+# Several in one cell, as lines of a page have them: `Opening Balance 900.00 Closing Balance …`.
+_AMONG_WORDS = re.compile(
+    r"\b(opening|closing) bal(?:ance)?\W{0,4}"
+    r"((?:rs\.?|inr|₹)?\s*-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\b\)?)?)",
+    re.I,
+)
 _OF_BALANCES = ("printed_opening", "printed_closing")
 _NO_WORDS = re.compile(r"(?:[\W\d_]|cr\b|dr\b|rs\b|inr\b)*", re.I)
 _FEWEST_LABELS = 2  # in a row that names what the row below holds
@@ -51,6 +57,10 @@ class Printed:
             for at, name in self._above.items():
                 self._say(name, _amount(cells[at]) if at < len(cells) else None)
         self._above = {}
+        said = _AMONG_WORDS.findall(" ".join(cells))
+        if len(said) == len(_OF_BALANCES):
+            for which, figure in said:
+                self._say(f"printed_{which.lower()}", _amount(figure))
         for at, name in labels.items():
             behind = [told for cell in cells[at + 1 :] if (told := cell.strip(" :"))]
             if inline := _INLINE.search(cells[at]):

@@ -22,6 +22,7 @@ class Moved(NamedTuple):
     words: bool | None
     balance: int
     is_signed: bool
+    has_plus: bool  # or another mark of its own that it came in
     is_signed_debit: bool  # a minus stands in the column of money out
 
 
@@ -32,7 +33,7 @@ class Habits(NamedTuple):
     `believes_mark`: no, where one mark stands on every row and the balance goes both ways.
     `believes_words`: the balance proved what narrations say of the way, and never belied it;
     `belies_words`: it did so once.
-    `is_signed`: amounts that went out have a minus, so the others came in.
+    `is_signed`: amounts that went out have a minus and none has a plus, so the others came in.
     `signs_debits`: in a column of its own money out has a minus all the same.
     `speaks`: rows begin with an app's own words for their way, and nothing else tells it.
     """
@@ -74,7 +75,8 @@ def habits_of(rows: Sequence[tuple[date, Moved]], *, has_mark: bool) -> Habits:
         believes_mark=not ignores,
         believes_words=bool(words) and all(words),
         belies_words=not all(words),
-        is_signed=any(moved.is_signed for _, moved in rows),
+        is_signed=any(moved.is_signed for _, moved in rows)
+        and not any(moved.has_plus for _, moved in rows),
         signs_debits=signs_debits,
     )
 

@@ -15,9 +15,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "transaction time",
         "transaction initiated on", "event time", "created at", "created on", "created date",
         "created",
-        "creation time", "creationdate", "transactiondate", "order date", "added on", "entry date",
+        "datetimeoftransaction", "creation time", "creationdate", "transactiondate", "order date",
+        "added on", "entry date",
         "date", "day", "dt", "timestamp", "दिनांक", "तिथि", "तारीख", "लेनदेन तिथि",
-        "लेन देन तिथि", "value date", "value dt", "val date",
+        "लेन देन तिथि", "તારીખ", "tarikh", "dinank", "value date", "value dt", "val date",
     ),
     "credit": (
         "credit", "credit amount", "credit amt", "deposit", "deposits", "deposit amt",
@@ -27,7 +28,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "deposit inr", "amount deposited", "credit amount inr", "deposited", "receipts", "receipt",
         "deposit rs", "lodgement", "जमा", "जमा राशि", "जमा रक्कम",
         "credit amount rs", "amount received", "deposit amt inr",
-        "amount cr", "cr amount inr", "amount credit",
+        "amount cr", "cr amount inr", "amount credit", "inflow", "inflows", "જમા", "jama",
     ),
     "debit": (
         "debit", "debit amount", "debit amt", "withdrawal", "withdrawals", "withdrawal amt",
@@ -38,7 +39,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "debit dr", "debited", "dr inr", "withdrawals inr", "withdrawal inr", "payments", "payment",
         "debit amount inr", "withdrawal rs", "debit amount rs", "withdrawal amt inr", "amount dr",
         "amount debit",
-        "amount withdrawn", "dr amount inr", "निकासी", "नामे", "आहरण", "आहरण राशि", "खर्च", "नावे",
+        "amount withdrawn", "dr amount inr", "outflow", "outflows", "ઉધાર", "udhar", "nave",
+        "निकासी", "नामे", "आहरण", "आहरण राशि", "खर्च", "नावे",
     ),
     "amount": (
         "amount paid", "paid amount", "received amount", "collected amount", "captured amount",
@@ -47,7 +49,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "payment amount", "amount", "amount inr", "amount rs", "amount in inr",
         "amount in rs", "transaction amount inr", "transaction amount rs", "amt",
         "total transaction amount", "gross", "transactionamount", "trans amount", "amount rupees",
-        "total amount", "राशि", "रक्कम",
+        "total amount", "sale amount", "sale amt", "orig amnt", "orig amt", "original amount",
+        "gross amt", "gross txn amount", "txnamount", "राशि", "रक्कम",
     ),
     "marker": (
         "dr cr", "cr dr", "debit credit", "credit debit", "dr cr indicator", "cr dr indicator",
@@ -61,7 +64,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "remark",
         "transaction narration", "narrative", "particular", "txn description", "tran particular",
         "tran particulars", "transaction", "txn remarks", "descriptions", "transaction info",
-        "narration details", "details of transaction", "विवरण", "ब्यौरा", "तपशील",
+        "narration details", "details of transaction", "source destination", "વિગત", "vigat",
+        "tapshil", "vivaran", "विवरण", "ब्यौरा", "तपशील",
     ),
     "reference": (
         "chq ref no", "ref no", "reference no", "reference number", "ref no cheque no",
@@ -82,7 +86,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "upi ref", "rrn utr", "utr rrn", "bank transaction id", "bank transaction id rrn",
         "upi txn id", "upi transaction reference", "bankreferenceno", "transactionutr", "arn",
         "rrn number", "upi reference number", "utr reference number", "bank reference",
-        "acquirer data rrn", "upi ref id", "bank reference id", "bank txn id",
+        "acquirer data rrn", "upi ref id", "bank ref", "bank reference id", "bank txn id",
     ),
     "payer_name": (
         "payer name", "customer name", "sender name", "remitter name", "from", "payer", "name",
@@ -132,14 +136,17 @@ OF_MONEY_BACK = {
     "status": (re.compile(rf"{_BACK} status"),),
 }
 
+# Never what is left of a payment, was kept of it or given back.
+_NO_REST = r"^(?!.*(?:settle|\bnet\b|fee|tax|gst|mdr|refund|\bvoid)).*"
+
 # What a name says by one of its words, where it stands in no list. Never what else is about money.
 WORDS = {
     "date": re.compile(r"(?<!settlement )(?<!settled )\bdate\b"),
-    "credit": re.compile(r"\b(?:deposit\w*|credit\w*|cr)\b(?! card)"),
-    "debit": re.compile(r"\b(?:withdr\w*|debit\w*|dr)\b(?! card)"),
+    "credit": re.compile(rf"{_NO_REST}\b(?:deposit\w*|credit\w*|cr)\b(?! card)"),
+    "debit": re.compile(rf"{_NO_REST}\b(?:withdr\w*|debit\w*|dr)\b(?! card)"),
     "reference": re.compile(r"\b(?:ref|reference|chq|cheque|instrument)\b"),
     "narration": re.compile(r"\b(?:narrat\w*|descript\w*|particular\w*|remarks?|details)\b"),
-    "amount": re.compile(r"^(?!.*(?:settle|net|fee|tax|refund)).*\b(?:amount|amt)\b"),
+    "amount": re.compile(rf"{_NO_REST}.*\b(?:amount|amt|amnt)\b"),
     "balance": re.compile(r"balance|\bbal\b"),
     "utr": re.compile(r"\brrn\b"),
     # Never what became of it later.

@@ -26,12 +26,12 @@ _BARRED = {"payer_vpa": _NO_PAYER, "narration": _NO_NARRATION, "utr": _NO_UTR}
 _FEWEST_WORDS = 12  # letters and digits that a narration has at least
 
 
-def columns_by_content(cells: Cells) -> dict[str, str]:
+def columns_by_content(cells: Cells, *, has_balance: bool = False) -> dict[str, str]:
     """Which of these columns hold the day, the money, the narration …, by field of a Mapping.
 
     Only what every filled cell agrees on. Of amounts in every row the first is the amount and
-    those behind it balances; two columns of which every row fills one are money out and in, in
-    the order in which every bank here has them.
+    those behind it balances; two columns of which every row fills one are money out and in, as a
+    balance among these columns shows, or will show where the file `has_balance` by its name.
     """
     found: dict[str, str] = {}
     for field, holds in _TESTS.items():
@@ -42,10 +42,11 @@ def columns_by_content(cells: Cells) -> dict[str, str]:
             fitting = [name for name in fitting if not barred.search(column_key(name))]
         if free := [name for name in fitting if name not in found.values()]:
             found[field] = free[0]
-    return found | _money({name: cells[name] for name in cells if name not in found.values()})
+    free = {name: cells[name] for name in cells if name not in found.values()}
+    return found | _money(free, has_balance=has_balance)
 
 
-def _money(cells: Cells) -> dict[str, str]:
+def _money(cells: Cells, *, has_balance: bool) -> dict[str, str]:
     amounts = {
         name: column
         for name, column in cells.items()
@@ -55,12 +56,33 @@ def _money(cells: Cells) -> dict[str, str]:
         rows = list(zip(amounts[out], amounts[back], strict=True))
         ways = {(_moves(one), _moves(other)) for one, other in rows}
         if ways and ways <= {(True, False), (False, True)} and len(ways) > 1:
-            return {"debit": out, "credit": back}
+            return {"debit": out, "credit": back} if has_balance else _proved(amounts, out, back)
     full = [name for name, column in amounts.items() if all(map(_moves, column))]
     behind = [amounts[name] for name in full[1:]]
     if full and all(_leads(amounts[full[0]], balance) for balance in behind):
         return {"amount": full[0]}
     return {}
+
+
+def _proved(amounts: Cells, one: str, other: str) -> dict[str, str]:
+    """Which of two columns is money in, by a balance that follows so and not the other way round.
+
+    Where none does nothing tells: of two columns that nobody knows either may stand first.
+    """
+    rest = [column for name, column in amounts.items() if name not in (one, other)]
+    fitting = [
+        {"debit": out, "credit": back}
+        for out, back in ((one, other), (other, one))
+        if any(_follows(amounts[out], amounts[back], balance) for balance in rest)
+    ]
+    return fitting[0] if len(fitting) == 1 else {}
+
+
+def _follows(out: Sequence[str], back: Sequence[str], balance: Sequence[str]) -> bool:
+    """Whether each balance follows from the row above, or each from the row below."""
+    signed = [_paise(came) - _paise(went) for went, came in zip(out, back, strict=True)]
+    steps = [later - before for before, later in pairwise(map(_paise, balance))]
+    return bool(steps) and steps in (signed[1:], [-one for one in signed[:-1]])
 
 
 def _leads(amounts: Sequence[str], balances: Sequence[str]) -> bool:

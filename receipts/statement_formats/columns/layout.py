@@ -37,14 +37,14 @@ EVERYWHERE: dict[Role, tuple[str, ...]] = {
         "available balance inr", "bal", "balance amount", "balance amt", "closing bal",
         "account balance", "ledger balance", "balance rs", "balance in rs", "balance in inr",
         "current balance", "book balance", "bal amt", "balance after transaction",
-        "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
+        "બાકી", "સિલક", "baki", "silak", "shillak", "शेष", "शेष राशि", "बैलेंस", "शिल्लक", "शिल्लक रक्कम",
     ),
     "fee": (
         "fee", "fees", "commission", "mdr", "service charge", "service charges", "processing fee",
         "charges",
         "razorpay fee", "fee amount", "mdr amount", "platform fee", "transaction fee",
         "fee exclusive tax", "total charges", "commission amount", "merchant service fee",
-        "platform fees", "service fee", "gateway fee", "pg fee",
+        "platform fees", "merchant fees", "merchant fee", "service fee", "gateway fee", "pg fee",
     ),
     # The payment's own first: of an order's status its payment may not be told.
     "status": (

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from receipts.statement_formats.columns.column_names import NAMES
 from receipts.statement_formats.columns.kinds import RowKind, row_kind
 from receipts.statement_formats.columns.layout import Layout
+from receipts.statement_formats.columns.statuses import has_failed
 from receipts.statement_formats.columns.subjects import is_number_of_money_back
 from receipts.statement_formats.columns.unit_words import without_unit
-from receipts.statement_formats.values.figures import are_marks, direction
+from receipts.statement_formats.values.figures import are_marks, direction, figure_of
 from receipts.tables import Row, column_key
 
 _PART_OF_TAX = re.compile(r"(?:c|s|i|ut)gst(?: amount| amt)?(?: on (?:fee|mdr))?")
@@ -26,7 +27,10 @@ _LATER = re.compile(
 )
 _ONE_IN = 4  # payments that may have another's number by mistake
 _LEFT_OVER = re.compile(r"net\b.*|.*\bpayable|(?:.* )?settle\w* (?:amount|amt)")
-_REFUNDED = re.compile(r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?")
+_REFUNDED = re.compile(
+    r"(?:amount |amt )?refunded(?: amount| amt)?|refunds?(?: amount| amt)?|"
+    r"void(?:ed)? (?:amount|amt)"
+)
 
 
 class Places(NamedTuple):
@@ -92,14 +96,27 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
         found = found._replace(kind_says_way={True, False} <= ways)
     if found.tax < 0 or found.tax in parts:
         found = found._replace(tax_parts=parts)
+    if min(found.debit, found.credit) >= 0 and _is_both_ways(found, sample):
+        found = found._replace(amount=found.credit, debit=-1, credit=-1)
     if found.credit < 0:
         found = found._replace(marker=_marker(found, len(columns), sample))
+    elif found.balance < 0:
+        free = (at for at in range(len(columns)) if at not in found and _marks(at, sample))
+        found = found._replace(marker=next(free, -1))
     behind = found.balance + 1
     if 0 < behind < len(columns) and behind != found.marker and _marks(behind, sample):
         found = found._replace(balance_mark=behind)
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
         found = found._replace(utr=-1)
     return found
+
+
+def _is_both_ways(places: Places, sample: Sequence[Row]) -> bool:
+    """Whether money out and in, each with its mark, stand in one column under a broken heading."""
+    out, back = (
+        [figure_of(row.values[at]) for row in sample] for at in (places.debit, places.credit)
+    )
+    return not any(out) and {True, False} <= {one.is_credit for one in back if one}
 
 
 def _marker(places: Places, width: int, sample: Sequence[Row]) -> int:
@@ -129,7 +146,7 @@ def _is_used(place: int, sample: Sequence[Row]) -> bool:
 
 def _marks(place: int, sample: Sequence[Row]) -> bool:
     cells = [cell for row in sample if not row.problem and (cell := row.values[place])]
-    return are_marks(cells)
+    return are_marks([cell for cell in cells if not has_failed(cell)])
 
 
 def _is_settlements(

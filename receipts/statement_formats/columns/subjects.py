@@ -37,6 +37,7 @@ _TO_WHOM = re.compile(
     r"\b(?:payee|receiver)\b|^(?:merchant|biller|shop)(?: (?:vpa|upi id|name))?$|"
     r"^to(?: (?:vpa|upi id|name|account))?$"
 )
+_OF_A_MERCHANT = re.compile(r"\b(?:mdr|fees?|commission|settle\w*|tid|terminal|payer|net)\b")
 _BY_WHOM = re.compile(r"\b(?:payer|sender|remitter|customer)\b|^from(?: (?:vpa|upi id|name))?$")
 _SAYS_REFUND = re.compile(r"\brefund")
 _SAYS_DISPUTE = re.compile(r"\b(?:disput|charge ?back)")
@@ -113,6 +114,8 @@ def _names_several_payees(keys: Sequence[str], rows: Sequence[Sequence[str]]) ->
     A merchant with several counters has several payees, too.
     """
     payees, payers = (_named(keys, rows, column) for column in (_TO_WHOM, _BY_WHOM))
+    if payees and not any(_OF_A_MERCHANT.search(key) or _OF_A_PAYER.search(key) for key in keys):
+        return True  # one's own payments to somebody: nothing here is a merchant's
     return len(payees) > 1 and (len(payers) < 2 or not payers.isdisjoint(payees))
 
 

@@ -9,6 +9,7 @@ from receipts.statement_formats.columns.kinds import are_kinds
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.columns.unit_words import without_unit
+from receipts.statement_formats.narrations.narration import read_narration
 from receipts.statement_formats.narrations.references import utr_in
 from receipts.statement_formats.narrations.segments import is_rrn
 from receipts.statement_formats.values.figures import are_marks, figure_in
@@ -28,6 +29,8 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found = _by_names(columns, rows)
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
+    if not found["narration"] and _tells_payments(found["reference"], rows):
+        found |= {"narration": found["reference"], "reference": ""}
     if found["credit"] and found["debit"] and not found["balance"]:
         found["balance"] = _marked_balance(columns, found, rows)
     values = ([row.get(column, "") for column in columns] for row in rows)
@@ -35,6 +38,12 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     if not found["balance"] and subject_of(columns, values, taken=taken).is_money_back:
         found |= _of_money_back(columns)
     return _of_one_kind(found, columns, rows)
+
+
+def _tells_payments(column: str, rows: Sequence[dict[str, str]]) -> bool:
+    """Whether a bank has put its narrations into a column called otherwise."""
+    cells = [cell for row in rows if (cell := row.get(column, ""))]
+    return any("/" in cell and read_narration(cell).rail is not None for cell in cells)
 
 
 def _of_money_back(columns: Sequence[str]) -> dict[str, str]:
@@ -94,7 +103,12 @@ def _may_hold(field: str, column: str, rows: Sequence[dict[str, str]]) -> bool:
         return _holds_money(column, rows)
     if not cells or field not in ("marker", "kind"):
         return True
-    return are_marks(cells) if field == "marker" else are_kinds(cells)
+    return _are_marks(cells) if field == "marker" else are_kinds(cells)
+
+
+def _are_marks(cells: Sequence[str]) -> bool:
+    """Whether a column says the way of every row, or that its payment failed."""
+    return are_marks([cell for cell in cells if not has_failed(cell)])
 
 
 def _by_words(
@@ -182,7 +196,9 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
         return keeps_fee or bool(found["kind"] and not found["narration"])
     names_payer = found["status"] and found["payer_vpa"]
     is_telling = keeps_fee and (found["kind"] or names_payer)
-    return bool((is_telling or (names_payer and found["utr"])) and not found["marker"])
+    if found["marker"]:  # CREDIT and DEBIT beside what each row is
+        return bool(keeps_fee and found["kind"])
+    return bool(is_telling or (names_payer and found["utr"]))
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
@@ -200,6 +216,6 @@ def _by_content(
     is_known = bool(found["credit"] or found["amount"])
     return {
         field: column
-        for field, column in columns_by_content(cells).items()
+        for field, column in columns_by_content(cells, has_balance=bool(found["balance"])).items()
         if not (found[field] or (is_known and field in _MONEY))
     }

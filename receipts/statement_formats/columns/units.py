@@ -19,7 +19,9 @@ _PAISE = re.compile(r"\bpais[ea]\b")
 _ONLY_PAISE = re.compile(r"\bin paise\b")
 _RUPEES_TOO = re.compile(r"\b(?:rs|rupees?)\b|(?:\binr|₹)\W*and\W*paise")
 _RUPEES = re.compile(r"\b(?:inr|rs|rupees?)\b|₹")
-_FOREIGN = re.compile(r"\b(?:usd|dollars?|eur|euros?|gbp|aed|sgd)\b|[$€£]")
+_CODES = "usd|eur|gbp|aed|sgd|jpy|aud|cad|chf|sar|qar|omr|kwd|bhd|npr|hkd|nzd|thb|myr|cny"
+_FOREIGN = re.compile(rf"\b(?:{_CODES}|dollars?|euros?)\b|[$€£]")
+_OF_ACCOUNT = re.compile(rf"\bcurrency(?: code)?\W*({_CODES})\b", re.I)
 _MULTIPLE = re.compile(r"\b(?:lakhs?|lacs?|crores?|thousands?|millions?|000s?)\b")
 _WHOLE = re.compile(r"(-?)(\d[\d,]*)(?:\.0+)?", re.ASCII)
 _NOTE = r"\W*(?:note\W+)?(?:all )?(?:the )?"
@@ -50,12 +52,18 @@ class Units:
             if at >= 0 and (zone := (zone_in(columns[at]) if columns else "") or all_clocks)
         }
         found = {at: _unit(name) for at, name in enumerate(columns)}
+        said = (name.lower().replace("_", " ") for name in columns)
+        self._in_rupees = {at for at, name in enumerate(said) if _RUPEES.search(name)}
         found |= {at: _unit(all_amounts) for at in money if at >= 0 and not found.get(at)}
         self._amounts = {
             at: unit
             for at, unit in found.items()
             if unit and (unit is _rupees_of_paise or at in money)
         }
+
+    def is_told(self, at: int) -> bool:
+        """Whether a column says in which unit its amounts are."""
+        return at in self._amounts or at in self._in_rupees
 
     def convert(self, values: list[str]) -> None:
         """Change the cells in their places."""
@@ -84,6 +92,12 @@ class Units:
         except Refusal:
             return cell
         return f"{day.isoformat()}T{clock.isoformat()}{zone}" if clock else cell
+
+
+def foreign_currency_in(above: str) -> str:
+    """The currency of an account that is none of rupees, as the lines above say; else ""."""
+    found = _OF_ACCOUNT.search(above)
+    return found[1].upper() if found else ""
 
 
 def _said_of_all(above: str, about: re.Pattern[str]) -> str:

@@ -13,7 +13,14 @@ from receipts.statement_formats.narrations.leading import LEADS
 from receipts.statement_formats.narrations.narration import Narrated
 from receipts.undoing import MARKS, PLAIN_WORDS, TAKEN_BACK
 
-_MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(MARKS | PLAIN_WORDS)})(?![^\W_])", re.I)
+# What banks write where a cheque or a mandate comes back, or a dispute is heard: nobody's name.
+_DENIED = frozenset({
+    "REJECT", "REJECTED", "DISHONOUR", "DISHONOURED", "BOUNCE", "BOUNCED", "UNPAID", "DISPUTE",
+    "REPRESENTMENT", "UNHOLD",
+})  # fmt: skip
+_NEVER_PAYERS = MARKS | _DENIED
+_BANKS_OWN = _NEVER_PAYERS | PLAIN_WORDS  # where no rail is named
+_MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_BANKS_OWN)})(?![^\W_])", re.I)
 _SEGMENT = re.compile(r"[-/:*|,;~_]")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_ONE = (LEADS - TAKEN_BACK) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
@@ -31,12 +38,15 @@ def mark_in(text: str, told: Narrated) -> str:
     plain = text.upper()
     if told.payer_vpa:
         plain = plain.replace(told.payer_vpa.upper(), " ")
+    marks = _BANKS_OWN if told.rail is None else _NEVER_PAYERS
     for segment in _SEGMENT.split(plain):
         said = _WORD.findall(segment)
         if told.rail is not None:
             said = list(dropwhile(_goes_before, said))[:1]
-        if mark := next((word for word in said if word in MARKS), ""):
+        if mark := next((word for word in said if word in marks), ""):
             return mark
+    if (note := told.note.upper()) in PLAIN_WORDS:  # and nothing else
+        return note
     first = "".join(_WORD.findall(told.payer_name.upper())[:1])
     return first if first in PLAIN_WORDS else ""
 

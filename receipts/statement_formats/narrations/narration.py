@@ -92,6 +92,18 @@ _SETTLED = re.compile(
 # A UTR that says what it is, where no rail is named.
 _LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)", re.I)
 _TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
+# In front of a name, and what stands where one may.
+_FROM = re.compile(
+    r"(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
+    re.I,
+)
+_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"}) | TAKEN_BACK
+_CHEQUE_BACK = re.compile(
+    r"\b(?:CHQ|CHEQUE|CLG|CLEARING|ECS|NACH)\b.{0,20}"
+    r"\b(?:RET(?:URN(?:ED)?)?|RTN|BOUNCED?|DISHONOU?R(?:ED)?|UNPAID)\b",
+    re.I,
+)
+_CHARGED = re.compile(r"\b(?:CHARGES?|CHRGS?|CHGS?|FEES?|GST|PENALTY)\b", re.I)
 _WAY_BEFORE = re.compile(r"\W*(?:CR|DR)\W*$", re.I)
 _CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", re.I)
 _WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
@@ -165,9 +177,14 @@ def _without_rail(text: str) -> Narrated:
         )
     return Narrated(
         utr=_labelled(text),
-        is_reversal=_TAKEN_BACK.match(text) is not None,
+        is_reversal=_TAKEN_BACK.match(text) is not None or _is_cheque_back(text),
         is_settlement=_SETTLED.search(text) is not None,
     )
+
+
+def _is_cheque_back(text: str) -> bool:
+    """Whether a cheque came back, and not what the bank charges for it."""
+    return _CHEQUE_BACK.search(text) is not None and _CHARGED.search(text) is None
 
 
 def _rail(word: str) -> Rail:
@@ -196,13 +213,20 @@ def _narrated(
     return Narrated(
         utr=parts.utr,
         rail=rail,
-        payer_name="" if is_number_like(parts.name) else words(parts.name),
+        payer_name=_named_whole(parts.name),
         payer_vpa=address_in(parts.vpa).lower(),
         note=words(parts.note),
         at=at,
         is_reversal=is_reversal,
         is_settlement=_is_settlement(rail, parts, text),
     )
+
+
+def _named_whole(name: str) -> str:
+    """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
+    name = words(_FROM.sub("", name, count=1))
+    is_nobody = name.upper() in _NOBODY or is_number_like(name)
+    return "" if is_nobody else name
 
 
 def _parts(rail: Rail, before: str, lead: Opened, hint: str, place: NamePlace | None) -> Parts:

@@ -72,7 +72,8 @@ def is_bank(text: str) -> bool:
     if "@" in text:
         return False
     plain = " ".join(text.upper().split())
-    if plain.replace(" ", "") in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(plain):
+    bare = plain.replace(" ", "")  # a line may have ended within it
+    if bare in _BANK_CODES or plain in _SHORT_NAMES or _IFSC.fullmatch(bare):
         return True
     if plain[:4] in _BANK_CODES and _CUT_IFSC.fullmatch(plain):
         return True

@@ -20,12 +20,15 @@ _DIRECTIONS = frozenset({
     "REVERSAL",
     "UTR", "NO", "UTRNO", "REF", "REFNO", "FROM", "BY", "CREDIT", "DEBIT", "TRF", "TRANSFER",
 })  # fmt: skip
+_LONGEST = 22  # letters and digits of RTGS
+_BROKEN = re.compile(r"\b([A-Z]{4}[A-Z0-9]{1,17}) (\d{1,14})(?![\w@])", re.ASCII)
 _BETWEEN = re.compile(r"\s*[-/*:]+\s*")
 
 
 def parts_of(behind: str) -> Parts:
     """Take the pieces apart, whatever stands between them."""
-    pieces = [piece for piece in _BETWEEN.split(behind.strip()) if piece]
+    behind = _BROKEN.sub(_made_whole, behind.strip())
+    pieces = [piece for piece in _BETWEEN.split(behind) if piece]
     pieces = [piece for each in pieces for piece in _opened(each)]
     at = _utr_among(pieces)
     if at is None:
@@ -34,6 +37,14 @@ def parts_of(behind: str) -> Parts:
     named = _named(pieces[:at] + pieces[at + 1 :])
     said = _named(pieces[at + 1 :])[1:] if not _named(pieces[:at]) else []
     return Parts(pieces[at].upper(), named[0] if named else "", "", "-".join(said))
+
+
+def _made_whole(broken: re.Match[str]) -> str:
+    """A UTR that was broken over two lines, where only both together are as long as one."""
+    whole = broken[1] + broken[2]
+    is_rtgs = broken[1][4] == "R" and len(whole) == _LONGEST
+    is_neft = rail_of(broken[1]) is None and len(whole) < _LONGEST and rail_of(whole) is not None
+    return whole if is_rtgs or is_neft else broken[0]
 
 
 def _opened(piece: str) -> list[str]:

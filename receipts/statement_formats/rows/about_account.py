@@ -3,8 +3,9 @@
 import re
 
 _BALANCE = re.compile(
-    r"\W*(?:(?:opening|closing|available) bal|balance (?:b/?f|c/?f|brought|carried)|"
-    r"b/f\b|c/f\b|(?:brought|carried) (?:f|o))",
+    r"\W*(?:(?:opening|closing|available) bal|"
+    r"(?:(?:to|by) )?balance (?:[bc]/?[fd]\b|brought|carried)|"
+    r"[bc]/[fd]\b|(?:brought|carried) (?:f|o))",
     re.I,
 )
 _FORWARD = re.compile(r"\W*(?:balance )?(?:[bc]/?f\b|brought|carried)", re.I)

@@ -22,7 +22,7 @@ from receipts.statement_formats.columns.statuses import (
     says_undone,
 )
 from receipts.statement_formats.columns.subjects import Subject
-from receipts.statement_formats.columns.units import Units
+from receipts.statement_formats.columns.units import Units, foreign_currency_in
 from receipts.statement_formats.narrations.name_places import NamePlace
 from receipts.statement_formats.rows.refusing import may_be_money
 from receipts.statement_formats.values.figures import (
@@ -33,7 +33,7 @@ from receipts.statement_formats.values.figures import (
     move_of_amount,
     move_of_columns,
 )
-from receipts.statement_formats.values.moments import day_of, day_within
+from receipts.statement_formats.values.moments import day_of, day_within, instant_in
 from receipts.upi import format_rupees
 
 NO_KIND = gettext_noop("“{kind}” is neither a payment nor a refund we know.")
@@ -44,6 +44,10 @@ BY_HAND = gettext_noop("This was paid by “{means}”, and not into the account
 GIVEN_BACK = gettext_noop("Of this payment ₹{amount} was given back.")
 NET_BELOW_ZERO = gettext_noop("What is left of this row is below zero, so it is no payment.")
 NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say that money went back.")
+OTHER_SIDE = gettext_noop(
+    "This row says “{marker}”, and its money stands in the column of the other way."
+)
+NO_UNIT = gettext_noop("Nothing tells whether this amount is in rupees or in paise.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
 _TAKEN = frozenset({"lost", "accepted", "debited", "deducted"})
@@ -80,6 +84,7 @@ class Cells:
         self.name_place: NamePlace | None = None
         self.holders: frozenset[str] = frozenset()
         self._columns = columns
+        self._currency = foreign_currency_in(above)
         self._month_first = month_first
         tells = (places.status, *places.states_beside)
         self._tells_status = self.layout.is_report or max(tells) >= 0
@@ -118,11 +123,15 @@ class Cells:
     def move(self, values: list[str]) -> Move:
         """What a row moves by its own cells. Raises Refusal with a sentence."""
         places = self.places
-        if (currency := values[places.currency]) and not _RUPEES.search(currency):
+        currency = values[places.currency] or self._currency
+        if currency and not _RUPEES.search(currency):
             raise Refusal(NOT_RUPEES, currency=currency[:20])
         if places.credit >= 0 and places.amount < 0:
-            debit = values[places.debit].strip("- ") if self.signs_debits else values[places.debit]
-            return move_of_columns(debit, values[places.credit])
+            debit = (
+                values[places.debit].strip("-() ") if self.signs_debits else values[places.debit]
+            )
+            return self._on_side(move_of_columns(debit, values[places.credit]), values)
+        self._check_unit(values)
         marker = values[places.marker] if self.believes_mark else ""
         move = move_of_amount(values[places.amount], marker)
         if self.layout.lists.is_money_back:
@@ -139,6 +148,23 @@ class Cells:
         if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
+
+    def _check_unit(self, values: list[str]) -> None:
+        """Raise Refusal for a whole number where a program counts seconds, and perhaps paise."""
+        is_whole = values[self.places.amount].isdecimal() and values[self.places.on].isdecimal()
+        if (
+            is_whole
+            and not self._units.is_told(self.places.amount)
+            and instant_in(values[self.places.on])
+        ):
+            raise Refusal(NO_UNIT)
+
+    def _on_side(self, move: Move, values: list[str]) -> Move:
+        """Raise Refusal where a mark denies the column, and no balance is there to decide."""
+        marker = values[self.places.marker] if self.places.balance < 0 else ""
+        if marker and direction(marker) not in (None, move.is_credit):
+            raise Refusal(OTHER_SIDE, marker=marker[:20])
+        return move
 
     def _check_payment(self, values: list[str]) -> None:
         """Raise Refusal for a row of a report that is no payment, whatever its column is called."""

@@ -118,12 +118,14 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
         return None
     if is_forward(narration):
         return None  # between two pages: the row behind it follows from the one before it
-    is_signed = places.credit < 0 and not values[places.marker] and move.is_credit is False
+    says_itself = places.credit < 0 and not values[places.marker]
+    is_signed = says_itself and move.is_credit is False
+    has_plus = says_itself and move.is_credit is True
     if balance is None or is_balance(narration):
         nowhere = -(10**18) - row.number  # follows from nothing, and nothing from it
-        return on, Moved(move.paise, None, None, nowhere, is_signed, False)
+        return on, Moved(move.paise, None, None, nowhere, is_signed, has_plus, False)
     way = way_in(narration) if narration else None
     if way is not None and way is not move.is_credit and read_narration(narration).is_reversal:
         way = None
     is_signed_debit = places.credit >= 0 and move.is_negative and move.is_credit is True
-    return on, Moved(move.paise, move.is_credit, way, balance, is_signed, is_signed_debit)
+    return on, Moved(move.paise, move.is_credit, way, balance, is_signed, has_plus, is_signed_debit)

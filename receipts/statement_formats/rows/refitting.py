@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from receipts.statement_formats.columns.places import Places
-from receipts.statement_formats.values.figures import figure_in
+from receipts.statement_formats.values.figures import figure_in, figure_of
 from receipts.statement_formats.values.moments import day_of
 from receipts.tables import Row
 
@@ -31,16 +31,23 @@ def kinds_of(rows: Sequence[Row], places: Places) -> dict[int, Holds]:
 
 
 def refitted(row: Row, kinds: dict[int, Holds], place: int, delimiter: str) -> Row:
-    """The row with its surplus cells put back into the narration, if it fits only so."""
+    """The row with its surplus cells put back into the narration, if it fits only so.
+
+    Or into another column of words, where nothing else fits.
+    """
     surplus = len(row.found) - len(row.columns)
     if not 0 < surplus <= _MOST or place < 0:
         return row
-    ways = [cells for at, cells in _ways(row.found, surplus, delimiter) if _fits(cells, kinds)]
-    chosen = [cells for at, cells in _ways(row.found, surplus, delimiter) if at == place]
-    proofs = sum(1 for at in kinds if at > place and chosen and chosen[0][at])
-    if len(ways) != 1 or ways != chosen or proofs < _FEWEST_PROOFS:
+    ways = [way for way in _ways(row.found, surplus, delimiter) if _fits(way[1], kinds)]
+    if len(ways) != 1:
         return row
-    return row._replace(values=[cell.strip() for cell in ways[0]], problem=None)
+    at, cells = ways[0]
+    known = [one for one in kinds if cells[one] and (one > place or at != place)]
+    if at in kinds or len(known) < _FEWEST_PROOFS:
+        return row
+    if at != place and any(map(_is_amount, row.found[at : at + surplus + 1])):
+        return row  # perhaps thousands that nobody quoted
+    return row._replace(values=[cell.strip() for cell in cells], problem=None)
 
 
 def _ways(found: Sequence[str], surplus: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -68,6 +75,10 @@ def _is_figure(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_amount(cell: str) -> bool:
+    return figure_of(cell) is not None
 
 
 def _is_number(cell: str) -> bool:

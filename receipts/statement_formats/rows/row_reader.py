@@ -1,5 +1,6 @@
 """The rows of one file, read one by one: a line, a row refused, or nothing at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ from receipts.statement_formats.rows.about_account import (
     may_be_about_account,
 )
 from receipts.statement_formats.rows.cells import Cells
-from receipts.statement_formats.rows.continuing import joined
+from receipts.statement_formats.rows.continuing import joined, width_of
 from receipts.statement_formats.rows.directing import Contradicted, directed, habits_by
 from receipts.statement_formats.rows.other_tables import OTHER_TABLE
 from receipts.statement_formats.rows.refitting import kinds_of, refitted
@@ -37,11 +38,14 @@ from receipts.statement_formats.rows.telling import (
     mark_of,
 )
 from receipts.statement_formats.rows.totals import MAY_BE_TOTAL, Totals, says_total
-from receipts.statement_formats.values.figures import Move
+from receipts.statement_formats.values.figures import Move, figure_of
 from receipts.tables import Row
 
 _NO_DAY = gettext_noop("This row has no day.")
 _LONGEST_DAY = 40
+_DAY_AND_MORE = re.compile(
+    r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ,]+\d{2,4}\s+(?:UPI|IMPS|NEFT|RTGS|BY|TO)\b", re.I
+)
 
 
 class RowReader:
@@ -59,7 +63,8 @@ class RowReader:
         sample = list(self._dated(sample))
         self._fits = kinds_of(sample, cells.places) if delimiter else {}
         self._habits = habits_by(cells, sample)
-        whole = joined(sample, cells.places)
+        self._width = width_of(sample, cells.places)
+        whole = joined(sample, cells.places, self._width)
         cells.name_place = name_place(cells.narration(cells.values(row.values)) for row in whole)
         cells.believes_mark = self._habits.believes_mark
         cells.signs_debits = self._habits.signs_debits
@@ -75,13 +80,16 @@ class RowReader:
         return self._habits.order.newest_day_first
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
-        for placed in self._placed(joined(self._dated(self._refitted(rows)), self._places)):
+        for placed in self._placed(self._joined(rows)):
             line = self._line(placed)
             if isinstance(line, RefusedLine):
                 self.refused += 1
                 self._running.refuse()
             if line is not None:
                 yield line
+
+    def _joined(self, rows: Iterable[Row]) -> Iterator[Row]:
+        return joined(self._dated(self._refitted(rows)), self._places, self._width)
 
     def _refitted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
@@ -210,7 +218,7 @@ class RowReader:
         self._printed.see(values, placed.balance)
         if not said or not (self._cells.is_report or has_letters(said)):
             return None
-        if not self._moves(placed, day):
+        if not self._moves(placed, day) and not _is_out_of_place(values, day):
             return None
         return self._refused(row, values, reason if day else Refusal(_NO_DAY))
 
@@ -267,6 +275,12 @@ def _is_of_other_table(row: Row) -> bool:
 def _swallows_others(values: list[str], day: str) -> bool:
     """Say whether a row that does not fit has taken other rows in, by a quote never closed."""
     return not any(values) or len(day) > _LONGEST_DAY or any("\n" in value for value in values)
+
+
+def _is_out_of_place(values: list[str], day: str) -> bool:
+    """Whether words stand behind a row's day in its own cell, and amounts somewhere else."""
+    has_words = _DAY_AND_MORE.match(day) is not None
+    return has_words and any("." in value and figure_of(value) for value in values)
 
 
 def _moves_nothing(placed: Placed) -> bool:

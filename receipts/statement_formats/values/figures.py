@@ -74,6 +74,14 @@ def figure_in(text: str) -> Figure | None:
     return Figure(paise, direction(match["mark"]) if match else None)
 
 
+def figure_of(cell: str) -> Figure | None:
+    """The amount in a cell that may hold anything; None for what is none."""
+    try:
+        return figure_in(cell)
+    except Refusal:
+        return None
+
+
 def direction(marker: str) -> bool | None:
     """Say whether a marker such as `Cr.` means money in (True) or out (False)."""
     plain = marker.strip(" .()[]").lower().replace("_", " ").removesuffix(" transaction")
