@@ -96,7 +96,9 @@ def _fitted(
         if not (any(cells) or row.problem):
             continue
         problem = row.problem or _problem(cells, width)
-        values = cells[:width] + [""] * (width - len(cells))
+        values = cells
+        if len(cells) != width:
+            values = cells[:width] + [""] * (width - len(cells))
         found = row.cells[: filled(cells)] if problem else ()
         yield Row(row.number, columns, values, problem, found, under)
 
@@ -104,18 +106,17 @@ def _fitted(
 def _problem(cells: list[str], width: int) -> Refusal | None:
     if len(cells) > width and filled(cells) > width:
         return Refusal(_TOO_WIDE, cells=filled(cells), columns=width)
-    if cells and max(map(len, cells)) > MAX_CELL:
+    if len("".join(cells)) > MAX_CELL and max(map(len, cells)) > MAX_CELL:
         return Refusal(_TOO_LONG, longest=MAX_CELL)
     return None
 
 
 def _cleaned(cells: Sequence[str]) -> list[str]:
     """Each as `_clean` leaves it: nearly all rows need no more than their padding taken away."""
-    stripped = [cell.strip() for cell in cells]
-    beginnings = "".join([cell[:1] for cell in stripped])
-    if _MARKED.isdisjoint(beginnings) and max(map(len, stripped), default=0) <= MAX_CELL:
-        return stripped
-    return [_clean(cell) for cell in stripped]
+    text = "".join(cells)
+    if len(text) <= MAX_CELL and "'" not in text and "=" not in text:
+        return [cell.strip() for cell in cells]
+    return [_clean(cell) for cell in cells]
 
 
 def _clean(cell: str) -> str:

@@ -74,6 +74,8 @@ class Units:
 
     def _moment(self, cell: str, zone: str) -> str:
         """A moment of another zone written with it; what is no moment stays as it is."""
+        if ":" not in cell:
+            return cell
         local, own = with_own_zone(cell)
         zone = own or zone
         if not zone or ":" not in local:
