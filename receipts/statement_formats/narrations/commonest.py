@@ -12,7 +12,12 @@ import re
 from receipts.statement_formats.narrations.dashed import belongs
 from receipts.statement_formats.narrations.leading import LEADS
 from receipts.statement_formats.narrations.parts import Parts
-from receipts.statement_formats.narrations.segments import is_bank, is_mask, without_label
+from receipts.statement_formats.narrations.segments import (
+    is_bank,
+    is_local,
+    is_mask,
+    without_label,
+)
 from receipts.statement_formats.narrations.slashed import said_of
 
 # A name of letters alone is no number, no account and no label.
@@ -23,8 +28,8 @@ _DASHED = re.compile(
     re.ASCII,
 )
 _SLASHED = re.compile(
-    rf"UPI/{_NAME}/(?P<vpa>[\w.*-]{{1,200}}@[A-Za-z.]{{0,50}})/(?P<note>[^/:]*[^/:\d ][^/:]*)/"
-    r"(?P<bank>[^/:\d]+)/(?P<rrn>\d{12})/[A-Z]{3}[0-9a-f]{20,}/?",
+    rf"UPI/{_NAME}/(?P<vpa>[\w.*-]{{1,200}}@[A-Za-z.]{{0,50}}|[A-Za-z][\w.*-]{{2,200}})/"
+    r"(?P<note>[^/:]*[^/:\d ][^/:]*)/(?P<bank>[^/:\d]+)/(?P<rrn>\d{12})/[A-Z]{3}[0-9a-f]{20,}/?",
     re.ASCII,
 )
 _WAY_GLUED_ON = re.compile(r"\d(?:P2|CR|DR)", re.ASCII)
@@ -35,11 +40,11 @@ _OF_A_NAME = re.compile(r"/M/S[ .]|[/ ][SDWC]/O ", re.I)
 
 def parts_of(text: str) -> Parts | None:
     """What a narration of one of these shapes tells; None for every other."""
-    if not text.isascii() or _WAY_GLUED_ON.search(text):
+    if not text.startswith(("UPI-", "UPI/")) or not text.isascii():
         return None
-    if text.startswith("UPI-"):
-        return _of_dashed(text)
-    return _of_slashed(text) if text.startswith("UPI/") else None
+    if ("CR" in text or "DR" in text or "P2" in text) and _WAY_GLUED_ON.search(text):
+        return None
+    return _of_dashed(text) if text[3] == "-" else _of_slashed(text)
 
 
 def _of_dashed(text: str) -> Parts | None:
@@ -64,6 +69,14 @@ def _of_slashed(text: str) -> Parts | None:
     name, note = name.strip(), note.strip()
     if first.upper() in LEADS or is_mask(name) or is_bank(name) or not is_bank(bank.strip()):
         return None
+    if "@" not in vpa and not _is_cut(vpa, note, bank):
+        return None
     if without_label(note) != note or _BRANCH_BEHIND.search(f"{name}/{note} "):
         return None
     return Parts(rrn, name, vpa, said_of([note]))
+
+
+def _is_cut(vpa: str, note: str, bank: str) -> bool:
+    """Whether it can only be an address that was cut before its @."""
+    is_own = without_label(vpa) == vpa and not is_bank(vpa) and is_local(vpa)
+    return is_own and "@" not in note and "@" not in bank
