@@ -68,7 +68,8 @@ class Units:
             if "T" in together:
                 values[on] = together
                 return
-        values[on] = self._moment(values[on], self._zones.get(on, ""))
+        if ":" in values[on]:
+            values[on] = self._moment(values[on], self._zones.get(on, ""))
         if clock >= 0 and clock != on:
             values[clock] = self._moment(values[clock], self._zones.get(clock, ""))
 
