@@ -6,7 +6,8 @@
 Writes a statement of about ROWS rows (1,000,000 unless told) and imports it by the very steps that
 workers and `import_statement` take, into an empty database of its own. The bare load is csv.reader
 and executemany (SQLite) or COPY (PostgreSQL) into one table of texts without any index: what no
-import can beat. Look at the ratios: all runs one after the other, here, now.
+import can beat. The load into the same indexes is one INSERT of the credits that came of it, for
+another payee. Look at the ratios: all runs one after the other, here, now.
 """
 
 import argparse
@@ -28,13 +29,16 @@ if options.postgres:  # before anything asks which database
 from django.db import connection, transaction  # noqa: E402
 
 from benchmarks import installation  # noqa: E402
+from benchmarks.spreading import run  # noqa: E402
 from benchmarks.statements import write  # noqa: E402
 from benchmarks.statements.entries import invent_payments  # noqa: E402
 from receipts import statement_import  # noqa: E402
 from receipts.models import Credit, Payee, StatementFile  # noqa: E402
 from receipts.statement_formats import open_statement  # noqa: E402
+from receipts.statement_import.bulk_insert import columns  # noqa: E402
 
 PERIOD = (date(2026, 4, 1), date(2026, 4, 30))
+OWN = ("id", "payee")  # columns of a credit that another payee's has for itself
 OTHERS = 0.4  # other movements for each payment
 AT_ONCE = 10_000
 
@@ -55,6 +59,7 @@ def main(rows: int) -> None:
     lines = statement.credits + statement.debits + statement.reversals + statement.settlements
     parsed = timed(lambda: parse(path))
     bare = timed(lambda: load_bare(path))
+    indexed = timed(load_indexed)
     figures = {
         "read into lines": read,
         "preview": seen,
@@ -62,6 +67,7 @@ def main(rows: int) -> None:
         "in all, without the preview": tuple(map(sum, zip(read, imported, strict=True))),
         "recognised and parsed alone": parsed,
         "bare load": bare,
+        "load into the same indexes": indexed,
     }
     print(f"{lines:,} rows, {Credit.objects.count():,} credits, {statement.refused} refused")
     print(f"{'':<30}{'seconds':>9}{'rows/s':>10}{'to bare':>9}{'own CPU':>9}")
@@ -98,6 +104,20 @@ def load_bare(path: Path) -> None:
         with transaction.atomic():
             for some in batched(rows, AT_ONCE, strict=False):
                 cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", some)
+
+
+def load_indexed() -> None:
+    """The same credits once more, into their table with its indexes and triggers."""
+    other = Payee.objects.create(name="Loaded", slug="loaded")
+    names = columns(
+        Credit, [one.name for one in Credit._meta.concrete_fields if one.name not in OWN]
+    )
+    run(
+        f"INSERT INTO receipts_credit (payee_id, {names}) "
+        f"SELECT %s, {names} FROM receipts_credit WHERE payee_id <> %s ORDER BY id",
+        other.pk,
+        other.pk,
+    )
 
 
 def timed(act: Callable[[], object]) -> tuple[float, float]:

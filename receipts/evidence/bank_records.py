@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, QuerySet, Value, When
 
 from receipts.dates import paid_day
 from receipts.evidence.counted_straight import (
@@ -26,6 +27,13 @@ SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 TAKEN_BY = (*SAME_PAYMENT, MatchGround.NEAR_UTR)
 
 
+class _InBank(NamedTuple):
+    """By payee and UTR: which credits there are, and when the bank took a payment back."""
+
+    credited: set[tuple[int, str]]
+    reversed_on: dict[tuple[int, str], date]
+
+
 class BankRecords:
     """The bank's side of some receipts, of one payee or several; `matches` are all of theirs,
     `with_counted_due`, from who has just fetched them.
@@ -34,6 +42,7 @@ class BankRecords:
     def __init__(
         self, receipts: Sequence[Receipt], matches: Iterable[CreditMatch] | None = None
     ) -> None:
+        self.keys = frozenset(one.pk for one in receipts)
         self.matches: dict[int, list[CreditMatch]] = defaultdict(list)
         for match in _matches(receipts) if matches is None else matches:
             self.matches[match.receipt_id].append(match)
@@ -70,11 +79,11 @@ class BankRecords:
 
     def knows_utr(self, receipt: Receipt) -> bool:
         """Whether any credit of the payee has the receipt's UTR, matched or not."""
-        return (receipt.payee_id, receipt.utr) in self._utrs
+        return (receipt.payee_id, receipt.utr) in self._utrs.credited
 
     def reversed_on(self, receipt: Receipt) -> date | None:
         """When the bank took back a payment with this UTR whose credit is on no statement here."""
-        return self._reversed.get((receipt.payee_id, receipt.utr))
+        return self._utrs.reversed_on.get((receipt.payee_id, receipt.utr))
 
     def tells(self, receipt: Receipt) -> bool:
         """Whether the statements must show the payment, whenever it was made."""
@@ -143,12 +152,8 @@ class BankRecords:
         return _counted_straight(counted)
 
     @cached_property
-    def _utrs(self) -> set[tuple[int, str]]:
-        return _utrs_in_bank(self._unmatched)
-
-    @cached_property
-    def _reversed(self) -> dict[tuple[int, str], date]:
-        return _reversals(self._unmatched)
+    def _utrs(self) -> _InBank:
+        return _in_bank(self._unmatched)
 
     @cached_property
     def _amounts(self) -> dict[tuple[int, int | None], list[tuple[date, bool]]]:
@@ -185,13 +190,18 @@ def _counted_straight(credits: set[int]) -> dict[int, Allocation]:
     return {one.credit_id: one for one in allocations.order_by("-id") if one.credit_id}
 
 
-def _utrs_in_bank(receipts: Sequence[Receipt]) -> set[tuple[int, str]]:
-    return set(_with_utrs_of(Credit, receipts).values_list("payee_id", "utr"))
-
-
-def _reversals(receipts: Sequence[Receipt]) -> dict[tuple[int, str], date]:
-    rows = _with_utrs_of(Reversal, receipts).values_list("payee_id", "utr", "on")
-    return {(payee, utr): on for payee, utr, on in rows}
+def _in_bank(receipts: Sequence[Receipt]) -> _InBank:
+    """What statements have with these receipts' UTRs, in one query."""
+    found = _InBank(set(), {})
+    columns = ("payee_id", "utr", "on")
+    credits = _with_utrs_of(Credit, receipts).values_list(Value(1), *columns)
+    reversals = _with_utrs_of(Reversal, receipts).values_list(Value(0), *columns)
+    for is_credit, payee, utr, on in credits.union(reversals, all=True).order_by():
+        if is_credit:
+            found.credited.add((payee, utr))
+        else:
+            found.reversed_on[payee, utr] = on
+    return found
 
 
 def _with_utrs_of(

@@ -31,26 +31,27 @@ def with_utr(utr: str, organisation_id: int) -> set[tuple[int, int]]:
     """(receipt, payee) of an organisation's for which this normalised UTR is believed, was read,
     or was typed.
     """
-    return set(any_of(ways_to_utr(utr, organisation_id)).values_list("pk", "payee_id"))
+    ways = ways_to_utr(utr, lambda path: Q(**{f"{path}organisation": organisation_id}))
+    return set(any_of(ways).values_list("pk", "payee_id"))
 
 
-def ways_to_utr(utr: str, organisation_id: int) -> list[QuerySet[Receipt]]:
-    """The same receipts, a query for each table that may have it."""
-    return _ways_to_utr(utr, lambda path: Q(**{f"{path}organisation": organisation_id}))
+def ways_to_utr(
+    utr: str, narrowed: Callable[[str], Q], *, most: int | None = None
+) -> list[QuerySet[Receipt]]:
+    """The receipts with this UTR, a query for each table that may have it, of so many each.
 
-
-def _ways_to_utr(utr: str, narrowed: Callable[[str], Q]) -> list[QuerySet[Receipt]]:
-    """By `narrowed`, given the path to a receipt, before the most are taken: a flood of copies
+    By `narrowed`, given the path to a receipt, before the most are taken: a flood of copies
     elsewhere hides nothing here.
 
     Each is asked by its own index: joined in one query, SQLite reads all of a payee's rows.
     """
+    most = most or MOST_OF_ONE_UTR
     believed = Receipt.objects.filter(narrowed(""), utr=utr)
-    ways = [believed.order_by(*approved_first())[:MOST_OF_ONE_UTR]]
+    ways = [believed.order_by(*approved_first())[:most]]
     for table in (Reading, Correction):
         told = table.objects.filter(narrowed("receipt__"), utr=utr)
         told = told.order_by(*approved_first("receipt__"))
-        of_these: QuerySet[Any, Any] = told.values("receipt")[:MOST_OF_ONE_UTR]
+        of_these: QuerySet[Any, Any] = told.values("receipt")[:most]
         ways.append(Receipt.objects.order_by().filter(pk__in=of_these))
     return ways
 
@@ -70,7 +71,7 @@ def receipts_found_by(search: str, receipts: QuerySet[Receipt]) -> Q:
     utr = normalise_utr(search)
     if is_utr(utr):
         seen = receipts.order_by()
-        ways = _ways_to_utr(utr, lambda path: Q(Exists(seen.filter(pk=OuterRef(f"{path}pk")))))
+        ways = ways_to_utr(utr, lambda path: Q(Exists(seen.filter(pk=OuterRef(f"{path}pk")))))
         return Q(pk__in=list(any_of(ways).values_list("pk", flat=True)))
     arms = [_said_of(search), _paying(search)]
     if not (digits := _digits(search)):  # nothing is left of “-”, and everything begins with it

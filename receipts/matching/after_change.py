@@ -1,7 +1,7 @@
 """Receipts, dues and decisions arrive one by one: what the credits say of them is kept true."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import batched
 from typing import NamedTuple
 
@@ -47,12 +47,18 @@ def find_credits(receipts: Sequence[Receipt]) -> None:
             _find(payee_id, keys)
 
 
-def receipt_decided(receipt: Receipt) -> None:
+def receipt_decided(
+    receipt: Receipt, *, matches: Callable[[], Iterable[CreditMatch]] | None = None
+) -> None:
     """A receipt is open, or no longer so: bring up to date what credits are beside it.
 
-    Its UTR and amounts are as before, and so are its credits by UTR.
+    Its UTR and amounts are as before, and so are its credits by UTR. `matches` fetches these for
+    who needs them later, once nobody else matches.
     """
     with by_utr.alone_with([receipt.payee_id]):
+        grounds = {one.ground for one in matches()} if matches else set[int]()
+        if grounds and MatchGround.AMOUNT_DIFFERS not in grounds:
+            return
         told = _told_of([receipt.pk])
         if not told.by_utr:
             others = regroup_beside(

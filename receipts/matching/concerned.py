@@ -1,7 +1,7 @@
 """The open receipts that some dues may concern, each way asked by its own index."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db.models import Exists, QuerySet, Value
 
@@ -11,6 +11,7 @@ from receipts.models import COUNTED_PAISE, Candidate, Due, Receipt
 from receipts.models.among import any_of
 
 FEW = 20  # receipts a due and way, of what is shared by chance: a payer, an amount
+_NAMED = 0  # where another receipt is found by an amount, which is never 0
 
 
 def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = None) -> set[int]:
@@ -26,17 +27,12 @@ def concerned_by(payee_id: int, dues: Collection[Due], *, most: int | None = Non
     named = most and most * len(dues)
     ways = [way[:named] for way in _by_identity(receipts, dues)]
     ways += [way[: FEW * len(dues)] for way in _by_payer(receipts, dues)]
-    found = _keys(ways, at_once=are_few)
     asked = [due for due in dues if due.left_paise > 0]
     amounts = {paise for due in asked for paise in (due.left_paise, due.to_pay_paise)}
-    telling = _of_few_amounts if are_few else _of_amounts
-    return found | telling(receipts, payee_id, amounts)
-
-
-def _keys(ways: Sequence[QuerySet[Receipt]], *, at_once: bool) -> set[int]:
-    """Found by any of these ways; of a few dues in one query, which for hundreds is slower."""
-    asked = [any_of(ways)] if at_once else ways
-    return {key for one in asked for key in one.values_list("pk", flat=True)}
+    if are_few:
+        return _of_few(ways, receipts, payee_id, amounts)
+    found = {key for way in ways for key in way.values_list("pk", flat=True)}
+    return found | _of_amounts(receipts, payee_id, amounts)
 
 
 def _by_identity(receipts: QuerySet[Receipt], dues: Collection[Due]) -> Iterator[QuerySet[Receipt]]:
@@ -55,9 +51,15 @@ def _by_payer(receipts: QuerySet[Receipt], dues: Collection[Due]) -> Iterator[Qu
         yield receipts.filter(payer_email__in=emails)
 
 
-def _of_few_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int]) -> set[int]:
-    """Receipts that count for one of these amounts, where so few dues and receipts have it that
-    it tells anything; in one query.
+def _of_few(
+    ways: Sequence[QuerySet[Receipt]],
+    receipts: QuerySet[Receipt],
+    payee_id: int,
+    amounts: Iterable[int],
+) -> set[int]:
+    """Receipts found by any of these ways, and those that count for one of these amounts, where so
+    few dues and receipts have it that it tells anything; in one query, which for hundreds of dues
+    would be slower.
     """
     asked = []
     for paise in amounts:
@@ -67,9 +69,11 @@ def _of_few_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int
         of_amount = Receipt.objects.filter(~is_common, pk__in=some.values("pk")[: FEW + 1])
         asked.append(of_amount.order_by().values_list(Value(paise), "pk"))
     found: dict[int, set[int]] = defaultdict(set)
-    for paise, key in asked[0].union(*asked[1:], all=True) if asked else ():
+    named = any_of(ways).values_list(Value(_NAMED), "pk")
+    for paise, key in named.union(*asked, all=True):
         found[paise].add(key)
-    return {key for keys in found.values() if len(keys) <= FEW for key in keys}
+    telling = (keys for paise, keys in found.items() if paise == _NAMED or len(keys) <= FEW)
+    return set[int]().union(*telling)
 
 
 def _of_amounts(receipts: QuerySet[Receipt], payee_id: int, amounts: set[int]) -> set[int]:

@@ -15,6 +15,7 @@ from receipts.models import Due, payer_keys
 from receipts.models.among import any_of
 from receipts.owed import Ledger, ledgers_of
 
+FEW = 25  # receipts that are asked for together, such as those of one UTR
 SHARED_BY = 8  # an amount that more unpaid dues share says nothing by itself
 # Of one contact, or of one name and a common amount, so many dues are compared with each claim.
 ALIKE = 200
@@ -33,7 +34,7 @@ SELECT asked.value
 
 
 class Pool:
-    """A few queries for any number of receipts of one payee, one for a single one."""
+    """A few queries for any number of receipts of one payee, one for FEW of one amount."""
 
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
@@ -43,10 +44,10 @@ class Pool:
         # Of a single amount, the dues themselves tell whether it is common.
         common = common_amounts(payee_id, amounts) if len(amounts) > 1 else set()
         wanted = list(_wanted(dues, claims, amounts - common))
-        is_single = len(claims) == 1
-        if is_single:  # of one receipt in one query, for hundreds it is quicker one by one
+        at_once = len(claims) <= FEW and len(amounts) <= 1
+        if at_once:  # for hundreds of receipts it is quicker one by one
             wanted += _named(dues, claims, amounts)
-        found = _any_of(wanted, at_once=is_single)
+        found = _any_of(wanted, at_once=at_once)
         self._common = common | _too_many(found, amounts - common)
         telling = amounts - self._common
         self._by_key = _index(found, _reference)
@@ -58,7 +59,7 @@ class Pool:
         part_paid = (due for due in found if due.state == Due.State.PART_PAID or due.entries)
         self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
         by_name = _named(dues, claims, self._common)
-        named = found if is_single else chain.from_iterable(by_name)
+        named = found if at_once else chain.from_iterable(by_name)
         found_by_name = list(named)
         self._by_amount_and_name = _index(found_by_name, _left_and_name)
         self._ledgers: Mapping[int, Ledger] = ledgers_of(

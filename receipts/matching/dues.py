@@ -99,16 +99,18 @@ def _awaits_dues(payee: Payee) -> bool:
     return receipts.exists() or Credit.objects.filter(payee=payee).exists()
 
 
-def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int] = ()) -> int:
+def match_dues(payee: Payee, due_ids: Iterable[int], *, but_not: Collection[int] = ()) -> set[int]:
     """What is open of these dues has changed: match again the open receipts and the credits.
 
-    `but_not` are receipts that were matched since. Says how many receipts these were.
+    `but_not` are receipts that were matched since. Returns the ids of the receipts: some of all
+    that these dues are stored as candidates of, and none only where there are none.
     """
-    keys, amounts, matched = list(due_ids), set[int](), 0
+    keys, amounts, matched = list(due_ids), set[int](), set[int]()
     for dues in _as_they_are(payee, keys):
         amounts |= _asked_or_left(dues)
         concerned = concerned_by(payee.pk, dues, most=FEW).difference(but_not)
-        matched += _matched_again(concerned)
+        _match_again(concerned)
+        matched |= concerned
     credits_for(payee, keys, amounts)
     return matched
 
@@ -129,13 +131,9 @@ def _asked_or_left(dues: Iterable[Due]) -> set[int]:
     }
 
 
-def _matched_again(receipt_ids: Iterable[int]) -> int:
-    matched = 0
+def _match_again(receipt_ids: Iterable[int]) -> None:
     for keys in batched(sorted(receipt_ids), BATCH, strict=False):
-        receipts = list(Receipt.objects.filter(pk__in=keys).select_related("reading"))
-        match_receipts(receipts)
-        matched += len(receipts)
-    return matched
+        match_receipts(list(Receipt.objects.filter(pk__in=keys).select_related("reading")))
 
 
 def _found(receipts: Sequence[Receipt]) -> list[Candidate]:

@@ -35,6 +35,7 @@ CREDITS_AT_ONCE = 5_000
 COMMON = 2_000
 # Where one receipt or due changes, so many beside it are looked at again.
 BESIDE = 200
+BESIDE_AT_ONCE = 50  # amounts in one query
 
 # Suggestions stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
@@ -44,6 +45,9 @@ _RECEIPTS = Rows(
 )
 _DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE))
 
+_CLAIM = (
+    "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone",
+)  # fmt: skip
 _ARRIVAL = ("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
 
 Groups = Mapping[int, list[Claimant]]  # by amount in paise
@@ -96,7 +100,9 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([payee_id]):
-            found = _suggestions(payee_id, _claiming(_dues_open(payee_id, some)))
+            found = _suggestions(
+                payee_id, _claiming(_dues_open(payee_id, some).values_list(*_CLAIM))
+            )
             _DUES.store(found)
             idle -= found.keys()
     _DUES.store({key: [] for key in idle})
@@ -110,14 +116,11 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     """
     found: dict[int, list[Suggestion]] = {key: [] for key in touched}
     asked = sorted({paise for paise in amounts if paise > 0})
-    together = _claiming(_dues_open(payee_id, asked)[: BESIDE + 1])
-    are_few = sum(map(len, together.values())) <= BESIDE
-    for amount in together if are_few else asked:
-        dues = _dues_open(payee_id, [amount])
-        groups = {amount: together[amount]} if are_few else _claiming(dues[: BESIDE + 1])
-        narrow = len(groups.get(amount, ())) > BESIDE
-        groups = _claiming(dues.filter(pk__in=touched)) if narrow else groups
-        found |= _suggestions(payee_id, groups, narrow=narrow, bounded=True)
+    for some in batched(asked, BESIDE_AT_ONCE, strict=False):
+        beside, narrow = _dues_beside(payee_id, some, touched)
+        for amount, dues in beside.items():
+            is_narrow = amount in narrow
+            found |= _suggestions(payee_id, {amount: dues}, narrow=is_narrow, bounded=True)
     _DUES.store(found)
 
 
@@ -197,11 +200,30 @@ def _dues_open(payee_id: int, amounts: Collection[int]) -> QuerySet[Due]:
     return Due.objects.filter(payee=payee_id, left_paise__in=amounts).order_by()
 
 
-def _claiming(dues: QuerySet[Due]) -> Groups:
+def _dues_beside(
+    payee_id: int, amounts: Sequence[int], touched: Collection[int]
+) -> tuple[Groups, set[int]]:
+    """The dues open for these amounts, or of more than BESIDE the touched alone, and which amounts
+    have so many; in one query.
+    """
+    ways = [_dues_open(payee_id, amounts).filter(pk__in=touched).annotate(is_all=Value(0))]
+    for amount in amounts:
+        beside = _dues_open(payee_id, [amount])
+        are_many = Exists(beside[BESIDE : BESIDE + 1])
+        few = Due.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
+        ways.append(few.annotate(is_all=Value(1)))
+    first, *more = (way.values_list("is_all", *_CLAIM) for way in ways)
+    rows = list(first.union(*more, all=True))
+    few_of = {left for is_all, left, *_ in rows if is_all}
+    kept = [row for is_all, *row in rows if is_all or row[0] not in few_of]
+    groups = _claiming(kept)
+    return groups, groups.keys() - few_of
+
+
+def _claiming(rows: Iterable[Sequence[Any]]) -> Groups:
+    """Of rows of `_CLAIM`."""
     groups = defaultdict(list)
-    for left, key, opens_on, due_on, created_at, utr, name, phone in dues.values_list(
-        "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone"
-    ):
+    for left, key, opens_on, due_on, created_at, utr, name, phone in rows:
         first, last = due_days(opens_on, due_on, created_at)
         addresses = _said(phone_key(phone))
         groups[left].append(Claimant(key, first, last, utr, _said(name), addresses))

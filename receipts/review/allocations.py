@@ -140,11 +140,10 @@ def take_back(source: Source, *, counted_at: datetime | None = None) -> TakenBac
     """Remove the source's allocations, if it has any. Raises BooksClosed where these or, if it is
     known, the moment from which the source counted, lie in closed books.
     """
-    dues = Due.objects.filter(allocations__in=source.allocations.all()).order_by("pk")
     # Deleting changes what is kept of the dues: locked before, in the one order that `check` has.
-    are_some = list(dues.select_for_update(no_key=True, of=("self",)).values_list("pk"))
-    rows = source.allocations.select_related("due").select_for_update(of=("self",), no_key=True)
-    found = list(rows.order_by("id")) if are_some else []
+    rows = source.allocations.select_related("due").order_by("due_id")
+    locked = rows.select_for_update(of=("self", "due"), no_key=True)
+    found = sorted(locked, key=lambda row: row.pk)
     refuse_closed(source.payee_id, counted_at, *(row.created_at for row in found))
     if not found:
         return TakenBack([], [])

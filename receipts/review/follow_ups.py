@@ -5,6 +5,7 @@ A fault here costs what follows and not the decision, which stands.
 
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -43,7 +44,7 @@ def follow_reopened(receipts: Sequence[Receipt]) -> None:
         with transaction.atomic():
             facts = Facts(receipts, candidates=match_receipts(receipts))
             for receipt in receipts:
-                receipt_decided(receipt)
+                receipt_decided(receipt, matches=partial(facts.matches_of, receipt))
             verdict.refresh(examine_together(facts), facts=facts)
     except DATABASE_GONE:
         raise  # the database went away, and nothing has been reopened
@@ -96,10 +97,8 @@ def offer_dues_anew(
         return
     done = {but_not_to.pk} if but_not_to else set[int]()
     try:
-        concerned = _that_may_pay(keys)
-        if match_dues(payee, keys, but_not=done):
-            concerned |= _that_may_pay(keys)
-        verdict.refresh(concerned - done)
+        if matched := match_dues(payee, keys, but_not=done):
+            verdict.refresh((matched | _that_may_pay(keys)) - done)
     except Exception:
         logger.exception("Dues %s: the candidates for them are out of date.", keys)
 

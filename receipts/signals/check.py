@@ -1,8 +1,9 @@
 """What a check is: what it finds and what it asks; found by standing in this folder.
 
 A check asks for what its parameters name: `receipt`, `reading` (only receipts that have one are
-looked at) and of the Facts `ledger` (what the bank says), `dues` (what is asked for), `payees` and
-`told` (what was read and typed). So what it follows is what it asks, and is told nowhere else.
+looked at) and of the Facts `ledger` (what the bank says), `dues` (what is asked for), `payees`,
+`told` (what was read and typed) and `neighbours` (who shares something). So what it follows is what
+it asks, and is told nowhere else.
 """
 
 import inspect

@@ -1,6 +1,6 @@
 """Finding the reasons to doubt a receipt, and keeping those of others that speak of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import batched
 
 from receipts.evidence.bank_records import BankRecords
@@ -9,8 +9,10 @@ from receipts.signals import edited_copies
 from receipts.signals.check import Check, all_checks, asking_for, findings, kinds_of
 from receipts.signals.facts import Facts
 from receipts.signals.finding import Finding
-from receipts.signals.others import partners_of, spoken_of, tell_others
+from receipts.signals.neighbours import Common, Neighbours
+from receipts.signals.others import spoken_of, tell_others
 from receipts.signals.store import keep, stored_of
+from receipts.signals.told import Told
 from receipts.upi import is_reference
 
 BATCH = 500
@@ -38,13 +40,13 @@ def examine_together(facts: Facts) -> list[int]:
 
 def _examine(facts: Facts, *, are_locked: bool) -> list[int]:
     stored = stored_of(facts.receipts, Signal.Kind.values)
-    partners = {one: partners_of(one, _of(one, stored)) for one in facts.receipts}
+    partners = {one: _partners(one, stored, facts.neighbours) for one in facts.receipts}
     found = {one: list(findings(one, all_checks(), facts)) for one in facts.receipts}
     kept = keep(found, kinds=Signal.Kind.values, stored=stored if are_locked else None)
     told = {
-        pk
+        other.pk
         for one, said in found.items()
-        for pk in tell_others(one, partners[one] | spoken_of(one, said))
+        for other in _tell(one, partners[one] | spoken_of(one, said), facts)
     }
     facts.alone = {one.pk for one, said in found.items() if _is_alone(one, said)}
     if facts.keys.isdisjoint(told):  # what one was told of another of them is not among these
@@ -52,8 +54,19 @@ def _examine(facts: Facts, *, are_locked: bool) -> list[int]:
     return [*facts.keys, *told - facts.keys]
 
 
-def _of(receipt: Receipt, signals: Iterable[Signal]) -> list[Signal]:
-    return [one for one in signals if one.receipt_id == receipt.pk]
+def _tell(receipt: Receipt, partners: Collection[int], facts: Facts) -> list[Receipt]:
+    """Tell these of it; what is known of them by then goes into the facts, too."""
+    told = tell_others(receipt, partners, facts.neighbours)
+    facts.add_partners(told.receipts, told.ledger)
+    return told.receipts
+
+
+def _partners(receipt: Receipt, stored: Iterable[Signal], neighbours: Neighbours) -> set[int]:
+    """Receipts that its signals so far speak of, or that a credit or its payer leads to."""
+    near = neighbours.of(receipt)
+    said = (one for one in stored if one.receipt_id == receipt.pk)
+    related = {one.pk for one in (*near[Common.CREDIT], *near[Common.PAYER])}
+    return related | spoken_of(receipt, said)
 
 
 def _is_alone(receipt: Receipt, found: Iterable[Finding]) -> bool:
@@ -67,7 +80,11 @@ def examine_others(receipt: Receipt) -> list[int]:
 
     Returns the ids of the others.
     """
-    return tell_others(receipt, partners_of(receipt, receipt.signals.all()))
+    near = Neighbours(Told([receipt]), only=[Common.CREDIT, Common.PAYER])
+    facts = Facts([receipt])
+    facts.neighbours = near
+    told = _tell(receipt, _partners(receipt, receipt.signals.all(), near), facts)
+    return [one.pk for one in told]
 
 
 def examine_bank(receipt_ids: Iterable[int]) -> int:
@@ -110,11 +127,11 @@ def examine_asked(facts: Facts) -> None:
 def _ask_pairs_again(receipts: Iterable[Receipt]) -> None:
     """Two alike are two payments when each has its own money: on both sides, as it is now."""
     for receipt in receipts:
-        partners = partners_of(receipt, receipt.signals.all())
-        reading = receipt.reading
-        found = list(edited_copies.edited_copies(receipt, reading)) if reading else []
+        facts = Facts([receipt])
+        partners = _partners(receipt, receipt.signals.all(), facts.neighbours)
+        found = list(findings(receipt, [edited_copies.edited_copies], facts))
         keep({receipt: found}, kinds=edited_copies.edited_copies.kinds, tell=True)
-        tell_others(receipt, partners | spoken_of(receipt, found))
+        _tell(receipt, partners | spoken_of(receipt, found), facts)
 
 
 def _weighed_anew(

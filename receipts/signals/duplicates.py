@@ -3,19 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import QuerySet, Value
-
-from receipts.filters import approved_first, ways_to_utr
 from receipts.models import Receipt
-from receipts.models.among import any_of
 from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
-from receipts.signals.told import Told
+from receipts.signals.neighbours import LINKED, Common, Neighbours, Other
 from receipts.wording import Sentence
 
 PAIR_KINDS = (Kind.SAME_UTR, Kind.SAME_FILE, Kind.SAME_PIXELS)
-LINKED = 20  # repeats named a receipt and kind; a picture sent a thousand times needs no more
-LOOKED_AT = 1_000
 
 
 class _Group(NamedTuple):
@@ -25,60 +19,32 @@ class _Group(NamedTuple):
     utr: str = ""
 
 
-class _Other(NamedTuple):
-    """A receipt that shares something, of any payee of the organisation."""
-
-    pk: int
-    payee_id: int
-    status: str
-
-
 SAME_FILE, SAME_PIXELS = _Group(Kind.SAME_FILE), _Group(Kind.SAME_PIXELS)
 
 
 @check(*PAIR_KINDS, is_mutual=True)
-def repeats(receipt: Receipt, told: Told) -> Iterator[Finding]:
+def repeats(receipt: Receipt, neighbours: Neighbours) -> Iterator[Finding]:
     """Findings about every receipt, in any state, that shares a UTR, the file or the pixels."""
-    found = _alike(receipt, told.utrs(receipt))
-    seen: set[_Other] = set()
-    for group in [one for one in found if one.utr]:
-        found[group] -= seen
-        seen |= found[group]
-    found[SAME_PIXELS] -= found[SAME_FILE]
+    near = neighbours.of(receipt)
+    found = {_Group(Kind.SAME_UTR, utr): set(near[utr]) for utr in neighbours.utrs(receipt)}
+    seen: set[Other] = set()
+    for others in found.values():
+        others -= seen
+        seen |= others
+    found[SAME_FILE] = set(near[Common.FILE])
+    found[SAME_PIXELS] = set(near[Common.PIXELS])
     ours = {group: _ours(receipt, others) for group, others in found.items()}
-    others = _fetched(pk for keys in ours.values() for pk in keys)
+    named = _fetched(pk for keys in ours.values() for pk in keys)
     for group, keys in ours.items():
         for pk in keys:
-            yield repeat(receipt, others[pk], group.kind, utr=group.utr)
+            yield repeat(receipt, named[pk], group.kind, utr=group.utr)
         if any(one.payee_id != receipt.payee_id for one in found[group]):
             data = {"utr": group.utr} if group.utr else {}
             evidence = _shared_elsewhere(group.kind, group.utr)
             yield Finding(group.kind, Severity.SERIOUS, evidence, data)
 
 
-def _alike(receipt: Receipt, utrs: Iterable[str]) -> dict[_Group, set[_Other]]:
-    """The other receipts that share something, by what it is: each asked by its own index."""
-    within = receipt.organisation_id
-    ways = {_Group(Kind.SAME_UTR, utr): ways_to_utr(utr, within) for utr in sorted(utrs)}
-    ways[SAME_FILE] = [_newest(within, original_sha256=receipt.original_sha256)]
-    ways[SAME_PIXELS] = [_newest(within, pixels_sha256=receipt.pixels_sha256)]
-    groups = list(ways)
-    first, *more = (
-        any_of(ways[group]).values_list("pk", "payee_id", "status", Value(number))
-        for number, group in enumerate(groups)
-    )
-    found: dict[_Group, set[_Other]] = {group: set() for group in groups}
-    for *other, number in first.union(*more, all=True).order_by():
-        found[groups[number]].add(_Other(*other))
-    return {group: {one for one in some if one.pk != receipt.pk} for group, some in found.items()}
-
-
-def _newest(organisation_id: int, **same: str) -> QuerySet[Receipt]:
-    alike = Receipt.objects.filter(organisation=organisation_id, **same)
-    return alike.order_by(*approved_first())[:LOOKED_AT]
-
-
-def _ours(receipt: Receipt, others: Iterable[_Other]) -> list[int]:
+def _ours(receipt: Receipt, others: Iterable[Other]) -> list[int]:
     """Those of its own payee that are named: the approved first, then the newest."""
     ours = [one for one in others if one.payee_id == receipt.payee_id]
     ours.sort(key=lambda one: (one.status != Receipt.Status.APPROVED, -one.pk))

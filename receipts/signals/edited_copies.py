@@ -1,6 +1,6 @@
 """Edited copies: pictures that look alike and name one payment, yet differ in what they say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,14 +9,12 @@ from django.db.models import Q
 from receipts.evidence.bank_records import BankRecords
 from receipts.evidence.standing import stands
 from receipts.models import CreditMatch, MatchGround, Reading, Receipt, Signal
-from receipts.models.among import any_of
 from receipts.signals.check import check
-from receipts.signals.duplicates import LINKED, sender
+from receipts.signals.duplicates import sender
 from receipts.signals.finding import Finding, Kind, Severity
+from receipts.signals.neighbours import LINKED, Common, Neighbours, Other
 from receipts.wording import Sentence
 
-# Receipts of the payee that are looked through for an id that no index finds, and a way else.
-RECENT = 1_000
 # Of 64 bits. All screens of one app look alike to a difference hash, so nearness alone never
 # fires: the two must also name the same payment.
 NEAR_BITS = 10
@@ -51,9 +49,9 @@ class Difference:
 
 
 @check(Kind.NEAR_PICTURE, is_mutual=True)
-def edited_copies(receipt: Receipt, reading: Reading) -> Iterator[Finding]:
+def edited_copies(receipt: Receipt, reading: Reading, neighbours: Neighbours) -> Iterator[Finding]:
     """Near-identical pictures of one payment with a differing UTR, amount or time."""
-    for other in _alike(receipt, reading):
+    for other in _alike(receipt, neighbours.of(receipt)[Common.SCREEN]):
         yield from _told_apart(receipt, reading, other.accepted_for, other)
 
 
@@ -119,22 +117,15 @@ def bits_apart(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def _alike(receipt: Receipt, reading: Reading) -> list[Reading]:
-    """Believed readings of the payee's other receipts whose pictures or moments are the same.
-
-    Looked for by UTR and by time among all of them, else among the newest.
-    """
-    others = Receipt.objects.filter(payee_id=receipt.payee_id).exclude(pk=receipt.pk)
-    moment = [receipt.paid_at, receipt.amount_paise]
-    ways = [others.order_by("-pk")[:RECENT]]
-    if reading.utr:
-        ways.append(others.filter(utr=reading.utr).order_by("-pk")[:RECENT])
-    if receipt.paid_at:
-        at_once = others.filter(paid_at=receipt.paid_at).order_by("-pk")
-        ways += [at_once[:RECENT], at_once.filter(amount_paise=receipt.amount_paise)[:LINKED]]
-    rows = list(any_of(ways).values_list("pk", "perceptual_hash", "paid_at", "amount_paise"))
-    near = {pk for pk, seen, *_ in rows if bits_apart(receipt.perceptual_hash, seen) <= NEAR_BITS}
-    of_the_moment = [pk for pk, _, *told in rows if all(moment) and told == moment]
+def _alike(receipt: Receipt, others: Iterable[Other]) -> list[Reading]:
+    """Believed readings of those of the others whose pictures or moments are the same."""
+    moment = (receipt.paid_at, receipt.amount_paise)
+    near, of_the_moment = set[int](), list[int]()
+    for one in others:
+        if bits_apart(receipt.perceptual_hash, one.perceptual_hash) <= NEAR_BITS:
+            near.add(one.pk)
+        if all(moment) and (one.paid_at, one.amount_paise) == moment:
+            of_the_moment.append(one.pk)
     alike = near.union(sorted(of_the_moment)[-LINKED:])
     believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
     return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))

@@ -6,6 +6,7 @@ from functools import cached_property
 from receipts.evidence.bank_records import BankRecords
 from receipts.models import Candidate, CreditMatch, Receipt, Signal
 from receipts.signals.expected_dues import ExpectedDues
+from receipts.signals.neighbours import Neighbours
 from receipts.signals.shown_payees import ShownPayees
 from receipts.signals.told import Told
 
@@ -34,10 +35,23 @@ class Facts:
         self.keys = frozenset(one.pk for one in receipts)
         self.candidates, self.signals, self.alone = candidates, signals, alone
         self._matches, self._unrecorded = matches, unrecorded
+        self.partners: dict[int, Receipt] = {}  # who were told of these: their rows, locked
+        self._in_ledger = set(self.keys)
 
     def others(self, receipts: Iterable[Receipt]) -> list[Receipt]:
         """Those of the receipts of which nothing is known here."""
         return [one for one in receipts if one.pk not in self.keys]
+
+    def add_partners(self, receipts: Iterable[Receipt], ledger: BankRecords) -> None:
+        """Keep what is known of others that were told of these: of some what the bank says."""
+        self.partners |= {one.pk: one for one in receipts if one.pk not in self.keys}
+        self._in_ledger |= ledger.keys
+        for pk in ledger.keys - self.keys:
+            self.ledger.matches[pk] = ledger.matches[pk]
+
+    def not_in_ledger(self, receipts: Iterable[Receipt]) -> list[Receipt]:
+        """Those of the receipts of which the ledger says nothing."""
+        return [one for one in receipts if one.pk not in self._in_ledger]
 
     def maybe_recorded(self, receipts: Iterable[Receipt]) -> list[Receipt]:
         """Those whose payment may be recorded by hand."""
@@ -47,6 +61,10 @@ class Facts:
     def ledger(self) -> BankRecords:
         """What the bank says."""
         return BankRecords(self.receipts, self._matches)
+
+    def matches_of(self, receipt: Receipt) -> Sequence[CreditMatch]:
+        """The credits of one's UTR."""
+        return self.ledger.matches[receipt.pk]
 
     @cached_property
     def dues(self) -> ExpectedDues:
@@ -62,3 +80,8 @@ class Facts:
     def told(self) -> Told:
         """What was read and typed."""
         return Told(self.receipts)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Other receipts that have something in common with them."""
+        return Neighbours(self.told)

@@ -4,30 +4,24 @@ Only what they say of this one: the rest of what speaks against them has not cha
 are asked about with a dozen queries, however many they are.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
-from django.db.models import Count, QuerySet
+from django.db import transaction
 
-from receipts.evidence.bank_records import TAKEN_BY, BankRecords
+from receipts.evidence.bank_records import BankRecords
 from receipts.filters import with_utr
-from receipts.models import CreditMatch, Receipt, Signal
-from receipts.models.among import any_of
+from receipts.models import Receipt, Signal
 from receipts.signals import bank_checks, duplicates, edited_copies, payer_history
 from receipts.signals.check import kinds_of, mutual
 from receipts.signals.finding import Finding, Kind
-from receipts.signals.store import keep
+from receipts.signals.neighbours import LINKED, Common, Neighbours
+from receipts.signals.store import keep, stored_of
 from receipts.signals.told import Told
 
 # Told by what two receipts share; and of one's payer, as a whole.
 OF_TWO = kinds_of((duplicates.repeats, edited_copies.edited_copies, bank_checks.taken))
 OF_THE_PAYER = kinds_of((payer_history.earlier_rejections,))
-
-
-def partners_of(receipt: Receipt, stored: Iterable[Signal]) -> set[int]:
-    """Receipts that this one's signals so far speak of, or that a UTR, credit or payer leads to."""
-    related = any_of([_with_the_same_credit(receipt), *payer_history.of_the_same_payer(receipt)])
-    return set(related.values_list("pk", flat=True)) | spoken_of(receipt, stored)
 
 
 def spoken_of(receipt: Receipt, said: Iterable[Signal | Finding]) -> set[int]:
@@ -41,37 +35,55 @@ def spoken_of(receipt: Receipt, said: Iterable[Signal | Finding]) -> set[int]:
         elif utr := one.data.get("utr"):
             others = with_utr(utr, receipt.organisation_id)
             found = sorted((pk for pk, _ in others), reverse=True)
-            partners.update(found[: duplicates.LINKED])
+            partners.update(found[:LINKED])
     return partners - {receipt.pk}
 
 
-def tell_others(receipt: Receipt, partners: Collection[int]) -> list[int]:
-    """Bring up to date what the signals of these receipts say of this one; return their ids.
+class Partners:
+    """Other receipts that one's coming, change or decision concerns, their rows locked."""
 
-    One that is in review and is doubted more than before has changed: its version rises.
+    def __init__(self, keys: Collection[int]) -> None:
+        rows = Receipt.objects.filter(pk__in=keys).select_related("payee", "reading")
+        locked = rows.select_for_update(of=("self",), no_key=True)
+        self.receipts = list(locked.order_by("pk")) if keys else []
+        self.ledger = BankRecords([])  # of those of its own payee
+
+
+def tell_others(receipt: Receipt, partners: Collection[int], neighbours: Neighbours) -> Partners:
+    """Bring up to date what the signals of these receipts say of this one.
+
+    `neighbours` are the receipt's. One that is in review and is doubted more than before has
+    changed: its version rises.
     """
-    if not partners:
-        return []
-    rows = Receipt.objects.filter(pk__in=partners).select_related("payee", "reading")
-    others = list(rows.order_by("pk"))
-    ours = [one for one in others if one.payee_id == receipt.payee_id]
-    _tell_ours(receipt, ours)
-    for other in _elsewhere_to_tell(receipt, [one for one in others if one not in ours]):
-        found = list(duplicates.repeats(other, Told([other])))
+    with transaction.atomic():
+        told = Partners(partners)
+        ours = [one for one in told.receipts if one.payee_id == receipt.payee_id]
+        if ours:
+            told.ledger = BankRecords(ours)
+            _tell_ours(receipt, ours, told.ledger, neighbours)
+    for other in _elsewhere_to_tell(receipt, [one for one in told.receipts if one not in ours]):
+        sharing = Neighbours(Told([other]), only=[Common.UTR, Common.FILE, Common.PIXELS])
+        found = list(duplicates.repeats(other, sharing))
         keep({other: found}, kinds=duplicates.PAIR_KINDS, tell=True)
-    return [one.pk for one in others]
+    return told
 
 
-def _tell_ours(receipt: Receipt, others: Collection[Receipt]) -> None:
-    ledger, pairs = BankRecords(list(others)), _Pairs(receipt, others)
-    ways = payer_history.of_the_same_payer(receipt)
-    same_payer = set(any_of(ways).values_list("pk", flat=True)) if ways else set[int]()
+def _tell_ours(
+    receipt: Receipt,
+    others: Collection[Receipt],
+    ledger: BankRecords,
+    neighbours: Neighbours,
+) -> None:
+    stored = stored_of(others, OF_TWO)
+    pairs = _Pairs(receipt, others, stored, neighbours.utrs(receipt))
     found: dict[Receipt, list[Finding]] = {}
     for other in others:
         found[other] = [*pairs.findings(other), *bank_checks.taken(other, ledger)]
-    keep(found, kinds=OF_TWO, tell=True, about=receipt.pk)
+    keep(found, kinds=OF_TWO, tell=True, about=receipt.pk, stored=stored)
+    rejected = Neighbours(pairs.told, only=[Common.REJECTED_PAYER])
+    same_payer = {one.pk for one in neighbours.of(receipt)[Common.PAYER]}
     rejections = {
-        other: list(payer_history.earlier_rejections(other, ledger))
+        other: list(payer_history.earlier_rejections(other, ledger, rejected))
         for other in others
         if other.pk in same_payer
     }
@@ -81,10 +93,19 @@ def _tell_ours(receipt: Receipt, others: Collection[Receipt]) -> None:
 class _Pairs:
     """What each of some receipts has in common with one of the same payee."""
 
-    def __init__(self, receipt: Receipt, others: Collection[Receipt]) -> None:
-        self._receipt = receipt
-        self._told = Told([receipt, *others])
-        self._said = _how_many_said(others, but_not=receipt)
+    def __init__(
+        self,
+        receipt: Receipt,
+        others: Collection[Receipt],
+        stored: Iterable[Signal],
+        utrs: Iterable[str],
+    ) -> None:
+        self._receipt, self._own = receipt, set(utrs)
+        self.told = Told([receipt, *others])
+        said = (one for one in stored if one.kind in duplicates.PAIR_KINDS)
+        self._said = Counter(
+            (one.receipt_id, one.kind) for one in said if one.other_id != receipt.pk
+        )
 
     def findings(self, other: Receipt) -> Iterator[Finding]:
         """What is said against `other`, of this one alone."""
@@ -95,28 +116,21 @@ class _Pairs:
             yield from edited_copies.edited_copy(other, self._receipt)
 
     def _shared(self, other: Receipt) -> Iterator[tuple[Kind, str]]:
-        for utr in sorted(self._told.utrs(other) & self._told.utrs(self._receipt))[:1]:
+        for utr in sorted(self._utrs_of(other) & self._own)[:1]:
             yield Kind.SAME_UTR, utr
         if other.original_sha256 == self._receipt.original_sha256:
             yield Kind.SAME_FILE, ""
         elif other.pixels_sha256 == self._receipt.pixels_sha256:
             yield Kind.SAME_PIXELS, ""
 
+    def _utrs_of(self, other: Receipt) -> set[str]:
+        """Those that count: where its own is the one there is, what else was read is not asked."""
+        return self._own if self._own == {other.utr} else self.told.utrs(other)
+
     def _is_worth_saying(self, other: Receipt, kind: Kind) -> bool:
         """Of the many that are alike so many are named; an approved one always."""
         is_approved = self._receipt.status == Receipt.Status.APPROVED
-        return is_approved or self._said[other.pk, kind] < duplicates.LINKED
-
-
-def _how_many_said(
-    others: Collection[Receipt], *, but_not: Receipt
-) -> Mapping[tuple[int, str], int]:
-    rows = Signal.objects.filter(receipt__in=others, kind__in=duplicates.PAIR_KINDS)
-    counted = rows.exclude(other=but_not.pk).order_by().values_list("receipt_id", "kind")
-    found: defaultdict[tuple[int, str], int] = defaultdict(int)
-    for pk, kind, many in counted.annotate(many=Count("pk")):
-        found[pk, kind] = many
-    return found
+        return is_approved or self._said[other.pk, kind] < LINKED
 
 
 def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterator[Receipt]:
@@ -140,10 +154,3 @@ def _elsewhere_to_tell(receipt: Receipt, others: Collection[Receipt]) -> Iterato
         }
         if {kind for kind, holds in shared.items() if holds} != said[other.pk]:
             yield other
-
-
-def _with_the_same_credit(receipt: Receipt) -> QuerySet[Receipt]:
-    own = CreditMatch.objects.filter(receipt=receipt, ground__in=TAKEN_BY)
-    shared = CreditMatch.objects.filter(credit__in=own.values("credit"), ground__in=TAKEN_BY)
-    shared = shared.exclude(receipt=receipt.pk).order_by("-receipt_id")
-    return Receipt.objects.filter(pk__in=shared.values("receipt")[: duplicates.LINKED])

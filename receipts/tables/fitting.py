@@ -89,14 +89,22 @@ def _fitted(
     most = width + MAX_COLUMNS  # what stands beyond makes no difference to a row that does not fit
     under = 0
     for row in rows:
-        cells = _cleaned(row.cells[:most])
         if row.cells in heading:
             under = row.number
             continue
+        text = "".join(row.cells)
+        if len(row.cells) <= most and len(text) <= MAX_CELL and "'" not in text and "=" not in text:
+            cells = [cell.strip() for cell in row.cells]  # nearly all rows need no more
+        else:
+            cells = [_clean(cell) for cell in row.cells[:most]]
         if not (any(cells) or row.problem):
             continue
-        problem = row.problem or _problem(cells, width)
-        values = cells[:width] + [""] * (width - len(cells))
+        problem = row.problem
+        if not problem and (len(cells) > width or len(text) > MAX_CELL):
+            problem = _problem(cells, width)
+        values = cells
+        if len(cells) != width:
+            values = cells[:width] + [""] * (width - len(cells))
         found = row.cells[: filled(cells)] if problem else ()
         yield Row(row.number, columns, values, problem, found, under)
 
@@ -107,15 +115,6 @@ def _problem(cells: list[str], width: int) -> Refusal | None:
     if cells and max(map(len, cells)) > MAX_CELL:
         return Refusal(_TOO_LONG, longest=MAX_CELL)
     return None
-
-
-def _cleaned(cells: Sequence[str]) -> list[str]:
-    """Each as `_clean` leaves it: nearly all rows need no more than their padding taken away."""
-    stripped = [cell.strip() for cell in cells]
-    beginnings = "".join([cell[:1] for cell in stripped])
-    if _MARKED.isdisjoint(beginnings) and max(map(len, stripped), default=0) <= MAX_CELL:
-        return stripped
-    return [_clean(cell) for cell in stripped]
 
 
 def _clean(cell: str) -> str:

@@ -148,6 +148,9 @@ def _of_receipts[R: (Signal, Candidate)](rows: Iterable[R]) -> dict[int, list[R]
 def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
     asked = receipts if facts.signals is None else facts.others(receipts)
     known = list(facts.signals or ())
+    for one in known:
+        if other := facts.partners.get(one.other_id or 0):
+            one.other = other
     prefetch_related_objects(known, "other")
     signals = Signal.objects.filter(receipt__in=asked).select_related("other", "dismissed_by")
     return chain(known, signals.defer("other__verdict_points"))
@@ -155,7 +158,8 @@ def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
 
 def _matches(receipts: Sequence[Receipt], facts: Facts) -> Iterator[CreditMatch]:
     known = (match for one in receipts for match in facts.ledger.matches[one.pk])
-    others = CreditMatch.objects.filter(receipt__in=facts.others(receipts), ground__in=BY_UTR)
+    asked = facts.not_in_ledger(receipts)
+    others = CreditMatch.objects.filter(receipt__in=asked, ground__in=BY_UTR)
     return chain(known, with_counted_due(others.select_related("credit")))
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 
 from receipts.filters import approved_first
 from receipts.models import Receipt
-from receipts.signals.duplicates import LINKED
+from receipts.signals.neighbours import LINKED
 
 
 def payment(receipt: Receipt) -> tuple[int, str]:

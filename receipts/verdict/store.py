@@ -70,9 +70,10 @@ def refresh_dues_of(payee_id: int, payer_name: str) -> None:
 
 
 def _refresh(keys: set[int], facts: Facts) -> None:
-    rows = Receipt.objects.filter(pk__in=keys - facts.keys).select_related("reading", "payee")
+    known = {one.pk: one for one in facts.receipts} | facts.partners
+    rows = Receipt.objects.filter(pk__in=keys - known.keys()).select_related("reading", "payee")
     others = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
-    locked = [*(one for one in facts.receipts if one.pk in keys), *others]
+    locked = [*(known[pk] for pk in known.keys() & keys), *others]
     waiting = [one for one in locked if one.status == Receipt.Status.IN_REVIEW]
     _keep([(case.receipt, judge(case)) for case in cases_of(waiting, facts)])
     gone = [one.pk for one in locked if one.verdict and one not in waiting]

@@ -277,7 +277,7 @@ class TestMatchDues:
         receipt = make_receipt(reference="ABC-12")
         unconcerned = make_receipt(reference="XYZ-9")
         due = make_due(reference="ABC-12")
-        assert match_dues(default_payee(), [due.pk]) == 1
+        assert len(match_dues(default_payee(), [due.pk])) == 1
         assert receipt.candidates.get().due == due
         assert not unconcerned.candidates.exists()
 
@@ -293,7 +293,7 @@ class TestMatchDues:
     def test_leaves_decided_receipts_alone(self):
         receipt = make_receipt(reference="ABC-12", status="approved")
         due = make_due(reference="ABC-12")
-        assert match_dues(default_payee(), [due.pk]) == 0
+        assert not match_dues(default_payee(), [due.pk])
         assert not receipt.candidates.exists()
 
     def test_asks_no_question_per_receipt(self, django_assert_max_num_queries):
@@ -301,4 +301,4 @@ class TestMatchDues:
             make_receipt(reference=f"ABC-{number}")
         dues = [make_due(reference=f"ABC-{number}").pk for number in range(30)]
         with django_assert_max_num_queries(20):
-            assert match_dues(default_payee(), dues) == 30
+            assert len(match_dues(default_payee(), dues)) == 30

@@ -8,7 +8,7 @@ from receipts.models import Signal
 from receipts.signals import others
 from receipts.signals.check import all_checks, asking_for, kinds_of, mutual
 
-KNOWN = {"receipt", "reading", "ledger", "dues", "payees", "told"}
+KNOWN = {"receipt", "reading", "ledger", "dues", "payees", "told", "neighbours"}
 
 
 def test_every_kind_is_found_by_one_check():

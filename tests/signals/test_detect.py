@@ -134,7 +134,7 @@ class TestSameUtr:
         assert found(second, "same_utr").severity == "serious"
 
     def test_with_an_approved_receipt_is_hidden_by_no_flood(self, monkeypatch):
-        monkeypatch.setattr("receipts.filters.searching.MOST_OF_ONE_UTR", 3)
+        monkeypatch.setattr("receipts.signals.neighbours.LINKED", 2)
         monkeypatch.setattr("receipts.signals.duplicates.LINKED", 2)
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000", "utr": make_utr()}
         approved = make_receipt(status="approved", **same)
@@ -186,7 +186,7 @@ class TestSamePicture:
         assert kinds(second) == {"same_pixels"}
 
     def test_names_the_approved_one_of_a_file_sent_very_often(self, monkeypatch):
-        monkeypatch.setattr("receipts.signals.duplicates.LOOKED_AT", 3)
+        monkeypatch.setattr("receipts.signals.neighbours.LINKED", 3)
         approved = make_receipt(original_sha256="d" * 64, status="approved")
         for _ in range(4):
             make_receipt(original_sha256="d" * 64)

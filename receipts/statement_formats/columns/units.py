@@ -76,12 +76,15 @@ class Units:
             if "T" in together:
                 values[on] = together
                 return
-        values[on] = self._moment(values[on], self._zones.get(on, ""))
+        if ":" in values[on]:
+            values[on] = self._moment(values[on], self._zones.get(on, ""))
         if clock >= 0 and clock != on:
             values[clock] = self._moment(values[clock], self._zones.get(clock, ""))
 
     def _moment(self, cell: str, zone: str) -> str:
         """A moment of another zone written with it; what is no moment stays as it is."""
+        if ":" not in cell:
+            return cell
         local, own = with_own_zone(cell)
         zone = own or zone
         if not zone or ":" not in local:

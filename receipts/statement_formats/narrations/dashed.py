@@ -89,7 +89,7 @@ def _address_in(pieces: list[str], name: str) -> tuple[str, list[str]]:
     if at is None:
         return "", pieces
     start = at
-    while start and _belongs(pieces[start - 1], name):
+    while start and belongs(pieces[start - 1], name):
         start -= 1
     return "-".join(pieces[start : at + 1]), pieces[:start] + pieces[at + 1 :]
 
@@ -104,13 +104,13 @@ def _payer(pieces: list[str]) -> tuple[str, str]:
     start = at
     if start > 1 and _COUNT.match(pieces[at]):
         start -= 1  # pooja-2@okaxis
-    while start > 1 and _belongs(pieces[start - 1], pieces[0]):
+    while start > 1 and belongs(pieces[start - 1], pieces[0]):
         start -= 1
     name = "-".join(piece for piece in pieces[:start] if not is_account(piece))
     return name, "-".join(pieces[start : at + 1])
 
 
-def _belongs(piece: str, name: str) -> bool:
+def belongs(piece: str, name: str) -> bool:
     """Say whether a piece before an address is its beginning, rather than the name's end."""
     if not piece or " " in piece:
         return False

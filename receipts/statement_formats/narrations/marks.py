@@ -23,6 +23,7 @@ _BANKS_OWN = _NEVER_PAYERS | PLAIN_WORDS  # where no rail is named
 _MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_BANKS_OWN)})(?![^\W_])", re.I)
 _SEGMENT = re.compile(r"[-/:*|,;~_]")
 _WORD = re.compile(r"[^\W_]+")
+_BEGINNINGS = sorted({mark[:3] for mark in _BANKS_OWN})
 _BEFORE_ONE = (LEADS - TAKEN_BACK) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
 
 
@@ -33,7 +34,7 @@ def mark_in(text: str, told: Narrated) -> str:
     Where no rail is named all words are the bank's; the payer's address is
     passed over.
     """
-    if not _MARK.search(text):
+    if not _has_mark(text):
         return ""
     plain = text.upper()
     if told.payer_vpa:
@@ -49,6 +50,13 @@ def mark_in(text: str, told: Narrated) -> str:
         return note
     first = "".join(_WORD.findall(told.payer_name.upper())[:1])
     return first if first in PLAIN_WORDS else ""
+
+
+def _has_mark(text: str) -> bool:
+    """Whether a mark stands anywhere in it: most texts of plain letters begin none."""
+    if text.isascii() and not any(map(text.upper().__contains__, _BEGINNINGS)):
+        return False
+    return _MARK.search(text) is not None
 
 
 def _goes_before(word: str) -> bool:

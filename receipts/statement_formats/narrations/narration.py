@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from receipts.statement_formats.narrations import (
+    commonest,
     dashed,
     labelled,
     leading,
@@ -135,6 +136,13 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests,
     `place` where its file puts names.
     """
+    if parts := commonest.parts_of(text):
+        vpa, note = parts.vpa.lower(), words(parts.note)
+        return Narrated(parts.utr, Rail.UPI, words(parts.name), vpa, note)
+    return _piece_by_piece(text, hint, place)
+
+
+def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
     if not text.isascii():
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
     if text[:1].isdigit():

@@ -76,7 +76,7 @@ def parts_of(
     if found := _address_and_branch(behind):
         return Parts(rrn, *found)
     if "P2V" in ways and len(behind) > 1 and is_address(behind[0]):
-        return Parts(rrn, behind[1], behind[0], _said(behind[2:]))
+        return Parts(rrn, behind[1], behind[0], said_of(behind[2:]))
     has_direction = bool(lead.leads or ways or has_bank_ahead)
     if CHANNELS.issuperset(lead.leads) and not (ways or has_bank_ahead):
         has_direction = has_direction and not _are_two_before_address(behind)
@@ -92,7 +92,7 @@ def _beside_address(pieces: list[str], place: NamePlace) -> tuple[str, str, str]
     if at < 0 or not 0 <= beside < len(pieces) or is_bank(pieces[beside]):
         return None
     said = [piece for index, piece in enumerate(pieces) if index not in (at, beside)]
-    return pieces[beside], pieces[at], _said(said)
+    return pieces[beside], pieces[at], said_of(said)
 
 
 def _are_two_before_address(pieces: list[str]) -> bool:
@@ -107,7 +107,7 @@ def _address_and_branch(pieces: list[str]) -> tuple[str, str, str] | None:
         if found := _ADDRESS_AND_BRANCH.fullmatch(piece):
             name = _THROUGH.sub("", pieces[at + 1])
             said = [_MASKED_BEHIND.sub("", before) for before in pieces[:at]]
-            return name, found[1], _said(said)
+            return name, found[1], said_of(said)
     return None
 
 
@@ -174,9 +174,9 @@ def _payer_first(rrn: str, before: list[str], behind: list[str]) -> Parts:
     if rest and (is_bank(rest[-1]) or len(rest) > 1):
         rest = rest[:-1]
     if vpa and len(before) > 2:
-        return Parts(rrn, name, vpa, _said(rest))
+        return Parts(rrn, name, vpa, said_of(rest))
     vpa, behind = (vpa, behind) if vpa else _take_address(behind)
-    return Parts(rrn, name, vpa, (_said(rest) if len(before) > 2 else "") or _said(behind))
+    return Parts(rrn, name, vpa, (said_of(rest) if len(before) > 2 else "") or said_of(behind))
 
 
 def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
@@ -190,12 +190,12 @@ def _rrn_first(rrn: str, behind: list[str], *, has_direction: bool) -> Parts:
     rest = [piece for piece in rest if len(piece) < 3 or not handle.startswith(piece.lower())]
     if has_direction and not vpa and len(rest) > 2 and is_bank(rest[0]) and is_local(rest[1]):
         vpa = rest.pop(1)
-    return Parts(rrn, name, vpa, _said(rest))
+    return Parts(rrn, name, vpa, said_of(rest))
 
 
 def _is_remark_last(rest: list[str]) -> bool:
     """Whether the payer's words stand behind the bank, so that a name stands before the address."""
-    return any(map(is_bank, rest[1:2])) and bool(_said(rest[1:]))
+    return any(map(is_bank, rest[1:2])) and bool(said_of(rest[1:]))
 
 
 def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
@@ -211,7 +211,7 @@ def _of_imps(rrn: str, behind: list[str], *, remark_first: bool) -> Parts:
         return Parts(rrn, rest[bank - 1], vpa, "/".join(rest[: bank - 1]))
     is_said = bank is None and any(map(is_mask, behind[:1]))
     name = rest.pop(0) if rest and bank != 0 and not is_said else ""
-    return Parts(rrn, name, vpa, _said(rest))
+    return Parts(rrn, name, vpa, said_of(rest))
 
 
 def _take_address(pieces: list[str]) -> tuple[str, list[str]]:
@@ -221,7 +221,7 @@ def _take_address(pieces: list[str]) -> tuple[str, list[str]]:
     return "", list(pieces)
 
 
-def _said(pieces: list[str]) -> str:
+def said_of(pieces: list[str]) -> str:
     """What is left is the payer's words, once banks are gone; behind a long id nobody speaks."""
     spoken = list(takewhile(lambda piece: not is_machine_id(piece), pieces))
     kept = [piece for piece in spoken if piece and not is_bank(piece)]

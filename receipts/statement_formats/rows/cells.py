@@ -118,7 +118,9 @@ class Cells:
         places = self.places
         if places.balance < 0:
             return None
-        return balance_in(f"{values[places.balance]} {values[places.balance_mark]}".rstrip())
+        mark = values[places.balance_mark]
+        balance = values[places.balance]
+        return balance_in(f"{balance} {mark}".rstrip() if mark else balance.rstrip())
 
     def move(self, values: list[str]) -> Move:
         """What a row moves by its own cells. Raises Refusal with a sentence."""

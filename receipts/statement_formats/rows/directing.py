@@ -76,7 +76,7 @@ def directed(cells: Cells, habits: Habits, placed: Placed, move: Move, narration
         claim = _by_words(habits, narration)  # the balance has belied the columns of this file
     if claim is None:
         raise Refusal(_NO_PAYMENT.get(cells.layout.lists, UNTOLD))
-    return move._replace(is_credit=claim)
+    return move if claim is move.is_credit else move._replace(is_credit=claim)
 
 
 def _claim(cells: Cells, habits: Habits, move: Move) -> bool | None:

@@ -40,7 +40,9 @@ def marked(rows: Iterable[Row]) -> Iterator[Row]:
 def _heading_in(row: Row) -> dict[int, str]:
     """The keys of a row that names columns, by their place; of any other row nothing."""
     filled = [value for value in row.values if value]
-    if len(filled) < _FEWEST_NAMES or any(map(str.isdigit, "".join(filled))):
+    if len(filled) < _FEWEST_NAMES or filled[0][0].isdigit():  # most rows: a day or a number
+        return {}
+    if any(map(str.isdigit, "".join(filled))):
         return {}
     keys = {at: column_key(value) for at, value in enumerate(row.values) if value}
     known = {at: key for at, key in keys.items() if _is_name(key)}

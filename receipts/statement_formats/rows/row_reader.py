@@ -137,13 +137,12 @@ class RowReader:
             move = directed(self._cells, self._habits, placed, move, narration)
         except Refusal as error:
             return self._not_money(placed, narration, error, on)
-        if may_be_about_account(narration) and (
-            is_balance(narration) or is_nothing_but_total(narration)
-        ):
-            self._about_account(placed)
-            return None
-        if is_total(narration) and _moves_nothing(placed):
-            return None
+        if may_be_about_account(narration):
+            if is_balance(narration) or is_nothing_but_total(narration):
+                self._about_account(placed)
+                return None
+            if is_total(narration) and _moves_nothing(placed):
+                return None
         if placed.balance is None and says_total(narration) and not identity.names_payment:
             if self._totals.are(on, move):
                 return None

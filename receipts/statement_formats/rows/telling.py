@@ -124,6 +124,8 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
 
 def _without_holder(name: str, holders: frozenset[str]) -> str:
     """A name behind which the account's own stands: where a line broke, nothing parts the two."""
+    if not name.upper().endswith(tuple(holders)):
+        return name
     said = name.split(" ")
     tails = (at for at in range(1, len(said) - 1) if " ".join(said[at:]).upper() in holders)
     at = next(tails, len(said))
@@ -138,7 +140,7 @@ def _moment(
     day, beside = values[cells.places.on], values[cells.places.clock]
     if instant := instant_in(day) or instant_in(beside):
         return instant
-    inside = _BEHIND_RRN.search(narration)
+    inside = _BEHIND_RRN.search(narration) if ":" in narration else None
     clock = _clock(day) or _clock(beside) or (_clock(inside[1]) if inside else None)
     if clock is not None:
         return moment(on, clock)

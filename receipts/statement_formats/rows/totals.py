@@ -11,28 +11,27 @@ MAY_BE_TOTAL = gettext_noop("This row calls itself a total, and is not what the 
 _SAYS_TOTAL = re.compile(r"\btotals?\b", re.I)
 _INWARD = (Kind.CREDIT, Kind.RETURNED)
 
-Way = tuple[date | None, bool]  # a day, None for all of them, and whether money came in
-
 
 class Totals:
     """Adds up what came and went by a file, and on the day of the last row."""
 
     def __init__(self) -> None:
-        self._sums: dict[Way, int] = {}
+        self._in_all = [0, 0]  # what went, what came
+        self._on_day = [0, 0]
         self._day: date | None = None
 
     def count(self, line: Line) -> None:
         if line.on != self._day:
-            self._sums = {way: paise for way, paise in self._sums.items() if way[0] is None}
-            self._day = line.on
-        for day in (None, line.on):
-            way = (day, line.kind in _INWARD)
-            self._sums[way] = self._sums.get(way, 0) + line.amount_paise
+            self._day, self._on_day = line.on, [0, 0]
+        came = line.kind in _INWARD
+        self._in_all[came] += line.amount_paise
+        self._on_day[came] += line.amount_paise
 
     def are(self, on: date, move: Move) -> bool:
         """Whether this is what came, or went, on that day or in all."""
-        sums = (self._sums.get((day, bool(move.is_credit))) for day in (on, None))
-        return move.paise in sums
+        came = bool(move.is_credit)
+        of_day = self._on_day[came] if on == self._day else 0
+        return move.paise in (of_day, self._in_all[came])
 
 
 def says_total(narration: str) -> bool:

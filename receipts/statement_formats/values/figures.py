@@ -62,7 +62,7 @@ def figure_in(text: str) -> Figure | None:
     Raises Refusal with a sentence.
     """
     if _PLAIN.fullmatch(text):
-        return Figure(int(text.replace(",", "").replace(".", "")), None)
+        return Figure(_paise_of(text), None)
     if text.strip().lower() in _BLANK:
         return None
     match = _MARK.search(text) or _MARK_BEFORE.match(text)
@@ -80,6 +80,10 @@ def figure_of(cell: str) -> Figure | None:
         return figure_in(cell)
     except Refusal:
         return None
+
+
+def _paise_of(plain: str) -> int:
+    return int(plain.replace(",", "").replace(".", ""))
 
 
 def direction(marker: str) -> bool | None:
@@ -134,6 +138,8 @@ def move_of_amount(amount: str, marker: str) -> Move:
 
 def balance_in(text: str) -> int | None:
     """The balance in a cell, below zero where it is overdrawn (`500.00 Dr`); None without one."""
+    if _PLAIN.fullmatch(text):
+        return _paise_of(text)
     try:
         figure = figure_in(text)
     except Refusal:

@@ -32,7 +32,7 @@ def instant_in(text: str) -> datetime | None:
     """The moment in a cell that tells it whatever the zone of its reader, in India's; else None."""
     if len(text) < 10 or not text[0].isdigit():
         return None
-    if _SECONDS.fullmatch(text):
+    if text.isdigit() and _SECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).astimezone(INDIA)
     zoned = _ZONED.fullmatch(text) if len(text) > 16 else None
     if zoned is None:
