@@ -1,4 +1,4 @@
-"""Digits dimmed so far behind a figure that no look at it shows them: ₹200 whose last 0 is faint."""
+"""Digits dimmed so far behind a figure that no network sees them: ₹200 whose last 0 is faint."""
 
 from collections.abc import Iterable
 
