@@ -173,9 +173,7 @@ def _seconded(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     return replace(closer, line=replace(closer.line, alternatives=(sight.line.text,)))
 
 
-def _compared(
-    pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads: int
-) -> TextRegion:
+def _compared(pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads: int) -> TextRegion:
     """Look until two looks agree on the digits and one is sure of them.
 
     Each is at other pixels than the ones before, or, after a glance, another network's.
