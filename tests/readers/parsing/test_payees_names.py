@@ -219,21 +219,22 @@ class TestAPartOfAName:
         result = read("2x ₹500", *rows, "Payment successful")
         assert result.fields["payee"].confidence < SURE
 
-    @pytest.mark.parametrize(
-        "rows",
-        [
-            ("Paid to", "GREENWOOD APARTMENT", "PHASE II ₹500"),
-            ("Request from Venkata", "Murthy Rao"),
-        ],
-    )
-    def test_is_unsure_beside_a_line_that_may_belong_to_it(self, rows):
+    def read_close(self, *rows):
+        """With the lines of `rows` as close as those of one name stand."""
         lines = make_lines(*rows, "venkata.murthy@slc", "2x ₹500")
         gap = lines[1].box.top - lines[0].box.bottom
-        for line in lines[1:]:  # lines of one name stand close
+        for line in lines[1:]:
             shift = (gap - 4) * min(lines.index(line), len(rows) - 1)
             box = replace(line.box, top=line.box.top - shift, bottom=line.box.bottom - shift)
             lines[lines.index(line)] = replace(line, box=box)
-        assert read(lines=lines).fields["payee"].confidence < SURE
+        return read(lines=lines)
+
+    def test_is_unsure_beside_a_line_that_may_belong_to_it(self):
+        result = self.read_close("Paid to", "GREENWOOD APARTMENT", "PHASE II ₹500")
+        assert result.fields["payee"].confidence < SURE
+
+    def test_goes_on_below_whoever_asked_for_money(self):
+        assert self.read_close("Request from Venkata", "Murthy Rao").payee == "Venkata Murthy Rao"
 
     def test_in_brackets_that_close_in_the_next_line_stays_with_it(self):
         lines = [make_line("Paid to", top=100), make_line("Asha Electricals (Prop. K", top=140),
