@@ -80,7 +80,8 @@ def test_are_read_as_they_are_written(layout):
 
 class TestALetterThatMayBeAnother:
     @pytest.mark.parametrize(
-        "name", ["MapmyIndia", "McIver Dental", "NetIn Solutions", "DeIhi Mart"]
+        "name",
+        ["MapmyIndia", "McIver Dental", "NetIn Solutions", "DeIhi Mart", "GoIbibo", "BiII Desk"],
     )
     def test_stays_as_it_is_read_and_unsure(self, name):
         result = read("Paid to", name, "2x ₹500", "Payment successful")
@@ -89,7 +90,13 @@ class TestALetterThatMayBeAnother:
 
     @pytest.mark.parametrize(
         ("printed", "name"),
-        [("AniI BaIaji", "Anil Balaji"), ("GopaI VaIIabh", "Gopal Vallabh"), ("NeeI", "Neel")],
+        [
+            ("AniI BaIaji", "Anil Balaji"),
+            ("GopaI VaIIabh", "Gopal Vallabh"),
+            ("NeeI", "Neel"),
+            ("Ajay LaI", "Ajay Lal"),
+            ("CIeartrip", "Cleartrip"),
+        ],
     )
     def test_is_put_right_where_its_neighbours_prove_it(self, printed, name):
         assert read("Paid to", printed, "2x ₹500", "Payment successful").payee == name
@@ -100,7 +107,13 @@ class TestALetterThatMayBeAnother:
         assert result.fields["payee"].confidence < SURE
 
     @pytest.mark.parametrize(
-        ("printed", "name"), [("Agrolndia Seeds", "AgroIndia Seeds"), ("llahiMart", "IlahiMart")]
+        ("printed", "name"),
+        [
+            ("Agrolndia Seeds", "AgroIndia Seeds"),
+            ("llahiMart", "IlahiMart"),
+            ("lRCTC", "IRCTC"),
+            ("PVR lNOX", "PVR INOX"),
+        ],
     )
     def test_opens_a_word_where_no_l_can(self, printed, name):
         assert read("Paid to", printed, "2x ₹500", "Payment successful").payee == name
