@@ -13,6 +13,7 @@ import numpy as np
 from receipts.readers.base import Field, PaymentStatus, ReadResult, Screen
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
+from receipts.readers.ocr.faint_digits import darkened
 from receipts.readers.ocr.recognition import Recognition, crop, recognise, recognise_fast, trim
 from receipts.readers.text_lines import Box, Line, Script
 
@@ -91,10 +92,10 @@ def is_on_its_head(pixels: Pixels, sights: Sequence[TextRegion], *, threads: int
     )
 
 
-def _is_unsure(reading: Recognition) -> bool:
-    return min(reading.scores, default=0.0) < SURE or bool(
-        _NEARLY_TWELVE.search(reading.text.replace(" ", ""))
-    )
+def _is_unsure(reading: Recognition, *, figures_only: bool = False) -> bool:
+    """Whether a character, or one of a figure, may be another. A day's month is words."""
+    nearly = _NEARLY_TWELVE.search(reading.text.replace(" ", ""))
+    return reading.weakest(figures_only=figures_only) < SURE or bool(nearly)
 
 
 def look_again(
@@ -104,19 +105,30 @@ def look_again(
 
     A reading two looks agree on stands; what the others read is kept in `alternatives`.
     """
+    boxes = [sight.line.box for sight in sights]
     again = []
     for sight in sights:
         if sight.line.lettering is not Script.KNOWN:
             again.append(sight)  # the network's word on it counts for little
-        elif _decides(sight, result):
-            again.append(_compared(pixels, sight, threads=threads))
-        elif _tells(sight.line, result.fields.get("payee")):
-            again.append(_seconded(pixels, sight, threads=threads))
-        else:
-            asked = _may_settle(sight.line, result) or _tells_any(sight.line, result)
-            closer = asked and _is_unsure(_reading(sight.line))
-            again.append(look_closely(pixels, sight, threads=threads) if closer else sight)
+            continue
+        looked = _looked_again(pixels, sight, result, threads=threads)
+        if _tells(looked.line, result.fields.get("amount_paise")):
+            looked = _with_faint_digits(pixels, looked, boxes, threads=threads)
+        again.append(looked)
     return again
+
+
+def _looked_again(
+    pixels: Pixels, sight: TextRegion, result: ReadResult, *, threads: int
+) -> TextRegion:
+    if _decides(sight, result):
+        worded = _tells(sight.line, result.fields.get("paid_at"))
+        return _compared(pixels, sight, figures_only=not worded, threads=threads)
+    if _tells(sight.line, result.fields.get("payee")):
+        return _seconded(pixels, sight, threads=threads)
+    asked = _may_settle(sight.line, result) or _tells_any(sight.line, result)
+    closer = asked and _is_unsure(_reading(sight.line))
+    return look_closely(pixels, sight, threads=threads) if closer else sight
 
 
 def _decides(sight: TextRegion, result: ReadResult) -> bool:
@@ -130,21 +142,19 @@ def _decides(sight: TextRegion, result: ReadResult) -> bool:
 
 
 def _may_settle(line: Line, result: ReadResult) -> bool:
-    """Whether the line may tell what is missing; of what is no payment it takes a figure."""
+    """Whether the line may tell what is missing; a list of payments has a figure in most."""
     if result.screen is Screen.NOT_A_PAYMENT:
-        return any(letter.isdigit() for letter in line.text)
-    return not _is_settled(result)
+        return any(shape.search(line.text) for shape in DECIDING.values())
+    if _lacks_words(result):
+        return True
+    has_figure = any(letter.isdigit() for letter in line.text)
+    return has_figure and None in (result.paid_at, result.amount_paise)
 
 
-def _is_settled(result: ReadResult) -> bool:
-    """Whether all that a payment is known by was read."""
-    return (
-        result.utr_confident
-        and result.paid_at is not None
-        and result.amount_paise is not None
-        and result.status is not PaymentStatus.UNKNOWN
-        and bool(result.payee)
-    )
+def _lacks_words(result: ReadResult) -> bool:
+    """Whether what is missing may be a word, such as the label before the UTR."""
+    told = result.utr_confident and result.status is not PaymentStatus.UNKNOWN
+    return not (told and result.payee)
 
 
 def _tells(line: Line, field: Field | None) -> bool:
@@ -163,7 +173,7 @@ def _seconded(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
     return replace(closer, line=replace(closer.line, alternatives=(sight.line.text,)))
 
 
-def _compared(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
+def _compared(pixels: Pixels, sight: TextRegion, *, figures_only: bool, threads: int) -> TextRegion:
     """Look until two looks agree on the digits and one is sure of them.
 
     Each is at other pixels than the ones before, or, after a glance, another network's.
@@ -175,7 +185,7 @@ def _compared(pixels: Pixels, sight: TextRegion, *, threads: int) -> TextRegion:
         looked.append(look(pixels, sight.quad, threads=threads))
         digits, votes = Counter(map(_digits, (*looked, *glanced))).most_common(1)[0]
         agreed = [reading for reading in looked if votes > 1 and _digits(reading) == digits]
-        if not all(map(_is_unsure, agreed)):
+        if any(not _is_unsure(reading, figures_only=figures_only) for reading in agreed):
             break
     agreed = agreed or looked
     return _settled(sight, agreed, [one for one in (*looked, *glanced) if one not in agreed])
@@ -192,9 +202,25 @@ def _settled(
     return TextRegion(sight.quad, line, glanced=False)
 
 
+def _with_faint_digits(
+    pixels: Pixels, sight: TextRegion, boxes: Sequence[Box], *, threads: int
+) -> TextRegion:
+    """Keep as another reading of an amount the longer one it is with what stands behind it."""
+    line = sight.line
+    if not line.text.rstrip()[-1:].isdigit():
+        return sight
+    strip = darkened(pixels, line.box, boxes)
+    if strip is None:
+        return sight
+    longer = recognise(strip, threads=threads)
+    if not re.match(rf"{_digits(_reading(line))}\d", _digits(longer)):
+        return sight
+    return replace(sight, line=replace(line, alternatives=(*line.alternatives, longer.text)))
+
+
 def _weight(reading: Recognition) -> tuple[bool, float, float]:
     """Order readings of the same digits: with a rupee sign first, then by the weakest character."""
-    return "₹" in reading.text, min(reading.scores, default=0.0), reading.confidence
+    return "₹" in reading.text, reading.weakest(), reading.confidence
 
 
 def _digits(reading: Recognition) -> str:

@@ -17,6 +17,7 @@ UPRIGHT = 1.5  # a crop this much taller than wide is text turned on its side
 LEVEL = 0.6  # pixels that a corner of an upright region may be off
 INK = 0.12  # of the busy rows' changes from pixel to pixel: fewer, and the row is blank
 FILLED = 0.66  # how much of a strip's height the letters take once blank rows are cut away
+_FIGURES = frozenset("0123456789.,")
 LEAST_KEPT = 0.35  # of the height: however little of it seems inked
 
 
@@ -32,11 +33,15 @@ class Recognition:
         """The mean score of the characters; 0 when there are none."""
         return sum(self.scores) / len(self.scores) if self.scores else 0.0
 
-    @property
-    def weakest_digit(self) -> float:
-        """The score of the digit read least surely; 1 when there is no digit."""
+    def weakest(self, *, figures_only: bool = False) -> float:
+        """The score of the character read least surely, or of those that digits and sums have.
+
+        0 when there are no characters, 1 when there are none of a figure.
+        """
+        if not figures_only:
+            return min(self.scores, default=0.0)
         pairs = zip(self.text, self.scores, strict=True)
-        return min((score for letter, score in pairs if letter.isdigit()), default=1.0)
+        return min((score for letter, score in pairs if letter in _FIGURES), default=1.0)
 
 
 def crop(pixels: Pixels, quad: Quad) -> Pixels:

@@ -1,5 +1,6 @@
 """Which lines are looked at again, and what becomes of looks that differ."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -102,6 +103,16 @@ class TestLookAgain:
         seen = again(sight, make_result(upi_id=sight))
         assert (seen.line.text, seen.line.alternatives) == (UTR, ("612345678907",))
 
+    def test_is_content_with_sure_digits_behind_an_unsure_sign(self, answers):
+        sight = make_sight("₹1,250.00")
+        answers += [Recognition("₹1,250.00", (0.4,) + (0.99,) * 8)]
+        assert again(sight, make_result(amount_paise=sight)).line.characters[0] == 0.4
+
+    def test_is_not_content_with_an_unsure_letter_of_a_date(self, answers):
+        sight = make_sight("12 Jun 2026, 10:15 AM")
+        answers += [reading("12 Jun 2026, 10:15 AM", 0.6), reading("12 Jun 2026, 10:15 AM")]
+        assert again(sight, make_result(paid_at=sight)).line.characters[0] == 0.99
+
     @pytest.mark.parametrize("field", ["upi_id", "paid_at", "amount_paise"])
     def test_lets_no_glance_alone_decide(self, answers, field):
         sight = make_sight("612345678901")
@@ -136,6 +147,24 @@ class TestLookAgain:
         sight = make_sight("612345678901Avl Bal", score=0.9, glanced=False)
         answers += [reading("612345678901). Avl Bal")]
         assert again(sight, ReadResult(screen=Screen.PAYMENT)).line.text == "612345678901). Avl Bal"
+
+    def test_leaves_words_alone_while_only_a_figure_is_missing(self, answers):
+        sight = make_sight("Weather", score=0.6)
+        assert again(sight, replace(make_result(), paid_at=None)) is sight
+
+    def test_keeps_a_longer_figure_that_faint_digits_make(self, answers):
+        pixels = np.full((400, 400, 3), 255, np.uint8)
+        pixels[4:16, 150:200], pixels[4:16, 204:214] = 0, 240
+        sight = make_sight("₹20", glanced=False)
+        answers += [reading("₹200")]
+        (seen,) = look_again(pixels, [sight], make_result(amount_paise=sight), threads=1)
+        assert (seen.line.text, seen.line.alternatives) == ("₹20", ("₹200",))
+
+    def test_asks_for_no_faint_digits_where_the_ground_is_blank(self, answers):
+        pixels = np.full((400, 400, 3), 255, np.uint8)
+        pixels[4:16, 12:200] = 0
+        sight = make_sight("₹20", glanced=False)
+        assert look_again(pixels, [sight], make_result(amount_paise=sight), threads=1) == [sight]
 
     def test_leaves_an_unread_script_alone(self, answers):
         sight = make_sight("400", lettering=Script.FOREIGN)

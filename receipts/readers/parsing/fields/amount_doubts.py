@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from receipts.readers.parsing.fields.amount_candidates import AmountCandidate
-from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.layout import Page, overlap_x, same_row
 from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.text_lines import Line
 
 BADGE_NOTE = "a badge was read as its last digit; the amount stands elsewhere without it"
 _CLEARER = 0.25  # of the recogniser's score
 _OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
+_REACHES_IN = 0.2  # of the height of the figure: boxes are drawn loosely
 _LARGER = 1.15  # times the height of the figure taken
 _NOUGHTS = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*")
 _UNGROUPED = re.compile(r"\d{4,}")
@@ -53,9 +55,10 @@ def doubts_about(
 
 
 def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
-    """Why a person should look where noughts alone were read over `best`, printed larger.
+    """Why a person should look at an amount `best` of which a part may not have been read.
 
-    They are what is left of digits that nobody could read: an Indian script's, a thin font's.
+    Noughts alone over it, printed larger, are what is left of digits that nobody could read: an
+    Indian script's, a thin font's. Where another run of digits reaches into it, both are pieces.
     """
     larger = (
         line
@@ -63,7 +66,22 @@ def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
         if line.box.top < best.line.box.top and line.box.height > _LARGER * best.height
     )
     unread = any(_NOUGHTS.fullmatch(line.text) for line in larger)
-    return ("a larger figure over it could not be read",) if unread else ()
+    reasons = {
+        "a larger figure over it could not be read": unread,
+        "it was read in pieces": any(_is_piece(line, best.line) for line in page.lines),
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def _is_piece(line: Line, figure: Line) -> bool:
+    """Whether another run of digits begins or ends inside the figure's own box."""
+    shared = overlap_x(line.box, figure.box)
+    return (
+        line is not figure
+        and same_row(line.box, figure.box)
+        and shared > _REACHES_IN * figure.box.height
+        and any(letter.isdigit() for letter in line.text)
+    )
 
 
 def clearer(best: AmountCandidate, mentions: Sequence[AmountCandidate]) -> AmountCandidate:

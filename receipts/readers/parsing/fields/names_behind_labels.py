@@ -30,13 +30,17 @@ _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "no
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """The value that a label speaks for: of which kind, where, and how surely it is that."""
+    """The value that a label speaks for: of which kind, where, and how surely it is that.
+
+    A `second` name is whose account it is: it counts where no other is found.
+    """
 
     key: str
     value: str
     line: Line
     box: Box
     certainty: float = LABELLED
+    second: bool = False
 
 
 def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
@@ -58,9 +62,11 @@ def _value_of(page: Page, line: Line, label: Label, key: str) -> LabelledValue |
     rest = line.text[label.end :]
     if len(skeleton(rest)) > 2 or any(letter.isdigit() for letter in rest):
         return None
-    certainty = UNVOUCHED if label.phrase in _SECOND_NAMES else LABELLED
+    second = label.phrase in _SECOND_NAMES
+    certainty = UNVOUCHED if second else LABELLED
     cells = _value_cells(page, line, key)
-    return next((LabelledValue(key, said, cell, cell.box, certainty) for cell, said in cells), None)
+    found = (LabelledValue(key, said, cell, cell.box, certainty, second) for cell, said in cells)
+    return next(found, None)
 
 
 def _inline(page: Page, line: Line, label: Label, key: str, value: str) -> LabelledValue:

@@ -7,6 +7,7 @@ from receipts.readers.base import Field
 from receipts.readers.parsing.fields.names_behind_labels import (
     LABELLED,
     UNVOUCHED,
+    LabelledValue,
     opens_line,
     values_labelled,
 )
@@ -85,17 +86,8 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
     Without any label the payee is the name beside the amount, over it, or under the status.
     """
     parties = Parties(page)
-    for line in page.lines:
-        for found in values_labelled(page, line):
-            is_name = found.key != "note"
-            parties.keep(
-                found.key,
-                found.value,
-                found.line,
-                found.box,
-                certainty=_as_sure_as(found.value, found.certainty),
-                doubts=doubts_about_name(page, found.line, found.value) if is_name else (),
-            )
+    labelled = [found for line in page.lines for found in values_labelled(page, line)]
+    _keep_labelled(page, parties, [found for found in labelled if not found.second])
     for line in page.lines:
         for spoken in names_spoken(page, line):
             parties.keep(
@@ -107,8 +99,22 @@ def find_parties(page: Page, *, amount: Box | None, status: Line | None) -> Part
                 doubts=spoken.doubts,
             )
     _keep_by_place(page, parties, amount, status)
+    _keep_labelled(page, parties, [found for found in labelled if found.second])
     _assign_vpas(page, parties)
     return _backed(page, parties)
+
+
+def _keep_labelled(page: Page, parties: Parties, labelled: Iterable[LabelledValue]) -> None:
+    for found in labelled:
+        is_name = found.key != "note"
+        parties.keep(
+            found.key,
+            found.value,
+            found.line,
+            found.box,
+            certainty=_as_sure_as(found.value, found.certainty),
+            doubts=doubts_about_name(page, found.line, found.value) if is_name else (),
+        )
 
 
 def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Line | None) -> None:

@@ -11,6 +11,7 @@ from receipts.readers.parsing.page.person_names import (
     greets,
     has_bracket,
     is_avatar,
+    is_tail_of_firm,
     name_in,
     parts_of_name,
 )
@@ -89,12 +90,14 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
         "words stand in brackets in it": has_bracket(name),
+        "firms' names end so": is_tail_of_firm(name),
         "the line over it may belong to it": _is_led_to(page, parts[0])
         or _may_belong(page, parts[0], page.above(parts[0], within=_NEAR)),
         "the word before it may belong to it": _goes_with_label(line, name),
         "the line under it may belong to it": _may_belong(
             page, parts[-1], page.below(parts[-1], within=_NEAR)
-        ),
+        )
+        or _ends_lower(page, parts[-1]),
         "it holds a label's words": any(label.exact for label in find_labels(name)),
         "a number stands behind it": name[-1].isdigit(),
         "an address on the screen spells it otherwise": _is_spelt_otherwise(page, name),
@@ -126,6 +129,12 @@ def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)
+
+
+def _ends_lower(page: Page, line: Line) -> bool:
+    """Whether a firm's name may end in the line under it, though somewhat further away."""
+    lower = page.below(line, within=2 * _NEAR)
+    return lower is not None and is_tail_of_firm(lower.text)
 
 
 def _is_led_to(page: Page, line: Line) -> bool:

@@ -192,6 +192,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Beneficiary Name", "Receiver", "Receiver Name", "Receiver's Name", "Recipient",
         "Recipient Name", "Merchant", "Merchant Name", "Credited to", "Name of beneficiary",
         "Payment made to", "Banking Name", "Biller", "Biller Name", "Amount paid to",
+        "Request from", "Requested by",
         "Money transferred to", "Sent money to", "Payee details", "Receiver details",
         "Recipient details", "Beneficiary details", "Merchant details", "Business name",
         "Store name", "Shop name", "Vendor", "Vendor name", "Name of payee", "Received by",

@@ -89,10 +89,12 @@ class Page:
         ]
 
     def _is_over(self, upper: Box, lower: Box, within: float) -> bool:
-        gap = lower.top - upper.bottom
+        if upper.left >= lower.right or lower.left >= upper.right:
+            return False
+        if _centre_y(upper) >= lower.top + 0.2 * lower.height:
+            return False
         reach = within * max(min(upper.height, lower.height), self.text_height * 0.8)
-        starts_over = _centre_y(upper) < lower.top + 0.2 * lower.height
-        return starts_over and gap <= reach and overlap_x(upper, lower) > 0
+        return lower.top - upper.bottom <= reach
 
 
 def _is_within(inner: Box, outer: Box) -> bool:

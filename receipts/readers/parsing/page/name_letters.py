@@ -4,13 +4,18 @@ import re
 
 # I between small letters before a vowel is an l, as in `BaIaji`, and at a word's end behind one, as
 # in `AniI`. Before a consonant it may open a word of its own: `MapmyIndia`, `McIver`.
-_SURELY_L = re.compile(r"(?<=[a-z])I+(?=[aeiou])|(?<=[a-z][aeiou])I(?!\w)")
+# Behind a capital that opens a word, as in `CIeartrip`, only where an l alone can follow it.
+_SURELY_L = re.compile(
+    r"(?<=[a-z])I+(?=[aeiou])|(?<=[A-Za-z][aeiou])I(?!\w)|(?<=\b[BCFGKP])I(?=[aeou])"
+)
 _MAYBE_NUMBERED = re.compile(r"[a-z]eI(?!\w)")
-# l before these is an I: no word begins with l and a consonant, none has lnd in it (`Agrolndia`).
-_SURELY_I = re.compile(r"\bl(?=[b-df-hj-np-tv-z])|(?<=[a-z])l(?=nd)")
+# l before these is an I: no word begins with l and a consonant or a capital (`lRCTC`), none has lnd
+# in it (`Agrolndia`).
+_SURELY_I = re.compile(r"\bl(?=[b-df-hj-np-tv-zA-Z])|(?<=[a-z])l(?=nd)")
 # "H2O" or "H20": a digit beside letters may be one of them. "Iakshmi", "lyer": few names begin so.
 _EITHER = re.compile(
-    r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]|\bl[b-df-hj-np-tv-z]|[a-z]I(?![A-Z])"
+    r"\b(?=\w*\d)(?=\w*[A-Za-z])\w*[01OIl]\w*|\bI[aeiou]|\bl[b-df-hj-np-tv-z]|[a-z]I+(?![A-HJ-Z])"
+    r"|\b[A-Z]I[a-z]"
 )
 
 

@@ -60,6 +60,13 @@ _SPOKEN = tuple(
         ),
     )
 )  # fmt: skip
+# How firms' names end; of two lines that such an end parts, the boxes may be of unlike height.
+_TAIL = re.compile(
+    r"(?:(?:co-?op\.?|housing|society|soc|chs|pvt|private|ltd|limited|llp|inc|company|co|and|&|sons"
+    r"|bros|brothers|traders|enterprises?|association|trust)\b[\s.,)]*)+",
+    re.IGNORECASE,
+)
+_UNLIKE, _UNLIKE_TAIL = 0.25, 0.4  # of the taller: by how much two parts of a name may differ
 _NEVER_ALONE = frozenset(
     map(
         skeleton,
@@ -73,6 +80,8 @@ _NEVER_ALONE = frozenset(
             "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
             "Biller", "भेजे", "Executed",
             "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
+            "Kotak", "HDFC", "ICICI", "SBI", "YONO", "PNB", "PayZapp", "iMobile", "MobiKwik",
+            "Freecharge",
         ),
     )
 )  # fmt: skip
@@ -225,10 +234,16 @@ def wraps_on(upper: Line, lower: Line, *, at_right: bool = False) -> bool:
     if at_right:
         aligned = abs(upper.box.right - lower.box.right)
     tall = max(upper.box.height, lower.box.height)
-    if size > 0.25 * tall or aligned > 0.4 * tall or upper.text.isupper() != lower.text.isupper():
+    unlike = _UNLIKE_TAIL if is_tail_of_firm(lower.text) else _UNLIKE
+    if size > unlike * tall or aligned > 0.4 * tall or upper.text.isupper() != lower.text.isupper():
         return False
     bank = "bank" in (upper.text + lower.text).lower()
     return not bank and _is_name_alone(lower)
+
+
+def is_tail_of_firm(text: str) -> bool:
+    """Whether it is nothing but how firms' names end, as where one wrapped: `Society Ltd`."""
+    return bool(_TAIL.fullmatch(text))
 
 
 def _is_name_alone(line: Line) -> bool:

@@ -14,6 +14,25 @@ def amount_of(*rows, **options):
     return read(*rows, **options).amount_paise
 
 
+def below(box, rows):
+    return replace(box, top=box.top + rows, bottom=box.bottom + rows)
+
+
+class TestPieces:
+    def certainty(self, other):
+        """Of an amount of ₹1,500 that ends at 164 of 720 pixels, `other` in its row."""
+        rows = make_lines("Paid to", "Sarita Stores", "Payment successful")
+        lower = [replace(line, box=below(line.box, 200)) for line in rows]
+        lines = [make_line("₹1,500", top=120, height=48), other, *lower]
+        return read(lines=lines).fields["amount_paise"].confidence
+
+    def test_are_unsure_where_two_runs_of_digits_share_a_place(self):
+        assert self.certainty(make_line("500", left=140, top=122, height=44)) < SURE
+
+    def test_are_none_where_they_stand_apart(self):
+        assert self.certainty(make_line("2", left=400, top=122, height=24)) >= SURE
+
+
 class TestFigures:
     @pytest.mark.parametrize(
         ("printed", "paise"),

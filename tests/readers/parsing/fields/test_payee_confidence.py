@@ -185,3 +185,32 @@ class TestANameInASentence:
     def test_is_unsure_in_any_other(self):
         result = read("Please switch to Dark Theme", *PAID)
         assert not result.payee or result.fields["payee"].confidence < SURE
+
+
+class TestPartsAndSecondNames:
+    def test_a_firm_s_end_on_a_line_of_its_own_makes_it_doubtful(self):
+        result = read("Paid to", "Nav Jeevan Co-op Housing", "Society Ltd", "₹500", *PAID)
+        assert result.fields["payee"].confidence < SURE
+
+    def test_a_firm_s_end_belongs_to_the_name_above_though_its_box_is_lower(self):
+        lines = [
+            make_line("Paid to", top=100, height=60),
+            make_line("Nav Jeevan Co-op Housing", top=180, height=90),
+            make_line("Society Ltd", top=275, height=65),
+            make_line("₹500", top=420, height=90),
+        ]
+        assert read(lines=lines).payee == "Nav Jeevan Co-op Housing Society Ltd"
+
+    def test_nobody_is_called_as_a_firm_s_name_ends(self):
+        assert not is_sure("Paid to", "Society Ltd", *PAID)
+
+    def test_the_account_s_name_counts_where_no_other_is_found(self):
+        paid = ("2x ₹500", "Payment successful", "UPI Ref No | 416412345678")
+        named = ("SAI TRADERS", "+91 9500000998")
+        banking = ("Banking Name | TARUN KR DAS",)
+        assert read(*paid[:1], *named, *banking, *paid[1:]).payee == "SAI TRADERS"
+        assert read(*paid, *banking).payee == "TARUN KR DAS"
+
+    def test_who_asks_for_money_is_its_payee(self):
+        result = read("Request from Ganga Sweets Kanpur", "sweets@ybl", "2x ₹25,279")
+        assert result.payee == "Ganga Sweets Kanpur"
