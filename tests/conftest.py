@@ -100,9 +100,17 @@ def _picture_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
     return (parent / str(number) for number in count())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_settings() -> Iterator[None]:
+    """No test waits for a password's hash; static files need no collecting."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _test_storage(_picture_folders: Iterator[Path]):
-    """Pictures of a test stay with the test; static files need no collecting."""
+    """Pictures of a test stay with the test."""
     pictures = next(_picture_folders)
     pictures.mkdir()
     storages = {
@@ -116,8 +124,7 @@ def _test_storage(_picture_folders: Iterator[Path]):
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
+    with override_settings(STORAGES=storages):
         yield
 
 

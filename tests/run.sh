@@ -41,7 +41,21 @@ on_postgres() {
     --ignore tests/web/test_bank_alerts.py --ignore tests/web/test_health.py \
     --ignore tests/web/test_books.py --ignore tests/web/test_retention.py \
     --ignore tests/web/test_clearing.py --ignore tests/web/test_contest.py \
-    --ignore tests/web/test_credit.py --ignore tests/web/test_export_profiles.py "$@"
+    --ignore tests/web/test_credit.py --ignore tests/web/test_export_profiles.py \
+    --ignore tests/admin --ignore tests/verdict/test_rule.py --ignore tests/api/test_adjusting.py \
+    --ignore tests/api/test_books.py --ignore tests/api/test_contest.py \
+    --ignore tests/api/test_desk_matters.py --ignore tests/api/test_errors.py \
+    --ignore tests/api/test_keys.py --ignore tests/api/test_people.py \
+    --ignore tests/web/test_exports.py --ignore tests/web/test_late_fees.py \
+    --ignore tests/web/test_lost.py --ignore tests/web/test_notices.py \
+    --ignore tests/web/test_payees.py --ignore tests/web/test_people.py \
+    --ignore tests/web/test_recurring.py --ignore tests/web/test_short_forms.py \
+    --ignore tests/accounts --ignore tests/web/test_sso.py --ignore tests/web/test_passwords.py \
+    --ignore tests/web/test_second_factor.py --ignore tests/proof_mail \
+    --ignore tests/management/test_load_demo.py --ignore tests/test_logo.py \
+    --ignore tests/test_pdf_payments.py --ignore tests/test_poster.py \
+    --ignore tests/test_storage.py --ignore tests/test_storage_s3.py \
+    --ignore tests/test_scrolling_tables.py "$@"
 }
 
 sh tests/lint.sh
