@@ -32,6 +32,9 @@ TOGETHER = {
     "a digit that is no number": "²".encode(),
     "a far day": b"9999-12-31T23:59",
 }
+# What goes along everywhere, and is read in one place: tried on a page, a form, where it is chosen.
+SHARED = {"payee", *FilterForm.base_fields}
+WHERE_SHARED_IS_TRIED = ("queue", "workbench", "approve", "choose_payee")
 # What is no part of a form: the browser's own, and what the framework looks for.
 NOT_OURS = {"csrfmiddlewaretoken"}
 
@@ -109,10 +112,10 @@ def check_takes_anything(
     with listening(monkeypatch) as asked:
         getattr(client, rule.method)(url)
     fields = asked - NOT_OURS
-    if name not in ("queue", "workbench"):
-        fields -= FilterForm.base_fields.keys()  # goes along everywhere, and is tried on these two
+    if name not in WHERE_SHARED_IS_TRIED:
+        fields -= SHARED
     tries = [{field: value} for value in ALONE.values() for field in fields]
-    tries += [dict.fromkeys(fields, value) for value in TOGETHER.values()]
+    tries += [dict.fromkeys(fields, value) for value in TOGETHER.values() if fields]
     for values in tries:
         with connection.execute_wrapper(strict):
             assert send(client, rule, url, **values).status_code < 500 or name == "readyz"
