@@ -58,14 +58,14 @@ on_postgres() {
     --ignore tests/test_scrolling_tables.py "$@"
 }
 
-sh tests/lint.sh
-# Beside those on SQLite, in one process: it comes up only once, and while browsers and processes
-# that are killed keep others waiting, no core does.
+# Beside all else, in one process: it comes up only once, and while browsers and processes that are
+# killed keep others waiting, no core does.
 told=$(mktemp)
 on_postgres "$@" >"$told" 2>&1 &
 postgres=$!
 trap 'kill $postgres 2>/dev/null || true; rm -f "$told"' EXIT
 trap 'exit 130' INT TERM
+sh tests/lint.sh
 step "Tests on SQLite"
 $bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not writers" "$@" \
   && passed=0 || passed=$?
