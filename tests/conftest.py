@@ -1,5 +1,6 @@
 """What every test may lean on."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -10,9 +11,11 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import IO, Any
 
 import hypothesis
 import pytest
@@ -21,11 +24,14 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import override_settings
+from xdist.scheduler import LoadFileScheduling
 
 from receipts.guards import GUARDS
 from receipts.models import Payee
 from tests import servers
 
+# The lock of who migrates, until the database is kept.
+MIGRATING = pytest.StashKey[AbstractContextManager[IO[str] | None]]()
 GROUND = import_module("receipts.migrations.0002_ground")
 AUDITORS = import_module("receipts.migrations.0092_auditors")
 ROOT = Path(__file__).parent.parent
@@ -40,6 +46,15 @@ WHAT_A_DATABASE_IS_MADE_OF = (
     "receipts/search_index.py",
     "receipts/triggers.py",
 )
+
+# Files whose tests take longest, browsers apart; and those that kill processes.
+LONG = (
+    "tests/benchmarks/",
+    "tests/migrations/",
+    "tests/web/test_every_url.py",
+    "tests/web/test_hostile_input.py",
+)
+WAITING = ("tests/crash/", "tests/management/test_serve.py")
 
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
@@ -57,9 +72,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no process ends with it while the others idle."""
 
     def how_soon(item: pytest.Item) -> int:
-        return 0 if item.get_closest_marker("crash") else 1 if item.get_closest_marker("e2e") else 2
+        if item.get_closest_marker("crash"):
+            return 0
+        is_long = item.nodeid.startswith(LONG) or item.get_closest_marker("e2e")
+        return 1 if is_long else 2
 
     items.sort(key=how_soon)
+
+
+class OneWaits(LoadFileScheduling):
+    """A file for a process; but all that kills processes, and waits for others to come up, is for
+    one, so that never two of few processes wait at once.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "crash" if nodeid.startswith(WAITING) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return OneWaits(config, log) if config.option.dist == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +100,17 @@ def _picture_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
     return (parent / str(number) for number in count())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_settings() -> Iterator[None]:
+    """No test waits for a password's hash; static files need no collecting."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _test_storage(_picture_folders: Iterator[Path]):
-    """Pictures of a test stay with the test; static files need no collecting."""
+    """Pictures of a test stay with the test."""
     pictures = next(_picture_folders)
     pictures.mkdir()
     storages = {
@@ -85,8 +124,7 @@ def _test_storage(_picture_folders: Iterator[Path]):
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers, STATIC_ROOT=None):
+    with override_settings(STORAGES=storages):
         yield
 
 
@@ -102,13 +140,20 @@ def _migrated(config: pytest.Config) -> Path:
 def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory, pytestconfig):
     """SQLite is tested as it runs: a file in WAL mode. In memory, threads would share one lock.
 
-    Migrating takes ten seconds, so a test run begins with the database the last one began with.
+    Migrating takes fifteen seconds, so a test run begins with the database the last one began
+    with; of the processes of the first run one migrates, and the others wait for it.
     """
     if settings.SQLITE:
         name = tmp_path_factory.mktemp("database") / "test.sqlite3"
         settings.DATABASES["default"]["TEST"]["NAME"] = str(name)
-        if (kept := _migrated(pytestconfig)).exists():
+        kept = _migrated(pytestconfig)
+        lock = kept.with_suffix(".lock").open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept.exists():
             shutil.copyfile(kept, name)
+            lock.close()
+        else:
+            pytestconfig.stash[MIGRATING] = lock
 
 
 @pytest.fixture(scope="session")
@@ -124,10 +169,14 @@ def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
     trigger itself puts it back.
     """
     has_test_database = connection.settings_dict["NAME"] == connection.settings_dict["TEST"]["NAME"]
+    migrates = pytestconfig.stash.get(MIGRATING, nullcontext())
     if not settings.SQLITE or not has_test_database:  # no test of this run asks for one
-        return
+        with migrates:
+            return
     with django_db_blocker.unblock():
-        _keep(_migrated(pytestconfig))
+        with migrates as is_first:
+            if is_first:
+                _keep(_migrated(pytestconfig))
         with connection.cursor() as cursor:
             for guard in GUARDS:
                 if guard.event == "DELETE":
@@ -135,12 +184,11 @@ def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
 
 
 def _keep(kept: Path) -> None:
-    """Keep the database as migrated; of two test processes at once the later one wins."""
-    if not kept.exists():
-        new = kept.with_suffix(f".{os.getpid()}")
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(new)])
-        new.rename(kept)
+    """Keep the database as migrated, whole or not at all."""
+    new = kept.with_suffix(f".{os.getpid()}")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(new)])
+    new.rename(kept)
 
 
 @pytest.fixture(scope="session")

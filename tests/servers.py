@@ -195,6 +195,7 @@ SERVERS = {"postgres": postgres, "redis": redis}
 
 
 def main(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and nothing stays behind
     split = arguments.index("--")
     with ExitStack() as stack:
         for name in arguments[:split]:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("receipts", "0171_matches_by_ground")]
+    dependencies = [("receipts", "0185_due_without_fees")]
 
     operations = [
         migrations.AddField(

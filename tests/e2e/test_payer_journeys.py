@@ -48,8 +48,7 @@ def check(page: Page, language: str, scheme: str, *, scripts: bool) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("hi", "dark")])
 def test_from_the_due_to_the_answer(open_page, scripted_reader, due, language, scheme, scripts):
     page = open_page(
         viewport=PHONE,

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 import requests
+from django.core.management import CommandError, call_command
+from django.test import override_settings
 
+from receipts.management.commands import serve
 from tests.crash.stack import ROOT
 from tests.servers import free_port
 
@@ -144,20 +148,18 @@ def test_leaves_nobody_behind_even_when_it_is_killed(serving: Serving) -> None:
     serving.wait_until_none_is_left()
 
 
-def test_says_that_the_port_is_taken(data_dir: Path) -> None:
-    port = free_port()
-    taken = subprocess.Popen([sys.executable, "-m", "http.server", "-b", "127.0.0.1", str(port)])
-    try:
-        time.sleep(2)
-        done = Serving(data_dir, port).manage("serve")
-    finally:
-        taken.kill()
-        taken.wait()
-    assert done.returncode == 1
-    assert f"Port {port} cannot be used" in done.stderr
+def test_says_that_the_port_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOST", raising=False)
+    monkeypatch.setattr(serve.Command, "check", lambda *args, **kwargs: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with (
+            override_settings(DATA_DIR=tmp_path, PORT=port),
+            pytest.raises(CommandError, match=f"Port {port} cannot be used"),
+        ):
+            call_command("serve")
 
 
-def test_knows_no_other_processes(data_dir: Path) -> None:
-    done = Serving(data_dir, free_port()).manage("serve", "kitchen")
-    assert done.returncode == 1
-    assert "There is no kitchen" in done.stderr
+def test_knows_no_other_processes() -> None:
+    with pytest.raises(CommandError, match="There is no kitchen"):
+        call_command("serve", "kitchen")

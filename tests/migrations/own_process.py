@@ -10,6 +10,8 @@ from typing import Any
 import psycopg
 from django.db import connection
 
+PATIENCE = 800  # seconds: on two idle cores it takes some forty
+
 
 def told_by(module: str, folder: Path) -> dict[str, Any]:
     """What the module prints, as JSON, run with an empty database of the kind that is tested."""
@@ -20,7 +22,7 @@ def told_by(module: str, folder: Path) -> dict[str, Any]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE,
     )
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)

@@ -27,6 +27,7 @@ def check(told: dict[str, Any]) -> None:
     }
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.django_db
 def test_it_is_as_one_made_new_and_keeps_its_rows(tmp_path):
     told = told_by("tests.migrations.upgrading", tmp_path)

@@ -26,6 +26,7 @@ from receipts.models import (
     SavedReply,
     SavedView,
     Signal,
+    User,
     WebhookEndpoint,
 )
 from receipts.web.screens import found_in_screens
@@ -44,7 +45,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 ROUTES = {
     one.name: route
@@ -188,19 +189,28 @@ def address(name: str) -> tuple[str, bool]:
     return reverse(name, args=ids), bool(ids)
 
 
-@pytest.mark.parametrize("name", ROUTES)
-def test_an_address_is_closed_to_whom_it_is_not_for_and_only_looks_by_get(client, name):
-    url, names_a_row = address(name)
-    check_strangers_are_sent_to_the_log_in_page(client, url)
-    client.force_login(make_user("payer"))
-    assert {client.get(url).status_code, client.post(url).status_code} <= {403, 405}
+def test_an_address_is_closed_to_whom_it_is_not_for_and_only_looks_by_get(alone):
+    people = {
+        "payer": make_user("payer"),
+        "of another": make_user("admin", make_payee()),
+        "admin": make_user("admin"),
+    }
+    for name in ROUTES:
+        with alone(name):
+            check_closed_and_only_looking(*address(name), people)
+
+
+def check_closed_and_only_looking(url: str, names_a_row: bool, people: dict[str, User]) -> None:
+    check_strangers_are_sent_to_the_log_in_page(Client(), url)
+    payer, admin = of(people["payer"]), of(people["admin"])
+    assert {payer.get(url).status_code, payer.post(url).status_code} <= {403, 405}
     if names_a_row:
-        client.force_login(make_user("admin", make_payee()))
-        assert {client.get(url).status_code, client.post(url).status_code} <= {404, 405}
-    assert csrf_checking_client().post(url).status_code in (403, 405)
-    client.force_login(make_user("admin"))
+        other = of(people["of another"])
+        assert {other.get(url).status_code, other.post(url).status_code} <= {404, 405}
+    checking = of(people["admin"], enforce_csrf_checks=True)
+    assert checking.post(url).status_code in (403, 405)
     before = (list(Receipt.objects.values()), ReceiptEvent.objects.count())
-    assert client.get(url).status_code in (200, 302, 404, 405)
+    assert admin.get(url).status_code in (200, 302, 404, 405)
     assert (list(Receipt.objects.values()), ReceiptEvent.objects.count()) == before
 
 
@@ -209,19 +219,20 @@ def check_strangers_are_sent_to_the_log_in_page(client: Client, url: str) -> Non
         assert answer.status_code == 405 or reverse("login") in answer.url
 
 
-@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if "<int:pk>" in route])
-def test_the_page_of_a_row_is_its_payees_whichever_was_chosen(client, name):
-    url, _ = address(name)
+def test_the_page_of_a_row_is_its_payees_whichever_was_chosen(alone):
     chosen, admin = make_payee(), make_user("admin")
     Membership.objects.create(user=admin, payee=chosen, role=admin.memberships.get().role)
-    client.force_login(admin)
-    client.post(reverse("choose_payee"), {"payee": chosen.pk})
-    answer = client.get(url)
-    if answer.context and "desk" in answer.context:
-        assert answer.context["desk"].payee == default_payee()
+    for name in [name for name, route in ROUTES.items() if "<int:pk>" in route]:
+        with alone(name):
+            url, _ = address(name)
+            client = of(admin)
+            client.post(reverse("choose_payee"), {"payee": chosen.pk})
+            answer = client.get(url)
+            if answer.context and "desk" in answer.context:
+                assert answer.context["desk"].payee == default_payee()
 
 
-def csrf_checking_client():
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(make_user("admin"))
+def of(person: User, *, enforce_csrf_checks: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=enforce_csrf_checks)
+    client.force_login(person)
     return client

@@ -71,7 +71,7 @@ from tests.factories import (
     payee_elsewhere,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 
 # An issuer of single sign-on that is never asked: it would be this machine, which is refused.
@@ -808,20 +808,23 @@ def test_every_rule_is_of_an_address_and_every_address_has_a_name():
     assert "?" not in RULES
 
 
-@pytest.mark.parametrize("name", named(For.EVERYBODY, For.LINK))
-def test_is_open_to_everybody(name):
-    answer = visit(name, make_world())
-    assert answer.status_code not in (401, 403, 500)
-    assert name == "logout" or not answer.headers.get("Location", "").startswith("/login/")
+def test_is_open_to_everybody(alone):
+    world = make_world()
+    for name in named(For.EVERYBODY, For.LINK):
+        with alone(name):
+            answer = visit(name, world)
+            assert answer.status_code not in (401, 403, 500)
+            assert name == "logout" or not answer.headers.get("Location", "").startswith("/login/")
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("name", named(For.LINK))
-def test_needs_the_very_link(name):
-    world = make_world()
+def test_needs_the_very_link(alone):
+    world, admin = make_world(), make_user("admin")
     for one in (world.receipt, world.due):
         one.public_id = str(one.pk)
-    assert visit(name, world, make_user("admin")).status_code == 404
+    for name in named(For.LINK):
+        with alone(name):
+            assert visit(name, world, admin).status_code == 404
 
 
 def answered_otherwise(
@@ -948,10 +951,11 @@ def check_open(name: str, status: int) -> None:
     assert status != 404 or name in (*FILES, "original")
 
 
-@pytest.mark.parametrize("name", [name for name in OF_ADMINS if name not in PAGES])
-def test_is_open_to_ones_own_admin(name):
-    answer = visit(name, make_world(), make_user("admin", default_payee()))
-    check_open(name, answer.status_code)
+def test_is_open_to_ones_own_admin(alone):
+    world, admin = make_world(), make_user("admin", default_payee())
+    for name in [name for name in OF_ADMINS if name not in PAGES]:
+        with alone(name):
+            check_open(name, visit(name, world, admin).status_code)
 
 
 FILES = ("picture", "thumbnail", "earlier_picture")  # of a world without any
@@ -977,9 +981,11 @@ def test_shows_an_auditor_everything_and_nothing_that_changes_it():
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("name", named(For.API_KEY))
-def test_needs_a_key(name):
-    assert visit(name, make_world(), make_user("admin")).status_code in (401, 404)
+def test_needs_a_key(alone):
+    world, admin = make_world(), make_user("admin")
+    for name in named(For.API_KEY):
+        with alone(name):
+            assert visit(name, world, admin).status_code in (401, 404)
 
 
 @pytest.mark.once
@@ -1031,9 +1037,14 @@ OF_A_PAYEE = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_keeps_the_sites_headers_has_nothing_inline_and_forms_that_say_of_which_payee(name):
-    answer = visit(name, make_world(), make_user("admin", default_payee()))
+def test_keeps_the_sites_headers_has_nothing_inline_and_forms_that_say_of_which_payee(alone):
+    world, admin = make_world(), make_user("admin", default_payee())
+    for name in PAGES:
+        with alone(name):
+            check_page(name, visit(name, world, admin))
+
+
+def check_page(name: str, answer: Any) -> None:
     if name in OF_ADMINS:
         check_open(name, answer.status_code)
     policy = answer.headers["Content-Security-Policy"]
