@@ -68,9 +68,7 @@ def test_believes_no_credit_whose_words_stand_in_another_order() -> None:
 
 def test_trusts_no_credit_of_an_adversary() -> None:
     believed = [(row.text, read(row)) for row in twelfth.HOSTILE]
-    assert [
-        text for text, alert in believed if alert.kind is Kind.CREDIT and alert.trusted
-    ] == []
+    assert [text for text, alert in believed if alert.kind is Kind.CREDIT and alert.trusted] == []
 
 
 @pytest.mark.parametrize("number", ["9812345678", "SBI-ALERT", "VM-HDFCBK-P", "AD-XYZABC"])
