@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from gettext import c2py
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,3 +99,11 @@ PAYERS_FORMS = [
 def test_no_form_of_payers_leaves_it_to_the_browser_to_say_what_is_wrong(name, form):
     """A browser speaks its own language, which need not be the payer's."""
     assert "novalidate" in form.partition(">")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_are_not_told_of_as_one(language):
+    catalogue = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
+    rule = re.search(r"plural=(.+?);", catalogue)
+    assert rule
+    assert [c2py(rule[1])(count) for count in (1, 2, 7, 21)] == [0, 1, 1, 1]

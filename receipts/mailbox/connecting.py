@@ -123,8 +123,8 @@ class _BoundedTls(_Bounded, imaplib.IMAP4_SSL):
 class Unparsed(MailMessage):
     """A mail as it came: parsing it may raise anything, so that is done where that is expected."""
 
-    def __init__(self, fetched: list[Any]) -> None:
-        self._fetched = fetched
+    def __init__(self, fetch_data: list[Any]) -> None:
+        self._fetched = fetch_data
 
     def parsed(self) -> MailMessage:
         """The mail itself. Raises whatever the standard library's parser raises."""
