@@ -2,7 +2,7 @@
 
 import pytest
 
-from receipts.statement_formats import Kind, Line
+from receipts.statement_formats import Kind, Line, RefusedLine
 from receipts.statement_formats.rows.directing import SAYS_IN
 from tests.statement_formats.files import opened
 
@@ -57,8 +57,8 @@ SPARED = [
     f"UPI/CR/{R}/BIJU P/FDRL/rev.biju@fbl/dues",
     f"UPI/CR/{R}/BIJU REV/FDRL/biju@fbl/dues",
     f"UPI-BIJU P-biju@fbl-FDRL0001234-{R}-NOV RET GIFT",
-    f"UPI-BIJU P-biju@fbl-FDRL0001234-{R}-REFUND",
-    f"UPI/CR/{R}/BIJU P/FDRL/biju@fbl/REVERSAL",
+    f"UPI-BIJU P-biju@fbl-FDRL0001234-{R}-REFUND OF TICKETS",
+    f"UPI/CR/{R}/BIJU P/FDRL/biju@fbl/NO REVERSAL",
     f"NEFT CR-FDRL0001234-LIENA P-RAO TUITIONS-{NEFT}",
     "CASH DEPOSIT REVA ROAD",
 ]
@@ -87,6 +87,19 @@ def test_marked_money_is_no_credit(mark):
 def test_neither_is_money_whose_payer_would_be_called_a_reversal(word):
     for place in WORDS_FOR_A_NAME:
         assert word.upper() in str(read(place.format(word=word)).reason), place
+
+
+@pytest.mark.parametrize(
+    "narration",
+    [
+        f"UPI-BIJU P-biju@fbl-FDRL0001234-{R}-REFUND",
+        f"UPI/CR/{R}/BIJU P/FDRL/biju@fbl/REVERSAL",
+    ],
+)
+def test_a_note_that_is_nothing_but_such_a_word_may_be_a_shops(narration):
+    line = read(narration)
+    assert isinstance(line, RefusedLine)
+    assert line.may_be_credit
 
 
 @pytest.mark.parametrize("narration", SPARED)

@@ -42,8 +42,8 @@ def columns_by_content(cells: Cells, *, has_balance: bool = False) -> dict[str, 
             fitting = [name for name in fitting if not barred.search(column_key(name))]
         if free := [name for name in fitting if name not in found.values()]:
             found[field] = free[0]
-    free = {name: cells[name] for name in cells if name not in found.values()}
-    return found | _money(free, has_balance=has_balance)
+    rest = {name: cells[name] for name in cells if name not in found.values()}
+    return found | _money(rest, has_balance=has_balance)
 
 
 def _money(cells: Cells, *, has_balance: bool) -> dict[str, str]:

@@ -98,7 +98,7 @@ _FROM = re.compile(
     r"(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
     re.I,
 )
-_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"}) | TAKEN_BACK
+_NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"})
 _CHEQUE_BACK = re.compile(
     r"\b(?:CHQ|CHEQUE|CLG|CLEARING|ECS|NACH)\b.{0,20}"
     r"\b(?:RET(?:URN(?:ED)?)?|RTN|BOUNCED?|DISHONOU?R(?:ED)?|UNPAID)\b",
