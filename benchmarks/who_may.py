@@ -2,8 +2,8 @@
 
 `open`: answers, of one's own payee; `looks`: by GET alone, as an auditor; `-`: refused. What is of
 another payee or another organisation does not exist for any role (404). It is what
-tests/web/test_every_url.py asks of each address, with every role, of a payee of one's own, of another
-and of another organisation.
+tests/web/test_every_url.py asks of each address, with every role, of a payee of one's own, of
+another and of another organisation.
 """
 
 import os
