@@ -47,7 +47,8 @@ class Described(AutoSchema):
     """Adds to each operation what is true of all of them, and to lists that they come in pages."""
 
     def _get_serializer_field_meta(self, field: Any, direction: str) -> dict[str, Any]:
-        meta: dict[str, Any] = super()._get_serializer_field_meta(field, direction)
+        known: Any = super()  # untyped
+        meta: dict[str, Any] = known._get_serializer_field_meta(field, direction)
         if direction == "response" and field.default is None:  # as for "nobody" of somebody's name
             meta["nullable"] = True
         return meta

@@ -21,7 +21,7 @@ from tests.factories import make_due, make_receipt, make_user
 pytestmark = pytest.mark.django_db
 
 SEED = 1
-COUNT = 300
+COUNT = 150  # and one at least of each operation of the schema
 
 
 class QuickEngine:

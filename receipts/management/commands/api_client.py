@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from receipts.api import client
+from receipts.programs import client
 
 
 class Command(BaseCommand):

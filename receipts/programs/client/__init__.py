@@ -1,5 +1,5 @@
 """A client in Python, written from the API's own schema."""
 
-from receipts.api.client.writing import written
+from receipts.programs.client.writing import written
 
 __all__ = ["written"]
