@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from http.cookies import SimpleCookie
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import quote_from_bytes
@@ -69,6 +70,7 @@ class Doors:
         self._inside = inside
         self._client = Client(raise_request_exception=False)
         self._client.force_login(person)
+        self._signed_in = {name: one.value for name, one in self._client.cookies.items()}
         self._stranger = Client(raise_request_exception=False)
         names = {name: rule for name, rule in RULES.items() if name not in LEFT_OUT}
         self._urls = {name: reverse(name, kwargs=rule.args(world)) for name, rule in names.items()}
@@ -78,10 +80,15 @@ class Doors:
         self._posted_to = [name for name, url in self._urls.items() if self._takes_posts(url)]
 
     def _takes_posts(self, url: str) -> bool:
+        self._sign_in_again()
         with transaction.atomic():
             status = self._client.post(url).status_code
             transaction.set_rollback(True)
         return bool(status != HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _sign_in_again(self) -> None:
+        """Whatever a request did to the session: it was undone, and with it a new key's row."""
+        self._client.cookies = SimpleCookie(self._signed_in)
 
     def _asked(self, name: str) -> list[str]:
         """Which values of a query or a form an address asks for."""
@@ -98,13 +105,15 @@ class Doors:
             __getitem__=lambda *given, _was=QueryDict.__getitem__: noted(_was, *given),
         ):
             for method in {RULES[name].method, "post"}:
+                self._sign_in_again()
                 with transaction.atomic():
                     getattr(self._client, method)(self._urls[name])
                     transaction.set_rollback(True)
         return sorted(asked - {"csrfmiddlewaretoken"}) or ["q"]
 
     def sent(self, case: Case, data: bytes, rng: random.Random) -> Sent:
-        """The request that carries the case's bytes."""
+        """The request that carries the case's bytes, of somebody who is signed in."""
+        self._sign_in_again()
         if rng.random() < INSIDE and case.group != "header":
             where, door = rng.choice(self._inside)
             return Sent(where, partial(answered, door, data, str(rng.random())))
