@@ -93,10 +93,7 @@ def _fitted(
             under = row.number
             continue
         text = "".join(row.cells)
-        if len(row.cells) <= most and len(text) <= MAX_CELL and "'" not in text and "=" not in text:
-            cells = [cell.strip() for cell in row.cells]  # nearly all rows need no more
-        else:
-            cells = [_clean(cell) for cell in row.cells[:most]]
+        cells = _cleaned(row.cells[:most], text)
         if not (any(cells) or row.problem):
             continue
         problem = row.problem
@@ -115,6 +112,15 @@ def _problem(cells: list[str], width: int) -> Refusal | None:
     if cells and max(map(len, cells)) > MAX_CELL:
         return Refusal(_TOO_LONG, longest=MAX_CELL)
     return None
+
+
+def _cleaned(cells: Sequence[str], text: str) -> list[str]:
+    """Each as `_clean` leaves it; in `text`, which is all of them joined, nearly all rows have
+    nothing that needs more than their padding taken away.
+    """
+    if len(text) <= MAX_CELL and "'" not in text and "=" not in text:
+        return [cell.strip() for cell in cells]
+    return [_clean(cell) for cell in cells]
 
 
 def _clean(cell: str) -> str:
