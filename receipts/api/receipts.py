@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework import status
+from rest_framework import serializers, status
 from rest_framework.decorators import api_view, parser_classes
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.parsers import MultiPartParser
@@ -21,13 +21,12 @@ from receipts.api.pages import paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
 from receipts.api.repeating import repeatable
 from receipts.api.serializers import (
-    Decision,
+    AllocationRequest,
     OwnReceipt,
     OwnRow,
+    PlainText,
     ReceiptDetail,
     ReceiptRow,
-    ToldByHand,
-    TypedValues,
     Upload,
 )
 from receipts.filters import PARAMETERS, ReceiptFilter
@@ -36,6 +35,42 @@ from receipts.models import Allocation, Payee, Receipt, Signal, User
 from receipts.review import replies
 
 FILTERS = [OpenApiParameter(one.name, str, description=one.help) for one in PARAMETERS.values()]
+
+
+class Decision(serializers.Serializer[dict[str, Any]]):
+    """What a reviewer does. `version` is the receipt's as last seen: a late decision gets 409."""
+
+    CHOICES = ("approve", "reject", "reopen", "ask_payer")
+
+    decision = serializers.ChoiceField(choices=CHOICES)
+    version = serializers.IntegerField(min_value=0)
+    allocations = AllocationRequest(many=True, required=False)
+    overpay = serializers.BooleanField(
+        default=False, help_text="Confirms that a due may receive more than it asks for"
+    )
+    verdict = serializers.ChoiceField(
+        choices=Receipt.Verdict.choices,
+        required=False,
+        help_text="To `approve`: the one that you saw; 409 where it is another by now",
+    )
+    remember = serializers.BooleanField(
+        default=False, help_text="To `approve`: keep who pays for whom, by the bank's line"
+    )
+    reason = PlainText(required=False, allow_blank=True, max_length=32)
+    note = PlainText(required=False, allow_blank=True, max_length=500)
+
+
+class TypedValues(serializers.Serializer[dict[str, Any]]):
+    """Values typed by a reviewer; kept beside the reading."""
+
+    utr = PlainText(required=False, allow_blank=True, max_length=40)
+    paid_at = serializers.DateTimeField(required=False, allow_null=True)
+    amount_paise = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+
+
+class ToldByHand(serializers.Serializer[dict[str, str]]):
+    channel = serializers.ChoiceField(choices=[*replies.CHANNELS])
+    words = PlainText(max_length=500, allow_blank=True, default="")
 
 
 # What stands beside a receipt, each in one query however much of it there is.

@@ -17,7 +17,6 @@ from receipts.matching import candidates_now
 from receipts.models import Allocation, Candidate, Reading, Receipt, Signal
 from receipts.plain_text import plain_text
 from receipts.refusal import Refusal
-from receipts.review.replies import CHANNELS
 from receipts.upi import MAX_PAISE, parse_amount
 from receipts.wording import Sentence
 
@@ -280,39 +279,3 @@ class Upload(serializers.Serializer[dict[str, Any]]):
 class AllocationRequest(serializers.Serializer[dict[str, Any]]):
     due = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
     amount_paise = serializers.IntegerField(min_value=1, max_value=MAX_PAISE)
-
-
-class Decision(serializers.Serializer[dict[str, Any]]):
-    """What a reviewer does. `version` is the receipt's as last seen: a late decision gets 409."""
-
-    CHOICES = ("approve", "reject", "reopen", "ask_payer")
-
-    decision = serializers.ChoiceField(choices=CHOICES)
-    version = serializers.IntegerField(min_value=0)
-    allocations = AllocationRequest(many=True, required=False)
-    overpay = serializers.BooleanField(
-        default=False, help_text="Confirms that a due may receive more than it asks for"
-    )
-    verdict = serializers.ChoiceField(
-        choices=Receipt.Verdict.choices,
-        required=False,
-        help_text="To `approve`: the one that you saw; 409 where it is another by now",
-    )
-    remember = serializers.BooleanField(
-        default=False, help_text="To `approve`: keep who pays for whom, by the bank's line"
-    )
-    reason = PlainText(required=False, allow_blank=True, max_length=32)
-    note = PlainText(required=False, allow_blank=True, max_length=500)
-
-
-class ToldByHand(serializers.Serializer[dict[str, str]]):
-    channel = serializers.ChoiceField(choices=[*CHANNELS])
-    words = PlainText(max_length=500, allow_blank=True, default="")
-
-
-class TypedValues(serializers.Serializer[dict[str, Any]]):
-    """Values typed by a reviewer; kept beside the reading."""
-
-    utr = PlainText(required=False, allow_blank=True, max_length=40)
-    paid_at = serializers.DateTimeField(required=False, allow_null=True)
-    amount_paise = serializers.IntegerField(required=False, allow_null=True, min_value=1)
