@@ -178,9 +178,8 @@ def roles_to_give(user: User, payee: Payee) -> list[str]:
 
 def asks_second_factor(abilities: Mapping[Payee, frozenset[Ability]]) -> bool:
     """Whether the installation, or a payee at whose desk this person works, asks for one."""
-    mine = [payee for payee, able in abilities.items() if able]
-    asked_of_all = bool(mine) and settings.SECOND_FACTOR_FOR_ALL
-    return asked_of_all or any(payee.needs_second_factor for payee in mine)
+    of_all = settings.SECOND_FACTOR_FOR_ALL
+    return any(able and (of_all or one.needs_second_factor) for one, able in abilities.items())
 
 
 def owes_second_factor(user: Person) -> bool:
@@ -228,8 +227,7 @@ def receipt_by_link(public_id: str) -> Receipt:
 def receipts_on_record(
     payee: Payee, reference: str, contact: Mapping[str, str]
 ) -> QuerySet[Receipt]:
-    """The receipts sent with this contact, the newest first; those for the reference, where one is
-    told.
+    """The receipts sent with this contact, and for the reference if one is told; newest first.
 
     `contact` as `contacts.contact_columns` has it.
     """

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import api_view
@@ -51,7 +52,7 @@ class KeyRequest(PayeeNamed):
     def validate_expires_at(self, moment: Any) -> Any:
         """None, or a moment to come."""
         if moment and not timezone.now() < moment:
-            raise ValidationError("Choose a moment to come, or none.")
+            raise ValidationError(_("Choose a moment to come, or none."))
         return moment
 
 

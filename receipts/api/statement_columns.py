@@ -3,6 +3,7 @@
 from dataclasses import asdict, fields
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view
@@ -35,7 +36,8 @@ class NamedColumns(serializers.Serializer[dict[str, Any]]):
     def validate_columns(self, named: dict[str, str]) -> dict[str, str]:
         """Parts that there are."""
         if unknown := sorted(set(named) - set(PARTS)):
-            raise ValidationError(f"Not a part of a statement: {', '.join(unknown)}.")
+            told = _("Not a part of a statement: {names}.")
+            raise ValidationError(told.format(names=", ".join(unknown)))
         return named
 
 

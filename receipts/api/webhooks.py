@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import api_view
@@ -71,7 +72,7 @@ class Moment(serializers.DateTimeField):
     def to_internal_value(self, value: Any) -> datetime:
         moment: datetime = super().to_internal_value(value)
         if not 2000 <= moment.year <= 2200:
-            raise serializers.ValidationError("Choose a moment of this century.")
+            raise serializers.ValidationError(_("Choose a moment of this century."))
         return moment.astimezone(UTC)
 
 
