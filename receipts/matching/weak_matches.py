@@ -14,7 +14,15 @@ from django.db.models.lookups import IsNull
 from receipts.identity import phone_key
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
-from receipts.matching.search_windows import Claimant, FreeCredit, due_days, receipt_days
+from receipts.matching.search_windows import (
+    CLAIM,
+    Claimant,
+    FreeCredit,
+    Groups,
+    claiming,
+    receipt_days,
+    said,
+)
 from receipts.matching.store import Rows
 from receipts.matching.text_keys import near_utrs, reference_keys
 from receipts.models import (
@@ -45,12 +53,7 @@ _RECEIPTS = Rows(
 )
 _DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE))
 
-_CLAIM = (
-    "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone",
-)  # fmt: skip
 _ARRIVAL = ("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
-
-Groups = Mapping[int, list[Claimant]]  # by amount in paise
 
 
 def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
@@ -100,9 +103,7 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([payee_id]):
-            found = _suggestions(
-                payee_id, _claiming(_dues_open(payee_id, some).values_list(*_CLAIM))
-            )
+            found = _suggestions(payee_id, claiming(_dues_open(payee_id, some).values_list(*CLAIM)))
             _DUES.store(found)
             idle -= found.keys()
     _DUES.store({key: [] for key in idle})
@@ -188,9 +189,9 @@ def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
     groups = defaultdict(list)
     for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows:
         first, last = receipt_days(paid_at, picture_at)
-        addresses = _said(vpa, phone_key(phone))
+        addresses = said(vpa, phone_key(phone))
         groups[amount].append(
-            Claimant(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
+            Claimant(key, first, last, utr, said(typed, read), addresses, said(*texts))
         )
     return groups
 
@@ -212,26 +213,12 @@ def _dues_beside(
         are_many = Exists(beside[BESIDE : BESIDE + 1])
         few = Due.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
         ways.append(few.annotate(is_all=Value(1)))
-    first, *more = (way.values_list("is_all", *_CLAIM) for way in ways)
+    first, *more = (way.values_list("is_all", *CLAIM) for way in ways)
     rows = list(first.union(*more, all=True))
     few_of = {left for is_all, left, *_ in rows if is_all}
     kept = [row for is_all, *row in rows if is_all or row[0] not in few_of]
-    groups = _claiming(kept)
+    groups = claiming(kept)
     return groups, groups.keys() - few_of
-
-
-def _claiming(rows: Iterable[Sequence[Any]]) -> Groups:
-    """Of rows of `_CLAIM`."""
-    groups = defaultdict(list)
-    for left, key, opens_on, due_on, created_at, utr, name, phone in rows:
-        first, last = due_days(opens_on, due_on, created_at)
-        addresses = _said(phone_key(phone))
-        groups[left].append(Claimant(key, first, last, utr, _said(name), addresses))
-    return groups
-
-
-def _said(*texts: str | None) -> tuple[str, ...]:
-    return tuple(text for text in texts if text)
 
 
 def _suggestions(
