@@ -116,12 +116,10 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     the others is brought up to date with the next statement.
     """
     found: dict[int, list[Suggestion]] = {key: [] for key in touched}
-    asked = sorted({paise for paise in amounts if paise > 0})
-    for some in batched(asked, BESIDE_AT_ONCE, strict=False):
+    for some in batched(sorted({one for one in amounts if one > 0}), BESIDE_AT_ONCE, strict=False):
         beside, narrow = _dues_beside(payee_id, some, touched)
         for amount, dues in beside.items():
-            is_narrow = amount in narrow
-            found |= _suggestions(payee_id, {amount: dues}, narrow=is_narrow, bounded=True)
+            found |= _suggestions(payee_id, {amount: dues}, narrow=amount in narrow, bounded=True)
     _DUES.store(found)
 
 
@@ -216,8 +214,7 @@ def _dues_beside(
     first, *more = (way.values_list("is_all", *CLAIM) for way in ways)
     rows = list(first.union(*more, all=True))
     few_of = {left for is_all, left, *_ in rows if is_all}
-    kept = [row for is_all, *row in rows if is_all or row[0] not in few_of]
-    groups = claiming(kept)
+    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
     return groups, groups.keys() - few_of
 
 
