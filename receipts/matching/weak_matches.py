@@ -39,13 +39,12 @@ from receipts.models.among import any_of
 
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
-# Where more seek an amount, or more credits of it are free, it says nothing by itself.
-COMMON = 2_000
+COMMON = 2_000  # where more seek an amount, or are free of it, it says nothing by itself
 # Where one receipt or due changes, so many beside it are looked at again.
 BESIDE = 200
 BESIDE_AT_ONCE = 50  # amounts in one query
 
-# Suggestions stand beside what is proved by a UTR, or named by a reference.
+# They stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
     CreditMatch,
     "receipt",
