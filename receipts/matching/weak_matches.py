@@ -14,7 +14,15 @@ from django.db.models.lookups import IsNull
 from receipts.identity import phone_key
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
-from receipts.matching.search_windows import Claimant, FreeCredit, due_days, receipt_days
+from receipts.matching.search_windows import (
+    CLAIM,
+    Claimant,
+    FreeCredit,
+    Groups,
+    claiming,
+    receipt_days,
+    said,
+)
 from receipts.matching.store import Rows
 from receipts.matching.text_keys import near_utrs, reference_keys
 from receipts.models import (
@@ -31,13 +39,12 @@ from receipts.models.among import any_of
 
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
-# Where more seek an amount, or more credits of it are free, it says nothing by itself.
-COMMON = 2_000
+COMMON = 2_000  # where more seek an amount, or are free of it, it says nothing by itself
 # Where one receipt or due changes, so many beside it are looked at again.
 BESIDE = 200
 BESIDE_AT_ONCE = 50  # amounts in one query
 
-# Suggestions stand beside what is proved by a UTR, or named by a reference.
+# They stand beside what is proved by a UTR, or named by a reference.
 _RECEIPTS = Rows(
     CreditMatch,
     "receipt",
@@ -45,12 +52,7 @@ _RECEIPTS = Rows(
 )
 _DUES = Rows(CreditCandidate, "due", but_not=(MatchGround.REFERENCE, MatchGround.NEAR_REFERENCE))
 
-_CLAIM = (
-    "left_paise", "pk", "opens_on", "due_on", "created_at", "utr", "payer_name", "payer_phone",
-)  # fmt: skip
 _ARRIVAL = ("amount_paise", "pk", "on", "utr", "payer_name", "payer_vpa")
-
-Groups = Mapping[int, list[Claimant]]  # by amount in paise
 
 
 def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
@@ -100,9 +102,7 @@ def regroup_dues(payee_id: int, amounts: Iterable[int], *, touched: Collection[i
     idle = set(touched)
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([payee_id]):
-            found = _suggestions(
-                payee_id, _claiming(_dues_open(payee_id, some).values_list(*_CLAIM))
-            )
+            found = _suggestions(payee_id, claiming(_dues_open(payee_id, some).values_list(*CLAIM)))
             _DUES.store(found)
             idle -= found.keys()
     _DUES.store({key: [] for key in idle})
@@ -115,12 +115,10 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     the others is brought up to date with the next statement.
     """
     found: dict[int, list[Suggestion]] = {key: [] for key in touched}
-    asked = sorted({paise for paise in amounts if paise > 0})
-    for some in batched(asked, BESIDE_AT_ONCE, strict=False):
+    for some in batched(sorted({one for one in amounts if one > 0}), BESIDE_AT_ONCE, strict=False):
         beside, narrow = _dues_beside(payee_id, some, touched)
         for amount, dues in beside.items():
-            is_narrow = amount in narrow
-            found |= _suggestions(payee_id, {amount: dues}, narrow=is_narrow, bounded=True)
+            found |= _suggestions(payee_id, {amount: dues}, narrow=amount in narrow, bounded=True)
     _DUES.store(found)
 
 
@@ -188,9 +186,9 @@ def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
     groups = defaultdict(list)
     for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows:
         first, last = receipt_days(paid_at, picture_at)
-        addresses = _said(vpa, phone_key(phone))
+        addresses = said(vpa, phone_key(phone))
         groups[amount].append(
-            Claimant(key, first, last, utr, _said(typed, read), addresses, _said(*texts))
+            Claimant(key, first, last, utr, said(typed, read), addresses, said(*texts))
         )
     return groups
 
@@ -212,26 +210,11 @@ def _dues_beside(
         are_many = Exists(beside[BESIDE : BESIDE + 1])
         few = Due.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
         ways.append(few.annotate(is_all=Value(1)))
-    first, *more = (way.values_list("is_all", *_CLAIM) for way in ways)
+    first, *more = (way.values_list("is_all", *CLAIM) for way in ways)
     rows = list(first.union(*more, all=True))
     few_of = {left for is_all, left, *_ in rows if is_all}
-    kept = [row for is_all, *row in rows if is_all or row[0] not in few_of]
-    groups = _claiming(kept)
+    groups = claiming(row for is_all, *row in rows if is_all or row[0] not in few_of)
     return groups, groups.keys() - few_of
-
-
-def _claiming(rows: Iterable[Sequence[Any]]) -> Groups:
-    """Of rows of `_CLAIM`."""
-    groups = defaultdict(list)
-    for left, key, opens_on, due_on, created_at, utr, name, phone in rows:
-        first, last = due_days(opens_on, due_on, created_at)
-        addresses = _said(phone_key(phone))
-        groups[left].append(Claimant(key, first, last, utr, _said(name), addresses))
-    return groups
-
-
-def _said(*texts: str | None) -> tuple[str, ...]:
-    return tuple(text for text in texts if text)
 
 
 def _suggestions(
