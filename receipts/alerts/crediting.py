@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from receipts import matching, pipeline, signals, verdict
 from receipts.alert_formats import Alert
-from receipts.models import Credit, CreditMatch, Payee, Receipt, Reversal
+from receipts.models import Credit, CreditMatch, MatchGround, Payee, Receipt, Reversal
 from receipts.statement_import.content_key import payment_key
 from receipts.statement_import.late_alerts import take_row
 from receipts.upi import INDIA, rail_of
@@ -54,8 +54,9 @@ def credit_of(payee: Payee, told: Alert, *, words: str, came_at: datetime | None
 
 
 def is_unmatched(credit: Credit) -> bool:
-    """Whether a receipt of its UTR was never matched with it."""
-    matched = CreditMatch.objects.filter(receipt=OuterRef("pk"), credit=credit)
+    """Whether a receipt of its UTR was matched neither with it nor with one of its own amount."""
+    is_proved = Q(credit=credit) | Q(ground__in=(MatchGround.CONFIRMED, MatchGround.ALERTED))
+    matched = CreditMatch.objects.filter(is_proved, receipt=OuterRef("pk"))
     return _waiting_for(credit).exclude(Exists(matched)).exists()
 
 

@@ -161,7 +161,7 @@ def searched(request: Request) -> QuerySet[Due]:
     rows = DueFilter.from_query(request.query_params).apply(dues_for(caller(request)))
     if wanted := request.query_params.get("reference"):
         rows = rows.filter(reference_key=reference_key(wanted))
-    if slug := request.query_params.get("payee"):
+    if slug := request.query_params.get("payee", "").replace("\0", ""):
         rows = rows.filter(payee__slug=slug)
     return with_confirmed(rows)
 

@@ -14,7 +14,7 @@ from receipts.api.pages import paginated
 from receipts.api.payers_serializers import KnownPayerSerializer, ReplyRequest, ReplySerializer
 from receipts.api.permissions import caller
 from receipts.api.repeating import repeatable
-from receipts.api.versions import COMPARED, TAGGED, tagged, unchanged
+from receipts.api.versions import COMPARED, IF_MATCH, TAGGED, tagged, unchanged
 from receipts.models import KnownPayer, SavedReply
 from receipts.review import replies as words
 
@@ -47,21 +47,24 @@ def replies(request: Request) -> Response:
     request=ReplyRequest,
     responses={200: ReplySerializer, **refusals(400, 403, 404, 409, 412)},
 )
-@extend_schema(methods=["DELETE"], responses={204: None, **refusals(403, 404)})
+@extend_schema(
+    methods=["DELETE"], parameters=[IF_MATCH], responses={204: None, **refusals(403, 404, 412)}
+)
 @api_view(["GET", "PUT", "DELETE"])
 def reply(request: Request, pk: int) -> Response:
     """Look at words, change them, or take them off the list. What was said with them stays said."""
     mine = payees_for(caller(request), Ability.REVIEW)
     found = SavedReply.objects.select_related("payee").get(pk=pk, payee__in=mine)
+    row = SavedReply.objects.filter(pk=pk)
     if request.method == "DELETE":
-        words.delete_reply(found, by=caller(request))
+        with unchanged(request, row, lambda: ReplySerializer(row.get()).data):
+            words.delete_reply(found, by=caller(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
     if request.method == "GET":
         return tagged(ReplySerializer(found).data)
     form = ReplyRequest(data=request.data)
     form.is_valid(raise_exception=True)
     said = {name: it for name, it in form.validated_data.items() if name != "payee"}
-    row = SavedReply.objects.filter(pk=pk)
     with unchanged(request, row, lambda: ReplySerializer(row.get()).data):
         words.save_reply(found.payee, by=caller(request), reply=found, **said)
     return tagged(ReplySerializer(row.get()).data)

@@ -25,7 +25,10 @@ class PlainText(serializers.CharField):
     """Text without control and other invisible characters."""
 
     def to_internal_value(self, data: Any) -> str:
-        return plain_text(super().to_internal_value(data))
+        text = plain_text(super().to_internal_value(data))
+        if not text and not self.allow_blank:
+            self.fail("blank")
+        return text
 
 
 class Contact(PlainText):

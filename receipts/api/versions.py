@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
@@ -14,6 +13,8 @@ from rest_framework import status
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+
+from receipts import pipeline
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -57,7 +58,7 @@ def unchanged(request: Request, rows: QuerySet[Any], seen: Callable[[], Any]) ->
     if not wanted:
         yield
         return
-    with transaction.atomic():
+    with pipeline.in_turn():  # before any row is locked, as whoever matches a due anew does
         list(rows.order_by("pk").select_for_update(no_key=True, of=("self",)).values_list("pk"))
         tags = parse_etags(wanted)
         if tags != ["*"] and tag_of(seen()) not in tags:

@@ -49,22 +49,23 @@ def find_credits(receipts: Sequence[Receipt]) -> None:
 
 def receipt_decided(
     receipt: Receipt, *, matches: Callable[[], Iterable[CreditMatch]] | None = None
-) -> None:
+) -> bool:
     """A receipt is open, or no longer so: bring up to date what credits are beside it.
 
-    Its UTR and amounts are as before, and so are its credits by UTR. `matches` fetches these for
-    who needs them later, once nobody else matches.
+    Whether there may be others now. Its UTR and amounts are as before, and so are its credits by
+    UTR. `matches` fetches these for who needs them later, once nobody else matches.
     """
     with by_utr.alone_with([receipt.payee_id]):
         grounds = {one.ground for one in matches()} if matches else set[int]()
         if grounds and MatchGround.AMOUNT_DIFFERS not in grounds:
-            return
+            return False
         told = _told_of([receipt.pk])
         if not told.by_utr:
             others = regroup_beside(
                 receipt.payee_id, told.amounts([receipt.pk]), [receipt.pk], same_credits=True
             )
             by_utr.raise_versions(sorted(others - {receipt.pk}))
+        return True
 
 
 def _find(payee_id: int, keys: list[int]) -> None:

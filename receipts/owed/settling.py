@@ -167,7 +167,7 @@ def _fees(
     governing: Collection[AdjustmentRule],
 ) -> Iterator[_Wanted]:
     """What each step of the rule should come to. None begins where nothing is open any more, and
-    none of a rule that governs the due no more.
+    none of a rule that governs the due no more; none grows of a due that is freed of fees.
     """
     if not rule.is_fee:
         return
@@ -175,8 +175,12 @@ def _fees(
     begins = rule in governing and ledger.due.left_paise > 0
     found = fees(rule, owing, on if begins else max(there, default=date.min))
     for day in sorted(there | found.keys()):
-        if day in there or begins:
-            yield _Wanted(Kind.FEE, rule, day, found.get(day, 0))
+        if day not in there and not begins:
+            continue
+        paise = found.get(day, 0)
+        if ledger.due.without_fees:
+            paise = min(paise, ledger.fees[rule.pk, day].paise)
+        yield _Wanted(Kind.FEE, rule, day, paise)
 
 
 def _entry(ledger: Ledger, wanted: _Wanted, on: date) -> Adjustment | None:

@@ -31,8 +31,9 @@ from receipts.upi import is_utr, normalise_utr, rail_of
 from receipts.wording import Sentence
 
 MAX_STORED_PAISE = 2**63 - 1
-# An answer is held for a database that does not serve: seconds in all, and between two tries.
-HELD_FOR, TRY_AGAIN_AFTER = 120, 1
+# An answer is held for a database that does not serve: seconds in all, within those that a task has
+# (CELERY_TASK_SOFT_TIME_LIMIT), and between two tries.
+HELD_FOR, TRY_AGAIN_AFTER = 45, 1
 OUTCOMES: dict[type[ReaderError], str] = {
     ImageUnreadable: Reading.Outcome.UNREADABLE,
     RequestRejected: Reading.Outcome.REJECTED,

@@ -140,9 +140,10 @@ def take_back(source: Source, *, counted_at: datetime | None = None) -> TakenBac
     """Remove the source's allocations, if it has any. Raises BooksClosed where these or, if it is
     known, the moment from which the source counted, lie in closed books.
     """
-    # Deleting changes what is kept of the dues: locked before, in the one order that `check` has.
+    # Deleting changes what is kept of the dues: locked before, each due before what it was
+    # paid by, in the one order that `check` has.
     rows = source.allocations.select_related("due").order_by("due_id")
-    locked = rows.select_for_update(of=("self", "due"), no_key=True)
+    locked = rows.select_for_update(of=("due", "self"), no_key=True)
     found = sorted(locked, key=lambda row: row.pk)
     refuse_closed(source.payee_id, counted_at, *(row.created_at for row in found))
     if not found:

@@ -43,8 +43,11 @@ def follow_reopened(receipts: Sequence[Receipt]) -> None:
     try:
         with transaction.atomic():
             facts = Facts(receipts, candidates=match_receipts(receipts))
-            for receipt in receipts:
-                receipt_decided(receipt, matches=partial(facts.matches_of, receipt))
+            found = [
+                receipt_decided(one, matches=partial(facts.matches_of, one)) for one in receipts
+            ]
+            if any(found):
+                facts.forget_bank()
             verdict.refresh(examine_together(facts), facts=facts)
     except DATABASE_GONE:
         raise  # the database went away, and nothing has been reopened

@@ -66,6 +66,11 @@ class Facts:
         """The credits of one's UTR."""
         return self.ledger.matches[receipt.pk]
 
+    def forget_bank(self) -> None:
+        """Credits were suggested or taken away since: what the bank says is asked for anew."""
+        self.__dict__.pop("ledger", None)
+        self._matches = None
+
     @cached_property
     def dues(self) -> ExpectedDues:
         """What is asked for."""

@@ -85,7 +85,11 @@ class OrderOfDays:
         since, until = period
         for year, first, second in self._seen:
             month, day = (first, second) if month_first else (second, first)
-            if not since <= date(year % 100 + 2000, month, day) <= until:
+            try:
+                is_of_it = since <= date(year % 100 + 2000, month, day) <= until
+            except ValueError:
+                return False
+            if not is_of_it:
                 return False
         return bool(self._seen)
 

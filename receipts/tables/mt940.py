@@ -23,7 +23,7 @@ _IS_ONE = re.compile(rb"(?:^|\n|\xbf):20:.*\r?\n(?:.*\r?\n){0,2}:25P?:")
 _TAG = re.compile(r":(\d\d[A-Z]?):(.*)", re.S)
 _MOVEMENT = re.compile(
     r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<back>R)?(?P<way>[CD])[A-Z]?(?P<rupees>\d{1,12}),"
-    r"(?P<paise>\d{0,2})[A-Z][A-Z0-9]{3}(?P<own>[^/\n]*)(?://(?P<banks>[^\n]*))?",
+    r"(?P<paise>\d{0,2})[A-Z][A-Z0-9]{3}(?P<own>(?:(?!//)[^\n])*)(?://(?P<banks>[^\n]*))?",
     re.ASCII,
 )
 _BALANCE = re.compile(r"([CD])\d{6}([A-Z]{3})(\d{1,15}),(\d{0,2})", re.ASCII)
@@ -121,7 +121,8 @@ def _movement(tag: _Tag) -> FoundRow:
     reference = (found["banks"] or "").strip() if own in ("", "NONREF") else own
     money = ["", amount] if found["way"] == "C" else [amount, ""]
     days = [_entry_day(value, found["entry"]), _day(value)]
-    return FoundRow(tag.number, [*days, own, reference, *money, ""])
+    told = _words(tag.said.partition("\n")[2]) or own  # what :86: says stands instead, if it comes
+    return FoundRow(tag.number, [*days, told, reference, *money, ""])
 
 
 def _day(yymmdd: str) -> str:

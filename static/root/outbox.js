@@ -58,9 +58,9 @@ async function share(request) {
 // To the form that it was shared to, and to no other that is open.
 async function handOver(page) {
   const [files] = await read(SHARED, (store) => store.getAll());
-  if (!files?.length) return;
-  await write(SHARED, (store) => store.clear());
+  if (!page || !files?.length) return;
   page.postMessage({ shared: files });
+  await write(SHARED, (store) => store.clear());
 }
 
 // By which the server knows a picture again, and no other for it.

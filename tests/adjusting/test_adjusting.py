@@ -11,7 +11,7 @@ from receipts.adjusting import AdjustmentRefused, Terms
 from receipts.dates import midnight
 from receipts.kept_sums import wrongly_adjusted
 from receipts.models import AdjustmentRule, BankEvent, Due, WebhookMessage
-from receipts.review import approve
+from receipts.review import approve, reopen
 from receipts.upi import INDIA
 from tests.factories import (
     default_payee,
@@ -377,6 +377,25 @@ class TestFreeOfFees:
         assert (event.kind, event.note, event.data["paise"]) == (
             "fees_off", "The committee agreed", 15_000,
         )  # fmt: skip
+
+    def test_holds_where_what_was_paid_in_time_is_taken_back(self, finance):
+        make_rule()
+        due, reviewer = make_late(), make_user("reviewer")
+        adjusting.adjust_dues()
+        receipt, *_ = make_paid(
+            due=fresh(due),
+            credit={"on": due.due_on},
+            reading={"amount_paise": 150_000, "paid_at": midnight(due.due_on)},
+        )
+        approve(
+            receipt, by=reviewer, version=receipt.version,
+            allocations={fresh(due): 150_000}, note="Paid in time",
+        )  # fmt: skip
+        adjusting.free_of_fees(fresh(due), by=finance, why="x")
+        receipt.refresh_from_db()
+        reopen(receipt, by=reviewer, version=receipt.version, note="Another's")
+        assert (fresh(due).fees_paise, fresh(due).left_paise) == (0, 150_000)
+        assert wrongly_adjusted() == []
 
     def test_is_lifted_and_what_was_waived_stays_so(self, finance):
         make_rule(every="day", cap_paise=100_000)

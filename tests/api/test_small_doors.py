@@ -1,6 +1,7 @@
 """What else the desk changes, over the API: alerts, asking, warnings, columns, fees, versions."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -122,7 +123,10 @@ class TestReceipts:
         receipt = make_receipt()
         url = f"/api/v1/receipts/{receipt.public_id}/told/"
         assert call("post", url, reviewer, {"channel": "smoke"}).status_code == 400
-        assert call("post", url, reviewer, {"channel": "phone", "words": "All well"}).status_code
+        assert (
+            call("post", url, reviewer, {"channel": "phone", "words": "All well"}).status_code
+            == 200
+        )
         assert ReceiptEvent.objects.get(kind="told_by_hand").note == "All well"
 
     def test_are_not_approved_under_a_verdict_that_is_another_by_now(self, call, reviewer):
@@ -246,3 +250,29 @@ def test_a_due_is_deleted_only_as_it_was_seen(call, finance):
     call("patch", url, finance, {"note": "changed"})
     assert call("delete", url, finance, HTTP_IF_MATCH=seen).status_code == 412
     assert Due.objects.count() == 1
+
+
+def test_words_are_taken_off_the_list_only_as_they_were_seen(call):
+    admin = make_user("admin")
+    call("post", "/api/v1/replies/", admin, {"kind": "question", "text": "Who?"})
+    url = f"/api/v1/replies/{reply_id(call, admin)}/"
+    seen = call("get", url, admin).headers["ETag"]
+    call("put", url, admin, {"kind": "question", "text": "Who are you?"})
+    assert call("delete", url, admin, HTTP_IF_MATCH=seen).status_code == 412
+    seen = call("get", url, admin).headers["ETag"]
+    assert call("delete", url, admin, HTTP_IF_MATCH=seen).status_code == 204
+
+
+@pytest.mark.parametrize("slug", ["\0", "a\0b", "nobody"])
+def test_a_payee_that_none_can_be_has_no_dues(call, finance, slug):
+    make_due()
+    assert call("get", f"{DUES}?payee={quote(slug)}", finance).status_code == 200
+
+
+def test_words_of_nothing_that_is_seen_are_none(call, reviewer):
+    receipt = make_receipt()
+    warning = Signal.objects.create(receipt=receipt, kind="edited", severity="info")
+    url = f"/api/v1/receipts/{receipt.public_id}/warnings/{warning.pk}/dismiss/"
+    answer = call("post", url, reviewer, {"reason": "\u200b"})
+    assert answer.status_code == 400
+    assert [one["field"] for one in answer.json()["errors"]] == ["reason"]

@@ -1,10 +1,12 @@
 """What a decision, an arrival and another amount ask: so much, however many receipts there are."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from receipts import pipeline, review
 from receipts.dues import edit_due
@@ -50,6 +52,22 @@ def test_an_approval_its_reopening_and_another_amount_ask_so_many_queries_and_no
     due.refresh_from_db()
     changing = asked_by(lambda: edit_due(due, by=reviewer, amount_paise=50_100))
     assert len(changing) <= ANOTHER_AMOUNT, f"{len(changing)}: " + "\n".join(changing)
+
+
+def test_a_reopened_receipt_is_judged_by_the_credits_that_are_beside_it_then():
+    receipt = make_receipt(amount_paise=50_000, paid_at=timezone.now() - timedelta(days=5))
+    make_reading(receipt, utr="612345678901", amount_paise=50_000)
+    make_credit(utr="612345678902", amount_paise=50_000, on=timezone.localdate())
+    seen, reviewer = arrived(receipt, at_most=60), make_user("reviewer")
+    before = seen.verdict, list(seen.signals.order_by("kind").values_list("kind", "severity"))
+    due = make_due(amount_paise=50_000)
+    review.approve(seen, by=reviewer, version=seen.version, allocations={due: 50_000}, note="Seen.")
+    seen = Receipt.objects.get(pk=receipt.pk)
+    review.reopen(seen, by=reviewer, version=seen.version)
+    seen = Receipt.objects.get(pk=receipt.pk)
+    after = seen.verdict, list(seen.signals.order_by("kind").values_list("kind", "severity"))
+    assert seen.credit_matches.exists()
+    assert after == before
 
 
 def test_a_receipt_that_the_bank_does_not_show_asks_for_less():

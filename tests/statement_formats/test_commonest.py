@@ -20,6 +20,7 @@ PIECES = (
     "919800000012", "612345678902", "C612345678902", "1234567890 OF X", "AT 12345 ROAD", "a@ok",
     "ravi", "RAVI", "2@ok", "M", "S ", "W/O RAJ", "TO:X", "10:15", "NA", "", " ", ".", "000", "é",
     "612345678902CR", "PAYTM", "NEFT", "IMPS", "UPI", "MMID 1234567", "BANK 1234567890 OF X",
+    "FROM RAVI", "PAID TO X",
 )  # fmt: skip
 SEPARATORS = "-/ "
 

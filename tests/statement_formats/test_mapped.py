@@ -1,10 +1,12 @@
 """A file nobody knows: its columns guessed, said by a person, and remembered."""
 
 import datetime
+import io
+from textwrap import dedent
 
 import pytest
 
-from receipts.statement_formats import Kind, Mapping, UnknownLayout
+from receipts.statement_formats import Kind, Mapping, RefusedLine, UnknownLayout, open_statement
 from receipts.upi import INDIA
 from tests.statement_formats.files import brief, lines, opened
 
@@ -15,6 +17,52 @@ UNKNOWN = """
     04/04/2026,ATM WDL,,500.00,,"2,000.00"
 """
 CHOSEN = Mapping(date="Tran Date", credit="Cr Amount", debit="Dr Amount", narration="Particulars")
+
+
+def on_paper(*, headings_left):
+    """Rows as a printer sets them, figures at the right of columns that are 16 wide."""
+    rows = [
+        ("Date", "Narration", "Ref No", "Debit", "Credit", "Balance"),
+        ("03/11/2026", "GAS SUPPLIES", "631204417402", "900.00", "", "4,100.00"),
+        ("04/11/2026", "RAVI KUMAR", "631204417403", "", "500.00", "4,600.00"),
+    ]
+    right = f"{{:<12}}{{:<20}}{{:<14}}{'{:>16}' * 3}"
+    shapes = [right.replace(">", "<") if headings_left else right, right, right]
+    return "\n".join(shape.format(*row) for shape, row in zip(shapes, rows, strict=True))
+
+
+@pytest.mark.parametrize("headings_left", [False, True])
+def test_of_figures_on_paper_none_goes_to_a_column_that_is_not_surely_its_own(headings_left):
+    chosen = Mapping(date="Date", credit="Credit", debit="Debit", narration="Narration")
+    statement = opened(on_paper(headings_left=headings_left), filename="a.txt", mapping=chosen)
+    found = list(statement.lines)
+    if headings_left:
+        assert {type(one) for one in found} == {RefusedLine}
+        assert "under no column's heading" in str(found[0].reason)
+    else:
+        assert [(one.kind, one.amount_paise) for one in found] == [
+            (Kind.DEBIT, 90_000), (Kind.CREDIT, 50_000),
+        ]  # fmt: skip
+
+
+def test_two_unknown_columns_tell_no_direction_beside_a_balance_that_is_empty():
+    text = """
+        Date,Particulars,Alpha,Beta,Balance
+        03/04/2026,UPI/612345678901/RAVI KUM,500.00,,
+        04/04/2026,UPI/612345678902/GAS,,200.00,
+        05/04/2026,UPI/612345678903/ASHA,,300.00,
+    """
+    with pytest.raises(UnknownLayout):
+        open_statement(io.BytesIO(dedent(text).strip().encode()), filename="a.csv", guess=True)
+
+
+def test_a_day_that_never_was_refuses_its_row_and_no_more():
+    above = "HDFC BANK Ltd.\nFrom : 01/11/2026 To : 12/11/2026\n"
+    head = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance\n"
+    row = "{},UPI-RAVI KUMAR-ravik@okaxis-UTIB0000123-{}-RENT,,,,5.00,{}.00\n"
+    rows = row.format("00/00/00", "630700000001", 5) + row.format("31/11/26", "630700000002", 10)
+    found = list(opened(above + head + rows).lines)
+    assert [type(one) for one in found] == [RefusedLine, RefusedLine]
 
 
 class TestAnUnknownFile:

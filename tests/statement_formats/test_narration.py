@@ -11,6 +11,10 @@ R = "612345678901"
 
 # narration, UTR, payer's name, VPA, note
 UPI = [
+    *(
+        (f"UPI/CR/{R}/{name}/SBIN/a@oksbi/x", R, name, "a@oksbi", "x")
+        for name in ("ANTO JOSE", "BABY THOMAS", "BOBY KURIAN", "ROY TO DOOR SERVICES")
+    ),
     # HDFC
     (f"UPI-RAVI KUMAR-ravik@okaxis-UTIB0000123-{R}-PAYMENT FROM PHONE",
      R, "RAVI KUMAR", "ravik@okaxis", "PAYMENT FROM PHONE"),

@@ -114,6 +114,11 @@ class TestSentBefore:
         assert first.public_id not in page  # who copies a picture and a number gets no link
         assert "sent this before" not in client.get(page_of(first)).text
 
+    @pytest.mark.parametrize("status", [Status.AWAITING_PAYER, Status.REJECTED])
+    def test_is_not_said_where_the_first_one_asks_for_more(self, status):
+        self.send(**self.WHO, status=status)
+        assert step(self.send(**self.WHO)) == Do.CONFIRM
+
     def test_is_said_of_the_same_picture(self):
         self.send(**self.WHO, pixels_sha256="7" * 64)
         assert step(self.send(**self.WHO, pixels_sha256="7" * 64, utr="612312312312")) == (

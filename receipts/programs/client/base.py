@@ -9,6 +9,7 @@ What is refused raises `Problem`. A POST that the network broke off is sent once
 Idempotency-Key, so that it is carried out once.
 """
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -63,7 +64,7 @@ class Base:
         headers["Idempotency-Key"] = str(uuid.uuid4())
         try:
             return self._send(method, url, data, headers)
-        except urllib.error.URLError:
+        except (OSError, http.client.HTTPException):
             return self._send(method, url, data, headers)
 
     def _send(self, method: str, url: str, data: bytes | None, headers: dict[str, str]) -> Any:

@@ -214,8 +214,10 @@ def _by_content(
     named = {column for column in found.values() if column}
     cells = {one: [row.get(one, "") for row in rows] for one in columns if one not in named}
     is_known = bool(found["credit"] or found["amount"])
+    balance = found["balance"]
+    has_balance = bool(balance) and all(row.get(balance, "").strip() for row in rows)
     return {
         field: column
-        for field, column in columns_by_content(cells, has_balance=bool(found["balance"])).items()
+        for field, column in columns_by_content(cells, has_balance=has_balance).items()
         if not (found[field] or (is_known and field in _MONEY))
     }

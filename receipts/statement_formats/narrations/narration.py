@@ -95,7 +95,7 @@ _LABELLED = re.compile(r"(?<![A-Z])(?:UTR|RRN)(?: ?NO)?[\s.:/-]*(\d{12})(?!\d)",
 _TAKEN_BACK = re.compile(r"\W*(?:REV(?:ERSAL)?|RVSL|CHARGE ?BACK)\b", re.I)
 # In front of a name, and what stands where one may.
 _FROM = re.compile(
-    r"(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
+    r"\A(?:(?:CREDIT|DEBIT|CR|DR|RECEIVED|RECD|PAYMENT|TRANSFER|PAID)\s+)?(?:FROM|TO|BY)\s+(?=\S)",
     re.I,
 )
 _NOBODY = frozenset({"UPI", "IMPS", "NEFT", "RTGS"})
@@ -138,7 +138,7 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
     """
     if parts := commonest.parts_of(text):
         vpa, note = parts.vpa.lower(), words(parts.note)
-        return Narrated(parts.utr, Rail.UPI, words(parts.name), vpa, note)
+        return Narrated(parts.utr, Rail.UPI, _named_whole(parts.name), vpa, note)
     return _piece_by_piece(text, hint, place)
 
 

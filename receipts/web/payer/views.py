@@ -4,6 +4,7 @@ Browsers keep the last two for ever: their addresses name all that the answers d
 colour or logo has another one.
 """
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -43,6 +44,8 @@ def logo(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 def app(request: HttpRequest, slug: str) -> HttpResponse:
     """The payee's page as an app (a web app manifest): what is shared to it lands in its form."""
+    if not settings.PUBLIC_UPLOADS:  # browsers ask for it as nobody
+        raise Http404(_("There is nothing here."))
     payee = get_object_or_404(Payee, slug=slug)
     form = reverse("upload", args=[payee.slug])
     taken = {"name": "pictures", "accept": ["image/*", "application/pdf"]}

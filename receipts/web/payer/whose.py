@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -31,8 +32,9 @@ class Whose:
 
     @property
     def app(self) -> str:
-        """The address of what makes its page an app."""
-        return reverse("payer_app", args=[self.payee.slug])
+        """The address of what makes its page an app, where strangers may know of it."""
+        is_told = settings.PUBLIC_UPLOADS
+        return reverse("payer_app", args=[self.payee.slug]) if is_told else ""
 
     @property
     def phone(self) -> str:

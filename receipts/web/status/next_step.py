@@ -12,7 +12,6 @@ from receipts.corrections import is_confirmed
 from receipts.intake import may_replace_picture
 from receipts.models import Receipt, ReceiptEvent, Signal
 from receipts.readers.base import PaymentStatus, Screen
-from receipts.templatetags.shown import short_india_time
 from receipts.web.payer.headlines import HEADLINES
 from receipts.web.status.sent_before import first_sent
 
@@ -56,10 +55,12 @@ TYPE_UTR = (
 SENT_BEFORE = (
     gettext_lazy("You have sent this before"),
     gettext_lazy(
-        "A receipt of this payment came from you on {at} already. However often it is sent, it "
-        "counts once, and the reviewer sees each. There is nothing else to do."
+        "A receipt of this payment came from you already. However often it is sent, it counts "
+        "once, and the reviewer sees each. There is nothing else to do."
     ),
 )
+# Of a first one that stands so there is something to do, and the new one may do it.
+_ASK_AGAIN = (Status.AWAITING_PAYER, Status.REJECTED)
 AGAIN = (
     gettext_lazy("With the reviewer again"),
     gettext_lazy("The decision was taken back, and your receipt is looked at once more."),
@@ -126,10 +127,8 @@ def _while_in_review(receipt: Receipt) -> NextStep:
         return _step(Do.TYPE_UTR, TYPE_UTR)
     if is_confirmed(receipt):
         return _step(Do.NOTHING, HEADLINES[receipt.status])
-    if first := first_sent(receipt):
-        title, text = SENT_BEFORE
-        at = short_india_time(first.picture_at)
-        return _step(Do.SENT_BEFORE, (title, str(text).format(at=at)))
+    if (first := first_sent(receipt)) and first.told_status not in _ASK_AGAIN:
+        return _step(Do.SENT_BEFORE, SENT_BEFORE)
     return _step(Do.CONFIRM, CONFIRM)
 
 
