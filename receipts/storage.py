@@ -86,13 +86,15 @@ def keep(folder: Folder, data: bytes | BinaryIO, *, ending: str = "") -> str:
 
 def fetch(key: str) -> bytes:
     """The bytes behind a key; raises FileNotFoundError."""
-    with default_storage.open(key) as file:
-        return bytes(file.read())
+    with opened(key) as file:
+        return file.read()
 
 
 @contextmanager
 def opened(key: str) -> Iterator[BinaryIO]:
-    """The file behind a key, open and seekable; raises FileNotFoundError."""
+    """The file behind a key, open and seekable; raises FileNotFoundError, for no key as well."""
+    if not key:
+        raise FileNotFoundError
     with default_storage.open(key) as file:
         yield cast(BinaryIO, file.file)
 

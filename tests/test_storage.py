@@ -56,6 +56,11 @@ def test_forgets_what_is_not_there_in_silence() -> None:
         storage.fetch(key)
 
 
+def test_opens_nothing_without_a_key() -> None:
+    with pytest.raises(FileNotFoundError):
+        storage.fetch("")
+
+
 def test_finds_no_keys_in_a_folder_that_is_not_there() -> None:
     assert storage.keys_in("images/1999-01-01") == []
 
