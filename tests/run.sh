@@ -8,9 +8,10 @@ unset PYTHONDONTWRITEBYTECODE
 step() { printf '\n── %s\n' "$1"; }
 
 # What knows no database, or SQLite alone, is tested there; so is what no database changes.
-# Of the screens, the lists and sums are tested again, and that every address answers.
+# Of the screens, the lists and sums are tested again, and that every address answers. A test has
+# longer for it than elsewhere: what others rolled back is cleaned up meanwhile.
 on_postgres() {
-  exec $bin/python -m tests.servers postgres -- $bin/python -m pytest \
+  exec $bin/python -m tests.servers postgres -- $bin/python -m pytest --timeout 900 \
     -m "not e2e and not crash and not redis and not sqlite and not once" \
     --ignore tests/readers --ignore tests/benchmarks --ignore tests/config \
     --ignore tests/statement_formats --ignore tests/alert_formats --ignore tests/identity \
