@@ -47,6 +47,25 @@ WHAT_A_DATABASE_IS_MADE_OF = (
     "receipts/triggers.py",
 )
 
+# Rooms in which no database changes what is shown, or which have their own. They are passed over
+# where another than SQLite is tested, as is a file marked `once`.
+ONCE = [
+    "accounts",  # signing in; who may do what is asked in test_access.py
+    "admin",  # Django's own pages
+    "alert_formats",  # text in, values out
+    "archives",  # files in, files out
+    "benchmarks",  # their runs are made on either by hand
+    "config",  # settings, and processes with databases of their own
+    "delivery",  # servers of others
+    "identity",  # text in, values out
+    "mailbox",  # a server of others
+    "proof_mail",  # mails in, receipts as intake stores them: test_intake.py
+    "readers",  # pictures in, values out
+    "statement_formats",  # files in, rows out
+    "templatetags",  # values in, text out
+]
+collect_ignore = [] if settings.SQLITE else ONCE
+
 # Files whose tests take longest, browsers apart; and those that kill processes.
 LONG = (
     "tests/benchmarks/",

@@ -7,6 +7,8 @@ from django.db import connection
 
 from receipts import checks
 
+pytestmark = pytest.mark.once
+
 
 def ids(errors: list[Any]) -> list[str]:
     return [error.id for error in errors]

@@ -9,6 +9,8 @@ import pytest
 
 from receipts.confinement import Busy, Confined, Exhausted, Limits
 
+pytestmark = pytest.mark.once
+
 LIMITS = Limits(
     cpu_seconds=1, seconds=30, patience=30, memory_bytes=400_000_000, output_bytes=1_000_000
 )

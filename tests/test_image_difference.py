@@ -7,6 +7,8 @@ from PIL import Image, ImageDraw
 
 from receipts.images import changed_regions
 
+pytestmark = pytest.mark.once
+
 
 def screen(amount: str = "2,500", *, size: tuple[int, int] = (720, 1440), **saved) -> bytes:
     image = Image.new("RGB", (720, 1440), "white")

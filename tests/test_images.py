@@ -47,6 +47,8 @@ from tests.corpus.making import (
     with_segment,
 )
 
+pytestmark = pytest.mark.once
+
 MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "300"))
 MAX_SECONDS = 5.0  # alone on a core each takes under two; test machines are rarely alone
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.once
+
 LOCALE = Path(settings.LOCALE_PATHS[0])
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 # Where what payers read is written; shared components and errors are theirs as well.

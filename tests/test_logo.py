@@ -8,6 +8,8 @@ from PIL import Image
 
 from receipts.images import LogoRefused, redraw_logo
 
+pytestmark = pytest.mark.once
+
 
 def drawn(image: Image.Image, kind: str = "PNG") -> bytes:
     out = io.BytesIO()

@@ -15,6 +15,8 @@ from receipts.images.pdf_payments import MOST_PAYMENTS
 from receipts.models import Receipt
 from tests.factories import default_payee
 
+pytestmark = pytest.mark.once
+
 PAYMENT = "Paid to Sunrise Homes\nRs {rupees}.00\nUTR {utr}\n14 Nov 2026, 10:49 am"
 
 

@@ -11,7 +11,7 @@ from receipts.models import Payee, Vpa
 from receipts.poster import PosterRefused, _new_sheet, poster_of
 from tests.factories import make_payee
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 HINDI = "श्री गणेश मित्र मंडळ"
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SCROLLS = re.compile(r'<div class="[^"]*\btable-scroll\b[^>]*>')
 TAKES_FOCUS = re.compile(r"<(?:a|button|input|select)\b|{{ row\.\w+ }}|take_profile")

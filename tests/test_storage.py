@@ -11,6 +11,8 @@ from django.core.files.storage import default_storage
 from receipts import storage
 from tests.crash.stack import picture
 
+pytestmark = pytest.mark.once
+
 
 def path_of(key: str) -> Path:
     return Path(default_storage.path(key))

@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.statement_import import hdfc
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.once, pytest.mark.sqlite]
 
 # A name of its own: servers of one test process share their buckets.
 BUCKET = "proofs-of-this-file"

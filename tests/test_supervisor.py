@@ -12,6 +12,8 @@ import pytest
 from receipts import supervisor
 from receipts.supervisor import CannotServe, Child, Supervisor
 
+pytestmark = pytest.mark.once
+
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 

@@ -26,6 +26,8 @@ from receipts.tables import (
 from receipts.tables.fitting import _clean, _cleaned
 from tests.corpus.xls import xls
 
+pytestmark = pytest.mark.once
+
 MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "600"))
 HINT = ("Reference", "Name", "Amount", "Due date")
 

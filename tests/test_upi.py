@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from receipts import upi
 from receipts.upi import Rail
 
+pytestmark = pytest.mark.once
+
 
 class TestNormaliseUtr:
     @pytest.mark.parametrize(

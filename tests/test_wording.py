@@ -19,6 +19,8 @@ from receipts.refusal import Marked, Refusal
 from receipts.upi import INDIA
 from receipts.wording import UNSAYABLE, Sentence
 
+pytestmark = pytest.mark.once
+
 NOON = datetime(2026, 11, 14, 12, 30, tzinfo=INDIA)
 SENTENCES = {
     "paid": gettext_lazy("Paid {paise:money} on {on:day}."),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[1]
 RECEIPTS = ROOT / "receipts"
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.template.base import DebugLexer, TokenType
 
+pytestmark = pytest.mark.once
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
 LONGEST = 120

@@ -9,7 +9,7 @@ from receipts.filters import today
 from receipts.models import AdjustmentRule, Due
 from tests.factories import make_due, make_payee, make_rule, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 BASE = "/api/v1/dues/"
 RULES = f"{BASE}late-fees/"

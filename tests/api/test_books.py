@@ -8,7 +8,7 @@ from receipts.programs.keys import make_key
 from tests.books.test_closing import close, day, moment
 from tests.factories import default_payee, make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 BASE = "/api/v1/books/"
 

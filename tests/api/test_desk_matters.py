@@ -5,7 +5,7 @@ import pytest
 from receipts.models import BankEvent, KnownPayer, Policy, SavedReply, SavedView, StatementFile
 from tests.factories import default_payee, make_payee, make_statement, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 REPLIES, PAIRS = "/api/v1/replies/", "/api/v1/known-payers/"
 VIEWS, POLICY = "/api/v1/views/", "/api/v1/policy/"

@@ -12,7 +12,7 @@ from receipts.programs.keys import make_key
 from tests.corpus.making import png, screen
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 DUES = "/api/v1/dues/"
 RECEIPTS = "/api/v1/receipts/"

@@ -21,7 +21,7 @@ from receipts.readers.base import Field, ImageUnreadable, PaymentStatus, ReadRes
 from receipts.upi import INDIA
 from tests.corpus.making import with_chunk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 READ = ReadResult(
     upi_id="612345678901",

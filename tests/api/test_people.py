@@ -9,7 +9,7 @@ from receipts.models import ApiKey, Invitation, Membership, RepeatableCall
 from receipts.programs.keys import make_key
 from tests.factories import default_payee, make_invitation, make_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 PEOPLE = "/api/v1/people/"
 INVITATIONS = "/api/v1/invitations/"

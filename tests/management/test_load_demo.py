@@ -15,7 +15,7 @@ from receipts.models import Credit, Due, Payee, Receipt, StatementFile, User
 from receipts.upi import parse_amount
 from tests.factories import make_receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def load(**options: Any) -> str:

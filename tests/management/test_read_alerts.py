@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.once
+
 CREDIT = {
     "sender": "VM-AXISBK",
     "text": "INR 500.00 credited to A/c no. XX1234. Info- UPI/P2A/608837405314/ASHA RAO",

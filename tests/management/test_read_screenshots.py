@@ -11,6 +11,8 @@ from PIL import Image
 from receipts.management.commands import read_screenshots
 from receipts.readers.base import ImageUnreadable, PaymentStatus, ReadResult
 
+pytestmark = pytest.mark.once
+
 KEYS = [
     "file", "utr", "utr_confident", "paid_at", "amount_paise", "status", "app", "payee",
     "other_ids", "seconds",

@@ -6,6 +6,8 @@ import json
 import pytest
 from django.core.management import call_command
 
+pytestmark = pytest.mark.once
+
 HDFC = """HDFC BANK Ltd.
 Account No :50100012345678
 Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance

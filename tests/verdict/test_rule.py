@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from tests.verdict.making import codes, judged, make_paid, recorded_by_hand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 READY, LOOK, CONTESTED, STOP = "ready", "look", "contested", "stop"
 
 

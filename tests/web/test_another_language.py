@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.signals.making import make_read_receipt
 from tests.web.test_every_url import RULES, SSO, For, make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN = {"alt", "aria-label", "data-label", "data-words", "placeholder", "title"}

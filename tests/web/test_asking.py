@@ -20,7 +20,7 @@ from receipts.models import (
 )
 from tests.factories import default_payee, make_due, make_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 PHONE, MAIL = "+919800001000", "asha@example.org"
 
 

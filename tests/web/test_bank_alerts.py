@@ -7,7 +7,7 @@ from receipts.alert_formats import Message
 from receipts.alerts import receive
 from tests.factories import default_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

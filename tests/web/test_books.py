@@ -10,7 +10,7 @@ from receipts.models import Receipt
 from tests.books.test_closing import approved, close, day, moment
 from tests.factories import default_payee, make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

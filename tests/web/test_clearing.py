@@ -10,7 +10,7 @@ from receipts.web.clearing import past
 from tests.factories import default_payee, make_payee, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 Status = Receipt.Status
 
 

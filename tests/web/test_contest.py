@@ -7,7 +7,7 @@ from receipts.models import Receipt, ReceiptEvent
 from tests.factories import make_due, make_payee, make_reading, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from receipts.web.workbench.conversation import conversation_of, reach_of
 from tests.factories import make_reading, make_receipt, make_user
 from tests.web.sending import png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

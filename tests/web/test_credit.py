@@ -10,7 +10,7 @@ from tests.factories import make_credit, make_due, make_payee, make_user
 from tests.verdict.making import recorded_by_hand
 from tests.web.banking import make_claim, set_beside
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ACTIONS = ["count_credit", "uncount_credit", "set_aside_credit", "take_up_credit"]
 

@@ -45,7 +45,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.timeout(600)]
 
 ROUTES = {
     one.name: route

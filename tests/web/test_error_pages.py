@@ -5,7 +5,7 @@ from django.views.defaults import bad_request, permission_denied, server_error
 
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 class TestErrorPages:

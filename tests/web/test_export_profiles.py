@@ -16,7 +16,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 NEW = {"do": "keep", "format": "csv", "name": "Books"}
 
 

@@ -7,7 +7,7 @@ from receipts.models import Export, ExportDestination, ExportProfile, ExportRun,
 from receipts.wording import Sentence
 from tests.factories import default_payee, make_export_run, make_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+import pytest
 from django import forms
 from django.urls import get_resolver
+
+pytestmark = pytest.mark.once
 
 # Their values are chosen from lists that hold none that is empty, or come with the page.
 CHOSEN = (forms.ChoiceField, forms.HiddenInput)

@@ -8,7 +8,7 @@ from receipts import pipeline
 from receipts.models import ReaderState, Worker
 from tests.factories import make_receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def make_worker(*, seen_ago: timedelta = timedelta(), done_ago: timedelta | None = timedelta()):

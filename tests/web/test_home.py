@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 class TestHome:

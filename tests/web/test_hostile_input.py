@@ -19,7 +19,7 @@ from receipts.web.desk.filter_form import FilterForm
 from tests.factories import default_payee, make_user
 from tests.web.test_every_url import RULES, Rule, World, make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 # One value at a time: an invalid one beside it would keep this one from being looked at.
 ALONE = {

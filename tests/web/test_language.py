@@ -12,7 +12,7 @@ from tests.factories import default_payee, make_due, make_reading, make_receipt,
 from tests.web.sending import file, png
 from tests.web.test_another_language import ALIKE, Words, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 Status = Receipt.Status
 HINDI = {"accept-language": "hi-IN,hi;q=0.9,en;q=0.5"}

@@ -12,7 +12,7 @@ from receipts.models import AdjustmentRule, Due, Vpa
 from receipts.receivables import account_of
 from tests.factories import default_payee, make_due, make_rule, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

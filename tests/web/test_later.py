@@ -11,7 +11,7 @@ from receipts.web.pagination import page_of
 from receipts.web.queue.views import ANSWERED
 from tests.factories import make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def sign_in(client, name, password="secret-enough", **extra):

@@ -8,7 +8,7 @@ from receipts.models import Notice, Receipt
 from receipts.web.find import lost, tries
 from tests.factories import default_payee, make_payee, make_receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 LOST = "/p/pay/lost/"
 MAIL, PHONE = "meera@example.com", "+919812345670"

@@ -12,7 +12,7 @@ from receipts.signals import examine
 from receipts.web.desk.marked_pictures import sheets_of
 from tests.factories import make_reading, make_receipt, make_user, make_utr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def picture(amount: str) -> bytes:

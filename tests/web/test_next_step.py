@@ -14,7 +14,7 @@ from tests.factories import make_due, make_payee, make_reading, make_receipt, ma
 from tests.web.filled import filled
 from tests.web.sending import file, png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 Status, Kind = Receipt.Status, ReceiptEvent.Kind
 

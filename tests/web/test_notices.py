@@ -9,7 +9,7 @@ from receipts.models import Notice
 from receipts.web.desk.notices import sent_of
 from tests.factories import make_due, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def make_notice(receipt, **overrides) -> Notice:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.factories import default_payee, make_due, make_receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 MOST = 60_000
 ASSET = re.compile(r'(?:src|href)="/static/([^"?]+\.(?:css|js))"')

@@ -15,7 +15,7 @@ from receipts.upi import payment_uri
 from receipts.web.pay.page import qr
 from tests.factories import default_payee, make_due, make_payee, make_receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ANDROID = "Mozilla/5.0 (Linux; Android 13; SM-A045F) AppleWebKit/537.36 Chrome/120 Mobile"
 

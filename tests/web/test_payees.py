@@ -6,7 +6,7 @@ from django.urls import reverse
 from receipts.models import Membership, Payee
 from tests.factories import default_payee, make_payee, make_user, payee_elsewhere
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from receipts.web.payer.accent import DARK, DEFAULT, LIGHT, contrast, digest, st
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
 from tests.web.sending import file, form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 APP = re.compile(r'rel="manifest" href="([^"]+)"')
 URL = "/desk/payers-pages/"

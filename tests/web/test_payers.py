@@ -10,7 +10,7 @@ from receipts.models import KnownPayer, Receipt, SavedReply
 from tests.factories import make_payee, make_receipt, make_user
 from tests.verdict.making import judged, make_paid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from receipts.models import Receipt
 from tests.factories import make_payee, make_receipt, make_user
 from tests.web.sending import png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def make_stored(**values) -> Receipt:

@@ -12,7 +12,7 @@ from receipts.images.thumbnails import HEIGHT, WIDTH
 from tests.factories import make_payee, make_receipt, make_user
 from tests.web.sending import png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def make_stored(data: bytes | None = None, **values):

@@ -8,7 +8,7 @@ from receipts.review import policy as straight
 from receipts.review.policy import track_record
 from tests.factories import default_payee, make_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 URL = "/desk/policy/"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from receipts.models import ApiKey
 from tests.factories import default_payee, make_payee, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 VALUES = {"name": "Shop", "scopes": ["see", "edit_dues"]}
 

@@ -10,7 +10,7 @@ from receipts.models import ReaderState, Reading
 from receipts.web.readers import usage
 from tests.factories import make_reading, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

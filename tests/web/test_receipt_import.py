@@ -11,7 +11,7 @@ from tests.corpus.making import png
 from tests.factories import make_receipt_import, make_user
 from tests.test_pdf_payments import payment, written
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 TABLE = b"Name,Amount,File\nAsha Rao,500,a.png\n"
 
 

@@ -9,7 +9,7 @@ from receipts.filters import today
 from receipts.models import DueSchedule
 from tests.factories import make_due, make_due_schedule, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

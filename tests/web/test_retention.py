@@ -7,7 +7,7 @@ from receipts import retention
 from receipts.models import Receipt
 from tests.factories import default_payee, make_receipt, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 ASKED = {"contact": "9876543210", "note": "Letter of 3 March"}
 
 

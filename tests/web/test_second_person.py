@@ -7,7 +7,7 @@ from receipts.models import BankEvent, Policy, Receipt
 from tests.factories import default_payee, make_user
 from tests.verdict.making import judged, make_paid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

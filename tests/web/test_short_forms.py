@@ -7,7 +7,7 @@ from receipts.web.payer.limits import LONGEST_FORM
 from tests.factories import default_payee, make_reading, make_receipt, make_user
 from tests.web.sending import file, form, png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.factories import make_reading, make_receipt, make_user
 from tests.web.filled import filled
 from tests.web.sending import file, png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 Status = Receipt.Status
 PAID_AT = datetime(2026, 3, 7, 12, 35, 20, tzinfo=UTC)  # 18:05 in India

@@ -13,7 +13,7 @@ from receipts.web.payer import limits
 from tests.factories import default_payee, make_payee, make_user
 from tests.web.sending import file, form, png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 def address(payee=None):

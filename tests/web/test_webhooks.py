@@ -11,7 +11,7 @@ from receipts.sealing import unseal
 from tests.factories import make_payee, make_user
 from tests.webhooks.conftest import make_endpoint, secret_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 URL = "https://shop.example.org/hook"
 

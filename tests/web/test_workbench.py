@@ -16,7 +16,7 @@ from tests.verdict.making import judged, make_paid
 from tests.web.banking import set_beside
 from tests.web.filled import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 DECISIONS = [
     "approve",

@@ -28,7 +28,7 @@ from tests.factories import (
 from tests.web.banking import days_ago, make_claim, set_beside
 from tests.web.filled import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TODAY = timezone.localdate(timezone=INDIA)
 

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from receipts.verdict.sentences import OPEN
 from receipts.web.workbench.settling import SETTLED
+
+pytestmark = pytest.mark.once
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "workbench"
 

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.verdict.making import judged, make_paid, recorded_by_hand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 Kind = Signal.Kind
 # These are claims of another receipt, or never so grave that they stop anything.
 CLAIMS = {"same_utr", "same_file", "same_pixels", "near_picture"}
