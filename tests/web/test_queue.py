@@ -180,6 +180,13 @@ class TestPages:
         assert "search=Same+Name" in first.context["older_url"]
         assert "state=rejected" in first.context["older_url"]
 
+    def test_search_no_more_than_once_in_a_query(self, client, reviewer):
+        make_receipt(payer_name="Same Name")
+        with CaptureQueriesContext(connection) as asked:
+            assert len(shown(queue(client, search="Same Name"))) == 1
+        times = [query["sql"].lower().count("same name") for query in asked]
+        assert sorted(set(times)) == [0, 1]
+
     @pytest.mark.parametrize("cursor", ["x", "-1", "9" * 30, "٣", ""])
     def test_start_at_the_beginning_for_a_cursor_that_is_none(self, client, reviewer, cursor):
         make_receipt(reference="FIRST")

@@ -105,17 +105,24 @@ class Row:
 
 
 _best_due = attrgetter("best_due", "best_reasons")
+_in_bank = attrgetter("in_bank_by", "in_bank_because")
 
 
 def with_columns(receipts: QuerySet[Receipt]) -> QuerySet[Receipt]:
-    """What a row needs of each, and the due that it most likely pays."""
+    """What a row needs of each: the due that it most likely pays, and how it stands in the bank."""
     best = Candidate.objects.filter(receipt=OuterRef("pk"))  # in their order, the best first
+    told = (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
+    in_bank = CreditMatch.objects.filter(
+        stands("credit__"), receipt=OuterRef("pk"), ground__in=told
+    ).order_by("-ground", "pk")
     return (
         receipts.select_related("reviewer", "assignee")
         .only(*COLUMNS)
         .annotate(
             best_due=Subquery(best.values("due__reference")[:1]),
             best_reasons=Subquery(best.values("reasons")[:1]),
+            in_bank_by=Subquery(in_bank.values("ground")[:1]),
+            in_bank_because=Subquery(in_bank.values("reason")[:1]),
         )
     )
 
@@ -175,20 +182,13 @@ def said_by_bank(receipts: Iterable[Receipt], flags: Mapping[int, list[Flag]]) -
         for flag in reversed(some)
         if flag.kind in BANK_KINDS
     }
-    standing = CreditMatch.objects.filter(stands("credit__"), receipt__in=list(receipts))
-    found = standing.order_by("-ground").values_list("receipt_id", "ground", "reason")
-    matched = {
-        ground: {pk: str(reason) for pk, its_ground, reason in found if its_ground == ground}
-        for ground in (MatchGround.CONFIRMED, MatchGround.NEAR_UTR)
-    }
-    proofs = {
-        pk: Flag("info", _("In the bank"), why)
-        for pk, why in matched[MatchGround.CONFIRMED].items()
-    }
-    near = {
-        pk: Flag("warning", _("Bank: one digit away"), why)
-        for pk, why in matched[MatchGround.NEAR_UTR].items()
-    }
+    proofs, near = {}, {}
+    for one in receipts:
+        ground, why = _in_bank(one)
+        if ground == MatchGround.CONFIRMED:
+            proofs[one.pk] = Flag("info", _("In the bank"), str(why))
+        elif ground == MatchGround.NEAR_UTR:
+            near[one.pk] = Flag("warning", _("Bank: one digit away"), str(why))
     return proofs | doubts | near
 
 
