@@ -1,17 +1,21 @@
-"""Run beside a stack, on its database: makes what it needs, and afterwards audits what it holds.
+"""Runs beside a stack, on its database: makes what it needs, and afterwards audits what it holds.
 
-`prepare` prints a token. `audit` reads what was acknowledged from stdin, prints figures and every
-broken promise as JSON. `waiting` prints, for each line it is given, how much is still to be done.
+One process, for beginning costs more than any answer. For each line of JSON on its standard input,
+[name, what is given], it answers with a line: `prepare` with a token, `waiting` with how much is
+still to be done, `audit`, given what was acknowledged, with figures and every broken promise.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connections
 from django.db.models import Count, Q
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
@@ -20,6 +24,7 @@ from receipts import storage
 from receipts.lifecycle import TRANSITIONS
 from receipts.models import Membership, Notice, Payee, Reading, Receipt, ReceiptEvent, User
 from tests.crash import office
+from tests.migrations.quick_state import make_only_what_changes
 
 POISONOUS = "picture_stops_workers"
 
@@ -27,23 +32,29 @@ Status = Receipt.Status
 ON_THEIR_WAY = (Status.QUEUED, Status.READING)
 
 
-def prepare() -> None:
+def main() -> None:
+    for line in sys.stdin:
+        name, given = json.loads(line)
+        with redirect_stdout(sys.stderr):
+            answer = ASKED[name](*given)
+        connections.close_all()  # the server may be killed meanwhile
+        print(json.dumps(answer), flush=True)
+
+
+def prepare(webhook: str) -> str:
+    make_only_what_changes()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     user = User.objects.create(username="reviewer")
     payee = Payee.objects.get(is_default=True)
     Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="admin"))
-    if webhook := sys.stdin.read():
+    if webhook:
         office.open_office(payee, by=user, webhook=webhook)
-    print(Token.objects.create(user=user).key)
+    return Token.objects.create(user=user).key
 
 
-def waiting() -> None:
-    """Asked several times a second: of one process, for beginning costs more than counting."""
-    for _ in sys.stdin:
-        print(
-            Receipt.objects.filter(status__in=ON_THEIR_WAY).count() + office.waiting(), flush=True
-        )
+def waiting() -> int:
+    return Receipt.objects.filter(status__in=ON_THEIR_WAY).count() + office.waiting()
 
 
 def let_time_pass() -> None:
@@ -51,8 +62,7 @@ def let_time_pass() -> None:
     office.let_time_pass()
 
 
-def audit() -> None:
-    given = json.load(sys.stdin)
+def audit(given: dict[str, Any]) -> dict[str, Any]:
     acknowledged: dict[str, dict[str, str]] = given["acknowledged"]
     broken = [
         *missing(acknowledged),
@@ -73,7 +83,7 @@ def audit() -> None:
         "poisonous": Receipt.objects.filter(review_reason__code=POISONOUS).count(),
         **office.figures(given["office"]),
     }
-    print(json.dumps({"figures": figures, "broken": broken}))
+    return {"figures": figures, "broken": broken}
 
 
 def missing(acknowledged: dict[str, dict[str, str]]) -> Iterator[str]:
@@ -149,3 +159,11 @@ def notices(received: list[str] | None) -> Iterator[str]:
             yield f"I8: {notice} is due and was not sent"
         if notice.sent_at and notice.to not in received:
             yield f"I8: {notice} is said to be sent and never arrived"
+
+
+ASKED = {
+    "prepare": prepare,
+    "waiting": waiting,
+    "let_time_pass": let_time_pass,
+    "audit": audit,
+}

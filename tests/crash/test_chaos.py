@@ -36,6 +36,7 @@ def test_on_sqlite_with_the_embedded_queue(
 ) -> None:
     put_database(tmp_path / "data")
     with stack(tmp_path) as running:
+        running.start_from_memory()
         check(Chaos(running, seed=seed).run(seconds=SECONDS), running.logs())
 
 
@@ -47,5 +48,6 @@ def test_on_postgres_with_redis(tmp_path: Path, seed: int) -> None:
         servers.redis() as redis,
         stack(tmp_path, database_url=postgres.url, broker_url=redis.url) as running,
     ):
+        running.start_from_memory()
         chaos = Chaos(running, seed=seed, redis=redis, postgres=postgres)
         check(chaos.run(seconds=SECONDS), running.logs())

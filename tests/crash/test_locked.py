@@ -20,6 +20,7 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
 ) -> None:
     put_database(tmp_path / "data")
     with stack(tmp_path) as running:
+        running.start_from_memory()
         payer = Uploads(running, running.prepare())
         running.start()
         running.wait_until_answering()
