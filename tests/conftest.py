@@ -1,6 +1,7 @@
 """What every test may lean on."""
 
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -12,6 +13,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -21,20 +23,24 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import cache
-from django.db import connection
+from django.core.cache import cache as counted
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from xdist.scheduler import LoadFileScheduling
 
 from receipts.guards import GUARDS
 from receipts.models import Payee
 from tests import servers
+from tests.migrations.quick_state import make_only_what_changes
 
 # The lock of who migrates, until the database is kept.
 MIGRATING = pytest.StashKey[AbstractContextManager[IO[str] | None]]()
 GROUND = import_module("receipts.migrations.0002_ground")
 AUDITORS = import_module("receipts.migrations.0092_auditors")
 ROOT = Path(__file__).parent.parent
+NEVER_EMPTIED = {"django_content_type", "auth_permission"}
 WHAT_A_DATABASE_IS_MADE_OF = (
     "requirements/base.txt",
     "receipts/migrations/*.py",
@@ -86,6 +92,12 @@ def pytest_configure(config: pytest.Config) -> None:
         subprocess.run(["make", "--silent", "catalogues"], cwd=ROOT, check=True)
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and is not looked through again for what nobody needs."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no process ends with it while the others idle."""
@@ -101,11 +113,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 class OneWaits(LoadFileScheduling):
     """A file for a process; but all that kills processes, and waits for others to come up, is for
-    one, so that never two of few processes wait at once.
+    one, so that never two of few processes wait at once; and so is all that shares a browser.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "crash" if nodeid.startswith(WAITING) else super()._split_scope(nodeid)
+        if nodeid.startswith(WAITING):
+            return "crash"
+        return "e2e" if nodeid.startswith("tests/e2e/") else super()._split_scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
@@ -159,9 +173,10 @@ def _migrated(config: pytest.Config) -> Path:
 def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory, pytestconfig):
     """SQLite is tested as it runs: a file in WAL mode. In memory, threads would share one lock.
 
-    Migrating takes fifteen seconds, so a test run begins with the database the last one began
+    Migrating takes seconds, so a test run begins with the database the last one began
     with; of the processes of the first run one migrates, and the others wait for it.
     """
+    make_only_what_changes()
     if settings.SQLITE:
         name = tmp_path_factory.mktemp("database") / "test.sqlite3"
         settings.DATABASES["default"]["TEST"]["NAME"] = str(name)
@@ -210,6 +225,39 @@ def _keep(kept: Path) -> None:
     new.rename(kept)
 
 
+def _empty_what_is_filled(case: TransactionTestCase) -> None:
+    """After a transactional test. Of some hundred tables it filled ten; and Django would make all
+    permissions anew, which stay as migrating made them.
+    """
+    filled = _filled()
+    if settings.SQLITE:
+        emptied = connection.ops.sql_flush(no_style(), filled)
+        connection.ops.execute_sql_flush(emptied)
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # neither keys nor triggers
+        for table in filled:
+            cursor.execute(f'DELETE FROM "{table}"')
+
+
+def _filled() -> list[str]:
+    asked = " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{table}\")" for table in _tables()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return [table for (table,) in cursor.fetchall()]
+
+
+@cache
+def _tables() -> list[str]:
+    every = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    return [table for table in every if table not in NEVER_EMPTIED]
+
+
+TransactionTestCase._fixture_teardown = _empty_what_is_filled
+
+
 @pytest.fixture(scope="session")
 def put_database(django_db_setup, pytestconfig: pytest.Config) -> Callable[[Path], None]:
     """Give an installation of a test's own a migrated SQLite database in its data folder."""
@@ -233,7 +281,7 @@ def _ground(request: pytest.FixtureRequest) -> None:
         if not Payee.objects.filter(is_default=True).exists():
             GROUND.begin(apps, None)
             AUDITORS.add_role(apps, None)
-            cache.clear()
+            counted.clear()
 
 
 @pytest.fixture(scope="session")

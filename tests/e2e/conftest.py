@@ -49,9 +49,9 @@ def _begin(transactional_db) -> None:
     Payee.objects.get_or_create(is_default=True, defaults={"name": "Sunrise Homes", "slug": "pay"})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One for a file of tests: while it is open, no other test of the process may have its own."""
+    """One for this room, which is one process's: another with its own could not begin beside it."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched
@@ -80,8 +80,8 @@ def open_page(browser: Browser, live_server, complaints: list[str]) -> Iterator[
     contexts = []
 
     def open_one(**options) -> Page:
-        said = {"base_url": live_server.url, "locale": "en-IN"} | options
-        context = browser.new_context(**said)
+        said = {"base_url": live_server.url, "locale": "en-IN", "reduced_motion": "reduce"}
+        context = browser.new_context(**(said | options))
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
