@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-PATIENCE = 800  # seconds: on two idle cores it takes some forty
+PATIENCE = 800  # seconds: on an idle core it takes some ten
 
 
 def told_by(module: str, folder: Path) -> dict[str, Any]:
