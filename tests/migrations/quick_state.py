@@ -1,8 +1,8 @@
 """Migrations of models that are not all made anew with every index and field.
 
-Django makes a model of then anew, and all models around it, at every step: three quarters of the time
-of a hundred migrations, for classes that only `RunPython` looks at; and before each of those Django
-makes all of them anew by itself, where one was left behind. The statements are the same ones.
+Django makes a model of then anew, and all models around it, at every step. That is three quarters
+of the time of a hundred migrations, for classes that only `RunPython` looks at; and before each of
+those Django makes all anew by itself, where one was left behind. The statements are the same ones.
 """
 
 from django.db.migrations.state import ProjectState
