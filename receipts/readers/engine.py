@@ -11,9 +11,10 @@ from receipts.readers.ocr.badges import Badge, find_badges, outcome_of, paint_ou
 from receipts.readers.ocr.decode import Pixels, decode
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.devanagari.pages import transcribe
-from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
+from receipts.readers.ocr.onnx_models import detector
 from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
 from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its_head, look_again
+from receipts.readers.ocr.recognition import warm_up
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
 from receipts.readers.parsing import parse
 from receipts.readers.parsing.page.payment_status import Mark
@@ -32,9 +33,9 @@ class Engine:
         cv2.setNumThreads(threads)  # else every resize wakes all cores of the process
 
     def warm_up(self) -> None:
-        """Load the networks now rather than at the first picture (about half a second)."""
-        for network in (detector, skimmer, recogniser):
-            network(threads=self.threads)
+        """Load the networks now rather than at the first picture (one to three seconds)."""
+        detector(threads=self.threads)
+        warm_up(threads=self.threads)
 
     def read(self, image: bytes, *, seen_at: datetime | None = None) -> ReadResult:
         """Return what the picture says.

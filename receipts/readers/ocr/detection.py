@@ -49,7 +49,7 @@ def _look(pixels: Pixels, *, threads: int, times: float = 1.0) -> tuple[list[Qua
     values = shrunk[shown].astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
     (height, width), (rows, columns) = pixels.shape[:2], shrunk.shape[:2]
     likely = np.zeros((rows, columns), np.float32)
-    likely[shown] = detector(threads=threads).run(None, {"x": values})[0][0, 0]
+    likely[shown] = detector(threads=threads)(values)[0, 0]
     return _quads(likely), np.array([width / columns, height / rows], np.float32)
 
 
@@ -58,8 +58,8 @@ def shown_rows(pixels: Pixels) -> MatLike:
 
     It takes a number of rows that STRIDE divides, as those of `pixels` are.
     """
-    changes = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=(1, 2))
-    showing = (changes > BLANK).astype(np.uint8)[:, np.newaxis]
+    changes = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).reshape(len(pixels), -1)
+    showing = (cv2.reduce(changes, 1, cv2.REDUCE_MAX) > BLANK).astype(np.uint8)
     near = cv2.dilate(showing, np.ones((2 * ROOM + 1, 1), np.uint8))
     blank_last = np.argsort(near.ravel() == 0, kind="stable")
     wanted = max(STRIDE, ceil(np.count_nonzero(near) / STRIDE) * STRIDE)

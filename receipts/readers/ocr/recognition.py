@@ -9,7 +9,7 @@ from cv2.typing import MatLike
 
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
-from receipts.readers.ocr.onnx_models import Recogniser, recogniser, skimmer
+from receipts.readers.ocr.onnx_models import WIDTHS, Recogniser, recogniser, skimmer
 
 HEIGHT = 48  # rows the network was trained on
 NARROWEST = 48
@@ -83,14 +83,23 @@ def trim(strip: Pixels) -> Pixels:
     changes = cv2.reduce(
         cv2.absdiff(green[:, 1:], green[:, :-1]), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S
     )
-    quiet, busy = np.percentile(changes, (5, 90))
-    inked = np.flatnonzero(changes.ravel() - quiet > INK * (busy - quiet))
+    rows = changes.ravel()
+    places = np.array((0.05, 0.9)) * (len(rows) - 1)
+    quiet, busy = np.interp(places, np.arange(len(rows)), np.sort(rows))
+    inked = np.flatnonzero(rows - quiet > INK * (busy - quiet))
     if not inked.size:
         return strip
     height, top, bottom = len(strip), inked[0], inked[-1] + 1
     kept = min(height, max((bottom - top) / FILLED, height * LEAST_KEPT))
     start = int(max(0, min(height - kept, (top + bottom - kept) / 2)))
     return strip[start : ceil(start + kept)]
+
+
+def warm_up(*, threads: int) -> None:
+    """Load both networks, ready for strips of every usual width."""
+    for network, _ in (skimmer(threads=threads), recogniser(threads=threads)):
+        for width in WIDTHS:
+            network(np.zeros((1, 3, HEIGHT, width), np.float32))
 
 
 def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Recognition:
@@ -114,7 +123,7 @@ def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Recognition:
     spare = max(0, NARROWEST - fitted.shape[1])
     fitted = cv2.copyMakeBorder(fitted, 0, 0, 0, spare, cv2.BORDER_REPLICATE)
     values = fitted.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
-    steps = network.run(None, {"x": values})[0][0]
+    steps = network(values)[0]
     return _decode(steps.argmax(axis=1), steps.max(axis=1), letters)
 
 
