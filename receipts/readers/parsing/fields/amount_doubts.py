@@ -58,7 +58,8 @@ def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
     """Why a person should look at an amount `best` of which a part may not have been read.
 
     Noughts alone over it, printed larger, or ₹ before a few letters are what is left of digits that
-    nobody could read: an Indian script's, a thin font's. Where another run of digits reaches into it, both are pieces.
+    nobody could read: an Indian script's, a thin font's. Where another run of digits reaches into
+    it, both are pieces.
     """
     larger = (
         line
