@@ -80,13 +80,13 @@ def _measure(readers: dict[str, Read], files: Sequence[Path]) -> dict[str, list[
     for file in tqdm(files, unit="picture"):
         image = file.read_bytes()
         for name, read in readers.items():
-            began = _cpu_seconds()
+            began = cpu_seconds()
             read(image)
-            seconds[name].append(_cpu_seconds() - began)
+            seconds[name].append(cpu_seconds() - began)
     return seconds
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
     """Of this process and of the children it has waited for: Tesseract is one."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
