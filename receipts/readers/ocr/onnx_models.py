@@ -8,7 +8,7 @@ from receipts.readers.ocr.charset import SMALL, TINY, ModelBias, narrow
 from receipts.readers.ocr.runtimes import Network, open_network
 
 # Of a strip, where each width that is met costs: narrower ones are filled up to the next of these.
-WIDTHS = (128, 256, 384, 768)
+WIDTHS = (128, 256, 384, 768, 1152)
 
 type Recogniser = tuple[Network, tuple[str, ...]]
 

@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -64,9 +65,12 @@ class InTiles:
     def __call__(self, values: Values) -> Values:
         wide = values.shape[-1]
         width = next((width for width in self._widths if width >= wide), ANY)
-        filled = np.pad(values, ((0, 0),) * 3 + ((0, width - wide),)) if width else values
+        if width == ANY:
+            return self._run(values, ANY)
+        filled = np.zeros((*values.shape[:-1], width), np.float32)
+        filled[..., :wide] = values
         answer = self._run(filled, width)
-        return answer[:, : -(-answer.shape[1] * wide // width)] if width else answer
+        return answer[:, : ceil(answer.shape[1] * wide / width)]
 
     def _run(self, values: Values, width: int) -> Values:
         idle = self._idle[width]
