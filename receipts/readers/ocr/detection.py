@@ -23,8 +23,6 @@ BLANK = 10  # grey levels from pixel to pixel up to which a row shows nothing
 ROOM = 12  # rows of the shrunken picture kept above and below what is shown
 HALVED = 0.45  # of its size: a picture shrunk so far is halved first
 STRIDE = 32  # the network halves five times
-STEP = 64  # rows by which heights of what is looked at differ: each new one costs a network's plan
-USUAL = range(256, 705, STEP)  # heights of what phones' screens show
 INK = 0.3  # of the probability map: pixel belongs to text
 CERTAIN = 0.5  # mean over a box below which it is not text
 UNCLIP = 1.6  # the network draws text shrunken; this grows it back (PP-OCR's own figure)
@@ -44,12 +42,6 @@ def find_text(pixels: Pixels, *, threads: int) -> list[Quad]:
     return [np.clip(quad * scale, 0, limit) for quad in quads]
 
 
-def warm_up(*, threads: int) -> None:
-    """Load the network, ready for phones' screens."""
-    for rows in USUAL:
-        detector(threads=threads)(np.zeros((1, 3, rows, PORTRAIT_WIDTH), np.float32))
-
-
 def _look(pixels: Pixels, *, threads: int, times: float = 1.0) -> tuple[list[Quad], MatLike]:
     """Return the boxes in pixels of the shrunken picture, and what to multiply them by."""
     shrunk = _fit(pixels, times=times)
@@ -64,13 +56,13 @@ def _look(pixels: Pixels, *, threads: int, times: float = 1.0) -> tuple[list[Qua
 def shown_rows(pixels: Pixels) -> MatLike:
     """Which rows show something or stand near what does, and as few others as the network needs.
 
-    It takes a number of rows that STRIDE divides, as those of `pixels` are; STEP keeps to few.
+    It takes a number of rows that STRIDE divides, as those of `pixels` are.
     """
     changes = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).reshape(len(pixels), -1)
     showing = (cv2.reduce(changes, 1, cv2.REDUCE_MAX) > BLANK).astype(np.uint8)
     near = cv2.dilate(showing, np.ones((2 * ROOM + 1, 1), np.uint8))
     blank_last = np.argsort(near.ravel() == 0, kind="stable")
-    wanted = max(STEP, ceil(np.count_nonzero(near) / STEP) * STEP)
+    wanted = max(STRIDE, ceil(np.count_nonzero(near) / STRIDE) * STRIDE)
     return np.sort(blank_last[:wanted])
 
 
