@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+
+from onnxruntime import InferenceSession
 
 from benchmarks.engine_speed import SUFFIXES, cpu_seconds
 from receipts.readers import engine as engine_module
@@ -49,16 +52,20 @@ def _options() -> argparse.Namespace:
 
 def _watch() -> None:
     """Have the time of each part counted from here on."""
-    detect = _timed("detector", detection.detector(threads=1))
+    detect = _network("detector", detection.detector(threads=1))
     glance, of_glance = recognition.skimmer(threads=1)
     look, of_look = recognition.recogniser(threads=1)
-    glances, looks = _timed("glances", glance), _timed("close looks", look)
+    glances, looks = _network("glances", glance), _network("close looks", look)
     detection.detector = lambda **_: detect
     recognition.skimmer = lambda **_: (glances, of_glance)
     recognition.recogniser = lambda **_: (looks, of_look)
     pages.read_strips = _timed("Tesseract", pages.read_strips)
     for name in ("decode", "find_badges", "parse"):
         setattr(engine_module, name, _timed(name, getattr(engine_module, name)))
+
+
+def _network(part: str, session: InferenceSession) -> SimpleNamespace:
+    return SimpleNamespace(run=_timed(part, session.run))
 
 
 def _timed(part: str, act: Callable[..., Any]) -> Callable[..., Any]:

