@@ -32,8 +32,10 @@ def main() -> None:
         : options.count
     ]
     _hold_to_one_core()
+    engine = Engine()
+    engine.warm_up()
     readers: dict[str, Read] = {
-        "Raseed engine": _quiet(Engine().read),
+        "Raseed engine": _quiet(engine.read),
         "RapidOCR default": _rapidocr(),
         "RapidOCR, long side 960": _rapidocr(limit_type="max", limit_side_len=960),
     }
@@ -77,13 +79,13 @@ def _measure(readers: dict[str, Read], files: Sequence[Path]) -> dict[str, list[
     for file in tqdm(files, unit="picture"):
         image = file.read_bytes()
         for name, read in readers.items():
-            began = _cpu_seconds()
+            began = cpu_seconds()
             read(image)
-            seconds[name].append(_cpu_seconds() - began)
+            seconds[name].append(cpu_seconds() - began)
     return seconds
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
     """Of this process and of the children it has waited for: Tesseract is one."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime

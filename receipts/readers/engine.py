@@ -1,5 +1,6 @@
 """The built-in reader: pixels to lines of text to a ReadResult, on this machine."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from receipts.readers.parsing import parse
 from receipts.readers.parsing.page.payment_status import Mark
 from receipts.readers.text_lines import Line
 
+SWITCHED = 0.0005  # seconds after which a thread that only reckons gives way to another
 LEGIBLE = 0.5  # a run of text read with less than this is not text
 
 
@@ -30,6 +32,8 @@ class Engine:
     def __init__(self, *, threads: int = 1) -> None:
         self.threads = threads
         cv2.setNumThreads(threads)  # else every resize wakes all cores of the process
+        # Else a thread that comes out of one of a reading's hundreds of calls waits up to 5 ms.
+        sys.setswitchinterval(SWITCHED)
 
     def warm_up(self) -> None:
         """Load the networks now rather than at the first picture (about half a second)."""

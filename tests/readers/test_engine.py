@@ -1,6 +1,7 @@
 """The engine reads drawn screens: light, dark, small, tilted and see-through."""
 
 import io
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -109,3 +110,8 @@ class TestLines:
         for line in engine.lines(encode(draw_screen())):
             assert len(line.characters) == len(line.text)
             assert line.confidence > 0.9
+
+
+def test_threads_beside_it_get_their_turn_soon():
+    Engine()
+    assert sys.getswitchinterval() < 0.001

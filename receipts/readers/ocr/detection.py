@@ -58,8 +58,8 @@ def shown_rows(pixels: Pixels) -> MatLike:
 
     It takes a number of rows that STRIDE divides, as those of `pixels` are.
     """
-    changes = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=(1, 2))
-    showing = (changes > BLANK).astype(np.uint8)[:, np.newaxis]
+    changes = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).reshape(len(pixels), -1)
+    showing = (cv2.reduce(changes, 1, cv2.REDUCE_MAX) > BLANK).astype(np.uint8)
     near = cv2.dilate(showing, np.ones((2 * ROOM + 1, 1), np.uint8))
     blank_last = np.argsort(near.ravel() == 0, kind="stable")
     wanted = max(STRIDE, ceil(np.count_nonzero(near) / STRIDE) * STRIDE)

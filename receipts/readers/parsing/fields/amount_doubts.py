@@ -15,7 +15,7 @@ _CLEARER = 0.25  # of the recogniser's score
 _OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
 _REACHES_IN = 0.2  # of the height of the figure: boxes are drawn loosely
 _LARGER = 1.15  # times the height of the figure taken
-_NOUGHTS = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*")
+_UNREAD = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*|₹\W?[^\W\d]{1,3}")
 _UNGROUPED = re.compile(r"\d{4,}")
 
 
@@ -57,15 +57,16 @@ def doubts_about(
 def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
     """Why a person should look at an amount `best` of which a part may not have been read.
 
-    Noughts alone over it, printed larger, are what is left of digits that nobody could read: an
-    Indian script's, a thin font's. Where another run of digits reaches into it, both are pieces.
+    Noughts alone over it, printed larger, or ₹ before a few letters are what is left of digits that
+    nobody could read: an Indian script's, a thin font's. Where another run of digits reaches into
+    it, both are pieces.
     """
     larger = (
         line
         for line in page.lines
         if line.box.top < best.line.box.top and line.box.height > _LARGER * best.height
     )
-    unread = any(_NOUGHTS.fullmatch(line.text) for line in larger)
+    unread = any(_UNREAD.fullmatch(line.text) for line in larger)
     reasons = {
         "a larger figure over it could not be read": unread,
         "it was read in pieces": any(_is_piece(line, best.line) for line in page.lines),

@@ -442,9 +442,12 @@ class TestRaisedSign:
 
 
 class TestALargerFigureThatWasNotRead:
-    """Of digits that nobody could read noughts are left; another figure is no sure amount then."""
+    """Of digits that nobody could read noughts are left, or a sign of money before no figure.
 
-    @pytest.mark.parametrize("unread", ["2.5x ₹000.00", "2.5x 0"])
+    Another figure is no sure amount then.
+    """
+
+    @pytest.mark.parametrize("unread", ["2.5x ₹000.00", "2.5x 0", "2.5x ₹和", "2.5x ₹OD"])
     def test_makes_the_one_below_unsure(self, unread):
         result = read(unread, "Payment successful", "₹3,082.35", "UPI Ref No | 416412345678")
         assert result.fields["amount_paise"].confidence < SURE
