@@ -53,7 +53,7 @@ CREDITS = [
     credit("CP-UNIONB-S", f"Your SB A/c *1234 Credited for Rs:500.00 on 28-03-2026 18:00:01 by Mob Bk ref no {U} Avl Bal Rs:1234.50.Never Share OTP/PIN/CVV-Union Bank of India", 500, account="1234", bank="Union Bank of India"),
     credit("AD-FEDBNK", f"Rs 3500.50 credited to your A/c XX4567 via IMPS on 18AUG2026 11:45:30 IMPS Ref no {U} Bal:Rs 25000.75 -Federal Bank", 3500.5, account="4567", bank="Federal Bank"),
     credit("AX-FEDBNK-S", "Asha, you've received INR 10,509.09 in your Account XXXXXXXX1896. Woohoo! It was sent by RAVI KUMAR on March 19, 2026. -Federal Bank", 10509.09, utr="", payer_name="RAVI KUMAR", account="1896"),
-    credit("VM-YESBNK", f"INR 1,000.00 credited to A/C X5678 on 12-Oct-26. UPI Ref No {U}. From: ravi@okaxis. Avl Bal INR 7,000.00 - YES BANK", 1000, payer_vpa="ravi@okaxis", account="5678", bank="Yes Bank"),
+    credit("VM-YESBNK", f"INR 1,000.00 credited to A/C X5678 on 12-Oct-26. UPI Ref No {U}. From: ravi@okaxis. Avl Bal INR 7,000.00 - YES BANK", 1000, payer_vpa="ravi@okaxis", account="5678", bank="YES Bank"),
     credit("BX-IDFCFB-S", f"Your A/C XXXXXXX4321 is credited by INR 250.00 on 14/10/26 17:45 by RAVI KUMAR. RRN:{U}. New Bal:INR 9,050.00 -IDFC FIRST Bank", 250, account="4321", bank="IDFC FIRST Bank"),
     credit("JX-INDUSB", f"Your IndusInd Account 20XXXXX1234 has been credited for INR 899.00 from vpa ravi@okicici. UPI Ref no {U}. Balance: INR 12,000.00 - IndusInd Bank", 899, payer_vpa="ravi@okicici", bank="IndusInd Bank"),
     credit("VM-AUBANK", f"Credited INR 640.00 to A/c X7766 on 10-OCT-2026. UPI/CR/{U}/RAVI. Bal INR 5,000.00. AU Bank", 640, account="7766", bank="AU Small Finance Bank", payer_name="RAVI"),
