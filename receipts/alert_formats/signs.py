@@ -154,6 +154,7 @@ IN = any_of(
     r"\b(?:upi|imps|neft) credit\b",
     r"\b(?:jama|prapt|credit) (?:hu[aei]|huye|kiy[ae]|ki\b|ho ga|kar di|z[ah]|jh)",
     rf"(?:जमा|क्रेडिट|प्राप्त) {_HAPPENED}",
+    r"(?:जमा|क्रेडिट) ?(?=[।.|]|$)|(?<![ऀ-ॣ०-ॿ])मिळा(?:ले|ली|ला)(?![ऀ-ॣ०-ॿ])",
     rf"(?<!\byou )(?<!\bhave )\b(?:paid|sent|transferred){TO_YOU}",
     r"(?<![ऀ-ॣ०-ॿ])ने आपको [^।]{0,30}(?:भेजे|भुगतान किया)",
     r"\bis credit (?:with|by|for)\b",

@@ -187,7 +187,7 @@ UNTHOUGHT = [
     Row("AD-AXISBK-S", "Credit of INR 400.00 to A/c XX4321 via UPI/P2A/627812345601 FAILED and could not be processed. Axis Bank", {"kind": "other"}),
     Row("VM-ICICIT-S", "Congratulations! Rs 50,000 pre-approved loan is ready to be credited to Acct XX432 in minutes. Apply now. T&C. UPI:627812345601", {"kind": "other"}),
     Row("VM-ICICIT-S", "123456 is the OTP for Rs 1500.00 to be credited from Acct XX432 Ref 627812345601. Do not share. ICICI Bank", {"kind": "other"}),
-    Row("JM-HDFCBK-S", "Rs.1\u200b,250.00 credited to HDFC Bank A/c XX4321 from VPA as\u202eha@ybl on 05-10-26 (UPI 627812345601)", {"kind": "credit", "amount_paise": 125000, "payer_vpa": "asha@ybl"}),
+    Row("JM-HDFCBK-S", "Rs.1\u200b,250.00 credited to HDFC Bank A/c XX4321 from VPA as\u200eha@ybl on 05-10-26 (UPI 627812345601)", {"kind": "credit", "amount_paise": 125000, "payer_vpa": "asha@ybl"}),
     Row("JM-HDFCBK-S", "UPDATE: Rs.500.00 debited from A/c XX4321 and credited to ASHA RAO via UPI Ref 627812345601. Not you? Call 18002586161", {"kind": "debit"}),
     Row("AX-KOTAKB-S", "Received Rs.10.00 in your Kotak Bank AC X4321 from x@ybl on 05-10-26 Rs.10,000.00 credited.UPI Ref:627812345601.", {"amount_paise": 1000}),
     Row("JM-HDFCBK-S", "Note from payer: 'Rs.9999.00 credited UPI Ref 627812345699'. Rs.1.00 credited to HDFC Bank A/c XX4321 from VPA x@ybl on 05-10-26 (UPI 627812345601)", {"kind": "suspect", "trusted": False}),
