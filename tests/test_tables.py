@@ -419,6 +419,7 @@ class TestAFileThatIsNoTable:
             (b"<html><table><tr><td>Reference</td></tr></table></html>", "is a web page"),
             (b"<html><body>Please sign in again", "is a web page"),
             (b"<table>" + b"<a " * 50_000, "web page is broken"),
+            (b"<table><![nonsense[<tr><td>Date</td></tr>", "web page is broken"),
             (b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "is a web page"),
             (b'<?xml version="1.0"?><Workbook/>', "is a web page"),
             (archive("readme.txt"), "an archive"),

@@ -41,9 +41,10 @@ _LOCAL_PART = re.compile(r"(?<![\w.-])[\w.-]++@(?=[a-z])", re.I)
 
 
 class Parts(NamedTuple):
-    """One line each. `news` is the bank's for sure, without what addresses say, `payers` the payer's, `note` of either.
+    """One line each. `news` is the bank's for sure, `payers` the payer's, `note` of either.
 
-    `lines` is the news as it stands: a payer's words end with their line.
+    `lines` is the news as it stands: a payer's words end with their line. In `news` addresses
+    say nothing.
     """
 
     lines: str
