@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from receipts.tables import (
@@ -534,6 +534,7 @@ class TestSafeCells:
     def test_never_begin_like_a_formula(self, written):
         assert safe_cell(written).lstrip(" ")[:1] not in tuple("=+-@\t\r\n＝＋－＠\0")
 
+    @example(["", "0\r="])
     @given(
         st.lists(
             st.text(WRITABLE).map(str.strip),

@@ -40,10 +40,10 @@ def read_table(
     """Find the table in a CSV, TSV, XLSX, XLS, PDF, MT940, camt.053, OFX, QIF or HTML file.
 
     Its name says nothing. `header_hint` are column names to know the header by, equal where
-    `header_key` makes them so; the row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
-    fullest row is. Of a workbook the first sheet with rows counts, or the one called `sheet`. A
-    text is read from an open, seekable file as its rows are asked for, so its
-    size costs no memory; the file must stay open until then. Raises TableRefused.
+    `header_key` makes them so; the row among the first PREAMBLE_ROWS that has most of them is the
+    header; without any, the fullest row is. Of a workbook the first sheet with rows counts, or the
+    one called `sheet`. A text is read from an open, seekable file as its rows are asked for, so
+    its size costs no memory; the file must stay open until then. Raises TableRefused.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
     beginning = refuse_what_is_no_table(file, filename, max_bytes)
