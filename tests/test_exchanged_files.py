@@ -43,7 +43,7 @@ def entry(
 
 
 def read(data: str) -> tuple[Statement, list[Line | RefusedLine]]:
-    statement = open_statement(io.BytesIO(data.encode()), filename="statement", guess=True)
+    statement = open_statement(io.BytesIO(data.encode()), filename="statement")
     return statement, list(statement.lines)
 
 

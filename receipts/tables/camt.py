@@ -19,7 +19,7 @@ from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
 HEADING = [
-    "Date", "Value Date", "Narration", "Reference", "Payer Name", "Debit", "Credit", "Balance",
+    "Booked on", "Value Date", "Narration", "Reference", "Payer Name", "Debit", "Credit", "Balance",
 ]  # fmt: skip
 _IS_ONE = re.compile(rb"iso:20022:tech:xsd:camt\.05[23]|<(?:\w+:)?BkToCstmr", re.I)
 _DEEPEST = 60  # elements within elements; the standard has some fifteen

@@ -19,7 +19,7 @@ from receipts.tables.elements import SEVERAL
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
-HEADING = ["Date", "Value Date", "Narration", "Reference", "Debit", "Credit", "Balance"]
+HEADING = ["Booked on", "Value Date", "Narration", "Reference", "Debit", "Credit", "Balance"]
 _IS_ONE = re.compile(rb"(?:^|\n|\xbf):20:.*\r?\n(?:.*\r?\n){0,2}:25P?:")
 _TAG = re.compile(r":(\d\d[A-Z]?):(.*)", re.S)
 _MOVEMENT = re.compile(

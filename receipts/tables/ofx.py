@@ -16,7 +16,7 @@ from receipts.tables.elements import SEVERAL, elements_of
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
-HEADING = ["Date", "Narration", "Reference", "Debit", "Credit"]
+HEADING = ["Booked on", "Narration", "Reference", "Debit", "Credit"]
 _IS_ONE = re.compile(rb"OFXHEADER[:=]|<OFX>", re.I)
 _DAY = re.compile(
     r"(?P<day>\d{8})(?P<clock>\d{6})?(?:\.\d+)?(?:\[(?P<zone>[+-]?\d{1,2}(?:\.\d+)?).*\])?",

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from receipts.tables import text
 from receipts.tables.rows import FoundRow
 
-HEADING = ["Date", "Narration", "Cheque No", "Amount"]
+HEADING = ["Booked on", "Narration", "Reference", "Amount"]
 _IS_ONE = re.compile(rb"(?:\xef\xbb\xbf)?\s*!(?:Type|Account|Option|Clear)\b", re.I)
 _PLACES = {"D": 0, "P": 1, "M": 1, "N": 2, "T": 3, "U": 3}
 _LONGEST = 4_000
