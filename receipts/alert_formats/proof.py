@@ -7,7 +7,7 @@ the bank wrote, or with a name behind `credited to` they tell of money that did 
 import re
 
 from receipts.alert_formats import signs
-from receipts.alert_formats.fields import name_of
+from receipts.alert_formats.fields import name_of, utr_of
 from receipts.alert_formats.grammar import unread_of
 from receipts.alert_formats.parts import Parts
 from receipts.alert_formats.shape import shape_of
@@ -46,6 +46,8 @@ _ADDRESS = re.compile(r"(?<![\w.])[\w.]++@\w+")
 
 def doubt_of(text: str, parts: Parts) -> Refusal | None:
     """Why a message that reads like a credit does not prove one; None where it does."""
+    if (utr := utr_of(text)) and utr in parts.advice:
+        return Refusal(NO_SENTENCE)
     if _says_otherwise(parts):
         return Refusal(gettext_noop("A note or advice in it says that the money may not be there."))
     if other := _is_no_payment(parts):

@@ -17,8 +17,8 @@ from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.parts import parts_of
 from receipts.alert_formats.proof import MAY_BE_BACK, NO_SENTENCE, doubt_of
 from receipts.alert_formats.senders import Sender, bank_named, is_messenger, sender_of
-from receipts.alert_formats.strange import is_in_unread_script
-from receipts.refusal import Refusal, gettext_noop
+from receipts.alert_formats.strange import is_in_unread_script, is_name_of_india
+from receipts.refusal import Marked, Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
 
 # What is not seen and cuts a figure or an address in two; in words of other scripts it may join.
@@ -58,10 +58,18 @@ def read_alert(message: Message) -> Alert:
         on=day_of(text),
     )
     told = _doubted(told, sender, named.name if named else "", text)
-    if told.kind is Kind.CREDIT and _TURNED.search(message.title + message.text):
-        turned = gettext_noop("It holds marks that turn the order of letters round.")
-        return replace(told, kind=Kind.SUSPECT, trusted=False, reason=Refusal(turned))
-    return told
+    doubt = _doubt_of_message(message, told, sender) if told.kind is Kind.CREDIT else None
+    if doubt is None:
+        return told
+    return replace(told, kind=Kind.SUSPECT, trusted=False, reason=Refusal(doubt))
+
+
+def _doubt_of_message(message: Message, told: Alert, sender: Sender) -> Marked | None:
+    """What speaks against it beside its words; None without anything."""
+    if _TURNED.search(message.title + message.text):
+        return gettext_noop("It holds marks that turn the order of letters round.")
+    # Of an app the sentence is known to the word, and the name is the payer's.
+    return NO_SENTENCE if is_name_of_india(told.payer_name) and not sender.is_app else None
 
 
 def _heading(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""MT940, camt.053, OFX and QIF, whoever's they are: under the headings that `receipts.tables` gives.
+"""MT940, camt.053, OFX and QIF, whoever has sent them: under headings of `receipts.tables`.
 
 “Booked on” is what no bank calls a column, so that no file of another kind is taken for one.
 """
