@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from receipts.tables import (
@@ -421,6 +421,7 @@ class TestAFileThatIsNoTable:
             (b"<html><table><tr><td>Reference</td></tr></table></html>", "is a web page"),
             (b"<html><body>Please sign in again", "is a web page"),
             (b"<table>" + b"<a " * 50_000, "web page is broken"),
+            (b"<table><![nonsense[<tr><td>Date</td></tr>", "web page is broken"),
             (b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "is a web page"),
             (b'<?xml version="1.0"?><Workbook/>', "is a web page"),
             (archive("readme.txt"), "an archive"),
@@ -535,6 +536,7 @@ class TestSafeCells:
     def test_never_begin_like_a_formula(self, written):
         assert safe_cell(written).lstrip(" ")[:1] not in tuple("=+-@\t\r\n＝＋－＠\0")
 
+    @example(["", "0\r="])
     @given(
         st.lists(
             st.text(WRITABLE).map(str.strip),

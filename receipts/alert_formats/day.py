@@ -9,7 +9,7 @@ _DAY = re.compile(
     r"(?<![\d./-])(\d{1,2}([-/. ])\d{1,2}\2(?:20\d\d|\d\d)"
     r"|\d{1,2}[-/. ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"[-/., ]*(?:20\d\d|\d\d)"
-    r"|20\d\d-\d\d-\d\d)(?!\d)",
+    r"|20\d\d-\d\d-\d\d)(?![\d:])",
     re.I,
 )
 

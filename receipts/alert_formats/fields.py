@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from receipts.alert_formats.direction import event_at
 from receipts.alert_formats.signs import TO_YOU
-from receipts.alert_formats.strange import is_known
+from receipts.alert_formats.strange import NAME_OF_INDIA, is_known
 from receipts.identity.own_money import means_self
 from receipts.upi import is_utr, normalise_utr
 
@@ -50,7 +50,8 @@ _HINDI_UTR = re.compile(
 # At the end of the bank's narration: `UPI-ASHA RAO-asha@ybl-608837405314`.
 _LAST_UTR = re.compile(r"\b(?:upi|imps)[-/](?:[^-/\d][^-/]{0,60}[-/]){1,3}(\d{12})(?!\w)", re.I)
 _ACCOUNT = re.compile(
-    r"\b(?:a/?c|acct?|account)s?(?![a-mo-wyz])[\s.:]*(?:(?:no|number|ending|with|in)\b[\s.:]*){0,3}"
+    r"(?:\b(?:a/?c|acct?|account)s?(?![a-mo-wyz])|खाता|खाते)[\s.:]*"
+    r"(?:(?:(?:no|number|ending|with|in)\b|क्र|सं|नं|क्रमांक|संख्या)[\s.:]*){0,3}"
     r"([nx\d*.•#-]*?)(\d{2,6})(?![a-z\d_]|-?[\d*•#])",
     re.I,
 )
@@ -97,6 +98,8 @@ _NAMED = tuple(
         rf"(?<![\w'&.@\u0900-\u0dff])(?<![^\W\d_] ){_PERSON} (?:से|(?:यांच्या)?कडून)(?= )",
         rf"\d{{12}} by {_TITLE}{_PERSON}(?:(?= from\b)|{_END})",
         rf"(?<![\w@-])(?-i:({_CAPITALS}(?: {_CAPITALS}){{0,3}})) (?:se|kadun)\b",
+        rf"^({NAME_OF_INDIA}(?: {NAME_OF_INDIA}){{0,2}})"
+        r" (?:से|कडून|यांच्याकडून|ने आपको)(?= ?(?:₹|रु|rs|inr))",
         rf"[-/]\d\d by {_TITLE}(?-i:([A-Z]+(?: [A-Z]+)+)){_END}",
     )
 )

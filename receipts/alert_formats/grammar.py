@@ -31,7 +31,7 @@ _KIND = r"(?:(?:sb|savings?|ca|current|salary|bank)\b ){0,4}"
 _WORD = r"(?:a/?c|acc?t?|account|ac)s?(?![a-z])"
 _NO = rf"(?:(?:no|number|ending|with|in) ){{0,3}}(?:{ACCOUNT}|{NUMBER}|\d{{3,18}})"
 _OURS = (
-    rf"(?:(?:your|ur) (?:linked )?(?:{BANK} )?{_KIND}{_WORD}(?: {_NO})?"
+    rf"(?:(?:your|ur) (?:linked )?(?:{BANK} )?(?:linked )?{_KIND}{_WORD}(?: {_NO})?"
     rf"|(?:{BANK} )?{_KIND}{_WORD} {_NO}|{ACCOUNT})"
 )
 _THEIRS = rf"(?:a )?{_WORD}(?: {_NO})?"
@@ -55,6 +55,7 @@ _BALANCE_WORD = (
 _IN_FRONT = (
     rf"(?:dear|hi|hello|hey) (?:valued )?(?:{BANK} )?(?:upi )?(?:customer|user|sir|madam|{PAYER})"
     rf"(?:\x20+(?:customer|user|{PAYER}|store|stores|shop)){{0,3}}",
+    r"hi|hello|hey",
     rf"{PAYER}(?= you['’](?:ve|re)\b)",
     rf"{BANK}(?: {BANK})*(?: pay)?|gpay",
     rf"(?:{BANK} )?(?:qr )?(?:for )?business",
@@ -62,7 +63,8 @@ _IN_FRONT = (
     r"(?:instaalert|update|alert|hurray|woohoo|yay|good news|great news)s?",
     r"(?:upi |account |transaction )?credit(?: (?:alert|advice|confirmation|update))?",
     r"(?:money|payment) received|you received a payment",
-    rf"(?:credit|transaction) (?:notification|alert) (?:from|on your|for your) {BANK}(?: account)?",
+    rf"(?:credit )?(?:credit|transaction) (?:notification|alert) (?:from|on|for)(?: your)? {BANK}"
+    rf"(?: {_WORD})?",
     rf"(?:view )?account update for your {BANK} {_WORD}",
     r"you have done a upi txn",
     r"check details|paisa aa gaya",
@@ -71,7 +73,7 @@ _IN_FRONT = (
     # Hindi, Marathi
     rf"(?:प्रिय )?(?:{BANK} )?(?:upi |यूपीआई )?(?:ग्राहक|उपयोगकर्ता|यूजर|उपभोक्ता|महोदय|महोदया)",
     r"priya grahak",
-    r"पैसे प्राप्त हुए",
+    r"(?:पैसे|भुगतान) (?:प्राप्त (?:हुए|हुआ)|मिले|मिला|मिळाले)",
 )
 _ARRIVED = (
     rf"(?:an amount of )?{AMOUNT}{_WAS} {_CAME}(?: (?:to|in|into) {_OURS})?",
@@ -115,7 +117,10 @@ _HAPPENED = (
     r"|झाले|झाली|झाला|करण्यात (?:आले|आली|आला)"
     r"|hu[aei]|ho gay[aei]|kiye gaye|kiya gaya|z[ah]+l[aei])"
 )
-_ENDED = rf"(?:जमा|क्रेडिट|प्राप्त|jama|prapt|credit) {_HAPPENED}(?: (?:है|हैं|आहे|आहेत|hain?|aahet?))?"
+_ENDED = (
+    rf"(?:(?:जमा|क्रेडिट|प्राप्त|jama|prapt|credit) {_HAPPENED}(?: (?:है|हैं|आहे|आहेत|hain?|aahet?))?"
+    r"|(?:जमा|क्रेडिट)(?= ?(?:[।.|]|$))|मिळा(?:ले|ली|ला)(?: (?:आहे|आहेत))?)"
+)
 _ITEM = f"(?:{'|'.join(_ITEMS)})"
 _IN_HINDI = rf"{_ITEM}(?: {_ITEM}){{1,8}} {_ENDED}(?!{_INDIA}|[a-z])"
 
@@ -136,6 +141,8 @@ _OF_IT = (
     rf"linked to vpa {VPA}",
     rf"{PAYER} debited|and debited from {_THEIRS}|and {_THEIRS} debited",
     rf"(?:via|thru|through|by|as|towards|using) {_RAIL}",
+    rf"for (?:a )?{_RAIL} (?:txn|transaction|transfer|credit)",
+    rf"(?:thru|through) {VPA}",
     r"by (?=\(?ref\b)",
     rf"(?:-?deposit of cash|by cash deposit) at {PAYER} branch",
     r"towards collection at your qr",
@@ -153,7 +160,7 @@ _BALANCES = (
 _AGAIN = (
     rf"(?:(?:on|on date|date|dt|dated|value|as on) )?{DAY}(?: at)?(?: {TIME})?(?: \d\d(?=,))?",
     rf"(?:at )?{TIME}",
-    rf"(?:(?:your|with|by|via|through|thru|towards|and) )?{_REFERENCE}",
+    rf"(?:(?:your|with|by|via|through|thru|vide|towards|and) )?{_REFERENCE}",
     rf"(?:(?:info|ref|details|towards|for|by|via|thru|through|from|with) ){{0,3}}{NARRATED}",
     rf"(?:(?:info|towards|for|by) ){{0,2}}(?:(?:upi|imps|neft|rtgs|cr|txn)\b ){{1,3}}"
     rf"(?:[a-z]{{4}}\b )?{_PAID}(?: (?:{BANK}|{PAYER}|{_PURPOSE}|payment from {BANK})){{0,5}}",
@@ -165,7 +172,8 @@ _AGAIN = (
 )
 _BELOW = (
     rf"(?:team )?{BANK}",
-    r"of (?:baroda|maharashtra|india)|भारतीय स्टेट बैंक|महाबंक|बंक ऑफ महाराष्ट्र",
+    r"of (?:baroda|maharashtra|india)|भारतीय स्टेट बैंक|महाबंक|(?:बंक|बैंक) ऑफ (?:महाराष्ट्र|बडौदा|इंडिया)",
+    r"पंजाब नेशनल बैंक|(?:यूनियन|केनरा|सेंट्रल) बैंक(?: ऑफ इंडिया)?",
     r"(?:warm )?regards|sincerely|thank(?:s| you)(?: for banking with us)?|dhanyavad|धन्यवाद",
     rf"download {BANK}(?: one| mbanking plus)?|know more|tap to (?:view|see the details)"
     r"|always open to help you|woohoo|please",

@@ -1,5 +1,6 @@
 """The parts of a message: the bank's news, its advice below, and the payer's own words."""
 
+import re
 from typing import NamedTuple
 
 from receipts.alert_formats.signs import IN, any_of
@@ -35,11 +36,15 @@ _NOTE = any_of(
 )
 _PAYERS_END = any_of(rf"[.!?;।](?=\s|(?-i:[A-Z]))|\n|{_NOTE.pattern}")
 
+# An address may hold any word, and says nothing by it.
+_LOCAL_PART = re.compile(r"(?<![\w.-])[\w.-]++@(?=[a-z])", re.I)
+
 
 class Parts(NamedTuple):
     """One line each. `news` is the bank's for sure, `payers` the payer's, `note` of either.
 
-    `lines` is the news as it stands: a payer's words end with their line.
+    `lines` is the news as it stands: a payer's words end with their line. In `news` addresses
+    say nothing.
     """
 
     lines: str
@@ -49,7 +54,7 @@ class Parts(NamedTuple):
 
     @property
     def news(self) -> str:
-        return folded(self.lines)
+        return _LOCAL_PART.sub("x@", folded(self.lines))
 
 
 def parts_of(text: str) -> Parts:

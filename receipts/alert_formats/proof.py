@@ -7,7 +7,7 @@ the bank wrote, or with a name behind `credited to` they tell of money that did 
 import re
 
 from receipts.alert_formats import signs
-from receipts.alert_formats.fields import name_of
+from receipts.alert_formats.fields import name_of, utr_of
 from receipts.alert_formats.grammar import unread_of
 from receipts.alert_formats.parts import Parts
 from receipts.alert_formats.shape import shape_of
@@ -20,7 +20,7 @@ _UNSURE = signs.any_of(
     r"\b(?:by|in|as) (?:an? )?(?:mistake|error)\b",
     r"\bwrong",
     r"\berroneous",
-    r"\b\d+ (?:hrs?|days?)\b",
+    r"(?<![:\d])\d+ (?:hrs?|days?)\b",
     r"\?",
 )
 _BANKS_WORD = (signs.BACK, signs.FAILURE)
@@ -39,12 +39,15 @@ _NOT_THERE = signs.any_of(
 _OF_ALL_CHEQUES = signs.any_of(
     r"\(incl\. of chq in clg\)", r"\bcheque deposits in a/c are subject to clearing\b"
 )
+NO_SENTENCE = gettext_noop("It is no sentence by which a bank tells of a credit.")
 MAY_BE_BACK = gettext_noop("It may be money that was taken back or is held.")
 _ADDRESS = re.compile(r"(?<![\w.])[\w.]++@\w+")
 
 
 def doubt_of(text: str, parts: Parts) -> Refusal | None:
     """Why a message that reads like a credit does not prove one; None where it does."""
+    if (utr := utr_of(text)) and utr in parts.advice:
+        return Refusal(NO_SENTENCE)
     if _says_otherwise(parts):
         return Refusal(gettext_noop("A note or advice in it says that the money may not be there."))
     if other := _is_no_payment(parts):
@@ -55,7 +58,7 @@ def doubt_of(text: str, parts: Parts) -> Refusal | None:
     if strange := sorted(set(strange_words(parts.lines, name))):
         words = ", ".join(word[:20] for word in strange[:5])
         return Refusal(gettext_noop("It has words that are not read: {words}."), words=words)
-    return Refusal(gettext_noop("It is no sentence by which a bank tells of a credit."))
+    return Refusal(NO_SENTENCE)
 
 
 def _is_no_payment(parts: Parts) -> Marked | None:

@@ -15,10 +15,10 @@ from receipts.alert_formats.fields import (
 )
 from receipts.alert_formats.message import Alert, Kind, Message
 from receipts.alert_formats.parts import parts_of
-from receipts.alert_formats.proof import MAY_BE_BACK, doubt_of
+from receipts.alert_formats.proof import MAY_BE_BACK, NO_SENTENCE, doubt_of
 from receipts.alert_formats.senders import Sender, bank_named, is_messenger, sender_of
-from receipts.alert_formats.strange import is_in_unread_script
-from receipts.refusal import Refusal, gettext_noop
+from receipts.alert_formats.strange import is_in_unread_script, is_name_of_india
+from receipts.refusal import Marked, Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
 
 # What is not seen and cuts a figure or an address in two; in words of other scripts it may join.
@@ -26,6 +26,9 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
     "|(?<=[ -~])[\u200c\u200d]|[\u200c\u200d](?=[ -~])"
 )
+_OF_INDIA = re.compile("[\u0900-\u0dff]")
+# By these the letters stand in another order on the screen than they are read in here.
+_TURNED = re.compile("[\u202d\u202e]")
 _TWICE = re.compile(r"\bINR[ .:]*(?=Rs\b)", re.I)
 LONGEST = 4_000  # characters; a bank's mail is shorter, and what is longer is read to there
 _LURES = ("http://bit.ly", "tinyurl", "click", "whatsapp", "call me", "send back", "return the")
@@ -54,7 +57,19 @@ def read_alert(message: Message) -> Alert:
         account=account_of(text),
         on=day_of(text),
     )
-    return _doubted(told, sender, named.name if named else "", text)
+    told = _doubted(told, sender, named.name if named else "", text)
+    doubt = _doubt_of_message(message, told, sender) if told.kind is Kind.CREDIT else None
+    if doubt is None:
+        return told
+    return replace(told, kind=Kind.SUSPECT, trusted=False, reason=Refusal(doubt))
+
+
+def _doubt_of_message(message: Message, told: Alert, sender: Sender) -> Marked | None:
+    """What speaks against it beside its words; None without anything."""
+    if _TURNED.search(message.title + message.text):
+        return gettext_noop("It holds marks that turn the order of letters round.")
+    # Of an app the sentence is known to the word, and the name is the payer's.
+    return NO_SENTENCE if is_name_of_india(told.payer_name) and not sender.is_app else None
 
 
 def _heading(message: Message) -> str:
@@ -78,6 +93,8 @@ def _happened(text: str, heading: str) -> tuple[str, Kind, Refusal | None]:
     if why is NO_MOVE and is_in_unread_script(parts.news) and (utr or amount_of(text)):
         unread = gettext_noop("It is in a script that is not read.")
         return utr, Kind.SUSPECT, Refusal(unread)
+    if why is NO_MOVE and utr and amount_of(parts.lines) and _OF_INDIA.search(parts.news):
+        return utr, Kind.SUSPECT, Refusal(NO_SENTENCE)
     return utr, kind, Refusal(why) if why else None
 
 

@@ -15,6 +15,7 @@ from receipts.alert_formats.strange import (
     NARRATION,
     X,
     is_known,
+    is_name_of_india,
     of_account,
     without_payers,
 )
@@ -35,7 +36,7 @@ _VALUES = (
     (re.compile(rf"{MONEY.pattern}(?:/-)?", re.I), AMOUNT),
     (
         re.compile(
-            rf"\d{{1,2}}[-/. ]?{_MONTH}[-/., ]*(?:20)?\d\d(?!\d)|{_MONTH} \d{{1,2}},? 20\d\d"
+            rf"\d{{1,2}}[-/. ]?{_MONTH}[-/., ]*(?:20)?\d\d(?![\d:])|{_MONTH} \d{{1,2}},? 20\d\d"
             r"|(?<![\d/-])\d{1,2}([-/.])\d{1,2}\1(?:20)?\d\d(?![\d-])|20\d\d-\d\d-\d\d(?!\d)"
             rf"|(?<!\d)\d{{1,2}} ?{_MONTH}(?!\w)",
             re.I,
@@ -78,7 +79,9 @@ def shape_of(lines: str, name: str) -> str:
 def _shaped(line: str, name: str) -> str:
     for glued, apart in _GLUED:
         line = glued.sub(apart, line)
-    if _may_be_called(name):
+    if is_name_of_india(name):
+        line = line.replace(folded(name), PAYER, 1)
+    elif _may_be_called(name):
         line = re.sub(rf"(?<![.!?;।] )(?<!\w){re.escape(name)}(?!\.?\w)", PAYER, line)
     line = NARRATION.sub(_narrated, line)
     for value, mark in _VALUES:

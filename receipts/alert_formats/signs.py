@@ -117,11 +117,18 @@ return held freeze frozen dispute disputed recovery recovered provisional realis
 unpaid uncleared adjustment adj cradj dradj debit err error bounce undo invalid suspended blocked
 not never yet until rok nirast tholvi viphala vifala byartha
 """
+_UNDOING_OF_INDIA = """
+होल्ड रोक रोका रोके रोकी विवाद विवादित विवादास्पद ऋण कर्ज लोन सावधि मुदत अस्थायी तात्पुरता वसूली
+समायोजन गिरवी जब्त निलंबित स्थगित कथित फर्जी बनावट धारक उनके उनका उसके त्यांच्या त्याच्या शंकास्पद
+संदिग्ध प्रतीक्षा आदेश चेक धनादेश ब्याज व्याज
+लाभांश कैशबैक सब्सिडी अनुदान किस्त हप्ता वेतन पगार
+"""
 # A mark may stand glued to a number, or in front of a name.
 _TWO_WORDS = r"ch(?:a?r?ge?)? b(?:ac)?k"
 MARK = any_of(rf"(?<![^\W\d_])(?:{'|'.join(MARKS)}|{_TWO_WORDS})(?![^\W\d_])")
 UNDONE = any_of(
     rf"\b(?:{'|'.join(_UNDOING.split())})\b",
+    rf"(?<![ऀ-ॣ])(?:{'|'.join(_UNDOING_OF_INDIA.split())})(?![ऀ-ॣ])",
     r"[/-]dr\b(?!\.? ?[a-z])",  # and no doctor
     MARK.pattern,
 )
@@ -154,6 +161,7 @@ IN = any_of(
     r"\b(?:upi|imps|neft) credit\b",
     r"\b(?:jama|prapt|credit) (?:hu[aei]|huye|kiy[ae]|ki\b|ho ga|kar di|z[ah]|jh)",
     rf"(?:जमा|क्रेडिट|प्राप्त) {_HAPPENED}",
+    r"(?:जमा|क्रेडिट) ?(?=[।.|]|$)|(?<![ऀ-ॣ०-ॿ])मिळा(?:ले|ली|ला)(?![ऀ-ॣ०-ॿ])",
     rf"(?<!\byou )(?<!\bhave )\b(?:paid|sent|transferred){TO_YOU}",
     r"(?<![ऀ-ॣ०-ॿ])ने आपको [^।]{0,30}(?:भेजे|भुगतान किया)",
     r"\bis credit (?:with|by|for)\b",

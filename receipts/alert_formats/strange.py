@@ -10,12 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from receipts.alert_formats.banks import known_banks
-from receipts.alert_formats.vocabulary import BANKS, NEWS, PURPOSES, folded
+from receipts.alert_formats.vocabulary import ADVICE, BANKS, NEWS, NO_NAMES, PURPOSES, folded
 
 _WORD = re.compile(r"[\u0900-\u0963\u0966-\u0dff]+|(?<!['’])[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]+")
 LATIN_NAME = re.compile(r"[A-Za-z\u00aa-\u024f.'& -]+")
 _IN_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\d_\W]+")
+NAME_OF_INDIA = r"[\u0904-\u0939\u0958-\u0961][\u0900-\u0963]+"
+_NAMED_IN_INDIA = re.compile(rf"{NAME_OF_INDIA}(?: {NAME_OF_INDIA}){{0,2}}")
 NAME_LONGEST = 3  # words of a name that is not in capitals
 _NOTE_LONGEST = 3  # words of a narration's end
 X = "\ue000"  # stands for the payer's name: a letter that nobody writes
@@ -61,12 +63,21 @@ def of_account() -> frozenset[str]:
 
 def strange_words(said: str, name: str = "") -> Iterator[str]:
     """Words of folded lines that are not known and not of the payer, called `name`."""
-    if LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= NAME_LONGEST):
+    if is_name_of_india(name):
+        said = said.replace(folded(name), X)
+    elif LATIN_NAME.fullmatch(name) and (name.isupper() or len(name.split()) <= NAME_LONGEST):
         said = re.sub(rf"(?<![.!?;।] ){re.escape(name)}", X, said)
     said = NARRATION.sub(without_payers, said)
     for slot in _SLOTS:
         said = slot.sub(" ", said)
     return (word for word in _WORD.findall(said) if not is_known(word))
+
+
+def is_name_of_india(name: str) -> bool:
+    """Whether it may be a person's in Devanagari: no word of it is of the sentences read here."""
+    if not _NAMED_IN_INDIA.fullmatch(name):
+        return False
+    return not any(is_known(word) or word in ADVICE | NO_NAMES for word in folded(name).split())
 
 
 def without_payers(narration: re.Match[str]) -> str:

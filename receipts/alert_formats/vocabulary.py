@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 _ENGLISH = """
 ur a an the is are was has have had been and or in into to on at by for from of with via through
 thru towards toward your you you've we've our us we it this that as per dated date time hrs hr ist
-am pm account accounts acc acct ac a/c savings saving current salary bank banks banking branch
+vide am pm account accounts acc acct ac a/c savings saving current salary bank banks banking branch
 amount amt sum total rs inr rupee rupees money payment payments transaction txn transfer trf fund
 funds deposit deposits cash cheque chq pension credited credit credits cr received
 recd added deposited debited sent paid transferred avl aval avlbl avail available avbl balance bal
@@ -113,7 +113,15 @@ dummy demo draft mock fake false hoax template preview almost nearly only just s
 tomorrow later future previously formerly earlier money payment amount bank phonepe paytm gpay
 google amazon bhim
 """
-NO_NAMES = frozenset(_NO_NAMES.split())
+# … nor of a sentence in Hindi or Marathi.
+_NO_NAMES_OF_INDIA = """
+अगर यदि जर जब तब जेव्हा तेव्हा क्या काय कब केव्हा किसने किसी किस कोणी कोणा कुणी कोई कुछ काही
+शायद कदाचित मानो समझो काश यह वह ये वे हा ही ते तो हम मैं मी तुम तू वो जो ज्या जिस जिसने उस उसने
+इस इसने अभी तक अब आज कल उद्या काल फिर बाद पहले
+नंतर आधी बिना शिवाय सिर्फ केवल फक्त लेकिन परंतु पण मगर और आणि या किंवा भी सुद्धा मत नको बस ऐसा असा जैसे जसे कृपया
+नमूना परीक्षण चाचणी टेस्ट डेमो नकली झूठा खोटा फर्जी अंदाजे लगभग जल्द लवकर संभव
+"""
+NO_NAMES = frozenset(_NO_NAMES.split()) | frozenset(folded(_NO_NAMES_OF_INDIA).split())
 NEWS = frozenset(folded(_ENGLISH + _SHORT + _ROMANISED + _HINDI + _MARATHI).lower().split())
 ADVICE = frozenset(folded(_ENGLISH_ADVICE + _ADVICE_OF_HINDI).split())
 BANKS = frozenset(_SHORT.split())

@@ -1,13 +1,15 @@
 """Which bank or app a file is of: by its own branch's IFSC, or by a name that stands above."""
 
 import re
+from collections.abc import Iterable
 
 _BY_CODE = {
     "AIRP": "Airtel Payments Bank", "AUBL": "AU Small Finance Bank", "BARB": "Bank of Baroda",
     "BDBL": "Bandhan Bank", "BKID": "Bank of India", "CBIN": "Central Bank of India",
     "CITI": "Citibank", "CIUB": "City Union Bank", "CNRB": "Canara Bank", "CSBK": "CSB Bank",
     "DBSS": "DBS Bank", "DCBL": "DCB Bank", "DLXB": "Dhanlaxmi Bank",
-    "ESFB": "Equitas Small Finance Bank", "FDRL": "Federal Bank", "FINO": "Fino Payments Bank",
+    "ESFB": "Equitas Small Finance Bank", "ESMF": "ESAF Small Finance Bank",
+    "FDRL": "Federal Bank", "FINO": "Fino Payments Bank",
     "HDFC": "HDFC Bank", "HSBC": "HSBC", "IBKL": "IDBI Bank", "ICIC": "ICICI Bank",
     "IDFB": "IDFC FIRST Bank", "IDIB": "Indian Bank", "INDB": "IndusInd Bank",
     "IOBA": "Indian Overseas Bank", "IPOS": "India Post Payments Bank",
@@ -41,7 +43,9 @@ _ALSO = {
     r"phonepe": "PhonePe", r"bharatpe|resilient innovations": "BharatPe",
     r"paytm payments bank": "Paytm Payments Bank",
     r"paytm|one97|one 97": "Paytm", r"razorpay": "Razorpay", r"cashfree": "Cashfree",
-    r"google pay|gpay": "Google Pay", r"payu": "PayU",
+    r"google pay|gpay": "Google Pay", r"payu": "PayU", r"ccavenue|infibeam": "CCAvenue",
+    r"easebuzz": "Easebuzz", r"instamojo": "Instamojo", r"pine ?labs|plutus": "Pine Labs",
+    r"esaf(?: bank)?": "ESAF Small Finance Bank",
 }  # fmt: skip
 _NAMES = [
     (re.compile(rf"(?<![a-z]){pattern}(?![a-z])", re.I), name)
@@ -58,6 +62,13 @@ _OWN_BRANCH = re.compile(
 _CLEARED_FOR = re.compile(
     r"\b(?:co-?op(?:erative)?|sahakari|nagari|urban|gramin|grameena?|mahila|peoples?'?) ", re.I
 )
+
+_RAZORPAYS = re.compile(r"(?:pay|rfnd|order|setl|trf)_[A-Za-z0-9]{14}")
+
+
+def gateway_of(cells: Iterable[str]) -> str:
+    """The gateway whose own ids stand in these cells; "" where none of a known form does."""
+    return "Razorpay" if any(map(_RAZORPAYS.fullmatch, cells)) else ""
 
 
 def bank_in(text: str) -> str:

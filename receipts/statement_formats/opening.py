@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
-from receipts.statement_formats.bank_names import bank_in
+from receipts.statement_formats.bank_names import bank_in, gateway_of
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
@@ -92,7 +92,7 @@ def open_statement(
     layout = _layout(table, sample, mapping, guess=guess)
     refuse_other_papers(table, layout, sample)
     above = text_of(table.preamble)
-    bank = _bank_of(table, layout, above, filename)
+    bank = _bank_of(table, layout, above, sample)
     check = BalanceCheck()
     lines = lines_of(
         again,
@@ -144,13 +144,14 @@ def _layout(table: Table, sample: Sequence[Row], mapping: Mapping | None, *, gue
     raise _unknown(table, sample, _UNKNOWN)
 
 
-def _bank_of(table: Table, layout: Layout, above: str, filename: str) -> str:
-    """Whose file it is: as it says itself, else by columns that only one bank has."""
+def _bank_of(table: Table, layout: Layout, above: str, sample: Sequence[Row]) -> str:
+    """Whose file it is: as it says itself, else by columns or ids that only one has."""
     if named := bank_in(above):
         return named
     if layout.familiar(table.columns) == len(table.columns) and layout.key != "mapped":
         return layout.name.partition(" (")[0]
-    return bank_in(" ".join(table.columns))
+    ids = chain.from_iterable(row.values for row in sample)
+    return bank_in(" ".join(table.columns)) or gateway_of(ids)
 
 
 def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str) -> Table:

@@ -57,6 +57,7 @@ def store(
     require_editor(payee, by)
     digest = _digest(file)
     if known := _unfinished(payee, digest, mapping):
+        _know_by_now(known)
         return known
     file = unlocked(file, password)
     statement = StatementFile(
@@ -83,6 +84,22 @@ def store(
     if mapping and statement.state == StatementFile.State.READING:
         _remember(statement, mapping, by=by)
     return statement
+
+
+def _know_by_now(statement: StatementFile) -> None:
+    """Let a statement be read whose columns nobody knew when it came, where an upgrade does."""
+    if statement.state != StatementFile.State.UNKNOWN:
+        return
+    try:
+        with storage.opened(statement.file) as file:
+            _recognise(statement, file)
+    except FileNotFoundError:
+        return
+    if statement.state != StatementFile.State.UNKNOWN:
+        values = {name: getattr(statement, name) for name in _RECOGNISED}
+        waiting = StatementFile.objects.filter(pk=statement.pk, state=StatementFile.State.UNKNOWN)
+        waiting.update(**values)
+    statement.refresh_from_db()
 
 
 def unknown_columns(statement: StatementFile) -> UnknownColumns:

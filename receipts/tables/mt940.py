@@ -15,10 +15,11 @@ from typing import BinaryIO, NamedTuple
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables import text
+from receipts.tables.elements import SEVERAL
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
-HEADING = ["Date", "Value Date", "Narration", "Reference", "Debit", "Credit", "Balance"]
+HEADING = ["Booked on", "Value Date", "Narration", "Reference", "Debit", "Credit", "Balance"]
 _IS_ONE = re.compile(rb"(?:^|\n|\xbf):20:.*\r?\n(?:.*\r?\n){0,2}:25P?:")
 _TAG = re.compile(r":(\d\d[A-Z]?):(.*)", re.S)
 _MOVEMENT = re.compile(
@@ -30,9 +31,6 @@ _BALANCE = re.compile(r"([CD])\d{6}([A-Z]{3})(\d{1,15}),(\d{0,2})", re.ASCII)
 _WIDTH = 65  # of a whole line of words: the next one goes on without a blank
 _LONGEST = 4_000
 _UNREAD = gettext_noop("This movement (:61:) is not written as MT940 has it.")
-_SEVERAL = gettext_noop(
-    "This file holds the accounts {first} and {other}. Send the statement of each by itself."
-)
 
 
 class _Tag(NamedTuple):
@@ -82,7 +80,7 @@ def _whose(file: BinaryIO) -> tuple[str, str]:
         if tag.name in ("25", "25P"):
             other = tag.said.split("\n")[0].strip()
             if account and other != account:
-                raise TableRefused(_SEVERAL, first=account[-4:], other=other[-4:])
+                raise TableRefused(SEVERAL, first=account[-4:], other=other[-4:])
             account = other
         elif not currency and tag.name.startswith("60") and (found := _BALANCE.match(tag.said)):
             currency = found[2]

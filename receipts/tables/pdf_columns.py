@@ -13,12 +13,19 @@ _CLOSE = 1.2  # of a line's height: lines of one heading stand no farther apart
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The names of columns on a page, its lines from `begins` to before `ends`."""
+    """The names of columns on a page, its lines from `begins` to before `ends`.
+
+    `known` are those of them that are known as such.
+    """
 
     begins: int
     ends: int
     cells: tuple[Cell, ...]
-    hints: int
+    known: frozenset[str]
+
+    @property
+    def hints(self) -> int:
+        return len(self.known)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -33,10 +40,17 @@ def heading_on(lines: Sequence[TextLine], is_hint: Callable[[str], bool]) -> Hea
             if ends - begins > 1 and not _are_close(lines[ends - 2], lines[ends - 1]):
                 break
             cells = _parted(_merged(lines[begins:ends]), is_hint)
-            hints = len({cell.text.lower() for cell in cells if is_hint(cell.text)})
-            if hints and (best is None or hints > best.hints):
-                best = Heading(begins, ends, cells, hints)
+            known = frozenset(cell.text.lower() for cell in cells if is_hint(cell.text))
+            found = Heading(begins, ends, cells, known)
+            if known and (best is None or len(known) > best.hints or _is_rest(found, best)):
+                best = found
     return best
+
+
+def _is_rest(found: Heading, best: Heading) -> bool:
+    """Whether the lines above name nothing: the account, the period, a balance over the table."""
+    is_within = best.begins < found.begins and found.ends <= best.ends
+    return is_within and found.known == best.known
 
 
 def _parted(cells: Sequence[Cell], is_hint: Callable[[str], bool]) -> tuple[Cell, ...]:

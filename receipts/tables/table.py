@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import fixed, mt940, pdf, text, webpage, workbook
+from receipts.tables import camt, fixed, mt940, ofx, pdf, qif, text, webpage, workbook
 from receipts.tables.beginning import MAX_BYTES, is_web_page, refuse_what_is_no_table
 from receipts.tables.fitting import Table, table_of
 from receipts.tables.headings import PREAMBLE_ROWS, Hints, column_key, is_sure, merit, start_of
@@ -15,6 +15,13 @@ from receipts.tables.rows import FoundRow
 from receipts.tables.sheets import sheets_of, table_on, tables_on
 
 _WORKBOOKS = (workbook.ZIP, workbook.OLE)
+# What programs exchange: each says by its beginning what it is.
+_FORMS = (
+    (mt940.is_mt940, mt940.rows_of),
+    (camt.is_camt, camt.rows_of),
+    (ofx.is_ofx, ofx.rows_of),
+    (qif.is_qif, qif.rows_of),
+)
 _NO_TABLE_ON_PAGE = gettext_noop(
     "This is a web page without the table in it, even if its name says otherwise. "
     "Open it in a spreadsheet and save it as XLSX or CSV."
@@ -30,13 +37,13 @@ def read_table(
     max_bytes: int = MAX_BYTES,
     sheet: str = "",
 ) -> Table:
-    """Find the table in a CSV, TSV, XLSX, XLS, PDF, MT940 or HTML file, whatever its name says.
+    """Find the table in a CSV, TSV, XLSX, XLS, PDF, MT940, camt.053, OFX, QIF or HTML file.
 
-    `header_hint` are column names to know the header by, equal where `header_key` makes them so;
-    the row among the first PREAMBLE_ROWS that has most of them is the header; without any, the
-    fullest row is. Of a workbook the first sheet with rows counts, or the one called `sheet`. A
-    text is read from an open, seekable file as its rows are asked for, so its
-    size costs no memory; the file must stay open until then. Raises TableRefused.
+    Its name says nothing. `header_hint` are column names to know the header by, equal where
+    `header_key` makes them so; the row among the first PREAMBLE_ROWS that has most of them is the
+    header; without any, the fullest row is. Of a workbook the first sheet with rows counts, or the
+    one called `sheet`. A text is read from an open, seekable file as its rows are asked for, so
+    its size costs no memory; the file must stay open until then. Raises TableRefused.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
     beginning = refuse_what_is_no_table(file, filename, max_bytes)
@@ -45,8 +52,9 @@ def read_table(
         return _from_workbook(file, hints, sheet)
     if beginning.startswith(pdf.MARK):
         return _from_rows(pdf.rows_of(file, hints.__contains__), hints)
-    if mt940.is_mt940(beginning):
-        return _from_rows(mt940.rows_of(file), hints)
+    for is_one, rows_of in _FORMS:
+        if is_one(beginning):
+            return _from_rows(rows_of(file), hints)
     if is_web_page(beginning):
         return _from_web_page(file, hints)
     return _from_text(file, hints)

@@ -89,10 +89,14 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
     """
     file.seek(0)
     stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    is_in_cell = False  # a quote is open: an `=` before the one that closes it is the cell's own
     try:
         for line in stream:
             line = line.replace("\0", "")
-            yield _FORMULA.sub('"', line) if '="' in line else line
+            is_formula = '="' in line and not is_in_cell
+            if line.count('"') % 2:
+                is_in_cell = not is_in_cell
+            yield _FORMULA.sub('"', line) if is_formula else line
     finally:
         if not file.closed:  # whoever opened it may have closed it before the last line
             stream.detach()

@@ -24,7 +24,10 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
     found = _Rows()
     numbers = count(1)
     for piece in text.pieces_of(file, text.encoding_of(file), size=_PIECE):
-        found.feed(piece)
+        try:
+            found.feed(piece)
+        except AssertionError:  # so the parser says of a declaration that there is not
+            raise TableRefused(_BROKEN) from None
         if len(found.rawdata) > _MAX_PENDING:
             raise TableRefused(_BROKEN)
         while found.done:

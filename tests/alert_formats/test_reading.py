@@ -20,10 +20,11 @@ from tests.alert_formats.unseen import (
     sixth,
     tenth,
     third,
+    thirteenth,
     twelfth,
 )
 
-UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth)
+UNSEEN = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, thirteenth)
 ROWS = [
     *table.CREDITS,
     *table.SECOND_LOOK,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from receipts.statement_formats.bank_names import bank_in
+from receipts.statement_formats.bank_names import bank_in, gateway_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,25 @@ from receipts.statement_formats.bank_names import bank_in
         ("Vasant Nagari Sahakari Bank Ltd IFSC: HDFC0CVNSBL", ""),
         ("Sample Gramin Bank, IFSC Code: PUNB0SGB001", ""),
         ("The Sample Urban Co-op Bank Ltd. RTGS/NEFT IFSC - ICIC00SUCBL", ""),
+        ("CCAvenue Ref# Order No Order Amt", "CCAvenue"),
+        ("# Easebuzz ID Merchant Txn ID", "Easebuzz"),
+        ("Payment ID Instamojo Fee", "Instamojo"),
+        ("Pine Labs Plutus Smart - Transaction report", "Pine Labs"),
+        ("ESAF SMALL FINANCE BANK", "ESAF Small Finance Bank"),
     ],
 )
 def test_a_bank_is_named_by_its_own_code_alone(above, bank):
     assert bank_in(above) == bank
+
+
+@pytest.mark.parametrize(
+    ("cell", "gateway"),
+    [
+        ("pay_Qx81mZp0aYb3Lk", "Razorpay"),
+        ("setl_Qx81mZp0aYb3Lk", "Razorpay"),
+        ("UPI/RAZORPAY/pay_Qx81mZp0aYb3Lk", ""),
+        ("pay_roll", ""),
+    ],
+)
+def test_razorpay_is_known_by_a_cell_that_is_an_id_of_its_own(cell, gateway):
+    assert gateway_of(["1", cell]) == gateway

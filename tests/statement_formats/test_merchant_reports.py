@@ -50,6 +50,13 @@ class TestPhonepe:
         data = PHONEPE.replace("612345678901", "AXISCN1389928147")
         assert [line.utr for line in lines(data)] == ["", "612345678902", "612345678903"]
 
+    def test_takes_the_payers_utr_that_stands_beside_the_settlements(self):
+        head, *rows = [row.strip() for row in PHONEPE.strip().splitlines()]
+        own = [f"{row},6123456789{at:02}" for at, row in enumerate(rows, 51)]
+        statement = opened("\n".join([f"{head},TransactionUTR", *own]))
+        assert statement.bank == "PhonePe"
+        assert [line.utr[-2:] for line in statement.lines] == ["51", "52", "53"]
+
     def test_adds_up_the_parts_of_the_tax_on_its_fee(self):
         data = PHONEPE.replace("0.00,2026-04-03 18", "30.00,2026-04-03 18")
         data = data.replace("612345678901,0.00,0.00,0.00", "612345678901,0.00,2.70,2.70")
@@ -195,3 +202,14 @@ def test_what_was_paid_by_hand_is_no_credit(means):
     by_hand, by_upi = open_statement(file, guess=True).lines
     assert isinstance(by_hand, RefusedLine)
     assert isinstance(by_upi, Line)
+
+
+@pytest.mark.parametrize("what", ["Title", "Product Info", "Payment For"])
+def test_what_a_payment_is_for_makes_a_report_no_banks_statement(what):
+    head = f"Payment ID,Date,{what},Buyer Name,Amount,Instamojo Fee,Net Amount,Status"
+    row = "MOJO6a05005A1,05 October 2026,Workshop entry,Jai Rao,1500.00,30.00,1470.00,Credit"
+    statement = open_statement(io.BytesIO(f"{head}\n{row}".encode()), guess=True)
+    [line] = statement.lines
+    assert isinstance(line, Line)
+    assert (line.kind, line.payer_name, line.note) == (CREDIT, "Jai Rao", "Workshop entry")
+    assert statement.bank == "Instamojo"

@@ -108,6 +108,11 @@ UPI = [
     (f"UPI/{R}/18:22:07/UPI/ravik@oksbi/rent A402", R, "", "ravik@oksbi", "UPI/rent A402"),
     (f"UPI IN/{R}/ravik@oksbi/rent/0000", R, "", "ravik@oksbi", "rent"),
     (f"UPI/MOB/{R}/RAVI KUMAR/rent", R, "RAVI KUMAR", "", "rent"),
+    (f"{R}/RAVI KUMAR/UPI", R, "RAVI KUMAR", "", ""),
+    (f"{R}/M/S OM TRADERS/UPI", R, "M/S OM TRADERS", "", ""),
+    # an id that the end of a line broke in two
+    (f"UPI/{R}/Sent using Paytm U/ravik@okaxis/HDFC BANK LTD/ICIeec33cedc71d97f700 22", R, "",
+     "ravik@okaxis", "Sent using Paytm U"),
     (f"UPI-CR/{R}/RAVI KUMAR/HDFC/ravik@okax/Paym", R, "RAVI KUMAR", "ravik@okax", "Paym"),
     (f"UPI-{R}-RAVI KUMAR-HDFC-ravik@okaxis-rent", R, "RAVI KUMAR", "ravik@okaxis", "rent"),
     (f"UPI-CR-{R}-RAVI KUMAR-HDFC-ravi-k@okaxis-rent", R, "RAVI KUMAR", "ravi-k@okaxis", "rent"),

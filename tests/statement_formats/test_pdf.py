@@ -63,6 +63,7 @@ def test_an_amount_changed_on_the_page_is_noticed():
     assert statement.check.holds is False
 
 
+NAMES = ["Date", "Narration", "Withdrawal", "Deposit"]
 HEADING = ((40, "Date"), (120, "Transaction Details"), (560, "Amount"))
 
 
@@ -101,6 +102,18 @@ class TestAnAppsList:
         assert came.payer_name.upper() == "MEERA NAIR"
         assert came.at == datetime(2026, 10, 5, 10, 15, tzinfo=INDIA)
         assert (went.kind, went.amount_paise, went.on) == (Kind.DEBIT, 5_000, date(2026, 10, 6))
+
+    def test_has_its_heading_right_below_what_is_told_of_the_account(self):
+        page = Page()
+        page.text(40, 800, "Account No: 1111000099   Period : 01-10-2026 to 31-10-2026")
+        page.text(40, 788, "Opening Balance : 5,000.00")
+        row = ("05 Oct 2026", "UPI/MEERA NAIR/627812345601/fees", "", "1,000.00")
+        for x, name, cell in zip((40, 110, 400, 480), NAMES, row, strict=True):
+            page.text(x, 776, name)
+            page.text(x, 760, cell)
+        statement, [line] = read(pdf([page]))
+        assert statement.columns == NAMES
+        assert line.payer_name == "MEERA NAIR"
 
     def test_without_the_year_anywhere_is_refused(self):
         rows = ("05 Oct|Received from Meera Nair|+ Rs.1,000", "10:15 AM|UPI Ref No: 627812345601")

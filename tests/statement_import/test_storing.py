@@ -115,6 +115,15 @@ class TestColumns:
         assert unknown.columns == ["Posted Date", "Message", "Received"]
         assert unknown.sample[0]["Received"] == "500.00"
 
+    def test_that_an_upgrade_knows_let_the_same_file_be_read_when_it_is_sent_again(self):
+        data = b"!Type:Bank\nD13/11/2026\nT500.00\nPUPI/612345678901/Asha\n^\n"
+        waits = statement_import.keep(default_payee(), io.BytesIO(data), "bank.qif", by=None)
+        waits.lines.all().delete()
+        waits.state = StatementFile.State.UNKNOWN
+        waits.save(update_fields=["state"])
+        again = statement_import.keep(default_payee(), io.BytesIO(data), "bank.qif", by=None)
+        assert (again.pk, again.state, again.credits) == (waits.pk, StatementFile.State.READY, 1)
+
     def test_named_let_the_statement_be_read(self):
         statement = keep_unknown()
         statement_import.name_columns(statement, NAMED, by=None)

@@ -1,9 +1,9 @@
-"""Yes Bank."""
+"""YES Bank."""
 
 from receipts.alert_formats.banks.bank import Bank
 
 BANK = Bank(
-    name="Yes Bank",
+    name="YES Bank",
     headers=("YESBNK",),
     mails=("yesbank.in", "yes.bank.in"),
     packages=("com.YesBank",),

@@ -23,7 +23,7 @@ class Moved(NamedTuple):
     balance: int
     is_signed: bool
     has_plus: bool  # or another mark of its own that it came in
-    is_signed_debit: bool  # a minus stands in the column of money out
+    is_signed_debit: bool  # a minus stands in the column of money out, or beside its mark
 
 
 class Habits(NamedTuple):
@@ -34,7 +34,7 @@ class Habits(NamedTuple):
     `believes_words`: the balance proved what narrations say of the way, and never belied it;
     `belies_words`: it did so once.
     `is_signed`: amounts that went out have a minus and none has a plus, so the others came in.
-    `signs_debits`: in a column of its own money out has a minus all the same.
+    `signs_debits`: in a column of its own, or beside its mark, money out has a minus all the same.
     `speaks`: rows begin with an app's own words for their way, and nothing else tells it.
     """
 

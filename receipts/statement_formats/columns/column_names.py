@@ -105,7 +105,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "note": (
         "note", "notes", "message", "comment", "transaction note", "purpose", "order note",
         "merchant order id", "merchantorderid", "order id", "order receipt", "comments",
-        "merchantreferenceid", "customer note", "orderid", "order reference",
+        "merchantreferenceid", "customer note", "orderid", "order reference", "title",
+        "payment title", "product info", "productinfo", "payment for",
         "remarks",
     ),
     "status": (*EVERYWHERE["status"], "state"),

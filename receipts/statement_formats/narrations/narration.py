@@ -57,6 +57,8 @@ _RAIL = re.compile(
 _IN_LATIN = {"यूपीआई": "UPI", "आईएमपीएस": "IMPS", "एनईएफटी": "NEFT", "आरटीजीएस": "RTGS"}
 _RAILS_OF_INDIA = re.compile("|".join(_IN_LATIN))
 _NUMBER_FIRST = re.compile(r"^(\d{12})[/ -]+(UPI|IMPS)(?=[/ -])", re.I)
+# 612345678901/RAVI KUMAR/UPI
+_NUMBER_AND_RAIL_LAST = re.compile(r"^(?!91[6-9])(\d{12})(/.+)/(UPI|IMPS)$", re.I)
 _GLUED_WAY = re.compile(r"(?<!\d)(\d{12})(P2[AMPV]|CR|DR)(?=[-/ ])")
 # What parts the pieces, where a bank takes neither slashes nor dashes.
 _OTHER_SEPARATOR = re.compile(r"\s*([~|_,;])")
@@ -110,11 +112,6 @@ _CAME = re.compile(r"\W*(?:BY (?:TRANSFER|UPI|CREDIT|CASH|CLEARING)|CREDIT\b)", 
 _WENT = re.compile(r"\W*(?:TO (?:TRANSFER|UPI|DEBIT|CLEARING)|DEBIT\b|ATM WDL)", re.I)
 
 
-def _labelled(text: str) -> str:
-    found = _LABELLED.search(text)
-    return found[1] if found else ""
-
-
 def way_in(text: str) -> bool | None:
     """Which way the bank's own words in front say it went, True for in; never a payer's words.
 
@@ -147,6 +144,7 @@ def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
         text = _RAILS_OF_INDIA.sub(lambda found: _IN_LATIN[found[0]], text)
     if text[:1].isdigit():
         text = _NUMBER_FIRST.sub(r"\2/\1", text)
+        text = _NUMBER_AND_RAIL_LAST.sub(r"\3/\1\2", text)
     if "CR" in text or "DR" in text or "P2" in text:
         text = _GLUED_WAY.sub(r"\1-\2", text)
     if beside := labelled.read(text):
@@ -183,8 +181,9 @@ def _without_rail(text: str) -> Narrated:
         return _narrated(
             text, rail_of(first[1].upper()), transfers.parts_of(text), is_reversal=False
         )
+    labelled_utr = _LABELLED.search(text)
     return Narrated(
-        utr=_labelled(text),
+        utr=labelled_utr[1] if labelled_utr else "",
         is_reversal=_TAKEN_BACK.match(text) is not None or _is_cheque_back(text),
         is_settlement=_SETTLED.search(text) is not None,
     )

@@ -46,6 +46,10 @@ _LONG_ID = re.compile(
     r"(?=[A-Z0-9]*\d)[A-Z0-9]{18,}|(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)[0-9A-F]{8,}",
     re.ASCII | re.I,
 )
+# … and as the end of a line broke it.
+_BROKEN_ID = re.compile(
+    r"(?:AXL|AXI|YBL|IBL|PTM|ICI|HDF|SBI|APL|KKB|YES)[0-9A-F]{8,} [0-9A-F]+", re.ASCII | re.I
+)
 _MASK = re.compile(r"[Xx*]{2,}\d*|[Xx]\d{3,6}")
 _MMID = re.compile(r"MMID[ .:]*\d{4,7}", re.I | re.ASCII)  # with a mobile number, an account
 _ACCOUNT_NUMBER = re.compile(r"\d{9,18}")
@@ -120,7 +124,7 @@ def is_mask(text: str) -> bool:
 
 def is_machine_id(text: str) -> bool:
     """Say whether a piece is an id that nobody reads, such as NPCI's 35 letters, perhaps cut."""
-    return _LONG_ID.fullmatch(text) is not None
+    return _LONG_ID.fullmatch(text) is not None or _BROKEN_ID.fullmatch(text) is not None
 
 
 def is_account(text: str) -> bool:

@@ -47,6 +47,7 @@ NOT_BACK = gettext_noop("The list calls this “{status}”, which does not say 
 OTHER_SIDE = gettext_noop(
     "This row says “{marker}”, and its money stands in the column of the other way."
 )
+OTHER_SIGN = gettext_noop("This row says “{marker}”, and its amount has a minus all the same.")
 NO_UNIT = gettext_noop("Nothing tells whether this amount is in rupees or in paise.")
 NOT_RUPEES = gettext_noop("This money is in {currency}, and not in rupees.")
 # A dispute takes money only where it is lost; a refund wherever it succeeded.
@@ -61,7 +62,7 @@ class Cells:
     """Reads the cells of one file's rows, whose columns are known.
 
     `believes_mark` is taken back where the column of marks turns out to be the balance's;
-    `signs_debits` is set where the balance shows that money out has a minus in its own column.
+    `signs_debits` is set where money out has a minus in its own column or beside its mark.
     `period` are the days that the file says it covers, by which a day without its year is known;
     `name_place` is where its narrations have names, and `holders` whose account it may be.
     """
@@ -129,13 +130,11 @@ class Cells:
         if currency and not _RUPEES.search(currency):
             raise Refusal(NOT_RUPEES, currency=currency[:20])
         if places.credit >= 0 and places.amount < 0:
-            debit = (
-                values[places.debit].strip("-() ") if self.signs_debits else values[places.debit]
-            )
+            debit = _unsigned(values[places.debit]) if self.signs_debits else values[places.debit]
             return self._on_side(move_of_columns(debit, values[places.credit]), values)
         self._check_unit(values)
         marker = values[places.marker] if self.believes_mark else ""
-        move = move_of_amount(values[places.amount], marker)
+        move = move_of_amount(self._as_marked(values[places.amount], marker), marker)
         if self.layout.lists.is_money_back:
             return Move(move.paise, is_credit=False, is_negative=False)
         if self.layout.lists is Subject.BOTH_WAYS:
@@ -150,6 +149,15 @@ class Cells:
         if kind not in self.layout.coming_in and row_kind(kind) is not RowKind.PAYMENT:
             raise Refusal(NO_KIND, kind=kind[:40])
         return move._replace(is_credit=True) if move.is_credit is None else move
+
+    def _as_marked(self, amount: str, marker: str) -> str:
+        """The amount without a minus that says its mark again. Raises Refusal for another one."""
+        way = direction(marker) if self.signs_debits and marker else None
+        if way is False:
+            return _unsigned(amount)
+        if way and self.places.balance < 0 and _paise(amount) < 0:
+            raise Refusal(OTHER_SIGN, marker=marker[:20])
+        return amount
 
     def _check_unit(self, values: list[str]) -> None:
         """Raise Refusal for a whole number where a program counts seconds, and perhaps paise."""
@@ -263,3 +271,10 @@ def _paise(cell: str) -> int:
 
 def _says_anything(cell: str) -> bool:
     return cell.strip(" -'\"0").lower() not in {"", "na", "n/a", "nil", "null", "none"}
+
+
+_MINUS = str.maketrans("", "", "-()−")
+
+
+def _unsigned(cell: str) -> str:
+    return cell.translate(_MINUS).strip()

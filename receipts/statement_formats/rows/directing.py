@@ -1,5 +1,6 @@
 """Which way a row's money went: by column, mark, sign or the balance, and by nothing else."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,7 +13,7 @@ from receipts.statement_formats.narrations.labelled import way_told
 from receipts.statement_formats.narrations.narration import read_narration, way_in
 from receipts.statement_formats.rows.about_account import is_balance, is_forward
 from receipts.statement_formats.rows.cells import Cells
-from receipts.statement_formats.values.figures import Move
+from receipts.statement_formats.values.figures import Move, direction, figure_of
 from receipts.tables import Row
 from receipts.upi import format_rupees
 
@@ -46,7 +47,25 @@ def habits_by(cells: Cells, sample: Iterable[Row]) -> Habits:
     whole = [row for row in sample if not row.problem]
     rows = [moved for row in whole if (moved := _moved(cells, row))]
     habits = habits_of(rows, has_mark=cells.places.marker >= 0 and cells.places.credit < 0)
-    return habits._replace(speaks=_speaks(cells, whole))
+    signs_debits = habits.signs_debits or _signs_what_it_marks(cells, whole)
+    return habits._replace(speaks=_speaks(cells, whole), signs_debits=signs_debits)
+
+
+def _signs_what_it_marks(cells: Cells, sample: Sequence[Row]) -> bool:
+    """Whether each amount marked as money out has a minus, and few marked as money in, if any.
+
+    A balance proves more than that: it is asked elsewhere.
+    """
+    places = cells.places
+    if places.balance >= 0 or places.marker < 0 or places.amount < 0:
+        return False
+    signs = Counter[tuple[bool | None, bool]]()
+    for row in sample:
+        values = cells.values(row.values)
+        if (figure := figure_of(values[places.amount])) and figure.paise:
+            signs[direction(values[places.marker]), figure.paise < 0] += 1
+    has_minus = signs[False, True] > 0 and not signs[False, False]
+    return has_minus and signs[True, True] <= signs[True, False]
 
 
 def _speaks(cells: Cells, sample: Sequence[Row]) -> bool:
@@ -127,5 +146,5 @@ def _moved(cells: Cells, row: Row) -> tuple[date, Moved] | None:
     way = way_in(narration) if narration else None
     if way is not None and way is not move.is_credit and read_narration(narration).is_reversal:
         way = None
-    is_signed_debit = places.credit >= 0 and move.is_negative and move.is_credit is True
+    is_signed_debit = move.is_negative and move.is_credit is True
     return on, Moved(move.paise, move.is_credit, way, balance, is_signed, has_plus, is_signed_debit)
