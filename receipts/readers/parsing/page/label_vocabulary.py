@@ -101,7 +101,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "Ack No", "Acknowledgement No", "Serial No", "Sr No", "Token No", "Tag ID", "FASTag ID",
         "Vehicle No", "Vehicle Number", "Loan ID", "Registration No", "Registration Number",
         "Enrolment No", "Roll No", "Student ID", "Employee ID", "Membership No", "Challan No",
-        "Proposal No", "Shipment ID", "Docket No", "Batch Number", "IMEI", "Refund ID",
+        "Proposal No", "Shipment ID", "Docket No", "Batch Number", "IMEI", "Refund ID", "Refund Reference", "Refund Reference No", "Refund Ref No",
         "Folio No", "Application No", "Meter No", "CA Number", "Member ID",
         "ऑर्डर आयडी", "ऑर्डर आईडी",
         "Google ट्रांझॅक्शन आयडी", "Google ट्रान्झॅक्शन आयडी", "Google ट्रांजैक्शन आईडी",
