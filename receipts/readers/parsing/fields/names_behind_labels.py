@@ -17,6 +17,7 @@ from receipts.readers.text_lines import Box, Line
 # Whose account it is, which the name that was paid may differ from.
 _SECOND_NAMES = frozenset(map(skeleton, ("Banking Name", "बैंकिंग नाम", "बँकिंग नाव")))
 _PICTURE = 2.0  # heights of a label: how far a picture moves what stands under it
+_REACHES_IN = 0.3  # of that height: boxes are drawn loosely
 # How sure its place makes a name: behind its label, and where nothing else vouches for it.
 LABELLED, UNVOUCHED = 0.97, 0.7
 _NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
@@ -142,7 +143,7 @@ def _under_past_a_picture(page: Page, line: Line) -> Line | None:
         other
         for other in page.lines
         if 0 <= other.box.left - line.box.right <= reach
-        and 0 <= other.box.top - line.box.bottom <= reach
+        and -_REACHES_IN * line.box.height <= other.box.top - line.box.bottom <= reach
     ]
     return min(near, key=lambda other: other.box.top, default=None)
 

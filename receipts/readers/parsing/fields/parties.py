@@ -130,7 +130,7 @@ def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Lin
         ((*placed, *heading, *addressed), may_be_called_so, _MAYBE),
     ):
         for line, name in _names(page, lines):
-            if fits(name) and name != parties.value("payer"):
+            if fits(name) and name != parties.value("payer") and not _names_payer(line):
                 vouched = is_vouched_for(page, line, name)
                 parties.keep(
                     "payee",
@@ -147,6 +147,14 @@ def _names(page: Page, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
         name = whole_name(page, line)
         if name and legibility(page, line, name) >= _LEGIBLE:
             yield line, name
+
+
+def _names_payer(line: Line) -> bool:
+    """Whether words for the payer open it: `Received from Asha`, not the one of `From Farm`."""
+    return any(
+        " " in line.text[label.start : label.end] and opens_line(line, label)
+        for label in labels_of(line.text, LabelKind.PAYER)
+    )
 
 
 def _as_sure_as(name: str, certainty: float) -> float:

@@ -89,6 +89,7 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
         "it opens as a greeting does": greets(name),
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
+        "what stands right beside it may belong to it": _runs_on(page, parts[-1], behind),
         "words stand in brackets in it": has_bracket(name),
         "firms' names end so": is_tail_of_firm(name),
         "the line over it may belong to it": _is_led_to(page, parts[0])
@@ -121,6 +122,14 @@ def ends_name(behind: str) -> bool:
     """Whether what stands behind a name is known to be no part of it."""
     labelled = any(not skeleton(behind[: label.start]) for label in find_labels(behind))
     return bool(labelled or _ENDS_NAME.match(behind) or _OF_AN_ACCOUNT.search(behind))
+
+
+def _runs_on(page: Page, line: Line, behind: str) -> bool:
+    """Whether the row goes on closer than a column does, as beside a picture amid a name."""
+    right = page.right_of(line)
+    if right is None or behind.strip() or not name_in(right.text) or _is_explained(right.text):
+        return False
+    return right.box.left - line.box.right < line.box.height
 
 
 def _may_belong(page: Page, line: Line, other: Line | None) -> bool:

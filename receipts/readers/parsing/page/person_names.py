@@ -11,6 +11,7 @@ from receipts.readers.parsing.page.name_letters import (
     may_read_otherwise,
     with_capitals,
 )
+from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.screen_words import is_headline, is_worded_by_screens
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import is_rupee_words
@@ -78,7 +79,7 @@ _NEVER_ALONE = frozenset(
             "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
             "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
             "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
-            "Biller", "भेजे", "Executed",
+            "Biller", "भेजे", "Executed", "Plan",
             "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
             "Kotak", "HDFC", "ICICI", "SBI", "YONO", "PNB", "PayZapp", "iMobile", "MobiKwik",
             "Freecharge",
@@ -248,6 +249,8 @@ def is_tail_of_firm(text: str) -> bool:
 
 def _is_name_alone(line: Line) -> bool:
     if _NARRATION.match(line.text) or _ADDRESS.search(line.text):
+        return False
+    if is_worded_by_screens(line.text) and names_outcome(line.text):
         return False
     return name_in(line.text) == line.text.strip() and not find_labels(line.text)
 
