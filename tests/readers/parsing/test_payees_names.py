@@ -329,6 +329,13 @@ class TestAName:
         sure = result.fields["payee"].confidence >= SURE
         assert result.payee.endswith("Priya Boutique") or not sure
 
+    @pytest.mark.parametrize("name", ["the chai company", "your kitchen", "my baby shop"])
+    @pytest.mark.parametrize("label", ["To", "Paid to", "Sent to"])
+    def test_in_small_letters_holds_no_label(self, label, name):
+        result = read("Payment successful", "2x ₹500", f"{label} {name}", *AFTER)
+        assert result.payee in ("", name)
+        assert result.payee == name or label == "To" or name.startswith("your")
+
     def test_is_no_plan_that_was_bought(self):
         rows = ("Recharge for", "Asha Telecom", "Plan ₹899 · 84 days | ₹899", "UTR: 424212345678")
         assert read("Transaction Successful", *rows).payee == "Asha Telecom"

@@ -26,6 +26,7 @@ _ADVERTS = (LabelKind.OTHER_MONEY, LabelKind.OTHER_TIME)
 _NUMBERED = re.compile(r"\d{3}|:")
 _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _SHORTEST_GUESS = 12
+_ARTICLE = re.compile(r"\s+(?:the|an?|my)\s")  # opens names too: `Paid to the chai company`
 _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
 
 
@@ -112,7 +113,8 @@ def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     if key == "note":
         return _NOT_NOTE.sub("", rest)
     # "To" opens sentences too: "To view details". A name has a capital or follows a colon.
-    if OPENS_SENTENCE.match(rest):
+    opens_sentence = OPENS_SENTENCE.match(rest)
+    if opens_sentence and not (" " in line.text[label.start : label.end] and _ARTICLE.match(rest)):
         return ""
     name = name_in(rest)
     lower = page.below(line, within=0.6)

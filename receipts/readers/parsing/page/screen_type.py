@@ -65,6 +65,7 @@ _SET_UP = re.compile(
 _ASKS = re.compile(
     r"\b(?:has|have) requested\b|\brequested (?:you|money|from you|₹)"
     r"|\b(?:payment|collect) request\b|\brequest expires\b|^\W*requested\W*$|\w requested$"
+    r"|^\W*(?:cancel request\b|expires in \d)"
     r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
     re.IGNORECASE,
 )
@@ -121,9 +122,9 @@ def _promises(page: Page) -> bool:
     """Whether it sets up later payments or asks for one: by its heading, its terms or in a letter."""
     if any(_SET_UP.search(line.text) for line in page.lines):
         return True
-    if _names_outcome(page):
-        return False
     terms = sum(bool(_TERMS.match(line.text)) for line in page.lines)
+    if _names_outcome(page):
+        return terms > _ENOUGH_TERMS and not _shows_id_label(page)
     return terms >= _ENOUGH_TERMS or any(_ASKS.search(line.text) for line in page.lines)
 
 

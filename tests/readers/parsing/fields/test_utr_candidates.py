@@ -46,6 +46,8 @@ class TestLabelledUtr:
             ("युटीआर: ४१६४१२३४५६७८",),
             (f"यूटीआर | {UTR}",),
             ("UPI लेन-देन आईडी", UTR),
+            ("UPI रेफ़ नं: 4164123 45678 Copy",),
+            ("UPI ट्रांज\u093cैक्शन आईडी", UTR),
             ("Unique Transaction Reference Number", UTR),
         ],
     )

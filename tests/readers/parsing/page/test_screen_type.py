@@ -30,7 +30,7 @@ class TestStatusWords:
             ("Verifying payment", "pending"), ("Bill paid", "success"),
             ("Transfer scheduled successfully", "pending"), ("लेन-देन विफल", "failed"),
             ("Payment initiated successfully", "pending"), ("भुगतान रद्द", "failed"),
-            ("फेल हो गया", "failed"),
+            ("फेल हो गया", "failed"), ("फ़ेल हो गया", "failed"),
         ],
     )  # fmt: skip
     def test_of_less_common_ends_are_known(self, said, status):
@@ -173,6 +173,9 @@ NOT_PAID = (
     ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
     ("AutoPay is active", "Merchant | Netflix", "Amount up to | ₹649", "Frequency | Monthly"),
     ("All set!", "Netflix", "Max amount | ₹649", "Frequency | Monthly", "UMN | 00002bb09aa5@ybl"),
+    ("₹3,804", "Expires in 30 minutes", "From Gas Agency", "Cancel request | Remind"),
+    ("Autor ay set up successruiy", "Autopay for | Asha", "Max amount | ₹9", "Frequency | Monthly",
+     "Valid till | 29 Sep 2031"),
     ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
     ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
     ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
