@@ -336,6 +336,37 @@ class TestAName:
         assert result.payee in ("", name)
         assert result.payee == name or label == "To" or name.startswith("your")
 
+    def test_behind_a_figure_without_its_sign_is_whole(self):
+        assert read("You paid 4,856 to ANNAPOORNA S HEGDE.", *AFTER).payee == "ANNAPOORNA S HEGDE"
+
+    def test_goes_on_past_a_label_whose_box_reaches_into_its_own(self):
+        lines = make_lines("Bill payment successful", "2x ₹500", *AFTER)
+        lines += [make_line("SREE VENKATESWARA STORES", left=177, top=601, height=66),
+                  make_line("Biller", left=-4, top=632, height=66),
+                  make_line("AND GENERAL GOODS", left=177, top=656, height=66)]  # fmt: skip
+        assert read(lines=lines).payee == "SREE VENKATESWARA STORES AND GENERAL GOODS"
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Om Sai Xerox No 1", "k. venkatesan", "R K Electricals", "Ganesh Medical (Andheri)",
+         "Cafe Coffee House, Pune", "rahul"],
+    )  # fmt: skip
+    @pytest.mark.parametrize(
+        "words", ["Sent ₹150 to {}", "You paid ₹1,500 to {}", "₹9 paid to {}", "₹75.50 sent to {}"]
+    )
+    def test_ends_a_headline_that_tells_the_sum(self, words, name):
+        assert read(words.format(name), *AFTER).payee == name
+
+    def test_whose_initial_wrapped_is_whole_or_unsure(self):
+        lines = under_each_other("₹557 paid to Mr SURESH BABU", "K") + make_lines(*AFTER)[1:]
+        result = read(lines=lines)
+        assert result.payee.endswith(" K") or result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize("label", ["Payee A/c / VPA", "Beneficiary Account / UPI ID", "A/c / VPA"])
+    def test_is_no_label_of_two_kinds(self, label):
+        rows = (f"{label} | q81726354@ybl", "Payee | Asha Rao", *AFTER)
+        assert read("Payment successful", "2x ₹500", *rows).payee == "Asha Rao"
+
     def test_is_no_plan_that_was_bought(self):
         rows = ("Recharge for", "Asha Telecom", "Plan ₹899 · 84 days | ₹899", "UTR: 424212345678")
         assert read("Transaction Successful", *rows).payee == "Asha Telecom"

@@ -20,6 +20,14 @@ _PICTURE = 2.0  # heights of a label: how far a picture moves what stands under 
 _REACHES_IN = 0.3  # of that height: boxes are drawn loosely
 # How sure its place makes a name: behind its label, and where nothing else vouches for it.
 LABELLED, UNVOUCHED = 0.97, 0.7
+# A headline that ends with a name: `You paid ₹500 to Asha`, `₹500 sent to Asha`.
+_PAID_SUM = re.compile(
+    r"\W*(?:(?:you(?:'ve| have)? )?(?:paid|sent)\s+₹\s?[\d,.]+\s+to"
+    r"|₹\s?[\d,.]+\s+(?:paid|sent)\s+to)\s+(?!VPA\b)"
+    r"(?=(?:\w{1,4}\.\s?)*[^\W_][^.;]{1,59}\.?$)",
+    re.IGNORECASE,
+)
+_TOLD = 0.85  # as a sentence tells it
 _NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
 _ADVERTS = (LabelKind.OTHER_MONEY, LabelKind.OTHER_TIME)
@@ -47,6 +55,11 @@ class LabelledValue:
 
 def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
     """Yield the names and notes for which labels in `line` speak, but no account for a name."""
+    if told := _PAID_SUM.match(line.text):
+        if name := _with_its_rest(page, line, name_in(line.text[told.end() :])):
+            box = part_of(line, told.end(), len(line.text))
+            yield LabelledValue("payee", name, line, box, _TOLD)
+        return
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
         if key is None or _is_guessed(label):
@@ -116,7 +129,11 @@ def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     opens_sentence = OPENS_SENTENCE.match(rest)
     if opens_sentence and not (" " in line.text[label.start : label.end] and _ARTICLE.match(rest)):
         return ""
-    name = name_in(rest)
+    return _with_its_rest(page, line, name_in(rest))
+
+
+def _with_its_rest(page: Page, line: Line, name: str) -> str:
+    """The name that ends the line, with what of it wrapped to the next."""
     lower = page.below(line, within=0.6)
     if name and lower and wraps_on(replace(line, text=name), lower):
         return f"{name} {name_in(lower.text)}"

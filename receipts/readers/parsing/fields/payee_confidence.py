@@ -41,6 +41,7 @@ _WHERE_PAID = re.compile(
     r"\bbank\b|\ba/c\b|@|[x*•.]{2,}\s?\d{3,4}\b|(?<!\d)(?:\+?91[\s-]?)?\d{5}\s?\d{5}(?!\d)",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"[A-Z]\.?")
 _SIGNS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[\W\d_]+")  # between the words of an address
 _LEADS_ON = re.compile(r"\b(?:to|towards|from)(?: [A-Z][\w.&']*)+$")
@@ -134,7 +135,9 @@ def _runs_on(page: Page, line: Line, behind: str) -> bool:
 
 def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
     """Whether words right over or under the name, as large as it, are of no known kind."""
-    if other is None or not name_in(other.text) or _is_of_another_row(page, line, other):
+    if other is None or _is_of_another_row(page, line, other):
+        return False
+    if not (name_in(other.text) or _INITIAL.fullmatch(other.text)):
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)

@@ -222,6 +222,10 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
     ),
     LabelKind.VPA: (
         "UPI ID", "UPI Address", "VPA", "To VPA", "To UPI ID", "From VPA", "From UPI ID",
+        "A/c / VPA", "Account / VPA", "A/c or VPA", "Account / UPI ID", "A/c / UPI ID",
+        "VPA / A/c", "UPI ID / A/c", "Payee A/c / VPA", "Payee Account / VPA",
+        "Payee Account / UPI ID", "Beneficiary A/c / VPA", "Beneficiary Account / VPA",
+        "Beneficiary Account / UPI ID",
         "Virtual Payment Address", "Payee UPI ID", "Payee VPA",
         "Receiver UPI ID", "Beneficiary VPA", "Beneficiary UPI ID", "Merchant VPA",
         "Payer UPI ID", "Payer VPA", "Sender UPI ID", "Remitter VPA", "UPI आयडी", "यूपीआई आईडी",

@@ -8,6 +8,9 @@ from statistics import median
 from receipts.readers.text_lines import Box, Line
 
 
+_LOOSE = 0.3  # of the height of a line: boxes are drawn so much too wide
+
+
 @dataclass(frozen=True)
 class Page:
     """The lines of one picture in reading order (top to bottom, left to right in a row)."""
@@ -89,7 +92,8 @@ class Page:
         ]
 
     def _is_over(self, upper: Box, lower: Box, within: float) -> bool:
-        if upper.left >= lower.right or lower.left >= upper.right:
+        narrow = min(upper.right - upper.left, lower.right - lower.left)
+        if overlap_x(upper, lower) <= min(_LOOSE * upper.height, 0.5 * narrow):
             return False
         if _centre_y(upper) >= lower.top + 0.2 * lower.height:
             return False

@@ -36,6 +36,7 @@ _GREETING = re.compile(
     r"|\s*(?:sir|madam|customer|user|member|valued|there|friend)\b)",
     re.IGNORECASE,
 )
+_TO_BEHIND = re.compile(r"\s+to\s+[A-Z][A-Za-z]")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
@@ -107,9 +108,11 @@ def name_in(text: str) -> str:
 def _without_values(text: str) -> str:
     """What stands behind the figure that opens the text, else before figure, day and time."""
     figures = find_figures(text)
+    if figures and _TO_BEHIND.match(text[figures[0].end :]):
+        return ""  # "₹500 to Asha" speaks, with its sign lost or not
     if figures and figures[0].signed and not skeleton(text[: figures[0].start]):
         behind = text[figures[0].end :].strip(" /-·•|")
-        return "" if behind[:1].islower() else _without_values(behind)  # "₹500 to Asha" speaks
+        return "" if behind[:1].islower() else _without_values(behind)
     ends = [day.start for day in find_dates(text) if not _opens_name(text, day)]
     ends += [at.start for at in find_times(text)]
     ends += [figure.start for figure in figures if figure.signed]

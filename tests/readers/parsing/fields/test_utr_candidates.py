@@ -70,6 +70,13 @@ class TestLabelledUtr:
         result = read(*PAID, f"{label} | {UTR}")
         assert (result.upi_id, result.utr_confident) == (UTR, True)
 
+    def test_is_labelled_by_what_stands_over_it_not_by_another_panes_words(self):
+        label = make_line("UPI transaction ID", left=400, top=200)
+        other = make_line("Request ₹1,240", left=20, top=228)
+        number = make_line(UTR, left=400, top=234)
+        result = read(lines=[*make_lines("Completed", "2x ₹500"), label, other, number])
+        assert (result.upi_id, result.utr_confident) == (UTR, True)
+
     def test_stands_below_a_whole_phonepe_id(self):
         rows = ("Transaction ID | T2406121352081234567890", f"UTR | {UTR}")
         assert read("Payment successful", "2x ₹500", *rows).upi_id == UTR
