@@ -12,6 +12,7 @@ from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole_name, wraps_on
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Box, Line
 
 # Whose account it is, which the name that was paid may differ from.
@@ -27,7 +28,6 @@ _PAID_SUM = re.compile(
     r"(?=(?:\w{1,4}\.\s?)*[^\W_][^.;]{1,59}\.?$)",
     re.IGNORECASE,
 )
-_TOLD = 0.85  # as a sentence tells it
 _NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
 _ADVERTS = (LabelKind.OTHER_MONEY, LabelKind.OTHER_TIME)
@@ -42,7 +42,7 @@ _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "no
 class LabelledValue:
     """The value that a label speaks for: of which kind, where, and how surely it is that.
 
-    A `second` name is whose account it is: it counts where no other is found.
+    A `second` name is whose account it is, or ends a headline: it counts where no other is found.
     """
 
     key: str
@@ -58,8 +58,7 @@ def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
     if told := _PAID_SUM.match(line.text):
         if name := _with_its_rest(page, line, name_in(line.text[told.end() :])):
             box = part_of(line, told.end(), len(line.text))
-            yield LabelledValue("payee", name, line, box, _TOLD)
-        return
+            yield LabelledValue("payee", name, line, box, UNVOUCHED, second=True)
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
         if key is None or _is_guessed(label):
@@ -145,6 +144,8 @@ def _value_cells(page: Page, line: Line, key: str) -> Iterator[tuple[Line, str]]
     lower = page.below(line, within=3.0)
     second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
     beside = page.right_of(line)
+    if beside is not None and any(find_vpas(beside.text)):
+        lower = second = None  # it is told by its address
     for cell in (beside, lower, second, _under_past_a_picture(page, line)):
         if cell is None:
             continue

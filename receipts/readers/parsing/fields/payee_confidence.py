@@ -137,7 +137,8 @@ def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
     """Whether words right over or under the name, as large as it, are of no known kind."""
     if other is None or _is_of_another_row(page, line, other):
         return False
-    if not (name_in(other.text) or _INITIAL.fullmatch(other.text)):
+    wrapped = other.box.top > line.box.top and _INITIAL.fullmatch(other.text)
+    if not (wrapped or name_in(other.text)):
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)

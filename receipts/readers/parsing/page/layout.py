@@ -1,14 +1,11 @@
 """Where lines stand to each other: what is beside, above and below, and how large text is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
 from receipts.readers.text_lines import Box, Line
-
-
-_LOOSE = 0.3  # of the height of a line: boxes are drawn so much too wide
 
 
 @dataclass(frozen=True)
@@ -83,6 +80,14 @@ class Page:
             )
         return self._under[place]
 
+    def below_in_column(self, line: Line, *, within: float) -> Line | None:
+        """The same, but for a label beside both whose box reaches in from the left."""
+        lower = self.below(line, within=within)
+        if lower is None or lower not in self.row_left_of(line):
+            return lower
+        narrower = replace(line, box=replace(line.box, left=lower.box.right))
+        return self.below(narrower, within=within)
+
     def following(self, line: Line) -> Iterable[Line]:
         """The lines that begin beside or below this one, which may be joined of several of them."""
         return [
@@ -92,8 +97,7 @@ class Page:
         ]
 
     def _is_over(self, upper: Box, lower: Box, within: float) -> bool:
-        narrow = min(upper.right - upper.left, lower.right - lower.left)
-        if overlap_x(upper, lower) <= min(_LOOSE * upper.height, 0.5 * narrow):
+        if upper.left >= lower.right or lower.left >= upper.right:
             return False
         if _centre_y(upper) >= lower.top + 0.2 * lower.height:
             return False

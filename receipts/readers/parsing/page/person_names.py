@@ -214,7 +214,7 @@ def _parts_over(page: Page, line: Line) -> Iterator[Line]:
 
 def _parts_under(page: Page, line: Line) -> Iterator[Line]:
     for _ in range(_WRAPS):
-        lower = page.below(line, within=0.6)
+        lower = page.below_in_column(line, within=0.6)
         if lower is None or not _goes_on(page, line, lower):
             return
         yield lower

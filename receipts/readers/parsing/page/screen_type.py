@@ -79,7 +79,8 @@ _ENOUGH_TERMS = 2
 # The head of a screen for money that came back: its number is another payment's.
 _GIVEN_BACK = re.compile(
     r"^\W*(?:your )?refund(?:ed)?\W*(?:$"
-    r"|(?:is |was |has been )?(?:completed?|success\w*|processed|received|credited|initiated|from|of))",
+    r"|(?:is |was |has been )?"
+    r"(?:completed?|success\w*|processed|received|credited|initiated|from|of))",
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = 3
@@ -119,7 +120,7 @@ def _follows_a_payment(page: Page) -> bool:
 
 
 def _promises(page: Page) -> bool:
-    """Whether it sets up later payments or asks for one: by its heading, its terms or in a letter."""
+    """Whether it sets up later payments or asks for one: by heading, terms or in a letter."""
     if any(_SET_UP.search(line.text) for line in page.lines):
         return True
     terms = sum(bool(_TERMS.match(line.text)) for line in page.lines)

@@ -12,6 +12,7 @@ from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Box
 from tests.readers.parsing.drawn import SEEN_AT, WIDTH, make_line, make_lines, read
 
+
 def see(*rows, status):
     """Parse a drawn screen that has a tick or a cross over its words."""
     mark = Mark(status, Box(300, 60, 340, 100))
