@@ -55,10 +55,10 @@ class LabelledValue:
 
 def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
     """Yield the names and notes for which labels in `line` speak, but no account for a name."""
-    if told := _PAID_SUM.match(line.text):
-        if name := _with_its_rest(page, line, name_in(line.text[told.end() :])):
-            box = part_of(line, told.end(), len(line.text))
-            yield LabelledValue("payee", name, line, box, UNVOUCHED, second=True)
+    told = _PAID_SUM.match(line.text)
+    if told and (name := _with_its_rest(page, line, name_in(line.text[told.end() :]))):
+        box = part_of(line, told.end(), len(line.text))
+        yield LabelledValue("payee", name, line, box, UNVOUCHED, second=True)
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
         if key is None or _is_guessed(label):
