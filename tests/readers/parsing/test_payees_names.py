@@ -364,7 +364,9 @@ class TestAName:
         assert read("Payment successful", "2x ₹500", *AFTER, *rows).payee == ""
 
     def test_whose_initial_wrapped_is_whole_or_unsure(self):
-        lines = under_each_other("₹557 paid to Mr SURESH BABU", "K") + make_lines(*AFTER)[1:]
+        lines = [make_line("₹557 paid to Mr SURESH BABU", top=120, height=60)]
+        lines += [make_line("K", top=176, height=58)]
+        lines += make_lines("2x ₹5", "UTR | 416412345678")[1:]
         result = read(lines=lines)
         assert result.payee.endswith(" K") or result.fields["payee"].confidence < SURE
 

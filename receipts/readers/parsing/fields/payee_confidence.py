@@ -137,11 +137,16 @@ def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
     """Whether words right over or under the name, as large as it, are of no known kind."""
     if other is None or _is_of_another_row(page, line, other):
         return False
-    wrapped = other.box.top > line.box.top and _INITIAL.fullmatch(other.text)
-    if not (wrapped or name_in(other.text)):
+    if not (name_in(other.text) or other is initial_under(page, line)):
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)
+
+
+def initial_under(page: Page, line: Line) -> Line | None:
+    """One letter right under a name, which may be the wrapped end of it."""
+    lower = page.below(line, within=_NEAR)
+    return lower if lower is not None and _INITIAL.fullmatch(lower.text) else None
 
 
 def _ends_lower(page: Page, line: Line) -> bool:
