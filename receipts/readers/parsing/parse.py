@@ -1,6 +1,6 @@
 """Put what the single concerns found together into one ReadResult."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from receipts.readers.parsing.page.app import recognise
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.other_ids import clock_of, find_other_ids
 from receipts.readers.parsing.page.payment_status import Mark, Outcome, find_status
-from receipts.readers.parsing.page.screen_type import is_elsewhere, is_foreign
+from receipts.readers.parsing.page.screen_type import gives_back, is_elsewhere, is_foreign
 from receipts.readers.parsing.page.unread_script import (
     NOTE,
     hide,
@@ -33,6 +33,8 @@ from receipts.readers.parsing.text.normalising import plain
 from receipts.readers.text_lines import Line
 
 _MOST_PAYMENTS = 2  # more UTRs than this, each with its label, are a statement
+_RETURNED_NOTE = "the screen tells of a refund"
+_DOUBTED = 0.6  # a person looks
 _UNREAD_NOTE = "a label for the UTR stands here, but no number of its shape could be read"
 
 
@@ -50,7 +52,9 @@ def parse(
     page = Page.of([hide(line) for line in shown], size=size)
     app = recognise(page)
     other_ids = find_other_ids(page)
-    outcome = find_status(page, mark)
+    returned = gives_back(page)
+    outcome = find_status(page, None if returned else mark)
+    doubted = returned and (outcome is None or outcome.status is PaymentStatus.SUCCESS)
     amount = _unless_unread(find_amount(page, app), page)
     elsewhere = is_elsewhere(page, marked=mark is not None)
     least = _least_strength(
@@ -76,7 +80,10 @@ def parse(
         rail=utr.rail if utr else "",
         app=app.name if app else "",
         other_ids=other_ids,
-        fields=_unread(page) | _fields(utr, amount, moment, outcome, parties),
+        fields=_held_back(
+            _unread(page) | _fields(utr, amount, moment, outcome, parties),
+            notes=(_RETURNED_NOTE,) if doubted else (),
+        ),
         payee=parties.value("payee"),
         payer=parties.value("payer"),
         payee_vpa=parties.value("payee_vpa"),
@@ -141,6 +148,18 @@ def _screen(
     if not amount and not outcome and not unread:
         return Screen.NOT_A_PAYMENT
     return Screen.UNKNOWN
+
+
+def _held_back(fields: Mapping[str, Field], *, notes: tuple[str, ...]) -> dict[str, Field]:
+    """No field stands without a person where `notes` tell against the whole picture."""
+    if not notes:
+        return dict(fields)
+    return {
+        name: replace(
+            found, confidence=min(found.confidence, _DOUBTED), notes=(*found.notes, *notes)
+        )
+        for name, found in fields.items()
+    }
 
 
 def _unread(page: Page) -> dict[str, Field]:

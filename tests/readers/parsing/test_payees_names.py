@@ -275,3 +275,106 @@ def test_an_amount_under_a_name_that_sounds_like_an_advert_is_unsure():
 def test_a_balance_is_no_amount():
     rows = ("HDFC Bank", "Available balance", "2x ₹12,340", "Payment successful")
     assert read(*rows).amount_paise is None
+
+
+def under_each_other(*texts, left=20, top=120):
+    """Lines as close as those of one wrapped name."""
+    return [make_line(text, left=left, top=top + 30 * at) for at, text in enumerate(texts)]
+
+
+class TestAHeadline:
+    @pytest.mark.parametrize(
+        "words", ["Payment in progress", "Payment declined", "Transaction is being processed"]
+    )
+    @pytest.mark.parametrize("led", ["Paid to Asha Rao", "To: Asha Rao"])
+    def test_under_a_name_is_no_part_of_it(self, led, words):
+        lines = under_each_other(led, words) + make_lines("2x ₹500", *AFTER)[1:]
+        assert read(lines=lines).payee == "Asha Rao"
+
+
+class TestMoneyReceived:
+    @pytest.mark.parametrize(
+        "label",
+        ["Received from", "से प्राप्त हुआ", "इनसे प्राप्त हुए", "यांच्याकडून मिळाले", "यांच्याकडून प्राप्त झाले",
+         "Payment from", "Money received from"],
+    )  # fmt: skip
+    def test_makes_nobody_its_payee(self, label):
+        rows = ("2x ₹500", "asharao@ybl", "UTR: 424212345678")
+        result = read(label, "Asha Rao | ₹500", *rows)
+        assert (result.payee, result.payer) == ("", "Asha Rao")
+        assert read(f"{label} Asha Rao", *rows).payee == "" or not label.isascii()
+
+
+class TestALabelInOneWithWhatBecameOfIt:
+    @pytest.mark.parametrize("words", ["Payment sent to", "Payment successful to", "Money paid to"])
+    def test_leads_to_the_name(self, words):
+        for rows in ((f"{words} Asha Rao",), (words, "Asha Rao")):
+            assert read("2x ₹500", *rows, *AFTER).payee == "Asha Rao"
+
+
+class TestAName:
+    def test_right_under_its_label_past_a_picture_may_reach_into_its_row(self):
+        lines = make_lines("Transfer successful", "2x ₹500")
+        lines += [
+            make_line("To", top=300, height=34),
+            make_line("the chai company", left=104, top=328),
+        ]
+        lines += [make_line("q578681785@ybl", left=104, top=360)]
+        assert read(lines=lines).payee == "the chai company"
+
+    @pytest.mark.parametrize("label", ["To", "Paid to Shri"])
+    def test_parted_by_a_picture_in_its_line_is_whole_or_unsure(self, label):
+        lines = make_lines("Payment complete", "2x ₹500")
+        lines += [make_line(label, top=300)] if label == "To" else []
+        first = make_line("Priya" if label == "To" else f"{label} Priya", top=340)
+        lines += [first, make_line("Boutique", left=first.box.right + 14, top=340)]
+        result = read(lines=lines)
+        sure = result.fields["payee"].confidence >= SURE
+        assert result.payee.endswith("Priya Boutique") or not sure
+
+    @pytest.mark.parametrize("name", ["the chai company", "your kitchen", "my baby shop"])
+    @pytest.mark.parametrize("label", ["To", "Paid to", "Sent to"])
+    def test_in_small_letters_holds_no_label(self, label, name):
+        result = read("Payment successful", "2x ₹500", f"{label} {name}", *AFTER)
+        assert result.payee in ("", name)
+        assert result.payee == name or label == "To" or name.startswith("your")
+
+    def test_behind_a_figure_without_its_sign_is_whole(self):
+        assert read("You paid 4,856 to ANNAPOORNA S HEGDE.", *AFTER).payee == "ANNAPOORNA S HEGDE"
+
+    def test_goes_on_past_a_label_whose_box_reaches_into_its_own(self):
+        lines = make_lines("Bill payment successful", "2x ₹500", *AFTER)
+        lines += [make_line("SREE VENKATESWARA STORES", left=177, top=601, height=66),
+                  make_line("Biller", left=-4, top=632, height=66),
+                  make_line("AND GENERAL GOODS", left=177, top=656, height=66)]  # fmt: skip
+        assert read(lines=lines).payee == "SREE VENKATESWARA STORES AND GENERAL GOODS"
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Om Sai Xerox No 1", "k. venkatesan", "R K Electricals", "rahul"],
+    )
+    @pytest.mark.parametrize(
+        "words", ["Sent ₹150 to {}", "You paid ₹1,500 to {}", "₹9 paid to {}", "₹75.50 sent to {}"]
+    )
+    def test_ends_a_headline_that_tells_the_sum(self, words, name):
+        assert read(words.format(name), *AFTER).payee == name
+
+    def test_under_the_payees_label_is_no_advert_where_its_address_stands_beside(self):
+        rows = ("To | q81726354@ybl", "Earn 500 coins on every payment")
+        assert read("Payment successful", "2x ₹500", *AFTER, *rows).payee == ""
+
+    def test_whose_initial_wrapped_is_whole_or_unsure(self):
+        lines = [make_line("₹557 paid to Mr SURESH BABU", top=120, height=60)]
+        lines += [make_line("K", top=176, height=58)]
+        lines += make_lines("2x ₹5", "UTR | 416412345678")[1:]
+        result = read(lines=lines)
+        assert result.payee.endswith(" K") or result.fields["payee"].confidence < SURE
+
+    @pytest.mark.parametrize("label", ["Payee A/c / VPA", "Account / UPI ID", "A/c / VPA"])
+    def test_is_no_label_of_two_kinds(self, label):
+        rows = (f"{label} | q81726354@ybl", "Payee | Asha Rao", *AFTER)
+        assert read("Payment successful", "2x ₹500", *rows).payee == "Asha Rao"
+
+    def test_is_no_plan_that_was_bought(self):
+        rows = ("Recharge for", "Asha Telecom", "Plan ₹899 · 84 days | ₹899", "UTR: 424212345678")
+        assert read("Transaction Successful", *rows).payee == "Asha Telecom"

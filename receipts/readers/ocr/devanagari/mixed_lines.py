@@ -38,6 +38,7 @@ _OURS = re.compile(r"[\x20-\x7e₹•·]")
 _RUN = (0.4, 0.7)  # how far a headline runs at least, in the word's width and in its height
 _LIKE_MONTH = 70.0  # per cent of a month's letters that a misread one keeps at least
 _SHORTEST = 3
+_NARROWEST = 3  # pixels
 _LIKER = 15.0  # than any other month
 _DAY = re.compile(r"(?<![\d:])\d{1,2}\W*$")
 _YEAR = re.compile(r"\W*20\d\d(?!\d)")
@@ -162,12 +163,14 @@ def _devanagari(strip: Pixels, reading: Reading, *, threads: int) -> tuple[Word,
 
 
 def _reads_as_latin(part: Pixels, *, threads: int) -> bool:
+    if part.shape[1] < _NARROWEST:
+        return True  # no word of any script
     reading = recognise(trim(part), threads=threads)
     return reading.confidence >= _LATIN and bool(re.search(r"[0-9A-Za-z₹]", reading.text))
 
 
 def _hangs(strip: Pixels) -> bool:
-    if strip.shape[1] < 3 or len(strip) < 3:
+    if strip.shape[1] < _NARROWEST or len(strip) < 3:
         return False
     grey = cv2.cvtColor(np.ascontiguousarray(trim(strip)), cv2.COLOR_BGR2GRAY)
     _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)

@@ -16,6 +16,7 @@ _OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
 _REACHES_IN = 0.2  # of the height of the figure: boxes are drawn loosely
 _LARGER = 1.15  # times the height of the figure taken
 _UNREAD = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*|₹\W?[^\W\d]{1,3}")
+_ADDED = re.compile(r"\badded to\b", re.IGNORECASE)  # cashback, as likely
 _UNGROUPED = re.compile(r"\d{4,}")
 
 
@@ -37,6 +38,7 @@ def doubts_about(
     ungrouped = groups and bool(_UNGROUPED.match(best.figure.text)) and not agreed
     reasons = {
         "it stands in a line that does not speak of a payment": best.in_passing and not agreed,
+        "it was added to a balance": bool(_ADDED.search(best.line.text)) and not agreed,
         "its comma or point stands where money has none": not well_set,
         "it is not grouped as this app groups": ungrouped,
         "another look at it read another figure": bool(_looks(best) - {best.figure.paise, paise}),

@@ -12,19 +12,29 @@ from receipts.readers.parsing.page.layout import Page, part_of
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.person_names import is_avatar, name_in, whole_name, wraps_on
 from receipts.readers.parsing.text.normalising import skeleton
+from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Box, Line
 
 # Whose account it is, which the name that was paid may differ from.
 _SECOND_NAMES = frozenset(map(skeleton, ("Banking Name", "बैंकिंग नाम", "बँकिंग नाव")))
 _PICTURE = 2.0  # heights of a label: how far a picture moves what stands under it
+_REACHES_IN = 0.3  # of that height: boxes are drawn loosely
 # How sure its place makes a name: behind its label, and where nothing else vouches for it.
 LABELLED, UNVOUCHED = 0.97, 0.7
+# A headline that ends with a name: `You paid ₹500 to Asha`, `₹500 sent to Asha`.
+_PAID_SUM = re.compile(
+    r"\W*(?:(?:you(?:'ve| have)? )?(?:paid|sent)\s+₹\s?[\d,.]+\s+to"
+    r"|₹\s?[\d,.]+\s+(?:paid|sent)\s+to)\s+(?!VPA\b)"
+    r"(?=(?:\w{1,4}\.\s?)*[^\W_][^.;]{1,59}\.?$)",
+    re.IGNORECASE,
+)
 _NUMBERED_ACCOUNT = re.compile(r"\bbank\b.*\d{3}|[x*•]{2,}\s?\d{3}", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\bbank\b|\ba/c\b|\d{3}", re.IGNORECASE)
 _ADVERTS = (LabelKind.OTHER_MONEY, LabelKind.OTHER_TIME)
 _NUMBERED = re.compile(r"\d{3}|:")
 _NOT_NOTE = re.compile(r"^[\s:;\-–]+|[\s:;]+$")
 _SHORTEST_GUESS = 12
+_ARTICLE = re.compile(r"\s+(?:the|an?|my)\s")  # opens names too: `Paid to the chai company`
 _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "note"}
 
 
@@ -32,7 +42,7 @@ _KEYS = {LabelKind.PAYEE: "payee", LabelKind.PAYER: "payer", LabelKind.NOTE: "no
 class LabelledValue:
     """The value that a label speaks for: of which kind, where, and how surely it is that.
 
-    A `second` name is whose account it is: it counts where no other is found.
+    A `second` name is whose account it is, or ends a headline: it counts where no other is found.
     """
 
     key: str
@@ -45,6 +55,10 @@ class LabelledValue:
 
 def values_labelled(page: Page, line: Line) -> Iterator[LabelledValue]:
     """Yield the names and notes for which labels in `line` speak, but no account for a name."""
+    told = _PAID_SUM.match(line.text)
+    if told and (name := _with_its_rest(page, line, name_in(line.text[told.end() :]))):
+        box = part_of(line, told.end(), len(line.text))
+        yield LabelledValue("payee", name, line, box, UNVOUCHED, second=True)
     for label in find_labels(line.text):
         key = _KEYS.get(label.kind)
         if key is None or _is_guessed(label):
@@ -111,9 +125,14 @@ def _inline_value(page: Page, line: Line, label: Label, key: str) -> str:
     if key == "note":
         return _NOT_NOTE.sub("", rest)
     # "To" opens sentences too: "To view details". A name has a capital or follows a colon.
-    if OPENS_SENTENCE.match(rest):
+    opens_sentence = OPENS_SENTENCE.match(rest)
+    if opens_sentence and not (" " in line.text[label.start : label.end] and _ARTICLE.match(rest)):
         return ""
-    name = name_in(rest)
+    return _with_its_rest(page, line, name_in(rest))
+
+
+def _with_its_rest(page: Page, line: Line, name: str) -> str:
+    """The name that ends the line, with what of it wrapped to the next."""
     lower = page.below(line, within=0.6)
     if name and lower and wraps_on(replace(line, text=name), lower):
         return f"{name} {name_in(lower.text)}"
@@ -125,6 +144,8 @@ def _value_cells(page: Page, line: Line, key: str) -> Iterator[tuple[Line, str]]
     lower = page.below(line, within=3.0)
     second = page.below(lower) if lower is not None and is_avatar(lower.text) else None
     beside = page.right_of(line)
+    if beside is not None and any(find_vpas(beside.text)):
+        lower = second = None  # it is told by its address
     for cell in (beside, lower, second, _under_past_a_picture(page, line)):
         if cell is None:
             continue
@@ -142,7 +163,7 @@ def _under_past_a_picture(page: Page, line: Line) -> Line | None:
         other
         for other in page.lines
         if 0 <= other.box.left - line.box.right <= reach
-        and 0 <= other.box.top - line.box.bottom <= reach
+        and -_REACHES_IN * line.box.height <= other.box.top - line.box.bottom <= reach
     ]
     return min(near, key=lambda other: other.box.top, default=None)
 

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from receipts.readers.parsing.fields.payee_by_place import OPENS_SENTENCE, looks_like_name
-from receipts.readers.parsing.fields.payee_confidence import ends_name, is_broken_off
+from receipts.readers.parsing.fields.payee_confidence import (
+    ends_name,
+    initial_under,
+    is_broken_off,
+)
 from receipts.readers.parsing.page.labels import is_label_alone
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.person_names import greets, has_bracket, name_in
@@ -107,7 +111,10 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         certainty = _OF_PAYING if _PAYS.search(text) and not narrated else _IN_PASSING
         said = text[match.start("name") :]
         behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
-        yield SpokenName(key, name, where, certainty, tuple(_doubts(name, behind)))
+        doubts = tuple(_doubts(name, behind))
+        if initial_under(page, where):
+            doubts += ("the line under it may belong to it",)
+        yield SpokenName(key, name, where, certainty, doubts)
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """Who paid whom: names and VPAs by the label before them or the place they stand in."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -130,7 +131,7 @@ def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Lin
         ((*placed, *heading, *addressed), may_be_called_so, _MAYBE),
     ):
         for line, name in _names(page, lines):
-            if fits(name) and name != parties.value("payer"):
+            if fits(name) and name != parties.value("payer") and not _names_payer(line):
                 vouched = is_vouched_for(page, line, name)
                 parties.keep(
                     "payee",
@@ -144,9 +145,25 @@ def _keep_by_place(page: Page, parties: Parties, amount: Box | None, status: Lin
 
 def _names(page: Page, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
     for line in lines:
-        name = whole_name(page, line)
+        name = _behind_label(whole_name(page, line))
         if name and legibility(page, line, name) >= _LEGIBLE:
             yield line, name
+
+
+def _behind_label(name: str) -> str:
+    """The name without a label that only small letters follow, as no label's own words do."""
+    label = next(iter(labels_of(name, LabelKind.PAYEE)), None)
+    if label is None or label.start or not re.match(r" [a-z]", name[label.end :]):
+        return name
+    return name[label.end :].strip()
+
+
+def _names_payer(line: Line) -> bool:
+    """Whether words for the payer open it: `Received from Asha`, not the one of `From Farm`."""
+    return any(
+        " " in line.text[label.start : label.end] and opens_line(line, label)
+        for label in labels_of(line.text, LabelKind.PAYER)
+    )
 
 
 def _as_sure_as(name: str, certainty: float) -> float:

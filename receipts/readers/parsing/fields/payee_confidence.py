@@ -41,6 +41,7 @@ _WHERE_PAID = re.compile(
     r"\bbank\b|\ba/c\b|@|[x*•.]{2,}\s?\d{3,4}\b|(?<!\d)(?:\+?91[\s-]?)?\d{5}\s?\d{5}(?!\d)",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"[A-Z]\.?")
 _SIGNS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[\W\d_]+")  # between the words of an address
 _LEADS_ON = re.compile(r"\b(?:to|towards|from)(?: [A-Z][\w.&']*)+$")
@@ -89,6 +90,7 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
         "it opens as a greeting does": greets(name),
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
+        "what stands right beside it may belong to it": _runs_on(page, parts[-1], behind),
         "words stand in brackets in it": has_bracket(name),
         "firms' names end so": is_tail_of_firm(name),
         "the line over it may belong to it": _is_led_to(page, parts[0])
@@ -123,12 +125,28 @@ def ends_name(behind: str) -> bool:
     return bool(labelled or _ENDS_NAME.match(behind) or _OF_AN_ACCOUNT.search(behind))
 
 
+def _runs_on(page: Page, line: Line, behind: str) -> bool:
+    """Whether the row goes on closer than a column does, as beside a picture amid a name."""
+    right = page.right_of(line)
+    if right is None or behind.strip() or not name_in(right.text) or _is_explained(right.text):
+        return False
+    return right.box.left - line.box.right < line.box.height
+
+
 def _may_belong(page: Page, line: Line, other: Line | None) -> bool:
     """Whether words right over or under the name, as large as it, are of no known kind."""
-    if other is None or not name_in(other.text) or _is_of_another_row(page, line, other):
+    if other is None or _is_of_another_row(page, line, other):
+        return False
+    if not (name_in(other.text) or other is initial_under(page, line)):
         return False
     low, tall = sorted((line.box.height, other.box.height))
     return low >= _ALIKE * tall and not _is_explained(other.text)
+
+
+def initial_under(page: Page, line: Line) -> Line | None:
+    """One letter right under a name, which may be the wrapped end of it."""
+    lower = page.below(line, within=_NEAR)
+    return lower if lower is not None and _INITIAL.fullmatch(lower.text) else None
 
 
 def _ends_lower(page: Page, line: Line) -> bool:

@@ -11,7 +11,7 @@ from receipts.readers.parsing.page.labels import labels_of
 from receipts.readers.parsing.page.layout import Page
 from receipts.readers.parsing.page.other_documents import is_other_business, names_a_sale
 from receipts.readers.parsing.page.payment_status import names_outcome
-from receipts.readers.parsing.page.screen_type import is_list
+from receipts.readers.parsing.page.screen_type import gives_back, is_list
 from receipts.readers.parsing.text.neft_rtgs_utrs import fits_day
 from receipts.readers.parsing.text.normalising import skeleton
 from receipts.upi import Rail, is_vpa, rrn_names_day
@@ -24,12 +24,6 @@ _ASKS = re.compile(
     r"\b(?:has requested|is requesting|collect request|request sent)\b|\benter\b.*\bUPI PIN\b",
     re.IGNORECASE,
 )
-# The head of a screen for money that came back: its number is another payment's.
-_GIVEN_BACK = re.compile(
-    r"^\W*(?:refund(?:ed)?\W*(?:completed?|success\w*|processed|received|credited|initiated|from|of)"
-    r"|refund(?:ed)?\W*$)",
-    re.IGNORECASE,
-)
 
 
 def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | None) -> bool:
@@ -39,8 +33,8 @@ def may_stand(candidates: Sequence[Candidate], page: Page, *, moment: Moment | N
     number without a label is proven only by the payment's day in it.
     """
     best, rivals = candidates[0], candidates[1:]
-    if any(_ASKS.search(line.text) or _GIVEN_BACK.match(line.text) for line in page.lines):
-        return False  # nothing was paid yet, or it came back
+    if gives_back(page) or any(_ASKS.search(line.text) for line in page.lines):
+        return False  # it came back, or nothing was paid yet
     if is_list(page):
         return False  # which of the payments is meant?
     if best.score < SURE_SCORE or not best.clean or not best.looks_agree:

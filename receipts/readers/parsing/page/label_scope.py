@@ -31,13 +31,16 @@ def labels_before(page: Page, line: Line, start: int = 0) -> LabelContext:
     before = line.text[:start]
     if len(skeleton(before)) > 1:
         return _within(page, line, before)
-    beside = _beside(page, line)
-    if beside.labels:
-        return beside
-    over = _over(page, line)
+    beside, over = _beside(page, line), _over(page, line)
+    if beside.labels and not (_is_exact(over) and not _is_exact(beside)):
+        return beside  # but a guessed one, of another pane, gives way: `Request ₹1,240`
     if over.labels:
         return over
     return LabelContext(words=beside.words or over.words, foreign=beside.foreign)
+
+
+def _is_exact(context: LabelContext) -> bool:
+    return bool(context.labels) and all(label.exact for label in context.labels)
 
 
 def closing_labels(text: str) -> tuple[Label, ...]:

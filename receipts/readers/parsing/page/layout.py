@@ -1,7 +1,7 @@
 """Where lines stand to each other: what is beside, above and below, and how large text is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -79,6 +79,14 @@ class Page:
                 default=None,
             )
         return self._under[place]
+
+    def below_in_column(self, line: Line, *, within: float) -> Line | None:
+        """The same, but for a label beside both whose box reaches in from the left."""
+        lower = self.below(line, within=within)
+        if lower is None or lower not in self.row_left_of(line):
+            return lower
+        narrower = replace(line, box=replace(line.box, left=lower.box.right))
+        return self.below(narrower, within=within)
 
     def following(self, line: Line) -> Iterable[Line]:
         """The lines that begin beside or below this one, which may be joined of several of them."""

@@ -71,6 +71,7 @@ _ADDRESS = re.compile(r"\S+\s?@\s?\S+")
 # In a sentence: "to" and words with capitals.
 _TOWARDS = re.compile(r"\bto(?: [A-Z\d(][^\s]*(?: (?:and|of|the|&)(?= [A-Z]))?){2,}")
 _SHORTEST_NAME = 2  # words
+_BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f]+")  # vowel signs are of their word
 _SECURE_ENDS = (PaymentStatus.FAILED, PaymentStatus.PENDING)
 
 
@@ -237,7 +238,7 @@ def _is_named(text: str, *, labelled: bool) -> bool:
 def _holds(folded: str, phrase: str, text: str) -> bool:
     if len(phrase) > 4:
         return phrase in folded
-    return any(undoubled(word) == phrase for word in re.split(r"[^\w]+", text))
+    return any(undoubled(word) == phrase for word in _BETWEEN_WORDS.split(text))
 
 
 def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
@@ -249,7 +250,7 @@ def _nearly_holds(folded: str, phrase: str, text: str) -> bool:
         return any(_is_indian_slip(undoubled(word), phrase) for word in text.split())
     if len(phrase) < _SHORTEST_NEAR:
         return False
-    words = (undoubled(word) for word in re.split(r"[^\w]+", text))
+    words = (undoubled(word) for word in _BETWEEN_WORDS.split(text))
     return any(
         word[:_ENDS] == phrase[:_ENDS]
         and word[-_ENDS:] == phrase[-_ENDS:]

@@ -11,6 +11,7 @@ from receipts.readers.parsing.page.name_letters import (
     may_read_otherwise,
     with_capitals,
 )
+from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.screen_words import is_headline, is_worded_by_screens
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import is_rupee_words
@@ -35,6 +36,7 @@ _GREETING = re.compile(
     r"|\s*(?:sir|madam|customer|user|member|valued|there|friend)\b)",
     re.IGNORECASE,
 )
+_TO_BEHIND = re.compile(r"\s+to\s+[A-Z][A-Za-z]")
 _BEFORE_TIME = re.compile(r"\b(?:at|on|for)\s*$")
 _NO_NAME = re.compile(r"[@©®\ufffd]|[xX*•]{4}|^\s*rupees\b", re.IGNORECASE)
 # A weekday, or the sender of an SMS: AX-HDFCBK-S.
@@ -78,7 +80,7 @@ _NEVER_ALONE = frozenset(
             "Paid", "Sent", "Received", "Success", "Payment", "Amount", "Receipt", "Verified",
             "Debit", "Credit", "Groceries", "Category", "Mode", "Bank", "Money sent", "Approved",
             "गया", "नाम", "का नाम", "नाव", "रोजी", "बैंक", "बँक",
-            "Biller", "भेजे", "Executed",
+            "Biller", "भेजे", "Executed", "Plan",
             "Initiated", "Scheduled", "Requested", "Pay now", "Try again", "Retry", "Back to home",
             "Kotak", "HDFC", "ICICI", "SBI", "YONO", "PNB", "PayZapp", "iMobile", "MobiKwik",
             "Freecharge",
@@ -106,9 +108,11 @@ def name_in(text: str) -> str:
 def _without_values(text: str) -> str:
     """What stands behind the figure that opens the text, else before figure, day and time."""
     figures = find_figures(text)
+    if figures and _TO_BEHIND.match(text[figures[0].end :]):
+        return ""  # "₹500 to Asha" speaks, with its sign lost or not
     if figures and figures[0].signed and not skeleton(text[: figures[0].start]):
         behind = text[figures[0].end :].strip(" /-·•|")
-        return "" if behind[:1].islower() else _without_values(behind)  # "₹500 to Asha" speaks
+        return "" if behind[:1].islower() else _without_values(behind)
     ends = [day.start for day in find_dates(text) if not _opens_name(text, day)]
     ends += [at.start for at in find_times(text)]
     ends += [figure.start for figure in figures if figure.signed]
@@ -210,7 +214,7 @@ def _parts_over(page: Page, line: Line) -> Iterator[Line]:
 
 def _parts_under(page: Page, line: Line) -> Iterator[Line]:
     for _ in range(_WRAPS):
-        lower = page.below(line, within=0.6)
+        lower = page.below_in_column(line, within=0.6)
         if lower is None or not _goes_on(page, line, lower):
             return
         yield lower
@@ -248,6 +252,8 @@ def is_tail_of_firm(text: str) -> bool:
 
 def _is_name_alone(line: Line) -> bool:
     if _NARRATION.match(line.text) or _ADDRESS.search(line.text):
+        return False
+    if is_worded_by_screens(line.text) and names_outcome(line.text):
         return False
     return name_in(line.text) == line.text.strip() and not find_labels(line.text)
 

@@ -65,7 +65,22 @@ _SET_UP = re.compile(
 _ASKS = re.compile(
     r"\b(?:has|have) requested\b|\brequested (?:you|money|from you|₹)"
     r"|\b(?:payment|collect) request\b|\brequest expires\b|^\W*requested\W*$|\w requested$"
+    r"|^\W*(?:cancel request\b|expires in \d)"
     r"|\b(?:please|kindly|pls)\b.*\b(?:pay|send|share|transfer|deposit|remit|clear)\b",
+    re.IGNORECASE,
+)
+# A mandate's own terms, as labels before their values.
+_TERMS = re.compile(
+    r"^\W*(?:umn|frequency|(?:max(?:imum)?|upto|up to) amount|amount up ?to|(?:next|first) debit"
+    r"|start date|valid (?:till|until|up ?to)|auto ?pay (?:id|for))\b",
+    re.IGNORECASE,
+)
+_ENOUGH_TERMS = 2
+# The head of a screen for money that came back: its number is another payment's.
+_GIVEN_BACK = re.compile(
+    r"^\W*(?:your )?refund(?:ed)?\W*(?:$"
+    r"|(?:is |was |has been )?"
+    r"(?:completed?|success\w*|processed|received|credited|initiated|from|of))",
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = 3
@@ -105,10 +120,18 @@ def _follows_a_payment(page: Page) -> bool:
 
 
 def _promises(page: Page) -> bool:
-    """Whether it sets up later payments or asks for one: by its heading, or in a letter's words."""
+    """Whether it sets up later payments or asks for one: by heading, terms or in a letter."""
     if any(_SET_UP.search(line.text) for line in page.lines):
         return True
-    return not _names_outcome(page) and any(_ASKS.search(line.text) for line in page.lines)
+    terms = sum(bool(_TERMS.match(line.text)) for line in page.lines)
+    if _names_outcome(page):
+        return terms > _ENOUGH_TERMS and not _shows_id_label(page)
+    return terms >= _ENOUGH_TERMS or any(_ASKS.search(line.text) for line in page.lines)
+
+
+def gives_back(page: Page) -> bool:
+    """Whether it tells of money that came back."""
+    return any(_GIVEN_BACK.match(line.text) for line in page.lines)
 
 
 def is_chat(page: Page) -> bool:

@@ -10,6 +10,7 @@ from receipts.upi import with_ascii_digits
 # Recognisers mix these up at will; labels are compared with all of them made one.
 _LOOK_ALIKE = str.maketrans({"l": "i", "1": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b"})
 
+_NUKTA = "\u093c"
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
@@ -23,12 +24,17 @@ class Folded:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> Folded:
-    """Keep letters and digits (and Indian vowel signs) in one case, look-alikes made one."""
+    """Keep letters and digits (and Indian vowel signs) in one case, look-alikes made one.
+
+    The dot under a Hindi letter goes: रेफ़ and रेफ, ज़ and ज are one, as writers have it.
+    """
     kept: list[str] = []
     where: list[int] = []
     for index, character in enumerate(text):
         for part in unicodedata.normalize("NFKC", character).casefold():
             folded = part.translate(_LOOK_ALIKE)
+            if folded == _NUKTA:
+                continue
             if folded.isalnum() or unicodedata.category(folded).startswith("M"):
                 kept.append(folded)
                 where.append(index)

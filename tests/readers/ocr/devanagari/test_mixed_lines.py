@@ -62,6 +62,12 @@ class TestPatch:
     def test_takes_no_latin_words_told_for_devanagari_ones(self):
         assert patched(("India", "1613"), "India 1613", ("शता", "1613")) is None
 
+    @pytest.mark.parametrize("place", [(1.0, 1.0), (0.5, 0.5), (0.999, 1.0)])
+    def test_takes_no_word_that_has_no_width(self, place):
+        strip, _ = draw("India")
+        told = (Word("शता", *place),)
+        assert patch(make_line("India"), strip, [told], latin=True, threads=1) is None
+
     def test_takes_the_month_that_one_model_spelled_right(self):
         parts = ("18", "अक्टू", "2026, 7:21 pm")
         told = ("18", "अव्टू", "2026, 7:21 01)")

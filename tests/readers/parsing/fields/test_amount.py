@@ -385,6 +385,8 @@ class TestOtherSums:
 
     def test_may_be_added_to_a_balance(self):
         assert amount_of("₹10,000 added to wallet balance", "Success") == 1000000
+        cashback = ("Paid to Asha Rao", "₹47.75 added to your wallet", "UTR | 416412345678")
+        assert read(*cashback).fields["amount_paise"].confidence < SURE
 
     @pytest.mark.parametrize(
         ("rows", "paise"),

@@ -46,6 +46,8 @@ class TestLabelledUtr:
             ("युटीआर: ४१६४१२३४५६७८",),
             (f"यूटीआर | {UTR}",),
             ("UPI लेन-देन आईडी", UTR),
+            ("UPI रेफ़ नं: 4164123 45678 Copy",),
+            ("UPI ट्रांज\u093cैक्शन आईडी", UTR),
             ("Unique Transaction Reference Number", UTR),
         ],
     )
@@ -66,6 +68,13 @@ class TestLabelledUtr:
     )
     def test_may_have_a_label_that_is_the_utr_only_in_some_apps(self, label):
         result = read(*PAID, f"{label} | {UTR}")
+        assert (result.upi_id, result.utr_confident) == (UTR, True)
+
+    def test_is_labelled_by_what_stands_over_it_not_by_another_panes_words(self):
+        label = make_line("UPI transaction ID", left=400, top=200)
+        other = make_line("Request ₹1,240", left=20, top=228)
+        number = make_line(UTR, left=400, top=234)
+        result = read(lines=[*make_lines("Completed", "2x ₹500"), label, other, number])
         assert (result.upi_id, result.utr_confident) == (UTR, True)
 
     def test_stands_below_a_whole_phonepe_id(self):

@@ -12,6 +12,13 @@ from receipts.readers.parsing.text.normalising import skeleton
 from receipts.readers.text_lines import Box
 from tests.readers.parsing.drawn import SEEN_AT, WIDTH, make_line, make_lines, read
 
+
+def see(*rows, status):
+    """Parse a drawn screen that has a tick or a cross over its words."""
+    mark = Mark(status, Box(300, 60, 340, 100))
+    return parse(make_lines(*rows), size=(WIDTH, 1200), seen_at=SEEN_AT, mark=mark)
+
+
 UTR_ROWS = ("UPI transaction ID", "416412345678")
 
 
@@ -22,6 +29,9 @@ class TestStatusWords:
             ("Transaction blocked", "failed"), ("Money added", "success"),
             ("Insufficient balance", "failed"), ("Amount refunded", "failed"),
             ("Verifying payment", "pending"), ("Bill paid", "success"),
+            ("Transfer scheduled successfully", "pending"), ("लेन-देन विफल", "failed"),
+            ("Payment initiated successfully", "pending"), ("भुगतान रद्द", "failed"),
+            ("फेल हो गया", "failed"), ("फ़ेल हो गया", "failed"),
         ],
     )  # fmt: skip
     def test_of_less_common_ends_are_known(self, said, status):
@@ -36,6 +46,30 @@ class TestStatusOfSteps:
 
     def test_is_not_that_of_a_refund(self):
         assert read("Refund successful", "2x + ₹500", "Refund from | Asha").status == "unknown"
+
+
+class TestARefund:
+    ROWS = ("2x ₹500", "Refund from | Asha Mart", "Credited to | Axis Bank 4321",
+            "Date | 12 Jun 2024, 01:52 PM", "Refund reference | RF0125542933")  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "head", ["Refund successful", "Refund processed", "Your refund was credited", "Refunded"]
+    )
+    def test_is_left_to_a_person_whatever_its_tick_says(self, head):
+        result = see(head, *self.ROWS, status=PaymentStatus.SUCCESS)
+        assert result.status == "unknown"
+        assert all(field.confidence < SURE for field in result.fields.values())
+        assert result.payee != "Refund reference"
+
+    def test_is_so_too_where_other_words_tell_of_a_credit(self):
+        result = read("Refund successful", "₹500 is credited to your account", *self.ROWS)
+        assert all(field.confidence < SURE for field in result.fields.values())
+
+    def test_is_no_payment_refused_whose_own_words_say_so(self):
+        result = see("1.5x Payment failed", "2x ₹500", "Refund completed", "UTR: 424212345678",
+                     status=PaymentStatus.FAILED)  # fmt: skip
+        assert result.status == "failed"
+        assert result.fields["amount_paise"].confidence >= SURE
 
 
 class TestStatusBesideAName:
@@ -138,6 +172,11 @@ class TestStatus:
 NOT_PAID = (
     ("AutoPay Set Up Successfully", "Netflix", "Max amount | ₹649", "Start date | 01 Dec 2024"),
     ("Mandate created", "Merchant | Groww", "Amount | up to ₹15,000.00", "UMN | HDF1@hdfcbank"),
+    ("AutoPay is active", "Merchant | Netflix", "Amount up to | ₹649", "Frequency | Monthly"),
+    ("All set!", "Netflix", "Max amount | ₹649", "Frequency | Monthly", "UMN | 00002bb09aa5@ybl"),
+    ("₹3,804", "Expires in 30 minutes", "From Gas Agency", "Cancel request | Remind"),
+    ("Autor ay set up successruiy", "Autopay for | Asha", "Max amount | ₹9", "Frequency | Monthly",
+     "Valid till | 29 Sep 2031"),
     ("Payment request", "Swiggy has requested", "2x ₹432", "DECLINE | PAY NOW"),
     ("Rohan requested", "2x ₹500", "Expires in 6 days", "Decline | Pay"),
     ("From: Sunrise Society", "Dear member, kindly pay ₹2,500 before 30 Nov and reply",
@@ -169,19 +208,14 @@ class TestAMark:
     CARD = ("Asha Mehta", "Axis Bank •• 8315", "2x ₹500", "18 Aug 2024, 5:02 pm",
             "Check Balance | Share | Pay Again")  # fmt: skip
 
-    def see(self, *rows, status):
-        lines = make_lines(*rows)
-        mark = Mark(status, Box(300, 60, 340, 100))
-        return parse(lines, size=(WIDTH, 1200), seen_at=SEEN_AT, mark=mark)
-
     @pytest.mark.parametrize("status", ["success", "failed", "pending"])
     def test_tells_the_outcome_where_no_word_does_but_not_surely(self, status):
-        result = self.see(*self.CARD, status=PaymentStatus(status))
+        result = see(*self.CARD, status=PaymentStatus(status))
         assert (result.status, result.amount_paise) == (status, 50000)
         assert result.fields["status"].confidence < SURE
 
     def test_counts_less_than_words_and_beside_others_makes_them_unsure(self):
-        result = self.see("Payment failed", *self.CARD, status=PaymentStatus.SUCCESS)
+        result = see("Payment failed", *self.CARD, status=PaymentStatus.SUCCESS)
         assert result.status == "failed"
         assert result.fields["status"].confidence < SURE
 
@@ -196,6 +230,12 @@ class TestScreen:
     def test_is_no_payment_where_one_is_only_set_up_or_asked_for(self, rows):
         result = read(*rows)
         assert (result.screen, result.upi_id) == ("not_a_payment", "")
+
+    def test_is_a_payment_where_a_mandate_was_carried_out(self):
+        rows = ("AutoPay payment successful", "2x ₹649", "Paid to | Netflix", "Frequency | Monthly",
+                "UPI Ref No | 416412345678", "Valid till | 12 Jun 2031")  # fmt: skip
+        result = read(*rows)
+        assert (result.screen, result.status, result.payee) == ("payment", "success", "Netflix")
 
     def test_of_a_refund_leaves_its_number_to_a_person(self):
         rows = ("1.5x Refund Completed", "Refund from | BigBasket", "2x ₹640", "UTR: 424212345678")
