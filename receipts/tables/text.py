@@ -17,6 +17,7 @@ DELIMITERS = (",", "\t", ";", "|", "~")
 
 _SAMPLE = 64 * 1024
 _PIECE = 1024 * 1024
+_LINES_AT_ONCE = 32 * 1024  # letters
 _MAX_LINES_IN_CELL = 50
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -90,9 +91,11 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
     file.seek(0)
     stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     try:
-        for line in stream:
-            line = line.replace("\0", "")
-            yield _FORMULA.sub('"', line) if '="' in line else line
+        while lines := stream.readlines(_LINES_AT_ONCE):
+            text = "".join(lines)
+            if "\0" in text or '="' in text:
+                lines = [_FORMULA.sub('"', line.replace("\0", "")) for line in lines]
+            yield from lines
     finally:
         if not file.closed:  # whoever opened it may have closed it before the last line
             stream.detach()

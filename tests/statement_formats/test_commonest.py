@@ -52,7 +52,9 @@ def test_a_column_of_narrations_tells_what_each_of_them_does():
         told = list(commonest.parts_of_column([commonest_one] * 9 + texts))[9:]
         assert len(told) == len(texts)
         assert sum(one is not None for one in told) > 30
-        assert all(one in (None, commonest.parts_of(text)) for text, one in zip(texts, told))
+        assert all(
+            one in (None, commonest.parts_of(text)) for text, one in zip(texts, told, strict=True)
+        )
 
 
 def changed(text, chance):

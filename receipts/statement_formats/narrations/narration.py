@@ -7,6 +7,7 @@ alike. Nothing is invented: a mobile number or an account is no UTR.
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from receipts.statement_formats.narrations import (
@@ -136,10 +137,14 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests,
     `place` where its file puts names.
     """
-    if parts := commonest.parts_of(text):
-        vpa, note = parts.vpa.lower(), words(parts.note)
-        return Narrated(parts.utr, Rail.UPI, _named_whole(parts.name), vpa, note)
-    return _piece_by_piece(text, hint, place)
+    parts = commonest.parts_of(text)
+    return at_once(parts) if parts else _piece_by_piece(text, hint, place)
+
+
+def at_once(parts: Parts) -> Narrated:
+    """What a narration of one of the commonest shapes tells by its parts."""
+    vpa, note = parts.vpa.lower(), words(parts.note)
+    return Narrated(parts.utr, Rail.UPI, named_whole(parts.name), vpa, note)
 
 
 def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
@@ -221,7 +226,7 @@ def _narrated(
     return Narrated(
         utr=parts.utr,
         rail=rail,
-        payer_name=_named_whole(parts.name),
+        payer_name=named_whole(parts.name),
         payer_vpa=address_in(parts.vpa).lower(),
         note=words(parts.note),
         at=at,
@@ -230,7 +235,8 @@ def _narrated(
     )
 
 
-def _named_whole(name: str) -> str:
+@lru_cache(maxsize=8_192)
+def named_whole(name: str) -> str:
     """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
     name = words(_FROM.sub("", name, count=1))
     is_nobody = name.upper() in _NOBODY or is_number_like(name)

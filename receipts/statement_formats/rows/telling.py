@@ -106,8 +106,12 @@ def line_of(
 def _kind(cells: Cells, values: list[str], move: Move, told: Narrated) -> Kind:
     if cells.gives_back(values):
         return Kind.REFUND
-    taken_back = told.is_reversal or move.is_negative
-    if move.is_credit:
+    return kind_of(came=bool(move.is_credit), taken_back=told.is_reversal or move.is_negative)
+
+
+def kind_of(*, came: bool, taken_back: bool) -> Kind:
+    """What money that came or went is, and what takes it back."""
+    if came:
         return Kind.RETURNED if taken_back else Kind.CREDIT
     return Kind.REVERSAL if taken_back else Kind.DEBIT
 
@@ -117,9 +121,14 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
     name, vpa = values[places.payer_name], values[places.payer_vpa]
     if payer := values[places.payer]:
         name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
-    name = words(name) or _without_holder(told.payer_name, cells.holders)
-    name = "" if means_self(name) else name
+    name = payer_named(told.payer_name, cells.holders, words(name))
     return name, words(vpa).lower() or told.payer_vpa
+
+
+def payer_named(told: str, holders: frozenset[str], name: str = "") -> str:
+    """Who paid, by the `name` in a column of its own or by the narration; "" for oneself."""
+    name = name or _without_holder(told, holders)
+    return "" if means_self(name) else name
 
 
 def _without_holder(name: str, holders: frozenset[str]) -> str:
