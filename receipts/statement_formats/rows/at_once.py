@@ -32,7 +32,7 @@ from receipts.statement_formats.values.moments import instant_in
 from receipts.tables import Row
 from receipts.upi import Rail
 
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 500
 _REMEMBERED = 8_192
 _words = lru_cache(_REMEMBERED)(words)
 
