@@ -74,9 +74,7 @@ def main(rows: int) -> None:
     for name, (wall, own) in figures.items():
         print(f"{name:<30}{wall:>9.1f}{lines / wall:>10,.0f}{wall / bare[0]:>9.1f}{own:>9.2f}")
     (_, whole), (_, load) = figures["in all, without the preview"], indexed
-    print(
-        f"parsed {lines / parsed[1]:,.0f} rows a CPU second; the load is {load / whole:.2f} of it all"
-    )
+    print(f"{lines / parsed[1]:,.0f} rows parsed a CPU second; load: {load / whole:.2f} of all")
 
 
 def follow(statement: StatementFile, verb: str) -> None:

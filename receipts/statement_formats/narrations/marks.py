@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from receipts.statement_formats.narrations.leading import LEADS
-from receipts.statement_formats.narrations.narration import Narrated
+from receipts.statement_formats.narrations.parts import Narrated
 from receipts.undoing import MARKS, PLAIN_WORDS, TAKEN_BACK
 
 # What banks write where a cheque or a mandate comes back, or a dispute is heard: nobody's name.

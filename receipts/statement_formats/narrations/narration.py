@@ -8,7 +8,6 @@ alike. Nothing is invented: a mobile number or an account is no UTR.
 import re
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from receipts.statement_formats.narrations import (
     commonest,
@@ -20,7 +19,7 @@ from receipts.statement_formats.narrations import (
 )
 from receipts.statement_formats.narrations.leading import Opened
 from receipts.statement_formats.narrations.name_places import NamePlace
-from receipts.statement_formats.narrations.parts import NOTHING, Parts
+from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
     is_address,
@@ -35,20 +34,6 @@ from receipts.statement_formats.narrations.segments import (
 from receipts.statement_formats.values.moments import clock_in, day_of, moment
 from receipts.undoing import TAKEN_BACK
 from receipts.upi import Rail, rail_of
-
-
-class Narrated(NamedTuple):
-    """What a narration tells; "" and None where it does not."""
-
-    utr: str = ""
-    rail: Rail | None = None
-    payer_name: str = ""
-    payer_vpa: str = ""
-    note: str = ""
-    at: datetime | None = None
-    is_reversal: bool = False
-    is_settlement: bool = False
-
 
 _RAIL = re.compile(
     r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|NFT|RTGS)"

@@ -161,19 +161,13 @@ class AtOnce:
             )
         ]  # fmt: skip
         for at in may_have_marks(narrations):
-            line, told = lines[at], parts[at]
-            if (
-                line
-                and told
-                and line.kind is Kind.CREDIT
-                and mark_in(line.narration, at_once(told))
-            ):
-                lines[at] = None
+            if (line := lines[at]) and (told := parts[at]) and line.kind is Kind.CREDIT:
+                lines[at] = None if mark_in(line.narration, at_once(told)) else line
         return lines
 
     def _other(self, row: Row, on: date, signed: int, narration: str) -> Line | None:
         """The line that a row is by any other narration."""
-        if ":" in narration or is_about_account(narration):
+        if is_about_account(narration):
             return None
         values = self._cells.values(row.values)
         move = Move(abs(signed), is_credit=signed > 0, is_negative=False)

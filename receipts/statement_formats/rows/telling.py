@@ -8,7 +8,8 @@ from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.marks import mark_in
-from receipts.statement_formats.narrations.narration import Narrated, read_narration
+from receipts.statement_formats.narrations.narration import read_narration
+from receipts.statement_formats.narrations.parts import Narrated
 from receipts.statement_formats.narrations.references import names_its_rail, reference_in, utr_in
 from receipts.statement_formats.narrations.segments import is_address, is_rrn, words
 from receipts.statement_formats.rows.cells import Cells
