@@ -72,7 +72,9 @@ def main(rows: int) -> None:
     print(f"{lines:,} rows, {Credit.objects.count():,} credits, {statement.refused} refused")
     print(f"{'':<30}{'seconds':>9}{'rows/s':>10}{'to bare':>9}{'own CPU':>9}")
     for name, (wall, own) in figures.items():
-        print(f"{name:<30}{wall:>9.1f}{lines / wall:>10,.0f}{wall / bare[0]:>9.1f}{own:>9.1f}")
+        print(f"{name:<30}{wall:>9.1f}{lines / wall:>10,.0f}{wall / bare[0]:>9.1f}{own:>9.2f}")
+    (_, whole), (_, load) = figures["in all, without the preview"], indexed
+    print(f"{lines / parsed[1]:,.0f} rows parsed a CPU second; load: {load / whole:.2f} of all")
 
 
 def follow(statement: StatementFile, verb: str) -> None:

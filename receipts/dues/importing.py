@@ -17,7 +17,6 @@ from receipts.dues.reading import Batch, Change, DueFile, LeftOutRow, RefusedRow
 from receipts.dues.remembering import checked_choice, forget, remember
 from receipts.dues.telling_apart import tell_apart
 from receipts.models import LOOK_NOW, Due, DueImport, Payee, User, near_key, payer_key
-from receipts.models.among import among
 from receipts.models.receipts import new_public_id
 from receipts.statement_import import bulk_insert
 
@@ -213,13 +212,11 @@ def _write(payee: Payee, batch: Batch) -> list[int]:
     entries += [(change.entry, _asked_still(change)) for change in batch.changed]
     if not entries:
         return []
-    keys = [entry.key for entry, _asked in entries]
     rows = list(_rows(payee, entries))
     update = [*_with_keys(entries[0][0].values), "asked_paise", "updated_at", "adjust_on"]
     with transaction.atomic():
-        bulk_insert.upsert(Due, COLUMNS, rows, unique=("payee", "reference_key"), update=update)
-    written = Due.objects.filter(among("reference_key", keys), payee=payee).order_by()
-    return list(written.values_list("pk", flat=True))
+        unique = ("payee", "reference_key")
+        return bulk_insert.upsert(Due, COLUMNS, rows, unique=unique, update=update)
 
 
 def _asked_still(change: Change) -> int | None:

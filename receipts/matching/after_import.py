@@ -55,6 +55,10 @@ def credits_arrived(statement: StatementFile) -> Iterator[list[int]]:
 
 
 def _regrouped(statement: StatementFile, amounts: Iterable[int]) -> Iterator[set[int]]:
+    payee = statement.payee_id
+    waits = Receipt.objects.filter(payee=payee, status__in=Receipt.Status.open()).exists()
+    if not (waits or has_dues(payee)):
+        return  # credits alone are matched with nothing
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([statement.payee_id]):
             changed = regroup_receipts(statement.payee_id, some)

@@ -32,12 +32,16 @@ class OrderOfDays:
 
     def __init__(self) -> None:
         self.is_numeric = False
+        self._last = ""
         self._first = self._second = False
         self._early_sheet_days = self._late_sheet_days = 0
         self._seen: list[tuple[int, int, int]] = []
 
     def see(self, cells: Iterable[str]) -> None:
         for cell in cells:
+            if cell == self._last:  # says the same again
+                continue
+            self._last = cell
             if found := _NUMBERS.match(cell):
                 self._see(int(found[1]), int(found[2]), int(found[3]))
             elif found := _OF_A_SHEET.match(cell):

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import batched, dropwhile
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from receipts import storage
 from receipts.models import StatementFile, StatementLine
+from receipts.models.among import among
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement
 from receipts.statement_import import bulk_insert
 from receipts.statement_import.content_key import content_key
@@ -21,7 +23,7 @@ from receipts.statement_import.progress import move
 from receipts.statement_import.storing import reopened
 from receipts.statement_import.taken_back_later import with_reversals
 from receipts.tables import TableRefused
-from receipts.upi import INDIA
+from receipts.upi import INDIA, Rail
 from receipts.wording import Sentence
 
 LINES_AT_ONCE = 5_000
@@ -43,6 +45,12 @@ _COUNTED_AS = {
     StatementLine.Kind.REVERSAL: "reversals",
     StatementLine.Kind.REFUSED: "refused",
     None: "debits",
+}
+
+_WORDS: dict[Any, str] = {
+    None: "",
+    **{kind: kind.value for kind in StatementLine.Kind},
+    **{rail: rail.value for rail in Rail},
 }
 
 Read = Line | RefusedLine
@@ -134,22 +142,28 @@ def _rows(
         content_key(line, account=statement.account) if isinstance(line, Line) else ""
         for _, line in staged
     ]
-    alike = _alike(statement, keys)
-    rows = []
+    alike = _alike(statement, keys) if statement.lines.exists() else Counter()
+    rows, pk = [], statement.pk
     for (kind, line), key in zip(staged, keys, strict=True):
-        which = (kind == StatementLine.Kind.REVERSAL, key)
+        which = (kind is StatementLine.Kind.REVERSAL, key)
         alike[which] += 1
-        rows.append((statement.pk, line.number, kind.value, key, *_values(line, alike[which])))
+        rows.append((pk, line.number, _WORDS[kind], key, *_values(line, alike[which])))
     return rows
 
 
 def _alike(statement: StatementFile, keys: Iterable[str]) -> Counter[tuple[bool, str]]:
     """How many lines alike stand before these in the statement; reversals are counted apart."""
     found: Counter[tuple[bool, str]] = Counter()
-    earlier = statement.lines.filter(content_key__in=set(keys) - {""})
+    earlier = statement.lines.filter(among("content_key", list(set(keys) - {""})))
     for key, kind, number in earlier.values_list("content_key", "kind").annotate(Count("pk")):
         found[kind == StatementLine.Kind.REVERSAL, key] += number
     return found
+
+
+@lru_cache(maxsize=1_024)
+def _day(on: date) -> Any:
+    """A day as the database takes it."""
+    return connection.ops.adapt_datefield_value(on)
 
 
 def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
@@ -157,7 +171,7 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
     if isinstance(line, RefusedLine):
         return (
             occurrence,
-            connection.ops.adapt_datefield_value(line.on) if line.on else None,
+            _day(line.on) if line.on else None,
             None,
             line.amount_paise,
             line.utr[: _LONGEST["utr"]],
@@ -170,11 +184,11 @@ def _values(line: Read, occurrence: int) -> tuple[Any, ...]:
         )
     return (
         occurrence,
-        connection.ops.adapt_datefield_value(line.on),
-        connection.ops.adapt_datetimefield_value(line.at),
+        _day(line.on),
+        connection.ops.adapt_datetimefield_value(line.at) if line.at else None,
         line.amount_paise,
         line.utr[: _LONGEST["utr"]],
-        line.rail.value if line.rail else "",
+        _WORDS[line.rail],
         line.payer_name[: _LONGEST["payer_name"]],
         line.payer_vpa[: _LONGEST["payer_vpa"]],
         line.note[: _LONGEST["note"]],

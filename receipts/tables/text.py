@@ -17,6 +17,7 @@ DELIMITERS = (",", "\t", ";", "|", "~")
 
 _SAMPLE = 64 * 1024
 _PIECE = 1024 * 1024
+_LINES_AT_ONCE = 32 * 1024  # letters
 _MAX_LINES_IN_CELL = 50
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -91,15 +92,25 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
     stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     is_in_cell = False  # a quote is open: an `=` before the one that closes it is the cell's own
     try:
-        for line in stream:
-            line = line.replace("\0", "")
-            is_formula = '="' in line and not is_in_cell
-            if line.count('"') % 2:
-                is_in_cell = not is_in_cell
-            yield _FORMULA.sub('"', line) if is_formula else line
+        while lines := stream.readlines(_LINES_AT_ONCE):
+            text = "".join(lines)
+            if "\0" in text:
+                lines = [line.replace("\0", "") for line in lines]
+                text = "".join(lines)
+            if '="' in text:
+                lines = [*_without_formulas(lines, is_in_cell=is_in_cell)]
+            is_in_cell ^= text.count('"') % 2 == 1
+            yield from lines
     finally:
         if not file.closed:  # whoever opened it may have closed it before the last line
             stream.detach()
+
+
+def _without_formulas(lines: Iterable[str], *, is_in_cell: bool) -> Iterator[str]:
+    for line in lines:
+        is_formula = '="' in line and not is_in_cell
+        is_in_cell ^= line.count('"') % 2 == 1
+        yield _FORMULA.sub('"', line) if is_formula else line
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:

@@ -14,13 +14,17 @@ COMMON = (
     "UPI/RAVI KUMAR/ravik@okaxi/Payment fr/UNION BANK/612345678901/IBL0123456789abcdef0123456789ab",
     "UPI/ASHA RAO/asha-rao@/school fees T2/BANK OF BAR/612345678901/YBL0123456789abcdef01234567/",
     "UPI/ASHA RAO/asha-rao-prasa/NA/BANK OF BAR/612345678901/YBL0123456789abcdef01234567/",
+    "BY TRANSFER-UPI/CR/612345678901/RAVI KUM/UTIB/ravik@okax/Payme--",
+    "TO TRANSFER-UPI/DR/612345678901/ASHA RA/SBIN/asha.rao-/rent--",
+    "UPI/P2A/612345678901/RAVI KUMAR/Payment fr/Union Bank Of India",
+    "UPI/P2M/612345678901/ASHA D'SOUZA/UPI/HDFC BANK LTD",
 )
 PIECES = (
     "CR", "DR", "C", "REV", "REFUND", "RVSL", "XX", "XX1234", "HDFC", "SBI", "CANARA BANK", "P2A",
     "919800000012", "612345678902", "C612345678902", "1234567890 OF X", "AT 12345 ROAD", "a@ok",
     "ravi", "RAVI", "2@ok", "M", "S ", "W/O RAJ", "TO:X", "10:15", "NA", "", " ", ".", "000", "é",
     "612345678902CR", "PAYTM", "NEFT", "IMPS", "UPI", "MMID 1234567", "BANK 1234567890 OF X",
-    "FROM RAVI", "PAID TO X",
+    "FROM RAVI", "PAID TO X", "okax", "UPI", "O RAJ", "ROY S", "YBL0123456789abcdef01", "BY",
 )  # fmt: skip
 SEPARATORS = "-/ "
 
@@ -33,12 +37,24 @@ def test_a_common_narration_is_read_at_once(text):
 
 def test_whatever_is_read_at_once_tells_the_same_piece_by_piece():
     chance, at_once = Random(7), 0
-    for _ in range(6_000):
+    for _ in range(8_000):
         text = changed(chance.choice(COMMON), chance)
         hint = chance.choice(("", "612345678902"))
         at_once += commonest.parts_of(text) is not None
         assert read_narration(text, hint=hint) == _piece_by_piece(text, hint, None), text
     assert at_once > 1_000
+
+
+def test_a_column_of_narrations_tells_what_each_of_them_does():
+    chance = Random(11)
+    for commonest_one in COMMON:
+        texts = [changed(commonest_one, chance) for _ in range(300)]
+        told = list(commonest.parts_of_column([commonest_one] * 9 + texts))[9:]
+        assert len(told) == len(texts)
+        assert sum(one is not None for one in told) > 30
+        assert all(
+            one in (None, commonest.parts_of(text)) for text, one in zip(texts, told, strict=True)
+        )
 
 
 def changed(text, chance):

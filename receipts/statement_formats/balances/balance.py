@@ -56,12 +56,12 @@ class BalanceCheck:
         if len(self.breaks) < _SHOWN:
             self.breaks.append((before, number))
 
-    def count(self, paise: int, *, is_credit: bool) -> None:
-        """Count what a line that was read moves."""
+    def count(self, paise: int, *, is_credit: bool, rows: int = 1) -> None:
+        """Count what a line that was read moves, or several."""
         if is_credit:
-            self.rows_in, self.money_in = self.rows_in + 1, self.money_in + paise
+            self.rows_in, self.money_in = self.rows_in + rows, self.money_in + paise
         else:
-            self.rows_out, self.money_out = self.rows_out + 1, self.money_out + paise
+            self.rows_out, self.money_out = self.rows_out + rows, self.money_out + paise
 
     def close(self, *, is_whole: bool) -> None:
         """Compare with what the file prints of itself. `is_whole`: no row was refused."""

@@ -29,6 +29,17 @@ class Running:
         """A row with the balance before it, in a file that begins with the oldest."""
         return Placed(row, values, balance, None, self._balance, self._number)
 
+    def leads_to(self, balance: int, signed: int) -> bool:
+        """Whether a row that moves so comes to this balance, and tells no opening one by it."""
+        tells_opening = self._tells_opening and self._check.opening is None
+        return self._balance == balance - signed and not tells_opening
+
+    def go_on(self, steps: int, balance: int, number: int) -> None:
+        """Go on behind so many rows each of which led to the next, in a file from the oldest on."""
+        self._check.steps += steps
+        self._check.closing = self._balance = balance
+        self._number = number
+
     def lose(self) -> None:
         """Behind a row that cannot be read nothing is known of the balance."""
         self._balance = None

@@ -65,6 +65,10 @@ class Units:
         """Whether a column says in which unit its amounts are."""
         return at in self._amounts or at in self._in_rupees
 
+    @property
+    def change_amounts(self) -> bool:
+        return bool(self._amounts)
+
     def convert(self, values: list[str]) -> None:
         """Change the cells in their places."""
         for at, unit in self._amounts.items():

@@ -1,13 +1,20 @@
-"""The two shapes that most rows of a statement have, read at once.
+"""The shapes that most rows of a statement have, each read by one expression.
 
     UPI-RAVI KUMAR-ravik@okaxis-UTIB0000123-612345678901-PAYMENT FROM PHONE
     UPI/RAVI KUMAR/ravik@okaxi/Payment fr/UNION BANK/612345678901/IBL8e808f4b940587b8
+    BY TRANSFER-UPI/CR/612345678901/RAVI KUM/UTIB/ravik@okax/Payme--
+    UPI/P2A/612345678901/RAVI KUMAR/Payment fr/Union Bank Of India
 
 `dashed` and `slashed` say the same of them, piece by piece in ten times as long; whatever any of
 their rules could take otherwise has another shape here and is left to them. A test compares both.
 """
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from receipts.statement_formats.narrations.dashed import belongs
 from receipts.statement_formats.narrations.leading import LEADS
@@ -21,62 +28,145 @@ from receipts.statement_formats.narrations.segments import (
 from receipts.statement_formats.narrations.slashed import said_of
 
 # A name of letters alone is no number, no account and no label.
-_NAME = r"(?P<name>(?P<first>[A-Za-z]{2,})(?:[ .'][A-Za-z .']*)?)"
-_DASHED = re.compile(
-    rf"UPI-{_NAME}-(?:(?P<ahead>[A-Za-z.*]+)-)?(?P<vpa>[\w.*]{{1,200}}@[A-Za-z]{{1,50}})-"
-    r"[A-Z]{4}0[A-Z0-9]{6}-(?P<rrn>\d{12})-(?P<note>[^:]*)",
-    re.ASCII,
+_NAME = r"([A-Za-z]{2,}(?:[ .'][A-Za-z .']*)?)"
+_CUT = r"[A-Za-z0-9*][\w.*-]{2,10}"  # an address that was cut before its @
+_DASHED = (
+    rf"UPI-{_NAME}-(?:([A-Za-z.*]+)-)?([\w.*]{{1,200}}@[A-Za-z]{{1,50}})-"
+    r"[A-Z]{4}0[A-Z0-9]{6}-(\d{12})-([^:\n]*)"
 )
-_SLASHED = re.compile(
-    rf"UPI/{_NAME}/(?P<vpa>[\w.*-]{{1,200}}@[A-Za-z.]{{0,50}}|[A-Za-z][\w.*-]{{2,200}})/"
-    r"(?P<note>[^/:]*[^/:\d ][^/:]*)/(?P<bank>[^/:\d]+)/(?P<rrn>\d{12})/[A-Z]{3}[0-9a-f]{20,}/?",
-    re.ASCII,
+_SLASHED = (
+    rf"UPI/{_NAME}/([\w.*-]{{1,200}}@[A-Za-z.]{{0,50}}|[A-Za-z][\w.*-]{{2,200}})/"
+    r"([^/:\n]*[^/:\d \n][^/:\n]*)/([^/:\d\n]+)/(\d{12})/[A-Z]{3}[0-9a-f]{20,}/?"
 )
-_WAY_GLUED_ON = re.compile(r"\d(?:P2|CR|DR)", re.ASCII)
+_THROUGH = (
+    rf"(?:BY|TO) TRANSFER-UPI/[CD]R/(\d{{12}})/{_NAME}/([A-Z]{{4}})/"
+    rf"([\w.*-]{{1,200}}@[A-Za-z.]{{0,50}}|{_CUT})/([^/:@\n]*)"
+)
+_NUMBERED = rf"UPI/P2[AM]/(\d{{12}})/{_NAME}/([^/:@\n]*)/([^/:@\d\n]+)"
+_WAY_GLUED_ON = re.compile(r"(?:P2|CR|DR)(?<=\d..)", re.ASCII)
 _BRANCH_BEHIND = re.compile(r" (?:AT|OF) ")
-# A slash that may be of a name: M/S, W/O.
-_OF_A_NAME = re.compile(r"/M/S[ .]|[/ ][SDWC]/O ", re.I)
+# Behind it a slash may be of a name: M/S, W/O.
+_OPENS_A_NAME = re.compile(r"M|(?:.* )?[SDWC]", re.I)
+_REMEMBERED = 8_192
+_SAMPLE = 100  # narrations by which the commonest shape of many is known
+
+
+class Shape(NamedTuple):
+    """What the groups of narrations of one shape tell, and how these begin.
+
+    `whole` is one of them; `column` finds each line of a text once, with groups that are all ""
+    where it has another shape.
+    """
+
+    told: Callable[..., Parts | None]
+    column: re.Pattern[str]
+    whole: re.Pattern[str]
+    begins: tuple[str, ...]
 
 
 def parts_of(text: str) -> Parts | None:
     """What a narration of one of these shapes tells; None for every other."""
-    if not text.startswith(("UPI-", "UPI/")) or not text.isascii():
-        return None
-    if ("CR" in text or "DR" in text or "P2" in text) and _WAY_GLUED_ON.search(text):
-        return None
-    return _of_dashed(text) if text[3] == "-" else _of_slashed(text)
+    shape = _shape_of(text)
+    found = shape.whole.fullmatch(text) if shape and _may_be(text) else None
+    return shape.told(*found.groups("")) if shape and found else None
 
 
-def _of_dashed(text: str) -> Parts | None:
-    found = _DASHED.fullmatch(text)
-    if found is None or _BRANCH_BEHIND.search(text):
+def parts_of_column(texts: Sequence[str]) -> Iterator[Parts | None]:
+    """The same of many, none of which holds a break of its line, by the shape that most have."""
+    told, column, *_ = _commonest(texts)
+    joined = "\n".join(texts)
+    if not _may_be(joined):
+        joined = "\n".join(text if _may_be(text) else "" for text in texts)
+    return (told(*groups) if groups[0] else None for groups in column.findall(joined))
+
+
+def _commonest(texts: Iterable[str]) -> Shape:
+    begun = Counter(filter(None, map(_shape_of, islice(texts, _SAMPLE))))
+    return max(begun, key=begun.__getitem__, default=SHAPES[0])
+
+
+def _shape_of(text: str) -> Shape | None:
+    return next((shape for shape in SHAPES if text.startswith(shape.begins)), None)
+
+
+def _may_be(text: str) -> bool:
+    return text.isascii() and _WAY_GLUED_ON.search(text) is None
+
+
+def _of_dashed(name: str, ahead: str, vpa: str, rrn: str, note: str) -> Parts | None:
+    if not (_is_name(name) and _is_said(note)):
         return None
-    name, first, ahead, vpa, rrn, note = found.groups()
-    if first.upper() in LEADS or is_mask(name.strip()):
-        return None
-    if ahead is not None:
+    if ahead:
         if vpa[0].isdigit() or not belongs(ahead, name):
             return None
         vpa = f"{ahead}-{vpa}"
     return Parts(rrn, name, vpa, note)
 
 
-def _of_slashed(text: str) -> Parts | None:
-    found = _SLASHED.fullmatch(text)
-    if found is None or _OF_A_NAME.search(text):
-        return None
-    name, first, vpa, note, bank, rrn = found.groups()
-    name, note = name.strip(), note.strip()
-    if first.upper() in LEADS or is_mask(name) or is_bank(name) or not is_bank(bank.strip()):
+def _of_slashed(name: str, vpa: str, note: str, bank: str, rrn: str) -> Parts | None:
+    if not _is_name(name) or is_bank(name) or not is_bank(bank.strip()):
         return None
     if "@" not in vpa and not _is_cut(vpa, note, bank):
         return None
-    if without_label(note) != note or _BRANCH_BEHIND.search(f"{name}/{note} "):
+    said = _said(note)
+    return None if said is None else Parts(rrn, name.strip(), vpa, said)
+
+
+def _through(rrn: str, name: str, bank: str, vpa: str, note: str) -> Parts | None:
+    """SBI: the way and the number first, the bank by its code, and everything cut."""
+    said = _said(note)
+    if said is None or not (_is_name(name) and is_bank(bank)):
         return None
-    return Parts(rrn, name, vpa, said_of([note]))
+    handle = vpa.partition("@")[2].lower()
+    if handle.startswith((bank.lower(), note.strip().lower() or " ")):
+        return None
+    return Parts(rrn, name.strip(), vpa, said) if "@" in vpa or is_local(vpa) else None
+
+
+def _numbered(rrn: str, name: str, note: str, bank: str) -> Parts | None:
+    """Axis Bank: the number first, and no address."""
+    said = _said(note, bank)
+    if said is None or not _is_name(name) or is_bank(name.strip()) or _OPENS_A_NAME.fullmatch(name):
+        return None
+    return Parts(rrn, name.strip(), "", said)
+
+
+@lru_cache(_REMEMBERED)
+def _said(note: str, *behind: str) -> str | None:
+    """The payer's words; None where they may be something else."""
+    plain = note.strip()
+    if without_label(plain) != plain or _OPENS_A_NAME.fullmatch(plain) or not _is_said(note):
+        return None
+    return said_of([plain, *map(str.strip, behind)])
+
+
+@lru_cache(_REMEMBERED)
+def _is_name(name: str) -> bool:
+    """Whether it begins with no word of the bank's own, and no branch may stand in it."""
+    first = re.split(r"[ .']", name, maxsplit=1)[0]
+    return first.upper() not in LEADS and not is_mask(name.strip()) and _is_said(name)
+
+
+@lru_cache(_REMEMBERED)
+def _is_said(note: str) -> bool:
+    """Whether no branch may begin in these words."""
+    return _BRANCH_BEHIND.search(f"{note} ") is None
 
 
 def _is_cut(vpa: str, note: str, bank: str) -> bool:
     """Whether it can only be an address that was cut before its @."""
     is_own = without_label(vpa) == vpa and not is_bank(vpa) and is_local(vpa)
     return is_own and "@" not in note and "@" not in bank
+
+
+def _shape(told: Callable[..., Parts | None], shape: str, *begins: str) -> Shape:
+    column = re.compile(rf"^(?:{shape}|.*)$", re.ASCII | re.M)
+    return Shape(told, column, re.compile(shape, re.ASCII), begins)
+
+
+SHAPES = (
+    _shape(_of_dashed, _DASHED, "UPI-"),
+    _shape(_numbered, _NUMBERED, "UPI/P2"),
+    _shape(_of_slashed, _SLASHED, "UPI/"),
+    _shape(_through, _THROUGH, "BY TRANSFER-UPI/", "TO TRANSFER-UPI/"),
+)

@@ -7,10 +7,11 @@ what nobody can tell is no credit.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from receipts.statement_formats.narrations.leading import LEADS
-from receipts.statement_formats.narrations.narration import Narrated
+from receipts.statement_formats.narrations.parts import Narrated
 from receipts.undoing import MARKS, PLAIN_WORDS, TAKEN_BACK
 
 # What banks write where a cheque or a mandate comes back, or a dispute is heard: nobody's name.
@@ -24,6 +25,8 @@ _MARK = re.compile(rf"(?<![^\W_])(?:{'|'.join(_BANKS_OWN)})(?![^\W_])", re.I)
 _SEGMENT = re.compile(r"[-/:*|,;~_]")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNINGS = sorted({mark[:3] for mark in _BANKS_OWN})
+_FIRST = _BEGINNINGS[0]
+_MAY_BEGIN = re.compile("|".join(_BEGINNINGS))
 _BEFORE_ONE = (LEADS - TAKEN_BACK) | {"UPI", "IMPS", "NEFT", "RTGS", "BY", "TO", "FROM"}
 
 
@@ -50,6 +53,16 @@ def mark_in(text: str, told: Narrated) -> str:
         return note
     first = "".join(_WORD.findall(told.payer_name.upper())[:1])
     return first if first in PLAIN_WORDS else ""
+
+
+def may_have_marks(texts: Sequence[str]) -> Iterator[int]:
+    """Where among texts, none of which holds a break of its line, a mark may stand."""
+    joined = "\n".join(text.upper() if text.isascii() else _FIRST for text in texts)
+    at = seen = 0
+    for found in _MAY_BEGIN.finditer(joined):
+        at += joined.count("\n", seen, found.start())
+        seen = found.start()
+        yield at
 
 
 def _has_mark(text: str) -> bool:

@@ -7,7 +7,7 @@ alike. Nothing is invented: a mobile number or an account is no UTR.
 
 import re
 from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
 
 from receipts.statement_formats.narrations import (
     commonest,
@@ -19,7 +19,7 @@ from receipts.statement_formats.narrations import (
 )
 from receipts.statement_formats.narrations.leading import Opened
 from receipts.statement_formats.narrations.name_places import NamePlace
-from receipts.statement_formats.narrations.parts import NOTHING, Parts
+from receipts.statement_formats.narrations.parts import NOTHING, Narrated, Parts
 from receipts.statement_formats.narrations.segments import (
     address_in,
     is_address,
@@ -34,20 +34,6 @@ from receipts.statement_formats.narrations.segments import (
 from receipts.statement_formats.values.moments import clock_in, day_of, moment
 from receipts.undoing import TAKEN_BACK
 from receipts.upi import Rail, rail_of
-
-
-class Narrated(NamedTuple):
-    """What a narration tells; "" and None where it does not."""
-
-    utr: str = ""
-    rail: Rail | None = None
-    payer_name: str = ""
-    payer_vpa: str = ""
-    note: str = ""
-    at: datetime | None = None
-    is_reversal: bool = False
-    is_settlement: bool = False
-
 
 _RAIL = re.compile(
     r"(?P<before>[A-Z .:/*()-]{0,40}?)(?<![A-Z])(?P<rail>UPI|IMPS|NEFT|NFT|RTGS)"
@@ -133,10 +119,14 @@ def read_narration(text: str, *, hint: str = "", place: NamePlace | None = None)
     """Read a narration with tidied white space. `hint` is a UTR the reference column suggests,
     `place` where its file puts names.
     """
-    if parts := commonest.parts_of(text):
-        vpa, note = parts.vpa.lower(), words(parts.note)
-        return Narrated(parts.utr, Rail.UPI, _named_whole(parts.name), vpa, note)
-    return _piece_by_piece(text, hint, place)
+    parts = commonest.parts_of(text)
+    return at_once(parts) if parts else _piece_by_piece(text, hint, place)
+
+
+def at_once(parts: Parts) -> Narrated:
+    """What a narration of one of the commonest shapes tells by its parts."""
+    vpa, note = parts.vpa.lower(), words(parts.note)
+    return Narrated(parts.utr, Rail.UPI, named_whole(parts.name), vpa, note)
 
 
 def _piece_by_piece(text: str, hint: str, place: NamePlace | None) -> Narrated:
@@ -220,7 +210,7 @@ def _narrated(
     return Narrated(
         utr=parts.utr,
         rail=rail,
-        payer_name=_named_whole(parts.name),
+        payer_name=named_whole(parts.name),
         payer_vpa=address_in(parts.vpa).lower(),
         note=words(parts.note),
         at=at,
@@ -229,7 +219,8 @@ def _narrated(
     )
 
 
-def _named_whole(name: str) -> str:
+@lru_cache(maxsize=8_192)
+def named_whole(name: str) -> str:
     """A name without the bank's `CREDIT FROM` before it; "" for what names nobody."""
     name = words(_FROM.sub("", name, count=1))
     is_nobody = name.upper() in _NOBODY or is_number_like(name)

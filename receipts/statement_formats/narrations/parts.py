@@ -1,6 +1,9 @@
-"""The pieces of a narration by the part they play."""
+"""The pieces of a narration by the part they play, and all that it tells."""
 
+from datetime import datetime
 from typing import NamedTuple
+
+from receipts.upi import Rail
 
 
 class Parts(NamedTuple):
@@ -13,3 +16,16 @@ class Parts(NamedTuple):
 
 
 NOTHING = Parts()
+
+
+class Narrated(NamedTuple):
+    """What a narration tells; "" and None where it does not."""
+
+    utr: str = ""
+    rail: Rail | None = None
+    payer_name: str = ""
+    payer_vpa: str = ""
+    note: str = ""
+    at: datetime | None = None
+    is_reversal: bool = False
+    is_settlement: bool = False

@@ -27,6 +27,12 @@ def may_be_about_account(text: str) -> bool:
     return text[:1] in _BEGINNINGS or not text[:1].isalnum()
 
 
+def is_about_account(text: str) -> bool:
+    """Whether a text begins as a balance or a total does."""
+    tests = (is_balance, is_total, is_nothing_but_total)
+    return may_be_about_account(text) and any(test(text) for test in tests)
+
+
 def is_balance(text: str) -> bool:
     """Whether a text begins as a balance that is carried or printed does."""
     return _BALANCE.match(text) is not None

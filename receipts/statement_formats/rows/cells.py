@@ -99,9 +99,27 @@ class Cells:
         self._units.convert(values)
         return values
 
-    def day(self, values: list[str]) -> date:
+    @property
+    def are_plain(self) -> bool:
+        """Whether a row's day, money and balance are what its own four cells say, by no other."""
+        places = self.places
+        beside = (
+            places.utr, places.amount, places.balance_mark, places.payer, places.payer_name,
+            places.payer_vpa, places.note, places.kind, places.currency, places.fee, places.tax,
+            *places.tax_parts,
+        )  # fmt: skip
+        own = (places.narration, places.debit, places.credit, places.balance)
+        lists = self.layout.lists is Subject.PAYMENTS and not self._tells_status
+        is_clock_apart = places.clock not in (-1, places.on)
+        is_told = self._currency or self.signs_debits or self._units.change_amounts
+        return lists and min(own) >= 0 > max(beside) and not (is_clock_apart or is_told)
+
+    def day(self, values: Sequence[str]) -> date:
         """Raises Refusal with a sentence."""
-        text = values[self.places.on]
+        return self.day_in(values[self.places.on])
+
+    def day_in(self, text: str) -> date:
+        """The same of the one cell."""
         try:
             day = day_of(text, month_first=self._month_first)
         except Refusal:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from receipts.statement_formats.columns.places import Places
 from receipts.tables import Row, glued, width_of_lines
 
-_MOST = 8  # rows one narration runs on over
+MOST = 8  # rows one narration runs on over
 _FURNITURE = re.compile(
     r"\W*(?:page\b|total|sub ?total|grand total|opening|closing|balance|statement|this is a|"
     r"computer generated|end of|brought|carried|b/f|c/f|summary|legend|note\b|\*\*|disclaimer|"
@@ -34,7 +34,7 @@ def joined(rows: Iterable[Row], places: Places, width: int = 0) -> Iterator[Row]
             held is not None
             and not row.values[on]
             and row.number == last + 1
-            and taken < _MOST
+            and taken < MOST
             and held.values[on]
             and _continues(row, places, said)
         ):

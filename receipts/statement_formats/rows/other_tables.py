@@ -27,6 +27,9 @@ def marked(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.under != under:
             begun, under = None, row.under
+        if begun is None and row.values[0][:1].isdigit():  # most rows: a day or a number
+            yield row
+            continue
         if heading := _heading_in(row):
             begun = (
                 Refusal(OTHER_TABLE, row=row.number) if _is_other(heading, row.columns) else None
@@ -40,7 +43,7 @@ def marked(rows: Iterable[Row]) -> Iterator[Row]:
 def _heading_in(row: Row) -> dict[int, str]:
     """The keys of a row that names columns, by their place; of any other row nothing."""
     filled = [value for value in row.values if value]
-    if len(filled) < _FEWEST_NAMES or filled[0][0].isdigit():  # most rows: a day or a number
+    if len(filled) < _FEWEST_NAMES or filled[0][0].isdigit():
         return {}
     if any(map(str.isdigit, "".join(filled))):
         return {}

@@ -46,18 +46,41 @@ class Repeats:
 
     def checked(self, line: Line) -> Line | RefusedLine:
         """The line as it is, as the reversal it turns out to be, or refused as a repetition."""
+        if line.kind is Kind.CREDIT and line.utr and not line.is_settlement:
+            return self._credit(line)
+        return self._other(line)
+
+    def _other(self, line: Line) -> Line:
         named = by_every_number(line) if line.kind is Kind.DEBIT else ()
         if taken := next(filter(self._takes_back, named), None):
             line = taken._replace(kind=Kind.REVERSAL)
         if not line.utr or line.is_settlement:
             return line
-        if line.kind is Kind.CREDIT:
-            return self._credit(line)
         if line.kind is Kind.REVERSAL:
             self._taken.add(line.utr)
         elif line.kind is Kind.DEBIT and len(self._debits) < _MOST:
             self._debits.add(_payment(line))
         return line
+
+    def up_to_known(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines before the first credit whose UTR is known, each as it turns out to be.
+
+        Of a file that begins with its oldest row.
+        """
+        known, taken = self._credits, []
+        for line in lines:
+            if line.kind is not Kind.CREDIT or line.is_settlement:
+                line = self._other(line)
+            elif utr := line.utr:
+                if utr in known or (utr, line.amount_paise) in self._debits:
+                    break
+                self._remember(line)
+            taken.append(line)
+        return taken
+
+    def _remember(self, credit: Line) -> None:
+        if len(self._credits) < _MOST:
+            self._credits[credit.utr] = (credit.number, credit.amount_paise)
 
     def _takes_back(self, debit: Line) -> bool:
         if self._is_backwards:
@@ -70,8 +93,7 @@ class Repeats:
             return line._replace(kind=Kind.RETURNED)
         known = self._credits.get(line.utr)
         if known is None:
-            if len(self._credits) < _MOST:
-                self._credits[line.utr] = (line.number, line.amount_paise)
+            self._remember(line)
             return line
         number, paise = known
         if line.utr in self._taken and not self._is_backwards:

@@ -23,6 +23,7 @@ from receipts.statement_formats.rows.about_account import (
     is_whole_total,
     may_be_about_account,
 )
+from receipts.statement_formats.rows.at_once import AtOnce
 from receipts.statement_formats.rows.cells import Cells
 from receipts.statement_formats.rows.continuing import joined, width_of
 from receipts.statement_formats.rows.directing import Contradicted, directed, habits_by
@@ -73,6 +74,9 @@ class RowReader:
         self._totals = Totals()
         self.repeats = Repeats()
         self.refused = 0
+        self._at_once = AtOnce(
+            cells, self._habits, check, self._running, self._totals, self.repeats
+        )
 
     @property
     def reads_backwards(self) -> bool:
@@ -80,6 +84,11 @@ class RowReader:
         return self._habits.order.newest_day_first
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
+        if self._delimiter and self._at_once.is_worth_it and not self._prints_day_once:
+            return self._at_once.lines(rows, self.one_by_one)
+        return self.one_by_one(rows)
+
+    def one_by_one(self, rows: Iterable[Row]) -> Iterator[Line | RefusedLine]:
         for placed in self._placed(self._joined(rows)):
             line = self._line(placed)
             if isinstance(line, RefusedLine):

@@ -8,7 +8,8 @@ from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.marks import mark_in
-from receipts.statement_formats.narrations.narration import Narrated, read_narration
+from receipts.statement_formats.narrations.narration import read_narration
+from receipts.statement_formats.narrations.parts import Narrated
 from receipts.statement_formats.narrations.references import names_its_rail, reference_in, utr_in
 from receipts.statement_formats.narrations.segments import is_address, is_rrn, words
 from receipts.statement_formats.rows.cells import Cells
@@ -106,8 +107,12 @@ def line_of(
 def _kind(cells: Cells, values: list[str], move: Move, told: Narrated) -> Kind:
     if cells.gives_back(values):
         return Kind.REFUND
-    taken_back = told.is_reversal or move.is_negative
-    if move.is_credit:
+    return kind_of(came=bool(move.is_credit), taken_back=told.is_reversal or move.is_negative)
+
+
+def kind_of(*, came: bool, taken_back: bool) -> Kind:
+    """What money that came or went is, and what takes it back."""
+    if came:
         return Kind.RETURNED if taken_back else Kind.CREDIT
     return Kind.REVERSAL if taken_back else Kind.DEBIT
 
@@ -117,9 +122,14 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
     name, vpa = values[places.payer_name], values[places.payer_vpa]
     if payer := values[places.payer]:
         name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
-    name = words(name) or _without_holder(told.payer_name, cells.holders)
-    name = "" if means_self(name) else name
+    name = payer_named(told.payer_name, cells.holders, words(name))
     return name, words(vpa).lower() or told.payer_vpa
+
+
+def payer_named(told: str, holders: frozenset[str], name: str = "") -> str:
+    """Who paid, by the `name` in a column of its own or by the narration; "" for oneself."""
+    name = name or _without_holder(told, holders)
+    return "" if means_self(name) else name
 
 
 def _without_holder(name: str, holders: frozenset[str]) -> str:

@@ -21,11 +21,16 @@ class Totals:
         self._day: date | None = None
 
     def count(self, line: Line) -> None:
-        if line.on != self._day:
-            self._day, self._on_day = line.on, [0, 0]
-        came = line.kind in _INWARD
-        self._in_all[came] += line.amount_paise
-        self._on_day[came] += line.amount_paise
+        came = line.amount_paise if line.kind in _INWARD else 0
+        self.add(line.on, came=came, went=line.amount_paise - came)
+
+    def add(self, on: date, *, came: int, went: int) -> None:
+        """Count what rows of one day, one below the other, moved: paise that came and went."""
+        if on != self._day:
+            self._day, self._on_day = on, [0, 0]
+        for sums in (self._in_all, self._on_day):
+            sums[0] += went
+            sums[1] += came
 
     def are(self, on: date, move: Move) -> bool:
         """Whether this is what came, or went, on that day or in all."""

@@ -35,6 +35,8 @@ _PLAIN = re.compile(
     r"(?:\d{1,12}|\d{1,3}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:,\d{3}){1,4})\.\d\d", re.ASCII
 )
 
+_PLAIN_LINES = re.compile(rf"^(?:({_PLAIN.pattern})|.*)$", re.ASCII | re.M)
+
 
 class Figure(NamedTuple):
     """An amount in a cell: paise with its sign, and the Cr or Dr behind it (None without)."""
@@ -72,6 +74,14 @@ def figure_in(text: str) -> Figure | None:
     plain = _MINUS_BEHIND.sub(r"-\1", plain.strip(" '\""))
     paise = parse_amount(plain, allow_negative=True)
     return Figure(paise, direction(match["mark"]) if match else None)
+
+
+def plain_paise(column: Sequence[str]) -> list[int | None]:
+    """The cells of a column that hold digits and nothing else, in paise; None for any other."""
+    joined = "\n".join(column)
+    if joined.count("\n") >= len(column):  # a cell of several lines
+        joined = "\n".join("" if "\n" in cell else cell for cell in column)
+    return [_paise_of(plain) if plain else None for plain in _PLAIN_LINES.findall(joined)]
 
 
 def figure_of(cell: str) -> Figure | None:
