@@ -115,7 +115,6 @@ class TestClose:
         review.approve(waits, by=by, version=waits.version, allocations={}, note="It came.")
         assert waits.status == "approved"
 
-
     def test_counts_what_waits_only_as_far_as_anybody_reads_numbers(self, monkeypatch):
         monkeypatch.setattr("receipts.books.closing.COUNTED_TO", 2)
         for _ in range(4):
