@@ -183,6 +183,7 @@ CELERY_TASK_ROUTES = {
         "send_invitations",
         "scheduled_exports",
         "sum_up_days",
+        "keep_reader_days",
         "make_dues",
         "adjust_dues",
     )
@@ -211,6 +212,11 @@ CELERY_BEAT_SCHEDULE = {
     "alerts_anew": {"task": "receipts.alerts_anew", "schedule": 10.0, "options": {"expires": 30}},
     "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
     "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 30}},
+    "reader_days": {
+        "task": "receipts.keep_reader_days",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
     "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
     "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
     "send_invitations": {

@@ -16,6 +16,7 @@ from benchmarks.scale.seeding import FEE, World
 from receipts import day_sums, pipeline, review
 from receipts.dues import add_due, edit_due
 from receipts.models import Due, Reading, Receipt
+from receipts.pipeline import reader_days
 from receipts.pipeline.completion import look_again
 from receipts.upi import INDIA
 
@@ -176,6 +177,7 @@ def pages_of(world: World) -> Iterator[Row]:
     client.force_login(world.reviewer)
     client.post(reverse("choose_payee"), {"payee": world.payee.pk}, secure=True)
     day_sums.sum_up()  # what the decisions marked, as the beat does
+    reader_days.keep_days()
     for name, url in _addresses(world).items():
         yield Row(name, _getting(client, url))
 

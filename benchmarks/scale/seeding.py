@@ -163,13 +163,13 @@ def _receipts(world: World) -> None:
         reading=f"n + {world.offset}",
     )  # fmt: skip
     reading = Reading(
-        reader="engine", lease_token="0" * 32, started_at=now, finished_at=now, outcome="read",
+        reader="engine", lease_token="0" * 32, finished_at=now, outcome="read",
         payee_vpa="school@okaxis", app="gpay",
     )  # fmt: skip
     spread(
         world.rows, reading, id=f"n + {world.offset}", receipt=f"n + {world.offset}", utr=utr,
         amount_paise=world.amount, paid_at=world.moment, payer_name=name_of("n"),
-        payer_vpa="'payer' || n || '@okicici'",
+        started_at=world.moment, payer_vpa="'payer' || n || '@okicici'",
     )  # fmt: skip
     counted = Allocation(by=world.reviewer, created_at=now)
     spread(

@@ -40,9 +40,8 @@ def books(request: Request) -> Response:
     query.is_valid(raise_exception=True)
     through, waiting = query.validated_data.get("through"), None
     if through:
-        found = work.waiting_before(payee, through)
-        ids = found.values_list("public_id", flat=True)
-        waiting = {"count": found.count(), "receipts": list(ids[:NAMED])}
+        ids = work.waiting_before(payee, through).values_list("public_id", flat=True)
+        waiting = {"count": work.count_waiting(payee, through), "receipts": list(ids[:NAMED])}
     standing: dict[str, Any] = {
         "books": work.books_of(payee.pk) or Books(payee=payee),
         "waiting": waiting,

@@ -21,7 +21,9 @@ class BooksQuery(PayeeNamed):
 class WaitingSerializer(serializers.Serializer[Said]):
     """Receipts sent up to a day that nobody has decided yet."""
 
-    count = serializers.IntegerField(help_text="What `leaving` has to be to leave them")
+    count = serializers.IntegerField(
+        help_text="What `leaving` has to be to leave them; 1001: there are more than 1000"
+    )
     receipts = serializers.ListField(
         child=serializers.CharField(), help_text="Ids of those that wait longest, at most 50"
     )

@@ -54,7 +54,7 @@ from receipts.models.matches import CreditCandidate, CreditMatch, MatchGround
 from receipts.models.people import Membership, Organisation, Payee, PayeeName, User, Vpa
 from receipts.models.pieces import PicturePiece
 from receipts.models.policy import Policy, PolicyJudgement
-from receipts.models.readings import Correction, Reading
+from receipts.models.readings import Correction, ReaderDay, Reading
 from receipts.models.receipt_imports import ImportedPicture, ReceiptImport
 from receipts.models.receipts import Receipt
 from receipts.models.receipts_table import COUNTED_PAISE, counted_paise
@@ -141,6 +141,7 @@ __all__ = [
     "ProofMailbox",
     "PushKey",
     "PushSubscription",
+    "ReaderDay",
     "ReaderState",
     "Reading",
     "Receipt",

@@ -150,14 +150,16 @@ class Due(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["payee", "amount_paise", "state"], name="due_amount"),
+            models.Index(fields=["payee", "amount_paise", "state", "id"], name="due_amount"),
             models.Index(
                 fields=["payee", "due_on", "id", "amount_paise", "paid_paise"],
                 name="due_calendar",
             ),
             models.Index(fields=["payee", "left_paise", "payer_key"], name="due_left"),
-            models.Index(fields=["payee", "state", "id"], name="due_state"),
-            models.Index(fields=["payee", "left_paise", "due_on"], name="due_open"),
+            models.Index(
+                fields=["payee", "state", "id", "left_paise", "paid_paise"], name="due_state"
+            ),
+            models.Index(fields=["payee", "left_paise", "due_on", "paid_paise"], name="due_open"),
             models.Index(fields=["payee", "payer_name"], name="due_payer"),
             models.Index(fields=["payee", "utr"], name="due_known_utr"),
             models.Index(fields=["payee", "near_key"], name="due_near_key"),

@@ -89,10 +89,40 @@ class Reading(models.Model):
             models.Index(
                 fields=["payer_vpa"], condition=~models.Q(payer_vpa=""), name="reading_payer_vpa"
             ),
+            models.Index(
+                fields=["reader", "id"],
+                condition=~models.Q(outcome__in=("", "read")),
+                name="reading_failed",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reader} on receipt {self.receipt_id}: {self.status or 'not finished'}"
+
+
+class ReaderDay(models.Model):
+    """What a reader was asked on one day in India that is over: kept, so that no page adds it up.
+
+    Answers kept from earlier are no calls; nor is a day without calls a row. `half_ms` and
+    `most_ms` are within how many milliseconds half of them ended, and 95 in 100.
+    """
+
+    reader = models.CharField(max_length=32)
+    on = models.DateField()
+    calls = models.PositiveIntegerField()
+    read = models.PositiveIntegerField()
+    unread = models.PositiveIntegerField()
+    refused = models.PositiveIntegerField()
+    half_ms = models.PositiveIntegerField(null=True)
+    most_ms = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reader", "on"], name="reader_day_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} on {self.on}: {self.calls} calls"
 
 
 class Correction(models.Model):

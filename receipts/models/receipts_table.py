@@ -80,7 +80,13 @@ CONSTRAINTS = [
 
 INDEXES = [
     models.Index(fields=["status", "next_attempt_at", "id"], name="receipt_ready"),
-    models.Index(fields=["payee", "status", "-id"], name="receipt_queue"),
+    models.Index(fields=["payee", "status", "-id", "snoozed_at"], name="receipt_queue"),
+    # Beside it SQLite takes an index of few rows only where that has the same columns first.
+    models.Index(
+        fields=["payee", "status", "assignee"],
+        condition=models.Q(assignee__isnull=False),
+        name="receipt_assigned",
+    ),
     models.Index(
         fields=["id"],
         condition=models.Q(status="in_review", verdict=""),
@@ -92,17 +98,17 @@ INDEXES = [
         name="receipt_verdict",
     ),
     models.Index(
-        fields=["payee", "-id"],
+        fields=["payee", "status", "-id"],
         condition=models.Q(status="in_review", proposed_by__isnull=False),
         name="receipt_proposed",
     ),
     models.Index(
-        fields=["payee", "-id"],
+        fields=["payee", "status", "-id"],
         condition=models.Q(snoozed_at__isnull=False),
         name="receipt_snoozed",
     ),
     models.Index(
-        fields=["payee", "-id"],
+        fields=["payee", "status", "-id"],
         condition=models.Q(status="in_review", answered_at__isnull=False),
         name="receipt_answered",
     ),

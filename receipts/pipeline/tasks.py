@@ -10,6 +10,7 @@ from celery.signals import worker_shutting_down
 from receipts.pipeline import heartbeat
 from receipts.pipeline.doorbell import READ_WAITING, ring
 from receipts.pipeline.new_rules import look_anew
+from receipts.pipeline.reader_days import keep_days
 from receipts.pipeline.reading import read_next
 from receipts.pipeline.sweeper import sweep
 
@@ -40,6 +41,12 @@ def sweep_queue() -> None:
     """Every few seconds, on the beat."""
     heartbeat.start()
     sweep()
+
+
+@shared_task(name="receipts.keep_reader_days", ignore_result=True)
+def keep_reader_days() -> None:
+    """Every hour, on the beat."""
+    keep_days()
 
 
 @shared_task(name="receipts.new_rules", ignore_result=True)

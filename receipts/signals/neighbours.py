@@ -11,7 +11,7 @@ from django.db.models import Exists, Q, QuerySet
 
 from receipts.evidence.bank_records import TAKEN_BY
 from receipts.filters import approved_first, ways_to_utr
-from receipts.models import CreditMatch, Receipt, ReceiptEvent
+from receipts.models import CreditMatch, Reading, Receipt, ReceiptEvent
 from receipts.models.among import each_of
 from receipts.signals.told import Told
 from receipts.upi import is_vpa
@@ -158,7 +158,8 @@ def _ways_to_know(receipt: Receipt) -> Iterator[dict[str, Any]]:
         yield {"payer_email__in": {email, email.casefold()}}
     vpa = receipt.reading.payer_vpa if receipt.reading else ""
     if is_vpa(vpa):
-        yield {"reading__payer_vpa": vpa}
+        paid = Reading.objects.filter(payer_vpa=vpa).exclude(payer_vpa="")  # as its index is
+        yield {"reading__in": paid.order_by().values("pk")}
 
 
 def _to_credit(receipt: Receipt) -> Ways:

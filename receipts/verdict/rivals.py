@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from receipts.identity import (
     Likeness,
     Payer,
@@ -19,6 +21,7 @@ from receipts.models.among import any_of
 
 LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
 NAMESAKES = 200
+ASKED_STATES = [one for one in Due.State if one != Due.State.CANCELLED]
 NAMED = 3
 PHONE_ENDS = 4  # digits of a phone number that the most masked address still shows
 
@@ -62,9 +65,15 @@ def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> I
     named = dues.filter(left_paise=paise, payer_key__in=name_keys)[:NAMESAKES]
     called = dues.filter(left_paise=paise, payer_phone__in=phones)[:NAMESAKES]
     asked = dues.filter(asked_paise=paise)
-    newest = dues.filter(amount_paise=paise)[:LOOKED_THROUGH]
+    newest = _newest(dues.filter(amount_paise=paise))
     found = any_of([named, called, asked, newest] if phones else [named, asked, newest])
     return found.only("reference", "payer_name", "payer_phone", "payer_email").order_by("-pk")
+
+
+def _newest(dues: QuerySet[Due]) -> QuerySet[Due]:
+    """Of one amount; by their states, for so its index has them in order."""
+    of_states = [dues.filter(state=one)[:LOOKED_THROUGH] for one in ASKED_STATES]
+    return any_of(of_states).order_by("-pk")[:LOOKED_THROUGH]
 
 
 def _clues(credit: Credit) -> set[str]:

@@ -115,6 +115,17 @@ class TestClose:
         review.approve(waits, by=by, version=waits.version, allocations={}, note="It came.")
         assert waits.status == "approved"
 
+    def test_counts_what_waits_only_as_far_as_anybody_reads_numbers(self, monkeypatch):
+        monkeypatch.setattr("receipts.books.closing.COUNTED_TO", 2)
+        for _ in range(4):
+            make_receipt(created_at=moment(2))
+        by = make_user("finance")
+        assert books.count_waiting(default_payee(), day(1)) == 3
+        with pytest.raises(books.BooksRefused, match="4 receipts sent"):
+            books.close(default_payee(), through=day(1), by=by, leaving=2)
+        event = books.close(default_payee(), through=day(1), by=by, leaving=3)
+        assert event.data["waiting"] == 4
+
 
 class TestReopen:
     def test_is_asked_for_by_one_and_done_by_another(self):

@@ -56,6 +56,17 @@ def test_an_approval_in_closed_books_says_what_to_do_instead_of_offering_to_reop
     assert reverse("reopen", args=[Receipt.objects.get().pk]) not in found
 
 
+def test_says_that_there_are_more_than_anybody_counts(client, finance, monkeypatch):
+    for place in ("receipts.books.closing", "receipts.web.books.views"):
+        monkeypatch.setattr(f"{place}.COUNTED_TO", 1)
+    for _ in range(3):
+        make_receipt(created_at=moment(40))
+    page = client.get(reverse("books")).text
+    assert "More than 1,000 receipts sent up to then are not decided" in page
+    assert post(client, "close_books", through=day(31), leaving=2, leave="on").status_code == 200
+    assert books.closed_through(default_payee().pk) == day(31)
+
+
 def test_names_undecided_receipts_and_closes_once_they_are_left_on_purpose(client, finance):
     waits = make_receipt(created_at=moment(2))
     answer = post(client, "close_books", through=day(1))

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from receipts.models import ReaderState, Reading
-from receipts.web.readers import usage
+from receipts.models import ReaderDay, ReaderState, Reading
+from receipts.pipeline import reader_days
 from tests.factories import make_reading, make_receipt, make_user
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
@@ -35,6 +35,10 @@ def make_called(receipt, *, days_ago=0, outcome=Reading.Outcome.READ, **values):
     Reading.objects.filter(pk=reading.pk).update(
         started_at=timezone.now() - timedelta(days=days_ago)
     )
+
+
+def days_shown(client):
+    return client.get(reverse("readers")).context["readers"][0].days
 
 
 class TestReaders:
@@ -69,7 +73,7 @@ class TestReaders:
         make_called(receipt, latency_ms=None, outcome="")
         make_called(receipt, is_repeated=True)
         make_called(receipt, outcome=Reading.Outcome.QUOTA, days_ago=1, latency_ms=100)
-        make_called(receipt, days_ago=usage.DAYS + 1)
+        make_called(receipt, days_ago=reader_days.DAYS + 1)
         page = client.get(reverse("readers"))
         today, before = page.context["readers"][0].days
         assert (today.calls, today.read, today.refused, today.failed) == (4, 3, 0, 1)
@@ -78,6 +82,20 @@ class TestReaders:
         bars = [(bar.kind, bar.height) for bar in page.context["readers"][0].bars]
         assert bars == [("read", 45.0), ("failed", 15.0), ("refused", 15.0)]
         assert "₹2.00" in page.content.decode()
+
+    def test_shows_days_that_are_over_as_they_were_kept(self, client, admin, settings):
+        settings.UTR_READERS, settings.UTR_API_ID, settings.UTR_API_SECRET = ["accuauth"], "x", "x"
+        receipt = make_receipt()
+        for ago, ms in ((0, 100), (1, 200), (2, 300), (5, 400), (5, 500)):
+            make_called(receipt, days_ago=ago, latency_ms=ms)
+        before = days_shown(client)
+        reader_days.keep_days()
+        assert days_shown(client) == before
+        kept = ReaderDay.objects.order_by("-on").values_list("calls", "half_ms", "most_ms")
+        assert list(kept) == [(1, 300, 300), (2, 400, 500)]
+        Reading.objects.all().delete()
+        reader_days.keep_days()
+        assert days_shown(client) == before[2:]
 
     @pytest.mark.parametrize("role", ["reviewer", "finance", "payer"])
     def test_is_for_admins_alone(self, client, role):

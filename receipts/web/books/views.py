@@ -11,7 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from receipts import history
 from receipts.access import Ability
-from receipts.books import BooksRefused, books_of, day_of, events_of, waiting_before
+from receipts.books import (
+    COUNTED_TO,
+    BooksRefused,
+    books_of,
+    count_waiting,
+    day_of,
+    events_of,
+    waiting_before,
+)
 from receipts.books import close as close_books
 from receipts.books import reopen as reopen_books
 from receipts.dates import shown_day
@@ -37,10 +45,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The undecided receipts of the time that is to be closed, the first of them named."""
+    """The undecided receipts of the time that is to be closed, the first of them named.
+
+    A `count` above COUNTED_TO says that there are more than so many.
+    """
 
     count: int
     named: list[Receipt]
+
+    @property
+    def is_more(self) -> bool:
+        return self.count > COUNTED_TO
 
     @property
     def more(self) -> int:
@@ -133,8 +148,8 @@ def waiting_of(payee: Payee, form: CloseForm) -> Waiting:
         through = form.cleaned_data.get("through")
     if through is None:
         return Waiting(0, [])
-    found = waiting_before(payee, through)
-    return Waiting(found.count(), list(found[:NAMED]))
+    named = list(waiting_before(payee, through)[:NAMED])
+    return Waiting(count_waiting(payee, through), named)
 
 
 def changes_of(payee: Payee) -> list[Change]:

@@ -47,8 +47,8 @@ def _of_the_house(request: DeskRequest, here: QueryDict) -> list[View]:
     awake, me = receipts.filter(snoozed_at=None), request.user
     views = [
         (_("Mine"), f"assignee={me.pk}&state={state}", awake.filter(assignee=me)),
-        (_("Answered"), f"answered=yes&state={state}", awake.exclude(answered_at=None)),
-        (_("Put off"), f"snoozed=yes&state={state}", receipts.exclude(snoozed_at=None)),
+        (_("Answered"), f"answered=yes&state={state}", awake.filter(answered_at__isnull=False)),
+        (_("Put off"), f"snoozed=yes&state={state}", receipts.filter(snoozed_at__isnull=False)),
     ]
     return [
         View(label, queue_url(QueryDict(address)), QueryDict(address) == here, rows)

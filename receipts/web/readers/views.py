@@ -18,6 +18,7 @@ from receipts.access import Ability, receipts_for
 from receipts.models import Reading
 from receipts.pipeline import ReaderHealth, queue_health, resume_reader
 from receipts.pipeline.circuit_breaker import Gate
+from receipts.pipeline.reader_days import DAYS
 from receipts.pipeline.reader_registry import configured_readers
 from receipts.templatetags.shown import short_india_time
 from receipts.web.desk.guard import DeskRequest, desk_required
@@ -63,7 +64,7 @@ def readers(request: DeskRequest) -> HttpResponse:
         "health": health,
         "readers": cards,
         "visible": visible,
-        "chart": {"days": usage.DAYS, "width": usage.DAYS * usage.STEP, "bar": usage.BAR},
+        "chart": {"days": DAYS, "width": DAYS * usage.STEP, "bar": usage.BAR},
     }
     return show(request, "readers/readers.html", context, section="readers")
 

@@ -1,0 +1,47 @@
+"""What SQLite walks along where few of many rows are wanted: it takes an index of few rows only
+beside none that looks better by its columns, and one with a condition only where that is asked.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test import RequestFactory
+
+from receipts.models import Receipt
+from receipts.signals.neighbours import _of_its_payer
+from receipts.verdict.rivals import _dues
+from receipts.web.queue.saved_views import views_for
+from tests.factories import default_payee, make_reading, make_receipt, make_user
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "sqlite", reason="PostgreSQL plans by what it has seen of the rows"
+    ),
+]
+
+
+def test_the_few_that_are_mine_answered_or_put_off_are_counted_by_indexes_of_these():
+    request = RequestFactory().get("/")
+    request.user = make_user("reviewer")
+    request.desk = SimpleNamespace(payee=default_payee())
+    plans = [
+        view.found.order_by().explain()
+        for view in views_for(request, request.GET)
+        if view.found is not None
+    ]
+    few = ("receipt_assigned", "receipt_answered", "receipt_snoozed")
+    assert [name in plan for name, plan in zip(few, plans, strict=True)] == [True] * 3, plans
+
+
+def test_who_paid_from_an_address_is_looked_for_by_the_address():
+    receipt = make_receipt()
+    make_reading(receipt, payer_vpa="asha@okaxis")
+    *_, by_address = _of_its_payer(receipt, Receipt.objects.filter(status="in_review"))
+    assert "reading_payer_vpa" in by_address.explain()
+
+
+def test_the_newest_dues_of_an_amount_are_found_without_walking_through_all():
+    dues = _dues(default_payee().pk, 50_000, {"asha"}, set())
+    assert dues.explain().count("due_amount (payee_id=? AND amount_paise=? AND state=?)") == 4
