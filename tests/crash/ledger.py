@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Count, Q
 from rest_framework.authtoken.models import Token
 
@@ -26,9 +27,14 @@ Status = Receipt.Status
 ON_THEIR_WAY = (Status.QUEUED, Status.READING)
 
 
-def prepare() -> None:
+def migrate() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    connection.close()  # SQLite's file is whole then, and may be copied
+
+
+def prepare() -> None:
+    migrate()
     user = User.objects.create(username="reviewer")
     payee = Payee.objects.get(is_default=True)
     Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="admin"))
