@@ -17,6 +17,7 @@ env.read_dotenv(BASE_DIR / ".env")
 # ---- Where it runs -------------------------------------------------------------------------
 DATA_DIR = env.data_dir("DATA_DIR", BASE_DIR / "data")
 SECRET_KEY = env.secret_key("SECRET_KEY", kept_in=DATA_DIR)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.flag("DEBUG", False)
 PORT = env.whole("PORT", 8000, least=1)
 SITE_URL = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
@@ -47,11 +48,13 @@ INSTALLED_APPS = [
     "receipts",
 ]
 MIDDLEWARE = [
+    "config.answers.programs_are_not_redirected",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.csp.BackOfficePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.answers.personal_answers_are_not_kept",
     "config.languages.PayersLanguages",
     "django.middleware.common.CommonMiddleware",
     "receipts.web.payer.limits.ShortForms",
@@ -327,8 +330,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "django.contrib.auth.password_validation.CommonPasswordValidator",
         "django.contrib.auth.password_validation.NumericPasswordValidator",
         "receipts.accounts.own_words.OwnWordsValidator",
+        "receipts.accounts.breached.BreachedPasswordValidator",
     )
 ]
+BREACHED_PASSWORDS = env.file("BREACHED_PASSWORDS")
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
