@@ -1,6 +1,5 @@
 """Random kills of everything while payers upload and the office works; the seed is printed."""
 
-import json
 import os
 import random
 import re
@@ -165,7 +164,7 @@ class Chaos:
         self.report.faults.update(FAULT.findall(logs))
         done = self.done_in_the_office()
         given = {"acknowledged": acknowledged, "office": done, "notices": mails}
-        audited = json.loads(self.stack.ledger("audit", given=json.dumps(given)))
+        audited = self.stack.ledger("audit", given)
         self.report.figures, self.report.broken = audited["figures"], audited["broken"]
 
     def done_in_the_office(self) -> dict[str, Any]:

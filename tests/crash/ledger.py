@@ -1,13 +1,16 @@
 """Run beside a stack, on its database: makes what it needs, and afterwards audits what it holds.
 
-`prepare` prints a token. `audit` reads what was acknowledged from stdin, prints figures and every
-broken promise as JSON. `waiting` prints, for each line it is given, how much is still to be done.
+One process answers all that is asked in a round, for beginning costs more than most answers: a
+line of JSON each, [what, given], and a line back. `prepare` is given an address for webhooks and
+answers with a token; `waiting` with how much is still to be done; `audit` is given what was
+acknowledged and answers with figures and every broken promise.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -27,37 +30,41 @@ Status = Receipt.Status
 ON_THEIR_WAY = (Status.QUEUED, Status.READING)
 
 
-def migrate() -> None:
+def serve() -> None:
+    calls = {one.__name__: one for one in (migrate, prepare, let_time_pass, waiting, audit)}
+    for line in sys.stdin:
+        what, given = json.loads(line)
+        answer = calls[what](given)
+        # The database may be killed before it is asked again; and SQLite's file is whole now.
+        connection.close()
+        print(json.dumps(answer), flush=True)
+
+
+def migrate(_: Any = None) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    connection.close()  # SQLite's file is whole then, and may be copied
 
 
-def prepare() -> None:
+def prepare(webhook: str) -> str:
     migrate()
     user = User.objects.create(username="reviewer")
     payee = Payee.objects.get(is_default=True)
     Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="admin"))
-    if webhook := sys.stdin.read():
+    if webhook:
         office.open_office(payee, by=user, webhook=webhook)
-    print(Token.objects.create(user=user).key)
+    return str(Token.objects.create(user=user).key)
 
 
-def waiting() -> None:
-    """Asked several times a second: of one process, for beginning costs more than counting."""
-    for _ in sys.stdin:
-        print(
-            Receipt.objects.filter(status__in=ON_THEIR_WAY).count() + office.waiting(), flush=True
-        )
+def waiting(_: Any) -> int:
+    return Receipt.objects.filter(status__in=ON_THEIR_WAY).count() + office.waiting()
 
 
-def let_time_pass() -> None:
+def let_time_pass(_: Any) -> None:
     """The signs of life of those who died are old, and nothing new is begun."""
     office.let_time_pass()
 
 
-def audit() -> None:
-    given = json.load(sys.stdin)
+def audit(given: dict[str, Any]) -> dict[str, Any]:
     acknowledged: dict[str, dict[str, str]] = given["acknowledged"]
     broken = [
         *missing(acknowledged),
@@ -78,7 +85,7 @@ def audit() -> None:
         "poisonous": Receipt.objects.filter(review_reason__code=POISONOUS).count(),
         **office.figures(given["office"]),
     }
-    print(json.dumps({"figures": figures, "broken": broken}))
+    return {"figures": figures, "broken": broken}
 
 
 def missing(acknowledged: dict[str, dict[str, str]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import json
 import os
 import random
 import signal
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -135,11 +137,6 @@ class Process:
             self.kill()
 
 
-def calling_ledger(name: str) -> list[str]:
-    call = f"from tests.crash import ledger; ledger.{name}()"
-    return [sys.executable, "manage.py", "shell", "--no-imports", "--command", call]
-
-
 class Stack:
     """Web, worker and scheduler on a data folder, database and broker of their own."""
 
@@ -167,7 +164,7 @@ class Stack:
             "CELERY_BROKER_URL": broker_url,
         }
         self.processes = {name: Process(name, env=self.env, folder=folder) for name in COMMANDS}
-        self.counter: subprocess.Popen[str] | None = None
+        self.clerk: subprocess.Popen[str] | None = None
         self.nurseries: list[Nursery] = []
 
     def start_from_memory(self) -> None:
@@ -177,26 +174,12 @@ class Stack:
             self.nurseries += [] if alike else [Nursery(process.env, ROOT)]
             process.nursery = alike[0] if alike else self.nurseries[-1]
 
-    def ledger(self, name: str, *, given: str = "") -> str:
-        """Call a function of tests.crash.ledger on the stack's database; return what it prints."""
-        done = subprocess.run(
-            calling_ledger(name),
-            env=self.env,
-            cwd=ROOT,
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        return done.stdout
-
-    def waiting(self) -> int:
-        """How much is still to be done by itself."""
-        if self.counter is None:
-            self.counter = subprocess.Popen(
-                calling_ledger("waiting"),
+    def ledger(self, name: str, given: Any = None) -> Any:
+        """What a function of tests.crash.ledger answers, asked on the stack's database."""
+        if self.clerk is None:
+            serve = "from tests.crash import ledger; ledger.serve()"
+            self.clerk = subprocess.Popen(
+                [sys.executable, "manage.py", "shell", "--no-imports", "--command", serve],
                 env=self.env,
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
@@ -204,18 +187,22 @@ class Stack:
                 text=True,
                 bufsize=1,
             )
-        asked, told = self.counter.stdin, self.counter.stdout
+        asked, told = self.clerk.stdin, self.clerk.stdout
         assert asked is not None
         assert told is not None
-        asked.write("\n")
-        return int(told.readline())
+        asked.write(json.dumps([name, given]) + "\n")
+        return json.loads(told.readline())
+
+    def waiting(self) -> int:
+        """How much is still to be done by itself."""
+        return int(self.ledger("waiting"))
 
     def prepare(self, *, webhook: str = "") -> str:
         """Make the tables and one person who may do everything; return that person's token.
 
         With an address for webhooks the payee's straight-through policy is on as well.
         """
-        return self.ledger("prepare", given=webhook).split()[-1]
+        return str(self.ledger("prepare", webhook))
 
     def start(self, *names: str) -> None:
         for name in names or COMMANDS:
@@ -235,9 +222,6 @@ class Stack:
             return False
 
     def kill_all(self) -> None:
-        if self.counter is not None:
-            self.counter.communicate(timeout=60)  # with nothing more to ask, it ends
-            self.counter = None
         for process in self.processes.values():
             if process.popen is not None:
                 process.kill()
@@ -260,3 +244,5 @@ def stack(folder: Path, *, database_url: str = "", broker_url: str = "") -> Iter
             yield made
         finally:
             made.kill_all()
+            if made.clerk is not None:
+                made.clerk.communicate(timeout=60)  # with nothing more to ask, it ends
