@@ -19,7 +19,7 @@ class Scheduler(PersistentScheduler):
         if self._waiting(entry, producer) < MOST_WAITING:
             super().apply_entry(entry, producer=producer)
         else:
-            self._do_sync()  # the file's time is the scheduler's sign of life
+            self._do_sync()  # type: ignore[attr-defined]  # the file's time is the scheduler's sign of life
 
     def _waiting(self, entry: Any, producer: Any) -> int:
         queue = self.app.amqp.router.route({}, entry.task)["queue"]
