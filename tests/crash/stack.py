@@ -180,7 +180,8 @@ class Stack:
             serve = "from tests.crash import ledger; ledger.serve()"
             self.clerk = subprocess.Popen(
                 [sys.executable, "manage.py", "shell", "--no-imports", "--command", serve],
-                env=self.env,
+                # A pool would keep a connection that the database's death has broken.
+                env=self.env | {"DATABASE_POOL_SIZE": "0"},
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
