@@ -2,16 +2,20 @@
 
 Kills web, web workers, worker, pool children, scheduler, Redis and PostgreSQL at random while
 payers upload, reviewers decide, the policy approves, and the office imports, clears and exports, in
-rounds of ten minutes; prints a line a round and ends with code 1 if any promise was broken. What is
-promised stands in tests/crash/ledger.py (I1 to I8) and tests/crash/office.py (I9 to I14).
+rounds of `--round` minutes; prints a line a round and ends with code 1 if any promise was broken.
+What is promised stands in tests/crash/ledger.py (I1 to I8) and tests/crash/office.py (I9 to I14).
 
-Processes are forked from one that has loaded the product, so that a kill costs no start of Python.
-With `--log FILE` each round is a line there, and what is told at the end is of all lines there are.
+Processes are forked from one that has loaded the product, so that a kill costs no start of Python,
+and SQLite's database is migrated once for all rounds. With `--log FILE` each round is a line there,
+what is told at the end is of all lines there are, and the processes' own logs of a round that broke
+a promise or answered 500 stand beside it, as FILE.SEED.txt.
 """
 
 import argparse
+import atexit
 import json
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -23,16 +27,16 @@ from typing import Any
 
 from tests import servers
 from tests.crash.chaos import Chaos, Report
-from tests.crash.stack import stack
+from tests.crash.stack import Stack, stack
 
-ROUND_SECONDS = 600.0
 TOLD = (
     "acknowledged", "decisions_acknowledged", "approved", "by_policy", "cleared", "rejected",
     "reopened", "dues", "statements", "alerts", "exports", "webhooks", "read_again",
 )  # fmt: skip
 
 
-def one_round(seed: int, *, postgres: bool, **how: Any) -> Report:
+def one_round(seed: int, *, ready: Path, log: Path | None, postgres: bool, **how: Any) -> Report:
+    """`ready` is a folder for a migrated database, which the first round on SQLite leaves there."""
     with ExitStack() as started:
         folder = Path(started.enter_context(tempfile.TemporaryDirectory()))
         more, urls = {}, {}
@@ -42,8 +46,23 @@ def one_round(seed: int, *, postgres: bool, **how: Any) -> Report:
             more = {"redis": redis, "postgres": database}
             urls = {"database_url": database.url, "broker_url": redis.url}
         running = started.enter_context(stack(folder, **urls))
+        if not postgres:
+            put_database(ready / "db.sqlite3", running)
         running.start_from_memory()
-        return Chaos(running, seed=seed, **more).run(**how)
+        report = Chaos(running, seed=seed, **more).run(**how)
+        if log is not None and (report.broken or report.server_errors):
+            log.with_name(f"{log.name}.{seed}.txt").write_text(running.logs(last=10**9))
+        return report
+
+
+def put_database(kept: Path, running: Stack) -> None:
+    data = running.folder / "data"
+    data.mkdir()
+    if not kept.exists():
+        running.ledger("migrate")
+        shutil.copyfile(data / "db.sqlite3", kept)
+        return
+    shutil.copyfile(kept, data / "db.sqlite3")
 
 
 def together(rounds: Iterable[dict[str, Any]]) -> str:
@@ -66,6 +85,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=30, help="at most")
     parser.add_argument("--kills", type=int, default=10**6, help="then it ends as well")
+    parser.add_argument("--round", type=float, default=20, help="minutes from audit to audit")
     parser.add_argument("--every", type=float, default=2, help="seconds from kill to kill")
     parser.add_argument("--payers", type=int, default=4)
     parser.add_argument("--pause", type=float, default=0.2, help="of a payer, in seconds")
@@ -78,9 +98,12 @@ def main() -> int:
     has_log = given.log is not None and given.log.exists()
     rounds = [json.loads(line) for line in given.log.read_text().splitlines()] if has_log else []
     how = {"every": given.every, "uploaders": given.payers, "pause": given.pause}
+    ready = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, ready)
+    how |= {"ready": ready, "log": given.log, "postgres": given.postgres}
     for seed in range(given.seed, given.seed + 10**6):
-        seconds = min(ROUND_SECONDS, max(until - time.monotonic(), 10))
-        report = one_round(seed, postgres=given.postgres, seconds=seconds, **how)
+        seconds = min(given.round * 60, max(until - time.monotonic(), 10))
+        report = one_round(seed, seconds=seconds, **how)
         errors = (f"{times} × {said}" for said, times in report.server_errors.most_common(5))
         faults = (f"{times} × {said}" for said, times in report.faults.most_common(5))
         print(report, *report.broken[:20], *errors, *faults, sep="\n  ", flush=True)

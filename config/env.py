@@ -59,6 +59,14 @@ def words(name: str, default: list[str]) -> list[str]:
     return [word.strip() for word in _checked(lambda: _env.list(name, default)) if word.strip()]
 
 
+def file(name: str) -> Path | None:
+    """A file that is there, or none where nothing is said."""
+    path = text(name)
+    if path and not Path(path).is_file():
+        stop(f"{name} must be a file that is there, not {path}.")
+    return Path(path) if path else None
+
+
 def data_dir(name: str, default: Path) -> Path:
     """A folder of our own, made with mode 0700 when missing."""
     folder = Path(text(name) or default).expanduser().resolve()

@@ -17,6 +17,7 @@ env.read_dotenv(BASE_DIR / ".env")
 # ---- Where it runs -------------------------------------------------------------------------
 DATA_DIR = env.data_dir("DATA_DIR", BASE_DIR / "data")
 SECRET_KEY = env.secret_key("SECRET_KEY", kept_in=DATA_DIR)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.flag("DEBUG", False)
 PORT = env.whole("PORT", 8000, least=1)
 SITE_URL = env.web_address("SITE_URL", f"http://127.0.0.1:{PORT}")
@@ -47,11 +48,13 @@ INSTALLED_APPS = [
     "receipts",
 ]
 MIDDLEWARE = [
+    "config.answers.programs_are_not_redirected",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.csp.BackOfficePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.answers.personal_answers_are_not_kept",
     "config.languages.PayersLanguages",
     "django.middleware.common.CommonMiddleware",
     "receipts.web.payer.limits.ShortForms",
@@ -166,8 +169,10 @@ else:
         "global_keyprefix": "raseed:",
     }
 
-# A queue of its own: workers take turns between the two, so a thousand rings hold up no sweep.
-CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "sweep")]
+# Queues of their own: workers take turns between the three, so a thousand rings to read hold up no
+# sweep, and no file.
+QUEUES = ("celery", "sweep", "files")
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in QUEUES]
 CELERY_TASK_ROUTES = {
     f"receipts.{name}": {"queue": "sweep"}
     for name in (
@@ -186,54 +191,69 @@ CELERY_TASK_ROUTES = {
         "keep_reader_days",
         "make_dues",
         "adjust_dues",
+        "wake",
+    )
+} | {
+    f"receipts.{name}": {"queue": "files"}
+    for name in (
+        "work_on_statements",
+        "clear",
+        "ask",
+        "take_pictures_in",
+        "write_exports",
+        "seal_history",
+        "mailbox",
+        "proof_mailbox",
+        "send_export",
     )
 }
+CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 30}},
+    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 300}},
     "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
     "statements": {
         "task": "receipts.work_on_statements",
         "schedule": 10.0,
-        "options": {"expires": 30},
+        "options": {"expires": 300},
     },
-    "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 30}},
-    "asking": {"task": "receipts.ask", "schedule": 10.0, "options": {"expires": 30}},
+    "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 300}},
+    "asking": {"task": "receipts.ask", "schedule": 10.0, "options": {"expires": 300}},
     "receipt_imports": {
         "task": "receipts.take_pictures_in",
         "schedule": 10.0,
-        "options": {"expires": 30},
+        "options": {"expires": 300},
     },
-    "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 30}},
-    "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 60}},
-    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 60}},
-    "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 30}},
-    "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 30}},
-    "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 30}},
-    "alerts_anew": {"task": "receipts.alerts_anew", "schedule": 10.0, "options": {"expires": 30}},
-    "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 30}},
-    "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 30}},
+    "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 300}},
+    "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 300}},
+    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 300}},
+    "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 300}},
+    "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 300}},
+    "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 300}},
+    "alerts_anew": {"task": "receipts.alerts_anew", "schedule": 10.0, "options": {"expires": 300}},
+    "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 300}},
+    "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 300}},
     "reader_days": {
         "task": "receipts.keep_reader_days",
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
-    "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 30}},
-    "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 30}},
+    "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 300}},
+    "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 300}},
     "send_invitations": {
         "task": "receipts.send_invitations",
         "schedule": 5.0,
-        "options": {"expires": 30},
+        "options": {"expires": 300},
     },
-    "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 30}},
+    "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 300}},
     "proof_mailboxes": {
         "task": "receipts.proof_mailboxes",
         "schedule": 30.0,
-        "options": {"expires": 30},
+        "options": {"expires": 300},
     },
     "scheduled_exports": {
         "task": "receipts.scheduled_exports",
         "schedule": 20.0,
-        "options": {"expires": 30},
+        "options": {"expires": 300},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
@@ -333,8 +353,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "django.contrib.auth.password_validation.CommonPasswordValidator",
         "django.contrib.auth.password_validation.NumericPasswordValidator",
         "receipts.accounts.own_words.OwnWordsValidator",
+        "receipts.accounts.breached.BreachedPasswordValidator",
     )
 ]
+BREACHED_PASSWORDS = env.file("BREACHED_PASSWORDS")
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

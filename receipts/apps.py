@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext
 
-from receipts import checks, triggers
+from receipts import checks, database_statistics, triggers
 from receipts.refusal import Refusal
 
 
@@ -18,6 +18,7 @@ class ReceiptsConfig(AppConfig):
         for keeper in triggers.KEEPERS:
             pre_migrate.connect(keeper.stand_down, sender=self)
             post_migrate.connect(keeper.stand_up, sender=self)
+        post_migrate.connect(database_statistics.stand_up, sender=self)
         register(checks.check_readers)
         register(checks.check_sqlite, Tags.database)
         register(checks.check_triggers, Tags.database)

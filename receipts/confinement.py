@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import selectors
+import signal
 import subprocess
 import sys
 import threading
@@ -48,7 +49,7 @@ class Limits:
     serves nobody.
     """
 
-    cpu_seconds: int
+    cpu_seconds: float
     seconds: float
     patience: float
     memory_bytes: int
@@ -68,7 +69,7 @@ class Confined:
         self._begin_anew()
         os.register_at_fork(after_in_child=self._begin_anew)
 
-    def __call__(self, data: bytes, *, cpu_seconds: int | None = None) -> Answer:
+    def __call__(self, data: bytes, *, cpu_seconds: float | None = None) -> Answer:
         """Have the work done, in fewer CPU seconds than others may take if so told.
 
         Raises Exhausted or Busy.
@@ -84,7 +85,7 @@ class Confined:
         self._running = threading.BoundedSemaphore(self._at_once)
         self._idle: list[_Process] = []
 
-    def _done(self, data: bytes, cpu_seconds: int) -> Answer:
+    def _done(self, data: bytes, cpu_seconds: float) -> Answer:
         process = self._process()
         try:
             answer = process.ask(data, cpu_seconds)
@@ -123,7 +124,7 @@ class _Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, data: bytes, cpu_seconds: int) -> Answer:
+    def ask(self, data: bytes, cpu_seconds: float) -> Answer:
         """Raises Exhausted where no answer comes in time, or none that is allowed."""
         self.asked += 1
         deadline = time.monotonic() + self._limits.seconds
@@ -186,7 +187,8 @@ def serve() -> None:
     while header := asking.read(_HEADER):
         told, given = _lengths(header)
         asked = asking.read(told + given)
-        _limit_cpu(json.loads(asked[:told])["cpu_seconds"])
+        # From now on, of all its threads; when it runs out the kernel ends the process.
+        signal.setitimer(signal.ITIMER_PROF, json.loads(asked[:told])["cpu_seconds"])
         answering.write(_frame(*work(asked[told:])))
         answering.flush()
 
@@ -201,9 +203,3 @@ def _mute_standard_streams() -> None:
 def _limit(what: int, most: int) -> None:
     _, hard = resource.getrlimit(what)
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _limit_cpu(seconds: int) -> None:
-    """So many more than were used up: the kernel ends the process that goes beyond."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)

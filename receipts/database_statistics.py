@@ -2,9 +2,15 @@
 
 SQLite gathers nothing by itself, and PostgreSQL only some minutes later: too late for what is
 matched right after a file of a million rows. Both look at a sample, so it takes milliseconds.
+
+SQLite makes the table for them when it first gathers any. That changes the schema, and another
+connection that comes to a search index by a trigger just then is told "no such table" of a table
+that is there. So they are first gathered with the migrations, while nobody is at work.
 """
 
-from django.db import connection
+from typing import Any
+
+from django.db import connection, connections
 from django.db.models import Model
 
 SAMPLED = 1_000  # rows of each index that SQLite looks at
@@ -27,3 +33,12 @@ def keep_fresh() -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA analysis_limit={SAMPLED}")
             cursor.execute("PRAGMA optimize")
+
+
+def stand_up(using: str, **_: Any) -> None:
+    """After migrations: SQLite has its table for them. Receiver of `post_migrate`."""
+    if connections[using].vendor == "sqlite":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'")
+            if cursor.fetchone() is None:
+                cursor.execute("ANALYZE")

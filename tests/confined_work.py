@@ -17,6 +17,13 @@ def loop(data: bytes) -> Answer:
     return {}, b""
 
 
+def spend(data: bytes) -> Answer:
+    until = time.process_time() + float(data)
+    while time.process_time() < until:
+        pass
+    return {}, b""
+
+
 def stall(data: bytes) -> Answer:
     time.sleep(float(data))
     return {}, b""

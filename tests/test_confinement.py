@@ -49,6 +49,14 @@ class TestConfined:
         with pytest.raises(Exhausted, match="its process ended"):
             loop(b"x", cpu_seconds=1)
 
+    def test_counts_fractions_of_a_second_anew_for_each_file(self) -> None:
+        spend = confined("spend", cpu_seconds=0.5)
+        for _ in range(3):
+            assert spend(b"0.3") == ({}, b"")
+        assert len(spend._idle) == 1
+        with pytest.raises(Exhausted, match="its process ended"):
+            spend(b"0.9")
+
     def test_ends_work_that_stalls(self) -> None:
         with pytest.raises(Exhausted, match="too long"):
             confined("stall", seconds=1.5)(b"20")

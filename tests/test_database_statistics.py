@@ -36,3 +36,17 @@ def test_are_gathered_of_the_tables_named():
     make_due()
     database_statistics.refresh(Due)
     assert Due.objects.count() == 1
+
+
+@pytest.mark.sqlite
+def test_leave_the_schema_as_migrations_left_it():
+    def version() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA schema_version")
+            return int(cursor.fetchone()[0])
+
+    before = version()
+    make_due()
+    database_statistics.refresh(Due)
+    database_statistics.keep_fresh()
+    assert version() == before

@@ -16,7 +16,6 @@ from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
-from receipts.models import StatementFile
 from receipts.plain_text import clean_filename
 
 
@@ -40,8 +39,8 @@ def statements(request: Request) -> Response:
     file = form.validated_data["file"]
     name = clean_filename(file.name) or "statement"
     kept = statement_import.keep(payee, cast(BinaryIO, file.file), name, by=caller(request))
-    if form.validated_data["confirm"] and kept.state == StatementFile.State.READY:
-        statement_import.confirm(kept, by=caller(request))
+    if form.validated_data["confirm"]:
+        statement_import.confirm_once_read(kept, by=caller(request))
     return shown(request, kept.pk, status.HTTP_201_CREATED)
 
 

@@ -36,7 +36,8 @@ class StatementUpload(serializers.Serializer[dict[str, Any]]):
     file = serializers.FileField(help_text="CSV, TSV, XLS or XLSX as the bank or the app gives it")
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
     confirm = serializers.BooleanField(
-        default=False, help_text="Import it at once where it can be read without a question"
+        default=False,
+        help_text="Import it as soon as it is read; not where a person has to name its columns",
     )
 
 

@@ -23,7 +23,7 @@ LIMITS = Limits(
     output_bytes=READER_MAX_BYTES + 4096,
 )
 # A page is drawn in a fraction of one; 700 bytes of PDF can ask for drawing without end.
-_CPU_SECONDS = {"pdf": 2}
+_CPU_SECONDS = {"pdf": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

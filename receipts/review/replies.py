@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -75,7 +76,11 @@ def save_reply(
     reply = reply or SavedReply(payee=payee)
     reply.kind, reply.text, reply.reason, reply.language = kind, text, reason, language
     reply.changed_by_name = by.get_username()
-    reply.save()
+    try:
+        with transaction.atomic():
+            reply.save(force_update=bool(reply.pk))  # never puts back what was deleted meanwhile
+    except SavedReply.NotUpdated:
+        raise ReplyRefused(_("Somebody has taken these words off the list.")) from None
     return reply
 
 

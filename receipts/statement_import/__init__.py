@@ -11,7 +11,7 @@ from receipts.models import Payee, StatementFile, User
 from receipts.statement_formats import MAX_BYTES, Mapping, UnknownLayout
 from receipts.statement_import import storing
 from receipts.statement_import.importing import begin as begin_import
-from receipts.statement_import.importing import tells_anything
+from receipts.statement_import.importing import begin_once_read, tells_anything
 from receipts.statement_import.preview import Preview, preview_of, refused_lines, sent_before
 from receipts.statement_import.progress import Overtaken
 from receipts.statement_import.refusal import BankRefused
@@ -40,6 +40,7 @@ __all__ = [
     "UnknownLayout",
     "begin_import",
     "confirm",
+    "confirm_once_read",
     "discard",
     "forget_columns",
     "keep",
@@ -90,3 +91,12 @@ def confirm(statement: StatementFile, *, by: User | None) -> None:
     """
     begin_import(statement, by=by)
     go_on(statement)
+
+
+def confirm_once_read(statement: StatementFile, *, by: User) -> None:
+    """As `confirm`, of one that workers read yet: it is imported when they have. Where its columns
+    are asked for, or nothing came in, it waits for a person. Raises BankRefused.
+    """
+    begin_once_read(statement, by=by)
+    if statement.state == StatementFile.State.IMPORTING:
+        go_on(statement)

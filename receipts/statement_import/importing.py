@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef, Subquery
 from django.utils import timezone
@@ -42,6 +43,32 @@ def begin(statement: StatementFile, *, by: User | None) -> None:
     if not ready.update(state=State.IMPORTING, confirmed_by=by, worked_at=None):
         raise BankRefused(_("This statement is not waiting to be imported."))
     statement.refresh_from_db()
+
+
+def begin_once_read(statement: StatementFile, *, by: User) -> None:
+    """Let it be imported as soon as it is read, at once where it is; not where its columns are
+    asked for. Raises BankRefused.
+    """
+    require_editor(statement.payee, by)
+    reading = StatementFile.objects.filter(pk=statement.pk, state=State.READING)
+    if reading.update(confirmed_by=by):
+        return
+    statement.refresh_from_db()
+    if statement.state == State.READY:
+        begin(statement, by=by)
+
+
+def begin_as_asked(statement: StatementFile) -> None:
+    """Begin the import of one that is read by now, where somebody has asked for it before."""
+    statement.refresh_from_db(fields=["confirmed_by"])
+    if statement.confirmed_by is None:
+        return
+    try:
+        begin(statement, by=statement.confirmed_by)
+    except (BankRefused, PermissionDenied):  # a person looks at it, as at any other
+        asked = StatementFile.objects.filter(pk=statement.pk, state=State.READY)
+        asked.update(confirmed_by=None)
+        statement.refresh_from_db()
 
 
 def tells_anything(statement: StatementFile) -> bool:

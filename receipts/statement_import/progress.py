@@ -23,9 +23,9 @@ class Overtaken(Exception):
 def unfinished() -> QuerySet[StatementFile]:
     """Statements on which there is work to do that needs no person, the oldest first."""
     at_work = Q(state__in=(State.READING, State.IMPORTING))
-    return StatementFile.objects.filter(
-        at_work | Q(state=State.IMPORTED, matched_at=None)
-    ).order_by("id")
+    asked_for = Q(state=State.READY, confirmed_by__isnull=False)
+    uncompared = Q(state=State.IMPORTED, matched_at=None)
+    return StatementFile.objects.filter(at_work | asked_for | uncompared).order_by("id")
 
 
 def waiting() -> Iterator[StatementFile]:

@@ -30,6 +30,8 @@ def steps(statement: StatementFile) -> Iterator[None]:
     """
     if statement.state == State.READING:
         yield from staging.read(statement)
+    if statement.state == State.READY:
+        importing.begin_as_asked(statement)
     if statement.state == State.IMPORTING:
         yield from importing.run(statement)
     if statement.state == State.IMPORTED and statement.matched_at is None:

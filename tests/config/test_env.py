@@ -36,6 +36,7 @@ class TestAWrongValue:
             (lambda: env.web_address("KNOB"), "ftp://proofs.example.org"),
             (lambda: env.mailer("KNOB", "console:"), "carrier-pigeon://home"),
             (lambda: env.secret_key("KNOB", kept_in=ROOT), "short"),
+            (lambda: env.file("KNOB"), "/nowhere/at/all"),
         ],
     )
     def test_is_named(self, monkeypatch, read, value):

@@ -15,6 +15,7 @@ from tests.crash.stack import LEASE_SECONDS, Stack
 from tests.servers import Server
 
 STANDS_STILL_SECONDS = 60.0
+WAITS_SECONDS = 10.0
 FAULT = re.compile(r"^\| ([\w.]+(?:Error|Exception|Refused): .{,160})", re.MULTILINE)
 
 
@@ -139,16 +140,20 @@ class Chaos:
         """Wait until nothing is left to be done, or for as long as it becomes less.
 
         Who was at work on something when it was killed left a sign of life there, which others
-        respect for minutes: those pass at once.
+        respect for minutes, and a receiver that was out of order is left alone as long: those
+        minutes pass at once.
         """
         self.stack.ledger("let_time_pass")
-        began = moved = time.monotonic()
+        began = moved = passed = time.monotonic()
         before = self.stack.waiting()
         while before and time.monotonic() - moved < STANDS_STILL_SECONDS:
             self.revive()
             time.sleep(0.5)
             if (now := self.stack.waiting()) != before:
                 before, moved = now, time.monotonic()
+            elif time.monotonic() - max(moved, passed) > WAITS_SECONDS:
+                self.stack.ledger("let_time_pass")
+                passed = time.monotonic()
         self.report.drained_in = time.monotonic() - began
 
     def audit(self, uploads: list[Uploads]) -> None:

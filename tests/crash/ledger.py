@@ -17,7 +17,6 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connections
 from django.db.models import Count, Q
-from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
 from receipts import storage
@@ -37,20 +36,25 @@ def main() -> None:
         name, given = json.loads(line)
         with redirect_stdout(sys.stderr):
             answer = ASKED[name](*given)
-        connections.close_all()  # the server may be killed meanwhile
+        # The server may be killed before it is asked again; and SQLite's file is whole now.
+        connections.close_all()
         print(json.dumps(answer), flush=True)
 
 
-def prepare(webhook: str) -> str:
+def migrate() -> None:
     make_only_what_changes()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+
+
+def prepare(webhook: str) -> str:
+    migrate()
     user = User.objects.create(username="reviewer")
     payee = Payee.objects.get(is_default=True)
     Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="admin"))
     if webhook:
         office.open_office(payee, by=user, webhook=webhook)
-    return Token.objects.create(user=user).key
+    return str(Token.objects.create(user=user).key)
 
 
 def waiting() -> int:
@@ -153,15 +157,15 @@ def notices(received: list[str] | None) -> Iterator[str]:
     """I8: every mail that was written down went out at least once."""
     if received is None:
         return
-    now = timezone.now()
-    for notice in Notice.objects.all():
-        if notice.sent_at is None and notice.next_attempt_at < now:
-            yield f"I8: {notice} is due and was not sent"
-        if notice.sent_at and notice.to not in received:
+    for notice in Notice.objects.filter(withdrawn_at=None):
+        if notice.sent_at is None:
+            yield f"I8: {notice} was not sent, after {notice.attempts} tries {notice.last_error}"
+        elif notice.to not in received:
             yield f"I8: {notice} is said to be sent and never arrived"
 
 
 ASKED = {
+    "migrate": migrate,
     "prepare": prepare,
     "waiting": waiting,
     "let_time_pass": let_time_pass,

@@ -183,7 +183,8 @@ class Stack:
             with (self.folder / "ledger.log").open("ab") as log:
                 self.clerk = subprocess.Popen(
                     [sys.executable, "manage.py", "shell", "--no-imports", "--command", LEDGER],
-                    env=self.env,
+                    # A pool would keep a connection that the database's death has broken.
+                    env=self.env | {"DATABASE_POOL_SIZE": "0"},
                     cwd=ROOT,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,

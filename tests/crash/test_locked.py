@@ -37,12 +37,14 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
         other.close()
         acknowledged = len(payer.acknowledged)
         until = time.monotonic() + 60
-        while len(payer.acknowledged) < acknowledged + 3 or running.waiting():
-            if len(payer.acknowledged) >= acknowledged + 3:
-                payer.ending.set()
+        while len(payer.acknowledged) < acknowledged + 3:
             assert time.monotonic() < until, running.logs()
             time.sleep(0.2)
+        payer.ending.set()
         payer.join(30)
+        while running.waiting():
+            assert time.monotonic() < until, running.logs()
+            time.sleep(0.2)
         assert acknowledged == 1
         assert payer.failed_sends + len(payer.server_errors) > 0
         assert all(one.startswith("503") for one in payer.server_errors)

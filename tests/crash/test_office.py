@@ -5,9 +5,9 @@ from django.db import connection
 from django.utils import timezone
 
 from receipts import storage
-from receipts.models import Allocation, Export, Receipt, WebhookEndpoint
+from receipts.models import Allocation, Export, Notice, Receipt, WebhookEndpoint
 from receipts.storage import Folder
-from tests.crash import office
+from tests.crash import ledger, office
 from tests.crash.actors import Acknowledged
 from tests.factories import default_payee, make_due, make_receipt, make_user
 
@@ -65,3 +65,16 @@ def test_every_kind_of_broken_promise_is_named():
         assert words in broken
     assert stray not in broken  # it is collected
     assert not storage.default_storage.exists(stray)
+
+
+def test_a_mail_that_never_went_out_is_named_and_one_withdrawn_is_none():
+    """Its sender was killed, and before another came the decision was taken back."""
+    receipt, now = make_receipt(), timezone.now()
+    Notice.objects.create(receipt=receipt, to="a@example.org", attempts=1, withdrawn_at=now)
+    assert not list(ledger.notices([]))
+    Notice.objects.create(receipt=receipt, to="b@example.org", next_attempt_at=now)
+    Notice.objects.create(receipt=receipt, to="c@example.org", sent_at=now)
+    assert [told.split(",")[0] for told in ledger.notices([])] == [
+        "I8:  → b@example.org was not sent",
+        "I8:  → c@example.org is said to be sent and never arrived",
+    ]

@@ -1,6 +1,7 @@
 """Workers carry statements on: one at a time, in turns, taking over from those who died."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils import timezone
 from receipts import statement_import
 from receipts.models import Credit, StatementFile
 from receipts.statement_import import progress, tasks, worker
+from tests.factories import make_user
 from tests.statement_import import hdfc
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,26 @@ class TestWorkOnStatements:
         statement_import.work_on_statements()
         assert (state(waiting), waiting.added) == (State.IMPORTED, 6)
         assert waiting.matched_at
+
+    def test_imports_what_was_asked_for_before_it_was_read(self, waiting, monkeypatch):
+        """Also where whoever had read it died before the import began."""
+        by = make_user("finance")
+        statement_import.confirm_once_read(waiting, by=by)
+        assert state(waiting) == State.READING
+        with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
+            dying.setattr(worker.importing, "begin_as_asked", Mock(side_effect=KeyboardInterrupt))
+            statement_import.work_on_statements()
+        assert state(waiting) == State.READY
+        StatementFile.objects.update(worked_at=None)
+        statement_import.work_on_statements()
+        assert (state(waiting), waiting.added, waiting.confirmed_by) == (State.IMPORTED, 6, by)
+
+    def test_leaves_to_a_person_what_they_may_not_import_any_more(self, waiting):
+        by = make_user("finance")
+        statement_import.confirm_once_read(waiting, by=by)
+        by.memberships.all().delete()
+        statement_import.work_on_statements()
+        assert (state(waiting), waiting.confirmed_by) == (State.READY, None)
 
     def test_works_on_all_of_them(self):
         both = [hdfc.keep(hdfc.credit(f"61234567890{n}")) for n in range(2)]

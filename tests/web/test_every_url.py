@@ -1053,6 +1053,8 @@ def check_page(name: str, answer: Any) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
+    if RULES[name].whom != For.EVERYBODY and answer.status_code < 400:
+        assert "private" in answer.headers["Cache-Control"]
     if answer.headers["Content-Type"].startswith("text/html") and name != "api_docs":
         assert "unsafe-inline" not in policy
         page = Markup(answer.text, answer.request["PATH_INFO"])

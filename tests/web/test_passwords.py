@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from receipts.accounts import password_resets, sign_ins
 from receipts.models import PasswordReset, SignIn
+from tests.accounts.test_breached import listed
 from tests.factories import make_user
 from tests.web.test_login import sign_in
 
@@ -107,6 +108,14 @@ class TestChangePassword:
         answer = self.change(client, new=new, again=new)
         assert answer.status_code == 422
         assert "without the name of this site" in answer.text
+
+    def test_takes_none_that_was_stolen_elsewhere(self, client, settings, tmp_path):
+        settings.BREACHED_PASSWORDS = listed(tmp_path, NEW)
+        client.force_login(make_user())
+        answer = self.change(client)
+        assert answer.status_code == 422
+        assert "stolen elsewhere" in answer.text
+        assert self.change(client, new=f"{NEW}!", again=f"{NEW}!").status_code == 302
 
     def test_cannot_be_guessed_at_an_open_browser(self, client, monkeypatch):
         monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
