@@ -1,6 +1,7 @@
 """Single sign-on: in as the account that is linked, by whoever set out, and never as another."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.urls import reverse
 from receipts import people
 from receipts.accounts import second_factor, sign_on, totp
 from receipts.accounts.openid import Told
-from receipts.models import LinkedIdentity, SignIn, User
-from tests.factories import default_payee, make_user
+from receipts.models import LinkedIdentity, Membership, SignIn, User
+from tests.factories import default_payee, make_organisation, make_payee, make_user
 from tests.openid_provider import provider
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -36,6 +37,10 @@ def trip(client, issuer, url=AWAY, **more):
 
 def link(user, issuer, subject="meena-1") -> None:
     sign_on.link(user, Told(issuer=issuer.issuer, subject=subject))
+
+
+def join(user, payee) -> None:
+    Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="reviewer"))
 
 
 def who(client) -> str | None:
@@ -142,6 +147,13 @@ class TestTheSecondFactor:
         trip(client, issuer)
         assert who(client) == guarded.username
 
+    def test_is_not_another_organisations_issuers(self, client, issuer, guarded, settings):
+        others = make_organisation()
+        settings.SSO = issuer.settings(factors=["mfa"], organisation=others.pk)
+        issuer.claims["amr"] = ["mfa"]
+        assert trip(client, issuer).url == reverse("second_step")
+        assert who(client) is None
+
     @pytest.mark.parametrize("counts", [True, False])
     def test_of_a_payee_that_asks_is_the_issuers_only_then(self, client, issuer, settings, counts):
         admin = make_user("admin")
@@ -181,6 +193,40 @@ class TestATrustedIssuer:
         make_user(email="meena@example.org")
         make_user(email="MEENA@example.org")
         assert trip(client, issuer).status_code == 400
+
+    @pytest.mark.parametrize("works_for", ["mine", "another", "both", "none"])
+    def test_links_people_of_its_own_organisation_alone(self, client, issuer, settings, works_for):
+        ours, theirs = default_payee(), make_payee(organisation=make_organisation())
+        settings.SSO = issuer.settings(trusts_email=True, organisation=ours.organisation_id)
+        user = make_user(email="meena@example.org")
+        for payee in {"mine": [ours], "another": [theirs], "both": [ours, theirs]}.get(
+            works_for, []
+        ):
+            join(user, payee)
+        trip(client, issuer)
+        assert who(client) == (user.username if works_for == "mine" else None)
+        assert LinkedIdentity.objects.exists() == (works_for == "mine")
+
+    def test_links_nobody_among_several_organisations_that_it_is_not_set_up_for(
+        self, client, issuer
+    ):
+        join(make_user(email="meena@example.org"), default_payee())
+        make_organisation()
+        assert trip(client, issuer).status_code == 400
+
+    def test_lets_nobody_in_any_more_who_works_for_another_organisation_too(
+        self, client, issuer, settings
+    ):
+        ours = default_payee()
+        settings.SSO = issuer.settings(trusts_email=True, organisation=ours.organisation_id)
+        join(user := make_user(email="meena@example.org"), ours)
+        trip(client, issuer)
+        client.logout()
+        join(user, make_payee(organisation=make_organisation()))
+        assert trip(client, issuer).status_code == 400
+        link(user, issuer)  # its owner says so
+        trip(client, issuer)
+        assert who(client) == user.username
 
     def test_links_none_that_somebody_else_comes_in_as(self, client, issuer):
         """The address was given to another person at the issuer."""
