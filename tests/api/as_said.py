@@ -65,7 +65,6 @@ def wrong_with(
         return []
     if said is None or method not in WRITES or not 200 <= answer.status_code < 300:
         return []
-    open("/tmp/h2/office_covered.txt","a").write(f"{method} {path_of(url)}\n")  # TEMP
     asked = said.get("requestBody", {}).get("content", {})
     return [
         *(f"sent {one}" for one in wrong_sent(sent, content_type.partition(";")[0], asked)),
