@@ -1,5 +1,7 @@
 """Which account somebody comes in as by an issuer's word, and what links the two."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts.accounts.openid import Issuer, SignOnRefused, Told, issuers
-from receipts.models import LinkedIdentity, Organisation, User
+from receipts.models import LinkedIdentity, Organisation, SignIn, User
 
 
 class Nobody(SignOnRefused):
@@ -45,6 +47,27 @@ def speaks_for(issuer: Issuer, user: User) -> bool:
         return Organisation.objects.count() <= 1
     mine = Organisation.objects.filter(payees__members=user).values_list("pk", flat=True)
     return set(mine) == {issuer.organisation}
+
+
+def offered(organisations: Iterable[int] = ()) -> list[Issuer]:
+    """The issuers that people of these organisations are shown; at the door nobody is known yet.
+
+    Among several organisations one's issuer is told to nobody else: its name would tell of it.
+    """
+    every = issuers()
+    if not any(one.organisation for one in every) or Organisation.objects.count() <= 1:
+        return every
+    known = {None, *organisations}
+    return [one for one in every if one.organisation in known]
+
+
+def told_of_issuers(organisation: int, rows: Iterable[SignIn]) -> list[SignIn]:
+    """Sign-ins as that organisation's admins may see them: not by which issuer of another's."""
+    hidden = {one.label for one in issuers()} - {one.label for one in offered([organisation])}
+    shown = list(rows)
+    for one in shown:
+        one.by = "" if one.by in hidden else one.by
+    return shown
 
 
 def link(user: User, told: Told, *, by_address: bool = False) -> None:

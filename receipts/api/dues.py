@@ -147,12 +147,10 @@ def import_dues(request: Request) -> Response:
     file = form.validated_data["file"]
     data = file.read()
     columns = form.validated_data.get("columns")
-    result = editing.preview(payee, data, file.name, chosen=columns)
-    if not form.validated_data["dry_run"]:
-        kept = editing.keep(payee, data, file.name, by=caller(request))
-        if columns is not None:
-            editing.name_columns(kept, columns, by=caller(request))
-        result = editing.apply(kept, by=caller(request))
+    if form.validated_data["dry_run"]:
+        result = editing.preview(payee, data, file.name, chosen=columns)
+    else:
+        result = editing.write(payee, data, file.name, chosen=columns, by=caller(request))
     return Response(ImportResult(result).data)
 
 

@@ -234,6 +234,40 @@ class TestATrustedIssuer:
         assert trip(client, issuer).status_code == 400
 
 
+class TestWhoIsShownAnIssuer:
+    """Its name would tell another organisation that there is one more."""
+
+    @pytest.fixture
+    def theirs(self, issuer, settings):
+        settings.SSO = issuer.settings(organisation=default_payee().organisation_id)
+        return make_payee(organisation=make_organisation())
+
+    def test_is_nobody_at_the_door_and_ones_own_people_inside(self, client, theirs):
+        assert "Office" not in client.get(reverse("login")).text
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            client.force_login(make_user("reviewer", payee))
+            assert (reverse("link_sign_on", args=["office"]) in (
+                client.get(reverse("security")).text
+            )) == is_shown  # fmt: skip
+
+    def test_is_who_is_invited_there(self, client, theirs):
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            _made, secret = people.invite(
+                payee, by=make_user("admin", payee), name="Meena", role="reviewer"
+            )
+            page = client.get(reverse("invitation", args=[secret])).text
+            assert ("Go on with Office" in page) == is_shown
+
+    def test_is_no_other_organisations_admin(self, client, theirs):
+        user = make_user("reviewer", default_payee())
+        join(user, theirs)
+        SignIn.objects.create(user=user, by="Office")
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            client.force_login(make_user("admin", payee))
+            one = Membership.objects.get(user=user, payee=payee)
+            assert ("Office" in client.get(reverse("person", args=[one.pk])).text) == is_shown
+
+
 class TestLinking:
     @pytest.fixture
     def user(self, client, issuer):
