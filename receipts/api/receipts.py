@@ -20,7 +20,7 @@ from rest_framework.response import Response
 
 from receipts import intake, review
 from receipts.access import Ability, may, own_receipts, receipts_for
-from receipts.api.addressed import allocations_in
+from receipts.api.addressed import allocations_in, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
@@ -131,9 +131,8 @@ def receipt(request: Request, public_id: str) -> Response:
 def decide(request: Request, public_id: str) -> Response:
     """Approve (to one or several dues), reject, reopen, or ask the payer."""
     row = reviewed(request, public_id)
-    form = Decision(data=request.data)
-    form.is_valid(raise_exception=True)
-    DECISIONS[form.validated_data["decision"]](request, row, form.validated_data)
+    said = said_in(request, Decision)
+    DECISIONS[said["decision"]](request, row, said)
     return shown(request, row)
 
 
@@ -143,9 +142,8 @@ def decide(request: Request, public_id: str) -> Response:
 def type_values(request: Request, public_id: str) -> Response:
     """Type what the picture says; kept beside the reading and believed above it."""
     row = reviewed(request, public_id)
-    form = TypedValues(data=request.data)
-    form.is_valid(raise_exception=True)
-    review.type_values(row, by=caller(request), **form.validated_data)
+    said = said_in(request, TypedValues)
+    review.type_values(row, by=caller(request), **said)
     return shown(request, row)
 
 

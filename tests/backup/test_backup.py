@@ -100,8 +100,8 @@ class TestBackup:
         """Three people write, change and remove; what comes back of each is, row by row, what stood
         when one and the same moment was over for all of them.
         """
-        shared, stop = make_due(reference="All"), threading.Event()
-        people = [Person(f"Person {number}", shared, stop) for number in range(3)]
+        shared, stop, turn = make_due(reference="All"), threading.Event(), threading.Lock()
+        people = [Person(f"Person {number}", shared, stop, turn) for number in range(3)]
         for one in people:
             one.start()
         wait_for(people, more=3)
@@ -123,15 +123,16 @@ class TestBackup:
 class Person(threading.Thread):
     """Approves a receipt each time, takes back what the last one paid and counts it for all."""
 
-    def __init__(self, name: str, shared: Due, stop: threading.Event) -> None:
+    def __init__(self, name: str, shared: Due, stop: threading.Event, turn: threading.Lock) -> None:
         super().__init__()
-        self.person, self.shared, self.stop = name, shared, stop
+        self.person, self.shared, self.stop, self.turn = name, shared, stop, turn
         self.stood: list[list[Any]] = []  # its rows when each time was over
 
     def run(self) -> None:
-        due = make_due(amount_paise=100_000, payer_name=self.person)
-        while not self.stop.is_set():
-            with transaction.atomic():
+        with self.turn:
+            due = make_due(amount_paise=100_000, payer_name=self.person)
+        while not self.stop.wait(0.005):  # so that another has its turn: SQLite knows no queue
+            with self.turn, transaction.atomic():
                 shared = Due.objects.select_for_update().get(pk=self.shared.pk)
                 Due.objects.filter(pk=shared.pk).update(note=str(int(shared.note or 0) + 1))
                 Due.objects.filter(pk=due.pk).update(note=f"{len(self.stood)}")

@@ -1,11 +1,11 @@
-"""Finance against the books: whatever people do in whatever order, every sum stays that of its rows,
-and what lies in closed books changes no more.
+"""Finance against the books: whatever people do in whatever order, every sum stays that of its
+rows, and what lies in closed books changes no more.
 """
 
 import io
 import json
 import random
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -140,7 +140,7 @@ class Office:
 @pytest.fixture
 def clock(monkeypatch) -> list[datetime]:
     """What time it is; it begins at noon in India on the day before a leap day."""
-    now = [datetime.combine(datetime(2028, 2, 27), time(12), INDIA)]
+    now = [datetime(2028, 2, 27, 12, tzinfo=INDIA)]
     monkeypatch.setattr(timezone, "now", lambda: now[0])
     return now
 
@@ -159,7 +159,7 @@ def closed_entries() -> list[tuple]:
 
 
 def check_sums(today) -> None:
-    """Each sum that the office is told, against the rows; raises CommandError where one is wrong."""
+    """Each sum that the office is told, against the rows. Raises CommandError for a wrong one."""
     day_sums.sum_up()
     call_command("audit", stdout=io.StringIO())
     begun = exports.begin(default_payee(), by=None, filters=DueFilter(), format="jsonl")

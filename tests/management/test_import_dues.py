@@ -83,7 +83,9 @@ class TestImportDues:
     def test_run_again_compares_what_a_run_that_died_did_not(self, dues_file, monkeypatch):
         receipt = make_receipt(reference="A-1", status="in_review", claimed_amount_paise=50_000)
         with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
-            dying.setattr("receipts.dues.importing.compare", mock.Mock(side_effect=KeyboardInterrupt))
+            dying.setattr(
+                "receipts.dues.importing.compare", mock.Mock(side_effect=KeyboardInterrupt)
+            )
             call_command("import_dues", str(dues_file))
         assert not receipt.candidates.exists()
         call_command("import_dues", str(dues_file))

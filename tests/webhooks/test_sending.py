@@ -198,7 +198,9 @@ class TestBadReceivers:
         monkeypatch.setattr(sending, "LOOKS_AGAIN", 0.05)
         slow, all_came = Receiver(), threading.Event()
         slow.answer = lambda message: 204 if all_came.wait(5) else 500
-        receiver.answer = lambda message: 204 if message["data"]["number"] != 5 else all_came.set() or 204
+        receiver.answer = lambda message: (
+            204 if message["data"]["number"] != 5 else all_came.set() or 204
+        )
         try:
             for one, count in ((slow, 1), (receiver, 6)):
                 make_endpoint(one.url, payee := make_payee())

@@ -38,9 +38,7 @@ def page(
     return render(request, template, {"payee": payee, "form": form}, status=status)
 
 
-def tried_too_often(
-    request: PayerRequest, template: str, payee: Payee, form: Form
-) -> HttpResponse:
+def tried_too_often(request: PayerRequest, template: str, payee: Payee, form: Form) -> HttpResponse:
     """The form once more, with when to come back."""
     form.add_error(None, _("That was tried too often. Wait an hour and try again."))
     answer = page(request, template, payee, form, status=429)
