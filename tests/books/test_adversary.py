@@ -18,17 +18,17 @@ from receipts.books import BooksRefused
 from receipts.dates import paid_day
 from receipts.dues import DueRefused
 from receipts.filters import DueFilter
-from receipts.models import Adjustment, Allocation, Due, HandPayment
+from receipts.models import Adjustment, Allocation, Due, HandPayment, Receipt
 from receipts.receivables import account_of, ageing_of, overpaid_of
 from receipts.review import Recorded
 from receipts.review.refusals import ReviewRefused
 from receipts.upi import INDIA
-from tests.factories import default_payee, make_due, make_user
+from tests.factories import default_payee, make_due, make_receipt, make_user, make_utr
 
 pytestmark = pytest.mark.django_db
 
 REFUSED = (ReviewRefused, AdjustmentRefused, DueRefused, BooksRefused)
-STEPS = 70
+STEPS = 45
 
 
 class Office:
@@ -36,7 +36,7 @@ class Office:
 
     def __init__(self, seed: int, clock: list[datetime]) -> None:
         self.rng, self.clock = random.Random(seed), clock
-        self.one, self.other = make_user("finance"), make_user("finance")
+        self.one, self.other = make_user("admin"), make_user("finance")
         self.did, self.refused = 0, 0
         for number in range(4):
             make_due(
@@ -75,6 +75,18 @@ class Office:
         if row := self.any(Allocation.objects.all()):
             paise = self.rng.choice((1, row.kept_paise // 2, row.kept_paise))
             review.refund(row, by=self.one, paise=paise, note="612345678901")
+
+    def approves(self) -> None:
+        due, paise = self.due(), self.rng.choice((999, 100_000))
+        paid_at = timezone.now() - timedelta(days=self.rng.randrange(6))
+        sent = {"utr": make_utr(), "amount_paise": paise, "paid_at": paid_at}
+        receipt = make_receipt(status="in_review", **sent)
+        said = {"version": receipt.version, "allocations": {due: paise}, "note": "Seen"}
+        review.approve(receipt, by=self.one, overpay=True, **said)
+
+    def undoes(self) -> None:
+        if receipt := self.any(Receipt.objects.filter(status="approved")):
+            review.reopen(receipt, by=self.one, version=receipt.version, note="A mistake")
 
     def uses_credit(self) -> None:
         due = self.due()
@@ -126,9 +138,9 @@ class Office:
 
     def acts(self) -> None:
         acts = (
-            self.pays, self.pays, self.takes_back, self.refunds, self.uses_credit, self.cancels,
-            self.edits, self.waives, self.gives, self.asks_again, self.closes, self.reopens,
-            self.passes, self.passes,
+            self.pays, self.pays, self.approves, self.approves, self.undoes, self.takes_back,
+            self.refunds, self.uses_credit, self.cancels, self.edits, self.waives, self.gives,
+            self.asks_again, self.closes, self.reopens, self.passes, self.passes,
         )  # fmt: skip
         try:
             self.rng.choice(acts)()
@@ -189,7 +201,7 @@ def check_sums(today) -> None:
     assert kept == sum(due.paid_paise for due in rows)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_whatever_is_done_sums_agree_and_closed_books_stay(seed, clock):
     office = Office(seed, clock)
     for _step in range(STEPS):
