@@ -11,7 +11,6 @@ class Migration(migrations.Migration):
             "linkedidentity",
             "is_by_address",
             models.BooleanField(
-                db_default=False,
                 default=False,
                 help_text="Linked by a trusted issuer's word, not by the account's owner",
             ),

@@ -204,13 +204,15 @@ def check_sums(today) -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_whatever_is_done_sums_agree_and_closed_books_stay(seed, clock):
     office = Office(seed, clock)
-    for _step in range(STEPS):
+    for step in range(STEPS):
         closed = closed_entries()
         through = books.closed_through(default_payee().pk)
         office.acts()
         if books.closed_through(default_payee().pk) == through:
             assert closed_entries() == closed
-        check_sums(office.today)
+        if step % 3 == 0:
+            check_sums(office.today)
+    check_sums(office.today)
     assert office.did > STEPS // 3  # else little was tried
     assert office.refused
 
