@@ -118,7 +118,8 @@ def in_silence(work: Callable[[int], object], life: int) -> None:
 
 def send_on(_life: int) -> None:
     while True:
-        webhooks.send_due() or time.sleep(0.05)
+        if not webhooks.send_due():
+            time.sleep(0.05)
 
 
 def free_port() -> int:
