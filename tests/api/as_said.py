@@ -59,11 +59,13 @@ def wrong_with(
     method: str, url: str, sent: bytes, content_type: str, answer: HttpResponseBase
 ) -> list[str]:
     """What of a write that was carried out the schema does not say: its body, and its answer's."""
+    if method not in WRITES or not 200 <= answer.status_code < 300:
+        return []
     try:
         said = document()["paths"].get(path_of(url), {}).get(method.lower())
     except Resolver404:
         return []
-    if said is None or method not in WRITES or not 200 <= answer.status_code < 300:
+    if said is None:
         return []
     asked = said.get("requestBody", {}).get("content", {})
     return [
