@@ -16,7 +16,7 @@ from benchmarks import installation  # noqa: F401 - points Django at a database 
 from receipts import pipeline, storage
 from receipts.models import Reading, Receipt
 from receipts.pipeline.health import hold_ups
-from tests.factories import make_receipt
+from tests.factories import default_payee, make_receipt
 from tests.readers.utr_api.server import API_ID, API_SECRET, Reply, UtrApi, silence
 
 
@@ -62,7 +62,7 @@ def _picture(number: int) -> bytes:
 def _queue(picture: bytes) -> None:
     make_receipt(
         status=Receipt.Status.QUEUED,
-        image=storage.keep("images", picture, ending=".png"),
+        image=storage.keep(storage.Folder.IMAGES, picture, ending=".png"),
         next_attempt_at=timezone.now(),
     )
 
@@ -80,7 +80,7 @@ def _report(receipts: int, timeout: float, calls: int, seconds: float) -> None:
     engine = Reading.objects.filter(reader="engine", outcome=Reading.Outcome.READ).count()
     print(f"{receipts} receipts, each call given up after {timeout:g} s")
     print(f"calls made: {calls}, read by the engine: {engine}, seconds: {seconds:.1f}")
-    for reader in hold_ups().paused_readers:
+    for reader in hold_ups(default_payee().organisation_id).paused_readers:
         print(f"the desk is told: {reader.name} is passed over: {reader.status} {reader.reason}")
 
 

@@ -163,6 +163,7 @@ def _issuer(name: str, short: str) -> dict[str, Any]:
         "label": text(f"{name}_LABEL", short.capitalize()),
         "trusts_email": flag(f"{name}_TRUST_EMAIL", False),
         "factors": words(f"{name}_SECOND_FACTOR", []),
+        "organisation": whole(f"{name}_ORGANISATION", 0) or None,
     }
 
 

@@ -443,6 +443,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "receipts.api.schema.any_of",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "RejectReasonEnum": "receipts.models.Receipt.RejectReason",
         "ClearingStateEnum": "receipts.models.Clearing.State",

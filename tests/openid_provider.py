@@ -44,6 +44,7 @@ class Provider:
                 "label": "Office",
                 "trusts_email": False,
                 "factors": [],
+                "organisation": None,
             }
             | more
         }

@@ -12,10 +12,10 @@ earlier one of its receipt, or counts as delivered without having come.
 
 import argparse
 import json
+import multiprocessing
 import os
 import random
 import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -34,36 +34,37 @@ if given.postgres:
     os.environ["BENCHMARK_DATABASE_URL"] = os.environ["DATABASE_URL"]
 os.environ["WEBHOOKS_ALLOW_PRIVATE"] = "1"
 
-from django.db import connection  # noqa: E402
+from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from benchmarks import installation  # noqa: E402, F401  # it starts Django
+from benchmarks.webhook_chaos.receiver import serve  # noqa: E402
+from receipts import webhooks  # noqa: E402
 from receipts.models import Payee, WebhookEndpoint, WebhookMessage  # noqa: E402
 from receipts.sealing import seal  # noqa: E402
 from receipts.webhooks import News, announce, signing  # noqa: E402
 from receipts.webhooks.sending import UNSENT  # noqa: E402
 
 AT_ONCE = 100  # events of one transaction
-SENDER = "import time\nfrom receipts import webhooks\nwhile True:\n" + (
-    "    webhooks.send_due() or time.sleep(0.05)\n"
-)
 # Each is killed once so many more events have come, and at once started anew.
 KILLED_EVERY = {"sender": 450, "receiver": 300}
 Heard = list[tuple[str, int]]
+FORKED = multiprocessing.get_context("fork")  # all is loaded: one anew is there at once
 
 
 class Process:
     """One that is killed and started anew."""
 
-    def __init__(self, name: str, command: Callable[[], list[str]]) -> None:
+    def __init__(self, name: str, work: Callable[[int], object]) -> None:
         self.name, self.kills, self._at = name, 0, 0
-        self._command = command
+        self._work = work
         self._running = self._start()
 
-    def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            self._command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+    def _start(self) -> multiprocessing.process.BaseProcess:
+        connections.close_all()  # each has its own
+        started = FORKED.Process(target=in_silence, args=[self._work, self.kills])
+        started.start()
+        return started
 
     def kill_after(self, come: int, then: Callable[[], object]) -> None:
         """Kill it if it is time, do what is to be done without it, and start it anew."""
@@ -75,7 +76,7 @@ class Process:
 
     def end(self) -> None:
         self._running.kill()
-        self._running.wait()
+        self._running.join()
 
 
 def main() -> int:
@@ -85,13 +86,10 @@ def main() -> int:
     port, silent = free_port(), socket.create_server(("127.0.0.1", 0))
     good = add_endpoint(f"http://127.0.0.1:{port}/")
     add_endpoint(f"http://127.0.0.1:{silent.getsockname()[1]}/")  # takes calls and says nothing
-    shell = [sys.executable, "manage.py", "shell", "--no-imports", "--command", SENDER]
-    script = str(Path(__file__).with_name("receiver.py"))
-    receiver = Process(
-        "receiver", lambda: [sys.executable, script, str(port), str(file), str(rng.random())[2:]]
-    )
-    sender, began = Process("sender", lambda: shell), time.monotonic()
+    receiver = Process("receiver", lambda life: serve(port, file, given.seed * 1_000 + life))
+    began = time.monotonic()
     sent = write_events(good.payee, rng)
+    sender = Process("sender", send_on)
     until = began + given.minutes * 60
     while good.messages.filter(UNSENT).exists() and time.monotonic() < until:
         come = file.read_bytes().count(b"\n")
@@ -110,6 +108,18 @@ def main() -> int:
     )
     print("\n".join(wrong) or "None was lost, and each receipt's order was kept", flush=True)
     return int(bool(wrong))
+
+
+def in_silence(work: Callable[[int], object], life: int) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    work(life)
+
+
+def send_on(_life: int) -> None:
+    while True:
+        if not webhooks.send_due():
+            time.sleep(0.05)
 
 
 def free_port() -> int:

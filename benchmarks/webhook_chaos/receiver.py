@@ -1,12 +1,10 @@
-"""A bad receiver, to be killed at will: `python receiver.py PORT FILE SEED`.
+"""A bad receiver, to be killed at will.
 
-Each message that it takes in is a line of the file before it is answered. No Django: it starts at
-once.
+Each message that it takes in is a line of the file before it is answered.
 """
 
 import json
 import random
-import sys
 import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -44,6 +42,5 @@ def handler(file: Path, seed: int) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-if __name__ == "__main__":
-    port, file, seed = sys.argv[1:]
-    ThreadingHTTPServer(("127.0.0.1", int(port)), handler(Path(file), int(seed))).serve_forever()
+def serve(port: int, file: Path, seed: int) -> None:
+    ThreadingHTTPServer(("127.0.0.1", port), handler(file, seed)).serve_forever()

@@ -59,6 +59,7 @@ class Issuer:
     client_secret: str
     trusts_email: bool
     factors: tuple[str, ...]
+    organisation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

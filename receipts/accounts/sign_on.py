@@ -1,5 +1,7 @@
 """Which account somebody comes in as by an issuer's word, and what links the two."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from receipts.accounts.openid import Issuer, SignOnRefused, Told, issuers
-from receipts.models import LinkedIdentity, User
+from receipts.models import LinkedIdentity, Organisation, SignIn, User
 
 
 class Nobody(SignOnRefused):
@@ -18,9 +20,11 @@ class Nobody(SignOnRefused):
 def person_of(issuer: Issuer, told: Told) -> User:
     """The account that is linked; a trusted issuer's address links one. Raises Nobody."""
     found = LinkedIdentity.objects.filter(issuer=told.issuer, subject=told.subject)
-    user = User.objects.filter(identities__in=found).first()
-    if user is None and issuer.trusts_email:
-        user = _known_by_email(told)
+    if linked := found.select_related("user").first():
+        counts = not linked.is_by_address or speaks_for(issuer, linked.user)
+        user = linked.user if counts else None
+    else:
+        user = _known_by_email(issuer, told) if issuer.trusts_email else None
     if user is None or not user.is_active:
         raise Nobody(
             _(
@@ -32,15 +36,56 @@ def person_of(issuer: Issuer, told: Told) -> User:
     return user
 
 
-def link(user: User, told: Told) -> None:
-    """Let the person in by it from now on; again is as good as once. Raises SignOnRefused."""
-    linked, _is_new = LinkedIdentity.objects.get_or_create(
-        issuer=told.issuer, subject=told.subject, defaults={"user": user, "email": told.email}
+def speaks_for(issuer: Issuer, user: User) -> bool:
+    """Whether the issuer's word alone counts for this account: what it says of an address, and of
+    a second factor.
+
+    It does for people of the issuer's organisation who work for no other; of an issuer without
+    one, as long as the installation has a single organisation.
+    """
+    if issuer.organisation is None:
+        return Organisation.objects.count() <= 1
+    mine = Organisation.objects.filter(payees__members=user).values_list("pk", flat=True)
+    return set(mine) == {issuer.organisation}
+
+
+def offered(organisations: Iterable[int] = ()) -> list[Issuer]:
+    """The issuers that people of these organisations are shown; at the door nobody is known yet.
+
+    Among several organisations one's issuer is told to nobody else: its name would tell of it.
+    """
+    every = issuers()
+    if not any(one.organisation for one in every) or Organisation.objects.count() <= 1:
+        return every
+    known = {None, *organisations}
+    return [one for one in every if one.organisation in known]
+
+
+def told_of_issuers(organisation: int, rows: Iterable[SignIn]) -> list[SignIn]:
+    """Sign-ins as that organisation's admins may see them: not by which issuer of another's."""
+    hidden = {one.label for one in issuers()} - {one.label for one in offered([organisation])}
+    shown = list(rows)
+    for one in shown:
+        one.by = "" if one.by in hidden else one.by
+    return shown
+
+
+def link(user: User, told: Told, *, by_address: bool = False) -> None:
+    """Let the person in by it from now on; again is as good as once. Raises SignOnRefused.
+
+    `by_address`, where nobody but a trusted issuer has said that it is theirs.
+    """
+    linked, is_new = LinkedIdentity.objects.get_or_create(
+        issuer=told.issuer,
+        subject=told.subject,
+        defaults={"user": user, "email": told.email, "is_by_address": by_address},
     )
     if linked.user_id != user.pk:
         raise SignOnRefused(
             _("Another account is linked with this. Unlink it there first, or sign in as that one.")
         )
+    if not (is_new or by_address):
+        LinkedIdentity.objects.filter(pk=linked.pk).update(is_by_address=False)
 
 
 def unlink(user: User, pk: int) -> None:
@@ -61,11 +106,12 @@ def identities_of(user: User) -> QuerySet[LinkedIdentity]:
     return LinkedIdentity.objects.filter(user=user)
 
 
-def _known_by_email(told: Told) -> User | None:
+def _known_by_email(issuer: Issuer, told: Told) -> User | None:
     """The one account of this address, linked from now on.
 
-    Never one with power over the installation, nor one that somebody else at the same issuer comes
-    in as: an address may be given to another person, a subject is not.
+    Never one with power over the installation, one the issuer does not speak for, nor one that
+    somebody else at the same issuer comes in as: an address may be given to another person, a
+    subject is not.
     """
     if not told.email:
         return None
@@ -78,5 +124,7 @@ def _known_by_email(told: Told) -> User | None:
     users = list(known[:2])
     if len(users) != 1 or users[0].identities.filter(issuer=told.issuer).exists():
         return None
-    link(users[0], told)
+    if not speaks_for(issuer, users[0]):
+        return None
+    link(users[0], told, by_address=True)
     return users[0]

@@ -17,30 +17,39 @@ class PayeeNamed(serializers.Serializer[dict[str, Any]]):
     payee = serializers.SlugField(required=False, help_text="Left out: the default payee")
 
 
+def said_in(request: Request, form: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """What the body says, in the types of this form. Raises ValidationError."""
+    return _checked(form(data=request.data))
+
+
+def _checked(filled: serializers.Serializer[Any]) -> dict[str, Any]:
+    filled.is_valid(raise_exception=True)
+    said: dict[str, Any] = filled.validated_data
+    return said
+
+
 def payee_named_in(request: Request, ability: Ability, *, looking: bool = False) -> Payee:
     """The payee that the query of a GET or the body names, as `permissions.payee_of`.
 
     Raises ValidationError for a name that cannot be one.
     """
-    form = PayeeNamed(data=request.query_params if request.method == "GET" else request.data)
-    form.is_valid(raise_exception=True)
-    return payee_of(request, form.validated_data.get("payee"), ability, looking=looking)
+    looks = request.method == "GET"
+    said = _checked(PayeeNamed(data=request.query_params if looks else request.data))
+    return payee_of(request, said.get("payee"), ability, looking=looking)
 
 
 def payee_in_address(request: Request, ability: Ability) -> Payee:
     """The payee that the query names, whatever the method. Raises as `payee_named_in`."""
-    form = PayeeNamed(data=request.query_params)
-    form.is_valid(raise_exception=True)
-    return payee_of(request, form.validated_data.get("payee"), ability)
+    said = _checked(PayeeNamed(data=request.query_params))
+    return payee_of(request, said.get("payee"), ability)
 
 
 def asked(
     request: Request, form: type[PayeeNamed], ability: Ability
 ) -> tuple[Payee, dict[str, Any]]:
     """Of which payee, and what else the body says. Raises as `payee_named_in`."""
-    payee, filled = payee_named_in(request, ability), form(data=request.data)
-    filled.is_valid(raise_exception=True)
-    return payee, {name: it for name, it in filled.validated_data.items() if name != "payee"}
+    payee, said = payee_named_in(request, ability), said_in(request, form)
+    return payee, {name: it for name, it in said.items() if name != "payee"}
 
 
 def due_of(request: Request, pk: int, ability: Ability) -> Due:

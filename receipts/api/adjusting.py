@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from receipts import adjusting
 from receipts.access import Ability
-from receipts.api.addressed import due_of
+from receipts.api.addressed import due_of, said_in
 from receipts.api.adjusting_serializers import (
     AdjustmentSerializer,
     DiscountRequest,
@@ -72,10 +72,9 @@ def adjustments(request: Request, pk: int) -> Response:
 @repeatable
 def waive_fees(request: Request, pk: int) -> Response:
     """Ask for none of the late fees that a due has by now. Answers with the entries of it."""
-    due, form = due_of(request, pk, Ability.EDIT_DUES), WhyRequest(data=request.data)
-    form.is_valid(raise_exception=True)
+    due, said = due_of(request, pk, Ability.EDIT_DUES), said_in(request, WhyRequest)
     last = due.adjustments.order_by("-id").values_list("id", flat=True).first() or 0
-    adjusting.waive_fees(due, by=caller(request), why=form.validated_data["why"])
+    adjusting.waive_fees(due, by=caller(request), why=said["why"])
     waived = due.adjustments.filter(pk__gt=last, kind="waiver").select_related("rule", "by")
     return Response(AdjustmentSerializer(waived, many=True).data)
 
@@ -87,9 +86,7 @@ def waive_fees(request: Request, pk: int) -> Response:
 @repeatable
 def give_discount(request: Request, pk: int) -> Response:
     """Take something off what a due asks for, whenever it is paid."""
-    due, form = due_of(request, pk, Ability.EDIT_DUES), DiscountRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    due, said = due_of(request, pk, Ability.EDIT_DUES), said_in(request, DiscountRequest)
     made = adjusting.give_discount(due, said["amount_paise"], by=caller(request), why=said["why"])
     return Response(AdjustmentSerializer(made).data, status=status.HTTP_201_CREATED)
 
@@ -99,10 +96,9 @@ def give_discount(request: Request, pk: int) -> Response:
 @repeatable
 def take_back(request: Request, pk: int, entry_pk: int) -> Response:
     """Ask again for what a person waived or took off. Answers with the entry that does so."""
-    due, form = due_of(request, pk, Ability.EDIT_DUES), WhyRequest(data=request.data)
-    form.is_valid(raise_exception=True)
+    due, said = due_of(request, pk, Ability.EDIT_DUES), said_in(request, WhyRequest)
     entry = due.adjustments.select_related("due__payee").get(pk=entry_pk)
-    adjusting.take_back(entry, by=caller(request), why=form.validated_data["why"])
+    adjusting.take_back(entry, by=caller(request), why=said["why"])
     return Response(AdjustmentSerializer(entry.undone_by).data)
 
 
@@ -123,7 +119,6 @@ def ask_fees_again(request: Request, pk: int) -> Response:
 
 
 def _switched(request: Request, pk: int, switch: Callable[..., None]) -> Response:
-    due, form = due_of(request, pk, Ability.EDIT_DUES), WhyRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    switch(due, by=caller(request), why=form.validated_data["why"])
+    due, said = due_of(request, pk, Ability.EDIT_DUES), said_in(request, WhyRequest)
+    switch(due, by=caller(request), why=said["why"])
     return shown(due)

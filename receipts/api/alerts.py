@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from receipts import alerts as work
 from receipts.access import Ability, payees_for
-from receipts.api.addressed import PayeeNamed, asked, payee_named_in
+from receipts.api.addressed import PayeeNamed, asked, payee_named_in, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller
@@ -124,9 +124,8 @@ def alerts(request: Request) -> Response:
 @repeatable
 def credit(request: Request, pk: int) -> Response:
     """Make a waiting alert a credit with what a person read in it."""
-    alert, form = alerts_of(request).get(pk=pk), AlertRead(data=request.data)
-    form.is_valid(raise_exception=True)
-    work.credit_by_hand(alert, by=caller(request), **form.validated_data)
+    alert, said = alerts_of(request).get(pk=pk), said_in(request, AlertRead)
+    work.credit_by_hand(alert, by=caller(request), **said)
     return Response(AlertSerializer(alerts_of(request).get(pk=pk)).data)
 
 

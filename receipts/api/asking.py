@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from receipts import asking as work
 from receipts.access import Ability, asking_rounds_for
 from receipts.api.addressed import asked as asked_of
-from receipts.api.addressed import due_of
+from receipts.api.addressed import due_of, said_in
 from receipts.api.asking_serializers import (
     AskingRequest,
     AskingRoundRequest,
@@ -41,9 +41,8 @@ def askings(request: Request, pk: int) -> Response:
     if request.method == "GET":
         due = due_of(request, pk, Ability.SEE)
         return paginated(request, due.askings.select_related("due"), AskingSerializer)
-    due, form = due_of(request, pk, Ability.ASK), AskingRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    done = work.ask(due, by=caller(request), **form.validated_data)
+    due, said = due_of(request, pk, Ability.ASK), said_in(request, AskingRequest)
+    done = work.ask(due, by=caller(request), **said)
     return Response(AskingSerializer(done).data, status=status.HTTP_201_CREATED)
 
 

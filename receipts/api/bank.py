@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from receipts import statement_import
 from receipts.access import Ability, statements_for
+from receipts.api.addressed import said_in
 from receipts.api.bank_serializers import StatementSerializer, StatementUpload
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
@@ -33,13 +34,12 @@ def statements(request: Request) -> Response:
     if request.method == "GET":
         rows = statements_for(caller(request)).select_related("payee", "by")
         return paginated(request, rows, StatementSerializer)
-    form = StatementUpload(data=request.data)
-    form.is_valid(raise_exception=True)
-    payee = payee_of(request, form.validated_data.get("payee"), Ability.EDIT_BANK)
-    file = form.validated_data["file"]
+    said = said_in(request, StatementUpload)
+    payee = payee_of(request, said.get("payee"), Ability.EDIT_BANK)
+    file = said["file"]
     name = clean_filename(file.name) or "statement"
     kept = statement_import.keep(payee, cast(BinaryIO, file.file), name, by=caller(request))
-    if form.validated_data["confirm"]:
+    if said["confirm"]:
         statement_import.confirm_once_read(kept, by=caller(request))
     return shown(request, kept.pk, status.HTTP_201_CREATED)
 

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from receipts import review, verdict
 from receipts.access import Ability, receipts_for
-from receipts.api.addressed import allocations_in
+from receipts.api.addressed import allocations_in, said_in
 from receipts.api.contest_serializers import ContestSerializer, Settlement
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
@@ -32,9 +32,7 @@ def claims(request: Request, public_id: str) -> Response:
 def settle(request: Request, public_id: str) -> Response:
     """Approve this receipt, and reject or ask the others that claim its payment; all or nothing."""
     row = reviewed(request, public_id)
-    form = Settlement(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    said = said_in(request, Settlement)
     review.settle(
         row,
         by=caller(request),

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from receipts import review
 from receipts.access import Ability
-from receipts.api.addressed import due_of
+from receipts.api.addressed import due_of, said_in
 from receipts.api.counted_serializers import (
     CountedSerializer,
     NoteRequest,
@@ -40,9 +40,7 @@ def allocations(request: Request, pk: int) -> Response:
 @repeatable
 def refund(request: Request, pk: int, allocation_pk: int) -> Response:
     """Record that some of what was counted went back: an entry of today."""
-    due, form = due_of(request, pk, Ability.EDIT_BANK), RefundRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    due, said = due_of(request, pk, Ability.EDIT_BANK), said_in(request, RefundRequest)
     found = due.allocations.select_related("due__payee").get(pk=allocation_pk)
     found.refunded_paise = said["seen_paise"]
     review.refund(found, by=caller(request), paise=said["amount_paise"], note=said["note"])
@@ -73,10 +71,9 @@ def record_payment(request: Request, pk: int) -> Response:
 @repeatable
 def take_back_payment(request: Request, pk: int, payment_pk: int) -> Response:
     """Say that a payment recorded by hand did not come after all. It stays on record."""
-    due, form = due_of(request, pk, Ability.EDIT_BANK), NoteRequest(data=request.data)
-    form.is_valid(raise_exception=True)
+    due, said = due_of(request, pk, Ability.EDIT_BANK), said_in(request, NoteRequest)
     counted = HandPayment.objects.filter(allocations__due=due, allocations__carried_from=None)
     payment = counted.select_related("payee", "by").get(pk=payment_pk)
-    review.take_back_payment(payment, by=caller(request), note=form.validated_data["note"])
+    review.take_back_payment(payment, by=caller(request), note=said["note"])
     payment.refresh_from_db()
     return Response(PaymentSerializer(payment).data)

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from receipts import review
 from receipts.access import Ability, credits_for
-from receipts.api.addressed import allocations_in, credit_of
+from receipts.api.addressed import allocations_in, credit_of, said_in
 from receipts.api.bank_serializers import CreditQuery, CreditSerializer
 from receipts.api.counted_serializers import CountRequest, NoteRequest, SetAsideRequest
 from receipts.api.errors import refusals
@@ -37,9 +37,7 @@ def credits(request: Request) -> Response:
 @repeatable
 def count(request: Request, pk: int) -> Response:
     """Count a credit that came without a receipt towards dues."""
-    credit, form = credit_of(request, pk, Ability.EDIT_BANK), CountRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    credit, said = credit_of(request, pk, Ability.EDIT_BANK), said_in(request, CountRequest)
     dues = allocations_in(request, said["allocations"])
     review.count_credit(credit, by=caller(request), allocations=dues, overpay=said["overpay"])
     return shown(request, pk)
@@ -50,9 +48,8 @@ def count(request: Request, pk: int) -> Response:
 @repeatable
 def uncount(request: Request, pk: int) -> Response:
     """Take back what was counted of a credit, on record."""
-    credit, form = credit_of(request, pk, Ability.EDIT_BANK), NoteRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    review.uncount_credit(credit, by=caller(request), note=form.validated_data["note"])
+    credit, said = credit_of(request, pk, Ability.EDIT_BANK), said_in(request, NoteRequest)
+    review.uncount_credit(credit, by=caller(request), note=said["note"])
     return shown(request, pk)
 
 
@@ -61,9 +58,8 @@ def uncount(request: Request, pk: int) -> Response:
 @repeatable
 def set_aside(request: Request, pk: int) -> Response:
     """Say that a credit needs no receipt and no due, and why."""
-    credit, form = credit_of(request, pk, Ability.EDIT_BANK), SetAsideRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    review.set_aside(credit, by=caller(request), reason=form.validated_data["reason"])
+    credit, said = credit_of(request, pk, Ability.EDIT_BANK), said_in(request, SetAsideRequest)
+    review.set_aside(credit, by=caller(request), reason=said["reason"])
     return shown(request, pk)
 
 

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from receipts import dues as editing
 from receipts.access import Ability, dues_for
-from receipts.api.addressed import payee_named_in
+from receipts.api.addressed import payee_named_in, said_in
 from receipts.api.due_serializers import (
     CancelDue,
     DueChange,
@@ -114,9 +114,8 @@ def due(request: Request, pk: int) -> Response:
 def cancel(request: Request, pk: int) -> Response:
     """Ask nobody for it any more. It stays on record with the reason."""
     one = dues_for(caller(request), Ability.EDIT_DUES).select_related("payee").get(pk=pk)
-    form = CancelDue(data=request.data)
-    form.is_valid(raise_exception=True)
-    editing.cancel_due(one, by=caller(request), reason=form.validated_data["reason"])
+    said = said_in(request, CancelDue)
+    editing.cancel_due(one, by=caller(request), reason=said["reason"])
     return shown(one)
 
 
@@ -142,17 +141,14 @@ def import_dues(request: Request) -> Response:
 
     Headings that are not known are left out, unless `columns` says what they are, or a person has.
     """
-    payee, form = payee_named_in(request, Ability.EDIT_DUES), ImportFile(data=request.data)
-    form.is_valid(raise_exception=True)
-    file = form.validated_data["file"]
+    payee, said = payee_named_in(request, Ability.EDIT_DUES), said_in(request, ImportFile)
+    file = said["file"]
     data = file.read()
-    columns = form.validated_data.get("columns")
-    result = editing.preview(payee, data, file.name, chosen=columns)
-    if not form.validated_data["dry_run"]:
-        kept = editing.keep(payee, data, file.name, by=caller(request))
-        if columns is not None:
-            editing.name_columns(kept, columns, by=caller(request))
-        result = editing.apply(kept, by=caller(request))
+    columns = said.get("columns")
+    if said["dry_run"]:
+        result = editing.preview(payee, data, file.name, chosen=columns)
+    else:
+        result = editing.write(payee, data, file.name, chosen=columns, by=caller(request))
     return Response(ImportResult(result).data)
 
 

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from receipts import scheduled_exports
 from receipts.access import Ability, export_profiles_for, payees_for
+from receipts.api.addressed import said_in
 from receipts.api.errors import refusals
 from receipts.api.export_schedule_serializers import (
     DestinationRequest,
@@ -92,9 +93,8 @@ def schedule(request: Request, pk: int) -> Response:
 @repeatable
 def step(request: Request, pk: int) -> Response:
     """Switch a schedule on or off."""
-    found, form = schedules_of(request).get(pk=pk), ScheduleStep(data=request.data)
-    form.is_valid(raise_exception=True)
-    is_on = form.validated_data["do"] == "on"
+    found, said = schedules_of(request).get(pk=pk), said_in(request, ScheduleStep)
+    is_on = said["do"] == "on"
     scheduled_exports.switch(found, by=caller(request), on=is_on)
     return Response(ScheduleSerializer(schedules_of(request).get(pk=pk)).data)
 

@@ -13,7 +13,7 @@ from receipts import exports as taking
 from receipts.access import Ability, exports_for
 from receipts.api.errors import refusals
 from receipts.api.export_serializers import ExportRequest, ExportSerializer
-from receipts.api.files import FILE, saved
+from receipts.api.files import EXPORT_FILES, saved
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
 from receipts.api.repeating import repeatable
@@ -24,7 +24,7 @@ from receipts.models import Export, Payee, User
 @extend_schema(
     methods=["POST"],
     request=ExportRequest,
-    responses={(200, "text/csv"): FILE, 202: ExportSerializer, **refusals(400, 403, 404)},
+    responses={**EXPORT_FILES, 202: ExportSerializer, **refusals(400, 403, 404)},
 )
 @api_view(["GET", "POST"])
 @repeatable
@@ -62,7 +62,7 @@ def export(request: Request, pk: int) -> Response:
     return Response(ExportSerializer(found).data)
 
 
-@extend_schema(responses={(200, "text/csv"): FILE, **refusals(404)})
+@extend_schema(responses={**EXPORT_FILES, **refusals(404)})
 @api_view(["GET"])
 def export_file(request: Request, pk: int) -> HttpResponseBase:
     """The file of an export that is ready."""

@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from receipts import review
 from receipts.access import Ability, dues_for
+from receipts.api.addressed import said_in
 from receipts.api.due_serializers import PayerCreditSerializer, UseOfCredit
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
@@ -31,9 +32,7 @@ def payer_credit(request: Request, pk: int) -> Response:
     if request.method == "GET":
         return shown(dues_for(caller(request)).get(pk=pk))
     found = dues_for(caller(request), Ability.EDIT_BANK).select_related("payee").get(pk=pk)
-    form = UseOfCredit(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    said = said_in(request, UseOfCredit)
     seen = said.get("seen_paise", found.paid_paise)
     review.use_credit(found, said["amount_paise"], by=caller(request), seen_paise=seen)
     return shown(found)

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for
-from receipts.api.addressed import PayeeNamed, asked, payee_in_address
+from receipts.api.addressed import PayeeNamed, asked, payee_in_address, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.people_serializers import (
@@ -53,9 +53,8 @@ def person(request: Request, username: str) -> Response:
     if request.method == "DELETE":
         team.take_away(payee, found, by=caller(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
-    form = RoleRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    team.change_role(payee, found, form.validated_data["role"], by=caller(request))
+    said = said_in(request, RoleRequest)
+    team.change_role(payee, found, said["role"], by=caller(request))
     [member] = [one for one in team.members(payee) if one.user == found]
     return Response(MemberSerializer(member).data)
 

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from receipts import receipt_import as work
 from receipts.access import Ability, receipt_imports_for
+from receipts.api.addressed import said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
@@ -40,10 +41,9 @@ def imports(request: Request) -> Response:
     if request.method == "GET":
         rows = receipt_imports_for(caller(request)).select_related("payee", "by")
         return paginated(request, rows, ReceiptImportRow)
-    form = ArchiveUpload(data=request.data)
-    form.is_valid(raise_exception=True)
-    payee = payee_of(request, form.validated_data.get("payee"), Ability.REVIEW)
-    file = form.validated_data["file"]
+    said = said_in(request, ArchiveUpload)
+    payee = payee_of(request, said.get("payee"), Ability.REVIEW)
+    file = said["file"]
     name = clean_filename(file.name) or "archive.zip"
     begun = work.begin(payee, cast(BinaryIO, file.file), name, by=caller(request))
     return Response(ReceiptImportSerializer(begun).data, status=status.HTTP_201_CREATED)

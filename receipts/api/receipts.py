@@ -5,7 +5,12 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    PolymorphicProxySerializer,
+    extend_schema,
+)
 from rest_framework import serializers, status
 from rest_framework.decorators import api_view, parser_classes
 from rest_framework.exceptions import PermissionDenied
@@ -15,7 +20,7 @@ from rest_framework.response import Response
 
 from receipts import intake, review
 from receipts.access import Ability, may, own_receipts, receipts_for
-from receipts.api.addressed import allocations_in
+from receipts.api.addressed import allocations_in, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import addressed_payee, caller, lacking, require_sending
@@ -73,6 +78,13 @@ class ToldByHand(serializers.Serializer[dict[str, str]]):
     words = PlainText(max_length=500, allow_blank=True, default="")
 
 
+# What a receipt is shown as: whole to its payee's people, else as its payer is told of it.
+SHOWN = PolymorphicProxySerializer(
+    component_name="ShownReceipt",
+    serializers=[ReceiptDetail, OwnReceipt],
+    resource_type_field_name=None,
+)
+
 # What stands beside a receipt, each in one query however much of it there is.
 BESIDE = (
     Prefetch("signals", Signal.objects.select_related("other")),
@@ -89,8 +101,8 @@ BESIDE = (
     methods=["POST"],
     request={"multipart/form-data": Upload},
     responses={
-        201: ReceiptDetail,
-        200: OpenApiResponse(ReceiptDetail, "The same submission was sent before"),
+        201: SHOWN,
+        200: OpenApiResponse(SHOWN, "The same submission was sent before"),
         **refusals(400, 403, 404),
     },
 )
@@ -106,7 +118,7 @@ def receipts(request: Request) -> Response:
     return paginated(request, rows.select_related("payee"), row)
 
 
-@extend_schema(responses={200: ReceiptDetail, **refusals(404)})
+@extend_schema(responses={200: SHOWN, **refusals(404)})
 @api_view(["GET"])
 def receipt(request: Request, public_id: str) -> Response:
     """One receipt with its reading, signals, candidates and allocations."""
@@ -119,9 +131,8 @@ def receipt(request: Request, public_id: str) -> Response:
 def decide(request: Request, public_id: str) -> Response:
     """Approve (to one or several dues), reject, reopen, or ask the payer."""
     row = reviewed(request, public_id)
-    form = Decision(data=request.data)
-    form.is_valid(raise_exception=True)
-    DECISIONS[form.validated_data["decision"]](request, row, form.validated_data)
+    said = said_in(request, Decision)
+    DECISIONS[said["decision"]](request, row, said)
     return shown(request, row)
 
 
@@ -131,9 +142,8 @@ def decide(request: Request, public_id: str) -> Response:
 def type_values(request: Request, public_id: str) -> Response:
     """Type what the picture says; kept beside the reading and believed above it."""
     row = reviewed(request, public_id)
-    form = TypedValues(data=request.data)
-    form.is_valid(raise_exception=True)
-    review.type_values(row, by=caller(request), **form.validated_data)
+    said = said_in(request, TypedValues)
+    review.type_values(row, by=caller(request), **said)
     return shown(request, row)
 
 

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from receipts import recurring
 from receipts.access import Ability, due_schedules_for
+from receipts.api.addressed import said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller, payee_of
@@ -63,9 +64,8 @@ def schedule(request: Request, pk: int) -> Response:
 @repeatable
 def step(request: Request, pk: int) -> Response:
     """Start, pause or end it. What was made stays."""
-    found, form = schedule_of(request, pk), DueScheduleStep(data=request.data)
-    form.is_valid(raise_exception=True)
-    STEPS[form.validated_data["do"]](found, by=caller(request))
+    found, said = schedule_of(request, pk), said_in(request, DueScheduleStep)
+    STEPS[said["do"]](found, by=caller(request))
     return Response(DueScheduleSerializer(schedule_of(request, pk)).data)
 
 
@@ -93,9 +93,7 @@ def amounts(request: Request, pk: int) -> Response:
     if request.method == "GET":
         rows = found.amounts.select_related("by").order_by("-id")
         return paginated(request, rows, ScheduleAmountSerializer)
-    form = ScheduleAmountRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    said = said_in(request, ScheduleAmountRequest)
     one = said.get("member")
     made = recurring.change_amount(
         found,

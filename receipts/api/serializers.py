@@ -180,7 +180,7 @@ class PointSerializer(serializers.Serializer[Any]):
 class ReceiptDetail(OfOneFile, ReceiptRow):
     """All there is to know; signals and candidates are for the payee's people only."""
 
-    reading = ReadingSerializer(read_only=True)
+    reading = ReadingSerializer(read_only=True, allow_null=True)
     signals = SignalSerializer(many=True, read_only=True)
     candidates = serializers.SerializerMethodField(help_text="By what is open now, best first")
     allocations = AllocationSerializer(many=True, read_only=True)

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from receipts import statement_import
 from receipts.access import Ability, statements_for
+from receipts.api.addressed import said_in
 from receipts.api.bank import shown
 from receipts.api.bank_serializers import StatementSerializer
 from receipts.api.errors import refusals
@@ -69,9 +70,7 @@ def columns(request: Request, pk: int) -> Response:
     if request.method == "DELETE":
         statement_import.forget_columns(found, by=caller(request))
         return shown(request, pk)
-    form = NamedColumns(data=request.data)
-    form.is_valid(raise_exception=True)
-    said = form.validated_data
+    said = said_in(request, NamedColumns)
     mapping = Mapping(**said["columns"], order=said["order"])
     statement_import.name_columns(found, mapping, by=caller(request))
     return shown(request, pk)

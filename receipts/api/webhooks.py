@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from receipts.access import Ability, payees_for
-from receipts.api.addressed import PayeeNamed, asked
+from receipts.api.addressed import PayeeNamed, asked, said_in
 from receipts.api.errors import refusals
 from receipts.api.pages import paginated
 from receipts.api.permissions import caller
@@ -125,9 +125,8 @@ def endpoint(request: Request, pk: int) -> Response:
 @repeatable
 def step(request: Request, pk: int) -> HttpResponseBase:
     """Send it a test, make it a new secret (the old one is good for a day), switch it on or off."""
-    found, form = endpoints_of(request).get(pk=pk), EndpointStep(data=request.data)
-    form.is_valid(raise_exception=True)
-    wanted, person = form.validated_data["do"], caller(request)
+    found, said = endpoints_of(request).get(pk=pk), said_in(request, EndpointStep)
+    wanted, person = said["do"], caller(request)
     if wanted == "secret":
         secret = webhook_endpoints.rotate_secret(found, by=person)
         return told_once(EndpointSerializer(found).data | {"secret": secret})
@@ -151,9 +150,8 @@ def messages(request: Request, pk: int) -> Response:
 @repeatable
 def again(request: Request, pk: int) -> Response:
     """Tell it again, under the same ids, what was written in that time."""
-    found, form = endpoints_of(request).get(pk=pk), AgainRequest(data=request.data)
-    form.is_valid(raise_exception=True)
-    count = webhook_endpoints.send_again(found, by=caller(request), **form.validated_data)
+    found, said = endpoints_of(request).get(pk=pk), said_in(request, AgainRequest)
+    count = webhook_endpoints.send_again(found, by=caller(request), **said)
     return Response({"messages": count})
 
 

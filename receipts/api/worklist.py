@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from receipts import review
 from receipts.access import Ability, may
+from receipts.api.addressed import said_in
 from receipts.api.errors import refusals
 from receipts.api.permissions import caller
 from receipts.api.receipts import reviewed, shown
@@ -40,9 +41,8 @@ class WorklistStep(serializers.Serializer[Said]):
 @repeatable
 def step(request: Request, public_id: str) -> Response:
     """Give a receipt to a colleague, put it off, bring it back, or hold it while you decide."""
-    row, form = reviewed(request, public_id), WorklistStep(data=request.data)
-    form.is_valid(raise_exception=True)
-    STEPS[form.validated_data["do"]](row, form.validated_data, caller(request))
+    row, said = reviewed(request, public_id), said_in(request, WorklistStep)
+    STEPS[said["do"]](row, said, caller(request))
     return shown(request, row)
 
 

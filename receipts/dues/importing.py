@@ -168,17 +168,22 @@ def columns_mark(mapping: Mapping[str, str]) -> str:
 
 
 def write(
-    payee: Payee, data: bytes, filename: str = "", *, chosen: Mapping[str, str] | None = None
+    payee: Payee,
+    data: bytes,
+    filename: str = "",
+    *,
+    chosen: Mapping[str, str] | None = None,
+    by: User | None = None,
 ) -> Preview:
-    """Write the good rows of a file and match again what they concern. As `preview`.
+    """Keep a file and apply it at once, with the columns that were `chosen` remembered.
 
-    Columns that were `chosen` are remembered once it is written.
+    Nothing is kept of a file that is refused. Raises PermissionDenied, and as `preview`.
     """
-    file = DueFile(payee, data, filename, chosen)
-    done = _write_all(file)
+    DueFile(payee, data, filename, chosen).require_columns()
+    due_import = keep(payee, data, filename, by=by)
     if chosen is not None:
-        remember(payee, checked_choice(chosen, file.opened.columns), by=None)
-    return done
+        name_columns(due_import, chosen, by=by)
+    return apply(due_import, by=by)
 
 
 def _broke_off(due_import: DueImport) -> bool:

@@ -106,17 +106,21 @@ class DueFile:
         """The fields that every due needs and no column holds."""
         return [need for need in columns.NEEDED if need not in self.mapping]
 
-    def batches(self) -> Iterator[Batch]:
-        """The rows in the file's order, compared with the payee's dues some thousands at once.
-
-        Raises TableRefused where it lacks a column for the reference or the amount.
-        """
+    def require_columns(self) -> None:
+        """Raise TableRefused where it lacks a column for the reference or the amount."""
         if self.missing:
             raise TableRefused(
                 gettext_noop("No column found for: {missing}. The columns are: {columns}."),
                 missing=", ".join(str(entry.LABELS[need]) for need in self.missing),
                 columns=", ".join(self.opened.columns)[:300],
             )
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows in the file's order, compared with the payee's dues some thousands at once.
+
+        Raises as `require_columns`.
+        """
+        self.require_columns()
         seen: dict[str, int] = {}
         places = {name: self.opened.columns.index(one) for name, one in self.mapping.items()}
         reader = _Reader(places)

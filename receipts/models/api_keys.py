@@ -21,7 +21,7 @@ class ApiKey(models.Model):
 
         SEND = "send", _("Send receipts")
         SEE = "see", _("See receipts, dues, statements and credits")
-        EDIT_DUES = "edit_dues", _("Add and change dues")
+        EDIT_DUES = "edit_dues", _("Add, import, change, cancel and delete dues")
         ASK = "ask", _("Ask payers for what is open")
         REVIEW = "review", _("Decide receipts")
         EDIT_BANK = "edit_bank", _("Import bank statements, count and refund money")

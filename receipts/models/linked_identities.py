@@ -15,6 +15,9 @@ class LinkedIdentity(models.Model):
     issuer = models.CharField(max_length=255)
     subject = models.CharField(max_length=255, help_text="Who it is, as the issuer numbers people")
     email = models.EmailField(blank=True, help_text="As the issuer told it last")
+    is_by_address = models.BooleanField(
+        default=False, help_text="Linked by a trusted issuer's word, not by the account's owner"
+    )
     linked_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(null=True, blank=True)
 

@@ -16,6 +16,7 @@ from receipts.review.allocations import allocate, as_data, check, money_of, take
 from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import follow_payment, offer_dues_anew
 from receipts.review.refusals import AllocationRefused
+from receipts.review.second_person import refuse_recording_alone
 from receipts.upi import INDIA, utr_among
 from receipts.wording import Sentence
 
@@ -45,7 +46,7 @@ def record_payment(
 
     `seen_paise` is what counted towards the due as `by` saw it: a form sent twice counts once.
     Raises PermissionDenied unless `by` may work with the payee's bank, AllocationRefused for what
-    does not add up.
+    does not add up, and for more than one person may approve.
     """
     access.require(by, access.Ability.EDIT_BANK, due.payee)
     if not said.note.strip():
@@ -56,6 +57,7 @@ def record_payment(
     values = vars(said) | {"note": said.note.strip(), "utr": said.utr}
     with pipeline.in_turn():  # nobody counts the same payment meanwhile
         _refuse_told_already(due.payee, said.utr)
+        refuse_recording_alone(due, said.amount_paise)
         payment = HandPayment(payee=due.payee, by=by, **values)
         checked = check(money_of(payment), {due: said.amount_paise}, overpay=overpay)
         if any(one.paid_paise != seen_paise for one in checked):

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils import timezone
 
 from receipts import lifecycle
 from receipts.lifecycle import Kind
-from receipts.models import Due, Policy, Receipt, ReceiptEvent, User
+from receipts.models import Allocation, Due, Policy, Receipt, ReceiptEvent, User
 from receipts.review.allocations import as_data, check, money_of
 from receipts.review.direct_credits import refuse_taken
-from receipts.review.refusals import SecondPersonRefused
+from receipts.review.refusals import AllocationRefused, SecondPersonRefused
 from receipts.wording import Sentence
 
 READY = Receipt.Verdict.READY
@@ -63,6 +63,19 @@ def is_above(receipt: Receipt, policy: Policy) -> bool:
     """Whether it counts for more than one person may approve alone."""
     limit, paise = policy.second_above_paise, receipt.counted_paise
     return limit is not None and paise is not None and paise > limit
+
+
+def refuse_recording_alone(due: Due, paise: int) -> None:
+    """Raise AllocationRefused where so much, with what is recorded for the due already, is more
+    than one person may approve: a payment by hand is one person's word, in however many parts.
+    """
+    policy: Policy | None = getattr(due.payee, "policy", None)
+    limit = policy.second_above_paise if policy else None
+    if limit is None:
+        return
+    recorded = Allocation.objects.filter(due=due, hand_payment__isnull=False)
+    if paise + (recorded.aggregate(paise=Sum("amount_paise"))["paise"] or 0) > limit:
+        raise AllocationRefused(Sentence.of("recorded_by_one", limit=limit))
 
 
 def propose(

@@ -90,6 +90,10 @@ SENTENCES = {
     "approved_by_you": _(
         "You have approved this already. It waits for another person to confirm it."
     ),
+    "recorded_by_one": _(
+        "More than {limit:money} for one due takes two people here. Send a picture of the cheque "
+        "or of the receipt book as a receipt: two people approve that."
+    ),
     # The policy
     "policy_approved": _("{reasons:sentences}"),
     "policy_alert_only": _("Only an alert told of the money so far, and no statement."),

@@ -5,7 +5,7 @@ fails rests ever longer; nobody else waits for it.
 """
 
 import logging
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMessage
@@ -23,21 +23,30 @@ LEASE = timedelta(minutes=2)  # longer than a batch: 15 s, and one answer of 10 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 GIVEN_UP_AFTER = timedelta(days=3)
 LOG_KEPT = timedelta(days=30)
+LOOKS_AGAIN = 1.0  # seconds, while somebody lets us wait
 UNSENT = Q(delivered_at=None, given_up_at=None)
+
+type Batches = dict[Future[list[Handed]], WebhookEndpoint]
 
 logger = logging.getLogger(__name__)
 
 
 def send_due() -> int:
-    """Send to every endpoint that has something due, one batch each; say how many were taken."""
-    _give_up(timezone.now())
-    taken, claimed = 0, [one for one in _with_something_due() if _claim(one)]
+    """Send to every endpoint that has something due, one batch each; say how many were taken.
+
+    While one lets us wait, the others have further batches.
+    """
+    taken = 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        batches = {pool.submit(hand_over, one, _batch(one)): one for one in claimed}
-        for done in as_completed(batches):
-            handed = done.result()
-            taken += sum(one.taken for one in handed)
-            _keep(batches[done], handed)
+        running = _begun(pool, AT_ONCE)
+        while running:
+            done, _waiting = wait(running, LOOKS_AGAIN, FIRST_COMPLETED)
+            for one in done:
+                handed = one.result()
+                taken += sum(each.taken for each in handed)
+                _keep(running.pop(one), handed)
+            if running:
+                running |= _begun(pool, AT_ONCE - len(running))
     return taken
 
 
@@ -45,6 +54,13 @@ def forget_old() -> int:
     """Delete what was told, or given up, long ago; say how many."""
     old = WebhookMessage.objects.filter(created_at__lt=timezone.now() - LOG_KEPT).exclude(UNSENT)
     return old.delete()[0]
+
+
+def _begun(pool: ThreadPoolExecutor, most: int) -> Batches:
+    """A batch for each of so many endpoints that have something due."""
+    _give_up(timezone.now())
+    claimed = [one for one in _with_something_due()[:most] if _claim(one)]
+    return {pool.submit(hand_over, one, _batch(one)): one for one in claimed}
 
 
 def _give_up(now: datetime) -> None:
@@ -56,7 +72,7 @@ def _with_something_due() -> QuerySet[WebhookEndpoint]:
     now = timezone.now()
     due = WebhookMessage.objects.filter(UNSENT, endpoint=OuterRef("pk"), next_attempt_at__lte=now)
     awake = WebhookEndpoint.objects.filter(switched_off_at=None, rests_until__lte=now)
-    return awake.filter(Exists(due), busy_until__lte=now).order_by("rests_until")[:AT_ONCE]
+    return awake.filter(Exists(due), busy_until__lte=now).order_by("rests_until")
 
 
 def _claim(endpoint: WebhookEndpoint) -> bool:

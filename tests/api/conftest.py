@@ -8,6 +8,7 @@ from django.test import Client
 from rest_framework.authtoken.models import Token
 
 from receipts.models import User
+from tests.api import as_said
 
 type Call = Callable[..., Any]
 
@@ -24,3 +25,19 @@ def call(client: Client) -> Call:
         return getattr(client, method)(url, data, headers=headers, **options)
 
     return call
+
+
+@pytest.fixture(autouse=True)
+def _writes_are_as_the_schema_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every write that a test of the API has carried out, body and answer are compared."""
+    ask = Client.generic
+
+    def asked(self: Client, method: str, path: str, data: Any = "", *args: Any, **options: Any):
+        answer = ask(self, method, path, data, *args, **options)
+        content_type = args[0] if args else options.get("content_type", "")
+        sent = data.encode() if isinstance(data, str) else data
+        wrong = as_said.wrong_with(method, str(path), sent, content_type, answer)
+        assert not wrong, f"{method} {path}: {wrong}"
+        return answer
+
+    monkeypatch.setattr(Client, "generic", asked)

@@ -45,6 +45,13 @@ class TestSendStatement:
         assert (body["state"], body["added"]) == ("imported", 2)
         assert Credit.objects.count() == 2
 
+    def test_takes_it_back(self, call):
+        finance = make_user("finance")
+        pk = send(call, finance, confirm="true").json()["id"]
+        answer = call("post", f"{STATEMENTS}{pk}/take-back/", finance)
+        assert (answer.status_code, answer.json()["state"]) == (200, "taken_back")
+        assert not Credit.objects.exists()
+
     def test_adds_nothing_twice(self, call):
         finance, utr = make_user("finance"), make_utr()
         for _ in range(2):

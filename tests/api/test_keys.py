@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import MULTIPART_CONTENT
 from django.utils import timezone
 
-from receipts.models import ApiKey, Due, Receipt
+from receipts.models import ApiKey, Due, DueImport, Receipt
 from receipts.programs.keys import make_key
 from tests.corpus.making import png, screen
 from tests.factories import default_payee, make_due, make_payee, make_receipt, make_user
@@ -57,6 +57,14 @@ class TestScopes:
         assert answer.status_code == 403
         assert lacks in answer.json()["detail"]
         assert not Due.objects.exists()
+
+    @pytest.mark.parametrize(("scope", "added"), [("edit_dues", 1), ("see", 0), ("edit_bank", 0)])
+    def test_to_edit_dues_import_them_and_no_other_does(self, program, scope, added):
+        file = SimpleUploadedFile("dues.csv", b"reference,amount\nA-1,500.00\n")
+        form = {"content_type": MULTIPART_CONTENT}
+        answer = program("post", f"{DUES}import/", {"file": file}, scopes=[scope], **form)
+        assert answer.status_code == (200 if added else 403)
+        assert Due.objects.count() == DueImport.objects.count() == added
 
     def test_to_send_let_send_and_see_only_what_was_sent(self, program):
         make_receipt()

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from receipts import receipt_import
-from receipts.models import Receipt, ReceiptImport
+from receipts.models import ImportedPicture, Receipt, ReceiptImport
 from tests.archives.chats import packed
 from tests.corpus.making import png
 from tests.factories import make_payee, make_receipt_import, make_user
@@ -84,6 +84,9 @@ def test_has_a_picture_that_was_left_aside_taken_in(call, reviewer):
     url = f"{BASE}{begun.pk}/pictures/"
     assert call("post", f"{url}99999/want/", reviewer).status_code == 404
     number = begun.pictures.values_list("number", flat=True).first()
+    begun.pictures.update(state=ImportedPicture.State.ASIDE)
+    assert call("post", f"{url}{number}/want/", reviewer).status_code == 200
+    assert begun.pictures.get().is_wanted
     ReceiptImport.objects.update(file="")
     gone = call("post", f"{url}{number}/want/", reviewer)
     assert (gone.status_code, gone.json()["code"]) == (409, "import_refused")

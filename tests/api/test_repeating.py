@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import MULTIPART_CONTENT
-from drf_spectacular.generators import SchemaGenerator
 
 from receipts.models import Due, Export, RepeatableCall
 from receipts.programs import repeated_calls
 from receipts.tidying import tidy
+from tests.api import as_said
 from tests.factories import make_due, make_user
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_every_post_minds_the_header(post):
 
 def posts():
     """Every POST of the schema, by its path."""
-    paths = SchemaGenerator().get_schema(public=True)["paths"]
+    paths = as_said.document()["paths"]
     return {path: methods["post"] for path, methods in paths.items() if "post" in methods}
 
 

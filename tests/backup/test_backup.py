@@ -9,13 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
+from django.db.models import QuerySet
 
 from receipts import storage
 from receipts.backup import archive, back_up, snapshots
 from receipts.guards import GUARDS
 from receipts.kept_sums import wrong_dues
 from receipts.models import Allocation, Due, Receipt, ReceiptEvent
-from tests.factories import make_due, make_receipt, make_statement, make_user
+from tests.factories import make_due, make_receipt, make_statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,45 +96,74 @@ class TestBackup:
         due.refresh_from_db()
         assert due.paid_paise == 1
 
-    def test_taken_under_load_holds_whole_transactions_of_one_moment(self, file):
-        """What a writer wrote, it wrote whole or not at all; what was there before is there."""
-        first = pictured()
-        stop, written = threading.Event(), []
-        thread = threading.Thread(target=_work_until, args=(stop, written))
-        thread.start()
-        while len(written) < 3:
-            time.sleep(0.01)
-        there = list(written)
+    def test_taken_under_load_is_every_row_of_one_moment(self, file):
+        """Three people write, change and remove; what comes back of each is, row by row, what stood
+        when one and the same moment was over for all of them.
+        """
+        shared, stop, turn = make_due(reference="All"), threading.Event(), threading.Lock()
+        people = [Person(f"Person {number}", shared, stop, turn) for number in range(3)]
+        for one in people:
+            one.start()
+        wait_for(people, more=3)
         saved = back_up(file)
-        while len(written) < len(there) + 3:
-            time.sleep(0.01)
+        wait_for(people, more=3)
         stop.set()
-        thread.join()
-        everything = every_row()
+        for one in people:
+            one.join()
         call_command("restore", str(file), "--replace")
-        restored = every_row()
-        assert saved.missing == []
-        assert {first.pk, *there} <= {row.pk for row in Receipt.objects.all()}
-        assert Receipt.objects.count() < len(written) + 1
-        for table, rows in restored.items():
-            assert set(map(repr, rows)) <= set(map(repr, everything[table])), table
-        assert wrong_dues() == []
-        for receipt in Receipt.objects.exclude(pk=first.pk):
-            assert receipt.events.count() == 1
-            assert receipt.allocations.count() == 1
-            assert storage.fetch(receipt.image) == b"copy"
+        assert (saved.missing, wrong_dues()) == ([], [])
+        done = [one.receipts().count() for one in people]
+        for one, times in zip(people, done, strict=True):
+            assert 3 <= times < len(one.stood)  # amid the work: not before, and not all of it
+            assert one.rows() == one.stood[times - 1]
+            assert {storage.fetch(row.image) for row in one.receipts()} == {b"copy"}
+        assert Due.objects.get(pk=shared.pk).note == str(sum(done))
 
 
-def _work_until(stop: threading.Event, written: list[int]) -> None:
-    reviewer = make_user("reviewer")
-    while not stop.is_set():
-        with transaction.atomic():
-            due = make_due(amount_paise=100_000)
-            receipt = pictured(status="approved", decided_by=reviewer)
-            ReceiptEvent.objects.create(receipt=receipt, kind="approved", actor_name="asha")
-            Allocation.objects.create(receipt=receipt, due=due, amount_paise=40_000)
-        written.append(receipt.pk)
-    connections.close_all()
+class Person(threading.Thread):
+    """Approves a receipt each time, takes back what the last one paid and counts it for all."""
+
+    def __init__(self, name: str, shared: Due, stop: threading.Event, turn: threading.Lock) -> None:
+        super().__init__()
+        self.person, self.shared, self.stop, self.turn = name, shared, stop, turn
+        self.stood: list[list[Any]] = []  # its rows when each time was over
+
+    def run(self) -> None:
+        with self.turn:
+            due = make_due(amount_paise=100_000, payer_name=self.person)
+        while not self.stop.wait(0.005):  # so that another has its turn: SQLite knows no queue
+            with self.turn, transaction.atomic():
+                shared = Due.objects.select_for_update().get(pk=self.shared.pk)
+                Due.objects.filter(pk=shared.pk).update(note=str(int(shared.note or 0) + 1))
+                Due.objects.filter(pk=due.pk).update(note=f"{len(self.stood)}")
+                Allocation.objects.filter(due=due).delete()
+                receipt = pictured(status="approved", payer_name=self.person)
+                ReceiptEvent.objects.create(receipt=receipt, kind="approved", actor_name="asha")
+                Allocation.objects.create(receipt=receipt, due=due, amount_paise=40_000)
+                rows = self.rows()
+            self.stood.append(rows)
+        connections.close_all()
+
+    def receipts(self) -> QuerySet[Receipt]:
+        return Receipt.objects.filter(payer_name=self.person).order_by("pk")
+
+    def rows(self) -> list[Any]:
+        mine = {"receipt__payer_name": self.person}
+        tables = (
+            self.receipts(),
+            Due.objects.filter(payer_name=self.person).order_by("pk"),
+            ReceiptEvent.objects.filter(**mine).order_by("pk"),
+            Allocation.objects.filter(**mine).order_by("pk"),
+        )
+        return [list(table.values_list()) for table in tables]
+
+
+def wait_for(people: list[Person], *, more: int) -> None:
+    """Until each has worked so many times more."""
+    until = [len(one.stood) + more for one in people]
+    while any(len(one.stood) < times for one, times in zip(people, until, strict=True)):
+        assert all(one.is_alive() for one in people)
+        time.sleep(0.01)
 
 
 class TestRefusal:

@@ -1,10 +1,12 @@
 """manage.py import_dues says what it did and fails when nothing came of it."""
 
+from unittest import mock
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from receipts.models import Due
-from tests.factories import make_payee
+from receipts.models import Due, DueImport
+from tests.factories import make_payee, make_receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,21 @@ class TestImportDues:
             call_command("import_dues", str(tmp_path / "none.csv"))
         with pytest.raises(CommandError, match="There is no payee “nobody”"):
             call_command("import_dues", str(dues_file), "--payee", "nobody")
+
+    def test_run_again_compares_what_a_run_that_died_did_not(self, dues_file, monkeypatch):
+        receipt = make_receipt(reference="A-1", status="in_review", claimed_amount_paise=50_000)
+        with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
+            dying.setattr(
+                "receipts.dues.importing.compare", mock.Mock(side_effect=KeyboardInterrupt)
+            )
+            call_command("import_dues", str(dues_file))
+        assert not receipt.candidates.exists()
+        call_command("import_dues", str(dues_file))
+        assert receipt.candidates.get().due.reference == "A-1"
+
+    def test_keeps_nothing_of_what_is_refused(self, tmp_path):
+        path = tmp_path / "dues.csv"
+        path.write_text("Bungalow,Wing\nB-1,N\n", encoding="utf-8")
+        with pytest.raises(CommandError, match="No column found for"):
+            call_command("import_dues", str(path))
+        assert not DueImport.objects.exists()

@@ -61,6 +61,11 @@ def test_fees_fall_due_after_the_days_of_grace(terms, days):
     assert list(islice(fee_days(rule(**terms), DUE_ON), 3)) == days
 
 
+def test_monthly_fees_keep_to_the_last_days_of_months_and_to_a_leap_day():
+    days = fee_days(rule(every="month"), date(2028, 1, 30))
+    assert [f"{day:%d %b}" for day in islice(days, 4)] == ["31 Jan", "29 Feb", "31 Mar", "30 Apr"]
+
+
 def test_a_due_of_no_day_has_no_fees():
     assert list(fee_days(rule(every="day"), None)) == []
 

@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from receipts import review
+from receipts.dates import paid_day
 from receipts.filters import ReceiptFilter
-from receipts.models import Allocation, KnownPayer, Policy, Receipt
-from receipts.review import ChangedMeanwhile, Loser, SecondPersonRefused
+from receipts.models import Allocation, Due, KnownPayer, Policy, Receipt
+from receipts.review import ChangedMeanwhile, Loser, Recorded, SecondPersonRefused
 from receipts.review import policy as straight
+from receipts.review.refusals import AllocationRefused
 from tests.factories import default_payee, make_due, make_reading, make_receipt, make_user
 from tests.racing import at_once
 from tests.verdict.making import judged, make_paid
@@ -165,6 +167,36 @@ class TestApprove:
         approve(receipt, due, maker)
         found = ReceiptFilter.from_query({"second_person": "wanted"}).apply(Receipt.objects.all())
         assert list(found) == [receipt]
+
+
+class TestByHand:
+    def test_nobody_records_alone_what_two_approve(self, maker):
+        due = make_due(amount_paise=100_000)
+        with pytest.raises(AllocationRefused, match=r"More than ₹400\.00 .* takes two people"):
+            record(due, 40_001, by=maker)
+        record(due, 30_000, by=maker)
+        with pytest.raises(AllocationRefused, match="takes two people"):  # in parts neither
+            record(due, 10_001, by=maker)
+        assert fresh_due(due).paid_paise == 30_000
+
+    def test_what_was_taken_back_is_counted_no_more(self, maker):
+        due = make_due(amount_paise=100_000)
+        review.take_back_payment(record(due, 40_000, by=maker), by=maker, note="It bounced.")
+        record(due, 40_000, by=maker)
+
+    def test_one_is_enough_where_the_payee_asks_for_no_second(self, maker, policy):
+        Policy.objects.filter(pk=policy.pk).update(second_above_paise=None)
+        assert record(make_due(amount_paise=100_000), 100_000, by=maker)
+
+
+def record(due, paise, *, by):
+    due = fresh_due(due)
+    said = Recorded(kind="cash", on=paid_day(timezone.now()), amount_paise=paise, note="Cash")
+    return review.record_payment(due, said, by=by, seen_paise=due.paid_paise)
+
+
+def fresh_due(due):
+    return Due.objects.get(pk=due.pk)
 
 
 class TestPolicy:

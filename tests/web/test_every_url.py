@@ -83,6 +83,7 @@ SSO = {
         "client_secret": "x",
         "trusts_email": False,
         "factors": [],
+        "organisation": None,
     }
 }
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from receipts import pipeline
 from receipts.models import ReaderState, Worker
-from tests.factories import make_receipt
+from tests.factories import make_organisation, make_receipt, make_user
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -45,6 +45,13 @@ class TestReadyz:
             "workers": {"alive": 1, "deaf": False},
             "readers": {"engine": "open"},
         }
+
+    def test_tells_the_superuser_alone_how_much_waits_among_several_organisations(self, client):
+        make_worker()
+        make_organisation()
+        assert "queue" not in client.get("/readyz").json()
+        client.force_login(make_user(is_superuser=True, is_staff=True))
+        assert client.get("/readyz").json()["queue"]["waiting"] == 0
 
     def test_is_not_ready_without_a_worker(self, client):
         make_worker(seen_ago=timedelta(minutes=5))

@@ -1,6 +1,7 @@
 """Single sign-on: in as the account that is linked, by whoever set out, and never as another."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.urls import reverse
 from receipts import people
 from receipts.accounts import second_factor, sign_on, totp
 from receipts.accounts.openid import Told
-from receipts.models import LinkedIdentity, SignIn, User
-from tests.factories import default_payee, make_user
+from receipts.models import LinkedIdentity, Membership, SignIn, User
+from tests.factories import default_payee, make_organisation, make_payee, make_user
 from tests.openid_provider import provider
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -36,6 +37,10 @@ def trip(client, issuer, url=AWAY, **more):
 
 def link(user, issuer, subject="meena-1") -> None:
     sign_on.link(user, Told(issuer=issuer.issuer, subject=subject))
+
+
+def join(user, payee) -> None:
+    Membership.objects.create(user=user, payee=payee, role=Group.objects.get(name="reviewer"))
 
 
 def who(client) -> str | None:
@@ -142,6 +147,13 @@ class TestTheSecondFactor:
         trip(client, issuer)
         assert who(client) == guarded.username
 
+    def test_is_not_another_organisations_issuers(self, client, issuer, guarded, settings):
+        others = make_organisation()
+        settings.SSO = issuer.settings(factors=["mfa"], organisation=others.pk)
+        issuer.claims["amr"] = ["mfa"]
+        assert trip(client, issuer).url == reverse("second_step")
+        assert who(client) is None
+
     @pytest.mark.parametrize("counts", [True, False])
     def test_of_a_payee_that_asks_is_the_issuers_only_then(self, client, issuer, settings, counts):
         admin = make_user("admin")
@@ -182,10 +194,78 @@ class TestATrustedIssuer:
         make_user(email="MEENA@example.org")
         assert trip(client, issuer).status_code == 400
 
+    @pytest.mark.parametrize("works_for", ["mine", "another", "both", "none"])
+    def test_links_people_of_its_own_organisation_alone(self, client, issuer, settings, works_for):
+        ours, theirs = default_payee(), make_payee(organisation=make_organisation())
+        settings.SSO = issuer.settings(trusts_email=True, organisation=ours.organisation_id)
+        user = make_user(email="meena@example.org")
+        for payee in {"mine": [ours], "another": [theirs], "both": [ours, theirs]}.get(
+            works_for, []
+        ):
+            join(user, payee)
+        trip(client, issuer)
+        assert who(client) == (user.username if works_for == "mine" else None)
+        assert LinkedIdentity.objects.exists() == (works_for == "mine")
+
+    def test_links_nobody_among_several_organisations_that_it_is_not_set_up_for(
+        self, client, issuer
+    ):
+        join(make_user(email="meena@example.org"), default_payee())
+        make_organisation()
+        assert trip(client, issuer).status_code == 400
+
+    def test_lets_nobody_in_any_more_who_works_for_another_organisation_too(
+        self, client, issuer, settings
+    ):
+        ours = default_payee()
+        settings.SSO = issuer.settings(trusts_email=True, organisation=ours.organisation_id)
+        join(user := make_user(email="meena@example.org"), ours)
+        trip(client, issuer)
+        client.logout()
+        join(user, make_payee(organisation=make_organisation()))
+        assert trip(client, issuer).status_code == 400
+        link(user, issuer)  # its owner says so
+        trip(client, issuer)
+        assert who(client) == user.username
+
     def test_links_none_that_somebody_else_comes_in_as(self, client, issuer):
         """The address was given to another person at the issuer."""
         link(make_user(email="meena@example.org"), issuer, subject="meena-0")
         assert trip(client, issuer).status_code == 400
+
+
+class TestWhoIsShownAnIssuer:
+    """Its name would tell another organisation that there is one more."""
+
+    @pytest.fixture
+    def theirs(self, issuer, settings):
+        settings.SSO = issuer.settings(organisation=default_payee().organisation_id)
+        return make_payee(organisation=make_organisation())
+
+    def test_is_nobody_at_the_door_and_ones_own_people_inside(self, client, theirs):
+        assert "Office" not in client.get(reverse("login")).text
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            client.force_login(make_user("reviewer", payee))
+            assert (reverse("link_sign_on", args=["office"]) in (
+                client.get(reverse("security")).text
+            )) == is_shown  # fmt: skip
+
+    def test_is_who_is_invited_there(self, client, theirs):
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            _made, secret = people.invite(
+                payee, by=make_user("admin", payee), name="Meena", role="reviewer"
+            )
+            page = client.get(reverse("invitation", args=[secret])).text
+            assert ("Go on with Office" in page) == is_shown
+
+    def test_is_no_other_organisations_admin(self, client, theirs):
+        user = make_user("reviewer", default_payee())
+        join(user, theirs)
+        SignIn.objects.create(user=user, by="Office")
+        for payee, is_shown in ((default_payee(), True), (theirs, False)):
+            client.force_login(make_user("admin", payee))
+            one = Membership.objects.get(user=user, payee=payee)
+            assert ("Office" in client.get(reverse("person", args=[one.pk])).text) == is_shown
 
 
 class TestLinking:

@@ -1,6 +1,7 @@
 """Messages go out signed, at least once, in order for each receipt, past every bad receiver."""
 
 import random
+import threading
 import time
 from collections import defaultdict
 from datetime import timedelta
@@ -190,6 +191,25 @@ class TestBadReceivers:
         assert {str(one.last_answer) for one in tried} == {
             "nothing within 0.5 seconds", "an answer larger than 65536 bytes",
         }  # fmt: skip
+
+    def test_let_the_others_go_on_while_they_are_waited_for(self, receiver, monkeypatch):
+        """It answers once the other has had three batches, or after five seconds."""
+        monkeypatch.setattr(sending, "BATCH", 2)
+        monkeypatch.setattr(sending, "LOOKS_AGAIN", 0.05)
+        slow, all_came = Receiver(), threading.Event()
+        slow.answer = lambda message: 204 if all_came.wait(5) else 500
+        receiver.answer = lambda message: (
+            204 if message["data"]["number"] != 5 else all_came.set() or 204
+        )
+        try:
+            for one, count in ((slow, 1), (receiver, 6)):
+                make_endpoint(one.url, payee := make_payee())
+                for number in range(count):
+                    news = webhooks.News(WebhookMessage.Type.READ, f"{number}", {"number": number})
+                    webhooks.announce(payee.pk, [news])
+            assert webhooks.send_due() == 7
+        finally:
+            slow.close()
 
     def test_rest_ever_longer(self, receiver):
         make_endpoint(receiver.url)

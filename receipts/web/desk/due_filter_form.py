@@ -30,7 +30,12 @@ class DueFilterForm(forms.Form):
         required=False,
         widget=forms.Select({"class": "input"}),
     )
-    group = PlainText(label=_("Group"), required=False, max_length=40)
+    group = PlainText(
+        label=_("Group"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput({"class": "input", "placeholder": _("Any group")}),
+    )
     due_from = Day(label=_("Due from"))
     due_to = Day(label=_("Due to"))
 

@@ -6,54 +6,44 @@ Here nothing is shown of it: a neighbour knows the flat and the phone number, to
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from receipts import payer_mail
 from receipts.access import receipts_on_record
 from receipts.models import Payee, Receipt, reference_key
+from receipts.web.find.door import of_payee, page, tried_too_often
 from receipts.web.find.forms import LostForm
 from receipts.web.find.tries import is_sent_too_often, is_too_often
-from receipts.web.payer.limits import HOUR
-from receipts.web.payer.receipt_link import PayerRequest, kept_private
-from receipts.web.payer.whose import turn_to
+from receipts.web.payer.receipt_link import PayerRequest
 
+PAGE = "find/lost.html"
 MOST = 3  # receipts whose links are sent, the newest
 MOST_OF_A_RECEIPT = 3  # times an hour
 MOST_OF_A_CONTACT = 6  # of all an organisation's receipts: each time may cost a message
 LOOKED_AT = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def find_receipt(request: PayerRequest, slug: str) -> HttpResponse:
+@of_payee
+def find_receipt(request: PayerRequest, payee: Payee) -> HttpResponse:
     """Ask for the reference and the contact given with a receipt, and send its link there."""
-    if not (settings.PUBLIC_UPLOADS or request.user.is_authenticated):
-        return redirect_to_login(request.get_full_path())
-    payee = get_object_or_404(Payee, slug=slug)
-    turn_to(request, payee)
     if request.method == "POST":
-        return kept_private(_send(request, payee, LostForm(request.POST, payee=payee)))
-    return kept_private(_page(request, payee, LostForm(payee=payee)))
+        return _send(request, payee, LostForm(request.POST, payee=payee))
+    return page(request, PAGE, payee, LostForm(payee=payee))
 
 
 def _send(request: PayerRequest, payee: Payee, form: LostForm) -> HttpResponse:
     """The answer is the same whether there is such a receipt or none."""
     if not form.is_valid():
-        return _page(request, payee, form, status=422)
+        return page(request, PAGE, payee, form, status=422)
     reference, contact = form.cleaned_data["reference"], form.cleaned_data["contact"]
     tried = (payee.pk, reference_key(reference), *contact.values())
     if is_too_often(request, *tried, most=MOST_OF_A_RECEIPT) or is_sent_too_often(
         payee.organisation_id, *contact.values(), most=MOST_OF_A_CONTACT
     ):
-        form.add_error(None, _("That was tried too often. Wait an hour and try again."))
-        answer = _page(request, payee, form, status=429)
-        answer.headers["Retry-After"] = str(HOUR)
-        return answer
+        return tried_too_often(request, PAGE, payee, form)
     for receipt in _newest(receipts_on_record(payee, reference, contact)[:LOOKED_AT]):
         payer_mail.send_link(receipt)
     said = _("If a receipt was sent with these two, its link is on the way to you.")
@@ -69,9 +59,3 @@ def _newest(found: Iterable[Receipt]) -> list[Receipt]:
         if known is None or receipt.position < known.position:
             of_each[receipt.submission] = receipt
     return list(of_each.values())[:MOST]
-
-
-def _page(
-    request: PayerRequest, payee: Payee, form: LostForm, *, status: int = 200
-) -> HttpResponse:
-    return render(request, "find/lost.html", {"payee": payee, "form": form}, status=status)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from receipts import people
-from receipts.accounts import openid
+from receipts.accounts import sign_on
 from receipts.accounts.openid import SignOnRefused, Told
 from receipts.models import Invitation, Payee, User
 from receipts.web.invitation.forms import NAME_TAKEN, AccountForm, NewcomerForm
@@ -61,7 +61,7 @@ def answered(request: PayerRequest, found: Invitation, token: str) -> HttpRespon
         "role": label_of(found.role.name),
         "form": form,
         "by": by,
-        "issuers": openid.issuers(),
+        "issuers": sign_on.offered([found.payee.organisation_id]),
         "token": token,
     }
     return render(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from receipts.access import owes_second_factor
-from receipts.accounts import openid, second_factor
+from receipts.accounts import second_factor, sign_on
 from receipts.web.sign_in import enter, has_shown_factor, hold, leave, note_refused
 
 
@@ -54,7 +54,7 @@ class Login(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            public_uploads=settings.PUBLIC_UPLOADS, issuers=openid.issuers(), **kwargs
+            public_uploads=settings.PUBLIC_UPLOADS, issuers=sign_on.offered(), **kwargs
         )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from receipts import people as team
 from receipts.access import Ability, invitations_for, memberships_for, payees_for, roles_to_give
-from receipts.accounts import sign_ins
+from receipts.accounts import sign_ins, sign_on
 from receipts.models import Membership, PeopleEvent
 from receipts.web.desk.guard import DeskRequest, desk_required, fetch
 from receipts.web.desk.page import show
@@ -149,6 +149,7 @@ def page(
     whole = next((one for one in team.members(member.payee) if one.user == member.user), None)
     if whole is None:  # somebody else was faster
         return done(request, _("This person does not work for this payee any more."))
+    whose, history = member.payee.organisation_id, sign_ins.history(member.user)[:SIGN_INS]
     is_above = not set(whole.roles) <= set(roles_to_give(request.user, member.payee))
     context: dict[str, Any] = {
         "member": member,
@@ -156,6 +157,6 @@ def page(
         "roles": label_of(", ".join(whole.roles)),
         "is_above": is_above,
         "form": form,
-        "history": [SignInRow(one) for one in sign_ins.history(member.user)[:SIGN_INS]],
+        "history": [SignInRow(one) for one in sign_on.told_of_issuers(whose, history)],
     }
     return show(request, "people/person.html", context | more, section="people", status=status)

@@ -52,6 +52,7 @@ def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
     user, here = request.user, request.session.get(SIGN_IN)
     identities = list(sign_on.identities_of(user))
     linked = {one.issuer for one in identities}
+    whose = user.payees.order_by().values_list("organisation", flat=True)
     context = {
         "form": form,
         "must_set_up": owes_second_factor(user) and not has_shown_factor(request),
@@ -60,7 +61,7 @@ def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
         "passkeys_possible": passkeys.are_possible(),
         "passkey_form": PasskeyForm(),
         "identities": [(one, openid.label_of(one.issuer)) for one in identities],
-        "issuers": [one for one in openid.issuers() if one.issuer not in linked],
+        "issuers": [one for one in sign_on.offered(whose) if one.issuer not in linked],
         "codes_left": second_factor.codes_left(user),
         "sessions": [SignInRow(one, here) for one in sign_ins.sessions_of(user)[:LISTED]],
         "history": [SignInRow(one, here) for one in sign_ins.history(user)[:LISTED]],

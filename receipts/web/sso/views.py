@@ -94,10 +94,11 @@ def let_in(
     request: PayerRequest, issuer: Issuer, told: Told, user: User, next_url: str
 ) -> HttpResponse:
     """In, by two steps where the account has a second factor and the issuer's does not count."""
-    if second_factor.has_one(user) and not told.has_second_factor:
+    by_factor = told.has_second_factor and links.speaks_for(issuer, user)
+    if second_factor.has_one(user) and not by_factor:
         hold(request, user, next_url, by=issuer.label)
         return redirect("second_step")
-    enter(request, user, by_factor=told.has_second_factor, by=issuer.label)
+    enter(request, user, by_factor=by_factor, by=issuer.label)
     if is_fresh(told):
         confirm(request)
     return HttpResponseRedirect(next_url)
