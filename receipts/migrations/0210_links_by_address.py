@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("receipts", "0195_due_imports_begun")]
+    dependencies: ClassVar = [("receipts", "0201_walked_indexes")]
 
     operations: ClassVar = [
         migrations.AddField(
