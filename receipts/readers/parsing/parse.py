@@ -48,8 +48,7 @@ def parse(
     for anything lines may hold; what is not there is left empty, and what was inferred says so
     in its field's notes.
     """
-    shown = (replace(line, text=plain(line.text)) for line in lines)
-    page = Page.of([hide(line) for line in shown], size=size)
+    page = Page.of([hide(replace(one, text=plain(one.text))) for one in lines], size=size)
     app = recognise(page)
     other_ids = find_other_ids(page)
     returned = gives_back(page)
@@ -81,8 +80,7 @@ def parse(
         app=app.name if app else "",
         other_ids=other_ids,
         fields=_held_back(
-            _unread(page) | _fields(utr, amount, moment, outcome, parties),
-            notes=(_RETURNED_NOTE,) if doubted else (),
+            _unread(page) | _fields(utr, amount, moment, outcome, parties), doubted=doubted
         ),
         payee=parties.value("payee"),
         payer=parties.value("payer"),
@@ -150,13 +148,15 @@ def _screen(
     return Screen.UNKNOWN
 
 
-def _held_back(fields: Mapping[str, Field], *, notes: tuple[str, ...]) -> dict[str, Field]:
-    """No field stands without a person where `notes` tell against the whole picture."""
-    if not notes:
+def _held_back(fields: Mapping[str, Field], *, doubted: bool) -> dict[str, Field]:
+    """No field stands without a person where the whole picture is `doubted`: a refund's."""
+    if not doubted:
         return dict(fields)
     return {
         name: replace(
-            found, confidence=min(found.confidence, _DOUBTED), notes=(*found.notes, *notes)
+            found,
+            confidence=min(found.confidence, _DOUBTED),
+            notes=(*found.notes, _RETURNED_NOTE),
         )
         for name, found in fields.items()
     }
