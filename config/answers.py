@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from receipts.api import problems
@@ -37,10 +38,20 @@ def programs_are_not_redirected(get_response: Answers) -> Answers:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         is_open = settings.SECURE_SSL_REDIRECT and not request.is_secure()
-        if not (is_open and request.path_info.startswith(OF_PROGRAMS)):
+        if not (is_open and _is_programs(request)):
             return get_response(request)
-        said = problems.problem(403, _("Call this address by https."), "https_required")
-        said["cure"] = _("What you sent could be read on the way: change its key, then use https.")
+        with translation.override(settings.LANGUAGE_CODE):
+            said = problems.problem(403, _("Call this address by https."), "https_required")
+            said["cure"] = _(
+                "What you sent could be read on the way: change its key, then use https."
+            )
         return JsonResponse(said, status=403, content_type=problems.MEDIA_TYPE)
 
     return middleware
+
+
+def _is_programs(request: HttpRequest) -> bool:
+    """Whether a secret may have come along; the pages below /api/ are looked at by people too."""
+    looks = request.method in ("GET", "HEAD") and request.path_info.startswith("/api/")
+    is_bare = looks and "Authorization" not in request.headers
+    return request.path_info.startswith(OF_PROGRAMS) and not is_bare

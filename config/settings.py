@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "receipts.web.payer.limits.ShortForms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "receipts.web.sign_in.sessions_stay_on_record",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

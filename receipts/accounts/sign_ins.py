@@ -60,7 +60,9 @@ def end_others(user: User, *, but: int | None) -> None:
 
 def go_on_as(sign_in: int, session_key: str) -> None:
     """The session of this sign-in has another key."""
-    SignIn.objects.filter(pk=sign_in).update(session_key=session_key)
+    SignIn.objects.filter(pk=sign_in).exclude(session_key=session_key).update(
+        session_key=session_key
+    )
 
 
 def forget_old() -> int:

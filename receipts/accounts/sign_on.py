@@ -21,8 +21,7 @@ def person_of(issuer: Issuer, told: Told) -> User:
     """The account that is linked; a trusted issuer's address links one. Raises Nobody."""
     found = LinkedIdentity.objects.filter(issuer=told.issuer, subject=told.subject)
     if linked := found.select_related("user").first():
-        counts = not linked.is_by_address or speaks_for(issuer, linked.user)
-        user = linked.user if counts else None
+        user = linked.user if not linked.is_by_address or _may_name(issuer, linked.user) else None
     else:
         user = _known_by_email(issuer, told) if issuer.trusts_email else None
     if user is None or not user.is_active:
@@ -34,6 +33,11 @@ def person_of(issuer: Issuer, told: Told) -> User:
         )
     found.update(last_used_at=timezone.now(), **({"email": told.email} if told.email else {}))
     return user
+
+
+def _may_name(issuer: Issuer, user: User) -> bool:
+    """Whether an address is enough, as it is for no account of the back office's."""
+    return speaks_for(issuer, user) and not (user.is_staff or user.is_superuser)
 
 
 def speaks_for(issuer: Issuer, user: User) -> bool:

@@ -22,6 +22,8 @@ from receipts.accounts.openid import Told
 from receipts.models import User
 from receipts.web.payer.limits import address_of
 
+type Answers = Callable[[HttpRequest], HttpResponse]
+
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # In the session:
 SIGN_IN = "sign_in"
@@ -143,6 +145,21 @@ def stay_alone(request: HttpRequest, user: User) -> None:
     update_session_auth_hash(request, user)
     if here:
         sign_ins.go_on_as(here, request.session.session_key or "")
+
+
+def sessions_stay_on_record(get_response: Answers) -> Answers:
+    """Middleware: a session that goes on under a new key, as after a change of SECRET_KEY, stays
+    listed where its person is signed in.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        session = request.session
+        if session.modified and (here := session.get(SIGN_IN)):
+            sign_ins.go_on_as(here, session.session_key or "")
+        return response
+
+    return middleware
 
 
 def leave(request: HttpRequest) -> None:

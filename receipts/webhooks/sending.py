@@ -70,9 +70,21 @@ def _give_up(now: datetime) -> None:
 
 def _with_something_due() -> QuerySet[WebhookEndpoint]:
     now = timezone.now()
-    due = WebhookMessage.objects.filter(UNSENT, endpoint=OuterRef("pk"), next_attempt_at__lte=now)
+    due = _due(now).filter(endpoint=OuterRef("pk"))
     awake = WebhookEndpoint.objects.filter(switched_off_at=None, rests_until__lte=now)
     return awake.filter(Exists(due), busy_until__lte=now).order_by("rests_until")
+
+
+def _due(now: datetime) -> QuerySet[WebhookMessage]:
+    """What may be sent, without what must wait for an earlier one of its topic."""
+    waiting = WebhookMessage.objects.filter(
+        UNSENT,
+        endpoint=OuterRef("endpoint"),
+        topic=OuterRef("topic"),
+        pk__lt=OuterRef("pk"),
+        next_attempt_at__gt=now,
+    )
+    return WebhookMessage.objects.filter(UNSENT, ~Exists(waiting), next_attempt_at__lte=now)
 
 
 def _claim(endpoint: WebhookEndpoint) -> bool:
@@ -82,18 +94,8 @@ def _claim(endpoint: WebhookEndpoint) -> bool:
 
 
 def _batch(endpoint: WebhookEndpoint) -> list[WebhookMessage]:
-    """What is due, oldest first, without what must wait for an earlier one of its topic."""
-    now = timezone.now()
-    unsent = WebhookMessage.objects.filter(UNSENT, endpoint=endpoint)
-    waiting = WebhookMessage.objects.filter(
-        UNSENT,
-        endpoint=endpoint,
-        topic=OuterRef("topic"),
-        pk__lt=OuterRef("pk"),
-        next_attempt_at__gt=now,
-    )
-    due = unsent.filter(~Exists(waiting), next_attempt_at__lte=now)
-    return list(due.order_by("pk")[:BATCH])
+    """What is due, oldest first."""
+    return list(_due(timezone.now()).filter(endpoint=endpoint).order_by("pk")[:BATCH])
 
 
 def _keep(endpoint: WebhookEndpoint, handed: list[Handed]) -> None:

@@ -38,7 +38,12 @@ class TestWithoutTls:
         assert (answer.status_code, answer.json()["code"]) == (403, "https_required")
         assert answer.headers["Content-Type"] == "application/problem+json"
 
+    def test_so_is_one_that_asks_with_its_key(self, client):
+        answer = client.get(reverse("api_receipts"), headers={"Authorization": "Bearer rsd_none"})
+        assert answer.status_code == 403
+
     def test_a_person_is_led_on(self, client):
+        assert client.get("/api/docs/").status_code == 301
         answer = client.get(upload())
         assert answer.status_code == 301
         assert answer.headers["Location"].startswith("https://")

@@ -228,6 +228,20 @@ class TestATrustedIssuer:
         trip(client, issuer)
         assert who(client) == user.username
 
+    def test_is_not_believed_of_who_got_power_since(self, client, issuer):
+        user = make_user(email="meena@example.org")
+        trip(client, issuer)
+        client.logout()
+        User.objects.filter(pk=user.pk).update(is_staff=True)
+        assert trip(client, issuer).status_code == 400
+
+    def test_offers_to_link_what_it_linked_by_an_address(self, client, issuer):
+        make_user(email="meena@example.org")
+        trip(client, issuer)
+        assert "Link Office" in client.get(reverse("security")).text
+        LinkedIdentity.objects.update(is_by_address=False)
+        assert "Link Office" not in client.get(reverse("security")).text
+
     def test_links_none_that_somebody_else_comes_in_as(self, client, issuer):
         """The address was given to another person at the issuer."""
         link(make_user(email="meena@example.org"), issuer, subject="meena-0")

@@ -211,6 +211,26 @@ class TestBadReceivers:
         finally:
             slow.close()
 
+    def test_are_not_asked_for_again_and_again_what_must_wait(self, receiver, monkeypatch):
+        """While another is waited for, what follows a message that rests is due and not sent."""
+        monkeypatch.setattr(sending, "LOOKS_AGAIN", 0.05)
+        slow, claimed, claim = Receiver(), [], sending._claim
+        monkeypatch.setattr(sending, "_claim", lambda one: claimed.append(one) or claim(one))
+        slow.answer = lambda message: time.sleep(0.5) or 204
+        try:
+            for one in (slow, receiver):
+                make_endpoint(one.url, payee := make_payee())
+                for number in range(2):
+                    news = webhooks.News(WebhookMessage.Type.READ, "receipt", {"number": number})
+                    webhooks.announce(payee.pk, [news])
+            later = timezone.now() + timedelta(minutes=1)
+            first = WebhookMessage.objects.filter(endpoint__url=receiver.url).earliest("pk")
+            WebhookMessage.objects.filter(pk=first.pk).update(next_attempt_at=later)
+            assert webhooks.send_due() == 2
+        finally:
+            slow.close()
+        assert [one.url for one in claimed] == [slow.url]
+
     def test_rest_ever_longer(self, receiver):
         make_endpoint(receiver.url)
         receiver.answer = lambda message: 500

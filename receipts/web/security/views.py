@@ -51,7 +51,7 @@ def page(request: DeskRequest, form: NewPasswordForm) -> HttpResponse:
     """With whatever was typed wrongly."""
     user, here = request.user, request.session.get(SIGN_IN)
     identities = list(sign_on.identities_of(user))
-    linked = {one.issuer for one in identities}
+    linked = {one.issuer for one in identities if not one.is_by_address}
     whose = user.payees.order_by().values_list("organisation", flat=True)
     context = {
         "form": form,
