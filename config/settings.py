@@ -170,91 +170,95 @@ else:
         "global_keyprefix": "raseed:",
     }
 
-# Queues of their own: workers take turns between the three, so a thousand rings to read hold up no
-# sweep, and no file.
-QUEUES = ("celery", "sweep", "files")
+# Queues of their own: workers take turns between the four, so a thousand rings to read hold up no
+# sweep, no file, and no look into a mailbox.
+QUEUES = ("celery", "sweep", "files", "mail")
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in QUEUES]
-CELERY_TASK_ROUTES = {
-    f"receipts.{name}": {"queue": "sweep"}
-    for name in (
-        "sweep",
-        "tidy",
-        "policy",
-        "new_rules",
-        "alerts_anew",
-        "send_webhooks",
-        "mailboxes",
-        "proof_mailboxes",
-        "send_resets",
-        "send_invitations",
-        "scheduled_exports",
-        "sum_up_days",
-        "keep_reader_days",
-        "make_dues",
-        "adjust_dues",
-        "wake",
-    )
-} | {
-    f"receipts.{name}": {"queue": "files"}
-    for name in (
-        "work_on_statements",
-        "clear",
-        "ask",
-        "take_pictures_in",
-        "write_exports",
-        "seal_history",
-        "mailbox",
-        "proof_mailbox",
-        "send_export",
-    )
-}
+CELERY_TASK_ROUTES = (
+    {
+        f"receipts.{name}": {"queue": "sweep"}
+        for name in (
+            "sweep",
+            "tidy",
+            "policy",
+            "new_rules",
+            "alerts_anew",
+            "send_webhooks",
+            "mailboxes",
+            "proof_mailboxes",
+            "send_resets",
+            "send_invitations",
+            "scheduled_exports",
+            "sum_up_days",
+            "keep_reader_days",
+            "make_dues",
+            "adjust_dues",
+            "wake",
+        )
+    }
+    | {
+        f"receipts.{name}": {"queue": "files"}
+        for name in (
+            "work_on_statements",
+            "clear",
+            "ask",
+            "take_pictures_in",
+            "write_exports",
+            "seal_history",
+        )
+    }
+    | {
+        f"receipts.{name}": {"queue": "mail"}
+        for name in ("mailbox", "proof_mailbox", "send_export")
+    }
+)
 CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 300}},
+    "sweep": {"task": "receipts.sweep", "schedule": 3.0, "options": {"expires": 600}},
     "tidy": {"task": "receipts.tidy", "schedule": 3600.0, "options": {"expires": 600}},
     "statements": {
         "task": "receipts.work_on_statements",
         "schedule": 10.0,
-        "options": {"expires": 300},
+        "options": {"expires": 600},
     },
-    "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 300}},
-    "asking": {"task": "receipts.ask", "schedule": 10.0, "options": {"expires": 300}},
+    "clearings": {"task": "receipts.clear", "schedule": 10.0, "options": {"expires": 600}},
+    "asking": {"task": "receipts.ask", "schedule": 10.0, "options": {"expires": 600}},
     "receipt_imports": {
         "task": "receipts.take_pictures_in",
         "schedule": 10.0,
-        "options": {"expires": 300},
+        "options": {"expires": 600},
     },
-    "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 300}},
-    "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 300}},
-    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 300}},
-    "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 300}},
-    "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 300}},
-    "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 300}},
-    "alerts_anew": {"task": "receipts.alerts_anew", "schedule": 10.0, "options": {"expires": 300}},
-    "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 300}},
-    "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 300}},
+    "exports": {"task": "receipts.write_exports", "schedule": 10.0, "options": {"expires": 600}},
+    "make_dues": {"task": "receipts.make_dues", "schedule": 60.0, "options": {"expires": 600}},
+    "adjust_dues": {"task": "receipts.adjust_dues", "schedule": 60.0, "options": {"expires": 600}},
+    "wake": {"task": "receipts.wake", "schedule": 30.0, "options": {"expires": 600}},
+    "policy": {"task": "receipts.policy", "schedule": 10.0, "options": {"expires": 600}},
+    "new_rules": {"task": "receipts.new_rules", "schedule": 10.0, "options": {"expires": 600}},
+    "alerts_anew": {"task": "receipts.alerts_anew", "schedule": 10.0, "options": {"expires": 600}},
+    "webhooks": {"task": "receipts.send_webhooks", "schedule": 3.0, "options": {"expires": 600}},
+    "day_sums": {"task": "receipts.sum_up_days", "schedule": 10.0, "options": {"expires": 600}},
     "reader_days": {
         "task": "receipts.keep_reader_days",
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
-    "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 300}},
-    "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 300}},
+    "history": {"task": "receipts.seal_history", "schedule": 5.0, "options": {"expires": 600}},
+    "send_resets": {"task": "receipts.send_resets", "schedule": 5.0, "options": {"expires": 600}},
     "send_invitations": {
         "task": "receipts.send_invitations",
         "schedule": 5.0,
-        "options": {"expires": 300},
+        "options": {"expires": 600},
     },
-    "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 300}},
+    "mailboxes": {"task": "receipts.mailboxes", "schedule": 20.0, "options": {"expires": 600}},
     "proof_mailboxes": {
         "task": "receipts.proof_mailboxes",
         "schedule": 30.0,
-        "options": {"expires": 300},
+        "options": {"expires": 600},
     },
     "scheduled_exports": {
         "task": "receipts.scheduled_exports",
         "schedule": 20.0,
-        "options": {"expires": 300},
+        "options": {"expires": 600},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

@@ -11,7 +11,7 @@ from receipts.models import Mailbox
 def look_into_all() -> None:
     """Ring for each mailbox by itself: one whose server is dead holds up no other."""
     for key in Mailbox.objects.values_list("pk", flat=True):
-        look_into_one.apply_async((key,), expires=30)
+        look_into_one.apply_async((key,), expires=600)
 
 
 @shared_task(name="receipts.mailbox", ignore_result=True, soft_time_limit=60, time_limit=90)

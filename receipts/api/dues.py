@@ -148,6 +148,7 @@ def import_dues(request: Request) -> Response:
     if said["dry_run"]:
         result = editing.preview(payee, data, file.name, chosen=columns)
     else:
+        editing.preview(payee, data, file.name, chosen=columns)  # to its end: or nothing is done
         result = editing.write(payee, data, file.name, chosen=columns, by=caller(request))
     return Response(ImportResult(result).data)
 

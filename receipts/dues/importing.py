@@ -177,7 +177,8 @@ def write(
 ) -> Preview:
     """Keep a file and apply it at once, with the columns that were `chosen` remembered.
 
-    Nothing is kept of a file that is refused. Raises PermissionDenied, and as `preview`.
+    Nothing is kept of a file whose columns are refused; of one that cannot be read to its end the
+    rows before that are written. Raises PermissionDenied, and as `preview`.
     """
     DueFile(payee, data, filename, chosen).require_columns()
     due_import = keep(payee, data, filename, by=by)

@@ -10,7 +10,7 @@ from receipts.proof_mail.looking import look_into
 def look_into_all() -> None:
     """Ring for each mailbox by itself: one whose server is dead holds up no other."""
     for key in ProofMailbox.objects.values_list("pk", flat=True):
-        look_into_one.apply_async((key,), expires=60)
+        look_into_one.apply_async((key,), expires=600)
 
 
 @shared_task(name="receipts.proof_mailbox", ignore_result=True, soft_time_limit=120, time_limit=150)

@@ -28,6 +28,7 @@ from receipts.review.allocations import as_data, settle_anew
 from receipts.review.closed_books import refuse_closed
 from receipts.review.follow_ups import offer_dues_anew
 from receipts.review.refusals import AllocationRefused
+from receipts.review.second_person import refuse_recording_alone
 from receipts.upi import format_rupees
 from receipts.wording import Sentence
 
@@ -53,8 +54,10 @@ def use_credit(due: Due, paise: int, *, by: User, seen_paise: int) -> None:
         if target is None:
             raise AllocationRefused(Sentence.of("due_gone"))
         _check(target, dues.values(), paise, seen_paise)
-        over = [dues[pk] for pk in origins if pk in dues]
-        for row, giver, part in _parts(rows, over, paise):
+        parts = list(_parts(rows, [dues[pk] for pk in origins if pk in dues], paise))
+        if by_hand := sum(part for row, _giver, part in parts if row.hand_payment_id):
+            refuse_recording_alone(target, by_hand)
+        for row, giver, part in parts:
             _carry(row, part, giver, target, by=by)
     offer_dues_anew(due.payee, [due, *dues.values()])
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from receipts import lifecycle
@@ -73,7 +73,8 @@ def refuse_recording_alone(due: Due, paise: int) -> None:
     limit = policy.second_above_paise if policy else None
     if limit is None:
         return
-    recorded = Allocation.objects.filter(due=due, hand_payment__isnull=False)
+    for_it = Q(due=due) | Q(carried_from=due)  # what was too much may count elsewhere by now
+    recorded = Allocation.objects.filter(for_it, hand_payment__isnull=False)
     if paise + (recorded.aggregate(paise=Sum("amount_paise"))["paise"] or 0) > limit:
         raise AllocationRefused(Sentence.of("recorded_by_one", limit=limit))
 

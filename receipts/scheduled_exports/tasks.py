@@ -17,7 +17,7 @@ def look_after_all() -> None:
     """
     begin_due(timezone.now())
     for pk in waiting().values_list("pk", flat=True)[:AT_ONCE]:
-        send_one.apply_async((pk,), expires=60)
+        send_one.apply_async((pk,), expires=600)
 
 
 @shared_task(

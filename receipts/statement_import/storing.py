@@ -186,6 +186,7 @@ _UNREAD = {
     "layout": "",
     "layout_name": "",
     "problem": "",
+    "confirmed_by": None,  # whoever asked for it meant other columns
     "covers_from": None,
     "covers_to": None,
     "balance": None,

@@ -167,6 +167,14 @@ class TestImport:
         file = SimpleUploadedFile("dues.csv", text.encode())
         return call("post", IMPORT, user, {"file": file} | fields, content_type=MULTIPART_CONTENT)
 
+    def test_of_a_list_that_breaks_off_adds_nothing(self, call, monkeypatch):
+        monkeypatch.setattr("receipts.dues.reading.AT_ONCE", 2)
+        rows = "".join(f"<tr><td>R-{number}</td><td>100</td></tr>" for number in range(1, 700))
+        page = f"<table><tr><th>Reference</th><th>Amount</th></tr>{rows}</table><!-- {'x' * 90_000}"
+        answer = self.send(call, make_user("finance"), page)
+        assert answer.status_code == 400
+        assert not Due.objects.exists()
+
     def test_takes_good_rows_and_says_why_others_not(self, call):
         text = 'Reference,Amount\nA-1,"1,23,456.00"\nA-2,lots\n'
         body = self.send(call, make_user("finance"), text).json()

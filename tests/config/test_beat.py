@@ -1,5 +1,6 @@
-"""The scheduler fills no queue with more than workers get to before it is too old."""
+"""The scheduler asks for nothing again that workers have not come to yet."""
 
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from celery import Celery
 from django.conf import settings
 
-from config.beat import MOST_WAITING, Scheduler
+from config.beat import Scheduler
 from config.celery import app as raseed
 
 READS = "receipts.read_waiting"
@@ -32,25 +33,47 @@ def empty(beat: Scheduler) -> None:
         beat.producer.channel.queue_purge(queue)
 
 
-def test_stops_where_nobody_comes_to_it_and_goes_on_when_somebody_does(beat, tmp_path):
+def send(beat: Scheduler, *names: str) -> None:
+    for name in names:
+        beat.apply_entry(beat.schedule[name], producer=beat.producer)
+
+
+def take(beat: Scheduler, queue: str) -> None:
+    """As a worker does that comes to it."""
+    beat.producer.channel.basic_get(queue, no_ack=True)
+
+
+def test_sends_nothing_again_that_still_waits(beat):
     empty(beat)
-    for _ in range(3 * MOST_WAITING):
-        beat.apply_entry(beat.schedule["sweep"], producer=beat.producer)
-    assert waiting(beat, "sweep") == MOST_WAITING
-    beat.apply_entry(beat.schedule["exports"], producer=beat.producer)
+    send(beat, *["sweep"] * 30, "policy", "sweep", "policy", "exports")
+    assert (waiting(beat, "sweep"), waiting(beat, "files")) == (2, 1)
+    take(beat, "sweep")
+    send(beat, "policy", "sweep", "sweep")
+    assert waiting(beat, "sweep") == 2
+    take(beat, "sweep")
+    send(beat, "sweep", "policy", "wake")
+    assert waiting(beat, "sweep") == 3
+
+
+def test_sends_nothing_into_a_queue_that_others_filled_until_they_are_done(beat):
+    empty(beat)
+    send(beat, "clearings")
+    for _ in range(3):
+        beat.app.send_task("receipts.write_exports")
+    take(beat, "files")
+    send(beat, "clearings")
+    assert waiting(beat, "files") == 3
+    empty(beat)
+    send(beat, "clearings")
     assert waiting(beat, "files") == 1
-    empty(beat)
-    beat.apply_entry(beat.schedule["sweep"], producer=beat.producer)
-    assert waiting(beat, "sweep") == 1
 
 
 def test_shows_a_sign_of_life_while_it_sends_nothing(beat, monkeypatch):
     empty(beat)
-    for _ in range(MOST_WAITING):
-        beat.apply_entry(beat.schedule["sweep"], producer=beat.producer)
+    send(beat, "sweep")
     signs = []
     monkeypatch.setattr(beat, "_do_sync", lambda: signs.append(1))
-    beat.apply_entry(beat.schedule["sweep"], producer=beat.producer)
+    send(beat, "sweep")
     assert signs == [1]
 
 
@@ -74,7 +97,9 @@ def test_keeps_what_is_scheduled_out_of_the_queue_of_rings_to_read():
 
 
 def test_nothing_is_too_old_when_its_turn_comes():
-    """Of one worker with one slot: a turn of reading, one of a file and one of this queue."""
-    longest = timedelta(seconds=MOST_WAITING * 3 * 5)
-    for one in settings.CELERY_BEAT_SCHEDULE.values():
+    """Of one worker with one slot: a turn of reading, and one of each other queue."""
+    schedule = settings.CELERY_BEAT_SCHEDULE.values()
+    queues = Counter(settings.CELERY_TASK_ROUTES[one["task"]]["queue"] for one in schedule)
+    longest = timedelta(seconds=max(queues.values()) * len(settings.QUEUES) * 5)
+    for one in schedule:
         assert timedelta(seconds=one["options"]["expires"]) >= longest

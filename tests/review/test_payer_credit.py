@@ -12,7 +12,15 @@ from django.utils import timezone
 from receipts import books, review
 from receipts.dues import DueRefused, delete_due
 from receipts.filters import AllocationFilter
-from receipts.models import Allocation, BankEvent, Due, HandPayment, Receipt, WebhookMessage
+from receipts.models import (
+    Allocation,
+    BankEvent,
+    Due,
+    HandPayment,
+    Policy,
+    Receipt,
+    WebhookMessage,
+)
 from receipts.receivables import credit_of, credits_of
 from receipts.review import AllocationRefused, give_back, refund, use_credit
 from receipts.upi import INDIA
@@ -56,6 +64,31 @@ def counted(*dues: Due) -> list[int]:
 
 
 class TestUseCredit:
+    def test_is_one_persons_word_for_no_more_than_one_may_approve(self):
+        """Cash that one person records is carried to no due in more parts than that."""
+        Policy.objects.create(payee=default_payee(), second_above_paise=40_000)
+        target, by = make_due_of(amount_paise=500_000), make_user("finance")
+
+        def record(due: Due) -> None:
+            said = review.Recorded(
+                kind=HandPayment.Kind.CASH,
+                on=timezone.localdate(),
+                note="at the gate",
+                amount_paise=40_000,
+            )
+            seen = Due.objects.get(pk=due.pk).paid_paise
+            review.record_payment(due, said, by=by, seen_paise=seen, overpay=True)
+
+        first = make_due_of(amount_paise=10_000)
+        record(first)
+        use(target, 30_000, by=by)
+        with pytest.raises(AllocationRefused, match="two"):
+            record(first)
+        record(make_due_of(amount_paise=10_000))
+        with pytest.raises(AllocationRefused, match="two"):
+            use(target, 30_000, by=by)
+        assert counted(target) == [30_000]
+
     def test_counts_what_was_too_much_for_another_due_and_is_split_over_several(self):
         first = overpaid().due
         one, two = make_due_of(), make_due_of()

@@ -178,6 +178,15 @@ class TestColumns:
         statement_import.name_columns(statement, NAMED, by=None)
         assert (statement.state, statement.credits) == (StatementFile.State.READY, 2)
 
+    def test_named_anew_are_looked_at_whatever_was_asked_for_before(self):
+        statement = keep_unknown()
+        statement_import.name_columns(statement, WRONG, by=None)
+        StatementFile.objects.update(confirmed_by=make_user("finance"))
+        statement_import.forget_columns(statement, by=None)
+        statement_import.name_columns(statement, NAMED, by=None)
+        statement_import.work_on_statements()
+        assert StatementFile.objects.get().state == StatementFile.State.READY
+
     def test_named_with_the_file_take_the_place_of_none_and_of_others(self):
         keep_unknown()
         for mapping in (WRONG, NAMED):
