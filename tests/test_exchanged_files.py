@@ -216,3 +216,24 @@ def test_qif_tells_each_movement_by_its_sign():
     assert (came.kind, came.amount_paise, came.on) == (CREDIT, 125_000, date(2026, 11, 13))
     assert (came.utr, came.payer_name[:8]) == ("630644120801", "ASHA RAO")
     assert (went.kind, went.amount_paise) == (DEBIT, 500)
+
+
+QIF_ACCOUNT = (
+    "!Account\nN{name}\nTBank\nDMine\n^\n!Type:Bank\nD13/11'26\nT5\nPUPI/63064412080{n}\n^\n"
+)
+
+
+def test_qif_of_two_accounts_is_refused():
+    data = QIF_ACCOUNT.format(name="Shop", n=1) + QIF_ACCOUNT.format(name="50100999900099", n=2)
+    with pytest.raises(TableRefused, match="holds the accounts Shop and 0099"):
+        read(data)
+
+
+def test_qif_makes_no_row_of_what_is_no_movement():
+    lists = "!Option:AutoSwitch\n!Account\nNOld\nTBank\n^\nNShop\nTBank\n^\n!Clear:AutoSwitch\n"
+    cat = "!Type:Cat\nNRent\nDRent of flats\nI\n^\n"
+    several = [QIF_ACCOUNT.format(name="Shop", n=n) for n in (1, 2)]
+    data = lists + cat + "".join(several)
+    assert kinds(data) == [CREDIT, CREDIT]
+    rows = read_table(data.encode(), header_hint=["Booked on", "Amount"]).rows
+    assert [row.cells["Amount"] for row in rows] == ["+5", "+5"]
