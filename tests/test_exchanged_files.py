@@ -208,6 +208,11 @@ class TestOfx:
         with pytest.raises(TableRefused, match="holds the accounts 0099 and 22"):
             read(ofx("<ACCTID>22", moved("5")))
 
+    def test_may_name_the_account_that_money_went_to(self):
+        theirs = "<BANKACCTTO><BANKID>1<ACCTID>22<ACCTTYPE>SAVINGS</BANKACCTTO></STMTTRN>"
+        statement, lines = read(ofx(moved("-5").replace("</STMTTRN>", theirs)))
+        assert (statement.account, lines[0].kind) == ("0099", DEBIT)
+
 
 def test_qif_tells_each_movement_by_its_sign():
     came = "D13/11'26\nT1,250.00\nPUPI/630644120801/CR/ASHA RAO\nMrent\n^"
