@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from receipts import storage
 from receipts.models import ColumnMapping, Payee, StatementFile, User
 from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_statement
-from receipts.statement_import.refusal import BankRefused, require_editor
+from receipts.statement_import.refusal import BankRefused, ColumnsKnown, require_editor
 from receipts.tables import column_key, unlocked
 
 # A file waits once for somebody to confirm it; `a_file_waits_once` holds it.
@@ -57,7 +57,7 @@ def store(
     require_editor(payee, by)
     digest = _digest(file)
     if known := _unfinished(payee, digest, mapping):
-        _know_by_now(known)
+        know_by_now(known)
         return known
     file = unlocked(file, password)
     statement = StatementFile(
@@ -86,8 +86,11 @@ def store(
     return statement
 
 
-def _know_by_now(statement: StatementFile) -> None:
-    """Let a statement be read whose columns nobody knew when it came, where an upgrade does."""
+def know_by_now(statement: StatementFile) -> None:
+    """Let a statement be read whose columns nobody knew when it came, where an upgrade does.
+
+    Raises TableRefused where the upgrade finds no table in it.
+    """
     if statement.state != StatementFile.State.UNKNOWN:
         return
     try:
@@ -103,7 +106,7 @@ def _know_by_now(statement: StatementFile) -> None:
 
 
 def unknown_columns(statement: StatementFile) -> UnknownColumns:
-    """What a person needs to see to name the columns. Raises BankRefused when they are known."""
+    """What a person needs to see to name the columns. Raises ColumnsKnown, BankRefused."""
     try:
         with storage.opened(statement.file) as file:
             open_statement(file, filename=statement.file_name)
@@ -112,7 +115,7 @@ def unknown_columns(statement: StatementFile) -> UnknownColumns:
         return UnknownColumns(unknown.columns, unknown.sample, suggested)
     except FileNotFoundError:
         raise BankRefused(_("The file is no longer there. Choose it again.")) from None
-    raise BankRefused(_("The columns of this statement are known."))
+    raise ColumnsKnown(_("The columns of this statement are known."))
 
 
 def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:

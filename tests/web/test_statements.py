@@ -358,6 +358,16 @@ class TestNameColumns:
         act(client, "name_columns", statement, **self.chosen())
         assert statement.lines.get().amount_paise == 150_000
 
+    @pytest.mark.parametrize("name", ["", "name_columns"])
+    def test_lets_a_statement_be_read_whose_columns_an_upgrade_knows(self, client, banker, name):
+        data = b"!Type:Bank\nD13/11/2026\nT500.00\nPUPI/612345678901/Asha\n^\n"
+        statement = sent(client, SimpleUploadedFile("bank.qif", data))
+        statement.lines.all().delete()
+        StatementFile.objects.update(state=State.UNKNOWN, rows_read=0, bytes_read=0)
+        answer = act(client, name, statement) if name else page(client, statement)
+        assert answer.url == reverse("statement", args=[statement.pk])
+        assert page(client, statement).context["preview"].new == 1
+
     def test_are_anothers_to_forget(self, client, banker):
         theirs = make_statement(payee=make_payee(), state=State.READY, mapping={})
         assert act(client, "forget_columns", theirs).status_code == 404
