@@ -77,11 +77,12 @@ def keep(
 def unknown_columns(statement: StatementFile) -> UnknownColumns:
     """What a person needs to see to name the columns.
 
-    Raises BankRefused when they are known; where an upgrade knows them, the statement is read.
+    Raises BankRefused when they are known, TableRefused; where that is an upgrade's doing, the
+    statement is read.
     """
     try:
         return storing.unknown_columns(statement)
-    except ColumnsKnown:
+    except (ColumnsKnown, TableRefused):
         _go_on_if_known(statement)
         raise
 

@@ -14,7 +14,7 @@ from receipts import storage
 from receipts.models import ColumnMapping, Payee, StatementFile, User
 from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_statement
 from receipts.statement_import.refusal import BankRefused, ColumnsKnown, require_editor
-from receipts.tables import column_key, unlocked
+from receipts.tables import TableRefused, column_key, unlocked
 
 # A file waits once for somebody to confirm it; `a_file_waits_once` holds it.
 WAITING = (
@@ -89,7 +89,7 @@ def store(
 def know_by_now(statement: StatementFile) -> None:
     """Let a statement be read whose columns nobody knew when it came, where an upgrade does.
 
-    Raises TableRefused where the upgrade finds no table in it.
+    So is one that an upgrade refuses: reading it says why.
     """
     if statement.state != StatementFile.State.UNKNOWN:
         return
@@ -98,6 +98,8 @@ def know_by_now(statement: StatementFile) -> None:
             _recognise(statement, file)
     except FileNotFoundError:
         return
+    except TableRefused:
+        statement.state = StatementFile.State.READING
     if statement.state != StatementFile.State.UNKNOWN:
         values = {name: getattr(statement, name) for name in _RECOGNISED}
         waiting = StatementFile.objects.filter(pk=statement.pk, state=StatementFile.State.UNKNOWN)

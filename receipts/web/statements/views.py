@@ -148,7 +148,7 @@ def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
     try:
         unknown = statement_import.unknown_columns(found)
     except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
-        if found.state != State.UNKNOWN:  # an upgrade knows them
+        if found.state != State.UNKNOWN:  # by an upgrade's doing
             return redirect("statement", found.pk)
         messages.error(request, str(refusal))
         return redirect("statements")
