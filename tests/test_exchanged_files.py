@@ -1,12 +1,14 @@
 """Statements as programs exchange them: camt.053, OFX and QIF."""
 
 import io
+import tracemalloc
 from datetime import date
 
 import pytest
 
 from receipts.statement_formats import Kind, Line, RefusedLine, Statement, open_statement
-from receipts.tables import TableRefused
+from receipts.tables import MAX_BYTES, TableRefused, read_table
+from receipts.tables.camt import rows_of as rows_of_camt
 
 CREDIT, DEBIT, REVERSAL, RETURNED = Kind.CREDIT, Kind.DEBIT, Kind.REVERSAL, Kind.RETURNED
 OPEN = (
@@ -95,6 +97,49 @@ class TestCamt:
     def test_in_other_money_is_refused(self):
         assert kinds(camt(entry("5", "CRDT"), currency="USD")) == [None]
 
+    def test_in_other_money_is_refused_where_only_its_amount_says_so(self):
+        dollars = entry("5", "CRDT").replace("'INR'", "'USD'")
+        assert kinds(camt(dollars).replace("<Ccy>INR</Ccy>", "")) == [None]
+
+    def test_of_several_days_goes_from_the_first_balance_to_the_last(self):
+        later = entry("5.00", "CRDT").replace("63064412", "63064413").replace("-02<", "-03<")
+        first = camt(entry("5.00", "CRDT"), opening="100.00", closing="105.00")
+        data = first + camt(later, opening="105.00", closing="110.00")
+        statement, lines = read(data)
+        assert len(lines) == 2
+        assert (statement.check.opening, statement.check.holds) == (10_000, True)
+
+    def test_has_no_closing_balance_behind_its_oldest_entry(self):
+        later = entry("5.00", "CRDT").replace("-02<", "-03<")
+        data = camt(later, entry("7.00", "DBIT"), opening="100.00", closing="98.00")
+        table = read_table(data.encode(), header_hint=["Booked on", "Balance"])
+        assert [row.cells["Balance"] for row in table.rows] == ["100.00", "", ""]
+
+    @pytest.mark.parametrize(
+        "said",
+        ["<Ustrd>UPI-ASHA RAO-asha@ybl-SBIN0001234-63064412</Ustrd><Ustrd>0801-rent</Ustrd>",
+         "<Ustrd>rent</Ustrd></RmtInf><AddtlTxInf>UPI/630644120801/asha@ybl</AddtlTxInf><RmtInf>"],
+    )  # fmt: skip
+    def test_has_its_number_wherever_it_is_told(self, said):
+        told = entry("5", "CRDT").replace("<TxId>630644120801</TxId>", "")
+        data = camt(told.replace("<Ustrd>UPI/630644120801/asha@ybl/rent</Ustrd>", said))
+        [line] = read(data)[1]
+        assert (line.utr, line.payer_vpa) == ("630644120801", "asha@ybl")
+
+    def test_is_read_as_its_rows_are_asked_for(self):
+        file = io.BytesIO(camt(*[entry("5", "CRDT")] * 300).encode())
+        tracemalloc.start()
+        try:
+            assert sum(row.number > 0 for row in rows_of_camt(file)) == 300
+            assert tracemalloc.get_traced_memory()[1] < 500_000
+        finally:
+            tracemalloc.stop()
+
+    def test_with_a_prefix_may_be_as_large_as_any(self):
+        data = b'<ns2:Document xmlns:ns2="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">'
+        with pytest.raises(TableRefused, match="too large for its kind"):
+            read_table(data.ljust(MAX_BYTES + 1), header_hint=[], max_bytes=MAX_BYTES + 2)
+
     @pytest.mark.parametrize("broken", ["<a>" * 1_000, "<![nonsense[", "<!--" + "x" * 100_000])
     def test_that_is_broken_says_so(self, broken):
         with pytest.raises(TableRefused, match="is broken"):
@@ -163,6 +208,11 @@ class TestOfx:
         with pytest.raises(TableRefused, match="holds the accounts 0099 and 22"):
             read(ofx("<ACCTID>22", moved("5")))
 
+    def test_may_name_the_account_that_money_went_to(self):
+        theirs = "<BANKACCTTO><BANKID>1<ACCTID>22<ACCTTYPE>SAVINGS</BANKACCTTO></STMTTRN>"
+        statement, lines = read(ofx(moved("-5").replace("</STMTTRN>", theirs)))
+        assert (statement.account, lines[0].kind) == ("0099", DEBIT)
+
 
 def test_qif_tells_each_movement_by_its_sign():
     came = "D13/11'26\nT1,250.00\nPUPI/630644120801/CR/ASHA RAO\nMrent\n^"
@@ -171,3 +221,24 @@ def test_qif_tells_each_movement_by_its_sign():
     assert (came.kind, came.amount_paise, came.on) == (CREDIT, 125_000, date(2026, 11, 13))
     assert (came.utr, came.payer_name[:8]) == ("630644120801", "ASHA RAO")
     assert (went.kind, went.amount_paise) == (DEBIT, 500)
+
+
+QIF_ACCOUNT = (
+    "!Account\nN{name}\nTBank\nDMine\n^\n!Type:Bank\nD13/11'26\nT5\nPUPI/63064412080{n}\n^\n"
+)
+
+
+def test_qif_of_two_accounts_is_refused():
+    data = QIF_ACCOUNT.format(name="Shop", n=1) + QIF_ACCOUNT.format(name="50100999900099", n=2)
+    with pytest.raises(TableRefused, match="holds the accounts Shop and 0099"):
+        read(data)
+
+
+def test_qif_makes_no_row_of_what_is_no_movement():
+    lists = "!Option:AutoSwitch\n!Account\nNOld\nTBank\n^\nNShop\nTBank\n^\n!Clear:AutoSwitch\n"
+    cat = "!Type:Cat\nNRent\nDRent of flats\nI\n^\n"
+    several = [QIF_ACCOUNT.format(name="Shop", n=n) for n in (1, 2)]
+    data = lists + cat + "".join(several)
+    assert kinds(data) == [CREDIT, CREDIT]
+    rows = read_table(data.encode(), header_hint=["Booked on", "Amount"]).rows
+    assert [row.cells["Amount"] for row in rows] == ["+5", "+5"]

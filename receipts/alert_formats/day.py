@@ -5,11 +5,14 @@ from datetime import date
 
 from receipts.dates import parse_day
 
+# Two digits right before a colon are a clock's where they can be its hour: `12 SEP 12:04`, but
+# `05Nov26:10:15`.
+YEAR = r"(?:20\d\d|\d\d(?!:)|(?:2[4-9]|[3-9]\d))(?!\d)"
 _DAY = re.compile(
-    r"(?<![\d./-])(\d{1,2}([-/. ])\d{1,2}\2(?:20\d\d|\d\d)"
+    rf"(?<![\d./-])(\d{{1,2}}([-/. ])\d{{1,2}}\2{YEAR}"
     r"|\d{1,2}[-/. ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"[-/., ]*(?:20\d\d|\d\d)"
-    r"|20\d\d-\d\d-\d\d)(?![\d:])",
+    rf"[-/., ]*{YEAR}"
+    r"|20\d\d-\d\d-\d\d(?!\d))",
     re.I,
 )
 

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from receipts.alert_formats.banks import known_banks
+from receipts.alert_formats.day import YEAR
 from receipts.alert_formats.fields import MONEY
 from receipts.alert_formats.strange import (
     LATIN_NAME,
@@ -36,7 +37,7 @@ _VALUES = (
     (re.compile(rf"{MONEY.pattern}(?:/-)?", re.I), AMOUNT),
     (
         re.compile(
-            rf"\d{{1,2}}[-/. ]?{_MONTH}[-/., ]*(?:20)?\d\d(?![\d:])|{_MONTH} \d{{1,2}},? 20\d\d"
+            rf"\d{{1,2}}[-/. ]?{_MONTH}[-/., ]*{YEAR}|{_MONTH} \d{{1,2}},? 20\d\d"
             r"|(?<![\d/-])\d{1,2}([-/.])\d{1,2}\1(?:20)?\d\d(?![\d-])|20\d\d-\d\d-\d\d(?!\d)"
             rf"|(?<!\d)\d{{1,2}} ?{_MONTH}(?!\w)",
             re.I,

@@ -14,14 +14,13 @@ from receipts.statement_import.importing import begin as begin_import
 from receipts.statement_import.importing import begin_once_read, tells_anything
 from receipts.statement_import.preview import Preview, preview_of, refused_lines, sent_before
 from receipts.statement_import.progress import Overtaken
-from receipts.statement_import.refusal import BankRefused
+from receipts.statement_import.refusal import BankRefused, ColumnsKnown
 from receipts.statement_import.storing import (
     DISCARDABLE,
     UnknownColumns,
     discard,
     forget_columns,
     store,
-    unknown_columns,
 )
 from receipts.statement_import.taking_back import Leaning, leaning_on, overlapping, take_back
 from receipts.statement_import.worker import go_on, ring, steps, work_on_statements
@@ -75,13 +74,36 @@ def keep(
     return statement
 
 
+def unknown_columns(statement: StatementFile) -> UnknownColumns:
+    """What a person needs to see to name the columns.
+
+    Raises BankRefused when they are known, TableRefused; where that is an upgrade's doing, the
+    statement is read.
+    """
+    try:
+        return storing.unknown_columns(statement)
+    except (ColumnsKnown, TableRefused):
+        _go_on_if_known(statement)
+        raise
+
+
 def name_columns(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:
     """Name the columns of a statement in state UNKNOWN, for good, and have it read.
 
-    Raises BankRefused.
+    Raises BankRefused, as `unknown_columns`.
     """
-    storing.name(statement, mapping, by=by)
+    try:
+        storing.name(statement, mapping, by=by)
+    except ColumnsKnown:
+        _go_on_if_known(statement)
+        raise
     go_on(statement)
+
+
+def _go_on_if_known(statement: StatementFile) -> None:
+    storing.know_by_now(statement)
+    if statement.state == StatementFile.State.READING:
+        go_on(statement)
 
 
 def confirm(statement: StatementFile, *, by: User | None) -> None:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from receipts import storage
 from receipts.models import ColumnMapping, Payee, StatementFile, User
 from receipts.statement_formats import Mapping, Statement, UnknownLayout, open_statement
-from receipts.statement_import.refusal import BankRefused, require_editor
-from receipts.tables import column_key, unlocked
+from receipts.statement_import.refusal import BankRefused, ColumnsKnown, require_editor
+from receipts.tables import TableRefused, column_key, unlocked
 
 # A file waits once for somebody to confirm it; `a_file_waits_once` holds it.
 WAITING = (
@@ -57,7 +57,7 @@ def store(
     require_editor(payee, by)
     digest = _digest(file)
     if known := _unfinished(payee, digest, mapping):
-        _know_by_now(known)
+        know_by_now(known)
         return known
     file = unlocked(file, password)
     statement = StatementFile(
@@ -86,8 +86,11 @@ def store(
     return statement
 
 
-def _know_by_now(statement: StatementFile) -> None:
-    """Let a statement be read whose columns nobody knew when it came, where an upgrade does."""
+def know_by_now(statement: StatementFile) -> None:
+    """Let a statement be read whose columns nobody knew when it came, where an upgrade does.
+
+    So is one that an upgrade refuses: reading it says why.
+    """
     if statement.state != StatementFile.State.UNKNOWN:
         return
     try:
@@ -95,6 +98,8 @@ def _know_by_now(statement: StatementFile) -> None:
             _recognise(statement, file)
     except FileNotFoundError:
         return
+    except TableRefused:
+        statement.state = StatementFile.State.READING
     if statement.state != StatementFile.State.UNKNOWN:
         values = {name: getattr(statement, name) for name in _RECOGNISED}
         waiting = StatementFile.objects.filter(pk=statement.pk, state=StatementFile.State.UNKNOWN)
@@ -103,7 +108,7 @@ def _know_by_now(statement: StatementFile) -> None:
 
 
 def unknown_columns(statement: StatementFile) -> UnknownColumns:
-    """What a person needs to see to name the columns. Raises BankRefused when they are known."""
+    """What a person needs to see to name the columns. Raises ColumnsKnown, BankRefused."""
     try:
         with storage.opened(statement.file) as file:
             open_statement(file, filename=statement.file_name)
@@ -112,7 +117,7 @@ def unknown_columns(statement: StatementFile) -> UnknownColumns:
         return UnknownColumns(unknown.columns, unknown.sample, suggested)
     except FileNotFoundError:
         raise BankRefused(_("The file is no longer there. Choose it again.")) from None
-    raise BankRefused(_("The columns of this statement are known."))
+    raise ColumnsKnown(_("The columns of this statement are known."))
 
 
 def name(statement: StatementFile, mapping: Mapping, *, by: User | None) -> None:

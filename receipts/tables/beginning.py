@@ -6,7 +6,7 @@ from functools import partial
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import pdf, workbook
+from receipts.tables import camt, pdf, workbook
 from receipts.tables.refusal import TableRefused
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -41,12 +41,17 @@ def refuse_what_is_no_table(file: BinaryIO, filename: str, max_bytes: int) -> by
     for mark, sentence in _NOT_TABLES:
         if beginning.startswith(mark):
             raise TableRefused(sentence)
-    whole = (workbook.OLE, pdf.MARK)  # are taken into memory
-    if size > MAX_BYTES and (beginning.startswith(whole) or is_web_page(beginning)):
+    if size > MAX_BYTES and _is_read_slowly(beginning):
         raise TableRefused(
             gettext_noop("{file} is too large for its kind of file. Save it as CSV."), file=named
         )
     return beginning
+
+
+def _is_read_slowly(beginning: bytes) -> bool:
+    """Whether it is taken into memory, or element by element."""
+    whole = beginning.startswith((workbook.OLE, pdf.MARK))
+    return whole or is_web_page(beginning) or camt.is_camt(beginning)
 
 
 def _is_blank(file: BinaryIO) -> bool:

@@ -4,26 +4,31 @@
 <BookgDt><Dt>2026-11-02</Dt></BookgDt>…<RltdPties><Dbtr><Nm>ASHA RAO</Nm></Dbtr></RltdPties>…</Ntry>
 
 What takes a credit back stands as a debit; it is put with a minus into the column of what it
-takes back, as in MT940. An entry of several payments is refused: its parts name no days.
+takes back, as in MT940. An entry of several payments is refused: its parts name no days. Of
+several statements of one account the first opening balance and the last closing one count.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import reduce
 from itertools import count
 from typing import BinaryIO
 
 from receipts.refusal import Refusal, gettext_noop
 from receipts.tables.elements import BROKEN, SEVERAL, elements_of
+from receipts.tables.joining import glued
 from receipts.tables.refusal import TableRefused
 from receipts.tables.rows import FoundRow
 
 HEADING = [
     "Booked on", "Value Date", "Narration", "Reference", "Payer Name", "Debit", "Credit", "Balance",
+    "Currency",
 ]  # fmt: skip
 _IS_ONE = re.compile(rb"iso:20022:tech:xsd:camt\.05[23]|<(?:\w+:)?BkToCstmr", re.I)
 _DEEPEST = 60  # elements within elements; the standard has some fifteen
-_RRN = re.compile(r"\d{12}")
+_RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_WORDS = ("ustrd", "addtltxinf", "addtlntryinf")
 _REFERENCES = ("txid", "endtoendid", "clrsysref", "acctsvcrref", "instrid", "ntryref")
 _SEVERAL_PAYMENTS = gettext_noop("This entry is {count} payments at once. Ask the bank for each.")
 _NOT_BOOKED = gettext_noop("This entry is “{status}” and not yet booked.")
@@ -40,21 +45,41 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
 
     Raises TableRefused for a file of several accounts.
     """
-    entries = list(_entries(file))
-    yield from (FoundRow(0, [said]) for said in _above(entries))
+    yield from (FoundRow(0, [said]) for said in _above(file))
     yield FoundRow(0, HEADING)
     numbers = count(1)
-    balances = {told["bal/tp/cd"][0]: told for name, told in entries if _is_balance(name, told)}
+    balances: dict[str, _Told] = {}
+    row: FoundRow | None = None
+    begins = ""
+    for name, told in _entries(file):
+        if name == "bal":
+            _keep(balances, told)
+        elif name == "ntry":
+            yield from [row] if row else _opening(balances)
+            row = _row(next(numbers), told)
+            begins = begins or _day_in(row)
+    if row is None:
+        yield from _opening(balances)
+    elif (closing := balances.get("CLBD")) and row.cells and begins <= _day_in(row):
+        row.cells[7] = _balance(closing)
+    yield from [row] if row else []
+
+
+def _keep(balances: dict[str, _Told], told: _Told) -> None:
+    """Keep a balance by its code: where one stands already, only what closes takes its place."""
+    code = _first(told, "bal/tp/cd")
+    if code == "CLBD" or code not in balances:
+        balances[code] = told
+
+
+def _opening(balances: dict[str, _Told]) -> Iterator[FoundRow]:
     if opening := balances.get("OPBD") or balances.get("PRCD"):
-        yield FoundRow(0, ["", "", "Opening Balance", "", "", "", "", _balance(opening)])
-    rows = [_row(next(numbers), told) for name, told in entries if name == "ntry"]
-    if (closing := balances.get("CLBD")) and rows and rows[-1].cells:
-        rows[-1].cells[7] = _balance(closing)
-    yield from rows
+        yield FoundRow(0, ["", "", "Opening Balance", "", "", "", "", _balance(opening), ""])
 
 
-def _is_balance(name: str, told: _Told) -> bool:
-    return name == "bal" and bool(told["bal/tp/cd"])
+def _day_in(row: FoundRow) -> str:
+    """`2026-11-02`, without its clock."""
+    return row.cells[0][:10] if row.cells else ""
 
 
 def _entries(file: BinaryIO) -> Iterator[tuple[str, _Told]]:
@@ -62,7 +87,9 @@ def _entries(file: BinaryIO) -> Iterator[tuple[str, _Told]]:
     way: list[str] = []
     told: _Told = defaultdict(list)
     for name, said in elements_of(file):
-        if not name.startswith("/"):
+        if name.startswith("@"):
+            told[_place(way) + name].append(said)
+        elif not name.startswith("/"):
             way.append(name)
             if len(way) > _DEEPEST:
                 raise TableRefused(BROKEN)
@@ -84,10 +111,10 @@ def _place(way: list[str]) -> str:
     return "/".join(name for name in way[at:] if name not in ("cdorprtry", "pty"))
 
 
-def _above(entries: list[tuple[str, _Told]]) -> list[str]:
+def _above(file: BinaryIO) -> list[str]:
     accounts: list[str] = []
     said: list[str] = []
-    for name, told in entries:
+    for name, told in _entries(file):
         if name != "acct":
             continue
         number = next(iter(told["acct/id/othr/id"] + told["acct/id/iban"]), "")
@@ -112,11 +139,12 @@ def _row(number: int, told: _Told) -> FoundRow:
     came = way == "CRDT"
     if _first(told, "ntry/rvslind").lower() in ("true", "1"):
         came, amount = not came, f"-{amount}"
-    words = _all(told, "/ustrd") or _all(told, "/addtltxinf") or _all(told, "/addtlntryinf")
+    currency = _first(told, "ntry/amt@ccy").upper()
     payer = _first(told, "ntry/ntrydtls/txdtls/rltdpties/dbtr/nm") if way == "CRDT" else ""
     money = ["", amount] if came else [amount, ""]
     days = [booked or valued, valued or booked]
-    return FoundRow(number, [*days, " ".join(words), _reference(told), payer, *money, ""])
+    foreign = "" if currency == "INR" else currency
+    return FoundRow(number, [*days, _words(told), _reference(told), payer, *money, "", foreign])
 
 
 def _first(told: _Told, place: str) -> str:
@@ -125,6 +153,12 @@ def _first(told: _Told, place: str) -> str:
 
 def _all(told: _Told, end: str) -> list[str]:
     return [said for place, words in told.items() if place.endswith(end) for said in words if said]
+
+
+def _words(told: _Told) -> str:
+    """What is said of a payment, of the places for it there where its number stands."""
+    said = [words for name in _WORDS if (words := reduce(glued, _all(told, f"/{name}"), ""))]
+    return next(filter(_RRN.search, said), "") or next(iter(said), "")
 
 
 def _reference(told: _Told) -> str:

@@ -23,7 +23,8 @@ SEVERAL = gettext_noop(
 def elements_of(file: BinaryIO) -> Iterator[tuple[str, str]]:
     """Yield each element's name in small letters, without its prefix, and its own words.
 
-    Where one is closed, `/name` and "" follow; SGML need not close what holds words alone.
+    Its attributes follow it, `@ccy` and `INR`. Where one is closed, `/name` and "" follow; SGML
+    need not close what holds words alone.
     """
     found = _Elements()
     for piece in text.pieces_of(file, text.encoding_of(file), size=_PIECE):
@@ -46,11 +47,13 @@ class _Elements(HTMLParser):
         self.done: deque[tuple[str, str]] = deque()
         self._name = ""
         self._words: list[str] = []
+        self._attributes: list[tuple[str, str | None]] = []
         self._left = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.end()
         self._name, self._words, self._left = _plain(tag), [], _LONGEST
+        self._attributes = attrs
 
     def handle_endtag(self, tag: str) -> None:
         self.end()
@@ -69,6 +72,7 @@ class _Elements(HTMLParser):
         """Hand out the element that is open, with its words on one line."""
         if self._name:
             self.done.append((self._name, " ".join("".join(self._words).split())))
+            self.done += [(f"@{_plain(name)}", said or "") for name, said in self._attributes]
         self._name = ""
 
 

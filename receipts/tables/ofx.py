@@ -60,7 +60,12 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
 def _above(file: BinaryIO) -> list[str]:
     """Whose account it is, in which currency, as far as it is told."""
     told: dict[str, str] = {}
+    is_in_movement = False  # an account there is somebody else's
     for name, said in elements_of(file):
+        if name in _ENDS:
+            is_in_movement = name == "stmttrn"
+        if is_in_movement:
+            continue
         if name == "acctid" and said != told.setdefault(name, said):
             raise TableRefused(SEVERAL, first=told[name][-4:], other=said[-4:])
         if name in ("org", "curdef"):

@@ -31,6 +31,8 @@ _EMPTY = frozenset({"\n", "\r\n", "\r"})
 _NEVER_ENDS = gettext_noop('A cell here never ends. Look for a quote (") too many.')
 _RUNS_ON = gettext_noop('A cell runs on to line {last}. Look for a quote (") too many.')
 _FORMULA = re.compile(r'(?:^|(?<=[,\t;|~]))="')  # `="0123"`, so that a spreadsheet keeps its zeros
+_OPENS = re.compile(r'(?:^|[,\t;|~])=?"')  # elsewhere a quote is a letter: `Tea 5" cup`
+_CLOSES = re.compile(r'(?:[^"]|"")*+"(?!")')
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
@@ -97,20 +99,29 @@ def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
             if "\0" in text:
                 lines = [line.replace("\0", "") for line in lines]
                 text = "".join(lines)
-            if '="' in text:
-                lines = [*_without_formulas(lines, is_in_cell=is_in_cell)]
-            is_in_cell ^= text.count('"') % 2 == 1
+            if '"' in text:
+                lines, is_in_cell = _without_formulas(lines, is_in_cell=is_in_cell)
             yield from lines
     finally:
         if not file.closed:  # whoever opened it may have closed it before the last line
             stream.detach()
 
 
-def _without_formulas(lines: Iterable[str], *, is_in_cell: bool) -> Iterator[str]:
+def _without_formulas(lines: Iterable[str], *, is_in_cell: bool) -> tuple[list[str], bool]:
+    """The lines with plain quotes, and whether the last one ends in a cell that goes on."""
+    plain = []
     for line in lines:
-        is_formula = '="' in line and not is_in_cell
-        is_in_cell ^= line.count('"') % 2 == 1
-        yield _FORMULA.sub('"', line) if is_formula else line
+        plain.append(line if is_in_cell or '="' not in line else _FORMULA.sub('"', line))
+        if line.count('"') % 2:
+            is_in_cell = _runs_on(line, is_in_cell=is_in_cell)
+    return plain, is_in_cell
+
+
+def _runs_on(line: str, *, is_in_cell: bool) -> bool:
+    at = 0
+    while found := _CLOSES.match(line, at) if is_in_cell else _OPENS.search(line, at):
+        at, is_in_cell = found.end(), not is_in_cell
+    return is_in_cell
 
 
 def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[FoundRow]:

@@ -1,5 +1,7 @@
 """Alerts of money that did not arrive, and of some that did, by the kinds that a review named."""
 
+from datetime import date
+
 from tests.alert_formats.table import U, credit, other, shown
 
 # fmt: off
@@ -60,5 +62,14 @@ ARRIVED = [
     credit("VM-UNIONB-S", f"A/c *4410 Credited for Rs:640.00 on 05-10-2026 ref no {U}. OTP ఎవరితోనూ పంచుకోవద్దు -Union Bank of India", 640),
     credit("AD-PNBSMS-S", f"Ac XX4410 credited with Rs.640.00 thru UPI:{U}. Avl Bal Rs.9,640.00 incl. last credit -PNB", 640),
     credit("VM-HDFCBK-S", f"Payment of Rs.640 received against your bill no 77 from MOHIT JAIN is credited to your A/c XX4410. UPI Ref {U}", 640),
+    # The bank's clock may stand right behind its day; two digits of it are no year.
+    *(
+        credit("VM-AXISBK-S", f"INR 640.00 credited to A/c no. XX4410 on {said} UPI/P2A/{U}/MOHIT JAIN - Axis Bank", 640, on=day)
+        for day, several in (
+            (date(2026, 11, 5), ("05-11-2026:10:15:20", "05/11/2026:10:15:20", "2026-11-05:10:15:20", "05-Nov-2026:10:15:20", "05Nov26:10:15", "05-Nov-26:10:15", "05-11-26:10:15", "05 Nov 26:10:15")),
+            (None, ("5Nov 10:15", "5 Nov 23:59 hrs", "05 Nov, 10:15")),
+        )
+        for said in several
+    ),
 ]
 # fmt: on

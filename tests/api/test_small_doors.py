@@ -160,6 +160,17 @@ class TestStatements:
         assert call("put", f"{url}columns/", finance, {"columns": named}).json()["state"] == "ready"
         assert call("delete", f"{url}columns/", finance).json()["state"] == "unknown"
 
+    @pytest.mark.parametrize("method", ["get", "put"])
+    def test_whose_columns_an_upgrade_knows_are_read(self, call, finance, monkeypatch, method):
+        monkeypatch.setattr(self, "CSV", b"!Type:Bank\nD13/11/2026\nT5.00\nPUPI/612345678901\n^\n")
+        url, _ = self.sent(call, finance)
+        StatementFile.objects.get().lines.all().delete()
+        StatementFile.objects.update(state=StatementFile.State.UNKNOWN)
+        named = {"columns": {"date": "Booked on"}}
+        answer = call(method, f"{url}columns/", finance, *[named][: method == "put"])
+        assert answer.status_code == 409
+        assert call("get", url, finance).json()["state"] == "ready"
+
     def test_that_were_not_imported_are_forgotten(self, call, finance):
         url, _ = self.sent(call, finance)
         assert call("delete", url, finance).status_code == 204

@@ -332,6 +332,16 @@ class TestCanara:
     def test_tells_when_it_was_paid(self):
         assert lines(self.DATA)[0].at == datetime.datetime(2026, 4, 3, 18, 59, 24, tzinfo=INDIA)
 
+    @pytest.mark.parametrize("note", ['Tea 5" cup', 'Tea 5" "large" cup', '"Tea'])
+    def test_a_quote_within_a_note_holds_no_cell_behind_it_open(self, note):
+        formula = self.DATA.strip().splitlines()[6]
+        noted = formula.replace("A402", note).replace("612345678901", "612345678902")
+        kept = formula.replace(',"1,', ',="1,')
+        data = self.DATA.replace(formula, f"{noted}\n{kept}")
+        told = [line.amount_paise for line in lines(data)]
+        assert told == [12345600, 12345600, 200000, 50000]
+        assert lines(data)[1].utr == "612345678901"
+
 
 def hdfc(*rows: str) -> str:
     head = "Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance"

@@ -1,5 +1,6 @@
 """Statements: the list with its gaps, choosing files, naming columns, the preview, importing."""
 
+import io
 from datetime import date
 
 import pytest
@@ -357,6 +358,27 @@ class TestNameColumns:
         assert page(client, statement).context["form"]
         act(client, "name_columns", statement, **self.chosen())
         assert statement.lines.get().amount_paise == 150_000
+
+    @pytest.mark.parametrize("name", ["", "name_columns"])
+    def test_lets_a_statement_be_read_whose_columns_an_upgrade_knows(self, client, banker, name):
+        data = b"!Type:Bank\nD13/11/2026\nT500.00\nPUPI/612345678901/Asha\n^\n"
+        statement = sent(client, SimpleUploadedFile("bank.qif", data))
+        statement.lines.all().delete()
+        StatementFile.objects.update(state=State.UNKNOWN, rows_read=0, bytes_read=0)
+        answer = act(client, name, statement) if name else page(client, statement)
+        assert answer.url == reverse("statement", args=[statement.pk])
+        assert page(client, statement).context["preview"].new == 1
+
+    def test_tells_why_an_upgrade_refuses_the_statement(self, client, banker):
+        several = "".join(
+            f"!Account\nN{name}\n^\n!Type:Bank\nD13/11/2026\nT5\nPx\n^\n" for name in ("A", "B")
+        )
+        kept = storage.keep(storage.Folder.STATEMENTS, io.BytesIO(several.encode()))
+        waits = make_statement(state=State.UNKNOWN, file=kept, rows_read=0, bytes_read=0, layout="")
+        assert page(client, waits).url == reverse("statement", args=[waits.pk])
+        assert "holds the accounts A and B" in page(client, waits).text
+        assert act(client, "discard_statement", waits).status_code == 302
+        assert not StatementFile.objects.exists()
 
     def test_are_anothers_to_forget(self, client, banker):
         theirs = make_statement(payee=make_payee(), state=State.READY, mapping={})

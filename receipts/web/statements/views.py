@@ -148,6 +148,8 @@ def columns_page(request: DeskRequest, found: StatementFile) -> HttpResponse:
     try:
         unknown = statement_import.unknown_columns(found)
     except (statement_import.BankRefused, statement_import.TableRefused) as refusal:
+        if found.state != State.UNKNOWN:  # by an upgrade's doing
+            return redirect("statement", found.pk)
         messages.error(request, str(refusal))
         return redirect("statements")
     form = None
