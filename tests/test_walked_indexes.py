@@ -5,7 +5,6 @@ beside none that looks better by its columns, and one with a condition only wher
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 from django.test import RequestFactory
 
 from receipts.models import Receipt
@@ -16,9 +15,7 @@ from tests.factories import default_payee, make_reading, make_receipt, make_user
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "sqlite", reason="PostgreSQL plans by what it has seen of the rows"
-    ),
+    pytest.mark.sqlite,  # PostgreSQL plans by what it has seen of the rows
 ]
 
 

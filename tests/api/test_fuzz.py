@@ -24,6 +24,11 @@ SEED = 1
 COUNT = 150  # and one at least of each operation of the schema
 
 
+@pytest.fixture
+def _writes_are_as_the_schema_says() -> None:
+    """They are not meant to be, here."""
+
+
 class QuickEngine:
     """Reads nothing, at once."""
 

@@ -145,8 +145,8 @@ class TestReceipt:
 
     def test_is_not_proposed_to_a_second_person_either(self):
         payee = make_payee()
-        Policy.objects.create(payee=payee, second_above_paise=100)
         record(make_due(payee=payee), transfer(UTR))
+        Policy.objects.create(payee=payee, second_above_paise=100)
         with pytest.raises(CreditTaken):
             approve(make_shown(payee=payee))
 
