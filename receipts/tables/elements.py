@@ -6,12 +6,9 @@ from html.parser import HTMLParser
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import text
-from receipts.tables.refusal import TableRefused
+from receipts.tables.markup import fed
 
-_PIECE = 8 * 1024
 _LONGEST = 4_000  # characters of one element's words
-_MAX_PENDING = 64 * 1024  # of a tag or comment not yet closed: each piece begins it anew
 BROKEN = gettext_noop(
     "This file is broken. Download it anew from the bank and send it as it comes."
 )
@@ -27,16 +24,9 @@ def elements_of(file: BinaryIO) -> Iterator[tuple[str, str]]:
     need not close what holds words alone.
     """
     found = _Elements()
-    for piece in text.pieces_of(file, text.encoding_of(file), size=_PIECE):
-        try:
-            found.feed(piece)
-        except AssertionError:  # so the parser says of a declaration that there is not
-            raise TableRefused(BROKEN) from None
-        if len(found.rawdata) > _MAX_PENDING:
-            raise TableRefused(BROKEN)
+    for _ in fed(found, file, broken=BROKEN):
         while found.done:
             yield found.done.popleft()
-    found.close()
     found.end()
     yield from found.done
 

@@ -7,13 +7,10 @@ from itertools import count
 from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
-from receipts.tables import text
-from receipts.tables.refusal import TableRefused
+from receipts.tables.markup import fed
 from receipts.tables.rows import FoundRow
 
 _MAX_CELLS = 1_000  # in a row: beyond any table we take
-_PIECE = 8 * 1024
-_MAX_PENDING = 64 * 1024  # of a tag or comment not yet closed: each piece begins it anew
 _BROKEN = gettext_noop(
     "This web page is broken. Open it in a spreadsheet and save it as XLSX or CSV."
 )
@@ -23,16 +20,9 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
     """Yield the rows of every table on the page, in its order, as texts without mark-up."""
     found = _Rows()
     numbers = count(1)
-    for piece in text.pieces_of(file, text.encoding_of(file), size=_PIECE):
-        try:
-            found.feed(piece)
-        except AssertionError:  # so the parser says of a declaration that there is not
-            raise TableRefused(_BROKEN) from None
-        if len(found.rawdata) > _MAX_PENDING:
-            raise TableRefused(_BROKEN)
+    for _ in fed(found, file, broken=_BROKEN):
         while found.done:
             yield FoundRow(next(numbers), found.done.popleft())
-    found.close()
     found.end_row()
     while found.done:
         yield FoundRow(next(numbers), found.done.popleft())

@@ -22,7 +22,6 @@ STILL_GROW = {
 OF_ALL_PAYEES = "api: "
 
 
-@pytest.mark.timeout(900)  # it counts steps, and no machine is too slow for it
 def test_six_times_the_rows_cost_no_more(monkeypatch):
     monkeypatch.setattr("receipts.web.dues.views.ADDED_UP", SMALL // 2)
     small, large = (seed(rows, one_fee=True) for rows in (SMALL, LARGE))
