@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from cv2.typing import MatLike
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
 from receipts.readers.base import PaymentStatus
 from receipts.readers.ocr.decode import Pixels
@@ -26,10 +27,12 @@ TOO_LARGE_FOR_TEXT = 0.04  # of the width: below it a disc may be an `e` but for
 CONVEX = 0.64  # of its own box: the hole of an O fills more, a tick or a letter less
 SPREAD = 0.28  # of the disc: how far a sign reaches at least, in its longer direction
 ALIKE = 0.62  # correlation with a drawn sign from which it is that one
+CLOSE = 0.01  # of a correlation: a sign as alike as a letter is the sign
 BRAND = 0.065  # of the width: a smaller tick in a brand's colour tells that a name is verified
 GRID = 20
 GREEN, RED, ORANGE = (35, 95), (165, 189), (9, 28)  # hues of 180, red counted past the end
 type Mask = NDArray[np.bool_]
+type Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 type Stroke = tuple[tuple[float, float], ...]
 _SIGNS: dict[str, tuple[Stroke, ...]] = {
     "tick": (((5.2, 10.3), (8.6, 13.7), (14.8, 6.7)),),
@@ -37,6 +40,10 @@ _SIGNS: dict[str, tuple[Stroke, ...]] = {
     "bang": (((10, 4.5), (10, 11)), ((10, 14), (10, 15.6))),
     "clock": (((10, 5), (10, 10.5), (13.4, 12.6)),),
 }
+# Strokes that do not touch each other: two letters have more.
+_PIECES = {"tick": 1, "cross": 1, "bang": 2, "clock": 1}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWYZ23456789?%&"  # of a name's picture; an X is a cross
+_CRUMB = 0.08  # of a sign: a smaller piece is a grain of the picture
 _ENDS = {
     ("tick", GREEN): PaymentStatus.SUCCESS,
     ("cross", RED): PaymentStatus.FAILED,
@@ -157,14 +164,23 @@ def _says(shape: str | None, sign: Mask, colours: Pixels) -> PaymentStatus | Non
 
 
 def _shape_of(sign: Mask) -> str | None:
-    """Which drawn sign it resembles most, if it does at all."""
+    """Which drawn sign of as many pieces it resembles, if it does, and no letter more than that."""
     seen = cv2.resize(sign.astype(np.float32), (GRID, GRID), interpolation=cv2.INTER_AREA)
-    alike = {
-        name: max(_correlation(seen, drawn) for drawn in drawings)
-        for name, drawings in _drawn_signs().items()
-    }
+    alike = {name: _most_alike(seen, drawings) for name, drawings in _drawn_signs().items()}
     best = max(alike, key=lambda name: alike[name])
-    return best if alike[best] >= ALIKE else None
+    if alike[best] < ALIKE or _PIECES[best] != _pieces(sign):
+        return None
+    return best if alike[best] + CLOSE > _most_alike(seen, _drawn_letters()) else None
+
+
+def _most_alike(seen: MatLike, drawings: Iterable[MatLike]) -> float:
+    return max(_correlation(seen, drawn) for drawn in drawings)
+
+
+def _pieces(sign: Mask) -> int:
+    """How many strokes of it do not touch each other."""
+    _, _, areas, _ = cv2.connectedComponentsWithStats(sign.astype(np.uint8), connectivity=8)
+    return int((areas[1:, cv2.CC_STAT_AREA] >= _CRUMB * sign.sum()).sum())
 
 
 def _correlation(seen: MatLike, drawn: MatLike) -> float:
@@ -184,6 +200,25 @@ def _drawn_signs() -> dict[str, list[MatLike]]:
         ]
         for name, strokes in _SIGNS.items()
     }
+
+
+@cache
+def _drawn_letters() -> list[MatLike]:
+    """Each letter in two sizes, light and bold."""
+    return [
+        _letter(letter, ImageFont.load_default(GRID * 4 * share), bold)
+        for letter in _LETTERS
+        for share in (0.45, 0.55)
+        for bold in (0, 2)
+    ]
+
+
+def _letter(letter: str, font: Font, bold: int) -> MatLike:
+    canvas = Image.new("L", (GRID * 4, GRID * 4))
+    middle = (GRID * 2, GRID * 2)
+    ImageDraw.Draw(canvas).text(middle, letter, 255, font, anchor="mm", stroke_width=bold)
+    small = cv2.resize(np.asarray(canvas), (GRID, GRID), interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32) / 255
 
 
 def _drawing(strokes: Sequence[Stroke], thickness: int, scale: float) -> MatLike:

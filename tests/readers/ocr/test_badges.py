@@ -24,6 +24,9 @@ def draw(sign, *, disc=GREEN, ink="white", paper="white", size=32, text="₹15")
     pen.text((200, 200), text, fill="black", font=ImageFont.load_default(size=size * TIMES))
     left, top, side = 1200, 240, size * TIMES
     pen.ellipse((left, top, left + side, top + side), fill=disc)
+    if sign not in SIGNS:
+        font = ImageFont.load_default(size=int(side * 0.5))
+        pen.text((left + side / 2, top + side / 2), sign, fill=ink, font=font, anchor="mm")
     for stroke in SIGNS.get(sign, []):
         points = [(left + x * side, top + y * side) for x, y in stroke]
         pen.line(points, fill=ink, width=side // 10)
@@ -62,6 +65,12 @@ class TestSays:
     def test_a_green_tick_on_a_white_disc_on_a_coloured_banner(self):
         found = outcome_of(find_badges(draw("tick", disc="white", ink=GREEN, paper="#5f259f")))
         assert found.says is PaymentStatus.SUCCESS
+
+    @pytest.mark.parametrize("disc", [GREEN, RED, ORANGE, "#b3e5fc"])
+    def test_nothing_by_letters_in_a_disc_in_place_of_a_face(self, disc):
+        for letters in (*"ACIKLMNPRSVWYZ", "RA", "AV", "KX", "%", "!!"):
+            pixels = draw(letters, disc=disc, ink="#12326b" if disc > "#a" else "white", size=76)
+            assert outcome_of(find_badges(pixels)) is None, letters
 
 
 class TestFind:
