@@ -315,6 +315,12 @@ class TestAccepted:
         text = client.get(page_of(receipt)).text
         assert "Paid in full" in text
         assert "/d/" not in text
+        assert "It is not lost" not in text
+
+    def test_says_what_was_paid_beyond_it(self, client):
+        due, receipt = make_due(amount_paise=40_000), make_receipt(status=Status.APPROVED)
+        Allocation.objects.create(receipt=receipt, due=due, amount_paise=50_000)
+        assert "₹100.00 more has been paid for this" in client.get(page_of(receipt)).text
 
 
 class TestUtrPlaces:

@@ -73,6 +73,7 @@ class TestPay:
         text = page(client, due).text
         assert "nothing is open" in text
         assert "upi://" not in text
+        assert ("₹8,76,543.49 more has been paid for this" in text) == (paid > due.amount_paise)
 
     def test_asks_for_nothing_that_is_cancelled(self, client, due):
         Due.objects.update(cancelled_at=timezone.now(), cancel_reason="Left us")
