@@ -195,7 +195,8 @@ class Due(models.Model):
     @property
     def over_paise(self) -> int:
         """What was paid beyond it and is its payer's, while it is not used for another due."""
-        return max(-self.left_paise, 0)
+        over: int = max(-self.left_paise, 0)
+        return over
 
     def is_named_by(self, paise: int | None, left_paise: int) -> bool:
         """Whether this is the sum that no other due of the payee asks for, while some is open.

@@ -108,7 +108,9 @@ def _keep(notice: Notice, **values: object) -> None:
 
 def _mail(notice: Notice) -> None:
     """In the payee's name, whom the payer knows; what is answered goes to the payee."""
-    payee = (notice.receipt or notice.asking.due).payee
+    about = notice.asking.due if notice.asking else notice.receipt
+    assert about  # noqa: S101  # a constraint: it is of one of them
+    payee = about.payee
     own = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     EmailMessage(
         notice.subject,

@@ -9,19 +9,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from receipts import pipeline
 from receipts.models import Due, Payee, Receipt
-from tests.e2e.conftest import FLAGS, PATIENCE_MS, PHONE, chromium
+from tests.e2e.conftest import CUT_OFF, FLAGS, NARROW, PATIENCE_MS, PHONE, chromium
 from tests.e2e.test_accessibility import EVERY_RULE, Look, broken_rules
 from tests.factories import default_payee, make_due
 from tests.web.sending import png
 
 PICTURE = {"name": "proof.png", "mimeType": "image/png", "buffer": png()}
 TABS_AT_MOST = 40
-NARROW = {"width": 320, "height": 640}
-# What reaches beyond the paper it stands on, and is cut off there.
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((one) => {
-  const paper = one.closest(".card, .receipt, main");
-  return one.getBoundingClientRect().right > paper.getBoundingClientRect().right + 1;
-}).map((one) => one.textContent.trim())"""
 
 
 @pytest.fixture

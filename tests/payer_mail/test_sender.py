@@ -9,7 +9,9 @@ from tests.factories import default_payee, make_receipt
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
-@pytest.mark.parametrize("name", ["Sunrise Homes", "सनराइज़ होम्स", 'A "B" & Sons, <x@y.z>\r\nBcc: e'])
+@pytest.mark.parametrize(
+    "name", ["Sunrise Homes", "सनराइज़ होम्स", 'A "B" & Sons, <x@y.z>\r\nBcc: e']
+)
 def test_it_comes_in_the_payees_name_from_our_address(settings, mailoutbox, name):
     settings.DEFAULT_FROM_EMAIL = "Raseed <no-reply@example.org>"
     Payee.objects.filter(pk=default_payee().pk).update(name=name)
