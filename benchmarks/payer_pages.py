@@ -2,10 +2,10 @@
 
 Draws every state of a payer's pages (`benchmarks/payer_states.py`) in headless Chromium, 390 px
 wide and whole, in each language, light and dark, into one contact sheet a language and theme in
-FOLDER, and names what is wider than the screen. Then measures, with an empty cache over RATE kbit/s
-(400) and 150 ms there and back, the bytes and seconds until the first page can be used, and the
-seconds from pressing Send until the screenshot is read. Exits with 1 where a page is too wide or
-the first one is over its bar.
+FOLDER, and names what is wider than the screen or cut off, at that width or at 320 px. Then
+measures, with an empty cache over RATE kbit/s (400) and 150 ms there and back, the bytes and
+seconds until the first page can be used, and the seconds from pressing Send until the screenshot is
+read. Exits with 1 where a page is too wide or the first one is over its bar.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.payer_states import SAMPLE, State, every_state
 from receipts import pipeline
-from tests.e2e.conftest import FLAGS, PHONE
+from tests.e2e.conftest import CUT_OFF, FLAGS, NARROW, PHONE
 
 USABLE_MS = 2_000
 FIRST_PAGE_BYTES = 60 * 1024
@@ -69,8 +69,7 @@ def sheet(page: Page, states: list[State], out: Path) -> list[str]:
     for state in states:
         shown = looked_at(page, state)
         min(columns, key=height_of).append(shown)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(f"{out.stem}: {state.caption}")
+        wide += [f"{out.stem}: {state.caption}, {width} px" for width in too_narrow(page)]
     paper = Image.new("RGB", ((WIDTH + GAP) * COLUMNS, max(map(height_of, columns))), "#999")
     for at, column in enumerate(columns):
         top = 0
@@ -79,6 +78,17 @@ def sheet(page: Page, states: list[State], out: Path) -> list[str]:
             top += shown.height + GAP
     paper.save(out)
     return wide
+
+
+def too_narrow(page: Page) -> list[int]:
+    """The widths of phones, in pixels, at which something of the page reaches too far."""
+    found = []
+    for size in (NARROW, PHONE):
+        page.set_viewport_size(size)
+        is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if is_wide or page.evaluate(CUT_OFF):
+            found.append(size["width"])
+    return found
 
 
 def height_of(column: list[Image.Image]) -> int:

@@ -20,6 +20,7 @@ from receipts.models import (
     MatchGround,
     Receipt,
 )
+from receipts.readers.base import PaymentStatus
 from receipts.upi import INDIA
 
 LeftOut = Asking.LeftOut
@@ -89,8 +90,13 @@ def is_stopped(due: Due) -> bool:
 
 
 def is_named_by_a_receipt(due: Due) -> bool:
-    """Whether a receipt of its reference has come in that is undecided for all its payer knows."""
-    return bool(_named([due]))
+    """Whether a receipt of its reference has come in that is undecided for all its payer knows.
+
+    None whose picture says that the payment failed: its payer is to pay again.
+    """
+    named = Receipt.objects.filter(payee=due.payee_id, reference_key=due.reference_key)
+    failed = Q(reading__payment_status=PaymentStatus.FAILED)
+    return named.filter(_is_unsettled()).exclude(failed).exists()
 
 
 def _stopped(dues: Sequence[Due]) -> set[str]:

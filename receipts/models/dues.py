@@ -192,6 +192,12 @@ class Due(models.Model):
         left: int = max(self.left_paise, 0)
         return left + self.added_paise if left == self.amount_paise else left
 
+    @property
+    def over_paise(self) -> int:
+        """What was paid beyond it and is its payer's, while it is not used for another due."""
+        over: int = max(-self.left_paise, 0)
+        return over
+
     def is_named_by(self, paise: int | None, left_paise: int) -> bool:
         """Whether this is the sum that no other due of the payee asks for, while some is open.
 

@@ -4,7 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from email.headerregistry import Address
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -15,6 +18,7 @@ from receipts.outbound import NotTaken
 from receipts.payer_mail.browser import push
 from receipts.payer_mail.phone import hand_over
 from receipts.payer_mail.queueing import is_phone_carried
+from receipts.plain_text import plain_text
 from receipts.upi import INDIA
 from receipts.web_push import Gone
 
@@ -103,7 +107,19 @@ def _keep(notice: Notice, **values: object) -> None:
 
 
 def _mail(notice: Notice) -> None:
-    EmailMessage(notice.subject, notice.body, to=[notice.to], headers=_headers(notice)).send()
+    """In the payee's name, whom the payer knows; what is answered goes to the payee."""
+    about = notice.asking.due if notice.asking else notice.receipt
+    assert about  # noqa: S101  # a constraint: it is of one of them
+    payee = about.payee
+    own = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    EmailMessage(
+        notice.subject,
+        notice.body,
+        from_email=str(Address(plain_text(payee.name), addr_spec=own)),
+        to=[notice.to],
+        reply_to=[payee.contact_email] if payee.contact_email else None,
+        headers=_headers(notice),
+    ).send()
 
 
 def _may_ask(notice: Notice) -> bool:

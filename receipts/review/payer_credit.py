@@ -141,7 +141,7 @@ def _parts(
     for row in rows:
         by_due.setdefault(row.due_id, []).append(row)
     for due in over:
-        too_much = max(-due.left_paise, 0)
+        too_much = due.over_paise
         for row in by_due.get(due.pk, ()):
             part = min(row.kept_paise, too_much, paise)
             if part:

@@ -81,6 +81,7 @@
     pictures.forEach((picture) => files.items.add(picture));
     input.files = files.files;
     list.replaceChildren(...pictures.map(row));
+    settle(input);
     askOfEach();
     button.disabled = becoming.size > 0; // none is left behind in silence
   }
@@ -126,6 +127,13 @@
   document.addEventListener("paste", (event) => {
     if (event.clipboardData?.files.length) add(event.clipboardData.files);
   });
+
+  // What was wrong with a field is not said of what stands there now.
+  function settle(field) {
+    field.removeAttribute("aria-invalid");
+    field.closest("label, .field")?.querySelectorAll(".errors").forEach((old) => old.remove());
+  }
+  form.addEventListener("change", ({ target }) => settle(target));
 
   function say(sentence, percent) {
     sending.hidden = false;

@@ -18,6 +18,12 @@ from receipts.upi import INDIA
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
+NARROW = {"width": 320, "height": 640}
+# What reaches beyond the paper it stands on, and is cut off there.
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const paper = one.closest(".card, .receipt, main");
+  return one.getBoundingClientRect().right > paper.getBoundingClientRect().right + 1;
+}).map((one) => one.textContent.trim())"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -244,6 +244,7 @@ def test_the_next_choice_takes_a_refused_pictures_place(phone, complaints):
     expect(phone.locator("#problems")).to_contain_text("only 90 × 180 pixels")
     phone.get_by_label("Screenshot of the payment").set_input_files([picture()])
     expect(phone.locator("#chosen-list > *")).to_have_count(1)
+    expect(phone.locator(".field .errors")).to_have_count(0)
     send(phone)
     assert Receipt.objects.count() == 1
     complaints.clear()  # the browser itself logs the 422

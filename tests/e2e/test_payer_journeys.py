@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from receipts import pipeline
 from receipts.models import Due, Payee, Receipt
-from tests.e2e.conftest import FLAGS, PATIENCE_MS, PHONE, chromium
+from tests.e2e.conftest import CUT_OFF, FLAGS, NARROW, PATIENCE_MS, PHONE, chromium
 from tests.e2e.test_accessibility import EVERY_RULE, Look, broken_rules
 from tests.factories import default_payee, make_due
 from tests.web.sending import png
@@ -40,18 +40,25 @@ def check(page: Page, language: str, scheme: str, *, scripts: bool) -> None:
     expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
     box = page.locator("main").bounding_box()
     assert box
-    assert box["x"] + box["width"] <= PHONE["width"]
+    size = page.viewport_size
+    assert size
+    assert box["x"] + box["width"] <= size["width"]
     if scripts:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        look: Look = (PHONE, scheme, EVERY_RULE)
+        assert page.evaluate(CUT_OFF) == []
+        look: Look = (size, scheme, EVERY_RULE)
         assert broken_rules(page, [[]], [look]) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("hi", "dark")])
-def test_from_the_due_to_the_answer(open_page, scripted_reader, due, language, scheme, scripts):
+@pytest.mark.parametrize(
+    ("language", "scheme", "size"), [("en", "light", PHONE), ("hi", "dark", NARROW)]
+)
+def test_from_the_due_to_the_answer(
+    open_page, scripted_reader, due, language, scheme, size, scripts
+):
     page = open_page(
-        viewport=PHONE,
+        viewport=size,
         locale=f"{language}-IN",
         color_scheme=scheme,
         java_script_enabled=scripts,

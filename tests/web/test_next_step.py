@@ -185,6 +185,25 @@ class TestReplace:
         picture = file(png(33) if content is None else content)
         return client.post(page_of(receipt, "replace/"), {"picture": picture})
 
+    @pytest.mark.parametrize(
+        ("who", "left", "outcome", "leads"),
+        [
+            ({"payer_phone": "+919876543210"}, 100, "failed", True),
+            ({"payer_email": "asha@example.org"}, 100, "failed", True),
+            ({"payer_phone": "+919876500000"}, 100, "failed", False),
+            ({}, 100, "failed", False),
+            ({"payer_phone": "+919876543210"}, 0, "failed", False),
+            ({"payer_phone": "+919876543210"}, 100, "pending", False),
+        ],
+    )
+    def test_leads_whose_payment_failed_to_what_they_owe(self, client, who, left, outcome, leads):
+        whose = {"payer_phone": "+919876543210", "payer_email": "Asha@example.org"}
+        due = make_due(reference="FLAT-12", amount_paise=500, paid_paise=500 - left, **whose)
+        receipt = make_receipt(reference="flat 12", **who)
+        make_reading(receipt, payment_status=outcome)
+        text = client.get(page_of(receipt)).text
+        assert (f"/d/{due.public_id}/" in text) == leads
+
     def test_is_read_anew_and_keeps_the_earlier_picture_on_record(self, client):
         receipt = make_read(payment_status="failed")
         before = receipt.image
@@ -315,6 +334,12 @@ class TestAccepted:
         text = client.get(page_of(receipt)).text
         assert "Paid in full" in text
         assert "/d/" not in text
+        assert "It is not lost" not in text
+
+    def test_says_what_was_paid_beyond_it(self, client):
+        due, receipt = make_due(amount_paise=40_000), make_receipt(status=Status.APPROVED)
+        Allocation.objects.create(receipt=receipt, due=due, amount_paise=50_000)
+        assert "₹100.00 more has been paid for this" in client.get(page_of(receipt)).text
 
 
 class TestUtrPlaces:

@@ -13,7 +13,7 @@ from receipts import dues
 from receipts.models import Due
 from receipts.upi import payment_uri
 from receipts.web.pay.page import qr
-from tests.factories import default_payee, make_due, make_payee, make_receipt
+from tests.factories import default_payee, make_due, make_payee, make_reading, make_receipt
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -73,6 +73,7 @@ class TestPay:
         text = page(client, due).text
         assert "nothing is open" in text
         assert "upi://" not in text
+        assert ("₹8,76,543.49 more has been paid for this" in text) == (paid > due.amount_paise)
 
     def test_asks_for_nothing_that_is_cancelled(self, client, due):
         Due.objects.update(cancelled_at=timezone.now(), cancel_reason="Left us")
@@ -98,6 +99,12 @@ class TestPay:
     def test_warns_of_paying_twice_while_a_receipt_is_checked(self, client, due, status, told):
         make_receipt(reference="flat 12-B".replace("-", "/"), status=status)
         assert ("do not pay again" in page(client, due).text) is told
+
+    def test_warns_nobody_whose_payment_failed(self, client, due):
+        make_reading(make_receipt(reference=due.reference), payment_status="failed")
+        assert "do not pay again" not in page(client, due).text
+        make_reading(make_receipt(reference=due.reference), payment_status="pending")
+        assert "do not pay again" in page(client, due).text
 
     def test_calls_apps_by_name_only_where_android_can(self, client, due):
         assert [app.name for app in page(client, due).context["apps"]] == []

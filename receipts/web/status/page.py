@@ -9,17 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from receipts.access import due_on_record
 from receipts.evidence.standing import MISSING
 from receipts.models import (
     Allocation,
     BankAlert,
     Correction,
     Credit,
+    Due,
     Receipt,
     ReceiptEvent,
     Signal,
 )
-from receipts.readers.base import Screen
+from receipts.readers.base import PaymentStatus, Screen
 from receipts.resolved_values import corrections_of, first_with
 from receipts.review import rejection_told
 from receipts.templatetags.shown import short_india_time
@@ -203,6 +205,19 @@ def reasons(receipt: Receipt) -> list[str]:
     """Why the receipt was not accepted: the kind of reason in our words, then the reviewer's."""
     sentences = (rejection_told(receipt.decision_reason), receipt.decision_note)
     return [sentence for sentence in sentences if sentence]
+
+
+def due_to_pay_again(receipt: Receipt) -> Due | None:
+    """What a payment that failed was for, while it is open: for its own payer, by what is on
+    record with the due, since it leads to the due's page.
+    """
+    reading = receipt.reading
+    if reading is None or reading.payment_status != PaymentStatus.FAILED:
+        return None
+    ways = {"payer_phone": receipt.payer_phone, "payer_email__iexact": receipt.payer_email}
+    known = ({way: value} for way, value in ways.items() if value and receipt.reference_key)
+    found = (due_on_record(receipt.payee, receipt.reference, one) for one in known)
+    return next((due for due in found if due and due.left_paise > 0), None)
 
 
 def accepted_for(receipt: Receipt) -> list[Allocation]:

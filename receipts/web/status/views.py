@@ -191,6 +191,7 @@ def _context(receipt: Receipt) -> dict[str, Any]:
         "poll_seconds": page.poll_seconds(receipt),
         "facts": facts,
         "values_seen": corrections.values_seen(receipt),
+        "pay_again": page.due_to_pay_again(receipt) if step.do == Do.REPLACE else None,
         "accepted_for": page.accepted_for(receipt),
         "reasons": page.reasons(receipt),
         "question": page.question(receipt),
