@@ -177,7 +177,8 @@ def bank_without(receipt_ids: list[int], missing: Iterable[int]) -> dict[int, Ba
         standing = _GONE.get(gone) or _BY_GROUND[ground]
         if ground == MatchGround.ALERTED and found[receipt].standing == BankStatus.NOT_FOUND:
             continue  # an alert tells what a statement of that day does not hold
-        found[receipt] = Bank(standing, _day(on), paise, fee, tax)  # the strongest comes last and stays
+        # Of several the strongest comes last and stays.
+        found[receipt] = Bank(standing, _day(on), paise, fee, tax)
     return found
 
 
