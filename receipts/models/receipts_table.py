@@ -115,7 +115,7 @@ INDEXES = [
     models.Index(fields=["payee", "-id"], name="receipt_recent"),
     models.Index(fields=["payee", "created_at"], name="receipt_came"),
     models.Index("payee", "status", COUNTED_PAISE, name="receipt_amount"),
-    # What is claimed is added up out of it alone by PostgreSQL, which takes no sum out of the above.
+    # PostgreSQL adds up what is claimed out of this alone; out of the one above it takes no sum.
     models.Index(
         fields=["payee", "amount_paise", "claimed_amount_paise"],
         condition=models.Q(status__in=["queued", "reading", "in_review", "awaiting_payer"]),
