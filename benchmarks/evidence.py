@@ -39,6 +39,7 @@ from django.utils import timezone  # noqa: E402
 from benchmarks import installation  # noqa: E402, F401  # it starts Django
 from benchmarks.spreading import UTR, cost, run, spent, spread  # noqa: E402
 from receipts.matching import after_import, by_utr, credits_arrived, find_credits  # noqa: E402
+from receipts.matching.bulk_values import json_object  # noqa: E402
 from receipts.models import (  # noqa: E402
     Credit,
     CreditMatch,
@@ -143,7 +144,7 @@ def bare_insert(payee_id: int) -> None:
     with transaction.atomic():
         run(
             "INSERT INTO receipts_creditmatch (receipt_id, credit_id, ground, reason) "
-            f"SELECT r.id, c.id, 1, 'UTR and amount equal' {SAME}",
+            f"SELECT r.id, c.id, 1, {json_object()}('code', 'utr_and_amount_equal') {SAME}",
             payee_id,
         )
         if given.postgres:  # it checks foreign keys at the end, SQLite with every row

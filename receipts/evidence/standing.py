@@ -170,12 +170,15 @@ def bank_without(receipt_ids: list[int], missing: Iterable[int]) -> dict[int, Ba
     found = dict.fromkeys(receipt_ids, UNKNOWN)
     found |= dict.fromkeys(missing, Bank(BankStatus.NOT_FOUND))
     matches = CreditMatch.objects.filter(among("receipt", receipt_ids), ground__in=BY_UTR)
-    rows = matches.filter(credit__is_settlement=False).order_by().values_list(*_PROOF)
-    for _is_gone, ground, _credit, receipt, gone, on, *told in sorted(rows, reverse=True):
+    rows = list(matches.filter(credit__is_settlement=False).order_by().values_list(*_PROOF))
+    if len({receipt for _is_gone, _ground, _credit, receipt, *_ in rows}) < len(rows):
+        rows.sort(reverse=True)  # which hardly any receipt needs
+    for _is_gone, ground, _credit, receipt, gone, on, paise, fee, tax in rows:
         standing = _GONE.get(gone) or _BY_GROUND[ground]
         if ground == MatchGround.ALERTED and found[receipt].standing == BankStatus.NOT_FOUND:
             continue  # an alert tells what a statement of that day does not hold
-        found[receipt] = Bank(standing, _day(on), *told)  # the strongest comes last and stays
+        # Of several the strongest comes last and stays.
+        found[receipt] = Bank(standing, _day(on), paise, fee, tax)
     return found
 
 

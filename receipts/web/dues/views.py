@@ -68,7 +68,7 @@ def is_long(rows: QuerySet[Any]) -> bool:
 
 
 def confirmed_of(dues: QuerySet[Due]) -> int:
-    shown = dues.order_by().values("pk")
+    shown = dues.filter(paid_paise__gt=0).order_by().values("pk")  # of the others nothing counts
     return standing.kept(standing.confirmed_allocations().filter(due__in=shown))
 
 

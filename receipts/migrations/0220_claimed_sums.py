@@ -1,0 +1,20 @@
+from typing import ClassVar
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("receipts", "0210_links_by_address")]
+
+    operations: ClassVar = [
+        migrations.AddIndex(
+            "receipt",
+            models.Index(
+                condition=models.Q(
+                    ("status__in", ["queued", "reading", "in_review", "awaiting_payer"])
+                ),
+                fields=["payee", "amount_paise", "claimed_amount_paise"],
+                name="receipt_claimed",
+            ),
+        ),
+    ]
