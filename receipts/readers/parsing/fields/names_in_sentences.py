@@ -107,7 +107,7 @@ class SpokenName:
 def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
     """Yield whom sentences name that begin in `line`: an SMS, a banner, a mail."""
     lines = _sentence(page, line)
-    text = " ".join(part.text for part in lines)
+    text = " ".join(part.text.strip() for part in lines)
     for key, pattern in _SENTENCES:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
@@ -185,7 +185,7 @@ def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
         return True
     if line.text[:1].islower() and not any(find_vpas(line.text)):
         return False
-    said = " ".join(part.text for part in over)
+    said = " ".join(part.text.strip() for part in over)
     named = bool(_PAYS.search(said) and _LEADS_TO.search(said))
     return is_headline(line.text) or (named and _is_no_name(line))
 

@@ -214,7 +214,7 @@ LABELS: Mapping[LabelKind, tuple[str, ...]] = {
         "From", "Paid by", "Sent by", "Received from", "Payer", "Payer Name", "Sender",
         "Sender Name", "Sender's Name", "Remitter", "Remitter Name", "Customer Name",
         "Payment from", "Transferred from", "Money received from", "Payment received from",
-        "Amount received from", "से प्राप्त हुआ", "से प्राप्त हुए", "इनसे प्राप्त हुआ", "इनसे प्राप्त हुए",
+        "Amount received from", "Refund from", "Refunded from", "Refund received from", "से प्राप्त हुआ", "से प्राप्त हुए", "इनसे प्राप्त हुआ", "इनसे प्राप्त हुए",
         "इनसे प्राप्त", "से मिले", "इनसे मिले", "यांच्याकडून मिळाले", "यांच्याकडून प्राप्त", "कडून मिळाले",
         "यांच्याकडून प्राप्त झाले", "कडून प्राप्त झाले",
         "यांच्याकडून", "इनसे", "कडून", "से",

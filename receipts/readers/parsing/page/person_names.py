@@ -181,7 +181,7 @@ def whole_name(page: Page, line: Line) -> str:
     texts = [part.text.strip() for part in _parts(page, line)]
     if any(text.count("(") > text.count(")") for text in texts):
         return name_in(" ".join(texts))  # a bracket that closes in the next line
-    return " ".join(name_in(text) for text in texts)
+    return with_capitals(" ".join(name_in(text) for text in texts))
 
 
 def parts_of_name(page: Page, line: Line, name: str) -> tuple[Line, ...]:

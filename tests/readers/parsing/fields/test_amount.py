@@ -18,6 +18,19 @@ def below(box, rows):
     return replace(box, top=box.top + rows, bottom=box.bottom + rows)
 
 
+@pytest.mark.parametrize("sign", ["रैं", "र", "रे", "रँ", "रां", "रं "])
+@pytest.mark.parametrize(("figure", "paise"), [("३,५००", 350000), ("९९.५०", 9950), ("२०", 2000)])
+def test_a_sign_misread_before_devanagari_digits_leaves_the_amount(sign, figure, paise):
+    rows = ("गीता देवी को", f"2.5x {sign}{figure}", "पूरा हुआ", "24 Dec 2023, 3:59 am",
+                  "UPI लेन-देन आईडी", "509658569852")  # fmt: skip
+
+    assert amount_of(*rows) == paise
+
+
+def test_a_letter_at_a_words_end_is_no_misread_sign():
+    assert not any(figure.odd_sign for figure in find_figures("घर 12"))
+
+
 class TestPieces:
     def certainty(self, other):
         """Of an amount of ₹1,500 that ends at 164 of 720 pixels, `other` in its row."""

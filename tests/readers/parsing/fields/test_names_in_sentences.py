@@ -52,3 +52,17 @@ def test_a_line_as_large_may_be_of_the_name_so_a_person_looks(texts, payee):
 
     assert read_off.payee.startswith(payee)
     assert read_off.fields["payee"].confidence < SURE
+
+
+def test_a_blank_where_a_picture_was_in_the_headline_ends_no_name():
+    read_off = read_headline("₹500 sent to Priya ", "Nails", under="Tue, 1 Apr 2025", height=TEXT)
+
+    assert read_off.payee == "Priya Nails"
+
+
+@pytest.mark.parametrize(("address", "sure"), [("abora67@ibl", True), ("9812345670@ibl", False)])
+def test_a_name_with_a_small_initial_is_as_sure_as_its_address_makes_it(address, sure):
+    read_off = read("Payment Successful", "a Bora | ₹500", address, "UPI Ref No: 416412345678")
+
+    assert read_off.payee == "a Bora"
+    assert (read_off.fields["payee"].confidence >= SURE) is sure

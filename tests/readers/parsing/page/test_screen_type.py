@@ -61,6 +61,16 @@ class TestARefund:
         assert all(field.confidence < SURE for field in result.fields.values())
         assert result.payee != "Refund reference"
 
+    @pytest.mark.parametrize("label", ["Refund from", "Refunded from", "Refund received from"])
+    @pytest.mark.parametrize("beside", [True, False], ids=["beside", "under"])
+    def test_names_who_gives_back_as_payer(self, label, beside):
+        rows = (f"{label} | Studio 9 Salon",) if beside else (label, "Studio 9 Salon")
+
+        result = read("Refund Received Successfully", "2x ₹150", *rows, "Refunded to",
+                      "Kotak Mahindra Bank - 0995", "UPI Ref No", "615515887044")  # fmt: skip
+
+        assert (result.payer, result.payee) == ("Studio 9 Salon", "")
+
     def test_is_so_too_where_other_words_tell_of_a_credit(self):
         result = read("Refund successful", "₹500 is credited to your account", *self.ROWS)
         assert all(field.confidence < SURE for field in result.fields.values())
@@ -498,6 +508,12 @@ class TestParties:
 
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
+
+    def test_where_the_word_wrapped_to_a_line_of_its_own(self):
+        lines = [make_line("Paid to"), make_line("Lakshmi Narasimhan", top=40),
+                 make_line("lyer", top=68), make_line("₹500", left=600, top=40)]  # fmt: skip
+
+        assert read(lines=lines).payee == "Lakshmi Narasimhan Iyer"
 
     def test_payee_has_no_capital_i_behind_a_small_letter(self):
         assert read("Paid to", "AniI PaIani | ₹500").payee == "Anil Palani"
