@@ -506,6 +506,13 @@ class TestParties:
         lines[1] = replace(lines[1], alternatives=("Anil Pillai",))
         assert read(lines=lines).fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize("label", ["पाने वाला", "पाने वाले", "यांना"])
+    def test_payee_stands_behind_google_pays_words_in_hindi_and_marathi(self, label):
+        result = read("24 Dec 2023, 3:59 am", f"{label}: A2B Sweets", "Google Pay • a2b68@okaxis",
+                      "भेजने वाला: Asha Rao (Axis Bank)", "Google Pay • asha@okicici")  # fmt: skip
+
+        assert (result.payee, result.payee_vpa) == ("A2B Sweets", "a2b68@okaxis")
+
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
 
