@@ -255,7 +255,9 @@ def _is_name_alone(line: Line) -> bool:
         return False
     if is_worded_by_screens(line.text) and names_outcome(line.text):
         return False
-    return name_in(line.text) == line.text.strip() and not find_labels(line.text)
+    text = line.text.strip()
+    whole = text.rstrip(".") if is_tail_of_firm(text) else text
+    return name_in(text) == whole and not find_labels(text)
 
 
 def _is_label(name: str) -> bool:

@@ -501,6 +501,13 @@ class TestParties:
         assert read(lines=lines).payee == "Nay Jeevan Housing Society Ltd"
         assert read(lines=lines).fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize("tail", ["Ltd.", "Pvt. Ltd.", "and Co.", "Society Ltd."])
+    def test_payees_last_line_may_be_a_firms_end_with_a_point(self, tail):
+        lines = [make_line("To:", top=160), make_line("Sri Venkateswara Enterprises", top=200),
+                 make_line(tail, top=230), make_line("₹120", top=100, height=48)]  # fmt: skip
+
+        assert read(lines=lines).payee == f"Sri Venkateswara Enterprises {tail}".rstrip(".")
+
     def test_payee_of_two_looks_that_differ_is_unsure(self):
         lines = make_lines("Paid to", "Anil Pilai", "2x ₹500", "Payment successful")
         lines[1] = replace(lines[1], alternatives=("Anil Pillai",))
