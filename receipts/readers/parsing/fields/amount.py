@@ -15,6 +15,7 @@ from receipts.readers.parsing.fields.amount_doubts import (
     BADGE_NOTE,
     clearer,
     doubts_about,
+    doubts_about_pane,
     doubts_about_unread,
     summed_up,
     without_badge,
@@ -73,6 +74,8 @@ def find_amount(page: Page, app: App | None = None) -> Amount | None:
     amount = _settled(best, mentions, groups=groups)
     doubts = doubts_about(amount.paise, best, mentions, wanted=wanted, groups=groups)
     doubts += doubts_about_unread(page, best)
+    told = [m.line for m in mentions if m.figure.paise == amount.paise]
+    doubts += doubts_about_pane(page, told, [line for line in page.lines if _labels_id(line)])
     amount = _held_back(amount, doubts)
     if app and app.raised_paise and _UNGROUPED.fullmatch(amount.text):
         return _lowered(amount)

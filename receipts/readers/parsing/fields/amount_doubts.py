@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from receipts.readers.parsing.fields.amount_candidates import AmountCandidate
-from receipts.readers.parsing.page.layout import Page, overlap_x, same_row
+from receipts.readers.parsing.page.layout import Page, around, overlap_x, same_row
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.text_lines import Line
 
@@ -14,6 +14,7 @@ BADGE_NOTE = "a badge was read as its last digit; the amount stands elsewhere wi
 _CLEARER = 0.25  # of the recogniser's score
 _OUTWEIGHS, _AS_LARGE = 1.25, 0.8  # of the height of the figure taken
 _REACHES_IN = 0.2  # of the height of the figure: boxes are drawn loosely
+_WIDE = 30  # heights of its text: a page wider than a phone's
 _LARGER = 1.15  # times the height of the figure taken
 _UNREAD = re.compile(r"\W*(?:Rs\.?|INR)?\W*[0O][0O,.]*\W*|₹\W?[^\W\d]{1,3}")
 _ADDED = re.compile(r"\badded to\b", re.IGNORECASE)  # cashback, as likely
@@ -74,6 +75,27 @@ def doubts_about_unread(page: Page, best: AmountCandidate) -> tuple[str, ...]:
         "it was read in pieces": any(_is_piece(line, best.line) for line in page.lines),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def doubts_about_pane(page: Page, amount: Sequence[Line], ids: Sequence[Line]) -> tuple[str, ...]:
+    """Why a person should look at an amount in the lines `amount` on a page as wide as a tablet's.
+
+    A list may stand there beside the payment: none of the `ids` shares a column with it.
+    """
+    wide = page.width >= _WIDE * page.text_height
+    if not (wide and ids) or any(
+        _share_column(page, one, other) for one in amount for other in ids
+    ):
+        return ()
+    return ("it stands in another column than the payment's ids",)
+
+
+def _share_column(page: Page, figure: Line, label: Line) -> bool:
+    """Whether the row up to the figure and the row from the label on stand over each other."""
+    before = [cell for cell in page.row_left_of(figure) if same_row(cell.box, figure.box)]
+    behind = page.right_of(label) or label
+    row, other = around(one.box for one in (*before, figure)), around((label.box, behind.box))
+    return overlap_x(row, other) > 0
 
 
 def _is_piece(line: Line, figure: Line) -> bool:

@@ -10,15 +10,21 @@ from receipts.readers.parsing.fields.payee_confidence import (
     initial_under,
     is_broken_off,
 )
-from receipts.readers.parsing.page.labels import is_label_alone
+from receipts.readers.parsing.page.labels import find_labels, is_label_alone
 from receipts.readers.parsing.page.layout import Page
-from receipts.readers.parsing.page.person_names import greets, has_bracket, name_in
+from receipts.readers.parsing.page.person_names import (
+    greets,
+    has_bracket,
+    is_tail_of_firm,
+    name_in,
+)
 from receipts.readers.parsing.page.screen_words import (
     is_headline,
     is_worded_by_screens,
     sounds_like_a_screen,
 )
 from receipts.readers.parsing.text.amounts import find_figures
+from receipts.readers.parsing.text.vpas import find_vpas
 from receipts.readers.text_lines import Line
 
 # Where a name in a sentence ends; a point behind a title, an initial or "No" ends none.
@@ -75,8 +81,14 @@ _PAYS = re.compile(
     r"paid|sent|debited|credited|deducted|transfer|\btrf\b|payment|received", re.IGNORECASE
 )
 _TO = re.compile(r"\s+to\s+$")
+# What ends in a name, which may go on in the next line.
+_LEADS_TO = re.compile(r"\b(?:to|towards)(?!\sVPA\b)(?: [A-Z\d][\w.&'\-]*)+$")
 _MAY_GO_ON = (",", "(", "-", "&", "|", "•", "·")
+# A day or an account, under a name and no part of it.
+_NO_MORE = re.compile(r"(?:at|on)\s\d|.*(?:\bbank\b|\ba/c\b|[x*•]{2}).*\d{3}", re.IGNORECASE)
 _WRAPS = 3
+_ALIKE = 0.7  # the lower of two heights by the taller, in one sentence
+_HEADLINE = 1.3  # times the page's ordinary text: a note is not printed so large
 # How sure a sentence makes it: one that speaks of paying, and any other ("Switch to Dark").
 _OF_PAYING, _IN_PASSING = 0.85, 0.6
 
@@ -95,7 +107,7 @@ class SpokenName:
 def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
     """Yield whom sentences name that begin in `line`: an SMS, a banner, a mail."""
     lines = _sentence(page, line)
-    text = " ".join(part.text for part in lines)
+    text = " ".join(part.text.strip() for part in lines)
     for key, pattern in _SENTENCES:
         match = pattern.search(text)
         if match is None or match.start() >= len(line.text) or not (name := name_in(match["name"])):
@@ -112,9 +124,16 @@ def names_spoken(page: Page, line: Line) -> Iterator[SpokenName]:
         said = text[match.start("name") :]
         behind = said[said.find(name) + len(name) :] if name in said else text[match.end("name") :]
         doubts = tuple(_doubts(name, behind))
-        if initial_under(page, where):
+        if initial_under(page, where) or _may_be_a_note(page, lines, name):
             doubts += ("the line under it may belong to it",)
         yield SpokenName(key, name, where, certainty, doubts)
+
+
+def _may_be_a_note(page: Page, lines: list[Line], name: str) -> bool:
+    """Whether the line that ends both sentence and name may have nothing to do with them."""
+    last = lines[-1]
+    wraps = len(lines) > 1 and name.endswith(last.text.strip()) and not is_tail_of_firm(last.text)
+    return wraps and last.box.height < _HEADLINE * page.text_height
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
@@ -142,21 +161,42 @@ def _doubts(name: str, behind: str) -> Iterator[str]:
 
 
 def _sentence(page: Page, line: Line) -> list[Line]:
-    """The line with the three below it: an address and a long name in a message wrap so often.
-
-    A headline ends it, a label that stands alone, and what stands beside one.
-    """
+    """The line with the three below it: an address and a long name in a message wrap so often."""
     lines = [line]
     for _ in range(_WRAPS):
         lower = page.below(lines[-1], within=1.2)
-        if lower is None or _is_of_another(page, lower):
+        if lower is None or _is_of_another(page, lines, lower):
             break
         lines.append(lower)
     return lines
 
 
-def _is_of_another(page: Page, line: Line) -> bool:
-    """Whether it is a headline or of a label; in small letters it ends a sentence: `successful`."""
-    if line.text[:1].isupper() and is_headline(line.text):
+def _is_of_another(page: Page, over: list[Line], line: Line) -> bool:
+    """Whether the sentence in the lines `over` it has ended before it.
+
+    It is printed in another size, it is a label that stands alone or stands beside one, or its
+    capital opens a headline, a label with its value, or, behind a name, what is none: a day, an
+    account, a button. In small letters it ends a sentence: `successful`.
+    """
+    low, tall = sorted((max(part.box.height for part in over), line.box.height))
+    if low < _ALIKE * tall:
         return True
-    return any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line)))
+    if any(is_label_alone(cell.text) for cell in (line, *page.row_left_of(line))):
+        return True
+    if line.text[:1].islower() and not any(find_vpas(line.text)):
+        return False
+    said = " ".join(part.text.strip() for part in over)
+    named = bool(_PAYS.search(said) and _LEADS_TO.search(said))
+    return is_headline(line.text) or (named and _is_no_name(line))
+
+
+def _is_no_name(line: Line) -> bool:
+    return bool(_NO_MORE.match(line.text)) or _opens_label(line) or not name_in(line.text)
+
+
+def _opens_label(line: Line) -> bool:
+    """Whether a label of several words opens it: `Paid from HDFC Bank 1234`."""
+    return any(
+        label.exact and not label.start and " " in line.text[: label.end]
+        for label in find_labels(line.text)
+    )

@@ -41,6 +41,8 @@ OPENS_SENTENCE = re.compile(
     r"|me\w?|has|have|was|will|not|only|debited|credited|earn|win|use|avoid|learn|track|open|go|to)\b"
 )
 
+_SMALL_INITIAL = re.compile(r"a [A-Z]")  # `a Bora`, as some phones print an initial
+
 
 def lines_under_to(page: Page) -> Iterator[Line]:
     """What stands under the word To where it was misread, alone in its line, as `Te` or `T0:`."""
@@ -139,7 +141,8 @@ def _is_titled(name: str) -> bool:
 
 
 def _may_stand_alone(name: str) -> bool:
-    if not name.split() or OPENS_SENTENCE.match(name) or ":" in name:
+    opens = OPENS_SENTENCE.match(name) and not _SMALL_INITIAL.match(name)
+    if not name.split() or opens or ":" in name:
         return False
     spoken = _ENDS_NO_NAME.search(name) or is_worded_by_screens(name)
     return not (spoken or _MISREAD_DATE.fullmatch(name))

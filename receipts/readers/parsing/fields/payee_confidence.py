@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from receipts.readers.parsing.page.label_vocabulary import LabelKind
 from receipts.readers.parsing.page.labels import find_labels, labels_of
-from receipts.readers.parsing.page.layout import Page
+from receipts.readers.parsing.page.layout import Page, same_row
 from receipts.readers.parsing.page.payment_status import names_outcome
 from receipts.readers.parsing.page.person_names import (
     greets,
@@ -91,6 +91,7 @@ def doubts_about_name(page: Page, line: Line, name: str) -> tuple[str, ...]:
         "it is cut short": bool(_CUT.match(behind)) or is_broken_off(name),
         "what stands behind it may belong to it": not ends_name(behind),
         "what stands right beside it may belong to it": _runs_on(page, parts[-1], behind),
+        "what stands right before it may belong to it": _runs_into(page, parts[0], name),
         "words stand in brackets in it": has_bracket(name),
         "firms' names end so": is_tail_of_firm(name),
         "the line over it may belong to it": _is_led_to(page, parts[0])
@@ -131,6 +132,19 @@ def _runs_on(page: Page, line: Line, behind: str) -> bool:
     if right is None or behind.strip() or not name_in(right.text) or _is_explained(right.text):
         return False
     return right.box.left - line.box.right < line.box.height
+
+
+def _runs_into(page: Page, line: Line, name: str) -> bool:
+    """Whether words that open no line of their own stand closer before it than a column does."""
+    if not line.text.startswith(name.split()[0]):
+        return False
+    cells = [cell for cell in page.row_left_of(line) if same_row(cell.box, line.box)]
+    left = max(cells, key=lambda cell: cell.box.right, default=None)
+    if left is None or line.box.left - left.box.right >= line.box.height:
+        return False
+    lettered = any(letter.isalpha() for letter in left.text)
+    known = is_avatar(left.text) or find_labels(left.text) or names_outcome(left.text)
+    return lettered and not known
 
 
 def _may_belong(page: Page, line: Line, other: Line | None) -> bool:

@@ -181,7 +181,7 @@ def whole_name(page: Page, line: Line) -> str:
     texts = [part.text.strip() for part in _parts(page, line)]
     if any(text.count("(") > text.count(")") for text in texts):
         return name_in(" ".join(texts))  # a bracket that closes in the next line
-    return " ".join(name_in(text) for text in texts)
+    return with_capitals(" ".join(name_in(text) for text in texts))
 
 
 def parts_of_name(page: Page, line: Line, name: str) -> tuple[Line, ...]:
@@ -255,7 +255,9 @@ def _is_name_alone(line: Line) -> bool:
         return False
     if is_worded_by_screens(line.text) and names_outcome(line.text):
         return False
-    return name_in(line.text) == line.text.strip() and not find_labels(line.text)
+    text = line.text.strip()
+    whole = text.rstrip(".") if is_tail_of_firm(text) else text
+    return name_in(text) == whole and not find_labels(text)
 
 
 def _is_label(name: str) -> bool:

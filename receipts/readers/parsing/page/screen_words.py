@@ -21,8 +21,9 @@ holder in info information instant interface invoice is issue it its know later 
 linked list lite made make manage mandate me message more my name need new next note notification
 notifications now offer offers ok open options or order our passbook pay payable payee payer
 payments pending placed powered privacy proceed process processing purpose query raise rate rating
-receipt receipts recent recharge recipient remark remarks remind reminder remitter repeat report
-request requested requests retry review reward rewards scan schedule scheduled screenshot secure
+receipt receipts recent recharge recipient refund refunded remark remarks remind reminder remitter
+repeat report request requested requests retry review reward rewards scan schedule scheduled
+screenshot secure
 securely see select self send set settings share show skip split statement status still submit
 success summary support tap terms thank thanks that the this ticket track transactions transfers
 try type unable unified up us use using verified verify via view wallet was we were what will with

@@ -12,11 +12,13 @@ from receipts.upi import parse_amount
 # (Devanagari is not foreign here). Digits are looked at apart, in amounts.
 SIGN_LOOK_ALIKES = "¥€£&?ZRFEKzf{<=%T₽₨"
 _ODD = rf"(?<![^\W_])(?:[{re.escape(SIGN_LOOK_ALIKES)}]|[^\W\d_a-zA-Z\u0900-\u097F])(?=\s?\d)"
+# ₹ before Devanagari digits, read as the letter it was made of: रैं३,५००
+_IN_DEVANAGARI = r"(?<![^\W_])र[\u0900-\u0903\u093a-\u094f]*(?=\s?\d)"
 # A small sign printed high before the figure looks like one of these. Two of them mask an account.
 _RAISED_SIGN = r"(?<![^\s])[*\"'°^`“”‘’](?=\s?\d)"
 _SIGN = (
     r"(?P<sign>₹[.:]?|\bRs\b[.:]{0,2}|\bRs[.:]?(?=\d)|(?-i:(?<=[a-z])Rs\.?)(?=\s?\d)|\b[Il1|]NR\.?|रु\.?"
-    rf"|{_ODD}|{_RAISED_SIGN})?"
+    rf"|{_ODD}|{_IN_DEVANAGARI}|{_RAISED_SIGN})?"
 )
 _FIGURE = (
     r"(?P<figure>(?:\d{1,3}(?:[.,]\s?\d{2})*,\s?\d{3}(?:\d{2}|0(?!\d))?|"

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from receipts.readers.base import SURE
+from receipts.readers.parsing import parse
 from receipts.readers.parsing.text.amounts import find_figures
 from receipts.readers.parsing.text.amounts_in_words import read_rupee_words
-from tests.readers.parsing.drawn import make_line, make_lines, read
+from tests.readers.parsing.drawn import SEEN_AT, make_line, make_lines, read
 
 
 def amount_of(*rows, **options):
@@ -16,6 +17,45 @@ def amount_of(*rows, **options):
 
 def below(box, rows):
     return replace(box, top=box.top + rows, bottom=box.bottom + rows)
+
+
+@pytest.mark.parametrize("sign", ["रैं", "र", "रे", "रँ", "रां", "रं "])
+@pytest.mark.parametrize(("figure", "paise"), [("३,५००", 350000), ("९९.५०", 9950), ("२०", 2000)])
+def test_a_sign_misread_before_devanagari_digits_leaves_the_amount(sign, figure, paise):
+    rows = ("गीता देवी को", f"2.5x {sign}{figure}", "पूरा हुआ", "24 Dec 2023, 3:59 am",
+                  "UPI लेन-देन आईडी", "509658569852")  # fmt: skip
+
+    assert amount_of(*rows) == paise
+
+
+def test_a_letter_at_a_words_end_is_no_misread_sign():
+    assert not any(figure.odd_sign for figure in find_figures("घर 12"))
+
+
+class TestTwoPanes:
+    """A tablet: a list at the left, one payment at the right, its own figure cut off or not."""
+
+    RIGHT = ("Paid to Asha Rao", "12 Jun 2024, 01:52 PM", "UPI transaction ID", "626054328614")
+
+    def see(self, *figures, width=1100):
+        rows = [("The Book Nook", 16, 120), ("₹1,250", 350, 120), *figures]
+        rows += [(text, 480, 160 + 48 * place) for place, text in enumerate(self.RIGHT)]
+        lines = [make_line(text, left=left, top=top) for text, left, top in rows]
+        return parse(lines, size=(width, 900), seen_at=SEEN_AT).fields["amount_paise"]
+
+    def test_a_figure_of_the_list_is_unsure(self):
+        assert self.see().confidence < SURE
+        assert self.see(("₹1,250", 350, 207)).confidence < SURE
+
+    def test_the_payments_own_figure_is_sure(self):
+        own = self.see(("Payment of ₹777 successful", 480, 112))
+        assert (own.text, own.confidence >= SURE) == ("777", True)
+
+    def test_a_figure_that_stands_in_both_is_sure(self):
+        assert self.see(("Amount ₹1,250", 480, 500)).confidence >= SURE
+
+    def test_a_phone_prints_figure_and_ids_in_two_columns(self):
+        assert self.see(width=690).confidence >= SURE
 
 
 class TestPieces:

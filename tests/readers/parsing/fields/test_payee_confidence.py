@@ -214,3 +214,27 @@ class TestPartsAndSecondNames:
     def test_who_asks_for_money_is_its_payee(self):
         result = read("Request from Ganga Sweets Kanpur", "sweets@ybl", "2x ₹25,279")
         assert result.payee == "Ganga Sweets Kanpur"
+
+
+class TestARunOfWordsRightBeforeAName:
+    def certainty(self, before, *, gap=10):
+        """Of `Bora`, named under "Paid to" beside ₹500 and over an account, `before` it."""
+        first = make_line(before, left=60, top=160)
+        name = make_line("Bora Traders", left=first.box.right + gap, top=160)
+        lines = [make_line("Payment successful"), make_line("Paid to", left=name.box.left, top=120),
+                 first, name, make_line("₹500", left=640, top=160),
+                 make_line("Axis Bank 8315", left=name.box.left, top=200)]  # fmt: skip
+        result = read(lines=lines)
+        assert "Bora Traders" in result.payee
+        return result.fields["payee"].confidence
+
+    @pytest.mark.parametrize("before", ["Sunil", "Asha Rao", "a", "श्री", "Dr."])
+    def test_may_belong_to_it_so_a_person_looks(self, before):
+        assert self.certainty(before) < SURE
+
+    @pytest.mark.parametrize("before", ["B", "BT", "To", "•", "✓"])
+    def test_is_no_doubt_where_it_is_a_circles_letters_a_label_or_a_sign(self, before):
+        assert self.certainty(before) >= SURE
+
+    def test_is_no_doubt_further_away(self):
+        assert self.certainty("Sunil", gap=60) >= SURE

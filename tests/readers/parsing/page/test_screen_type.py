@@ -61,6 +61,16 @@ class TestARefund:
         assert all(field.confidence < SURE for field in result.fields.values())
         assert result.payee != "Refund reference"
 
+    @pytest.mark.parametrize("label", ["Refund from", "Refunded from", "Refund received from"])
+    @pytest.mark.parametrize("beside", [True, False], ids=["beside", "under"])
+    def test_names_who_gives_back_as_payer(self, label, beside):
+        rows = (f"{label} | Studio 9 Salon",) if beside else (label, "Studio 9 Salon")
+
+        result = read("Refund Received Successfully", "2x ₹150", *rows, "Refunded to",
+                      "Kotak Mahindra Bank - 0995", "UPI Ref No", "615515887044")  # fmt: skip
+
+        assert (result.payer, result.payee) == ("Studio 9 Salon", "")
+
     def test_is_so_too_where_other_words_tell_of_a_credit(self):
         result = read("Refund successful", "₹500 is credited to your account", *self.ROWS)
         assert all(field.confidence < SURE for field in result.fields.values())
@@ -491,13 +501,33 @@ class TestParties:
         assert read(lines=lines).payee == "Nay Jeevan Housing Society Ltd"
         assert read(lines=lines).fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize("tail", ["Ltd.", "Pvt. Ltd.", "and Co.", "Society Ltd."])
+    def test_payees_last_line_may_be_a_firms_end_with_a_point(self, tail):
+        lines = [make_line("To:", top=160), make_line("Sri Venkateswara Enterprises", top=200),
+                 make_line(tail, top=230), make_line("₹120", top=100, height=48)]  # fmt: skip
+
+        assert read(lines=lines).payee == f"Sri Venkateswara Enterprises {tail}".rstrip(".")
+
     def test_payee_of_two_looks_that_differ_is_unsure(self):
         lines = make_lines("Paid to", "Anil Pilai", "2x ₹500", "Payment successful")
         lines[1] = replace(lines[1], alternatives=("Anil Pillai",))
         assert read(lines=lines).fields["payee"].confidence < SURE
 
+    @pytest.mark.parametrize("label", ["पाने वाला", "पाने वाले", "यांना"])
+    def test_payee_stands_behind_google_pays_words_in_hindi_and_marathi(self, label):
+        result = read("24 Dec 2023, 3:59 am", f"{label}: A2B Sweets", "Google Pay • a2b68@okaxis",
+                      "भेजने वाला: Asha Rao (Axis Bank)", "Google Pay • asha@okicici")  # fmt: skip
+
+        assert (result.payee, result.payee_vpa) == ("A2B Sweets", "a2b68@okaxis")
+
     def test_payee_gets_its_capital_i_back(self):
         assert read("Paid to", "Aarav lyer | ₹500").payee == "Aarav Iyer"
+
+    def test_where_the_word_wrapped_to_a_line_of_its_own(self):
+        lines = [make_line("Paid to"), make_line("Lakshmi Narasimhan", top=40),
+                 make_line("lyer", top=68), make_line("₹500", left=600, top=40)]  # fmt: skip
+
+        assert read(lines=lines).payee == "Lakshmi Narasimhan Iyer"
 
     def test_payee_has_no_capital_i_behind_a_small_letter(self):
         assert read("Paid to", "AniI PaIani | ₹500").payee == "Anil Palani"

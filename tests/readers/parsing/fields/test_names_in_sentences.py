@@ -1,0 +1,68 @@
+"""Names in headlines and messages, and what stands under them."""
+
+import pytest
+
+from receipts.readers.base import SURE
+from tests.readers.parsing.drawn import TEXT, make_line, read
+
+BELOW = (("to", "2035188325@upi"), ("UPI ref no.", "631285659446"), ("status", "successful"))
+HEADLINES = (
+    (("₹500 sent to Zomato", "Limited"), "Zomato Limited"),
+    (("You paid ₹500 to Asha", "Kulkarni"), "Asha Kulkarni"),
+    (("Your payment to BEST Bus", "Pass"), "BEST Bus Pass"),
+    (("₹500 paid to Anjali Deshpande",), "Anjali Deshpande"),
+)
+UNDER = (
+    "Mon, 6 Apr 2026 • 7:22 am", "Monday, 6 April 2026", "Wed 6 Apr", "Today, 9:12 PM",
+    "Today at 9:12 PM", "Yesterday", "Sun • 9:12 PM", "6 Apr 2026", "At 9:12 PM on Mon, 6 Apr",
+    "ravi12@ybl", "Paid from HDFC Bank 1234", "HDFC Bank 1234", "View details", "Share",
+    "+91 98765 43210", "Thursday",
+)  # fmt: skip
+
+
+def read_headline(*texts, under, height, headline=2 * TEXT):
+    """A headline of lines `headline` high, `under` it something in that `height`."""
+    rows = [(text, headline) for text in texts] + [(under, height)]
+    lines, top = [], 120
+    for text, tall in rows:
+        lines.append(make_line(text, top=top, height=tall))
+        top += tall + tall // 5
+    for place, (label, value) in enumerate(BELOW):
+        foot = top + 60 * (place + 1)
+        lines += [make_line(label, top=foot), make_line(value, left=430, top=foot)]
+    return read(lines=lines)
+
+
+@pytest.mark.parametrize("height", [TEXT, 2 * TEXT], ids=["smaller", "as_large"])
+@pytest.mark.parametrize("under", UNDER)
+@pytest.mark.parametrize(("texts", "payee"), HEADLINES, ids=[name for _, name in HEADLINES])
+def test_a_headlines_name_ends_before_a_day_an_account_or_a_button(texts, payee, under, height):
+    assert read_headline(*texts, under=under, height=height).payee == payee
+
+
+@pytest.mark.parametrize("under", ["Rent", "Maintenance", "School fees July"])
+@pytest.mark.parametrize(("texts", "payee"), HEADLINES, ids=[name for _, name in HEADLINES])
+def test_a_note_in_small_letters_under_a_headline_is_not_of_its_name(texts, payee, under):
+    assert read_headline(*texts, under=under, height=TEXT).payee == payee
+
+
+@pytest.mark.parametrize(("texts", "payee"), HEADLINES, ids=[name for _, name in HEADLINES])
+def test_a_line_as_large_may_be_of_the_name_so_a_person_looks(texts, payee):
+    read_off = read_headline(*texts, under="Rent", height=TEXT, headline=TEXT)
+
+    assert read_off.payee.startswith(payee)
+    assert read_off.fields["payee"].confidence < SURE
+
+
+def test_a_blank_where_a_picture_was_in_the_headline_ends_no_name():
+    read_off = read_headline("₹500 sent to Priya ", "Nails", under="Tue, 1 Apr 2025", height=TEXT)
+
+    assert read_off.payee == "Priya Nails"
+
+
+@pytest.mark.parametrize(("address", "sure"), [("abora67@ibl", True), ("9812345670@ibl", False)])
+def test_a_name_with_a_small_initial_is_as_sure_as_its_address_makes_it(address, sure):
+    read_off = read("Payment Successful", "a Bora | ₹500", address, "UPI Ref No: 416412345678")
+
+    assert read_off.payee == "a Bora"
+    assert (read_off.fields["payee"].confidence >= SURE) is sure
