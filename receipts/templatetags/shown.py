@@ -40,7 +40,7 @@ TONE_ICONS = {
 
 
 @register.simple_tag
-@cache  # drawing one anew for each of a page's rows takes longer than all else of the row
+@cache  # a page of rows draws the same few
 def icon(name: str) -> str:
     """A Lucide icon as large as the text beside it, hidden from screen readers."""
     return str(lucide(name, size=None, **{"class": "icon", "aria-hidden": "true"}))

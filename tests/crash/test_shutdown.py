@@ -22,6 +22,15 @@ def running(
         yield made
 
 
+def upload(running: Stack, count: int) -> dict[str, dict[str, str]]:
+    payer = Uploads(running, running.prepare())
+    running.start("web", "worker")
+    running.wait_until_answering()
+    for number in range(count):
+        payer.send(picture(10**6 + number))
+    return payer.acknowledged
+
+
 def wait_until_read(running: Stack, *, within: float = 60) -> None:
     until = time.monotonic() + within
     while running.waiting():
@@ -29,30 +38,22 @@ def wait_until_read(running: Stack, *, within: float = 60) -> None:
         time.sleep(0.2)
 
 
-def test_a_ring_reaches_a_worker_that_finishes_or_puts_back_what_it_reads_when_told_to_stop(
-    running: Stack,
-) -> None:
-    payer = Uploads(running, running.prepare())
-    running.start("web", "worker")
-    running.wait_until_answering()
-    for number in range(3):
-        payer.send(picture(10**6 + number))
+def test_a_ring_over_redis_reaches_a_real_worker(running: Stack) -> None:
+    sent = upload(running, 3)
     wait_until_read(running)
-    assert is_read_once(running, payer)
+    assert running.reader.calls == {one["utr"]: 1 for one in sent.values()}
 
+
+def test_a_worker_told_to_stop_finishes_or_puts_back_what_it_reads(running: Stack) -> None:
     running.reader.seconds = 1.0
-    for number in range(3, 9):
-        payer.send(picture(10**6 + number))
+    sent = upload(running, 6)
     until = time.monotonic() + 60
-    while len(running.reader.calls) == 3:
+    while not running.reader.calls:
         assert time.monotonic() < until, running.logs()
         time.sleep(0.05)
     assert running.processes["worker"].stop() == 0
     running.reader.seconds = 0.01
     running.start("worker", "beat")
     wait_until_read(running)
-    assert is_read_once(running, payer)  # told in time, it loses no call: none is made twice
-
-
-def is_read_once(running: Stack, payer: Uploads) -> bool:
-    return running.reader.calls == {one["utr"]: 1 for one in payer.acknowledged.values()}
+    # Told in time, it loses no call: none is made twice.
+    assert running.reader.calls == {one["utr"]: 1 for one in sent.values()}
