@@ -7,6 +7,7 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --python-version 3.13 --generate-hashe
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
   --override requirements/overrides.txt
 export PORT
+unexport PYTHONDONTWRITEBYTECODE
 
 # `make test T=tests/web/test_queue.py` runs that alone; T takes whatever pytest does.
 T ?=
@@ -80,7 +81,9 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 # --no-deps: the lock names every package, with opencv's headless build in place of the other.
+# For tests nothing is compiled beforehand: they import a third of it, and keep what they compile.
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@echo "Installing what requirements/$*.txt locks …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  $(if $(filter base,$*),,--no-compile) -r $<
 	@touch $@

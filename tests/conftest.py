@@ -54,24 +54,80 @@ WHAT_A_DATABASE_IS_MADE_OF = (
     "receipts/triggers.py",
 )
 
-# Rooms in which no database changes what is shown, or which have their own. They are passed over
-# where another than SQLite is tested, as is a file marked `once`.
+# What is tested on SQLite alone, as is a file marked `once`: rooms and files in which no database
+# changes what is shown, or which have their own; and those that ask it through the ORM only what
+# the rooms tested again ask. Every screen's and every call's own questions are asked on PostgreSQL
+# by web/test_every_url.py and api/test_fuzz.py.
 ONCE = [
-    "accounts",  # signing in; who may do what is asked in test_access.py
+    "accounts",  # signing in
     "admin",  # Django's own pages
     "alert_formats",  # text in, values out
+    "api/test_asking.py",  # asking/
+    "api/test_bank.py",  # alerts/, statement_import/
+    "api/test_clearing.py",  # review/
+    "api/test_configuring.py",
+    "api/test_dues.py",  # test_dues.py, adjusting/
+    "api/test_export_profiles.py",
+    "api/test_export_schedules.py",  # scheduled_exports/
+    "api/test_exports.py",  # test_exports.py
+    "api/test_mailboxes.py",
+    "api/test_payer_page.py",
+    "api/test_receipt_imports.py",  # receipt_import/
+    "api/test_recurring.py",  # recurring/
+    "api/test_retention.py",  # retention/
+    "api/test_small_doors.py",
+    "api/test_worklist.py",  # review/
     "archives",  # files in, files out
+    "asking/test_askable.py",
     "benchmarks",  # their runs are made on either by hand
     "config",  # settings, and processes with databases of their own
     "delivery",  # servers of others
     "identity",  # text in, values out
     "mailbox",  # a server of others
+    "management",  # each calls one function of the domain
+    "owed/test_terms.py",
+    "payer_mail/test_phone.py",
+    "people/test_mails.py",
+    "pipeline/test_doorbell.py",  # brokers that are down
+    "pipeline/test_several_readers.py",  # pipeline/test_reading.py
+    "programs/test_keys.py",
     "proof_mail",  # mails in, receipts as intake stores them: test_intake.py
     "readers",  # pictures in, values out
+    "signals/test_bank_checks.py",  # evidence/, review/
+    "signals/test_check.py",
+    "signals/test_detect.py",
+    "signals/test_due_checks.py",
+    "signals/test_payer_history.py",
     "statement_formats",  # files in, rows out
     "templatetags",  # values in, text out
+    "test_access.py",
+    "test_api_keys.py",
+    "test_exchanged_files.py",
+    "test_export_files.py",  # values in, files out
+    "test_export_tally.py",
+    "test_organisations.py",
+    "verdict/test_bank_words.py",
+    "verdict/test_by_hand.py",
+    "verdict/test_known_payers.py",
+    "web/test_dues.py",  # test_dues.py, test_filters.py, test_receivables.py
+    "web/test_queue.py",  # test_filters.py, review/test_worklist.py
+    "web/test_reconciliation.py",  # matching/
+    "web/test_saved_views.py",
+    "web/test_statements.py",  # statement_import/
+    "web_push",  # browsers' servers
 ]
 collect_ignore = [] if settings.SQLITE else ONCE
+
+# Elsewhere the cases of a test differ in values, which a database takes all alike: the first is
+# tried again. Here they differ in what it is asked.
+EVERY_CASE = (
+    "tests/crash/test_office.py",
+    "tests/crash/test_points.py::test_an_act_passes_its_points",
+    "tests/test_filters.py",
+    "tests/test_guards.py",
+    "tests/test_races.py",
+    "tests/test_triggers.py",
+)
 
 # Files whose tests take longest, browsers apart; and those that kill processes.
 LONG = (
@@ -94,13 +150,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays, and is not looked through again for what nobody needs."""
+    """What is loaded by now stays, and is not looked through again for what nobody needs; nor is
+    what a test makes, every few hundred objects.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no process ends with it while the others idle."""
 
     def how_soon(item: pytest.Item) -> int:
@@ -110,6 +169,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 1 if is_long else 2
 
     items.sort(key=how_soon)
+    if not settings.SQLITE:
+        _keep_first_cases(config, items)
+
+
+def _keep_first_cases(config: pytest.Config, items: list[pytest.Item]) -> None:
+    kept: dict[str, pytest.Item] = {}
+    for item in items:
+        every = item.nodeid.startswith(EVERY_CASE)
+        kept.setdefault(item.nodeid if every else item.nodeid.partition("[")[0], item)
+    first = set(kept.values())
+    config.hook.pytest_deselected(items=[item for item in items if item not in first])
+    items[:] = kept.values()
 
 
 class OneWaits(LoadFileScheduling):

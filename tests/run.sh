@@ -7,8 +7,8 @@ unset PYTHONDONTWRITEBYTECODE
 
 step() { printf '\n── %s\n' "$1"; }
 
-# What no database changes (a room in tests/conftest.py, a file marked `once`) is tested on SQLite.
-# Of the screens, the lists and sums are tested again, and that every address answers.
+# The first case of each test, but of what asks the database nothing of its own (a room or file in
+# tests/conftest.py, a file marked `once`). Of the screens it is tried that every address answers.
 on_postgres() {
   export PGOPTIONS="-c jit=off"  # compiling a statement of a few rows takes longer than running it
   exec $bin/python -m tests.servers postgres -- $bin/python -m pytest \

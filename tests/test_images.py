@@ -49,7 +49,7 @@ from tests.corpus.making import (
 
 pytestmark = pytest.mark.once
 
-MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "300"))
+MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "120"))
 MAX_SECONDS = 5.0  # alone on a core each takes under two; test machines are rarely alone
 
 

@@ -28,7 +28,7 @@ from tests.corpus.xls import xls
 
 pytestmark = pytest.mark.once
 
-MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "600"))
+MUTANTS = int(os.environ.get("FUZZ_MUTANTS", "300"))
 HINT = ("Reference", "Name", "Amount", "Due date")
 
 DUES = [

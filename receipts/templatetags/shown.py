@@ -1,6 +1,7 @@
 """How values look on a page: rupees, UTRs, India time, tones and icons."""
 
 from datetime import date, datetime
+from functools import cache
 
 from django import template
 from django.forms import BoundField
@@ -39,6 +40,7 @@ TONE_ICONS = {
 
 
 @register.simple_tag
+@cache  # a page of rows draws the same few
 def icon(name: str) -> str:
     """A Lucide icon as large as the text beside it, hidden from screen readers."""
     return str(lucide(name, size=None, **{"class": "icon", "aria-hidden": "true"}))

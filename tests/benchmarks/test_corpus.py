@@ -15,6 +15,7 @@ from benchmarks.corpus.plan import plan
 from benchmarks.corpus.playing import Outcome, perform
 from benchmarks.corpus.report import is_doubted, report
 from benchmarks.screens.camera import FactBox
+from tests.benchmarks.few_of_corpus import SEED, few
 
 SERIOUS = frozenset({("no_credit", "serious")})
 
@@ -92,13 +93,10 @@ class TestReport:
 @pytest.mark.timeout(900)
 @pytest.mark.django_db
 def test_the_dishonest_are_caught_and_the_honest_pass(tmp_path):
-    """Some dozens of receipts drawn, read and played through: the essentials of the large run."""
-    play = plan(36, seed=42)  # a seed in which most kinds of dishonesty come up
-    # In a process of its own: one process has one browser, and other tests may hold theirs open.
-    how = ["--receipts", "36", "--seed", "42", "--folder", str(tmp_path), "--processes", "1"]
-    command = [sys.executable, "-m", "benchmarks.corpus", *how, "--draw-only"]
+    """Some receipts drawn, read and played through: the essentials of the large run."""
+    command = [sys.executable, "-m", "tests.benchmarks.few_of_corpus", str(tmp_path)]
     subprocess.run(command, check=True, timeout=800)
-    outcomes = perform(play, tmp_path, seed=42)
+    outcomes = perform(few(), tmp_path, seed=SEED)
     honest = [one for one in outcomes if BY_NAME[one.upload.kind].honest]
     dishonest = [one for one in outcomes if not BY_NAME[one.upload.kind].honest]
     assert [one.upload.name for one in dishonest if one.effort == "none"] == []

@@ -25,10 +25,6 @@ WCAG = {
 # What a theme can break by itself. It is two thirds of the work of a look.
 COLOURS = ["color-contrast", "link-in-text-block"]
 OF_A_THEME: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
-OF_A_WIDTH: dict[str, Any] = {
-    "runOnly": WCAG,
-    "rules": {rule: {"enabled": False} for rule in COLOURS},
-}
 EVERY_RULE: dict[str, Any] = {"runOnly": WCAG}
 type Look = tuple[dict[str, int], str, dict[str, Any]]
 LOOKS: list[Look] = [
@@ -39,11 +35,7 @@ LOOKS: list[Look] = [
 ]
 # Both themes and both widths, and no colour of one theme at both widths: for the many pages of the
 # desk, whose colours are the same few variables.
-LOOKS_AT_THE_DESK: list[Look] = [
-    (DESKTOP, "light", EVERY_RULE),
-    (PHONE, "light", OF_A_WIDTH),
-    (PHONE, "dark", OF_A_THEME),
-]
+LOOKS_AT_THE_DESK: list[Look] = [(DESKTOP, "light", EVERY_RULE), (PHONE, "dark", EVERY_RULE)]
 # Parts of pages, which are asked for by scripts and shown on a page that is looked at.
 FRAGMENTS = {
     "desk_alerts",

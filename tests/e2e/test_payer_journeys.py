@@ -50,9 +50,10 @@ def check(page: Page, language: str, scheme: str, *, scripts: bool) -> None:
         assert broken_rules(page, [[]], [look]) == []
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize(
-    ("language", "scheme", "size"), [("en", "light", PHONE), ("hi", "dark", NARROW)]
+    ("language", "scheme", "size", "scripts"),
+    [("en", "light", PHONE, False), ("hi", "dark", NARROW, True)],
+    ids=["English, light, without scripts", "Hindi, dark, narrow, with scripts"],
 )
 def test_from_the_due_to_the_answer(
     open_page, scripted_reader, due, language, scheme, size, scripts

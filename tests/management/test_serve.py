@@ -115,7 +115,10 @@ def serving(data_dir: Path) -> Iterator[Serving]:
         one.popen.wait()
 
 
-def test_starts_everything_refuses_a_second_one_and_stops_cleanly(serving: Serving) -> None:
+def test_starts_everything_refuses_a_second_one_starts_again_what_dies_and_stops_cleanly(
+    serving: Serving,
+) -> None:
+    """In one: no start of its processes is cheap."""
     serving.wait_for(f"Raseed is at http://127.0.0.1:{serving.port}")
     serving.wait_for("worker │")
     answer = requests.get(f"http://127.0.0.1:{serving.port}/healthz", timeout=20)
@@ -123,14 +126,14 @@ def test_starts_everything_refuses_a_second_one_and_stops_cleanly(serving: Servi
     second = serving.manage("serve")
     assert second.returncode == 1
     assert "already running" in second.stderr
+    check_starts_again_what_dies(serving)
     serving.popen.send_signal(signal.SIGINT)
     assert serving.popen.wait(PATIENCE) == 0
     serving.wait_until_none_is_left()
     assert "Everything has stopped." in serving.output
 
 
-def test_starts_again_what_dies(serving: Serving) -> None:
-    serving.wait_for("Raseed is at")
+def check_starts_again_what_dies(serving: Serving) -> None:
     (beat,) = [pid for pid, command in serving.processes().items() if " beat " in command]
     os.kill(beat, signal.SIGKILL)
     serving.wait_for("beat ended (-9)")

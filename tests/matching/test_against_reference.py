@@ -267,7 +267,7 @@ def expected_candidates():
     return found
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_every_step_leaves_what_the_rules_say(seed):
     world = World(seed)
     for _ in range(STEPS):

@@ -502,7 +502,7 @@ def approvals(receipts: list[Receipt], reviewers: list[User], due: Due, *, overp
 class TestRace:
     """Against the configured database, with real connections: SQLite and Postgres alike."""
 
-    ROUNDS = 12
+    ROUNDS = 6
 
     def test_approves_one_of_two_receipts_of_one_utr(self):
         reviewers, payee = make_rivals()

@@ -215,7 +215,7 @@ class TestApproveAfterwards:
 class TestRace:
     """Against the configured database, with real connections: SQLite and Postgres alike."""
 
-    ROUNDS = 15
+    ROUNDS = 6
 
     def test_counts_a_credit_once_of_two_at_once(self):
         payee = make_payee()

@@ -132,7 +132,7 @@ def test_counts_once_whichever_comes_first(order, shown_after):
     assert counted() == 1
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_counts_once_in_any_order(seed):
     chance = Random(seed)
     follow(Payment(), chance.sample(ACTS, len(ACTS)) + chance.choices(ACTS, k=len(ACTS)))

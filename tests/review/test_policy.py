@@ -554,7 +554,7 @@ class TestAgreement:
 class TestRace:
     """Against the configured database, with real connections: SQLite and Postgres alike."""
 
-    ROUNDS = 12
+    ROUNDS = 6
 
     def test_approves_once_of_two_that_look_at_once(self):
         payee = make_payee()
