@@ -1,4 +1,4 @@
-"""Leading a person through the set-up of a phone: what to copy into which app, and whether it is heard."""
+"""Leading a person through the set-up of a phone: what to copy into which app, if it is heard."""
 
 import re
 from typing import Any
@@ -59,9 +59,9 @@ def page(request: DeskRequest, source: AlertSource, *, token: str = "") -> HttpR
 
 
 def mail_filter() -> str:
-    """Gmail's search for mails of every bank whose domain is known."""
+    """Gmail's search for mails of money that came, of every bank and app whose domain is known."""
     domains = sorted({domain for bank in known_banks() for domain in bank.mails})
-    return f"from:({' OR '.join(domains)})"
+    return f"from:({' OR '.join(domains)}) (credited OR received OR जमा)"
 
 
 def _heard(source: AlertSource) -> dict[str, Any]:
