@@ -29,6 +29,8 @@ def suggest_columns(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> d
     found = _by_names(columns, rows)
     found |= _by_words(columns, rows, found)
     found |= _by_content(columns, rows, found)
+    if rows and not any(row.get(found["narration"]) for row in rows):
+        found["narration"] = ""  # a bank's movement has words, an app's remarks may have none
     if not found["narration"] and _tells_payments(found["reference"], rows):
         found |= {"narration": found["reference"], "reference": ""}
     if found["credit"] and found["debit"] and not found["balance"]:
@@ -195,7 +197,8 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     if found["credit"]:
         return keeps_fee or bool(found["kind"] and not found["narration"])
     names_payer = found["status"] and found["payer_vpa"]
-    is_telling = keeps_fee and (found["kind"] or names_payer)
+    is_telling = found["kind"] and found["status"] and found["payer_name"]
+    is_telling = is_telling or (keeps_fee and (found["kind"] or names_payer))
     if found["marker"]:  # CREDIT and DEBIT beside what each row is
         return bool(keeps_fee and found["kind"])
     return bool(is_telling or (names_payer and found["utr"]))
