@@ -30,6 +30,7 @@ _MOVEMENT = re.compile(
 _BALANCE = re.compile(r"([CD])\d{6}([A-Z]{3})(\d{1,15}),(\d{0,2})", re.ASCII)
 _SENDER = re.compile(rb"\{1:F\d\d([A-Z]{6}[A-Z0-9]{2})")
 _WIDTH = 65  # of a whole line of words: the next one goes on without a blank
+_FEWEST_BROKEN = 3
 _NARROWEST = 20  # some banks break their words earlier, each line at the same place
 _LONGEST = 4_000
 _ENVELOPE = 512  # bytes in which SWIFT's own header stands, where a file has one
@@ -95,11 +96,16 @@ def _whose(file: BinaryIO) -> tuple[str, str]:
 
 
 def _width(file: BinaryIO) -> int:
-    """Where the lines of words are broken: at SWIFT's place, or earlier, all of them at one."""
-    words = (tag.said.split("\n")[:-1] for tag in _tags(file) if tag.name == "86")
-    broken = [len(line) for lines in words for line in lines]
-    is_one = len(broken) > 1 and len(set(broken)) == 1 and broken[0] >= _NARROWEST
-    return broken[0] if is_one else _WIDTH
+    """Where the lines of words are broken: at SWIFT's place, or earlier, all of them at one.
+
+    Behind a number a bank may begin a new line of its own accord, always at the same place.
+    """
+    words = [tag.said.split("\n")[:-1] for tag in _tags(file) if tag.name == "86"]
+    broken = [line for lines in words for line in lines]
+    if len({len(line) for line in broken}) != 1 or len(broken[0]) < _NARROWEST:
+        return _WIDTH
+    is_by_chance = len(broken) < _FEWEST_BROKEN or any(line[-1:].isdigit() for line in broken)
+    return _WIDTH if is_by_chance and all(len(lines) < 2 for lines in words) else len(broken[0])
 
 
 def _tags(file: BinaryIO) -> Iterator[_Tag]:

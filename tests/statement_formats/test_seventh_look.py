@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from receipts.statement_formats import open_statement
+from receipts.statement_formats import Line, open_statement
 from receipts.statement_formats.narrations.narration import read_narration
 from tests.statement_formats.files import brief, lines, opened
 
@@ -62,6 +62,15 @@ def test_a_report_whose_remarks_are_empty_is_one_all_the_same(said):
         (99900, "612345678902", "Joel Dias"),
     ]
     assert statement.bank == "Google Pay"
+
+
+@pytest.mark.parametrize("kind", ["Payment", "Pay", "UPI", "Transaction"])
+@pytest.mark.parametrize("name", ["Customer name", "Name"])
+def test_a_list_of_ones_own_payments_is_no_report(kind, name):
+    """What a person paid by an app looks the same, but for the word that says it was received."""
+    text = GOOGLE.format(said="").replace("Received payment", kind).replace("Customer name", name)
+    found, _ = checked(text.replace("\n    ", "\n").lstrip())
+    assert not [line for line in found if isinstance(line, Line)]
 
 
 def test_an_option_of_payment_is_no_narration():
@@ -171,9 +180,11 @@ def test_an_mt940_is_named_by_who_sent_it():
     [
         ("UPI/CR/612345678902/RAVI TRADE\n        RS", "UPI/CR/612345678903/RIYA SHARM\n        A", "RAVI TRADERS"),
         ("UPI/CR/612345678902/RAVI\n        TRADERS", "UPI/CR/612345678903/RIYA SHARM\n        A", "RAVI TRADERS"),
+        ("IMPS/P2A/612345678902\n        RAVI TRADERS", "IMPS/P2A/612345678903\n        RIYA SHARMA", ""),
     ],
 )  # fmt: skip
 def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, second, name):
+    third = second.replace("612345678903", "612345678904")
     statement = opened(
         f"""
         :20:STMT
@@ -183,8 +194,11 @@ def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, second,
         :86:{first}
         :61:2610021002C500,00NTRFNONREF//Y
         :86:{second}
-        :62F:C261002INR2000,00
+        :61:2610021002C500,00NTRFNONREF//Z
+        :86:{third}
+        :62F:C261002INR2500,00
         """,
         filename="a.sta",
     )
-    assert [line.payer_name for line in statement.lines][0] == name
+    told = [(line.utr, line.payer_name) for line in statement.lines]
+    assert told[0] == ("612345678902", name)
