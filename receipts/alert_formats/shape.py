@@ -30,7 +30,13 @@ _GLUED = (
     (re.compile(r"\b(a/?c|acct)(?=[x*]+\d)", re.I), r"\1 "),
     (re.compile(r"(?<=\d)(?=(?:credited|on\d)\b)", re.I), " "),
     # … behind a name without a blank: `by ASHA RAO.Bal INR 900.00`
-    (re.compile(r"(?<=[a-z])\.(?=(?:av(?:ai)?l(?:bl)?(?:bal)?|bal|clear|total|not|never|ref|upi)\b)", re.I), ". "),
+    (
+        re.compile(
+            r"(?<=[a-z])\.(?=(?:av(?:ai)?l(?:bl)?(?:bal)?|bal|clear|total|not|never|ref|upi)\b)",
+            re.I,
+        ),
+        ". ",
+    ),
 )
 _VALUES = (
     (re.compile(r"(?<![\w.@-])[\w.-]+@[a-z]\w*|(?<=\bby )[\w.]*[^\W\d]_\w+", re.I), VPA),

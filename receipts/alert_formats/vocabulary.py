@@ -31,8 +31,8 @@ payer merchant shop store business qr app success successful successfully alert 
 notification woohoo yay hurray great news thank thanks regards warm warmly team wish inform kindly
 please sincerely yours care helpline dt download one plus mbanking value done check always pleased
 help assist collection collected tap see view open know more here toll free bk ending ltd mr mrs
-ms dr batchid important intimation instaalert instaalerts yono imobile fedmobile payzapp smarthub vyapar
-eazypay gpay last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec
+ms dr important intimation instaalert instaalerts yono imobile fedmobile payzapp smarthub vyapar
+eazypay gpay batchid last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec
 january february march april june july august september october november december monday tuesday
 wednesday thursday friday saturday sunday today
 """

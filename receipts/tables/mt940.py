@@ -140,7 +140,8 @@ def _movement(tag: _Tag, width: int) -> FoundRow:
     reference = (found["banks"] or "").strip() if own in ("", "NONREF") else own
     money = ["", amount] if found["way"] == "C" else [amount, ""]
     days = [_entry_day(value, found["entry"]), _day(value)]
-    told = _words(tag.said.partition("\n")[2], width) or own  # what :86: says stands instead, if it comes
+    # What :86: says stands instead, if it comes.
+    told = _words(tag.said.partition("\n")[2], width) or own
     return FoundRow(tag.number, [*days, told, reference, *money, ""])
 
 

@@ -176,13 +176,12 @@ def test_an_mt940_is_named_by_who_sent_it():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "name"),
-    [
-        ("UPI/CR/612345678902/RAVI TRADE\n        RS", "UPI/CR/612345678903/RIYA SHARM\n        A", "RAVI TRADERS"),
-        ("UPI/CR/612345678902/RAVI\n        TRADERS", "UPI/CR/612345678903/RIYA SHARM\n        A", "RAVI TRADERS"),
-    ],
-)  # fmt: skip
-def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, second, name):
+    ("first", "name"),
+    [("RAVI TRADE\n        RS", "RAVI TRADERS"), ("RAVI\n        TRADERS", "RAVI TRADERS")],
+)
+def test_words_that_an_mt940_breaks_at_one_place_are_put_together(first, name):
+    first = f"UPI/CR/612345678902/{first}"
+    second = "UPI/CR/612345678903/RIYA SHARM\n        A"
     third = second.replace("612345678903", "612345678904")
     statement = opened(
         f"""
