@@ -74,9 +74,7 @@ _OUT = (
     "ಕಡಿತಗೊಳಿಸಲಾಗಿದೆ", "ಕಡಿತ",
 )  # fmt: skip
 _IN_HINDI = {
-    folded(said): hindi
-    for hindi, phrases in {**_PHRASES, _WENT: _OUT}.items()
-    for said in phrases
+    folded(said): hindi for hindi, phrases in {**_PHRASES, _WENT: _OUT}.items() for said in phrases
 }
 _SCRIPTS = "\u0a80-\u0aff\u0b80-\u0cff"  # of Gujarati, Tamil, Telugu, Kannada
 _OTHER = re.compile(f"[{_SCRIPTS}]")

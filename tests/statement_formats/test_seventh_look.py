@@ -47,11 +47,11 @@ def test_by_what_means_somebody_paid_is_no_name(means):
     assert {line.payer_name for line in lines(SETTLED.format(payer=means))} == {""}
 
 
-GOOGLE = '''
+GOOGLE = """
     "Creation time","Transaction ID","Paid via","Type","Customer name","Status","Amount (INR)","Google Pay transaction ID","Remarks"
     "Oct 18, 2026, 6:32:11 PM","612345678901","UPI","Received payment","Zainab Ansari","Completed","₹999.00","CICAgOCd1a2b3c","{said}"
     "Oct 19, 2026, 9:02:45 AM","612345678902","UPI","Received payment","Joel Dias","Completed","₹999.00","CICAgPCe5q6r7s",""
-'''  # noqa: E501
+"""  # noqa: E501
 
 
 @pytest.mark.parametrize("said", ["", "for October"])
