@@ -8,6 +8,9 @@ from receipts.dates import parse_day
 # Two digits right before a colon are a clock's where they can be its hour: `12 SEP 12:04`, but
 # `05Nov26:10:15`.
 YEAR = r"(?:20\d\d|\d\d(?!:)|(?:2[4-9]|[3-9]\d))(?!\d)"
+# Bank of India writes a day without marks: `on 201126`.
+GLUED_DAY = r"(?<=\bon )(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w/-])"
+_GLUED = re.compile(GLUED_DAY)
 _DAY = re.compile(
     rf"(?<![\d./-])(\d{{1,2}}([-/. ])\d{{1,2}}\2{YEAR}"
     r"|\d{1,2}[-/. ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -24,4 +27,5 @@ def day_of(text: str) -> date | None:
             return parse_day(one[1])
         except ValueError:
             continue
-    return None
+    glued = _GLUED.search(text)
+    return parse_day("-".join(re.findall(r"\d\d", glued[0]))) if glued else None

@@ -24,7 +24,7 @@ _TO_YOURS = any_of(r".{1,80}?\bcredited (?:in|to) your\b")
 _OUR_ACCOUNT = rf"{signs.ACCOUNT}\.? (?:no\.? )?[x*\d]+ (?:is |has been )?credited\b"
 _AND_THEIR_ACCOUNT = any_of(
     rf"\byour (?:\w+ ){{0,3}}{_OUR_ACCOUNT}.{{0,120}}?"
-    rf"\band {signs.ACCOUNT}\.? (?:no\.? )?[x*\d]+ $",
+    rf"\band (?:{signs.ACCOUNT}\.? (?:no\.? )?[x*\d]+|[x*]+\d+) $",
 )
 _AND_SOMEBODY = any_of(
     rf"(?<!beneficiary )(?<!payee )\b{_OUR_ACCOUNT}[^;]{{0,120}}; "

@@ -139,7 +139,7 @@ _OF_IT = (
     rf"by (?:a|an )?{_WORD} linked to (?:vpa|mobile(?: no| number)?) (?:{VPA}|{ACCOUNT}|{NUMBER})"
     rf"(?: {PAYER})?",
     rf"linked to vpa {VPA}",
-    rf"{PAYER} debited|and debited from {_THEIRS}|and {_THEIRS} debited",
+    rf"{PAYER} debited|and debited from {_THEIRS}|and (?:{_THEIRS}|{ACCOUNT}) debited",
     rf"(?:via|thru|through|by|as|towards|using) {_RAIL}",
     rf"for (?:a )?{_RAIL} (?:txn|transaction|transfer|credit)",
     rf"(?:thru|through) {VPA}",
@@ -167,6 +167,7 @@ _AGAIN = (
     *_ITEMS[2:6],
     r"(?:(?:upi|यूपीआई|संदर्भ|सन्दर्भ|रेफ|क्रमांक|क्र|संख्या|सं|नंबर|नं|ट्रांजैक्शन|आईडी|ref|rrn|id) )"
     rf"{{1,5}}{NUMBER}",
+    rf"info batchid \d{{1,8}} \d{{1,8}}(?: (?:{PAYER}|{_PURPOSE}|salary))?",
     rf"प्रेषक (?:vpa )?{_WHO}",
     r"just now|transaction details",
 )

@@ -18,6 +18,7 @@ from receipts.alert_formats.parts import parts_of
 from receipts.alert_formats.proof import MAY_BE_BACK, NO_SENTENCE, doubt_of
 from receipts.alert_formats.senders import Sender, bank_named, is_messenger, sender_of
 from receipts.alert_formats.strange import is_in_unread_script, is_name_of_india
+from receipts.alert_formats.translated import in_hindi
 from receipts.refusal import Marked, Refusal, gettext_noop
 from receipts.upi import with_ascii_digits
 
@@ -100,7 +101,7 @@ def _happened(text: str, heading: str) -> tuple[str, Kind, Refusal | None]:
 
 def _words(message: Message) -> str:
     """The text with its title, in digits of ours; no more of it than a bank would write."""
-    text = _clean(message.text)[:LONGEST]
+    text = in_hindi(_clean(message.text)[:LONGEST])
     title = _clean(message.title)[:200]
     says_more = message.package and reads_like_a_credit(title) and title not in text
     return f"{title}\n{text}" if says_more else text

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from receipts.alert_formats.banks import known_banks
-from receipts.alert_formats.day import YEAR
+from receipts.alert_formats.day import GLUED_DAY, YEAR
 from receipts.alert_formats.fields import MONEY
 from receipts.alert_formats.strange import (
     LATIN_NAME,
@@ -30,7 +30,13 @@ _GLUED = (
     (re.compile(r"\b(a/?c|acct)(?=[x*]+\d)", re.I), r"\1 "),
     (re.compile(r"(?<=\d)(?=(?:credited|on\d)\b)", re.I), " "),
     # … behind a name without a blank: `by ASHA RAO.Bal INR 900.00`
-    (re.compile(r"(?<=[a-z])\.(?=(?:av(?:ai)?l|bal|clear|total|not|never|ref|upi)\b)", re.I), ". "),
+    (
+        re.compile(
+            r"(?<=[a-z])\.(?=(?:av(?:ai)?l(?:bl)?(?:bal)?|bal|clear|total|not|never|ref|upi)\b)",
+            re.I,
+        ),
+        ". ",
+    ),
 )
 _VALUES = (
     (re.compile(r"(?<![\w.@-])[\w.-]+@[a-z]\w*|(?<=\bby )[\w.]*[^\W\d]_\w+", re.I), VPA),
@@ -39,7 +45,7 @@ _VALUES = (
         re.compile(
             rf"\d{{1,2}}[-/. ]?{_MONTH}[-/., ]*{YEAR}|{_MONTH} \d{{1,2}},? 20\d\d"
             r"|(?<![\d/-])\d{1,2}([-/.])\d{1,2}\1(?:20)?\d\d(?![\d-])|20\d\d-\d\d-\d\d(?!\d)"
-            rf"|(?<!\d)\d{{1,2}} ?{_MONTH}(?!\w)",
+            rf"|(?<!\d)\d{{1,2}} ?{_MONTH}(?!\w)|{GLUED_DAY}",
             re.I,
         ),
         DAY,

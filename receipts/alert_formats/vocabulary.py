@@ -34,7 +34,7 @@ help assist collection collected tap see view open know more here toll free bk e
 ms dr important intimation instaalert instaalerts yono imobile fedmobile payzapp smarthub vyapar
 eazypay gpay last against bill invoice order jan feb mar apr may jun jul aug sep sept oct nov dec
 january february march april june july august september october november december monday tuesday
-wednesday thursday friday saturday sunday today
+wednesday thursday friday saturday sunday today batchid
 """
 # What banks are called for short, the letters by which their accounts are known (IFSC), and the
 # ends of UPI addresses, which stand alone where the address is cut.

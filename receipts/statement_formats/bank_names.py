@@ -45,6 +45,8 @@ _ALSO = {
     r"paytm|one97|one 97": "Paytm", r"razorpay": "Razorpay", r"cashfree": "Cashfree",
     r"google pay|gpay": "Google Pay", r"payu": "PayU", r"ccavenue|infibeam": "CCAvenue",
     r"easebuzz": "Easebuzz", r"instamojo": "Instamojo", r"pine ?labs|plutus": "Pine Labs",
+    r"kerala gramin bank": "Kerala Gramin Bank",
+    r"nkgsb co-?op(?:erative)? bank": "NKGSB Bank", r"tjsb sahakari bank": "TJSB Bank",
     r"esaf(?: bank)?": "ESAF Small Finance Bank",
 }  # fmt: skip
 _NAMES = [
@@ -63,7 +65,15 @@ _CLEARED_FOR = re.compile(
     r"\b(?:co-?op(?:erative)?|sahakari|nagari|urban|gramin|grameena?|mahila|peoples?'?) ", re.I
 )
 
+_OWN_COLUMNS = {"phonepe": "PhonePe", "eventsettlementamount": "Cashfree"}
+_BIC = re.compile(r"\bBIC: ([A-Z]{4})IN")
 _RAZORPAYS = re.compile(r"(?:pay|rfnd|order|setl|trf)_[A-Za-z0-9]{14}")
+
+
+def gateway_by(columns: Iterable[str]) -> str:
+    """The gateway or app by columns that only its reports have; "" where there are none."""
+    said = "".join("".join(column.split()).lower() for column in columns)
+    return next((name for word, name in _OWN_COLUMNS.items() if word in said), "")
 
 
 def gateway_of(cells: Iterable[str]) -> str:
@@ -76,6 +86,8 @@ def bank_in(text: str) -> str:
 
     The account's own IFSC says more than any name: a name may be another's, in an address.
     """
+    if (sent := _BIC.search(text)) and (name := _BY_CODE.get(sent[1])):
+        return name
     branch = _OWN_BRANCH.search(text)
     if branch and not branch[2].isdigit() and _CLEARED_FOR.search(text):
         text = text.replace(branch[0], " ")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from receipts.refusal import gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
-from receipts.statement_formats.bank_names import bank_in, gateway_of
+from receipts.statement_formats.bank_names import bank_in, gateway_by, gateway_of
 from receipts.statement_formats.columns.layout import Layout
 from receipts.statement_formats.columns.mapped import Mapping
 from receipts.statement_formats.line import Line, RefusedLine
@@ -151,7 +151,8 @@ def _bank_of(table: Table, layout: Layout, above: str, sample: Sequence[Row]) ->
     if layout.familiar(table.columns) == len(table.columns) and layout.key != "mapped":
         return layout.name.partition(" (")[0]
     ids = chain.from_iterable(row.values for row in sample)
-    return bank_in(" ".join(table.columns)) or gateway_of(ids)
+    named = bank_in(" ".join(table.columns)) or gateway_by(table.columns)
+    return named or gateway_of(ids)
 
 
 def _table(file: BinaryIO, filename: str, hints: Collection[str], *, sheet: str) -> Table:

@@ -28,8 +28,12 @@ _MOVEMENT = re.compile(
     re.ASCII,
 )
 _BALANCE = re.compile(r"([CD])\d{6}([A-Z]{3})(\d{1,15}),(\d{0,2})", re.ASCII)
+_SENDER = re.compile(rb"\{1:F\d\d([A-Z]{6}[A-Z0-9]{2})")
 _WIDTH = 65  # of a whole line of words: the next one goes on without a blank
+_FEWEST_BROKEN = 3
+_NARROWEST = 20  # some banks break their words earlier, each line at the same place
 _LONGEST = 4_000
+_ENVELOPE = 512  # bytes in which SWIFT's own header stands, where a file has one
 _UNREAD = gettext_noop("This movement (:61:) is not written as MT940 has it.")
 
 
@@ -48,7 +52,11 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
 
     Raises TableRefused for a file of several accounts.
     """
+    file.seek(0)
+    if sender := _SENDER.search(file.read(_ENVELOPE)):
+        yield FoundRow(0, [f"BIC: {sender[1].decode()}"])
     account, currency = _whose(file)
+    width = _width(file)
     yield FoundRow(0, [f"Account No: {account}"])
     yield FoundRow(0, [f"Currency: {currency}"])
     yield FoundRow(0, HEADING)
@@ -62,9 +70,9 @@ def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
         elif tag.name == "61":
             if row:
                 yield row
-            row = _movement(tag)
+            row = _movement(tag, width)
         elif tag.name == "86" and row and row.cells:
-            row.cells[2] = _words(tag.said)
+            row.cells[2] = _words(tag.said, width)
         elif tag.name.startswith("62") and row:
             if row.cells:
                 row.cells[6] = _balance(tag.said)
@@ -85,6 +93,19 @@ def _whose(file: BinaryIO) -> tuple[str, str]:
         elif not currency and tag.name.startswith("60") and (found := _BALANCE.match(tag.said)):
             currency = found[2]
     return account, currency
+
+
+def _width(file: BinaryIO) -> int:
+    """Where the lines of words are broken: at SWIFT's place, or earlier, all of them at one.
+
+    Behind a number a bank may begin a new line of its own accord, always at the same place.
+    """
+    words = [tag.said.split("\n")[:-1] for tag in _tags(file) if tag.name == "86"]
+    broken = [line for lines in words for line in lines]
+    if len({len(line) for line in broken}) != 1 or len(broken[0]) < _NARROWEST:
+        return _WIDTH
+    is_by_chance = len(broken) < _FEWEST_BROKEN or any(line[-1:].isdigit() for line in broken)
+    return _WIDTH if is_by_chance and all(len(lines) < 2 for lines in words) else len(broken[0])
 
 
 def _tags(file: BinaryIO) -> Iterator[_Tag]:
@@ -108,7 +129,7 @@ def _lines(file: BinaryIO) -> Iterable[str]:
     return (line.rstrip("\r\n")[:_LONGEST] for line in text.lines_of(file, encoding))
 
 
-def _movement(tag: _Tag) -> FoundRow:
+def _movement(tag: _Tag, width: int) -> FoundRow:
     found = _MOVEMENT.match(tag.said)
     if found is None:
         return FoundRow(tag.number, [], Refusal(_UNREAD))
@@ -119,7 +140,8 @@ def _movement(tag: _Tag) -> FoundRow:
     reference = (found["banks"] or "").strip() if own in ("", "NONREF") else own
     money = ["", amount] if found["way"] == "C" else [amount, ""]
     days = [_entry_day(value, found["entry"]), _day(value)]
-    told = _words(tag.said.partition("\n")[2]) or own  # what :86: says stands instead, if it comes
+    # What :86: says stands instead, if it comes.
+    told = _words(tag.said.partition("\n")[2], width) or own
     return FoundRow(tag.number, [*days, told, reference, *money, ""])
 
 
@@ -143,9 +165,9 @@ def _balance(said: str) -> str:
     return f"{sign}{found[3]}.{found[4].ljust(2, '0')}"
 
 
-def _words(said: str) -> str:
+def _words(said: str, width: int) -> str:
     """The bank's words on one line; a line that is full goes on in the next."""
     joined = ""
     for line in said.split("\n"):
-        joined += line if len(line) >= _WIDTH else f"{line} "
+        joined += line if len(line) >= width else f"{line} "
     return " ".join(joined.split())

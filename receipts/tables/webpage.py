@@ -11,21 +11,34 @@ from receipts.tables.markup import fed
 from receipts.tables.rows import FoundRow
 
 _MAX_CELLS = 1_000  # in a row: beyond any table we take
+_MAX_ABOVE = 20  # lines above the first table, as long as one that says whose it is
+_LONGEST = 200
+_UNSEEN = ("script", "style", "head", "template")
 _BROKEN = gettext_noop(
     "This web page is broken. Open it in a spreadsheet and save it as XLSX or CSV."
 )
 
 
 def rows_of(file: BinaryIO) -> Iterator[FoundRow]:
-    """Yield the rows of every table on the page, in its order, as texts without mark-up."""
+    """Yield the rows of every table on the page, in its order, as texts without mark-up.
+
+    What stands above the first one comes before them, without a number.
+    """
     found = _Rows()
     numbers = count(1)
     for _ in fed(found, file, broken=_BROKEN):
         while found.done:
+            yield from _above(found)
             yield FoundRow(next(numbers), found.done.popleft())
     found.end_row()
+    yield from _above(found)
     while found.done:
         yield FoundRow(next(numbers), found.done.popleft())
+
+
+def _above(found: "_Rows") -> Iterator[FoundRow]:
+    while found.above:
+        yield FoundRow(0, [found.above.popleft()])
 
 
 class _Rows(HTMLParser):
@@ -34,12 +47,17 @@ class _Rows(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.done: deque[list[str]] = deque()
+        self.above: deque[str] = deque()
+        self._line: list[str] | None = []  # of what stands above the first table
+        self._unseen = 0
         self._row: list[str] = []
         self._cell: list[str] | None = None
         self._span = self._rows = 1
         self._spanned: dict[int, int] = {}  # place: rows to come that a cell above spans there
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_line(is_last=tag == "table")
+        self._unseen += tag in _UNSEEN
         if tag in ("tr", "table"):
             self.end_row()
             if tag == "table":
@@ -53,6 +71,8 @@ class _Rows(HTMLParser):
             self._cell.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        self._end_line()
+        self._unseen -= tag in _UNSEEN and self._unseen > 0
         if tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
@@ -61,6 +81,16 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self._cell.append(data)
+        elif self._line is not None and not self._unseen:
+            self._line.append(data[:_LONGEST])
+
+    def _end_line(self, *, is_last: bool = False) -> None:
+        if self._line is None:
+            return
+        said = " ".join("".join(self._line).split())[:_LONGEST]
+        if said and len(self.above) < _MAX_ABOVE:
+            self.above.append(said)
+        self._line = None if is_last else []
 
     def end_row(self) -> None:
         self._end_cell()

@@ -13,6 +13,7 @@ from tests.alert_formats.unseen import (
     eleventh,
     fifth,
     first,
+    fourteenth,
     fourth,
     ninth,
     second,
@@ -43,6 +44,7 @@ ROWS = [
     *(row for one in UNSEEN for row in (*one.CAME, *one.HOSTILE)),
     *eleventh.CAME,
     *twelfth.CAME,
+    *fourteenth.CAME,
 ]
 
 
@@ -68,7 +70,7 @@ def test_believes_no_credit_whose_words_stand_in_another_order() -> None:
 
 
 def test_trusts_no_credit_of_an_adversary() -> None:
-    believed = [(row.text, read(row)) for row in twelfth.HOSTILE]
+    believed = [(row.text, read(row)) for row in (*twelfth.HOSTILE, *fourteenth.HOSTILE)]
     assert [text for text, alert in believed if alert.kind is Kind.CREDIT and alert.trusted] == []
 
 

@@ -232,6 +232,12 @@ class TestAddress:
         response = client.post(address, {"from": one.sender, "content": one.text})
         assert response.json()["state"] == "credited"
 
+    def test_takes_a_message_of_several_lines_put_into_json_as_it_is(self, client, address):
+        one = sms(make_utr())
+        body = f'{{"sender": "{one.sender}", "text": "Credit Alert!\n{one.text}"}}'
+        response = client.post(address, body, content_type="application/json")
+        assert response.json()["state"] == "credited"
+
     @pytest.mark.parametrize(
         "body",
         ["", "{", "[1]", "null", '{"text": {}}', "[" * 100_000, '{"text": "\\ud800\\u0000"}'],

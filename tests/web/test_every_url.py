@@ -576,6 +576,7 @@ DIFFERENT = {
     "bank_alerts": Rule(For.STAFF, needs=Ability.EDIT_BANK),
     "credit_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
     "dismiss_alert": Rule(For.OWN, alert, "post", needs=Ability.EDIT_BANK),
+    "alert_source": Rule(For.OWN, alert_source, needs=Ability.EDIT_BANK),
     "revoke_alert_source": Rule(For.OWN, alert_source, "post", needs=Ability.EDIT_BANK),
     "mailbox": Rule(For.STAFF, needs=Ability.EDIT_BANK),
     "proof_mailbox": Rule(For.STAFF, needs=Ability.CONFIGURE),

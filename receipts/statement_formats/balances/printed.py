@@ -30,6 +30,7 @@ _AMONG_WORDS = re.compile(
     r"((?:rs\.?|inr|₹)?\s*-?[\d,]+\.\d{2}(?:\s*\(?(?:cr|dr)\b\)?)?)",
     re.I,
 )
+_GROUP = re.compile(r"\d{2,3}(?:\.\d{2})?(?: ?(?:cr|dr))?", re.I)
 _OF_BALANCES = ("printed_opening", "printed_closing")
 _NO_WORDS = re.compile(r"(?:[\W\d_]|cr\b|dr\b|rs\b|inr\b)*", re.I)
 _FEWEST_LABELS = 2  # in a row that names what the row below holds
@@ -63,7 +64,7 @@ class Printed:
                 self._say(f"printed_{which.lower()}", _amount(figure))
         for at, name in labels.items():
             behind = [told for cell in cells[at + 1 :] if (told := cell.strip(" :"))]
-            if inline := _INLINE.search(cells[at]):
+            if inline := _INLINE.search(cells[at]) or _parted(cells[at:]):
                 self._say(name, _amount(inline[1]))
             elif name in _OF_BALANCES:
                 self._say(name, _balance_among(behind, balance))
@@ -78,6 +79,12 @@ class Printed:
     def _say(self, name: str, amount: int | None) -> None:
         if amount is not None and getattr(self._check, name) is None:
             setattr(self._check, name, amount)
+
+
+def _parted(cells: Sequence[str]) -> re.Match[str] | None:
+    """The amount behind a label whose own commas parted it: `Opening Balance : 10`, `000.00`."""
+    groups = list(takewhile(_GROUP.fullmatch, cells[1:]))
+    return _INLINE.search(",".join([cells[0], *groups])) if groups else None
 
 
 def _label(cell: str) -> str:

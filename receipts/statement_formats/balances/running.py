@@ -1,8 +1,10 @@
 """The balance as it runs on from row to row."""
 
+from datetime import date
+
 from receipts.refusal import Refusal, gettext_noop
 from receipts.statement_formats.balances.balance import BalanceCheck
-from receipts.statement_formats.balances.chronology import Placed
+from receipts.statement_formats.balances.chronology import Order, Placed
 from receipts.tables import Row
 from receipts.upi import format_rupees
 
@@ -17,9 +19,12 @@ class Running:
     Where rows have no balance of their own, what they move is added up until one has.
     """
 
-    def __init__(self, check: BalanceCheck, *, newest_first: bool) -> None:
+    def __init__(self, check: BalanceCheck, order: Order) -> None:
         self._check = check
-        self._newest_first = newest_first
+        self._order = order
+        self._newest_first = order.newest_day_first
+        self._first_day: date | None = None
+        self._day: date | None = None
         self._balance = check.printed_opening
         self._number = 0
         self._moved = 0  # by rows without a balance, before the first that has one
@@ -74,14 +79,28 @@ class Running:
             return None
         doubt = self._step(placed, balance, signed)
         self.begin_at(placed)
-        if check.closing is None or not self._newest_first:
+        if self._closes(placed):
             check.closing = balance
         return doubt
 
+    def _closes(self, placed: Placed) -> bool:
+        """Whether no row before this one in the file happened later."""
+        earlier, self._day = self._day, placed.day or self._day
+        self._first_day = self._first_day or placed.day
+        if self._newest_first:
+            turns = not self._order.newest_first_in_day and placed.day == self._first_day
+            return self._check.closing is None or turns
+        return not self._order.newest_first_in_day or placed.day != earlier
+
+    def _opens(self, placed: Placed) -> bool:
+        """Whether no row before this one in the file happened earlier."""
+        if len(set(self._order)) > 1:  # only the days are turned round, or only a day's rows
+            return placed.day is not None and not placed.before_number
+        return self._newest_first or (self._check.opening is None and self._tells_opening)
+
     def _step(self, placed: Placed, balance: int, signed: int | None) -> Refusal | None:
         check, before = self._check, placed.before
-        is_opening = self._newest_first or (check.opening is None and self._tells_opening)
-        if signed is not None and is_opening:
+        if signed is not None and self._opens(placed):
             check.opening = balance - signed - (0 if self._newest_first else self._moved)
         if before is None or signed is None:
             return None

@@ -15,7 +15,8 @@ Cells = Mapping[str, Sequence[str]]  # of each column, those of the same rows
 
 # Columns of an app's report whose words are nobody's.
 _NO_NARRATION = re.compile(
-    r"\b(?:mode|method|channel|instrument|status|e ?mail|phone|mobile|merchant|store|branch|bank)\b"
+    r"\b(?:mode|method|option|channel|instrument|status|e ?mail|phone|mobile|merchant|store"
+    r"|branch|bank)\b"
 )
 # Columns of an app's report whose numbers are the merchant's or the order's.
 _NO_UTR = re.compile(r"\b(?:merchant|mid|tid|terminal|order|customer|account|mobile|phone)\b")

@@ -66,6 +66,11 @@ def is_word_of_money_back(cell: str) -> bool:
     return cell.strip("'\" ").lower().replace("_", " ") in _GIVEN_BACK
 
 
+def is_channel(cell: str) -> bool:
+    """Whether a cell holds nothing but by what means it was paid."""
+    return cell.strip(" .").lower().replace("_", " ") in _CHANNELS
+
+
 def is_by_hand(cell: str) -> bool:
     """Whether a cell holds nothing but a means by which no money comes into an account at once."""
     return cell.strip(" .").lower() in _BY_HAND

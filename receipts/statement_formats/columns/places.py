@@ -107,7 +107,10 @@ def places_of(columns: Sequence[str], layout: Layout, sample: Sequence[Row]) -> 
     if 0 < behind < len(columns) and behind != found.marker and _marks(behind, sample):
         found = found._replace(balance_mark=behind)
     if found.utr >= 0 and _is_settlements(found, columns, layout, sample):
-        found = found._replace(utr=-1)
+        named = (at for at, key in enumerate(keys) if at not in found and key in NAMES["utr"])
+        others = (found._replace(utr=at) for at in named)
+        payers = (one for one in others if not _is_settlements(one, columns, layout, sample))
+        found = next(payers, found._replace(utr=-1))
     return found
 
 

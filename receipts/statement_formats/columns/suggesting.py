@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from receipts.statement_formats.columns.column_names import NAMES, OF_MONEY_BACK, WORDS
 from receipts.statement_formats.columns.guessing import columns_by_content
-from receipts.statement_formats.columns.kinds import are_kinds
+from receipts.statement_formats.columns.kinds import RowKind, are_kinds, row_kind
 from receipts.statement_formats.columns.statuses import has_failed, has_succeeded
 from receipts.statement_formats.columns.subjects import subject_of
 from receipts.statement_formats.columns.unit_words import without_unit
@@ -18,6 +18,7 @@ from receipts.tables import column_key
 _SETTLEMENTS = re.compile(r"utr(?: no| number)?")
 _OF_MANY_THINGS = ("receipt", "receipts", "payment", "payments")
 _PAID_BY_US = ("amount paid", "paid amount")  # beside what was received
+_RECEIVED = re.compile(r"\b(?:received|collected)\b", re.I)
 _MONEY = ("credit", "debit", "amount", "marker")
 
 
@@ -175,7 +176,7 @@ def _of_one_kind(
 
     Its credit is what is left after the fee, and its description the payer's words.
     """
-    if _is_of_app(found, columns):
+    if _is_of_app(found, columns) or _tells_receipts(found, rows):
         said = {"narration": "", "note": found["note"] or found["narration"]}
         return found | {"credit": "", "debit": "", "marker": "", **said}
     if found["credit"]:
@@ -199,6 +200,20 @@ def _is_of_app(found: dict[str, str], columns: Iterable[str]) -> bool:
     if found["marker"]:  # CREDIT and DEBIT beside what each row is
         return bool(keeps_fee and found["kind"])
     return bool(is_telling or (names_payer and found["utr"]))
+
+
+def _tells_receipts(found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
+    """Whether a list with states and payers calls its rows received, or given back.
+
+    A “Payment” may be one that whoever sends the list has made.
+    """
+    if not (found["amount"] and found["status"] and found["payer_name"] and found["kind"]):
+        return False
+    if found["balance"] or found["credit"] or found["marker"]:
+        return False
+    said = {cell for row in rows if (cell := row.get(found["kind"], ""))}
+    came = {cell for cell in said if _RECEIVED.search(cell)}
+    return bool(came) and all(row_kind(cell) is RowKind.GIVEN_BACK for cell in said - came)
 
 
 def _marks(column: str, found: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:

@@ -20,7 +20,8 @@ LEADS = TAKEN_BACK | CHANNELS | (WAYS - {"C", "D"}) | {
     "IN", "INW", "INWARD", "OUT", "OUTW", "OUTWARD", "AR", "AB",
     "RR", "XFR", "CRADJ", "DRADJ", "RECEIVED", "RECD", "TRF", "TFR", "TRTR", "TRANSFER", "TXN",
     "OF", "IFI", "IFO", "RRN", "REF", "REFNO", "UTR", "NO", "REC", "RECEIPT", "RCPT", "COLL",
-    "COLLECT", "COLLECTION", "QR", "INTENT", "MANDATE", "ASBA", "RIB", "CIB", "PAY", "PAYMENT",
+    "COLLECT", "COLLECTION", "DEPOSIT", "QR", "INTENT", "MANDATE", "ASBA", "RIB", "CIB", "PAY",
+    "PAYMENT",
 }  # fmt: skip
 _ONE = re.compile(r"[\s/:*.-]*([A-Z0-9]++)(?!@)", re.I)
 # What follows belongs to none of them, unlike the name of UPI-REV THOMAS-…

@@ -27,6 +27,7 @@ from receipts.statement_formats.narrations.segments import (
 )
 
 _RAILS = frozenset({"UPI", "IMPS"})
+_LABELS = frozenset({"UTR", "RRN", "REF", "REF NO", "UTR NO", "UPI REF"})  # of the number behind
 _ZEROS = re.compile(r"0{3,}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SAID_FIRST = re.compile(r"(?:FROM|FRM|PAYER)\s*:\s*", re.I)
@@ -123,6 +124,7 @@ def _pieces(body: str) -> list[str]:
     else:
         apart = body.split("/")
     pieces = [without_label(piece.strip()) for piece in apart]
+    pieces = [piece for piece in pieces if piece.upper() not in _LABELS] or pieces
     if ":" in body:
         return [_SAID_FIRST.sub("", piece) for piece in pieces if not _TO_US.match(piece)]
     return pieces

@@ -69,7 +69,7 @@ class RowReader:
         cells.name_place = name_place(cells.narration(cells.values(row.values)) for row in whole)
         cells.believes_mark = self._habits.believes_mark
         cells.signs_debits = self._habits.signs_debits
-        self._running = Running(check, newest_first=self.reads_backwards)
+        self._running = Running(check, self._habits.order)
         self._is_over = False
         self._totals = Totals()
         self.repeats = Repeats()

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from receipts.identity.own_money import means_self
 from receipts.refusal import Refusal, gettext_noop
+from receipts.statement_formats.columns.kinds import is_channel
 from receipts.statement_formats.columns.places import Places
 from receipts.statement_formats.line import Kind, Line
 from receipts.statement_formats.narrations.marks import mark_in
@@ -122,7 +123,7 @@ def _payer(cells: Cells, values: list[str], told: Narrated) -> tuple[str, str]:
     name, vpa = values[places.payer_name], values[places.payer_vpa]
     if payer := values[places.payer]:
         name, vpa = ("", payer) if is_address(payer) else (payer, vpa)
-    name = payer_named(told.payer_name, cells.holders, words(name))
+    name = payer_named(told.payer_name, cells.holders, "" if is_channel(name) else words(name))
     return name, words(vpa).lower() or told.payer_vpa
 
 

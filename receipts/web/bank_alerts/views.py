@@ -1,16 +1,16 @@
 """Banks' alerts at the desk: make and revoke addresses, see what came, read what waits."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from receipts import alerts
 from receipts.access import Ability
 from receipts.models import AlertSource, BankAlert
+from receipts.web.bank_alerts import setup
 from receipts.web.bank_alerts.forms import ReadForm, SourceForm
 from receipts.web.desk.guard import DeskRequest, desk_required
 from receipts.web.desk.page import show
@@ -19,18 +19,18 @@ SHOWN = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @desk_required(Ability.EDIT_BANK)
 def bank_alerts(request: DeskRequest) -> HttpResponse:
-    """The page; a POST makes an address, which is shown this once."""
+    """The page; a POST makes an address, which the steps of its set-up show this once."""
     form = SourceForm(request.POST or None)
     if request.method != "POST":
         return page(request, form)
     if not form.is_valid():
         return page(request, form, status=422)
     name = form.cleaned_data["name"]
-    _source, token = alerts.make_source(request.desk.payee, by=request.user, name=name)
-    address = settings.SITE_URL + reverse("inbound_alert", args=[token])
-    return page(request, SourceForm(), address=address)
+    source, token = alerts.make_source(request.desk.payee, by=request.user, name=name)
+    return setup.page(request, source, token=token)
 
 
 @require_POST
@@ -82,15 +82,12 @@ def fetch_alert(request: DeskRequest, pk: int) -> BankAlert:
     return alert
 
 
-def page(
-    request: DeskRequest, form: SourceForm, *, address: str = "", status: int = 200
-) -> HttpResponse:
-    """`address` is one just made: it cannot be shown again."""
+def page(request: DeskRequest, form: SourceForm, *, status: int = 200) -> HttpResponse:
+    """Phones, what waits for a person, and what came last."""
     payee = request.desk.payee
     came = BankAlert.objects.filter(payee=payee).select_related("source", "by", "handled_by")
     context = {
         "form": form,
-        "address": address,
         "sources": AlertSource.objects.filter(payee=payee)[:SHOWN],
         "waiting": came.filter(state=BankAlert.State.WAITING)[:SHOWN],
         "last": came.exclude(state=BankAlert.State.WAITING)[:SHOWN],

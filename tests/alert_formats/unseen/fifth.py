@@ -76,7 +76,7 @@ HOSTILE = [
     other("VK-SBIBNK-S", "Rs.510 RAJAN ke account mein credit hue. UPI Ref 629055770238 -SBI", "suspect", trusted=False),
     other("VK-SBIBNK-S", "Aapke account se Rs.510 credit hue RAJAN. UPI Ref 629055770239 -SBI", "debit"),
     other("VK-SBIBNK-S", "Tumchya khatyatun Rs.510 jama zale. UPI Ref 629055770240 -SBI", "debit"),
-    other("VM-INDBNK-S", "உங்கள் கணக்கில் ரூ.510.00 வரவு வைக்கப்பட்டது. UPI Ref 629055770241. Indian Bank", "suspect", trusted=False),
+    other("VM-INDBNK-S", "உங்கள் கணக்கில் ரூ.510.00 வரவு வைக்கப்பட்டது. UPI Ref 629055770241. Indian Bank", "credit", trusted=True),
     other("VM-INDBNK-S", "Indian Bank: OTP 629055 ரூ.510.00 பரிவர்த்தனைக்கு. credited to a/c *7373 UPI Ref 629055770242", "other"),
     other("VM-UNIONB-S", "మీ OTP 4471. Rs.510 credited to A/c *7373 ref no 629055770243", "other"),
     other("VM-HDFCBK-S", "PIN: 4471 for Rs.510.00 credited to a/c XX7373 UPI 629055770244", "suspect", trusted=False),

@@ -8,7 +8,7 @@ CAME = [
     credit("JM-HDFCBK-S", "HDFC Bank: Rs 7,500.00 credited to a/c XXXXXX3307 on 12-10-26 by a/c linked to mobile no XXXXXX1188 (IMPS Ref No. 628520440102) Available Bal: Rs 17,500.00", 7500, utr="628520440102"),
     credit("BP-SBIINB-S", "Your A/C XXXXX123307 Credited INR 15,000.00 on 12/10/26 -Transfer from Mrs. KALPANA DESAI IMPS Ref No 628520440103. Avl Bal INR 25,000.00-SBI", 15000, utr="628520440103"),
     # Waits for a person: where the payer's words end, nothing tells.
-    other("VK-SBIBNK", "Dear Customer, INR 45,000.00 credited to your A/c No XX3307 on 12/10/2026 through NEFT with UTR BARBN52026101298765432 by PRERANA TRUST, INFO: BATCHID:0055 Fees-SBI", "suspect", amount_paise=4500000, utr="BARBN52026101298765432"),
+    other("VK-SBIBNK", "Dear Customer, INR 45,000.00 credited to your A/c No XX3307 on 12/10/2026 through NEFT with UTR BARBN52026101298765432 by PRERANA TRUST, INFO: BATCHID:0055 Fees-SBI", "credit", amount_paise=4500000, utr="BARBN52026101298765432"),
     credit("AX-ICICIB-S", "ICICI Bank Account XX307 credited:Rs. 3,000.00 on 12-Oct-26. Info NEFT-SBIN426285123456-DINESH KU. Available Balance is Rs. 13,000.00.", 3000, utr="SBIN426285123456"),
     credit("AX-ICICIT-S", "We have credited your Acct XX307 with INR 260.00 on 12-Oct-26. Info: UPI-628520440106-SUPRIYA. The Available Balance is INR 5,260.00.", 260, utr="628520440106"),
     credit("VD-AXISBK-S", "INR 18,000.00 credited to A/c no. XX3307 on 12-10-26 at 10:01:02 IST. Info- NEFT/HDFCN52026101222334455/LOTUS TRADERS. Bal INR 30,000.00", 18000, utr="HDFCN52026101222334455"),
