@@ -23,7 +23,7 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def wait_for_the_ringer() -> None:
-    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(30)
+    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(120)
 
 
 def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:
@@ -48,7 +48,7 @@ def test_a_broker_that_fails_costs_the_caller_nothing(monkeypatch: pytest.Monkey
     rung, failed = threading.Event(), threading.Event()
 
     def slow_failure(*_: Any, **__: Any) -> None:
-        assert rung.wait(30)
+        assert rung.wait(120)
         failed.set()
         raise ConnectionError("no broker")
 
@@ -76,4 +76,4 @@ def test_publishing_gives_up_in_bounded_time(listening: bool) -> None:
             began = time.monotonic()
             with pytest.raises((OperationalError, RedisError)):
                 app.send_task(doorbell.READ_WAITING, connection=connection, retry=False)
-            assert time.monotonic() - began < 30
+            assert time.monotonic() - began < 120
