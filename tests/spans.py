@@ -15,10 +15,10 @@ class Span:
     begun: datetime
     ended: datetime
 
-    def leads_to(self, moment: datetime, *, seconds: float) -> bool:
-        """Whether the moment is so long after one of this span."""
-        wait = timedelta(seconds=seconds)
-        return self.begun + wait <= moment <= self.ended + wait
+    def leads_to(self, moment: datetime, *, seconds: float, more: float = 0.0) -> bool:
+        """Whether the moment is so long, or up to so much longer, after one of this span."""
+        least, most = timedelta(seconds=seconds), timedelta(seconds=seconds + more)
+        return self.begun + least <= moment <= self.ended + most
 
 
 @contextmanager

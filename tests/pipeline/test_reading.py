@@ -289,7 +289,7 @@ class TestRateLimit:
         assert receipt.attempts == 0
         state = ReaderState.objects.get()
         assert state.slow_until is not None
-        assert asking.leads_to(state.slow_until, seconds=30)
+        assert asking.leads_to(state.slow_until, seconds=30, more=1)
         assert not pipeline.read_next()
         assert next_reader == []
         other.refresh_from_db()
