@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 from typing import Any
 
 Answer = tuple[dict[str, Any], bytes]
@@ -26,6 +27,12 @@ def spend(data: bytes) -> Answer:
 
 def stall(data: bytes) -> Answer:
     time.sleep(float(data))
+    return {}, b""
+
+
+def wait_for(file: bytes) -> Answer:
+    while not Path(os.fsdecode(file)).exists():
+        time.sleep(0.01)
     return {}, b""
 
 

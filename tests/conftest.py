@@ -13,6 +13,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="raseed-tests-"))
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from itertools import count
@@ -28,6 +29,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
+from django.utils import timezone
 from xdist.scheduler import LoadFileScheduling
 
 from receipts.guards import GUARDS
@@ -139,7 +141,12 @@ LONG = (
 WAITING = ("tests/crash/", "tests/management/test_serve.py")
 
 # A busy machine is no reason to fail; in CI the same examples are tried every time.
-hypothesis.settings.register_profile("raseed", deadline=None, derandomize=bool(os.getenv("CI")))
+hypothesis.settings.register_profile(
+    "raseed",
+    deadline=None,
+    derandomize=bool(os.getenv("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("raseed")
 
 
@@ -354,6 +361,14 @@ def _ground(request: pytest.FixtureRequest) -> None:
             GROUND.begin(apps, None)
             AUDITORS.add_role(apps, None)
             counted.clear()
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """No minute, hour or day ends amid what is counted by them."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,9 @@ import functools
 import itertools
 import os
 import signal
-import threading
 from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from django.db import connection, connections
@@ -31,14 +32,12 @@ def dying_after(owner: Any, name: str, *, calls: int = 1) -> None:
     setattr(owner, name, call_and_die)
 
 
-def dying_soon_after_the_start_of(owner: Any, name: str) -> None:
-    called = getattr(owner, name)
+_forked: SimpleQueue[int] = SimpleQueue()
 
-    def call(*args: Any, **kwargs: Any) -> Any:
-        threading.Timer(0.3, die).start()
-        return called(*args, **kwargs)
 
-    setattr(owner, name, call)
+def kill_the_child(*_: Any) -> None:
+    """What a server of the test does in place of an answer: the child dies while it waits."""
+    os.kill(_forked.get(timeout=60), signal.SIGKILL)
 
 
 def dies(prepare: Callable[[], None], act: Callable[[], Any]) -> None:
@@ -53,5 +52,8 @@ def dies(prepare: Callable[[], None], act: Callable[[], Any]) -> None:
             act()
         finally:
             os._exit(1)
+    _forked.put(child)
     _, status = os.waitpid(child, 0)
+    with suppress(Empty):
+        _forked.get_nowait()
     assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, "it did not die there"

@@ -132,6 +132,11 @@ def make_receipt_import(**overrides: Any) -> ReceiptImport:
     return begun
 
 
+def today() -> date:
+    """India's day. One remembered since a file was imported may be yesterday by now."""
+    return timezone.localdate(timezone=INDIA)
+
+
 def lately() -> datetime:
     """An hour ago, but today: statements of today would deny what was paid yesterday."""
     now = timezone.now()

@@ -11,7 +11,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     barrier, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
 
     def run(place: int) -> None:
-        barrier.wait(timeout=30)
+        barrier.wait(timeout=120)
         try:
             outcomes[place] = acts[place]()
         except Exception as error:
@@ -23,5 +23,5 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return outcomes

@@ -161,6 +161,7 @@ class TestMachinery:
         assert (found.ready, found.oldest_ready_seconds) == (0, 0.0)
         assert not found.is_without_worker
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_links_are_sent_so_often_to_a_contact_in_each_organisation(self, client):
         said = {"reference": "A-1", "contact": "meera@example.com"}
         other = payee_elsewhere()

@@ -79,7 +79,7 @@ def run(script: str, given: bytes, *, s3, folder: Path) -> list[str]:
         cwd=ROOT,
         input=given,
         capture_output=True,
-        timeout=120,
+        timeout=240,
         env=os.environ
         | {
             "DJANGO_SETTINGS_MODULE": "config.settings",

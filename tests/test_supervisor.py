@@ -42,7 +42,7 @@ def program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return install
 
 
-def wait_until(true: Any, seconds: float = 20) -> None:
+def wait_until(true: Any, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until
@@ -54,7 +54,7 @@ class TestChild:
         program("print('hello'); print('again')")
         child = Child("worker", out)
         child.start()
-        child.wait_for_end(20)
+        child.wait_for_end(120)
         wait_until(lambda: out.getvalue() == "worker │ hello\nworker │ again\n")
 
     def test_that_dies_is_started_again_after_a_wait(
@@ -67,12 +67,12 @@ class TestChild:
         monkeypatch.setattr(supervisor, "FIRST_RESTART_SECONDS", 0.05)
         program("print('begun')")
         child = Child("worker", out)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while out.getvalue().count("begun") < 2:
             assert time.monotonic() < until
             child.keep_running()
             time.sleep(0.02)
-        child.wait_for_end(20)
+        child.wait_for_end(120)
         # The only worker there is takes up at once what it held when it died.
         assert len(freed) >= 2
 

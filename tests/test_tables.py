@@ -161,10 +161,9 @@ class TestAText:
         assert cells("Reference,Amount\nINV-1,5") == [["INV-1", "5"]]
 
     def test_is_handed_out_row_by_row(self):
-        rows = read("Reference,Amount\n" + "INV-1,5\n" * 200_000).rows
-        started = time.perf_counter()
-        next(rows)
-        assert time.perf_counter() - started < 0.5
+        file = io.BytesIO(b"Reference,Amount\n" + b"INV-1,5\n" * 400_000)
+        next(read(file).rows)
+        assert file.tell() < len(file.getvalue())  # it has not been read to its end
 
 
 class TestARowThatDoesNotFit:

@@ -7,6 +7,7 @@
   const again = kept.querySelector("button");
   let left = 0; // receipts that wait for a network
   let wasRefused = false;
+  const known = new Set(); // keys of what was sent: each is told until it is forgotten
   if (!("serviceWorker" in navigator)) return;
 
   async function ask(order, of) {
@@ -36,6 +37,8 @@
 
   // What has been begun meanwhile is not taken from under the payer's hands.
   async function sent({ key, sent: link, words }) {
+    if (known.has(key)) return;
+    known.add(key);
     form.dispatchEvent(new CustomEvent("receipt:sent", { detail: { link, words } }));
     await ask("forget", key);
     if (!left && !wasRefused && !input.files.length) location.assign(link);

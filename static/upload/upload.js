@@ -185,6 +185,7 @@
     });
   }
 
+  if (input.files.length) add(input.files); // chosen before this ran, or kept by the browser
   form.addEventListener("htmx:beforeRequest", () => {
     document.getElementById("problems").replaceChildren();
     button.textContent = words.dataset.sending;

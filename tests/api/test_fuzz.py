@@ -58,12 +58,12 @@ def doors() -> Doors:
 def fire(client: Client, shot: Shot) -> Reply:
     headers = {name: value for name, value in shot.headers.items() if name != "Content-Length"}
     content_type = headers.pop("Content-Type", "")
-    started = time.perf_counter()
+    started = time.process_time()  # of no clock that runs on while others have the machine
     response: Any = client.generic(
         shot.method, shot.path, shot.body, content_type=content_type, headers=headers
     )
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return Reply(response.status_code, response.headers, body, time.perf_counter() - started)
+    return Reply(response.status_code, response.headers, body, time.process_time() - started)
 
 
 def test_nothing_sent_to_the_api_breaks_it(monkeypatch):

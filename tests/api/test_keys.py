@@ -136,6 +136,7 @@ class TestLettingIn:
 
 
 class TestRate:
+    @pytest.mark.usefixtures("stopped_clock")
     def test_stands_in_the_headers_and_refuses_with_429(self, call, settings):
         settings.API_CALLS_PER_MINUTE = 1
         asking = make_user("finance")

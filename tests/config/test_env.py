@@ -52,7 +52,7 @@ class TestAWrongValue:
             env=os.environ | {"DATA_DIR": str(tmp_path), "UTR_READERS": "crystal-ball"},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=240,
         )
         assert run.returncode != 0
         assert "Traceback" not in run.stderr
@@ -124,7 +124,7 @@ class TestDataDir:
             capture_output=True,
             encoding="utf-8",
             check=True,
-            timeout=60,
+            timeout=240,
         )
         assert run.stdout.strip() == str(folder / "db.sqlite3")
 

@@ -76,7 +76,7 @@ class Chaos:
         self.audit(uploads)
         return self.report
 
-    def wait_until_somebody_has_decided(self, seconds: float = 60) -> None:
+    def wait_until_somebody_has_decided(self, seconds: float = 120) -> None:
         """What nobody has begun cannot be broken off: of a short run all else came too late."""
         until = time.monotonic() + seconds
         while not any(person.acknowledged.decisions for person in self.people):
@@ -134,7 +134,7 @@ class Chaos:
         for one in everybody:
             one.ending.set()
         for one in everybody:
-            one.join(30)
+            one.join(60)
 
     def drain(self) -> None:
         """Wait until nothing is left to be done, or for as long as it becomes less.

@@ -32,7 +32,7 @@ COMMANDS = {
     "worker": [*("celery", "--app", "config", "--quiet", "worker"), "--without-mingle"],
     "beat": ["celery", "--app", "config", "--quiet", "beat", "--pidfile", ""],
 }
-LEASE_SECONDS = 5
+LEASE_SECONDS, LONG_LEASE_SECONDS = 5, 60
 TODAY = datetime.now(ZoneInfo("Asia/Kolkata"))
 PAYER_NAME = "Asha Rao"
 
@@ -127,7 +127,7 @@ class Process:
         path = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         return [int(pid) for pid in path.read_text().split()] if path.exists() else []
 
-    def stop(self, seconds: float = 40) -> int:
+    def stop(self, seconds: float = 120) -> int:
         """Ask it to end, as a deployment would; return its exit code."""
         assert self.popen is not None
         self.popen.terminate()
@@ -141,9 +141,19 @@ LEDGER = "from tests.crash import ledger; ledger.main()"
 
 
 class Stack:
-    """Web, worker and scheduler on a data folder, database and broker of their own."""
+    """Web, worker and scheduler on a data folder, database and broker of their own.
 
-    def __init__(self, folder: Path, *, database_url: str = "", broker_url: str = "") -> None:
+    A lease that is shorter than the machine may be slow has a worker's call made twice.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        database_url: str = "",
+        broker_url: str = "",
+        lease_seconds: int = LEASE_SECONDS,
+    ) -> None:
         self.folder = folder
         self.port = free_port()
         self.reader = QuickReader()
@@ -157,10 +167,10 @@ class Stack:
             "UTR_API_URL": self.reader.url,
             "UTR_API_ID": API_ID,
             "UTR_API_SECRET": API_SECRET,
-            "UTR_API_TIMEOUT": "4",
+            "UTR_API_TIMEOUT": str(lease_seconds - 1),
             "UNDO_GRACE_SECONDS": "2",
             "WEBHOOKS_ALLOW_PRIVATE": "true",
-            "READ_LEASE_SECONDS": str(LEASE_SECONDS),
+            "READ_LEASE_SECONDS": str(lease_seconds),
             "REMAP_SIGTERM": "SIGQUIT" if broker_url else "",
             "PYTHONWARNINGS": "ignore",
             "DATABASE_URL": database_url or f"sqlite:///{folder / 'data' / 'db.sqlite3'}",
@@ -215,7 +225,7 @@ class Stack:
         for name in names or COMMANDS:
             self.processes[name].start()
 
-    def wait_until_answering(self, seconds: float = 60) -> None:
+    def wait_until_answering(self, seconds: float = 120) -> None:
         """The port listens long before the first worker behind it can answer."""
         until = time.monotonic() + seconds
         while not self.answers():
@@ -240,7 +250,7 @@ class Stack:
     def end(self) -> None:
         self.kill_all()
         if self.clerk is not None:
-            self.clerk.communicate(timeout=60)  # with nothing more to ask, it ends
+            self.clerk.communicate(timeout=120)  # with nothing more to ask, it ends
 
     def logs(self, *, last: int = 3000) -> str:
         """The last characters of what each process wrote."""
@@ -250,8 +260,8 @@ class Stack:
 
 
 @contextmanager
-def stack(folder: Path, *, database_url: str = "", broker_url: str = "") -> Iterator[Stack]:
-    made = Stack(folder, database_url=database_url, broker_url=broker_url)
+def stack(folder: Path, **given: Any) -> Iterator[Stack]:
+    made = Stack(folder, **given)
     with made.reader.running():
         try:
             yield made

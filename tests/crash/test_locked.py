@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from tests.crash.payers import Uploads
-from tests.crash.stack import picture, stack
+from tests.crash.stack import LONG_LEASE_SECONDS, picture, stack
 
 pytestmark = [pytest.mark.crash, pytest.mark.sqlite, pytest.mark.timeout(240)]
 PATIENCE = 20  # seconds: what config/settings.py has SQLite wait
@@ -19,7 +19,7 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
     tmp_path: Path, put_database: Callable[[Path], None]
 ) -> None:
     put_database(tmp_path / "data")
-    with stack(tmp_path) as running:
+    with stack(tmp_path, lease_seconds=LONG_LEASE_SECONDS) as running:
         running.start_from_memory()
         payer = Uploads(running, running.prepare())
         running.start()
@@ -30,18 +30,18 @@ def test_a_database_locked_for_long_costs_a_wait_and_nothing_else(
         payer.start()
         began = time.monotonic()
         while time.monotonic() < began + PATIENCE + 10:
-            told = requests.get(f"http://127.0.0.1:{running.port}/readyz", timeout=10).json()
+            told = requests.get(f"http://127.0.0.1:{running.port}/readyz", timeout=60).json()
             assert told["database"] == "ok"  # it can still be read
             time.sleep(1)
         other.rollback()
         other.close()
         acknowledged = len(payer.acknowledged)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while len(payer.acknowledged) < acknowledged + 3:
             assert time.monotonic() < until, running.logs()
             time.sleep(0.2)
         payer.ending.set()
-        payer.join(30)
+        payer.join(60)
         while running.waiting():
             assert time.monotonic() < until, running.logs()
             time.sleep(0.2)

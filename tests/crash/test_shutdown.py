@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.payers import Uploads
-from tests.crash.stack import Stack, picture, stack
+from tests.crash.stack import LONG_LEASE_SECONDS, Stack, picture, stack
 
 pytestmark = [pytest.mark.crash, pytest.mark.redis, pytest.mark.timeout(240)]
 
@@ -18,7 +18,7 @@ def running(
 ) -> Iterator[Stack]:
     """Web and worker, but no scheduler: nobody sweeps, so whatever is heard was rung."""
     put_database(tmp_path / "data")
-    with stack(tmp_path, broker_url=redis_url) as made:
+    with stack(tmp_path, broker_url=redis_url, lease_seconds=LONG_LEASE_SECONDS) as made:
         yield made
 
 
@@ -31,7 +31,7 @@ def upload(running: Stack, count: int) -> dict[str, dict[str, str]]:
     return payer.acknowledged
 
 
-def wait_until_read(running: Stack, *, within: float = 60) -> None:
+def wait_until_read(running: Stack, *, within: float = 120) -> None:
     until = time.monotonic() + within
     while running.waiting():
         assert time.monotonic() < until, running.logs()
@@ -47,7 +47,7 @@ def test_a_ring_over_redis_reaches_a_real_worker(running: Stack) -> None:
 def test_a_worker_told_to_stop_finishes_or_puts_back_what_it_reads(running: Stack) -> None:
     running.reader.seconds = 1.0
     sent = upload(running, 6)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not running.reader.calls:
         assert time.monotonic() < until, running.logs()
         time.sleep(0.05)

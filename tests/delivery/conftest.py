@@ -80,7 +80,7 @@ def sftp(loop_in_thread, tmp_path_factory) -> Iterator[Sftp]:
             sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=bytes(folder)),
         )
 
-    server = asyncio.run_coroutine_threadsafe(serve(), loop_in_thread).result(10)
+    server = asyncio.run_coroutine_threadsafe(serve(), loop_in_thread).result(60)
     key = user.export_private_key().decode()
     yield Sftp(server.get_port(), host.get_fingerprint(), key, folder / "in")
     loop_in_thread.call_soon_threadsafe(server.close)

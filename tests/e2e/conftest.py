@@ -1,6 +1,7 @@
 """A real headless Chromium against a live server; a page that complains fails its test."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -33,7 +34,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000  # a busy machine is no reason to fail
+STATUS_PAGE = re.compile(r"/r/[\w-]+/$")
 
 # Playwright keeps an event loop in this thread, where Django would refuse to use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,6 +43,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Page]
+
+
+def arrive(page: Page, address: re.Pattern[str]) -> None:
+    """Wait until the page is there and its scripts have run.
+
+    `wait_for_url` fails where one way there is broken off by another that leads there as well.
+    """
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,6 +40,13 @@ def look_at(page: Page, file: Path) -> None:
     page.get_by_role("button", name="Look at it first").click()
 
 
+def import_it(page: Page) -> None:
+    """By its key, once what is in the file is shown."""
+    expect(page.get_by_text("Nothing has been imported yet.")).to_be_visible()
+    press(page, "i")
+    expect(page.get_by_role("heading", name="What it says")).to_be_visible()
+
+
 @pytest.fixture
 def desk(desktop, sign_in):
     make_user("reviewer", username="priya", first_name="Priya")
@@ -62,8 +69,7 @@ class TestAStatement:
         expect(desk.get_by_text("“oops” is not a day")).to_be_visible()
         assert not Credit.objects.exists()
 
-        press(desk, "i")
-        expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
+        import_it(desk)
         desk.get_by_role("link", name=re.compile("Receipts to approve with one key")).click()
         expect(desk.locator("[data-row]")).to_have_count(1)
         expect(desk.locator("[data-row]")).to_contain_text("In the bank")
@@ -79,7 +85,7 @@ class TestAStatement:
     def test_leads_to_what_came_without_a_receipt(self, desk, tmp_path):
         due = make_due(reference="ORD-77", amount_paise=7_500, payer_name="Kavya Menon")
         look_at(desk, write(tmp_path, line("612345678999", "75.00", note="ORD-77")))
-        press(desk, "i")
+        import_it(desk)
         desk.get_by_role("link", name=re.compile("Credits without receipt")).click()
         expect(desk.locator("#summary")).not_to_have_attribute("aria-busy", "true")
         row = desk.locator("[data-row]")
@@ -102,10 +108,7 @@ class TestAStatement:
         desk.get_by_label("Files from the bank").set_input_files(book)
         desk.get_by_label("Password").fill("RAVI1990")
         desk.get_by_role("button", name="Look at it first").click()
-        expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
-
-        press(desk, "i")
-        expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
+        import_it(desk)
         desk.goto("/desk/reconciliation/")
         row = desk.locator("[data-row]")
         row.get_by_text("Set aside").first.click()
@@ -128,9 +131,7 @@ class TestAStatement:
         file = tmp_path / "april.pdf"
         file.write_bytes(text_pdf())
         look_at(desk, file)  # of a bank that is known nobody asks what the columns hold
-        expect(desk.get_by_text("Nothing has been imported yet.")).to_be_visible()
-        press(desk, "i")
-        expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
+        import_it(desk)
         assert Credit.objects.count() == 3
 
 
@@ -153,8 +154,7 @@ class TestTheWorkbench:
         make_due(reference="ORD-12", amount_paise=50_000)
         receipt = make_pictured("612345678911", 50_000, reference="ORD-12")
         look_at(desk, write(tmp_path, line("612345678901", "500.00")))
-        press(desk, "i")
-        expect(desk.get_by_role("heading", name="What it says")).to_be_visible()
+        import_it(desk)
         desk.goto(f"/desk/receipts/{receipt.pk}/")
         expect(desk.get_by_text("One digit away")).to_be_visible()
         press(desk, "b")
@@ -184,6 +184,6 @@ class TestOnAPhone:
             f"/desk/receipts/{receipt.pk}/",
         ):
             page.goto(path)
-            page.wait_for_load_state("networkidle")
+            expect(page.locator("[aria-busy=true]")).to_have_count(0)
             wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{path} is {wide} px too wide"

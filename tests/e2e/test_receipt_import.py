@@ -1,5 +1,6 @@
 """Proofs that came elsewhere, chosen as a folder."""
 
+import re
 import zipfile
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import expect
 
 from receipts import storage
 from receipts.models import ReceiptImport
+from tests.e2e.conftest import arrive
 from tests.factories import make_user
 from tests.web.sending import png
 
@@ -30,7 +32,7 @@ def test_a_whole_folder_is_packed_in_the_browser_and_looked_at(desktop, sign_in,
     desktop.get_by_label("Or a whole folder").set_input_files(folder)
     expect(desktop.get_by_text("2 files are packed.")).to_be_visible()
     desktop.get_by_role("button", name="Look at it first").click()
-    desktop.wait_for_url("**/desk/receipts/imports/*/")
+    arrive(desktop, re.compile(r"/desk/receipts/imports/\d+/$"))
     expect(desktop.get_by_text("two.png")).to_be_visible()
     begun = ReceiptImport.objects.get()
     assert begun.file_name == "Screenshots.zip"

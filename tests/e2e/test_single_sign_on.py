@@ -1,5 +1,7 @@
 """Single sign-on through a real browser and an issuer on this machine, there and back."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -9,11 +11,13 @@ from receipts import people
 from receipts.accounts import sign_on
 from receipts.accounts.openid import Told
 from receipts.models import SignIn, User
+from tests.e2e.conftest import arrive
 from tests.e2e.test_accessibility import LOOKS_AT_THE_DESK, broken_rules, none_seen
 from tests.factories import default_payee, make_user
 from tests.openid_provider import provider
 
 pytestmark = pytest.mark.django_db(transaction=True)
+QUEUE = re.compile(r":\d+/desk/$")  # not where signing in says what is next
 
 
 @pytest.fixture
@@ -24,6 +28,14 @@ def issuer(settings, live_server):
         settings.SSO_ALLOW_PRIVATE = True
         yield found
     cache.clear()
+
+
+def sign_in_by_password(page, user):
+    page.goto("/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill("secret-enough")
+    page.get_by_role("button", name="Sign in").click()
+    arrive(page, QUEUE)
 
 
 def test_an_invited_person_comes_in_without_a_password_and_again(open_page, issuer):
@@ -43,17 +55,14 @@ def test_an_invited_person_comes_in_without_a_password_and_again(open_page, issu
     again.goto(reverse("queue"))
     again.get_by_role("link", name="Sign in with Office").click()
     again.get_by_role("button", name="I am Meena").click()
-    again.wait_for_url(f"**{reverse('queue')}")
+    arrive(again, QUEUE)
     assert list(SignIn.objects.values_list("by", flat=True)) == ["Office", "Office"]
 
 
 def test_an_account_is_linked_by_who_is_signed_in_and_says_so(open_page, issuer):
     user = make_user("reviewer")
     page = open_page()
-    page.goto("/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill("secret-enough")
-    page.get_by_role("button", name="Sign in").click()
+    sign_in_by_password(page, user)
     page.goto("/security/")
     page.get_by_role("link", name="Link Office").click()
     page.get_by_role("button", name="I am Meena").click()
@@ -75,10 +84,10 @@ def test_what_cannot_be_believed_is_told_and_lets_nobody_in(open_page, issuer, c
     assert "502" in said
     complaints.clear()
     page.goto("/security/")
-    page.wait_for_url("**/login/**")
+    arrive(page, re.compile("/login/"))
 
 
-def test_its_pages_break_no_rule(open_page, issuer, complaints):
+def test_its_pages_break_no_rule(open_page, issuer, live_server, complaints):
     user, page = make_user("reviewer"), open_page()
     found = {}
 
@@ -88,6 +97,7 @@ def test_its_pages_break_no_rule(open_page, issuer, complaints):
     def through_the_issuer(button):
         page.get_by_role("link", name=button).click()
         page.get_by_role("button", name="I am Meena").click()
+        arrive(page, re.compile(f"^{re.escape(live_server.url)}/"))
 
     page.goto("/login/")
     look("login")
@@ -101,14 +111,12 @@ def test_its_pages_break_no_rule(open_page, issuer, complaints):
     look("invitation")
     through_the_issuer("Go on with Office")
     look("newcomer")
-    page.goto("/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill("secret-enough")
-    page.get_by_role("button", name="Sign in").click()
+    sign_in_by_password(page, user)
     page.goto("/security/")
     through_the_issuer("Link Office")
     look("keep")
     page.get_by_role("button", name="Link them").click()
+    expect(page.get_by_text("From now on you can sign in with Office.")).to_be_visible()
     look("security")
     page.goto("/security/confirm/")
     look("confirm")

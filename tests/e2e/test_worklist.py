@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from receipts import review
 from receipts.models import Receipt, User
-from tests.e2e.conftest import PHONE
+from tests.e2e.conftest import PHONE, arrive
 from tests.e2e.test_reviewer import heading, make_shown, press, status
 from tests.factories import make_reading, make_receipt, make_user
 
@@ -101,13 +101,13 @@ class TestByKeyboardAlone:
         press(desktop, "Tab")
         desktop.keyboard.type("secret-enough")
         press(desktop, "Enter")
-        desktop.wait_for_url("**/desk/")
+        arrive(desktop, re.compile("/desk/$"))
         press(desktop, "Enter")
         expect(heading(desktop, "INV-1")).to_be_visible()
         press(desktop, "a")
         expect(heading(desktop, "INV-2")).to_be_visible()
         press(desktop, "u")
-        desktop.wait_for_url(re.compile(r"/desk/(\?|$)"))
+        arrive(desktop, re.compile(r"/desk/(\?|$)"))
         press(desktop, "j")
         press(desktop, "j")
         press(desktop, "o")
@@ -123,8 +123,14 @@ class TestByKeyboardAlone:
         ]  # fmt: skip
 
 
+def tap(page: Page, button: Locator) -> None:
+    """Once its scripts have run: before, nothing opens a dialog."""
+    page.wait_for_load_state()
+    button.tap()
+
+
 def swipe(page: Page, to: str) -> None:
-    page.wait_for_load_state()  # its scripts have run by then
+    page.wait_for_load_state()
     page.locator("[data-stage]").evaluate(
         """(stage, across) => {
           const touch = (x) => new Touch({identifier: 1, target: stage, clientX: x, clientY: 200});
@@ -155,9 +161,9 @@ class TestOnAPhone:
         expect(heading(phone, "INV-2")).to_be_visible()
         swipe(phone, "right")
         expect(heading(phone, "INV-1")).to_be_visible()
-        phone.get_by_role("button", name=re.compile("^Approve")).tap()
+        tap(phone, phone.get_by_role("button", name=re.compile("^Approve")))
         expect(heading(phone, "INV-2")).to_be_visible()
-        phone.get_by_role("button", name=re.compile("^Reject")).tap()
+        tap(phone, phone.get_by_role("button", name=re.compile("^Reject")))
         phone.get_by_label("Sent before").check()
         phone.get_by_role("dialog").get_by_role("button", name=re.compile("^Reject")).tap()
         expect(phone.get_by_text("All reviewed")).to_be_visible()

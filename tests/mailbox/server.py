@@ -48,7 +48,7 @@ def deliver(account: Account, mail: bytes, certificate: Path) -> None:
 
 
 def _wait(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

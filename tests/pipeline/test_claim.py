@@ -13,6 +13,7 @@ from receipts.pipeline import attempts, completion, heartbeat
 from receipts.pipeline.claim import claim_next
 from tests.pipeline.conftest import make_queued
 from tests.readers.utr_api.server import UtrApi
+from tests.spans import span
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +28,13 @@ class TestClaimNext:
 
     def test_leases_it_under_a_token(self, settings: pytest.FixtureRequest) -> None:
         make_queued()
-        claim = claim_next()
+        with span() as claiming:
+            claim = claim_next()
         assert claim is not None
         row = Receipt.objects.get()
         assert (row.status, row.lease_token) == (Receipt.Status.READING, claim.token)
         assert row.lease_until is not None
-        assert timedelta(seconds=115) < row.lease_until - timezone.now() < timedelta(seconds=121)
+        assert claiming.leads_to(row.lease_until, seconds=120)
 
     def test_leaves_those_alone_whose_time_has_not_come(self) -> None:
         make_queued(next_attempt_at=timezone.now() + timedelta(minutes=1))

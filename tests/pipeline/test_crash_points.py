@@ -5,11 +5,13 @@ Each test forks, and the child kills itself (SIGKILL) when it passes the point.
 
 import os
 import signal
+import threading
 import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -18,17 +20,17 @@ from django.utils import timezone
 from receipts import intake, lifecycle, matching, outbound, pipeline, storage, tidying
 from receipts.models import Receipt, ReceiptEvent
 from receipts.pipeline import attempts, completion, heartbeat, reading, sweeper
-from tests.dying import dies, dying_after, dying_before, dying_soon_after_the_start_of
+from tests.dying import dies, dying_after, dying_before, kill_the_child
 from tests.factories import default_payee
 from tests.pipeline.conftest import make_queued, png
-from tests.readers.utr_api.server import UTR, UtrApi, as_the_api_would, late
+from tests.readers.utr_api.server import UTR, Reply, UtrApi, as_the_api_would, once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     # The threads that fork() warns of are the test server's; the children never touch them.
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded"),
 ]
-Status = Receipt.Status
+Status, ANSWER = Receipt.Status, as_the_api_would
 
 
 class TestAnUpload:
@@ -87,26 +89,33 @@ class TestAnUpload:
 
 class TestAReading:
     @pytest.mark.parametrize(
-        ("point", "calls"),
+        ("point", "calls", "reply"),
         [
-            pytest.param(lambda: dying_before(reading, "claim_next"), 1, id="rung, not claimed"),
-            pytest.param(lambda: dying_before(attempts, "begin"), 1, id="claimed, not asked"),
             pytest.param(
-                lambda: dying_soon_after_the_start_of(outbound, "post"),
-                2,
-                id="asked, no answer yet",
+                lambda: dying_before(reading, "claim_next"), 1, ANSWER, id="rung, not claimed"
             ),
-            pytest.param(lambda: dying_after(outbound, "post"), 2, id="answered, not stored"),
-            pytest.param(lambda: dying_before(matching, "match"), 1, id="stored, not committed"),
             pytest.param(
-                lambda: dying_after(completion, "complete"), 1, id="committed, not acknowledged"
+                lambda: dying_before(attempts, "begin"), 1, ANSWER, id="claimed, not asked"
+            ),
+            pytest.param(lambda: None, 2, kill_the_child, id="asked, no answer yet"),
+            pytest.param(
+                lambda: dying_after(outbound, "post"), 2, ANSWER, id="answered, not stored"
+            ),
+            pytest.param(
+                lambda: dying_before(matching, "match"), 1, ANSWER, id="stored, not committed"
+            ),
+            pytest.param(
+                lambda: dying_after(completion, "complete"),
+                1,
+                ANSWER,
+                id="committed, not acknowledged",
             ),
         ],
     )
     def test_that_dies_is_done_again_and_takes_effect_once(
-        self, point: Callable[[], None], calls: int, utr_api: UtrApi
+        self, point: Callable[[], None], calls: int, reply: Reply, utr_api: UtrApi
     ) -> None:
-        utr_api.answers(late(0.8, as_the_api_would))
+        utr_api.answers(reply)
         receipt = make_queued()
         dies(point, pipeline.read_next)
         Receipt.objects.filter(status=Status.READING).update(
@@ -125,10 +134,13 @@ class TestAReading:
         assert len(utr_api.received) == calls
         assert receipt.readings.count() == calls
 
-    def test_that_sleeps_past_its_lease_writes_nothing_when_it_wakes(self, utr_api: UtrApi) -> None:
+    def test_that_sleeps_past_its_lease_writes_nothing_when_it_wakes(
+        self, utr_api: UtrApi, settings: Any
+    ) -> None:
         """The zombie: stopped in the middle of a call, awake after somebody else has finished."""
-        receipt = make_queued()
-        utr_api.answers(late(0.5, as_the_api_would))
+        receipt, asleep = make_queued(), threading.Event()
+        settings.UTR_API_TIMEOUT = 120
+        utr_api.answers(once(asleep, as_the_api_would))
         connections.close_all()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
@@ -140,6 +152,7 @@ class TestAReading:
                 os._exit(0)
         self.wait_for_a_call(utr_api)
         os.kill(zombie, signal.SIGSTOP)
+        asleep.set()
         Receipt.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
         pipeline.sweep()
         assert pipeline.read_next()
@@ -151,7 +164,7 @@ class TestAReading:
         assert receipt.readings.filter(outcome="read").count() == 2
 
     def wait_for_a_call(self, utr_api: UtrApi) -> None:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while not utr_api.received:
             assert time.monotonic() < until
             time.sleep(0.01)

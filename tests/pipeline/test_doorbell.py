@@ -1,6 +1,7 @@
 """The doorbell: whoever rings never waits, whatever the broker does."""
 
 import socket
+import threading
 import time
 from typing import Any
 
@@ -22,7 +23,7 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def wait_for_the_ringer() -> None:
-    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(30)
+    doorbell._ringer(doorbell.os.getpid()).submit(lambda: None).result(120)
 
 
 def test_a_ring_names_the_task_and_carries_nothing_else(published: list[str]) -> None:
@@ -44,16 +45,19 @@ def test_many_rings_at_once_are_no_storm(published: list[str]) -> None:
 
 
 def test_a_broker_that_fails_costs_the_caller_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung, failed = threading.Event(), threading.Event()
+
     def slow_failure(*_: Any, **__: Any) -> None:
-        time.sleep(0.5)
+        assert rung.wait(120)
+        failed.set()
         raise ConnectionError("no broker")
 
     monkeypatch.setattr(current_app, "send_task", slow_failure)
-    began = time.monotonic()
     pipeline.ring()
-    assert time.monotonic() - began < 0.2
+    assert not failed.is_set()
+    rung.set()
     wait_for_the_ringer()
-    monkeypatch.undo()
+    assert failed.is_set()
 
 
 @pytest.mark.parametrize("listening", [False, True], ids=["refuses", "never answers"])
@@ -72,4 +76,4 @@ def test_publishing_gives_up_in_bounded_time(listening: bool) -> None:
             began = time.monotonic()
             with pytest.raises((OperationalError, RedisError)):
                 app.send_task(doorbell.READ_WAITING, connection=connection, retry=False)
-            assert time.monotonic() - began < 30
+            assert time.monotonic() - began < 120

@@ -18,6 +18,7 @@ from tests.factories import make_due, make_receipt, make_user, make_utr
 from tests.pipeline.conftest import make_due_now, make_queued, png
 from tests.readers.utr_api import server as replies
 from tests.readers.utr_api.server import UtrApi
+from tests.spans import span
 
 pytestmark = pytest.mark.django_db
 
@@ -282,12 +283,13 @@ class TestRateLimit:
     ) -> None:
         utr_api.answers(replies.error(403, "RATE_LIMIT_EXCEEDED", Retry_After="30"))
         receipt, other = make_queued(), make_queued()
-        read(receipt)
+        with span() as asking:
+            read(receipt)
         assert receipt.status == Status.QUEUED
         assert receipt.attempts == 0
         state = ReaderState.objects.get()
         assert state.slow_until is not None
-        assert 29 < (state.slow_until - timezone.now()).total_seconds() < 32
+        assert asking.leads_to(state.slow_until, seconds=30, more=1)
         assert not pipeline.read_next()
         assert next_reader == []
         other.refresh_from_db()

@@ -20,6 +20,7 @@ from tests.factories import default_payee, make_reading, make_receipt
 from tests.pipeline.conftest import make_due_now, make_queued, png
 from tests.readers.utr_api import server as replies
 from tests.readers.utr_api.server import UtrApi
+from tests.spans import span
 
 pytestmark = pytest.mark.django_db
 
@@ -254,15 +255,15 @@ class TestAReaderThatKeepsFailing:
     def test_rests_longer_after_each_probe_that_fails(self, utr_api: UtrApi, engine: Any) -> None:
         utr_api.answers(*[replies.error(500, "INTERNAL_ERROR")] * 5)
         engine(whole_picture())
-        rests = []
-        for number in range(5):
+        for _failure in range(2):
             read(make_queued())
+        for rest in (30, 60, 120):
+            with span() as asking:
+                read(make_queued())
             state = ReaderState.objects.get(reader="accuauth")
-            if number >= 2:
-                assert state.probe_at is not None
-                rests.append(round((state.probe_at - timezone.now()).total_seconds(), -1))
-                ReaderState.objects.update(probe_at=timezone.now())
-        assert rests == [30, 60, 120]
+            assert state.probe_at is not None
+            assert asking.leads_to(state.probe_at, seconds=rest)
+            ReaderState.objects.update(probe_at=timezone.now())
 
     def test_at_one_picture_only_is_not_passed_over(self, utr_api: UtrApi) -> None:
         utr_api.answers(*[replies.error(500, "INTERNAL_ERROR")] * 4)

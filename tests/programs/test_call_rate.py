@@ -7,7 +7,7 @@ import pytest
 from receipts.models import CallCount
 from receipts.programs.call_rate import count_call
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from receipts import review
 from receipts.evidence.standing import confirmed_of
@@ -17,16 +16,15 @@ from tests.factories import (
     make_reading,
     make_receipt,
     make_user,
+    today,
 )
 from tests.webhooks.conftest import make_endpoint
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-
 
 def cash(paise: int = 50_000, **more) -> Recorded:
-    values = {"kind": HandPayment.Kind.CASH, "on": TODAY, "note": "taken at the gate"} | more
+    values = {"kind": HandPayment.Kind.CASH, "on": today(), "note": "taken at the gate"} | more
     return Recorded(amount_paise=paise, **values)
 
 
@@ -55,7 +53,7 @@ class TestRecordPayment:
             (cash(60_000), {}),  # more than is open
             (cash(0), {}),
             (cash(note="  "), {}),
-            (cash(on=TODAY + timedelta(days=2)), {}),
+            (cash(on=today() + timedelta(days=2)), {}),
             (cash(), {"seen": 100}),  # the same form a second time
         ],
     )

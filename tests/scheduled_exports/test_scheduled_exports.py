@@ -148,9 +148,9 @@ class Postbox:
 def postbox(settings):
     box = Postbox()
     port = free_port()
-    server = Controller(box, hostname="127.0.0.1", port=port)
+    server = Controller(box, hostname="127.0.0.1", port=port, ready_timeout=60)
     server.start()
-    options = {"host": "127.0.0.1", "port": port, "timeout": 10}
+    options = {"host": "127.0.0.1", "port": port, "timeout": 60}
     backend = "django.core.mail.backends.smtp.EmailBackend"
     settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
     yield box

@@ -84,6 +84,7 @@ class TestFindDue:
             (tries, "MOST_OF_AN_ADDRESS", "FLAT-99"),
         ],
     )
+    @pytest.mark.usefixtures("stopped_clock")
     def test_lets_nobody_guess_on(self, client, due, monkeypatch, where, limit, again):
         monkeypatch.setattr(where, limit, 1)
         assert find(client, contact="0000").status_code == 422
@@ -91,6 +92,7 @@ class TestFindDue:
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
         assert "Wait an hour" in answer.text
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_counts_a_reference_whoever_asks(self, client, due, monkeypatch):
         monkeypatch.setattr(views, "MOST_OF_A_REFERENCE", 1)
         find(client, "flat 12", "0000")
@@ -98,6 +100,7 @@ class TestFindDue:
         assert client.post(FIND, sent, REMOTE_ADDR="10.1.1.1").status_code == 429
 
     @pytest.mark.django_db(transaction=True)
+    @pytest.mark.usefixtures("stopped_clock")
     def test_counts_tries_that_come_at_once(self, monkeypatch):
         def slow_get(*said, get=DatabaseCache.get, **named):
             found = get(*said, **named)

@@ -76,6 +76,7 @@ class TestALostLink:
         ask(client, "b7")
         assert Notice.objects.get().receipt == second
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_goes_to_one_contact_so_often_an_hour_whatever_is_asked_for(self, client):
         for number in range(lost.MOST_OF_A_CONTACT + 2):
             make_receipt(reference=f"N-{number}", payer_email=MAIL)
@@ -108,6 +109,7 @@ class TestALostLink:
         assert answer.status_code == 422
         assert set(answer.context["form"].errors) == {"contact"}
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_is_sent_so_often_an_hour(self, client, receipt):
         for _ in range(lost.MOST_OF_A_RECEIPT):
             assert ask(client).status_code == 302
@@ -115,6 +117,7 @@ class TestALostLink:
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
         assert Notice.objects.count() == lost.MOST_OF_A_RECEIPT
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_is_asked_for_so_often_by_an_address(self, client, receipt, monkeypatch):
         monkeypatch.setattr(tries, "MOST_OF_AN_ADDRESS", 1)
         ask(client, "A-1")

@@ -38,6 +38,7 @@ class TestForgotten:
         assert "on its way" in known.text
         assert PasswordReset.objects.count() == 2  # and the same is done for both
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_is_not_asked_for_without_end(self, client, monkeypatch):
         codes = [ask(client, "asha@example.org").status_code for _ in range(5)]
         assert codes == [200] * 5
@@ -117,6 +118,7 @@ class TestChangePassword:
         assert "stolen elsewhere" in answer.text
         assert self.change(client, new=f"{NEW}!", again=f"{NEW}!").status_code == 302
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_guessed_at_an_open_browser(self, client, monkeypatch):
         monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
         client.force_login(make_user())

@@ -185,6 +185,7 @@ class TestInvitation:
         assert User.objects.count() == before
         assert client.get(link).status_code == 200  # and the invitation is not used up
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_guessed_for_long(self, client, link, monkeypatch):
         monkeypatch.setattr("receipts.web.invitation.views.MISSES", 3)
         codes = [client.get(f"/invitation/guess-{at}/").status_code for at in range(4)]

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from receipts.models import Allocation, Credit, CreditCandidate, MatchGround, Signal
-from receipts.upi import INDIA
 from receipts.web import pagination
 from tests.factories import (
     make_credit,
@@ -16,13 +15,12 @@ from tests.factories import (
     make_receipt,
     make_statement,
     make_user,
+    today,
 )
 from tests.verdict.making import recorded_by_hand
 from tests.web.banking import make_claim, set_beside
 
 pytestmark = pytest.mark.django_db
-
-TODAY = timezone.localdate(timezone=INDIA)
 
 
 @pytest.fixture
@@ -57,7 +55,7 @@ class TestCreditsWithoutReceipt:
     def test_are_those_that_nothing_explains(self, client, banker):
         open_one = make_credit()
         make_credit(set_aside_at=timezone.now(), set_aside_reason="Interest")
-        make_credit(reversed_on=TODAY)
+        make_credit(reversed_on=today())
         make_credit(is_settlement=True)
         set_beside(make_claim("612345678901"))
         counted = make_credit()
@@ -106,9 +104,9 @@ class TestCreditsWithoutReceipt:
         assert (row.hint.title, row.hint.url) == ("NO-UTR", reverse("workbench", args=[receipt.pk]))
 
     def test_are_narrowed_by_day_and_account(self, client, banker):
-        old = make_credit(on=TODAY - timedelta(days=40))
+        old = make_credit(on=today() - timedelta(days=40))
         other = make_credit(statement=make_statement(account="9876"))
-        assert listed(client, last=TODAY - timedelta(days=30)) == [old]
+        assert listed(client, last=today() - timedelta(days=30)) == [old]
         assert listed(client, account="9876") == [other]
 
     def test_say_when_the_days_make_no_sense(self, client, banker):
@@ -126,7 +124,7 @@ class TestCreditsWithoutReceipt:
     def test_are_paged_in_both_directions(self, client, banker, monkeypatch):
         statement = make_statement()
         credits = [
-            make_credit(statement=statement, on=TODAY - timedelta(days=n // 2))
+            make_credit(statement=statement, on=today() - timedelta(days=n // 2))
             for n in range(pagination.PAGE_SIZE + 5)
         ]
         newest_first = sorted(credits, key=lambda one: (one.on, one.pk), reverse=True)
@@ -179,7 +177,7 @@ class TestReceiptsWithoutCredit:
     def test_are_narrowed_by_the_day_of_payment(self, client, banker):
         make_claim("612345678901", paid=40)
         recent = make_claim("612345678902", paid=2)
-        first = TODAY - timedelta(days=10)
+        first = today() - timedelta(days=10)
         rows = reconcile(client, show="uncovered", first=first).context["listing"].rows
         assert [row.title for row in rows] == [recent.reference]
 
@@ -187,8 +185,8 @@ class TestReceiptsWithoutCredit:
 class TestDuesUnpaid:
     def test_begin_with_what_is_overdue_and_end_with_what_has_no_day(self, client, banker):
         make_due(reference="SOME-DAY")
-        make_due(reference="SOON", due_on=TODAY + timedelta(days=3))
-        make_due(reference="LATE", due_on=TODAY - timedelta(days=3))
+        make_due(reference="SOON", due_on=today() + timedelta(days=3))
+        make_due(reference="LATE", due_on=today() - timedelta(days=3))
         paid = make_due(reference="PAID", amount_paise=100)
         Allocation.objects.create(
             receipt=make_receipt(status="approved"), due=paid, amount_paise=100
@@ -198,7 +196,7 @@ class TestDuesUnpaid:
 
     def test_are_paged_into_those_without_a_day(self, client, banker):
         for number in range(pagination.PAGE_SIZE + 2):
-            make_due(due_on=None if number % 2 else TODAY + timedelta(days=number))
+            make_due(due_on=None if number % 2 else today() + timedelta(days=number))
         first = reconcile(client, show="dues")
         second = client.get(first.context["older_url"])
         pages = [*first.context["listing"].rows, *second.context["listing"].rows]
@@ -227,7 +225,7 @@ class TestSummary:
         }
 
     def test_confirms_nothing_that_was_taken_back(self, client, banker):
-        set_beside(make_claim("612345678901", status="approved"), reversed_on=TODAY)
+        set_beside(make_claim("612345678901", status="approved"), reversed_on=today())
         assert summary(client).context["totals"]["confirmed"] == 0
 
     def test_counts_every_list(self, client, banker):
@@ -251,8 +249,8 @@ class TestTroubles:
         assert troubles(client) == []
 
     def test_name_money_that_was_taken_back_and_still_counts(self, client, banker):
-        set_beside(make_claim("612345678901", status="approved"), reversed_on=TODAY)
-        counted = make_credit(reversed_on=TODAY)
+        set_beside(make_claim("612345678901", status="approved"), reversed_on=today())
+        counted = make_credit(reversed_on=today())
         Allocation.objects.create(credit=counted, due=make_due(), amount_paise=100)
         [trouble] = summary(client).context["troubles"]
         assert (trouble.name, trouble.tone, len(trouble.lines)) == ("taken_back", "serious", 2)
@@ -262,7 +260,7 @@ class TestTroubles:
         recorded_by_hand(make_due(), credit, reference="612345678901")
         Credit.objects.update(utr="612345678901")  # the bank shows it later
         assert troubles(client) == []
-        Credit.objects.update(reversed_on=TODAY)
+        Credit.objects.update(reversed_on=today())
         assert troubles(client) == ["taken_back"]
 
     def test_name_money_that_counts_twice(self, client, banker):

@@ -72,6 +72,7 @@ class TestSigningIn:
         assert SignIn.objects.get().is_refused
         assert not is_in(client)
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_guessed(self, client, clock, monkeypatch):
         monkeypatch.setattr("receipts.web.login.second.TRIES", 2)
         user = make_guarded(clock)
@@ -144,6 +145,7 @@ class TestSettingUp:
         again = client.post(reverse(name))
         assert again.status_code == 200 or again.url != confirm
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_forced_by_guesses(self, client, monkeypatch):
         monkeypatch.setattr("receipts.web.security.forms.GUESSES", 2)
         client.force_login(make_user())

@@ -115,6 +115,7 @@ class TestSigningIn:
         assert answer.status_code == 502
         assert "Office answered what cannot be believed" in answer.text
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_cannot_be_begun_without_end(self, client, issuer, monkeypatch):
         monkeypatch.setattr("receipts.web.sso.away.BY_ADDRESS", 1)
         answers = [client.get(AWAY) for _time in range(2)]

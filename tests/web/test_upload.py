@@ -278,6 +278,7 @@ class TestDoor:
         assert answer.status_code == 413
         assert "more than 100 MB at once" in answer.text
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_takes_so_many_an_hour_from_one_address(self, client, settings):
         settings.UPLOADS_PER_HOUR = 2
         answers = [client.post(address(), form(pictures=file(png(n)))) for n in (10, 20, 30)]
@@ -294,6 +295,7 @@ class TestDoor:
         assert client.post(address(), form()).status_code == 302
         assert Receipt.objects.count() == 1
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_does_not_believe_a_forwarded_address(self, client, settings):
         settings.UPLOADS_PER_HOUR = 1
         client.post(address(), form())

@@ -14,7 +14,6 @@ from receipts.models import (
     Signal,
 )
 from receipts.signals import examine
-from receipts.upi import INDIA
 from receipts.web.desk.credit_lines import digits_of
 from tests.factories import (
     make_credit,
@@ -24,13 +23,12 @@ from tests.factories import (
     make_receipt,
     make_statement,
     make_user,
+    today,
 )
 from tests.web.banking import days_ago, make_claim, set_beside
 from tests.web.filled import filled
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
-
-TODAY = timezone.localdate(timezone=INDIA)
 
 
 @pytest.fixture
@@ -93,12 +91,12 @@ class TestEvidence:
 
     def test_says_that_the_bank_took_it_back(self, client, reviewer):
         receipt = make_claim("612345678901")
-        set_beside(receipt, reversed_on=TODAY)
+        set_beside(receipt, reversed_on=today())
         assert evidence(client, receipt).state == "reversed"
 
     def test_stands_when_one_of_two_credits_was_taken_back(self, client, reviewer):
         receipt = make_claim("612345678901")
-        set_beside(receipt, reversed_on=TODAY)
+        set_beside(receipt, reversed_on=today())
         standing = set_beside(receipt)
         found = evidence(client, receipt)
         assert (found.state, found.credit) == ("confirmed", standing)
@@ -144,15 +142,15 @@ class TestEvidence:
         assert "UPI-ASHA" in client.get(found.statement_url).text
 
     def test_says_how_far_the_statements_reach(self, client, reviewer):
-        make_statement(covers_to=TODAY - timedelta(days=9))
+        make_statement(covers_to=today() - timedelta(days=9))
         found = evidence(client, make_claim("612345678901", paid=2))
         assert found.state == "not_covered"
         assert "HDFC Bank ····4321" in found.text
         assert found.leads_to_import
 
     def test_says_which_days_are_left_out(self, client, reviewer):
-        make_statement(covers_to=TODAY - timedelta(days=9))
-        make_statement(covers_from=TODAY - timedelta(days=1))
+        make_statement(covers_to=today() - timedelta(days=9))
+        make_statement(covers_from=today() - timedelta(days=1))
         found = evidence(client, make_claim("612345678901", paid=5))
         assert "leave out" in found.text
         before = evidence(client, make_claim("612345678902", paid=40))
@@ -160,7 +158,7 @@ class TestEvidence:
 
     def test_forgets_an_account_that_is_out_of_use(self, client, reviewer):
         make_statement()
-        years_ago = TODAY - timedelta(days=900)
+        years_ago = today() - timedelta(days=900)
         make_statement(account="9", covers_from=years_ago, covers_to=years_ago)
         assert evidence(client, make_claim("612345678901", paid=2)).state == "not_booked"
 
@@ -183,7 +181,7 @@ class TestEvidence:
 class TestVoices:
     def test_speak_on_all_three_values(self, client, reviewer):
         receipt = make_claim("612345678901", paid=2)
-        set_beside(receipt, on=TODAY - timedelta(days=2))
+        set_beside(receipt, on=today() - timedelta(days=2))
         said = voices(client, receipt)
         assert said["utr"] == ("612345678901", True)
         assert said["amount_paise"] == ("₹500.00", True)
@@ -191,7 +189,7 @@ class TestVoices:
 
     def test_contradict_what_differs(self, client, reviewer):
         receipt = make_claim("612345678901", 400_000, paid=2)
-        set_beside(receipt, MatchGround.AMOUNT_DIFFERS, amount_paise=40_000, on=TODAY)
+        set_beside(receipt, MatchGround.AMOUNT_DIFFERS, amount_paise=40_000, on=today())
         said = voices(client, receipt)
         assert said["amount_paise"] == ("₹400.00", False)
         assert said["paid_at"][1] is False
@@ -324,7 +322,7 @@ class TestQueue:
         assert row.bank.label == "Bank: one digit away"
 
     def test_calls_nothing_confirmed_that_was_taken_back(self, client, reviewer):
-        set_beside(make_claim("612345678901"), reversed_on=TODAY)
+        set_beside(make_claim("612345678901"), reversed_on=today())
         [row] = self.rows(client)
         assert row.bank is None
 

@@ -128,6 +128,7 @@ class TestAsking:
         web_push.subscribe(receipt, **subscription("https://push.example.org:443/1"))
         assert PushSubscription.objects.exists()
 
+    @pytest.mark.usefixtures("stopped_clock")
     def test_is_done_so_often_an_hour_and_undone_without_end(self, client, receipt, settings):
         settings.UPLOADS_PER_HOUR = 2
         address = page_of(receipt) + "notify/"

@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
@@ -21,6 +21,7 @@ from receipts.programs.webhook_endpoints import rotate_secret
 from receipts.sealing import unseal
 from receipts.webhooks import sending
 from tests.factories import make_payee, make_receipt, make_user
+from tests.spans import span
 from tests.webhooks.conftest import Receiver, make_all_due, make_endpoint, secret_of
 
 pytestmark = pytest.mark.django_db
@@ -123,14 +124,13 @@ class TestSending:
         make_endpoint(receiver.url)
         receiver.answer = lambda message: 500
         announce()
-        waits = []
-        for _ in range(3):
-            webhooks.send_due()
+        for wait in (15, 30, 60):
+            with span() as sending_it:
+                webhooks.send_due()
             message = WebhookMessage.objects.get()
-            waits.append(round((message.next_attempt_at - timezone.now()).total_seconds()))
+            assert sending_it.leads_to(message.next_attempt_at, seconds=wait)
             assert webhooks.send_due() == 0
             make_all_due()
-        assert waits == [15, 30, 60]
         assert (message.attempts, str(message.last_answer)) == (3, "HTTP 500")
         receiver.answer = lambda message: 200
         assert webhooks.send_due() == 1
@@ -165,6 +165,7 @@ class TestSending:
 class TestBadReceivers:
     def test_cost_the_others_nothing(self, receiver, impatient):
         silent, huge = Receiver(), Receiver()
+        impatient(silent.url)
         silent.answer, huge.answer = (lambda message: None), (lambda message: 200)
         huge.answer_bytes = 10 * 2**20
         try:
@@ -181,23 +182,21 @@ class TestBadReceivers:
                 webhooks.announce(
                     payee.pk, [webhooks.News(WebhookMessage.Type.READ, f"{number}", {})]
                 )
-            began = time.monotonic()
             webhooks.send_due()
-            assert time.monotonic() - began < 4
         finally:
             silent.close(), huge.close()
         assert len(receiver.got) == 10
         tried = WebhookMessage.objects.filter(attempts=1, delivered_at=None)
-        assert {str(one.last_answer) for one in tried} == {
-            "nothing within 0.5 seconds", "an answer larger than 65536 bytes",
+        assert Counter(str(one.last_answer) for one in tried) == {
+            "nothing within 0.5 seconds": 3, "an answer larger than 65536 bytes": 3,
         }  # fmt: skip
 
     def test_let_the_others_go_on_while_they_are_waited_for(self, receiver, monkeypatch):
-        """It answers once the other has had three batches, or after five seconds."""
+        """It answers once the other has had three batches, or too late."""
         monkeypatch.setattr(sending, "BATCH", 2)
         monkeypatch.setattr(sending, "LOOKS_AGAIN", 0.05)
         slow, all_came = Receiver(), threading.Event()
-        slow.answer = lambda message: 204 if all_came.wait(5) else 500
+        slow.answer = lambda message: 204 if all_came.wait(9) else 500
         receiver.answer = lambda message: (
             204 if message["data"]["number"] != 5 else all_came.set() or 204
         )
@@ -236,13 +235,12 @@ class TestBadReceivers:
         receiver.answer = lambda message: 500
         for number in range(20):
             announce(f"receipt {number}")
-        rests = []
-        for _ in range(3):
-            webhooks.send_due()
-            rest = WebhookEndpoint.objects.get().rests_until - timezone.now()
-            rests.append(round(rest.total_seconds()))
+        for rest in (15, 30, 60):
+            with span() as sending_it:
+                webhooks.send_due()
+            endpoint = WebhookEndpoint.objects.get()
+            assert sending_it.leads_to(endpoint.rests_until, seconds=rest)
             make_all_due()
-        assert rests == [15, 30, 60]
         assert len(receiver.got) == 9  # three of twenty each time
 
     def test_are_switched_off_after_three_days_and_whoever_set_them_up_is_told(self, receiver):

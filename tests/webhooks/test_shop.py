@@ -48,7 +48,7 @@ def test_an_order_is_paid_once_its_receipt_is_approved(live_server, receiver, cl
         data={"reference": "ORD-1042"},
         files={"image": ("a.png", png(screen(400, 800)))},
         headers=shop.headers,
-        timeout=30,
+        timeout=120,
     )
     receipt = Receipt.objects.get(public_id=sent.json()["id"])
     deliver(receiver, shop)

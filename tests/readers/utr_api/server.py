@@ -7,7 +7,6 @@ import socket
 import ssl
 import struct
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -231,9 +230,19 @@ def endless(http_status: int, **headers: str) -> Reply:
     return reply
 
 
+def once(allowed: threading.Event, then: Reply) -> Reply:
+    """Answer as soon as the test allows it."""
+
+    def reply(handler: Handler) -> None:
+        allowed.wait(60)
+        then(handler)
+
+    return reply
+
+
 def late(seconds: float, then: Reply) -> Reply:
     def reply(handler: Handler) -> None:
-        time.sleep(seconds)
+        handler.closing.wait(seconds)
         then(handler)
 
     return reply

