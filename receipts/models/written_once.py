@@ -89,9 +89,7 @@ def _written(
     places: list[Place] = []
     arguments = [_placed(shape, places) for shape in shapes]
     first = len(shapes) - len(names)
-    return _Written(
-        build(*arguments[:first], **dict(zip(names, arguments[first:], strict=True)))
-    )
+    return _Written(build(*arguments[:first], **dict(zip(names, arguments[first:], strict=True))))
 
 
 def _placed(shape: Any, places: list[Place]) -> Any:

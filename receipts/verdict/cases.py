@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from receipts.dates import paid_day
 from receipts.evidence.counted_straight import counted_due_of, with_counted_due
@@ -28,6 +28,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.models.written_once import one_of, written_once
 from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import PAIR_KINDS
@@ -152,15 +153,25 @@ def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
         if other := facts.partners.get(one.other_id or 0):
             one.other = other
     prefetch_related_objects(known, "other")
-    signals = Signal.objects.filter(receipt__in=asked).select_related("other", "dismissed_by")
-    return chain(known, signals.defer("other__verdict_points"))
+    return chain(known, _stored_signals([one.pk for one in asked]))
+
+
+@written_once
+def _stored_signals(receipt_ids: list[int]) -> QuerySet[Signal]:
+    signals = Signal.objects.filter(one_of("receipt", receipt_ids))
+    return signals.select_related("other", "dismissed_by").defer("other__verdict_points")
 
 
 def _matches(receipts: Sequence[Receipt], facts: Facts) -> Iterator[CreditMatch]:
     known = (match for one in receipts for match in facts.ledger.matches[one.pk])
     asked = facts.not_in_ledger(receipts)
-    others = CreditMatch.objects.filter(receipt__in=asked, ground__in=BY_UTR)
-    return chain(known, with_counted_due(others.select_related("credit")))
+    return chain(known, _matches_by_utr([one.pk for one in asked]))
+
+
+@written_once
+def _matches_by_utr(receipt_ids: list[int]) -> QuerySet[CreditMatch]:
+    found = CreditMatch.objects.filter(one_of("receipt", receipt_ids), ground__in=BY_UTR)
+    return with_counted_due(found.select_related("credit"))
 
 
 def _candidates(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Candidate]:
