@@ -24,7 +24,7 @@ from django.db import connections
 from django.db.models import F, Model, QuerySet, Value
 from django.db.models.lookups import In
 
-SHAPES = 1_000  # of all such functions, whose SQL is kept
+SHAPES = 256  # of all such functions, whose SQL is kept
 LONGEST = 16  # of a longer list the query is written anew, for there may be one of each length
 
 
