@@ -37,7 +37,7 @@ def any_of[M: Model](wanted: Sequence[QuerySet[M]]) -> QuerySet[M]:
 
 
 def each_of[M: Model](
-    wanted: Sequence[Sequence[QuerySet[M]]], *columns: str
+    wanted: Sequence[Sequence[QuerySet[M]]], *columns: Any
 ) -> QuerySet[M, tuple[Any, ...]]:
     """These columns of `any_of` the rows of each, behind its number, in no order; all in one query.
 

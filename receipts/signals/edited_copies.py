@@ -125,12 +125,11 @@ def bits_apart(one: str, other: str) -> int:
 
 def _alike(receipt: Receipt, others: Iterable[Other]) -> list[Reading]:
     """Believed readings of those of the others whose pictures or moments are the same."""
-    moment = (receipt.paid_at, receipt.amount_paise)
     near, of_the_moment = set[int](), list[int]()
     for one in others:
         if bits_apart(receipt.perceptual_hash, one.perceptual_hash) <= NEAR_BITS:
             near.add(one.pk)
-        if all(moment) and (one.paid_at, one.amount_paise) == moment:
+        if one.is_of_its_moment:
             of_the_moment.append(one.pk)
     alike = near.union(sorted(of_the_moment)[-LINKED:])
     return _believed(sorted(alike))

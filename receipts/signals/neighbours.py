@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, Q, QuerySet, Value
+from django.db.models import Case, Exists, Q, QuerySet, Value, When
 
 from receipts.evidence.bank_records import TAKEN_BY
 from receipts.filters import approved_first, ways_to_utr
@@ -48,8 +48,7 @@ class Other(NamedTuple):
     payee_id: int
     status: str
     perceptual_hash: str
-    paid_at: datetime | None
-    amount_paise: int | None
+    is_of_its_moment: bool  # paid then, as much
 
 
 class Neighbours:
@@ -125,10 +124,14 @@ def _sought(receipt: Receipt, utrs: list[str]) -> _Sought:
 @written_once
 def _neighbours(one: _Sought, others: tuple[Common, ...]) -> QuerySet[Receipt, tuple[Any, ...]]:
     """Behind the number of the way that leads there."""
-    ways = _ways(one, others)
+    ways, is_of_its_moment = _ways(one, others), Value(0)
+    if one.paid_at and one.amount_paise:  # told by the database: a time takes long to be read
+        at_once = When(paid_at=one.paid_at, amount_paise=one.amount_paise, then=1)
+        is_of_its_moment = Case(at_once, default=0)
+    columns = (*Other._fields[:-1], is_of_its_moment)
     if not any(ways):
-        return Receipt.objects.none().values_list(Value(0), *Other._fields)
-    return each_of(ways, *Other._fields)
+        return Receipt.objects.none().values_list(Value(0), *columns)
+    return each_of(ways, *columns)
 
 
 def _ways(one: _Sought, others: tuple[Common, ...]) -> list[Ways]:

@@ -200,11 +200,14 @@ def _alerted(
         for one in _agreeing(receipts, matches)
         if one.ground == MatchGround.ALERTED and one.receipt_id not in settled
     ]
-    alerts = BankAlert.objects.filter(
-        credit__in=[one.credit_id for one in told], state=BankAlert.State.CREDITED, handled_by=None
-    )
-    by_bank = set(alerts.values_list("credit_id", flat=True)) if told else set()
+    by_bank = set(_told_by_bank([one.credit_id for one in told]))
     return _by_receipt(one for one in told if one.credit_id in by_bank)
+
+
+@written_once
+def _told_by_bank(credit_ids: list[int]) -> QuerySet[BankAlert, int | None]:
+    alerts = BankAlert.objects.filter(one_of("credit", credit_ids), handled_by=None)
+    return alerts.filter(state=BankAlert.State.CREDITED).values_list("credit_id", flat=True)
 
 
 def _agreeing(receipts: Sequence[Receipt], matches: Iterable[CreditMatch]) -> Iterator[CreditMatch]:
@@ -225,9 +228,13 @@ def _by_receipt(matches: Iterable[CreditMatch]) -> dict[int, list[Credit]]:
 
 def _trusting_alerts(alerted: Mapping[int, list[Credit]]) -> set[int]:
     """The payees of these for whom an alert is enough to call a receipt Ready."""
-    payees = {one.payee_id for some in alerted.values() for one in some}
-    enough = Policy.objects.filter(payee__in=payees, alert_is_enough=True)
-    return set(enough.values_list("payee_id", flat=True)) if payees else set()
+    return set(_trusting(list({one.payee_id for some in alerted.values() for one in some})))
+
+
+@written_once
+def _trusting(payee_ids: list[int]) -> QuerySet[Policy, int]:
+    enough = Policy.objects.filter(one_of("payee", payee_ids), alert_is_enough=True)
+    return enough.values_list("payee_id", flat=True)
 
 
 def _day_of(receipt: Receipt, *banks: Mapping[int, Sequence[Credit]]) -> date | None:
@@ -262,10 +269,14 @@ def _dues_of_approved(
     others = [*told, *(one for some in same_utr.values() for one in some)]
     approved = {one.pk for one in others if one.status == Receipt.Status.APPROVED}
     found: dict[int, list[Due]] = defaultdict(list)
-    allocations = Allocation.objects.filter(receipt__in=approved)
-    for allocation in allocations.select_related("due") if approved else ():
+    for allocation in _counted_as(list(approved)):
         found[allocation.receipt_id or 0].append(allocation.due)
     return found
+
+
+@written_once
+def _counted_as(receipt_ids: list[int]) -> QuerySet[Allocation]:
+    return Allocation.objects.filter(one_of("receipt", receipt_ids)).select_related("due")
 
 
 def _by_hand(receipts: Sequence[Receipt], money: Sequence[Credit]) -> ByHand:
@@ -280,7 +291,12 @@ def _counted_straight(matches: Iterable[CreditMatch]) -> dict[int, str]:
 def _known_payers(payees: Collection[int]) -> dict[int, list[KnownPayer]]:
     """Those who are known to pay for others; only a bank's line says who paid."""
     found: dict[int, list[KnownPayer]] = defaultdict(list)
-    kept = KnownPayer.objects.filter(payee__in=payees, forgotten_at=None)
-    for one in kept.select_related("by") if payees else ():
+    for one in _kept_payers(list(payees)):
         found[one.payee_id].append(one)
     return found
+
+
+@written_once
+def _kept_payers(payee_ids: list[int]) -> QuerySet[KnownPayer]:
+    kept = KnownPayer.objects.filter(one_of("payee", payee_ids), forgotten_at=None)
+    return kept.select_related("by")
