@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, QuerySet, Value, When
 
@@ -210,13 +210,15 @@ def _in_bank(receipts: Sequence[Receipt]) -> _InBank:
 
 @written_once
 def _with_utrs(payees: list[int], utrs: list[str]) -> QuerySet[Credit, tuple[int, int, str, date]]:
+    tables: tuple[tuple[int, Any], ...] = ((1, Credit), (0, Reversal))
     credits, reversals = (
         table.objects.filter(one_of("payee", payees), utr__in=utrs, statement__isnull=False)
         .order_by()
         .values_list(Value(is_credit), "payee_id", "utr", "on")
-        for is_credit, table in ((1, Credit), (0, Reversal))
+        for is_credit, table in tables
     )
-    return credits.union(reversals, all=True).order_by()
+    rows: QuerySet[Credit, tuple[int, int, str, date]] = credits.union(reversals, all=True)
+    return rows.order_by()
 
 
 def _days_by_amount(

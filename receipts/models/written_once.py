@@ -127,7 +127,8 @@ class _Written:
         compiler: Any = copy(self._compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self._sql, parameters)
-        rows: Any = QuerySet(self._asked.model, query=_Query(self._asked.query, compiler))
+        query: Any = _Query(self._asked.query, compiler)
+        rows: Any = QuerySet(self._asked.model, query=query)
         for name in ("_iterable_class", "_fields", "_prefetch_related_lookups"):
             setattr(rows, name, getattr(self._asked, name))
         return list(rows)

@@ -73,7 +73,7 @@ class Neighbours:
     def _near(self, receipt: Receipt) -> Mapping[Common | str, list[Other]]:
         utrs = self.utrs(receipt) if Common.UTR in self._only else []
         one, others = _sought(receipt, utrs), tuple(way for way in _WAYS if way in self._only)
-        names = [*utrs, *others]
+        names: list[Common | str] = [*utrs, *others]
         found: dict[Common | str, list[Other]] = {name: [] for name in names}
         for number, *row in _neighbours(one, others):
             if (other := Other(*row)).pk != receipt.pk:
@@ -124,7 +124,7 @@ def _sought(receipt: Receipt, utrs: list[str]) -> _Sought:
 @written_once
 def _neighbours(one: _Sought, others: tuple[Common, ...]) -> QuerySet[Receipt, tuple[Any, ...]]:
     """Behind the number of the way that leads there."""
-    ways, is_of_its_moment = _ways(one, others), Value(0)
+    ways, is_of_its_moment = _ways(one, others), Case(default=0)
     if one.paid_at and one.amount_paise:  # told by the database: a time takes long to be read
         at_once = When(paid_at=one.paid_at, amount_paise=one.amount_paise, then=1)
         is_of_its_moment = Case(at_once, default=0)
