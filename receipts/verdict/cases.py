@@ -115,10 +115,8 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     known = _known_payers({one.payee_id for one in money})
     ledgers = ledgers_of(row.due for some in candidates.values() for row in some)
     rivals, counted = Rivals.among(money), _counted_straight(matches)
-    trusting, by_hand = (
-        _trusting_alerts(alerted),
-        _by_hand(facts.maybe_recorded(receipts), money),
-    )
+    trusting = _trusting_alerts(alerted)
+    by_hand = _by_hand(facts.maybe_recorded(receipts), money)
     return [
         Case(
             one,
