@@ -48,7 +48,9 @@ _GIVEN = object()
 
 
 def one_of(column: str, values: Sequence[int] | Sequence[str]) -> In:
-    """Rows whose column, be it a foreign key, is one of these."""
+    """Rows whose column, be it a foreign key, is one of these. Of another table `__pk__in` says it:
+    this would join that one from outside, and read all of both.
+    """
     return In(F(column), list(values))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from receipts.evidence.bank_records import BankRecords
 from receipts.evidence.standing import stands
 from receipts.models import CreditMatch, MatchGround, Reading, Receipt, Signal
-from receipts.models.written_once import one_of, written_once
+from receipts.models.written_once import written_once
 from receipts.signals.check import check
 from receipts.signals.duplicates import sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -137,7 +137,7 @@ def _alike(receipt: Receipt, others: Iterable[Other]) -> list[Reading]:
 
 @written_once
 def _believed(receipt_ids: list[int]) -> QuerySet[Reading]:
-    believed = Reading.objects.filter(one_of("accepted_for__pk", receipt_ids))
+    believed = Reading.objects.filter(accepted_for__pk__in=receipt_ids)
     return believed.select_related("accepted_for").only(*_COMPARED).order_by("-accepted_for__pk")
 
 
