@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, QuerySet, Value, When
 
@@ -21,6 +21,7 @@ from receipts.evidence.refused_rows import RefusedRow, RefusedRows, holes_of
 from receipts.evidence.standing import is_standing
 from receipts.evidence.windows import EXCUSES, SENT_WITHIN, surely_booked
 from receipts.models import Allocation, Credit, CreditMatch, MatchGround, Receipt, Reversal
+from receipts.models.written_once import one_of, written_once
 
 SAME_PAYMENT = (MatchGround.CONFIRMED, MatchGround.AMOUNT_DIFFERS)
 # Grounds by which a credit of the receipt may be another receipt's money.
@@ -101,9 +102,8 @@ class BankRecords:
         booked, near = surely_booked(credit.utr).around(told_on), EXCUSES.around(told_on)
         if not coverage.tells(booked.first, until=booked.last, of=credit.account):
             return False
-        return (
-            not _in_statements(credit.payee_id, near, {credit.amount_paise}).filter(utr="").exists()
-        )
+        same = _in_statements(credit.payee_id, near.first, near.last, {credit.amount_paise})
+        return not same.filter(utr="").exists()
 
     def with_its_utr_refused(self, receipt: Receipt) -> RefusedRow | None:
         """A row with the receipt's UTR that a statement has and that was refused."""
@@ -171,8 +171,13 @@ class BankRecords:
         }
 
 
-def _matches(receipts: Sequence[Receipt]) -> QuerySet[CreditMatch]:
-    of_these = CreditMatch.objects.filter(receipt__in=receipts)
+def _matches(receipts: Sequence[Receipt]) -> list[CreditMatch]:
+    return _matches_of([one.pk for one in receipts])
+
+
+@written_once
+def _matches_of(receipt_ids: list[int]) -> QuerySet[CreditMatch]:
+    of_these = CreditMatch.objects.filter(one_of("receipt", receipt_ids))
     return with_counted_due(of_these.select_related("credit"))
 
 
@@ -193,10 +198,9 @@ def _counted_straight(credits: set[int]) -> dict[int, Allocation]:
 def _in_bank(receipts: Sequence[Receipt]) -> _InBank:
     """What statements have with these receipts' UTRs, in one query."""
     found = _InBank(set(), {})
-    columns = ("payee_id", "utr", "on")
-    credits = _with_utrs_of(Credit, receipts).values_list(Value(1), *columns)
-    reversals = _with_utrs_of(Reversal, receipts).values_list(Value(0), *columns)
-    for is_credit, payee, utr, on in credits.union(reversals, all=True).order_by():
+    payees = list({one.payee_id for one in receipts})
+    utrs = list({one.utr for one in receipts if one.utr})
+    for is_credit, payee, utr, on in _with_utrs(payees, utrs):
         if is_credit:
             found.credited.add((payee, utr))
         else:
@@ -204,12 +208,17 @@ def _in_bank(receipts: Sequence[Receipt]) -> _InBank:
     return found
 
 
-def _with_utrs_of(
-    table: type[Credit | Reversal], receipts: Sequence[Receipt]
-) -> QuerySet[Credit] | QuerySet[Reversal]:
-    payees = {one.payee_id for one in receipts}
-    utrs = {one.utr for one in receipts if one.utr}
-    return table.objects.filter(payee__in=payees, utr__in=utrs, statement__isnull=False).order_by()
+@written_once
+def _with_utrs(payees: list[int], utrs: list[str]) -> QuerySet[Credit, tuple[int, int, str, date]]:
+    tables: tuple[tuple[int, Any], ...] = ((1, Credit), (0, Reversal))
+    credits, reversals = (
+        table.objects.filter(one_of("payee", payees), utr__in=utrs, statement__isnull=False)
+        .order_by()
+        .values_list(Value(is_credit), "payee_id", "utr", "on")
+        for is_credit, table in tables
+    )
+    rows: QuerySet[Credit, tuple[int, int, str, date]] = credits.union(reversals, all=True)
+    return rows.order_by()
 
 
 def _days_by_amount(
@@ -219,21 +228,29 @@ def _days_by_amount(
     found: dict[tuple[int, int | None], list[tuple[date, bool]]] = defaultdict(list)
     for payee_id, some in _by_payee(receipts).items():
         near = EXCUSES.around(_span(some))
-        amounts = {one.counted_paise for one in some if one.counted_paise}
-        credits = _in_statements(payee_id, near, amounts).annotate(
-            has_utr=Case(When(utr="", then=False), default=True)
-        )
-        days = credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
-        for paise, on, has_utr in days:
+        amounts = list({one.counted_paise for one in some if one.counted_paise})
+        for paise, on, has_utr in _days_of(payee_id, near.first, near.last, amounts):
             found[payee_id, paise].append((on, has_utr))
     return found
 
 
-def _in_statements(payee_id: int, days: Period, amounts: Collection[int]) -> QuerySet[Credit]:
+@written_once
+def _days_of(
+    payee_id: int, first: date, last: date, amounts: list[int]
+) -> QuerySet[Credit, tuple[int, date, bool]]:
+    credits = _in_statements(payee_id, first, last, amounts).annotate(
+        has_utr=Case(When(utr="", then=False), default=True)
+    )
+    return credits.order_by().values_list("amount_paise", "on", "has_utr").distinct()
+
+
+def _in_statements(
+    payee_id: int, first: date, last: date, amounts: Collection[int]
+) -> QuerySet[Credit]:
     return Credit.objects.filter(
         payee=payee_id,
         amount_paise__in=amounts,
-        on__range=(days.first, days.last),
+        on__range=(first, last),
         statement__isnull=False,
         is_settlement=False,
     )

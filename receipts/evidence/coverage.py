@@ -7,11 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts.evidence.periods import Account, Period, joined, period_of
 from receipts.evidence.windows import PAID_OUT
 from receipts.models import Credit, Payee, StatementFile
+from receipts.models.written_once import written_once
 from receipts.upi import INDIA
 
 MERCHANT_REPORTS = ("phonepe", "paytm")
@@ -86,12 +88,9 @@ def is_one_account(number: str, shown: str) -> bool:
 
 def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
     """What the imported statements tell of the days from `first` to `last`."""
-    imported = StatementFile.objects.filter(
-        payee_id=payee_id, state=StatementFile.State.IMPORTED, covers_to__isnull=False
-    )
     found: dict[int, CoveredStatement] = {}
     reports, in_bulk = set(), set()
-    for one in imported.only(*_COLUMNS).order_by("covers_from", "pk"):
+    for one in _imported(payee_id):
         account = (one.layout_name, one.account)
         if period := period_of(one.covers_from, one.covers_to):
             found[one.pk] = CoveredStatement(account, period, one.file_name, one.refused)
@@ -104,6 +103,14 @@ def coverage_of(payee_id: int, *, first: date, last: date) -> Coverage:
         near = PAID_OUT.around(Period(first, last))
         _count_settlements(coverage, payee_id, in_bulk, near.first, near.last)
     return coverage
+
+
+@written_once
+def _imported(payee_id: int) -> QuerySet[StatementFile]:
+    imported = StatementFile.objects.filter(
+        payee_id=payee_id, state=StatementFile.State.IMPORTED, covers_to__isnull=False
+    )
+    return imported.only(*_COLUMNS).order_by("covers_from", "pk")
 
 
 def accounts_of(payee: Payee) -> list[Account]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import batched
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from receipts.matching import by_utr
 from receipts.matching.named_dues import credits_that_name, dues_named_by, has_dues
@@ -28,6 +28,7 @@ from receipts.models import (
     Reading,
     Receipt,
 )
+from receipts.models.written_once import one_of, written_once
 
 AT_ONCE = 1_000
 FEW = 20  # dues that are looked at one by one; more come with a file
@@ -99,22 +100,8 @@ class _Told(NamedTuple):
 
 def _told_of(receipt_ids: Collection[int]) -> _Told:
     """What is told of these receipts; says anew how amounts differ."""
-    receipts = Receipt.objects.filter(pk__in=receipt_ids).order_by()
-    of_these = {"receipt__in": receipt_ids}
-    matches = CreditMatch.objects.filter(**of_these, ground__lte=MatchGround.ALERTED).order_by()
-    is_ground, is_amount = Value(1), Value(0)
-    rows = matches.values_list("receipt_id", is_ground, "ground").union(
-        receipts.values_list("pk", is_amount, "amount_paise"),
-        receipts.values_list("pk", is_amount, "claimed_amount_paise"),
-        *(
-            table.objects.filter(**of_these)
-            .order_by()
-            .values_list("receipt_id", is_amount, "amount_paise")
-            for table in (Reading, Correction)
-        ),
-    )
     told, grounds = _Told(set(), defaultdict(set)), set()
-    for key, of_ground, value in rows.order_by():
+    for key, of_ground, value in _told_rows(list(receipt_ids)):
         if of_ground:
             told.by_utr.add(key)
             grounds.add(value)
@@ -123,6 +110,26 @@ def _told_of(receipt_ids: Collection[int]) -> _Told:
     if MatchGround.AMOUNT_DIFFERS in grounds:
         by_utr.differ_now(receipt_ids)
     return told
+
+
+@written_once
+def _told_rows(keys: list[int]) -> QuerySet[CreditMatch, tuple[int, int, int | None]]:
+    """Receipt, 1 and a ground, or 0 and an amount."""
+    receipts = Receipt.objects.filter(one_of("id", keys)).order_by()
+    of_these = one_of("receipt", keys)
+    matches = CreditMatch.objects.filter(of_these, ground__lte=MatchGround.ALERTED).order_by()
+    is_ground, is_amount = Value(1), Value(0)
+    rows = matches.values_list("receipt_id", is_ground, "ground").union(
+        receipts.values_list("pk", is_amount, "amount_paise"),
+        receipts.values_list("pk", is_amount, "claimed_amount_paise"),
+        *(
+            table.objects.filter(of_these)
+            .order_by()
+            .values_list("receipt_id", is_amount, "amount_paise")
+            for table in (Reading, Correction)
+        ),
+    )
+    return rows.order_by()
 
 
 def credits_changed(credits: Iterable[Credit]) -> None:
@@ -154,32 +161,41 @@ def offer_anew(payee_id: int, keys: Collection[int]) -> set[int]:
 
     Returns the receipts that one was suggested to.
     """
-    offered = free_credits(payee_id).filter(pk__in=keys)
-    told = Credit.objects.filter(pk__in=keys).order_by()
-    itself = {"credit": OuterRef("pk")}
-    weaker = CreditMatch.objects.filter(ground__gt=MatchGround.ALERTED)
-    rows = list(
-        told.values_list(
-            "pk",
-            "amount_paise",
-            Exists(free_credits(payee_id).filter(pk=OuterRef("pk"))),
-            Exists(weaker.filter(**itself)),
-            Exists(CreditCandidate.objects.filter(**itself)),
-        )
-    )
+    rows = _offers(payee_id, list(keys))
     free = {row[0] for row in rows if row[2]}
     taken = set(keys) - free
     concerned: set[int] = set()
     if any(is_suggested for _pk, _paise, is_free, is_suggested, _ in rows if not is_free):
-        suggested = weaker.filter(credit__in=taken)
+        suggested = _weaker().filter(credit__in=taken)
         concerned = set(suggested.order_by().values_list("receipt_id", flat=True))
         suggested.delete()
     if any(is_offered for *_, is_free, _, is_offered in rows if not is_free):
         CreditCandidate.objects.filter(credit__in=taken).delete()
     if free and has_dues(payee_id):
-        dues_named_by(offered, payee_id)
+        dues_named_by(free_credits(payee_id).filter(pk__in=keys), payee_id)
     regroup_dues_beside(payee_id, {paise for _pk, paise, *_ in rows}, ())
     return concerned
+
+
+@written_once
+def _offers(payee_id: int, keys: list[int]) -> QuerySet[Credit, tuple[int, int, bool, bool, bool]]:
+    """Credit, amount in paise, and whether it is free, suggested to a receipt, offered to a due."""
+    itself = {"credit": OuterRef("pk")}
+    return (
+        Credit.objects.filter(one_of("id", keys))
+        .order_by()
+        .values_list(
+            "pk",
+            "amount_paise",
+            Exists(free_credits(payee_id).filter(pk=OuterRef("pk"))),
+            Exists(_weaker().filter(**itself)),
+            Exists(CreditCandidate.objects.filter(**itself)),
+        )
+    )
+
+
+def _weaker() -> QuerySet[CreditMatch]:
+    return CreditMatch.objects.filter(ground__gt=MatchGround.ALERTED)
 
 
 def credits_for_new(payee: Payee, due_ids: Collection[int]) -> tuple[list[Due], set[int]]:

@@ -11,9 +11,9 @@ from receipts.evidence.windows import LATEST
 from receipts.matching import by_utr
 from receipts.matching.after_change import offer_anew
 from receipts.matching.named_dues import dues_named_by, has_dues
+from receipts.matching.open_receipts import first_of
 from receipts.matching.weak_matches import (
     AMOUNTS_AT_ONCE,
-    first_of,
     free_credits,
     regroup_dues,
     regroup_receipts,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from receipts.matching.bulk_values import as_parameter, rows_of
 from receipts.matching.due_scoring import PaymentClaim
 from receipts.models import Due, payer_keys
 from receipts.models.among import any_of
+from receipts.models.written_once import written_once
 from receipts.owed import Ledger, ledgers_of
 
 FEW = 25  # receipts that are asked for together, such as those of one UTR
@@ -38,16 +40,16 @@ class Pool:
 
     def __init__(self, payee_id: int, claims: Iterable[PaymentClaim]) -> None:
         claims = list(claims)
-        # In no order: asked for the first by due date, SQLite would walk the calendar's index.
-        dues = Due.asked.filter(payee_id=payee_id).order_by()
         amounts = {claim.amount_paise for claim in claims if claim.amount_paise}
         # Of a single amount, the dues themselves tell whether it is common.
         common = common_amounts(payee_id, amounts) if len(amounts) > 1 else set()
-        wanted = list(_wanted(dues, claims, amounts - common))
+        wanted = _wanted_of(payee_id, claims, amounts - common)
+        found: Collection[Due]
         at_once = len(claims) <= FEW and len(amounts) <= 1
         if at_once:  # for hundreds of receipts it is quicker one by one
-            wanted += _named(dues, claims, amounts)
-        found = _any_of(wanted, at_once=at_once)
+            found = _at_once(wanted, *_names_of(claims, amounts) or [_Names(0, [])])
+        else:
+            found = {due.pk: due for way in _ways(wanted) for due in way}.values()
         self._common = common | _too_many(found, amounts - common)
         telling = amounts - self._common
         self._by_key = _index(found, _reference)
@@ -55,10 +57,10 @@ class Pool:
         self._by_utr = _index(found, _utr)
         self._by_contact = _index((due for due in found if due.left_paise > 0), _contacts)
         self._by_left = _index((due for due in found if due.left_paise in telling), _left)
-        self._by_asked = _index(found, _asked)
+        self._by_asked = _index(found, _asked_sum)
         part_paid = (due for due in found if due.state == Due.State.PART_PAID or due.entries)
         self._by_amount = _index((due for due in part_paid if due.amount_paise in telling), _amount)
-        by_name = _named(dues, claims, self._common)
+        by_name = (_named(payee_id, one) for one in _names_of(claims, self._common))
         named = found if at_once else chain.from_iterable(by_name)
         found_by_name = list(named)
         self._by_amount_and_name = _index(found_by_name, _left_and_name)
@@ -104,29 +106,78 @@ def common_amounts(payee_id: int, amounts: Collection[int]) -> set[int]:
         return {paise for (paise,) in cursor.fetchall()}
 
 
-def _wanted(
-    dues: QuerySet[Due], claims: Iterable[PaymentClaim], amounts: Collection[int]
-) -> Iterator[QuerySet[Due]]:
+class _Wanted(NamedTuple):
+    """What claims name that a due may have."""
+
+    payee_id: int
+    keys: list[str]
+    near: list[str]
+    utrs: list[str]
+    phones: list[str]  # as intake and imports write them, and as ten digits
+    emails: list[str]
+    amounts: list[int]
+
+
+class _Names(NamedTuple):
+    """Of claims of one amount, in paise, the keys of their payers' names."""
+
+    paise: int
+    keys: list[str]
+
+
+def _wanted_of(payee_id: int, claims: Iterable[PaymentClaim], amounts: Collection[int]) -> _Wanted:
+    phones = (spelling for one in claims if (ten := one.phone) for spelling in (ten, f"+91{ten}"))
+    return _Wanted(
+        payee_id,
+        keys=sorted({key for claim in claims for key in claim.reference_keys | claim.note_keys}),
+        near=sorted({key for claim in claims for key in claim.near_keys}),
+        utrs=sorted({claim.utr for claim in claims if claim.utr}),
+        phones=sorted(set(phones)),
+        emails=sorted({claim.email for claim in claims if claim.email}),
+        amounts=sorted(amounts),
+    )
+
+
+def _names_of(claims: Iterable[PaymentClaim], amounts: Collection[int]) -> list[_Names]:
+    keys: defaultdict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.amount_paise is not None and claim.amount_paise in amounts:
+            keys[claim.amount_paise] |= _name_keys(claim)
+    return [_Names(paise, sorted(some)) for paise, some in keys.items() if some]
+
+
+@written_once
+def _at_once(wanted: _Wanted, names: _Names) -> QuerySet[Due]:
+    """The dues of all ways, each once."""
+    ways = [*_ways(wanted), *([_named(wanted.payee_id, names)] if names.keys else [])]
+    return any_of(ways) if ways else Due.objects.none()
+
+
+def _ways(wanted: _Wanted) -> Iterator[QuerySet[Due]]:
     """What the claims name, each by its own index; of one amount no more than tell it common."""
-    if keys := {key for claim in claims for key in claim.reference_keys | claim.note_keys}:
-        yield dues.filter(reference_key__in=keys)
-    if near := {key for claim in claims for key in claim.near_keys}:
-        yield dues.filter(near_key__in=near).order_by("-pk")[: ALIKE * len(near)]
-    if utrs := {claim.utr for claim in claims if claim.utr}:
-        yield dues.filter(utr__in=utrs)
-    yield from _of_contacts(dues, claims)
-    if amounts:
+    dues = _asked(wanted.payee_id)
+    if wanted.keys:
+        yield dues.filter(reference_key__in=wanted.keys)
+    if wanted.near:
+        near = dues.filter(near_key__in=wanted.near).order_by("-pk")
+        yield near[: ALIKE * len(wanted.near)]
+    if wanted.utrs:
+        yield dues.filter(utr__in=wanted.utrs)
+    still_open = dues.filter(left_paise__gt=0).order_by("-pk")
+    if wanted.phones:
+        yield still_open.filter(payer_phone__in=wanted.phones)[: ALIKE * len(wanted.phones)]
+    if wanted.emails:
+        yield still_open.filter(payer_email__in=wanted.emails)[: ALIKE * len(wanted.emails)]
+    if amounts := wanted.amounts:
         yield dues.filter(asked_paise__in=amounts)
         yield dues.filter(left_paise__in=amounts)[: (SHARED_BY + 1) * len(amounts)]
         yield _part_paid(dues, amounts)
         yield _adjusted(dues, amounts)
 
 
-def _any_of(wanted: Sequence[QuerySet[Due]], *, at_once: bool) -> Collection[Due]:
-    """The dues of all of these, each once."""
-    if not at_once:
-        return {due.pk: due for dues in wanted for due in dues}.values()
-    return list(any_of(wanted)) if wanted else []
+def _asked(payee_id: int) -> QuerySet[Due]:
+    """In no order: asked for the first by due date, SQLite would walk the calendar's index."""
+    return Due.asked.filter(payee_id=payee_id).order_by()
 
 
 def _too_many(dues: Iterable[Due], amounts: Collection[int]) -> set[int]:
@@ -134,44 +185,22 @@ def _too_many(dues: Iterable[Due], amounts: Collection[int]) -> set[int]:
     return {paise for paise in amounts if shared[paise] > SHARED_BY}
 
 
-def _of_contacts(dues: QuerySet[Due], claims: Iterable[PaymentClaim]) -> Iterator[QuerySet[Due]]:
-    """Open dues of the claims' payers, the newest of each.
-
-    A phone number is stored as intake and imports write it, or as ten digits. Each column is asked
-    by its own index.
-    """
-    phones = {spelling for one in claims if (ten := one.phone) for spelling in (ten, f"+91{ten}")}
-    emails = {claim.email for claim in claims if claim.email}
-    still_open = dues.filter(left_paise__gt=0).order_by("-pk")
-    for column, values in (("payer_phone", phones), ("payer_email", emails)):
-        if values:
-            yield still_open.filter(**{f"{column}__in": values})[: ALIKE * len(values)]
-
-
-def _part_paid(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
+def _part_paid(dues: QuerySet[Due], amounts: Sequence[int]) -> QuerySet[Due]:
     """Dues that were entered with one of these amounts and of which a part is still open."""
     part_paid = dues.filter(amount_paise__in=amounts, state=Due.State.PART_PAID)
     return part_paid.order_by("-pk")[: ALIKE * len(amounts)]
 
 
-def _adjusted(dues: QuerySet[Due], amounts: Collection[int]) -> QuerySet[Due]:
+def _adjusted(dues: QuerySet[Due], amounts: Sequence[int]) -> QuerySet[Due]:
     """Dues entered with one of these amounts that ask for another by now, for a late fee say."""
     adjusted = dues.filter(amount_paise__in=amounts, entries__gt=0, left_paise__gt=0)
     return adjusted.order_by("-pk")[: ALIKE * len(amounts)]
 
 
-def _named(
-    dues: QuerySet[Due], claims: Iterable[PaymentClaim], amounts: Collection[int]
-) -> Iterator[QuerySet[Due]]:
-    """Of dues open for these common amounts those whose payer's name may be a claim's."""
-    keys: defaultdict[int, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.amount_paise is not None and claim.amount_paise in amounts:
-            keys[claim.amount_paise] |= _name_keys(claim)
-    for paise, some in keys.items():
-        if some:
-            of_names = dues.filter(left_paise=paise, payer_key__in=some).order_by("-pk")
-            yield of_names[: ALIKE * len(some)]
+def _named(payee_id: int, names: _Names) -> QuerySet[Due]:
+    """Dues open for this common amount whose payer's name may be a claim's."""
+    named = _asked(payee_id).filter(left_paise=names.paise, payer_key__in=names.keys)
+    return named.order_by("-pk")[: ALIKE * len(names.keys)]
 
 
 def _name_keys(claim: PaymentClaim) -> set[str]:
@@ -206,7 +235,7 @@ def _amount(due: Due) -> Iterable[Hashable]:
     return (due.amount_paise,)
 
 
-def _asked(due: Due) -> Iterable[Hashable]:
+def _asked_sum(due: Due) -> Iterable[Hashable]:
     return (due.asked_paise,)
 
 

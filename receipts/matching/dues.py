@@ -6,6 +6,7 @@ from datetime import date
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from receipts.identity import phone_key
 from receipts.matching.after_change import (
@@ -19,6 +20,7 @@ from receipts.matching.concerned import FEW, concerned_by
 from receipts.matching.due_pool import Pool
 from receipts.matching.due_scoring import PaymentClaim, compare
 from receipts.models import Candidate, Credit, Due, Payee, Receipt
+from receipts.models.written_once import one_of, written_once
 
 __all__ = [
     "candidates_now",
@@ -168,7 +170,7 @@ def _ranked(claim: PaymentClaim, pool: Pool) -> list[Candidate]:
 
 def _store(receipts: Sequence[Receipt], rows: list[Candidate]) -> None:
     with transaction.atomic():
-        earlier = Candidate.objects.filter(receipt__in=receipts)
+        earlier = _stored([one.pk for one in receipts])
         if {_content(row) for row in earlier} == {_content(row) for row in rows}:
             return
         kept = {(row.receipt_id, row.due_id) for row in rows}
@@ -180,6 +182,11 @@ def _store(receipts: Sequence[Receipt], rows: list[Candidate]) -> None:
             unique_fields=["receipt", "due"],
             update_fields=["score", "reasons"],
         )
+
+
+@written_once
+def _stored(receipt_ids: list[int]) -> QuerySet[Candidate]:
+    return Candidate.objects.filter(one_of("receipt", receipt_ids))
 
 
 def _content(row: Candidate) -> tuple[int, int, int, str]:

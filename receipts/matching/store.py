@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from receipts.matching.credit_suggestions import Suggestion
 from receipts.models import CreditCandidate, CreditMatch
+from receipts.models.written_once import one_of, written_once
 from receipts.wording import Sentence
 
 AT_ONCE = 2_000
@@ -31,6 +34,7 @@ class Rows:
         self._objects: Any = model.objects
         self._model = model
         self._owner = owner
+        self._columns = (f"{owner}_id", "pk", "credit_id", "ground", "reason")
         self._but_not = but_not
 
     def store(self, found: Mapping[int, Iterable[Suggestion]]) -> set[int]:
@@ -51,11 +55,9 @@ class Rows:
 
     def _stored(self, owners: Iterable[int]) -> dict[Pair, tuple[int, _Row]]:
         found = {}
-        columns = ("pk", f"{self._owner}_id", "credit_id", "ground", "reason")
         for some in batched(owners, AT_ONCE, strict=False):
-            rows = self._objects.filter(**{f"{self._owner}__in": some}).order_by()
-            for key, owner, credit, ground, reason in rows.values_list(*columns):
-                found[owner, credit] = key, _Row(ground, reason)
+            for owner, key, credit, *row in _rows_of(self._model, self._columns, list(some)):
+                found[owner, credit] = key, _Row(*row)
         return found
 
     def _delete(self, keys: Iterable[int]) -> None:
@@ -74,6 +76,16 @@ class Rows:
             unique_fields=[self._owner, "credit"],
             update_fields=["ground", "reason"],
         )
+
+
+@written_once
+def _rows_of(
+    model: type[CreditMatch] | type[CreditCandidate], columns: tuple[str, ...], owners: list[int]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """The first column is the owner's."""
+    objects: Any = model.objects
+    rows: QuerySet[Any, tuple[Any, ...]] = objects.filter(one_of(columns[0], owners)).order_by()
+    return rows.values_list(*columns)
 
 
 def _strongest(rows: Mapping[Pair, _Row]) -> dict[int, int]:

@@ -5,43 +5,45 @@ Whoever is confirmed is no longer free, so that of a million payments few come h
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import batched, chain
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import IsNull
 
-from receipts.identity import phone_key
 from receipts.matching import by_utr
 from receipts.matching.credit_suggestions import Suggestion, suggest
+from receipts.matching.open_receipts import (
+    BESIDE,
+    columns_of,
+    first_of,
+    receipts_of,
+    rows_beside,
+    seeking,
+)
 from receipts.matching.search_windows import (
     CLAIM,
     Claimant,
     FreeCredit,
     Groups,
     claiming,
-    receipt_days,
-    said,
 )
 from receipts.matching.store import Rows
 from receipts.matching.text_keys import near_utrs, reference_keys
 from receipts.models import (
-    COUNTED_PAISE,
     Allocation,
     Credit,
     CreditCandidate,
     CreditMatch,
     Due,
     MatchGround,
-    Receipt,
 )
-from receipts.models.among import any_of
+from receipts.models.written_once import one_of, written_once
 
 AMOUNTS_AT_ONCE = 200
 CREDITS_AT_ONCE = 5_000
 COMMON = 2_000  # where more seek an amount, or are free of it, it says nothing by itself
-# Where one receipt or due changes, so many beside it are looked at again.
-BESIDE = 200
 BESIDE_AT_ONCE = 50  # amounts in one query
 
 # They stand beside what is proved by a UTR, or named by a reference.
@@ -64,7 +66,7 @@ def regroup_receipts(payee_id: int, amounts: Iterable[int]) -> set[int]:
     changed: set[int] = set()
     for some in batched(sorted(amounts), AMOUNTS_AT_ONCE, strict=False):
         with by_utr.alone_with([payee_id]):
-            groups = _seeking(_columns_of(_receipts_of(payee_id, some)))
+            groups = seeking(columns_of(receipts_of(payee_id, some)))
             changed |= _RECEIPTS.store(_suggestions(payee_id, groups))
     return changed
 
@@ -84,10 +86,10 @@ def regroup_beside(
     """
     changed, idle = set(), set(touched).difference(settled)
     for amount in sorted(amounts):
-        rows, is_narrow = _rows_beside(payee_id, amount, touched)
+        rows, is_narrow = rows_beside(payee_id, amount, touched)
         found = _suggestions(
             payee_id,
-            _seeking(rows),
+            seeking(rows),
             narrow=is_narrow,
             bounded=True,
             touched=touched if same_credits else None,
@@ -122,15 +124,6 @@ def regroup_dues_beside(payee_id: int, amounts: Iterable[int], touched: Collecti
     _DUES.store(found)
 
 
-def first_of(rows: QuerySet[Any]) -> Subquery:
-    """One row of those that belong to an outer one, looked up for each by its index.
-
-    EXISTS would say the same, but PostgreSQL joins whole tables for it, and badly where its
-    statistics are older than the last million rows.
-    """
-    return Subquery(rows.order_by().values("pk")[:1])
-
-
 def free_credits(payee_id: int) -> QuerySet[Credit]:
     """Credits of which nobody is proved to have paid them, and that may still be somebody's."""
     confirmed = CreditMatch.objects.filter(credit=OuterRef("pk"), ground=MatchGround.CONFIRMED)
@@ -144,53 +137,6 @@ def free_credits(payee_id: int) -> QuerySet[Credit]:
         reversed_on=None,
         set_aside_at=None,
     ).order_by()
-
-
-def _receipts_of(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
-    """Open receipts without a credit of their UTR; `counted` is the amount that counts."""
-    told_by_utr = CreditMatch.objects.filter(
-        receipt=OuterRef("pk"), ground__lte=MatchGround.ALERTED
-    )
-    return _open(payee_id, amounts).filter(IsNull(first_of(told_by_utr), True))
-
-
-def _rows_beside(
-    payee_id: int, amount: int, touched: Collection[int]
-) -> tuple[list[tuple[Any, ...]], bool]:
-    """What `_seeking` reads of those open for this amount, or of more than BESIDE of the touched
-    alone, and whether they are as many; in one query.
-    """
-    beside = _open(payee_id, [amount])
-    are_many = Exists(beside[BESIDE : BESIDE + 1])
-    few = Receipt.objects.filter(~are_many, pk__in=beside.values("pk")[:BESIDE]).order_by()
-    looked_at = any_of([beside.filter(pk__in=touched), few]).values("pk")
-    rows = _receipts_of(payee_id, [amount]).filter(pk__in=looked_at)
-    found = list(_columns_of(rows.annotate(are_many=are_many), "are_many"))
-    return [row[:-1] for row in found], any(row[-1] for row in found)
-
-
-def _open(payee_id: int, amounts: Collection[int]) -> QuerySet[Receipt]:
-    receipts = Receipt.objects.filter(payee=payee_id, status__in=Receipt.Status.open()).order_by()
-    return receipts.annotate(counted=COUNTED_PAISE).filter(counted__in=amounts)
-
-
-def _columns_of(receipts: QuerySet[Receipt], *more: str) -> QuerySet[Receipt, tuple[Any, ...]]:
-    """What `_seeking` reads, and more."""
-    return receipts.values_list(
-        COUNTED_PAISE, "pk", "paid_at", "picture_at", "utr", "payer_name", "reading__payer_name",
-        "reading__payer_vpa", "payer_phone", "reference", "note", "reading__note", *more,
-    )  # fmt: skip
-
-
-def _seeking(rows: Iterable[tuple[Any, ...]]) -> Groups:
-    groups = defaultdict(list)
-    for amount, key, paid_at, picture_at, utr, typed, read, vpa, phone, *texts in rows:
-        first, last = receipt_days(paid_at, picture_at)
-        addresses = said(vpa, phone_key(phone))
-        groups[amount].append(
-            Claimant(key, first, last, utr, said(typed, read), addresses, said(*texts))
-        )
-    return groups
 
 
 def _dues_open(payee_id: int, amounts: Collection[int]) -> QuerySet[Due]:
@@ -252,8 +198,11 @@ def _arrivals(
     """
     seekers = list(chain.from_iterable(groups.values()))
     days = min(one.first for one in seekers), max(one.last for one in seekers)
-    in_time = Q(amount_paise__in=list(groups), on__range=days)
-    rows = _few_arrivals(payee_id, in_time) if bounded else _read(free_credits(payee_id), in_time)
+    in_time = _in_time(list(groups), *days)
+    if bounded:
+        rows = _few_arrivals(payee_id, list(groups), *days)
+    else:
+        rows = _read(free_credits(payee_id), in_time)
     if too_many := any(is_mark for *_, is_mark in rows):
         rows = _read(free_credits(payee_id).filter(_near_or_named(payee_id, seekers)), in_time)
     is_named = any(seeker.texts for seeker in seekers)
@@ -265,15 +214,23 @@ def _arrivals(
     return free, too_many
 
 
-def _few_arrivals(payee_id: int, in_time: Q) -> list[tuple[Any, ...]]:
+def _in_time(amounts: list[int], first: date, last: date) -> Q:
+    return Q(amount_paise__in=amounts, on__range=(first, last))
+
+
+@written_once
+def _few_arrivals(
+    payee_id: int, amounts: list[int], first: date, last: date
+) -> QuerySet[Credit, tuple[Any, ...]]:
     """The free ones as `_read` has them or, where more than COMMON arrived, one row as the mark of
     that; in one query.
     """
+    in_time = _in_time(amounts, first, last)
     arrived = Credit.objects.filter(in_time, payee=payee_id).order_by().values("pk")
     one_more = arrived[COMMON : COMMON + 1]
     free = free_credits(payee_id).filter(~Exists(one_more), pk__in=arrived[:COMMON])
     mark = Credit.objects.filter(pk__in=one_more).order_by().values_list(*_ARRIVAL, Value(1))
-    return list(free.values_list(*_ARRIVAL, Value(0)).union(mark, all=True))
+    return free.values_list(*_ARRIVAL, Value(0)).union(mark, all=True)
 
 
 def _read(credits: QuerySet[Credit], in_time: Q) -> list[tuple[Any, ...]]:
@@ -294,7 +251,13 @@ def _references(credit_ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """The keys of the dues that these credits name."""
     found: dict[int, frozenset[str]] = {}
     for some in batched(credit_ids, CREDITS_AT_ONCE, strict=False):
-        named = CreditCandidate.objects.filter(ground=MatchGround.REFERENCE, credit__in=some)
-        for credit, key in named.order_by().values_list("credit_id", "due__reference_key"):
+        for credit, key in _named_by(list(some)):
             found[credit] = found.get(credit, frozenset()) | {key}
     return found
+
+
+@written_once
+def _named_by(credit_ids: list[int]) -> QuerySet[CreditCandidate, tuple[int, str]]:
+    of_these = CreditCandidate.objects.filter(one_of("credit", credit_ids))
+    named = of_these.filter(ground=MatchGround.REFERENCE).order_by()
+    return named.values_list("credit_id", "due__reference_key")

@@ -1,7 +1,7 @@
 """Many rows asked for at once: by values in one parameter, or by several indexes in one query."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Lookup, Model, QuerySet, Value
@@ -36,16 +36,16 @@ def any_of[M: Model](wanted: Sequence[QuerySet[M]]) -> QuerySet[M]:
     return rows.filter(pk__in=parts[0].union(*parts[1:], all=True))
 
 
-def each_of[K, M: Model](
-    wanted: Mapping[K, Sequence[QuerySet[M]]], *columns: str
-) -> dict[K, list[tuple[Any, ...]]]:
-    """These columns of `any_of` the rows of each, by its name, in no order; all in one query."""
-    names = [name for name, ways in wanted.items() if ways]
-    found: dict[K, list[tuple[Any, ...]]] = {name: [] for name in wanted}
-    parts = [
-        any_of(wanted[name]).values_list(Value(number), *columns)
-        for number, name in enumerate(names)
-    ]
-    for number, *row in parts[0].union(*parts[1:], all=True).order_by() if parts else ():
-        found[names[number]].append(tuple(row))
-    return found
+def each_of[M: Model](
+    wanted: Sequence[Sequence[QuerySet[M]]], *columns: Any
+) -> QuerySet[M, tuple[Any, ...]]:
+    """These columns of `any_of` the rows of each, behind its number, in no order; all in one query.
+
+    One of them at least has a way.
+    """
+    first, *more = (
+        any_of(ways).values_list(Value(number), *columns)
+        for number, ways in enumerate(wanted)
+        if ways
+    )
+    return first.union(*more, all=True).order_by()

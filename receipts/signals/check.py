@@ -10,7 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 
 from receipts.evidence.bank_records import BankRecords
@@ -40,7 +40,7 @@ class Check[**P]:
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Finding]:
         return self.find(*args, **kwargs)
 
-    @property
+    @cached_property
     def asks(self) -> frozenset[str]:
         """The names of what it asks for."""
         return frozenset(inspect.signature(self.find).parameters)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from receipts.models import Receipt
+from receipts.models.written_once import one_of, written_once
 from receipts.signals.check import check
 from receipts.signals.finding import Finding, Kind, Severity
 from receipts.signals.neighbours import LINKED, Common, Neighbours, Other
@@ -52,8 +55,13 @@ def _ours(receipt: Receipt, others: Iterable[Other]) -> list[int]:
 
 
 def _fetched(keys: Iterable[int]) -> dict[int, Receipt]:
-    rows = Receipt.objects.filter(pk__in=set(keys)).select_related("decided_by")
-    return {one.pk: one for one in rows.defer("verdict_points").order_by()}
+    return {one.pk: one for one in _described(sorted(set(keys)))}
+
+
+@written_once
+def _described(keys: list[int]) -> QuerySet[Receipt]:
+    rows = Receipt.objects.filter(one_of("id", keys)).select_related("decided_by")
+    return rows.defer("verdict_points").order_by()
 
 
 def repeat(receipt: Receipt, other: Receipt, kind: Kind, *, utr: str = "") -> Finding:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from receipts.evidence.bank_records import BankRecords
 from receipts.evidence.standing import stands
 from receipts.models import CreditMatch, MatchGround, Reading, Receipt, Signal
+from receipts.models.written_once import written_once
 from receipts.signals.check import check
 from receipts.signals.duplicates import sender
 from receipts.signals.finding import Finding, Kind, Severity
@@ -18,6 +19,11 @@ from receipts.wording import Sentence
 # Of 64 bits. All screens of one app look alike to a difference hash, so nearness alone never
 # fires: the two must also name the same payment.
 NEAR_BITS = 10
+_COMPARED = (
+    "utr", "amount_paise", "paid_at", "payer_vpa", "payer_name", "payee_vpa", "payee_name",
+    "other_ids", "accepted_for__perceptual_hash", "accepted_for__utr",
+    "accepted_for__payer_name", "accepted_for__payer_phone", "accepted_for__payer_email",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -119,16 +125,20 @@ def bits_apart(one: str, other: str) -> int:
 
 def _alike(receipt: Receipt, others: Iterable[Other]) -> list[Reading]:
     """Believed readings of those of the others whose pictures or moments are the same."""
-    moment = (receipt.paid_at, receipt.amount_paise)
     near, of_the_moment = set[int](), list[int]()
     for one in others:
         if bits_apart(receipt.perceptual_hash, one.perceptual_hash) <= NEAR_BITS:
             near.add(one.pk)
-        if all(moment) and (one.paid_at, one.amount_paise) == moment:
+        if one.is_of_its_moment:
             of_the_moment.append(one.pk)
     alike = near.union(sorted(of_the_moment)[-LINKED:])
-    believed = Reading.objects.filter(accepted_for__in=alike).defer("raw", "fields")
-    return list(believed.select_related("accepted_for").order_by("-accepted_for__pk"))
+    return _believed(sorted(alike))
+
+
+@written_once
+def _believed(receipt_ids: list[int]) -> QuerySet[Reading]:
+    believed = Reading.objects.filter(accepted_for__pk__in=receipt_ids)
+    return believed.select_related("accepted_for").only(*_COMPARED).order_by("-accepted_for__pk")
 
 
 def _severity(receipt: Receipt, twin: Receipt, found: list[Difference]) -> Severity:

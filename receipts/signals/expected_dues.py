@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from receipts.dates import paid_day
 from receipts.models import KEPT_PAISE, Allocation, Candidate, Due, Receipt, reference_key
+from receipts.models.written_once import one_of, written_once
 from receipts.owed import ledgers_of
 
 
@@ -23,9 +24,8 @@ class ExpectedDues:
         missing -= self._named.keys()
         self._named |= {
             _key(due): due
-            for due in Due.asked.filter(
-                payee__in={payee for payee, _ in missing},
-                reference_key__in={key for _, key in missing} - {""},
+            for due in _of_references(
+                list({payee for payee, _ in missing}), list({key for _, key in missing} - {""})
             )
         }
         self._candidates: dict[int, list[Due]] = defaultdict(list)
@@ -59,15 +59,24 @@ class ExpectedDues:
         return self._ledgers[due.pk].total_on(paid_day(paid_at) if paid_at else None)
 
 
+@written_once
+def _of_references(payee_ids: list[int], keys: list[str]) -> QuerySet[Due]:
+    return Due.asked.filter(one_of("payee", payee_ids), reference_key__in=keys)
+
+
 def _key(due: Due) -> tuple[int, str]:
     return due.payee_id, due.reference_key
 
 
 def _kept(dues: Iterable[Due]) -> dict[int, dict[int | None, int]]:
     """What counts towards each due, in paise, by receipt; None, straight from the bank."""
-    counting = Allocation.objects.filter(due__in=[one.pk for one in dues]).order_by()
     found: dict[int, dict[int | None, int]] = defaultdict(dict)
-    sums = counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))
-    for due, receipt, paise in sums:
+    for due, receipt, paise in _counting([one.pk for one in dues]):
         found[due][receipt] = paise
     return found
+
+
+@written_once
+def _counting(due_ids: list[int]) -> QuerySet[Allocation, tuple[int, int | None, int]]:
+    counting = Allocation.objects.filter(one_of("due", due_ids)).order_by()
+    return counting.values_list("due", "receipt").annotate(paise=Sum(KEPT_PAISE))

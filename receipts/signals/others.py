@@ -43,10 +43,13 @@ class Partners:
     """Other receipts that one's coming, change or decision concerns, their rows locked."""
 
     def __init__(self, keys: Collection[int]) -> None:
-        rows = Receipt.objects.filter(pk__in=keys).select_related("payee", "reading")
-        locked = rows.select_for_update(of=("self",), no_key=True)
-        self.receipts = list(locked.order_by("pk")) if keys else []
+        self.receipts = _locked(sorted(keys)) if keys else []
         self.ledger = BankRecords([])  # of those of its own payee
+
+
+def _locked(keys: Collection[int]) -> list[Receipt]:
+    rows = Receipt.objects.filter(pk__in=keys).select_related("payee", "reading")
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def tell_others(receipt: Receipt, partners: Collection[int], neighbours: Neighbours) -> Partners:

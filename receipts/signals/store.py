@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from receipts.models import Receipt, Signal
+from receipts.models.written_once import one_of, written_once
 from receipts.signals.finding import Finding
 
 _COLUMNS = (
@@ -49,7 +50,12 @@ def keep(
 
 def stored_of(receipts: Iterable[Receipt], kinds: Collection[str]) -> list[Signal]:
     """The signals of these receipts, of these kinds."""
-    return list(Signal.objects.filter(receipt__in=_keys(receipts), kind__in=kinds))
+    return _stored(_keys(receipts), tuple(kinds))
+
+
+@written_once
+def _stored(receipt_ids: list[int], kinds: tuple[str, ...]) -> QuerySet[Signal]:
+    return Signal.objects.filter(one_of("receipt", receipt_ids), kind__in=kinds)
 
 
 def _lock(receipts: Iterable[Receipt]) -> None:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
 from receipts.models import Correction, Reading, Receipt
+from receipts.models.written_once import one_of, written_once
 from receipts.upi import is_reference
 
 _VALUES = ("utr", "paid_at", "amount_paise")
@@ -47,13 +48,19 @@ class Told:
 
     @cached_property
     def _said(self) -> dict[int, list[Said]]:
-        of_these = {"receipt__in": self._receipts}
-        typed = Correction.objects.filter(**of_these).order_by()
-        read = Reading.objects.filter(**of_these).order_by()
-        rows = typed.values_list("receipt_id", "source", "created_at", "pk", *_VALUES).union(
-            read.values_list("receipt_id", _READ, "started_at", "pk", *_VALUES), all=True
-        )
         found: dict[int, list[Said]] = defaultdict(list)
-        for receipt_id, *said in rows.order_by():
+        for receipt_id, *said in _rows([one.pk for one in self._receipts]):
             found[receipt_id].append(Said(*said))
         return found
+
+
+@written_once
+def _rows(receipt_ids: list[int]) -> QuerySet[Correction, tuple[Any, ...]]:
+    """A receipt and what is Said of it."""
+    of_these = one_of("receipt", receipt_ids)
+    typed = Correction.objects.filter(of_these).order_by()
+    read = Reading.objects.filter(of_these).order_by()
+    rows = typed.values_list("receipt_id", "source", "created_at", "pk", *_VALUES).union(
+        read.values_list("receipt_id", _READ, "started_at", "pk", *_VALUES), all=True
+    )
+    return rows.order_by()

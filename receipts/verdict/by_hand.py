@@ -14,6 +14,7 @@ from receipts.evidence.windows import RECORDED
 from receipts.matching import near_utrs
 from receipts.models import Credit, Due, HandPayment, Receipt
 from receipts.models.among import any_of
+from receipts.models.written_once import one_of, written_once
 from receipts.upi import is_utr
 from receipts.verdict.points import Point, look, stop
 from receipts.verdict.rivals import is_one_person
@@ -49,8 +50,7 @@ class ByHand:
         """Those of the UTRs of these payments, and of as much. One query, or three."""
         by_utr: dict[tuple[int, str], list[HandPayment]] = defaultdict(list)
         by_amount: dict[tuple[int, int], list[HandPayment]] = defaultdict(list)
-        wanted = [*_of_utrs(shown), *_of_amounts(shown)]
-        for one in any_of(wanted).prefetch_related(COUNTED).order_by("pk") if wanted else ():
+        for one in _transfers(*_wanted(shown)):
             by_utr[one.payee_id, one.utr].append(one)
             by_amount[one.payee_id, one.amount_paise].append(one)
         return cls(by_utr, by_amount)
@@ -66,21 +66,51 @@ class ByHand:
                 yield one
 
 
-def _of_utrs(shown: Sequence[Payment]) -> Iterator[QuerySet[HandPayment]]:
-    if utrs := {one.utr for one in shown if one.utr}:
-        payees = {one.payee_id for one in shown}
-        yield transfers_by_hand().filter(payee__in=payees, utr__in=utrs)
+class _OfUtrs(NamedTuple):
+    payees: list[int]
+    utrs: list[str]
 
 
-def _of_amounts(shown: Sequence[Payment]) -> Iterator[QuerySet[HandPayment]]:
-    if told := [one for one in shown if one.paise]:
-        days = [one.on for one in told]
-        yield transfers_by_hand().filter(
-            payee__in={one.payee_id for one in told},
-            amount_paise__in={one.paise for one in told},
-            on__gte=min(days) - timedelta(RECORDED.after),
-            on__lte=max(days) + timedelta(RECORDED.before),
+class _OfAmounts(NamedTuple):
+    payees: list[int]
+    paise: list[int]
+    first: date | None
+    last: date | None
+
+
+def _wanted(shown: Sequence[Payment]) -> tuple[_OfUtrs, _OfAmounts]:
+    told = [one for one in shown if one.paise]
+    days = [one.on for one in told]
+    return (
+        _OfUtrs(
+            sorted({one.payee_id for one in shown}), sorted({one.utr for one in shown if one.utr})
+        ),
+        _OfAmounts(
+            sorted({one.payee_id for one in told}),
+            sorted({one.paise for one in told if one.paise}),
+            min(days) - timedelta(RECORDED.after) if days else None,
+            max(days) + timedelta(RECORDED.before) if days else None,
+        ),
+    )
+
+
+@written_once
+def _transfers(by_utr: _OfUtrs, by_amount: _OfAmounts) -> QuerySet[HandPayment]:
+    ways = []
+    if by_utr.utrs:
+        ways.append(transfers_by_hand().filter(one_of("payee", by_utr.payees), utr__in=by_utr.utrs))
+    if by_amount.paise:
+        ways.append(
+            transfers_by_hand().filter(
+                one_of("payee", by_amount.payees),
+                amount_paise__in=by_amount.paise,
+                on__gte=by_amount.first,
+                on__lte=by_amount.last,
+            )
         )
+    if not ways:
+        return HandPayment.objects.none()
+    return any_of(ways).prefetch_related(COUNTED).order_by("pk")
 
 
 def _leaves_open(typed: str, shown: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from receipts.dates import paid_day
 from receipts.evidence.counted_straight import counted_due_of, with_counted_due
@@ -28,6 +28,7 @@ from receipts.models import (
     Receipt,
     Signal,
 )
+from receipts.models.written_once import one_of, written_once
 from receipts.owed import Ledger, ledgers_of
 from receipts.signals import Facts
 from receipts.signals.duplicates import PAIR_KINDS
@@ -114,10 +115,8 @@ def cases_of(receipts: Sequence[Receipt], facts: Facts | None = None) -> list[Ca
     known = _known_payers({one.payee_id for one in money})
     ledgers = ledgers_of(row.due for some in candidates.values() for row in some)
     rivals, counted = Rivals.among(money), _counted_straight(matches)
-    trusting, by_hand = (
-        _trusting_alerts(alerted),
-        _by_hand(facts.maybe_recorded(receipts), money),
-    )
+    trusting = _trusting_alerts(alerted)
+    by_hand = _by_hand(facts.maybe_recorded(receipts), money)
     return [
         Case(
             one,
@@ -152,15 +151,25 @@ def _signals(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Signal]:
         if other := facts.partners.get(one.other_id or 0):
             one.other = other
     prefetch_related_objects(known, "other")
-    signals = Signal.objects.filter(receipt__in=asked).select_related("other", "dismissed_by")
-    return chain(known, signals.defer("other__verdict_points"))
+    return chain(known, _stored_signals([one.pk for one in asked]))
+
+
+@written_once
+def _stored_signals(receipt_ids: list[int]) -> QuerySet[Signal]:
+    signals = Signal.objects.filter(one_of("receipt", receipt_ids))
+    return signals.select_related("other", "dismissed_by").defer("other__verdict_points")
 
 
 def _matches(receipts: Sequence[Receipt], facts: Facts) -> Iterator[CreditMatch]:
     known = (match for one in receipts for match in facts.ledger.matches[one.pk])
     asked = facts.not_in_ledger(receipts)
-    others = CreditMatch.objects.filter(receipt__in=asked, ground__in=BY_UTR)
-    return chain(known, with_counted_due(others.select_related("credit")))
+    return chain(known, _matches_by_utr([one.pk for one in asked]))
+
+
+@written_once
+def _matches_by_utr(receipt_ids: list[int]) -> QuerySet[CreditMatch]:
+    found = CreditMatch.objects.filter(one_of("receipt", receipt_ids), ground__in=BY_UTR)
+    return with_counted_due(found.select_related("credit"))
 
 
 def _candidates(receipts: Sequence[Receipt], facts: Facts) -> Iterator[Candidate]:
@@ -189,11 +198,14 @@ def _alerted(
         for one in _agreeing(receipts, matches)
         if one.ground == MatchGround.ALERTED and one.receipt_id not in settled
     ]
-    alerts = BankAlert.objects.filter(
-        credit__in=[one.credit_id for one in told], state=BankAlert.State.CREDITED, handled_by=None
-    )
-    by_bank = set(alerts.values_list("credit_id", flat=True)) if told else set()
+    by_bank = set(_told_by_bank([one.credit_id for one in told]))
     return _by_receipt(one for one in told if one.credit_id in by_bank)
+
+
+@written_once
+def _told_by_bank(credit_ids: list[int]) -> QuerySet[BankAlert, int | None]:
+    alerts = BankAlert.objects.filter(one_of("credit", credit_ids), handled_by=None)
+    return alerts.filter(state=BankAlert.State.CREDITED).values_list("credit_id", flat=True)
 
 
 def _agreeing(receipts: Sequence[Receipt], matches: Iterable[CreditMatch]) -> Iterator[CreditMatch]:
@@ -214,9 +226,13 @@ def _by_receipt(matches: Iterable[CreditMatch]) -> dict[int, list[Credit]]:
 
 def _trusting_alerts(alerted: Mapping[int, list[Credit]]) -> set[int]:
     """The payees of these for whom an alert is enough to call a receipt Ready."""
-    payees = {one.payee_id for some in alerted.values() for one in some}
-    enough = Policy.objects.filter(payee__in=payees, alert_is_enough=True)
-    return set(enough.values_list("payee_id", flat=True)) if payees else set()
+    return set(_trusting(list({one.payee_id for some in alerted.values() for one in some})))
+
+
+@written_once
+def _trusting(payee_ids: list[int]) -> QuerySet[Policy, int]:
+    enough = Policy.objects.filter(one_of("payee", payee_ids), alert_is_enough=True)
+    return enough.values_list("payee_id", flat=True)
 
 
 def _day_of(receipt: Receipt, *banks: Mapping[int, Sequence[Credit]]) -> date | None:
@@ -251,10 +267,14 @@ def _dues_of_approved(
     others = [*told, *(one for some in same_utr.values() for one in some)]
     approved = {one.pk for one in others if one.status == Receipt.Status.APPROVED}
     found: dict[int, list[Due]] = defaultdict(list)
-    allocations = Allocation.objects.filter(receipt__in=approved)
-    for allocation in allocations.select_related("due") if approved else ():
+    for allocation in _counted_as(list(approved)):
         found[allocation.receipt_id or 0].append(allocation.due)
     return found
+
+
+@written_once
+def _counted_as(receipt_ids: list[int]) -> QuerySet[Allocation]:
+    return Allocation.objects.filter(one_of("receipt", receipt_ids)).select_related("due")
 
 
 def _by_hand(receipts: Sequence[Receipt], money: Sequence[Credit]) -> ByHand:
@@ -269,7 +289,12 @@ def _counted_straight(matches: Iterable[CreditMatch]) -> dict[int, str]:
 def _known_payers(payees: Collection[int]) -> dict[int, list[KnownPayer]]:
     """Those who are known to pay for others; only a bank's line says who paid."""
     found: dict[int, list[KnownPayer]] = defaultdict(list)
-    kept = KnownPayer.objects.filter(payee__in=payees, forgotten_at=None)
-    for one in kept.select_related("by") if payees else ():
+    for one in _kept_payers(list(payees)):
         found[one.payee_id].append(one)
     return found
+
+
+@written_once
+def _kept_payers(payee_ids: list[int]) -> QuerySet[KnownPayer]:
+    kept = KnownPayer.objects.filter(one_of("payee", payee_ids), forgotten_at=None)
+    return kept.select_related("by")

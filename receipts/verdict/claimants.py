@@ -8,6 +8,7 @@ from django.db.models.functions import RowNumber
 
 from receipts.filters import approved_first
 from receipts.models import Receipt
+from receipts.models.written_once import one_of, written_once
 from receipts.signals.neighbours import LINKED
 
 
@@ -22,16 +23,20 @@ def same_utr(receipts: Sequence[Receipt]) -> dict[tuple[int, str], list[Receipt]
     The approved and the first of each UTR: a picture sent a thousand times needs no more.
     """
     found: dict[tuple[int, str], list[Receipt]] = defaultdict(list)
-    utrs = {one.utr for one in receipts if one.utr}
-    within = {one.organisation_id for one in receipts}
-    claimants = _claiming().filter(utr__in=utrs, organisation__in=within)
+    utrs = sorted({one.utr for one in receipts if one.utr})
+    within = sorted({one.organisation_id for one in receipts})
+    for one in _first_with(utrs, within):
+        found[payment(one)].append(one)
+    return found
+
+
+@written_once
+def _first_with(utrs: list[str], organisation_ids: list[int]) -> QuerySet[Receipt]:
+    claimants = _claiming().filter(one_of("organisation", organisation_ids), utr__in=utrs)
     one_payment = ["organisation", "utr"]
     place = Window(RowNumber(), partition_by=one_payment, order_by=[approved_first()[0], "pk"])
     first = claimants.annotate(place=place).filter(place__lte=LINKED + 1).values("pk")
-    some = Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
-    for one in some if utrs else ():
-        found[payment(one)].append(one)
-    return found
+    return Receipt.objects.filter(pk__in=first).defer("verdict_points").order_by("pk")
 
 
 def others_with_its_utr() -> QuerySet[Receipt]:

@@ -18,6 +18,7 @@ from receipts.identity import (
 )
 from receipts.models import Credit, Due, payer_keys
 from receipts.models.among import any_of
+from receipts.models.written_once import written_once
 
 LOOKED_THROUGH = 500  # dues of one payee and amount; of more, the newest
 NAMESAKES = 200
@@ -46,7 +47,12 @@ class Rivals:
             names[key] |= payer_keys(one.payer_name)
             if phone := phone_in(one.payer_vpa):
                 phones[key] |= {phone, f"+91{phone}"}
-        return cls({key: _by_clue(_dues(*key, some, phones[key])) for key, some in names.items()})
+        return cls(
+            {
+                key: _by_clue(_dues(*key, sorted(some), sorted(phones[key])))
+                for key, some in names.items()
+            }
+        )
 
     def of(self, due: Due, credit: Credit, likeness: Likeness) -> list[Due]:
         """Dues of somebody else whom the payer fits as well as whom this due is for."""
@@ -57,7 +63,8 @@ class Rivals:
         return [one for one, _ in zip(found, range(NAMED), strict=False)]
 
 
-def _dues(payee_id: int, paise: int, name_keys: set[str], phones: set[str]) -> Iterable[Due]:
+@written_once
+def _dues(payee_id: int, paise: int, name_keys: list[str], phones: list[str]) -> QuerySet[Due]:
     """Dues open for this amount whose payer's name is alike or who has the phone, however many
     there are; and among the newest of the amount those who are alike in another way.
     """

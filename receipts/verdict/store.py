@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import batched
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
@@ -71,9 +72,10 @@ def refresh_dues_of(payee_id: int, payer_name: str) -> None:
 
 def _refresh(keys: set[int], facts: Facts) -> None:
     known = {one.pk: one for one in facts.receipts} | facts.partners
-    rows = Receipt.objects.filter(pk__in=keys - known.keys()).select_related("reading", "payee")
-    others = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
-    locked = [*(known[pk] for pk in known.keys() & keys), *others]
+    locked = [known[pk] for pk in known.keys() & keys]
+    if missing := keys - known.keys():
+        rows = Receipt.objects.filter(pk__in=missing).select_related("reading", "payee")
+        locked += rows.select_for_update(of=("self",), no_key=True).order_by("pk")
     waiting = [one for one in locked if one.status == Receipt.Status.IN_REVIEW]
     _keep([(case.receipt, judge(case)) for case in cases_of(waiting, facts)])
     gone = [one.pk for one in locked if one.verdict and one not in waiting]
@@ -88,23 +90,29 @@ def _keep(judged: list[tuple[Receipt, Judged]]) -> None:
         for receipt, found in judged
         if (receipt.verdict, receipt.verdict_points) != (found.verdict, found.sentences)
     ]
-    rows = [
-        Receipt(
-            pk=one.pk,
-            verdict=found.verdict,
-            verdict_points=found.sentences,
-            version=F("version") + int(one.verdict not in ("", found.verdict)),
-        )
-        for one, found in changed
-    ]
+    rows = {one.pk: _columns(one, found) for one, found in changed}
     news = defaultdict[int, list[webhooks.News]](list)
     for receipt, found in changed:
         if receipt.verdict != found.verdict:
             news[receipt.payee_id].append(_news(receipt, found.verdict))
         receipt.verdict, receipt.verdict_points = found.verdict, found.sentences
-    Receipt.objects.bulk_update(rows, ["verdict", "verdict_points", "version"])
+    if len(rows) == 1:  # for which Django need not write a CASE of every column
+        [(key, columns)] = rows.items()
+        Receipt.objects.filter(pk=key).update(**columns)
+    else:
+        written = [Receipt(pk=key, **columns) for key, columns in rows.items()]
+        Receipt.objects.bulk_update(written, ["verdict", "verdict_points", "version"])
     for payee_id, theirs in news.items():
         webhooks.announce(payee_id, theirs)
+
+
+def _columns(receipt: Receipt, found: Judged) -> dict[str, Any]:
+    is_news = receipt.verdict not in ("", found.verdict)
+    return {
+        "verdict": found.verdict,
+        "verdict_points": found.sentences,
+        "version": F("version") + int(is_news),
+    }
 
 
 def _news(receipt: Receipt, verdict: Receipt.Verdict) -> webhooks.News:

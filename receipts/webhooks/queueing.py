@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from receipts.models import (
@@ -19,6 +20,7 @@ from receipts.models import (
     WebhookEndpoint,
     WebhookMessage,
 )
+from receipts.models.written_once import written_once
 
 Type = WebhookMessage.Type
 Kind = ReceiptEvent.Kind
@@ -73,8 +75,7 @@ def announce(payee_id: int, news: Iterable[News]) -> None:
     if (gathered := _gathered.get()) is not None:
         gathered[payee_id] += told
         return
-    endpoints = WebhookEndpoint.objects.filter(payee=payee_id, switched_off_at=None)
-    keys = list(endpoints.values_list("pk", flat=True)) if told else []
+    keys = _endpoints(payee_id) if told else []
     if not keys:
         return
     now = timezone.now()
@@ -90,6 +91,12 @@ def announce(payee_id: int, news: Iterable[News]) -> None:
         for one in told
         for key in keys
     )
+
+
+@written_once
+def _endpoints(payee_id: int) -> QuerySet[WebhookEndpoint, int]:
+    is_on = WebhookEndpoint.objects.filter(payee=payee_id, switched_off_at=None)
+    return is_on.values_list("pk", flat=True)
 
 
 def announce_event(event: ReceiptEvent) -> None:

@@ -10,6 +10,7 @@ from receipts.corrections import accept_correction
 from receipts.dates import shown_day
 from receipts.identity.shown_vpas import may_be
 from receipts.models import Allocation, Correction, PayeeName, Receipt, ReceiptEvent, Signal, Vpa
+from receipts.models.written_once import _written
 from receipts.signals import (
     DismissalRefused,
     dismiss,
@@ -125,6 +126,7 @@ class TestSameUtr:
         assert found(second, "same_utr").severity == "serious"
 
     def test_with_an_approved_receipt_is_hidden_by_no_flood(self, monkeypatch):
+        monkeypatch.setattr("receipts.models.written_once._written", _written.__wrapped__)
         monkeypatch.setattr("receipts.signals.neighbours.LINKED", 2)
         monkeypatch.setattr("receipts.signals.duplicates.LINKED", 2)
         same = {"payer_name": "Asha Rao", "payer_phone": "+919800001000", "utr": make_utr()}
@@ -177,6 +179,7 @@ class TestSamePicture:
         assert kinds(second) == {"same_pixels"}
 
     def test_names_the_approved_one_of_a_file_sent_very_often(self, monkeypatch):
+        monkeypatch.setattr("receipts.models.written_once._written", _written.__wrapped__)
         monkeypatch.setattr("receipts.signals.neighbours.LINKED", 3)
         approved = make_receipt(original_sha256="d" * 64, status="approved")
         for _ in range(4):
