@@ -33,6 +33,7 @@ given = parser.parse_args()
 if given.postgres:
     os.environ["BENCHMARK_DATABASE_URL"] = os.environ["DATABASE_URL"]
 os.environ["WEBHOOKS_ALLOW_PRIVATE"] = "1"
+os.environ["DATABASE_POOL_SIZE"] = "0"  # processes forked would speak on one another's connection
 
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
