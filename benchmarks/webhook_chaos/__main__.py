@@ -63,7 +63,7 @@ class Process:
 
     def _start(self) -> multiprocessing.process.BaseProcess:
         connections.close_all()  # each has its own
-        started = FORKED.Process(target=in_silence, args=[self._work, self.kills])
+        started = FORKED.Process(target=in_silence, args=[self._work, self.kills], daemon=True)
         started.start()
         return started
 
