@@ -32,8 +32,9 @@ SENTENCES = {
         "which takes two people."
     ),
     "new_in_closed_books": _(
-        "The books are closed through {through:day}. Record it on a day after that, and write in the "
-        "note that it came on {day:day}. Or have the books opened again, which takes two people."
+        "The books are closed through {through:day}. Record it on a day after that, and write in "
+        "the note that it came on {day:day}. Or have the books opened again, which takes two "
+        "people."
     ),
     # … the money is counted already
     "utr_approved": _(
