@@ -28,8 +28,7 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         """Names that differ in capitals alone would be taken for one another."""
         name: str = self.cleaned_data["username"]
         if not name.endswith(self.ending):
-            self.data = self.data.copy()
-            self.data["username"] = name + self.ending
+            self.data = {**self.data, "username": name + self.ending}
             told = _("{ending} was added: it makes the name yours alone. Go on with it.")
             raise forms.ValidationError(told.format(ending=self.ending))
         if User.objects.filter(username__iexact=name).exists():
